@@ -1,0 +1,261 @@
+//! The walk over the descriptors of a message whose bytes nobody has checked.
+
+use core::fmt;
+
+use zerocopy::FromBytes;
+
+use super::{Body, Descriptor, DescriptorKind, Header};
+
+/// A walk over the descriptors of a message.
+///
+/// It trusts nothing: the header's size and the descriptor count are only believed as far as there are bytes. Each step gives
+/// the descriptor's offset in the message and a copy of it, or what is wrong, after which the walk is over. A message without
+/// [`Bits::COMPLEX`](super::Bits::COMPLEX) has none.
+#[derive(Clone, Debug)]
+pub struct Descriptors<'a> {
+    message: &'a [u8],
+    offset: usize,
+    left: u32,
+}
+
+impl<'a> Descriptors<'a> {
+    /// Starts the walk over `message`, which begins with `header` and holds no trailer.
+    ///
+    /// # Errors
+    ///
+    /// [`DescriptorError::NoBody`] when the message is complex, and ends before the descriptor count does.
+    #[inline]
+    pub fn new(header: &Header, message: &'a [u8]) -> Result<Self, DescriptorError> {
+        let start = size_of::<Header>();
+        if !header.bits.is_complex() {
+            return Ok(Self {
+                message,
+                offset: start,
+                left: 0,
+            });
+        }
+        let body = message
+            .get(start..)
+            .and_then(|rest| Body::read_from_prefix(rest).ok());
+        match body {
+            Some((body, _)) => Ok(Self {
+                message,
+                offset: start + size_of::<Body>(),
+                left: body.descriptor_count,
+            }),
+            None => Err(DescriptorError::NoBody {
+                size: message.len(),
+            }),
+        }
+    }
+
+    /// How many descriptors are still to come, according to the message.
+    #[must_use]
+    pub const fn remaining(&self) -> u32 {
+        self.left
+    }
+
+    /// Where the next descriptor starts, and, after the last one, the inline data.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    fn read(&self) -> Result<Descriptor, DescriptorError> {
+        let rest = self.message.get(self.offset..).unwrap_or_default();
+        let truncated = DescriptorError::Truncated {
+            offset: self.offset,
+            size: self.message.len(),
+        };
+        let Some(&raw) = rest.get(DescriptorKind::OFFSET) else {
+            return Err(truncated);
+        };
+        let Some(kind) = DescriptorKind::from_raw(raw) else {
+            return Err(DescriptorError::UnknownKind {
+                offset: self.offset,
+                kind: raw,
+            });
+        };
+        Descriptor::read(kind, rest).ok_or(truncated)
+    }
+}
+
+impl Iterator for Descriptors<'_> {
+    type Item = Result<(usize, Descriptor), DescriptorError>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let offset = self.offset;
+        Some(match self.read() {
+            Ok(descriptor) => {
+                // Cannot wrap: the descriptor was read from the slice, so its end is at most the slice's.
+                self.offset = offset.saturating_add(descriptor.kind().size());
+                Ok((offset, descriptor))
+            }
+            Err(error) => {
+                self.left = 0;
+                Err(error)
+            }
+        })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.left as usize))
+    }
+}
+
+impl core::iter::FusedIterator for Descriptors<'_> {}
+
+/// What is wrong with the descriptors of a message. Offsets and sizes are in bytes, from the start of the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DescriptorError {
+    /// The message is complex, and too short for the descriptor count.
+    NoBody {
+        /// How many bytes there are.
+        size: usize,
+    },
+    /// A descriptor does not end before the message does.
+    Truncated {
+        /// Where the descriptor starts.
+        offset: usize,
+        /// How many bytes there are.
+        size: usize,
+    },
+    /// A descriptor has a kind above 4.
+    UnknownKind {
+        /// Where the descriptor starts.
+        offset: usize,
+        /// The number found.
+        kind: u8,
+    },
+}
+
+impl fmt::Display for DescriptorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoBody { size } => write!(
+                f,
+                "a complex message has at least 28 bytes, this one has {size}"
+            ),
+            Self::Truncated { offset, size } => write!(
+                f,
+                "the descriptor at offset {offset} does not fit into the message of {size} bytes"
+            ),
+            Self::UnknownKind { offset, kind } => write!(
+                f,
+                "expected a descriptor type of 0 to 4 at offset {}, found {kind}",
+                offset.saturating_add(DescriptorKind::OFFSET)
+            ),
+        }
+    }
+}
+
+impl core::error::Error for DescriptorError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::{Bits, OolCopy, OolDescriptor, PortDescriptor, PortName};
+    use zerocopy::IntoBytes;
+
+    fn complex(count: u32, descriptors: &[&[u8]]) -> (Header, [u8; 128], usize) {
+        let mut bytes = [0; 128];
+        let header = Header {
+            bits: Bits::new(19, 0, 0, true),
+            ..Header::default()
+        };
+        let mut at = 0;
+        for part in [header.as_bytes(), count.as_bytes()]
+            .iter()
+            .chain(descriptors)
+        {
+            bytes[at..at + part.len()].copy_from_slice(part);
+            at += part.len();
+        }
+        (header, bytes, at)
+    }
+
+    #[test]
+    fn descriptors_of_both_sizes_are_walked_in_order_with_their_offsets() {
+        let port = PortDescriptor::new(PortName(0x103), 17);
+        let ool = OolDescriptor::new(0x1_0000, 5, true, OolCopy::Virtual);
+        let (header, bytes, size) = complex(2, &[port.as_bytes(), ool.as_bytes()]);
+        let mut walk = Descriptors::new(&header, &bytes[..size]).unwrap();
+        assert_eq!(walk.next(), Some(Ok((28, Descriptor::Port(port)))));
+        assert_eq!(walk.next(), Some(Ok((40, Descriptor::Ool(ool)))));
+        assert_eq!(walk.next(), None);
+        assert_eq!(walk.offset(), 56);
+    }
+
+    #[test]
+    fn a_simple_message_has_no_descriptors_and_inline_data_at_24() {
+        let header = Header::default();
+        let mut walk = Descriptors::new(&header, &[0; 24]).unwrap();
+        assert_eq!(walk.offset(), 24);
+        assert_eq!(walk.next(), None);
+    }
+
+    #[test]
+    fn a_count_that_promises_more_than_there_is_ends_in_an_error_and_nothing_else() {
+        let port = PortDescriptor::new(PortName(0x103), 17);
+        let (header, bytes, size) = complex(u32::MAX, &[port.as_bytes()]);
+        let mut walk = Descriptors::new(&header, &bytes[..size]).unwrap();
+        assert!(walk.next().unwrap().is_ok());
+        assert_eq!(
+            walk.next(),
+            Some(Err(DescriptorError::Truncated {
+                offset: 40,
+                size: 40
+            }))
+        );
+        assert_eq!(walk.next(), None);
+    }
+
+    #[test]
+    fn a_descriptor_cut_short_behind_its_type_is_truncated() {
+        let ool = OolDescriptor::new(0x1_0000, 5, true, OolCopy::Virtual);
+        let (header, bytes, size) = complex(1, &[ool.as_bytes()]);
+        let mut walk = Descriptors::new(&header, &bytes[..size - 1]).unwrap();
+        assert_eq!(
+            walk.next(),
+            Some(Err(DescriptorError::Truncated {
+                offset: 28,
+                size: 43
+            }))
+        );
+    }
+
+    #[test]
+    fn a_kind_above_4_is_refused_with_its_place() {
+        let mut port = PortDescriptor::new(PortName(0x103), 17);
+        port.kind = 5;
+        let (header, bytes, size) = complex(1, &[port.as_bytes()]);
+        let error = Descriptors::new(&header, &bytes[..size])
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(
+            error,
+            DescriptorError::UnknownKind {
+                offset: 28,
+                kind: 5
+            }
+        );
+        assert_eq!(
+            error.to_string(),
+            "expected a descriptor type of 0 to 4 at offset 39, found 5"
+        );
+    }
+
+    #[test]
+    fn a_complex_message_without_room_for_the_count_is_refused() {
+        let (header, bytes, _) = complex(0, &[]);
+        assert_eq!(
+            Descriptors::new(&header, &bytes[..27]).unwrap_err(),
+            DescriptorError::NoBody { size: 27 }
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! What a sender asks to be done with a right, and what a receiver got.
+
+use core::fmt;
+
+/// What is done with the named right when a message is sent: `mach_msg_type_name_t`.
+///
+/// | disposition | C name | the sender must hold | the receiver gets |
+/// |---|---|---|---|
+/// | `MoveReceive` | `MACH_MSG_TYPE_MOVE_RECEIVE` | a receive right, and loses it | a receive right |
+/// | `MoveSend` | `MACH_MSG_TYPE_MOVE_SEND` | a send right, and loses one reference | a send right |
+/// | `MoveSendOnce` | `MACH_MSG_TYPE_MOVE_SEND_ONCE` | a send-once right, and loses it | a send-once right |
+/// | `CopySend` | `MACH_MSG_TYPE_COPY_SEND` | a send right | a send right |
+/// | `MakeSend` | `MACH_MSG_TYPE_MAKE_SEND` | a receive right | a send right |
+/// | `MakeSendOnce` | `MACH_MSG_TYPE_MAKE_SEND_ONCE` | a receive right | a send-once right |
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Disposition {
+    /// `MACH_MSG_TYPE_MOVE_RECEIVE`
+    MoveReceive = 16,
+    /// `MACH_MSG_TYPE_MOVE_SEND`
+    MoveSend = 17,
+    /// `MACH_MSG_TYPE_MOVE_SEND_ONCE`
+    MoveSendOnce = 18,
+    /// `MACH_MSG_TYPE_COPY_SEND`
+    CopySend = 19,
+    /// `MACH_MSG_TYPE_MAKE_SEND`
+    MakeSend = 20,
+    /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
+    MakeSendOnce = 21,
+}
+
+impl Disposition {
+    /// The disposition with this number; `None` for every other, `MACH_MSG_TYPE_COPY_RECEIVE` (22) included.
+    #[must_use]
+    #[inline]
+    pub const fn from_raw(raw: u32) -> Option<Self> {
+        Some(match raw {
+            16 => Self::MoveReceive,
+            17 => Self::MoveSend,
+            18 => Self::MoveSendOnce,
+            19 => Self::CopySend,
+            20 => Self::MakeSend,
+            21 => Self::MakeSendOnce,
+            _ => return None,
+        })
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    #[inline]
+    pub const fn raw(self) -> u8 {
+        self as u8
+    }
+
+    /// What the receiver of a right sent with this disposition holds.
+    #[must_use]
+    #[inline]
+    pub const fn received(self) -> ReceivedRight {
+        match self {
+            Self::MoveReceive => ReceivedRight::Receive,
+            Self::MoveSend | Self::CopySend | Self::MakeSend => ReceivedRight::Send,
+            Self::MoveSendOnce | Self::MakeSendOnce => ReceivedRight::SendOnce,
+        }
+    }
+
+    /// The C name, without `MACH_MSG_TYPE_`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MoveReceive => "MOVE_RECEIVE",
+            Self::MoveSend => "MOVE_SEND",
+            Self::MoveSendOnce => "MOVE_SEND_ONCE",
+            Self::CopySend => "COPY_SEND",
+            Self::MakeSend => "MAKE_SEND",
+            Self::MakeSendOnce => "MAKE_SEND_ONCE",
+        }
+    }
+}
+
+impl fmt::Display for Disposition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The right that a received message carries: the kernel writes one of three numbers, whatever the sender's disposition was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum ReceivedRight {
+    /// `MACH_MSG_TYPE_PORT_RECEIVE`
+    Receive = 16,
+    /// `MACH_MSG_TYPE_PORT_SEND`
+    Send = 17,
+    /// `MACH_MSG_TYPE_PORT_SEND_ONCE`
+    SendOnce = 18,
+}
+
+impl ReceivedRight {
+    /// The right with this number; `None` for every other.
+    #[must_use]
+    #[inline]
+    pub const fn from_raw(raw: u32) -> Option<Self> {
+        Some(match raw {
+            16 => Self::Receive,
+            17 => Self::Send,
+            18 => Self::SendOnce,
+            _ => return None,
+        })
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    #[inline]
+    pub const fn raw(self) -> u8 {
+        self as u8
+    }
+
+    /// The disposition that sends such a right on.
+    #[must_use]
+    #[inline]
+    pub const fn moving(self) -> Disposition {
+        match self {
+            Self::Receive => Disposition::MoveReceive,
+            Self::Send => Disposition::MoveSend,
+            Self::SendOnce => Disposition::MoveSendOnce,
+        }
+    }
+
+    /// The C name, without `MACH_MSG_TYPE_`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Receive => "PORT_RECEIVE",
+            Self::Send => "PORT_SEND",
+            Self::SendOnce => "PORT_SEND_ONCE",
+        }
+    }
+}
+
+impl fmt::Display for ReceivedRight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,139 @@
+//! The header, its bits, and the body.
+
+use core::fmt;
+use core::mem::offset_of;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::PortName;
+
+/// The first word of a message, `msgh_bits`: three dispositions and a few flags.
+///
+/// | bits | |
+/// |---|---|
+/// | 0–4 | disposition of `msgh_remote_port` |
+/// | 8–12 | disposition of `msgh_local_port` |
+/// | 16–20 | disposition of `msgh_voucher_port` |
+/// | 29 | [`RAISE_IMPORTANCE`](Self::RAISE_IMPORTANCE), may stand in a received message |
+/// | 31 | [`COMPLEX`](Self::COMPLEX) |
+///
+/// The dispositions are read as raw numbers: in a message that was received they can be anything.
+#[derive(
+    Clone, Copy, Default, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable,
+)]
+#[repr(transparent)]
+pub struct Bits(pub u32);
+
+impl Bits {
+    /// `MACH_MSGH_BITS_COMPLEX`: a body and descriptors follow the header.
+    pub const COMPLEX: u32 = 0x8000_0000;
+    /// `MACH_MSGH_BITS_RAISEIMP`: set by the kernel of macOS in some received messages.
+    pub const RAISE_IMPORTANCE: u32 = 0x2000_0000;
+    /// `MACH_MSGH_BITS_CIRCULAR`: the kernel's own.
+    pub const CIRCULAR: u32 = 0x1000_0000;
+    /// `MACH_MSGH_BITS_USER`: what a sender may set; the kernel clears all else.
+    pub const USER: u32 = 0x801f_1f1f;
+    /// `MACH_MSGH_BITS_REMOTE_MASK`
+    pub const REMOTE_MASK: u32 = 0x0000_001f;
+    /// `MACH_MSGH_BITS_LOCAL_MASK`
+    pub const LOCAL_MASK: u32 = 0x0000_1f00;
+    /// `MACH_MSGH_BITS_VOUCHER_MASK`
+    pub const VOUCHER_MASK: u32 = 0x001f_0000;
+
+    /// `MACH_MSGH_BITS_SET`: the word with these raw dispositions and, if `complex`, that flag.
+    /// What of a disposition does not fit into five bits is cut off.
+    #[must_use]
+    #[inline]
+    pub const fn new(remote: u32, local: u32, voucher: u32, complex: bool) -> Self {
+        let ports = (remote & 0x1f) | ((local & 0x1f) << 8) | ((voucher & 0x1f) << 16);
+        Self(if complex {
+            ports | Self::COMPLEX
+        } else {
+            ports
+        })
+    }
+
+    /// `MACH_MSGH_BITS_REMOTE`
+    #[must_use]
+    #[inline]
+    pub const fn remote(self) -> u32 {
+        self.0 & Self::REMOTE_MASK
+    }
+
+    /// `MACH_MSGH_BITS_LOCAL`
+    #[must_use]
+    #[inline]
+    pub const fn local(self) -> u32 {
+        (self.0 & Self::LOCAL_MASK) >> 8
+    }
+
+    /// `MACH_MSGH_BITS_VOUCHER`
+    #[must_use]
+    #[inline]
+    pub const fn voucher(self) -> u32 {
+        (self.0 & Self::VOUCHER_MASK) >> 16
+    }
+
+    /// `MACH_MSGH_BITS_IS_COMPLEX`
+    #[must_use]
+    #[inline]
+    pub const fn is_complex(self) -> bool {
+        self.0 & Self::COMPLEX != 0
+    }
+}
+
+impl fmt::Debug for Bits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#010x}", self.0)
+    }
+}
+
+/// The 24 bytes that every message begins with: `mach_msg_header_t`.
+///
+/// | offset | C name | when sent | when received |
+/// |---|---|---|---|
+/// | 0 | `msgh_bits` | dispositions, complex flag | rewritten: remote and local are exchanged |
+/// | 4 | `msgh_size` | ignored | the size without the trailer |
+/// | 8 | `msgh_remote_port` | the destination | the reply right |
+/// | 12 | `msgh_local_port` | the reply right | the port that it arrived on; not a right |
+/// | 16 | `msgh_voucher_port` | the voucher | the voucher |
+/// | 20 | `msgh_id` | opaque | the same |
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
+)]
+#[repr(C)]
+pub struct Header {
+    /// `msgh_bits`
+    pub bits: Bits,
+    /// `msgh_size`
+    pub size: u32,
+    /// `msgh_remote_port`
+    pub remote: PortName,
+    /// `msgh_local_port`
+    pub local: PortName,
+    /// `msgh_voucher_port`
+    pub voucher: PortName,
+    /// `msgh_id`
+    pub id: i32,
+}
+
+/// What follows the header of a complex message: `mach_msg_body_t`.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
+)]
+#[repr(C)]
+pub struct Body {
+    /// `msgh_descriptor_count`
+    pub descriptor_count: u32,
+}
+
+const _: () = {
+    assert!(size_of::<Header>() == 24 && align_of::<Header>() == 4);
+    assert!(offset_of!(Header, bits) == 0);
+    assert!(offset_of!(Header, size) == 4);
+    assert!(offset_of!(Header, remote) == 8);
+    assert!(offset_of!(Header, local) == 12);
+    assert!(offset_of!(Header, voucher) == 16);
+    assert!(offset_of!(Header, id) == 20);
+    assert!(size_of::<Body>() == 4 && align_of::<Body>() == 4);
+};

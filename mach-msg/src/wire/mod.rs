@@ -1,0 +1,79 @@
+//! What a Mach message is, byte for byte.
+//!
+//! ```text
+//!   0 ┌──────────────────────────────┐
+//!     │ Header                    24 │  who, to whom, how large, which id
+//!  24 ├──────────────────────────────┤ ┐
+//!     │ Body: descriptor count     4 │ │
+//!  28 ├──────────────────────────────┤ │ only when Bits::COMPLEX is set
+//!     │ descriptors, 12 or 16 each   │ │
+//!     ├──────────────────────────────┤ ┘
+//!     │ inline data                  │  opaque to the kernel
+//!     ├──────────────────────────────┤  round_msg(msgh_size)
+//!     │ trailer               8 … 68 │  written by the kernel on receive
+//!     └──────────────────────────────┘
+//! ```
+//!
+//! Nothing here calls a kernel, allocates or panics: these are zerocopy types of alignment 4 with Darwin's
+//! layout (LP64), the numbers that stand in them, and walks over untrusted bytes. Every size and offset is
+//! asserted at compile time beside its type; the numbers come from the Darwin headers (`mach/message.h`, `mach/ndr.h`).
+//!
+//! ```
+//! use mach_msg::wire::{Descriptor, Descriptors, Header};
+//! use zerocopy::FromBytes;
+//!
+//! # fn inspect(bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+//! let (header, _) = Header::read_from_prefix(bytes).map_err(|_| "shorter than a header")?;
+//! let mut descriptors = Descriptors::new(&header, bytes)?;
+//! while let Some(descriptor) = descriptors.next() {
+//!     let (offset, descriptor) = descriptor?;
+//!     println!("at {offset}: {descriptor:?}");
+//! }
+//! println!("inline data starts at {}", descriptors.offset());
+//! # Ok(())
+//! # }
+//! # inspect(&[0; 24]).unwrap();
+//! ```
+
+mod descriptor;
+mod descriptors;
+mod disposition;
+mod header;
+mod name;
+mod ndr;
+mod trailer;
+mod word;
+
+pub use self::descriptor::{
+    Descriptor, DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor,
+    OolPortsDescriptor, PortDescriptor,
+};
+pub use self::descriptors::{DescriptorError, Descriptors};
+pub use self::disposition::{Disposition, ReceivedRight};
+pub use self::header::{Bits, Body, Header};
+pub use self::name::PortName;
+pub use self::ndr::NdrRecord;
+pub use self::trailer::{
+    AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, MinimalTrailer,
+    SecurityToken, SecurityTrailer, SeqnoTrailer, Trailer, TrailerElements,
+};
+pub use self::word::Split64;
+
+/// The largest message that the kernel takes, in bytes, without trailer
+/// (`IPC_KMSG_MAX_BODY_SPACE`: three quarters of 64 MiB, less the kernel's own head).
+pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
+
+/// The most port rights that one message may carry in its body (header rights do not count).
+pub const RIGHTS_MAX: u32 = 16_383;
+
+/// The size of the largest trailer, `MAX_TRAILER_SIZE`.
+pub const TRAILER_SIZE_MAX: usize = size_of::<MacTrailer>();
+
+/// Rounds up to a multiple of 4, as `round_msg` does; `None` when the result does not fit.
+#[must_use]
+pub const fn round_msg(size: usize) -> Option<usize> {
+    match size.checked_add(3) {
+        Some(size) => Some(size & !3),
+        None => None,
+    }
+}

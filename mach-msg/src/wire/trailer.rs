@@ -1,0 +1,285 @@
+//! What the kernel appends to every received message.
+
+use core::fmt;
+use core::mem::offset_of;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::Split64;
+
+/// How much of a trailer a receiver asks for. Each level holds all that the ones below it hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum TrailerElements {
+    /// `MACH_RCV_TRAILER_NULL`: type and size, 8 bytes
+    Null = 0,
+    /// `MACH_RCV_TRAILER_SEQNO`: the sequence number too, 12 bytes
+    Seqno = 1,
+    /// `MACH_RCV_TRAILER_SENDER`: the security token too, 20 bytes
+    Sender = 2,
+    /// `MACH_RCV_TRAILER_AUDIT`: the audit token too, 52 bytes
+    Audit = 3,
+    /// `MACH_RCV_TRAILER_CTX`: the port's context too, 60 bytes
+    Context = 4,
+    /// `MACH_RCV_TRAILER_AV`: access verdict and labels too, 68 bytes
+    AccessVerdict = 7,
+}
+
+impl TrailerElements {
+    /// The bits in the receive options: `MACH_RCV_TRAILER_ELEMENTS(x)`.
+    #[must_use]
+    #[inline]
+    pub const fn option_bits(self) -> u32 {
+        (self as u32) << 24
+    }
+
+    /// The trailer's size in bytes: `REQUESTED_TRAILER_SIZE`.
+    #[must_use]
+    #[inline]
+    pub const fn size(self) -> u32 {
+        Self::requested_size(self.option_bits())
+    }
+
+    /// The size of the trailer that these receive options ask for, in bytes: `REQUESTED_TRAILER_SIZE(options)`.
+    /// Numbers that no constant has ask for the largest one, as in the kernel.
+    #[must_use]
+    #[inline]
+    pub const fn requested_size(options: u32) -> u32 {
+        match (options >> 24) & 0xf {
+            0 => 8,
+            1 => 12,
+            2 => 20,
+            3 => 52,
+            4 => 60,
+            _ => 68,
+        }
+    }
+}
+
+/// A trailer type: one of the six structs here.
+///
+/// Sealed: the kernel knows no others.
+pub trait Trailer:
+    FromBytes + Immutable + KnownLayout + Copy + fmt::Debug + sealed::Sealed + 'static
+{
+    /// What is asked of the kernel to get this trailer.
+    const ELEMENTS: TrailerElements;
+
+    /// Its head: type and size as the kernel wrote them.
+    fn head(&self) -> MinimalTrailer;
+}
+
+/// The trailers that say who sent the message.
+pub trait AuthenticTrailer: Trailer {
+    /// The sender's audit token.
+    fn audit_token(&self) -> AuditToken;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The sender's effective user and group id: `security_token_t`. Written by the kernel, not by the sender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable)]
+#[repr(C)]
+pub struct SecurityToken {
+    /// The effective user id.
+    pub uid: u32,
+    /// The effective group id.
+    pub gid: u32,
+}
+
+impl SecurityToken {
+    /// The token of messages that the kernel itself sends: `KERNEL_SECURITY_TOKEN`, {0, 1}.
+    ///
+    /// No process can have it together with an audit token of zeros.
+    pub const KERNEL: Self = Self { uid: 0, gid: 1 };
+}
+
+/// Who sent a message: `audit_token_t`, eight words. Written by the kernel, not by the sender.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable)]
+#[repr(C)]
+pub struct AuditToken {
+    /// The words as they are: audit user id, effective uid, effective gid, real uid, real gid, pid, audit session id, pid version.
+    pub words: [u32; 8],
+}
+
+impl AuditToken {
+    /// The token of messages that the kernel itself sends: `KERNEL_AUDIT_TOKEN`, all zero.
+    pub const KERNEL: Self = Self { words: [0; 8] };
+
+    /// The audit user id (`audit_token_to_auid`).
+    #[must_use]
+    pub const fn auid(&self) -> u32 {
+        self.words[0]
+    }
+
+    /// The effective user id (`audit_token_to_euid`).
+    #[must_use]
+    pub const fn euid(&self) -> u32 {
+        self.words[1]
+    }
+
+    /// The effective group id (`audit_token_to_egid`).
+    #[must_use]
+    pub const fn egid(&self) -> u32 {
+        self.words[2]
+    }
+
+    /// The real user id (`audit_token_to_ruid`).
+    #[must_use]
+    pub const fn ruid(&self) -> u32 {
+        self.words[3]
+    }
+
+    /// The real group id (`audit_token_to_rgid`).
+    #[must_use]
+    pub const fn rgid(&self) -> u32 {
+        self.words[4]
+    }
+
+    /// The process id (`audit_token_to_pid`). A pid can be used again by another process; compare [`pid_version`](Self::pid_version) too.
+    #[must_use]
+    pub const fn pid(&self) -> u32 {
+        self.words[5]
+    }
+
+    /// The audit session id (`audit_token_to_asid`).
+    #[must_use]
+    pub const fn asid(&self) -> u32 {
+        self.words[6]
+    }
+
+    /// The pid's version (`audit_token_to_pidversion`).
+    #[must_use]
+    pub const fn pid_version(&self) -> u32 {
+        self.words[7]
+    }
+}
+
+impl fmt::Debug for AuditToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AuditToken")
+            .field("auid", &self.auid())
+            .field("euid", &self.euid())
+            .field("egid", &self.egid())
+            .field("ruid", &self.ruid())
+            .field("rgid", &self.rgid())
+            .field("pid", &self.pid())
+            .field("asid", &self.asid())
+            .field("pid_version", &self.pid_version())
+            .finish()
+    }
+}
+
+macro_rules! trailers {
+    ($($(#[$doc:meta])* $name:ident, $c_name:literal, $elements:ident, $size:literal {
+        $($(#[$field_doc:meta])* $field:ident: $type:ty = $offset:literal,)*
+    })*) => {$(
+        $(#[$doc])*
+        #[doc = concat!("\n\nC name: `", $c_name, "`, ", $size, " bytes.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
+        #[repr(C)]
+        pub struct $name {
+            /// `msgh_trailer_type`: 0, `MACH_MSG_TRAILER_FORMAT_0`
+            pub kind: u32,
+            /// `msgh_trailer_size`: the size of the trailer as a whole, in bytes
+            pub size: u32,
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl sealed::Sealed for $name {}
+
+        impl Trailer for $name {
+            const ELEMENTS: TrailerElements = TrailerElements::$elements;
+
+            #[inline]
+            fn head(&self) -> MinimalTrailer {
+                MinimalTrailer { kind: self.kind, size: self.size }
+            }
+        }
+
+        const _: () = {
+            assert!(size_of::<$name>() == $size && align_of::<$name>() == 4);
+            assert!(TrailerElements::$elements.size() == $size);
+            assert!(offset_of!($name, kind) == 0 && offset_of!($name, size) == 4);
+            $(assert!(offset_of!($name, $field) == $offset);)*
+        };
+    )*};
+}
+
+trailers! {
+    /// The smallest trailer, and the head of all others.
+    MinimalTrailer, "mach_msg_trailer_t", Null, 8 {}
+
+    /// With the sequence number.
+    SeqnoTrailer, "mach_msg_seqno_trailer_t", Seqno, 12 {
+        /// `msgh_seqno`: how many messages were received from the port before this one
+        seqno: u32 = 8,
+    }
+
+    /// With the sender's effective user and group id.
+    SecurityTrailer, "mach_msg_security_trailer_t", Sender, 20 {
+        /// `msgh_seqno`
+        seqno: u32 = 8,
+        /// `msgh_sender`
+        sender: SecurityToken = 12,
+    }
+
+    /// With the sender's audit token. What a receive asks for unless told otherwise.
+    AuditTrailer, "mach_msg_audit_trailer_t", Audit, 52 {
+        /// `msgh_seqno`
+        seqno: u32 = 8,
+        /// `msgh_sender`
+        sender: SecurityToken = 12,
+        /// `msgh_audit`
+        audit: AuditToken = 20,
+    }
+
+    /// With the port's context word.
+    ContextTrailer, "mach_msg_context_trailer_t", Context, 60 {
+        /// `msgh_seqno`
+        seqno: u32 = 8,
+        /// `msgh_sender`
+        sender: SecurityToken = 12,
+        /// `msgh_audit`
+        audit: AuditToken = 20,
+        /// `msgh_context`: the port's context, or its guard, when the message was received
+        context: Split64 = 52,
+    }
+
+    /// With the access verdict and the sender's label, both always 0 in current XNU.
+    MacTrailer, "mach_msg_mac_trailer_t", AccessVerdict, 68 {
+        /// `msgh_seqno`
+        seqno: u32 = 8,
+        /// `msgh_sender`
+        sender: SecurityToken = 12,
+        /// `msgh_audit`
+        audit: AuditToken = 20,
+        /// `msgh_context`
+        context: Split64 = 52,
+        /// `msgh_ad`
+        access_verdict: i32 = 60,
+        /// `msgh_labels.sender`
+        sender_label: u32 = 64,
+    }
+}
+
+macro_rules! authentic {
+    ($($name:ident)*) => {$(
+        impl AuthenticTrailer for $name {
+            #[inline]
+            fn audit_token(&self) -> AuditToken {
+                self.audit
+            }
+        }
+    )*};
+}
+
+authentic!(AuditTrailer ContextTrailer MacTrailer);
+
+const _: () = {
+    assert!(size_of::<SecurityToken>() == 8 && align_of::<SecurityToken>() == 4);
+    assert!(offset_of!(SecurityToken, uid) == 0 && offset_of!(SecurityToken, gid) == 4);
+    assert!(size_of::<AuditToken>() == 32 && align_of::<AuditToken>() == 4);
+};

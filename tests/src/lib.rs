@@ -1,0 +1,1 @@
+//! Behaviour tests of mach-msg: what several test programs share.
