@@ -1,5 +1,7 @@
 //! Typed, zero-copy Mach messages.
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_op_in_unsafe_fn)]
 
+extern crate alloc;
+
+pub mod kernel;
 pub mod wire;

@@ -1,0 +1,482 @@
+//! Return codes: numbers with names.
+//!
+//! Newtypes and not enums, since a kernel may return codes that nobody here knows; these survive, and print as numbers.
+//!
+//! ```
+//! use mach_msg::kernel::{KernReturn, MsgReturn};
+//!
+//! assert_eq!(KernReturn::INVALID_NAME.to_string(), "KERN_INVALID_NAME");
+//! assert_eq!("MACH_SEND_TIMED_OUT".parse(), Ok(MsgReturn::SEND_TIMED_OUT));
+//! assert_eq!(
+//!     MsgReturn(0x1000_400c | 0x2000).to_string(),
+//!     "MACH_RCV_BODY_ERROR|MACH_MSG_IPC_SPACE"
+//! );
+//! ```
+
+use core::fmt;
+use core::str::FromStr;
+
+macro_rules! codes {
+    ($type:ident { $($(#[$doc:meta])* $name:ident = $c_name:literal = $value:expr,)* }) => {
+        impl $type {
+            $($(#[$doc])* #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
+
+            /// Every code that has a name, with its C name, in the order of the headers.
+            pub const NAMED: &[(Self, &'static str)] = &[$((Self::$name, $c_name),)*];
+
+            /// The C name; `None` for a code that has none.
+            #[must_use]
+            pub const fn name(self) -> Option<&'static str> {
+                Some(match self {
+                    $(Self::$name => $c_name,)*
+                    _ => return None,
+                })
+            }
+        }
+    };
+}
+
+/// What most calls return: `kern_return_t`, the codes of MIG included.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+#[must_use]
+pub struct KernReturn(pub i32);
+
+codes!(KernReturn {
+    /// no error
+    SUCCESS = "KERN_SUCCESS" = 0,
+    /// the address is not valid
+    INVALID_ADDRESS = "KERN_INVALID_ADDRESS" = 1,
+    /// the memory may not be accessed so
+    PROTECTION_FAILURE = "KERN_PROTECTION_FAILURE" = 2,
+    /// no room in the address space or name space
+    NO_SPACE = "KERN_NO_SPACE" = 3,
+    /// an argument is not valid
+    INVALID_ARGUMENT = "KERN_INVALID_ARGUMENT" = 4,
+    /// the call could not be done
+    FAILURE = "KERN_FAILURE" = 5,
+    /// a resource of the kernel is used up
+    RESOURCE_SHORTAGE = "KERN_RESOURCE_SHORTAGE" = 6,
+    /// the task does not hold receive rights for the port
+    NOT_RECEIVER = "KERN_NOT_RECEIVER" = 7,
+    /// bogus access restriction
+    NO_ACCESS = "KERN_NO_ACCESS" = 8,
+    /// a memory object was destroyed
+    MEMORY_FAILURE = "KERN_MEMORY_FAILURE" = 9,
+    /// a memory object could not provide the data
+    MEMORY_ERROR = "KERN_MEMORY_ERROR" = 10,
+    /// the receive right is in the set already
+    ALREADY_IN_SET = "KERN_ALREADY_IN_SET" = 11,
+    /// the receive right is not in a set
+    NOT_IN_SET = "KERN_NOT_IN_SET" = 12,
+    /// the name is in use
+    NAME_EXISTS = "KERN_NAME_EXISTS" = 13,
+    /// the call was aborted
+    ABORTED = "KERN_ABORTED" = 14,
+    /// the name denotes no right
+    INVALID_NAME = "KERN_INVALID_NAME" = 15,
+    /// the task is not an active task
+    INVALID_TASK = "KERN_INVALID_TASK" = 16,
+    /// the name denotes another right
+    INVALID_RIGHT = "KERN_INVALID_RIGHT" = 17,
+    /// a value is out of range
+    INVALID_VALUE = "KERN_INVALID_VALUE" = 18,
+    /// too many user references
+    UREFS_OVERFLOW = "KERN_UREFS_OVERFLOW" = 19,
+    /// the right is null, dead or may not be used so
+    INVALID_CAPABILITY = "KERN_INVALID_CAPABILITY" = 20,
+    /// the task has rights for the port under another name
+    RIGHT_EXISTS = "KERN_RIGHT_EXISTS" = 21,
+    /// invalid host
+    INVALID_HOST = "KERN_INVALID_HOST" = 22,
+    /// memory present
+    MEMORY_PRESENT = "KERN_MEMORY_PRESENT" = 23,
+    /// memory data moved
+    MEMORY_DATA_MOVED = "KERN_MEMORY_DATA_MOVED" = 24,
+    /// memory restart copy
+    MEMORY_RESTART_COPY = "KERN_MEMORY_RESTART_COPY" = 25,
+    /// invalid processor set
+    INVALID_PROCESSOR_SET = "KERN_INVALID_PROCESSOR_SET" = 26,
+    /// policy limit
+    POLICY_LIMIT = "KERN_POLICY_LIMIT" = 27,
+    /// invalid policy
+    INVALID_POLICY = "KERN_INVALID_POLICY" = 28,
+    /// invalid object
+    INVALID_OBJECT = "KERN_INVALID_OBJECT" = 29,
+    /// already waiting
+    ALREADY_WAITING = "KERN_ALREADY_WAITING" = 30,
+    /// default set
+    DEFAULT_SET = "KERN_DEFAULT_SET" = 31,
+    /// exception protected
+    EXCEPTION_PROTECTED = "KERN_EXCEPTION_PROTECTED" = 32,
+    /// invalid ledger
+    INVALID_LEDGER = "KERN_INVALID_LEDGER" = 33,
+    /// invalid memory control
+    INVALID_MEMORY_CONTROL = "KERN_INVALID_MEMORY_CONTROL" = 34,
+    /// invalid security
+    INVALID_SECURITY = "KERN_INVALID_SECURITY" = 35,
+    /// not depressed
+    NOT_DEPRESSED = "KERN_NOT_DEPRESSED" = 36,
+    /// the object was terminated
+    TERMINATED = "KERN_TERMINATED" = 37,
+    /// lock set destroyed
+    LOCK_SET_DESTROYED = "KERN_LOCK_SET_DESTROYED" = 38,
+    /// lock unstable
+    LOCK_UNSTABLE = "KERN_LOCK_UNSTABLE" = 39,
+    /// lock owned
+    LOCK_OWNED = "KERN_LOCK_OWNED" = 40,
+    /// lock owned self
+    LOCK_OWNED_SELF = "KERN_LOCK_OWNED_SELF" = 41,
+    /// semaphore destroyed
+    SEMAPHORE_DESTROYED = "KERN_SEMAPHORE_DESTROYED" = 42,
+    /// rpc server terminated
+    RPC_SERVER_TERMINATED = "KERN_RPC_SERVER_TERMINATED" = 43,
+    /// rpc terminate orphan
+    RPC_TERMINATE_ORPHAN = "KERN_RPC_TERMINATE_ORPHAN" = 44,
+    /// rpc continue orphan
+    RPC_CONTINUE_ORPHAN = "KERN_RPC_CONTINUE_ORPHAN" = 45,
+    /// not supported
+    NOT_SUPPORTED = "KERN_NOT_SUPPORTED" = 46,
+    /// node down
+    NODE_DOWN = "KERN_NODE_DOWN" = 47,
+    /// not waiting
+    NOT_WAITING = "KERN_NOT_WAITING" = 48,
+    /// the time is over
+    OPERATION_TIMED_OUT = "KERN_OPERATION_TIMED_OUT" = 49,
+    /// codesign error
+    CODESIGN_ERROR = "KERN_CODESIGN_ERROR" = 50,
+    /// policy static
+    POLICY_STATIC = "KERN_POLICY_STATIC" = 51,
+    /// the buffer is too small
+    INSUFFICIENT_BUFFER_SIZE = "KERN_INSUFFICIENT_BUFFER_SIZE" = 52,
+    /// denied by policy
+    DENIED = "KERN_DENIED" = 53,
+    /// missing kc
+    MISSING_KC = "KERN_MISSING_KC" = 54,
+    /// invalid kc
+    INVALID_KC = "KERN_INVALID_KC" = 55,
+    /// not found
+    NOT_FOUND = "KERN_NOT_FOUND" = 56,
+    /// invalid guard object slot
+    INVALID_GUARD_OBJECT_SLOT = "KERN_INVALID_GUARD_OBJECT_SLOT" = 57,
+    /// a type, size or count of the message is not what was expected
+    MIG_TYPE_ERROR = "MIG_TYPE_ERROR" = -300,
+    /// the reply has another id
+    MIG_REPLY_MISMATCH = "MIG_REPLY_MISMATCH" = -301,
+    /// the server met an error
+    MIG_REMOTE_ERROR = "MIG_REMOTE_ERROR" = -302,
+    /// the server has no such routine
+    MIG_BAD_ID = "MIG_BAD_ID" = -303,
+    /// the request is not well formed
+    MIG_BAD_ARGUMENTS = "MIG_BAD_ARGUMENTS" = -304,
+    /// the server answers later, or not at all
+    MIG_NO_REPLY = "MIG_NO_REPLY" = -305,
+    /// the server raised an exception
+    MIG_EXCEPTION = "MIG_EXCEPTION" = -306,
+    /// an array is larger than declared
+    MIG_ARRAY_TOO_LARGE = "MIG_ARRAY_TOO_LARGE" = -307,
+    /// the server died before it answered
+    MIG_SERVER_DIED = "MIG_SERVER_DIED" = -308,
+    /// the trailer is not what was asked for
+    MIG_TRAILER_ERROR = "MIG_TRAILER_ERROR" = -309,
+});
+
+/// What `mach_msg` returns: `mach_msg_return_t`.
+///
+/// [`RCV_HEADER_ERROR`](Self::RCV_HEADER_ERROR), [`RCV_BODY_ERROR`](Self::RCV_BODY_ERROR) and the codes of sends whose message was given back
+/// may have the [detail](Self::detail) bits set.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+#[must_use]
+pub struct MsgReturn(pub i32);
+
+codes!(MsgReturn {
+    /// no error
+    SUCCESS = "MACH_MSG_SUCCESS" = 0,
+    /// the send is not over; never returned
+    SEND_IN_PROGRESS = "MACH_SEND_IN_PROGRESS" = 0x1000_0001,
+    /// the message could not be read
+    SEND_INVALID_DATA = "MACH_SEND_INVALID_DATA" = 0x1000_0002,
+    /// the destination is no usable right
+    SEND_INVALID_DEST = "MACH_SEND_INVALID_DEST" = 0x1000_0003,
+    /// the queue was full until the timeout
+    SEND_TIMED_OUT = "MACH_SEND_TIMED_OUT" = 0x1000_0004,
+    /// the voucher is no usable right
+    SEND_INVALID_VOUCHER = "MACH_SEND_INVALID_VOUCHER" = 0x1000_0005,
+    /// the wait for room was interrupted
+    SEND_INTERRUPTED = "MACH_SEND_INTERRUPTED" = 0x1000_0007,
+    /// the size is below 24, no multiple of 4, or too small for the descriptors
+    SEND_MSG_TOO_SMALL = "MACH_SEND_MSG_TOO_SMALL" = 0x1000_0008,
+    /// the reply port is no usable right
+    SEND_INVALID_REPLY = "MACH_SEND_INVALID_REPLY" = 0x1000_0009,
+    /// a right in the body could not be sent
+    SEND_INVALID_RIGHT = "MACH_SEND_INVALID_RIGHT" = 0x1000_000a,
+    /// not returned any more
+    SEND_INVALID_NOTIFY = "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
+    /// out-of-line memory could not be read
+    SEND_INVALID_MEMORY = "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
+    /// no memory for the message, or its queue is at the hard limit
+    SEND_NO_BUFFER = "MACH_SEND_NO_BUFFER" = 0x1000_000d,
+    /// the message is too large, or carries too many rights
+    SEND_TOO_LARGE = "MACH_SEND_TOO_LARGE" = 0x1000_000e,
+    /// a descriptor is not well formed
+    SEND_INVALID_TYPE = "MACH_SEND_INVALID_TYPE" = 0x1000_000f,
+    /// a disposition in the header is not valid
+    SEND_INVALID_HEADER = "MACH_SEND_INVALID_HEADER" = 0x1000_0010,
+    /// not returned any more
+    SEND_INVALID_TRAILER = "MACH_SEND_INVALID_TRAILER" = 0x1000_0011,
+    /// the reply context does not match
+    SEND_INVALID_CONTEXT = "MACH_SEND_INVALID_CONTEXT" = 0x1000_0012,
+    /// the options do not fit the destination
+    SEND_INVALID_OPTIONS = "MACH_SEND_INVALID_OPTIONS" = 0x1000_0013,
+    /// not returned any more
+    SEND_INVALID_RT_OOL_SIZE = "MACH_SEND_INVALID_RT_OOL_SIZE" = 0x1000_0015,
+    /// the destination takes no port descriptors
+    SEND_NO_GRANT_DEST = "MACH_SEND_NO_GRANT_DEST" = 0x1000_0016,
+    /// a filter refused the message
+    SEND_MSG_FILTERED = "MACH_SEND_MSG_FILTERED" = 0x1000_0017,
+    /// the auxiliary data is too small
+    SEND_AUX_TOO_SMALL = "MACH_SEND_AUX_TOO_SMALL" = 0x1000_0018,
+    /// the auxiliary data is too large
+    SEND_AUX_TOO_LARGE = "MACH_SEND_AUX_TOO_LARGE" = 0x1000_0019,
+    /// the receive is not over; never returned
+    RCV_IN_PROGRESS = "MACH_RCV_IN_PROGRESS" = 0x1000_4001,
+    /// the name is no receive right and no port set
+    RCV_INVALID_NAME = "MACH_RCV_INVALID_NAME" = 0x1000_4002,
+    /// no message came until the timeout
+    RCV_TIMED_OUT = "MACH_RCV_TIMED_OUT" = 0x1000_4003,
+    /// the message and its trailer do not fit into the buffer
+    RCV_TOO_LARGE = "MACH_RCV_TOO_LARGE" = 0x1000_4004,
+    /// the wait for a message was interrupted
+    RCV_INTERRUPTED = "MACH_RCV_INTERRUPTED" = 0x1000_4005,
+    /// the receive right or port set went away during the wait
+    RCV_PORT_CHANGED = "MACH_RCV_PORT_CHANGED" = 0x1000_4006,
+    /// misuse of `MACH_RCV_SYNC_WAIT`
+    RCV_INVALID_NOTIFY = "MACH_RCV_INVALID_NOTIFY" = 0x1000_4007,
+    /// the buffer could not be written; the message is gone
+    RCV_INVALID_DATA = "MACH_RCV_INVALID_DATA" = 0x1000_4008,
+    /// never returned by current XNU: see `RCV_PORT_CHANGED`
+    RCV_PORT_DIED = "MACH_RCV_PORT_DIED" = 0x1000_4009,
+    /// not returned any more
+    RCV_IN_SET = "MACH_RCV_IN_SET" = 0x1000_400a,
+    /// a right of the header could not be delivered; the message is gone
+    RCV_HEADER_ERROR = "MACH_RCV_HEADER_ERROR" = 0x1000_400b,
+    /// a part of the body could not be delivered; the rest was
+    RCV_BODY_ERROR = "MACH_RCV_BODY_ERROR" = 0x1000_400c,
+    /// not returned any more
+    RCV_INVALID_TYPE = "MACH_RCV_INVALID_TYPE" = 0x1000_400d,
+    /// not returned any more
+    RCV_SCATTER_SMALL = "MACH_RCV_SCATTER_SMALL" = 0x1000_400e,
+    /// not returned any more
+    RCV_INVALID_TRAILER = "MACH_RCV_INVALID_TRAILER" = 0x1000_400f,
+    /// the receive is not over; never returned
+    RCV_IN_PROGRESS_TIMED = "MACH_RCV_IN_PROGRESS_TIMED" = 0x1000_4011,
+    /// strict reply mode: not a reply
+    RCV_INVALID_REPLY = "MACH_RCV_INVALID_REPLY" = 0x1000_4012,
+    /// the arguments are not valid; nothing was received
+    RCV_INVALID_ARGUMENTS = "MACH_RCV_INVALID_ARGUMENTS" = 0x1000_4013,
+});
+
+impl KernReturn {
+    /// `Ok` for [`SUCCESS`](Self::SUCCESS), else this code as the error.
+    ///
+    /// # Errors
+    ///
+    /// This code, if it is not success.
+    #[inline]
+    pub const fn ok(self) -> Result<(), Self> {
+        match self {
+            Self::SUCCESS => Ok(()),
+            error => Err(error),
+        }
+    }
+}
+
+impl MsgReturn {
+    /// `MACH_MSG_IPC_SPACE`: no room in the name space
+    pub const IPC_SPACE: i32 = 0x2000;
+    /// `MACH_MSG_VM_SPACE`: no room in the address space
+    pub const VM_SPACE: i32 = 0x1000;
+    /// `MACH_MSG_IPC_KERNEL`: the kernel is short of memory for rights
+    pub const IPC_KERNEL: i32 = 0x800;
+    /// `MACH_MSG_VM_KERNEL`: the kernel is short of memory for regions. A send may return it alone.
+    pub const VM_KERNEL: i32 = 0x400;
+    /// `MACH_MSG_MASK`: all four.
+    pub const DETAIL_MASK: i32 = 0x3e00;
+
+    const DETAILS: [(i32, &'static str); 4] = [
+        (Self::IPC_SPACE, "MACH_MSG_IPC_SPACE"),
+        (Self::VM_SPACE, "MACH_MSG_VM_SPACE"),
+        (Self::IPC_KERNEL, "MACH_MSG_IPC_KERNEL"),
+        (Self::VM_KERNEL, "MACH_MSG_VM_KERNEL"),
+    ];
+
+    /// The code without the detail bits.
+    #[inline]
+    pub const fn base(self) -> Self {
+        Self(self.0 & !Self::DETAIL_MASK)
+    }
+
+    /// The detail bits alone.
+    #[must_use]
+    #[inline]
+    pub const fn detail(self) -> i32 {
+        self.0 & Self::DETAIL_MASK
+    }
+
+    /// `Ok` for [`SUCCESS`](Self::SUCCESS), else this code as the error.
+    ///
+    /// # Errors
+    ///
+    /// This code, if it is not success.
+    #[inline]
+    pub const fn ok(self) -> Result<(), Self> {
+        match self {
+            Self::SUCCESS => Ok(()),
+            error => Err(error),
+        }
+    }
+}
+
+impl fmt::Display for KernReturn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.pad(name),
+            None => write!(f, "{:#x}", self.0),
+        }
+    }
+}
+
+impl fmt::Debug for KernReturn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for MsgReturn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(name) = self.name() {
+            return f.pad(name);
+        }
+        let base = self.base();
+        let mut separator = "";
+        if base != Self::SUCCESS {
+            match base.name() {
+                Some(name) => f.write_str(name)?,
+                None => return write!(f, "{:#x}", self.0),
+            }
+            separator = "|";
+        }
+        let mut left = self.detail();
+        for (bit, name) in Self::DETAILS {
+            if left & bit != 0 {
+                write!(f, "{separator}{name}")?;
+                separator = "|";
+                left &= !bit;
+            }
+        }
+        if left != 0 {
+            write!(f, "{separator}{left:#x}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for MsgReturn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl core::error::Error for KernReturn {}
+impl core::error::Error for MsgReturn {}
+
+/// A text that is no code's name and no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseCodeError;
+
+impl fmt::Display for ParseCodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected the C name of a return code, or a number")
+    }
+}
+
+impl core::error::Error for ParseCodeError {}
+
+/// A decimal number, or a hexadecimal one with `0x` and up to 32 bits.
+fn parse_number(text: &str) -> Result<i32, ParseCodeError> {
+    match text.strip_prefix("0x") {
+        Some(digits) => u32::from_str_radix(digits, 16)
+            .map(u32::cast_signed)
+            .map_err(|_| ParseCodeError),
+        None => text.parse().map_err(|_| ParseCodeError),
+    }
+}
+
+impl FromStr for KernReturn {
+    type Err = ParseCodeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match Self::NAMED.iter().find(|(_, name)| *name == text) {
+            Some(&(code, _)) => Ok(code),
+            None => parse_number(text).map(Self),
+        }
+    }
+}
+
+impl FromStr for MsgReturn {
+    type Err = ParseCodeError;
+
+    /// Takes what `Display` gives, names joined by `|` included.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut code = 0;
+        for part in text.split('|') {
+            let named = Self::NAMED.iter().map(|&(code, name)| (code.0, name));
+            code |= match named.chain(Self::DETAILS).find(|(_, name)| *name == part) {
+                Some((code, _)) => code,
+                None => parse_number(part)?,
+            };
+        }
+        Ok(Self(code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_named_code_is_read_back_from_its_own_text() {
+        for &(code, name) in KernReturn::NAMED {
+            assert_eq!(code.to_string(), name);
+            assert_eq!(name.parse(), Ok(code));
+        }
+        for &(code, name) in MsgReturn::NAMED {
+            assert_eq!(code.to_string(), name);
+            assert_eq!(name.parse(), Ok(code));
+        }
+    }
+
+    #[test]
+    fn unknown_codes_survive_as_numbers() {
+        assert_eq!(KernReturn(12345).to_string(), "0x3039");
+        assert_eq!("0x3039".parse(), Ok(KernReturn(12345)));
+        assert_eq!(MsgReturn(-1).to_string(), "0xffffffff");
+        assert_eq!("0xffffffff".parse(), Ok(MsgReturn(-1)));
+        assert_eq!("KERN_".parse::<KernReturn>(), Err(ParseCodeError));
+    }
+
+    #[test]
+    fn detail_bits_are_told_apart_from_the_code() {
+        let code =
+            MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::IPC_SPACE | MsgReturn::VM_KERNEL);
+        assert_eq!(code.base(), MsgReturn::RCV_BODY_ERROR);
+        assert_eq!(
+            code.to_string(),
+            "MACH_RCV_BODY_ERROR|MACH_MSG_IPC_SPACE|MACH_MSG_VM_KERNEL"
+        );
+        assert_eq!(code.to_string().parse(), Ok(code));
+        assert_eq!(MsgReturn(0x400).to_string(), "MACH_MSG_VM_KERNEL");
+    }
+}

@@ -1,0 +1,189 @@
+//! The numbers and records of the `mach_port_*` calls (`mach/port.h`).
+
+use core::mem::offset_of;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+/// A kind of right: `mach_port_right_t`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum PortRight {
+    /// `MACH_PORT_RIGHT_SEND`
+    Send = 0,
+    /// `MACH_PORT_RIGHT_RECEIVE`
+    Receive = 1,
+    /// `MACH_PORT_RIGHT_SEND_ONCE`
+    SendOnce = 2,
+    /// `MACH_PORT_RIGHT_PORT_SET`
+    PortSet = 3,
+    /// `MACH_PORT_RIGHT_DEAD_NAME`
+    DeadName = 4,
+}
+
+bitflags::bitflags! {
+    /// What a name denotes: `mach_port_type_t`.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct PortType: u32 {
+        /// `MACH_PORT_TYPE_SEND`
+        const SEND = 0x1_0000;
+        /// `MACH_PORT_TYPE_RECEIVE`
+        const RECEIVE = 0x2_0000;
+        /// `MACH_PORT_TYPE_SEND_ONCE`
+        const SEND_ONCE = 0x4_0000;
+        /// `MACH_PORT_TYPE_PORT_SET`
+        const PORT_SET = 0x8_0000;
+        /// `MACH_PORT_TYPE_DEAD_NAME`
+        const DEAD_NAME = 0x10_0000;
+        /// `MACH_PORT_TYPE_DNREQUEST`: a dead-name or send-possible request is registered
+        const DNREQUEST = 0x8000_0000;
+        /// `MACH_PORT_TYPE_SPREQUEST`: a send-possible request is armed
+        const SPREQUEST = 0x4000_0000;
+        /// `MACH_PORT_TYPE_SPREQUEST_DELAYED`: a send-possible request is registered, and not armed
+        const SPREQUEST_DELAYED = 0x2000_0000;
+
+        const _ = !0;
+    }
+}
+
+/// Which attributes `mach_port_get_attributes` and its kin are about: `mach_port_flavor_t`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum PortFlavor {
+    /// `MACH_PORT_LIMITS_INFO`: the queue limit, 1 word
+    Limits = 1,
+    /// `MACH_PORT_RECEIVE_STATUS`: [`PortStatus`], 10 words
+    ReceiveStatus = 2,
+    /// `MACH_PORT_DNREQUESTS_SIZE`: 1 word
+    DnRequestsSize = 3,
+    /// `MACH_PORT_TEMPOWNER`: no words
+    TempOwner = 4,
+    /// `MACH_PORT_IMPORTANCE_RECEIVER`: no words
+    ImportanceReceiver = 5,
+    /// `MACH_PORT_DENAP_RECEIVER`: no words
+    DenapReceiver = 6,
+    /// `MACH_PORT_INFO_EXT`: 17 words
+    InfoExt = 7,
+    /// `MACH_PORT_GUARD_INFO`: the guard, 2 words
+    GuardInfo = 8,
+    /// `MACH_PORT_SERVICE_THROTTLED`: 1 word
+    ServiceThrottled = 9,
+}
+
+/// The state of a receive right: `mach_port_status_t`.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
+)]
+#[repr(C)]
+pub struct PortStatus {
+    /// `mps_pset`: 1 if the port is in a set
+    pub in_set: u32,
+    /// `mps_seqno`: the next sequence number
+    pub seqno: u32,
+    /// `mps_mscount`: the make-send count
+    pub make_send_count: u32,
+    /// `mps_qlimit`: the queue limit
+    pub queue_limit: u32,
+    /// `mps_msgcount`: how many messages are in the queue
+    pub message_count: u32,
+    /// `mps_sorights`: how many send-once rights there are
+    pub send_once_rights: u32,
+    /// `mps_srights`: 1 if there are send rights
+    pub has_send_rights: u32,
+    /// `mps_pdrequest`: 1 if a port-destroyed notification is requested
+    pub port_destroyed_requested: u32,
+    /// `mps_nsrequest`: 1 if a no-senders notification is requested
+    pub no_senders_requested: u32,
+    /// `mps_flags`: `MACH_PORT_STATUS_FLAG_*`
+    pub flags: u32,
+}
+
+impl PortStatus {
+    /// `MACH_PORT_RECEIVE_STATUS_COUNT`: its size in words
+    pub const WORDS: usize = 10;
+    /// `MACH_PORT_STATUS_FLAG_TEMPOWNER`
+    pub const FLAG_TEMPOWNER: u32 = 0x01;
+    /// `MACH_PORT_STATUS_FLAG_GUARDED`
+    pub const FLAG_GUARDED: u32 = 0x02;
+    /// `MACH_PORT_STATUS_FLAG_STRICT_GUARD`
+    pub const FLAG_STRICT_GUARD: u32 = 0x04;
+    /// `MACH_PORT_STATUS_FLAG_IMP_DONATION`
+    pub const FLAG_IMP_DONATION: u32 = 0x08;
+    /// `MACH_PORT_STATUS_FLAG_REVIVE`
+    pub const FLAG_REVIVE: u32 = 0x10;
+    /// `MACH_PORT_STATUS_FLAG_TASKPTR`
+    pub const FLAG_TASKPTR: u32 = 0x20;
+    /// `MACH_PORT_STATUS_FLAG_GUARD_IMMOVABLE_RECEIVE`
+    pub const FLAG_GUARD_IMMOVABLE_RECEIVE: u32 = 0x40;
+    /// `MACH_PORT_STATUS_FLAG_NO_GRANT`
+    pub const FLAG_NO_GRANT: u32 = 0x80;
+}
+
+/// How a port is made: `mach_port_options_t`, without the union that only launchd uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PortOptions {
+    /// `flags`: `MPO_*`
+    pub flags: u32,
+    /// `mpl.mpl_qlimit`: looked at with [`QLIMIT`](Self::QLIMIT)
+    pub queue_limit: u32,
+}
+
+impl PortOptions {
+    /// `MPO_CONTEXT_AS_GUARD`: the context becomes the port's guard
+    pub const CONTEXT_AS_GUARD: u32 = 0x1;
+    /// `MPO_QLIMIT`: take the queue limit from the options
+    pub const QLIMIT: u32 = 0x2;
+    /// `MPO_TEMPOWNER`
+    pub const TEMPOWNER: u32 = 0x4;
+    /// `MPO_IMPORTANCE_RECEIVER`
+    pub const IMPORTANCE_RECEIVER: u32 = 0x8;
+    /// `MPO_INSERT_SEND_RIGHT`: make a send right too
+    pub const INSERT_SEND_RIGHT: u32 = 0x10;
+    /// `MPO_STRICT`: with a guard, a strict one
+    pub const STRICT: u32 = 0x20;
+    /// `MPO_DENAP_RECEIVER`
+    pub const DENAP_RECEIVER: u32 = 0x40;
+    /// `MPO_IMMOVABLE_RECEIVE`: with a guard, the right cannot be moved
+    pub const IMMOVABLE_RECEIVE: u32 = 0x80;
+    /// `MPO_FILTER_MSG`
+    pub const FILTER_MSG: u32 = 0x100;
+    /// `MPO_TG_BLOCK_TRACKING`
+    pub const TG_BLOCK_TRACKING: u32 = 0x200;
+    /// `MPO_SERVICE_PORT`: launchd's
+    pub const SERVICE_PORT: u32 = 0x400;
+    /// `MPO_CONNECTION_PORT`
+    pub const CONNECTION_PORT: u32 = 0x800;
+    /// `MPO_REPLY_PORT`
+    pub const REPLY_PORT: u32 = 0x1000;
+    /// `MPO_ENFORCE_REPLY_PORT_SEMANTICS`
+    pub const ENFORCE_REPLY_PORT_SEMANTICS: u32 = 0x2000;
+    /// `MPO_PROVISIONAL_REPLY_PORT`
+    pub const PROVISIONAL_REPLY_PORT: u32 = 0x4000;
+    /// `MPO_EXCEPTION_PORT`
+    pub const EXCEPTION_PORT: u32 = 0x8000;
+}
+
+/// What `mach_port_peek` tells about a queued message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peek {
+    /// The message's sequence number.
+    pub seqno: u32,
+    /// The message's size in bytes as the kernel counts it (8 more than `msgh_size`, the kernel's header being larger).
+    pub size: u32,
+    /// `msgh_id`
+    pub id: i32,
+}
+
+const _: () = {
+    assert!(size_of::<PortStatus>() == 40 && align_of::<PortStatus>() == 4);
+    assert!(size_of::<PortStatus>() == PortStatus::WORDS * 4);
+    assert!(offset_of!(PortStatus, in_set) == 0);
+    assert!(offset_of!(PortStatus, seqno) == 4);
+    assert!(offset_of!(PortStatus, make_send_count) == 8);
+    assert!(offset_of!(PortStatus, queue_limit) == 12);
+    assert!(offset_of!(PortStatus, message_count) == 16);
+    assert!(offset_of!(PortStatus, send_once_rights) == 20);
+    assert!(offset_of!(PortStatus, has_send_rights) == 24);
+    assert!(offset_of!(PortStatus, port_destroyed_requested) == 28);
+    assert!(offset_of!(PortStatus, no_senders_requested) == 32);
+    assert!(offset_of!(PortStatus, flags) == 36);
+};

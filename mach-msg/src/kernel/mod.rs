@@ -1,0 +1,27 @@
+//! What a Mach kernel offers, over bytes and names, and the kernels that offer it.
+//!
+//! ```text
+//!            Calls: one method for each mach_port_* call, and mach_msg
+//!                 │  the task says which kernel
+//!        ┌────────┴─────────┐
+//!     darwin             embedded
+//!     mach2, libSystem   written here, everywhere
+//! ```
+//!
+//! Everything above this module (rights, memory, messages, services) goes through [`Calls`], so one behaviour holds on both.
+//! A program seldom needs it: it is for owners of raw names, for tests of a kernel itself, and for code that is carried over from C.
+
+mod calls;
+mod code;
+mod info;
+mod options;
+mod task;
+
+#[cfg(feature = "std")]
+pub mod embedded;
+
+pub use self::calls::{Calls, MsgCall, OolTrust};
+pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
+pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType};
+pub use self::options::MsgOptions;
+pub use self::task::Task;
