@@ -4,4 +4,11 @@
 extern crate alloc;
 
 pub mod kernel;
+pub mod memory;
+pub mod port;
 pub mod wire;
+
+pub use self::memory::{OolMemory, OolSlice};
+pub use self::port::{
+    Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,
+};

@@ -52,7 +52,7 @@ impl Task {
     ///
     /// The calls change what names denote. The caller answers for it that
     ///
-    /// * no right that a value of this crate owns (a [`SendRight`](crate::kernel), a message …) is released, moved or destroyed;
+    /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …) is released, moved or destroyed;
     /// * no memory that a value of this crate owns, or that anything else in the process uses, is released or given away;
     /// * regions that a message sends [on trust](super::OolTrust::Caller) can be read during the call.
     #[must_use]

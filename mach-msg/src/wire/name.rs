@@ -7,7 +7,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 /// The name of a right in one task's name space: `mach_port_name_t`.
 ///
 /// A name is a number. It says nothing about which right it denotes, or whether it denotes one at all, and it owns
-/// nothing; [`SendRight`](crate::kernel) and its kin do.
+/// nothing; [`SendRight`](crate::SendRight) and its kin do.
 #[derive(
     Clone,
     Copy,

@@ -1,0 +1,27 @@
+//! Out-of-line memory: regions that messages carry beside their inline bytes.
+//!
+//! * [`OolMemory`] is a region that a task owns. Sent by value it moves to the receiver: on an embedded kernel the very same bytes,
+//!   whatever their number, change owner; on Darwin the pages do. A received region is one too.
+//! * [`OolSlice`] is memory that is only lent for the send: an embedded kernel copies it once; Darwin copies it as it likes, in general
+//!   by sharing pages until one side writes.
+//!
+//! ```
+//! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
+//! use mach_msg::{OolMemory, kernel::embedded::EmbeddedKernel};
+//!
+//! let kernel = EmbeddedKernel::new();
+//! let task = kernel.create_task();
+//! let mut memory = OolMemory::new_in(*task, 5)?;
+//! memory.copy_from_slice(b"hello");
+//! assert_eq!(kernel.ledger().ool_bytes, 5);
+//! drop(memory);
+//! assert_eq!(kernel.ledger().ool_bytes, 0);
+//! # Ok(())
+//! # }
+//! ```
+
+mod region;
+mod slice;
+
+pub use self::region::OolMemory;
+pub use self::slice::OolSlice;

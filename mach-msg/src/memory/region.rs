@@ -1,0 +1,155 @@
+//! Regions that a task owns.
+
+use core::fmt;
+use core::mem::ManuallyDrop;
+use core::ops::{Deref, DerefMut};
+use core::ptr::NonNull;
+use core::slice;
+
+use crate::kernel::{KernReturn, Task};
+
+/// A region of memory that a task owns, allocated by its kernel or received in a message.
+///
+/// It is plain bytes (`Deref<Target = [u8]>`), writable, and released with `mach_vm_deallocate` when dropped. One message region
+/// holds at most 4 GiB − 1, the size field being 32 bits wide; a larger region can be made and used, and is refused when sent.
+pub struct OolMemory {
+    task: Task,
+    start: NonNull<u8>,
+    size: usize,
+}
+
+// SAFETY: the region is owned, like the bytes of a `Vec<u8>`; nothing in it depends on a thread.
+unsafe impl Send for OolMemory {}
+// SAFETY: a shared reference gives only shared access to the bytes.
+unsafe impl Sync for OolMemory {}
+
+impl OolMemory {
+    /// A region of no bytes. Allocates nothing.
+    #[must_use]
+    pub const fn empty(task: Task) -> Self {
+        Self {
+            task,
+            start: NonNull::dangling(),
+            size: 0,
+        }
+    }
+
+    /// `size` bytes of zeroes in the [current task](Task::current) (`mach_vm_allocate`).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` when there is no such amount of memory.
+    #[cfg(any(target_vendor = "apple", feature = "std"))]
+    pub fn new(size: usize) -> Result<Self, KernReturn> {
+        Self::new_in(Task::current(), size)
+    }
+
+    /// `size` bytes of zeroes in this task (`mach_vm_allocate`).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` when there is no such amount of memory.
+    pub fn new_in(task: Task, size: usize) -> Result<Self, KernReturn> {
+        if size == 0 {
+            return Ok(Self::empty(task));
+        }
+        // SAFETY: makes new memory; nothing is released.
+        let calls = unsafe { task.calls() };
+        let address = calls.vm_allocate(size)?;
+        // SAFETY: the call just allocated these bytes for us, zeroed; nobody else knows of them.
+        Ok(unsafe { Self::from_raw(task, address, size) })
+    }
+
+    /// A copy of `bytes` in this task.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new_in`](Self::new_in).
+    pub fn copy_of(task: Task, bytes: &[u8]) -> Result<Self, KernReturn> {
+        let mut memory = Self::new_in(task, bytes.len())?;
+        memory.copy_from_slice(bytes);
+        Ok(memory)
+    }
+
+    /// Takes ownership of a region.
+    ///
+    /// # Safety
+    ///
+    /// `size` bytes at `address` must be initialised memory of `task`, in this address space, which its kernel allocated and which
+    /// `mach_vm_deallocate` releases; nobody else may use them any more. A null address or a size of 0 owns nothing.
+    #[must_use]
+    pub unsafe fn from_raw(task: Task, address: usize, size: usize) -> Self {
+        match NonNull::new(core::ptr::with_exposed_provenance_mut(address)) {
+            Some(start) if size != 0 => Self { task, start, size },
+            _ => Self::empty(task),
+        }
+    }
+
+    /// The region's address (0 if it is empty) and size in bytes, with its ownership: whoever takes it has to release it.
+    #[must_use = "the memory is lost if nothing owns it"]
+    pub fn into_raw(self) -> (usize, usize) {
+        let this = ManuallyDrop::new(self);
+        (this.address(), this.size)
+    }
+
+    /// The region's address, 0 if it is empty.
+    #[must_use]
+    pub fn address(&self) -> usize {
+        if self.size == 0 {
+            return 0;
+        }
+        self.start.as_ptr().expose_provenance()
+    }
+
+    /// The task that owns the region.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+}
+
+impl Deref for OolMemory {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        // SAFETY: `start` and `size` are an owned, initialised region, or a dangling pointer and 0; sizes of regions are below
+        // `isize::MAX`, since an address space has no larger ones.
+        unsafe { slice::from_raw_parts(self.start.as_ptr(), self.size) }
+    }
+}
+
+impl DerefMut for OolMemory {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut [u8] {
+        // SAFETY: as in `deref`, and `&mut self` is the only way to the bytes.
+        unsafe { slice::from_raw_parts_mut(self.start.as_ptr(), self.size) }
+    }
+}
+
+impl AsRef<[u8]> for OolMemory {
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
+}
+
+impl fmt::Debug for OolMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OolMemory")
+            .field("task", &self.task.slot())
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for OolMemory {
+    fn drop(&mut self) {
+        if self.size == 0 {
+            return;
+        }
+        // SAFETY: this value owns the region, and releases it.
+        let calls = unsafe { self.task.calls() };
+        // The only cause of an error is a task that has ended, with all its memory.
+        let _ = calls.vm_deallocate(self.address(), self.size);
+    }
+}

@@ -1,0 +1,51 @@
+//! Memory that is lent to a send.
+
+use core::fmt;
+
+use zerocopy::{Immutable, IntoBytes};
+
+/// Memory that a message takes along without taking it away: the receiver gets a copy, as an [`OolMemory`](crate::OolMemory).
+#[derive(Clone, Copy)]
+pub struct OolSlice<'a, T = u8> {
+    items: &'a [T],
+}
+
+impl<'a, T: IntoBytes + Immutable> OolSlice<'a, T> {
+    /// Lends `items`.
+    #[must_use]
+    pub const fn new(items: &'a [T]) -> Self {
+        Self { items }
+    }
+
+    /// The items.
+    #[must_use]
+    pub const fn items(self) -> &'a [T] {
+        self.items
+    }
+
+    /// The items' bytes, as they will arrive.
+    #[must_use]
+    pub fn bytes(self) -> &'a [u8] {
+        self.items.as_bytes()
+    }
+}
+
+impl<'a, T: IntoBytes + Immutable> From<&'a [T]> for OolSlice<'a, T> {
+    fn from(items: &'a [T]) -> Self {
+        Self::new(items)
+    }
+}
+
+impl<'a, T: IntoBytes + Immutable, const N: usize> From<&'a [T; N]> for OolSlice<'a, T> {
+    fn from(items: &'a [T; N]) -> Self {
+        Self::new(items)
+    }
+}
+
+impl<T> fmt::Debug for OolSlice<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OolSlice")
+            .field("items", &self.items.len())
+            .finish_non_exhaustive()
+    }
+}

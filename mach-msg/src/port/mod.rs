@@ -1,0 +1,45 @@
+//! Port rights as owned values.
+//!
+//! | type | owns | dropping it |
+//! |---|---|---|
+//! | [`ReceiveRight`] | the receiving end of a port | destroys the port |
+//! | [`SendRight`] | one reference of a send right | releases the reference; the last one may fire a no-senders notification |
+//! | [`SendOnceRight`] | a send-once right | the port gets a send-once notification in place of a message |
+//! | [`PortSet`] | a port set | destroys the set, not its members |
+//!
+//! A right is a task and a name in it, 8 bytes, also in an `Option`. Each owner stands for exactly one user reference, so the
+//! same name can stand in several owners, and each releases its own.
+//!
+//! [`SendRight`] and [`SendOnceRight`] can be dead: the port may go away while the right lies in a message, in which case the
+//! receiver gets `MACH_PORT_DEAD`, or at any time later, in which case the name becomes a dead name. Neither is an error until
+//! the right is used.
+//!
+//! ```
+//! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
+//! use mach_msg::{ReceiveRight, kernel::embedded::EmbeddedKernel};
+//!
+//! let kernel = EmbeddedKernel::new();
+//! let task = kernel.create_task();
+//! let receive = ReceiveRight::new_in(*task)?;
+//! let send = receive.make_send()?;
+//! assert_eq!(send.name(), receive.name());
+//! drop(receive);
+//! assert!(send.is_dead());
+//! # Ok(())
+//! # }
+//! ```
+
+mod borrowed;
+mod handle;
+mod receive;
+mod send;
+mod send_once;
+mod set;
+
+pub use self::borrowed::{Borrowed, Right};
+pub use self::receive::{GuardedReceiveRight, ReceiveRight};
+pub use self::send::SendRight;
+pub use self::send_once::SendOnceRight;
+pub use self::set::PortSet;
+
+pub(crate) use self::handle::Handle;

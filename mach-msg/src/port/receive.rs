@@ -1,0 +1,210 @@
+//! Receive rights.
+
+use core::mem::ManuallyDrop;
+
+use zerocopy::IntoBytes;
+
+use crate::kernel::{KernReturn, PortFlavor, PortOptions, PortRight, PortStatus, Task};
+
+use super::handle::{Handle, owner};
+
+/// The receiving end of a port. There is one of each port; dropping it destroys the port with the messages in its queue.
+///
+/// Where send rights of the same port are held in the same task, they share the name, and become dead names when this is dropped.
+pub struct ReceiveRight {
+    pub(super) handle: Handle,
+}
+
+owner!(ReceiveRight, "a receive right without guard");
+
+impl ReceiveRight {
+    /// A new port of the [current task](Task::current) (`mach_port_allocate`): queue limit 5, no send rights.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_NO_SPACE` when the task is full of names, `KERN_RESOURCE_SHORTAGE`.
+    #[cfg(any(target_vendor = "apple", feature = "std"))]
+    pub fn new() -> Result<Self, KernReturn> {
+        Self::new_in(Task::current())
+    }
+
+    /// A new port of this task (`mach_port_allocate`): queue limit 5, no send rights.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it is full of names, `KERN_RESOURCE_SHORTAGE`.
+    pub fn new_in(task: Task) -> Result<Self, KernReturn> {
+        // SAFETY: makes a right; nothing is released.
+        let calls = unsafe { task.calls() };
+        let name = calls.port_allocate(PortRight::Receive as u32)?;
+        // SAFETY: the call just made this right for us; nobody else knows of it.
+        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+    }
+
+    /// A new port of this task with a queue limit of 0 to 1024 messages (`mach_port_construct` with `MPO_QLIMIT`).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_VALUE` for a limit above 1024, and those of [`new_in`](Self::new_in).
+    pub fn with_queue_limit_in(task: Task, limit: u32) -> Result<Self, KernReturn> {
+        let options = PortOptions {
+            flags: PortOptions::QLIMIT,
+            queue_limit: limit,
+        };
+        // SAFETY: makes a right; nothing is released.
+        let calls = unsafe { task.calls() };
+        let name = calls.port_construct(&options, 0)?;
+        // SAFETY: the call just made this right for us; nobody else knows of it.
+        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+    }
+
+    /// How many messages the queue takes before senders wait, 0 to 1024 (`MACH_PORT_LIMITS_INFO`). A new port has 5.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_VALUE` for a limit above 1024, `KERN_INVALID_TASK` when the task has ended.
+    pub fn set_queue_limit(&self, limit: u32) -> Result<(), KernReturn> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        calls.port_set_attributes(self.name(), PortFlavor::Limits as u32, &[limit])
+    }
+
+    /// The port's state: queue, counts, requests (`MACH_PORT_RECEIVE_STATUS`).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended.
+    pub fn status(&self) -> Result<PortStatus, KernReturn> {
+        let mut words = [0; PortStatus::WORDS];
+        // SAFETY: a query; it changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        calls.port_get_attributes(self.name(), PortFlavor::ReceiveStatus as u32, &mut words)?;
+        let mut status = PortStatus::default();
+        status.as_mut_bytes().copy_from_slice(words.as_bytes());
+        Ok(status)
+    }
+
+    /// The context word (`mach_port_get_context`).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended.
+    pub fn context(&self) -> Result<u64, KernReturn> {
+        // SAFETY: a query; it changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        calls.port_get_context(self.name())
+    }
+
+    /// Sets the context word, which [`ContextTrailer`](crate::wire::ContextTrailer) shows (`mach_port_set_context`).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended.
+    pub fn set_context(&self, context: u64) -> Result<(), KernReturn> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        calls.port_set_context(self.name(), context)
+    }
+
+    /// Guards the right: only who knows the guard can destroy or unguard it (`mach_port_guard`).
+    ///
+    /// # Errors
+    ///
+    /// The right unchanged, with `KERN_INVALID_ARGUMENT` when its context word is not 0.
+    pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        match calls.port_guard(self.name(), guard, false) {
+            Ok(()) => Ok(GuardedReceiveRight {
+                right: ManuallyDrop::new(self),
+                guard,
+            }),
+            Err(error) => Err((self, error)),
+        }
+    }
+}
+
+impl Drop for ReceiveRight {
+    fn drop(&mut self) {
+        // SAFETY: this value owns the receive right, and releases it.
+        let calls = unsafe { self.handle.calls() };
+        // `mach_port_mod_refs` and not `deallocate`, which would release a send right of the same name, nor `destroy`, which would
+        // release all rights of the name. The only cause of an error is a task that has ended, with all its rights.
+        let _ = calls.port_mod_refs(self.handle.name(), PortRight::Receive as u32, -1);
+    }
+}
+
+impl PartialEq for ReceiveRight {
+    fn eq(&self, other: &Self) -> bool {
+        self.handle == other.handle
+    }
+}
+
+/// A receive right with a guard: a 64-bit value without which the port can be neither destroyed nor unguarded.
+///
+/// Dropping it destroys the port with `mach_port_destruct`, which takes the guard.
+#[derive(Debug)]
+pub struct GuardedReceiveRight {
+    right: ManuallyDrop<ReceiveRight>,
+    guard: u64,
+}
+
+impl GuardedReceiveRight {
+    /// Takes ownership of a guarded receive right.
+    ///
+    /// # Safety
+    ///
+    /// The right must be guarded with `guard`; it is not looked at by any other owner.
+    #[must_use]
+    pub unsafe fn from_guarded(right: ReceiveRight, guard: u64) -> Self {
+        Self {
+            right: ManuallyDrop::new(right),
+            guard,
+        }
+    }
+
+    /// The guard.
+    #[must_use]
+    pub const fn guard(&self) -> u64 {
+        self.guard
+    }
+
+    /// The right, for receiving and queries.
+    #[must_use]
+    pub fn right(&self) -> &ReceiveRight {
+        &self.right
+    }
+
+    /// Takes the guard off (`mach_port_unguard`).
+    ///
+    /// # Errors
+    ///
+    /// The right unchanged, with `KERN_INVALID_TASK` when the task has ended.
+    pub fn unguard(self) -> Result<ReceiveRight, (Self, KernReturn)> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.right.handle.calls() };
+        match calls.port_unguard(self.right.name(), self.guard) {
+            Ok(()) => Ok(self.into_parts().0),
+            Err(error) => Err((self, error)),
+        }
+    }
+
+    /// The right and its guard, still set: dropping the right alone would not destroy the port.
+    pub(crate) fn into_parts(self) -> (ReceiveRight, u64) {
+        let this = ManuallyDrop::new(self);
+        // The guard keeps its owner: `this` is never dropped, so the right is read out once.
+        let right = ReceiveRight {
+            handle: this.right.handle,
+        };
+        (right, this.guard)
+    }
+}
+
+impl Drop for GuardedReceiveRight {
+    fn drop(&mut self) {
+        // SAFETY: this value owns the receive right, and releases it.
+        let calls = unsafe { self.right.handle.calls() };
+        // The only cause of an error is a task that has ended, with all its rights.
+        let _ = calls.port_destruct(self.right.name(), 0, self.guard);
+    }
+}
