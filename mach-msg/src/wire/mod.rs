@@ -40,6 +40,7 @@ mod descriptors;
 mod disposition;
 mod header;
 mod name;
+pub mod names;
 mod ndr;
 mod trailer;
 mod word;

@@ -1,0 +1,357 @@
+//! The numbers of messages in words, and back: for tools, logs and tests.
+//!
+//! Each table lists numbers with their C names. A number that has no name is none of an error: it stays a number.
+//!
+//! ```
+//! use mach_msg::wire::names;
+//!
+//! assert_eq!(names::DISPOSITIONS.name(19), Some("MACH_MSG_TYPE_COPY_SEND"));
+//! assert_eq!(names::DESCRIPTOR_KINDS.number("MACH_MSG_OOL_DESCRIPTOR"), Some(1));
+//! assert_eq!(names::message_id(72).unwrap().to_string(), "MACH_NOTIFY_DEAD_NAME");
+//! assert_eq!(names::message_id(2505).unwrap().to_string(), "mach_exception_raise_reply");
+//! ```
+
+use core::fmt;
+
+/// Numbers and their C names, in ascending order of the numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<T: 'static>(&'static [(T, &'static str)]);
+
+impl<T: Copy + PartialEq> Names<T> {
+    /// The name of this number; `None` when it has none. Of several names it is the first.
+    #[must_use]
+    pub fn name(&self, number: T) -> Option<&'static str> {
+        self.0
+            .iter()
+            .find(|entry| entry.0 == number)
+            .map(|entry| entry.1)
+    }
+
+    /// The number with this name; `None` when there is none. Of several numbers it is the first.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<T> {
+        self.0
+            .iter()
+            .find(|entry| entry.1 == name)
+            .map(|entry| entry.0)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (T, &'static str)> {
+        self.0.iter().copied()
+    }
+}
+
+/// What is done with a right: `mach_msg_type_name_t`. In a received message 16, 17 and 18 say which right it is
+/// (`MACH_MSG_TYPE_PORT_RECEIVE`, `_SEND` and `_SEND_ONCE`, the same numbers).
+pub const DISPOSITIONS: Names<u32> = Names(&[
+    (0, "MACH_MSG_TYPE_PORT_NONE"),
+    (15, "MACH_MSG_TYPE_PORT_NAME"),
+    (16, "MACH_MSG_TYPE_MOVE_RECEIVE"),
+    (16, "MACH_MSG_TYPE_PORT_RECEIVE"),
+    (17, "MACH_MSG_TYPE_MOVE_SEND"),
+    (17, "MACH_MSG_TYPE_PORT_SEND"),
+    (18, "MACH_MSG_TYPE_MOVE_SEND_ONCE"),
+    (18, "MACH_MSG_TYPE_PORT_SEND_ONCE"),
+    (19, "MACH_MSG_TYPE_COPY_SEND"),
+    (20, "MACH_MSG_TYPE_MAKE_SEND"),
+    (21, "MACH_MSG_TYPE_MAKE_SEND_ONCE"),
+    (22, "MACH_MSG_TYPE_COPY_RECEIVE"),
+    (24, "MACH_MSG_TYPE_DISPOSE_RECEIVE"),
+    (25, "MACH_MSG_TYPE_DISPOSE_SEND"),
+    (26, "MACH_MSG_TYPE_DISPOSE_SEND_ONCE"),
+]);
+
+/// Kinds of descriptors: `mach_msg_descriptor_type_t`.
+pub const DESCRIPTOR_KINDS: Names<u8> = Names(&[
+    (0, "MACH_MSG_PORT_DESCRIPTOR"),
+    (1, "MACH_MSG_OOL_DESCRIPTOR"),
+    (2, "MACH_MSG_OOL_PORTS_DESCRIPTOR"),
+    (3, "MACH_MSG_OOL_VOLATILE_DESCRIPTOR"),
+    (4, "MACH_MSG_GUARDED_PORT_DESCRIPTOR"),
+]);
+
+/// How out-of-line memory is passed: `mach_msg_copy_options_t`.
+pub const COPY_OPTIONS: Names<u8> = Names(&[
+    (0, "MACH_MSG_PHYSICAL_COPY"),
+    (1, "MACH_MSG_VIRTUAL_COPY"),
+    (2, "MACH_MSG_ALLOCATE"),
+    (3, "MACH_MSG_OVERWRITE"),
+]);
+
+/// Single bits of [`GuardFlags`](super::GuardFlags): `mach_msg_guard_flags_t`.
+pub const GUARD_FLAGS: Names<u16> = Names(&[
+    (1, "MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE"),
+    (2, "MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND"),
+]);
+
+/// Single bits of [`Bits`](super::Bits): `mach_msg_bits_t`.
+pub const HEADER_BITS: Names<u32> = Names(&[
+    (super::Bits::CIRCULAR, "MACH_MSGH_BITS_CIRCULAR"),
+    (super::Bits::RAISE_IMPORTANCE, "MACH_MSGH_BITS_RAISEIMP"),
+    (super::Bits::COMPLEX, "MACH_MSGH_BITS_COMPLEX"),
+]);
+
+/// Formats of trailers: `mach_msg_trailer_type_t`.
+pub const TRAILER_KINDS: Names<u32> = Names(&[(0, "MACH_MSG_TRAILER_FORMAT_0")]);
+
+/// Ids of notifications.
+///
+/// An id alone does not make a notification: any sender can write one. The trailer shows whether the kernel sent it.
+pub const NOTIFICATIONS: Names<i32> = Names(&[
+    (65, "MACH_NOTIFY_PORT_DELETED"),
+    (66, "MACH_NOTIFY_SEND_POSSIBLE"),
+    (69, "MACH_NOTIFY_PORT_DESTROYED"),
+    (70, "MACH_NOTIFY_NO_SENDERS"),
+    (71, "MACH_NOTIFY_SEND_ONCE"),
+    (72, "MACH_NOTIFY_DEAD_NAME"),
+]);
+
+/// Ids of requests that the kernel sends (the exceptions, `exc` and `mach_exc`) or serves (`mach_port`, `task`, `vm_map`,
+/// `mach_vm`: those that are in common use). The id of a reply is greater by [`REPLY_ID_OFFSET`].
+///
+/// Ids are a convention between sender and receiver; between other partners the same number can mean anything.
+pub const ROUTINES: Names<i32> = Names(&[
+    // exc
+    (2401, "exception_raise"),
+    (2402, "exception_raise_state"),
+    (2403, "exception_raise_state_identity"),
+    // mach_exc
+    (2405, "mach_exception_raise"),
+    (2406, "mach_exception_raise_state"),
+    (2407, "mach_exception_raise_state_identity"),
+    (2408, "mach_exception_raise_identity_protected"),
+    (2409, "mach_exception_raise_backtrace"),
+    (2410, "mach_exception_raise_state_identity_protected"),
+    // mach_port
+    (3200, "mach_port_names"),
+    (3201, "mach_port_type"),
+    (3202, "mach_port_rename"),
+    (3203, "mach_port_allocate_name"),
+    (3204, "mach_port_allocate"),
+    (3205, "mach_port_destroy"),
+    (3206, "mach_port_deallocate"),
+    (3207, "mach_port_get_refs"),
+    (3208, "mach_port_mod_refs"),
+    (3209, "mach_port_peek"),
+    (3210, "mach_port_set_mscount"),
+    (3211, "mach_port_get_set_status"),
+    (3212, "mach_port_move_member"),
+    (3213, "mach_port_request_notification"),
+    (3214, "mach_port_insert_right"),
+    (3215, "mach_port_extract_right"),
+    (3216, "mach_port_set_seqno"),
+    (3217, "mach_port_get_attributes"),
+    (3218, "mach_port_set_attributes"),
+    (3219, "mach_port_allocate_qos"),
+    (3220, "mach_port_allocate_full"),
+    (3222, "mach_port_get_srights"),
+    (3224, "mach_port_dnrequest_info"),
+    (3226, "mach_port_insert_member"),
+    (3227, "mach_port_extract_member"),
+    (3228, "mach_port_get_context"),
+    (3229, "mach_port_set_context"),
+    (3230, "mach_port_kobject"),
+    (3231, "mach_port_construct"),
+    (3232, "mach_port_destruct"),
+    (3233, "mach_port_guard"),
+    (3234, "mach_port_unguard"),
+    (3236, "mach_port_special_reply_port_reset_link"),
+    (3237, "mach_port_guard_with_flags"),
+    (3238, "mach_port_swap_guard"),
+    (3240, "mach_port_is_connection_for_service"),
+    (3242, "mach_port_assert_attributes"),
+    // task
+    (3400, "task_create"),
+    (3401, "task_terminate"),
+    (3402, "task_threads"),
+    (3403, "mach_ports_register3"),
+    (3404, "mach_ports_lookup3"),
+    (3405, "task_info"),
+    (3406, "task_set_info"),
+    (3407, "task_suspend"),
+    (3409, "task_get_special_port"),
+    (3410, "task_set_special_port"),
+    (3411, "thread_create"),
+    (3412, "thread_create_running"),
+    (3413, "task_set_exception_ports"),
+    (3414, "task_get_exception_ports"),
+    (3415, "task_swap_exception_ports"),
+    (3418, "semaphore_create"),
+    (3420, "task_policy_set"),
+    (3421, "task_policy_get"),
+    (3428, "task_zone_info"),
+    (3433, "task_get_state"),
+    (3434, "task_set_state"),
+    (3435, "task_set_phys_footprint_limit"),
+    (3436, "task_suspend2"),
+    (3437, "task_resume2"),
+    (3439, "task_get_mach_voucher"),
+    (3441, "task_swap_mach_voucher"),
+    (3442, "task_generate_corpse"),
+    (3443, "task_map_corpse_info"),
+    (3451, "task_inspect"),
+    (3456, "task_dyld_process_info_notify_register"),
+    // vm_map
+    (3800, "vm_region"),
+    (3804, "vm_inherit"),
+    (3805, "vm_read"),
+    (3806, "vm_read_list"),
+    (3807, "vm_write"),
+    (3808, "vm_copy"),
+    (3809, "vm_read_overwrite"),
+    (3810, "vm_msync"),
+    (3811, "vm_behavior_set"),
+    (3812, "vm_map"),
+    (3813, "vm_machine_attribute"),
+    (3814, "vm_remap"),
+    (3815, "task_wire"),
+    (3816, "mach_make_memory_entry"),
+    (3817, "vm_map_page_query"),
+    (3818, "mach_vm_region_info"),
+    (3819, "vm_mapped_pages_info"),
+    (3821, "vm_region_recurse"),
+    (3822, "vm_region_recurse_64"),
+    (3823, "mach_vm_region_info_64"),
+    (3824, "vm_region_64"),
+    (3825, "mach_make_memory_entry_64"),
+    (3826, "vm_map_64"),
+    (3830, "vm_purgable_control"),
+    (3831, "vm_map_exec_lockdown"),
+    (3832, "vm_remap_new"),
+    // mach_vm
+    (4800, "mach_vm_allocate"),
+    (4801, "mach_vm_deallocate"),
+    (4802, "mach_vm_protect"),
+    (4803, "mach_vm_inherit"),
+    (4804, "mach_vm_read"),
+    (4805, "mach_vm_read_list"),
+    (4806, "mach_vm_write"),
+    (4807, "mach_vm_copy"),
+    (4808, "mach_vm_read_overwrite"),
+    (4809, "mach_vm_msync"),
+    (4810, "mach_vm_behavior_set"),
+    (4811, "mach_vm_map"),
+    (4812, "mach_vm_machine_attribute"),
+    (4813, "mach_vm_remap"),
+    (4814, "mach_vm_page_query"),
+    (4815, "mach_vm_region_recurse"),
+    (4816, "mach_vm_region"),
+    (4817, "mach_make_memory_entry"),
+    (4818, "mach_vm_purgable_control"),
+    (4819, "mach_vm_page_info"),
+    (4820, "mach_vm_page_range_query"),
+    (4821, "mach_vm_remap_new"),
+    (4822, "mach_vm_deferred_reclamation_buffer_allocate"),
+    (4823, "mach_vm_deferred_reclamation_buffer_flush"),
+    (
+        4824,
+        "mach_vm_deferred_reclamation_buffer_update_reclaimable_bytes",
+    ),
+    (4825, "mach_vm_range_create"),
+    (4826, "mach_vm_deferred_reclamation_buffer_resize"),
+]);
+
+/// What MIG adds to the id of a request to get that of its reply.
+pub const REPLY_ID_OFFSET: i32 = 100;
+
+const REPLY_SUFFIX: &str = "_reply";
+
+/// The name of a message id; displayed as the C name, with `_reply` behind the routine's name for a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdName {
+    /// The notification's or the routine's name.
+    pub name: &'static str,
+    /// Whether it is the id of the routine's reply.
+    pub reply: bool,
+}
+
+impl fmt::Display for IdName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        f.write_str(if self.reply { REPLY_SUFFIX } else { "" })
+    }
+}
+
+/// The name of this message id, from [`NOTIFICATIONS`] and [`ROUTINES`].
+#[must_use]
+pub fn message_id(id: i32) -> Option<IdName> {
+    let request = NOTIFICATIONS.name(id).or_else(|| ROUTINES.name(id));
+    if let Some(name) = request {
+        return Some(IdName { name, reply: false });
+    }
+    let name = ROUTINES.name(id.checked_sub(REPLY_ID_OFFSET)?)?;
+    Some(IdName { name, reply: true })
+}
+
+/// The message id with this name, as [`IdName`] displays it.
+#[must_use]
+pub fn message_id_from_name(name: &str) -> Option<i32> {
+    let request = NOTIFICATIONS.number(name).or_else(|| ROUTINES.number(name));
+    request.or_else(|| {
+        let id = ROUTINES.number(name.strip_suffix(REPLY_SUFFIX)?)?;
+        id.checked_add(REPLY_ID_OFFSET)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::{DescriptorKind, Disposition, ReceivedRight};
+    use alloc::string::ToString;
+
+    #[test]
+    fn every_disposition_has_the_c_name_that_its_type_displays() {
+        for raw in 0..32 {
+            let named = |name: &str| DISPOSITIONS.number(&alloc::format!("MACH_MSG_TYPE_{name}"));
+            if let Some(disposition) = Disposition::from_raw(raw) {
+                assert_eq!(named(disposition.name()), Some(raw));
+            }
+            if let Some(right) = ReceivedRight::from_raw(raw) {
+                assert_eq!(named(right.name()), Some(raw));
+            }
+        }
+        assert_eq!(DISPOSITIONS.name(17), Some("MACH_MSG_TYPE_MOVE_SEND"));
+        assert_eq!(DISPOSITIONS.name(23), None);
+    }
+
+    #[test]
+    fn every_descriptor_kind_has_the_c_name_that_its_type_has() {
+        for (raw, name) in DESCRIPTOR_KINDS.iter() {
+            let kind = DescriptorKind::from_raw(raw).unwrap();
+            assert_eq!(name, alloc::format!("MACH_MSG_{}_DESCRIPTOR", kind.name()));
+        }
+        assert_eq!(DescriptorKind::from_raw(5), None);
+        assert_eq!(DESCRIPTOR_KINDS.name(5), None);
+    }
+
+    #[test]
+    fn every_id_leads_to_a_name_and_every_name_back_to_an_id_of_that_name() {
+        for (id, _) in NOTIFICATIONS.iter().chain(ROUTINES.iter()) {
+            let name = message_id(id).unwrap();
+            let back = message_id_from_name(&name.to_string()).unwrap();
+            assert_eq!(message_id(back), Some(name));
+        }
+        for (id, _) in ROUTINES.iter() {
+            let name = message_id(id + REPLY_ID_OFFSET).unwrap();
+            assert!(name.reply, "{id}");
+            let back = message_id_from_name(&name.to_string()).unwrap();
+            assert_eq!(message_id(back), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_notification_has_no_reply_and_extreme_ids_have_no_name() {
+        assert_eq!(message_id(172), None);
+        assert_eq!(message_id_from_name("MACH_NOTIFY_DEAD_NAME_reply"), None);
+        assert_eq!(message_id(i32::MIN), None);
+        assert_eq!(message_id(i32::MAX), None);
+        assert_eq!(message_id_from_name("_reply"), None);
+    }
+
+    #[test]
+    fn tables_are_in_ascending_order() {
+        let routines: alloc::vec::Vec<_> = ROUTINES.iter().map(|(id, _)| id).collect();
+        assert!(routines.is_sorted_by(|a, b| a < b));
+    }
+}
