@@ -5,6 +5,7 @@ extern crate alloc;
 
 pub mod kernel;
 pub mod memory;
+pub mod message;
 pub mod port;
 pub mod wire;
 

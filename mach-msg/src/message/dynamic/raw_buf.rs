@@ -1,0 +1,196 @@
+//! The parts of a message as values, and their bytes.
+
+use core::fmt;
+
+use alloc::vec::Vec;
+
+use zerocopy::IntoBytes;
+
+use crate::wire::{Bits, Body, Descriptor, DescriptorKind, Header, MESSAGE_SIZE_MAX, round_msg};
+
+use super::RawMessage;
+
+/// The parts of a message as values that can be changed and put together again. Names are numbers, nothing is owned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawMessageBuf {
+    /// The header. Its size is not looked at; its complex bit is set when there are descriptors, and kept when there are none.
+    pub header: Header,
+    /// The descriptors, in order.
+    pub descriptors: Vec<Descriptor>,
+    /// The inline data. Up to three zeroes follow it in the message, so that its size is a multiple of 4.
+    pub inline: Vec<u8>,
+}
+
+impl RawMessageBuf {
+    /// A message with this header and nothing else.
+    #[must_use]
+    pub const fn new(header: Header) -> Self {
+        Self {
+            header,
+            descriptors: Vec::new(),
+            inline: Vec::new(),
+        }
+    }
+
+    /// The message's bytes, with `msgh_size` and the complex bit filled in.
+    ///
+    /// # Errors
+    ///
+    /// [`MessageTooLarge`] above [`MESSAGE_SIZE_MAX`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, MessageTooLarge> {
+        let mut bytes = Vec::new();
+        self.write(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Appends the message's bytes to `bytes`, with `msgh_size` and the complex bit filled in.
+    ///
+    /// # Errors
+    ///
+    /// [`MessageTooLarge`] above [`MESSAGE_SIZE_MAX`]; then nothing is appended.
+    pub fn write(&self, bytes: &mut Vec<u8>) -> Result<(), MessageTooLarge> {
+        write_message(&self.header, &self.descriptors, &self.inline, bytes)
+    }
+}
+
+impl From<RawMessage<'_>> for RawMessageBuf {
+    fn from(message: RawMessage<'_>) -> Self {
+        Self {
+            header: *message.header(),
+            descriptors: message.descriptors().map(|(_, part)| part).collect(),
+            inline: message.inline().to_vec(),
+        }
+    }
+}
+
+/// Appends a message's bytes; gives back nothing that was not checked against the largest size first.
+pub(super) fn write_message(
+    header: &Header,
+    descriptors: &[Descriptor],
+    inline: &[u8],
+    bytes: &mut Vec<u8>,
+) -> Result<(), MessageTooLarge> {
+    let complex = header.bits.is_complex() || !descriptors.is_empty();
+    let too_large = MessageTooLarge;
+    let size = descriptors
+        .iter()
+        .map(|descriptor| descriptor.kind().size())
+        .chain([inline.len()])
+        .try_fold(size_of::<Header>(), usize::checked_add)
+        .and_then(|size| size.checked_add(if complex { size_of::<Body>() } else { 0 }))
+        .and_then(round_msg)
+        .ok_or(too_large)?;
+    let size_word = u32::try_from(size).map_err(|_| too_large)?;
+    let descriptor_count = u32::try_from(descriptors.len()).map_err(|_| too_large)?;
+    if size_word > MESSAGE_SIZE_MAX {
+        return Err(too_large);
+    }
+    let mut header = Header {
+        size: size_word,
+        ..*header
+    };
+    if complex {
+        header.bits = Bits(header.bits.0 | Bits::COMPLEX);
+    }
+
+    let end = bytes.len().checked_add(size).ok_or(too_large)?;
+    bytes.reserve(size);
+    bytes.extend_from_slice(header.as_bytes());
+    if complex {
+        bytes.extend_from_slice(Body { descriptor_count }.as_bytes());
+    }
+    for descriptor in descriptors {
+        // The variant says which kind it is; the byte in the struct is the caller's, and may say something else.
+        let (before, behind) = split_at_kind(descriptor.as_bytes());
+        bytes.extend_from_slice(before);
+        bytes.push(descriptor.kind().raw());
+        bytes.extend_from_slice(behind);
+    }
+    bytes.extend_from_slice(inline);
+    bytes.resize(end, 0);
+    Ok(())
+}
+
+/// What of a descriptor comes before its kind, and what behind it.
+fn split_at_kind(descriptor: &[u8]) -> (&[u8], &[u8]) {
+    let (before, rest) = descriptor
+        .split_at_checked(DescriptorKind::OFFSET)
+        .unwrap_or((descriptor, &[]));
+    (before, rest.split_first().map_or(&[], |(_, behind)| behind))
+}
+
+/// A message would be larger than [`MESSAGE_SIZE_MAX`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageTooLarge;
+
+impl fmt::Display for MessageTooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a message has at most {MESSAGE_SIZE_MAX} bytes")
+    }
+}
+
+impl core::error::Error for MessageTooLarge {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::{OolCopy, OolDescriptor, PortDescriptor, PortName};
+    use alloc::vec;
+
+    #[test]
+    fn what_was_taken_apart_is_put_together_to_the_same_bytes() {
+        let mut message = RawMessageBuf::new(Header {
+            bits: Bits::new(19, 21, 0, false),
+            remote: PortName(0x103),
+            local: PortName(0x207),
+            voucher: PortName(0x30b),
+            id: -3,
+            size: 0,
+        });
+        message.descriptors = vec![
+            Descriptor::Port(PortDescriptor::new(PortName(0x40f), 20)),
+            Descriptor::Ool(OolDescriptor::new(0x1234, 9, true, OolCopy::Physical)),
+        ];
+        message.inline = vec![1, 2, 3];
+        let bytes = message.to_bytes().unwrap();
+        assert_eq!(bytes.len(), 24 + 4 + 12 + 16 + 4);
+        let parts = RawMessage::new(&bytes).unwrap();
+        assert_eq!(parts.header().size, 60);
+        assert_eq!(parts.inline(), [1, 2, 3, 0]);
+        assert_eq!(RawMessageBuf::from(parts).to_bytes().unwrap(), bytes);
+    }
+
+    #[test]
+    fn a_complex_message_without_descriptors_stays_complex() {
+        let message = RawMessageBuf::new(Header {
+            bits: Bits(Bits::COMPLEX),
+            ..Header::default()
+        });
+        let bytes = message.to_bytes().unwrap();
+        assert_eq!(bytes.len(), 28);
+        assert_eq!(RawMessage::new(&bytes).unwrap().inline_offset(), 28);
+    }
+
+    #[test]
+    fn the_kind_that_is_written_is_that_of_the_variant() {
+        let mut port = PortDescriptor::new(PortName(1), 17);
+        port.kind = 4;
+        let mut message = RawMessageBuf::default();
+        message.descriptors.push(Descriptor::Port(port));
+        let bytes = message.to_bytes().unwrap();
+        assert_eq!(bytes.len(), 40);
+        assert_eq!(bytes[28 + DescriptorKind::OFFSET], 0);
+    }
+
+    #[test]
+    fn a_message_above_the_largest_size_is_refused() {
+        let mut message = RawMessageBuf::default();
+        message.inline = vec![0; MESSAGE_SIZE_MAX as usize - 24];
+        assert_eq!(
+            message.to_bytes().map(|bytes| bytes.len()),
+            Ok(MESSAGE_SIZE_MAX as usize)
+        );
+        message.inline.push(0);
+        assert_eq!(message.to_bytes(), Err(MessageTooLarge));
+    }
+}
