@@ -184,8 +184,10 @@ mod tests {
 
     #[test]
     fn a_message_above_the_largest_size_is_refused() {
-        let mut message = RawMessageBuf::default();
-        message.inline = vec![0; MESSAGE_SIZE_MAX as usize - 24];
+        let mut message = RawMessageBuf {
+            inline: vec![0; MESSAGE_SIZE_MAX as usize - 24],
+            ..RawMessageBuf::default()
+        };
         assert_eq!(
             message.to_bytes().map(|bytes| bytes.len()),
             Ok(MESSAGE_SIZE_MAX as usize)

@@ -1,0 +1,321 @@
+//! What is in a message, as the objects that `--json` prints.
+
+use serde::Serialize;
+
+use mach_msg::message::dynamic::{AnyTrailer, RawMessage};
+use mach_msg::wire::names::{self, Names};
+use mach_msg::wire::{self, Descriptor};
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    pub(crate) header: Header,
+    pub(crate) descriptors: Vec<DescriptorReport>,
+    pub(crate) inline_offset: usize,
+    pub(crate) inline: Hex,
+    pub(crate) ndr: Option<Ndr>,
+    pub(crate) trailer: Option<Trailer>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Header {
+    pub(crate) msgh_bits: u32,
+    pub(crate) msgh_bits_names: Vec<&'static str>,
+    pub(crate) remote_disposition: u32,
+    pub(crate) remote_disposition_name: Option<&'static str>,
+    pub(crate) local_disposition: u32,
+    pub(crate) local_disposition_name: Option<&'static str>,
+    pub(crate) voucher_disposition: u32,
+    pub(crate) voucher_disposition_name: Option<&'static str>,
+    pub(crate) msgh_size: u32,
+    pub(crate) msgh_remote_port: u32,
+    pub(crate) msgh_local_port: u32,
+    pub(crate) msgh_voucher_port: u32,
+    pub(crate) msgh_id: i32,
+    pub(crate) msgh_id_name: Option<String>,
+}
+
+/// A descriptor: its kind, and what this kind has of all that descriptors can have.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct DescriptorReport {
+    #[serde(rename = "type")]
+    pub(crate) kind: u8,
+    pub(crate) type_name: Option<&'static str>,
+    pub(crate) offset: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<u32>,
+    #[serde(flatten)]
+    pub(crate) disposition: Option<Disposition>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) address: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) size: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) count: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) deallocate: Option<u8>,
+    #[serde(flatten)]
+    pub(crate) copy: Option<Copying>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) context: Option<u64>,
+    #[serde(flatten)]
+    pub(crate) flags: Option<Flags>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Disposition {
+    pub(crate) disposition: u8,
+    pub(crate) disposition_name: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Copying {
+    pub(crate) copy: u8,
+    pub(crate) copy_name: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Flags {
+    pub(crate) flags: u16,
+    pub(crate) flags_names: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Ndr {
+    pub(crate) mig_vers: u8,
+    pub(crate) if_vers: u8,
+    pub(crate) reserved1: u8,
+    pub(crate) mig_encoding: u8,
+    pub(crate) int_rep: u8,
+    pub(crate) int_rep_name: Option<&'static str>,
+    pub(crate) char_rep: u8,
+    pub(crate) char_rep_name: Option<&'static str>,
+    pub(crate) float_rep: u8,
+    pub(crate) float_rep_name: Option<&'static str>,
+    pub(crate) reserved2: u8,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Trailer {
+    pub(crate) offset: usize,
+    pub(crate) msgh_trailer_type: u32,
+    pub(crate) msgh_trailer_type_name: Option<&'static str>,
+    pub(crate) msgh_trailer_size: u32,
+    pub(crate) msgh_seqno: Option<u32>,
+    pub(crate) msgh_sender: Option<Sender>,
+    pub(crate) msgh_audit: Option<Audit>,
+    pub(crate) msgh_context: Option<u64>,
+    pub(crate) msgh_ad: Option<i32>,
+    pub(crate) msgh_labels: Option<u32>,
+    pub(crate) from_kernel: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Sender {
+    pub(crate) uid: u32,
+    pub(crate) gid: u32,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Audit {
+    pub(crate) auid: u32,
+    pub(crate) euid: u32,
+    pub(crate) egid: u32,
+    pub(crate) ruid: u32,
+    pub(crate) rgid: u32,
+    pub(crate) pid: u32,
+    pub(crate) asid: u32,
+    pub(crate) pid_version: u32,
+}
+
+/// Bytes that are written as hex.
+#[derive(Debug)]
+pub(crate) struct Hex(pub(crate) Vec<u8>);
+
+impl Report {
+    /// `trailer` comes with its offset.
+    pub(crate) fn new(message: RawMessage<'_>, trailer: Option<(usize, AnyTrailer)>) -> Self {
+        Self {
+            header: Header::new(message.header()),
+            descriptors: message
+                .descriptors()
+                .map(|(offset, descriptor)| DescriptorReport::new(offset, &descriptor))
+                .collect(),
+            inline_offset: message.inline_offset(),
+            inline: Hex(message.inline().to_vec()),
+            ndr: message.ndr().map(|ndr| Ndr::new(&ndr)),
+            trailer: trailer.map(|(offset, trailer)| Trailer::new(offset, &trailer)),
+        }
+    }
+}
+
+impl Header {
+    fn new(header: &wire::Header) -> Self {
+        let bits = header.bits;
+        Self {
+            msgh_bits: bits.0,
+            msgh_bits_names: set_bits(names::HEADER_BITS, bits.0),
+            remote_disposition: bits.remote(),
+            remote_disposition_name: names::DISPOSITIONS.name(bits.remote()),
+            local_disposition: bits.local(),
+            local_disposition_name: names::DISPOSITIONS.name(bits.local()),
+            voucher_disposition: bits.voucher(),
+            voucher_disposition_name: names::DISPOSITIONS.name(bits.voucher()),
+            msgh_size: header.size,
+            msgh_remote_port: header.remote.0,
+            msgh_local_port: header.local.0,
+            msgh_voucher_port: header.voucher.0,
+            msgh_id: header.id,
+            msgh_id_name: names::message_id(header.id).map(|name| name.to_string()),
+        }
+    }
+}
+
+impl DescriptorReport {
+    fn new(offset: usize, descriptor: &Descriptor) -> Self {
+        let kind = descriptor.kind().raw();
+        let report = Self {
+            kind,
+            type_name: names::DESCRIPTOR_KINDS.name(kind),
+            offset,
+            ..Self::default()
+        };
+        match descriptor {
+            Descriptor::Port(port) => Self {
+                name: Some(port.name.0),
+                disposition: Some(Disposition::new(port.disposition)),
+                ..report
+            },
+            Descriptor::Ool(ool) | Descriptor::OolVolatile(ool) => Self {
+                address: Some(ool.address.get()),
+                size: Some(ool.size),
+                deallocate: Some(ool.deallocate),
+                copy: Some(Copying::new(ool.copy)),
+                ..report
+            },
+            Descriptor::OolPorts(ports) => Self {
+                disposition: Some(Disposition::new(ports.disposition)),
+                address: Some(ports.address.get()),
+                count: Some(ports.count),
+                deallocate: Some(ports.deallocate),
+                copy: Some(Copying::new(ports.copy)),
+                ..report
+            },
+            Descriptor::GuardedPort(port) => Self {
+                name: Some(port.name.0),
+                disposition: Some(Disposition::new(port.disposition)),
+                context: Some(port.context.get()),
+                flags: Some(Flags {
+                    flags: port.flags.0,
+                    flags_names: names::GUARD_FLAGS
+                        .iter()
+                        .filter(|(flag, _)| port.flags.0 & flag != 0)
+                        .map(|(_, name)| name)
+                        .collect(),
+                }),
+                ..report
+            },
+        }
+    }
+}
+
+impl Disposition {
+    fn new(disposition: u8) -> Self {
+        Self {
+            disposition,
+            disposition_name: names::DISPOSITIONS.name(disposition.into()),
+        }
+    }
+}
+
+impl Copying {
+    fn new(copy: u8) -> Self {
+        Self {
+            copy,
+            copy_name: names::COPY_OPTIONS.name(copy),
+        }
+    }
+}
+
+impl Ndr {
+    fn new(ndr: &wire::NdrRecord) -> Self {
+        let name = |names: &[&'static str], raw: u8| names.get(usize::from(raw)).copied();
+        Self {
+            mig_vers: ndr.mig_version,
+            if_vers: ndr.interface_version,
+            reserved1: ndr.reserved1,
+            mig_encoding: ndr.mig_encoding,
+            int_rep: ndr.int_representation,
+            int_rep_name: name(
+                &["NDR_INT_BIG_ENDIAN", "NDR_INT_LITTLE_ENDIAN"],
+                ndr.int_representation,
+            ),
+            char_rep: ndr.char_representation,
+            char_rep_name: name(
+                &["NDR_CHAR_ASCII", "NDR_CHAR_EBCDIC"],
+                ndr.char_representation,
+            ),
+            float_rep: ndr.float_representation,
+            float_rep_name: name(
+                &[
+                    "NDR_FLOAT_IEEE",
+                    "NDR_FLOAT_VAX",
+                    "NDR_FLOAT_CRAY",
+                    "NDR_FLOAT_IBM",
+                ],
+                ndr.float_representation,
+            ),
+            reserved2: ndr.reserved2,
+        }
+    }
+}
+
+impl Trailer {
+    fn new(offset: usize, trailer: &AnyTrailer) -> Self {
+        Self {
+            offset,
+            msgh_trailer_type: 0,
+            msgh_trailer_type_name: names::TRAILER_KINDS.name(0),
+            msgh_trailer_size: trailer.size,
+            msgh_seqno: trailer.seqno,
+            msgh_sender: trailer.sender.map(|sender| Sender {
+                uid: sender.uid,
+                gid: sender.gid,
+            }),
+            msgh_audit: trailer.audit.map(|audit| Audit {
+                auid: audit.auid(),
+                euid: audit.euid(),
+                egid: audit.egid(),
+                ruid: audit.ruid(),
+                rgid: audit.rgid(),
+                pid: audit.pid(),
+                asid: audit.asid(),
+                pid_version: audit.pid_version(),
+            }),
+            msgh_context: trailer.context,
+            msgh_ad: trailer.access_verdict,
+            msgh_labels: trailer.sender_label,
+            from_kernel: trailer.is_from_kernel(),
+        }
+    }
+}
+
+impl Serialize for Hex {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl std::fmt::Display for Hex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// The names of the bits that are set.
+fn set_bits(names: Names<u32>, bits: u32) -> Vec<&'static str> {
+    names
+        .iter()
+        .filter(|(bit, _)| bits & bit != 0)
+        .map(|(_, name)| name)
+        .collect()
+}

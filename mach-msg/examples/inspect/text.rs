@@ -1,0 +1,213 @@
+//! The report for people.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use crate::report::{Audit, DescriptorReport, Header, Ndr, Report, Trailer};
+
+/// Prints a message and an empty line.
+pub(crate) fn print(report: &Report, output: &mut impl Write) -> io::Result<()> {
+    header(&report.header, output)?;
+    if !report.descriptors.is_empty() {
+        writeln!(output, "descriptors, {}", report.descriptors.len())?;
+    }
+    for descriptor in &report.descriptors {
+        self::descriptor(descriptor, output)?;
+    }
+    let inline = &report.inline.0;
+    writeln!(
+        output,
+        "inline at {}, {} bytes",
+        report.inline_offset,
+        inline.len()
+    )?;
+    if let Some(record) = &report.ndr {
+        ndr(record, output)?;
+    }
+    for (offset, row) in (report.inline_offset..).step_by(16).zip(inline.chunks(16)) {
+        hex_row(offset, row, output)?;
+    }
+    if let Some(found) = &report.trailer {
+        trailer(found, output)?;
+    }
+    writeln!(output)
+}
+
+fn header(header: &Header, output: &mut impl Write) -> io::Result<()> {
+    let name = header.msgh_id_name.as_deref();
+    writeln!(
+        output,
+        "message {}, {} bytes",
+        named(header.msgh_id, name),
+        header.msgh_size
+    )?;
+    let bits = header.msgh_bits_names.join("|");
+    writeln!(
+        output,
+        "  msgh_bits          {:#010x} {bits}",
+        header.msgh_bits
+    )?;
+    for (field, port, disposition, name) in [
+        (
+            "msgh_remote_port ",
+            header.msgh_remote_port,
+            header.remote_disposition,
+            header.remote_disposition_name,
+        ),
+        (
+            "msgh_local_port  ",
+            header.msgh_local_port,
+            header.local_disposition,
+            header.local_disposition_name,
+        ),
+        (
+            "msgh_voucher_port",
+            header.msgh_voucher_port,
+            header.voucher_disposition,
+            header.voucher_disposition_name,
+        ),
+    ] {
+        writeln!(
+            output,
+            "  {field}  {:<10} {}",
+            port_name(port),
+            named(disposition, name)
+        )?;
+    }
+    Ok(())
+}
+
+fn descriptor(descriptor: &DescriptorReport, output: &mut impl Write) -> io::Result<()> {
+    let kind = named(descriptor.kind, descriptor.type_name);
+    write!(output, "  at {:<4} {kind}", descriptor.offset)?;
+    if let Some(name) = descriptor.name {
+        write!(output, ", name {}", port_name(name))?;
+    }
+    if let Some(found) = &descriptor.disposition {
+        let disposition = named(found.disposition, found.disposition_name);
+        write!(output, ", disposition {disposition}")?;
+    }
+    if let Some(address) = descriptor.address {
+        write!(output, ", address {address:#x}")?;
+    }
+    if let Some(size) = descriptor.size {
+        write!(output, ", size {size}")?;
+    }
+    if let Some(count) = descriptor.count {
+        write!(output, ", count {count}")?;
+    }
+    if let Some(deallocate) = descriptor.deallocate {
+        write!(output, ", deallocate {deallocate}")?;
+    }
+    if let Some(found) = &descriptor.copy {
+        write!(output, ", copy {}", named(found.copy, found.copy_name))?;
+    }
+    if let Some(context) = descriptor.context {
+        write!(output, ", context {context:#x}")?;
+    }
+    if let Some(found) = &descriptor.flags {
+        let names = found.flags_names.join("|");
+        write!(output, ", flags {:#x} {names}", found.flags)?;
+    }
+    writeln!(output)
+}
+
+fn ndr(ndr: &Ndr, output: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        output,
+        "  NDR record: {}, {}, {}",
+        named(ndr.int_rep, ndr.int_rep_name),
+        named(ndr.char_rep, ndr.char_rep_name),
+        named(ndr.float_rep, ndr.float_rep_name)
+    )
+}
+
+fn hex_row(offset: usize, row: &[u8], output: &mut impl Write) -> io::Result<()> {
+    write!(output, "  {offset:>6} ")?;
+    for column in 0..16 {
+        if column % 4 == 0 {
+            write!(output, " ")?;
+        }
+        match row.get(column) {
+            Some(byte) => write!(output, "{byte:02x} ")?,
+            None => write!(output, "   ")?,
+        }
+    }
+    let text: String = row
+        .iter()
+        .map(|&byte| match byte {
+            b' '..=b'~' => char::from(byte),
+            _ => '.',
+        })
+        .collect();
+    writeln!(output, " {text}")
+}
+
+fn trailer(trailer: &Trailer, output: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        output,
+        "trailer at {}, {}, {} bytes{}",
+        trailer.offset,
+        named(trailer.msgh_trailer_type, trailer.msgh_trailer_type_name),
+        trailer.msgh_trailer_size,
+        if trailer.from_kernel {
+            ", from the kernel"
+        } else {
+            ""
+        }
+    )?;
+    if let Some(seqno) = trailer.msgh_seqno {
+        writeln!(output, "  msgh_seqno    {seqno}")?;
+    }
+    if let Some(sender) = &trailer.msgh_sender {
+        writeln!(
+            output,
+            "  msgh_sender   uid {}, gid {}",
+            sender.uid, sender.gid
+        )?;
+    }
+    if let Some(token) = &trailer.msgh_audit {
+        audit(token, output)?;
+    }
+    if let Some(context) = trailer.msgh_context {
+        writeln!(output, "  msgh_context  {context:#x}")?;
+    }
+    if let Some(access_verdict) = trailer.msgh_ad {
+        writeln!(output, "  msgh_ad       {access_verdict}")?;
+    }
+    if let Some(label) = trailer.msgh_labels {
+        writeln!(output, "  msgh_labels   {label}")?;
+    }
+    Ok(())
+}
+
+fn audit(token: &Audit, output: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        output,
+        "  msgh_audit    auid {}, euid {}, egid {}, ruid {}, rgid {}, pid {}, asid {}, pid version {}",
+        token.auid,
+        token.euid,
+        token.egid,
+        token.ruid,
+        token.rgid,
+        token.pid,
+        token.asid,
+        token.pid_version
+    )
+}
+
+/// The number, and the name behind it where there is one.
+fn named(number: impl Display, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{number} {name}"),
+        None => number.to_string(),
+    }
+}
+
+fn port_name(name: u32) -> String {
+    match name {
+        0 => "null".to_owned(),
+        u32::MAX => "dead".to_owned(),
+        name => format!("{name:#x}"),
+    }
+}
