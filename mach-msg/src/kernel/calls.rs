@@ -55,7 +55,7 @@ pub struct MsgCall<'a> {
 /// Calls the function of this name of the kernel that the task belongs to.
 macro_rules! dispatch {
     ($self:ident, $name:ident($($argument:expr),*)) => {{
-        #[cfg(target_vendor = "apple")]
+        #[cfg(any(target_vendor = "apple", test))]
         if $self.task.is_darwin() {
             return super::darwin::calls::$name($($argument),*);
         }
@@ -88,7 +88,7 @@ impl Calls {
     /// The kernel's code. What became of the message and its rights depends on it, and for a send on what the kernel wrote into the buffer.
     #[inline]
     pub fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        #[cfg(target_vendor = "apple")]
+        #[cfg(any(target_vendor = "apple", test))]
         if self.task.is_darwin() {
             return super::darwin::calls::msg(call);
         }
@@ -488,5 +488,78 @@ impl Calls {
     /// `KERN_NAME_EXISTS` when another has it already; the kernel's code.
     pub fn bootstrap_check_in(self, service: &str) -> Result<PortName, KernReturn> {
         dispatch!(self, bootstrap_check_in(service))
+    }
+    /// The port that the task has for a purpose, `TASK_BOOTSTRAP_PORT` (4) and so on; a send right with a reference of its own, or null
+    /// (`task_get_special_port`).
+    ///
+    /// Only the real kernel has special ports.
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
+    #[cfg(any(target_vendor = "apple", test))]
+    pub fn task_get_special_port(self, which: i32) -> Result<PortName, KernReturn> {
+        self.darwin_only()?;
+        super::darwin::calls::special_port(which)
+    }
+
+    /// Sets the port that the task has for a purpose, for children that are made later too; the send right is copied
+    /// (`task_set_special_port`).
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
+    #[cfg(any(target_vendor = "apple", test))]
+    pub fn task_set_special_port(self, which: i32, port: PortName) -> Result<(), KernReturn> {
+        self.darwin_only()?;
+        super::darwin::calls::set_special_port(which, port)
+    }
+
+    /// Sets the ports, up to three, that children made later find with [`ports_lookup`](Self::ports_lookup); the send rights are
+    /// copied, and those that were registered before are released (`mach_ports_register`).
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
+    #[cfg(any(target_vendor = "apple", test))]
+    pub fn ports_register(self, ports: &[PortName]) -> Result<(), KernReturn> {
+        self.darwin_only()?;
+        super::darwin::calls::register_ports(ports)
+    }
+
+    /// The ports that this task, or before its start its parent, has registered: send rights with a reference of their own, or null
+    /// (`mach_ports_lookup`).
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
+    #[cfg(any(target_vendor = "apple", test))]
+    pub fn ports_lookup(self) -> Result<Vec<PortName>, KernReturn> {
+        self.darwin_only()?;
+        super::darwin::calls::registered_ports()
+    }
+
+    /// A file descriptor that is readable as long as there is a message for `name`, a receive right or a port set: a kqueue that
+    /// watches it with `EVFILT_MACHPORT`. It can be given to `poll`, `select` or another kqueue, and receives nothing by itself.
+    ///
+    /// # Errors
+    ///
+    /// The system's error: no descriptor is left, or the name is no receive right and no port set; `Unsupported` for a task of an
+    /// embedded kernel.
+    #[cfg(all(feature = "std", any(target_vendor = "apple", test)))]
+    pub fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
+        if !self.task.is_darwin() {
+            return Err(std::io::ErrorKind::Unsupported.into());
+        }
+        super::darwin::events::event_fd(name)
+    }
+
+    #[cfg(any(target_vendor = "apple", test))]
+    fn darwin_only(self) -> Result<(), KernReturn> {
+        if self.task.is_darwin() {
+            Ok(())
+        } else {
+            Err(KernReturn::NOT_SUPPORTED)
+        }
     }
 }

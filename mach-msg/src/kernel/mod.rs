@@ -17,6 +17,9 @@ mod info;
 mod options;
 mod task;
 
+// In tests elsewhere, a script stands in for libSystem.
+#[cfg(any(target_vendor = "apple", test))]
+mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
 

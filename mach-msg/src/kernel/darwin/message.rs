@@ -1,0 +1,177 @@
+//! `mach_msg`: sending and receiving.
+
+use core::ptr::null_mut;
+
+use super::sys;
+use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
+use crate::wire::{Header, TRAILER_SIZE_MAX};
+
+/// The most that the kernel writes when a message does not fit: a header and a trailer.
+const ERROR_SIZE_MAX: usize = size_of::<Header>() + TRAILER_SIZE_MAX;
+
+/// Sends, receives, or both, with `mach_msg_overwrite`. See [`Calls::msg`](crate::kernel::Calls::msg).
+#[inline]
+pub(crate) fn msg(call: MsgCall<'_>) -> MsgReturn {
+    let room = target(&call).len();
+    let send_fits = call.send_size as usize <= call.buffer.len();
+    let receive_fits = call.receive_size as usize <= room;
+    match (sends(call.options), receives(call.options)) {
+        // A send code for whatever is wrong with a call that sends: nothing of the message has gone.
+        (true, receive) if !send_fits || (receive && !receive_fits) => MsgReturn::SEND_INVALID_DATA,
+        (false, true) if !receive_fits => MsgReturn::RCV_INVALID_DATA,
+        (_, true) if room < error_size(call.options) => with_room_for_the_error(call),
+        _ => waiting(call),
+    }
+}
+
+/// The buffer that a received message goes to.
+#[inline]
+fn target<'a>(call: &'a MsgCall<'_>) -> &'a [u8] {
+    match &call.receive_buffer {
+        Some(buffer) => buffer,
+        None => call.buffer,
+    }
+}
+
+fn sends(options: MsgOptions) -> bool {
+    options.contains(MsgOptions::SEND_MSG)
+}
+
+fn receives(options: MsgOptions) -> bool {
+    options.contains(MsgOptions::RCV_MSG)
+}
+
+const fn error_size(options: MsgOptions) -> usize {
+    size_of::<Header>() + options.trailer_size() as usize
+}
+
+/// Receives into room of its own, and copies what the caller's buffer has room for.
+///
+/// Where a message does not fit the kernel writes a header and a trailer, and kernels up to that of macOS 11 write all of it, however
+/// small the buffer is said to be.
+#[cold]
+fn with_room_for_the_error(call: MsgCall<'_>) -> MsgReturn {
+    let mut room = [0; ERROR_SIZE_MAX];
+    let size = target(&call).len().min(ERROR_SIZE_MAX);
+    // What the kernel leaves alone comes back as it was.
+    room[..size].copy_from_slice(&target(&call)[..size]);
+    let MsgCall {
+        buffer,
+        receive_buffer,
+        ..
+    } = call;
+    let code = waiting(MsgCall {
+        buffer: &mut *buffer,
+        receive_buffer: Some(&mut room),
+        ..call
+    });
+    match receive_buffer {
+        Some(target) => target[..size].copy_from_slice(&room[..size]),
+        // After a failed send the buffer holds the message that came back.
+        None if code == MsgReturn::SUCCESS || is_receive_code(code) => {
+            buffer[..size].copy_from_slice(&room[..size]);
+        }
+        None => {}
+    }
+    code
+}
+
+/// Whether a code is one of a receive (`MACH_RCV_*`).
+const fn is_receive_code(code: MsgReturn) -> bool {
+    code.0 & !0x3fff == 0x1000_4000
+}
+
+/// Calls the kernel until it has an answer that is no interruption, or the caller wants to know of those.
+///
+/// libSystem does the same, but starts the timeout anew after each interruption, so that a process which gets signals often enough
+/// would wait for ever. With a timeout the repeating is therefore done here, with what is left of the time; a call that sends
+/// and receives counts it from the start of the call.
+#[inline]
+fn waiting(call: MsgCall<'_>) -> MsgReturn {
+    let ours = interruptions_to_hide(&call);
+    if ours.is_empty() {
+        return enter(call);
+    }
+    let end = sys::now().saturating_add(u64::from(call.timeout) * NANOSECONDS);
+    let MsgCall {
+        mut options,
+        buffer,
+        mut send_size,
+        receive_size,
+        receive_name,
+        mut timeout,
+        notify,
+        mut receive_buffer,
+        trust,
+    } = call;
+    options |= ours;
+    loop {
+        let code = enter(MsgCall {
+            options,
+            buffer: &mut *buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify,
+            receive_buffer: receive_buffer.as_deref_mut(),
+            trust,
+        });
+        match code {
+            // The message came back by a pseudo-receive, ready to be sent again.
+            MsgReturn::SEND_INTERRUPTED if ours.contains(MsgOptions::SEND_INTERRUPT) => {}
+            // Sent already, if it was to be: only the receiving is done again.
+            MsgReturn::RCV_INTERRUPTED if ours.contains(MsgOptions::RCV_INTERRUPT) => {
+                options &= !(MsgOptions::SEND_MSG | MsgOptions::RCV_SYNC_WAIT);
+                send_size = 0;
+            }
+            _ => return code,
+        }
+        let left = end.saturating_sub(sys::now()).div_ceil(NANOSECONDS);
+        timeout = timeout.min(u32::try_from(left).unwrap_or(u32::MAX));
+    }
+}
+
+/// Nanoseconds in a millisecond.
+const NANOSECONDS: u64 = 1_000_000;
+
+/// The options by which the kernel tells those interruptions that the caller neither asked to be told nor may wait beyond.
+#[inline]
+fn interruptions_to_hide(call: &MsgCall<'_>) -> MsgOptions {
+    let asked = call.options;
+    let mut ours = MsgOptions::empty();
+    if call.timeout == 0 {
+        return ours;
+    }
+    if sends(asked) && asked.contains(MsgOptions::SEND_TIMEOUT) {
+        ours |= MsgOptions::SEND_INTERRUPT;
+    }
+    if receives(asked) && asked.contains(MsgOptions::RCV_TIMEOUT) {
+        ours |= MsgOptions::RCV_INTERRUPT;
+    }
+    ours - asked
+}
+
+#[inline]
+fn enter(call: MsgCall<'_>) -> MsgReturn {
+    let receive_buffer = match call.receive_buffer {
+        Some(buffer) => buffer.as_mut_ptr().cast(),
+        None => null_mut(),
+    };
+    // SAFETY: the sizes do not go beyond the slices, and when a message does not fit there is room for the header and the trailer
+    // that the kernel writes instead (`msg` saw to all three). A send that fails writes no more than was sent. What the message does
+    // to rights and memory elsewhere the caller of `Task::calls` answers for.
+    MsgReturn(unsafe {
+        sys::mach_msg_overwrite(
+            call.buffer.as_mut_ptr().cast(),
+            call.options.bits().cast_signed(),
+            call.send_size,
+            call.receive_size,
+            call.receive_name.0,
+            call.timeout,
+            call.notify.0,
+            receive_buffer,
+            0,
+        )
+    })
+}

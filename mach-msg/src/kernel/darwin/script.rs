@@ -1,0 +1,246 @@
+//! What stands in for libSystem in tests on other systems: a script of answers, and a record of what was asked.
+//!
+//! A test installs a [`Script`] for its thread, says what the next calls are and what they answer, and runs the provider, or any code
+//! over it with [`Task::DARWIN`](crate::kernel::Task::DARWIN). A call that comes in another order, or that nobody expects, fails the test, and so does a call
+//! that does not come. With [`Script::over`] the calls that the script says nothing about go to a task of an embedded kernel, so
+//! that rights are moved and counted as a kernel does it.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::ffi::c_int;
+use std::marker::PhantomData;
+
+use super::model;
+use crate::kernel::Task;
+
+/// The name of the task's own port in scripts.
+pub(crate) const TASK_SELF: u32 = 0x203;
+/// The name of the bootstrap port in scripts.
+pub(crate) const BOOTSTRAP_PORT: u32 = 0x707;
+
+/// A call of a function of libSystem: its name, and its arguments as words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) function: &'static str,
+    pub(crate) arguments: Vec<u64>,
+}
+
+impl Entry {
+    /// An argument that is a number.
+    pub(crate) fn number(&self, index: usize) -> u32 {
+        u32::try_from(self.arguments[index] & 0xffff_ffff).unwrap()
+    }
+
+    /// Writes a value where an argument points.
+    pub(crate) fn write<T>(&self, index: usize, value: T) {
+        let address = self.pointer::<T>(index);
+        assert!(!address.is_null(), "{self:?}: argument {index} is null");
+        // SAFETY: the provider passes the address of a place for a value of this type, as the function's declaration says.
+        unsafe { address.write_unaligned(value) };
+    }
+
+    /// Reads a value where an argument points.
+    pub(crate) fn read<T: Copy>(&self, index: usize) -> T {
+        let address = self.pointer::<T>(index);
+        assert!(!address.is_null(), "{self:?}: argument {index} is null");
+        // SAFETY: as in `write`.
+        unsafe { address.read_unaligned() }
+    }
+
+    /// The bytes where an argument points.
+    pub(crate) fn bytes(&self, index: usize, size: usize) -> &mut [u8] {
+        let address = self.pointer::<u8>(index);
+        if size == 0 {
+            return &mut [];
+        }
+        // SAFETY: the provider says of so many bytes that they are there; Miri and sanitizers see when they are not.
+        unsafe { std::slice::from_raw_parts_mut(address, size) }
+    }
+
+    /// An argument that is an address.
+    pub(crate) fn pointer<T>(&self, index: usize) -> *mut T {
+        std::ptr::with_exposed_provenance_mut(usize::try_from(self.arguments[index]).unwrap())
+    }
+}
+
+type Answer = Box<dyn FnOnce(&Entry) -> u64>;
+
+#[derive(Default)]
+struct State {
+    steps: VecDeque<(&'static str, Answer)>,
+    entries: Vec<Entry>,
+    under: Option<Task>,
+    clock: u64,
+    lists: HashMap<u64, Box<[u32]>>,
+}
+
+thread_local! {
+    static STATE: RefCell<Option<State>> = const { RefCell::new(None) };
+}
+
+fn with_state<T>(run: impl FnOnce(&mut State) -> T) -> T {
+    STATE.with_borrow_mut(|state| run(state.as_mut().expect("this thread has no script")))
+}
+
+/// The script of this thread, until it is dropped.
+pub(crate) struct Script {
+    _of_this_thread: PhantomData<*const ()>,
+}
+
+impl Script {
+    /// Nothing is expected yet.
+    pub(crate) fn new() -> Self {
+        STATE.with_borrow_mut(|state| {
+            assert!(state.is_none(), "a thread has one script at a time");
+            *state = Some(State::default());
+        });
+        Self {
+            _of_this_thread: PhantomData,
+        }
+    }
+
+    /// Calls that the script says nothing about go to this task.
+    pub(crate) fn over(task: Task) -> Self {
+        let script = Self::new();
+        with_state(|state| state.under = Some(task));
+        script
+    }
+
+    /// The next call is of this function, and answers with what `answer` gives.
+    pub(crate) fn answer<R: Word>(
+        &self,
+        function: &'static str,
+        answer: impl FnOnce(&Entry) -> R + 'static,
+    ) {
+        let answer: Answer = Box::new(move |entry| answer(entry).to_word());
+        with_state(|state| state.steps.push_back((function, answer)));
+    }
+
+    /// The next call is of this function, writes nothing and answers with this.
+    pub(crate) fn returns<R: Word + 'static>(&self, function: &'static str, value: R) {
+        self.answer(function, move |_| value);
+    }
+
+    /// Memory as the kernel allocates it for a list; its address. The provider has to deallocate it.
+    pub(crate) fn list(&self, words: &[u32]) -> *mut u32 {
+        Self::list_of_kernel(words)
+    }
+
+    /// The same, for answers.
+    pub(super) fn list_of_kernel(words: &[u32]) -> *mut u32 {
+        let mut list: Box<[u32]> = words.into();
+        let start = list.as_mut_ptr();
+        with_state(|state| state.lists.insert(start.to_word(), list));
+        start
+    }
+
+    /// The calls so far, which are forgotten.
+    pub(crate) fn take(&self) -> Vec<Entry> {
+        with_state(|state| std::mem::take(&mut state.entries))
+    }
+
+    /// The names of the calls so far, which are forgotten.
+    pub(crate) fn functions(&self) -> Vec<&'static str> {
+        self.take().iter().map(|entry| entry.function).collect()
+    }
+}
+
+impl Drop for Script {
+    fn drop(&mut self) {
+        let state = STATE.take();
+        if let (Some(state), false) = (state, std::thread::panicking()) {
+            let left: Vec<_> = state.steps.iter().map(|(function, _)| *function).collect();
+            assert!(left.is_empty(), "calls that did not come: {left:?}");
+            assert!(state.lists.is_empty(), "lists that were not deallocated");
+        }
+    }
+}
+
+/// Moves the clock of this thread's script.
+pub(crate) fn advance_clock(nanoseconds: u64) {
+    with_state(|state| state.clock += nanoseconds);
+}
+
+/// What the functions of `sys` do here.
+pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
+    if function == "clock_gettime_nsec_np" {
+        // Read without entering the kernel, so it is no call to record.
+        return with_state(|state| state.clock);
+    }
+    let entry = Entry {
+        function,
+        arguments: arguments.to_vec(),
+    };
+    let answer = with_state(|state| {
+        state.entries.push(entry.clone());
+        if function == "mach_vm_deallocate" && release_list(state, &entry) {
+            return Ok(Some(Box::new(|_: &Entry| 0_u64) as Answer));
+        }
+        match state.steps.front() {
+            Some((next, _)) if *next == function => Ok(state.steps.pop_front().map(|step| step.1)),
+            Some((next, _)) if state.under.is_none() => {
+                Err(format!("{next} is next, not {function}"))
+            }
+            None if state.under.is_none() => Err(format!("nothing expects {entry:?}")),
+            _ => Ok(None),
+        }
+    });
+    match answer {
+        Ok(Some(answer)) => answer(&entry),
+        Ok(None) => model::answer(with_state(|state| state.under).expect("checked"), &entry),
+        Err(message) => panic!("{message}"),
+    }
+}
+
+fn release_list(state: &mut State, entry: &Entry) -> bool {
+    let Some(list) = state.lists.remove(&entry.arguments[1]) else {
+        return false;
+    };
+    assert_eq!(
+        entry.arguments[2],
+        size_of_val(&*list) as u64,
+        "the size of a list"
+    );
+    true
+}
+
+/// An argument or a result as a word.
+pub(crate) trait Word {
+    fn to_word(self) -> u64;
+    fn from_word(word: u64) -> Self;
+}
+
+macro_rules! word {
+    ($($type:ty)*) => {$(
+        impl Word for $type {
+            #[allow(clippy::cast_sign_loss, clippy::cast_lossless)]
+            fn to_word(self) -> u64 {
+                self as u64
+            }
+            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
+            fn from_word(word: u64) -> Self {
+                word as Self
+            }
+        }
+    )*};
+}
+
+word!(u32 u64 c_int);
+
+impl<T> Word for *mut T {
+    fn to_word(self) -> u64 {
+        self.expose_provenance() as u64
+    }
+    fn from_word(_: u64) -> Self {
+        unreachable!("no function gives an address")
+    }
+}
+
+impl<T> Word for *const T {
+    fn to_word(self) -> u64 {
+        self.expose_provenance() as u64
+    }
+    fn from_word(_: u64) -> Self {
+        unreachable!("no function gives an address")
+    }
+}

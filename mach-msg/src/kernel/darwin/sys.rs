@@ -1,0 +1,261 @@
+//! libSystem's functions: the only way into the real kernel.
+//!
+//! Where mach2 declares a function, its declaration is used, and has to agree with the one here or the crate does not compile.
+//! The others are declared here. In tests on other systems the same table makes functions of the same types, which ask the
+//! [script](super::script) of the test; so the provider's code can be run, and counted, where there is no Mach kernel.
+//!
+//! None of the functions is a message that somebody made by hand: a message to a port of the kernel that did not come through
+//! libSystem's own functions ends the process on current systems.
+//!
+//! All functions are in the library that every program is linked with. They are there from macOS 10.12 and iOS 10 on unless
+//! their line says otherwise.
+
+use core::ffi::{c_char, c_int};
+
+use crate::wire::Header;
+
+/// `mach_port_options_t` (mach/port.h), without the names of its union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub(super) struct PortOptionsRecord {
+    /// `flags`
+    pub(super) flags: u32,
+    /// `mpl`, whose one field is `mpl_qlimit`
+    pub(super) queue_limit: u32,
+    /// `reserved`
+    pub(super) reserved: [u64; 2],
+}
+
+/// `kevent64_s` (sys/event.h)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub(super) struct Kevent64 {
+    /// `ident`
+    pub(super) ident: u64,
+    /// `filter`
+    pub(super) filter: i16,
+    /// `flags`
+    pub(super) flags: u16,
+    /// `fflags`
+    pub(super) filter_flags: u32,
+    /// `data`
+    pub(super) data: i64,
+    /// `udata`
+    pub(super) user_data: u64,
+    /// `ext`
+    pub(super) extension: [u64; 2],
+}
+
+const _: () = {
+    use core::mem::offset_of;
+
+    assert!(size_of::<PortOptionsRecord>() == 24 && align_of::<PortOptionsRecord>() == 8);
+    assert!(offset_of!(PortOptionsRecord, flags) == 0);
+    assert!(offset_of!(PortOptionsRecord, queue_limit) == 4);
+    assert!(offset_of!(PortOptionsRecord, reserved) == 8);
+
+    assert!(size_of::<Kevent64>() == 48 && align_of::<Kevent64>() == 8);
+    assert!(offset_of!(Kevent64, ident) == 0);
+    assert!(offset_of!(Kevent64, filter) == 8);
+    assert!(offset_of!(Kevent64, flags) == 10);
+    assert!(offset_of!(Kevent64, filter_flags) == 12);
+    assert!(offset_of!(Kevent64, data) == 16);
+    assert!(offset_of!(Kevent64, user_data) == 24);
+    assert!(offset_of!(Kevent64, extension) == 32);
+};
+
+/// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
+pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;
+/// `VM_MEMORY_MACH_MSG` (mach/vm_statistics.h): what the memory is for, as tools that list a process's memory show it
+pub(super) const VM_MEMORY_MACH_MSG: c_int = 20;
+/// `EVFILT_MACHPORT` (sys/event.h)
+pub(super) const EVFILT_MACHPORT: i16 = -8;
+/// `EV_ADD` (sys/event.h)
+pub(super) const EV_ADD: u16 = 1;
+/// `CLOCK_UPTIME_RAW` (time.h): the clock that the timeouts of `mach_msg` go by
+const CLOCK_UPTIME_RAW: c_int = 8;
+
+/// Declares functions of libSystem, each with the type that C gives it.
+#[cfg(target_vendor = "apple")]
+macro_rules! libsystem {
+    (
+        $(use mach2::$module:ident {
+            $($(#[$used_doc:meta])* fn $used:ident($($used_arg:ident: $used_type:ty),*) -> $used_return:ty;)*
+        })*
+        extern {
+            $($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $return:ty;)*
+        }
+    ) => {
+        $($(
+            $(#[$used_doc])*
+            pub(super) use mach2::$module::$used;
+            const _: unsafe extern "C" fn($($used_type),*) -> $used_return = $used;
+        )*)*
+        unsafe extern "C" {
+            $($(#[$doc])* pub(super) fn $name($($arg: $type),*) -> $return;)*
+        }
+    };
+}
+
+/// Makes the same functions, which ask the test's script.
+#[cfg(not(target_vendor = "apple"))]
+macro_rules! libsystem {
+    (@ask $($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $return:ty;)*) => {
+        $($(#[$doc])* pub(super) unsafe fn $name($($arg: $type),*) -> $return {
+            use super::script::{ask, Word};
+            Word::from_word(ask(stringify!($name), &[$(Word::to_word($arg)),*]))
+        })*
+    };
+    (
+        $(use mach2::$module:ident { $($used:tt)* })*
+        extern { $($own:tt)* }
+    ) => {
+        $(libsystem! { @ask $($used)* })*
+        libsystem! { @ask $($own)* }
+    };
+}
+
+libsystem! {
+    use mach2::mach_port {
+        /// `mach_port_allocate` (mach/mach_port.h)
+        fn mach_port_allocate(task: u32, right: u32, name: *mut u32) -> c_int;
+        /// `mach_port_destroy` (mach/mach_port.h)
+        fn mach_port_destroy(task: u32, name: u32) -> c_int;
+        /// `mach_port_deallocate` (mach/mach_port.h)
+        fn mach_port_deallocate(task: u32, name: u32) -> c_int;
+        /// `mach_port_mod_refs` (mach/mach_port.h)
+        fn mach_port_mod_refs(task: u32, name: u32, right: u32, delta: c_int) -> c_int;
+        /// `mach_port_insert_right` (mach/mach_port.h)
+        fn mach_port_insert_right(task: u32, name: u32, poly: u32, disposition: u32) -> c_int;
+        /// `mach_port_extract_right` (mach/mach_port.h)
+        fn mach_port_extract_right(task: u32, name: u32, disposition: u32, poly: *mut u32, right: *mut u32) -> c_int;
+        /// `mach_port_get_attributes` (mach/mach_port.h); `count` is the room in words, then how many were written
+        fn mach_port_get_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: *mut u32) -> c_int;
+        /// `mach_port_set_attributes` (mach/mach_port.h); reads from `info` only
+        fn mach_port_set_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
+        /// `mach_port_request_notification` (mach/mach_port.h)
+        fn mach_port_request_notification(task: u32, name: u32, id: c_int, sync: u32, notify: u32, disposition: u32, previous: *mut u32) -> c_int;
+        /// `mach_port_destruct` (mach/mach_port.h)
+        fn mach_port_destruct(task: u32, name: u32, send_delta: c_int, guard: u64) -> c_int;
+    }
+    use mach2::vm {
+        /// `mach_vm_allocate` (mach/mach_vm.h)
+        fn mach_vm_allocate(task: u32, address: *mut u64, size: u64, flags: c_int) -> c_int;
+        /// `mach_vm_deallocate` (mach/mach_vm.h)
+        fn mach_vm_deallocate(task: u32, address: u64, size: u64) -> c_int;
+    }
+    use mach2::bootstrap {
+        /// `bootstrap_register` (servers/bootstrap.h); reads from `service` only
+        fn bootstrap_register(bootstrap: u32, service: *mut c_char, port: u32) -> c_int;
+        /// `bootstrap_look_up` (servers/bootstrap.h)
+        fn bootstrap_look_up(bootstrap: u32, service: *const c_char, port: *mut u32) -> c_int;
+        /// `bootstrap_check_in` (servers/bootstrap.h)
+        fn bootstrap_check_in(bootstrap: u32, service: *const c_char, port: *mut u32) -> c_int;
+    }
+    use mach2::task {
+        /// `task_get_special_port` (mach/task.h)
+        fn task_get_special_port(task: u32, which: c_int, port: *mut u32) -> c_int;
+        /// `task_set_special_port` (mach/task.h)
+        fn task_set_special_port(task: u32, which: c_int, port: u32) -> c_int;
+        /// `mach_ports_register` (mach/task.h); reads from `ports` only
+        fn mach_ports_register(task: u32, ports: *mut u32, count: u32) -> c_int;
+        /// `mach_ports_lookup` (mach/task.h); the array is the caller's to deallocate
+        fn mach_ports_lookup(task: u32, ports: *mut *mut u32, count: *mut u32) -> c_int;
+    }
+    extern {
+        /// `mach_msg_overwrite` (mach/message.h)
+        fn mach_msg_overwrite(message: *mut Header, options: c_int, send_size: u32, receive_size: u32, receive_name: u32, timeout: u32, notify: u32, receive_message: *mut Header, unused: u32) -> c_int;
+        /// `mach_reply_port` (mach/mach_traps.h); null on failure
+        fn mach_reply_port() -> u32;
+        /// `mach_port_allocate_name` (mach/mach_port.h)
+        fn mach_port_allocate_name(task: u32, right: u32, name: u32) -> c_int;
+        /// `mach_port_construct` (mach/mach_port.h); reads from `options` only
+        fn mach_port_construct(task: u32, options: *mut PortOptionsRecord, context: u64, name: *mut u32) -> c_int;
+        /// `mach_port_get_refs` (mach/mach_port.h)
+        fn mach_port_get_refs(task: u32, name: u32, right: u32, refs: *mut u32) -> c_int;
+        /// `mach_port_type` (mach/mach_port.h)
+        fn mach_port_type(task: u32, name: u32, kind: *mut u32) -> c_int;
+        /// `mach_port_names` (mach/mach_port.h); both arrays are the caller's to deallocate
+        fn mach_port_names(task: u32, names: *mut *mut u32, name_count: *mut u32, types: *mut *mut u32, type_count: *mut u32) -> c_int;
+        /// `mach_port_get_set_status` (mach/mach_port.h); the array is the caller's to deallocate
+        fn mach_port_get_set_status(task: u32, set: u32, members: *mut *mut u32, count: *mut u32) -> c_int;
+        /// `mach_port_move_member` (mach/mach_port.h)
+        fn mach_port_move_member(task: u32, member: u32, after: u32) -> c_int;
+        /// `mach_port_insert_member` (mach/mach_port.h)
+        fn mach_port_insert_member(task: u32, member: u32, set: u32) -> c_int;
+        /// `mach_port_extract_member` (mach/mach_port.h)
+        fn mach_port_extract_member(task: u32, member: u32, set: u32) -> c_int;
+        /// `mach_port_set_mscount` (mach/mach_port.h)
+        fn mach_port_set_mscount(task: u32, name: u32, count: u32) -> c_int;
+        /// `mach_port_set_seqno` (mach/mach_port.h)
+        fn mach_port_set_seqno(task: u32, name: u32, seqno: u32) -> c_int;
+        /// `mach_port_get_srights` (mach/mach_port.h)
+        fn mach_port_get_srights(task: u32, name: u32, send_rights: *mut u32) -> c_int;
+        /// `mach_port_get_context` (mach/mach_port.h)
+        fn mach_port_get_context(task: u32, name: u32, context: *mut u64) -> c_int;
+        /// `mach_port_set_context` (mach/mach_port.h)
+        fn mach_port_set_context(task: u32, name: u32, context: u64) -> c_int;
+        /// `mach_port_guard` (mach/mach_port.h)
+        fn mach_port_guard(task: u32, name: u32, guard: u64, strict: c_int) -> c_int;
+        /// `mach_port_guard_with_flags` (mach/mach_port.h), macOS 10.15, iOS 13
+        fn mach_port_guard_with_flags(task: u32, name: u32, guard: u64, flags: u64) -> c_int;
+        /// `mach_port_unguard` (mach/mach_port.h)
+        fn mach_port_unguard(task: u32, name: u32, guard: u64) -> c_int;
+        /// `mach_port_swap_guard` (mach/mach_port.h), macOS 10.15, iOS 13
+        fn mach_port_swap_guard(task: u32, name: u32, old: u64, new: u64) -> c_int;
+        /// `mach_port_assert_attributes` (mach/mach_port.h), macOS 12, iOS 15; reads from `info` only
+        fn mach_port_assert_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
+        /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then how many were written
+        fn mach_port_peek(task: u32, name: u32, trailer_type: u32, seqno: *mut u32, size: *mut u32, id: *mut c_int, trailer: *mut c_char, trailer_size: *mut u32) -> c_int;
+        /// `kqueue` (sys/event.h); -1 on failure
+        fn kqueue() -> c_int;
+        /// `kevent64` (sys/event.h); -1 on failure
+        fn kevent64(queue: c_int, changes: *const Kevent64, change_count: c_int, events: *mut Kevent64, event_count: c_int, flags: u32, timeout: *const Timespec) -> c_int;
+        /// `clock_gettime_nsec_np` (time.h); 0 on failure
+        fn clock_gettime_nsec_np(clock: c_int) -> u64;
+    }
+}
+
+/// `timespec`, of which there are null pointers here only.
+#[repr(C)]
+pub(super) struct Timespec {
+    _opaque: [u64; 2],
+}
+
+/// The name of the task's own port (`mach_task_self_`).
+#[cfg(target_vendor = "apple")]
+#[inline]
+pub(super) fn task_self() -> u32 {
+    // SAFETY: libSystem writes the word before the program starts, and in a forked child before `fork` returns.
+    unsafe { mach2::traps::mach_task_self() }
+}
+
+/// The name of the port that services are looked up with (`bootstrap_port`).
+#[cfg(target_vendor = "apple")]
+#[inline]
+pub(super) fn bootstrap_port() -> u32 {
+    // SAFETY: libSystem writes the word before the program starts, and in a forked child before `fork` returns.
+    unsafe { mach2::bootstrap::bootstrap_port }
+}
+
+#[cfg(not(target_vendor = "apple"))]
+pub(super) use super::script::{BOOTSTRAP_PORT, TASK_SELF};
+
+/// The name that tests know the task's own port by.
+#[cfg(not(target_vendor = "apple"))]
+pub(super) fn task_self() -> u32 {
+    TASK_SELF
+}
+
+/// The name that tests know the bootstrap port by.
+#[cfg(not(target_vendor = "apple"))]
+pub(super) fn bootstrap_port() -> u32 {
+    BOOTSTRAP_PORT
+}
+
+/// The time in nanoseconds since an unknown point, by the clock that timeouts go by.
+#[inline]
+pub(super) fn now() -> u64 {
+    // SAFETY: takes a number and gives one.
+    unsafe { clock_gettime_nsec_np(CLOCK_UPTIME_RAW) }
+}
