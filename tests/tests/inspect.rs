@@ -1,0 +1,412 @@
+//! The example `inspect`, used as its users do.
+
+use std::env;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::wire::{
+    AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header,
+    NdrRecord, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, SecurityToken,
+};
+use mach_msg_tests::vectors;
+use serde_json::{Value, json};
+use zerocopy::IntoBytes;
+
+/// The program, built once if need be.
+fn program() -> &'static PathBuf {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        // With the profile of this test, so that what was built for it is used again.
+        let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args(["build", "--quiet", "--profile", "test"])
+            .args(["--package", "mach-msg", "--example", "inspect"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .status();
+        assert!(built.is_ok_and(|status| status.success()));
+        let mut path = env::current_exe().unwrap();
+        path.pop();
+        assert!(path.ends_with("deps"), "{}", path.display());
+        path.set_file_name("examples");
+        path.join(format!("inspect{}", env::consts::EXE_SUFFIX))
+    })
+}
+
+fn inspect(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(program())
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // Whoever stops at an error does not read the rest.
+            let _ = stdin.write_all(input);
+        });
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// The objects that `--json` prints for input that is in order.
+fn objects(arguments: &[&str], input: &[u8]) -> Vec<Value> {
+    let output = inspect(arguments, input);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    assert_eq!(errors, "");
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// The one line of complaint about input that is not in order; nothing is printed before it.
+fn complaint(arguments: &[&str], input: &[u8]) -> String {
+    let output = inspect(arguments, input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    text.trim_end().to_owned()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A message with one descriptor of each kind.
+fn every_descriptor() -> RawMessageBuf {
+    let mut message = RawMessageBuf::new(Header {
+        bits: Bits(Bits::new(19, 21, 17, true).0 | Bits::RAISE_IMPORTANCE),
+        remote: PortName(0x103),
+        local: PortName::DEAD,
+        voucher: PortName(0x207),
+        id: -5,
+        size: 0,
+    });
+    let memory = OolDescriptor::new(u64::MAX, 4096, true, OolCopy::Virtual);
+    message.descriptors = vec![
+        Descriptor::Port(PortDescriptor::new(PortName(0x30b), 20)),
+        Descriptor::Ool(memory),
+        Descriptor::OolPorts(OolPortsDescriptor::new(0x2000, 3, 17, false)),
+        Descriptor::OolVolatile(OolDescriptor { copy: 9, ..memory }),
+        Descriptor::GuardedPort(GuardedPortDescriptor::new(
+            PortName(0x40f),
+            0x1_0000_0001,
+            GuardFlags(3),
+        )),
+    ];
+    message.inline = NdrRecord::NATIVE.as_bytes().to_vec();
+    message.inline.extend([1, 2, 3, 4]);
+    message
+}
+
+fn audit_trailer() -> AuditTrailer {
+    AuditTrailer {
+        kind: 0,
+        size: 52,
+        seqno: 7,
+        sender: SecurityToken { uid: 501, gid: 20 },
+        audit: AuditToken {
+            words: [1, 2, 3, 4, 5, 6, 7, 8],
+        },
+    }
+}
+
+#[test]
+fn json_has_every_field_as_a_number_and_its_name_beside_it() {
+    let mut bytes = every_descriptor().to_bytes().unwrap();
+    bytes.extend(audit_trailer().as_bytes());
+    let objects = objects(&["--json", "--trailer"], &bytes);
+    let expected = json!({
+        "header": {
+            "msgh_bits": 0xa011_1513_u32,
+            "msgh_bits_names": ["MACH_MSGH_BITS_RAISEIMP", "MACH_MSGH_BITS_COMPLEX"],
+            "remote_disposition": 19,
+            "remote_disposition_name": "MACH_MSG_TYPE_COPY_SEND",
+            "local_disposition": 21,
+            "local_disposition_name": "MACH_MSG_TYPE_MAKE_SEND_ONCE",
+            "voucher_disposition": 17,
+            "voucher_disposition_name": "MACH_MSG_TYPE_MOVE_SEND",
+            "msgh_size": 116,
+            "msgh_remote_port": 0x103,
+            "msgh_local_port": u32::MAX,
+            "msgh_voucher_port": 0x207,
+            "msgh_id": -5,
+            "msgh_id_name": null,
+        },
+        "descriptors": [
+            {
+                "type": 0, "type_name": "MACH_MSG_PORT_DESCRIPTOR", "offset": 28,
+                "name": 0x30b,
+                "disposition": 20, "disposition_name": "MACH_MSG_TYPE_MAKE_SEND",
+            },
+            {
+                "type": 1, "type_name": "MACH_MSG_OOL_DESCRIPTOR", "offset": 40,
+                "address": u64::MAX, "size": 4096, "deallocate": 1,
+                "copy": 1, "copy_name": "MACH_MSG_VIRTUAL_COPY",
+            },
+            {
+                "type": 2, "type_name": "MACH_MSG_OOL_PORTS_DESCRIPTOR", "offset": 56,
+                "address": 0x2000, "count": 3, "deallocate": 0,
+                "disposition": 17, "disposition_name": "MACH_MSG_TYPE_MOVE_SEND",
+                "copy": 1, "copy_name": "MACH_MSG_VIRTUAL_COPY",
+            },
+            {
+                "type": 3, "type_name": "MACH_MSG_OOL_VOLATILE_DESCRIPTOR", "offset": 72,
+                "address": u64::MAX, "size": 4096, "deallocate": 1, "copy": 9, "copy_name": null,
+            },
+            {
+                "type": 4, "type_name": "MACH_MSG_GUARDED_PORT_DESCRIPTOR", "offset": 88,
+                "name": 0x40f, "context": 0x1_0000_0001_u64,
+                "disposition": 16, "disposition_name": "MACH_MSG_TYPE_MOVE_RECEIVE",
+                "flags": 3,
+                "flags_names": [
+                    "MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE",
+                    "MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND",
+                ],
+            },
+        ],
+        "inline_offset": 104,
+        "inline": "000000000100000001020304",
+        "ndr": {
+            "mig_vers": 0, "if_vers": 0, "reserved1": 0, "mig_encoding": 0,
+            "int_rep": 1, "int_rep_name": "NDR_INT_LITTLE_ENDIAN",
+            "char_rep": 0, "char_rep_name": "NDR_CHAR_ASCII",
+            "float_rep": 0, "float_rep_name": "NDR_FLOAT_IEEE",
+            "reserved2": 0,
+        },
+        "trailer": {
+            "offset": 116,
+            "msgh_trailer_type": 0, "msgh_trailer_type_name": "MACH_MSG_TRAILER_FORMAT_0",
+            "msgh_trailer_size": 52,
+            "msgh_seqno": 7,
+            "msgh_sender": { "uid": 501, "gid": 20 },
+            "msgh_audit": {
+                "auid": 1, "euid": 2, "egid": 3, "ruid": 4, "rgid": 5, "pid": 6, "asid": 7,
+                "pid_version": 8,
+            },
+            "msgh_context": null, "msgh_ad": null, "msgh_labels": null,
+            "from_kernel": false,
+        },
+    });
+    assert_eq!(objects, [expected]);
+}
+
+#[test]
+fn hex_and_binary_give_the_same_for_every_vector() {
+    for subsystem in vectors::all() {
+        let messages = subsystem
+            .vectors
+            .iter()
+            .filter(|vector| vector.is_well_formed() && vector.size == vector.hex.0.len());
+        let mut lines = String::new();
+        let mut bytes = Vec::new();
+        for vector in messages {
+            let message = &vector.hex.0;
+            lines.push_str(&format!("{} # {}\n\n", hex(message), vector.name));
+            bytes.extend(message);
+        }
+        let from_hex = objects(&["--json"], lines.as_bytes());
+        assert_eq!(from_hex, objects(&["--json", "-"], &bytes));
+        assert_eq!(from_hex.len(), lines.lines().count() / 2);
+        for (vector, object) in subsystem.vectors.iter().zip(&from_hex).take(2) {
+            assert_eq!(object["header"]["msgh_id"], vector.msgh_id);
+        }
+    }
+}
+
+#[test]
+fn text_names_bits_dispositions_ids_and_rights() {
+    let exceptions = vectors::subsystem("mach_exc");
+    let request = &exceptions.vectors[0];
+    assert_eq!(request.name, "mach_exception_raise/typical/request");
+    let output = inspect(&[], hex(&request.hex.0).as_bytes());
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    for line in [
+        "message 2405 mach_exception_raise, 76 bytes",
+        "  msgh_bits          0x80001513 MACH_MSGH_BITS_COMPLEX",
+        "  msgh_remote_port   0x1103     19 MACH_MSG_TYPE_COPY_SEND",
+        "  msgh_local_port    0x1307     21 MACH_MSG_TYPE_MAKE_SEND_ONCE",
+        "  msgh_voucher_port  null       0 MACH_MSG_TYPE_PORT_NONE",
+        "descriptors, 2",
+        "  at 40   0 MACH_MSG_PORT_DESCRIPTOR, name 0x1303, disposition 19 MACH_MSG_TYPE_COPY_SEND",
+        "inline at 52, 24 bytes",
+        "  NDR record: 1 NDR_INT_LITTLE_ENDIAN, 0 NDR_CHAR_ASCII, 0 NDR_FLOAT_IEEE",
+        "      68  51 52 53 54  55 56 57 58                            QRSTUVWX",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn a_file_is_read_like_standard_input() {
+    let bytes = every_descriptor().to_bytes().unwrap();
+    let path = env::temp_dir().join(format!("inspect-{}.bin", std::process::id()));
+    std::fs::write(&path, &bytes).unwrap();
+    let from_file = objects(&["--json", path.to_str().unwrap()], b"");
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(from_file, objects(&["--json"], &bytes));
+    assert_eq!(from_file.len(), 1);
+}
+
+#[test]
+fn only_the_kernels_trailer_makes_an_id_a_notification() {
+    let message = RawMessageBuf::new(Header {
+        id: 71,
+        ..Header::default()
+    });
+    for (trailer, from_kernel) in [
+        (audit_trailer(), false),
+        (
+            AuditTrailer {
+                sender: SecurityToken::KERNEL,
+                audit: AuditToken::KERNEL,
+                ..audit_trailer()
+            },
+            true,
+        ),
+    ] {
+        let mut bytes = message.to_bytes().unwrap();
+        bytes.extend(trailer.as_bytes());
+        let objects = objects(&["--json", "--trailer"], hex(&bytes).as_bytes());
+        assert_eq!(
+            objects[0]["header"]["msgh_id_name"],
+            "MACH_NOTIFY_SEND_ONCE"
+        );
+        assert_eq!(objects[0]["trailer"]["from_kernel"], from_kernel);
+    }
+}
+
+#[test]
+fn a_size_of_0_in_hex_is_what_a_sender_leaves_to_the_kernel() {
+    let mut bytes = every_descriptor().to_bytes().unwrap();
+    bytes[4..8].fill(0);
+    let objects = objects(&["--json"], hex(&bytes).as_bytes());
+    assert_eq!(objects[0]["header"]["msgh_size"], 0);
+    assert_eq!(
+        complaint(&[], &bytes),
+        "inspect: standard input: message at 0, offset 4 (in the file 4): \
+         expected a msgh_size of 24 to 116 at offset 4, found 0"
+    );
+}
+
+#[test]
+fn blanks_and_comments_are_skipped_and_nothing_at_all_is_no_error() {
+    let header = "00000000 18000000 00000000 00000000 00000000 07000000";
+    let input = format!(
+        "# nothing\r\n\r\n\t{header} # a comment\r\n{}",
+        header.to_uppercase()
+    );
+    assert_eq!(objects(&["--json"], input.as_bytes()).len(), 2);
+    assert_eq!(objects(&["--json"], b"").len(), 0);
+    assert_eq!(objects(&["--json"], b"\n # \n").len(), 0);
+}
+
+#[test]
+fn what_is_not_hex_is_told_with_line_column_and_offset() {
+    assert_eq!(
+        complaint(&[], b"# one\n13150g\n"),
+        "inspect: standard input: line 2, offset 2: expected a hex digit in column 6, found 'g'"
+    );
+    assert_eq!(
+        complaint(&[], b"1 3"),
+        "inspect: standard input: line 1, offset 0: expected a hex digit in column 2, found ' '"
+    );
+    assert_eq!(
+        complaint(&[], b"131"),
+        "inspect: standard input: line 1, offset 1: expected a second hex digit, found the end"
+    );
+}
+
+#[test]
+fn a_line_that_is_no_message_is_told_and_the_others_are_printed() {
+    let good = hex(&RawMessageBuf::default().to_bytes().unwrap());
+    let short = &good[2..];
+    let input = format!("{good}\n{short}\n{good}\n");
+    let output = inspect(&["--json"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "inspect: standard input: line 2, offset 23: expected a header of 24 bytes, found 23\n"
+    );
+}
+
+#[test]
+fn what_is_wrong_inside_a_message_is_told_with_its_offset() {
+    let good = every_descriptor().to_bytes().unwrap();
+    let changed = |offset: usize, value: u8| {
+        let mut bytes = good.clone();
+        bytes[offset] = value;
+        complaint(&[], hex(&bytes).as_bytes())
+    };
+    assert_eq!(
+        changed(4, 120),
+        "inspect: standard input: line 1, offset 4: \
+         expected a msgh_size of 116, the length of the line, or 0, found 120"
+    );
+    assert_eq!(
+        changed(24, 9),
+        "inspect: standard input: line 1, offset 104: \
+         the descriptor at offset 104 does not fit into the message of 116 bytes"
+    );
+    assert_eq!(
+        changed(40 + 11, 5),
+        "inspect: standard input: line 1, offset 40: \
+         expected a descriptor type of 0 to 4 at offset 51, found 5"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_trailer_is_told_with_its_offset() {
+    let mut bytes = every_descriptor().to_bytes().unwrap();
+    assert_eq!(
+        complaint(&["--trailer"], hex(&bytes).as_bytes()),
+        "inspect: standard input: line 1, offset 116: expected a trailer of 8 bytes, found 0"
+    );
+    bytes.extend(audit_trailer().as_bytes());
+    let mut wrong = bytes.clone();
+    wrong[120] = 51;
+    assert_eq!(
+        complaint(&["--trailer"], hex(&wrong).as_bytes()),
+        "inspect: standard input: line 1, offset 120: \
+         expected a trailer of 8, 12, 20, 52, 60 or 68 bytes, found a size of 51"
+    );
+    bytes.extend([0; 4]);
+    assert_eq!(
+        complaint(&["--trailer"], hex(&bytes).as_bytes()),
+        "inspect: standard input: line 1, offset 168: \
+         expected the end behind the trailer, found 4 bytes more"
+    );
+}
+
+#[test]
+fn a_binary_file_ends_at_the_first_error_with_its_place_in_the_file() {
+    let good = every_descriptor().to_bytes().unwrap();
+    let mut input = [good.clone(), good].concat();
+    input.truncate(200);
+    let output = inspect(&["--json"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "inspect: standard input: message at 116, offset 4 (in the file 120): \
+         expected a msgh_size of 24 to 84 at offset 4, found 116\n"
+    );
+}
+
+#[test]
+fn wrong_arguments_and_files_that_are_not_there_end_with_1() {
+    for arguments in [&["--xml"][..], &["a", "b"], &["/does/not/exist"]] {
+        let output = inspect(arguments, b"");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(!output.stderr.is_empty());
+        assert!(output.stdout.is_empty());
+    }
+}
