@@ -1,3 +1,5 @@
 //! Behaviour tests of mach-msg: what several test programs share.
 
+pub mod c;
+pub mod random;
 pub mod vectors;

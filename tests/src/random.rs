@@ -1,0 +1,43 @@
+//! Numbers that look random and are the same in every run.
+
+/// A SplitMix64 generator. The same seed gives the same numbers, on every machine and for ever.
+#[derive(Clone, Debug)]
+pub struct Random(u64);
+
+impl Random {
+    /// The generator with this seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number, of all 64 bits.
+    pub const fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `bound`; 0 when that is 0.
+    pub const fn below(&mut self, bound: u64) -> u64 {
+        match self.next().checked_rem(bound) {
+            Some(number) => number,
+            None => 0,
+        }
+    }
+
+    /// One of `items`.
+    ///
+    /// # Panics
+    ///
+    /// When there are none.
+    pub fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len() as u64) as usize]
+    }
+
+    /// True once in `n` times.
+    pub const fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+}
