@@ -1,1 +1,2 @@
 //! The macros of mach-msg.
+mod defs;

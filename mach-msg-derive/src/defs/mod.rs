@@ -1,0 +1,41 @@
+//! The front end for MIG definition files (`.defs`).
+//!
+//! ```text
+//! file ──source──▶ tokens ──parse──▶ statements ──resolve──▶ Subsystem
+//!        #if, #define,      one rule per            types looked up,
+//!        #include           statement               ids counted
+//! ```
+//!
+//! It reads the language of `migcom` as far as user-level interfaces and those of XNU use it. What only concerns generated C text
+//! (`import`, prefixes, `ctype:` and its relatives, translation functions) is read and has no effect. Every error carries the file, line and
+//! column of what it is about.
+
+mod parse;
+mod preprocess;
+mod resolve;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+pub(crate) use self::resolve::{Argument, Primitive, Right, Routine, Slot, Subsystem, Type};
+pub(crate) use self::token::{Error, Place};
+
+/// Where the text of a file comes from; the second value names it in errors.
+pub(crate) struct Source<'a> {
+    /// The file's path, as errors show it and as includes are relative to.
+    pub(crate) path: &'a Path,
+    /// Its text.
+    pub(crate) text: &'a str,
+    /// Names that count as defined, with their values.
+    pub(crate) defines: &'a [(String, String)],
+}
+
+/// Reads a definition file. The second value is the paths of the files that it includes.
+pub(crate) fn read(source: &Source<'_>) -> Result<(Subsystem, Vec<std::path::PathBuf>), Error> {
+    let expanded = preprocess::run(source)?;
+    let statements = parse::statements(&expanded.tokens)?;
+    Ok((resolve::subsystem(statements)?, expanded.included))
+}
