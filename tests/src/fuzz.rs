@@ -1,0 +1,42 @@
+//! What the fuzz targets in `fuzz/` do with their input, and a small mutator that does without a fuzzer.
+//!
+//! A target takes any bytes at all and panics when something is not as it has to be. libFuzzer calls it millions of times
+//! (`scripts/fuzz`); the test `fuzz` replays the corpus and a fixed number of mutations of it on every run of the tests.
+
+mod mutate;
+mod raw;
+
+use std::path::{Path, PathBuf};
+
+pub use self::mutate::mutate;
+pub use self::raw::raw;
+
+/// A target: its name, which is that of its corpus, and what it does with its input.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub const TARGETS: &[Target] = &[("raw", raw)];
+
+/// The corpus of a target: files and their contents, by name.
+///
+/// # Panics
+///
+/// When it cannot be read.
+pub fn corpus(target: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../fuzz/corpus")
+        .join(target);
+    let entries =
+        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("the corpus can be listed").path())
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let bytes = std::fs::read(&path).expect("the corpus can be read");
+            (path, bytes)
+        })
+        .collect()
+}
