@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use flate2::read::GzDecoder;
 use serde_json::Value;
 
 use super::{Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
@@ -21,8 +22,9 @@ fn error(text: &str) -> String {
 }
 
 fn vectors(name: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/data/mig/{name}.json"));
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    let path = format!("../tests/data/vectors/{name}.json.gz");
+    let packed = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    serde_json::from_reader(GzDecoder::new(packed.as_slice())).unwrap()
 }
 
 /// The type as the vectors write it.
