@@ -1,1 +1,16 @@
-//! Benchmarks of mach-msg.
+//! Benchmarks of mach-msg, beside what people would use instead.
+//!
+//! `cargo bench -p mach-msg-benches` runs all of them and prints a summary; `cargo run --release -p mach-msg-benches --bin report`
+//! runs a quick version and writes `benches/results/`.
+
+#[cfg(feature = "peers")]
+pub mod channel;
+pub mod harness;
+pub mod link;
+pub mod mach;
+#[cfg(feature = "peers")]
+pub mod report;
+#[cfg(feature = "peers")]
+pub mod suite;
+pub mod threads;
+pub mod workers;

@@ -1,0 +1,8 @@
+//! crossbeam-channel.
+
+use crossbeam_channel::{Receiver, Sender};
+
+super::channel!(
+    /// `crossbeam_channel::bounded`.
+    Crossbeam = crossbeam_channel::bounded, Sender, Receiver
+);

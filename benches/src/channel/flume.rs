@@ -1,0 +1,8 @@
+//! flume.
+
+use flume::{Receiver, Sender};
+
+super::channel!(
+    /// `flume::bounded`.
+    Flume = flume::bounded, Sender, Receiver
+);

@@ -1,0 +1,8 @@
+//! kanal.
+
+use kanal::{Receiver, Sender};
+
+super::channel!(
+    /// `kanal::bounded`.
+    Kanal = kanal::bounded, Sender, Receiver
+);

@@ -1,0 +1,65 @@
+//! What people would use instead of a Mach port: channels of threads, and sockets and channels of processes.
+
+mod crossbeam;
+mod datagram;
+mod flume;
+mod ipc;
+mod kanal;
+mod mpsc;
+mod payload;
+
+pub use self::crossbeam::Crossbeam;
+pub use self::datagram::Datagram;
+pub use self::flume::Flume;
+pub use self::ipc::{IpcBytes, IpcProcess, IpcTyped, SharedNumbers, Typed};
+pub use self::kanal::Kanal;
+pub use self::mpsc::Mpsc;
+pub use self::payload::{Boxed, Copied};
+
+/// A channel of threads, for any type of message.
+pub trait Channel: 'static {
+    /// The end that sends.
+    type Sender<T: Send + 'static>: Send + Clone + 'static;
+    /// The end that receives.
+    type Receiver<T: Send + 'static>: Send + 'static;
+
+    /// A new channel, in which `limit` messages can wait.
+    fn bounded<T: Send + 'static>(limit: usize) -> (Self::Sender<T>, Self::Receiver<T>);
+
+    /// Sends; waits for room.
+    fn send<T: Send + 'static>(sender: &Self::Sender<T>, message: T);
+
+    /// Waits for a message.
+    fn receive<T: Send + 'static>(receiver: &Self::Receiver<T>) -> T;
+}
+
+/// Implements [`Channel`] by functions and methods of the usual names.
+macro_rules! channel {
+    ($(#[$attribute:meta])* $name:ident = $bounded:path, $sender:ident, $receiver:ident) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl crate::channel::Channel for $name {
+            type Sender<T: Send + 'static> = $sender<T>;
+            type Receiver<T: Send + 'static> = $receiver<T>;
+
+            #[inline]
+            fn bounded<T: Send + 'static>(limit: usize) -> ($sender<T>, $receiver<T>) {
+                $bounded(limit)
+            }
+
+            #[inline]
+            fn send<T: Send + 'static>(sender: &$sender<T>, message: T) {
+                assert!(sender.send(message).is_ok(), "the receiver is gone");
+            }
+
+            #[inline]
+            fn receive<T: Send + 'static>(receiver: &$receiver<T>) -> T {
+                receiver.recv().expect("the sender is gone")
+            }
+        }
+    };
+}
+
+use channel;

@@ -1,0 +1,139 @@
+//! Exact instruction counts, by callgrind.
+//!
+//! A worker process runs under `valgrind --tool=callgrind`, which writes a dump each time [`mark`] is entered. The cost in a dump
+//! is what ran since the mark before, so between two marks stands one measurement:
+//!
+//! ```text
+//! mark  ├─ probe 0 × REPEATS ─┤ mark ├─ (names, warming up) ─┤ mark ├─ probe 1 × REPEATS ─┤ mark  …
+//!       dump 1                  dump 2                         dump 3
+//! ```
+//!
+//! Nothing is linked in and no unsafe request is made; the program only has to have symbols.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::{fs, io};
+
+use super::worker::Job;
+
+/// How often a probe is run to be counted. The counts of the deterministic code measured here do not vary; the average takes in what
+/// happens only every so often.
+const REPEATS: u64 = 256;
+
+/// A name, and one operation whose instructions are counted.
+pub struct Probe {
+    name: String,
+    run: Box<dyn FnMut(u64)>,
+}
+
+impl Probe {
+    /// A probe of `run`. What goes in and comes out of it must pass through [`black_box`].
+    pub fn new(name: impl Into<String>, mut run: impl FnMut() + 'static) -> Self {
+        Self {
+            name: name.into(),
+            run: Box::new(move |count| (0..count).for_each(|_| run())),
+        }
+    }
+}
+
+impl std::fmt::Debug for Probe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Probe")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Instructions of one operation, by the name of the probe.
+pub type Counts = BTreeMap<String, f64>;
+
+/// In the worker under valgrind: runs all probes, and prints their names in order.
+pub fn run_probes(probes: Vec<Probe>) {
+    let empty = Probe::new("", || {
+        black_box(());
+    });
+    let mut names = Vec::new();
+    for mut probe in std::iter::once(empty).chain(probes) {
+        (probe.run)(REPEATS);
+        mark();
+        (probe.run)(REPEATS);
+        mark();
+        names.push(probe.name);
+    }
+    println!("{}", serde_json::json!(names));
+}
+
+/// Counts the instructions of the probes that the worker of `job` runs. `None` where valgrind is not installed.
+///
+/// # Errors
+///
+/// The worker failed, or valgrind wrote something unexpected.
+pub fn count(job: &Job) -> io::Result<Option<Counts>> {
+    if !valgrind_is_there() {
+        return Ok(None);
+    }
+    let directory = std::env::temp_dir().join(format!("mach-msg-callgrind-{}", std::process::id()));
+    fs::create_dir_all(&directory)?;
+    let counts = count_in(job, &directory);
+    fs::remove_dir_all(&directory)?;
+    counts.map(Some)
+}
+
+fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
+    let out = directory.join("out");
+    let output = Command::new("valgrind")
+        .args([
+            "-q",
+            "--tool=callgrind",
+            "--dump-before=*instructions*mark*",
+        ])
+        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(std::env::current_exe()?)
+        .args(job.command_line())
+        .stderr(Stdio::inherit())
+        .output()?;
+    if !output.status.success() {
+        return Err(io::Error::other(format!(
+            "{job:?} under valgrind ended with {}",
+            output.status
+        )));
+    }
+    let names: Vec<String> = serde_json::from_slice(&output.stdout)?;
+    // Dump 1 holds the start of the program; from then on every second one holds a probe.
+    let mut costs = Vec::new();
+    for index in 0..names.len() {
+        let dump = directory.join(format!("out.{}", 2 * index + 2));
+        costs.push(cost(&fs::read_to_string(dump)?)? / REPEATS as f64);
+    }
+    let empty = costs.first().copied().unwrap_or_default();
+    Ok(names
+        .into_iter()
+        .zip(costs)
+        .skip(1)
+        .map(|(name, cost)| (name, cost - empty))
+        .collect())
+}
+
+/// The instructions in a dump: its line `totals: N` or `summary: N`.
+fn cost(dump: &str) -> io::Result<f64> {
+    let line = dump.lines().find_map(|line| {
+        line.strip_prefix("totals: ")
+            .or_else(|| line.strip_prefix("summary: "))
+    });
+    line.and_then(|line| line.split(' ').next()?.parse().ok())
+        .ok_or_else(|| io::Error::other("a dump of callgrind without a total"))
+}
+
+fn valgrind_is_there() -> bool {
+    let version = Command::new("valgrind").arg("--version").output();
+    version.is_ok_and(|output| output.status.success())
+}
+
+/// Where callgrind writes a dump: found by name. It does something, so that it is neither removed nor merged with another function.
+#[inline(never)]
+fn mark() {
+    static MARKS: AtomicU64 = AtomicU64::new(0);
+    MARKS.fetch_add(1, Ordering::Relaxed);
+}

@@ -1,0 +1,119 @@
+//! The machine: what it is, its processors, and how much of them was used.
+
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
+/// Processors that this process may use.
+#[must_use]
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Confines the calling thread, and all that it starts from now on, to one processor. `false` where the system cannot.
+#[must_use]
+pub fn confine_to_one_processor() -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+        let Ok(all) = sched_getaffinity(None) else {
+            return false;
+        };
+        let Some(first) = (0..CpuSet::MAX_CPU).find(|&cpu| all.is_set(cpu)) else {
+            return false;
+        };
+        let mut one = CpuSet::new();
+        one.set(first);
+        sched_setaffinity(None, &one).is_ok()
+    }
+    #[cfg(not(target_os = "linux"))]
+    false
+}
+
+/// The processor time that the calling thread has used.
+#[must_use]
+pub fn thread_time() -> Duration {
+    clock(rustix::time::ClockId::ThreadCPUTime)
+}
+
+/// The processor time that the process has used.
+#[must_use]
+pub fn process_time() -> Duration {
+    clock(rustix::time::ClockId::ProcessCPUTime)
+}
+
+fn clock(id: rustix::time::ClockId) -> Duration {
+    let now = rustix::time::clock_gettime(id);
+    Duration::new(
+        now.tv_sec.try_into().unwrap_or_default(),
+        now.tv_nsec.try_into().unwrap_or_default(),
+    )
+}
+
+/// How many bytes of this process are in memory; 0 where that cannot be told.
+#[must_use]
+pub fn resident_bytes() -> u64 {
+    let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages: Option<u64> = statm.split(' ').nth(1).and_then(|pages| pages.parse().ok());
+    pages.unwrap_or_default() * rustix::param::page_size() as u64
+}
+
+/// What a report says about where it was made.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// Processor, memory, system.
+    pub hardware: String,
+    /// Kernel of the operating system.
+    pub system: String,
+    /// The compiler in the path.
+    pub compiler: String,
+    /// The commit, with a mark if files were changed since.
+    pub commit: String,
+    /// The day, as year-month-day in UTC.
+    pub date: String,
+}
+
+impl Machine {
+    /// This machine, now. What cannot be found out is "unknown".
+    #[must_use]
+    pub fn this() -> Self {
+        let cpuinfo = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+        let field = |name: &str| {
+            let line = cpuinfo.lines().find(|line| line.starts_with(name));
+            let value = line.and_then(|line| line.split_once(':'));
+            value
+                .map_or("unknown", |(_, value)| value.trim())
+                .to_owned()
+        };
+        let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+        let memory = memory.split_whitespace().nth(1).unwrap_or("0");
+        let gibibytes = memory.parse::<f64>().unwrap_or_default() / f64::from(1 << 20);
+        let uname = rustix::system::uname();
+        Self {
+            hardware: format!(
+                "{} (family {}, model {}), {} processors, {gibibytes:.0} GiB",
+                field("model name"),
+                field("cpu family"),
+                field("model\t"),
+                processors(),
+            ),
+            system: format!(
+                "{} {} {}",
+                uname.sysname().to_string_lossy(),
+                uname.release().to_string_lossy(),
+                uname.machine().to_string_lossy()
+            ),
+            compiler: output("rustc", &["--version"]),
+            commit: output("git", &["describe", "--always", "--dirty"]),
+            date: output("date", &["-u", "+%Y-%m-%d"]),
+        }
+    }
+}
+
+fn output(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    let text = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    text.ok()
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| "unknown".to_owned())
+}

@@ -1,0 +1,88 @@
+//! Plots as SVG.
+
+use std::io;
+use std::path::Path;
+
+use plotters::prelude::*;
+
+use super::Plot;
+
+const SIZE: (u32, u32) = (860, 460);
+/// Room at the right for the legend, as a share of the drawn width.
+const LEGEND: f64 = 0.42;
+
+/// Draws a plot into a file.
+pub(super) fn draw(plot: &Plot, file: &Path) -> io::Result<()> {
+    let mut text = String::new();
+    draw_text(plot, &mut text).map_err(|error| io::Error::other(error.to_string()))?;
+    std::fs::write(file, text)
+}
+
+fn draw_text(plot: &Plot, text: &mut String) -> Result<(), Box<dyn std::error::Error>> {
+    let values = || {
+        let values = plot.series.iter().flat_map(|(_, values)| values);
+        values.flatten().copied().filter(|&value| value > 0.0)
+    };
+    let least = values().fold(f64::INFINITY, f64::min) / 1.5;
+    let most = values().fold(0.0, f64::max) * 1.5;
+    if least >= most {
+        return Ok(());
+    }
+    let last = plot.ticks.len().saturating_sub(1) as f64;
+    let left = -0.15;
+    let right = (last + 0.15).max(0.85);
+    let root = SVGBackend::with_string(text, SIZE).into_drawing_area();
+    root.fill(&WHITE)?;
+    let mut chart = ChartBuilder::on(&root)
+        .caption(&plot.title, ("sans-serif", 20))
+        .margin(12)
+        .x_label_area_size(40)
+        .y_label_area_size(80)
+        .build_cartesian_2d(
+            left..right + (right - left) * LEGEND,
+            (least..most).log_scale(),
+        )?;
+    let tick = |position: &f64| {
+        let nearest = position.round();
+        let is_tick = (position - nearest).abs() < 0.01 && nearest >= 0.0;
+        let tick = is_tick.then(|| plot.ticks.get(nearest as usize)).flatten();
+        tick.cloned().unwrap_or_default()
+    };
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .x_labels(8 * plot.ticks.len() + 8)
+        .x_label_formatter(&tick)
+        .y_label_formatter(&|value: &f64| format!("{}", (*value * 1000.0).round() / 1000.0))
+        .x_desc(&plot.x)
+        .y_desc(&plot.y)
+        .light_line_style(WHITE)
+        .draw()?;
+    for (index, (name, values)) in plot.series.iter().enumerate() {
+        let color = Palette99::pick(index).to_rgba();
+        let ours = name.starts_with("mach-msg");
+        let style = color.stroke_width(if ours { 4 } else { 2 });
+        let points: Vec<(f64, f64)> = values
+            .iter()
+            .enumerate()
+            .filter_map(|(index, value)| Some((index as f64, (*value)?)))
+            .collect();
+        chart
+            .draw_series(LineSeries::new(points.clone(), style))?
+            .label(name)
+            .legend(move |(x, y)| PathElement::new([(x, y), (x + 16, y)], style));
+        let size = if ours { 5 } else { 3 };
+        chart.draw_series(
+            points
+                .into_iter()
+                .map(|at| Circle::new(at, size, color.filled())),
+        )?;
+    }
+    chart
+        .configure_series_labels()
+        .position(SeriesLabelPosition::UpperRight)
+        .background_style(WHITE.mix(0.8))
+        .draw()?;
+    root.present()?;
+    Ok(())
+}

@@ -1,0 +1,223 @@
+//! Two threads: blocking round trips, throughput, waiting.
+
+use std::io;
+
+use crate::harness::worker::{Job, Metrics, medians};
+use crate::report::{Gate, Report, Section, Table, ratio};
+
+use super::Effort;
+
+/// Ours, in round trips and one way.
+const OURS: &str = "mach-msg (raw calls)";
+/// Those that a user would take within one process.
+const CHANNELS: [&str; 4] = ["crossbeam", "kanal", "flume", "std mpsc"];
+const DATAGRAM: &str = "unix datagram";
+
+pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+    round_trips(report, effort)?;
+    throughput(report, effort)?;
+    waiting(report, effort)
+}
+
+fn is_channel(name: &str) -> bool {
+    CHANNELS.contains(&name)
+}
+
+fn round_trips(report: &mut Report, effort: Effort) -> io::Result<()> {
+    let contenders = [
+        &[OURS],
+        CHANNELS.as_slice(),
+        &[DATAGRAM, "ipc-channel (in process)", "ipc-channel"],
+    ]
+    .concat();
+    let job = |contender: &str, pairs: u32, one_processor: u32| {
+        Job::new("round-trip")
+            .with("contender", contender)
+            .with("pairs", pairs)
+            .with("one-processor", one_processor)
+            .with("milliseconds", effort.milliseconds)
+    };
+    let measure = |pairs, one_processor| {
+        let jobs = contenders
+            .iter()
+            .map(|contender| job(contender, pairs, one_processor));
+        medians(&jobs.collect::<Vec<_>>(), effort.processes)
+    };
+    let alone = measure(1, 0)?;
+    let two_pairs = measure(2, 0)?;
+    let one_processor = measure(1, 1)?;
+
+    let mut latency = Table::new(
+        "round trip of 64 B, ns",
+        &["mean", "p50", "p99", "p99.9", "mean, all on one processor"],
+    );
+    let mut rate = Table::new(
+        "round trips per second, thousands",
+        &["1 pair", "2 pairs", "1 pair on one processor"],
+    );
+    let figure = |metrics: &Metrics, name: &str| metrics.get(name).copied();
+    for (index, &contender) in contenders.iter().enumerate() {
+        let [alone, two, one] = [&alone[index], &two_pairs[index], &one_processor[index]];
+        let percentiles = ["mean", "p50", "p99", "p999"].map(|name| figure(alone, name));
+        let figures = percentiles.into_iter().chain([figure(one, "mean")]);
+        latency.rows.push((contender.to_owned(), figures.collect()));
+        let rates = [alone, two, one].map(|metrics| figure(metrics, "rate").map(|rate| rate / 1e3));
+        rate.rows.push((contender.to_owned(), rates.to_vec()));
+    }
+
+    let against_best = |column| ratio(latency.value(OURS, column), latency.min(column, is_channel));
+    let gates = vec![
+        Gate::at_most(
+            "round trip, mean, against the best channel",
+            against_best(0),
+            0.6,
+        ),
+        Gate::at_most(
+            "round trip, p50, against the best channel",
+            against_best(1),
+            1.1,
+        ),
+        Gate::at_most(
+            "round trip, p99, against the best channel",
+            against_best(2),
+            1.5,
+        ),
+        Gate::at_least(
+            "two pairs on two processors, rate against the best channel",
+            ratio(rate.value(OURS, 1), rate.max(1, is_channel)),
+            0.9,
+        ),
+        Gate::at_most(
+            "round trip, all on one processor, against the best channel",
+            against_best(4),
+            1.3,
+        ),
+        Gate::at_most(
+            "round trip, mean, against unix datagram sockets",
+            ratio(latency.value(OURS, 0), latency.value(DATAGRAM, 0)),
+            0.05,
+        ),
+    ];
+    report.add(
+        Section {
+            title: "Two threads: round trips".to_owned(),
+            text: format!(
+                "A client asks with 64 B and blocks for an answer of 64 B; mach-msg with a send-once right for the answer, the \
+                 others with a channel back that was made once. Medians over {} fresh processes. Where the scheduler puts the \
+                 threads decides much.",
+                effort.processes
+            ),
+            plots: vec![latency.plot(
+                "round-trip",
+                "Round trip between two threads",
+                "",
+            )],
+            tables: vec![latency, rate],
+        },
+        gates,
+    );
+    Ok(())
+}
+
+fn throughput(report: &mut Report, effort: Effort) -> io::Result<()> {
+    let contenders = [&[OURS], CHANNELS.as_slice(), &[DATAGRAM]].concat();
+    let columns = [(5, 0), (64, 0), (1024, 0), (5, 1), (64, 1), (1024, 1)];
+    let mut table = Table::new(
+        "64 B one way, million messages per second",
+        &["limit 5", "64", "1024", "one processor: 5", "64", "1024"],
+    );
+    table.rows = contenders
+        .iter()
+        .map(|&contender| (contender.to_owned(), Vec::new()))
+        .collect();
+    for (limit, one_processor) in columns {
+        let jobs = contenders.iter().map(|contender| {
+            Job::new("one-way")
+                .with("contender", contender)
+                .with("limit", limit)
+                .with("one-processor", one_processor)
+                .with("milliseconds", effort.milliseconds)
+        });
+        let results = medians(&jobs.collect::<Vec<_>>(), effort.processes)?;
+        for ((_, values), metrics) in table.rows.iter_mut().zip(results) {
+            values.push(metrics.get("rate").map(|rate| rate / 1e6));
+        }
+    }
+    let against_best = |column| ratio(table.value(OURS, column), table.max(column, is_channel));
+    let mut gates = vec![
+        Gate::at_least(
+            "one way, limit 5, against the best channel",
+            against_best(0),
+            1.0,
+        ),
+        Gate::at_least(
+            "one way, limit 64, against the best channel",
+            against_best(1),
+            1.0,
+        ),
+        Gate::at_least(
+            "one way, limit 1024, against crossbeam",
+            ratio(table.value(OURS, 2), table.value("crossbeam", 2)),
+            0.8,
+        ),
+    ];
+    for (column, limit) in [(3, 5), (4, 64), (5, 1024)] {
+        gates.push(Gate::at_least(
+            format!("one way, limit {limit}, all on one processor, against the best channel"),
+            against_best(column),
+            0.6,
+        ));
+    }
+    let mut plot = table.plot("throughput", "Throughput one way, 64 B", "queue limit");
+    plot.ticks.truncate(3);
+    for (_, values) in &mut plot.series {
+        values.truncate(3);
+    }
+    report.add(
+        Section {
+            title: "Two threads: throughput".to_owned(),
+            text: format!(
+                "A producer sends as fast as there is room, a consumer receives. Medians over {} fresh processes.",
+                effort.processes
+            ),
+            plots: vec![plot],
+            tables: vec![table],
+        },
+        gates,
+    );
+    Ok(())
+}
+
+fn waiting(report: &mut Report, effort: Effort) -> io::Result<()> {
+    let cases = [
+        ("nothing for 1 s", 0, 0.001),
+        ("a message every ms", 1000, 0.01),
+    ];
+    let mut table = Table::new("processor used by a waiting receiver, %", &["mach-msg"]);
+    let mut gates = Vec::new();
+    for (name, period, limit) in cases {
+        let job = Job::new("waiting")
+            .with("contender", OURS)
+            .with("period", period)
+            .with("milliseconds", 1000);
+        let results = medians(&[job], effort.processes.min(3))?;
+        let share = results[0].get("share").copied();
+        let percent = share.map(|share| share * 100.0);
+        table.rows.push((name.to_owned(), vec![percent]));
+        gates.push(Gate::at_most(
+            format!("processor use of a waiting receiver, {name}"),
+            share,
+            limit,
+        ));
+    }
+    report.add(
+        Section {
+            title: "Two threads: waiting".to_owned(),
+            text: "The processor time of the receiving thread.".to_owned(),
+            tables: vec![table],
+            plots: Vec::new(),
+        },
+        gates,
+    );
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Two threads, and more: blocking round trips, one-way throughput, and the cost of waiting. Each run is a worker process.
+
+mod one_way;
+mod round_trip;
+mod waiting;
+
+pub use self::one_way::one_way;
+pub use self::round_trip::{RoundTrip, TwoLinks, round_trip};
+pub use self::waiting::waiting;

@@ -1,0 +1,72 @@
+//! What a worker process does: the benchmark and the contender, by name.
+
+#[cfg(feature = "peers")]
+use crate::channel::{
+    Boxed, Copied, Crossbeam, Datagram, Flume, IpcBytes, IpcProcess, Kanal, Mpsc,
+};
+use crate::harness::worker::{Job, Metrics};
+use crate::mach::Raw;
+use crate::threads::{self, TwoLinks};
+
+/// If this process is a worker, does its job and prints the metrics; says whether it was one.
+///
+/// # Panics
+///
+/// When the job has an unknown name: the program starts its workers itself.
+#[must_use]
+pub fn work() -> bool {
+    let Some(job) = Job::of_this_process() else {
+        return false;
+    };
+    let contender = job.text("contender");
+    let metrics = match job.task.as_str() {
+        "round-trip" => round_trip(contender, &job),
+        "one-way" => one_way(contender, &job),
+        "waiting" => threads::waiting::<Raw<64>>(&job),
+        task => panic!("there is no worker {task}"),
+    };
+    println!("{}", serde_json::json!(metrics));
+    true
+}
+
+fn round_trip(contender: &str, job: &Job) -> Metrics {
+    match contender {
+        "mach-msg (raw calls)" => threads::round_trip::<Raw<64>>(job),
+        #[cfg(feature = "peers")]
+        "crossbeam" => threads::round_trip::<TwoLinks<Copied<Crossbeam>>>(job),
+        #[cfg(feature = "peers")]
+        "kanal" => threads::round_trip::<TwoLinks<Copied<Kanal>>>(job),
+        #[cfg(feature = "peers")]
+        "flume" => threads::round_trip::<TwoLinks<Copied<Flume>>>(job),
+        #[cfg(feature = "peers")]
+        "std mpsc" => threads::round_trip::<TwoLinks<Copied<Mpsc>>>(job),
+        #[cfg(feature = "peers")]
+        "unix datagram" => threads::round_trip::<TwoLinks<Datagram>>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel (in process)" => threads::round_trip::<TwoLinks<IpcBytes>>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel" => threads::round_trip::<TwoLinks<IpcProcess>>(job),
+        _ => panic!("there is no contender {contender}"),
+    }
+}
+
+fn one_way(contender: &str, job: &Job) -> Metrics {
+    match contender {
+        "mach-msg (raw calls)" => threads::one_way::<Raw<64>>(job),
+        #[cfg(feature = "peers")]
+        "crossbeam" => threads::one_way::<Copied<Crossbeam>>(job),
+        #[cfg(feature = "peers")]
+        "crossbeam, boxed" => threads::one_way::<Boxed<Crossbeam>>(job),
+        #[cfg(feature = "peers")]
+        "kanal" => threads::one_way::<Copied<Kanal>>(job),
+        #[cfg(feature = "peers")]
+        "kanal, boxed" => threads::one_way::<Boxed<Kanal>>(job),
+        #[cfg(feature = "peers")]
+        "flume" => threads::one_way::<Copied<Flume>>(job),
+        #[cfg(feature = "peers")]
+        "std mpsc" => threads::one_way::<Copied<Mpsc>>(job),
+        #[cfg(feature = "peers")]
+        "unix datagram" => threads::one_way::<Datagram>(job),
+        _ => panic!("there is no contender {contender}"),
+    }
+}
