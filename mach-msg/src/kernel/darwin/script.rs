@@ -48,6 +48,7 @@ impl Entry {
     }
 
     /// The bytes where an argument points.
+    #[allow(clippy::mut_from_ref, reason = "they are not the entry's")]
     pub(crate) fn bytes(&self, index: usize, size: usize) -> &mut [u8] {
         let address = self.pointer::<u8>(index);
         if size == 0 {

@@ -101,7 +101,8 @@ macro_rules! libsystem {
 #[cfg(not(target_vendor = "apple"))]
 macro_rules! libsystem {
     (@ask $($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $return:ty;)*) => {
-        $($(#[$doc])* pub(super) unsafe fn $name($($arg: $type),*) -> $return {
+        $(#[allow(clippy::too_many_arguments, reason = "as many as in C")]
+        $(#[$doc])* pub(super) unsafe fn $name($($arg: $type),*) -> $return {
             use super::script::{ask, Word};
             Word::from_word(ask(stringify!($name), &[$(Word::to_word($arg)),*]))
         })*
