@@ -125,8 +125,10 @@ fn the_code_of_a_call_that_fails_is_the_error() {
     }
 }
 
+type GivingCall = (&'static str, fn(Calls) -> Unit);
+
 /// The calls that give something, with what they give made a unit.
-const GIVING_CALLS: &[(&str, fn(Calls) -> Unit)] = &[
+const GIVING_CALLS: &[GivingCall] = &[
     ("mach_port_allocate", |c| c.port_allocate(1).map(drop)),
     ("mach_port_construct", |c| {
         c.port_construct(&PortOptions::default(), 0).map(drop)
