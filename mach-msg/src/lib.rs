@@ -12,4 +12,5 @@ pub mod wire;
 pub use self::memory::{OolMemory, OolSlice};
 pub use self::port::{
     Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,
+    bootstrap,
 };

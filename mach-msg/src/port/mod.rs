@@ -29,6 +29,7 @@
 //! # }
 //! ```
 
+pub mod bootstrap;
 mod borrowed;
 mod handle;
 mod receive;
