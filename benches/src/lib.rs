@@ -5,6 +5,7 @@
 
 #[cfg(feature = "peers")]
 pub mod channel;
+pub mod codec;
 pub mod harness;
 pub mod link;
 pub mod mach;

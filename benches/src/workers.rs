@@ -4,8 +4,10 @@
 use crate::channel::{
     Boxed, Copied, Crossbeam, Datagram, Flume, IpcBytes, IpcProcess, Kanal, Mpsc,
 };
+use crate::codec;
+use crate::harness::instructions::{self, Probe};
 use crate::harness::worker::{Job, Metrics};
-use crate::mach::Raw;
+use crate::mach::{Raw, same_thread};
 use crate::threads::{self, TwoLinks};
 
 /// If this process is a worker, does its job and prints the metrics; says whether it was one.
@@ -19,6 +21,10 @@ pub fn work() -> bool {
         return false;
     };
     let contender = job.text("contender");
+    if let Some(probes) = probes(&job.task) {
+        instructions::run_probes(probes);
+        return true;
+    }
     let metrics = match job.task.as_str() {
         "round-trip" => round_trip(contender, &job),
         "one-way" => one_way(contender, &job),
@@ -27,6 +33,21 @@ pub fn work() -> bool {
     };
     println!("{}", serde_json::json!(metrics));
     true
+}
+
+/// What is counted under valgrind, by the name of the task.
+fn probes(task: &str) -> Option<Vec<Probe>> {
+    let mut probes = Vec::new();
+    match task {
+        "own-instructions" => {
+            codec::own_operations(&mut probes);
+            same_thread::operations(&mut probes);
+        }
+        #[cfg(feature = "peers")]
+        "codec-instructions" => codec::operations(&mut probes),
+        _ => return None,
+    }
+    Some(probes)
 }
 
 fn round_trip(contender: &str, job: &Job) -> Metrics {

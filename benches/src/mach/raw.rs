@@ -6,7 +6,7 @@ use mach_msg::{ReceiveRight, SendRight};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::link::{Link, filled, first_word};
-use crate::threads::RoundTrip;
+use crate::threads::{RoundTrip, Steps};
 
 /// Messages of `N` bytes behind their header, by `mach_msg` and nothing else.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +88,15 @@ impl RawEnd {
         bytes[HEADER..HEADER + N].copy_from_slice(body);
     }
 
+    /// A request to `server`, with a send-once right for the answer.
+    #[inline]
+    fn fill_request(&mut self, server: PortName, number: u64) {
+        let copy_send = Disposition::CopySend.raw().into();
+        let make_send_once = Disposition::MakeSendOnce.raw().into();
+        let bits = Bits::new(copy_send, make_send_once, 0, false);
+        self.fill::<64>(bits, server, self.name(), &filled(number));
+    }
+
     #[inline]
     fn msg(&mut self, options: MsgOptions, send_size: usize, receive_name: PortName) {
         // The size of a buffer is a constant and small.
@@ -141,12 +150,8 @@ impl RoundTrip for Raw<64> {
 
     #[inline]
     fn call((server, client): &mut Self::Client, number: u64) -> u64 {
-        let copy_send = Disposition::CopySend.raw().into();
-        let make_send_once = Disposition::MakeSendOnce.raw().into();
-        let bits = Bits::new(copy_send, make_send_once, 0, false);
-        let reply = client.name();
-        client.fill::<64>(bits, server.name(), reply, &filled(number));
-        client.msg(MsgOptions::SEND_MSG | RECEIVE, HEADER + 64, reply);
+        client.fill_request(server.name(), number);
+        client.msg(MsgOptions::SEND_MSG | RECEIVE, HEADER + 64, client.name());
         first_word::<64>(client.body())
     }
 
@@ -159,5 +164,18 @@ impl RoundTrip for Raw<64> {
         server.fill::<64>(bits, reply, PortName::NULL, &filled(number));
         server.msg(MsgOptions::SEND_MSG, HEADER + 64, PortName::NULL);
         number
+    }
+}
+
+impl Steps for Raw<64> {
+    #[inline]
+    fn ask((server, client): &mut Self::Client, number: u64) {
+        client.fill_request(server.name(), number);
+        client.msg(MsgOptions::SEND_MSG, HEADER + 64, PortName::NULL);
+    }
+
+    #[inline]
+    fn answer((_, client): &mut Self::Client) -> u64 {
+        Self::receive(client, first_word)
     }
 }

@@ -1,5 +1,6 @@
 //! The groups of benchmarks. Each gives a section of the report, and the gates that it decides.
 
+mod codec;
 mod same_thread;
 mod two_threads;
 
@@ -55,6 +56,7 @@ impl Effort {
 /// A worker process failed.
 pub fn run(effort: Effort) -> io::Result<Report> {
     let mut report = Report::default();
+    codec::run(&mut report, effort)?;
     same_thread::run(&mut report, effort);
     two_threads::run(&mut report, effort)?;
     Ok(report)

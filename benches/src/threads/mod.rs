@@ -5,5 +5,5 @@ mod round_trip;
 mod waiting;
 
 pub use self::one_way::one_way;
-pub use self::round_trip::{RoundTrip, TwoLinks, round_trip};
+pub use self::round_trip::{RoundTrip, Steps, TwoLinks, round_trip};
 pub use self::waiting::waiting;

@@ -34,6 +34,23 @@ pub trait RoundTrip: 'static {
     fn serve(server: &mut Self::Server) -> u64;
 }
 
+/// A round trip in steps, so that one thread can be client and server.
+pub trait Steps: RoundTrip {
+    /// Asks.
+    fn ask(client: &mut Self::Client, number: u64);
+
+    /// Takes the answer that is there, whose number is given.
+    fn answer(client: &mut Self::Client) -> u64;
+
+    /// A whole round trip on this thread.
+    #[inline]
+    fn alone(client: &mut Self::Client, server: &mut Self::Server, number: u64) -> u64 {
+        Self::ask(client, number);
+        Self::serve(server);
+        Self::answer(client)
+    }
+}
+
 /// A link for questions and a link for answers, made once and used for every call.
 #[derive(Debug)]
 pub struct TwoLinks<L>(PhantomData<L>);
@@ -49,9 +66,9 @@ impl<L: Link<64>> RoundTrip for TwoLinks<L> {
     }
 
     #[inline]
-    fn call((ask, answered): &mut Self::Client, number: u64) -> u64 {
-        L::send(ask, &filled(number));
-        L::receive(answered, first_word)
+    fn call(client: &mut Self::Client, number: u64) -> u64 {
+        Self::ask(client, number);
+        Self::answer(client)
     }
 
     #[inline]
@@ -59,6 +76,18 @@ impl<L: Link<64>> RoundTrip for TwoLinks<L> {
         let number = L::receive(asked, first_word);
         L::send(answer, &filled(number));
         number
+    }
+}
+
+impl<L: Link<64>> Steps for TwoLinks<L> {
+    #[inline]
+    fn ask((ask, _): &mut Self::Client, number: u64) {
+        L::send(ask, &filled(number));
+    }
+
+    #[inline]
+    fn answer((_, answered): &mut Self::Client) -> u64 {
+        L::receive(answered, first_word)
     }
 }
 

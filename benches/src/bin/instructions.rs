@@ -1,0 +1,114 @@
+//! Holds the instruction counts of the codec and of the path through the embedded kernel to the committed ones.
+//!
+//! ```text
+//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions            # check, as CI does
+//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update  # accept what is measured
+//! ```
+//!
+//! Counts depend on the compiler and on the processor's architecture; the file names both, and nothing is checked with others.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{fs, io};
+
+use mach_msg_benches::harness::instructions::{self, Counts};
+use mach_msg_benches::harness::worker::Job;
+use mach_msg_benches::workers;
+use serde::{Deserialize, Serialize};
+
+/// How far a count may be from the committed one.
+const TOLERANCE: f64 = 0.03;
+
+/// The committed file.
+#[derive(Serialize, Deserialize)]
+struct Committed {
+    /// `rustc --version`
+    compiler: String,
+    /// The architecture.
+    architecture: String,
+    /// Instructions of one operation, by its name.
+    instructions: BTreeMap<String, f64>,
+}
+
+fn main() -> io::Result<ExitCode> {
+    if workers::work() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(counts) = instructions::count(&Job::new("own-instructions"))? else {
+        println!("skipped: instructions are counted by valgrind, which is not installed");
+        return Ok(ExitCode::SUCCESS);
+    };
+    let measured = Committed {
+        compiler: compiler(),
+        architecture: std::env::consts::ARCH.to_owned(),
+        instructions: counts,
+    };
+    if std::env::args().nth(1).as_deref() == Some("update") {
+        let mut text = serde_json::to_string_pretty(&measured)?;
+        text.push('\n');
+        fs::write(file(), text)?;
+        println!("{} written", file().display());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let committed: Committed = serde_json::from_slice(&fs::read(file())?)?;
+    if (&committed.compiler, &committed.architecture)
+        != (&measured.compiler, &measured.architecture)
+    {
+        println!(
+            "skipped: the committed counts are those of {} on {}, this is {} on {}",
+            committed.compiler, committed.architecture, measured.compiler, measured.architecture
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
+    let good = compare(&committed.instructions, &measured.instructions);
+    if !good {
+        println!(
+            "If this is meant: cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update"
+        );
+    }
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Prints what differs; `true` if nothing does.
+fn compare(committed: &Counts, measured: &Counts) -> bool {
+    let names: std::collections::BTreeSet<&String> =
+        committed.keys().chain(measured.keys()).collect();
+    let mut good = true;
+    for name in names {
+        let (before, now) = (committed.get(name), measured.get(name));
+        let close = match (before, now) {
+            (Some(before), Some(now)) => (now - before).abs() <= before * TOLERANCE,
+            _ => false,
+        };
+        if !close {
+            let figure = |count: Option<&f64>| {
+                count.map_or_else(|| "nothing".to_owned(), |count| format!("{count:.1}"))
+            };
+            println!(
+                "{name}: {} instructions committed, {} measured",
+                figure(before),
+                figure(now)
+            );
+            good = false;
+        }
+    }
+    if good {
+        println!("{} counts are as committed", measured.len());
+    }
+    good
+}
+
+fn file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.json")
+}
+
+fn compiler() -> String {
+    let output = Command::new("rustc").arg("--version").output();
+    let text = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    text.unwrap_or_else(|_| "unknown".to_owned())
+}

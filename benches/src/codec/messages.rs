@@ -1,0 +1,118 @@
+//! The messages, as a user writes them.
+
+use mach_msg::{OolSlice, SendRight};
+
+use super::values::{FLAGS, KIND, NAME, SEQUENCE, numbers};
+
+/// 64 B inline.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Inline64 {
+    pub sequence: u64,
+    pub kind: u32,
+    pub flags: u32,
+    pub values: [u64; 6],
+}
+
+/// 1 KiB inline.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Inline1K {
+    pub sequence: u64,
+    pub values: [u64; 127],
+}
+
+/// One port, copied.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct OnePort<'a> {
+    pub port: &'a SendRight,
+    pub sequence: u64,
+}
+
+/// Four ports, copied.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct FourPorts<'a> {
+    pub first: &'a SendRight,
+    pub second: &'a SendRight,
+    pub third: &'a SendRight,
+    pub fourth: &'a SendRight,
+    pub sequence: u64,
+}
+
+/// One region, lent.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct OneOol<'a> {
+    pub memory: OolSlice<'a>,
+    pub sequence: u64,
+}
+
+/// Two ports, a region, 200 B inline and a text.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Mixed<'a> {
+    pub first: &'a SendRight,
+    pub second: &'a SendRight,
+    pub memory: OolSlice<'a>,
+    pub sequence: u64,
+    pub values: [u64; 24],
+    pub name: &'a str,
+}
+
+/// One message of each shape.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Messages<'a> {
+    pub inline64: Inline64,
+    pub inline1k: Inline1K,
+    pub one_port: OnePort<'a>,
+    pub four_ports: FourPorts<'a>,
+    pub one_ool: OneOol<'a>,
+    pub mixed: Mixed<'a>,
+}
+
+impl<'a> Messages<'a> {
+    /// Messages with these rights and this memory in them.
+    #[must_use]
+    pub fn new(ports: &'a [SendRight; 4], memory: &'a [u8]) -> Self {
+        let [first, second, third, fourth] = ports;
+        let memory = OolSlice::new(memory);
+        Self {
+            inline64: Inline64 {
+                sequence: SEQUENCE,
+                kind: KIND,
+                flags: FLAGS,
+                values: numbers(),
+            },
+            inline1k: Inline1K {
+                sequence: SEQUENCE,
+                values: numbers(),
+            },
+            one_port: OnePort {
+                port: first,
+                sequence: SEQUENCE,
+            },
+            four_ports: FourPorts {
+                first,
+                second,
+                third,
+                fourth,
+                sequence: SEQUENCE,
+            },
+            one_ool: OneOol {
+                memory,
+                sequence: SEQUENCE,
+            },
+            mixed: Mixed {
+                first,
+                second,
+                memory,
+                sequence: SEQUENCE,
+                values: numbers(),
+                name: NAME,
+            },
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Encoding, and checked views with all fields read, for six shapes of messages.
+//!
+//! | shape | rights | out of line | inline | tail |
+//! |---|---|---|---|---|
+//! | 64 B | | | 64 B | |
+//! | 1 KiB | | | 1 KiB | |
+//! | one port | 1 | | 8 B | |
+//! | four ports | 4 | | 8 B | |
+//! | one OOL | | 1 | 8 B | |
+//! | mixed | 2 | 1 | 200 B | 20 B |
+//!
+//! Each contender encodes from the same values into memory that is there, and reads from bytes that a kernel delivered. What is
+//! counted never enters a kernel: rights and regions of a view are given up again without releasing them.
+
+use crate::harness::instructions::Probe;
+use crate::harness::wall::Contender;
+
+use self::fixture::Fixture;
+
+pub mod fixture;
+pub mod hand;
+mod hand_operations;
+pub mod messages;
+#[cfg(feature = "peers")]
+mod peers;
+pub mod values;
+
+/// The names of the shapes, in the order in which they are reported.
+pub const SHAPES: [&str; 6] = [
+    "64 B",
+    "1 KiB",
+    "one port",
+    "four ports",
+    "one OOL",
+    "mixed",
+];
+
+/// What is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Values become a message.
+    Encode,
+    /// A received message is checked and all its fields are read.
+    View,
+}
+
+impl Direction {
+    /// "encode" or "view".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Encode => "encode",
+            Self::View => "view",
+        }
+    }
+}
+
+/// Something that takes operations to measure them: by the clock, or by the instruction.
+pub trait Operations {
+    /// Takes one more.
+    fn add(
+        &mut self,
+        direction: Direction,
+        shape: &'static str,
+        contender: &str,
+        run: impl FnMut() + 'static,
+    );
+}
+
+/// The name under which an operation is measured.
+#[must_use]
+pub fn name(direction: Direction, shape: &str, contender: &str) -> String {
+    format!("{}, {shape}, {contender}", direction.name())
+}
+
+impl Operations for Vec<Probe> {
+    fn add(
+        &mut self,
+        direction: Direction,
+        shape: &'static str,
+        contender: &str,
+        run: impl FnMut() + 'static,
+    ) {
+        self.push(Probe::new(name(direction, shape, contender), run));
+    }
+}
+
+impl Operations for Vec<Contender> {
+    fn add(
+        &mut self,
+        direction: Direction,
+        shape: &'static str,
+        contender: &str,
+        run: impl FnMut() + 'static,
+    ) {
+        self.push(Contender::new(name(direction, shape, contender), run));
+    }
+}
+
+/// Gives all operations of our own code, and of what it is held against.
+pub fn own_operations(to: &mut impl Operations) {
+    hand_operations::operations(to, Fixture::new());
+}
+
+/// Gives all operations.
+#[cfg(feature = "peers")]
+pub fn operations(to: &mut impl Operations) {
+    own_operations(to);
+    peers::operations(to);
+}

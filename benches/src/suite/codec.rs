@@ -1,0 +1,99 @@
+//! The codec: instructions and time, against code written by hand and against serializers.
+
+use std::io;
+
+use crate::codec::{self, Direction, SHAPES};
+use crate::harness::instructions::{self, Counts};
+use crate::harness::wall::{Contender, compare};
+use crate::harness::worker::Job;
+use crate::report::{Gate, Report, Section, Table, ratio};
+
+use super::Effort;
+
+const OURS: &str = "mach-msg";
+const BY_HAND: &str = "by hand";
+const CONTENDERS: [&str; 7] = [
+    OURS, BY_HAND, "dynamic", "rkyv", "postcard", "bincode", "prost",
+];
+
+pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+    let counts = instructions::count(&Job::new("codec-instructions"))?;
+    let mut contenders: Vec<Contender> = Vec::new();
+    codec::operations(&mut contenders);
+    let times: Counts = compare(contenders, effort.wall)
+        .into_iter()
+        .map(|timing| (timing.name, timing.nanoseconds))
+        .collect();
+
+    let mut tables = Vec::new();
+    let mut gates = Vec::new();
+    for direction in [Direction::Encode, Direction::View] {
+        if let Some(counts) = &counts {
+            let caption = format!("{}, instructions", direction.name());
+            let table = table(&caption, direction, counts);
+            gates.extend(self::gates(&table, direction));
+            tables.push(table);
+        }
+        let caption = format!("{}, ns", direction.name());
+        tables.push(table(&caption, direction, &times));
+    }
+    let views = tables.last();
+    let time = |contender| views.and_then(|table| table.value(contender, 1));
+    gates.push(Gate::at_most(
+        "validated view, 1 KiB: time against rkyv's validated access",
+        ratio(time(OURS), time("rkyv")),
+        1.0,
+    ));
+    let plot = tables
+        .first()
+        .map(|table| table.plot("codec", "Encoding, by shape of the message", ""));
+    let text = if counts.is_some() {
+        "Encode: values become the bytes of a message. View: the bytes that a kernel delivered are checked, and every field is read. \
+         The code by hand is the equivalent C struct, filled and checked field by field with the same checks \
+         (`benches/src/codec/hand.rs`). The serializers see the inline part only."
+    } else {
+        "Instructions could not be counted: valgrind is not installed."
+    };
+    report.add(
+        Section {
+            title: "Codec".to_owned(),
+            text: text.to_owned(),
+            tables,
+            plots: plot.into_iter().collect(),
+        },
+        gates,
+    );
+    Ok(())
+}
+
+fn table(caption: &str, direction: Direction, figures: &Counts) -> Table {
+    let mut table = Table::new(caption, &SHAPES);
+    for contender in CONTENDERS {
+        let row = SHAPES.map(|shape| {
+            let name = codec::name(direction, shape, contender);
+            figures.get(&name).copied()
+        });
+        if row.iter().any(Option::is_some) {
+            table.rows.push((contender.to_owned(), row.to_vec()));
+        }
+    }
+    table
+}
+
+fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
+    let (what, limit) = match direction {
+        Direction::Encode => ("encode", 1.10),
+        Direction::View => ("validated view + all fields", 1.15),
+    };
+    SHAPES
+        .iter()
+        .enumerate()
+        .map(|(column, shape)| {
+            Gate::at_most(
+                format!("{what}, {shape}: instructions against code by hand"),
+                ratio(table.value(OURS, column), table.value(BY_HAND, column)),
+                limit,
+            )
+        })
+        .collect()
+}
