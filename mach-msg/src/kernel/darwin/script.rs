@@ -164,6 +164,10 @@ pub(crate) fn advance_clock(nanoseconds: u64) {
 
 /// What the functions of `sys` do here.
 pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
+    if std::thread::panicking() {
+        // The test has failed; owners that are dropped on the way out ask for things that no script expects.
+        return 0;
+    }
     if function == "clock_gettime_nsec_np" {
         // Read without entering the kernel, so it is no call to record.
         return with_state(|state| state.clock);

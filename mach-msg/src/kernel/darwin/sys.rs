@@ -94,6 +94,14 @@ macro_rules! libsystem {
         unsafe extern "C" {
             $($(#[$doc])* pub(super) fn $name($($arg: $type),*) -> $return;)*
         }
+
+        /// Linking this is the check: it refers to every function, called or not.
+        #[cfg(test)]
+        #[test]
+        fn libsystem_has_every_function() {
+            let addresses = [$($($used as *const (),)*)* $($name as *const (),)*];
+            assert!(std::hint::black_box(addresses).iter().all(|address| !address.is_null()));
+        }
     };
 }
 

@@ -1,0 +1,220 @@
+//! Owners of rights and memory over the provider: which calls they make, and how many.
+
+use super::{Entry, Script, TASK_SELF, assert_called, writes};
+use crate::kernel::{KernReturn, Task};
+use crate::memory::OolMemory;
+use crate::port::{GuardedReceiveRight, PortSet, ReceiveRight, SendOnceRight, SendRight};
+use crate::wire::PortName;
+
+const TASK: Task = Task::DARWIN;
+const PORT: PortName = PortName(0x1107);
+const OTHER: PortName = PortName(0x1203);
+
+/// A port of the script.
+fn receive_right(script: &Script) -> ReceiveRight {
+    script.answer("mach_port_allocate", writes(2, PORT));
+    let right = ReceiveRight::new_in(TASK).unwrap();
+    assert_called(
+        script,
+        "mach_port_allocate",
+        &[(0, TASK_SELF.into()), (1, 1)],
+    );
+    right
+}
+
+/// A send right of the script.
+fn send_right() -> SendRight {
+    // SAFETY: a script's name denotes what the test says.
+    unsafe { SendRight::from_name(TASK, PORT) }.unwrap()
+}
+
+#[test]
+fn a_receive_right_enters_the_kernel_once_to_be_made_and_once_to_be_dropped() {
+    let script = Script::new();
+    let right = receive_right(&script);
+    script.returns("mach_port_mod_refs", 0);
+    drop(right);
+    // MACH_PORT_RIGHT_RECEIVE by -1: a send right of the same name stays.
+    assert_called(
+        &script,
+        "mach_port_mod_refs",
+        &[(1, 0x1107), (2, 1), (3, !0)],
+    );
+}
+
+#[test]
+fn a_send_right_enters_the_kernel_once_to_be_cloned_and_once_to_be_dropped() {
+    let script = Script::new();
+    let right = send_right();
+    script.returns("mach_port_mod_refs", 0);
+    let clone = right.clone();
+    assert_called(
+        &script,
+        "mach_port_mod_refs",
+        &[(1, 0x1107), (2, 0), (3, 1)],
+    );
+    assert_eq!(clone, right);
+
+    for each in [right, clone] {
+        script.returns("mach_port_deallocate", 0);
+        drop(each);
+        assert_called(&script, "mach_port_deallocate", &[(1, 0x1107)]);
+    }
+}
+
+#[test]
+fn a_clone_of_a_right_whose_port_died_is_dead_and_owns_nothing() {
+    let script = Script::new();
+    let right = send_right();
+    script.returns("mach_port_mod_refs", KernReturn::INVALID_RIGHT.0);
+    let clone = right.clone();
+    assert_eq!(script.functions(), ["mach_port_mod_refs"]);
+    drop(clone);
+    assert_eq!(
+        script.functions(),
+        [""; 0],
+        "a dead right has no reference to give back"
+    );
+    // The right itself has become a dead name, whose reference the same call releases.
+    script.returns("mach_port_deallocate", 0);
+    drop(right);
+}
+
+#[test]
+fn rights_that_a_receive_right_makes_are_one_call_each() {
+    let script = Script::new();
+    let port = receive_right(&script);
+    script.returns("mach_port_insert_right", 0);
+    let send = port.make_send().unwrap();
+    assert_called(
+        &script,
+        "mach_port_insert_right",
+        &[(1, 0x1107), (2, 0x1107), (3, 20)],
+    );
+
+    script.answer("mach_port_extract_right", |entry: &Entry| {
+        entry.write(3, OTHER);
+        entry.write(4, 18);
+        0
+    });
+    let send_once = port.make_send_once().unwrap();
+    assert_called(&script, "mach_port_extract_right", &[(1, 0x1107), (2, 21)]);
+
+    script.returns("mach_port_deallocate", 0);
+    drop(send_once);
+    assert_called(&script, "mach_port_deallocate", &[(1, 0x1203)]);
+    script.returns("mach_port_deallocate", 0);
+    drop(send);
+    script.returns("mach_port_mod_refs", 0);
+    drop(port);
+}
+
+#[test]
+fn a_right_that_could_not_be_made_leaves_nothing_to_release() {
+    let script = Script::new();
+    script.returns("mach_port_allocate", KernReturn::NO_SPACE.0);
+    assert_eq!(
+        ReceiveRight::new_in(TASK).unwrap_err(),
+        KernReturn::NO_SPACE
+    );
+    script.take();
+    let port = receive_right(&script);
+    script.returns("mach_port_insert_right", KernReturn::INVALID_CAPABILITY.0);
+    assert_eq!(
+        port.make_send().unwrap_err(),
+        KernReturn::INVALID_CAPABILITY
+    );
+    script.returns("mach_port_extract_right", KernReturn::NO_SPACE.0);
+    assert_eq!(port.make_send_once().unwrap_err(), KernReturn::NO_SPACE);
+    script.returns("mach_port_mod_refs", 0);
+    drop(port);
+}
+
+#[test]
+fn a_guarded_right_is_destroyed_with_its_guard_and_never_by_another_call() {
+    let script = Script::new();
+    let port = receive_right(&script);
+    script.returns("mach_port_guard", 0);
+    let guarded: GuardedReceiveRight = port.guard(0xfeed).unwrap();
+    assert_called(
+        &script,
+        "mach_port_guard",
+        &[(1, 0x1107), (2, 0xfeed), (3, 0)],
+    );
+    script.returns("mach_port_destruct", 0);
+    drop(guarded);
+    assert_called(
+        &script,
+        "mach_port_destruct",
+        &[(1, 0x1107), (2, 0), (3, 0xfeed)],
+    );
+}
+
+#[test]
+fn a_right_that_could_not_be_guarded_comes_back_and_is_released_without_guard() {
+    let script = Script::new();
+    let port = receive_right(&script);
+    script.returns("mach_port_guard", KernReturn::INVALID_ARGUMENT.0);
+    let (port, error) = port.guard(1).unwrap_err();
+    assert_eq!(error, KernReturn::INVALID_ARGUMENT);
+    script.take();
+    script.returns("mach_port_mod_refs", 0);
+    drop(port);
+    assert_called(&script, "mach_port_mod_refs", &[(2, 1), (3, !0)]);
+}
+
+#[test]
+fn a_dead_name_that_a_message_brought_needs_no_call_at_all() {
+    let script = Script::new();
+    let right = SendRight::dead(TASK);
+    assert!(right.is_dead());
+    drop(right);
+    drop(SendOnceRight::dead(TASK));
+    assert_eq!(script.functions(), [""; 0]);
+}
+
+#[test]
+fn memory_is_one_call_to_be_made_and_one_to_be_released_and_nothing_when_empty() {
+    let script = Script::new();
+    drop(OolMemory::new_in(TASK, 0).unwrap());
+    assert_eq!(script.functions(), [""; 0]);
+
+    let pages = vec![0_u64; 1024];
+    let address = pages.as_ptr().expose_provenance();
+    script.answer("mach_vm_allocate", writes(1, address as u64));
+    let memory = OolMemory::new_in(TASK, 5000).unwrap();
+    assert_eq!((memory.address(), memory.len()), (address, 5000));
+    assert_called(&script, "mach_vm_allocate", &[(2, 5000)]);
+    script.returns("mach_vm_deallocate", 0);
+    drop(memory);
+    assert_called(
+        &script,
+        "mach_vm_deallocate",
+        &[(1, address as u64), (2, 5000)],
+    );
+}
+
+#[test]
+fn a_set_is_one_call_to_be_made_one_for_each_member_and_one_to_be_dropped() {
+    let script = Script::new();
+    let port = receive_right(&script);
+    script.answer("mach_port_allocate", writes(2, OTHER));
+    let set = PortSet::new_in(TASK).unwrap();
+    assert_called(&script, "mach_port_allocate", &[(1, 3)]);
+    script.returns("mach_port_insert_member", 0);
+    set.add(&port).unwrap();
+    assert_called(
+        &script,
+        "mach_port_insert_member",
+        &[(1, 0x1107), (2, 0x1203)],
+    );
+    script.returns("mach_port_mod_refs", 0);
+    drop(set);
+    assert_called(
+        &script,
+        "mach_port_mod_refs",
+        &[(1, 0x1203), (2, 3), (3, !0)],
+    );
+    script.returns("mach_port_mod_refs", 0);
+    drop(port);
+}
