@@ -20,6 +20,27 @@ pub enum PortRight {
     DeadName = 4,
 }
 
+/// What a special port of a task is for (`mach/task_special_ports.h`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[repr(i32)]
+pub enum SpecialPort {
+    /// `TASK_KERNEL_PORT`: the task's own port
+    Kernel = 1,
+    /// `TASK_HOST_PORT`: the host, as the task sees it
+    Host = 2,
+    /// `TASK_NAME_PORT`: the port that only names the task
+    Name = 3,
+    /// `TASK_BOOTSTRAP_PORT`: where services are looked up
+    Bootstrap = 4,
+    /// `TASK_INSPECT_PORT`: the port to look at the task with
+    Inspect = 5,
+    /// `TASK_READ_PORT`: the port to read the task's memory with
+    Read = 6,
+    /// `TASK_ACCESS_PORT`: who is asked before others get the task's port
+    Access = 9,
+}
+
 bitflags::bitflags! {
     /// What a name denotes: `mach_port_type_t`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -25,6 +25,6 @@ pub mod embedded;
 
 pub use self::calls::{Calls, MsgCall, OolTrust};
 pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
-pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType};
+pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType, SpecialPort};
 pub use self::options::MsgOptions;
 pub use self::task::Task;

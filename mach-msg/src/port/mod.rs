@@ -36,6 +36,8 @@ mod receive;
 mod send;
 mod send_once;
 mod set;
+#[cfg(any(target_vendor = "apple", test))]
+pub mod special;
 
 pub use self::borrowed::{Borrowed, Right};
 pub use self::receive::{GuardedReceiveRight, ReceiveRight};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use mach_msg::kernel::{
     KernReturn, MsgOptions, MsgReturn, PortFlavor, PortOptions, PortRight, PortStatus, PortType,
+    SpecialPort,
 };
 use mach_msg::wire::{
     Bits, DescriptorKind, Disposition, GuardFlags, NdrRecord, OolCopy, PortName, ReceivedRight,
@@ -45,6 +46,7 @@ number! {
     TrailerElements: |elements| elements as u8;
     PortRight: |right| right as u32;
     PortFlavor: |flavor| flavor as u32;
+    SpecialPort: |port| port as i32;
 }
 
 macro_rules! constants {
@@ -159,6 +161,14 @@ const CONSTANTS: &[Constant] = constants! {
     "MACH_PORT_STATUS_FLAG_TASKPTR" = PortStatus::FLAG_TASKPTR,
     "MACH_PORT_STATUS_FLAG_GUARD_IMMOVABLE_RECEIVE" = PortStatus::FLAG_GUARD_IMMOVABLE_RECEIVE,
     "MACH_PORT_STATUS_FLAG_NO_GRANT" = PortStatus::FLAG_NO_GRANT,
+
+    "TASK_KERNEL_PORT" = SpecialPort::Kernel,
+    "TASK_HOST_PORT" = SpecialPort::Host,
+    "TASK_NAME_PORT" = SpecialPort::Name,
+    "TASK_BOOTSTRAP_PORT" = SpecialPort::Bootstrap,
+    "TASK_INSPECT_PORT" = SpecialPort::Inspect,
+    "TASK_READ_PORT" = SpecialPort::Read,
+    "TASK_ACCESS_PORT" = SpecialPort::Access,
 
     "MPO_CONTEXT_AS_GUARD" = PortOptions::CONTEXT_AS_GUARD,
     "MPO_QLIMIT" = PortOptions::QLIMIT,

@@ -1,8 +1,9 @@
 //! Owners of rights and memory over the provider: which calls they make, and how many.
 
 use super::{Entry, Script, TASK_SELF, assert_called, writes};
-use crate::kernel::{KernReturn, Task};
+use crate::kernel::{KernReturn, SpecialPort, Task};
 use crate::memory::OolMemory;
+use crate::port::special::{self, HANDED_MAX};
 use crate::port::{GuardedReceiveRight, PortSet, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::PortName;
 
@@ -217,4 +218,75 @@ fn a_set_is_one_call_to_be_made_one_for_each_member_and_one_to_be_dropped() {
     );
     script.returns("mach_port_mod_refs", 0);
     drop(port);
+}
+
+#[test]
+fn rights_for_children_are_copied_and_those_from_the_parent_are_owned() {
+    let script = Script::new();
+    let port = send_right();
+    script.answer("mach_ports_register", |entry: &Entry| {
+        assert_eq!((entry.read::<PortName>(1), entry.number(2)), (PORT, 1));
+        0
+    });
+    special::hand_to_children(&[&port]).unwrap();
+
+    let list = script.list(&[PORT.0, 0, u32::MAX]);
+    script.answer("mach_ports_lookup", move |entry: &Entry| {
+        entry.write(1, list);
+        entry.write(2, 3_u32);
+        0
+    });
+    let found = special::from_parent().unwrap();
+    assert_eq!(found[0].as_ref(), Some(&port));
+    assert!(found[1].is_none());
+    assert!(found[2].as_ref().is_some_and(SendRight::is_dead));
+    script.take();
+    // One reference each for what was found and for what was handed; the dead one has none.
+    script.returns("mach_port_deallocate", 0);
+    drop(found);
+    script.returns("mach_port_deallocate", 0);
+    drop(port);
+    assert_eq!(script.functions(), ["mach_port_deallocate"; 2]);
+}
+
+#[test]
+fn what_a_child_cannot_be_given_is_refused_without_a_call() {
+    let script = Script::new();
+    let dead = SendRight::dead(TASK);
+    let of_another_task = SendRight::dead(Task::from_slot(1));
+    let too_many = [&dead; HANDED_MAX + 1];
+    assert_eq!(
+        special::hand_to_children(&too_many),
+        Err(KernReturn::INVALID_ARGUMENT)
+    );
+    for right in [&dead, &of_another_task] {
+        assert_eq!(
+            special::hand_to_children(&[right]),
+            Err(KernReturn::INVALID_RIGHT)
+        );
+        let set = special::set_special_port(SpecialPort::Bootstrap, right);
+        assert_eq!(set, Err(KernReturn::INVALID_RIGHT));
+    }
+    assert_eq!(script.functions(), [""; 0]);
+}
+
+#[test]
+fn a_special_port_is_an_owned_right_or_none() {
+    let script = Script::new();
+    script.answer("task_get_special_port", writes(2, PORT));
+    let port = special::special_port(SpecialPort::Bootstrap)
+        .unwrap()
+        .unwrap();
+    assert_called(&script, "task_get_special_port", &[(1, 4)]);
+    script.returns("task_set_special_port", 0);
+    special::set_special_port(SpecialPort::Bootstrap, &port).unwrap();
+    assert_called(&script, "task_set_special_port", &[(1, 4), (2, 0x1107)]);
+    script.returns("mach_port_deallocate", 0);
+    drop(port);
+    script.returns("task_get_special_port", 0);
+    assert!(
+        special::special_port(SpecialPort::Access)
+            .unwrap()
+            .is_none()
+    );
 }
