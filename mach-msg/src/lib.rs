@@ -9,7 +9,15 @@ pub mod message;
 pub mod port;
 pub mod wire;
 
+#[cfg(feature = "derive")]
+pub use mach_msg_derive::MachMessage;
+
 pub use self::memory::{OolMemory, OolSlice};
+pub use self::message::error::Error;
+pub use self::message::{
+    CallError, DecodeError, MachMessage, Message, MessageBuffer, Notification, ReceiveError,
+    ReceiveLimits, Received, ReplyRight, SendError, Wait,
+};
 pub use self::port::{
     Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,
     bootstrap,

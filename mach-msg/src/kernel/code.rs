@@ -311,6 +311,13 @@ impl MsgReturn {
         (Self::VM_KERNEL, "MACH_MSG_VM_KERNEL"),
     ];
 
+    /// Whether this is an error of the receiving half of a call (`MACH_RCV_*`).
+    #[must_use]
+    #[inline]
+    pub const fn is_receive(self) -> bool {
+        self.base().0 & 0x7fff_c000 == 0x1000_4000
+    }
+
     /// The code without the detail bits.
     #[inline]
     pub const fn base(self) -> Self {
@@ -478,5 +485,15 @@ mod tests {
         );
         assert_eq!(code.to_string().parse(), Ok(code));
         assert_eq!(MsgReturn(0x400).to_string(), "MACH_MSG_VM_KERNEL");
+    }
+
+    #[test]
+    fn codes_of_the_receiving_half_are_told_apart_from_all_others() {
+        for &(code, name) in MsgReturn::NAMED {
+            assert_eq!(code.is_receive(), name.starts_with("MACH_RCV_"), "{name}");
+        }
+        assert!(MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::DETAIL_MASK).is_receive());
+        assert!(!MsgReturn(MsgReturn::VM_KERNEL).is_receive());
+        assert!(!MsgReturn(-1).is_receive());
     }
 }

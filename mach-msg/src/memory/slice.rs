@@ -5,10 +5,17 @@ use core::fmt;
 use zerocopy::{Immutable, IntoBytes};
 
 /// Memory that a message takes along without taking it away: the receiver gets a copy, as an [`OolMemory`](crate::OolMemory).
-#[derive(Clone, Copy)]
 pub struct OolSlice<'a, T = u8> {
     items: &'a [T],
 }
+
+impl<T> Clone for OolSlice<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for OolSlice<'_, T> {}
 
 impl<'a, T: IntoBytes + Immutable> OolSlice<'a, T> {
     /// Lends `items`.

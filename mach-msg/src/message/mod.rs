@@ -1,3 +1,81 @@
-//! Messages.
+//! Typed messages: a struct on one side, a checked view of the receive buffer on the other.
+//!
+//! ```text
+//!   #[derive(MachMessage)]                       MessageBuffer
+//!   struct Request { … }                    ┌─────────────────────┐
+//!        │                                  │ header              │◀── Message: owns all that came
+//!   right.send(Request { … }) ──▶ kernel ──▶│ descriptors         │          │ decode
+//!   each byte written once                  │ inline, tail        │◀─┐       ▼
+//!                                           │ trailer             │  └─ RequestView: fields in place,
+//!                                           └─────────────────────┘     rights and memory owned
+//! ```
+//!
+//! * [`MachMessage`] is what the derive of the same name implements; its documentation says what a message can have.
+//! * Sending: [`SendRight::send`](crate::SendRight::send) and its forms that do not wait, or not for ever;
+//!   [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed send gives the message back, or says that it is lost.
+//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms give a [`Message`], which
+//!   [`decode`](Message::decode) makes a [`Received`] view, or a [`Notification`](Message::into_notification).
+//! * Both: [`SendRight::call`](crate::SendRight::call) for clients, [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive)
+//!   for servers, one system call each.
+//! * Messages whose shape is known only at run time: [`dynamic`].
 
 pub mod dynamic;
+pub mod error;
+pub mod notification;
+
+mod array;
+mod buffer;
+mod call;
+mod checker;
+mod destroy;
+mod encoder;
+mod field;
+mod header_right;
+mod inline;
+mod layout;
+mod limits;
+mod receive;
+mod received;
+mod reply_port;
+mod scratch;
+mod send;
+mod tail;
+mod traits;
+mod transmit;
+mod wait;
+
+pub use self::buffer::MessageBuffer;
+pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
+pub use self::field::DescriptorField;
+pub use self::field::kind;
+pub use self::header_right::ReplyTo;
+pub use self::inline::Inline;
+pub use self::limits::ReceiveLimits;
+pub use self::notification::Notification;
+pub use self::received::{Message, Received, ReplyRight};
+pub use self::tail::Tail;
+pub use self::traits::{MachMessage, OwnedMessage, Request};
+pub use self::wait::Wait;
+
+/// What the code that the derive writes calls. Not for use by hand; it changes without notice.
+#[doc(hidden)]
+pub mod derive {
+    pub use core::convert::From;
+    pub use core::mem::offset_of;
+    pub use core::ops::Deref;
+    pub use core::option::Option;
+    pub use core::result::Result;
+
+    pub use crate::kernel::Task;
+    pub use crate::memory::OolMemory;
+    pub use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
+
+    pub use super::checker::{Adoption, Checker, FieldChecker};
+    pub use super::encoder::Encoder;
+    pub use super::error::{DecodeCause, InvalidValue, Refusal};
+    pub use super::field::{DescriptorField, kind};
+    pub use super::inline::{Inline, InlineStruct, NoInline};
+    pub use super::layout::{ALIGN_MAX, Extent};
+    pub use super::tail::{OwnedTail, Sizer, Tail};
+    pub use super::traits::{MachMessage, OwnedMessage, Request, fixed_end};
+}

@@ -11,9 +11,18 @@ use crate::wire::PortName;
 pub(crate) mod sealed {
     use core::mem::ManuallyDrop;
 
+    use crate::port::Handle;
+
     pub trait Sealed: Sized {
         /// The same name once more, without a reference of its own.
         fn same(&self) -> ManuallyDrop<Self>;
+
+        /// Takes ownership of a reference that the name has.
+        ///
+        /// # Safety
+        ///
+        /// As [`Right::from_name`](super::Right::from_name).
+        unsafe fn from_handle(handle: Handle) -> Self;
     }
 }
 

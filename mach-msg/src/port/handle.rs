@@ -8,7 +8,7 @@ use crate::wire::PortName;
 
 /// A name in a task. Owns nothing by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Handle {
+pub struct Handle {
     task: Task,
     name: NonZeroU32,
 }
@@ -117,6 +117,11 @@ macro_rules! owner {
                 core::mem::ManuallyDrop::new(Self {
                     handle: self.handle,
                 })
+            }
+
+            #[inline]
+            unsafe fn from_handle(handle: $crate::port::Handle) -> Self {
+                Self { handle }
             }
         }
 

@@ -73,6 +73,15 @@ pub trait Trailer:
 pub trait AuthenticTrailer: Trailer {
     /// The sender's audit token.
     fn audit_token(&self) -> AuditToken;
+
+    /// The sender's security token.
+    fn security_token(&self) -> SecurityToken;
+
+    /// Whether the kernel itself sent the message: no process has both of its tokens.
+    #[inline]
+    fn is_from_kernel(&self) -> bool {
+        self.security_token() == SecurityToken::KERNEL && self.audit_token() == AuditToken::KERNEL
+    }
 }
 
 mod sealed {
@@ -271,6 +280,11 @@ macro_rules! authentic {
             #[inline]
             fn audit_token(&self) -> AuditToken {
                 self.audit
+            }
+
+            #[inline]
+            fn security_token(&self) -> SecurityToken {
+                self.sender
             }
         }
     )*};

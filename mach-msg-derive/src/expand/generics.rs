@@ -1,0 +1,156 @@
+//! The generic parameters that the generated structs keep.
+
+use std::collections::HashSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::visit_mut::VisitMut;
+use syn::{GenericParam, Ident, Lifetime, Type, TypeParamBound, TypeReference, WherePredicate};
+
+use crate::model::Message;
+
+/// Some of a message's type and constant parameters, with the bounds that only speak of them; and a lifetime if it is needed.
+pub(super) struct Subset {
+    borrows: bool,
+    parameters: Vec<GenericParam>,
+    predicates: Vec<WherePredicate>,
+}
+
+impl Subset {
+    /// Those that the inline fields use.
+    pub(super) fn of_inline(message: &Message) -> Self {
+        let types = message.inline().map(|(field, _)| &field.ty);
+        Self::new(message, types, false)
+    }
+
+    /// Those that inline fields, tails and descriptors of unknown types use.
+    pub(super) fn of_view(message: &Message) -> Self {
+        let types = message.fields.iter().map(|field| &field.ty);
+        Self::new(message, types, message.view_borrows())
+    }
+
+    fn new<'t>(message: &Message, types: impl Iterator<Item = &'t Type>, borrows: bool) -> Self {
+        let used: HashSet<Ident> = types.flat_map(|ty| idents(ty.to_token_stream())).collect();
+        let generics = &message.generics;
+        let is_kept = |name: &Ident| used.contains(name);
+        let dropped: HashSet<Ident> = generics
+            .type_params()
+            .map(|parameter| &parameter.ident)
+            .chain(generics.const_params().map(|parameter| &parameter.ident))
+            .filter(|name| !is_kept(name))
+            .cloned()
+            .collect();
+        let parameters = generics
+            .params
+            .iter()
+            .filter_map(|parameter| kept(parameter, is_kept))
+            .collect();
+        let predicates = generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates)
+            .filter(|predicate| is_about_types(predicate))
+            .filter(|predicate| {
+                idents(predicate.to_token_stream()).all(|name| !dropped.contains(&name))
+            })
+            .cloned()
+            .collect();
+        Self {
+            borrows,
+            parameters,
+            predicates,
+        }
+    }
+
+    /// `<'buf, T: Bound, const N: usize>`
+    pub(super) fn definition(&self, lifetime: &TokenStream) -> TokenStream {
+        let lifetime = self.borrows.then_some(lifetime).into_iter();
+        let parameters = self.parameters.iter();
+        quote!(<#(#lifetime,)* #(#parameters),*>)
+    }
+
+    /// `<'buf, T, N>`
+    pub(super) fn arguments(&self, lifetime: &TokenStream) -> TokenStream {
+        let lifetime = self.borrows.then_some(lifetime).into_iter();
+        let names = self.parameters.iter().map(|parameter| match parameter {
+            GenericParam::Type(parameter) => &parameter.ident,
+            GenericParam::Const(parameter) => &parameter.ident,
+            GenericParam::Lifetime(parameter) => &parameter.lifetime.ident,
+        });
+        quote!(<#(#lifetime,)* #(#names),*>)
+    }
+
+    /// `where …`
+    pub(super) fn where_clause(&self) -> TokenStream {
+        if self.predicates.is_empty() {
+            return TokenStream::new();
+        }
+        let predicates = &self.predicates;
+        quote!(where #(#predicates),*)
+    }
+}
+
+/// A parameter without what only its definition has: defaults, and bounds by lifetimes.
+fn kept(parameter: &GenericParam, is_kept: impl Fn(&Ident) -> bool) -> Option<GenericParam> {
+    match parameter {
+        GenericParam::Type(parameter) if is_kept(&parameter.ident) => {
+            let mut parameter = parameter.clone();
+            parameter.eq_token = None;
+            parameter.default = None;
+            parameter.bounds = parameter
+                .bounds
+                .into_iter()
+                .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
+                .collect();
+            Some(GenericParam::Type(parameter))
+        }
+        GenericParam::Const(parameter) if is_kept(&parameter.ident) => {
+            let mut parameter = parameter.clone();
+            parameter.eq_token = None;
+            parameter.default = None;
+            Some(GenericParam::Const(parameter))
+        }
+        _ => None,
+    }
+}
+
+fn is_about_types(predicate: &WherePredicate) -> bool {
+    matches!(predicate, WherePredicate::Type(_))
+}
+
+fn idents(tokens: TokenStream) -> impl Iterator<Item = Ident> {
+    let mut found = Vec::new();
+    let mut left = vec![tokens];
+    while let Some(tokens) = left.pop() {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => found.push(ident),
+                TokenTree::Group(group) => left.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    found.into_iter()
+}
+
+/// The type with this lifetime in the place of all others but `'static`.
+pub(super) fn with_lifetime(ty: &Type, lifetime: &Lifetime) -> Type {
+    struct Replace<'l>(&'l Lifetime);
+
+    impl VisitMut for Replace<'_> {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident != "static" {
+                *lifetime = self.0.clone();
+            }
+        }
+
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            reference.lifetime.get_or_insert_with(|| self.0.clone());
+            syn::visit_mut::visit_type_reference_mut(self, reference);
+        }
+    }
+
+    let mut ty = ty.clone();
+    Replace(lifetime).visit_type_mut(&mut ty);
+    ty
+}

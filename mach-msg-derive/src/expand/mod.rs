@@ -1,0 +1,172 @@
+//! From the model to code.
+//!
+//! For `struct Name` there are `NameInline` (the inline fields and the lengths of tails), `NameView` (what a receiver sees), and the
+//! implementation of the core crate's traits, which goes through the fields in their order.
+
+mod descriptor;
+mod generics;
+mod inline;
+mod owned;
+mod tail;
+mod view;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Ident;
+use syn::ext::IdentExt;
+
+use crate::model::{Field, Message};
+
+use self::generics::Subset;
+
+/// The names that the parts of the code share.
+struct Context<'m> {
+    message: &'m Message,
+    /// The path of the core crate's items for generated code.
+    core: TokenStream,
+    view: Ident,
+    view_generics: Subset,
+    inline: Ident,
+    inline_generics: Subset,
+}
+
+pub(crate) fn message(message: &Message) -> TokenStream {
+    let core = &message.core;
+    let context = Context {
+        message,
+        core: quote!(#core::message::derive),
+        view: format_ident!("{}View", message.name),
+        view_generics: Subset::of_view(message),
+        inline: format_ident!("{}Inline", message.name),
+        inline_generics: Subset::of_inline(message),
+    };
+    let inline = inline::definition(&context);
+    let view = view::definition(&context);
+    let implementation = implementation(&context);
+    let request = request(&context);
+    let owned = owned::implementation(&context);
+    quote! {
+        #inline
+        #view
+        #implementation
+        #request
+        #owned
+    }
+}
+
+/// A local variable of generated code, which no name of the user's can be mistaken for.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// The local variable that stands for a field.
+fn local_of(field: &Field) -> Ident {
+    format_ident!("field_{}", field.name.unraw(), span = Span::mixed_site())
+}
+
+/// The name of a field in errors.
+fn text_of(field: &Field) -> String {
+    field.name.unraw().to_string()
+}
+
+fn implementation(context: &Context<'_>) -> TokenStream {
+    let Context {
+        message,
+        core,
+        view,
+        inline,
+        ..
+    } = context;
+    let name = &message.name;
+    let id = message.id;
+    let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+    let buf = quote!('__mach_buf);
+    let view_arguments = context.view_generics.arguments(&buf);
+    let inline_type = if message.has_inline() {
+        let arguments = context.inline_generics.arguments(&buf);
+        quote!(#inline #arguments)
+    } else {
+        quote!(#core::NoInline)
+    };
+    let variable = message.tails().next().is_some();
+    let extent = descriptor::extent(context);
+    let measure_descriptors = descriptor::measure(context);
+    let measure_tails = tail::measure(context);
+    let encode_descriptors = descriptor::encode(context);
+    let encode_inline = inline::encode(context);
+    let encode_tails = tail::encode(context);
+    let check_descriptors = descriptor::check(context);
+    let check_inline = inline::check(context);
+    let check_tails = tail::check(context);
+    let view_value = view::value(context);
+    let sent = descriptor::sent(context);
+    let restore = descriptor::restore(context);
+    let [task, size, encoder, checker, adoption] =
+        ["task", "size", "encoder", "checker", "adoption"].map(local);
+    quote! {
+        // SAFETY: this is the derive; the functions go through the same fields in the same order.
+        #[automatically_derived]
+        unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+            const ID: i32 = #id;
+            type View<#buf> = #view #view_arguments;
+            type Inline = #inline_type;
+            const DESCRIPTORS: #core::Extent = #extent;
+            const VARIABLE: bool = #variable;
+
+            #[inline]
+            #[allow(unused_mut, unused_variables)]
+            fn measure(&self, #task: #core::Task) -> #core::Result<usize, #core::Refusal> {
+                let mut #size = #core::Sizer::new(#core::fixed_end::<Self>());
+                #measure_descriptors
+                #measure_tails
+                #core::Result::Ok(#size.finish())
+            }
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn encode(&self, #encoder: &mut #core::Encoder<'_>) {
+                #encode_descriptors
+                #encode_inline
+                #encode_tails
+            }
+
+            #[inline]
+            #[allow(unused_mut, unused_variables)]
+            fn decode<#buf>(
+                mut #checker: #core::Checker<#buf>,
+            ) -> #core::Result<Self::View<#buf>, #core::DecodeCause> {
+                #check_descriptors
+                #check_inline
+                #check_tails
+                let #adoption = #checker.finish()?;
+                #core::Result::Ok(#view_value)
+            }
+
+            #[inline]
+            fn sent(self) {
+                #sent
+            }
+
+            #[cold]
+            #[allow(unused_mut, unused_variables)]
+            fn restore(self, mut #checker: #core::Checker<'_>) -> #core::Option<Self> {
+                #restore
+            }
+        }
+    }
+}
+
+fn request(context: &Context<'_>) -> TokenStream {
+    let Context { message, core, .. } = context;
+    let Some(reply) = &message.reply else {
+        return TokenStream::new();
+    };
+    let name = &message.name;
+    let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::Request for #name #type_generics #where_clause {
+            type Reply = #reply;
+        }
+    }
+}

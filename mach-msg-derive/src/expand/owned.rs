@@ -1,0 +1,76 @@
+//! Views that can be made values of the message's own type.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+use crate::model::{Field, Kind, Message};
+
+use super::{Context, local, tail};
+
+/// `OwnedMessage` and `From<View>`, for a message that borrows nothing.
+pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
+    let Context { message, core, .. } = context;
+    if !is_owned(message) {
+        return TokenStream::new();
+    }
+    let name = &message.name;
+    let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+    let view_name = &context.view;
+    let elided = quote!('_);
+    let view_arguments = context.view_generics.arguments(&elided);
+    let view = local("view");
+    let fields = message.fields.iter().map(|field| {
+        let (name, value) = (&field.name, value(context, field));
+        quote!(#name: #value)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::OwnedMessage for #name #type_generics #where_clause {
+            #[inline]
+            #[allow(unused_variables)]
+            fn from_view(#view: Self::View<'_>) -> Self {
+                Self { #(#fields,)* }
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #core::From<#view_name #view_arguments> for #name #type_generics #where_clause {
+            #[inline]
+            fn from(#view: #view_name #view_arguments) -> Self {
+                <Self as #core::OwnedMessage>::from_view(#view)
+            }
+        }
+    }
+}
+
+fn value(context: &Context<'_>, field: &Field) -> TokenStream {
+    let core = &context.core;
+    let view = local("view");
+    let name = &field.name;
+    match field.kind {
+        Kind::Inline { .. } => quote!(#core::Inline::duplicate(&#view.inline.#name)),
+        Kind::Descriptor { .. } => quote!(#view.#name),
+        Kind::Tail { .. } => {
+            let tail_trait = tail::owned_trait(context, field);
+            quote!(#tail_trait::from_view(#view.#name))
+        }
+    }
+}
+
+/// Whether no field borrows, as far as can be seen.
+fn is_owned(message: &Message) -> bool {
+    message.generics.lifetimes().next().is_none()
+        && message
+            .fields
+            .iter()
+            .all(|field| !borrows(field.ty.to_token_stream()))
+}
+
+/// Whether there is a lifetime or a reference.
+fn borrows(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
+        TokenTree::Group(group) => borrows(group.stream()),
+        _ => false,
+    })
+}

@@ -1,0 +1,178 @@
+//! The words in `#[mach(…)]`.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Ident, Lit, Result, Token, parenthesized, token};
+
+use super::errors::Errors;
+
+/// One of them: `word`, `word(arguments)` or `word = literal`.
+pub(super) struct Item {
+    pub(super) name: Ident,
+    pub(super) arguments: Option<TokenStream>,
+    pub(super) value: Option<Lit>,
+    /// The sign before a number.
+    negative: bool,
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        // Keywords too: `crate`.
+        let name = input.call(Ident::parse_any)?;
+        let mut item = Self {
+            name,
+            arguments: None,
+            value: None,
+            negative: false,
+        };
+        if input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            item.arguments = Some(content.parse()?);
+        } else if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            item.negative = input.parse::<Option<Token![-]>>()?.is_some();
+            item.value = Some(input.parse().map_err(|error| {
+                syn::Error::new(
+                    error.span(),
+                    format!(
+                        "expected a literal after `{} =`: a number or text",
+                        item.name
+                    ),
+                )
+            })?);
+        }
+        Ok(item)
+    }
+}
+
+/// The items of all `#[mach(…)]` of a struct or field.
+pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
+    let mut all = Vec::new();
+    for attribute in attributes {
+        if !attribute.path().is_ident("mach") {
+            continue;
+        }
+        let parsed = attribute.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated);
+        if let Some(items) = errors.keep(parsed) {
+            all.extend(items);
+        }
+    }
+    all
+}
+
+impl Item {
+    pub(super) fn word(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    pub(super) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
+        syn::Error::new(self.name.span(), message)
+    }
+
+    /// Whether the word was not there before; if it was, that is a mistake.
+    pub(super) fn is_first(&self, seen: &mut Vec<String>, errors: &mut Errors) -> bool {
+        let word = self.word();
+        let is_first = !seen.contains(&word);
+        if is_first {
+            seen.push(word);
+        } else {
+            errors.push(self.error(format_args!("`{word}` is given twice: leave one out")));
+        }
+        is_first
+    }
+
+    /// A word that nobody knows.
+    pub(super) fn unknown(&self, known: &[&str], place: &str) -> syn::Error {
+        let word = self.word();
+        let list: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+        let list = list.join(", ");
+        match known.iter().find(|known| is_close(&word, known)) {
+            Some(meant) => self.error(format_args!(
+                "unknown word `{word}`: did you mean `{meant}`?"
+            )),
+            None => self.error(format_args!(
+                "unknown word `{word}`: {place} can have {list}"
+            )),
+        }
+    }
+
+    /// A word that stands alone.
+    pub(super) fn alone(&self) -> Result<()> {
+        if self.arguments.is_none() && self.value.is_none() {
+            return Ok(());
+        }
+        Err(self.error(format_args!("`{0}` stands alone: write `{0}`", self.word())))
+    }
+
+    /// The number after `=`, of whose digits `read` makes a value.
+    pub(super) fn number<T>(
+        &self,
+        example: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T> {
+        let Some(Lit::Int(number)) = &self.value else {
+            return Err(self.error(format_args!("expected a number: write `{example}`")));
+        };
+        let sign = if self.negative { "-" } else { "" };
+        read(&format!("{sign}{}", number.base10_digits())).ok_or_else(|| {
+            syn::Error::new(
+                number.span(),
+                format!("{sign}{number} is out of range for `{}`", self.word()),
+            )
+        })
+    }
+
+    /// The one word in parentheses, if there are any.
+    pub(super) fn argument(&self, expected: &str) -> Result<Option<Ident>> {
+        if self.value.is_some() {
+            return Err(self.error(format_args!("expected {expected}")));
+        }
+        let Some(arguments) = &self.arguments else {
+            return Ok(None);
+        };
+        let mut tokens = arguments.clone().into_iter();
+        match (tokens.next(), tokens.next()) {
+            (Some(TokenTree::Ident(word)), None) => Ok(Some(word)),
+            _ => Err(self.error(format_args!("expected {expected}"))),
+        }
+    }
+}
+
+/// Whether two words differ by one letter, or by two that changed places.
+fn is_close(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len().abs_diff(other.len()) > 1 || one.len() < 3 {
+        return false;
+    }
+    let prefix = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[prefix..], &other[prefix..]);
+    let suffix = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    match (&one[..one.len() - suffix], &other[..other.len() - suffix]) {
+        ([a, b], [c, d]) => a == d && b == c,
+        (one, other) => one.len() <= 1 && other.len() <= 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_one_slip_are_close() {
+        assert!(is_close("copy_sent", "copy_send"));
+        assert!(is_close("move_snd", "move_send"));
+        assert!(is_close("move_esnd", "move_send"));
+        assert!(is_close("tails", "tail"));
+        assert!(!is_close("inline", "tail"));
+        assert!(!is_close("move_receive", "move_send"));
+        assert!(!is_close("x", "y"));
+    }
+}

@@ -1,0 +1,187 @@
+//! From tokens to the model, finding every mistake on the way.
+
+mod attributes;
+mod errors;
+mod field;
+pub(crate) mod types;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Path, Result, Type};
+
+use crate::model::{Field, Kind, Message};
+
+use self::attributes::{Item, items};
+use self::errors::Errors;
+
+/// Reads a struct with `#[derive(MachMessage)]`.
+pub(crate) fn message(input: &DeriveInput) -> Result<Message> {
+    let mut errors = Errors::default();
+    let attributes = struct_attributes(input, &mut errors);
+    let fields = fields(input, &mut errors);
+    if attributes.id.is_none() && !attributes.id_is_wrong {
+        errors.add(
+            &input.ident,
+            "a message needs an id: add `#[mach(id = 0x4d01)]` to the struct, with a number that tells it from the other messages on its port",
+        );
+    }
+    errors.finish()?;
+    Ok(Message {
+        name: input.ident.clone(),
+        visibility: input.vis.clone(),
+        generics: input.generics.clone(),
+        core: attributes.core.unwrap_or_else(|| quote!(::mach_msg)),
+        id: attributes.id.unwrap_or_default(),
+        reply: attributes.reply,
+        fields,
+    })
+}
+
+#[derive(Default)]
+struct StructAttributes {
+    id: Option<i32>,
+    id_is_wrong: bool,
+    reply: Option<Type>,
+    core: Option<TokenStream>,
+}
+
+fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttributes {
+    let mut found = StructAttributes::default();
+    let mut seen = Vec::new();
+    for item in items(&input.attrs, errors) {
+        if !item.is_first(&mut seen, errors) {
+            continue;
+        }
+        match item.word().as_str() {
+            "id" => match item.number("id = 0x4d01", i32_of) {
+                Ok(id) => found.id = Some(id),
+                Err(error) => {
+                    found.id_is_wrong = true;
+                    errors.push(error);
+                }
+            },
+            "reply" => found.reply = errors.keep(reply_of(&item)),
+            "crate" => found.core = errors.keep(path_of(&item)),
+            "layout" => errors.add(
+                &item.name,
+                "`layout(mig)` is not supported yet: leave it out",
+            ),
+            _ => errors.push(item.unknown(&["id", "reply", "layout", "crate"], "a struct")),
+        }
+    }
+    found
+}
+
+fn i32_of(digits: &str) -> Option<i32> {
+    // An id above `i32::MAX` is how C writes a negative one.
+    let wide: i64 = digits.parse().ok()?;
+    i32::try_from(wide)
+        .ok()
+        .or_else(|| u32::try_from(wide).ok().map(u32::cast_signed))
+}
+
+fn reply_of(item: &Item) -> Result<Type> {
+    let Some(arguments) = &item.arguments else {
+        return Err(item.error("write which message answers this one: `reply(Type)`"));
+    };
+    syn::parse2(arguments.clone())
+        .map_err(|error| syn::Error::new(error.span(), "expected one type: `reply(Type)`"))
+}
+
+fn path_of(item: &Item) -> Result<TokenStream> {
+    let Some(syn::Lit::Str(text)) = &item.value else {
+        return Err(
+            item.error("write the path of the crate as text: `crate = \"path::to::mach_msg\"`")
+        );
+    };
+    let path: Path = text.parse().map_err(|_| {
+        syn::Error::new(
+            text.span(),
+            "this is no path: write `crate = \"path::to::mach_msg\"`",
+        )
+    })?;
+    Ok(path.into_token_stream())
+}
+
+fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
+    let data = match &input.data {
+        Data::Struct(data) => data,
+        Data::Enum(data) => {
+            errors.add(
+                data.enum_token,
+                "a message is a struct: for a choice between messages, derive `MachProtocol` for an enum of them",
+            );
+            return Vec::new();
+        }
+        Data::Union(data) => {
+            errors.add(data.union_token, "a message is a struct with named fields");
+            return Vec::new();
+        }
+    };
+    let fields = match &data.fields {
+        Fields::Named(fields) => &fields.named,
+        Fields::Unit => return Vec::new(),
+        Fields::Unnamed(fields) => {
+            errors.add(
+                fields,
+                "the fields of a message have names: write `struct Name { field: Type }`",
+            );
+            return Vec::new();
+        }
+    };
+    let fields: Vec<Field> = fields
+        .iter()
+        .filter_map(|field| field::field(field, errors))
+        .collect();
+    check_order(&fields, errors);
+    check_names(&fields, errors);
+    fields
+}
+
+/// A tail lies behind the inline fields, and is written there.
+fn check_order(fields: &[Field], errors: &mut Errors) {
+    let Some(last_inline) = fields
+        .iter()
+        .rposition(|field| matches!(field.kind, Kind::Inline { .. }))
+    else {
+        return;
+    };
+    for field in &fields[..last_inline] {
+        if matches!(field.kind, Kind::Tail { .. }) {
+            errors.add(
+                &field.name,
+                format_args!(
+                    "a `tail` comes last in the message: move it behind `{}`",
+                    fields[last_inline].name
+                ),
+            );
+        }
+    }
+}
+
+/// The view has one field that is not the user's.
+fn check_names(fields: &[Field], errors: &mut Errors) {
+    let has_inline = fields
+        .iter()
+        .any(|field| !matches!(field.kind, Kind::Descriptor { .. }));
+    for field in fields {
+        if has_inline && field.name == "inline" && !matches!(field.kind, Kind::Inline { .. }) {
+            errors.add(
+                &field.name,
+                "the view of a message has a field `inline` for its inline fields: give this one another name",
+            );
+        }
+    }
+}
+
+/// The place of an error: anything with tokens.
+trait Place {
+    fn error(&self, message: impl std::fmt::Display) -> syn::Error;
+}
+
+impl<T: ToTokens + Spanned> Place for T {
+    fn error(&self, message: impl std::fmt::Display) -> syn::Error {
+        syn::Error::new_spanned(self, message)
+    }
+}

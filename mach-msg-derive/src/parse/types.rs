@@ -1,0 +1,223 @@
+//! What can be seen of a field's type without knowing it. Whatever a macro cannot see, the traits of the core crate catch.
+
+use syn::{GenericArgument, PathArguments, Result, Type};
+
+use crate::model::{Descriptor, Disposition, Kind};
+
+use super::Place;
+
+const RIGHTS: [&str; 4] = [
+    "SendRight",
+    "SendOnceRight",
+    "ReceiveRight",
+    "GuardedReceiveRight",
+];
+
+pub(crate) fn is_reference(ty: &Type) -> bool {
+    matches!(plain(ty), Type::Reference(_))
+}
+
+/// The type without parentheses and invisible groups.
+pub(crate) fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => plain(&inner.elem),
+        Type::Group(inner) => plain(&inner.elem),
+        _ => ty,
+    }
+}
+
+/// What a reference refers to; the type itself if it is none.
+pub(crate) fn referent(ty: &Type) -> &Type {
+    match plain(ty) {
+        Type::Reference(reference) => plain(&reference.elem),
+        other => other,
+    }
+}
+
+/// The last name of a path: `SendRight` of `mach_msg::SendRight`.
+pub(crate) fn last_name(ty: &Type) -> Option<String> {
+    match plain(ty) {
+        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// The type in `Name<…>`, if it is the only type there.
+pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    let Type::Path(path) = plain(ty) else {
+        return None;
+    };
+    let segment = path.path.segments.last()?;
+    if segment.ident != name {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    let first = types.next()?;
+    types.next().is_none().then_some(first)
+}
+
+/// The right in `Option<…>`, `[…; N]`, `&…` and `Borrowed<…>`.
+fn right_in(ty: &Type) -> &Type {
+    let ty = plain(ty);
+    if let Some(inner) = argument(ty, "Option") {
+        return right_in(inner);
+    }
+    if let Type::Array(array) = ty {
+        return right_in(&array.elem);
+    }
+    ty
+}
+
+/// Holds a field's type against the words of its attribute.
+pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
+    match plain(ty) {
+        Type::Ptr(_) | Type::BareFn(_) => {
+            return Err(ty.error("a pointer means nothing to the receiver: send what it points to, with `#[mach(ool)]` or inline"));
+        }
+        Type::Infer(_) => return Err(ty.error("write the type")),
+        _ => {}
+    }
+    match kind {
+        Kind::Inline { .. } => check_inline(ty, field),
+        Kind::Descriptor {
+            kind: Descriptor::Port(disposition),
+            ..
+        } => check_port(ty, disposition),
+        Kind::Descriptor {
+            kind: Descriptor::Guarded,
+            ..
+        } => check_guarded(ty),
+        Kind::Descriptor {
+            kind: Descriptor::Ool { .. },
+            ..
+        } => check_ool(ty),
+        Kind::Tail { .. } => check_tail(ty),
+    }
+}
+
+fn check_inline(ty: &Type, field: &str) -> Result<()> {
+    let right = referent(right_in(ty));
+    if let Some(name) = last_name(right).filter(|name| RIGHTS.contains(&name.as_str())) {
+        let words = match name.as_str() {
+            "SendRight" if is_reference(right_in(ty)) => "`#[mach(copy_send)]`",
+            "SendRight" => "`#[mach(move_send)]`, or `#[mach(copy_send)]` with `&SendRight`",
+            "SendOnceRight" => "`#[mach(move_send_once)]`",
+            "ReceiveRight" if is_reference(right_in(ty)) => {
+                "`#[mach(make_send)]` or `#[mach(make_send_once)]`"
+            }
+            "ReceiveRight" => {
+                "`#[mach(move_receive)]`, or `#[mach(make_send)]` with `&ReceiveRight`"
+            }
+            _ => "`#[mach(move_receive, guard)]`",
+        };
+        return Err(ty.error(format_args!("say what is done with the right: {words}")));
+    }
+    match last_name(right).as_deref() {
+        Some("OolMemory" | "OolSlice") => {
+            return Err(ty.error("memory out of line needs `#[mach(ool)]`"));
+        }
+        Some("str" | "String" | "Vec") => {
+            return Err(ty.error(
+                "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`",
+            ));
+        }
+        Some("usize" | "isize") => {
+            return Err(ty.error(format_args!(
+                "the size of this type is not fixed: write `u64` or `u32` for `{field}`"
+            )));
+        }
+        Some("char") => {}
+        _ => {}
+    }
+    match referent(ty) {
+        Type::Slice(_) => Err(ty.error(
+            "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`",
+        )),
+        Type::Reference(_) => Err(ty.error("what a `&&` refers to is a reference: write one `&`")),
+        _ => Ok(()),
+    }
+}
+
+fn check_port(ty: &Type, disposition: Disposition) -> Result<()> {
+    let right = right_in(ty);
+    let word = disposition.word();
+    let needed = disposition.needed();
+    let is_borrowed = is_reference(right) || argument(right, "Borrowed").is_some();
+    let name = last_name(argument(right, "Borrowed").unwrap_or_else(|| referent(right)));
+    let wanted = if disposition.moves() {
+        needed.to_owned()
+    } else {
+        format!("&{needed}")
+    };
+    if let Some(name) = name.filter(|name| RIGHTS.contains(&name.as_str())) {
+        if name != needed {
+            let why = match (disposition, name.as_str()) {
+                (Disposition::CopySend | Disposition::MoveSend, "ReceiveRight") => {
+                    " (a send right is made of a receive right with `make_send`)"
+                }
+                (Disposition::MoveReceive, "GuardedReceiveRight") => {
+                    " (or write `move_receive, guard`)"
+                }
+                _ => "",
+            };
+            return Err(ty.error(format_args!(
+                "`{word}` takes a `{wanted}`, not a `{name}`{why}"
+            )));
+        }
+    }
+    if disposition.moves() && is_borrowed {
+        let instead = match disposition {
+            Disposition::MoveSend => ", or `copy_send` if the owner keeps it",
+            _ => "",
+        };
+        return Err(ty.error(format_args!(
+            "`{word}` takes the right away from its owner: write `{needed}`, by value{instead}"
+        )));
+    }
+    if !disposition.moves() && !is_borrowed && last_name(right).as_deref() == Some(needed) {
+        let instead = match disposition {
+            Disposition::CopySend => ", or `move_send` to give it away",
+            _ => "",
+        };
+        return Err(ty.error(format_args!(
+            "`{word}` leaves the right with its owner: write `&'a {needed}`{instead}"
+        )));
+    }
+    Ok(())
+}
+
+fn check_guarded(ty: &Type) -> Result<()> {
+    if last_name(referent(right_in(ty))).as_deref() == Some("ReceiveRight") {
+        return Err(ty.error("a right with a guard is a `GuardedReceiveRight`"));
+    }
+    Ok(())
+}
+
+fn check_ool(ty: &Type) -> Result<()> {
+    match (plain(ty), last_name(referent(ty)).as_deref()) {
+        (Type::Reference(_), Some("OolMemory")) => Err(ty.error(
+            "memory that is sent moves to the receiver: write `OolMemory`, or `OolSlice<'a>` to send a copy",
+        )),
+        (Type::Reference(_), _) | (_, Some("Vec" | "String")) => Err(ty.error(
+            "`ool` takes an `OolMemory`, which moves, or an `OolSlice<'a, T>`, which is copied: write `OolSlice<'a>` and make it of a slice",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check_tail(ty: &Type) -> Result<()> {
+    match plain(ty) {
+        Type::Array(_) => Err(ty.error("an array has a fixed length: leave out `#[mach(tail)]`")),
+        Type::Slice(_) => Err(ty.error("write a reference: `&'a [T]`")),
+        Type::Path(_) if last_name(ty).as_deref() == Some("str") => {
+            Err(ty.error("write a reference: `&'a str`"))
+        }
+        _ => Ok(()),
+    }
+}

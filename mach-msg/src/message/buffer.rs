@@ -1,0 +1,108 @@
+//! Memory that messages are received into.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use crate::wire::TRAILER_SIZE_MAX;
+
+use super::{ReceiveLimits, layout};
+
+/// The unit of buffers, which gives them their alignment.
+#[derive(Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable)]
+#[repr(C, align(16))]
+pub(crate) struct Chunk([u8; 16]);
+
+/// Memory that messages are received into, 16-aligned, used again and again. It grows when a message needs it, up to its
+/// [limits](ReceiveLimits).
+///
+/// A buffer holds one message at a time: the message borrows it, so that it cannot be used for another one before.
+#[derive(Clone)]
+pub struct MessageBuffer {
+    chunks: Vec<Chunk>,
+    limits: ReceiveLimits,
+}
+
+impl MessageBuffer {
+    /// What a buffer has from its first use on, in bytes.
+    const CAPACITY: usize = 4096;
+
+    /// An empty buffer with the default limits. Allocates 4 KiB when it is first used.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_limits(ReceiveLimits::default())
+    }
+
+    /// An empty buffer with these limits.
+    #[must_use]
+    pub const fn with_limits(limits: ReceiveLimits) -> Self {
+        Self {
+            chunks: Vec::new(),
+            limits,
+        }
+    }
+
+    /// A buffer for messages of at least `size` bytes, trailer not counted.
+    #[must_use]
+    pub fn with_capacity(size: usize) -> Self {
+        let mut buffer = Self::new();
+        buffer.grow(size.saturating_add(TRAILER_SIZE_MAX));
+        buffer
+    }
+
+    /// What this buffer accepts.
+    #[must_use]
+    pub const fn limits(&self) -> &ReceiveLimits {
+        &self.limits
+    }
+
+    /// Changes what this buffer accepts from now on.
+    pub const fn set_limits(&mut self, limits: ReceiveLimits) {
+        self.limits = limits;
+    }
+
+    /// How many bytes there are, for message and trailer.
+    #[must_use]
+    pub fn capacity(&self) -> usize {
+        self.chunks.as_bytes().len()
+    }
+
+    /// Makes room for at least `size` bytes. What was in the buffer is lost.
+    pub(crate) fn grow(&mut self, size: usize) {
+        let chunks = layout::align_up(size, size_of::<Chunk>()) / size_of::<Chunk>();
+        if chunks > self.chunks.len() {
+            self.chunks.resize(chunks, Chunk([0; 16]));
+        }
+    }
+
+    /// The whole memory, ready for a receive.
+    #[inline]
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        if self.chunks.is_empty() {
+            self.grow(Self::CAPACITY);
+        }
+        self.chunks.as_mut_bytes()
+    }
+
+    /// The whole memory.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.chunks.as_bytes()
+    }
+}
+
+impl Default for MessageBuffer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for MessageBuffer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MessageBuffer")
+            .field("capacity", &self.capacity())
+            .field("limits", &self.limits)
+            .finish()
+    }
+}

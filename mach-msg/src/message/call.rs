@@ -1,0 +1,209 @@
+//! Request and reply in one.
+
+use core::time::Duration;
+
+use crate::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use crate::port::{ReceiveRight, SendRight};
+use crate::wire::{AuditTrailer, PortName, Trailer};
+
+use super::error::{CallError, Fate};
+use super::field::kind::{CopySend, MakeSendOnce};
+use super::header_right::{HeaderRight, NoRight, Sent};
+use super::receive::{finish, receive_options};
+use super::transmit::{Parcel, transmit};
+use super::{
+    MachMessage, Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request,
+    Wait, reply_port,
+};
+
+/// The call that sends `bytes` and then receives from `receive_name` into `buffer`. A timeout holds for each half by itself.
+#[inline]
+fn send_and_receive(
+    calls: Calls,
+    bytes: &mut [u8],
+    receive_name: PortName,
+    buffer: &mut MessageBuffer,
+    send_options: MsgOptions,
+    wait: Wait,
+) -> MsgReturn {
+    let mut options = send_options | receive_options(AuditTrailer::ELEMENTS);
+    let timeout = wait.milliseconds();
+    if timeout.is_some() {
+        options |= MsgOptions::RCV_TIMEOUT;
+    }
+    // Not larger than the largest message: `with_encoded` checked that.
+    let send_size = bytes.len() as u32;
+    let receive_buffer = buffer.bytes_mut();
+    calls.msg(MsgCall {
+        options,
+        buffer: bytes,
+        send_size,
+        receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
+        receive_name,
+        timeout: timeout.unwrap_or(0),
+        notify: PortName::NULL,
+        receive_buffer: Some(receive_buffer),
+        // The values that the bytes were written from own or borrow the memory until the call is over.
+        trust: OolTrust::Caller,
+    })
+}
+
+impl SendRight {
+    /// Sends a request and waits for its reply, in one `mach_msg`. For replies that own everything; [`call_in`](Self::call_in) is for others.
+    ///
+    /// The server gets a send-once right for the reply. The thread keeps the port of that right for its next call; after a failure that
+    /// could let a late reply arrive there, the port is destroyed, so that no reply is ever taken for that of another call.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError`]: the request was not sent, no reply came, the server will not answer, or the reply is not what it should be.
+    pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        self.call_with(message, Wait::Forever)
+    }
+
+    /// As [`call`](Self::call), waiting this long for room in the queue, and then this long for the reply.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` with the request, or `MACH_RCV_TIMED_OUT`.
+    pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError<M>>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        self.call_with(message, Wait::For(timeout))
+    }
+
+    /// As [`call`](Self::call), waiting as `wait` says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_timeout`](Self::call_timeout).
+    pub fn call_with<M>(&self, message: M, wait: Wait) -> Result<M::Reply, CallError<M>>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        reply_port::with_buffer(|buffer| {
+            let received = self.call_in(message, buffer, wait)?;
+            Ok(M::Reply::from_view(received.body))
+        })
+    }
+
+    /// Sends a request, waits for its reply, and gives the view of it, which lies in `buffer`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_timeout`](Self::call_timeout).
+    pub fn call_in<'buf, M: Request>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
+        let reply = self.exchange(message, buffer, wait)?;
+        reply
+            .decode::<M::Reply>()
+            .map_err(|error| CallError::Reply(error.cause))
+    }
+
+    /// Sends a message of any type, and gives whatever comes as its reply, undecoded.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_timeout`](Self::call_timeout), but for a reply of another type.
+    pub fn exchange<'buf, M: MachMessage>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Message<'buf>, CallError<M>> {
+        let wait = wait.fixed();
+        let task = self.task();
+        let port = match reply_port::take(task) {
+            Ok(port) => port,
+            Err(code) => return Err(CallError::ReplyPort(code, message)),
+        };
+        let parcel = Parcel {
+            destination: Sent::<CopySend, _>::new(self),
+            reply: Sent::<MakeSendOnce, _>::new(&port),
+            message,
+        };
+        let (send_options, _) = wait.send_options();
+        let sent = transmit(task, parcel, |calls, bytes| {
+            send_and_receive(calls, bytes, port.name(), buffer, send_options, wait)
+        });
+        let code = match sent {
+            Ok(code) => code,
+            Err(error) => {
+                // If a send-once right was made, its notification is on the way to the port, and would be taken for a reply.
+                let is_clean =
+                    matches!(&error.fate, Fate::Returned(left) if !left.header_was_taken);
+                let error = error.map(|left| left.parcel.message);
+                if is_clean {
+                    reply_port::put_back(port);
+                }
+                return Err(CallError::Send(error));
+            }
+        };
+        let message = finish::<AuditTrailer>(task, port.name(), buffer, wait, code)?;
+        // The one send-once right of this call is used up, so nothing else can arrive.
+        reply_port::put_back(port);
+        match message.into_notification() {
+            Ok(Notification::SendOnce) => Err(CallError::NoReply),
+            Ok(other) => {
+                drop(other);
+                Err(CallError::NoReply)
+            }
+            Err(message) => Ok(message),
+        }
+    }
+}
+
+impl ReceiveRight {
+    /// Sends an answer and receives the next request, in one `mach_msg`: the step of a server's loop. The answer is made of what the last
+    /// request's buffer shows, so the next one goes into another: a loop has two, and exchanges them.
+    ///
+    /// The answer never waits for room: see [`ReplyRight::send`].
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Send`] with reply right and answer when that was not sent; then nothing was received. [`CallError::Receive`] when it
+    /// was sent, as [`receive`](Self::receive).
+    pub fn reply_and_receive<'buf, M: MachMessage>(
+        &self,
+        reply: ReplyRight,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Message<'buf>, CallError<(ReplyRight, M)>> {
+        let wait = wait.fixed();
+        let task = self.task();
+        // The kernel has one timeout for both halves, and both rights must be of one task.
+        let is_one_call = match &reply {
+            ReplyRight::Once(_) => true,
+            ReplyRight::Send(_) => matches!(wait, Wait::Forever | Wait::Never),
+        };
+        if !is_one_call || reply.foreign(task).is_some() {
+            reply.send(message)?;
+            return self.receive_with(buffer, wait).map_err(CallError::Receive);
+        }
+        let send_options = match reply {
+            ReplyRight::Once(_) => MsgOptions::SEND_MSG,
+            ReplyRight::Send(_) => MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
+        };
+        let parcel = Parcel {
+            destination: reply,
+            reply: NoRight,
+            message,
+        };
+        let code = transmit(task, parcel, |calls, bytes| {
+            send_and_receive(calls, bytes, self.name(), buffer, send_options, wait)
+        })
+        .map_err(|error| {
+            CallError::Send(error.map(|left| (left.parcel.destination, left.parcel.message)))
+        })?;
+        finish(task, self.name(), buffer, wait, code).map_err(CallError::Receive)
+    }
+}

@@ -1,0 +1,99 @@
+//! Any error, for `?`.
+
+use core::fmt;
+
+use crate::kernel::{KernReturn, MsgReturn};
+
+use super::{CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError};
+
+/// Any error of this crate, without what came back: the messages in other errors are released when they become one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A call on rights or memory failed.
+    Kernel(KernReturn),
+    /// A message was not sent.
+    Send(SendCause),
+    /// No message was received.
+    Receive(ReceiveError),
+    /// A message, or the reply of a call, is not of the expected type.
+    Decode(DecodeCause),
+    /// A call will not be answered: the server died, or dropped the reply right.
+    NoReply,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kernel(code) => code.fmt(f),
+            Self::Send(cause) => write!(f, "the message was not sent: {cause}"),
+            Self::Receive(error) => error.fmt(f),
+            Self::Decode(cause) => write!(f, "the message was refused: {cause}"),
+            Self::NoReply => f.write_str("the request was received, and will not be answered"),
+        }
+    }
+}
+
+impl core::error::Error for Error {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Self::Kernel(code) => Some(code),
+            Self::Send(cause) => Some(cause),
+            Self::Receive(error) => Some(error),
+            Self::Decode(cause) => Some(cause),
+            Self::NoReply => None,
+        }
+    }
+}
+
+impl From<KernReturn> for Error {
+    fn from(code: KernReturn) -> Self {
+        Self::Kernel(code)
+    }
+}
+
+impl From<MsgReturn> for Error {
+    fn from(code: MsgReturn) -> Self {
+        if code.is_receive() {
+            Self::Receive(ReceiveError::Kernel(code))
+        } else {
+            Self::Send(SendCause::Kernel(code))
+        }
+    }
+}
+
+impl<M> From<SendError<M>> for Error {
+    fn from(error: SendError<M>) -> Self {
+        Self::Send(error.cause)
+    }
+}
+
+impl From<ReceiveError> for Error {
+    fn from(error: ReceiveError) -> Self {
+        Self::Receive(error)
+    }
+}
+
+impl From<DecodeCause> for Error {
+    fn from(cause: DecodeCause) -> Self {
+        Self::Decode(cause)
+    }
+}
+
+impl<Message> From<DecodeError<Message>> for Error {
+    fn from(error: DecodeError<Message>) -> Self {
+        Self::Decode(error.cause)
+    }
+}
+
+impl<M> From<CallError<M>> for Error {
+    fn from(error: CallError<M>) -> Self {
+        match error {
+            CallError::ReplyPort(code, _) => Self::Kernel(code),
+            CallError::Send(error) => error.into(),
+            CallError::Receive(error) => error.into(),
+            CallError::NoReply => Self::NoReply,
+            CallError::Reply(cause) => Self::Decode(cause),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Why a call has no answer.
+
+use core::fmt;
+
+use crate::kernel::{KernReturn, MsgReturn};
+
+use super::{DecodeCause, ReceiveError, SendError};
+
+/// Why a call has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CallError<M> {
+    /// There is no port for the reply.
+    ReplyPort(KernReturn, M),
+    /// The request was not sent.
+    Send(SendError<M>),
+    /// The request was sent, and no reply was received. If the time was over, a reply that comes later is destroyed.
+    Receive(ReceiveError),
+    /// The reply right was destroyed unused: the server died, or refused to answer (`MACH_NOTIFY_SEND_ONCE`).
+    NoReply,
+    /// The reply is not what was expected. It was destroyed, with all that it carried.
+    Reply(DecodeCause),
+}
+
+impl<M> CallError<M> {
+    /// Whether the time was over, for the request or for the reply.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Send(error) => error.is_timeout(),
+            Self::Receive(error) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// The request, if it was not sent and is not lost.
+    #[must_use]
+    pub fn into_message(self) -> Option<M> {
+        match self {
+            Self::ReplyPort(_, message) => Some(message),
+            Self::Send(error) => error.into_message(),
+            _ => None,
+        }
+    }
+}
+
+impl<M> fmt::Display for CallError<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ReplyPort(code, _) => write!(f, "there is no port for the reply: {code}"),
+            Self::Send(error) => error.fmt(f),
+            Self::Receive(error) => write!(f, "the request was sent, but {error}"),
+            Self::NoReply => f.write_str("the request was received, and will not be answered"),
+            Self::Reply(cause) => write!(f, "the reply was refused: {cause}"),
+        }
+    }
+}
+
+impl<M: fmt::Debug> core::error::Error for CallError<M> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Self::ReplyPort(code, _) => Some(code),
+            Self::Send(error) => Some(&error.cause),
+            Self::Receive(error) => Some(error),
+            Self::NoReply => None,
+            Self::Reply(cause) => Some(cause),
+        }
+    }
+}
+
+impl<M> From<SendError<M>> for CallError<M> {
+    fn from(error: SendError<M>) -> Self {
+        Self::Send(error)
+    }
+}
+
+impl<M> From<ReceiveError> for CallError<M> {
+    fn from(error: ReceiveError) -> Self {
+        Self::Receive(error)
+    }
+}
+
+impl<M> From<MsgReturn> for CallError<M> {
+    fn from(code: MsgReturn) -> Self {
+        Self::Receive(code.into())
+    }
+}

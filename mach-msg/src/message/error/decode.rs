@@ -1,0 +1,239 @@
+//! Why a received message is not what its receiver expected: one type per cause.
+//!
+//! Offsets and sizes are in bytes, from the start of the message. Errors show where something is wrong and the small number found there,
+//! and never contents of the message.
+
+use core::fmt;
+
+use crate::wire::{DescriptorError, DescriptorKind, ReceivedRight};
+
+macro_rules! causes {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* } => $text:literal $(, $argument:expr)*;
+    )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            #[non_exhaustive]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $type,)*
+            }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    let Self { $($field),* } = self;
+                    write!(f, $text $(, $argument)*)
+                }
+            }
+
+            impl core::error::Error for $name {}
+
+            impl From<$name> for DecodeCause {
+                #[inline]
+                fn from(cause: $name) -> Self {
+                    Self::$name(cause)
+                }
+            }
+        )*
+
+        /// Why a message was refused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum DecodeCause {
+            $($(#[$doc])* $name($name),)*
+            /// The descriptors run past the end of the message, or are of no known kind.
+            Descriptors(DescriptorError),
+            /// The buffer is not aligned as every [`MessageBuffer`](crate::message::MessageBuffer) is.
+            Misaligned,
+        }
+
+        impl fmt::Display for DecodeCause {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$name(cause) => cause.fmt(f),)*
+                    Self::Descriptors(cause) => cause.fmt(f),
+                    Self::Misaligned => f.write_str("the buffer of the message is not 16-aligned"),
+                }
+            }
+        }
+    };
+}
+
+causes! {
+    /// The size in the header is not that of the message type, or of its parts together.
+    WrongSize {
+        /// 4, where `msgh_size` stands.
+        offset: usize,
+        /// The smallest size that would do.
+        min: usize,
+        /// The largest size that would do.
+        max: usize,
+        /// The size found.
+        found: usize,
+    } => "expected a message of {min} to {max} bytes (msgh_size at offset {offset}), found {found}";
+
+    /// `MACH_MSGH_BITS_COMPLEX` is set without reason, or is missing.
+    WrongComplexity {
+        /// 0, where `msgh_bits` stands.
+        offset: usize,
+        /// Whether the message type has descriptors.
+        expected: bool,
+    } => "expected a {} message (bit 31 of msgh_bits at offset {offset}), found a {} one",
+        complexity(*expected), complexity(!*expected);
+
+    /// Another number of descriptors.
+    WrongDescriptorCount {
+        /// 24, where `msgh_descriptor_count` stands.
+        offset: usize,
+        /// How many the message type has.
+        expected: u32,
+        /// How many the message says that it has.
+        found: u32,
+    } => "expected {expected} descriptors (msgh_descriptor_count at offset {offset}), found {found}";
+
+    /// Another message id.
+    WrongId {
+        /// 20, where `msgh_id` stands.
+        offset: usize,
+        /// The message type's.
+        expected: i32,
+        /// The message's.
+        found: i32,
+    } => "expected message id {expected:#x} (msgh_id at offset {offset}), found {found:#x}";
+
+    /// The reply right of the header is no send or send-once right.
+    WrongReplyRight {
+        /// 0, where `msgh_bits` stands.
+        offset: usize,
+        /// The disposition found.
+        found: u8,
+    } => "expected a send right, a send-once right or none for the reply (msgh_bits at offset {offset}), found disposition {found}";
+
+    /// A descriptor of another kind.
+    WrongKind {
+        /// The field.
+        field: &'static str,
+        /// Where the descriptor's type stands.
+        offset: usize,
+        /// The field's kind.
+        expected: DescriptorKind,
+        /// The number found.
+        found: u8,
+    } => "{field}: expected descriptor type {} ({}) at offset {offset}, found {found}", expected.raw(), expected.name();
+
+    /// A right of another kind.
+    WrongDisposition {
+        /// The field.
+        field: &'static str,
+        /// Where the disposition stands.
+        offset: usize,
+        /// The field's right.
+        expected: ReceivedRight,
+        /// The number found.
+        found: u8,
+    } => "{field}: expected disposition {} ({expected}) at offset {offset}, found {found}", expected.raw();
+
+    /// `MACH_PORT_NULL` in a field that is no `Option`.
+    MissingRight {
+        /// The field.
+        field: &'static str,
+        /// Where the descriptor stands.
+        offset: usize,
+    } => "{field}: expected a right at offset {offset}, found MACH_PORT_NULL";
+
+    /// `MACH_PORT_DEAD` where a receive right should be.
+    DeadReceiveRight {
+        /// The field.
+        field: &'static str,
+        /// Where the descriptor stands.
+        offset: usize,
+    } => "{field}: expected a receive right at offset {offset}, found MACH_PORT_DEAD";
+
+    /// A region that could not be delivered: it has a size and no address.
+    UnmappedRegion {
+        /// The field.
+        field: &'static str,
+        /// Where the descriptor stands.
+        offset: usize,
+        /// The region's size.
+        size: usize,
+    } => "{field}: expected the address of {size} bytes at offset {offset}, found none";
+
+    /// A region or a part whose size is no multiple of its items'.
+    UnevenRegion {
+        /// The field.
+        field: &'static str,
+        /// Where the size stands, or the part.
+        offset: usize,
+        /// The size of one item.
+        item: usize,
+        /// The size found.
+        found: usize,
+    } => "{field}: expected a multiple of {item} bytes at offset {offset}, found {found}";
+
+    /// More items than the field's `max`.
+    TooManyItems {
+        /// The field.
+        field: &'static str,
+        /// Where the count stands, or the part.
+        offset: usize,
+        /// The most that the field takes.
+        max: usize,
+        /// How many there are.
+        found: usize,
+    } => "{field}: expected at most {max} items at offset {offset}, found {found}";
+
+    /// Bytes that are no value of the field's type.
+    InvalidValue {
+        /// The field.
+        field: &'static str,
+        /// Where the bytes stand.
+        offset: usize,
+        /// How many there are.
+        size: usize,
+    } => "{field}: the {size} bytes at offset {offset} are no value of the field's type";
+
+    /// Text that is not UTF-8.
+    InvalidText {
+        /// The field.
+        field: &'static str,
+        /// Where the first wrong byte stands.
+        offset: usize,
+    } => "{field}: expected UTF-8, found another byte at offset {offset}";
+}
+
+const fn complexity(complex: bool) -> &'static str {
+    if complex { "complex" } else { "simple" }
+}
+
+impl From<DescriptorError> for DecodeCause {
+    #[inline]
+    fn from(error: DescriptorError) -> Self {
+        Self::Descriptors(error)
+    }
+}
+
+impl core::error::Error for DecodeCause {}
+
+/// A message that is not of the expected type: what is wrong, and the message itself with all that it carries, for another try with
+/// another type. Dropping the error releases what the message carries.
+#[derive(Debug)]
+pub struct DecodeError<Message> {
+    /// What is wrong.
+    pub cause: DecodeCause,
+    /// The message, untouched.
+    pub message: Message,
+}
+
+impl<Message> fmt::Display for DecodeError<Message> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.cause.fmt(f)
+    }
+}
+
+impl<Message: fmt::Debug> core::error::Error for DecodeError<Message> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}

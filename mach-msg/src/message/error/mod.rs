@@ -1,0 +1,26 @@
+//! Errors: one type per cause, unions of them, and [`Error`] for all.
+//!
+//! | when | type | gives back |
+//! |---|---|---|
+//! | sending | [`SendError`] | the message, or the news that it is lost |
+//! | receiving | [`ReceiveError`] | nothing: no message came, or it was destroyed |
+//! | decoding | [`DecodeError`] | the received message |
+//! | a call | [`CallError`] | what the failed step gives back |
+//!
+//! `?` turns each into [`Error`], which keeps the cause and releases what came back.
+
+mod any;
+mod call;
+mod decode;
+mod receive;
+mod send;
+
+pub use self::any::Error;
+pub use self::call::CallError;
+pub use self::decode::{
+    DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingRight,
+    TooManyItems, UnevenRegion, UnmappedRegion, WrongComplexity, WrongDescriptorCount,
+    WrongDisposition, WrongId, WrongKind, WrongReplyRight, WrongSize,
+};
+pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
+pub use self::send::{Fate, ForeignRight, Refusal, SendCause, SendError, TooLarge, TooLong};

@@ -1,0 +1,177 @@
+//! Why nothing was received.
+
+use core::fmt;
+
+use crate::kernel::MsgReturn;
+use crate::wire::DescriptorError;
+
+/// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was destroyed, with all that it carried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LimitExceeded {
+    /// Which limit.
+    pub limit: Limit,
+    /// What it allows.
+    pub max: u64,
+    /// What the message has.
+    pub found: u64,
+}
+
+/// The limits of a receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`message_size`](crate::message::ReceiveLimits::message_size)
+    MessageSize,
+    /// [`descriptors`](crate::message::ReceiveLimits::descriptors)
+    Descriptors,
+    /// [`ool_bytes`](crate::message::ReceiveLimits::ool_bytes)
+    OolBytes,
+    /// [`ports`](crate::message::ReceiveLimits::ports)
+    Ports,
+}
+
+/// Bytes that are no message at all. A kernel does not deliver such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Malformed {
+    /// `msgh_size` is below 24, or the message and its trailer are larger than the buffer.
+    Size {
+        /// What the header says.
+        found: usize,
+        /// The size of the buffer.
+        buffer: usize,
+    },
+    /// The trailer is of an unknown type, or shorter than what was asked for.
+    Trailer {
+        /// Where it starts.
+        offset: usize,
+        /// `msgh_trailer_type`; 0 is known.
+        kind: u32,
+        /// `msgh_trailer_size`
+        size: u32,
+        /// The size that was asked for.
+        expected: usize,
+    },
+    /// The descriptors run past the end, or are of no known kind.
+    Descriptors(DescriptorError),
+    /// The buffer is not 16-aligned.
+    Misaligned,
+}
+
+/// Why nothing was received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReceiveError {
+    /// The kernel's answer. With `MACH_RCV_BODY_ERROR` a message came whose rights or memory could not be delivered as a whole; what
+    /// was delivered is released again.
+    Kernel(MsgReturn),
+    /// The message exceeds a limit of this receiver.
+    Limit(LimitExceeded),
+    /// What came is no message.
+    Malformed(Malformed),
+}
+
+impl ReceiveError {
+    /// The kernel's code; `MACH_RCV_TOO_LARGE` where a limit was exceeded, `MACH_RCV_INVALID_DATA` for what is no message.
+    #[inline]
+    pub const fn code(&self) -> MsgReturn {
+        match self {
+            Self::Kernel(code) => *code,
+            Self::Limit(_) => MsgReturn::RCV_TOO_LARGE,
+            Self::Malformed(_) => MsgReturn::RCV_INVALID_DATA,
+        }
+    }
+
+    /// Whether no message came until the time was over.
+    #[must_use]
+    #[inline]
+    pub const fn is_timeout(&self) -> bool {
+        matches!(self, Self::Kernel(MsgReturn::RCV_TIMED_OUT))
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::MessageSize => "bytes",
+            Self::Descriptors => "descriptors",
+            Self::OolBytes => "bytes of out-of-line memory",
+            Self::Ports => "rights",
+        })
+    }
+}
+
+impl fmt::Display for LimitExceeded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { limit, max, found } = self;
+        write!(
+            f,
+            "expected a message with at most {max} {limit}, found {found}; it was destroyed"
+        )
+    }
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Size { found, buffer } => write!(
+                f,
+                "expected a msgh_size of 24 or more at offset 4 that fits with its trailer into the buffer of {buffer} bytes, found {found}"
+            ),
+            Self::Trailer {
+                offset,
+                kind,
+                size,
+                expected,
+            } => write!(
+                f,
+                "expected a trailer of type 0 and at least {expected} bytes at offset {offset}, found type {kind} and {size} bytes"
+            ),
+            Self::Descriptors(error) => error.fmt(f),
+            Self::Misaligned => f.write_str("the buffer of the message is not 16-aligned"),
+        }
+    }
+}
+
+impl fmt::Display for ReceiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kernel(code) => write!(f, "no message was received: {code}"),
+            Self::Limit(error) => error.fmt(f),
+            Self::Malformed(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for LimitExceeded {}
+impl core::error::Error for Malformed {}
+impl core::error::Error for ReceiveError {}
+
+impl From<MsgReturn> for ReceiveError {
+    #[inline]
+    fn from(code: MsgReturn) -> Self {
+        Self::Kernel(code)
+    }
+}
+
+impl From<LimitExceeded> for ReceiveError {
+    #[inline]
+    fn from(error: LimitExceeded) -> Self {
+        Self::Limit(error)
+    }
+}
+
+impl From<Malformed> for ReceiveError {
+    #[inline]
+    fn from(error: Malformed) -> Self {
+        Self::Malformed(error)
+    }
+}
+
+impl From<DescriptorError> for Malformed {
+    #[inline]
+    fn from(error: DescriptorError) -> Self {
+        Self::Descriptors(error)
+    }
+}

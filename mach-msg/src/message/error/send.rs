@@ -1,0 +1,236 @@
+//! Why a message was not sent, and what became of it.
+
+use core::fmt;
+
+use crate::kernel::{MsgReturn, Task};
+
+/// A right or region that belongs to another task than the destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ForeignRight {
+    /// The field.
+    pub field: &'static str,
+    /// The destination's task.
+    pub expected: Task,
+    /// The field's task.
+    pub found: Task,
+}
+
+/// A part that is longer than its field allows, or than a message can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TooLong {
+    /// The field.
+    pub field: &'static str,
+    /// How many items it has (bytes, for text and memory).
+    pub length: usize,
+    /// The most that it may have.
+    pub max: usize,
+}
+
+/// A message larger than any kernel takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TooLarge {
+    /// Its size in bytes.
+    pub size: usize,
+}
+
+/// Why a message was refused before anything was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// A right or region that belongs to another task than the destination.
+    ForeignRight(ForeignRight),
+    /// A part that is longer than its field allows, or than a message can say.
+    TooLong(TooLong),
+    /// A message larger than any kernel takes.
+    TooLarge(TooLarge),
+}
+
+/// Why a message was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SendCause {
+    /// The kernel's answer.
+    Kernel(MsgReturn),
+    /// The kernel was not asked.
+    Refused(Refusal),
+}
+
+/// What became of a message that was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate<M> {
+    /// It is here: untouched, or made again from what the kernel gave back, with its rights under the names that they have now.
+    Returned(M),
+    /// The kernel destroyed rights of it on the way. What had moved and was not destroyed is lost too: nothing tells which it is.
+    Lost,
+}
+
+/// A message that was not sent: why, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SendError<M> {
+    /// Why.
+    pub cause: SendCause,
+    /// What became of the message, and of the destination if it was to be used up (then `M` is a pair of both).
+    pub fate: Fate<M>,
+}
+
+impl<M> SendError<M> {
+    /// An error of a message that nobody touched.
+    #[inline]
+    pub(crate) const fn returned(cause: SendCause, message: M) -> Self {
+        Self {
+            cause,
+            fate: Fate::Returned(message),
+        }
+    }
+
+    /// The kernel's code, or for what was refused without asking it the one that the kernel would give.
+    #[inline]
+    pub const fn code(&self) -> MsgReturn {
+        self.cause.code()
+    }
+
+    /// The message, if it is not lost.
+    #[must_use]
+    #[inline]
+    pub fn into_message(self) -> Option<M> {
+        match self.fate {
+            Fate::Returned(message) => Some(message),
+            Fate::Lost => None,
+        }
+    }
+
+    /// Whether the message was not sent because the queue was full until the time was over.
+    #[must_use]
+    #[inline]
+    pub const fn is_timeout(&self) -> bool {
+        matches!(self.cause, SendCause::Kernel(MsgReturn::SEND_TIMED_OUT))
+    }
+
+    /// The same error with something else made of the message.
+    pub(crate) fn map<N>(self, change: impl FnOnce(M) -> N) -> SendError<N> {
+        SendError {
+            cause: self.cause,
+            fate: match self.fate {
+                Fate::Returned(message) => Fate::Returned(change(message)),
+                Fate::Lost => Fate::Lost,
+            },
+        }
+    }
+}
+
+impl SendCause {
+    /// As [`SendError::code`].
+    #[inline]
+    pub const fn code(&self) -> MsgReturn {
+        match self {
+            Self::Kernel(code) => *code,
+            Self::Refused(Refusal::ForeignRight(_)) => MsgReturn::SEND_INVALID_RIGHT,
+            Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
+        }
+    }
+}
+
+impl fmt::Display for ForeignRight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected a right of the destination's task {}, found one of task {}",
+            self.field,
+            self.expected.slot(),
+            self.found.slot()
+        )
+    }
+}
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected at most {} items, found {}",
+            self.field, self.max, self.length
+        )
+    }
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "expected a message of at most {} bytes, found {}",
+            crate::wire::MESSAGE_SIZE_MAX,
+            self.size
+        )
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ForeignRight(cause) => cause.fmt(f),
+            Self::TooLong(cause) => cause.fmt(f),
+            Self::TooLarge(cause) => cause.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for SendCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kernel(code) => code.fmt(f),
+            Self::Refused(refusal) => refusal.fmt(f),
+        }
+    }
+}
+
+impl<M> fmt::Display for SendError<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fate = match self.fate {
+            Fate::Returned(_) => "it is returned",
+            Fate::Lost => "it is lost",
+        };
+        write!(f, "the message was not sent, {fate}: {}", self.cause)
+    }
+}
+
+impl core::error::Error for ForeignRight {}
+impl core::error::Error for TooLong {}
+impl core::error::Error for TooLarge {}
+impl core::error::Error for Refusal {}
+impl core::error::Error for SendCause {}
+impl<M: fmt::Debug> core::error::Error for SendError<M> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
+impl From<ForeignRight> for Refusal {
+    #[inline]
+    fn from(cause: ForeignRight) -> Self {
+        Self::ForeignRight(cause)
+    }
+}
+
+impl From<TooLong> for Refusal {
+    #[inline]
+    fn from(cause: TooLong) -> Self {
+        Self::TooLong(cause)
+    }
+}
+
+impl From<TooLarge> for Refusal {
+    #[inline]
+    fn from(cause: TooLarge) -> Self {
+        Self::TooLarge(cause)
+    }
+}
+
+impl From<Refusal> for SendCause {
+    #[inline]
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

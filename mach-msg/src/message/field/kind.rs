@@ -1,0 +1,80 @@
+//! What is done with a field that a descriptor carries: the words of the derive as types.
+
+use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+use crate::wire::Disposition;
+
+use super::port::CarriedRight;
+
+/// A disposition as a type. Sealed.
+pub trait PortKind: super::sealed::Sealed {
+    /// The number that is written.
+    const DISPOSITION: Disposition;
+    /// What the receiver gets.
+    type Right: CarriedRight;
+}
+
+macro_rules! port_kinds {
+    ($($(#[$doc:meta])* $name:ident => $right:ty,)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name(());
+
+        impl super::sealed::Sealed for $name {}
+
+        impl PortKind for $name {
+            const DISPOSITION: Disposition = Disposition::$name;
+            type Right = $right;
+        }
+    )*};
+}
+
+port_kinds! {
+    /// `move_receive`: the receive right goes to the receiver.
+    MoveReceive => ReceiveRight,
+    /// `move_send`: one reference of the send right goes to the receiver.
+    MoveSend => SendRight,
+    /// `move_send_once`: the send-once right goes to the receiver.
+    MoveSendOnce => SendOnceRight,
+    /// `copy_send`: the receiver gets a send right too.
+    CopySend => SendRight,
+    /// `make_send`: a send right is made from a receive right.
+    MakeSend => SendRight,
+    /// `make_send_once`: a send-once right is made from a receive right.
+    MakeSendOnce => SendOnceRight,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name(());
+
+        impl super::sealed::Sealed for $name {}
+    )*};
+}
+
+kinds! {
+    /// `move_receive, guard`: the receive right goes to the receiver together with its guard.
+    Guarded,
+}
+
+/// How a region is passed. Sealed.
+pub trait RegionKind: super::sealed::Sealed {
+    /// What is written.
+    const COPY: crate::wire::OolCopy;
+}
+
+kinds! {
+    /// `ool`: memory out of line, moved or copied as the kernel likes.
+    Ool,
+    /// `ool(physical)`: memory out of line, copied at once.
+    OolPhysical,
+}
+
+impl RegionKind for Ool {
+    const COPY: crate::wire::OolCopy = crate::wire::OolCopy::Virtual;
+}
+
+impl RegionKind for OolPhysical {
+    const COPY: crate::wire::OolCopy = crate::wire::OolCopy::Physical;
+}

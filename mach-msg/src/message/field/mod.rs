@@ -1,0 +1,149 @@
+//! Fields that travel in descriptors.
+//!
+//! The derive calls the functions of one trait, [`DescriptorField`], for each such field, always in the order of the fields: the
+//! descriptors stand back to back in that order. Which implementation is meant follows from the field's type and the attribute's
+//! word, which is a type of [`kind`].
+
+pub mod kind;
+mod ool;
+mod port;
+
+use crate::kernel::Task;
+
+use super::checker::{Adoption, Checker};
+use super::encoder::Encoder;
+use super::error::{DecodeCause, Refusal};
+
+pub(super) use self::port::{CarriedRight, CheckedPort, PortField};
+
+mod sealed {
+    /// Nobody else can say what stands in a descriptor.
+    pub trait Sealed {}
+}
+
+/// A type that can be sent in a descriptor, in the way that `Kind` says.
+///
+/// `SendRight` is one with [`kind::MoveSend`], `&SendRight` with [`kind::CopySend`], `OolMemory` with [`kind::Ool`], and so on.
+///
+/// # Safety
+///
+/// [`check`](Self::check) gives a value only for what the message owns, and [`adopt`](Self::adopt) makes exactly one owner of it.
+/// [`write`](Self::write) writes [`COUNT`](Self::COUNT) descriptors of together [`SIZE`](Self::SIZE) bytes, which name only what
+/// `self` owns or borrows.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be sent with `{Kind}`",
+    label = "does not fit the word in `#[mach(…)]`",
+    note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight`)",
+    note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
+    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts` or a slice of rights"
+)]
+pub unsafe trait DescriptorField<Kind>: Sized {
+    /// What the receiver gets.
+    type Received;
+    /// What was found good, before it is adopted.
+    type Checked: Copy;
+
+    /// How many descriptors this is.
+    const COUNT: usize;
+    /// How many bytes these take.
+    const SIZE: usize;
+
+    /// Whether the field can be sent in a message of `task`.
+    ///
+    /// # Errors
+    ///
+    /// A right or region of another task; more than `max` items.
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal>;
+
+    /// Writes the descriptors.
+    fn write(&self, encoder: &mut Encoder<'_>);
+
+    /// Looks at the next descriptors of a received message.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with them.
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause>;
+
+    /// Makes an owner of what was checked.
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received;
+
+    /// Gives up what the kernel took when the message was sent.
+    fn sent(self);
+
+    /// Takes back what the kernel gave back when the message was not sent: what had moved is owned again, under the name or at the
+    /// address that it has now; what had been copied or made for the message is released. `None` when the kernel could not give back
+    /// what had moved.
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self>;
+
+    /// Looks at the next descriptors of a message that the kernel gave back, and [restores](Self::restore) the field from them.
+    #[inline]
+    fn take_back(self, checker: &mut Checker<'_>, field: &'static str) -> Option<Self> {
+        match Self::check(checker, field, u32::MAX) {
+            Ok(checked) => self.restore(checked, &Adoption::of_returned_message()),
+            Err(_) => {
+                self.sent();
+                None
+            }
+        }
+    }
+}
+
+// SAFETY: each element's implementation keeps the promise, and they stand back to back.
+unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind> for [F; N] {
+    type Received = [F::Received; N];
+    type Checked = [F::Checked; N];
+
+    const COUNT: usize = F::COUNT * N;
+    const SIZE: usize = F::SIZE * N;
+
+    #[inline]
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        self.iter()
+            .try_for_each(|item| item.measure(task, field, max))
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        for item in self {
+            item.write(encoder);
+        }
+    }
+
+    #[inline]
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        super::array::try_from_fn(|| F::check(checker, field, max))
+    }
+
+    #[inline]
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.map(|checked| F::adopt(checked, adoption))
+    }
+
+    #[inline]
+    fn sent(self) {
+        for item in self {
+            item.sent();
+        }
+    }
+
+    #[inline]
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        let mut checked = checked.into_iter();
+        let restored = self.map(|item| item.restore(checked.next()?, adoption));
+        if restored.iter().all(Option::is_some) {
+            // Nothing is lost in the flattening: every element is there.
+            super::array::try_from_iter(restored.into_iter().flatten())
+        } else {
+            None
+        }
+    }
+}

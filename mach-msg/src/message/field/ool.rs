@@ -1,0 +1,213 @@
+//! Descriptors of out-of-line memory.
+
+use core::mem;
+
+use zerocopy::{Immutable, IntoBytes};
+
+use crate::kernel::Task;
+use crate::memory::{OolMemory, OolSlice};
+use crate::wire::{DescriptorKind, OolDescriptor};
+
+use super::kind::{Ool, OolPhysical, RegionKind};
+use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
+
+/// A region in a message, found good and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedRegion {
+    task: Task,
+    address: usize,
+    size: usize,
+}
+
+impl CheckedRegion {
+    /// Looks at a region of a received message.
+    #[inline]
+    pub(crate) fn new(
+        task: Task,
+        address: u64,
+        size: usize,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Self, DecodeCause> {
+        match usize::try_from(address) {
+            // Where the kernel found no room it writes address 0, and size 0 too except for port arrays.
+            Ok(0) if size != 0 => Err(UnmappedRegion {
+                field,
+                offset,
+                size,
+            }
+            .into()),
+            Ok(address) => Ok(Self {
+                task,
+                address,
+                size,
+            }),
+            Err(_) => Err(UnmappedRegion {
+                field,
+                offset,
+                size,
+            }
+            .into()),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn adopt(self, _: &Adoption) -> OolMemory {
+        // SAFETY: the kernel made this region for the receiver of the message; `Adoption` shows that the message gave up its
+        // ownership, and the caller passes each checked region once.
+        unsafe { OolMemory::from_raw(self.task, self.address, self.size) }
+    }
+}
+
+/// Items of `item` bytes each; at most `max` of them.
+#[inline]
+fn measure(field: &'static str, bytes: usize, item: usize, max: u32) -> Result<(), Refusal> {
+    let length = bytes.checked_div(item).unwrap_or(0);
+    // The size field has 32 bits.
+    let max = (max as usize).min((u32::MAX as usize).checked_div(item).unwrap_or(0));
+    if length > max {
+        return Err(TooLong { field, length, max }.into());
+    }
+    Ok(())
+}
+
+#[inline]
+fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_>) {
+    let address = if bytes.is_empty() {
+        0
+    } else {
+        bytes.as_ptr().expose_provenance()
+    };
+    // `measure` refused what does not fit into 32 bits.
+    let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    encoder.put(&OolDescriptor::new(
+        address as u64,
+        size,
+        deallocate,
+        K::COPY,
+    ));
+}
+
+#[inline]
+fn check(
+    checker: &mut Checker<'_>,
+    field: &'static str,
+    item: usize,
+    max: u32,
+) -> Result<CheckedRegion, DecodeCause> {
+    let (offset, descriptor): (_, OolDescriptor) =
+        checker.descriptor(field, DescriptorKind::Ool)?;
+    let size = descriptor.size as usize;
+    let offset_of_size = offset + mem::offset_of!(OolDescriptor, size);
+    let items = size.checked_div(item).unwrap_or(0);
+    if items.checked_mul(item) != Some(size) {
+        return Err(UnevenRegion {
+            field,
+            offset: offset_of_size,
+            item,
+            found: size,
+        }
+        .into());
+    }
+    if items > max as usize {
+        return Err(TooManyItems {
+            field,
+            offset: offset_of_size,
+            max: max as usize,
+            found: items,
+        }
+        .into());
+    }
+    CheckedRegion::new(
+        checker.task(),
+        descriptor.address.get(),
+        size,
+        field,
+        offset,
+    )
+}
+
+/// The functions that do not depend on the field's type.
+macro_rules! common {
+    ($item:expr) => {
+        type Received = OolMemory;
+        type Checked = CheckedRegion;
+
+        const COUNT: usize = 1;
+        const SIZE: usize = size_of::<OolDescriptor>();
+
+        #[inline]
+        fn check(
+            checker: &mut Checker<'_>,
+            field: &'static str,
+            max: u32,
+        ) -> Result<Self::Checked, DecodeCause> {
+            check(checker, field, $item, max)
+        }
+
+        #[inline]
+        fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+            checked.adopt(adoption)
+        }
+    };
+}
+
+macro_rules! regions {
+    ($($kind:ident)*) => {$(
+        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region that `self` owns.
+        unsafe impl DescriptorField<$kind> for OolMemory {
+            common!(1);
+
+            #[inline]
+            fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+                if self.task() != task {
+                    return Err(ForeignRight { field, expected: task, found: self.task() }.into());
+                }
+                measure(field, self.len(), 1, max)
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                write::<$kind>(self, true, encoder);
+            }
+
+            #[inline]
+            fn sent(self) {
+                let _ = self.into_raw();
+            }
+
+            #[inline]
+            fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+                let _ = self.into_raw();
+                Some(checked.adopt(adoption))
+            }
+        }
+
+        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of memory that `self` borrows.
+        unsafe impl<T: IntoBytes + Immutable> DescriptorField<$kind> for OolSlice<'_, T> {
+            common!(size_of::<T>());
+
+            #[inline]
+            fn measure(&self, _: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+                measure(field, self.bytes().len(), size_of::<T>(), max)
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                write::<$kind>(self.bytes(), false, encoder);
+            }
+
+            #[inline]
+            fn sent(self) {}
+
+            #[inline]
+            fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+                drop(checked.adopt(adoption));
+                Some(self)
+            }
+        }
+    )*};
+}
+
+regions!(Ool OolPhysical);

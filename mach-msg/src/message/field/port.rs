@@ -1,0 +1,310 @@
+//! Port descriptors.
+
+use core::mem;
+
+use crate::kernel::Task;
+use crate::port::{Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
+
+use super::kind::{
+    CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
+};
+use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight, WrongDisposition};
+
+/// A right that can stand in a descriptor. Sealed, like [`Right`].
+pub trait CarriedRight: Right {
+    /// What the kernel calls it in a received message.
+    const RECEIVED: ReceivedRight;
+    /// Whether a dead one is a value: a send right may have died on the way, a receive right cannot.
+    const MAY_BE_DEAD: bool;
+}
+
+impl CarriedRight for SendRight {
+    const RECEIVED: ReceivedRight = ReceivedRight::Send;
+    const MAY_BE_DEAD: bool = true;
+}
+
+impl CarriedRight for SendOnceRight {
+    const RECEIVED: ReceivedRight = ReceivedRight::SendOnce;
+    const MAY_BE_DEAD: bool = true;
+}
+
+impl CarriedRight for ReceiveRight {
+    const RECEIVED: ReceivedRight = ReceivedRight::Receive;
+    const MAY_BE_DEAD: bool = false;
+}
+
+/// A right in a message, found good and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedPort(Handle);
+
+impl CheckedPort {
+    /// Looks at a name in a received message: null gives `None`.
+    #[inline]
+    pub(crate) fn new<R: CarriedRight>(
+        task: Task,
+        name: PortName,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Option<Self>, DecodeCause> {
+        if name.is_dead() && !R::MAY_BE_DEAD {
+            return Err(DeadReceiveRight { field, offset }.into());
+        }
+        Ok(Handle::new(task, name).map(Self))
+    }
+
+    #[inline]
+    pub(crate) fn adopt<R: CarriedRight>(self, _: &Adoption) -> R {
+        // SAFETY: the name was checked in a message that owned a right of this kind under it; `Adoption` shows that the message
+        // gave up its ownership, and the caller passes each checked port once.
+        unsafe { R::from_handle(self.0) }
+    }
+}
+
+/// A value that names a right and can be sent with the disposition `Kind`.
+///
+/// # Safety
+///
+/// The name denotes what the disposition needs, for as long as `self` lives.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no right that can be sent with `{Kind}`",
+    note = "what moves is taken by value, what is copied or made is borrowed"
+)]
+pub unsafe trait PortField<Kind: PortKind>: Sized {
+    /// The task of the name.
+    fn task(&self) -> Task;
+    /// The name.
+    fn name(&self) -> PortName;
+    /// Gives up what the kernel took.
+    fn sent(self);
+    /// Takes back what the kernel gave back.
+    fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self;
+}
+
+#[inline]
+fn measure<K: PortKind>(
+    right: &impl PortField<K>,
+    task: Task,
+    field: &'static str,
+) -> Result<(), Refusal> {
+    if right.task() == task {
+        Ok(())
+    } else {
+        Err(ForeignRight {
+            field,
+            expected: task,
+            found: right.task(),
+        }
+        .into())
+    }
+}
+
+#[inline]
+fn write<K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
+    encoder.put(&PortDescriptor::new(name, K::DISPOSITION.raw()));
+}
+
+/// Checks one port descriptor; gives its right, `None` for null, and its offset.
+#[inline]
+fn check<K: PortKind>(
+    checker: &mut Checker<'_>,
+    field: &'static str,
+) -> Result<(usize, Option<CheckedPort>), DecodeCause> {
+    let (offset, descriptor): (_, PortDescriptor) =
+        checker.descriptor(field, DescriptorKind::Port)?;
+    let expected = K::Right::RECEIVED;
+    if descriptor.disposition != expected.raw() {
+        return Err(WrongDisposition {
+            field,
+            offset: offset + mem::offset_of!(PortDescriptor, disposition),
+            expected,
+            found: descriptor.disposition,
+        }
+        .into());
+    }
+    let port = CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)?;
+    Ok((offset, port))
+}
+
+// SAFETY: `check` finds a right that the message owns, of the kind that `K` stands for; one descriptor is written.
+unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
+    type Received = Option<K::Right>;
+    type Checked = Option<CheckedPort>;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<PortDescriptor>();
+
+    #[inline]
+    fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+        self.as_ref()
+            .map_or(Ok(()), |right| measure(right, task, field))
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        write::<K>(self.as_ref().map_or(PortName::NULL, F::name), encoder);
+    }
+
+    #[inline]
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        _: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        Ok(check::<K>(checker, field)?.1)
+    }
+
+    #[inline]
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.map(|checked| checked.adopt(adoption))
+    }
+
+    #[inline]
+    fn sent(self) {
+        if let Some(right) = self {
+            right.sent();
+        }
+    }
+
+    #[inline]
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        match (self, checked) {
+            (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
+            // The kernel could not give the right back: there is no room for a name.
+            (Some(right), None) => {
+                right.sent();
+                None
+            }
+            (None, checked) => {
+                drop(Self::adopt(checked, adoption));
+                Some(None)
+            }
+        }
+    }
+}
+
+/// `DescriptorField` for a type that is a `PortField`; a blanket implementation would collide with the one for `Option`.
+macro_rules! descriptor_field {
+    ($kind:ident for $type:ty) => {
+        // SAFETY: `check` finds a right that the message owns, of the kind that `$kind` stands for; one descriptor is written.
+        unsafe impl DescriptorField<$kind> for $type {
+            type Received = <$kind as PortKind>::Right;
+            type Checked = CheckedPort;
+
+            const COUNT: usize = 1;
+            const SIZE: usize = size_of::<PortDescriptor>();
+
+            #[inline]
+            fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+                measure::<$kind>(self, task, field)
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                write::<$kind>(PortField::<$kind>::name(self), encoder);
+            }
+
+            #[inline]
+            fn check(
+                checker: &mut Checker<'_>,
+                field: &'static str,
+                _: u32,
+            ) -> Result<Self::Checked, DecodeCause> {
+                let (offset, port) = check::<$kind>(checker, field)?;
+                port.ok_or(MissingRight { field, offset }.into())
+            }
+
+            #[inline]
+            fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+                checked.adopt(adoption)
+            }
+
+            #[inline]
+            fn sent(self) {
+                PortField::<$kind>::sent(self);
+            }
+
+            #[inline]
+            fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+                Some(PortField::<$kind>::restore(self, checked, adoption))
+            }
+        }
+    };
+}
+
+/// Owners, whose right moves.
+macro_rules! moved {
+    ($($kind:ident: $right:ident,)*) => {$(
+        // SAFETY: the value owns the right that it names.
+        unsafe impl PortField<$kind> for $right {
+            #[inline]
+            fn task(&self) -> Task {
+                self.task()
+            }
+
+            #[inline]
+            fn name(&self) -> PortName {
+                self.name()
+            }
+
+            #[inline]
+            fn sent(self) {
+                mem::forget(self);
+            }
+
+            #[inline]
+            fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self {
+                mem::forget(self);
+                returned.adopt(adoption)
+            }
+        }
+
+        descriptor_field!($kind for $right);
+    )*};
+}
+
+/// References, whose right stays; the message has one of its own.
+macro_rules! lent {
+    ($($kind:ident: $right:ident,)*) => {$(
+        lent!(impl $kind: $right, &$right);
+        lent!(impl $kind: $right, Borrowed<'_, $right>);
+    )*};
+    (impl $kind:ident: $right:ident, $type:ty) => {
+        // SAFETY: the owner lives longer than the reference.
+        unsafe impl PortField<$kind> for $type {
+            #[inline]
+            fn task(&self) -> Task {
+                $right::task(self)
+            }
+
+            #[inline]
+            fn name(&self) -> PortName {
+                $right::name(self)
+            }
+
+            #[inline]
+            fn sent(self) {}
+
+            #[inline]
+            fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self {
+                drop(returned.adopt::<<$kind as PortKind>::Right>(adoption));
+                self
+            }
+        }
+
+        descriptor_field!($kind for $type);
+    };
+}
+
+moved! {
+    MoveReceive: ReceiveRight,
+    MoveSend: SendRight,
+    MoveSendOnce: SendOnceRight,
+}
+
+lent! {
+    CopySend: SendRight,
+    MakeSend: ReceiveRight,
+    MakeSendOnce: ReceiveRight,
+}

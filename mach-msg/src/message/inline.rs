@@ -1,0 +1,84 @@
+//! Fields that lie in the message itself.
+
+use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
+
+use super::checker::FieldChecker;
+use super::encoder::Encoder;
+use super::error::InvalidValue;
+
+/// A value that can lie in a message as it is: of fixed size, without pointers, padding or interior mutability, and such that its
+/// bytes can be checked.
+///
+/// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one: integers, floats, `bool`,
+/// arrays of these, the types of [`wire`](crate::wire), and your own structs and enums with
+/// [`#[mach_msg::wire]`](crate::wire).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie inline in a message",
+    label = "not a plain value with a fixed layout",
+    note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type",
+    note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`"
+)]
+pub trait Inline: TryFromBytes + IntoBytes + Immutable + KnownLayout + Sized + 'static {
+    /// Checks the field at this offset of the inline struct.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    #[inline]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue> {
+        checker.check(field, offset, size_of::<Self>(), |bytes| {
+            Self::try_ref_from_bytes(bytes).is_ok()
+        })
+    }
+
+    /// Writes the field at this offset of the inline struct.
+    #[doc(hidden)]
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
+        encoder.put_inline(offset, self);
+    }
+
+    /// A copy, for messages that are made owned values.
+    #[doc(hidden)]
+    #[inline]
+    fn duplicate(&self) -> Self {
+        // SAFETY: the value is nothing but its bytes (`IntoBytes`), and these bytes are a value (`TryFromBytes`), which safe code could
+        // make from a copy of them just as well.
+        unsafe { core::ptr::read(self) }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {}
+
+/// The inline fields of a message type, one `repr(C)` struct. Made by the derive.
+///
+/// # Safety
+///
+/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability. After [`check`](Self::check)
+/// accepted `size_of::<Self>()` bytes that are aligned for it, they are a valid value.
+pub unsafe trait InlineStruct: Sized + 'static {
+    /// Checks every field where it lies.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is no value of its type.
+    fn check(checker: &FieldChecker<'_>) -> Result<(), InvalidValue>;
+}
+
+/// The inline part of a message that has none.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct NoInline;
+
+// SAFETY: nothing is to be checked of no bytes.
+unsafe impl InlineStruct for NoInline {
+    fn check(_: &FieldChecker<'_>) -> Result<(), InvalidValue> {
+        Ok(())
+    }
+}

@@ -1,0 +1,394 @@
+//! Messages that were received.
+
+use core::fmt;
+use core::mem::{self, offset_of};
+
+use zerocopy::FromBytes;
+
+use crate::kernel::Task;
+use crate::port::{SendOnceRight, SendRight};
+use crate::wire::{
+    AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
+    PortName, ReceivedRight, Trailer, round_msg,
+};
+
+use super::checker::Checker;
+use super::error::{
+    DecodeCause, DecodeError, Malformed, WrongComplexity, WrongDescriptorCount, WrongId,
+    WrongReplyRight, WrongSize,
+};
+use super::{MachMessage, destroy, traits};
+
+/// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
+/// [`decode`](Self::decode) passes them on.
+///
+/// ```text
+///  receive ──▶ Message ──decode──▶ Received { body, reply, … }   everything has an owner
+///                 │  ▲                 
+///               drop └──────────── DecodeError { message, … }    nothing was touched
+///                 ▼
+///            everything is released
+/// ```
+pub struct Message<'buf, T: Trailer = AuditTrailer> {
+    /// Header to last byte, without the trailer.
+    bytes: &'buf [u8],
+    header: &'buf Header,
+    trailer: &'buf T,
+    task: Task,
+}
+
+impl<'buf, T: Trailer> Message<'buf, T> {
+    /// Takes ownership of the message at the start of `buffer`, which a receive in `task` has just put there, asking for a trailer `T`.
+    ///
+    /// # Errors
+    ///
+    /// When the size in the header or the trailer is not what a kernel writes. Then nothing can be said about what the message carries, and
+    /// nothing of it is released.
+    ///
+    /// # Safety
+    ///
+    /// The rights and regions in the message belong to `task`, and to nobody but the new value.
+    pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
+        if !buffer.as_ptr().cast::<u128>().is_aligned() && !buffer.is_empty() {
+            return Err(Malformed::Misaligned);
+        }
+        let Ok((header, _)) = Header::ref_from_prefix(buffer) else {
+            return Err(Malformed::Size {
+                found: 0,
+                buffer: buffer.len(),
+            });
+        };
+        let found = header.size as usize;
+        let size_error = Malformed::Size {
+            found,
+            buffer: buffer.len(),
+        };
+        if found < size_of::<Header>() {
+            return Err(size_error);
+        }
+        let trailer_at = round_msg(found).ok_or(size_error)?;
+        let (Some(bytes), Some(rest)) = (buffer.get(..found), buffer.get(trailer_at..)) else {
+            return Err(size_error);
+        };
+        let Ok((head, _)) = MinimalTrailer::ref_from_prefix(rest) else {
+            return Err(size_error);
+        };
+        let trailer_error = Malformed::Trailer {
+            offset: trailer_at,
+            kind: head.kind,
+            size: head.size,
+            expected: size_of::<T>(),
+        };
+        if head.kind != 0 || (head.size as usize) < size_of::<T>() {
+            return Err(trailer_error);
+        }
+        let Ok((trailer, _)) = T::ref_from_prefix(rest) else {
+            return Err(size_error);
+        };
+        Ok(Self {
+            bytes,
+            header,
+            trailer,
+            task,
+        })
+    }
+
+    /// `msgh_id`
+    #[must_use]
+    #[inline]
+    pub const fn id(&self) -> i32 {
+        self.header.id
+    }
+
+    /// The header as it was received. The names in it are owned by the message.
+    #[must_use]
+    #[inline]
+    pub const fn header(&self) -> &'buf Header {
+        self.header
+    }
+
+    /// The message from header to last byte, without the trailer. The names in it are owned by the message.
+    #[must_use]
+    #[inline]
+    pub const fn bytes(&self) -> &'buf [u8] {
+        self.bytes
+    }
+
+    /// What the kernel says about the message and its sender.
+    #[must_use]
+    #[inline]
+    pub const fn trailer(&self) -> &'buf T {
+        self.trailer
+    }
+
+    /// The task that received the message, in which the names mean something.
+    #[must_use]
+    #[inline]
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    #[must_use]
+    #[inline]
+    pub const fn local_port(&self) -> PortName {
+        self.header.local
+    }
+
+    /// Makes of the message what its type says: checks everything, then makes owners of everything.
+    ///
+    /// The order of checks: size, complex bit, descriptor count, id, reply right, each descriptor (type, disposition, null or dead right, bounds),
+    /// inline fields, parts of variable length, exact size. (The trailer was checked when the message was received.)
+    ///
+    /// # Errors
+    ///
+    /// The first check that failed, with the message, which can be decoded as another type, or dropped.
+    #[inline]
+    pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError<Self>> {
+        let body = match self.check_and_adopt::<M>() {
+            Ok(body) => body,
+            Err(cause) => {
+                return Err(DecodeError {
+                    cause,
+                    message: self,
+                });
+            }
+        };
+        let (reply, voucher) = self.adopt_header();
+        let received = Received {
+            body,
+            reply,
+            voucher,
+            trailer: self.trailer,
+            local_port: self.header.local,
+        };
+        // Everything has an owner now.
+        mem::forget(self);
+        Ok(received)
+    }
+
+    #[inline]
+    fn check_and_adopt<M: MachMessage>(&self) -> Result<M::View<'buf>, DecodeCause> {
+        let size = self.bytes.len();
+        let (min, max) = const { (traits::min_size::<M>(), traits::max_size::<M>()) };
+        if size < min || size > max {
+            return Err(WrongSize {
+                offset: offset_of!(Header, size),
+                min,
+                max,
+                found: size,
+            }
+            .into());
+        }
+        let count = M::DESCRIPTORS.count;
+        if self.header.bits.is_complex() != (count != 0) {
+            return Err(WrongComplexity {
+                offset: offset_of!(Header, bits),
+                expected: count != 0,
+            }
+            .into());
+        }
+        if count != 0 {
+            let found = self.descriptor_count()?;
+            let expected = count as u32;
+            if found != expected {
+                return Err(WrongDescriptorCount {
+                    offset: size_of::<Header>(),
+                    expected,
+                    found,
+                }
+                .into());
+            }
+        }
+        if self.header.id != M::ID {
+            return Err(WrongId {
+                offset: offset_of!(Header, id),
+                expected: M::ID,
+                found: self.header.id,
+            }
+            .into());
+        }
+        let reply = self.header.bits.remote();
+        if !(reply == 0 || is_reply(reply)) {
+            return Err(WrongReplyRight {
+                offset: offset_of!(Header, bits),
+                found: reply as u8,
+            }
+            .into());
+        }
+        M::decode(Checker::new(self.task, self.bytes, M::DESCRIPTORS))
+    }
+
+    #[inline]
+    fn descriptor_count(&self) -> Result<u32, DecodeCause> {
+        let rest = self.bytes.get(size_of::<Header>()..).unwrap_or_default();
+        match Body::ref_from_prefix(rest) {
+            Ok((body, _)) => Ok(body.descriptor_count),
+            Err(_) => Err(DescriptorError::NoBody {
+                size: self.bytes.len(),
+            }
+            .into()),
+        }
+    }
+
+    /// Makes owners of the header's rights. The caller forgets the message.
+    #[inline]
+    fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
+        let Header {
+            bits,
+            remote,
+            voucher,
+            ..
+        } = *self.header;
+        // SAFETY: the message owns the reply right, and is forgotten by the caller.
+        let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
+        let voucher = if bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
+            // SAFETY: as above: with this disposition the voucher is a right that the message owns.
+            unsafe { SendRight::from_name(self.task, voucher) }
+        } else {
+            None
+        };
+        (reply, voucher)
+    }
+}
+
+impl<T: AuthenticTrailer> Message<'_, T> {
+    /// Who sent the message: the kernel's word, not the sender's.
+    #[must_use]
+    #[inline]
+    pub fn sender(&self) -> AuditToken {
+        self.trailer.audit_token()
+    }
+}
+
+impl<T: Trailer> Drop for Message<'_, T> {
+    fn drop(&mut self) {
+        // SAFETY: the message owns what is in it, and is gone afterwards.
+        unsafe { destroy::destroy(self.task, self.header, self.bytes) };
+    }
+}
+
+impl<T: Trailer> fmt::Debug for Message<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("header", self.header)
+            .field("trailer", self.trailer)
+            .field("task", &self.task)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A decoded message. Every field can be moved out; what is not, releases itself.
+#[non_exhaustive]
+pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
+    /// The view of the message.
+    pub body: M::View<'buf>,
+    /// Where the answer goes, if the sender wants one.
+    pub reply: Option<ReplyRight>,
+    /// The voucher, if there is one.
+    pub voucher: Option<SendRight>,
+    /// What the kernel says about the message and its sender.
+    pub trailer: &'buf T,
+    /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    pub local_port: PortName,
+}
+
+impl<M: MachMessage, T: AuthenticTrailer> Received<'_, M, T> {
+    /// Who sent the message: the kernel's word, not the sender's.
+    #[must_use]
+    #[inline]
+    pub fn sender(&self) -> AuditToken {
+        self.trailer.audit_token()
+    }
+}
+
+impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("id", &M::ID)
+            .field("reply", &self.reply)
+            .field("voucher", &self.voucher)
+            .field("trailer", self.trailer)
+            .field("local_port", &self.local_port)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where an answer goes: what the sender of the request put into its `msgh_local_port`.
+#[derive(Debug)]
+pub enum ReplyRight {
+    /// A send-once right: for one answer. Dropping it tells the waiting client that none will come.
+    Once(SendOnceRight),
+    /// A send right: for any number of answers.
+    Send(SendRight),
+}
+
+fn is_reply(disposition: u32) -> bool {
+    matches!(
+        ReceivedRight::from_raw(disposition),
+        Some(ReceivedRight::Send | ReceivedRight::SendOnce)
+    )
+}
+
+impl ReplyRight {
+    /// Takes ownership of a reply right by its name and the disposition in a received header; `None` for the null name and for what is
+    /// no such right.
+    ///
+    /// # Safety
+    ///
+    /// A right of this kind must be under the name in `task`, and belong to the caller, who gives it to the new value.
+    #[must_use]
+    #[inline]
+    pub unsafe fn from_name(task: Task, name: PortName, disposition: u32) -> Option<Self> {
+        match ReceivedRight::from_raw(disposition)? {
+            // SAFETY: the caller promises what is asked for.
+            ReceivedRight::Send => unsafe { SendRight::from_name(task, name) }.map(Self::Send),
+            ReceivedRight::SendOnce => {
+                // SAFETY: the caller promises what is asked for.
+                unsafe { SendOnceRight::from_name(task, name) }.map(Self::Once)
+            }
+            ReceivedRight::Receive => None,
+        }
+    }
+
+    /// The task of the right.
+    #[must_use]
+    #[inline]
+    pub const fn task(&self) -> Task {
+        match self {
+            Self::Once(right) => right.task(),
+            Self::Send(right) => right.task(),
+        }
+    }
+
+    /// The name, without ownership.
+    #[must_use]
+    #[inline]
+    pub const fn name(&self) -> PortName {
+        match self {
+            Self::Once(right) => right.name(),
+            Self::Send(right) => right.name(),
+        }
+    }
+
+    /// Whether the client's port is gone.
+    #[must_use]
+    pub fn is_dead(&self) -> bool {
+        match self {
+            Self::Once(right) => right.is_dead(),
+            Self::Send(right) => right.is_dead(),
+        }
+    }
+}
+
+impl From<SendOnceRight> for ReplyRight {
+    fn from(right: SendOnceRight) -> Self {
+        Self::Once(right)
+    }
+}
+
+impl From<SendRight> for ReplyRight {
+    fn from(right: SendRight) -> Self {
+        Self::Send(right)
+    }
+}

@@ -1,0 +1,104 @@
+//! Memory that messages are written into before they are sent.
+
+use core::mem::MaybeUninit;
+
+use crate::kernel::Task;
+use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
+
+use super::MachMessage;
+use super::encoder::Encoder;
+use super::error::{Refusal, TooLarge};
+
+/// Messages up to this size are written on the stack.
+const STACK: usize = 4096;
+
+#[repr(C, align(16))]
+struct Stack([MaybeUninit<u8>; STACK]);
+
+/// Writes `message` with this header, and calls `then` with its bytes and itself.
+///
+/// # Errors
+///
+/// The message, when it may not be sent in `task`; nothing was written.
+#[inline]
+pub(super) fn with_encoded<M: MachMessage, R>(
+    task: Task,
+    header: Header,
+    message: M,
+    then: impl FnOnce(&mut [u8], M) -> R,
+) -> Result<R, (M, Refusal)> {
+    let size = match message.measure(task) {
+        Ok(size) if size <= MESSAGE_SIZE_MAX as usize => size,
+        Ok(size) => return Err((message, TooLarge { size }.into())),
+        Err(refusal) => return Err((message, refusal)),
+    };
+    if size <= STACK {
+        let mut stack = Stack([MaybeUninit::uninit(); STACK]);
+        let bytes = encode(&mut stack.0, header, &message);
+        return Ok(then(bytes, message));
+    }
+    Ok(with_large(size, |memory| {
+        let bytes = encode(memory, header, &message);
+        then(bytes, message)
+    }))
+}
+
+#[inline]
+fn encode<'b, M: MachMessage>(
+    memory: &'b mut [MaybeUninit<u8>],
+    header: Header,
+    message: &M,
+) -> &'b mut [u8] {
+    let mut encoder = Encoder::new(memory);
+    encoder.put(&header);
+    if M::DESCRIPTORS.count != 0 {
+        encoder.put(&Body {
+            descriptor_count: M::DESCRIPTORS.count as u32,
+        });
+    }
+    message.encode(&mut encoder);
+    encoder.finish()
+}
+
+/// Calls `then` with `size` bytes of memory that the thread keeps for the next message.
+#[cfg(feature = "std")]
+#[inline(never)]
+fn with_large<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
+    use alloc::vec::Vec;
+    use core::cell::Cell;
+
+    /// More than this is not kept.
+    const KEEP: usize = 4 << 20;
+
+    std::thread_local! {
+        static SCRATCH: Cell<Vec<u128>> = const { Cell::new(Vec::new()) };
+    }
+
+    // Taken out while it is used, so that a message that is sent meanwhile (by a destructor) has one of its own. A thread that is
+    // ending has none to keep.
+    let mut memory = SCRATCH.try_with(Cell::take).unwrap_or_default();
+    let result = then(reserve(&mut memory, size));
+    if memory.capacity().saturating_mul(size_of::<u128>()) <= KEEP {
+        // The old content is an empty vector.
+        let _ = SCRATCH.try_with(|scratch| scratch.set(memory));
+    }
+    result
+}
+
+/// Calls `then` with `size` bytes of memory.
+#[cfg(not(feature = "std"))]
+#[inline(never)]
+fn with_large<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
+    then(reserve(&mut alloc::vec::Vec::new(), size))
+}
+
+/// At least `size` bytes of what the vector has in reserve.
+fn reserve(memory: &mut alloc::vec::Vec<u128>, size: usize) -> &mut [MaybeUninit<u8>] {
+    memory.clear();
+    memory.reserve(size.div_ceil(size_of::<u128>()));
+    let spare = memory.spare_capacity_mut();
+    let bytes = size_of_val(spare);
+    // SAFETY: any memory is `bytes` bytes that may be uninitialised; the slice lives as long as the one it is made of, and nothing
+    // reads a `u128` from there.
+    unsafe { core::slice::from_raw_parts_mut(spare.as_mut_ptr().cast(), bytes) }
+}

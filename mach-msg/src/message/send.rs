@@ -1,0 +1,176 @@
+//! Sending.
+
+use core::time::Duration;
+
+use crate::kernel::{Calls, MsgCall, MsgReturn, OolTrust, Task};
+use crate::port::{SendOnceRight, SendRight};
+use crate::wire::PortName;
+
+use super::error::SendError;
+use super::field::kind::{CopySend, MoveSendOnce};
+use super::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
+use super::transmit::{Parcel, Undelivered, transmit};
+use super::{MachMessage, ReplyRight, Wait};
+
+/// The call that sends `bytes` and does nothing else.
+#[inline]
+fn send_only(calls: Calls, bytes: &mut [u8], wait: Wait) -> MsgReturn {
+    let (options, timeout) = wait.send_options();
+    // Not larger than the largest message: `with_encoded` checked that.
+    let send_size = bytes.len() as u32;
+    calls.msg(MsgCall {
+        options,
+        buffer: bytes,
+        send_size,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        // The values that the bytes were written from own or borrow the memory until the call is over.
+        trust: OolTrust::Caller,
+    })
+}
+
+impl SendRight {
+    /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with `MACH_SEND_MSG`, the destination by
+    /// `MACH_MSG_TYPE_COPY_SEND`).
+    ///
+    /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory that the thread keeps. Nothing is allocated.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError`] with the cause and the fate of the message. The cause is `MACH_SEND_INVALID_DEST` when the port is gone (the message comes
+    /// back untouched); a [`Refusal`](super::error::Refusal), without asking the kernel, when a right in the message belongs to another task or
+    /// a part is too long; other codes of the kernel.
+    #[inline]
+    pub fn send<M: MachMessage>(&self, message: M) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::Forever)
+    }
+
+    /// Sends a message if there is room in the queue.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` with the message when the queue is full.
+    #[inline]
+    pub fn try_send<M: MachMessage>(&self, message: M) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::Never)
+    }
+
+    /// Sends a message, and waits this long for room.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send).
+    #[inline]
+    pub fn send_timeout<M: MachMessage>(
+        &self,
+        message: M,
+        timeout: Duration,
+    ) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::For(timeout))
+    }
+
+    /// Sends a message, and waits until this time for room.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send).
+    #[cfg(feature = "std")]
+    #[inline]
+    pub fn send_deadline<M: MachMessage>(
+        &self,
+        message: M,
+        deadline: std::time::Instant,
+    ) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::Until(deadline))
+    }
+
+    /// Sends a message, and waits for room as `wait` says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send).
+    #[inline]
+    pub fn send_with<M: MachMessage>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
+        let parcel = Parcel {
+            destination: Sent::<CopySend, _>::new(self),
+            reply: NoRight,
+            message,
+        };
+        deliver(self.task(), parcel, wait).map_err(|error| error.map(|left| left.parcel.message))
+    }
+
+    /// Sends a message that asks for an answer at `reply`, and does not wait for it. See [`ReplyTo`] for what that can be.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send), with the reply right and the message; `MACH_SEND_INVALID_REPLY`.
+    pub fn send_request<M: MachMessage, R: ReplyTo>(
+        &self,
+        message: M,
+        reply: R,
+        wait: Wait,
+    ) -> Result<(), SendError<(R, M)>> {
+        let parcel = Parcel {
+            destination: Sent::<CopySend, _>::new(self),
+            reply: reply.into_header_right(),
+            message,
+        };
+        deliver(self.task(), parcel, wait).map_err(|error| {
+            error.map(|left| {
+                let reply = R::from_header_right(left.parcel.reply);
+                (reply, left.parcel.message)
+            })
+        })
+    }
+}
+
+impl SendOnceRight {
+    /// Sends the one message (`mach_msg` with `MACH_SEND_MSG`, the destination by `MACH_MSG_TYPE_MOVE_SEND_ONCE`). There is always room for it.
+    ///
+    /// A port that has just died may still take the message, and destroys it.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendRight::send`]; this right comes back with the message.
+    #[inline]
+    pub fn send<M: MachMessage>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+        let parcel = Parcel {
+            destination: Sent::<MoveSendOnce, _>::new(self),
+            reply: NoRight,
+            message,
+        };
+        deliver(parcel.destination.0.task(), parcel, Wait::Forever)
+            .map_err(|error| error.map(|left| (left.parcel.destination.0, left.parcel.message)))
+    }
+}
+
+impl ReplyRight {
+    /// Sends the answer. A client that gave a send right may let its queue fill up: the answer then fails at once, and does not keep
+    /// the server waiting.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendRight::try_send`]; this right comes back with the message.
+    #[inline]
+    pub fn send<M: MachMessage>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+        let parcel = Parcel {
+            destination: self,
+            reply: NoRight,
+            message,
+        };
+        deliver(parcel.destination.task(), parcel, Wait::Never)
+            .map_err(|error| error.map(|left| (left.parcel.destination, left.parcel.message)))
+    }
+}
+
+#[inline]
+fn deliver<D: HeaderRight, R: HeaderRight, M: MachMessage>(
+    task: Task,
+    parcel: Parcel<D, R, M>,
+    wait: Wait,
+) -> Result<(), SendError<Undelivered<D, R, M>>> {
+    transmit(task, parcel, |calls, bytes| send_only(calls, bytes, wait)).map(|_| ())
+}

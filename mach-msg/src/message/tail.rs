@@ -1,0 +1,206 @@
+//! Parts of variable length behind the inline struct.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use zerocopy::{IntoBytes, TryFromBytes};
+
+use super::checker::Checker;
+use super::encoder::Encoder;
+use super::error::{DecodeCause, InvalidText, InvalidValue, Refusal, TooLong};
+use super::inline::Inline;
+use super::layout;
+
+/// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
+///
+/// `&str` and `String` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the tail of a message",
+    label = "neither text nor a slice",
+    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
+)]
+pub trait Tail: Sized {
+    /// What the receiver sees.
+    type View<'buf>;
+
+    /// Adds the part to the size of the message.
+    ///
+    /// # Errors
+    ///
+    /// More than `max` items.
+    fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal>;
+
+    /// The length in bytes.
+    fn length(&self) -> usize;
+
+    /// Writes the part.
+    fn write(&self, encoder: &mut Encoder<'_>);
+
+    /// Looks at the part of a received message.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    fn check<'buf>(
+        checker: &mut Checker<'buf>,
+        field: &'static str,
+        length: u32,
+        max: u32,
+    ) -> Result<Self::View<'buf>, DecodeCause>;
+}
+
+/// A tail that owns its bytes, and so is made of a view by copying.
+pub trait OwnedTail: Tail {
+    /// Copies what the view shows.
+    fn from_view(view: Self::View<'_>) -> Self;
+}
+
+/// The size of a message in the making.
+#[derive(Debug)]
+pub struct Sizer {
+    size: usize,
+}
+
+impl Sizer {
+    /// Starts with the parts whose size is fixed.
+    #[must_use]
+    #[inline]
+    pub const fn new(fixed: usize) -> Self {
+        Self { size: fixed }
+    }
+
+    #[inline]
+    fn add(&mut self, align: usize, bytes: usize) {
+        self.size = layout::align_up(self.size, align).saturating_add(bytes);
+    }
+
+    /// The size as a whole, in bytes.
+    #[must_use]
+    #[inline]
+    pub const fn finish(self) -> usize {
+        layout::align_up(self.size, 4)
+    }
+}
+
+const fn align_of_items<T>() -> usize {
+    if align_of::<T>() < 4 {
+        4
+    } else {
+        align_of::<T>()
+    }
+}
+
+#[inline]
+fn measure<T>(items: &[T], size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+    const { assert!(size_of::<T>() != 0 && align_of::<T>() <= layout::ALIGN_MAX) };
+    if items.len() > max as usize {
+        return Err(TooLong {
+            field,
+            length: items.len(),
+            max: max as usize,
+        }
+        .into());
+    }
+    size.add(align_of_items::<T>(), size_of_val(items));
+    Ok(())
+}
+
+macro_rules! texts {
+    ($($type:ty)*) => {$(
+        impl Tail for $type {
+            type View<'buf> = &'buf str;
+
+            #[inline]
+            fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+                measure(self.as_bytes(), size, field, max)
+            }
+
+            #[inline]
+            fn length(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                encoder.align_to(4);
+                encoder.put(self.as_bytes());
+            }
+
+            #[inline]
+            fn check<'buf>(
+                checker: &mut Checker<'buf>,
+                field: &'static str,
+                length: u32,
+                max: u32,
+            ) -> Result<Self::View<'buf>, DecodeCause> {
+                let (offset, bytes) = checker.part(field, length, 4, 1, max)?;
+                core::str::from_utf8(bytes).map_err(|error| {
+                    InvalidText {
+                        field,
+                        offset: offset.saturating_add(error.valid_up_to()),
+                    }
+                    .into()
+                })
+            }
+        }
+    )*};
+}
+
+texts!(&str String);
+
+macro_rules! slices {
+    ($($type:ty)*) => {$(
+        impl<T: Inline> Tail for $type {
+            type View<'buf> = &'buf [T];
+
+            #[inline]
+            fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+                measure(self, size, field, max)
+            }
+
+            #[inline]
+            fn length(&self) -> usize {
+                size_of_val::<[T]>(self)
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                encoder.align_to(align_of_items::<T>());
+                encoder.put(self[..].as_bytes());
+            }
+
+            #[inline]
+            fn check<'buf>(
+                checker: &mut Checker<'buf>,
+                field: &'static str,
+                length: u32,
+                max: u32,
+            ) -> Result<Self::View<'buf>, DecodeCause> {
+                let (offset, bytes) =
+                    checker.part(field, length, align_of_items::<T>(), size_of::<T>(), max)?;
+                <[T]>::try_ref_from_bytes(bytes).map_err(|_| {
+                    InvalidValue {
+                        field,
+                        offset,
+                        size: bytes.len(),
+                    }
+                    .into()
+                })
+            }
+        }
+    )*};
+}
+
+slices!(&[T] Vec<T>);
+
+impl OwnedTail for String {
+    fn from_view(view: &str) -> Self {
+        view.into()
+    }
+}
+
+impl<T: Inline> OwnedTail for Vec<T> {
+    fn from_view(view: &[T]) -> Self {
+        view.iter().map(Inline::duplicate).collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! What the derive implements.
+
+use crate::kernel::Task;
+use crate::wire::MESSAGE_SIZE_MAX;
+
+use super::checker::Checker;
+use super::encoder::Encoder;
+use super::error::{DecodeCause, Refusal};
+use super::inline::InlineStruct;
+use super::layout::{self, Extent};
+
+/// A type whose values are messages. Implemented by `#[derive(MachMessage)]`, which says how.
+///
+/// # Safety
+///
+/// Only the derive implements this. What it promises: the hidden functions treat the same fields in the same order;
+/// [`sent`](Self::sent) gives up exactly what the kernel took.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no message",
+    note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
+)]
+pub unsafe trait MachMessage: Sized {
+    /// `msgh_id`
+    const ID: i32;
+
+    /// What a receiver sees: rights and memory as owned fields, text and slices inside the receive buffer, inline fields in place.
+    type View<'buf>;
+
+    /// The inline fields.
+    #[doc(hidden)]
+    type Inline: InlineStruct;
+
+    /// The descriptors.
+    #[doc(hidden)]
+    const DESCRIPTORS: Extent;
+
+    /// Whether there are parts of variable length.
+    #[doc(hidden)]
+    const VARIABLE: bool;
+
+    /// The size of the message if it is written in `task`.
+    #[doc(hidden)]
+    fn measure(&self, task: Task) -> Result<usize, Refusal>;
+
+    /// Writes everything behind header and body.
+    #[doc(hidden)]
+    fn encode(&self, encoder: &mut Encoder<'_>);
+
+    /// Checks everything behind header and body, and then adopts it.
+    #[doc(hidden)]
+    fn decode<'buf>(checker: Checker<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
+
+    /// Gives up what the kernel took.
+    #[doc(hidden)]
+    fn sent(self);
+
+    /// Takes back what the kernel gave back; `None` when a part of it is lost.
+    #[doc(hidden)]
+    fn restore(self, checker: Checker<'_>) -> Option<Self>;
+}
+
+/// A message that is answered: `#[mach(reply(Type))]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no reply",
+    note = "say which message answers it: `#[mach(reply(Type))]`"
+)]
+pub trait Request: MachMessage {
+    /// The message that answers it.
+    type Reply: MachMessage;
+}
+
+/// A message that borrows nothing, so that it can be made of its view; text and slices are copied. The derive implements it where it can.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be kept without the buffer that it was received in",
+    note = "a message that borrows nothing can: `String` instead of `&str`, `Vec<T>` instead of `&[T]`, owned rights; otherwise use `call_in` with a buffer"
+)]
+pub trait OwnedMessage: MachMessage {
+    /// The same as a value of its own.
+    fn from_view(view: Self::View<'_>) -> Self;
+}
+
+/// Where the inline struct of `M` starts.
+#[must_use]
+pub(super) const fn inline_offset<M: MachMessage>() -> usize {
+    layout::align_up(M::DESCRIPTORS.end(), align_of::<M::Inline>())
+}
+
+/// Where the inline struct of `M` ends, and parts of variable length start.
+#[must_use]
+pub const fn fixed_end<M: MachMessage>() -> usize {
+    inline_offset::<M>() + size_of::<M::Inline>()
+}
+
+/// The size of the smallest message of the type.
+#[must_use]
+pub(super) const fn min_size<M: MachMessage>() -> usize {
+    layout::align_up(fixed_end::<M>(), 4)
+}
+
+/// The size of the largest message of the type.
+#[must_use]
+pub(super) const fn max_size<M: MachMessage>() -> usize {
+    if M::VARIABLE {
+        MESSAGE_SIZE_MAX as usize
+    } else {
+        min_size::<M>()
+    }
+}

@@ -1,0 +1,200 @@
+//! Giving a message to the kernel, and finding out what became of it.
+
+use zerocopy::FromBytes;
+
+use crate::kernel::{Calls, MsgReturn, Task};
+use crate::wire::{Bits, Body, Header};
+
+use super::MachMessage;
+use super::checker::Checker;
+use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
+use super::header_right::HeaderRight;
+use super::scratch::with_encoded;
+
+/// What belongs to a message on its way.
+pub(super) struct Parcel<D, R, M> {
+    pub(super) destination: D,
+    pub(super) reply: R,
+    pub(super) message: M,
+}
+
+/// Where the right for answers is gone after a failed send.
+pub(super) struct Undelivered<D, R, M> {
+    pub(super) parcel: Parcel<D, R, M>,
+    /// The kernel had taken the header's rights: one that was made for the message was destroyed, or has to be.
+    pub(super) header_was_taken: bool,
+}
+
+/// Sends the parcel by `call`, which gets the message's bytes. `Ok` is the code of a successful send, which may be an error of a receive
+/// that follows it in the same call.
+#[inline]
+pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: MachMessage>(
+    task: Task,
+    parcel: Parcel<D, R, M>,
+    call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
+    let Parcel {
+        destination,
+        reply,
+        message,
+    } = parcel;
+    let back = |destination, reply, message| Undelivered {
+        parcel: Parcel {
+            destination,
+            reply,
+            message,
+        },
+        header_was_taken: false,
+    };
+    let foreign = destination.foreign(task).or_else(|| reply.foreign(task));
+    if let Some(found) = foreign {
+        let refusal = Refusal::from(ForeignRight {
+            field: "reply",
+            expected: task,
+            found,
+        });
+        return Err(SendError::returned(
+            refusal.into(),
+            back(destination, reply, message),
+        ));
+    }
+    let header = Header {
+        bits: Bits::new(
+            u32::from(destination.disposition()),
+            u32::from(reply.disposition()),
+            0,
+            M::DESCRIPTORS.count != 0,
+        ),
+        // The kernel does not look at it, and fills it in when it gives the message back.
+        size: 0,
+        remote: destination.name(),
+        local: reply.name(),
+        voucher: Default::default(),
+        id: M::ID,
+    };
+    // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
+    // given up below; its regions are owned or borrowed by `message`, which lives until the call is over.
+    let calls = unsafe { task.calls() };
+    let done = with_encoded(task, header, message, |bytes, message| {
+        let code = call(calls, bytes);
+        if code == MsgReturn::SUCCESS || code.is_receive() {
+            message.sent();
+            return Ok((code, ()));
+        }
+        Err((code, Outcome::of(task, code, bytes, message)))
+    });
+    match done {
+        Ok(Ok((code, ()))) => {
+            destination.sent();
+            reply.sent();
+            Ok(code)
+        }
+        Ok(Err((code, outcome))) => Err(outcome.finish(task, code, destination, reply)),
+        Err((message, refusal)) => Err(SendError::returned(
+            refusal.into(),
+            back(destination, reply, message),
+        )),
+    }
+}
+
+/// What became of a message that the kernel did not send.
+enum Outcome<M> {
+    /// Nothing was taken.
+    Untouched(M),
+    /// The header's rights were taken and destroyed; the body was not looked at.
+    HeaderLost(M),
+    /// The kernel gave the message back in the buffer; the header is what stands there.
+    PseudoReceived(Header, Option<M>),
+    /// Rights were destroyed, and nobody knows which.
+    Lost,
+}
+
+impl<M: MachMessage> Outcome<M> {
+    #[cold]
+    #[inline(never)]
+    fn of(task: Task, code: MsgReturn, bytes: &[u8], message: M) -> Self {
+        if let Ok((&header, rest)) = Header::ref_from_prefix(bytes) {
+            if header.size != 0 {
+                return Self::pseudo_received(task, bytes, header, rest, message);
+            }
+        }
+        match code.base() {
+            // Before the kernel takes anything.
+            MsgReturn::SEND_MSG_TOO_SMALL
+            | MsgReturn::SEND_TOO_LARGE
+            | MsgReturn::SEND_NO_BUFFER
+            | MsgReturn::SEND_INVALID_DATA
+            | MsgReturn::SEND_INVALID_TYPE
+            | MsgReturn::SEND_INVALID_HEADER
+            | MsgReturn::SEND_INVALID_DEST
+            | MsgReturn::SEND_INVALID_REPLY
+            | MsgReturn::SEND_INVALID_VOUCHER => Self::Untouched(message),
+            // Policy of the destination: after the header, before the body.
+            MsgReturn::SEND_NO_GRANT_DEST
+            | MsgReturn::SEND_MSG_FILTERED
+            | MsgReturn::SEND_INVALID_OPTIONS => Self::HeaderLost(message),
+            // In the middle of the body, or where we do not know.
+            _ => {
+                message.sent();
+                Self::Lost
+            }
+        }
+    }
+
+    /// What comes back is checked like anything received.
+    fn pseudo_received(task: Task, bytes: &[u8], header: Header, rest: &[u8], message: M) -> Self {
+        let count = M::DESCRIPTORS.count;
+        let is_same = header.size as usize == bytes.len()
+            && header.bits.is_complex() == (count != 0)
+            && (count == 0
+                || Body::read_from_prefix(rest)
+                    .is_ok_and(|(body, _)| body.descriptor_count as usize == count));
+        let message = if is_same {
+            message.restore(Checker::new(task, bytes, M::DESCRIPTORS))
+        } else {
+            message.sent();
+            None
+        };
+        Self::PseudoReceived(header, message)
+    }
+
+    #[cold]
+    fn finish<D: HeaderRight, R: HeaderRight>(
+        self,
+        task: Task,
+        code: MsgReturn,
+        destination: D,
+        reply: R,
+    ) -> SendError<Undelivered<D, R, M>> {
+        let (destination, reply, message, header_was_taken) = match self {
+            Self::Untouched(message) => (destination, reply, Some(message), false),
+            Self::HeaderLost(message) => (
+                destination.destroyed(),
+                reply.destroyed(),
+                Some(message),
+                true,
+            ),
+            Self::PseudoReceived(header, message) => (
+                destination.returned(task, header.remote, header.bits.remote()),
+                reply.returned(task, header.local, header.bits.local()),
+                message,
+                true,
+            ),
+            Self::Lost => (destination.destroyed(), reply.destroyed(), None, true),
+        };
+        SendError {
+            cause: SendCause::Kernel(code),
+            fate: match message {
+                Some(message) => Fate::Returned(Undelivered {
+                    parcel: Parcel {
+                        destination,
+                        reply,
+                        message,
+                    },
+                    header_was_taken,
+                }),
+                None => Fate::Lost,
+            },
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! How long to wait.
+
+use core::time::Duration;
+
+use crate::kernel::MsgOptions;
+
+/// How long a send waits for room, or a receive for a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wait {
+    /// Until it is done.
+    #[default]
+    Forever,
+    /// Not at all.
+    Never,
+    /// This long, in whole milliseconds, rounded up; at most 49 days.
+    For(Duration),
+    /// Until this time, in whole milliseconds, rounded up. If it is past, not at all.
+    #[cfg(feature = "std")]
+    Until(std::time::Instant),
+}
+
+impl Wait {
+    /// The timeout in milliseconds; `None` for none.
+    #[inline]
+    pub(crate) fn milliseconds(self) -> Option<u32> {
+        let duration = match self {
+            Self::Forever => return None,
+            Self::Never => return Some(0),
+            Self::For(duration) => duration,
+            #[cfg(feature = "std")]
+            Self::Until(time) => time.saturating_duration_since(std::time::Instant::now()),
+        };
+        let milliseconds = duration.as_nanos().div_ceil(1_000_000);
+        Some(u32::try_from(milliseconds).unwrap_or(u32::MAX))
+    }
+
+    /// The same wait as a point in time, so that several attempts together wait no longer.
+    #[inline]
+    pub(crate) fn fixed(self) -> Self {
+        #[cfg(feature = "std")]
+        if let Self::For(duration) = self {
+            return match std::time::Instant::now().checked_add(duration) {
+                Some(time) => Self::Until(time),
+                None => Self::Forever,
+            };
+        }
+        self
+    }
+
+    /// The options and the timeout of a send that waits so.
+    #[inline]
+    pub(crate) fn send_options(self) -> (MsgOptions, u32) {
+        match self.milliseconds() {
+            None => (MsgOptions::SEND_MSG, 0),
+            Some(timeout) => (
+                MsgOptions::SEND_MSG.union(MsgOptions::SEND_TIMEOUT),
+                timeout,
+            ),
+        }
+    }
+}
+
+impl From<Duration> for Wait {
+    fn from(duration: Duration) -> Self {
+        Self::For(duration)
+    }
+}
+
+#[cfg(feature = "std")]
+impl From<std::time::Instant> for Wait {
+    fn from(time: std::time::Instant) -> Self {
+        Self::Until(time)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milliseconds_are_rounded_up_and_saturate() {
+        assert_eq!(Wait::Forever.milliseconds(), None);
+        assert_eq!(Wait::Never.milliseconds(), Some(0));
+        assert_eq!(Wait::For(Duration::from_nanos(1)).milliseconds(), Some(1));
+        assert_eq!(
+            Wait::For(Duration::from_micros(1001)).milliseconds(),
+            Some(2)
+        );
+        assert_eq!(Wait::For(Duration::MAX).milliseconds(), Some(u32::MAX));
+    }
+}
