@@ -1,8 +1,11 @@
 //! What a worker process does: the benchmark and the contender, by name.
 
 #[cfg(feature = "peers")]
+use crate::channel::workload::{Complex, Inline, Messages, Trivial};
+#[cfg(feature = "peers")]
 use crate::channel::{
-    Boxed, Copied, Crossbeam, Datagram, Flume, IpcBytes, IpcProcess, Kanal, Mpsc,
+    Boxed, Channel, ClonedReply, Copied, Crossbeam, Datagram, Flume, IpcBytes, IpcProcess, Kanal,
+    Mpsc, Tarpc,
 };
 use crate::codec;
 use crate::harness::instructions::{self, Probe};
@@ -28,6 +31,8 @@ pub fn work() -> bool {
     let metrics = match job.task.as_str() {
         "round-trip" => round_trip(contender, &job),
         "one-way" => one_way(contender, &job),
+        "matrix" => matrix(contender, &job),
+        "allocations" => threads::allocations::<Raw<64>>(),
         "waiting" => threads::waiting::<Raw<64>>(&job),
         task => panic!("there is no worker {task}"),
     };
@@ -67,6 +72,12 @@ fn round_trip(contender: &str, job: &Job) -> Metrics {
         "ipc-channel (in process)" => threads::round_trip::<TwoLinks<IpcBytes>>(job),
         #[cfg(feature = "peers")]
         "ipc-channel" => threads::round_trip::<TwoLinks<IpcProcess>>(job),
+        #[cfg(feature = "peers")]
+        "crossbeam request/reply" => threads::round_trip::<ClonedReply<Crossbeam>>(job),
+        #[cfg(feature = "peers")]
+        "kanal request/reply" => threads::round_trip::<ClonedReply<Kanal>>(job),
+        #[cfg(feature = "peers")]
+        "tarpc, in memory" => threads::round_trip::<Tarpc>(job),
         _ => panic!("there is no contender {contender}"),
     }
 }
@@ -89,5 +100,25 @@ fn one_way(contender: &str, job: &Job) -> Metrics {
         #[cfg(feature = "peers")]
         "unix datagram" => threads::one_way::<Datagram>(job),
         _ => panic!("there is no contender {contender}"),
+    }
+}
+
+fn matrix(contender: &str, job: &Job) -> Metrics {
+    match (contender, job.text("kind")) {
+        #[cfg(feature = "peers")]
+        ("crossbeam", kind) => matrix_over::<Crossbeam>(kind, job),
+        #[cfg(feature = "peers")]
+        ("kanal", kind) => matrix_over::<Kanal>(kind, job),
+        (contender, kind) => panic!("there is no contender {contender} for {kind} messages"),
+    }
+}
+
+#[cfg(feature = "peers")]
+fn matrix_over<C: Channel>(kind: &str, job: &Job) -> Metrics {
+    match kind {
+        "trivial" => threads::matrix::<Messages<C, Trivial>>(job),
+        "inline" => threads::matrix::<Messages<C, Inline>>(job),
+        "complex" => threads::matrix::<Messages<C, Complex>>(job),
+        _ => panic!("there is no workload {kind}"),
     }
 }

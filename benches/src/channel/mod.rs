@@ -7,6 +7,9 @@ mod ipc;
 mod kanal;
 mod mpsc;
 mod payload;
+mod request;
+mod rpc;
+pub mod workload;
 
 pub use self::crossbeam::Crossbeam;
 pub use self::datagram::Datagram;
@@ -15,6 +18,8 @@ pub use self::ipc::{IpcBytes, IpcProcess, IpcTyped, SharedNumbers, Typed};
 pub use self::kanal::Kanal;
 pub use self::mpsc::Mpsc;
 pub use self::payload::{Boxed, Copied};
+pub use self::request::{ClonedReply, NewReply};
+pub use self::rpc::Tarpc;
 
 /// A channel of threads, for any type of message.
 pub trait Channel: 'static {

@@ -1,7 +1,9 @@
 //! The groups of benchmarks. Each gives a section of the report, and the gates that it decides.
 
 mod codec;
+mod matrix;
 mod same_thread;
+mod service;
 mod two_threads;
 
 use std::io;
@@ -59,5 +61,7 @@ pub fn run(effort: Effort) -> io::Result<Report> {
     codec::run(&mut report, effort)?;
     same_thread::run(&mut report, effort);
     two_threads::run(&mut report, effort)?;
+    service::run(&mut report, effort)?;
+    matrix::run(&mut report, effort)?;
     Ok(report)
 }

@@ -1,9 +1,13 @@
 //! Two threads, and more: blocking round trips, one-way throughput, and the cost of waiting. Each run is a worker process.
 
+mod allocations;
+mod matrix;
 mod one_way;
 mod round_trip;
 mod waiting;
 
+pub use self::allocations::allocations;
+pub use self::matrix::{INTEGERS, Workload, matrix};
 pub use self::one_way::one_way;
-pub use self::round_trip::{RoundTrip, Steps, TwoLinks, round_trip};
+pub use self::round_trip::{LAST, RoundTrip, Steps, TwoLinks, round_trip};
 pub use self::waiting::waiting;

@@ -12,7 +12,7 @@ use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
 
 /// The request that is the last one.
-const LAST: u64 = u64::MAX;
+pub const LAST: u64 = u64::MAX;
 
 /// How many latencies of one pair are kept.
 const SAMPLES_MAX: usize = 1 << 21;

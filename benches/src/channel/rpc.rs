@@ -1,0 +1,84 @@
+//! tarpc over its in-memory transport.
+
+use futures::StreamExt;
+use tarpc::client;
+use tarpc::context;
+use tarpc::server::{BaseChannel, Channel};
+use tarpc::transport::channel::UnboundedChannel;
+use tarpc::{ClientMessage, Response};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::threads::{LAST, RoundTrip};
+
+/// What is served: the number of a question of 64 bytes is its answer.
+#[tarpc::service]
+trait Echo {
+    /// Gives the question back.
+    async fn echo(number: u64, padding: [u64; 7]) -> (u64, [u64; 7]);
+}
+
+#[derive(Clone)]
+struct Answers;
+
+impl Echo for Answers {
+    async fn echo(self, _: context::Context, number: u64, padding: [u64; 7]) -> (u64, [u64; 7]) {
+        (number, padding)
+    }
+}
+
+/// Calls of a tarpc service, the client in one thread's runtime and the server in another's.
+#[derive(Clone, Copy, Debug)]
+pub struct Tarpc;
+
+/// The client and its thread's runtime.
+pub struct Client {
+    stub: EchoClient,
+    runtime: Runtime,
+}
+
+type Transport = UnboundedChannel<ClientMessage<EchoRequest>, Response<EchoResponse>>;
+
+/// The server's end of the transport.
+pub struct Server {
+    transport: Option<Transport>,
+}
+
+impl RoundTrip for Tarpc {
+    type Client = Client;
+    type Server = Server;
+
+    fn open() -> (Client, Server) {
+        let (to_server, transport) = tarpc::transport::channel::unbounded();
+        let runtime = runtime();
+        let stub = {
+            let _inside = runtime.enter();
+            EchoClient::new(client::Config::default(), to_server).spawn()
+        };
+        let server = Server {
+            transport: Some(transport),
+        };
+        (Client { stub, runtime }, server)
+    }
+
+    fn call(client: &mut Client, number: u64) -> u64 {
+        let call = client.stub.echo(context::current(), number, [0; 7]);
+        let (number, _) = client.runtime.block_on(call).expect("an answer");
+        number
+    }
+
+    /// Answers until the last question.
+    fn serve(server: &mut Server) -> u64 {
+        let transport = server.transport.take().expect("a transport");
+        let channel = BaseChannel::with_defaults(transport);
+        let answers = channel.execute(Answers.serve());
+        runtime().block_on(answers.for_each(|answer| answer));
+        LAST
+    }
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime")
+}

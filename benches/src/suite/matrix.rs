@@ -1,0 +1,59 @@
+//! The workloads of XNU's message benchmark.
+
+use std::io;
+
+use crate::harness::worker::{Job, medians};
+use crate::report::{Report, Section, Table};
+
+use super::Effort;
+
+const CONTENDERS: [&str; 3] = ["mach-msg", "crossbeam", "kanal"];
+const KINDS: [&str; 3] = ["trivial", "inline", "complex"];
+/// Servers, and clients of each.
+const SIZES: [(u32, u32); 3] = [(1, 1), (1, 4), (4, 4)];
+
+pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+    let columns: Vec<String> = KINDS
+        .iter()
+        .flat_map(|kind| SIZES.map(|(servers, clients)| format!("{kind} {servers}×{clients}")))
+        .collect();
+    let mut tables = Vec::new();
+    for (reply, caption) in [
+        (0, "one way, million messages per second"),
+        (1, "with reply, million calls per second"),
+    ] {
+        let mut table = Table::new(caption, &[]);
+        table.columns.clone_from(&columns);
+        table.rows = CONTENDERS.map(|name| (name.to_owned(), Vec::new())).into();
+        for kind in KINDS {
+            for (servers, clients) in SIZES {
+                let jobs = CONTENDERS.map(|contender| {
+                    Job::new("matrix")
+                        .with("contender", contender)
+                        .with("kind", kind)
+                        .with("servers", servers)
+                        .with("clients", clients)
+                        .with("reply", reply)
+                        .with("milliseconds", effort.milliseconds)
+                });
+                let results = medians(&jobs, effort.processes.min(5))?;
+                for ((_, values), metrics) in table.rows.iter_mut().zip(results) {
+                    values.push(metrics.get("rate").map(|rate| rate / 1e6));
+                }
+            }
+        }
+        tables.push(table);
+    }
+    report.add(
+        Section {
+            title: "Workloads of XNU's message benchmark".to_owned(),
+            text: "Servers × clients of each. Trivial: an empty message. Inline: 64 integers (boxed in a channel). Complex: 64 \
+                   integers out of line (a `Vec` in a channel). More threads than processors: the scheduler has its say."
+                .to_owned(),
+            tables,
+            plots: Vec::new(),
+        },
+        Vec::new(),
+    );
+    Ok(())
+}

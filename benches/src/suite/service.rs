@@ -1,0 +1,49 @@
+//! Typed calls of a service on another thread.
+
+use std::io;
+
+use crate::harness::worker::{Job, medians};
+use crate::report::{Gate, Report, Section, Table, ratio};
+
+use super::Effort;
+
+const OURS: &str = "mach-msg (raw calls)";
+const BY_HAND: &str = "crossbeam request/reply";
+
+pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+    let contenders = [OURS, BY_HAND, "kanal request/reply", "tarpc, in memory"];
+    let jobs = contenders.map(|contender| {
+        Job::new("round-trip")
+            .with("contender", contender)
+            .with("pairs", 1)
+            .with("one-processor", 0)
+            .with("milliseconds", effort.milliseconds)
+    });
+    let mut table = Table::new(
+        "service call, two threads, ns",
+        &["mean", "p50", "p99", "p99.9"],
+    );
+    for (contender, metrics) in contenders.iter().zip(medians(&jobs, effort.processes)?) {
+        let figures = ["mean", "p50", "p99", "p999"].map(|name| metrics.get(name).copied());
+        table.rows.push(((*contender).to_owned(), figures.to_vec()));
+    }
+    let gate = Gate::at_most(
+        "typed service call, mean, against crossbeam request/reply by hand",
+        ratio(table.value(OURS, 0), table.value(BY_HAND, 0)),
+        0.8,
+    );
+    report.add(
+        Section {
+            title: "Service call".to_owned(),
+            text: format!(
+                "A client calls a method with 64 B and gets 64 B back. By hand: a request with a clone of the sender for \
+                 the answer. Medians over {} fresh processes.",
+                effort.processes
+            ),
+            tables: vec![table],
+            plots: Vec::new(),
+        },
+        vec![gate],
+    );
+    Ok(())
+}
