@@ -489,6 +489,7 @@ impl Calls {
     pub fn bootstrap_check_in(self, service: &str) -> Result<PortName, KernReturn> {
         dispatch!(self, bootstrap_check_in(service))
     }
+
     /// The port that the task has for a purpose, `TASK_BOOTSTRAP_PORT` (4) and so on; a send right with a reference of its own, or null
     /// (`task_get_special_port`).
     ///

@@ -2,36 +2,70 @@
 
 use alloc::vec::Vec;
 
-use crate::kernel::{KernReturn, MsgCall, MsgReturn, Peek, PortOptions, PortType, Task};
+use super::attributes;
+use super::bootstrap;
+use super::members;
+use super::receive;
+use super::requests;
+use super::rights;
+use super::send;
+use super::space::Space;
+use super::task;
+use super::voucher;
+use super::work;
+use crate::kernel::{
+    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+};
 use crate::wire::PortName;
 
 pub(crate) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
-    let _ = (task, call);
-    MsgReturn::SEND_INVALID_DEST
+    let options = call.options;
+    let Ok(space) = Space::of(task) else {
+        return MsgReturn::SEND_INVALID_DEST;
+    };
+    if options.contains(MsgOptions::SEND_MSG) {
+        let request = send::Request {
+            options,
+            size: call.send_size,
+            timeout: call.timeout,
+            trust: call.trust,
+        };
+        let sent = work::with(|work| send::send(space, call.buffer, request, work));
+        if sent != MsgReturn::SUCCESS {
+            return sent;
+        }
+    }
+    if options.contains(MsgOptions::RCV_MSG) {
+        let request = receive::Request {
+            options,
+            name: call.receive_name,
+            size: call.receive_size,
+            timeout: call.timeout,
+        };
+        let buffer = call.receive_buffer.unwrap_or(call.buffer);
+        return work::with(|work| receive::receive(space, buffer, request, work));
+    }
+    MsgReturn::SUCCESS
 }
+
 pub(crate) fn port_allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {
-    let _ = (task, right);
-    Err(KernReturn::NOT_SUPPORTED)
+    rights::allocate(task, right)
 }
 pub(crate) fn port_allocate_name(task: Task, right: u32, name: PortName) -> Result<(), KernReturn> {
-    let _ = (task, right, name);
-    Err(KernReturn::NOT_SUPPORTED)
+    rights::allocate_name(task, right, name)
 }
 pub(crate) fn port_construct(
     task: Task,
     options: &PortOptions,
     context: u64,
 ) -> Result<PortName, KernReturn> {
-    let _ = (task, options, context);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::construct(task, options, context)
 }
 pub(crate) fn port_destroy(task: Task, name: PortName) -> Result<(), KernReturn> {
-    let _ = (task, name);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| rights::destroy(task, name, work))
 }
 pub(crate) fn port_deallocate(task: Task, name: PortName) -> Result<(), KernReturn> {
-    let _ = (task, name);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| rights::deallocate(task, name, work))
 }
 pub(crate) fn port_destruct(
     task: Task,
@@ -39,12 +73,10 @@ pub(crate) fn port_destruct(
     send_delta: i32,
     guard: u64,
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, send_delta, guard);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| rights::destruct(task, name, send_delta, guard, work))
 }
 pub(crate) fn port_get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
-    let _ = (task, name, right);
-    Err(KernReturn::NOT_SUPPORTED)
+    rights::get_refs(task, name, right)
 }
 pub(crate) fn port_mod_refs(
     task: Task,
@@ -52,12 +84,10 @@ pub(crate) fn port_mod_refs(
     right: u32,
     delta: i32,
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, right, delta);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| rights::mod_refs(task, name, right, delta, work))
 }
 pub(crate) fn port_type(task: Task, name: PortName) -> Result<PortType, KernReturn> {
-    let _ = (task, name);
-    Err(KernReturn::NOT_SUPPORTED)
+    rights::port_type(task, name)
 }
 pub(crate) fn port_insert_right(
     task: Task,
@@ -65,16 +95,14 @@ pub(crate) fn port_insert_right(
     poly: PortName,
     disposition: u32,
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, poly, disposition);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| rights::insert_right(task, name, poly, disposition, work))
 }
 pub(crate) fn port_extract_right(
     task: Task,
     name: PortName,
     disposition: u32,
 ) -> Result<(PortName, u32), KernReturn> {
-    let _ = (task, name, disposition);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| rights::extract_right(task, name, disposition, work))
 }
 pub(crate) fn port_get_attributes(
     task: Task,
@@ -82,8 +110,7 @@ pub(crate) fn port_get_attributes(
     flavor: u32,
     info: &mut [u32],
 ) -> Result<usize, KernReturn> {
-    let _ = (task, name, flavor, info);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::get(task, name, flavor, info)
 }
 pub(crate) fn port_set_attributes(
     task: Task,
@@ -91,8 +118,7 @@ pub(crate) fn port_set_attributes(
     flavor: u32,
     info: &[u32],
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, flavor, info);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| attributes::set(task, name, flavor, info, work))
 }
 pub(crate) fn port_assert_attributes(
     task: Task,
@@ -100,48 +126,40 @@ pub(crate) fn port_assert_attributes(
     flavor: u32,
     info: &[u32],
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, flavor, info);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::assert(task, name, flavor, info)
 }
 pub(crate) fn port_move_member(
     task: Task,
     member: PortName,
     after: PortName,
 ) -> Result<(), KernReturn> {
-    let _ = (task, member, after);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| members::move_to(task, member, after, work))
 }
 pub(crate) fn port_insert_member(
     task: Task,
     member: PortName,
     set: PortName,
 ) -> Result<(), KernReturn> {
-    let _ = (task, member, set);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| members::insert(task, member, set, work))
 }
 pub(crate) fn port_extract_member(
     task: Task,
     member: PortName,
     set: PortName,
 ) -> Result<(), KernReturn> {
-    let _ = (task, member, set);
-    Err(KernReturn::NOT_SUPPORTED)
+    members::extract(task, member, set)
 }
 pub(crate) fn port_set_mscount(task: Task, name: PortName, count: u32) -> Result<(), KernReturn> {
-    let _ = (task, name, count);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::set_mscount(task, name, count)
 }
 pub(crate) fn port_set_seqno(task: Task, name: PortName, seqno: u32) -> Result<(), KernReturn> {
-    let _ = (task, name, seqno);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::set_seqno(task, name, seqno)
 }
 pub(crate) fn port_get_context(task: Task, name: PortName) -> Result<u64, KernReturn> {
-    let _ = (task, name);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::context(task, name)
 }
 pub(crate) fn port_set_context(task: Task, name: PortName, context: u64) -> Result<(), KernReturn> {
-    let _ = (task, name, context);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::set_context(task, name, context)
 }
 pub(crate) fn port_guard(
     task: Task,
@@ -149,8 +167,7 @@ pub(crate) fn port_guard(
     guard: u64,
     strict: bool,
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, guard, strict);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::guard(task, name, guard, u64::from(strict))
 }
 pub(crate) fn port_guard_with_flags(
     task: Task,
@@ -158,12 +175,10 @@ pub(crate) fn port_guard_with_flags(
     guard: u64,
     flags: u64,
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, guard, flags);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::guard(task, name, guard, flags)
 }
 pub(crate) fn port_unguard(task: Task, name: PortName, guard: u64) -> Result<(), KernReturn> {
-    let _ = (task, name, guard);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::unguard(task, name, guard)
 }
 pub(crate) fn port_swap_guard(
     task: Task,
@@ -171,8 +186,7 @@ pub(crate) fn port_swap_guard(
     old: u64,
     new: u64,
 ) -> Result<(), KernReturn> {
-    let _ = (task, name, old, new);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::swap_guard(task, name, old, new)
 }
 pub(crate) fn port_peek(
     task: Task,
@@ -181,12 +195,10 @@ pub(crate) fn port_peek(
     seqno: u32,
     info: &mut [u8],
 ) -> Result<Peek, KernReturn> {
-    let _ = (task, name, trailer, seqno, info);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::peek(task, name, trailer, seqno, info)
 }
 pub(crate) fn port_get_srights(task: Task, name: PortName) -> Result<u32, KernReturn> {
-    let _ = (task, name);
-    Err(KernReturn::NOT_SUPPORTED)
+    attributes::send_rights(task, name)
 }
 pub(crate) fn port_request_notification(
     task: Task,
@@ -196,46 +208,61 @@ pub(crate) fn port_request_notification(
     notify: PortName,
     disposition: u32,
 ) -> Result<PortName, KernReturn> {
-    let _ = (task, name, id, sync, notify, disposition);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| requests::request(task, name, id, sync, notify, disposition, work))
 }
 pub(crate) fn port_names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn> {
-    let _ = task;
-    Err(KernReturn::NOT_SUPPORTED)
+    rights::names(task)
 }
 pub(crate) fn port_get_set_status(task: Task, set: PortName) -> Result<Vec<PortName>, KernReturn> {
-    let _ = (task, set);
-    Err(KernReturn::NOT_SUPPORTED)
+    members::status(task, set)
 }
 pub(crate) fn reply_port(task: Task) -> Result<PortName, KernReturn> {
-    let _ = task;
-    Err(KernReturn::NOT_SUPPORTED)
+    rights::allocate(task, 1)
 }
 pub(crate) fn task_self(task: Task) -> Result<PortName, KernReturn> {
-    let _ = task;
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| task::self_port(task, work))
+}
+pub(crate) fn task_for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
+    task::for_port(task, name)
 }
 pub(crate) fn vm_allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
-    let _ = (task, size);
-    Err(KernReturn::NOT_SUPPORTED)
+    let space = Space::of(task)?;
+    let _alive = space.lock()?;
+    space.memory.allocate(size)
 }
 pub(crate) fn vm_deallocate(task: Task, address: usize, size: usize) -> Result<(), KernReturn> {
-    let _ = (task, address, size);
-    Err(KernReturn::NOT_SUPPORTED)
+    let space = Space::of(task)?;
+    drop(space.lock()?);
+    space.memory.deallocate(address, size)
+}
+pub(crate) fn memory_read(task: Task, address: usize, size: usize) -> Option<Vec<u8>> {
+    Space::of(task).ok()?.memory.read(address, size)
+}
+pub(crate) fn memory_write(task: Task, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+    Space::of(task)?.memory.write(address, bytes)
+}
+pub(crate) fn transfer(
+    task: Task,
+    name: PortName,
+    disposition: u32,
+    to: Task,
+) -> Result<PortName, KernReturn> {
+    work::with(|work| rights::transfer(task, name, disposition, to, work))
+}
+pub(crate) fn create_voucher(task: Task, data: &[u8]) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    work::with(|work| voucher::create(space, data, work))
 }
 pub(crate) fn bootstrap_register(
     task: Task,
     service: &str,
     port: PortName,
 ) -> Result<(), KernReturn> {
-    let _ = (task, service, port);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| bootstrap::register(task, service, port, work))
 }
 pub(crate) fn bootstrap_look_up(task: Task, service: &str) -> Result<PortName, KernReturn> {
-    let _ = (task, service);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| bootstrap::look_up(task, service, work))
 }
 pub(crate) fn bootstrap_check_in(task: Task, service: &str) -> Result<PortName, KernReturn> {
-    let _ = (task, service);
-    Err(KernReturn::NOT_SUPPORTED)
+    work::with(|work| bootstrap::check_in(task, service, work))
 }

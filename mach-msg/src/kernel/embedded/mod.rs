@@ -1,9 +1,233 @@
 //! Mach IPC with XNU's behaviour, in this process.
+//!
+//! ```text
+//!   Kernel ──── services, vouchers
+//!     │
+//!   Space (task) ── name table ──▶ Port ── queue ── messages ──▶ rights (ports), memory
+//!     │                             │
+//!   memory                        Set ── members, those with messages
+//! ```
+//!
+//! [`EmbeddedKernel::process`] is the kernel of [`Task::current`] where there is no real one; [`EmbeddedKernel::new`] is an isolated
+//! one for tests and simulation. Rights of one kernel never reach tasks of another.
+//!
+//! ```
+//! use mach_msg::kernel::embedded::EmbeddedKernel;
+//!
+//! let kernel = EmbeddedKernel::new();
+//! let task = kernel.create_task();
+//! // SAFETY: nothing else owns rights or memory of this task.
+//! let calls = unsafe { task.calls() };
+//! let port = calls.port_allocate(1).unwrap();
+//! assert_eq!(kernel.ledger().receive_rights, 1);
+//! calls.port_mod_refs(port, 1, -1).unwrap();
+//! assert!(kernel.ledger().is_zero());
+//! ```
+//!
+//! # Locks
+//!
+//! In this order; whoever holds one may only take those behind it:
+//!
+//! 1. transit: while receive rights enter or leave messages, and while circles are looked for (`transit`);
+//! 2. the kernel's registries (services, vouchers);
+//! 3. a space: its names; never two;
+//! 4. a port: everything about it, its queue included; never two, but one after the other under the transit lock;
+//! 5. a set; never two;
+//! 6. the free lists of the slabs, a task's memory map, a waiter's record: taken last, let go at once.
+//!
+//! No lock is held while a thread waits, or while memory is copied that is larger than a queue's slot. Wake-ups, notifications and
+//! the destruction of messages are put on a list (`work`) that runs after all unlocks.
+//!
+//! # Looking without locks
+//!
+//! Name table entries are read without a lock (see `entry`). Ports and sets are never freed, only used again (`slab`), so a
+//! number from an entry can always be locked; under that lock the entry is read again, and if it still says the same, the right
+//! is there. Whoever takes a right out of an entry clears the entry first and then tells the port.
 
+mod attributes;
+mod body;
+mod bootstrap;
 pub(crate) mod calls;
+mod copyin;
+mod copyout;
+mod deliver;
+mod entry;
+mod guard;
+mod header;
+mod identity;
+mod kobject;
+mod ledger;
+mod lock;
+mod members;
+mod memory;
+mod message;
+mod names;
+mod notify;
+mod only;
+mod port;
+mod pseudo;
+mod queue;
+mod receive;
+mod requests;
+mod rights;
+mod send;
+mod set;
+mod slab;
+mod space;
+mod task;
+mod transit;
+mod voucher;
+mod wait;
+mod work;
 
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock, Weak};
+
+use self::copyin::MOVE_SEND;
+pub use self::guard::{GuardException, reason, record_guard_exceptions, take_guard_exceptions};
+pub use self::identity::TaskOptions;
+pub use self::ledger::Ledger;
+use self::lock::Lock;
+use self::space::Space;
+pub use self::task::{OwnedTask, interrupt, is_waiting};
 use super::Task;
 
+/// Which member of a port set gives the next message when several have some.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SetOrder {
+    /// One message from each in turn, as current XNU does.
+    #[default]
+    RoundRobin,
+    /// All messages of the one that had some first, as XNU did in macOS 11.
+    FirstUntilEmpty,
+}
+
+/// What all tasks of a kernel share.
+pub(crate) struct Kernel {
+    number: u32,
+    rotates: bool,
+    services: Lock<HashMap<String, u32>>,
+    vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
+}
+
+static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);
+static KERNELS: Lock<Vec<(u32, Weak<Kernel>)>> = Lock::new(Vec::new());
+
+impl Kernel {
+    fn create(order: SetOrder) -> Arc<Self> {
+        let kernel = Arc::new(Self {
+            number: NEXT_KERNEL.fetch_add(1, Ordering::Relaxed),
+            rotates: order == SetOrder::RoundRobin,
+            services: Lock::default(),
+            vouchers: Lock::default(),
+        });
+        let entry = (kernel.number, Arc::downgrade(&kernel));
+        KERNELS.lock().push(entry);
+        kernel
+    }
+}
+
+impl Drop for Kernel {
+    fn drop(&mut self) {
+        KERNELS.lock().retain(|&(number, _)| number != self.number);
+        let services = std::mem::take(&mut *self.services.lock());
+        work::with(|work| {
+            for (_, cap) in services {
+                work.release(cap, MOVE_SEND);
+            }
+        });
+    }
+}
+
+/// The kernel with this number, while anything of it is left.
+fn kernel_of(number: u32) -> Option<Arc<Kernel>> {
+    KERNELS
+        .lock()
+        .iter()
+        .find(|(found, _)| *found == number)
+        .and_then(|(_, kernel)| kernel.upgrade())
+}
+
+/// An embedded kernel. Clones are the same kernel; it lives as long as a clone or a task of it.
+#[derive(Clone)]
+pub struct EmbeddedKernel {
+    kernel: Arc<Kernel>,
+}
+
+impl EmbeddedKernel {
+    /// Makes an isolated kernel without tasks.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_set_order(SetOrder::default())
+    }
+
+    /// The same, with port sets that behave as said.
+    #[must_use]
+    pub fn with_set_order(order: SetOrder) -> Self {
+        Self {
+            kernel: Kernel::create(order),
+        }
+    }
+
+    /// The kernel that [`Task::current`] belongs to where there is no real one. All threads of the process share it.
+    #[must_use]
+    pub fn process() -> Self {
+        process().0.clone()
+    }
+
+    /// Makes a task that is this process, as far as its messages' trailers tell.
+    ///
+    /// # Panics
+    ///
+    /// When four billion tasks were made.
+    #[must_use]
+    pub fn create_task(&self) -> OwnedTask {
+        self.create_task_with(TaskOptions::default())
+    }
+
+    /// Makes a task.
+    ///
+    /// # Panics
+    ///
+    /// When four billion tasks were made.
+    #[must_use]
+    pub fn create_task_with(&self, options: TaskOptions) -> OwnedTask {
+        let task = Space::create(Arc::clone(&self.kernel), options.sender());
+        OwnedTask::new(task.expect("fewer than four billion tasks"))
+    }
+
+    /// Counts what the kernel holds. It takes its time: every port and name is looked at.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        Ledger::count(self.kernel.number)
+    }
+}
+
+impl Default for EmbeddedKernel {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for EmbeddedKernel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmbeddedKernel")
+            .field("number", &self.kernel.number)
+            .finish()
+    }
+}
+
+fn process() -> &'static (EmbeddedKernel, OwnedTask) {
+    static PROCESS: OnceLock<(EmbeddedKernel, OwnedTask)> = OnceLock::new();
+    PROCESS.get_or_init(|| {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        (kernel, task)
+    })
+}
+
 pub(super) fn process_task() -> Task {
-    Task::from_slot(1)
+    process().1.task()
 }

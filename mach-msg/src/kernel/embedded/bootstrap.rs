@@ -1,0 +1,104 @@
+//! The kernel's own name service: names of services and send rights to them.
+
+use super::copyin::{self, COPY_SEND, MAKE_SEND, MOVE_SEND};
+use super::copyout;
+use super::entry::kind;
+use super::message::is_port;
+use super::port;
+use super::rights;
+use super::space::Space;
+use super::work::{Later, Work};
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+/// Enters the send right `cap` under the name of a service.
+fn enter(
+    space: &'static Space,
+    service: &str,
+    cap: u32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let kernel = space.lock()?.state.kernel.clone();
+    let Some(kernel) = kernel else {
+        return Err(KernReturn::INVALID_TASK);
+    };
+    let mut services = kernel.services.lock();
+    if let Some(&taken) = services.get(service) {
+        if port::lock(taken).is_some_and(|port| port.alive) {
+            work.later(Later::Release(cap, MOVE_SEND));
+            return Err(KernReturn::NAME_EXISTS);
+        }
+        work.later(Later::Release(taken, MOVE_SEND));
+    }
+    services.insert(service.to_owned(), cap);
+    Ok(())
+}
+
+pub(super) fn register(
+    task: Task,
+    service: &str,
+    name: PortName,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let space = Space::of(task)?;
+    let cap = {
+        let mut locked = space.lock()?;
+        if !name.is_valid() {
+            return Err(KernReturn::INVALID_CAPABILITY);
+        }
+        copyin::copyin(&mut locked, name, COPY_SEND, true, None, work)?
+    };
+    if !is_port(cap) {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    enter(space, service, cap, work)
+}
+
+pub(super) fn look_up(task: Task, service: &str, work: &mut Work) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    let kernel = space.lock()?.state.kernel.clone();
+    let Some(kernel) = kernel else {
+        return Err(KernReturn::INVALID_TASK);
+    };
+    let cap = {
+        let services = kernel.services.lock();
+        let &cap = services.get(service).ok_or(KernReturn::NOT_FOUND)?;
+        let mut port = port::lock(cap).ok_or(KernReturn::NOT_FOUND)?;
+        if !port.alive {
+            return Err(KernReturn::NOT_FOUND);
+        }
+        port.send_rights += 1;
+        cap
+    };
+    let name = copyout::copyout(space, cap, MOVE_SEND, work)?;
+    if name.is_valid() {
+        Ok(name)
+    } else {
+        Err(KernReturn::NOT_FOUND)
+    }
+}
+
+pub(super) fn check_in(task: Task, service: &str, work: &mut Work) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    let name = rights::allocate(task, 1)?;
+    let cap = {
+        let mut locked = space.lock()?;
+        copyin::copyin(&mut locked, name, MAKE_SEND, false, None, work)?
+    };
+    // The service's own count starts with what it makes itself.
+    if let Some(mut port) = port::lock(cap) {
+        port.make_send_count = 0;
+    }
+    match enter(space, service, cap, work) {
+        Ok(()) => Ok(name),
+        Err(error) => {
+            let mut locked = space.lock()?;
+            if let Ok(entry) = locked.look_up(name) {
+                if entry.is(kind::RECEIVE) {
+                    rights::destroy_entry(&mut locked, name, entry, work);
+                }
+            }
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Copyout: rights are put into a space's entries.
+
+use super::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
+use super::entry::{Entry, kind};
+use super::message::{Cap, DEAD, NULL};
+use super::port::{self, Holder, PortState, flag};
+use super::space::{Locked, Space};
+use super::transit;
+use super::work::{Later, Work};
+use crate::kernel::KernReturn;
+use crate::wire::PortName;
+
+/// Puts one right into a space. Gives its name, also when the port is dead or there is no right; the right is released then.
+///
+/// # Errors
+///
+/// When there is no room for a name or the task has ended; the right is released later.
+pub(super) fn copyout(
+    space: &'static Space,
+    cap: Cap,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    match cap {
+        NULL => return Ok(PortName::NULL),
+        DEAD => return Ok(PortName::DEAD),
+        _ => {}
+    }
+    let _transit = (disposition == MOVE_RECEIVE).then(transit::lock);
+    match space.lock() {
+        Ok(mut locked) => copyout_locked(&mut locked, cap, disposition, work),
+        Err(error) => {
+            work.later(Later::Release(cap, disposition));
+            Err(error)
+        }
+    }
+}
+
+/// The same for a space that is locked already; with the transit lock for a receive right.
+pub(super) fn copyout_locked(
+    locked: &mut Locked,
+    cap: Cap,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    let mut name = locked
+        .state
+        .names
+        .of_port(cap)
+        .filter(|_| disposition != MOVE_SEND_ONCE);
+    let fresh = name.is_none();
+    if fresh {
+        match locked.allocate() {
+            Ok(allocated) => name = Some(allocated),
+            Err(error) => {
+                work.later(Later::Release(cap, disposition));
+                return Err(error);
+            }
+        }
+    }
+    let (Some(name), Some(mut port)) = (name, port::lock(cap)) else {
+        return Ok(PortName::DEAD);
+    };
+    if !port.alive {
+        if fresh {
+            free_unused(locked, name);
+        }
+        match disposition {
+            MOVE_SEND => port.send_rights = port.send_rights.saturating_sub(1),
+            MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
+            _ => {}
+        }
+        port::unlock(cap, port);
+        return Ok(PortName::DEAD);
+    }
+    enter(locked, name, cap, disposition, &mut port);
+    Ok(name)
+}
+
+/// Frees a name that was allocated and not used. Its generation counts as used.
+pub(super) fn free_unused(locked: &mut Locked, name: PortName) {
+    locked.free(name, Entry::default());
+}
+
+/// Puts one right of a living port under `name`, which is fresh or stands for the port already.
+pub(super) fn enter(
+    locked: &mut Locked,
+    name: PortName,
+    cap: Cap,
+    disposition: u32,
+    port: &mut PortState,
+) {
+    let entry = locked.space.table.look_up(name).unwrap_or_default();
+    let base = Entry {
+        object: cap,
+        ..entry
+    };
+    let entered = match disposition {
+        MOVE_SEND_ONCE => Entry {
+            references: 1,
+            kind: kind::SEND_ONCE,
+            ..base
+        },
+        MOVE_SEND if entry.is(kind::SEND) => {
+            // The entry has a naked right already: this one merges into it.
+            port.send_rights = port.send_rights.saturating_sub(1);
+            entry.one_more()
+        }
+        MOVE_SEND => Entry {
+            references: 1,
+            kind: base.kind | kind::SEND,
+            ..base
+        },
+        _ => {
+            port.holder = Holder::Space {
+                task: locked.task(),
+                name: name.0,
+            };
+            port.make_send_count = 0;
+            Entry {
+                kind: base.kind | kind::RECEIVE,
+                ..base
+            }
+        }
+    };
+    if disposition != MOVE_SEND_ONCE {
+        locked.state.names.enter(cap, name);
+    }
+    locked.store(name, entered);
+}
+
+/// Guards a receive right that just arrived in a guarded descriptor.
+pub(super) fn guard_received(cap: Cap, context: u64) {
+    if let Some(mut port) = port::lock(cap) {
+        port.context = context;
+        port.flags |= flag::GUARDED | flag::IMMOVABLE;
+    }
+}
+
+/// Puts one right under a name that the caller chose.
+///
+/// # Errors
+///
+/// As `mach_port_insert_right`. The right is still the caller's.
+pub(super) fn copyout_name(
+    locked: &mut Locked,
+    cap: Cap,
+    disposition: u32,
+    name: PortName,
+) -> Result<(), KernReturn> {
+    let present = locked.allocate_chosen(name)?;
+    let known = locked
+        .state
+        .names
+        .of_port(cap)
+        .filter(|_| disposition != MOVE_SEND_ONCE);
+    let Some(mut port) = port::lock(cap) else {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    };
+    let known = known.filter(|_| port.alive);
+    let failed = match known {
+        Some(known) if known != name => Some(KernReturn::RIGHT_EXISTS),
+        Some(_) => None,
+        None if present.is_some() => return Err(KernReturn::NAME_EXISTS),
+        None if !port.alive => Some(KernReturn::INVALID_CAPABILITY),
+        None => None,
+    };
+    if let Some(error) = failed {
+        if present.is_none() {
+            free_unused(locked, name);
+        }
+        return Err(error);
+    }
+    enter(locked, name, cap, disposition, &mut port);
+    Ok(())
+}

@@ -1,0 +1,209 @@
+//! The descriptors of a message that is received, or given back: rights and memory go into a space.
+
+use zerocopy::IntoBytes;
+
+use super::copyin::{self, MOVE_RECEIVE};
+use super::copyout;
+use super::memory::Region;
+use super::message::{Cap, Item, Items, NULL, is_port};
+use super::space::Space;
+use super::work::{Later, Work};
+use crate::kernel::{KernReturn, MsgReturn};
+use crate::wire::{
+    DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor, OolPortsDescriptor,
+    PortDescriptor, PortName, Split64,
+};
+
+/// Bytes that are written at an offset, as far as there is room.
+pub(super) struct Writer<'a> {
+    buffer: &'a mut [u8],
+    /// Something did not fit.
+    pub(super) overrun: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(buffer: &'a mut [u8]) -> Self {
+        Self {
+            buffer,
+            overrun: false,
+        }
+    }
+
+    /// Writes all of `bytes` at `offset`, or nothing.
+    #[inline]
+    pub(super) fn put(&mut self, offset: usize, bytes: &[u8]) {
+        let target = offset
+            .checked_add(bytes.len())
+            .and_then(|end| self.buffer.get_mut(offset..end));
+        match target {
+            Some(target) => target.copy_from_slice(bytes),
+            None => self.overrun = true,
+        }
+    }
+
+    /// Writes as much of `bytes` at `offset` as there is room for.
+    pub(super) fn put_prefix(&mut self, offset: usize, bytes: &[u8]) {
+        let target = self.buffer.get_mut(offset..).unwrap_or_default();
+        let length = target.len().min(bytes.len());
+        if let (Some(target), Some(source)) = (target.get_mut(..length), bytes.get(..length)) {
+            target.copy_from_slice(source);
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// The address of the buffer.
+    pub(super) fn address(&self) -> u64 {
+        self.buffer.as_ptr().addr() as u64
+    }
+}
+
+/// What could not be delivered, as bits of a return code.
+pub(super) const fn detail(error: KernReturn) -> i32 {
+    match error {
+        KernReturn::RESOURCE_SHORTAGE => MsgReturn::IPC_KERNEL,
+        _ => MsgReturn::IPC_SPACE,
+    }
+}
+
+/// Puts one right of a message into the space; one that cannot be is released, and has a null name.
+pub(super) fn right(
+    space: &'static Space,
+    cap: Cap,
+    disposition: u32,
+    details: &mut i32,
+    work: &mut Work,
+) -> PortName {
+    copyout::copyout(space, cap, disposition, work).unwrap_or_else(|error| {
+        *details |= detail(error);
+        PortName::NULL
+    })
+}
+
+/// Puts what the descriptors carry into the space, and writes them from `offset` on. With `guarded`, guarded descriptors stay
+/// what they are; otherwise their rights are destroyed. Gives the bits of what went wrong.
+pub(super) fn body(
+    space: &'static Space,
+    items: Items,
+    mut offset: usize,
+    guarded: bool,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> i32 {
+    let mut details = 0;
+    for item in items {
+        let size = item.received_size(guarded);
+        match item {
+            Item::Port { cap, disposition } => {
+                let name = right(space, cap, u32::from(disposition), &mut details, work);
+                let descriptor = PortDescriptor::new(name, disposition);
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Guarded {
+                cap, disposition, ..
+            } if !guarded => {
+                work.later(Later::Release(cap, u32::from(disposition)));
+                let descriptor = PortDescriptor::new(PortName::NULL, disposition);
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Guarded {
+                cap,
+                context,
+                flags,
+                ..
+            } => {
+                let name = right(space, cap, MOVE_RECEIVE, &mut details, work);
+                let descriptor = guard(writer, cap, name, context, flags);
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Memory { region, copy, kind } => {
+                let size = region.size();
+                let descriptor = OolDescriptor {
+                    address: adopt(space, region, &mut details),
+                    deallocate: u8::from(copy == OolCopy::Virtual as u8),
+                    copy,
+                    pad1: 0,
+                    kind,
+                    size: u32::try_from(size).unwrap_or(u32::MAX),
+                };
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Ports { caps, disposition } => {
+                let descriptor = ports(space, caps, disposition, &mut details, work);
+                writer.put(offset, descriptor.as_bytes());
+            }
+        }
+        offset = offset.saturating_add(size);
+    }
+    details
+}
+
+/// Guards the receive right that arrived under `name` if the sender wanted that, with the address of the buffer.
+fn guard(
+    writer: &Writer<'_>,
+    cap: Cap,
+    name: PortName,
+    context: u64,
+    flags: GuardFlags,
+) -> GuardedPortDescriptor {
+    let mut descriptor = GuardedPortDescriptor::new(name, context, flags);
+    if flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
+        descriptor.context = Split64::new(writer.address());
+        descriptor.flags = GuardFlags::IMMOVABLE_RECEIVE;
+        if name.is_valid() && is_port(cap) {
+            copyout::guard_received(cap, writer.address());
+        }
+    }
+    descriptor
+}
+
+fn adopt(space: &'static Space, region: Region, details: &mut i32) -> Split64 {
+    // A task that ended meanwhile has no memory any more.
+    match space.adopt(region) {
+        Ok(address) => Split64::new(address as u64),
+        Err(_) => {
+            *details |= MsgReturn::VM_SPACE;
+            Split64::default()
+        }
+    }
+}
+
+fn ports(
+    space: &'static Space,
+    caps: Vec<Cap>,
+    disposition: u8,
+    details: &mut i32,
+    work: &mut Work,
+) -> OolPortsDescriptor {
+    let count = caps.len();
+    let names: Vec<PortName> = caps
+        .into_iter()
+        .map(|cap| right(space, cap, u32::from(disposition), details, work))
+        .collect();
+    let address = match Region::with_bytes(names.as_bytes()) {
+        Some(region) => adopt(space, region, details),
+        None => {
+            *details |= MsgReturn::VM_KERNEL;
+            for name in names {
+                release_name(space, name, u32::from(disposition), work);
+            }
+            Split64::default()
+        }
+    };
+    OolPortsDescriptor {
+        address,
+        deallocate: 1,
+        copy: OolCopy::Virtual as u8,
+        disposition,
+        kind: DescriptorKind::OolPorts.raw(),
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+    }
+}
+
+/// Takes back a right that was just put into the space.
+fn release_name(space: &'static Space, name: PortName, disposition: u32, work: &mut Work) {
+    let cap = copyin::copyin_body(space, name, disposition, None, work).unwrap_or(NULL);
+    work.later(Later::Release(cap, disposition));
+}

@@ -1,0 +1,302 @@
+//! Name table entries: one word each, in segments that never move.
+//!
+//! ```text
+//!  63            32 31        16 15       8 7          0
+//! ┌────────────────┬────────────┬──────────┬────────────┐
+//! │ port or set    │ references │ what     │ generation │
+//! └────────────────┴────────────┴──────────┴────────────┘
+//! ```
+//!
+//! Readers take no lock. A reader that acts on what it read locks the port and reads the entry again: as long as the entry
+//! says so, the right exists, since a right is taken out of its entry before its port is told.
+
+use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
+
+use super::lock::Lock;
+use crate::wire::PortName;
+
+/// The most user references that an entry counts; a count that reached it sticks there.
+pub(super) const REFERENCES_MAX: u16 = u16::MAX;
+
+/// One past the largest index: a name has 24 bits for it.
+pub(super) const INDEX_END: u32 = 1 << 24;
+
+/// What an entry is, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
+pub(super) mod kind {
+    pub(in super::super) const SEND: u8 = 1;
+    pub(in super::super) const RECEIVE: u8 = 2;
+    pub(in super::super) const SEND_ONCE: u8 = 4;
+    pub(in super::super) const PORT_SET: u8 = 8;
+    pub(in super::super) const DEAD_NAME: u8 = 16;
+    /// A dead-name or send-possible request was registered for the name, and perhaps still is.
+    pub(in super::super) const REQUEST: u8 = 32;
+
+    pub(in super::super) const SEND_RECEIVE: u8 = SEND | RECEIVE;
+    pub(in super::super) const SEND_RIGHTS: u8 = SEND | SEND_ONCE;
+    pub(in super::super) const PORT_RIGHTS: u8 = SEND | RECEIVE | SEND_ONCE;
+    pub(in super::super) const TYPES: u8 = 31;
+}
+
+/// An entry, taken apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The port's or the set's number; 0 for a dead name.
+    pub(super) object: u32,
+    pub(super) references: u16,
+    /// Bits of [`kind`].
+    pub(super) kind: u8,
+    pub(super) generation: u8,
+}
+
+impl Entry {
+    #[inline]
+    pub(super) const fn from_word(word: u64) -> Self {
+        Self {
+            object: (word >> 32) as u32,
+            references: (word >> 16) as u16,
+            kind: (word >> 8) as u8,
+            generation: word as u8,
+        }
+    }
+
+    #[inline]
+    pub(super) const fn word(self) -> u64 {
+        (self.object as u64) << 32
+            | (self.references as u64) << 16
+            | (self.kind as u64) << 8
+            | self.generation as u64
+    }
+
+    #[inline]
+    pub(super) const fn types(self) -> u8 {
+        self.kind & kind::TYPES
+    }
+
+    #[inline]
+    pub(super) const fn is(self, bits: u8) -> bool {
+        self.kind & bits != 0
+    }
+
+    pub(super) const fn in_use(self) -> bool {
+        self.types() != 0
+    }
+
+    /// The entry as a dead name with the same references.
+    pub(super) const fn dead(self) -> Self {
+        Self {
+            object: 0,
+            references: self.references,
+            kind: kind::DEAD_NAME,
+            generation: self.generation,
+        }
+    }
+
+    /// One reference more, unless the count sticks.
+    pub(super) const fn one_more(self) -> Self {
+        Self {
+            references: self.references.saturating_add(1),
+            ..self
+        }
+    }
+
+    /// One reference less, unless the count sticks. Only for entries with two or more.
+    pub(super) const fn one_less(self) -> Self {
+        if self.references == REFERENCES_MAX {
+            return self;
+        }
+        Self {
+            references: self.references.saturating_sub(1),
+            ..self
+        }
+    }
+}
+
+/// The index in a name.
+#[inline]
+pub(super) const fn index_of(name: PortName) -> u32 {
+    name.0 >> 8
+}
+
+/// The generation in a name.
+#[inline]
+pub(super) const fn generation_of(name: PortName) -> u8 {
+    name.0 as u8
+}
+
+#[inline]
+pub(super) const fn make_name(index: u32, generation: u8) -> PortName {
+    PortName(index << 8 | generation as u32)
+}
+
+/// The generation of a name whose entry is used again: steps of 4, the low two bits always set.
+#[inline]
+pub(super) const fn next_generation(generation: u8, used_before: bool) -> u8 {
+    if used_before {
+        generation.wrapping_add(4) | 3
+    } else {
+        3
+    }
+}
+
+const FIRST: usize = 64;
+const SEGMENTS: usize = 19;
+
+#[inline]
+const fn locate(index: u32) -> (usize, usize) {
+    let shifted = index as usize + FIRST;
+    let segment = (shifted.ilog2() - FIRST.ilog2()) as usize;
+    (segment, shifted - (FIRST << segment))
+}
+
+type Segment = &'static [AtomicU64];
+
+/// Segments of tables that ended, by size. They are used again and never freed, so that a reader that is late reads some
+/// entry, and finds out when it reads again.
+static POOL: [Lock<Vec<Segment>>; SEGMENTS] = [const { Lock::new(Vec::new()) }; SEGMENTS];
+
+/// The entries of one space. Written only under the space's lock.
+pub(super) struct Table {
+    segments: [AtomicPtr<AtomicU64>; SEGMENTS],
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self {
+            segments: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
+        }
+    }
+}
+
+impl Table {
+    #[inline]
+    fn segment(&self, segment: usize) -> Option<Segment> {
+        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
+        if pointer.is_null() {
+            return None;
+        }
+        // SAFETY: a segment's pointer that is not null was stored by `grow`, and comes from a leaked slice of exactly this
+        // length, so it is valid for shared use of atomics for the rest of the program.
+        Some(unsafe { std::slice::from_raw_parts(pointer, FIRST << segment) })
+    }
+
+    #[inline]
+    fn cell(&self, index: u32) -> Option<&'static AtomicU64> {
+        let (segment, place) = locate(index);
+        self.segment(segment)?.get(place)
+    }
+
+    /// The entry at `index`, in use or not. `None` beyond what was ever used.
+    #[inline]
+    pub(super) fn load(&self, index: u32) -> Option<Entry> {
+        Some(Entry::from_word(self.cell(index)?.load(Ordering::Acquire)))
+    }
+
+    /// The entry of a name; `None` unless the name denotes something.
+    #[inline]
+    pub(super) fn look_up(&self, name: PortName) -> Option<Entry> {
+        let entry = self.load(index_of(name))?;
+        (entry.in_use() && entry.generation == generation_of(name)).then_some(entry)
+    }
+
+    /// Writes an entry. Under the space's lock only.
+    #[inline]
+    pub(super) fn store(&self, index: u32, entry: Entry) {
+        if let Some(cell) = self.cell(index) {
+            cell.store(entry.word(), Ordering::Release);
+        }
+    }
+
+    /// Makes room for `index`. Under the space's lock only.
+    pub(super) fn grow(&self, index: u32) -> bool {
+        let (segment, _) = locate(index);
+        let Some(slot) = self.segments.get(segment) else {
+            return false;
+        };
+        if index >= INDEX_END {
+            return false;
+        }
+        if slot.load(Ordering::Relaxed).is_null() {
+            let recycled = POOL.get(segment).and_then(|pool| pool.lock().pop());
+            let fresh = recycled.unwrap_or_else(|| {
+                let words = vec![0_u64; FIRST << segment];
+                let cells: Vec<AtomicU64> = words.into_iter().map(AtomicU64::new).collect();
+                Box::leak(cells.into_boxed_slice())
+            });
+            slot.store(fresh.as_ptr().cast_mut(), Ordering::Release);
+        }
+        true
+    }
+
+    /// Gives all segments back. Under the space's lock, when no entry is in use any more.
+    pub(super) fn release(&self) {
+        for (number, (slot, pool)) in self.segments.iter().zip(&POOL).enumerate() {
+            if let Some(segment) = self.segment(number) {
+                slot.store(std::ptr::null_mut(), Ordering::Release);
+                for cell in segment {
+                    cell.store(0, Ordering::Release);
+                }
+                pool.lock().push(segment);
+            }
+        }
+    }
+
+    /// How many indices have a place.
+    pub(super) fn capacity(&self) -> u32 {
+        (0..SEGMENTS)
+            .rev()
+            .find(|&segment| self.segment(segment).is_some())
+            .map_or(0, |segment| ((FIRST << (segment + 1)) - FIRST) as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_survives_packing() {
+        let entry = Entry {
+            object: 0xdead_beef,
+            references: 0xfffe,
+            kind: kind::SEND_RECEIVE | kind::REQUEST,
+            generation: 0xa7,
+        };
+        assert_eq!(Entry::from_word(entry.word()), entry);
+    }
+
+    #[test]
+    fn references_at_the_maximum_stick() {
+        let entry = Entry {
+            references: REFERENCES_MAX,
+            ..Entry::default()
+        };
+        assert_eq!(entry.one_more(), entry);
+        assert_eq!(entry.one_less(), entry);
+    }
+
+    #[test]
+    fn generations_step_by_four_and_keep_the_low_bits() {
+        let mut generation = next_generation(0, false);
+        for step in 0..200_u32 {
+            assert_eq!(u32::from(generation), (3 + 4 * step) & 0xff);
+            generation = next_generation(generation, true);
+        }
+    }
+
+    #[test]
+    fn a_table_that_was_released_finds_nothing() {
+        let table = Table::default();
+        assert!(table.grow(1000));
+        let entry = Entry {
+            kind: kind::DEAD_NAME,
+            generation: 3,
+            ..Entry::default()
+        };
+        table.store(1000, entry);
+        assert_eq!(table.look_up(make_name(1000, 3)), Some(entry));
+        assert_eq!(table.look_up(make_name(1000, 7)), None);
+        table.release();
+        assert_eq!(table.look_up(make_name(1000, 3)), None);
+        assert!(!table.grow(INDEX_END));
+    }
+}

@@ -1,0 +1,91 @@
+//! The seam to who a task is: by default, this process as the operating system knows it.
+
+use super::message::Sender;
+use crate::wire::{AuditToken, SecurityToken};
+
+/// How a task is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TaskOptions {
+    /// The audit token that stands in the trailers of the task's messages.
+    pub audit: AuditToken,
+    /// The security token that stands there.
+    pub security: SecurityToken,
+}
+
+impl TaskOptions {
+    /// These options with another identity.
+    #[must_use]
+    pub const fn with_identity(mut self, audit: AuditToken, security: SecurityToken) -> Self {
+        self.audit = audit;
+        self.security = security;
+        self
+    }
+
+    pub(super) const fn sender(&self) -> Sender {
+        Sender {
+            audit: self.audit,
+            security: self.security,
+        }
+    }
+}
+
+impl Default for TaskOptions {
+    /// The real process: its user and group ids, its process id.
+    fn default() -> Self {
+        let ids = ids();
+        Self {
+            audit: AuditToken {
+                words: [
+                    ids.ruid,
+                    ids.euid,
+                    ids.egid,
+                    ids.ruid,
+                    ids.rgid,
+                    std::process::id(),
+                    0,
+                    0,
+                ],
+            },
+            security: SecurityToken {
+                uid: ids.euid,
+                gid: ids.egid,
+            },
+        }
+    }
+}
+
+struct Ids {
+    euid: u32,
+    egid: u32,
+    ruid: u32,
+    rgid: u32,
+}
+
+#[cfg(unix)]
+fn ids() -> Ids {
+    // SAFETY: the call has no conditions.
+    let euid = unsafe { libc::geteuid() };
+    // SAFETY: as above.
+    let egid = unsafe { libc::getegid() };
+    // SAFETY: as above.
+    let ruid = unsafe { libc::getuid() };
+    // SAFETY: as above.
+    let rgid = unsafe { libc::getgid() };
+    Ids {
+        euid,
+        egid,
+        ruid,
+        rgid,
+    }
+}
+
+#[cfg(not(unix))]
+fn ids() -> Ids {
+    Ids {
+        euid: 0,
+        egid: 0,
+        ruid: 0,
+        rgid: 0,
+    }
+}

@@ -1,0 +1,44 @@
+//! Messages to the kernel's own ports (tasks, vouchers).
+//!
+//! The kernel serves no routines there: it answers as MIG does when it does not know the message.
+
+use zerocopy::IntoBytes;
+
+use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
+use super::message::{Head, Items, NULL, Outgoing, Sender, is_port};
+use super::port;
+use super::queue::LIMIT_HARD;
+use super::send;
+use super::work::Work;
+use crate::wire::Bits;
+
+const MIG_BAD_ID: i32 = -303;
+
+/// Takes a message to a port of the kernel, and replies to it.
+pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
+    let head = message.head;
+    let kind = head.bits.local();
+    if is_port(head.local) && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE) {
+        message.head.local = NULL;
+        let inline: [i32; 3] = [0, 1, MIG_BAD_ID];
+        let reply = Outgoing {
+            head: Head {
+                bits: Bits::new(kind, 0, 0, false),
+                size: 36,
+                id: head.id.wrapping_add(100),
+                remote: head.local,
+                sender: Sender::KERNEL,
+                ..Head::default()
+            },
+            items: Items::new(),
+            inline: inline.as_bytes(),
+        };
+        let receiver = port::lock(head.local)
+            .filter(|port| port.alive && port.queue.count < LIMIT_HARD && !port.is_kernel());
+        match receiver {
+            Some(port) => send::post(port, false, reply, work),
+            None => work.destroy(reply.rights()),
+        }
+    }
+    work.destroy(message.rights());
+}

@@ -1,0 +1,134 @@
+//! The calls about port sets and their members.
+
+use super::entry::{Entry, kind};
+use super::guard::{self, reason};
+use super::port::{self, Holder};
+use super::send;
+use super::set;
+use super::space::{Locked, Space};
+use super::work::Work;
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+fn lock(task: Task) -> Result<Locked, KernReturn> {
+    Space::of(task)?.lock()
+}
+
+/// The entry of a name that must be of this kind.
+fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernReturn> {
+    let entry = locked.look_up(name)?;
+    if entry.is(wanted) {
+        Ok(entry)
+    } else {
+        Err(KernReturn::INVALID_RIGHT)
+    }
+}
+
+fn raise(name: PortName, error: KernReturn) {
+    let reason = match error {
+        KernReturn::INVALID_NAME => reason::INVALID_NAME,
+        _ => reason::INVALID_RIGHT,
+    };
+    guard::raise(reason, name, 0);
+}
+
+/// The entries of a receive right and a set.
+fn both(locked: &Locked, member: PortName, set: PortName) -> Result<(Entry, Entry), KernReturn> {
+    if !member.is_valid() || !set.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    for name in [member, set] {
+        locked
+            .look_up(name)
+            .inspect_err(|&error| raise(name, error))?;
+    }
+    let check =
+        |name, wanted| of_kind(locked, name, wanted).inspect_err(|&error| raise(name, error));
+    Ok((check(member, kind::RECEIVE)?, check(set, kind::PORT_SET)?))
+}
+
+pub(super) fn insert(
+    task: Task,
+    member: PortName,
+    set: PortName,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let locked = lock(task)?;
+    let (member, set) = both(&locked, member, set)?;
+    let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
+    if !set::insert(member.object, &mut port, set.object) {
+        return Err(KernReturn::ALREADY_IN_SET);
+    }
+    send::feed(member.object, &mut port, set.object, work);
+    Ok(())
+}
+
+pub(super) fn extract(task: Task, member: PortName, set: PortName) -> Result<(), KernReturn> {
+    let locked = lock(task)?;
+    let (member, set) = both(&locked, member, set)?;
+    let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
+    if set::remove(member.object, &mut port, set.object) {
+        Ok(())
+    } else {
+        Err(KernReturn::NOT_IN_SET)
+    }
+}
+
+pub(super) fn move_to(
+    task: Task,
+    member: PortName,
+    after: PortName,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let locked = lock(task)?;
+    if !member.is_valid() || after.is_dead() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let set = if after.is_null() {
+        None
+    } else {
+        Some(of_kind(&locked, after, kind::PORT_SET)?.object)
+    };
+    let entry =
+        of_kind(&locked, member, kind::RECEIVE).inspect_err(|&error| raise(member, error))?;
+    let id = entry.object;
+    let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
+    let others: smallvec::SmallVec<[u32; 4]> = port
+        .sets
+        .iter()
+        .map(|membership| membership.set)
+        .filter(|&other| Some(other) != set)
+        .collect();
+    for other in others {
+        set::remove(id, &mut port, other);
+    }
+    if let Some(set) = set {
+        if set::insert(id, &mut port, set) {
+            send::feed(id, &mut port, set, work);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn status(task: Task, name: PortName) -> Result<Vec<PortName>, KernReturn> {
+    let locked = lock(task)?;
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let entry = of_kind(&locked, name, kind::PORT_SET)?;
+    let members: Vec<u32> = set::lock(entry.object)
+        .ok_or(KernReturn::INVALID_RIGHT)?
+        .members
+        .iter()
+        .copied()
+        .collect();
+    let mut names: Vec<PortName> = members
+        .into_iter()
+        .filter_map(|member| match port::lock(member)?.holder {
+            Holder::Space { name, .. } => Some(PortName(name)),
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    Ok(names)
+}

@@ -1,0 +1,389 @@
+//! The seam to a task's memory: regions that are sent out of line.
+//!
+//! Within one address space memory is moved or copied, never mapped. A region is one allocation; it is tracked by its
+//! address in the task that owns it. Sending a whole region with `deallocate` moves it to the receiver at the same address;
+//! anything else is copied once, outside all locks.
+
+use std::alloc::{Layout, alloc_zeroed, dealloc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::lock::Lock;
+use crate::kernel::KernReturn;
+
+/// Alignment of regions, in bytes.
+const ALIGN: usize = 16;
+/// Regions of at least a page lie on a page boundary.
+const PAGE: usize = 4096;
+
+/// One allocation, freed with its last owner.
+#[derive(Debug)]
+struct Block {
+    address: usize,
+    size: usize,
+}
+
+fn layout(size: usize) -> Option<Layout> {
+    let align = if size >= PAGE { PAGE } else { ALIGN };
+    Layout::from_size_align(size, align).ok()
+}
+
+impl Block {
+    fn new(size: usize) -> Option<Self> {
+        let layout = layout(size)?;
+        if size == 0 {
+            return None;
+        }
+        // SAFETY: the layout's size is not zero.
+        let pointer = unsafe { alloc_zeroed(layout) };
+        (!pointer.is_null()).then(|| Self {
+            address: pointer.expose_provenance(),
+            size,
+        })
+    }
+
+    /// Copies from `source` into the block at `offset`; whether it fits.
+    fn write(&mut self, offset: usize, source: &[u8]) -> bool {
+        let end = offset.checked_add(source.len());
+        if end.is_none_or(|end| end > self.size) {
+            return false;
+        }
+        let target = std::ptr::with_exposed_provenance_mut::<u8>(self.address + offset);
+        // SAFETY: the target lies in this block, which is borrowed mutably and was just allocated by whoever fills it, so it
+        // is valid for writes and nothing else, `source` included, lies there.
+        unsafe { std::ptr::copy_nonoverlapping(source.as_ptr(), target, source.len()) };
+        true
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        if let Some(layout) = layout(self.size) {
+            let pointer = std::ptr::with_exposed_provenance_mut::<u8>(self.address);
+            // SAFETY: the pointer came from `alloc_zeroed` with the same layout, and this is its last owner.
+            unsafe { dealloc(pointer, layout) };
+        }
+    }
+}
+
+/// A region on its way, or none (size 0).
+#[derive(Debug, Default)]
+pub(super) struct Region {
+    block: Option<Arc<Block>>,
+}
+
+impl Region {
+    pub(super) fn size(&self) -> usize {
+        self.block.as_ref().map_or(0, |block| block.size)
+    }
+
+    #[cfg(test)]
+    pub(super) fn address(&self) -> usize {
+        self.block.as_ref().map_or(0, |block| block.address)
+    }
+
+    /// A new region with these bytes; `None` when there is no memory.
+    pub(super) fn with_bytes(bytes: &[u8]) -> Option<Self> {
+        if bytes.is_empty() {
+            return Some(Self::default());
+        }
+        let mut block = Block::new(bytes.len())?;
+        block.write(0, bytes).then(|| Self {
+            block: Some(Arc::new(block)),
+        })
+    }
+
+    /// The region's bytes, which nobody else uses while it is on its way.
+    pub(super) fn bytes(&self) -> &[u8] {
+        let Some(block) = &self.block else {
+            return &[];
+        };
+        let source = std::ptr::with_exposed_provenance::<u8>(block.address);
+        // SAFETY: the block is this long, initialised, kept alive by `self`, and belongs to whoever has the region: its former
+        // owner gave it away (see the contract of `Task::calls`), its next one does not have it yet.
+        unsafe { std::slice::from_raw_parts(source, block.size) }
+    }
+
+    /// Calls `f` with each whole word of the region.
+    pub(super) fn for_each_word(&self, mut f: impl FnMut(u32)) {
+        for word in self.bytes().as_chunks::<4>().0 {
+            f(u32::from_ne_bytes(*word));
+        }
+    }
+
+    /// A new region with a copy of `size` bytes at `address`.
+    ///
+    /// # Safety
+    ///
+    /// They can be read during the call.
+    unsafe fn copy_of(address: usize, size: usize) -> Option<Self> {
+        let source = std::ptr::with_exposed_provenance::<u8>(address);
+        let block = Block::new(size)?;
+        let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
+        // SAFETY: the caller answers for the source; the target is a new allocation of this size, so they do not overlap.
+        unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
+        Some(Self {
+            block: Some(Arc::new(block)),
+        })
+    }
+}
+
+/// A block of a task, and which parts of it were not deallocated yet: sorted, apart, never empty.
+#[derive(Debug)]
+struct Owned {
+    block: Arc<Block>,
+    live: SmallVec<[(usize, usize); 1]>,
+}
+
+impl Owned {
+    fn holds(&self, address: usize, end: usize) -> bool {
+        self.live
+            .iter()
+            .any(|&(from, to)| from <= address && end <= to)
+    }
+
+    fn is_whole(&self) -> bool {
+        matches!(self.live.as_slice(), [(from, to)] if to - from == self.block.size)
+    }
+
+    /// Takes a range out of the live parts.
+    fn cut(&mut self, address: usize, end: usize) {
+        let parts = std::mem::take(&mut self.live);
+        for (from, to) in parts {
+            if from < address.min(to) {
+                self.live.push((from, address.min(to)));
+            }
+            if end.max(from) < to {
+                self.live.push((end.max(from), to));
+            }
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.live.iter().map(|(from, to)| to - from).sum()
+    }
+}
+
+/// Whose word counts for memory that the task does not track.
+pub(super) use crate::kernel::OolTrust as Trust;
+
+/// A task's regions, by address.
+#[derive(Default)]
+pub(super) struct Memory {
+    regions: Lock<BTreeMap<usize, Owned>>,
+}
+
+/// Why memory cannot be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// The task does not own it.
+    Invalid,
+    /// There is no memory for the copy.
+    Shortage,
+}
+
+impl Memory {
+    /// Allocates zeroed memory.
+    pub(super) fn allocate(&self, size: usize) -> Result<usize, KernReturn> {
+        if size == 0 {
+            return Ok(0);
+        }
+        let block = Block::new(size).ok_or(KernReturn::NO_SPACE)?;
+        Ok(self.adopt(Region {
+            block: Some(Arc::new(block)),
+        }))
+    }
+
+    /// Makes the task the owner of `region`; gives its address.
+    pub(super) fn adopt(&self, region: Region) -> usize {
+        let Some(block) = region.block else {
+            return 0;
+        };
+        let (address, size) = (block.address, block.size);
+        let owned = Owned {
+            block,
+            live: SmallVec::from_buf([(address, address + size)]),
+        };
+        self.regions.lock().insert(address, owned);
+        address
+    }
+
+    /// Gives up a range. Parts that the task does not own are passed over.
+    pub(super) fn deallocate(&self, address: usize, size: usize) -> Result<(), KernReturn> {
+        if size == 0 {
+            return Ok(());
+        }
+        let end = address
+            .checked_add(size)
+            .ok_or(KernReturn::INVALID_ARGUMENT)?;
+        let mut freed: SmallVec<[Owned; 1]> = SmallVec::new();
+        let mut regions = self.regions.lock();
+        let mut touched = false;
+        // Regions do not overlap: those that begin before `end` and reach beyond `address` come last.
+        loop {
+            let next = regions
+                .range_mut(..end)
+                .rev()
+                .take_while(|(start, owned)| *start + owned.block.size > address)
+                .find(|(_, owned)| {
+                    owned
+                        .live
+                        .iter()
+                        .any(|&(from, to)| from < end && address < to)
+                });
+            let Some((&start, owned)) = next else { break };
+            touched = true;
+            owned.cut(address, end);
+            if owned.live.is_empty() {
+                freed.extend(regions.remove(&start));
+            }
+        }
+        drop(regions);
+        drop(freed);
+        if touched {
+            Ok(())
+        } else {
+            Err(KernReturn::INVALID_ADDRESS)
+        }
+    }
+
+    /// Takes `size` bytes at `address` for a message: moved if it is a whole region that is given away, else copied.
+    /// `size` is not zero.
+    pub(super) fn take(
+        &self,
+        address: usize,
+        size: usize,
+        give_away: bool,
+        trust: Trust,
+    ) -> Result<Region, Refused> {
+        let end = address.checked_add(size).ok_or(Refused::Invalid)?;
+        let pinned = {
+            let mut regions = self.regions.lock();
+            let found = regions
+                .range(..=address)
+                .next_back()
+                .filter(|(_, owned)| owned.holds(address, end));
+            let whole =
+                found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
+            if give_away && whole {
+                let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
+                return Ok(Region {
+                    block: Some(owned.block),
+                });
+            }
+            found.map(|(_, owned)| Arc::clone(&owned.block))
+        };
+        if pinned.is_none() && (trust == Trust::Checked || address == 0) {
+            return Err(Refused::Invalid);
+        }
+        // SAFETY: either the bytes lie in a block that `pinned` keeps alive, or the caller said that they can be read (see the
+        // contract of `Task::calls`).
+        let region = unsafe { Region::copy_of(address, size) }.ok_or(Refused::Shortage)?;
+        if give_away && pinned.is_some() {
+            drop(pinned);
+            // It was there a moment ago; if the task gave it away meanwhile, there is nothing left to give.
+            let _ = self.deallocate(address, size);
+        }
+        Ok(region)
+    }
+
+    /// The bytes of a range that the task owns as a whole.
+    pub(super) fn read(&self, address: usize, size: usize) -> Option<Vec<u8>> {
+        if size == 0 {
+            return Some(Vec::new());
+        }
+        let region = self.take(address, size, false, Trust::Checked).ok()?;
+        Some(region.bytes().to_vec())
+    }
+
+    /// Writes to a range that the task owns as a whole.
+    pub(super) fn write(&self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+        let end = address
+            .checked_add(bytes.len())
+            .ok_or(KernReturn::INVALID_ADDRESS)?;
+        let pinned = {
+            let regions = self.regions.lock();
+            let found = regions
+                .range(..=address)
+                .next_back()
+                .filter(|(_, owned)| owned.holds(address, end));
+            found.map(|(_, owned)| Arc::clone(&owned.block))
+        };
+        let Some(_pinned) = pinned else {
+            return Err(KernReturn::INVALID_ADDRESS);
+        };
+        let target = std::ptr::with_exposed_provenance_mut::<u8>(address);
+        // SAFETY: the range lies in a block that is kept alive here and belongs to the task, whose memory nobody else uses (see
+        // the contract of `Task::calls`); `bytes` is borrowed and so lies elsewhere.
+        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), target, bytes.len()) };
+        Ok(())
+    }
+
+    /// How many bytes the task owns.
+    pub(super) fn bytes(&self) -> u64 {
+        let regions = self.regions.lock();
+        regions.values().map(|owned| owned.bytes() as u64).sum()
+    }
+
+    /// Frees everything.
+    pub(super) fn clear(&self) {
+        let all = std::mem::take(&mut *self.regions.lock());
+        drop(all);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_region_given_away_moves_without_a_copy() {
+        let memory = Memory::default();
+        let address = memory.allocate(10_000).unwrap();
+        let region = memory.take(address, 10_000, true, Trust::Checked).unwrap();
+        assert_eq!((region.address(), region.size()), (address, 10_000));
+        assert_eq!(memory.bytes(), 0);
+        let other = Memory::default();
+        assert_eq!(other.adopt(region), address);
+        assert_eq!(other.read(address, 3), Some(vec![0; 3]));
+    }
+
+    #[test]
+    fn a_part_given_away_is_copied_and_leaves_the_task() {
+        let memory = Memory::default();
+        let address = memory.allocate(100).unwrap();
+        memory.write(address + 10, b"abc").unwrap();
+        let region = memory.take(address + 10, 3, true, Trust::Checked).unwrap();
+        assert_ne!(region.address(), address + 10);
+        assert_eq!(memory.bytes(), 97);
+        assert_eq!(memory.read(address + 9, 3), None);
+        assert_eq!(memory.read(address, 10), Some(vec![0; 10]));
+        memory.deallocate(address, 100).unwrap();
+        assert_eq!(memory.bytes(), 0);
+        assert_eq!(
+            memory.deallocate(address, 100),
+            Err(KernReturn::INVALID_ADDRESS)
+        );
+    }
+
+    #[test]
+    fn memory_of_others_is_refused_unless_the_caller_answers_for_it() {
+        let memory = Memory::default();
+        let bytes = *b"mine";
+        let address = bytes.as_ptr().expose_provenance();
+        assert_eq!(
+            memory.take(address, 4, false, Trust::Checked).unwrap_err(),
+            Refused::Invalid
+        );
+        let region = memory.take(address, 4, false, Trust::Caller).unwrap();
+        assert_eq!(region.size(), 4);
+        assert_eq!(
+            memory
+                .take(usize::MAX - 1, 4, false, Trust::Caller)
+                .unwrap_err(),
+            Refused::Invalid
+        );
+    }
+}

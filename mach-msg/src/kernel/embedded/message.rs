@@ -1,0 +1,140 @@
+//! Messages as they lie in queues: a head, the rights and memory of the descriptors, the inline bytes.
+
+use smallvec::SmallVec;
+
+use super::memory::Region;
+use crate::wire::{AuditToken, Bits, GuardFlags, SecurityToken};
+
+/// A right in a message: the port's number, [`NULL`] or [`DEAD`].
+pub(super) type Cap = u32;
+
+/// No right.
+pub(super) const NULL: Cap = 0;
+/// A right whose port died before it was sent.
+pub(super) const DEAD: Cap = u32::MAX;
+
+/// Whether this is a port's number.
+#[inline]
+pub(super) const fn is_port(cap: Cap) -> bool {
+    cap != NULL && cap != DEAD
+}
+
+/// Inline bytes that lie in the queue itself; more of them get a buffer of their own.
+pub(super) const INLINE: usize = 256;
+
+/// The inline bytes of a message, without header and descriptors.
+pub(super) type Inline = SmallVec<[u8; INLINE]>;
+
+/// What the descriptors of a message carry.
+pub(super) type Items = SmallVec<[Item; 2]>;
+
+/// Who sent a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sender {
+    pub(super) audit: AuditToken,
+    pub(super) security: SecurityToken,
+}
+
+impl Sender {
+    pub(super) const KERNEL: Self = Self {
+        audit: AuditToken::KERNEL,
+        security: SecurityToken::KERNEL,
+    };
+}
+
+impl Default for Sender {
+    fn default() -> Self {
+        Self::KERNEL
+    }
+}
+
+/// The header of a message whose rights are held by it. Dispositions in `bits` are those of received rights: 0, 16, 17 or 18.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head {
+    pub(super) bits: Bits,
+    /// The size as it was sent, in bytes.
+    pub(super) size: u32,
+    pub(super) id: i32,
+    pub(super) remote: Cap,
+    pub(super) local: Cap,
+    /// The voucher; without a voucher disposition, the word that the sender wrote.
+    pub(super) voucher: u32,
+    pub(super) sender: Sender,
+    /// The port's sequence number when the message was taken from it.
+    pub(super) seqno: u32,
+    /// The port's context then.
+    pub(super) context: u64,
+}
+
+/// What one descriptor carries.
+#[derive(Debug)]
+pub(super) enum Item {
+    Port {
+        cap: Cap,
+        disposition: u8,
+    },
+    Memory {
+        region: Region,
+        copy: u8,
+        kind: u8,
+    },
+    Ports {
+        caps: Vec<Cap>,
+        disposition: u8,
+    },
+    Guarded {
+        cap: Cap,
+        context: u64,
+        flags: GuardFlags,
+        disposition: u8,
+    },
+}
+
+impl Item {
+    /// The size of the descriptor that a receiver gets, in bytes.
+    pub(super) const fn received_size(&self, guarded: bool) -> usize {
+        match self {
+            Self::Port { .. } => 12,
+            Self::Guarded { .. } if !guarded => 12,
+            _ => 16,
+        }
+    }
+}
+
+/// A message. One that is not [emptied](Self::is_empty) holds rights, and must be destroyed by the kernel.
+#[derive(Debug, Default)]
+pub(super) struct Message {
+    pub(super) head: Head,
+    pub(super) items: Items,
+    pub(super) inline: Inline,
+}
+
+/// A message that is being sent: its inline bytes still lie in the sender's buffer.
+#[derive(Debug)]
+pub(super) struct Outgoing<'a> {
+    pub(super) head: Head,
+    pub(super) items: Items,
+    pub(super) inline: &'a [u8],
+}
+
+impl Message {
+    /// Puts `message` here. Buffers that are here are used again.
+    #[inline]
+    pub(super) fn fill(&mut self, message: Outgoing<'_>) {
+        self.head = message.head;
+        self.items = message.items;
+        self.inline.clear();
+        self.inline.extend_from_slice(message.inline);
+    }
+}
+
+impl Outgoing<'_> {
+    /// The message as one to be destroyed: inline bytes hold no rights.
+    pub(super) fn rights(self) -> Message {
+        Message {
+            head: self.head,
+            items: self.items,
+            inline: Inline::new(),
+        }
+    }
+}

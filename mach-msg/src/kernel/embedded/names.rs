@@ -1,0 +1,190 @@
+//! Which names are free, and which name a port has in a space.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::entry::{Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation};
+use super::port::PortId;
+use crate::kernel::KernReturn;
+use crate::wire::PortName;
+
+/// Hashes numbers that are given out in sequence: one multiplication.
+#[derive(Default)]
+pub(super) struct NumberHash(u64);
+
+pub(super) type NumberHasher = BuildHasherDefault<NumberHash>;
+
+impl Hasher for NumberHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        let product =
+            u128::from(self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        self.0 = (product >> 64) as u64 ^ product as u64;
+    }
+}
+
+/// The names of one space: part of its state, under its lock.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Freed indices; the last one is used first.
+    free: Vec<u32>,
+    /// No index from here on was given out in sequence.
+    fresh: u32,
+    /// The name under which the space has send or receive rights for a port.
+    by_port: HashMap<PortId, u32, NumberHasher>,
+    /// How many names denote something.
+    pub(super) used: usize,
+}
+
+impl Names {
+    /// Takes a free index and gives it the next generation. The entry is written by the caller, and counts from now on.
+    pub(super) fn allocate(&mut self, table: &Table) -> Result<PortName, KernReturn> {
+        if let Some(index) = self.free.pop() {
+            let generation = table.load(index).map_or(0, |entry| entry.generation);
+            self.used += 1;
+            return Ok(make_name(index, next_generation(generation, true)));
+        }
+        loop {
+            let index = self.fresh.max(1);
+            if index >= INDEX_END || !table.grow(index) {
+                return Err(KernReturn::NO_SPACE);
+            }
+            self.fresh = index + 1;
+            let entry = table.load(index).unwrap_or_default();
+            // An index that was chosen by the caller before its turn came is in use, or in the list of free ones.
+            if entry == Entry::default() {
+                self.used += 1;
+                return Ok(make_name(index, next_generation(0, false)));
+            }
+        }
+    }
+
+    /// Takes the chosen name. `Ok(Some)` is what it denotes already.
+    pub(super) fn allocate_chosen(
+        &mut self,
+        table: &Table,
+        name: PortName,
+    ) -> Result<Option<Entry>, KernReturn> {
+        let index = index_of(name);
+        if index == 0 {
+            return Err(KernReturn::FAILURE);
+        }
+        if !table.grow(index) {
+            return Err(KernReturn::NO_SPACE);
+        }
+        let entry = table.load(index).unwrap_or_default();
+        if entry.in_use() {
+            return if entry.generation == generation_of(name) {
+                Ok(Some(entry))
+            } else {
+                Err(KernReturn::FAILURE)
+            };
+        }
+        self.free.retain(|&free| free != index);
+        self.used += 1;
+        Ok(None)
+    }
+
+    /// Frees a name that [`allocate`](Self::allocate) or [`allocate_chosen`](Self::allocate_chosen) gave.
+    pub(super) fn free(&mut self, table: &Table, name: PortName) {
+        let index = index_of(name);
+        let left = Entry {
+            generation: generation_of(name),
+            ..Entry::default()
+        };
+        table.store(index, left);
+        self.free.push(index);
+        self.used = self.used.saturating_sub(1);
+    }
+
+    /// The name under which the space has send or receive rights for the port.
+    #[inline]
+    pub(super) fn of_port(&self, port: PortId) -> Option<PortName> {
+        self.by_port.get(&port).copied().map(PortName)
+    }
+
+    #[inline]
+    pub(super) fn enter(&mut self, port: PortId, name: PortName) {
+        self.by_port.insert(port, name.0);
+    }
+
+    #[inline]
+    pub(super) fn leave(&mut self, port: PortId) {
+        self.by_port.remove(&port);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entry::kind;
+    use super::*;
+
+    fn use_name(table: &Table, name: PortName) {
+        let entry = Entry {
+            kind: kind::DEAD_NAME,
+            references: 1,
+            generation: generation_of(name),
+            object: 0,
+        };
+        table.store(index_of(name), entry);
+    }
+
+    #[test]
+    fn names_count_up_and_the_last_freed_is_used_first_with_a_new_generation() {
+        let (table, mut names) = (Table::default(), Names::default());
+        let made: Vec<PortName> = (0..3)
+            .map(|_| {
+                let name = names.allocate(&table).unwrap();
+                use_name(&table, name);
+                name
+            })
+            .collect();
+        assert_eq!(made, [PortName(0x103), PortName(0x203), PortName(0x303)]);
+        names.free(&table, PortName(0x103));
+        names.free(&table, PortName(0x203));
+        assert_eq!(names.allocate(&table), Ok(PortName(0x207)));
+        assert_eq!(names.allocate(&table), Ok(PortName(0x107)));
+        assert_eq!(names.used, 3);
+    }
+
+    #[test]
+    fn a_chosen_name_is_never_given_out_again_while_it_is_used() {
+        let (table, mut names) = (Table::default(), Names::default());
+        let chosen = PortName(0x203);
+        assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
+        use_name(&table, chosen);
+        for expected in [0x103, 0x303] {
+            let name = names.allocate(&table).unwrap();
+            use_name(&table, name);
+            assert_eq!(name, PortName(expected));
+        }
+        assert_eq!(
+            names.allocate_chosen(&table, PortName(0x207)),
+            Err(KernReturn::FAILURE)
+        );
+        assert!(names.allocate_chosen(&table, chosen).unwrap().is_some());
+        assert_eq!(
+            names.allocate_chosen(&table, PortName(0x7)),
+            Err(KernReturn::FAILURE)
+        );
+        names.free(&table, chosen);
+        assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
+        use_name(&table, chosen);
+        assert_eq!(names.allocate(&table), Ok(PortName(0x403)));
+    }
+}

@@ -1,0 +1,197 @@
+//! The call that registers for notifications.
+
+use super::copyin::{self, MAKE_SEND_ONCE, MOVE_SEND_ONCE, live, received};
+use super::copyout;
+use super::entry::{Entry, kind};
+use super::guard::{self, reason};
+use super::message::{Cap, NULL, is_port};
+use super::port::{self, Request, RequestKind};
+use super::space::{Locked, Space};
+use super::work::{Later, Notification, Work};
+use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::wire::PortName;
+
+const SEND_POSSIBLE: i32 = 66;
+const PORT_DESTROYED: i32 = 69;
+const NO_SENDERS: i32 = 70;
+const DEAD_NAME: i32 = 72;
+
+const MIG_TYPE_ERROR: KernReturn = KernReturn(-300);
+
+pub(super) fn request(
+    task: Task,
+    name: PortName,
+    id: i32,
+    sync: u32,
+    notify: PortName,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    let mut locked = space.lock()?;
+    let cap = copyin_notify(&mut locked, notify, disposition, work)?;
+    let registered = register(&mut locked, name, id, sync, cap, work);
+    drop(locked);
+    match registered {
+        Ok(previous) => {
+            work.run();
+            copyout::copyout(space, previous, MOVE_SEND_ONCE, work)
+        }
+        Err(error) => {
+            work.later(Later::Release(cap, MOVE_SEND_ONCE));
+            Err(error)
+        }
+    }
+}
+
+/// Takes the right that is to be notified.
+fn copyin_notify(
+    locked: &mut Locked,
+    notify: PortName,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    let fits = matches!(disposition, MAKE_SEND_ONCE | MOVE_SEND_ONCE);
+    if notify.is_null() && fits {
+        return Ok(NULL);
+    }
+    if notify.is_dead() && fits {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    if fits {
+        let cap = copyin::copyin(locked, notify, disposition, true, None, work)?;
+        return if is_port(cap) {
+            Ok(cap)
+        } else {
+            Err(KernReturn::INVALID_CAPABILITY)
+        };
+    }
+    // The library then sends the request as a message, whose server does not like the right that comes with it.
+    if notify.is_valid() {
+        let cap =
+            copyin::copyin(locked, notify, disposition, true, None, work).map_err(|error| {
+                if error == KernReturn::INVALID_RIGHT {
+                    guard::raise(reason::SEND_INVALID_RIGHT, notify, 0);
+                }
+                KernReturn(MsgReturn::SEND_INVALID_RIGHT.0)
+            })?;
+        work.later(Later::Release(cap, received(disposition)));
+    }
+    Err(MIG_TYPE_ERROR)
+}
+
+/// Registers the right; gives the one that was registered before.
+fn register(
+    locked: &mut Locked,
+    name: PortName,
+    id: i32,
+    sync: u32,
+    notify: Cap,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    match id {
+        PORT_DESTROYED => {
+            if sync != 0 {
+                return Err(KernReturn::INVALID_VALUE);
+            }
+            let entry = receive(locked, name)?;
+            let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+            if is_port(port.port_destroyed) {
+                guard::raise(reason::KERN_FAILURE, name, 0);
+                return Err(KernReturn::FAILURE);
+            }
+            port.port_destroyed = notify;
+            Ok(NULL)
+        }
+        NO_SENDERS => {
+            let entry = receive(locked, name)?;
+            let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+            let count = port.make_send_count;
+            if port.send_rights == 0 && sync <= count && is_port(notify) {
+                work.notify(notify, Notification::NoSenders(count));
+                return Ok(std::mem::replace(&mut port.no_senders, NULL));
+            }
+            Ok(std::mem::replace(&mut port.no_senders, notify))
+        }
+        SEND_POSSIBLE | DEAD_NAME => {
+            if !name.is_valid() {
+                return Err(KernReturn::INVALID_ARGUMENT);
+            }
+            on_name(locked, name, id == SEND_POSSIBLE, sync != 0, notify, work)
+        }
+        _ => Err(KernReturn::INVALID_VALUE),
+    }
+}
+
+fn receive(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let entry = locked.look_up(name)?;
+    if entry.is(kind::RECEIVE) {
+        return Ok(entry);
+    }
+    let dead = entry.is(kind::DEAD_NAME)
+        || (entry.is(kind::SEND_RIGHTS) && port::lock(entry.object).is_none_or(|port| !port.alive));
+    Err(if dead {
+        KernReturn::INVALID_NAME
+    } else {
+        KernReturn::INVALID_RIGHT
+    })
+}
+
+/// Registers for the death of a name's port, or for room in its queue.
+fn on_name(
+    locked: &mut Locked,
+    name: PortName,
+    send_possible: bool,
+    immediate: bool,
+    notify: Cap,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    let task = locked.task();
+    let mut entry = locked.look_up(name)?;
+    if entry.is(kind::PORT_RIGHTS) {
+        let port = if entry.is(kind::RECEIVE) {
+            port::lock(entry.object)
+        } else {
+            live(locked, name, &mut entry)
+        };
+        if let Some(mut port) = port {
+            let previous = port.cancel_request(task, name.0);
+            let mut flagged = Entry {
+                kind: entry.kind & !kind::REQUEST,
+                ..entry
+            };
+            let possible_now = send_possible
+                && immediate
+                && (entry.is(kind::SEND_ONCE) || port.is_kernel() || !port.queue.is_full());
+            if possible_now && is_port(notify) {
+                work.notify(notify, Notification::SendPossible(name));
+            } else if is_port(notify) {
+                flagged.kind |= kind::REQUEST;
+                port.requests.push(Request {
+                    task,
+                    name: name.0,
+                    notify,
+                    kind: if send_possible {
+                        RequestKind::SendPossible { armed: immediate }
+                    } else {
+                        RequestKind::DeadName
+                    },
+                });
+            }
+            locked.store(name, flagged);
+            return Ok(previous);
+        }
+    }
+    if !entry.is(kind::DEAD_NAME) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    if send_possible && is_port(notify) {
+        locked.store(name, entry.one_more());
+        work.notify(notify, Notification::DeadName(name));
+        return Ok(NULL);
+    }
+    Err(KernReturn::INVALID_ARGUMENT)
+}

@@ -1,0 +1,359 @@
+//! Sending: from the caller's buffer into a queue, or to a waiting receiver.
+
+use std::time::{Duration, Instant};
+
+use super::body;
+use super::copyin::MOVE_SEND_ONCE;
+use super::header;
+use super::kobject;
+use super::lock::Guard;
+use super::memory::Trust;
+use super::message::{Items, Outgoing};
+use super::port::{self, PortState};
+use super::pseudo;
+use super::queue::{LIMIT_HARD, Receiver};
+use super::set;
+use super::space::Space;
+use super::wait::{self, Outcome, Place, WaiterId};
+use super::work::{Later, Work};
+use crate::kernel::{MsgOptions, MsgReturn};
+use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
+
+/// The kernel's own head and trailer do not fit with the last bytes below the limit.
+const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
+
+/// What a send is asked to do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Request {
+    pub(super) options: MsgOptions,
+    pub(super) size: u32,
+    pub(super) timeout: u32,
+    pub(super) trust: Trust,
+}
+
+/// Sends the message in `buffer`.
+pub(super) fn send(
+    space: &'static Space,
+    buffer: &mut [u8],
+    request: Request,
+    work: &mut Work,
+) -> MsgReturn {
+    let size = request.size;
+    if size < size_of::<Header>() as u32 || size & 3 != 0 {
+        return MsgReturn::SEND_MSG_TOO_SMALL;
+    }
+    if size > MESSAGE_SIZE_MAX {
+        return MsgReturn::SEND_TOO_LARGE;
+    }
+    if size > ALLOCATABLE_MAX {
+        return MsgReturn::SEND_NO_BUFFER;
+    }
+    let Some(bytes) = buffer.get(..size as usize) else {
+        return MsgReturn::SEND_INVALID_DATA;
+    };
+    let Ok((mut header, _)) = zerocopy::FromBytes::read_from_prefix(bytes)
+        .map(|(header, rest): (Header, &[u8])| (header, rest))
+    else {
+        return MsgReturn::SEND_INVALID_DATA;
+    };
+    header.bits = Bits(header.bits.0 & Bits::USER);
+    if header.bits.is_complex() && size < 28 {
+        return MsgReturn::SEND_MSG_TOO_SMALL;
+    }
+    let copied = match header::copyin(space, &header, request.options, work) {
+        Ok(copied) => copied,
+        Err(error) => return error,
+    };
+    let mut message = Outgoing {
+        head: copied.head,
+        items: Items::new(),
+        inline: &[],
+    };
+    message.head.size = size;
+    message.head.id = header.id;
+    message.head.sender = space.sender();
+    let mut inline_at = size_of::<Header>();
+    let mut circular = false;
+    if header.bits.is_complex() {
+        let target = body::Target {
+            space,
+            destination: message.head.remote,
+            trust: request.trust,
+        };
+        match body::copyin(bytes, target, &mut message.items, work) {
+            Ok(copied) => {
+                inline_at = copied.inline_at;
+                circular = copied.circular;
+            }
+            Err(error) => {
+                work.run();
+                work.destroy(message.rights());
+                return error;
+            }
+        }
+    }
+    work.run();
+    if circular {
+        work.destroy(message.rights());
+        return MsgReturn::SUCCESS;
+    }
+    message.inline = bytes.get(inline_at..).unwrap_or_default();
+    let (result, message) = enqueue(message, request, copied.always, work);
+    match message {
+        None => result,
+        Some(message) => {
+            let Outgoing { head, items, .. } = message;
+            result_with_detail(result, pseudo::receive(space, buffer, head, items, work))
+        }
+    }
+}
+
+/// A send error with what went wrong while the message was given back.
+fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
+    MsgReturn(result.0 | detail)
+}
+
+/// Queues the message, or gives it back with the reason why not.
+fn enqueue<'a>(
+    message: Outgoing<'a>,
+    request: Request,
+    always: bool,
+    work: &mut Work,
+) -> (MsgReturn, Option<Outgoing<'a>>) {
+    let destination = message.head.remote;
+    let Some(mut port) = port::lock(destination) else {
+        work.destroy(message.rights());
+        return (MsgReturn::SUCCESS, None);
+    };
+    if !port.alive {
+        drop(port);
+        destroy_undelivered(message, work);
+        return (MsgReturn::SUCCESS, None);
+    }
+    if port.is_kernel() {
+        drop(port);
+        kobject::serve(message, work);
+        return (MsgReturn::SUCCESS, None);
+    }
+    let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
+    if !port.queue.is_full() || (above_limit && port.queue.count < LIMIT_HARD) {
+        post(port, false, message, work);
+        return (MsgReturn::SUCCESS, None);
+    }
+    let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
+    if deadline == Deadline::Now {
+        return (MsgReturn::SEND_TIMED_OUT, Some(message));
+    }
+    if port.queue.count >= LIMIT_HARD {
+        return (MsgReturn::SEND_NO_BUFFER, Some(message));
+    }
+    let Some(waiter) = wait::begin(Place::Room(destination)) else {
+        return (MsgReturn::SEND_INTERRUPTED, Some(message));
+    };
+    port.queue.senders.push_back(waiter);
+    drop(port);
+    let mut outcome = None;
+    if !wait::sleep(waiter, deadline.instant()) && give_up(destination, waiter) {
+        wait::cancel(waiter);
+        outcome = Some(Outcome::None);
+    }
+    let outcome = outcome.unwrap_or_else(|| {
+        wait::sleep(waiter, None);
+        wait::mail(waiter).map_or(Outcome::PortDied, |mail| mail.outcome)
+    });
+    match outcome {
+        Outcome::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
+        Outcome::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
+        Outcome::Room => {
+            match port::lock(destination) {
+                Some(port) if port.alive => post(port, true, message, work),
+                _ => destroy_undelivered(message, work),
+            }
+            (MsgReturn::SUCCESS, None)
+        }
+        _ => {
+            destroy_undelivered(message, work);
+            (MsgReturn::SUCCESS, None)
+        }
+    }
+}
+
+/// Takes the waiting sender out of the queue; whether it was still there.
+pub(super) fn give_up(destination: u32, waiter: WaiterId) -> bool {
+    let Some(mut port) = port::lock(destination) else {
+        return false;
+    };
+    let before = port.queue.senders.len();
+    port.queue.senders.retain(|&sender| sender != waiter);
+    port.queue.senders.len() < before
+}
+
+/// Destroys a message whose destination is dead; the destination right is gone without a notification.
+fn destroy_undelivered(message: Outgoing<'_>, work: &mut Work) {
+    work.destroy(message.rights());
+}
+
+/// Hands an accepted message to a waiting receiver, or appends it to the queue. `counted` when a place is reserved for it already.
+/// Unlocks the port.
+pub(super) fn post(
+    mut port: Guard<'static, PortState>,
+    counted: bool,
+    mut message: Outgoing<'_>,
+    work: &mut Work,
+) {
+    let size = message.head.size;
+    let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
+    let mut found = None;
+    let state = &mut *port;
+    while let Some(receiver) = state.queue.receivers.pop_front() {
+        if receiver.takes(size) {
+            found = Some(receiver);
+            break;
+        }
+        turned_away.push(receiver.waiter);
+    }
+    if found.is_none() {
+        let id = message.head.remote;
+        for membership in &mut state.sets {
+            let Some(mut set) = set::lock(membership.set) else {
+                continue;
+            };
+            found = pick(&mut set.receivers, size, &mut turned_away);
+            if found.is_some() {
+                break;
+            }
+            if !membership.ready {
+                membership.ready = true;
+                set.ready.push_back(id);
+            }
+        }
+    }
+    let name = match state.holder {
+        port::Holder::Space { name, .. } => name,
+        _ => 0,
+    };
+    match found {
+        Some(receiver) => {
+            message.head.seqno = state.queue.next_seqno();
+            message.head.context = state.context;
+            let next = if counted {
+                state.queue.release_place()
+            } else {
+                None
+            };
+            drop(port);
+            turn_away(turned_away, size, name);
+            wait::end(receiver.waiter, |mail| {
+                mail.outcome = Outcome::Message;
+                mail.message.fill(message);
+            });
+            if let Some(sender) = next {
+                work.later(Later::Wake(sender, Outcome::Room));
+            }
+        }
+        None => {
+            if !counted {
+                state.queue.count += 1;
+            }
+            state.queue.push(message);
+            drop(port);
+            turn_away(turned_away, size, name);
+        }
+    }
+}
+
+/// The first receiver that takes a message of this size.
+fn pick(
+    receivers: &mut std::collections::VecDeque<Receiver>,
+    size: u32,
+    turned_away: &mut smallvec::SmallVec<[WaiterId; 2]>,
+) -> Option<Receiver> {
+    while let Some(receiver) = receivers.pop_front() {
+        if receiver.takes(size) {
+            return Some(receiver);
+        }
+        turned_away.push(receiver.waiter);
+    }
+    None
+}
+
+fn turn_away(waiters: smallvec::SmallVec<[WaiterId; 2]>, size: u32, name: u32) {
+    for waiter in waiters {
+        wait::end(waiter, |mail| {
+            mail.outcome = Outcome::TooLarge { size, name };
+        });
+    }
+}
+
+/// How long a call may wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deadline {
+    Never,
+    Now,
+    At(Instant),
+}
+
+impl Deadline {
+    pub(super) fn instant(self) -> Option<Instant> {
+        match self {
+            Self::At(instant) => Some(instant),
+            _ => None,
+        }
+    }
+}
+
+/// The deadline of a call with these options; the clock is only looked at when there is one.
+#[inline]
+pub(super) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> Deadline {
+    if !options.contains(wanted) {
+        return Deadline::Never;
+    }
+    if timeout == 0 {
+        return Deadline::Now;
+    }
+    let timeout = Duration::from_millis(u64::from(timeout));
+    Instant::now()
+        .checked_add(timeout)
+        .map_or(Deadline::Never, Deadline::At)
+}
+
+/// The locked port joined a set: its messages go to the threads that wait there, and the set learns of the rest.
+pub(super) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
+    let name = match port.holder {
+        port::Holder::Space { name, .. } => name,
+        _ => 0,
+    };
+    while !port.queue.is_empty() {
+        let Some(mut state) = set::lock(set) else {
+            return;
+        };
+        let Some(receiver) = state.receivers.pop_front() else {
+            state.ready.push_back(id);
+            if let Some(membership) = port.sets.iter_mut().find(|found| found.set == set) {
+                membership.ready = true;
+            }
+            return;
+        };
+        drop(state);
+        let context = port.context;
+        let Some(front) = port.queue.front() else {
+            return;
+        };
+        let size = front.head.size;
+        if !receiver.takes(size) {
+            work.later(Later::Wake(
+                receiver.waiter,
+                Outcome::TooLarge { size, name },
+            ));
+            continue;
+        }
+        let mut message = std::mem::take(front);
+        port.queue.pop();
+        message.head.seqno = port.queue.next_seqno();
+        message.head.context = context;
+        work.later(Later::Hand(receiver.waiter, Box::new(message)));
+        if let Some(sender) = port.queue.release_place() {
+            work.later(Later::Wake(sender, Outcome::Room));
+        }
+    }
+}

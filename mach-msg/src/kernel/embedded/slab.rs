@@ -1,0 +1,111 @@
+//! Type-stable storage: records that never move and whose memory is never given back.
+//!
+//! A number that once led to a record always leads to a record of the same type. It may have been freed and used again in the
+//! meantime, so whoever holds only a number locks the record and looks whether it is still what he meant.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::lock::Lock;
+
+/// How many records the first segment has; each further one has twice as many.
+const FIRST: usize = 64;
+const SEGMENTS: usize = 26;
+
+/// The segment of an index and the place in it.
+#[inline]
+const fn locate(index: u32) -> (usize, usize) {
+    let shifted = index as usize + FIRST;
+    let segment = shifted.ilog2() - FIRST.ilog2();
+    (segment as usize, shifted - (FIRST << segment))
+}
+
+/// Records of type `T`, numbered from 1.
+pub(super) struct Slab<T> {
+    segments: [OnceLock<Box<[T]>>; SEGMENTS],
+    /// All numbers below were given out once.
+    fresh: AtomicU32,
+    free: Lock<Vec<u32>>,
+}
+
+impl<T: Default> Slab<T> {
+    pub(super) const fn new() -> Self {
+        Self {
+            segments: [const { OnceLock::new() }; SEGMENTS],
+            fresh: AtomicU32::new(1),
+            free: Lock::new(Vec::new()),
+        }
+    }
+
+    /// The record with this number; `None` for 0 and for numbers that were never given out.
+    #[inline]
+    pub(super) fn get(&self, number: u32) -> Option<&T> {
+        let (segment, place) = locate(number);
+        self.segments.get(segment)?.get()?.get(place)
+    }
+
+    /// Gives out a number: one that was put back, or the next one. `None` when there are no more.
+    pub(super) fn take(&self) -> Option<u32> {
+        if let Some(number) = self.free.lock().pop() {
+            return Some(number);
+        }
+        self.take_fresh()
+    }
+
+    /// Gives out a number that was never given out before.
+    pub(super) fn take_fresh(&self) -> Option<u32> {
+        let number = self
+            .fresh
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |next| {
+                (next < u32::MAX - 1).then_some(next + 1)
+            })
+            .ok()?;
+        let (segment, _) = locate(number);
+        self.segments.get(segment)?.get_or_init(|| {
+            (0..FIRST << segment)
+                .map(|_| T::default())
+                .collect::<Vec<_>>()
+                .into_boxed_slice()
+        });
+        Some(number)
+    }
+
+    /// Takes a number back. Its record must be as good as new.
+    pub(super) fn put(&self, number: u32) {
+        self.free.lock().push(number);
+    }
+
+    /// All records that were ever given out, with their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
+        (1..self.fresh.load(Ordering::Relaxed))
+            .filter_map(|number| Some((number, self.get(number)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_lead_to_places_without_gaps_or_overlaps() {
+        let mut expected = (0, 0);
+        for index in 0..100_000 {
+            assert_eq!(locate(index), expected);
+            expected.1 += 1;
+            if expected.1 == FIRST << expected.0 {
+                expected = (expected.0 + 1, 0);
+            }
+        }
+        assert!(locate(u32::MAX - 2).0 <= SEGMENTS);
+    }
+
+    #[test]
+    fn a_number_put_back_is_given_out_again() {
+        let slab: Slab<u8> = Slab::new();
+        assert_eq!((slab.take(), slab.take()), (Some(1), Some(2)));
+        slab.put(1);
+        assert_eq!((slab.take(), slab.take()), (Some(1), Some(3)));
+        assert!(slab.get(3).is_some());
+        assert_eq!(slab.iter().count(), 3);
+    }
+}

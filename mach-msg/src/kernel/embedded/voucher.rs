@@ -1,0 +1,62 @@
+//! Vouchers: ports of the kernel that stand for a piece of data. The same data is one voucher.
+
+use std::sync::Arc;
+
+use super::copyin::MOVE_SEND;
+use super::copyout;
+use super::port::{self, Holder, Object};
+use super::space::Space;
+use super::work::{Later, Work};
+use super::{Kernel, kernel_of};
+use crate::kernel::KernReturn;
+use crate::wire::PortName;
+
+/// Gives a send right for the voucher with this content.
+pub(super) fn create(
+    space: &'static Space,
+    data: &[u8],
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    let kernel = space
+        .lock()?
+        .state
+        .kernel
+        .clone()
+        .ok_or(KernReturn::INVALID_TASK)?;
+    let cap = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+    copyout::copyout(space, cap, MOVE_SEND, work)
+}
+
+fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
+    let mut vouchers = kernel.vouchers.lock();
+    if let Some(&cap) = vouchers.get(data) {
+        port::lock(cap)?.send_rights += 1;
+        return Some(cap);
+    }
+    let cap = port::create(kernel.number, Holder::Kernel)?;
+    let content: Arc<[u8]> = data.into();
+    let mut port = port::lock(cap)?;
+    port.object = Object::Voucher(Arc::clone(&content));
+    port.send_rights = 1;
+    drop(port);
+    vouchers.insert(content, cap);
+    Some(cap)
+}
+
+/// The last send right of a voucher went: so does the voucher, unless somebody has asked for the same data again.
+pub(super) fn no_senders(cap: u32, work: &mut Work) {
+    let kernel = port::lock(cap).and_then(|port| kernel_of(port.kernel));
+    let Some(kernel) = kernel else {
+        return;
+    };
+    let mut vouchers = kernel.vouchers.lock();
+    let Some(port) = port::lock(cap) else {
+        return;
+    };
+    if let Object::Voucher(content) = &port.object {
+        if port.send_rights == 0 {
+            vouchers.remove(content);
+            work.later(Later::DestroyPort(cap));
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! What is done after all unlocks: wake-ups, notifications, the destruction of rights and messages.
+//!
+//! Code that holds locks puts it on a list; the call that took the locks runs the list when it has released them. Messages are
+//! destroyed one after the other, never one inside the other, however deep they are nested.
+
+use std::collections::VecDeque;
+
+use super::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
+use super::message::{Cap, Item, Message, NULL, is_port};
+use super::notify;
+use super::port::{self, Holder, Object};
+use super::transit;
+use super::voucher;
+use super::wait::{self, Outcome, WaiterId};
+use crate::wire::PortName;
+
+/// Something to be done when no lock is held.
+#[derive(Debug)]
+pub(super) enum Later {
+    /// End the wait of a thread that was taken out of its queue.
+    Wake(WaiterId, Outcome),
+    /// Give a message to a thread that was taken out of its queue.
+    Hand(WaiterId, Box<Message>),
+    /// Send a notification to a send-once right.
+    Notify(Cap, Notification),
+    /// Release a right that nobody holds any more: 16, 17 or 18 as in a received message.
+    Release(Cap, u32),
+    /// Destroy a port whose receive right left its space.
+    DestroyPort(Cap),
+}
+
+/// A message that the kernel sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notification {
+    PortDeleted(PortName),
+    SendPossible(PortName),
+    /// The receive right that the message carries.
+    PortDestroyed(Cap),
+    NoSenders(u32),
+    SendOnce,
+    DeadName(PortName),
+}
+
+/// The list.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    later: VecDeque<Later>,
+    messages: VecDeque<Message>,
+    destroying: bool,
+}
+
+/// Calls `f` with a list, and runs what it put there.
+#[inline]
+pub(super) fn with<R>(f: impl FnOnce(&mut Work) -> R) -> R {
+    let mut work = Work::default();
+    let result = f(&mut work);
+    work.run();
+    result
+}
+
+impl Work {
+    pub(super) fn later(&mut self, later: Later) {
+        self.later.push_back(later);
+    }
+
+    /// Sends a notification later, if there is somebody to send it to.
+    pub(super) fn notify(&mut self, to: Cap, notification: Notification) {
+        if is_port(to) {
+            self.later(Later::Notify(to, notification));
+        }
+    }
+
+    /// Does all that is on the list. No lock may be held.
+    #[inline]
+    pub(super) fn run(&mut self) {
+        while let Some(next) = self.later.pop_front() {
+            self.step(next);
+        }
+    }
+
+    fn step(&mut self, next: Later) {
+        match next {
+            Later::Wake(waiter, outcome) => wait::end(waiter, |mail| mail.outcome = outcome),
+            Later::Hand(waiter, message) => wait::end(waiter, |mail| {
+                mail.outcome = Outcome::Message;
+                mail.message = *message;
+            }),
+            Later::Notify(to, notification) => notify::send(to, notification, self),
+            Later::Release(cap, disposition) => self.release(cap, disposition),
+            Later::DestroyPort(cap) => self.destroy_port(cap),
+        }
+    }
+
+    /// Releases a right that came out of a message or an entry.
+    pub(super) fn release(&mut self, cap: Cap, disposition: u32) {
+        if !is_port(cap) {
+            return;
+        }
+        match disposition {
+            MOVE_SEND => self.release_send(cap),
+            MOVE_SEND_ONCE => self.release_send_once(cap),
+            MOVE_RECEIVE => self.destroy_port(cap),
+            _ => {}
+        }
+    }
+
+    /// Releases a naked send right; the last one may have somebody told.
+    pub(super) fn release_send(&mut self, cap: Cap) {
+        let Some(mut port) = port::lock(cap) else {
+            return;
+        };
+        port.send_rights = port.send_rights.saturating_sub(1);
+        let mut told = (NULL, 0);
+        let mut voucher = false;
+        if port.alive && port.send_rights == 0 {
+            told = (
+                std::mem::replace(&mut port.no_senders, NULL),
+                port.make_send_count,
+            );
+            voucher = matches!(port.object, Object::Voucher(_));
+        }
+        port::unlock(cap, port);
+        if is_port(told.0) {
+            notify::send(told.0, Notification::NoSenders(told.1), self);
+        }
+        if voucher {
+            voucher::no_senders(cap, self);
+        }
+    }
+
+    /// Releases a send-once right that was not used: its port is sent a message that says so.
+    pub(super) fn release_send_once(&mut self, cap: Cap) {
+        notify::send(cap, Notification::SendOnce, self);
+    }
+
+    /// Uses a send-once right up, without a word.
+    pub(super) fn consume_send_once(cap: Cap) {
+        if let Some(mut port) = port::lock(cap) {
+            port.send_once_rights = port.send_once_rights.saturating_sub(1);
+            port::unlock(cap, port);
+        }
+    }
+
+    /// Destroys a port whose receive right is in no space any more; or moves it to who asked for that.
+    pub(super) fn destroy_port(&mut self, cap: Cap) {
+        let transit = transit::lock();
+        let Some(mut port) = port::lock(cap) else {
+            return;
+        };
+        if !port.alive {
+            return;
+        }
+        let heir = std::mem::replace(&mut port.port_destroyed, NULL);
+        if is_port(heir) {
+            port.holder = Holder::Limbo;
+            drop(port);
+            drop(transit);
+            notify::send(heir, Notification::PortDestroyed(cap), self);
+            return;
+        }
+        port.alive = false;
+        port.holder = Holder::None;
+        port.object = Object::None;
+        let no_senders = std::mem::replace(&mut port.no_senders, NULL);
+        // The requests stay, without their rights, to tell that the name was notified.
+        let dead_names: Vec<(Cap, PortName)> = port
+            .requests
+            .iter_mut()
+            .map(|request| {
+                let notify = std::mem::replace(&mut request.notify, NULL);
+                (notify, PortName(request.name))
+            })
+            .collect();
+        let mut queue = std::mem::take(&mut port.queue);
+        port::unlock(cap, port);
+        drop(transit);
+
+        for waiting in queue.receivers.drain(..) {
+            wait::end(waiting.waiter, |mail| mail.outcome = Outcome::PortChanged);
+        }
+        for sender in queue.senders.drain(..) {
+            wait::end(sender, |mail| mail.outcome = Outcome::PortDied);
+        }
+        self.messages.extend(queue.drain());
+        self.destroy_messages();
+        if is_port(no_senders) {
+            self.release_send_once(no_senders);
+        }
+        for (notify, name) in dead_names {
+            if is_port(notify) {
+                notify::send(notify, Notification::DeadName(name), self);
+            }
+        }
+    }
+
+    /// Destroys a message with all that it carries.
+    pub(super) fn destroy(&mut self, message: Message) {
+        self.messages.push_back(message);
+        self.destroy_messages();
+    }
+
+    fn destroy_messages(&mut self) {
+        if self.destroying {
+            return;
+        }
+        self.destroying = true;
+        while let Some(message) = self.messages.pop_front() {
+            self.clean(message);
+        }
+        self.destroying = false;
+    }
+
+    fn clean(&mut self, message: Message) {
+        let head = message.head;
+        self.release(head.remote, head.bits.remote());
+        self.release(head.local, head.bits.local());
+        if head.bits.voucher() != 0 {
+            self.release(head.voucher, head.bits.voucher());
+        }
+        for item in message.items {
+            self.clean_item(item);
+        }
+    }
+
+    pub(super) fn clean_item(&mut self, item: Item) {
+        match item {
+            Item::Port { cap, disposition }
+            | Item::Guarded {
+                cap, disposition, ..
+            } => self.release(cap, u32::from(disposition)),
+            Item::Ports { caps, disposition } => {
+                for cap in caps {
+                    self.release(cap, u32::from(disposition));
+                }
+            }
+            Item::Memory { .. } => {}
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+impl Drop for Work {
+    fn drop(&mut self) {
+        debug_assert!(
+            self.later.is_empty() || std::thread::panicking(),
+            "work was put on a list and not run"
+        );
+    }
+}
