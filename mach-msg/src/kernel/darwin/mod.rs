@@ -16,6 +16,8 @@
 pub(super) mod calls;
 
 mod bootstrap;
+#[cfg(target_vendor = "apple")]
+mod check;
 #[cfg(feature = "std")]
 pub(super) mod events;
 mod list;
