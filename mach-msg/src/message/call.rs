@@ -12,7 +12,7 @@ use super::header_right::{HeaderRight, NoRight, Sent};
 use super::receive::{finish, receive_options};
 use super::transmit::{Parcel, transmit};
 use super::{
-    MachMessage, Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request,
+    Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
     Wait, reply_port,
 };
 
@@ -113,7 +113,7 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout), but for a reply of another type.
-    pub fn exchange<'buf, M: MachMessage>(
+    pub fn exchange<'buf, M: Sendable>(
         &self,
         message: M,
         buffer: &'buf mut MessageBuffer,
@@ -171,7 +171,7 @@ impl ReceiveRight {
     ///
     /// [`CallError::Send`] with reply right and answer when that was not sent; then nothing was received. [`CallError::Receive`] when it
     /// was sent, as [`receive`](Self::receive).
-    pub fn reply_and_receive<'buf, M: MachMessage>(
+    pub fn reply_and_receive<'buf, M: Sendable>(
         &self,
         reply: ReplyRight,
         message: M,

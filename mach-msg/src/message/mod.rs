@@ -54,7 +54,7 @@ pub use self::limits::ReceiveLimits;
 pub use self::notification::Notification;
 pub use self::received::{Message, Received, ReplyRight};
 pub use self::tail::Tail;
-pub use self::traits::{MachMessage, OwnedMessage, Request};
+pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::wait::Wait;
 
 /// What the code that the derive writes calls. Not for use by hand; it changes without notice.

@@ -5,7 +5,7 @@ use core::mem::MaybeUninit;
 use crate::kernel::Task;
 use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 
-use super::MachMessage;
+use super::Sendable;
 use super::encoder::Encoder;
 use super::error::{Refusal, TooLarge};
 
@@ -21,7 +21,7 @@ struct Stack([MaybeUninit<u8>; STACK]);
 ///
 /// The message, when it may not be sent in `task`; nothing was written.
 #[inline]
-pub(super) fn with_encoded<M: MachMessage, R>(
+pub(super) fn with_encoded<M: Sendable, R>(
     task: Task,
     header: Header,
     message: M,
@@ -44,16 +44,16 @@ pub(super) fn with_encoded<M: MachMessage, R>(
 }
 
 #[inline]
-fn encode<'b, M: MachMessage>(
+fn encode<'b, M: Sendable>(
     memory: &'b mut [MaybeUninit<u8>],
     header: Header,
     message: &M,
 ) -> &'b mut [u8] {
     let mut encoder = Encoder::new(memory);
     encoder.put(&header);
-    if M::DESCRIPTORS.count != 0 {
+    if message.descriptors().count != 0 {
         encoder.put(&Body {
-            descriptor_count: M::DESCRIPTORS.count as u32,
+            descriptor_count: message.descriptors().count as u32,
         });
     }
     message.encode(&mut encoder);

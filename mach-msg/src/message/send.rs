@@ -10,7 +10,7 @@ use super::error::SendError;
 use super::field::kind::{CopySend, MoveSendOnce};
 use super::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
 use super::transmit::{Parcel, Undelivered, transmit};
-use super::{MachMessage, ReplyRight, Wait};
+use super::{ReplyRight, Sendable, Wait};
 
 /// The call that sends `bytes` and does nothing else.
 #[inline]
@@ -44,7 +44,7 @@ impl SendRight {
     /// back untouched); a [`Refusal`](super::error::Refusal), without asking the kernel, when a right in the message belongs to another task or
     /// a part is too long; other codes of the kernel.
     #[inline]
-    pub fn send<M: MachMessage>(&self, message: M) -> Result<(), SendError<M>> {
+    pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
         self.send_with(message, Wait::Forever)
     }
 
@@ -54,7 +54,7 @@ impl SendRight {
     ///
     /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` with the message when the queue is full.
     #[inline]
-    pub fn try_send<M: MachMessage>(&self, message: M) -> Result<(), SendError<M>> {
+    pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
         self.send_with(message, Wait::Never)
     }
 
@@ -64,7 +64,7 @@ impl SendRight {
     ///
     /// Those of [`try_send`](Self::try_send).
     #[inline]
-    pub fn send_timeout<M: MachMessage>(
+    pub fn send_timeout<M: Sendable>(
         &self,
         message: M,
         timeout: Duration,
@@ -79,7 +79,7 @@ impl SendRight {
     /// Those of [`try_send`](Self::try_send).
     #[cfg(feature = "std")]
     #[inline]
-    pub fn send_deadline<M: MachMessage>(
+    pub fn send_deadline<M: Sendable>(
         &self,
         message: M,
         deadline: std::time::Instant,
@@ -93,7 +93,7 @@ impl SendRight {
     ///
     /// Those of [`try_send`](Self::try_send).
     #[inline]
-    pub fn send_with<M: MachMessage>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
+    pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
         let parcel = Parcel {
             destination: Sent::<CopySend, _>::new(self),
             reply: NoRight,
@@ -107,7 +107,7 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`try_send`](Self::try_send), with the reply right and the message; `MACH_SEND_INVALID_REPLY`.
-    pub fn send_request<M: MachMessage, R: ReplyTo>(
+    pub fn send_request<M: Sendable, R: ReplyTo>(
         &self,
         message: M,
         reply: R,
@@ -136,7 +136,7 @@ impl SendOnceRight {
     ///
     /// As [`SendRight::send`]; this right comes back with the message.
     #[inline]
-    pub fn send<M: MachMessage>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
         let parcel = Parcel {
             destination: Sent::<MoveSendOnce, _>::new(self),
             reply: NoRight,
@@ -155,7 +155,7 @@ impl ReplyRight {
     ///
     /// As [`SendRight::try_send`]; this right comes back with the message.
     #[inline]
-    pub fn send<M: MachMessage>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
         let parcel = Parcel {
             destination: self,
             reply: NoRight,
@@ -167,7 +167,7 @@ impl ReplyRight {
 }
 
 #[inline]
-fn deliver<D: HeaderRight, R: HeaderRight, M: MachMessage>(
+fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     parcel: Parcel<D, R, M>,
     wait: Wait,

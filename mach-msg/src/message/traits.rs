@@ -59,6 +59,72 @@ pub unsafe trait MachMessage: Sized {
     fn restore(self, checker: Checker<'_>) -> Option<Self>;
 }
 
+/// What can be sent: a value of a type that derives [`MachMessage`], or a
+/// [`MessageBuilder`](super::dynamic::MessageBuilder). Nothing else.
+///
+/// # Safety
+///
+/// As [`MachMessage`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no message",
+    note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
+)]
+pub unsafe trait Sendable: Sized {
+    /// `msgh_id`
+    #[doc(hidden)]
+    fn id(&self) -> i32;
+
+    /// The descriptors.
+    #[doc(hidden)]
+    fn descriptors(&self) -> Extent;
+
+    /// See [`MachMessage`]; so the others.
+    #[doc(hidden)]
+    fn measure(&self, task: Task) -> Result<usize, Refusal>;
+
+    #[doc(hidden)]
+    fn encode(&self, encoder: &mut Encoder<'_>);
+
+    #[doc(hidden)]
+    fn sent(self);
+
+    #[doc(hidden)]
+    fn restore(self, checker: Checker<'_>) -> Option<Self>;
+}
+
+// SAFETY: every function is the one of `MachMessage`.
+unsafe impl<M: MachMessage> Sendable for M {
+    #[inline]
+    fn id(&self) -> i32 {
+        M::ID
+    }
+
+    #[inline]
+    fn descriptors(&self) -> Extent {
+        M::DESCRIPTORS
+    }
+
+    #[inline]
+    fn measure(&self, task: Task) -> Result<usize, Refusal> {
+        MachMessage::measure(self, task)
+    }
+
+    #[inline]
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        MachMessage::encode(self, encoder);
+    }
+
+    #[inline]
+    fn sent(self) {
+        MachMessage::sent(self);
+    }
+
+    #[inline]
+    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+        MachMessage::restore(self, checker)
+    }
+}
+
 /// A message that is answered: `#[mach(reply(Type))]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no reply",

@@ -5,7 +5,7 @@ use zerocopy::FromBytes;
 use crate::kernel::{Calls, MsgReturn, Task};
 use crate::wire::{Bits, Body, Header};
 
-use super::MachMessage;
+use super::Sendable;
 use super::checker::Checker;
 use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use super::header_right::HeaderRight;
@@ -28,7 +28,7 @@ pub(super) struct Undelivered<D, R, M> {
 /// Sends the parcel by `call`, which gets the message's bytes. `Ok` is the code of a successful send, which may be an error of a receive
 /// that follows it in the same call.
 #[inline]
-pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: MachMessage>(
+pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     parcel: Parcel<D, R, M>,
     call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
@@ -63,14 +63,14 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: MachMessage>(
             u32::from(destination.disposition()),
             u32::from(reply.disposition()),
             0,
-            M::DESCRIPTORS.count != 0,
+            message.descriptors().count != 0,
         ),
         // The kernel does not look at it, and fills it in when it gives the message back.
         size: 0,
         remote: destination.name(),
         local: reply.name(),
         voucher: Default::default(),
-        id: M::ID,
+        id: message.id(),
     };
     // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
     // given up below; its regions are owned or borrowed by `message`, which lives until the call is over.
@@ -109,7 +109,7 @@ enum Outcome<M> {
     Lost,
 }
 
-impl<M: MachMessage> Outcome<M> {
+impl<M: Sendable> Outcome<M> {
     #[cold]
     #[inline(never)]
     fn of(task: Task, code: MsgReturn, bytes: &[u8], message: M) -> Self {
@@ -143,14 +143,15 @@ impl<M: MachMessage> Outcome<M> {
 
     /// What comes back is checked like anything received.
     fn pseudo_received(task: Task, bytes: &[u8], header: Header, rest: &[u8], message: M) -> Self {
-        let count = M::DESCRIPTORS.count;
+        let descriptors = message.descriptors();
+        let count = descriptors.count;
         let is_same = header.size as usize == bytes.len()
             && header.bits.is_complex() == (count != 0)
             && (count == 0
                 || Body::read_from_prefix(rest)
                     .is_ok_and(|(body, _)| body.descriptor_count as usize == count));
         let message = if is_same {
-            message.restore(Checker::new(task, bytes, M::DESCRIPTORS))
+            message.restore(Checker::new(task, bytes, descriptors))
         } else {
             message.sent();
             None
