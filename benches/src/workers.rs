@@ -44,6 +44,7 @@ pub fn work() -> bool {
 fn probes(task: &str) -> Option<Vec<Probe>> {
     let mut probes = Vec::new();
     match task {
+        "own-codec-instructions" => codec::own_operations(&mut probes),
         "own-instructions" => {
             codec::own_operations(&mut probes);
             same_thread::operations(&mut probes);

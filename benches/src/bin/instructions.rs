@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release -p mach-msg-benches --no-default-features --bin instructions            # check, as CI does
+//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- show    # print what is measured
 //! cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update  # accept what is measured
 //! ```
 //!
@@ -44,7 +45,14 @@ fn main() -> io::Result<ExitCode> {
         architecture: std::env::consts::ARCH.to_owned(),
         instructions: counts,
     };
-    if std::env::args().nth(1).as_deref() == Some("update") {
+    let command = std::env::args().nth(1).unwrap_or_default();
+    if command == "show" {
+        for (name, count) in &measured.instructions {
+            println!("{count:8.1}  {name}");
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if command == "update" {
         let mut text = serde_json::to_string_pretty(&measured)?;
         text.push('\n');
         fs::write(file(), text)?;

@@ -1,11 +1,12 @@
 //! The messages, as a user writes them.
 
-use mach_msg::{OolSlice, SendRight};
+use mach_msg::{MachMessage, OolSlice, SendRight};
 
 use super::values::{FLAGS, KIND, NAME, SEQUENCE, numbers};
 
 /// 64 B inline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, MachMessage)]
+#[mach(id = 0x4d01)]
 #[allow(missing_docs)]
 pub struct Inline64 {
     pub sequence: u64,
@@ -15,7 +16,8 @@ pub struct Inline64 {
 }
 
 /// 1 KiB inline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, MachMessage)]
+#[mach(id = 0x4d01)]
 #[allow(missing_docs)]
 pub struct Inline1K {
     pub sequence: u64,
@@ -23,41 +25,55 @@ pub struct Inline1K {
 }
 
 /// One port, copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, MachMessage)]
+#[mach(id = 0x4d01)]
 #[allow(missing_docs)]
 pub struct OnePort<'a> {
+    #[mach(copy_send)]
     pub port: &'a SendRight,
     pub sequence: u64,
 }
 
 /// Four ports, copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, MachMessage)]
+#[mach(id = 0x4d01)]
 #[allow(missing_docs)]
 pub struct FourPorts<'a> {
+    #[mach(copy_send)]
     pub first: &'a SendRight,
+    #[mach(copy_send)]
     pub second: &'a SendRight,
+    #[mach(copy_send)]
     pub third: &'a SendRight,
+    #[mach(copy_send)]
     pub fourth: &'a SendRight,
     pub sequence: u64,
 }
 
 /// One region, lent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, MachMessage)]
+#[mach(id = 0x4d01)]
 #[allow(missing_docs)]
 pub struct OneOol<'a> {
+    #[mach(ool)]
     pub memory: OolSlice<'a>,
     pub sequence: u64,
 }
 
 /// Two ports, a region, 200 B inline and a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, MachMessage)]
+#[mach(id = 0x4d01)]
 #[allow(missing_docs)]
 pub struct Mixed<'a> {
+    #[mach(copy_send)]
     pub first: &'a SendRight,
+    #[mach(copy_send)]
     pub second: &'a SendRight,
+    #[mach(ool)]
     pub memory: OolSlice<'a>,
     pub sequence: u64,
     pub values: [u64; 24],
+    #[mach(tail)]
     pub name: &'a str,
 }
 

@@ -23,6 +23,7 @@ mod hand_operations;
 pub mod messages;
 #[cfg(feature = "peers")]
 mod peers;
+mod typed;
 pub mod values;
 
 /// The names of the shapes, in the order in which they are reported.
@@ -99,7 +100,9 @@ impl Operations for Vec<Contender> {
 
 /// Gives all operations of our own code, and of what it is held against.
 pub fn own_operations(to: &mut impl Operations) {
-    hand_operations::operations(to, Fixture::new());
+    let fixture = Fixture::new();
+    typed::operations(to, fixture);
+    hand_operations::operations(to, fixture);
 }
 
 /// Gives all operations.

@@ -76,6 +76,7 @@ pub mod derive {
     pub use super::field::{DescriptorField, kind};
     pub use super::inline::{Inline, InlineStruct, NoInline};
     pub use super::layout::{ALIGN_MAX, Extent};
+    pub use super::scratch::encode_into;
     pub use super::tail::{OwnedTail, Sizer, Tail};
     pub use super::traits::{MachMessage, OwnedMessage, Request, fixed_end};
 }

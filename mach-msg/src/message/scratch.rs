@@ -27,9 +27,8 @@ pub(super) fn with_encoded<M: Sendable, R>(
     message: M,
     then: impl FnOnce(&mut [u8], M) -> R,
 ) -> Result<R, (M, Refusal)> {
-    let size = match message.measure(task) {
-        Ok(size) if size <= MESSAGE_SIZE_MAX as usize => size,
-        Ok(size) => return Err((message, TooLarge { size }.into())),
+    let size = match measure(task, &message) {
+        Ok(size) => size,
         Err(refusal) => return Err((message, refusal)),
     };
     if size <= STACK {
@@ -41,6 +40,35 @@ pub(super) fn with_encoded<M: Sendable, R>(
         let bytes = encode(memory, header, &message);
         then(bytes, message)
     }))
+}
+
+/// The size of the message if it may be sent in `task`.
+#[inline]
+fn measure<M: Sendable>(task: Task, message: &M) -> Result<usize, Refusal> {
+    let size = message.measure(task)?;
+    if size > MESSAGE_SIZE_MAX as usize {
+        return Err(TooLarge { size }.into());
+    }
+    Ok(size)
+}
+
+/// Writes `message` with this header into `memory`, as a send in `task` does. Nothing is sent, and nothing is given up.
+///
+/// # Errors
+///
+/// The message may not be sent in `task`, or is larger than `memory`; nothing was written.
+#[inline]
+pub fn encode_into<'b, M: Sendable>(
+    task: Task,
+    header: Header,
+    message: &M,
+    memory: &'b mut [MaybeUninit<u8>],
+) -> Result<&'b mut [u8], Refusal> {
+    let size = measure(task, message)?;
+    if size > memory.len() {
+        return Err(TooLarge { size }.into());
+    }
+    Ok(encode(memory, header, message))
 }
 
 #[inline]

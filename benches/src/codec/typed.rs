@@ -1,0 +1,129 @@
+//! The derived codec as operations.
+
+use std::hint::black_box;
+use std::mem::MaybeUninit;
+
+use mach_msg::kernel::Task;
+use mach_msg::message::derive::encode_into;
+use mach_msg::wire::{AuditTrailer, Bits, Disposition, Header};
+use mach_msg::{MachMessage, Message};
+
+use super::fixture::Fixture;
+use super::messages::{FourPorts, Inline1K, Inline64, Mixed, OneOol, OnePort};
+use super::values::{read, read_text};
+use super::{Direction, Operations};
+
+const TYPED: &str = "mach-msg";
+
+pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
+    let messages = &fixture.messages;
+    add(to, fixture, "64 B", &messages.inline64, view_inline64);
+    add(to, fixture, "1 KiB", &messages.inline1k, view_inline1k);
+    add(to, fixture, "one port", &messages.one_port, view_one_port);
+    add(
+        to,
+        fixture,
+        "four ports",
+        &messages.four_ports,
+        view_four_ports,
+    );
+    add(to, fixture, "one OOL", &messages.one_ool, view_one_ool);
+    add(to, fixture, "mixed", &messages.mixed, view_mixed);
+}
+
+/// Adds the two operations of a shape.
+fn add<M: MachMessage + 'static>(
+    to: &mut impl Operations,
+    fixture: &'static Fixture,
+    shape: &'static str,
+    message: &'static M,
+    view: impl Fn(Message<'_>) -> &AuditTrailer + 'static,
+) {
+    let header = Header {
+        bits: Bits::new(
+            Disposition::CopySend.raw().into(),
+            0,
+            0,
+            M::DESCRIPTORS.count != 0,
+        ),
+        remote: fixture.remote,
+        id: M::ID,
+        ..Header::default()
+    };
+    let task = fixture.task;
+    let mut memory = Box::new([MaybeUninit::uninit(); 2048]);
+    let sent = encode_into(task, header, message, memory.as_mut_slice()).expect("a message");
+    let delivered = Fixture::delivered(sent);
+    to.add(Direction::Encode, shape, TYPED, move || {
+        let (task, remote, message) = black_box((task, header.remote, message));
+        let header = Header { remote, ..header };
+        let bytes = encode_into(task, header, message, black_box(memory.as_mut_slice()));
+        black_box(bytes.expect("a message").len());
+    });
+    to.add(Direction::View, shape, TYPED, move || {
+        let (task, bytes) = black_box((task, delivered.bytes()));
+        black_box(view(received(task, bytes)));
+    });
+}
+
+#[inline]
+fn received(task: Task, bytes: &[u8]) -> Message<'_> {
+    // SAFETY: the rights in the message are dead ones, which need no owner; its region is memory that lives as long as the program,
+    // and the views below give it up again.
+    unsafe { Message::from_received(task, bytes) }.expect("a message")
+}
+
+fn view_inline64(message: Message<'_>) -> &AuditTrailer {
+    let message = message.decode::<Inline64>().expect("a message");
+    let view = message.body;
+    black_box((view.sequence, view.kind, view.flags));
+    black_box(read(&view.values));
+    message.trailer
+}
+
+fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
+    let message = message.decode::<Inline1K>().expect("a message");
+    let view = message.body;
+    black_box(view.sequence);
+    black_box(read(&view.values));
+    message.trailer
+}
+
+fn view_one_port(message: Message<'_>) -> &AuditTrailer {
+    let message = message.decode::<OnePort<'_>>().expect("a message");
+    let view = message.body;
+    black_box(view.sequence);
+    black_box(view.port.into_name());
+    message.trailer
+}
+
+fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
+    let message = message.decode::<FourPorts<'_>>().expect("a message");
+    let view = message.body;
+    black_box(view.sequence);
+    black_box(view.first.into_name());
+    black_box(view.second.into_name());
+    black_box(view.third.into_name());
+    black_box(view.fourth.into_name());
+    message.trailer
+}
+
+fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
+    let message = message.decode::<OneOol<'_>>().expect("a message");
+    let view = message.body;
+    black_box(view.sequence);
+    black_box(view.memory.into_raw());
+    message.trailer
+}
+
+fn view_mixed(message: Message<'_>) -> &AuditTrailer {
+    let message = message.decode::<Mixed<'_>>().expect("a message");
+    let view = message.body;
+    black_box(view.sequence);
+    black_box(read(&view.values));
+    read_text(view.name);
+    black_box(view.first.into_name());
+    black_box(view.second.into_name());
+    black_box(view.memory.into_raw());
+    message.trailer
+}
