@@ -7,7 +7,7 @@ use crate::kernel::{KernReturn, MsgReturn};
 use super::{DecodeCause, ReceiveError, SendError};
 
 /// Why a call has no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallError<M> {
     /// There is no port for the reply.
@@ -44,6 +44,21 @@ impl<M> CallError<M> {
     }
 }
 
+impl<M> fmt::Debug for CallError<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ReplyPort(code, _) => f
+                .debug_tuple("ReplyPort")
+                .field(code)
+                .finish_non_exhaustive(),
+            Self::Send(error) => f.debug_tuple("Send").field(error).finish(),
+            Self::Receive(error) => f.debug_tuple("Receive").field(error).finish(),
+            Self::NoReply => f.write_str("NoReply"),
+            Self::Reply(cause) => f.debug_tuple("Reply").field(cause).finish(),
+        }
+    }
+}
+
 impl<M> fmt::Display for CallError<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -56,7 +71,7 @@ impl<M> fmt::Display for CallError<M> {
     }
 }
 
-impl<M: fmt::Debug> core::error::Error for CallError<M> {
+impl<M> core::error::Error for CallError<M> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::ReplyPort(code, _) => Some(code),

@@ -59,7 +59,7 @@ pub enum SendCause {
 }
 
 /// What became of a message that was not sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate<M> {
     /// It is here: untouched, or made again from what the kernel gave back, with its rights under the names that they have now.
     Returned(M),
@@ -68,7 +68,9 @@ pub enum Fate<M> {
 }
 
 /// A message that was not sent: why, and what became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// Its `Debug` and `Display` do not show the message, which need not have either.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendError<M> {
     /// Why.
@@ -131,6 +133,24 @@ impl SendCause {
             Self::Refused(Refusal::ForeignRight(_)) => MsgReturn::SEND_INVALID_RIGHT,
             Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
         }
+    }
+}
+
+impl<M> fmt::Debug for SendError<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendError")
+            .field("cause", &self.cause)
+            .field("fate", &self.fate)
+            .finish()
+    }
+}
+
+impl<M> fmt::Debug for Fate<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Returned(_) => "Returned(..)",
+            Self::Lost => "Lost",
+        })
     }
 }
 
@@ -201,7 +221,7 @@ impl core::error::Error for TooLong {}
 impl core::error::Error for TooLarge {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
-impl<M: fmt::Debug> core::error::Error for SendError<M> {
+impl<M> core::error::Error for SendError<M> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         Some(&self.cause)
     }

@@ -1,0 +1,6 @@
+//! Typed messages between two tasks of an embedded kernel. Every test that ends well also finds the ledger as it was before.
+
+mod ports;
+
+mod support;
+mod values;
