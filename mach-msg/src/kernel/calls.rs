@@ -101,7 +101,7 @@ impl Calls {
         }
     }
 
-    /// Makes a receive right, a port set or a dead name (raw `right`: see [`PortRight`]). (`mach_port_allocate`)
+    /// Makes a receive right, a port set or a dead name (raw `right`: see [`PortRight`](super::PortRight)). (`mach_port_allocate`)
     ///
     /// # Errors
     ///

@@ -11,31 +11,42 @@ pub(crate) struct Function {
     result: String,
 }
 
+/// The sources in which the provider of the real kernel declares what it uses of C.
+pub(crate) const SOURCES: [&str; 2] = [
+    include_str!("../../../mach-msg/src/kernel/darwin/sys.rs"),
+    include_str!("../../../mach-msg/src/kernel/darwin/events.rs"),
+];
+
 /// The declarations of the provider of the real kernel.
 pub(crate) fn declared() -> Vec<Function> {
-    let source = include_str!("../../../mach-msg/src/kernel/darwin/sys.rs");
+    SOURCES
+        .iter()
+        .flat_map(|source| declared_in(source))
+        .collect()
+}
+
+fn declared_in(source: &str) -> Vec<Function> {
     let (_, table) = source.split_once("\nlibsystem! {").unwrap();
     let (table, _) = table.split_once("\n}\n").unwrap();
     let lines = table.lines().map(str::trim);
-    let functions = lines
-        .filter_map(|line| line.strip_prefix("fn "))
-        .map(|line| {
-            let (name, rest) = line.split_once('(').unwrap();
-            let (arguments, result) = rest
-                .split_once(") -> ")
-                .unwrap_or_else(|| panic!("{name}: one line each"));
-            let arguments = arguments
-                .split(", ")
-                .filter(|argument| !argument.is_empty());
-            Function {
-                name: name.to_owned(),
-                arguments: arguments
-                    .map(|argument| argument.split_once(": ").unwrap().1.to_owned())
-                    .collect(),
-                result: result.trim_end_matches(';').to_owned(),
-            }
-        });
-    functions.collect()
+    let functions = lines.filter_map(|line| line.strip_prefix("fn "));
+    functions.map(function).collect()
+}
+
+/// A declaration, which is one line.
+fn function(line: &str) -> Function {
+    let (name, rest) = line.split_once('(').unwrap();
+    let one_line = || panic!("{name}: one line each");
+    let (arguments, result) = rest.split_once(") -> ").unwrap_or_else(one_line);
+    let arguments = arguments
+        .split(", ")
+        .filter(|argument| !argument.is_empty());
+    let types = arguments.map(|argument| argument.split_once(": ").unwrap().1.to_owned());
+    Function {
+        name: name.to_owned(),
+        arguments: types.collect(),
+        result: result.trim_end_matches(';').to_owned(),
+    }
 }
 
 /// What a type is to a caller.

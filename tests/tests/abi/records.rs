@@ -181,7 +181,7 @@ fn every_record_that_claims_a_c_name_is_compared_field_by_field() {
         let (of, field) = item.path.split_once("::").unwrap_or((&item.path, ""));
         let Some(record) = records.iter().find(|record| record.name == of) else {
             let excused = excused::has(excused::RECORDS, |(name, _)| *name == of);
-            let private = item.place.contains("/darwin/sys.rs");
+            let private = item.place.contains("/kernel/darwin/");
             let of_c = item
                 .claim()
                 .is_some_and(|name| name.ends_with("_t") && item.kind == Kind::Record);
@@ -226,7 +226,6 @@ fn every_record_that_claims_a_c_name_is_compared_field_by_field() {
 /// The records that only the provider of the real kernel knows: their layouts are asserted where they are declared.
 #[test]
 fn the_asserted_layouts_of_the_provider_s_own_records_are_the_headers() {
-    let source = include_str!("../../../mach-msg/src/kernel/darwin/sys.rs");
     let items = items();
     let c_name = |path: &str| {
         let item = items.iter().find(|item| item.path == path);
@@ -235,8 +234,10 @@ fn the_asserted_layouts_of_the_provider_s_own_records_are_the_headers() {
     };
     let mut offsets = BTreeMap::new();
     let mut sizes = BTreeMap::new();
-    for line in source
-        .lines()
+    let lines = crate::functions::SOURCES
+        .iter()
+        .flat_map(|source| source.lines());
+    for line in lines
         .map(str::trim)
         .filter(|line| line.starts_with("assert!("))
     {

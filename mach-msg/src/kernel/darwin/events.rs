@@ -1,10 +1,11 @@
 //! Ports as file descriptors, for event loops.
 
+use std::ffi::c_int;
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::ptr::null;
+use std::ptr::{null, null_mut};
 
-use super::sys;
+use super::sys::libsystem;
 use crate::wire::PortName;
 
 /// A file descriptor that is readable as long as there is a message for `name`, a receive right or a port set of this task.
@@ -17,22 +18,22 @@ use crate::wire::PortName;
 /// The system's error: no descriptor is left, or the name is no receive right and no port set.
 pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
     // SAFETY: takes nothing and gives a number.
-    let queue = unsafe { sys::kqueue() };
+    let queue = unsafe { kqueue() };
     if queue < 0 {
         return Err(io::Error::last_os_error());
     }
     // SAFETY: the call has just made the descriptor, so nothing else knows of it.
     let queue = unsafe { OwnedFd::from_raw_fd(queue) };
-    let filter = sys::Kevent64 {
+    let filter = Kevent64 {
         ident: u64::from(name.0),
-        filter: sys::EVFILT_MACHPORT,
-        flags: sys::EV_ADD,
-        ..sys::Kevent64::default()
+        filter: EVFILT_MACHPORT,
+        flags: EV_ADD,
+        ..Kevent64::default()
     };
-    let no_events = std::ptr::null_mut();
+    let no_events = null_mut();
     // SAFETY: reads one record; has no room for events, and so writes none and does not wait.
     match unsafe {
-        sys::kevent64(
+        kevent64(
             queue.as_raw_fd(),
             &raw const filter,
             1,
@@ -46,3 +47,56 @@ pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
         _ => Err(io::Error::last_os_error()),
     }
 }
+
+/// `kevent64_s` (sys/event.h)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub(super) struct Kevent64 {
+    /// `ident`
+    pub(super) ident: u64,
+    /// `filter`
+    pub(super) filter: i16,
+    /// `flags`
+    pub(super) flags: u16,
+    /// `fflags`
+    pub(super) filter_flags: u32,
+    /// `data`
+    pub(super) data: i64,
+    /// `udata`
+    pub(super) user_data: u64,
+    /// `ext`
+    pub(super) extension: [u64; 2],
+}
+
+/// `EVFILT_MACHPORT` (sys/event.h)
+pub(super) const EVFILT_MACHPORT: i16 = -8;
+/// `EV_ADD` (sys/event.h)
+pub(super) const EV_ADD: u16 = 1;
+
+libsystem! {
+    extern {
+        /// `kqueue` (sys/event.h); -1 on failure
+        fn kqueue() -> c_int;
+        /// `kevent64` (sys/event.h); -1 on failure
+        fn kevent64(queue: c_int, changes: *const Kevent64, change_count: c_int, events: *mut Kevent64, event_count: c_int, flags: u32, timeout: *const Timespec) -> c_int;
+    }
+}
+
+/// `timespec`, of which there are null pointers here only.
+#[repr(C)]
+pub(super) struct Timespec {
+    _opaque: [u64; 2],
+}
+
+const _: () = {
+    use core::mem::offset_of;
+
+    assert!(size_of::<Kevent64>() == 48 && align_of::<Kevent64>() == 8);
+    assert!(offset_of!(Kevent64, ident) == 0);
+    assert!(offset_of!(Kevent64, filter) == 8);
+    assert!(offset_of!(Kevent64, flags) == 10);
+    assert!(offset_of!(Kevent64, filter_flags) == 12);
+    assert!(offset_of!(Kevent64, data) == 16);
+    assert!(offset_of!(Kevent64, user_data) == 24);
+    assert!(offset_of!(Kevent64, extension) == 32);
+};

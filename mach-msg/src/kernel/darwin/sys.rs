@@ -26,26 +26,6 @@ pub(super) struct PortOptionsRecord {
     pub(super) reserved: [u64; 2],
 }
 
-/// `kevent64_s` (sys/event.h)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(C)]
-pub(super) struct Kevent64 {
-    /// `ident`
-    pub(super) ident: u64,
-    /// `filter`
-    pub(super) filter: i16,
-    /// `flags`
-    pub(super) flags: u16,
-    /// `fflags`
-    pub(super) filter_flags: u32,
-    /// `data`
-    pub(super) data: i64,
-    /// `udata`
-    pub(super) user_data: u64,
-    /// `ext`
-    pub(super) extension: [u64; 2],
-}
-
 const _: () = {
     use core::mem::offset_of;
 
@@ -53,25 +33,12 @@ const _: () = {
     assert!(offset_of!(PortOptionsRecord, flags) == 0);
     assert!(offset_of!(PortOptionsRecord, queue_limit) == 4);
     assert!(offset_of!(PortOptionsRecord, reserved) == 8);
-
-    assert!(size_of::<Kevent64>() == 48 && align_of::<Kevent64>() == 8);
-    assert!(offset_of!(Kevent64, ident) == 0);
-    assert!(offset_of!(Kevent64, filter) == 8);
-    assert!(offset_of!(Kevent64, flags) == 10);
-    assert!(offset_of!(Kevent64, filter_flags) == 12);
-    assert!(offset_of!(Kevent64, data) == 16);
-    assert!(offset_of!(Kevent64, user_data) == 24);
-    assert!(offset_of!(Kevent64, extension) == 32);
 };
 
 /// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
 pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;
 /// `VM_MEMORY_MACH_MSG` (mach/vm_statistics.h): what the memory is for, as tools that list a process's memory show it
 pub(super) const VM_MEMORY_MACH_MSG: c_int = 20;
-/// `EVFILT_MACHPORT` (sys/event.h)
-pub(super) const EVFILT_MACHPORT: i16 = -8;
-/// `EV_ADD` (sys/event.h)
-pub(super) const EV_ADD: u16 = 1;
 /// `CLOCK_UPTIME_RAW` (time.h): the clock that the timeouts of `mach_msg` go by
 const CLOCK_UPTIME_RAW: c_int = 8;
 
@@ -111,7 +78,7 @@ macro_rules! libsystem {
     (@ask $($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $return:ty;)*) => {
         $(#[allow(clippy::too_many_arguments, reason = "as many as in C")]
         $(#[$doc])* pub(super) unsafe fn $name($($arg: $type),*) -> $return {
-            use super::script::{ask, Word};
+            use $crate::kernel::darwin::script::{Word, ask};
             Word::from_word(ask(stringify!($name), &[$(Word::to_word($arg)),*]))
         })*
     };
@@ -119,10 +86,13 @@ macro_rules! libsystem {
         $(use mach2::$module:ident { $($used:tt)* })*
         extern { $($own:tt)* }
     ) => {
-        $(libsystem! { @ask $($used)* })*
-        libsystem! { @ask $($own)* }
+        $($crate::kernel::darwin::sys::libsystem! { @ask $($used)* })*
+        $crate::kernel::darwin::sys::libsystem! { @ask $($own)* }
     };
 }
+
+#[cfg(any(feature = "std", not(target_vendor = "apple")))]
+pub(super) use libsystem;
 
 libsystem! {
     use mach2::mach_port {
@@ -216,19 +186,9 @@ libsystem! {
         fn mach_port_assert_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
         /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then how many were written
         fn mach_port_peek(task: u32, name: u32, trailer_type: u32, seqno: *mut u32, size: *mut u32, id: *mut c_int, trailer: *mut c_char, trailer_size: *mut u32) -> c_int;
-        /// `kqueue` (sys/event.h); -1 on failure
-        fn kqueue() -> c_int;
-        /// `kevent64` (sys/event.h); -1 on failure
-        fn kevent64(queue: c_int, changes: *const Kevent64, change_count: c_int, events: *mut Kevent64, event_count: c_int, flags: u32, timeout: *const Timespec) -> c_int;
         /// `clock_gettime_nsec_np` (time.h); 0 on failure
         fn clock_gettime_nsec_np(clock: c_int) -> u64;
     }
-}
-
-/// `timespec`, of which there are null pointers here only.
-#[repr(C)]
-pub(super) struct Timespec {
-    _opaque: [u64; 2],
 }
 
 /// The name of the task's own port (`mach_task_self_`).

@@ -1,8 +1,9 @@
 use std::ffi::CStr;
 
 use super::{Script, TASK_SELF, assert_called, darwin, writes};
+use crate::kernel::darwin::events::Kevent64;
 use crate::kernel::darwin::script::{BOOTSTRAP_PORT, Entry};
-use crate::kernel::darwin::sys::{Kevent64, PortOptionsRecord};
+use crate::kernel::darwin::sys::PortOptionsRecord;
 use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType, Task};
 use crate::wire::PortName;
 
