@@ -1,6 +1,7 @@
 /* The message structs of <mach/message.h> and <mach/ndr.h>, LP64, as far as the layout tests need them: same field names, types of
    the same size, the same bit-fields, under the same pragma. */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,11 +1,16 @@
 //! The parts of a message as values, and their bytes.
 
-use core::fmt;
-
+use alloc::vec;
 use alloc::vec::Vec;
+use core::fmt;
+use core::mem::MaybeUninit;
 
 use zerocopy::IntoBytes;
 
+use crate::kernel::Task;
+use crate::message::Sendable;
+use crate::message::error::Refusal;
+use crate::message::scratch;
 use crate::wire::{Bits, Body, Descriptor, DescriptorKind, Header, MESSAGE_SIZE_MAX, round_msg};
 
 use super::RawMessage;
@@ -30,6 +35,49 @@ impl RawMessageBuf {
             descriptors: Vec::new(),
             inline: Vec::new(),
         }
+    }
+
+    /// What would be sent if `message` were sent from `task`, as numbers: for recorders and for tests of a wire format. Header fields that depend on
+    /// the destination are 0; whoever writes the bytes fills them in. The message keeps what it owns.
+    ///
+    /// ```
+    /// use mach_msg::MachMessage;
+    /// use mach_msg::kernel::Task;
+    /// use mach_msg::message::dynamic::RawMessageBuf;
+    ///
+    /// #[derive(MachMessage)]
+    /// #[mach(id = 7)]
+    /// struct Move {
+    ///     x: i32,
+    ///     y: i32,
+    /// }
+    ///
+    /// let message = RawMessageBuf::of(&Move { x: 1, y: 2 }, Task::current()).unwrap();
+    /// assert_eq!(message.header.id, 7);
+    /// assert_eq!(message.inline, [1, 0, 0, 0, 2, 0, 0, 0]);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`], as for sending it.
+    ///
+    /// # Panics
+    ///
+    /// When the encoder does not write what it measured: a bug of this crate.
+    pub fn of<M: Sendable>(message: &M, task: Task) -> Result<Self, Refusal> {
+        let size = message.measure(task)?;
+        let complex = message.descriptors().count != 0;
+        let header = Header {
+            bits: Bits::new(0, 0, 0, complex),
+            id: message.id(),
+            ..Header::default()
+        };
+        // Nothing larger is written, so nothing larger is allocated.
+        let size = size.min(MESSAGE_SIZE_MAX as usize);
+        let mut memory = vec![MaybeUninit::uninit(); size];
+        let bytes = scratch::encode_into(task, header, message, &mut memory)?;
+        let message = RawMessage::new(bytes).expect("what an encoder writes is a message");
+        Ok(message.into())
     }
 
     /// The message's bytes, with `msgh_size` and the complex bit filled in.
@@ -135,7 +183,6 @@ impl core::error::Error for MessageTooLarge {}
 mod tests {
     use super::*;
     use crate::wire::{OolCopy, OolDescriptor, PortDescriptor, PortName};
-    use alloc::vec;
 
     #[test]
     fn what_was_taken_apart_is_put_together_to_the_same_bytes() {

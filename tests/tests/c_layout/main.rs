@@ -1,12 +1,17 @@
 //! The layout of messages against that of a C compiler, byte by byte.
 
+mod shapes;
+
 use std::fmt::Write;
 
+use mach_msg::kernel::Task;
+use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::dynamic::{RawMessage, RawMessageBuf};
 use mach_msg::wire::{
     AuditToken, Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header, MacTrailer, NdrRecord,
     OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, SecurityToken, Split64,
 };
+use mach_msg::{ReceiveRight, SendRight};
 use mach_msg_tests::c;
 use mach_msg_tests::random::Random;
 use zerocopy::IntoBytes;
@@ -308,4 +313,47 @@ fn messages_of_random_shapes_have_the_bytes_and_offsets_of_packed_c_structs() {
         assert_eq!(hex(&bytes), lines.next().unwrap(), "{body}");
     }
     assert_eq!(lines.next(), None);
+}
+
+/// A derived message written with a right and some bytes, and the body of a C function that prints it.
+type Shape = (fn(&SendRight, &[u8], Task) -> RawMessageBuf, &'static str);
+
+#[test]
+fn derived_messages_of_random_shapes_have_the_bytes_of_c_structs() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let receive = ReceiveRight::new_in(*task).unwrap();
+    let right = receive.make_send().unwrap();
+    let memory = [7; 9];
+
+    let mut source = String::new();
+    for (index, (_, body)) in shapes::SHAPES.iter().enumerate() {
+        writeln!(source, "static void message{index}(void) {{\n{body}}}\n").unwrap();
+    }
+    source.push_str("int main(void) {\n");
+    for index in 0..shapes::SHAPES.len() {
+        writeln!(source, "message{index}();").unwrap();
+    }
+    source.push_str("return 0; }\n");
+    let source = format!(
+        "#define NAME {}u\n#define ADDRESS {}u\n#define SIZE {}\n{source}",
+        right.name().0,
+        memory.as_ptr() as u64,
+        memory.len()
+    );
+    let Some(output) = c::run(&source) else {
+        return;
+    };
+    assert_eq!(output.lines().count(), shapes::SHAPES.len());
+    for ((write, body), line) in shapes::SHAPES.iter().zip(output.lines()) {
+        let bytes = write(&right, &memory, *task).to_bytes().unwrap();
+        // The size of a message is a multiple of 4, that of a C struct is one of its alignment.
+        let padding = "00".repeat(bytes.len() - line.len() / 2);
+        let mut expected = line.to_owned() + &padding;
+        if !padding.is_empty() {
+            let size = bytes.len() as u32;
+            expected.replace_range(8..16, &hex(&size.to_le_bytes()));
+        }
+        assert_eq!(hex(&bytes), expected, "{body}");
+    }
 }
