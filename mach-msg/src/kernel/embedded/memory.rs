@@ -4,9 +4,10 @@
 //! address in the task that owns it. Sending a whole region with `deallocate` moves it to the receiver at the same address;
 //! anything else is copied once, outside all locks.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc};
+use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use smallvec::SmallVec;
 
@@ -17,6 +18,9 @@ use crate::kernel::KernReturn;
 const ALIGN: usize = 16;
 /// Regions of at least a page lie on a page boundary.
 const PAGE: usize = 4096;
+/// Regions of at least this size are mapped: pages that nobody touches then cost nothing, and freed ones go back to the system.
+#[cfg(unix)]
+const MAPPED: usize = 32 * PAGE;
 
 /// One allocation, freed with its last owner.
 #[derive(Debug)]
@@ -31,38 +35,80 @@ fn layout(size: usize) -> Option<Layout> {
 }
 
 impl Block {
-    fn new(size: usize) -> Option<Self> {
-        let layout = layout(size)?;
-        if size == 0 {
-            return None;
+    /// A block of zeroes; `None` when there is no memory, or for none.
+    fn zeroed(size: usize) -> Option<Self> {
+        #[cfg(unix)]
+        if size >= MAPPED {
+            return Self::mapped(size);
         }
+        let layout = layout(size).filter(|_| size != 0)?;
         // SAFETY: the layout's size is not zero.
         let pointer = unsafe { alloc_zeroed(layout) };
+        Self::at(pointer, size)
+    }
+
+    /// A block with a copy of the `size` bytes at `source`; `None` when there is no memory, or for none.
+    ///
+    /// # Safety
+    ///
+    /// They can be read during the call.
+    unsafe fn copy_of(source: *const u8, size: usize) -> Option<Self> {
+        #[cfg(unix)]
+        let mapped = size >= MAPPED;
+        #[cfg(not(unix))]
+        let mapped = false;
+        let block = if mapped {
+            Self::zeroed(size)?
+        } else {
+            let layout = layout(size).filter(|_| size != 0)?;
+            // SAFETY: the layout's size is not zero.
+            let pointer = unsafe { alloc(layout) };
+            Self::at(pointer, size)?
+        };
+        let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
+        // SAFETY: the caller answers for the source; the target is a new allocation of this size, so they do not overlap.
+        unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
+        Some(block)
+    }
+
+    #[cfg(unix)]
+    fn mapped(size: usize) -> Option<Self> {
+        // SAFETY: a new private mapping at an address of the system's choice touches nothing that exists.
+        let pointer = unsafe {
+            libc::mmap(
+                std::ptr::null_mut(),
+                size,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+                -1,
+                0,
+            )
+        };
+        if pointer == libc::MAP_FAILED {
+            return None;
+        }
+        Self::at(pointer.cast(), size)
+    }
+
+    fn at(pointer: *mut u8, size: usize) -> Option<Self> {
         (!pointer.is_null()).then(|| Self {
             address: pointer.expose_provenance(),
             size,
         })
     }
-
-    /// Copies from `source` into the block at `offset`; whether it fits.
-    fn write(&mut self, offset: usize, source: &[u8]) -> bool {
-        let end = offset.checked_add(source.len());
-        if end.is_none_or(|end| end > self.size) {
-            return false;
-        }
-        let target = std::ptr::with_exposed_provenance_mut::<u8>(self.address + offset);
-        // SAFETY: the target lies in this block, which is borrowed mutably and was just allocated by whoever fills it, so it
-        // is valid for writes and nothing else, `source` included, lies there.
-        unsafe { std::ptr::copy_nonoverlapping(source.as_ptr(), target, source.len()) };
-        true
-    }
 }
 
 impl Drop for Block {
     fn drop(&mut self) {
+        let pointer = std::ptr::with_exposed_provenance_mut::<u8>(self.address);
+        #[cfg(unix)]
+        if self.size >= MAPPED {
+            // SAFETY: blocks of this size are mappings of just this address and size, and this is the last owner.
+            unsafe { libc::munmap(pointer.cast(), self.size) };
+            return;
+        }
         if let Some(layout) = layout(self.size) {
-            let pointer = std::ptr::with_exposed_provenance_mut::<u8>(self.address);
-            // SAFETY: the pointer came from `alloc_zeroed` with the same layout, and this is its last owner.
+            // SAFETY: smaller blocks come from the allocator with the same layout, and this is the last owner.
             unsafe { dealloc(pointer, layout) };
         }
     }
@@ -89,8 +135,9 @@ impl Region {
         if bytes.is_empty() {
             return Some(Self::default());
         }
-        let mut block = Block::new(bytes.len())?;
-        block.write(0, bytes).then(|| Self {
+        // SAFETY: a slice can be read.
+        let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
+        Some(Self {
             block: Some(Arc::new(block)),
         })
     }
@@ -120,10 +167,8 @@ impl Region {
     /// They can be read during the call.
     unsafe fn copy_of(address: usize, size: usize) -> Option<Self> {
         let source = std::ptr::with_exposed_provenance::<u8>(address);
-        let block = Block::new(size)?;
-        let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
-        // SAFETY: the caller answers for the source; the target is a new allocation of this size, so they do not overlap.
-        unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
+        // SAFETY: as the caller promises.
+        let block = unsafe { Block::copy_of(source, size) }?;
         Some(Self {
             block: Some(Arc::new(block)),
         })
@@ -173,6 +218,10 @@ pub(super) use crate::kernel::OolTrust as Trust;
 #[derive(Default)]
 pub(super) struct Memory {
     regions: Lock<BTreeMap<usize, Owned>>,
+    /// Bytes that left in messages, by changing owner.
+    pub(super) moved: AtomicU64,
+    /// Bytes that left in messages, as copies.
+    pub(super) copied: AtomicU64,
 }
 
 /// Why memory cannot be sent.
@@ -190,7 +239,7 @@ impl Memory {
         if size == 0 {
             return Ok(0);
         }
-        let block = Block::new(size).ok_or(KernReturn::NO_SPACE)?;
+        let block = Block::zeroed(size).ok_or(KernReturn::NO_SPACE)?;
         Ok(self.adopt(Region {
             block: Some(Arc::new(block)),
         }))
@@ -269,6 +318,7 @@ impl Memory {
                 found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
             if give_away && whole {
                 let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
+                self.moved.fetch_add(size as u64, Ordering::Relaxed);
                 return Ok(Region {
                     block: Some(owned.block),
                 });
@@ -281,6 +331,7 @@ impl Memory {
         // SAFETY: either the bytes lie in a block that `pinned` keeps alive, or the caller said that they can be read (see the
         // contract of `Task::calls`).
         let region = unsafe { Region::copy_of(address, size) }.ok_or(Refused::Shortage)?;
+        self.copied.fetch_add(size as u64, Ordering::Relaxed);
         if give_away && pinned.is_some() {
             drop(pinned);
             // It was there a moment ago; if the task gave it away meanwhile, there is nothing left to give.
@@ -294,31 +345,30 @@ impl Memory {
         if size == 0 {
             return Some(Vec::new());
         }
-        let region = self.take(address, size, false, Trust::Checked).ok()?;
+        let _pinned = self.pin(address, size)?;
+        // SAFETY: the bytes lie in a block that is kept alive here.
+        let region = unsafe { Region::copy_of(address, size) }?;
         Some(region.bytes().to_vec())
     }
 
     /// Writes to a range that the task owns as a whole.
     pub(super) fn write(&self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
-        let end = address
-            .checked_add(bytes.len())
+        let _pinned = self
+            .pin(address, bytes.len())
             .ok_or(KernReturn::INVALID_ADDRESS)?;
-        let pinned = {
-            let regions = self.regions.lock();
-            let found = regions
-                .range(..=address)
-                .next_back()
-                .filter(|(_, owned)| owned.holds(address, end));
-            found.map(|(_, owned)| Arc::clone(&owned.block))
-        };
-        let Some(_pinned) = pinned else {
-            return Err(KernReturn::INVALID_ADDRESS);
-        };
         let target = std::ptr::with_exposed_provenance_mut::<u8>(address);
         // SAFETY: the range lies in a block that is kept alive here and belongs to the task, whose memory nobody else uses (see
         // the contract of `Task::calls`); `bytes` is borrowed and so lies elsewhere.
         unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), target, bytes.len()) };
         Ok(())
+    }
+
+    /// Keeps the block alive that a range of the task's lies in.
+    fn pin(&self, address: usize, size: usize) -> Option<Arc<Block>> {
+        let end = address.checked_add(size)?;
+        let regions = self.regions.lock();
+        let (_, owned) = regions.range(..=address).next_back()?;
+        owned.holds(address, end).then(|| Arc::clone(&owned.block))
     }
 
     /// How many bytes the task owns.

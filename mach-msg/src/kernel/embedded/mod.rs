@@ -74,6 +74,7 @@ mod send;
 mod set;
 mod slab;
 mod space;
+mod statistics;
 mod task;
 mod transit;
 mod voucher;
@@ -82,7 +83,7 @@ mod work;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 
 use self::copyin::MOVE_SEND;
@@ -91,6 +92,7 @@ pub use self::identity::TaskOptions;
 pub use self::ledger::Ledger;
 use self::lock::Lock;
 use self::space::Space;
+pub use self::statistics::Statistics;
 pub use self::task::{OwnedTask, interrupt, is_waiting};
 use super::Task;
 
@@ -110,6 +112,8 @@ pub(crate) struct Kernel {
     rotates: bool,
     services: Lock<HashMap<String, u32>>,
     vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
+    /// Messages that were sent to ports that are dead now.
+    past_messages: AtomicU64,
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);
@@ -122,6 +126,7 @@ impl Kernel {
             rotates: order == SetOrder::RoundRobin,
             services: Lock::default(),
             vouchers: Lock::default(),
+            past_messages: AtomicU64::new(0),
         });
         let entry = (kernel.number, Arc::downgrade(&kernel));
         KERNELS.lock().push(entry);
@@ -202,6 +207,12 @@ impl EmbeddedKernel {
     #[must_use]
     pub fn ledger(&self) -> Ledger {
         Ledger::count(self.kernel.number)
+    }
+
+    /// Sums up what the kernel has done since it was made. It takes its time: every port and task is looked at.
+    #[must_use]
+    pub fn statistics(&self) -> Statistics {
+        Statistics::sum(&self.kernel)
     }
 }
 

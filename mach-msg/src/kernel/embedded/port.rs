@@ -104,6 +104,8 @@ pub(super) struct PortState {
     pub(super) port_destroyed: Cap,
     pub(super) requests: Vec<Request>,
     pub(super) queue: Queue,
+    /// How many messages it was ever sent.
+    pub(super) messages: u64,
     pub(super) sets: SmallVec<[Membership; 1]>,
 }
 

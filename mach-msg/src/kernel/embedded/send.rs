@@ -205,6 +205,7 @@ pub(super) fn post(
     let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
     let mut found = None;
     let state = &mut *port;
+    state.messages += 1;
     while let Some(receiver) = state.queue.receivers.pop_front() {
         if receiver.takes(size) {
             found = Some(receiver);

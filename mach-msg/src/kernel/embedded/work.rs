@@ -9,6 +9,7 @@ use super::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 use super::message::{Cap, Item, Message, NULL, is_port};
 use super::notify;
 use super::port::{self, Holder, Object};
+use super::statistics;
 use super::transit;
 use super::voucher;
 use super::wait::{self, Outcome, WaiterId};
@@ -172,9 +173,11 @@ impl Work {
             })
             .collect();
         let mut queue = std::mem::take(&mut port.queue);
+        let (kernel, messages) = (port.kernel, port.messages);
         port::unlock(cap, port);
         drop(transit);
 
+        statistics::port_died(kernel, messages);
         for waiting in queue.receivers.drain(..) {
             wait::end(waiting.waiter, |mail| mail.outcome = Outcome::PortChanged);
         }

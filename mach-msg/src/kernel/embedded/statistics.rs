@@ -1,0 +1,45 @@
+//! What a kernel has done so far, summed up when asked.
+
+use std::sync::atomic::Ordering;
+
+use super::{Kernel, kernel_of, port, space};
+
+/// What a kernel has done since it was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statistics {
+    /// Messages that were accepted, notifications included.
+    pub messages: u64,
+    /// Bytes of out-of-line memory that were sent by changing owner.
+    pub ool_bytes_moved: u64,
+    /// Bytes of out-of-line memory that were sent by copying them once.
+    pub ool_bytes_copied: u64,
+}
+
+impl Statistics {
+    pub(super) fn sum(kernel: &Kernel) -> Self {
+        let mut sum = Self {
+            messages: kernel.past_messages.load(Ordering::Relaxed),
+            ..Self::default()
+        };
+        for (_, port) in port::all() {
+            if port.kernel == kernel.number && port.alive {
+                sum.messages += port.messages;
+            }
+        }
+        for space in space::all().filter(|space| space.kernel() == kernel.number) {
+            sum.ool_bytes_moved += space.memory.moved.load(Ordering::Relaxed);
+            sum.ool_bytes_copied += space.memory.copied.load(Ordering::Relaxed);
+        }
+        sum
+    }
+}
+
+/// A port that was sent so many messages is gone.
+pub(super) fn port_died(kernel: u32, messages: u64) {
+    if messages != 0
+        && let Some(kernel) = kernel_of(kernel)
+    {
+        kernel.past_messages.fetch_add(messages, Ordering::Relaxed);
+    }
+}
