@@ -1,0 +1,169 @@
+//! The client: reads files into regions, sends them, and gets digests.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::os::unix::ffi::OsStrExt;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use mach_msg::kernel::Task;
+use mach_msg::{OolMemory, SendRight};
+
+use crate::protocol::{Algorithm, CHUNK, DigestReply, DigestRequest, Status};
+
+/// How many regions a large file goes through: one is read into, one is hashed, and one is ready for either.
+const REGIONS: usize = 3;
+
+/// A client of the service.
+pub(crate) struct Client<'a> {
+    /// The task that the client is.
+    pub(crate) task: Task,
+    pub(crate) service: &'a SendRight,
+    /// Where the service is to send progress.
+    pub(crate) progress: &'a SendRight,
+    pub(crate) algorithm: Algorithm,
+}
+
+/// A part of a file: the first `length` bytes of a region.
+struct Piece {
+    contents: OolMemory,
+    length: usize,
+    last: bool,
+}
+
+type Input = BufReader<Box<dyn Read + Send>>;
+
+impl Client<'_> {
+    /// The digest of a file; `-` is standard input. `number` tells the file apart from the client's others.
+    pub(crate) fn digest(&self, number: u64, name: &OsStr) -> io::Result<Vec<u8>> {
+        let (mut input, size) = open(name)?;
+        let mut sender = Sender {
+            client: self,
+            number,
+            name,
+            offset: 0,
+        };
+        // A small file goes in one region of its own size, and is not worth a thread.
+        if let Some(size) = size.filter(|size| *size <= CHUNK) {
+            let piece = fill(self.region(size)?, &mut input)?;
+            if let (_, Some(digest)) = sender.send(piece)? {
+                return Ok(digest);
+            }
+            // It has grown meanwhile.
+        }
+        sender.send_while_reading(&mut input)
+    }
+
+    fn region(&self, size: usize) -> io::Result<OolMemory> {
+        OolMemory::new_in(self.task, size).map_err(io::Error::other)
+    }
+}
+
+/// Opens a file; gives its size where it has one that can be known.
+fn open(name: &OsStr) -> io::Result<(Input, Option<usize>)> {
+    let mut size = None;
+    let input: Box<dyn Read + Send> = if name == "-" {
+        Box::new(io::stdin())
+    } else {
+        let file = File::open(name)?;
+        let about = file.metadata()?;
+        if about.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        // Files such as those of /proc say 0, and have something in them all the same.
+        if about.is_file() && about.len() != 0 {
+            size = usize::try_from(about.len()).ok();
+        }
+        Box::new(file)
+    };
+    // Reads into regions go past this buffer: it only serves to see the end.
+    Ok((BufReader::with_capacity(512, input), size))
+}
+
+/// Fills a region from the input, as far as that goes.
+fn fill(mut region: OolMemory, input: &mut Input) -> io::Result<Piece> {
+    let mut length = 0;
+    while length < region.len() {
+        match input.read(&mut region[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Piece {
+        contents: region,
+        length,
+        last: input.fill_buf()?.is_empty(),
+    })
+}
+
+/// Sends the pieces of one file.
+struct Sender<'a> {
+    client: &'a Client<'a>,
+    number: u64,
+    name: &'a OsStr,
+    offset: u64,
+}
+
+impl Sender<'_> {
+    /// Reads in a thread of its own, so that reading and hashing overlap. The same few regions go round: to the service with a request,
+    /// and back with its reply.
+    fn send_while_reading(&mut self, input: &mut Input) -> io::Result<Vec<u8>> {
+        let (filled_in, filled) = sync_channel(REGIONS);
+        let (spare_in, spare) = sync_channel(REGIONS);
+        for _ in 0..REGIONS {
+            // There is room, and the other end stands here.
+            let _ = spare_in.send(self.client.region(CHUNK)?);
+        }
+        thread::scope(|scope| {
+            scope.spawn(move || read(input, &spare, &filled_in));
+            for piece in filled {
+                let (region, digest) = self.send(piece?)?;
+                if let Some(digest) = digest {
+                    return Ok(digest);
+                }
+                // The reader may be gone already; the region is then released.
+                let _ = spare_in.send(region);
+            }
+            Err(io::Error::other("the file's reader stopped"))
+        })
+    }
+
+    /// Sends one piece; gives the region back, and the digest if that was the last piece.
+    fn send(&mut self, piece: Piece) -> io::Result<(OolMemory, Option<Vec<u8>>)> {
+        let reply = self.client.service.call(DigestRequest {
+            contents: piece.contents,
+            progress: self.client.progress,
+            algorithm: self.client.algorithm,
+            length: piece.length as u32,
+            file: self.number,
+            offset: self.offset,
+            last: piece.last,
+            name: self.name.as_bytes(),
+        });
+        let reply: DigestReply = reply.map_err(|error| io::Error::other(error.to_string()))?;
+        self.offset += piece.length as u64;
+        let digest = match (reply.status, piece.last) {
+            (Status::More, false) => None,
+            (Status::Done, true) => Some(reply.digest().to_vec()),
+            (status, _) => {
+                let refusal = format!("the service answered {status:?}");
+                return Err(io::Error::other(refusal));
+            }
+        };
+        Ok((reply.contents, digest))
+    }
+}
+
+/// Fills spare regions until the input ends, or nobody wants them any more.
+fn read(input: &mut Input, spare: &Receiver<OolMemory>, filled: &SyncSender<io::Result<Piece>>) {
+    for region in spare {
+        let piece = fill(region, input);
+        let ended = !matches!(&piece, Ok(piece) if !piece.last);
+        if filled.send(piece).is_err() || ended {
+            return;
+        }
+    }
+}

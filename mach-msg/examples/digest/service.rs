@@ -1,0 +1,161 @@
+//! The service: takes in pieces of files, answers with digests.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use mach_msg::kernel::{MsgReturn, Task};
+use mach_msg::message::ReceiveLimits;
+use mach_msg::wire::AuditToken;
+use mach_msg::{Error, Message, MessageBuffer, ReceiveRight, bootstrap};
+use sha2::{Digest, Sha256, Sha512};
+
+use crate::protocol::{
+    Algorithm, CHUNK, DigestReply, DigestRequest, DigestRequestView, Progress, SERVICE, Status,
+};
+
+/// How many files may be open at once, of all clients together: a client that opens files and never ends them must not use up the
+/// service's memory.
+const OPEN_FILES_MAX: usize = 256;
+
+/// Registers the service in `task`, and gives the port that it receives on.
+pub(crate) fn register(task: Task) -> Result<ReceiveRight, Error> {
+    let port = ReceiveRight::new_in(task)?;
+    bootstrap::register(SERVICE, &port.make_send()?)?;
+    Ok(port)
+}
+
+/// Serves requests of processes of the user `uid` until the service's task ends.
+pub(crate) fn serve(port: &ReceiveRight, uid: u32) -> Result<Summary, Error> {
+    let mut service = Service {
+        uid,
+        open: HashMap::new(),
+        summary: Summary::default(),
+    };
+    let mut buffer = MessageBuffer::with_limits(ReceiveLimits {
+        ool_bytes: CHUNK as u64,
+        ..ReceiveLimits::default()
+    });
+    loop {
+        match port.receive(&mut buffer) {
+            Ok(message) => service.answer(message),
+            Err(error) => match error.code() {
+                // The task has ended.
+                MsgReturn::RCV_PORT_CHANGED | MsgReturn::RCV_INVALID_NAME => {
+                    return Ok(service.summary);
+                }
+                // Too large for our limits: it was destroyed, and its sender was told so.
+                MsgReturn::RCV_TOO_LARGE => service.summary.refused += 1,
+                _ => return Err(error.into()),
+            },
+        }
+    }
+}
+
+/// What the service saw.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Summary {
+    /// Requests that were answered.
+    pub(crate) requests: u64,
+    /// Messages that were refused: not well formed, or of another user.
+    pub(crate) refused: u64,
+    /// The sender of the last request, as the kernel told it.
+    pub(crate) sender: Option<AuditToken>,
+}
+
+struct Service {
+    uid: u32,
+    /// What is hashed of each file so far. The key has the token that the kernel wrote, so that one client cannot get into another's file.
+    open: HashMap<(AuditToken, u64), File>,
+    summary: Summary,
+}
+
+struct File {
+    hasher: Hasher,
+    done: u64,
+}
+
+impl Service {
+    /// Answers one message. One that is refused is dropped, with its reply right: the kernel tells the client, whose call then fails.
+    fn answer(&mut self, message: Message<'_>) {
+        let sender = message.sender();
+        if sender.euid() != self.uid {
+            self.summary.refused += 1;
+            return;
+        }
+        let Ok(request) = message.decode::<DigestRequest<'_>>() else {
+            self.summary.refused += 1;
+            return;
+        };
+        let Some(reply) = request.reply else {
+            self.summary.refused += 1;
+            return;
+        };
+        let piece = request.body;
+        let (status, digest) = self.take_in(sender, &piece);
+        // Progress is news, and worth nothing when the client does not keep up.
+        let _ = piece.progress.try_send(Progress {
+            file: piece.file,
+            done: piece.offset.saturating_add(u64::from(piece.length)),
+        });
+        self.summary.requests += 1;
+        self.summary.sender = Some(sender);
+        // A client that is gone needs no answer; what it sent is released with the message that comes back.
+        let _ = reply.send(DigestReply::new(piece.contents, status, &digest));
+    }
+
+    fn take_in(&mut self, sender: AuditToken, piece: &DigestRequestView<'_>) -> (Status, Vec<u8>) {
+        let Some(bytes) = piece.contents.get(..piece.length as usize) else {
+            return (Status::TooShort, Vec::new());
+        };
+        let open = self.open.len();
+        let mut entry = match self.open.entry((sender, piece.file)) {
+            Entry::Occupied(entry) => entry,
+            Entry::Vacant(_) if piece.offset != 0 => return (Status::OutOfOrder, Vec::new()),
+            Entry::Vacant(_) if open >= OPEN_FILES_MAX => return (Status::TooMany, Vec::new()),
+            Entry::Vacant(entry) => entry.insert_entry(File {
+                hasher: Hasher::new(piece.algorithm),
+                done: 0,
+            }),
+        };
+        let file = entry.get_mut();
+        if file.done != piece.offset {
+            entry.remove();
+            return (Status::OutOfOrder, Vec::new());
+        }
+        file.hasher.update(bytes);
+        file.done = file.done.saturating_add(u64::from(piece.length));
+        if piece.last {
+            (Status::Done, entry.remove().hasher.finish())
+        } else {
+            (Status::More, Vec::new())
+        }
+    }
+}
+
+enum Hasher {
+    Sha256(Sha256),
+    Sha512(Sha512),
+}
+
+impl Hasher {
+    fn new(algorithm: Algorithm) -> Self {
+        match algorithm {
+            Algorithm::Sha256 => Self::Sha256(Sha256::new()),
+            Algorithm::Sha512 => Self::Sha512(Sha512::new()),
+        }
+    }
+
+    fn update(&mut self, bytes: &[u8]) {
+        match self {
+            Self::Sha256(hasher) => hasher.update(bytes),
+            Self::Sha512(hasher) => hasher.update(bytes),
+        }
+    }
+
+    fn finish(self) -> Vec<u8> {
+        match self {
+            Self::Sha256(hasher) => hasher.finalize().to_vec(),
+            Self::Sha512(hasher) => hasher.finalize().to_vec(),
+        }
+    }
+}
