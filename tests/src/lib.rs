@@ -1,6 +1,8 @@
 //! Behaviour tests of mach-msg: what several test programs share.
 
 pub mod c;
+pub mod conformance;
 pub mod fuzz;
+pub mod kernels;
 pub mod random;
 pub mod vectors;

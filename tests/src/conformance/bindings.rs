@@ -1,0 +1,201 @@
+//! Which name or address each variable of a scenario stands for.
+
+use std::collections::HashMap;
+
+use mach_msg::wire::PortName;
+
+use super::symbols::{Name, Word};
+
+/// The variables of a scenario.
+///
+/// A variable for a name belongs to one task's space. Names are numbers: one that was seen before is the variable that it was then, even if
+/// its right is gone since; one that was not seen before is a new variable. So two recorded names are equal or different exactly as the
+/// variables are.
+#[derive(Debug)]
+pub(super) struct Bindings {
+    tasks: Vec<TaskNames>,
+    words: HashMap<String, u64>,
+}
+
+#[derive(Debug, Default)]
+struct TaskNames {
+    of_variable: HashMap<String, PortName>,
+    /// What each name that was seen is called: the first variable that stood for it, or its number if a caller chose it.
+    seen: HashMap<PortName, Name>,
+}
+
+/// What a recorded name says about a name that the kernel gave.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is the recorded one
+    Same,
+    /// It was not seen before, as recorded, and is now known by the variable
+    New,
+    /// It is another one
+    Other,
+}
+
+/// An index far behind the end of any table, with a generation that a first use would have.
+const BOGUS: PortName = PortName(0x00ab_cd03);
+
+/// An address in the first pages, where nothing is ever mapped.
+const UNMAPPED: u64 = 0x3000;
+
+impl Bindings {
+    pub(super) fn new(tasks: usize) -> Self {
+        Self {
+            tasks: (0..tasks).map(|_| TaskNames::default()).collect(),
+            words: HashMap::new(),
+        }
+    }
+
+    /// The name that stands in an argument.
+    pub(super) fn resolve(&mut self, task: usize, name: &Name) -> Result<PortName, String> {
+        match name {
+            Name::Variable(variable) => self.tasks[task]
+                .of_variable
+                .get(variable)
+                .copied()
+                .ok_or_else(|| format!("{variable} stands for nothing in task {task}")),
+            Name::Bogus => Ok(BOGUS),
+            Name::Number(number) => {
+                let seen = &mut self.tasks[task].seen;
+                if number.is_valid() {
+                    seen.entry(*number).or_insert_with(|| name.clone());
+                }
+                Ok(*number)
+            }
+            Name::SenderValue => Err("SENDER_VALUE is no argument".to_owned()),
+        }
+    }
+
+    /// Compares a name that the kernel gave with the recorded one; a new one is bound.
+    pub(super) fn identify(&mut self, task: usize, expected: &Name, got: PortName) -> Verdict {
+        let names = &mut self.tasks[task];
+        let same = |same| if same { Verdict::Same } else { Verdict::Other };
+        match expected {
+            Name::Variable(variable) => match names.of_variable.get(variable) {
+                Some(&bound) => same(bound == got),
+                None if !got.is_valid() || names.seen.contains_key(&got) => Verdict::Other,
+                None => {
+                    self.bind(task, variable, got);
+                    Verdict::New
+                }
+            },
+            Name::Bogus => same(got == BOGUS),
+            Name::Number(number) => same(got == *number),
+            Name::SenderValue => Verdict::Other,
+        }
+    }
+
+    /// Lets `variable` stand for `name`, as an alias if that is known by another one.
+    pub(super) fn bind(&mut self, task: usize, variable: &str, name: PortName) {
+        let names = &mut self.tasks[task];
+        names.of_variable.insert(variable.to_owned(), name);
+        if name.is_valid() {
+            names
+                .seen
+                .entry(name)
+                .or_insert_with(|| Name::Variable(variable.to_owned()));
+        }
+    }
+
+    /// What a name that the kernel gave is called, for reports.
+    pub(super) fn describe(&self, task: usize, name: PortName) -> String {
+        match self.tasks[task].seen.get(&name) {
+            Some(Name::Variable(variable)) => variable.clone(),
+            _ if name == BOGUS => Name::Bogus.to_string(),
+            _ if !name.is_valid() => name.to_string(),
+            Some(_) => name.0.to_string(),
+            None => format!("a new name ({name})"),
+        }
+    }
+
+    /// Whether a recorded name is known.
+    pub(super) fn is_bound(&self, task: usize, name: &Name) -> bool {
+        match name {
+            Name::Variable(variable) => self.tasks[task].of_variable.contains_key(variable),
+            _ => true,
+        }
+    }
+
+    /// The number that stands in an argument.
+    pub(super) fn resolve_word(&self, word: &Word) -> Result<u64, String> {
+        match word {
+            Word::Number(number) => Ok(*number),
+            Word::Variable(variable) => self
+                .words
+                .get(variable)
+                .copied()
+                .ok_or_else(|| format!("{variable} stands for nothing")),
+            Word::Unmapped => Ok(UNMAPPED),
+            Word::MessageBuffer => Err("MSG_BUFFER is no argument".to_owned()),
+        }
+    }
+
+    /// Lets `variable` stand for an address or a guard.
+    pub(super) fn bind_word(&mut self, variable: &str, value: u64) {
+        self.words.insert(variable.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variable(name: &str) -> Name {
+        Name::Variable(name.to_owned())
+    }
+
+    #[test]
+    fn a_name_not_seen_before_is_bound_to_the_new_variable_and_only_to_that() {
+        let mut bindings = Bindings::new(1);
+        let name = PortName(0x203);
+        assert_eq!(bindings.identify(0, &variable("$a"), name), Verdict::New);
+        assert_eq!(bindings.identify(0, &variable("$a"), name), Verdict::Same);
+        assert_eq!(bindings.identify(0, &variable("$b"), name), Verdict::Other);
+        assert_eq!(bindings.resolve(0, &variable("$a")), Ok(name));
+        assert!(bindings.resolve(0, &variable("$b")).is_err());
+    }
+
+    #[test]
+    fn another_name_than_the_bound_one_is_another_one() {
+        let mut bindings = Bindings::new(1);
+        bindings.bind(0, "$a", PortName(0x203));
+        let other = bindings.identify(0, &variable("$a"), PortName(0x303));
+        assert_eq!(other, Verdict::Other);
+    }
+
+    #[test]
+    fn the_same_number_in_two_tasks_is_two_names() {
+        let mut bindings = Bindings::new(2);
+        bindings.bind(0, "$a", PortName(0x203));
+        let there = bindings.identify(1, &variable("$b"), PortName(0x203));
+        assert_eq!(there, Verdict::New);
+    }
+
+    #[test]
+    fn null_and_dead_are_never_a_new_name() {
+        let mut bindings = Bindings::new(1);
+        for name in [PortName::NULL, PortName::DEAD] {
+            assert_eq!(bindings.identify(0, &variable("$a"), name), Verdict::Other);
+            assert_eq!(
+                bindings.identify(0, &Name::Number(name), name),
+                Verdict::Same
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_that_the_caller_chose_is_not_new_when_the_kernel_gives_it() {
+        let mut bindings = Bindings::new(1);
+        let chosen = Name::Number(PortName(16387));
+        assert_eq!(bindings.resolve(0, &chosen), Ok(PortName(16387)));
+        let given = bindings.identify(0, &variable("$a"), PortName(16387));
+        assert_eq!(given, Verdict::Other);
+        assert_eq!(
+            bindings.identify(0, &chosen, PortName(16387)),
+            Verdict::Same
+        );
+    }
+}

@@ -1,0 +1,234 @@
+//! Replays recorded scenarios of Mach IPC on the embedded kernel, and compares every result.
+//!
+//! ```text
+//!   FILE.jsonl or .jsonl.gz ── lines ──▶ Scenario ── run ──▶ the calls of an embedded kernel
+//!                                            │                            │
+//!                                       recorded results ──── compare ────┘──▶ Failure
+//! ```
+//!
+//! The scenarios were recorded from the kernel of macOS; `tests/data/conformance/README.md` says how, and what the format is. Whatever is
+//! recorded is compared, but for what a stub decided in the recording: the list of that, with reasons, is the head of
+//! `untrusted.rs`. Operations and fields that are not in the format are an error. Nothing is decided by a scenario's name.
+//!
+//! ```no_run
+//! use mach_msg_tests::conformance;
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let summary = conformance::run_file("order.jsonl".as_ref(), |failure| println!("{failure}"))?;
+//! println!("{summary}");
+//! # Ok(())
+//! # }
+//! ```
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::ops::AddAssign;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use flate2::read::MultiGzDecoder;
+
+mod bindings;
+mod calls;
+mod compare;
+mod image;
+mod message;
+mod pending;
+mod received;
+mod run;
+mod scenario;
+mod symbols;
+mod untrusted;
+
+pub use self::compare::Difference;
+pub use self::run::FailedOperation;
+pub use self::scenario::{Scenario, ScenarioError};
+
+/// A scenario that does not come out as recorded.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Failure {
+    /// It is not written as the format says.
+    Malformed(ScenarioError),
+    /// Results differ.
+    Differs {
+        /// The scenario's name.
+        scenario: String,
+        /// What was tried.
+        about: String,
+        /// The operations whose results differ, in order.
+        operations: Vec<FailedOperation>,
+    },
+    /// The kernel or the runner panicked, or did not come to an end.
+    Broken {
+        /// The scenario's name.
+        scenario: String,
+        /// What happened.
+        message: String,
+    },
+}
+
+impl Failure {
+    /// The scenario's name.
+    #[must_use]
+    pub fn scenario(&self) -> &str {
+        match self {
+            Self::Malformed(error) => &error.name,
+            Self::Differs { scenario, .. } | Self::Broken { scenario, .. } => scenario,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// What comes after the first differences is mostly their consequence.
+        const SHOWN: usize = 4;
+
+        match self {
+            Self::Malformed(error) => write!(f, "FAILED {error}"),
+            Self::Broken { scenario, message } => write!(f, "FAILED {scenario}: {message}"),
+            Self::Differs {
+                scenario,
+                about,
+                operations,
+            } => {
+                write!(f, "FAILED {scenario}: {about}")?;
+                for operation in operations.iter().take(SHOWN) {
+                    write!(f, "\n  operation {}: {}", operation.index, operation.text)?;
+                    for difference in &operation.differences {
+                        write!(f, "\n    {difference}")?;
+                    }
+                }
+                match operations.len().saturating_sub(SHOWN) {
+                    0 => Ok(()),
+                    more => write!(f, "\n  and {more} operations more"),
+                }
+            }
+        }
+    }
+}
+
+/// How many scenarios came out as recorded, and how many did not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// All results are the recorded ones.
+    pub passed: usize,
+    /// Something differs, or the scenario could not be read or run.
+    pub failed: usize,
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+/// Replays every scenario of a file, plain or compressed with gzip, and hands each failure to `report`.
+///
+/// # Errors
+///
+/// The file cannot be read, or is no text.
+pub fn run_file(path: &Path, mut report: impl FnMut(&Failure)) -> io::Result<Summary> {
+    let mut summary = Summary::default();
+    for line in open(path)?.lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match check_line(&line) {
+            Ok(()) => summary.passed += 1,
+            Err(failure) => {
+                summary.failed += 1;
+                report(&failure);
+            }
+        }
+    }
+    Ok(summary)
+}
+
+/// Replays the scenario in one line of a file.
+///
+/// # Errors
+///
+/// [`Failure`], when it cannot be read, does not come out as recorded, or does not come to an end.
+pub fn check_line(line: &str) -> Result<(), Failure> {
+    check(Scenario::parse(line).map_err(Failure::Malformed)?)
+}
+
+/// Replays a scenario, on a thread of its own: a kernel that panics or hangs is a failure of the scenario.
+fn check(scenario: Scenario) -> Result<(), Failure> {
+    /// Only so that a hang is told apart: the longest scenario takes a second.
+    const LIMIT: Duration = Duration::from_secs(120);
+
+    let scenario = Arc::new(scenario);
+    let broken = |message: &str| Failure::Broken {
+        scenario: scenario.name.clone(),
+        message: message.to_owned(),
+    };
+    let (done, result) = mpsc::channel();
+    let replayed = Arc::clone(&scenario);
+    let thread = thread::spawn(move || {
+        // The receiver is gone only when nobody waits for the result any more.
+        let _ = done.send(replay(&replayed));
+    });
+    let operations = match result.recv_timeout(LIMIT) {
+        Ok(operations) => operations,
+        Err(mpsc::RecvTimeoutError::Timeout) => return Err(broken("did not come to an end")),
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            let panic = thread.join().err();
+            let message = panic.as_ref().and_then(|panic| {
+                let text = panic.downcast_ref::<&str>().copied();
+                text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+            });
+            return Err(broken(&format!("panicked: {}", message.unwrap_or("?"))));
+        }
+    };
+    if operations.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Differs {
+            scenario: scenario.name.clone(),
+            about: scenario.about.clone(),
+            operations,
+        })
+    }
+}
+
+/// The operations that differ; none if the scenario comes out in one of the orders that the recording leaves open.
+fn replay(scenario: &Scenario) -> Vec<FailedOperation> {
+    let orders = untrusted::orders_of_waiting_senders(scenario);
+    let mut as_recorded = None;
+    for order in orders {
+        let failed = run::run(scenario, &order);
+        if failed.is_empty() {
+            return failed;
+        }
+        as_recorded.get_or_insert(failed);
+    }
+    as_recorded.unwrap_or_default()
+}
+
+/// A reader of the text in a file, which may be compressed.
+fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+    let mut file = BufReader::new(File::open(path)?);
+    let compressed = file.fill_buf()?.starts_with(&GZIP);
+    let reader: Box<dyn Read> = if compressed {
+        Box::new(MultiGzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
+    Ok(Box::new(BufReader::new(reader)))
+}

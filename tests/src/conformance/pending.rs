@@ -1,0 +1,205 @@
+//! Calls of `mach_msg`, on the caller's thread or on their own.
+
+use std::thread::{self, JoinHandle, ThreadId};
+use std::time::{Duration, Instant};
+
+use mach_msg::kernel::embedded::{is_waiting, record_guard_exceptions};
+use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use mach_msg::wire::PortName;
+
+use super::compare::RaisedGuard;
+use super::run::raised_guards;
+use super::scenario::MsgOperation;
+
+/// A call with its arguments and buffers.
+pub(super) struct PreparedMsg {
+    calls: Calls,
+    pub(super) options: u32,
+    pub(super) buffer: Vec<u8>,
+    pub(super) send_size: u32,
+    pub(super) receive_size: u32,
+    pub(super) receive_name: PortName,
+    pub(super) timeout: u32,
+    pub(super) receive_buffer: Option<Vec<u8>>,
+    buffer_before: Vec<u8>,
+    receive_buffer_before: Vec<u8>,
+}
+
+/// What a call left.
+pub(super) struct MsgOutcome {
+    pub(super) code: MsgReturn,
+    pub(super) guards: Vec<RaisedGuard>,
+    pub(super) buffer: Vec<u8>,
+    pub(super) buffer_before: Vec<u8>,
+    receive_buffer: Option<Vec<u8>>,
+    receive_buffer_before: Vec<u8>,
+    options: MsgOptions,
+}
+
+impl PreparedMsg {
+    pub(super) const fn new(calls: Calls, options: u32) -> Self {
+        Self {
+            calls,
+            options,
+            buffer: Vec::new(),
+            send_size: 0,
+            receive_size: 0,
+            receive_name: PortName::NULL,
+            timeout: 0,
+            receive_buffer: None,
+            buffer_before: Vec::new(),
+            receive_buffer_before: Vec::new(),
+        }
+    }
+
+    /// Remembers what is in the buffers, to see later what the kernel wrote.
+    pub(super) fn remember(&mut self) {
+        self.buffer_before.clone_from(&self.buffer);
+        self.receive_buffer_before = self.receive_buffer.clone().unwrap_or_default();
+    }
+
+    /// Whether the call may wait for ever.
+    pub(super) const fn can_wait(&self) -> bool {
+        let options = MsgOptions::from_bits_retain(self.options);
+        let waits_for_room =
+            options.contains(MsgOptions::SEND_MSG) && !options.contains(MsgOptions::SEND_TIMEOUT);
+        let waits_for_a_message =
+            options.contains(MsgOptions::RCV_MSG) && !options.contains(MsgOptions::RCV_TIMEOUT);
+        waits_for_room || waits_for_a_message
+    }
+
+    pub(super) fn call(mut self) -> MsgOutcome {
+        let options = MsgOptions::from_bits_retain(self.options);
+        let code = self.calls.msg(MsgCall {
+            options,
+            buffer: &mut self.buffer,
+            send_size: self.send_size,
+            receive_size: self.receive_size,
+            receive_name: self.receive_name,
+            timeout: self.timeout,
+            notify: PortName::NULL,
+            receive_buffer: self.receive_buffer.as_deref_mut(),
+            trust: OolTrust::Checked,
+        });
+        MsgOutcome {
+            code,
+            guards: raised_guards(),
+            buffer: self.buffer,
+            buffer_before: self.buffer_before,
+            receive_buffer: self.receive_buffer,
+            receive_buffer_before: self.receive_buffer_before,
+            options,
+        }
+    }
+}
+
+impl MsgOutcome {
+    /// The buffer for the received message, before and after the call.
+    pub(super) fn received_into(&self) -> (&[u8], &[u8]) {
+        match &self.receive_buffer {
+            Some(after) => (&self.receive_buffer_before, after),
+            None => (&self.buffer_before, &self.buffer),
+        }
+    }
+
+    /// Whether a message was too large and stayed where it was.
+    pub(super) fn left_in_queue(&self) -> bool {
+        self.options.contains(MsgOptions::RCV_LARGE) && self.code == MsgReturn::RCV_TOO_LARGE
+    }
+}
+
+/// A call that has a thread of its own.
+pub(super) struct Pending<'s> {
+    pub(super) label: &'s str,
+    task: usize,
+    msg: &'s MsgOperation,
+    thread: JoinHandle<MsgOutcome>,
+}
+
+/// A call of another thread that is over.
+pub(super) struct Ended<'s> {
+    pub(super) label: &'s str,
+    pub(super) task: usize,
+    pub(super) msg: &'s MsgOperation,
+    pub(super) outcome: MsgOutcome,
+}
+
+impl<'s> Pending<'s> {
+    pub(super) fn start(
+        label: &'s str,
+        task: usize,
+        msg: &'s MsgOperation,
+        prepared: PreparedMsg,
+    ) -> Self {
+        let thread = thread::spawn(move || {
+            record_guard_exceptions(true);
+            prepared.call()
+        });
+        Self {
+            label,
+            task,
+            msg,
+            thread,
+        }
+    }
+
+    pub(super) fn thread(&self) -> ThreadId {
+        self.thread.thread().id()
+    }
+
+    /// Waits until each call has ended or waits, with nobody about to end its wait; takes those that ended.
+    ///
+    /// # Errors
+    ///
+    /// A call neither waits nor ends, or its thread panicked.
+    pub(super) fn settle(pending: &mut Vec<Self>) -> Result<Vec<Ended<'s>>, String> {
+        /// Only so that a kernel that hangs is told apart from one that is slow.
+        const LIMIT: Duration = Duration::from_secs(30);
+
+        let limit = Instant::now() + LIMIT;
+        let mut ended = Vec::new();
+        let mut quiet_rounds = 0;
+        // A call waits at most twice, for room and for a message. A thread that was seen waiting may have been woken by one that was
+        // looked at after it, so one round says nothing; so many in a row leave no way for a thread to be always elsewhere.
+        while quiet_rounds <= 2 * pending.len() {
+            quiet_rounds += 1;
+            let mut index = 0;
+            while index < pending.len() {
+                if pending[index].thread.is_finished() {
+                    ended.push(pending.swap_remove(index).join()?);
+                    quiet_rounds = 0;
+                    continue;
+                }
+                if !is_waiting(pending[index].thread()) {
+                    quiet_rounds = 0;
+                }
+                index += 1;
+            }
+            if Instant::now() > limit {
+                return Err(format!("{} calls neither wait nor end", pending.len()));
+            }
+            if quiet_rounds == 0 {
+                thread::yield_now();
+            }
+        }
+        Ok(ended)
+    }
+
+    fn join(self) -> Result<Ended<'s>, String> {
+        let Self {
+            label,
+            task,
+            msg,
+            thread,
+        } = self;
+        match thread.join() {
+            Ok(outcome) => Ok(Ended {
+                label,
+                task,
+                msg,
+                outcome,
+            }),
+            Err(_) => Err(format!("the thread of {label} panicked")),
+        }
+    }
+}

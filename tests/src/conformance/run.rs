@@ -1,0 +1,390 @@
+//! Replaying a scenario on an embedded kernel of its own.
+
+use std::fmt::Display;
+
+use mach_msg::kernel::embedded::{
+    EmbeddedKernel, OwnedTask, TaskOptions, record_guard_exceptions, take_guard_exceptions,
+};
+use mach_msg::kernel::{Calls, Task};
+use mach_msg::wire::{AuditToken, MESSAGE_SIZE_MAX, PortName, SecurityToken};
+
+use super::bindings::Bindings;
+use super::compare::{Comparison, Difference, RaisedGuard};
+use super::image::{self, Allocate};
+use super::message::MsgAfter;
+use super::pending::{Ended, MsgOutcome, Pending, PreparedMsg};
+use super::received::{FILL, Memory, Seen, end_of_changes};
+use super::scenario::{
+    Call, Code, Completed, ExpectedGuard, MsgOperation, MsgResults, Operation, Scenario,
+};
+
+/// An operation whose results are not the recorded ones.
+#[derive(Clone, Debug)]
+pub struct FailedOperation {
+    /// The operation's index in the scenario.
+    pub index: usize,
+    /// The operation as it stands in the file.
+    pub text: String,
+    /// What differs.
+    pub differences: Vec<Difference>,
+}
+
+/// Runs the operations of `scenario` in this order, and gives those that differ.
+pub(super) fn run(scenario: &Scenario, order: &[usize]) -> Vec<FailedOperation> {
+    let mut runner = Runner::new(scenario.tasks);
+    let mut failed = Vec::new();
+    for &index in order {
+        let operation = &scenario.operations[index];
+        let differences = runner.operation(operation);
+        if !differences.is_empty() {
+            failed.push(FailedOperation {
+                index,
+                text: operation.text.clone(),
+                differences,
+            });
+        }
+    }
+    let differences = runner.end(&scenario.still_blocked);
+    if !differences.is_empty() {
+        failed.push(FailedOperation {
+            index: order.len(),
+            text: "the end".to_owned(),
+            differences,
+        });
+    }
+    failed
+}
+
+/// A task of the scenario, until it is torn down.
+pub(super) struct Actor {
+    pub(super) calls: Calls,
+    pub(super) owned: Option<OwnedTask>,
+}
+
+impl Allocate for Actor {
+    fn allocate(&self, bytes: &[u8]) -> Result<u64, String> {
+        let address = self
+            .calls
+            .vm_allocate(bytes.len().max(1))
+            .map_err(|code| format!("no memory for the test's own bytes: {code}"))?;
+        self.calls
+            .memory_write(address, bytes)
+            .map_err(|code| format!("fresh memory cannot be written: {code}"))?;
+        Ok(address as u64)
+    }
+}
+
+impl Memory for Actor {
+    fn read(&self, address: u64, size: usize) -> Option<Vec<u8>> {
+        self.calls.memory_read(usize::try_from(address).ok()?, size)
+    }
+}
+
+/// The state of a scenario that is being replayed.
+pub(super) struct Runner<'s> {
+    pub(super) actors: Vec<Actor>,
+    pub(super) bindings: Bindings,
+    /// The asynchronous calls that wait.
+    pub(super) pending: Vec<Pending<'s>>,
+    /// Those that ended, and are not compared yet.
+    ended: Vec<Ended<'s>>,
+    /// What was sent in voucher fields that the kernel does not look at.
+    voucher_numbers: Vec<PortName>,
+    /// What differs in the operation at hand.
+    differences: Vec<Difference>,
+}
+
+/// What is recorded of a call of `mach_msg`.
+struct ExpectedMsg<'a> {
+    code: Option<Code>,
+    guards: &'a [ExpectedGuard],
+    results: &'a MsgResults,
+}
+
+impl<'s> Runner<'s> {
+    fn new(tasks: usize) -> Self {
+        record_guard_exceptions(true);
+        let kernel = EmbeddedKernel::new();
+        let mut bindings = Bindings::new(tasks);
+        let actors = (0..tasks)
+            .map(|index| {
+                let owned = kernel.create_task_with(tokens(index));
+                let task: Task = *owned;
+                // SAFETY: nothing in the process has rights or memory of this task but this runner, which owns none as values, and
+                // no message is sent on trust.
+                let calls = unsafe { task.calls() };
+                if let Ok(name) = calls.task_self() {
+                    bindings.bind(index, &format!("$task_self{index}"), name);
+                }
+                Actor {
+                    calls,
+                    owned: Some(owned),
+                }
+            })
+            .collect();
+        Self {
+            actors,
+            bindings,
+            pending: Vec::new(),
+            ended: Vec::new(),
+            differences: Vec::new(),
+            voucher_numbers: Vec::new(),
+        }
+    }
+
+    fn operation(&mut self, operation: &'s Operation) -> Vec<Difference> {
+        take_guard_exceptions();
+        match &operation.call {
+            Call::MachMsg(msg) => self.mach_msg(operation, msg),
+            _ => self.call(operation),
+        }
+        self.completions(&operation.completed);
+        std::mem::take(&mut self.differences)
+    }
+
+    /// Ends all tasks, and with them everything that still waits.
+    fn end(mut self, still_blocked: &[String]) -> Vec<Difference> {
+        let labels = |calls: Vec<&str>| {
+            let mut calls = calls;
+            calls.sort_unstable();
+            calls.join(" ")
+        };
+        let expected = labels(still_blocked.iter().map(String::as_str).collect());
+        let got = labels(self.pending.iter().map(|call| call.label).collect());
+        self.compare(|found| found.equal("still_blocked", expected, got));
+        for actor in &mut self.actors {
+            if let Some(owned) = actor.owned.take() {
+                owned.end();
+            }
+        }
+        self.settle();
+        if !self.pending.is_empty() {
+            self.differs(
+                "",
+                "no call waits for a task that is gone",
+                self.pending.len(),
+            );
+        }
+        self.differences
+    }
+
+    /// Compares results of the operation at hand.
+    pub(super) fn compare(&mut self, compare: impl FnOnce(&mut Comparison<'_>)) {
+        let mut comparison = Comparison::new(&mut self.bindings);
+        compare(&mut comparison);
+        self.differences.append(&mut comparison.finish());
+    }
+
+    fn differs(&mut self, field: &str, expected: impl Display, got: impl Display) {
+        self.compare(|found| found.differs(field, expected, got));
+    }
+
+    /// Every operation but `mach_msg`.
+    fn call(&mut self, operation: &Operation) {
+        let outcome = self.plain_call(operation);
+        let guards = raised_guards();
+        self.compare(|found| {
+            match outcome {
+                Ok(code) => found.code(operation.code, code.map(|code| Code(code.0))),
+                Err(error) => found.differs("", "an operation that can be done", error),
+            }
+            found.guards(operation.task, &operation.guards, &guards);
+        });
+    }
+
+    fn mach_msg(&mut self, operation: &'s Operation, msg: &'s MsgOperation) {
+        let task = operation.task;
+        let prepared = match self.prepare(task, msg) {
+            Ok(prepared) => prepared,
+            Err(error) => return self.differs("", "an operation that can be done", error),
+        };
+        let outcome = if msg.label.is_none() && !prepared.can_wait() {
+            prepared.call()
+        } else {
+            let label = msg.label.as_deref().unwrap_or("(the call itself)");
+            self.pending
+                .push(Pending::start(label, task, msg, prepared));
+            self.settle();
+            match (self.take_ended(label), &msg.state) {
+                (None, Some(_)) => return,
+                (None, None) => return self.differs("state", "an end", "BLOCKED"),
+                (Some(ended), Some(_)) => {
+                    return self.differs("state", "BLOCKED", ended.outcome.code);
+                }
+                (Some(ended), None) => ended.outcome,
+            }
+        };
+        let expected = ExpectedMsg {
+            code: operation.code,
+            guards: &operation.guards,
+            results: &msg.results,
+        };
+        self.compare_msg(task, msg, &expected, &outcome);
+    }
+
+    /// Builds the buffers and arguments of a call.
+    fn prepare(&mut self, task: usize, msg: &MsgOperation) -> Result<PreparedMsg, String> {
+        /// The kernel may write a header and a whole trailer, whatever the size of the buffer is.
+        const SLACK: usize = 256;
+
+        let actor = &self.actors[task];
+        let mut prepared = PreparedMsg::new(actor.calls, msg.options | msg.options_extra.0);
+        prepared.timeout = msg.timeout;
+        if let Some(send) = &msg.send {
+            let image = image::build(send, task, &mut self.bindings, actor)?;
+            if send.voucher_is_a_number() {
+                let number = self.bindings.resolve(task, &send.voucher)?;
+                self.voucher_numbers.push(number);
+            }
+            prepared.send_size = send.size;
+            if send.buffer.is_none() {
+                prepared.buffer = image;
+                // What lies behind the message belongs to the sender too.
+                let end = prepared.buffer.len().max(send.size.min(0x1_0000) as usize);
+                prepared.buffer.resize(end, 0);
+            }
+        }
+        if let Some(receive) = &msg.rcv {
+            prepared.options |= receive.trailer_options();
+            prepared.receive_name = self.bindings.resolve(task, &receive.name)?;
+            prepared.receive_size = receive.size;
+            let size = receive.size.min(MESSAGE_SIZE_MAX) as usize + SLACK;
+            match (receive.buffer, receive.overwrite) {
+                (Some(_), true) => prepared.receive_buffer = Some(Vec::new()),
+                (Some(_), false) => prepared.buffer = Vec::new(),
+                (None, true) => prepared.receive_buffer = Some(vec![FILL; size]),
+                (None, false) => {
+                    let size = size.max(prepared.buffer.len());
+                    prepared.buffer.resize(size, FILL);
+                }
+            }
+        }
+        prepared.remember();
+        Ok(prepared)
+    }
+
+    fn compare_msg(
+        &mut self,
+        task: usize,
+        msg: &MsgOperation,
+        expected: &ExpectedMsg<'_>,
+        outcome: &MsgOutcome,
+    ) {
+        let mut comparison = Comparison::new(&mut self.bindings);
+        let results = expected.results;
+        let memory: &dyn Memory = &self.actors[task];
+        let voucher_numbers = &self.voucher_numbers;
+        let seen = |buffer| Seen {
+            task,
+            buffer,
+            bind: &msg.bind,
+            memory,
+            voucher_numbers,
+        };
+        comparison.code(expected.code, Some(Code(outcome.code.0)));
+        comparison.guards(task, expected.guards, &outcome.guards);
+        let (before, after) = outcome.received_into();
+        if let Some(bytes_written) = results.bytes_written {
+            comparison.equal(
+                "bytes_written",
+                bytes_written,
+                end_of_changes(before, after),
+            );
+        }
+        if let Some(message) = &results.received {
+            comparison.within("received", |found| found.message(message, &seen(after)));
+        } else if outcome.left_in_queue() {
+            comparison.within("written_fields", |found| {
+                found.written_fields(results.written_fields.as_ref(), task, before, after);
+            });
+        }
+        match &results.msg_after {
+            Some(MsgAfter::Unchanged) => {
+                let end = end_of_changes(&outcome.buffer_before, &outcome.buffer);
+                if end != 0 {
+                    comparison.differs(
+                        "msg_after",
+                        "unchanged",
+                        format!("changes up to byte {end}"),
+                    );
+                }
+            }
+            Some(MsgAfter::Rewritten(message)) => {
+                comparison.within("msg_after", |found| {
+                    found.message(message, &seen(&outcome.buffer));
+                });
+            }
+            None => {}
+        }
+        self.differences.append(&mut comparison.finish());
+    }
+
+    /// Compares the asynchronous calls that ended with those that are recorded as ended.
+    fn completions(&mut self, expected: &[Completed]) {
+        self.settle();
+        for completed in expected {
+            let field = format!("completed[{}]", completed.label);
+            let Some(ended) = self.take_ended(&completed.label) else {
+                self.differs(&field, "an end", "BLOCKED");
+                continue;
+            };
+            if ended.task != completed.task {
+                self.differs(&field, completed.task, ended.task);
+            }
+            let results = ExpectedMsg {
+                code: completed.code,
+                guards: &completed.guards,
+                results: &completed.results,
+            };
+            let first = self.differences.len();
+            self.compare_msg(ended.task, ended.msg, &results, &ended.outcome);
+            for difference in &mut self.differences[first..] {
+                difference.field = format!("{field}.{}", difference.field);
+            }
+        }
+        for ended in std::mem::take(&mut self.ended) {
+            let field = format!("completed[{}]", ended.label);
+            self.differs(&field, "BLOCKED", ended.outcome.code);
+        }
+    }
+
+    fn take_ended(&mut self, label: &str) -> Option<Ended<'s>> {
+        let index = self.ended.iter().position(|ended| ended.label == label)?;
+        Some(self.ended.remove(index))
+    }
+
+    /// Waits until every asynchronous call has ended or waits for something that nobody in the process is about to do.
+    fn settle(&mut self) {
+        let settled = Pending::settle(&mut self.pending);
+        match settled {
+            Ok(mut ended) => self.ended.append(&mut ended),
+            Err(error) => self.differs("", "calls that wait or end", error),
+        }
+    }
+}
+
+/// What the recorder gave task `index`.
+fn tokens(index: usize) -> TaskOptions {
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    let bases = [1000, 2000, 3000, 4000, 5000, 100, 6000, 7000];
+    let audit = AuditToken {
+        words: bases.map(|base| base + index),
+    };
+    let security = SecurityToken {
+        uid: 2000 + index,
+        gid: 3000 + index,
+    };
+    TaskOptions::default().with_identity(audit, security)
+}
+
+/// The guard exceptions that the calling thread raised since the last time.
+pub(super) fn raised_guards() -> Vec<RaisedGuard> {
+    let raised = take_guard_exceptions().into_iter();
+    raised
+        .map(|guard| RaisedGuard {
+            reason: guard.reason,
+            name: guard.name,
+            fatal: guard.fatal,
+        })
+        .collect()
+}

@@ -1,0 +1,123 @@
+//! What of the recorded results is not compared, each with its reason. There is nothing else.
+//!
+//! The scenarios come from the kernel's own code in a frame of stubs; what a stub decides says nothing about the kernel.
+//!
+//! * The `subcode` of a guard exception. Guard exceptions were recorded, not delivered, and the format asks for reason, name and
+//!   `fatal`; the subcode is mostly the port's guard, which the caller knows.
+//! * Which of several waiting senders comes first: [`orders_of_waiting_senders`].
+//! * In which order the calls ended that one operation ended. They are recorded in the order in which the kernel woke their threads, which
+//!   nobody outside of a kernel sees; that all of them are over, and how, is compared.
+//! * `mach_port_get_srights`: [`get_srights_is_off`].
+//! * `via` of `request_notification`: it says how the recorder made the call. Nothing that a caller can see depends on it.
+//! * `category` and `about` say what was tried, not what came of it.
+
+use super::scenario::{Call, Code, Scenario};
+
+/// All threads of the recording had one priority, so that which of several waiting senders went first is how a heap treats equal keys.
+///
+/// Gives every order of the operations in which senders that wait at the same time are exchanged for one another; the recorded order
+/// is the first. If one of them comes out as recorded, the scenario does.
+pub(super) fn orders_of_waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
+    /// Five senders make 120 orders.
+    const SENDERS_MAX: usize = 5;
+
+    let recorded: Vec<usize> = (0..scenario.operations.len()).collect();
+    let mut orders = vec![recorded];
+    for group in waiting_senders(scenario) {
+        if group.len() > SENDERS_MAX {
+            continue;
+        }
+        let permutations = permutations(&group);
+        orders = orders
+            .iter()
+            .flat_map(|order| {
+                permutations.iter().map(|permutation| {
+                    let mut order = order.clone();
+                    for (&position, &operation) in group.iter().zip(permutation) {
+                        order[position] = operation;
+                    }
+                    order
+                })
+            })
+            .collect();
+    }
+    orders
+}
+
+/// The indices of asynchronous sends that begin to wait while others wait, in groups that lie together in time.
+fn waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
+    let mut groups = Vec::new();
+    let mut group = Vec::new();
+    let mut waiting: Vec<&str> = Vec::new();
+    for (index, operation) in scenario.operations.iter().enumerate() {
+        waiting.retain(|label| operation.completed.iter().all(|over| over.label != *label));
+        if let Call::MachMsg(msg) = &operation.call
+            && let (Some(label), Some(_), Some(_), None) =
+                (&msg.label, &msg.state, &msg.send, &msg.rcv)
+        {
+            if waiting.is_empty() {
+                groups.push(std::mem::take(&mut group));
+            }
+            waiting.push(label);
+            group.push(index);
+        }
+    }
+    groups.push(group);
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+/// All orders of `items`, the given one first.
+fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
+    if items.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for (index, &first) in items.iter().enumerate() {
+        let mut rest = items.to_vec();
+        rest.remove(index);
+        for mut tail in permutations(&rest) {
+            tail.insert(0, first);
+            all.push(tail);
+        }
+    }
+    all
+}
+
+/// The recorded kernel was built without `mach_port_get_srights`: it answers `KERN_FAILURE` to everything.
+pub(super) fn get_srights_is_off(recorded: Option<Code>) -> bool {
+    recorded == Some(Code(mach_msg::kernel::KernReturn::FAILURE.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WAITS: &str = r#"{"op": "mach_msg", "task": 0, "async": "LABEL", "options": ["SEND_MSG"],
+        "send": {"remote": "$d", "size": 24}, "state": "BLOCKED"}"#;
+
+    fn scenario(operations: &[String]) -> Scenario {
+        let line = format!(
+            r#"{{"name": "n", "tasks": 1, "ops": [{}]}}"#,
+            operations.join(",")
+        );
+        Scenario::parse(&line).unwrap()
+    }
+
+    #[test]
+    fn senders_that_wait_together_may_come_in_any_order_and_no_others() {
+        let waits = |label: &str| WAITS.replace("LABEL", label);
+        let ends = |label: &str| {
+            format!(
+                r#"{{"op": "wait", "task": 0, "completed": [{{"async": "{label}", "task": 0, "ret": "MACH_MSG_SUCCESS"}}]}}"#
+            )
+        };
+        let together = scenario(&[waits("a"), waits("b"), ends("a"), ends("b"), waits("c")]);
+        assert_eq!(
+            orders_of_waiting_senders(&together),
+            [[0, 1, 2, 3, 4], [1, 0, 2, 3, 4]]
+        );
+        let apart = scenario(&[waits("a"), ends("a"), waits("b")]);
+        assert_eq!(orders_of_waiting_senders(&apart), [[0, 1, 2]]);
+    }
+}

@@ -1,0 +1,242 @@
+//! Every recorded scenario of Mach IPC comes out on the embedded kernel as it did on the kernel of macOS, and the runner that says so
+//! notices every result that is altered.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
+use mach_msg_tests::conformance::{Failure, Summary, check_line, run_file};
+use serde_json::{Value, json};
+
+/// The scenario files that must pass; `peculiar/` holds those that need not.
+fn files() -> io::Result<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<_>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "gz"));
+    files.sort();
+    Ok(files)
+}
+
+#[test]
+fn all_recorded_scenarios_come_out_as_recorded() -> io::Result<()> {
+    let mut all = Summary::default();
+    for file in files()? {
+        let of_file = run_file(&file, |failure| println!("{failure}"))?;
+        println!("{}: {of_file}", file.display());
+        all += of_file;
+    }
+    println!("{all}");
+    assert_eq!(all.failed, 0, "{all}");
+    assert!(all.passed > 1000, "the scenario files are not there");
+    Ok(())
+}
+
+#[test]
+fn a_result_that_is_altered_is_noticed_whichever_it_is() -> io::Result<()> {
+    /// Enough to meet every kind of result; long scenarios repeat what short ones have.
+    const PER_FILE: usize = 2;
+    const LONGEST: usize = 8 * 1024;
+
+    let mut altered = 0;
+    let mut unnoticed = Vec::new();
+    for file in files()? {
+        let mut text = String::new();
+        MultiGzDecoder::new(std::fs::File::open(file)?).read_to_string(&mut text)?;
+        let short = text.lines().filter(|line| line.len() < LONGEST);
+        for line in short.take(PER_FILE) {
+            let scenario: Value = serde_json::from_str(line)?;
+            assert!(check_line(line).is_ok(), "{}", scenario["name"]);
+            for (place, changed) in alterations(&scenario) {
+                altered += 1;
+                if check_line(&changed.to_string()).is_ok() {
+                    unnoticed.push(format!("{} {place}", scenario["name"]));
+                }
+            }
+        }
+    }
+    println!("{altered} alterations");
+    assert!(unnoticed.is_empty(), "{unnoticed:#?}");
+    assert!(altered > 1000, "{altered}");
+    Ok(())
+}
+
+/// What are results in an operation and in what is nested in it; everything else are arguments.
+const RESULTS: &[&str] = &[
+    "ret",
+    "exc_guard",
+    "completed",
+    "state",
+    "received",
+    "msg_after",
+    "bytes_written",
+    "written_fields",
+    "type",
+    "refs",
+    "status",
+    "members",
+    "names",
+    "out_equals",
+    "out_disp",
+    "out_count",
+    "out_seqno",
+    "out_size",
+    "out_id",
+    "out_trailer_size",
+    "info",
+    "previous",
+    "mapped",
+];
+
+/// Results that are not compared, with the same reasons as in the runner.
+const UNTRUSTED: &[&str] = &["subcode", "via"];
+
+/// The scenario with one result altered, for each of its results.
+fn alterations(scenario: &Value) -> Vec<(String, Value)> {
+    let mut all = Vec::new();
+    for (index, operation) in scenario["ops"].as_array().into_iter().flatten().enumerate() {
+        for (field, result) in operation.as_object().into_iter().flatten() {
+            if !RESULTS.contains(&field.as_str()) {
+                continue;
+            }
+            let mut found = Vec::new();
+            alter(result, field, &mut |place, altered| {
+                found.push((place.to_owned(), altered));
+            });
+            for (place, altered) in found {
+                let mut changed = scenario.clone();
+                let operation = &mut changed["ops"][index];
+                operation[field] = altered;
+                if field == "ret" {
+                    // A code is written twice; alone, the change would only be a contradiction.
+                    operation.as_object_mut().map(|all| all.remove("ret_code"));
+                }
+                all.push((format!("ops[{index}].{place}"), changed));
+            }
+        }
+    }
+    all
+}
+
+/// Calls `found` with each way to alter one thing in `value`.
+fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
+    match value {
+        Value::Bool(flag) => found(place, json!(!flag)),
+        Value::Number(number) => {
+            // Down, so that a number that was at its limit stays in its type.
+            let other = number
+                .as_i64()
+                .map_or(7, |number| if number > 0 { number - 1 } else { number + 1 });
+            found(place, json!(other));
+        }
+        Value::String(text) => {
+            if let Some(other) = other_text(text) {
+                found(place, json!(other));
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let mut fewer = items.clone();
+                fewer.remove(index);
+                found(&format!("{place}[{index}] is gone"), Value::Array(fewer));
+                alter(item, &format!("{place}[{index}]"), &mut |place, altered| {
+                    let mut items = items.clone();
+                    items[index] = altered;
+                    found(place, Value::Array(items));
+                });
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                // Labels and tasks of asynchronous calls say which call it is.
+                if UNTRUSTED.contains(&name.as_str()) || name == "ret_code" {
+                    continue;
+                }
+                alter(field, &format!("{place}.{name}"), &mut |place, altered| {
+                    let mut fields = fields.clone();
+                    fields.insert(name.clone(), altered);
+                    if name == "ret" {
+                        fields.remove("ret_code");
+                    }
+                    found(place, Value::Object(fields));
+                });
+            }
+        }
+        Value::Null => {}
+    }
+}
+
+/// Another text of the same kind; `None` for what has no other (the buffer of a message, `BLOCKED`).
+fn other_text(text: &str) -> Option<String> {
+    let known = [
+        ("MACH_PORT_NULL", "MACH_PORT_DEAD"),
+        ("NULL", "NONNULL"),
+        ("NONNULL", "NULL"),
+        ("unchanged", ""),
+        ("VIRTUAL", "PHYSICAL"),
+        ("PHYSICAL", "VIRTUAL"),
+        ("NONE", "PORT_SEND"),
+        ("PORT_SEND", "PORT_SEND_ONCE"),
+        ("SEND", "RECEIVE"),
+        ("INVALID_NAME", "INVALID_RIGHT"),
+        ("MSG_BUFFER", "0x10"),
+        ("SENDER_VALUE", "MACH_PORT_NULL"),
+        ("PORT", "OOL"),
+    ];
+    if let Some((_, other)) = known.iter().find(|(from, _)| *from == text) {
+        return Some((*other).to_owned()).filter(|other| !other.is_empty());
+    }
+    let other = match text.as_bytes() {
+        [b'$', ..] => "MACH_PORT_NULL".to_owned(),
+        [b'0', b'x', ..] => {
+            let number = u64::from_str_radix(&text[2..], 16).ok()?;
+            format!("{:#x}", number ^ 1)
+        }
+        [b'@', ..] | b"BLOCKED" => return None,
+        _ if text.starts_with("KERN_") || text.starts_with("MACH_") || text.starts_with("MIG_") => {
+            let other = if text == "KERN_SUCCESS" || text == "MACH_MSG_SUCCESS" {
+                "KERN_INVALID_NAME"
+            } else {
+                "KERN_SUCCESS"
+            };
+            other.to_owned()
+        }
+        [digit, ..] if digit.is_ascii_hexdigit() && text.len() >= 2 => {
+            let flipped = if *digit == b'0' { "1" } else { "0" };
+            format!("{flipped}{}", &text[1..])
+        }
+        _ => "PORT_SET".to_owned(),
+    };
+    Some(other)
+}
+
+#[test]
+fn a_field_or_an_operation_that_the_format_does_not_have_is_a_failure() {
+    let lines = [
+        json!({"name": "field", "tasks": 1, "ops": [
+            {"op": "port_allocate", "task": 0, "right": "RECEIVE", "out": "$a", "ret": "KERN_SUCCESS", "flavour": 1},
+        ]}),
+        json!({"name": "operation", "tasks": 1, "ops": [{"op": "port_rename", "task": 0, "ret": "KERN_SUCCESS"}]}),
+        json!({"name": "nested", "tasks": 1, "ops": [
+            {"op": "mach_msg", "task": 0, "options": ["RCV_MSG", "RCV_TIMEOUT"], "timeout": 0,
+             "rcv": {"name": "BOGUS", "size": 64, "scatter": true}, "ret": "MACH_RCV_INVALID_NAME"},
+        ]}),
+        json!({"name": "result", "tasks": 1, "ops": [
+            {"op": "wait", "task": 0, "completed": [{"async": "a", "task": 0, "ret": "MACH_MSG_SUCCESS", "took": 5}]},
+        ]}),
+        json!({"name": "code", "tasks": 1, "ops": [
+            {"op": "port_destroy", "task": 0, "name": "BOGUS", "ret": "KERN_INVALID_NAME", "ret_code": 16},
+        ]}),
+        json!({"name": "task", "tasks": 1, "ops": [{"op": "space_names", "task": 1, "names": []}]}),
+        json!({"name": "top", "tasks": 1, "ops": [], "skip": true}),
+    ];
+    for line in lines {
+        let result = check_line(&line.to_string());
+        assert!(
+            matches!(result, Err(Failure::Malformed(_))),
+            "{line}: {result:?}"
+        );
+    }
+    assert!(matches!(check_line("{"), Err(Failure::Malformed(_))));
+}
