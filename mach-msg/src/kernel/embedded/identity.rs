@@ -5,7 +5,6 @@ use crate::wire::{AuditToken, SecurityToken};
 
 /// How a task is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct TaskOptions {
     /// The audit token that stands in the trailers of the task's messages.
     pub audit: AuditToken,
