@@ -40,20 +40,8 @@ fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
         return Err(KernReturn::INVALID_RIGHT);
     }
     let entry = locked.look_up(name)?;
-    if entry.is(kind::DEAD_NAME) {
-        return Err(KernReturn::INVALID_NAME);
-    }
-    let other = |entry: Entry| {
-        let dead =
-            entry.is(kind::SEND_RIGHTS) && port::lock(entry.object).is_none_or(|port| !port.alive);
-        if dead {
-            KernReturn::INVALID_NAME
-        } else {
-            KernReturn::INVALID_RIGHT
-        }
-    };
     if !entry.is(kind::RECEIVE) {
-        return Err(other(entry));
+        return Err(KernReturn::INVALID_RIGHT);
     }
     port::lock(entry.object).ok_or(KernReturn::INVALID_NAME)
 }
@@ -135,8 +123,13 @@ pub(super) fn get(
     if info.len() < words {
         return Err(KernReturn::FAILURE);
     }
-    if flavor == LIMITS && !name.is_valid() {
-        return Ok(0);
+    if !name.is_valid() {
+        match flavor {
+            LIMITS => return Ok(0),
+            // XNU touches nothing then, the count neither.
+            DNREQUESTS_SIZE => return Ok(info.len()),
+            _ => {}
+        }
     }
     let port = receive(&locked, name)?;
     match flavor {
@@ -145,10 +138,7 @@ pub(super) fn get(
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             give(info, &status)
         }
-        DNREQUESTS_SIZE => {
-            let count = u32::try_from(port.requests.len()).unwrap_or(u32::MAX);
-            give(info, &[count])
-        }
+        DNREQUESTS_SIZE => give(info, &[port.request_slots]),
         INFO_EXT => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             let mut all = [0; INFO_EXT_WORDS];

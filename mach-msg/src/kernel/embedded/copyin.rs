@@ -176,11 +176,7 @@ fn move_receive(
         }
     }
     if entry.is(kind::SEND) {
-        let left = Entry {
-            kind: entry.kind & !kind::RECEIVE,
-            ..entry
-        };
-        locked.store(name, left);
+        locked.store(name, entry.without_receive());
     } else {
         cancel_request(locked.task(), name, entry, &mut port, work);
         locked.free(name, entry);

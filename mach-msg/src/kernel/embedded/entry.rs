@@ -30,6 +30,8 @@ pub(super) mod kind {
     pub(in super::super) const DEAD_NAME: u8 = 16;
     /// A dead-name or send-possible request was registered for the name, and perhaps still is.
     pub(in super::super) const REQUEST: u8 = 32;
+    /// The name had a receive right, and denoted something ever since: mistakes about that are not told.
+    pub(in super::super) const HAD_RECEIVE: u8 = 64;
 
     pub(in super::super) const SEND_RECEIVE: u8 = SEND | RECEIVE;
     pub(in super::super) const SEND_RIGHTS: u8 = SEND | SEND_ONCE;
@@ -86,8 +88,16 @@ impl Entry {
         Self {
             object: 0,
             references: self.references,
-            kind: kind::DEAD_NAME,
+            kind: kind::DEAD_NAME | (self.kind & kind::HAD_RECEIVE),
             generation: self.generation,
+        }
+    }
+
+    /// What is left when the receive right goes, and send references stay.
+    pub(super) const fn without_receive(self) -> Self {
+        Self {
+            kind: (self.kind & !kind::RECEIVE) | kind::HAD_RECEIVE,
+            ..self
         }
     }
 

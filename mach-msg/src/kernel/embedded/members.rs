@@ -54,6 +54,10 @@ pub(super) fn insert(
     work: &mut Work,
 ) -> Result<(), KernReturn> {
     let locked = lock(task)?;
+    if !member.is_valid() || !set.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    of_kind(&locked, set, kind::PORT_SET)?;
     let (member, set) = both(&locked, member, set)?;
     let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
     if !set::insert(member.object, &mut port, set.object) {

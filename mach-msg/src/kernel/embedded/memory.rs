@@ -22,6 +22,9 @@ const PAGE: usize = 4096;
 #[cfg(unix)]
 const MAPPED: usize = 32 * PAGE;
 
+/// See [`Region::relocate_small`].
+const RELOCATED_MAX: usize = 2 * PAGE;
+
 /// One allocation, freed with its last owner.
 #[derive(Debug)]
 struct Block {
@@ -140,6 +143,18 @@ impl Region {
         Some(Self {
             block: Some(Arc::new(block)),
         })
+    }
+
+    /// Moves a small region to a new address. The kernel promises no address to a sender who gets his memory back, and so he
+    /// finds out if he relies on one; only for a large one a copy would be too much.
+    ///
+    /// Gives the region at the old address.
+    pub(super) fn relocate_small(&mut self) -> Option<Self> {
+        if self.size() > RELOCATED_MAX {
+            return None;
+        }
+        let copy = Self::with_bytes(self.bytes())?;
+        Some(std::mem::replace(self, copy))
     }
 
     /// The region's bytes, which nobody else uses while it is on its way.

@@ -103,6 +103,8 @@ pub(super) struct PortState {
     pub(super) no_senders: Cap,
     pub(super) port_destroyed: Cap,
     pub(super) requests: Vec<Request>,
+    /// The size that XNU's table for as many requests has; it never shrinks.
+    pub(super) request_slots: u32,
     pub(super) queue: Queue,
     /// How many messages it was ever sent.
     pub(super) messages: u64,
@@ -172,6 +174,14 @@ impl PortState {
     pub(super) fn request(&mut self, task: u32, name: u32) -> Option<&mut Request> {
         let place = self.request_place(task, name)?;
         self.requests.get_mut(place)
+    }
+
+    pub(super) fn add_request(&mut self, request: Request) {
+        self.requests.push(request);
+        // The first slot of XNU's table is its head.
+        let slots = (self.requests.len() + 1).next_power_of_two();
+        let slots = u32::try_from(slots).unwrap_or(u32::MAX);
+        self.request_slots = self.request_slots.max(slots);
     }
 
     /// Takes away the request that is registered for a name; gives its send-once right.

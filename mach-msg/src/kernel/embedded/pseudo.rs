@@ -3,10 +3,12 @@
 //! It is rewritten in the sender's buffer as if he had received it, but remote and local stay where they are and there is no
 //! trailer. Rights may come back under new names.
 
+use smallvec::SmallVec;
 use zerocopy::IntoBytes;
 
 use super::deliver::{self, Writer};
-use super::message::{Head, Items};
+use super::memory::Region;
+use super::message::{Head, Item, Items};
 use super::space::Space;
 use super::work::Work;
 use crate::wire::{Header, PortName};
@@ -16,7 +18,7 @@ pub(super) fn receive(
     space: &'static Space,
     buffer: &mut [u8],
     head: Head,
-    items: Items,
+    mut items: Items,
     work: &mut Work,
 ) -> i32 {
     let mut details = 0;
@@ -39,6 +41,13 @@ pub(super) fn receive(
     let mut writer = Writer::new(buffer);
     writer.put(0, header.as_bytes());
     if head.bits.is_complex() {
+        // Held until all is given back, so that nothing else lands at an old address at once.
+        let mut old: SmallVec<[Region; 2]> = SmallVec::new();
+        for item in &mut items {
+            if let Item::Memory { region, .. } = item {
+                old.extend(region.relocate_small());
+            }
+        }
         details |= deliver::body(space, items, 28, true, &mut writer, work);
     }
     work.run();

@@ -70,7 +70,8 @@ pub(super) fn receive(
 }
 
 fn invalid_name(space: &'static Space, name: PortName) -> MsgReturn {
-    if name.is_valid() && space.lock().is_ok() {
+    let found = space.look_up(name);
+    if found.is_some_and(|entry| !entry.is(kind::HAD_RECEIVE)) {
         guard::raise(reason::RCV_INVALID_NAME, name, 0);
     }
     MsgReturn::RCV_INVALID_NAME

@@ -35,7 +35,12 @@ pub(super) fn request(
     match registered {
         Ok(previous) => {
             work.run();
-            copyout::copyout(space, previous, MOVE_SEND_ONCE, work)
+            let name = copyout::copyout(space, previous, MOVE_SEND_ONCE, work)?;
+            if name.is_dead() {
+                // The request is registered all the same; XNU's trap says so of the previous right.
+                return Err(KernReturn::INVALID_CAPABILITY);
+            }
+            Ok(name)
         }
         Err(error) => {
             work.later(Later::Release(cap, MOVE_SEND_ONCE));
@@ -129,15 +134,10 @@ fn receive(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
     }
     let entry = locked.look_up(name)?;
     if entry.is(kind::RECEIVE) {
-        return Ok(entry);
-    }
-    let dead = entry.is(kind::DEAD_NAME)
-        || (entry.is(kind::SEND_RIGHTS) && port::lock(entry.object).is_none_or(|port| !port.alive));
-    Err(if dead {
-        KernReturn::INVALID_NAME
+        Ok(entry)
     } else {
-        KernReturn::INVALID_RIGHT
-    })
+        Err(KernReturn::INVALID_RIGHT)
+    }
 }
 
 /// Registers for the death of a name's port, or for room in its queue.
@@ -151,6 +151,9 @@ fn on_name(
 ) -> Result<Cap, KernReturn> {
     let task = locked.task();
     let mut entry = locked.look_up(name)?;
+    if notify == NULL && !entry.is(kind::REQUEST) {
+        return Ok(NULL);
+    }
     if entry.is(kind::PORT_RIGHTS) {
         let port = if entry.is(kind::RECEIVE) {
             port::lock(entry.object)
@@ -170,7 +173,7 @@ fn on_name(
                 work.notify(notify, Notification::SendPossible(name));
             } else if is_port(notify) {
                 flagged.kind |= kind::REQUEST;
-                port.requests.push(Request {
+                port.add_request(Request {
                     task,
                     name: name.0,
                     notify,
@@ -188,7 +191,7 @@ fn on_name(
     if !entry.is(kind::DEAD_NAME) {
         return Err(KernReturn::INVALID_RIGHT);
     }
-    if send_possible && is_port(notify) {
+    if (send_possible || immediate) && is_port(notify) {
         locked.store(name, entry.one_more());
         work.notify(notify, Notification::DeadName(name));
         return Ok(NULL);

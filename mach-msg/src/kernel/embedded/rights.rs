@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::Kernel;
-use super::copyin::{self, MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live, received};
+use super::copyin::{
+    self, COPY_SEND, MAKE_SEND, MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live, received,
+};
 use super::copyout;
 use super::entry::{Entry, REFERENCES_MAX, kind};
 use super::guard::{self, reason};
@@ -39,6 +41,15 @@ fn find(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
 fn invalid_right(name: PortName) -> KernReturn {
     guard::raise(reason::INVALID_RIGHT, name, 0);
     KernReturn::INVALID_RIGHT
+}
+
+/// The error for a name without receive right.
+fn no_receive(name: PortName, entry: Entry) -> KernReturn {
+    if entry.is(kind::HAD_RECEIVE) {
+        KernReturn::INVALID_RIGHT
+    } else {
+        invalid_right(name)
+    }
 }
 
 fn invalid_value(name: PortName) -> KernReturn {
@@ -151,13 +162,9 @@ fn drop_receive(
         return;
     }
     if is_port(port.port_destroyed) {
-        let left = Entry {
-            kind: entry.kind & !kind::RECEIVE,
-            ..entry
-        };
-        locked.store(name, left);
+        locked.store(name, entry.without_receive());
     } else {
-        let mut dead = entry.dead();
+        let mut dead = entry.without_receive().dead();
         if let Some(request) = port.request(task, name.0) {
             // It is told of the death when the port is destroyed; the name then no longer asks the port.
             if is_port(request.notify) {
@@ -425,7 +432,7 @@ pub(super) fn mod_refs(
         RIGHT_SEND_ONCE => mod_send_once(&mut locked, name, entry, delta, work),
         RIGHT_DEAD_NAME => mod_dead_name(&mut locked, name, entry, delta),
         RIGHT_SEND => mod_send(&mut locked, name, entry, delta, work),
-        _ => Err(invalid_right(name)),
+        _ => Err(KernReturn::INVALID_RIGHT),
     }
 }
 
@@ -437,7 +444,7 @@ fn mod_receive(
     work: &mut Work,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::RECEIVE) {
-        return Err(invalid_right(name));
+        return Err(no_receive(name, entry));
     }
     match delta {
         0 => return Ok(()),
@@ -461,14 +468,14 @@ fn mod_send_once(
     work: &mut Work,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::SEND_ONCE) {
-        return Err(invalid_right(name));
+        return Err(KernReturn::INVALID_RIGHT);
     }
+    let Some(mut port) = live(locked, name, &mut entry) else {
+        return Err(invalid_right(name));
+    };
     if !matches!(delta, 0 | -1) {
         return Err(invalid_value(name));
     }
-    let Some(mut port) = live(locked, name, &mut entry) else {
-        return Err(KernReturn::INVALID_RIGHT);
-    };
     if delta == 0 {
         return Ok(());
     }
@@ -482,6 +489,9 @@ fn mod_send_once(
 
 /// The references after a change; `None` if there are too few, or the change is too large.
 fn changed(references: u16, delta: i32) -> Option<u16> {
+    if delta.unsigned_abs() > u32::from(REFERENCES_MAX) {
+        return None;
+    }
     if references == REFERENCES_MAX {
         // A count that stuck is only changed by taking all of it.
         return Some(if delta == -i32::from(REFERENCES_MAX) {
@@ -489,9 +499,6 @@ fn changed(references: u16, delta: i32) -> Option<u16> {
         } else {
             references
         });
-    }
-    if delta > i32::from(REFERENCES_MAX) {
-        return None;
     }
     let sum = i32::from(references).checked_add(delta)?;
     let capped = sum.min(i32::from(REFERENCES_MAX));
@@ -531,10 +538,13 @@ fn mod_send(
     work: &mut Work,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::SEND) {
-        if entry.is(kind::DEAD_NAME) {
-            return Err(KernReturn::INVALID_RIGHT);
-        }
-        return Err(invalid_right(name));
+        // XNU holds its tongue where a program may have mixed up a right that died, or that it has not made yet.
+        let confused = entry.is(kind::DEAD_NAME) || (entry.is(kind::RECEIVE) && delta == 1);
+        return Err(if confused {
+            KernReturn::INVALID_RIGHT
+        } else {
+            invalid_right(name)
+        });
     }
     let Some(mut port) = live(locked, name, &mut entry) else {
         return Err(KernReturn::INVALID_RIGHT);
@@ -580,7 +590,10 @@ pub(super) fn destruct(
         return Err(KernReturn::INVALID_NAME);
     }
     let entry = find(&locked, name)?;
-    if !entry.is(kind::RECEIVE) || (send_delta != 0 && !entry.is(kind::SEND)) {
+    if !entry.is(kind::RECEIVE) {
+        return Err(no_receive(name, entry));
+    }
+    if send_delta != 0 && !entry.is(kind::SEND) {
         return Err(invalid_right(name));
     }
     if send_delta > 0 {
@@ -622,6 +635,9 @@ pub(super) fn insert_right(
     work: &mut Work,
 ) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
+    if name == poly && matches!(disposition, MAKE_SEND | COPY_SEND) {
+        return insert_in_place(&mut locked, name, disposition);
+    }
     let cap = copyin::copyin(&mut locked, poly, disposition, true, None, work)?;
     let kind = received(disposition);
     let inserted = if !name.is_valid() {
@@ -635,6 +651,39 @@ pub(super) fn insert_right(
         work.later(Later::Release(cap, kind));
     }
     inserted
+}
+
+/// A send right more for a name that has the right to give one.
+fn insert_in_place(
+    locked: &mut Locked,
+    name: PortName,
+    disposition: u32,
+) -> Result<(), KernReturn> {
+    let mut entry = locked.look_up(name)?;
+    if entry.is(kind::DEAD_NAME) {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    let wanted = if disposition == MAKE_SEND {
+        kind::RECEIVE
+    } else {
+        kind::SEND
+    };
+    if entry.is(kind::PORT_SET) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let Some(mut port) = live(locked, name, &mut entry) else {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    };
+    if !entry.is(wanted) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    if disposition == MAKE_SEND {
+        port.make_send();
+    } else {
+        port.send_rights += 1;
+    }
+    copyout::enter(locked, name, entry.object, MOVE_SEND, &mut port);
+    Ok(())
 }
 
 pub(super) fn extract_right(
