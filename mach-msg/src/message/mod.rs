@@ -53,6 +53,7 @@ pub use self::inline::Inline;
 pub use self::limits::ReceiveLimits;
 pub use self::notification::Notification;
 pub use self::received::{Message, Received, ReplyRight};
+pub use self::reply_port::release_reply_ports;
 pub use self::tail::Tail;
 pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::wait::Wait;

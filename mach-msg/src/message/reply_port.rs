@@ -52,6 +52,16 @@ mod kept {
         drop(left);
     }
 
+    pub(super) fn release() {
+        let kept = REPLY_PORTS.try_with(|ports| {
+            ports
+                .try_borrow_mut()
+                .map(|mut ports| core::mem::take(&mut *ports))
+        });
+        // Dropped with nothing borrowed.
+        drop(kept);
+    }
+
     pub(super) fn take_buffer() -> Option<MessageBuffer> {
         BUFFER.try_with(Cell::take).ok().flatten()
     }
@@ -76,6 +86,14 @@ pub(super) fn put_back(port: ReceiveRight) {
     kept::put_back(port);
     #[cfg(not(feature = "std"))]
     drop(port);
+}
+
+/// Releases the ports that this thread keeps for the replies of its [calls](crate::SendRight::call), one for each task in whose name it
+/// called last. They are released when the thread ends, too; this is for tests that count rights before that, and for threads that will not
+/// call again for long.
+pub fn release_reply_ports() {
+    #[cfg(feature = "std")]
+    kept::release();
 }
 
 /// Calls `then` with the thread's buffer for replies.

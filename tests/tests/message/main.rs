@@ -1,6 +1,8 @@
 //! Typed messages between two tasks of an embedded kernel. Every test that ends well also finds the ledger as it was before.
 
+mod calls;
+mod failed_sends;
 mod ports;
-
+mod receiving;
 mod support;
 mod values;

@@ -1,0 +1,344 @@
+//! Requests with replies: the client's call, the server's step, and what goes wrong with both.
+
+use std::thread::{self, Scope};
+use std::time::Duration;
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::message::error::DecodeCause;
+use mach_msg::{
+    CallError, Error, MachMessage, Message, MessageBuffer, OolMemory, ReplyRight, SendRight, Wait,
+};
+
+use crate::support::{Pair, Ping};
+
+#[derive(Clone, Copy, MachMessage)]
+#[mach(id = 0x500, reply(Sum))]
+struct Add {
+    one: u64,
+    other: u64,
+}
+
+#[derive(Debug, PartialEq, MachMessage)]
+#[mach(id = 0x501)]
+struct Sum {
+    sum: u64,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x502, reply(Text<'static>))]
+struct GetText;
+
+#[derive(MachMessage)]
+#[mach(id = 0x503)]
+struct Text<'a> {
+    #[mach(tail)]
+    text: &'a str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x504)]
+struct Heavy {
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(move_send)]
+    right: SendRight,
+}
+
+/// Answers `count` requests, an even number, by one `mach_msg` each.
+fn serve(pair: &Pair, count: usize) {
+    let mut buffers = [MessageBuffer::new(), MessageBuffer::new()];
+    let [one, other] = &mut buffers;
+    let mut message = pair.port.receive(one).unwrap();
+    for step in (0..count).step_by(2) {
+        let (reply, sum) = answer(message);
+        let next = pair
+            .port
+            .reply_and_receive(reply, sum, other, Wait::Forever)
+            .unwrap();
+        let (reply, sum) = answer(next);
+        if step + 2 == count {
+            return reply.send(sum).unwrap();
+        }
+        message = pair
+            .port
+            .reply_and_receive(reply, sum, one, Wait::Forever)
+            .unwrap();
+    }
+}
+
+fn answer(message: Message<'_>) -> (ReplyRight, Sum) {
+    let request = message.decode::<Add>().unwrap();
+    let sum = request.body.one + request.body.other;
+    (request.reply.unwrap(), Sum { sum })
+}
+
+/// Runs a thread of the scope, and then releases the reply ports that it keeps: a scope does not wait for what a thread releases when
+/// it ends.
+fn spawn<'scope>(scope: &'scope Scope<'scope, '_>, run: impl FnOnce() + Send + 'scope) {
+    scope.spawn(|| {
+        run();
+        mach_msg::message::release_reply_ports();
+    });
+}
+
+/// Answers one request.
+fn serve_once(pair: &Pair) {
+    let mut buffer = MessageBuffer::new();
+    let (reply, sum) = answer(pair.port.receive(&mut buffer).unwrap());
+    reply.send(sum).unwrap();
+}
+
+#[test]
+fn a_call_gives_the_reply_as_a_value() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || serve(&pair, 100));
+        spawn(scope, || {
+            for i in 0..100 {
+                let reply = pair.to_server.call(Add { one: i, other: 2 }).unwrap();
+                assert_eq!(reply, Sum { sum: i + 2 });
+            }
+        });
+    });
+}
+
+#[test]
+fn calls_of_many_threads_each_get_their_own_reply() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || serve(&pair, 8 * 200));
+        for t in 0..8 {
+            let pair = &pair;
+            spawn(scope, move || {
+                for i in 0..200 {
+                    let reply = pair.to_server.call(Add { one: i, other: t }).unwrap();
+                    assert_eq!(reply.sum, i + t);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_call_with_a_buffer_gives_a_reply_that_borrows() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let request = pair.port.receive(&mut buffer).unwrap();
+            let reply = request.decode::<GetText>().unwrap().reply.unwrap();
+            assert!(matches!(reply, ReplyRight::Once(_)));
+            reply.send(Text { text: "hello" }).unwrap();
+        });
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let reply = pair
+                .to_server
+                .call_in(GetText, &mut buffer, Wait::Forever)
+                .unwrap();
+            assert_eq!(reply.body.text, "hello");
+            assert_eq!(reply.sender().pid(), std::process::id());
+        });
+    });
+}
+
+#[test]
+fn a_reply_larger_than_the_buffer_makes_it_grow() {
+    let pair = Pair::new();
+    let text = "x".repeat(100_000);
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let request = pair.port.receive(&mut buffer).unwrap();
+            let reply = request.decode::<GetText>().unwrap().reply.unwrap();
+            reply.send(Text { text: &text }).unwrap();
+        });
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let reply = pair
+                .to_server
+                .call_in(GetText, &mut buffer, Wait::Forever)
+                .unwrap();
+            assert_eq!(reply.body.text, text);
+        });
+    });
+}
+
+#[test]
+fn a_late_reply_is_never_taken_for_that_of_the_next_call() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let error = pair
+                .to_server
+                .call_timeout(Add { one: 1, other: 1 }, Duration::from_millis(1))
+                .unwrap_err();
+            assert!(error.is_timeout());
+            assert!(matches!(
+                error,
+                CallError::Receive(error) if error.code() == MsgReturn::RCV_TIMED_OUT
+            ));
+            // The first request is answered only now.
+            let first = pair.port.try_receive(&mut buffer).unwrap();
+            let first = first.decode::<Add>().unwrap().reply.unwrap();
+            assert!(first.is_dead());
+            let _ = first.send(Sum { sum: 2 });
+            thread::scope(|scope| {
+                spawn(scope, || serve_once(&pair));
+                let reply = pair.to_server.call(Add { one: 3, other: 4 }).unwrap();
+                assert_eq!(reply.sum, 7);
+            });
+        });
+    });
+}
+
+#[test]
+fn a_request_that_was_not_sent_comes_back_and_leaves_nothing_in_the_reply_port() {
+    let pair = Pair::new();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let error = pair
+                .to_server
+                .call_with(Add { one: 1, other: 1 }, Wait::Never)
+                .unwrap_err();
+            assert!(error.is_timeout());
+            assert!(error.into_message().is_some());
+            let mut buffer = MessageBuffer::new();
+            while pair.port.try_receive(&mut buffer).is_ok() {}
+            thread::scope(|scope| {
+                spawn(scope, || serve_once(&pair));
+                let reply = pair.to_server.call(Add { one: 3, other: 4 }).unwrap();
+                assert_eq!(reply.sum, 7);
+            });
+        });
+    });
+}
+
+#[test]
+fn a_server_that_drops_the_reply_right_is_heard() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            drop(pair.port.receive(&mut buffer).unwrap());
+        });
+        spawn(scope, || {
+            let error = pair.to_server.call(Add { one: 1, other: 1 }).unwrap_err();
+            assert!(matches!(error, CallError::NoReply));
+            assert_eq!(
+                error.to_string(),
+                "the request was received, and will not be answered"
+            );
+            // The port is as good as new.
+            thread::scope(|scope| {
+                spawn(scope, || serve_once(&pair));
+                let reply = pair.to_server.call(Add { one: 3, other: 4 }).unwrap();
+                assert_eq!(reply.sum, 7);
+            });
+        });
+    });
+}
+
+#[test]
+fn a_server_whose_port_dies_with_the_request_in_its_queue_is_heard() {
+    let kernel = mach_msg::kernel::embedded::EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = mach_msg::ReceiveRight::new_in(*task).unwrap();
+    let send = port.make_send().unwrap();
+    thread::scope(|scope| {
+        let client = scope.spawn(|| send.call(Add { one: 1, other: 1 }));
+        while port.status().unwrap().message_count == 0 {
+            thread::yield_now();
+        }
+        drop(port);
+        assert!(matches!(client.join().unwrap(), Err(CallError::NoReply)));
+    });
+}
+
+#[test]
+fn a_reply_of_another_type_is_destroyed_with_all_that_it_carries() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let request = pair.port.receive(&mut buffer).unwrap();
+            let reply = request.decode::<Add>().unwrap().reply.unwrap();
+            reply
+                .send(Heavy {
+                    memory: OolMemory::copy_of(*pair.server, &[1; 99]).unwrap(),
+                    right: pair.port.make_send().unwrap(),
+                })
+                .unwrap();
+        });
+        spawn(scope, || {
+            let error = pair.to_server.call(Add { one: 1, other: 1 }).unwrap_err();
+            assert!(matches!(error, CallError::Reply(DecodeCause::WrongSize(_))));
+            assert!(matches!(Error::from(error), Error::Decode(_)));
+        });
+    });
+}
+
+#[test]
+fn a_peers_message_with_the_id_of_a_notification_is_no_notification() {
+    #[derive(MachMessage)]
+    #[mach(id = 71)]
+    struct NotSendOnce;
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let request = pair.port.receive(&mut buffer).unwrap();
+            let reply = request.decode::<Add>().unwrap().reply.unwrap();
+            reply.send(NotSendOnce).unwrap();
+        });
+        spawn(scope, || {
+            let error = pair.to_server.call(Add { one: 1, other: 1 }).unwrap_err();
+            assert!(matches!(error, CallError::Reply(_)));
+        });
+    });
+}
+
+#[test]
+fn a_request_passed_on_is_answered_to_its_first_sender() {
+    let pair = Pair::new();
+    let behind = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
+    let to_behind = behind.make_send().unwrap();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let mut buffer = MessageBuffer::new();
+            let request = pair.port.receive(&mut buffer).unwrap();
+            let request = request.decode::<Add>().unwrap();
+            let message = Add::from(request.body);
+            to_behind
+                .send_request(message, request.reply.unwrap(), Wait::Forever)
+                .unwrap();
+            let request = behind.receive(&mut buffer).unwrap();
+            let request = request.decode::<Add>().unwrap();
+            let sum = request.body.one * request.body.other;
+            request.reply.unwrap().send(Sum { sum }).unwrap();
+        });
+        spawn(scope, || {
+            let reply = pair.to_server.call(Add { one: 3, other: 5 }).unwrap();
+            assert_eq!(reply.sum, 15);
+        });
+    });
+}
+
+#[test]
+fn a_failed_answer_is_told_and_nothing_is_received() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let reply = ReplyRight::from(port.make_send_once().unwrap());
+    drop(port);
+    let mut buffer = MessageBuffer::new();
+    // In another task than the port: the answer is sent by a call of its own.
+    let result = pair
+        .port
+        .reply_and_receive(reply, Sum { sum: 1 }, &mut buffer, Wait::Never);
+    let error = result.unwrap_err();
+    // A send-once right whose port has just died takes the message and destroys it.
+    assert!(matches!(error, CallError::Receive(_)));
+    assert!(error.is_timeout());
+}

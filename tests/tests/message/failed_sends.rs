@@ -1,0 +1,395 @@
+//! Messages that are not sent: what comes back, and that nothing is released twice or not at all.
+
+use std::time::{Duration, Instant};
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::message::error::{Fate, Refusal, SendCause};
+use mach_msg::{
+    MachMessage, MessageBuffer, OolMemory, OolSlice, ReceiveRight, ReplyRight, SendOnceRight,
+    SendRight, Wait,
+};
+
+use crate::support::{Pair, Ping};
+
+#[derive(MachMessage)]
+#[mach(id = 0x400)]
+struct Everything<'a> {
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(move_send)]
+    send: SendRight,
+    #[mach(move_send_once)]
+    once: SendOnceRight,
+    #[mach(copy_send)]
+    copied: &'a SendRight,
+    #[mach(make_send)]
+    made: &'a ReceiveRight,
+    #[mach(make_send_once)]
+    made_once: &'a ReceiveRight,
+    #[mach(move_send)]
+    none: Option<SendRight>,
+    #[mach(move_send)]
+    some: [Option<SendRight>; 2],
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(ool)]
+    lent: OolSlice<'a>,
+    number: u64,
+    #[mach(tail)]
+    text: String,
+}
+
+/// The rights that a message of [`Everything`] borrows.
+struct Kept {
+    port: ReceiveRight,
+    send: SendRight,
+}
+
+impl Kept {
+    fn new(pair: &Pair) -> Self {
+        let port = pair.client_port();
+        let send = port.make_send().unwrap();
+        Self { port, send }
+    }
+
+    fn message(&self, pair: &Pair) -> Everything<'_> {
+        Everything {
+            receive: pair.client_port(),
+            send: self.port.make_send().unwrap(),
+            once: self.port.make_send_once().unwrap(),
+            copied: &self.send,
+            made: &self.port,
+            made_once: &self.port,
+            none: None,
+            some: [None, Some(self.port.make_send().unwrap())],
+            memory: OolMemory::copy_of(*pair.client, b"moved").unwrap(),
+            lent: OolSlice::new(b"lent"),
+            number: 77,
+            text: "text".to_owned(),
+        }
+    }
+
+    /// Whether the message still is what [`message`](Self::message) made.
+    fn assert_whole(&self, message: &Everything<'_>) {
+        assert!(message.receive.make_send().is_ok());
+        assert_eq!(message.send, self.port);
+        assert!(!message.once.is_dead());
+        assert!(message.none.is_none());
+        assert!(message.some[0].is_none());
+        assert_eq!(message.some[1].as_ref(), Some(&self.send));
+        assert_eq!(&*message.memory, b"moved");
+        assert_eq!(message.lent.items(), b"lent");
+        assert_eq!(message.number, 77);
+        assert_eq!(message.text, "text");
+    }
+}
+
+/// Sends until the queue is full.
+fn fill(pair: &Pair) -> usize {
+    (0..)
+        .take_while(|_| pair.to_server.try_send(Ping).is_ok())
+        .count()
+}
+
+fn drain(pair: &Pair) {
+    let mut buffer = MessageBuffer::new();
+    while pair.port.try_receive(&mut buffer).is_ok() {}
+    // Send-once notifications.
+}
+
+#[test]
+fn a_message_for_a_full_queue_comes_back_whole_and_can_be_sent_again() {
+    let pair = Pair::new();
+    let kept = Kept::new(&pair);
+    assert_eq!(fill(&pair), 5);
+    let message = kept.message(&pair);
+    let before = pair.kernel.ledger();
+    let error = pair.to_server.try_send(message).unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_TIMED_OUT);
+    assert!(error.is_timeout());
+    let message = error.into_message().unwrap();
+    kept.assert_whole(&message);
+    // The send-once right that was made for the message was destroyed, and said so.
+    let mut buffer = MessageBuffer::new();
+    let notification = kept.port.try_receive(&mut buffer).unwrap();
+    assert!(matches!(
+        notification.into_notification(),
+        Ok(mach_msg::Notification::SendOnce)
+    ));
+    assert_eq!(pair.kernel.ledger(), before, "nothing was won or lost");
+    drain(&pair);
+    let received = pair
+        .deliver(message, &mut buffer)
+        .decode::<Everything<'_>>()
+        .unwrap();
+    assert_eq!(&*received.body.memory, b"moved");
+    assert_eq!(received.body.number, 77);
+}
+
+#[test]
+fn a_deadline_is_kept_and_the_message_comes_back() {
+    let pair = Pair::new();
+    fill(&pair);
+    let timeout = Duration::from_millis(20);
+    let start = Instant::now();
+    let error = pair.to_server.send_timeout(Ping, timeout).unwrap_err();
+    assert!(start.elapsed() >= timeout);
+    assert!(error.into_message().is_some());
+    let error = pair
+        .to_server
+        .send_deadline(Ping, Instant::now() + timeout)
+        .unwrap_err();
+    assert!(error.is_timeout());
+    // A time that is past is no time at all.
+    let error = pair.to_server.send_deadline(Ping, start).unwrap_err();
+    assert!(error.is_timeout());
+    drain(&pair);
+}
+
+#[test]
+fn a_message_for_a_dead_port_comes_back_untouched() {
+    let pair = Pair::new();
+    let kept = Kept::new(&pair);
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    drop(port);
+    let message = kept.message(&pair);
+    let names = [message.send.name(), message.once.name()];
+    let address = message.memory.address();
+    let error = send.send(message).unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
+    let message = error.into_message().unwrap();
+    kept.assert_whole(&message);
+    assert_eq!([message.send.name(), message.once.name()], names);
+    assert_eq!(message.memory.address(), address);
+}
+
+#[test]
+fn a_right_of_another_task_is_refused_before_anything_happens() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x401)]
+    struct Two {
+        #[mach(move_send)]
+        first: SendRight,
+        #[mach(move_send)]
+        second: SendRight,
+    }
+    let pair = Pair::new();
+    let own = pair.client_port();
+    let message = Two {
+        first: own.make_send().unwrap(),
+        second: pair.port.make_send().unwrap(),
+    };
+    let error = pair.to_server.send(message).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "the message was not sent, it is returned: second: expected a right of the destination's task {}, found one of task {}",
+            pair.client.slot(),
+            pair.server.slot()
+        )
+    );
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+    let message = error.into_message().unwrap();
+    assert_eq!(message.first, own);
+    assert_eq!(message.second, pair.port);
+}
+
+#[test]
+fn memory_of_another_task_is_refused_too() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x402)]
+    struct Memory {
+        #[mach(ool)]
+        memory: OolMemory,
+    }
+    let pair = Pair::new();
+    let memory = OolMemory::copy_of(*pair.server, b"x").unwrap();
+    let error = pair.to_server.send(Memory { memory }).unwrap_err();
+    assert!(matches!(
+        error.cause,
+        SendCause::Refused(Refusal::ForeignRight(_))
+    ));
+    assert_eq!(&*error.into_message().unwrap().memory, b"x");
+}
+
+#[test]
+fn a_part_longer_than_its_bound_is_refused() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x403)]
+    struct Bounded<'a> {
+        #[mach(ool, max = 2)]
+        memory: OolSlice<'a, u32>,
+        #[mach(tail, max = 3)]
+        text: &'a str,
+    }
+    let pair = Pair::new();
+    let error = pair
+        .to_server
+        .send(Bounded {
+            memory: OolSlice::new(&[1, 2, 3]),
+            text: "",
+        })
+        .unwrap_err();
+    assert_eq!(
+        error.cause.to_string(),
+        "memory: expected at most 2 items, found 3"
+    );
+    let error = pair
+        .to_server
+        .send(Bounded {
+            memory: OolSlice::new(&[1, 2]),
+            text: "four",
+        })
+        .unwrap_err();
+    assert_eq!(
+        error.cause.to_string(),
+        "text: expected at most 3 items, found 4"
+    );
+    assert_eq!(error.code(), MsgReturn::SEND_TOO_LARGE);
+}
+
+#[test]
+fn a_message_larger_than_any_kernel_takes_is_refused() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x404)]
+    struct Bytes<'a> {
+        #[mach(tail)]
+        bytes: &'a [u8],
+    }
+    let pair = Pair::new();
+    let bytes = vec![0; 50_331_580];
+    let error = pair.to_server.send(Bytes { bytes: &bytes }).unwrap_err();
+    assert!(matches!(
+        error.cause,
+        SendCause::Refused(Refusal::TooLarge(_))
+    ));
+}
+
+#[test]
+fn what_the_kernel_destroyed_in_the_middle_is_not_released_again() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x405)]
+    struct Bad {
+        #[mach(move_send)]
+        first: SendRight,
+        #[mach(move_receive)]
+        immovable: ReceiveRight,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    // A receive right that cannot be moved, which its owner does not know.
+    let immovable = pair.client_port();
+    // SAFETY: guards a receive right, and releases nothing.
+    let calls = unsafe { pair.client.calls() };
+    calls.port_guard_with_flags(immovable.name(), 5, 2).unwrap();
+    let name = immovable.name();
+    let message = Bad {
+        first: port.make_send().unwrap(),
+        immovable,
+    };
+    let error = pair.to_server.send(message).unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+    assert!(matches!(error.fate, Fate::Lost));
+    assert_eq!(port.status().unwrap().has_send_rights, 0, "destroyed");
+    // The failing right is still there, and belongs to nobody: what cannot be known is not guessed.
+    calls.port_unguard(name, 5).unwrap();
+    // SAFETY: nobody else owns the right.
+    drop(unsafe { ReceiveRight::from_name(*pair.client, name) });
+}
+
+#[test]
+fn a_send_once_destination_comes_back_with_a_refused_message() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x406)]
+    struct Two {
+        #[mach(move_send)]
+        right: SendRight,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let once = port.make_send_once().unwrap();
+    let message = Two {
+        right: pair.port.make_send().unwrap(),
+    };
+    let error = once.send(message).unwrap_err();
+    let (once, message) = error.into_message().unwrap();
+    assert!(!once.is_dead());
+    assert_eq!(message.right, pair.port);
+    once.send(Ping).unwrap();
+    let mut buffer = MessageBuffer::new();
+    assert!(port.try_receive(&mut buffer).is_ok());
+}
+
+#[test]
+fn a_reply_by_a_send_right_does_not_wait_for_room() {
+    let pair = Pair::new();
+    fill(&pair);
+    let reply = ReplyRight::from(pair.to_server.clone());
+    let error = reply.send(Ping).unwrap_err();
+    assert!(error.is_timeout());
+    let (reply, Ping) = error.into_message().unwrap();
+    drain(&pair);
+    reply.send(Ping).unwrap();
+    drain(&pair);
+}
+
+#[test]
+fn reply_rights_of_every_kind_come_back_when_the_queue_is_full() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    fill(&pair);
+    let error = pair
+        .to_server
+        .send_request(Ping, send.clone(), Wait::Never)
+        .unwrap_err();
+    let (right, Ping) = error.into_message().unwrap();
+    assert_eq!(right, port);
+    let once = port.make_send_once().unwrap();
+    let error = pair
+        .to_server
+        .send_request(Ping, once, Wait::Never)
+        .unwrap_err();
+    let (right, Ping) = error.into_message().unwrap();
+    assert!(!right.is_dead());
+    right.send(Ping).unwrap();
+    let error = pair
+        .to_server
+        .send_request(Ping, &port, Wait::Never)
+        .unwrap_err();
+    assert!(error.into_message().is_some());
+    let error = pair
+        .to_server
+        .send_request(Ping, &send, Wait::Never)
+        .unwrap_err();
+    assert!(error.into_message().is_some());
+    drain(&pair);
+}
+
+#[test]
+fn the_thread_that_fails_to_send_a_large_message_keeps_its_memory_in_order() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x407)]
+    struct Bytes<'a> {
+        #[mach(tail)]
+        bytes: &'a [u8],
+    }
+    let pair = Pair::new();
+    fill(&pair);
+    let bytes = vec![5; 70_000];
+    for _ in 0..3 {
+        let error = pair
+            .to_server
+            .try_send(Bytes { bytes: &bytes })
+            .unwrap_err();
+        assert_eq!(error.into_message().unwrap().bytes, bytes);
+    }
+    drain(&pair);
+    let mut buffer = MessageBuffer::new();
+    let received = pair
+        .deliver(Bytes { bytes: &bytes }, &mut buffer)
+        .decode::<Bytes<'_>>()
+        .unwrap();
+    assert_eq!(received.body.bytes, bytes);
+}
