@@ -133,7 +133,7 @@ impl<'s> Runner<'s> {
     }
 
     fn operation(&mut self, operation: &'s Operation) -> Vec<Difference> {
-        take_guard_exceptions();
+        drop(take_guard_exceptions());
         match &operation.call {
             Call::MachMsg(msg) => self.mach_msg(operation, msg),
             _ => self.call(operation),

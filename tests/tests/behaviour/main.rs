@@ -1,0 +1,6 @@
+//! What rights, sets, memory and messages do, through the safe API, on every kernel that there is.
+
+mod memory;
+mod receive_rights;
+mod send_rights;
+mod sets;

@@ -1,0 +1,48 @@
+//! Out-of-line memory that a task owns.
+
+use mach_msg::OolMemory;
+use mach_msg::kernel::Task;
+
+mach_msg_tests::on_each_kernel! {
+    new_memory_is_zero_and_can_be_written,
+    a_copy_holds_the_bytes_and_is_not_them,
+    an_empty_region_has_no_address,
+    a_region_taken_out_of_its_owner_can_be_put_back,
+}
+
+fn new_memory_is_zero_and_can_be_written(task: Task) {
+    for size in [1, 4096, 100_000] {
+        let mut memory = OolMemory::new_in(task, size).unwrap();
+        assert_eq!(memory.len(), size);
+        assert!(memory.iter().all(|byte| *byte == 0));
+        memory.fill(0xa5);
+        assert!(memory.iter().all(|byte| *byte == 0xa5));
+    }
+}
+
+fn a_copy_holds_the_bytes_and_is_not_them(task: Task) {
+    let mut bytes = *b"out of line";
+    let memory = OolMemory::copy_of(task, &bytes).unwrap();
+    bytes.fill(0);
+    assert_eq!(&memory[..], b"out of line");
+}
+
+fn an_empty_region_has_no_address(task: Task) {
+    for memory in [
+        OolMemory::empty(task),
+        OolMemory::new_in(task, 0).unwrap(),
+        OolMemory::copy_of(task, &[]).unwrap(),
+    ] {
+        assert_eq!(memory.address(), 0);
+        assert!(memory.is_empty());
+    }
+}
+
+fn a_region_taken_out_of_its_owner_can_be_put_back(task: Task) {
+    let memory = OolMemory::copy_of(task, &[1, 2, 3]).unwrap();
+    let (address, size) = memory.into_raw();
+    // SAFETY: the region came out of an owner a moment ago, and nobody else has taken it.
+    let memory = unsafe { OolMemory::from_raw(task, address, size) };
+    assert_eq!(&memory[..], [1, 2, 3]);
+    assert_eq!(memory.address(), address);
+}

@@ -1,0 +1,101 @@
+//! Receive rights: ports, their state, guards.
+
+use mach_msg::ReceiveRight;
+use mach_msg::kernel::{KernReturn, PortStatus, Task};
+
+mach_msg_tests::on_each_kernel! {
+    a_new_port_is_empty_and_takes_five_messages,
+    the_queue_limit_is_0_to_1024,
+    the_context_is_what_was_set_last,
+    a_guarded_port_is_destroyed_when_its_owner_is_dropped,
+    a_guard_comes_off_with_the_right_unchanged,
+    a_port_with_a_context_cannot_be_guarded_and_comes_back,
+    a_name_taken_out_of_its_owner_owns_the_port_until_it_is_put_back,
+    ports_have_different_names,
+}
+
+fn port(task: Task) -> ReceiveRight {
+    ReceiveRight::new_in(task).unwrap()
+}
+
+fn a_new_port_is_empty_and_takes_five_messages(task: Task) {
+    let status = port(task).status().unwrap();
+    let new = PortStatus {
+        queue_limit: 5,
+        ..PortStatus::default()
+    };
+    // The flags may hold what the kernel thinks of the process as a whole.
+    assert_eq!(PortStatus { flags: 0, ..status }, new);
+}
+
+fn the_queue_limit_is_0_to_1024(task: Task) {
+    let port = port(task);
+    for limit in [0, 1, 1024] {
+        port.set_queue_limit(limit).unwrap();
+        assert_eq!(port.status().unwrap().queue_limit, limit);
+    }
+    assert_eq!(port.set_queue_limit(1025), Err(KernReturn::INVALID_VALUE));
+    assert_eq!(port.status().unwrap().queue_limit, 1024);
+    let made = ReceiveRight::with_queue_limit_in(task, 7).unwrap();
+    assert_eq!(made.status().unwrap().queue_limit, 7);
+    assert_eq!(
+        ReceiveRight::with_queue_limit_in(task, 1025).unwrap_err(),
+        KernReturn::INVALID_VALUE
+    );
+}
+
+fn the_context_is_what_was_set_last(task: Task) {
+    let port = port(task);
+    assert_eq!(port.context(), Ok(0));
+    port.set_context(0x1122_3344_5566_7788).unwrap();
+    port.set_context(u64::MAX).unwrap();
+    assert_eq!(port.context(), Ok(u64::MAX));
+}
+
+fn a_guarded_port_is_destroyed_when_its_owner_is_dropped(task: Task) {
+    let port = port(task);
+    let send = port.make_send().unwrap();
+    let guarded = port.guard(0x77).unwrap();
+    assert_eq!(guarded.guard(), 0x77);
+    let flags = guarded.right().status().unwrap().flags;
+    assert_ne!(flags & PortStatus::FLAG_GUARDED, 0);
+    assert!(!send.is_dead());
+    drop(guarded);
+    assert!(send.is_dead());
+}
+
+fn a_guard_comes_off_with_the_right_unchanged(task: Task) {
+    let port = port(task);
+    let name = port.name();
+    let port = port.guard(5).unwrap().unguard().unwrap();
+    assert_eq!(port.name(), name);
+    assert_eq!(port.context(), Ok(0));
+    let flags = port.status().unwrap().flags;
+    assert_eq!(flags & PortStatus::FLAG_GUARDED, 0);
+}
+
+fn a_port_with_a_context_cannot_be_guarded_and_comes_back(task: Task) {
+    let port = port(task);
+    port.set_context(9).unwrap();
+    let (port, error) = port.guard(5).unwrap_err();
+    assert_eq!(error, KernReturn::INVALID_ARGUMENT);
+    assert_eq!(port.context(), Ok(9));
+}
+
+fn a_name_taken_out_of_its_owner_owns_the_port_until_it_is_put_back(task: Task) {
+    let port = port(task);
+    let send = port.make_send().unwrap();
+    let name = port.into_name();
+    assert!(!send.is_dead());
+    // SAFETY: the name came out of an owner in this task a moment ago, and nobody else has taken it.
+    let port = unsafe { ReceiveRight::from_name(task, name) }.unwrap();
+    drop(port);
+    assert!(send.is_dead());
+}
+
+fn ports_have_different_names(task: Task) {
+    let (one, other) = (port(task), port(task));
+    assert_ne!(one.name(), other.name());
+    assert!(one.name().is_valid());
+    assert_ne!(one, other);
+}
