@@ -55,7 +55,7 @@ pub struct MsgCall<'a> {
 /// Calls the function of this name of the kernel that the task belongs to.
 macro_rules! dispatch {
     ($self:ident, $name:ident($($argument:expr),*)) => {{
-        #[cfg(any(target_vendor = "apple", test))]
+        #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
         if $self.task.is_darwin() {
             return super::darwin::calls::$name($($argument),*);
         }
@@ -88,7 +88,7 @@ impl Calls {
     /// The kernel's code. What became of the message and its rights depends on it, and for a send on what the kernel wrote into the buffer.
     #[inline]
     pub fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        #[cfg(any(target_vendor = "apple", test))]
+        #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
         if self.task.is_darwin() {
             return super::darwin::calls::msg(call);
         }
@@ -498,7 +498,7 @@ impl Calls {
     /// # Errors
     ///
     /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     pub fn task_get_special_port(self, which: i32) -> Result<PortName, KernReturn> {
         self.darwin_only()?;
         super::darwin::calls::special_port(which)
@@ -510,7 +510,7 @@ impl Calls {
     /// # Errors
     ///
     /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     pub fn task_set_special_port(self, which: i32, port: PortName) -> Result<(), KernReturn> {
         self.darwin_only()?;
         super::darwin::calls::set_special_port(which, port)
@@ -522,7 +522,7 @@ impl Calls {
     /// # Errors
     ///
     /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     pub fn ports_register(self, ports: &[PortName]) -> Result<(), KernReturn> {
         self.darwin_only()?;
         super::darwin::calls::register_ports(ports)
@@ -534,7 +534,7 @@ impl Calls {
     /// # Errors
     ///
     /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     pub fn ports_lookup(self) -> Result<Vec<PortName>, KernReturn> {
         self.darwin_only()?;
         super::darwin::calls::registered_ports()
@@ -547,7 +547,7 @@ impl Calls {
     ///
     /// The system's error: no descriptor is left, or the name is no receive right and no port set; `Unsupported` for a task of an
     /// embedded kernel.
-    #[cfg(all(feature = "std", any(target_vendor = "apple", test)))]
+    #[cfg(all(feature = "std", any(target_vendor = "apple", all(test, feature = "std"))))]
     pub fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         if !self.task.is_darwin() {
             return Err(std::io::ErrorKind::Unsupported.into());
@@ -555,7 +555,7 @@ impl Calls {
         super::darwin::events::event_fd(name)
     }
 
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     fn darwin_only(self) -> Result<(), KernReturn> {
         if self.task.is_darwin() {
             Ok(())

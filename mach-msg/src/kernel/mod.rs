@@ -18,7 +18,7 @@ mod options;
 mod task;
 
 // In tests elsewhere, a script stands in for libSystem.
-#[cfg(any(target_vendor = "apple", test))]
+#[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;

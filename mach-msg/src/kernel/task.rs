@@ -12,7 +12,7 @@ pub struct Task(u32);
 
 impl Task {
     /// This process on the real kernel.
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     pub const DARWIN: Self = Self(0);
 
     /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded one that all threads of

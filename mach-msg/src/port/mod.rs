@@ -36,7 +36,7 @@ mod receive;
 mod send;
 mod send_once;
 mod set;
-#[cfg(any(target_vendor = "apple", test))]
+#[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 pub mod special;
 
 pub use self::borrowed::{Borrowed, Right};
