@@ -547,7 +547,10 @@ impl Calls {
     ///
     /// The system's error: no descriptor is left, or the name is no receive right and no port set; `Unsupported` for a task of an
     /// embedded kernel.
-    #[cfg(all(feature = "std", any(target_vendor = "apple", all(test, feature = "std"))))]
+    #[cfg(all(
+        feature = "std",
+        any(target_vendor = "apple", all(test, feature = "std"))
+    ))]
     pub fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         if !self.task.is_darwin() {
             return Err(std::io::ErrorKind::Unsupported.into());

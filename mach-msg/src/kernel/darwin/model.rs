@@ -49,7 +49,8 @@ fn msg(calls: Calls, entry: &Entry) -> i32 {
             timeout: entry.number(5),
             notify: PortName(entry.number(6)),
             receive_buffer: separate.then(|| entry.bytes(7, room)),
-            trust: OolTrust::Checked,
+            // A real kernel reads whatever lies in the address space.
+            trust: OolTrust::Caller,
         })
         .0
 }

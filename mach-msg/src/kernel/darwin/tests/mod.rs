@@ -2,6 +2,7 @@
 
 mod calls;
 mod message;
+mod messages;
 mod rights;
 
 use super::script::{Entry, Script, TASK_SELF};
