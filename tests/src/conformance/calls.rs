@@ -109,7 +109,8 @@ impl Runner<'_> {
                 qlimit,
                 status,
             } => {
-                let mut words = [0; 64];
+                // As many as the recorder had: `MACH_PORT_INFO_EXT_COUNT`, the most of all flavors.
+                let mut words = [0; 17];
                 let got = calls.port_get_attributes(name(self, of)?, flavor.0, &mut words);
                 let words = got.ok().and_then(|count| words.get(..count));
                 self.compare(|found| {
