@@ -320,17 +320,28 @@ fn region(memory: OolSlice<'_>) -> Result<OolDescriptor, Refused> {
     Ok(OolDescriptor::new(address, size, false, OolCopy::Virtual))
 }
 
+/// What came with a message besides its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    /// The right for an answer.
+    pub reply: Option<(ReceivedRight, PortName)>,
+    /// The voucher.
+    pub voucher: Option<PortName>,
+    /// What the kernel says about the sender.
+    pub trailer: &'a AuditTrailer,
+}
+
 /// Checks size, head and trailer of a received message of fixed size: `buffer` holds message and trailer.
 ///
 /// # Errors
 ///
 /// It is not one.
 #[inline]
-pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, &AuditTrailer), Refused> {
+pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, Envelope<'_>), Refused> {
     let (bytes, trailer) = delivered(buffer)?;
     let message = W::ref_from_bytes(bytes).map_err(|_| Refused)?;
-    check_head(message)?;
-    Ok((message, trailer))
+    let envelope = check_head(message, trailer)?;
+    Ok((message, envelope))
 }
 
 /// Checks a received message of the mixed shape; gives its text too.
@@ -339,10 +350,10 @@ pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, &AuditTrailer), Refused> {
 ///
 /// It is not one.
 #[inline]
-pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, &AuditTrailer), Refused> {
+pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, Envelope<'_>), Refused> {
     let (bytes, trailer) = delivered(buffer)?;
     let (message, tail) = Mixed::ref_from_prefix(bytes).map_err(|_| Refused)?;
-    check_head(message)?;
+    let envelope = check_head(message, trailer)?;
     check_port(&message.first)?;
     check_port(&message.second)?;
     check_region(&message.memory)?;
@@ -352,7 +363,7 @@ pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, &AuditTrailer), Refus
     if round_msg(length) != Some(tail.len()) {
         return Err(Refused);
     }
-    Ok((message, text, trailer))
+    Ok((message, text, envelope))
 }
 
 /// A received port descriptor has to hold a send right; a dead one is one.
@@ -404,14 +415,29 @@ fn delivered(buffer: &[u8]) -> Result<(&[u8], &AuditTrailer), Refused> {
 }
 
 #[inline]
-fn check_head<W: Wire>(message: &W) -> Result<(), Refused> {
+fn check_head<'a, W: Wire>(
+    message: &W,
+    trailer: &'a AuditTrailer,
+) -> Result<Envelope<'a>, Refused> {
     let header = message.header();
-    let reply = header.bits.remote();
-    let good = header.bits.is_complex() == (W::DESCRIPTORS != 0)
-        && message.descriptor_count() == W::DESCRIPTORS
-        && header.id == ID
-        && (reply == 0
-            || reply == u32::from(ReceivedRight::Send.raw())
-            || reply == u32::from(ReceivedRight::SendOnce.raw()));
-    if good { Ok(()) } else { Err(Refused) }
+    if header.bits.is_complex() != (W::DESCRIPTORS != 0)
+        || message.descriptor_count() != W::DESCRIPTORS
+        || header.id != ID
+    {
+        return Err(Refused);
+    }
+    let send = u32::from(ReceivedRight::Send.raw());
+    let send_once = u32::from(ReceivedRight::SendOnce.raw());
+    let reply = match header.bits.remote() {
+        0 => None,
+        kind if kind == send => Some((ReceivedRight::Send, header.remote)),
+        kind if kind == send_once => Some((ReceivedRight::SendOnce, header.remote)),
+        _ => return Err(Refused),
+    };
+    Ok(Envelope {
+        reply: reply.filter(|(_, name)| *name != PortName::NULL),
+        voucher: (header.bits.voucher() == send && header.voucher != PortName::NULL)
+            .then_some(header.voucher),
+        trailer,
+    })
 }

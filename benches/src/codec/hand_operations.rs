@@ -3,10 +3,10 @@
 use std::hint::black_box;
 
 use mach_msg::kernel::Task;
-use mach_msg::wire::{AuditTrailer, PortDescriptor, PortName};
+use mach_msg::wire::{PortDescriptor, PortName};
 
 use super::fixture::{Buffer, Fixture};
-use super::hand::{self, Refused};
+use super::hand::{self, Envelope, Refused};
 use super::values::{read, read_text};
 use super::{Direction, Operations};
 
@@ -71,7 +71,7 @@ fn add<M>(
     shape: &'static str,
     message: &'static M,
     encode: impl Fn(&mut [u8], Task, PortName, &M) -> Result<usize, Refused> + Copy + 'static,
-    view: impl Fn(&[u8]) -> Result<&AuditTrailer, Refused> + 'static,
+    view: impl Fn(&[u8]) -> Result<Envelope<'_>, Refused> + 'static,
 ) {
     let (task, remote) = (fixture.task, fixture.remote);
     let mut buffer = Buffer::new();
@@ -87,53 +87,53 @@ fn add<M>(
     });
 }
 
-fn view_inline64(delivered: &[u8]) -> Result<&AuditTrailer, Refused> {
-    let (message, trailer) = hand::check::<hand::Inline64>(delivered)?;
+fn view_inline64(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
+    let (message, envelope) = hand::check::<hand::Inline64>(delivered)?;
     black_box((message.sequence, message.kind, message.flags));
     black_box(read(&message.values));
-    Ok(trailer)
+    Ok(envelope)
 }
 
-fn view_inline1k(delivered: &[u8]) -> Result<&AuditTrailer, Refused> {
-    let (message, trailer) = hand::check::<hand::Inline1K>(delivered)?;
+fn view_inline1k(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
+    let (message, envelope) = hand::check::<hand::Inline1K>(delivered)?;
     black_box(message.sequence);
     black_box(read(&message.values));
-    Ok(trailer)
+    Ok(envelope)
 }
 
-fn view_one_port(delivered: &[u8]) -> Result<&AuditTrailer, Refused> {
-    let (message, trailer) = hand::check::<hand::OnePort>(delivered)?;
+fn view_one_port(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
+    let (message, envelope) = hand::check::<hand::OnePort>(delivered)?;
     black_box(name(&message.port)?);
     black_box(message.sequence);
-    Ok(trailer)
+    Ok(envelope)
 }
 
-fn view_four_ports(delivered: &[u8]) -> Result<&AuditTrailer, Refused> {
-    let (message, trailer) = hand::check::<hand::FourPorts>(delivered)?;
+fn view_four_ports(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
+    let (message, envelope) = hand::check::<hand::FourPorts>(delivered)?;
     for port in &message.ports {
         black_box(name(port)?);
     }
     black_box(message.sequence);
-    Ok(trailer)
+    Ok(envelope)
 }
 
-fn view_one_ool(delivered: &[u8]) -> Result<&AuditTrailer, Refused> {
-    let (message, trailer) = hand::check::<hand::OneOol>(delivered)?;
+fn view_one_ool(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
+    let (message, envelope) = hand::check::<hand::OneOol>(delivered)?;
     hand::check_region(&message.memory)?;
     black_box((message.memory.address.get(), message.memory.size));
     black_box(message.sequence);
-    Ok(trailer)
+    Ok(envelope)
 }
 
-fn view_mixed(delivered: &[u8]) -> Result<&AuditTrailer, Refused> {
-    let (message, text, trailer) = hand::check_mixed(delivered)?;
+fn view_mixed(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
+    let (message, text, envelope) = hand::check_mixed(delivered)?;
     black_box(message.first.name);
     black_box(message.second.name);
     black_box((message.memory.address.get(), message.memory.size));
     black_box(message.sequence);
     black_box(read(&message.values));
     read_text(text);
-    Ok(trailer)
+    Ok(envelope)
 }
 
 fn name(port: &PortDescriptor) -> Result<PortName, Refused> {

@@ -1,12 +1,12 @@
 //! The derived codec as operations.
 
 use std::hint::black_box;
-use std::mem::MaybeUninit;
+use std::mem::{ManuallyDrop, MaybeUninit};
 
 use mach_msg::kernel::Task;
 use mach_msg::message::derive::encode_into;
 use mach_msg::wire::{AuditTrailer, Bits, Disposition, Header};
-use mach_msg::{MachMessage, Message};
+use mach_msg::{MachMessage, Message, ReplyRight, SendRight};
 
 use super::fixture::Fixture;
 use super::messages::{FourPorts, Inline1K, Inline64, Mixed, OneOol, OnePort};
@@ -73,12 +73,24 @@ fn received(task: Task, bytes: &[u8]) -> Message<'_> {
     unsafe { Message::from_received(task, bytes) }.expect("a message")
 }
 
+/// Looks at what came besides the fields, and gives up the rights, of which there are none.
+#[inline]
+fn envelope<'a>(
+    reply: Option<ReplyRight>,
+    voucher: Option<SendRight>,
+    trailer: &'a AuditTrailer,
+) -> &'a AuditTrailer {
+    let rights = ManuallyDrop::new((reply, voucher));
+    black_box(&rights);
+    trailer
+}
+
 fn view_inline64(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<Inline64>().expect("a message");
     let view = message.body;
     black_box((view.sequence, view.kind, view.flags));
     black_box(read(&view.values));
-    message.trailer
+    envelope(message.reply, message.voucher, message.trailer)
 }
 
 fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
@@ -86,7 +98,7 @@ fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
     let view = message.body;
     black_box(view.sequence);
     black_box(read(&view.values));
-    message.trailer
+    envelope(message.reply, message.voucher, message.trailer)
 }
 
 fn view_one_port(message: Message<'_>) -> &AuditTrailer {
@@ -94,7 +106,7 @@ fn view_one_port(message: Message<'_>) -> &AuditTrailer {
     let view = message.body;
     black_box(view.sequence);
     black_box(view.port.into_name());
-    message.trailer
+    envelope(message.reply, message.voucher, message.trailer)
 }
 
 fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
@@ -105,7 +117,7 @@ fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
     black_box(view.second.into_name());
     black_box(view.third.into_name());
     black_box(view.fourth.into_name());
-    message.trailer
+    envelope(message.reply, message.voucher, message.trailer)
 }
 
 fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
@@ -113,7 +125,7 @@ fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
     let view = message.body;
     black_box(view.sequence);
     black_box(view.memory.into_raw());
-    message.trailer
+    envelope(message.reply, message.voucher, message.trailer)
 }
 
 fn view_mixed(message: Message<'_>) -> &AuditTrailer {
@@ -125,5 +137,5 @@ fn view_mixed(message: Message<'_>) -> &AuditTrailer {
     black_box(view.first.into_name());
     black_box(view.second.into_name());
     black_box(view.memory.into_raw());
-    message.trailer
+    envelope(message.reply, message.voucher, message.trailer)
 }

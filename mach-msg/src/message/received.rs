@@ -48,6 +48,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// # Safety
     ///
     /// The rights and regions in the message belong to `task`, and to nobody but the new value.
+    #[inline]
     pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
         if !buffer.as_ptr().cast::<u128>().is_aligned() && !buffer.is_empty() {
             return Err(Malformed::Misaligned);
