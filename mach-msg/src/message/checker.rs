@@ -5,9 +5,11 @@ use core::mem::offset_of;
 use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::kernel::Task;
-use crate::wire::{DescriptorError, DescriptorKind, Header};
+use crate::wire::{DescriptorError, DescriptorKind, Header, PortDescriptor, ReceivedRight};
 
-use super::error::{DecodeCause, InvalidValue, TooManyItems, WrongKind, WrongSize};
+use super::error::{
+    DecodeCause, InvalidValue, TooManyItems, WrongDisposition, WrongKind, WrongSize,
+};
 use super::inline::InlineStruct;
 use super::{layout, layout::Extent};
 
@@ -58,29 +60,59 @@ impl<'buf> Checker<'buf> {
         &mut self,
         field: &'static str,
         kind: DescriptorKind,
-    ) -> Result<(usize, D), DecodeCause> {
+    ) -> Result<(usize, &'buf D), DecodeCause> {
         let offset = self.at;
         let end = layout::align_up(offset.saturating_add(size_of::<D>()), 4);
         self.at = end;
         let Some(bytes) = self.bytes.get(offset..end) else {
             return Err(self.truncated(offset));
         };
-        match bytes.get(DescriptorKind::OFFSET) {
-            Some(&found) if found == kind.raw() => {}
-            found => {
-                return Err(WrongKind {
-                    field,
-                    offset: offset + DescriptorKind::OFFSET,
-                    expected: kind,
-                    found: found.copied().unwrap_or_default(),
-                }
-                .into());
-            }
+        if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
+            return Err(self.wrong_kind(field, offset, kind));
         }
-        match D::read_from_bytes(bytes) {
+        // Where it lies, so that only what is looked at is loaded. A message is aligned to 16, so its descriptors are to 4.
+        match D::ref_from_bytes(bytes) {
             Ok(descriptor) => Ok((offset, descriptor)),
-            Err(_) => Err(self.truncated(offset)),
+            Err(_) => Err(DecodeCause::Misaligned),
         }
+    }
+
+    /// The errors look at the message again, so that the good case has nothing to keep for them.
+    #[cold]
+    fn wrong_kind(
+        &self,
+        field: &'static str,
+        offset: usize,
+        expected: DescriptorKind,
+    ) -> DecodeCause {
+        let offset = offset.saturating_add(DescriptorKind::OFFSET);
+        let found = self.bytes.get(offset).copied().unwrap_or_default();
+        WrongKind {
+            field,
+            offset,
+            expected,
+            found,
+        }
+        .into()
+    }
+
+    /// A descriptor that starts at `offset` has its disposition, which is one byte before its kind, wrong.
+    #[cold]
+    pub(crate) fn wrong_disposition(
+        &self,
+        field: &'static str,
+        offset: usize,
+        expected: ReceivedRight,
+    ) -> DecodeCause {
+        let offset = offset.saturating_add(offset_of!(PortDescriptor, disposition));
+        let found = self.bytes.get(offset).copied().unwrap_or_default();
+        WrongDisposition {
+            field,
+            offset,
+            expected,
+            found,
+        }
+        .into()
     }
 
     #[cold]

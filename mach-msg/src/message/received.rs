@@ -50,48 +50,15 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// The rights and regions in the message belong to `task`, and to nobody but the new value.
     #[inline]
     pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
-        if !buffer.as_ptr().cast::<u128>().is_aligned() && !buffer.is_empty() {
-            return Err(Malformed::Misaligned);
+        match parts(buffer) {
+            Some((header, bytes, trailer)) => Ok(Self {
+                bytes,
+                header,
+                trailer,
+                task,
+            }),
+            None => Err(malformed::<T>(buffer)),
         }
-        let Ok((header, _)) = Header::ref_from_prefix(buffer) else {
-            return Err(Malformed::Size {
-                found: 0,
-                buffer: buffer.len(),
-            });
-        };
-        let found = header.size as usize;
-        let size_error = Malformed::Size {
-            found,
-            buffer: buffer.len(),
-        };
-        if found < size_of::<Header>() {
-            return Err(size_error);
-        }
-        let trailer_at = round_msg(found).ok_or(size_error)?;
-        let (Some(bytes), Some(rest)) = (buffer.get(..found), buffer.get(trailer_at..)) else {
-            return Err(size_error);
-        };
-        let Ok((head, _)) = MinimalTrailer::ref_from_prefix(rest) else {
-            return Err(size_error);
-        };
-        let trailer_error = Malformed::Trailer {
-            offset: trailer_at,
-            kind: head.kind,
-            size: head.size,
-            expected: size_of::<T>(),
-        };
-        if head.kind != 0 || (head.size as usize) < size_of::<T>() {
-            return Err(trailer_error);
-        }
-        let Ok((trailer, _)) = T::ref_from_prefix(rest) else {
-            return Err(size_error);
-        };
-        Ok(Self {
-            bytes,
-            header,
-            trailer,
-            task,
-        })
     }
 
     /// `msgh_id`
@@ -322,6 +289,58 @@ pub enum ReplyRight {
     Once(SendOnceRight),
     /// A send right: for any number of answers.
     Send(SendRight),
+}
+
+/// Header, message and trailer of what a kernel left in a buffer.
+#[inline]
+fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&Header, &[u8], &T)> {
+    if !is_aligned(buffer) {
+        return None;
+    }
+    let (header, _) = Header::ref_from_prefix(buffer).ok()?;
+    let size = header.size as usize;
+    if size < size_of::<Header>() {
+        return None;
+    }
+    let bytes = buffer.get(..size)?;
+    let (trailer, _) = T::ref_from_prefix(buffer.get(round_msg(size)?..)?).ok()?;
+    let head = trailer.head();
+    let is_good = head.kind == 0 && head.size as usize >= size_of::<T>();
+    is_good.then_some((header, bytes, trailer))
+}
+
+fn is_aligned(buffer: &[u8]) -> bool {
+    buffer.as_ptr().cast::<u128>().is_aligned()
+}
+
+/// Why a buffer has no [`parts`]. Looks at all of it again, so that the good case has nothing to keep for this one.
+#[cold]
+fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
+    if !is_aligned(buffer) && !buffer.is_empty() {
+        return Malformed::Misaligned;
+    }
+    let header = Header::ref_from_prefix(buffer);
+    let found = header.map_or(0, |(header, _)| header.size as usize);
+    let head = round_msg(found)
+        .filter(|_| found >= size_of::<Header>())
+        .and_then(|offset| {
+            let (head, _) = MinimalTrailer::ref_from_prefix(buffer.get(offset..)?).ok()?;
+            Some((offset, head))
+        });
+    match head {
+        Some((offset, head)) if head.kind != 0 || (head.size as usize) < size_of::<T>() => {
+            Malformed::Trailer {
+                offset,
+                kind: head.kind,
+                size: head.size,
+                expected: size_of::<T>(),
+            }
+        }
+        _ => Malformed::Size {
+            found,
+            buffer: buffer.len(),
+        },
+    }
 }
 
 fn is_reply(disposition: u32) -> bool {

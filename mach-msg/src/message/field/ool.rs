@@ -96,7 +96,7 @@ fn check(
     item: usize,
     max: u32,
 ) -> Result<CheckedRegion, DecodeCause> {
-    let (offset, descriptor): (_, OolDescriptor) =
+    let (offset, descriptor): (_, &OolDescriptor) =
         checker.descriptor(field, DescriptorKind::Ool)?;
     let size = descriptor.size as usize;
     let offset_of_size = offset + mem::offset_of!(OolDescriptor, size);

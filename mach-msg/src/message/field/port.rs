@@ -10,7 +10,7 @@ use super::kind::{
     CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
 use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
-use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight, WrongDisposition};
+use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight};
 
 /// A right that can stand in a descriptor. Sealed, like [`Right`].
 pub trait CarriedRight: Right {
@@ -111,17 +111,11 @@ fn check<K: PortKind>(
     checker: &mut Checker<'_>,
     field: &'static str,
 ) -> Result<(usize, Option<CheckedPort>), DecodeCause> {
-    let (offset, descriptor): (_, PortDescriptor) =
+    let (offset, descriptor): (_, &PortDescriptor) =
         checker.descriptor(field, DescriptorKind::Port)?;
     let expected = K::Right::RECEIVED;
     if descriptor.disposition != expected.raw() {
-        return Err(WrongDisposition {
-            field,
-            offset: offset + mem::offset_of!(PortDescriptor, disposition),
-            expected,
-            found: descriptor.disposition,
-        }
-        .into());
+        return Err(checker.wrong_disposition(field, offset, expected));
     }
     let port = CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)?;
     Ok((offset, port))
