@@ -2,6 +2,7 @@
 
 pub mod c;
 pub mod conformance;
+pub mod examples;
 pub mod fuzz;
 pub mod kernels;
 pub mod random;

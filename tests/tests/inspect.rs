@@ -1,41 +1,20 @@
 //! The example `inspect`, used as its users do.
 
-use std::env;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{
     AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header,
     NdrRecord, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, SecurityToken,
 };
+use mach_msg_tests::examples::program;
 use mach_msg_tests::vectors;
 use serde_json::{Value, json};
 use zerocopy::IntoBytes;
 
-/// The program, built once if need be.
-fn program() -> &'static PathBuf {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        // With the profile of this test, so that what was built for it is used again.
-        let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(["build", "--quiet", "--profile", "test"])
-            .args(["--package", "mach-msg", "--example", "inspect"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .status();
-        assert!(built.is_ok_and(|status| status.success()));
-        let mut path = env::current_exe().unwrap();
-        path.pop();
-        assert!(path.ends_with("deps"), "{}", path.display());
-        path.set_file_name("examples");
-        path.join(format!("inspect{}", env::consts::EXE_SUFFIX))
-    })
-}
-
 fn inspect(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(program())
+    let mut child = Command::new(program("inspect"))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -247,7 +226,7 @@ fn text_names_bits_dispositions_ids_and_rights() {
 #[test]
 fn a_file_is_read_like_standard_input() {
     let bytes = every_descriptor().to_bytes().unwrap();
-    let path = env::temp_dir().join(format!("inspect-{}.bin", std::process::id()));
+    let path = std::env::temp_dir().join(format!("inspect-{}.bin", std::process::id()));
     std::fs::write(&path, &bytes).unwrap();
     let from_file = objects(&["--json", path.to_str().unwrap()], b"");
     std::fs::remove_file(&path).unwrap();

@@ -1,0 +1,139 @@
+//! The example `digest`, used as its users do.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use mach_msg_tests::examples::program;
+use sha2::{Digest, Sha256, Sha512};
+
+fn digest(folder: &Path, arguments: &[&OsStr]) -> Output {
+    Command::new(program("digest"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Bytes that look random, and are the same each time.
+fn noise(seed: u64, length: usize) -> Vec<u8> {
+    let mut state = seed;
+    let mut bytes = Vec::with_capacity(length + 8);
+    while bytes.len() < length {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        bytes.extend_from_slice(&(state >> 11).to_le_bytes());
+    }
+    bytes.truncate(length);
+    bytes
+}
+
+#[test]
+fn files_of_any_size_and_name_have_the_digests_that_the_hash_crate_computes() {
+    let folder = tempfile::tempdir().unwrap();
+    let sizes = [
+        0,
+        1,
+        55,
+        64,
+        4095,
+        4096,
+        (1 << 20) - 1,
+        1 << 20,
+        (1 << 20) + 1,
+        (3 << 20) + 17,
+    ];
+    let mut expected = String::new();
+    let mut names = Vec::new();
+    for (number, size) in sizes.into_iter().enumerate() {
+        let name = format!("file {number} ü");
+        let bytes = noise(number as u64, size);
+        fs::write(folder.path().join(&name), &bytes).unwrap();
+        expected += &format!("{}  {name}\n", hex(&Sha256::digest(&bytes)));
+        names.push(name);
+    }
+    let arguments: Vec<&OsStr> = names.iter().map(OsStr::new).collect();
+    let output = digest(folder.path(), &arguments);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        expected,
+        "{errors}"
+    );
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert!(errors.contains("ledger: all zero"), "{errors}");
+    assert!(errors.contains(", 0 copied"), "{errors}");
+    assert!(errors.contains(" 0 refused"), "{errors}");
+}
+
+#[test]
+fn another_algorithm_can_be_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = noise(7, 100_000);
+    fs::write(folder.path().join("f"), &bytes).unwrap();
+    let output = digest(folder.path(), &["--sha512".as_ref(), "f".as_ref()]);
+    let expected = format!("{}  f\n", hex(&Sha512::digest(&bytes)));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+#[test]
+fn names_with_line_breaks_and_backslashes_and_names_that_are_no_text_are_printed_as_sha256sum_does()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let empty = hex(&Sha256::digest(b""));
+    for (name, line) in [
+        (&b"a\nb"[..], format!("\\{empty}  a\\nb\n").into_bytes()),
+        (b"a\\b", format!("\\{empty}  a\\\\b\n").into_bytes()),
+        (b"a\rb", format!("\\{empty}  a\\rb\n").into_bytes()),
+        (b"\xff", [empty.as_bytes(), b"  \xff\n"].concat()),
+    ] {
+        let name = OsStr::from_bytes(name);
+        fs::write(folder.path().join(name), b"").unwrap();
+        assert_eq!(digest(folder.path(), &[name]).stdout, line);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_gives_one_line_and_code_1_and_the_others_are_still_done() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("there"), b"x").unwrap();
+    let output = digest(
+        folder.path(),
+        &["missing".as_ref(), "there".as_ref(), ".".as_ref()],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let expected = format!("{}  there\n", hex(&Sha256::digest(b"x")));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let complaints: Vec<&str> = errors
+        .lines()
+        .filter(|line| line.starts_with("digest: "))
+        .collect();
+    assert_eq!(
+        complaints,
+        [
+            "digest: missing: No such file or directory",
+            "digest: .: Is a directory",
+        ]
+    );
+    assert!(errors.contains("ledger: all zero"), "{errors}");
+}
+
+#[test]
+fn without_arguments_the_files_of_the_repository_are_digested() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let output = digest(root, &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let manifest = fs::read(root.join("Cargo.toml")).unwrap();
+    let expected = format!("{}  Cargo.toml\n", hex(&Sha256::digest(&manifest)));
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(lines.contains(&expected), "{lines}");
+}

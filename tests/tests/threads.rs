@@ -1,0 +1,149 @@
+//! Threads of one process as clients and servers at once.
+
+use std::thread;
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, bootstrap};
+
+#[derive(MachMessage)]
+#[mach(id = 1, reply(Answer))]
+struct Question {
+    number: u64,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 101)]
+struct Answer {
+    number: u64,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 2)]
+struct Parcel<'a> {
+    #[mach(ool)]
+    contents: OolMemory,
+    #[mach(copy_send)]
+    back: &'a SendRight,
+    number: u64,
+}
+
+const MESSAGES: u64 = 100_000;
+
+/// A server with a port, and a client with a right to it.
+struct Pair {
+    kernel: EmbeddedKernel,
+    server: OwnedTask,
+    client: OwnedTask,
+    port: ReceiveRight,
+    right: SendRight,
+}
+
+impl Pair {
+    fn new() -> Self {
+        let kernel = EmbeddedKernel::new();
+        let (server, client) = (kernel.create_task(), kernel.create_task());
+        let port = ReceiveRight::new_in(*server).unwrap();
+        bootstrap::register("service", &port.make_send().unwrap()).unwrap();
+        let right = bootstrap::look_up_as(*client, "service").unwrap();
+        Self {
+            kernel,
+            server,
+            client,
+            port,
+            right,
+        }
+    }
+
+    fn end(self) {
+        drop((self.port, self.right, self.server, self.client));
+        let ledger = self.kernel.ledger();
+        assert!(ledger.is_zero(), "{ledger}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_messages_of_one_thread_arrive_at_another_in_order() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in 0..MESSAGES {
+                pair.right.send(Question { number }).unwrap();
+            }
+        });
+        let mut buffer = MessageBuffer::new();
+        for expected in 0..MESSAGES {
+            let message = pair.port.receive(&mut buffer).unwrap();
+            assert_eq!(message.trailer().seqno, expected as u32);
+            let question = message.decode::<Question>().unwrap();
+            assert_eq!(question.body.number, expected);
+        }
+    });
+    pair.end();
+}
+
+#[test]
+fn a_hundred_thousand_calls_each_get_their_own_answer() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            for _ in 0..2 * (MESSAGES / 2) {
+                let message = pair.port.receive(&mut buffer).unwrap();
+                let question = message.decode::<Question>().unwrap();
+                let answer = Answer {
+                    number: question.body.number * 3,
+                };
+                question.reply.unwrap().send(answer).unwrap();
+            }
+        });
+        for half in 0..2 {
+            let right = &pair.right;
+            scope.spawn(move || {
+                for number in (0..MESSAGES / 2).map(|number| 2 * number + half) {
+                    let answer = right.call(Question { number }).unwrap();
+                    assert_eq!(answer.number, number * 3);
+                }
+            });
+        }
+    });
+    pair.end();
+}
+
+#[test]
+fn rights_and_memory_that_cross_threads_are_released_where_they_end_up() {
+    let pair = Pair::new();
+    let back = ReceiveRight::new_in(*pair.client).unwrap();
+    let back_right = back.make_send().unwrap();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in 0..MESSAGES / 10 {
+                let contents = OolMemory::copy_of(*pair.client, &number.to_le_bytes()).unwrap();
+                let parcel = Parcel {
+                    contents,
+                    back: &back_right,
+                    number,
+                };
+                pair.right.send(parcel).unwrap();
+            }
+        });
+        let mut buffer = MessageBuffer::new();
+        for expected in 0..MESSAGES / 10 {
+            let message = pair.port.receive(&mut buffer).unwrap();
+            if expected % 3 == 0 {
+                // Dropped unread.
+                continue;
+            }
+            let parcel = message.decode::<Parcel<'_>>().unwrap().body;
+            assert_eq!(parcel.number, expected);
+            assert_eq!(*parcel.contents, expected.to_le_bytes());
+            assert!(!parcel.back.is_dead());
+            if expected % 3 == 1 {
+                // Partly moved out of.
+                drop(parcel.back);
+            }
+        }
+    });
+    assert_eq!(back.status().unwrap().has_send_rights, 1);
+    drop((back_right, back));
+    pair.end();
+}
