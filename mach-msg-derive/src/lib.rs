@@ -7,15 +7,29 @@ mod defs;
 mod expand;
 mod model;
 mod parse;
+mod wire;
 
 use proc_macro::TokenStream;
 
-/// Makes a struct a Mach message.
-///
-/// See the documentation of the trait [`MachMessage`](https://docs.rs/mach-msg) for the attributes.
+// The documentation stands at the re-export, where its examples can be compiled.
+#[allow(missing_docs)]
 #[proc_macro_derive(MachMessage, attributes(mach))]
 pub fn mach_message(input: TokenStream) -> TokenStream {
     derive_message(input.into()).into()
+}
+
+/// Lets a struct or enum of one's own lie inline in a message.
+///
+/// Adds the derives of zerocopy that this needs, through the re-export `mach_msg::zerocopy`, so that one need not depend on zerocopy. A
+/// struct becomes `repr(C)`, and has to be free of padding (name the gaps: `reserved: [u8; 3]`). An enum has no fields in its variants, and
+/// says its size by `#[repr(u32)]` or another integer; what is received is checked to be one of the variants.
+///
+/// `#[mach_msg::wire(crate = "path")]` says where the crate is, if not at `::mach_msg`.
+#[proc_macro_attribute]
+pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    wire::attribute(arguments.into(), item.into())
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
 }
 
 fn derive_message(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {

@@ -10,7 +10,14 @@ pub mod port;
 pub mod wire;
 
 #[cfg(feature = "derive")]
+#[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
+#[cfg(feature = "derive")]
+pub use mach_msg_derive::wire;
+
+/// For the code that [`wire`](macro@wire) writes: the crate in the version that this one uses.
+#[doc(hidden)]
+pub use zerocopy;
 
 pub use self::memory::{OolMemory, OolSlice};
 pub use self::message::error::Error;

@@ -6,15 +6,16 @@ use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
 use crate::support::{Pair, Ping};
 
-#[derive(Clone, Copy, Debug, PartialEq, TryFromBytes, IntoBytes, KnownLayout, Immutable)]
+#[mach_msg::wire]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(u32)]
 enum Algorithm {
     Sha256 = 1,
     Sha512 = 2,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, TryFromBytes, IntoBytes, KnownLayout, Immutable)]
-#[repr(C)]
+#[mach_msg::wire]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Range {
     start: u64,
     length: u32,
