@@ -20,13 +20,15 @@ mod tests;
 
 use std::path::Path;
 
-pub(crate) use self::resolve::{Argument, Primitive, Right, Routine, Slot, Subsystem, Type};
+pub(crate) use self::resolve::{Primitive, Right, Routine, Slot, Subsystem, Type};
 pub(crate) use self::token::{Error, Place};
 
 /// Where the text of a file comes from; the second value names it in errors.
 pub(crate) struct Source<'a> {
     /// The file's path, as errors show it and as includes are relative to.
     pub(crate) path: &'a Path,
+    /// The folder that relative paths start from.
+    pub(crate) root: &'a Path,
     /// Its text.
     pub(crate) text: &'a str,
     /// Names that count as defined, with their values.

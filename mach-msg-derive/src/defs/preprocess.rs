@@ -22,7 +22,10 @@ pub(crate) struct Expanded {
 
 /// Carries out the directives of a file and of all that it includes.
 pub(crate) fn run(source: &Source<'_>) -> Result<Expanded, Error> {
-    let mut preprocessor = Preprocessor::default();
+    let mut preprocessor = Preprocessor {
+        root: source.root.to_owned(),
+        ..Preprocessor::default()
+    };
     let place = place(&Rc::new(PathBuf::from("<define>")), 1);
     for (name, value) in source.defines {
         let body = line(value, &place.file, 1)?;
@@ -49,6 +52,7 @@ struct Macro {
 #[derive(Default)]
 struct Preprocessor {
     defines: HashMap<String, Macro>,
+    root: PathBuf,
     standard_types_included: bool,
     out: Expanded,
 }
@@ -218,7 +222,7 @@ impl Preprocessor {
         }
         let name = argument.trim_matches('"');
         let path = here.file.parent().unwrap_or(Path::new("")).join(name);
-        match std::fs::read_to_string(&path) {
+        match std::fs::read_to_string(self.root.join(&path)) {
             Ok(text) => {
                 self.out.included.push(path.clone());
                 self.file(&path, &text, depth + 1)

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use flate2::read::GzDecoder;
 use serde_json::Value;
 
 use super::{Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
@@ -11,6 +10,7 @@ fn parse(text: &str) -> Result<Subsystem, Error> {
     let source = Source {
         path: Path::new("test.defs"),
         text,
+        root: Path::new(""),
         defines: &[],
     };
     read(&source).map(|(subsystem, _)| subsystem)
@@ -22,9 +22,12 @@ fn error(text: &str) -> String {
 }
 
 fn vectors(name: &str) -> Value {
-    let path = format!("../tests/data/vectors/{name}.json.gz");
-    let packed = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    serde_json::from_reader(GzDecoder::new(packed.as_slice())).unwrap()
+    let path = format!(
+        "{}/../tests/data/vectors/{name}.json.gz",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let file = std::fs::File::open(path).unwrap();
+    serde_json::from_reader(flate2::read::GzDecoder::new(file)).unwrap()
 }
 
 /// The type as the vectors write it.
