@@ -14,7 +14,7 @@ use super::error::{Limit, LimitExceeded, ReceiveError};
 use super::{Message, MessageBuffer, Wait, layout};
 
 /// The options of every receive: nothing is left out or cut off by the kernel.
-pub(super) const fn receive_options(elements: TrailerElements) -> MsgOptions {
+pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
     MsgOptions::RCV_MSG
         .union(MsgOptions::RCV_LARGE)
         .union(MsgOptions::RCV_VOUCHER)
@@ -36,7 +36,7 @@ pub(super) fn receive<'buf, T: Trailer>(
 
 /// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.
 #[inline]
-pub(super) fn finish<'buf, T: Trailer>(
+pub(crate) fn finish<'buf, T: Trailer>(
     task: Task,
     name: PortName,
     buffer: &'buf mut MessageBuffer,

@@ -135,6 +135,13 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         Ok(received)
     }
 
+    /// Makes owners of the rights in the header, and leaves those in the body to the caller.
+    pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
+        let rights = self.adopt_header();
+        mem::forget(self);
+        rights
+    }
+
     #[inline]
     fn check_and_adopt<M: MachMessage>(&self) -> Result<M::View<'buf>, DecodeCause> {
         let size = self.bytes.len();

@@ -72,7 +72,7 @@ mod kept {
 }
 
 /// A port for a reply in this task: the one that the thread kept, or a new one.
-pub(super) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
+pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
     #[cfg(feature = "std")]
     if let Some(port) = kept::take(task) {
         return Ok(port);
@@ -81,7 +81,7 @@ pub(super) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
 }
 
 /// Keeps a port to which no send-once right is left.
-pub(super) fn put_back(port: ReceiveRight) {
+pub(crate) fn put_back(port: ReceiveRight) {
     #[cfg(feature = "std")]
     kept::put_back(port);
     #[cfg(not(feature = "std"))]
@@ -97,7 +97,7 @@ pub fn release_reply_ports() {
 }
 
 /// Calls `then` with the thread's buffer for replies.
-pub(super) fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
+pub(crate) fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
     // Taken out while it is used, so that a call that is made meanwhile (by a destructor) has one of its own.
     #[cfg(feature = "std")]
     let kept = kept::take_buffer();

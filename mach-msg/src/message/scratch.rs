@@ -31,15 +31,20 @@ pub(super) fn with_encoded<M: Sendable, R>(
         Ok(size) => size,
         Err(refusal) => return Err((message, refusal)),
     };
-    if size <= STACK {
-        let mut stack = Stack([MaybeUninit::uninit(); STACK]);
-        let bytes = encode(&mut stack.0, header, &message);
-        return Ok(then(bytes, message));
-    }
-    Ok(with_large(size, |memory| {
+    Ok(with_memory(size, |memory| {
         let bytes = encode(memory, header, &message);
         then(bytes, message)
     }))
+}
+
+/// Calls `then` with at least `size` bytes of memory: on the stack, or, if they are many, kept by the thread for the next message.
+#[inline]
+pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
+    if size <= STACK {
+        let mut stack = Stack([MaybeUninit::uninit(); STACK]);
+        return then(&mut stack.0);
+    }
+    with_large(size, then)
 }
 
 /// The size of the message if it may be sent in `task`.

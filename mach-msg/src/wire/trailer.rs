@@ -60,7 +60,7 @@ impl TrailerElements {
 ///
 /// Sealed: the kernel knows no others.
 pub trait Trailer:
-    FromBytes + Immutable + KnownLayout + Copy + fmt::Debug + sealed::Sealed + 'static
+    FromBytes + IntoBytes + Immutable + KnownLayout + Copy + fmt::Debug + sealed::Sealed + 'static
 {
     /// What is asked of the kernel to get this trailer.
     const ELEMENTS: TrailerElements;
