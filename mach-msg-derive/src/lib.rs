@@ -7,6 +7,7 @@ mod defs;
 mod expand;
 mod model;
 mod parse;
+mod service;
 mod wire;
 
 use proc_macro::TokenStream;
@@ -37,4 +38,20 @@ fn derive_message(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
         Ok(message) => expand::message(&message),
         Err(error) => error.into_compile_error(),
     }
+}
+
+/// Makes a client, a server and the messages of a service out of a trait.
+///
+/// See the documentation of the module [`service`](https://docs.rs/mach-msg) for the attributes.
+#[proc_macro_attribute]
+pub fn mach_service(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    service::service(attribute.into(), item.into()).into()
+}
+
+/// Makes the same out of a MIG definition file, whose path is relative to the package's folder.
+///
+/// See the documentation of the module [`service::mig`](https://docs.rs/mach-msg).
+#[proc_macro]
+pub fn mig(input: TokenStream) -> TokenStream {
+    service::mig(input.into()).into()
 }

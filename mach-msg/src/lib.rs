@@ -7,6 +7,7 @@ pub mod kernel;
 pub mod memory;
 pub mod message;
 pub mod port;
+pub mod service;
 pub mod wire;
 
 #[cfg(feature = "derive")]
@@ -29,3 +30,9 @@ pub use self::port::{
     Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,
     bootstrap,
 };
+
+/// What generated code needs of other crates. Not for use by hand; it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use zerocopy;
+}

@@ -124,6 +124,15 @@ impl ReceiveRight {
     }
 }
 
+impl ReceiveRight {
+    /// The same right once more, without its ownership: not to be dropped.
+    pub(crate) const fn same_right(&self) -> ManuallyDrop<Self> {
+        ManuallyDrop::new(Self {
+            handle: self.handle,
+        })
+    }
+}
+
 impl Drop for ReceiveRight {
     fn drop(&mut self) {
         // SAFETY: this value owns the receive right, and releases it.

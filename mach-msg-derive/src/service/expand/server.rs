@@ -1,0 +1,280 @@
+//! The trait of a service, and what dispatches requests to it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::super::model::{Method, Returns, Service};
+use super::message::{answers, handler_parameters, sent_borrows};
+use super::{Direction, names};
+
+/// The trait and the dispatcher.
+pub(super) fn server(service: &Service) -> TokenStream {
+    let (krate, visibility, attributes) =
+        (&service.krate, &service.visibility, &service.attributes);
+    let (name, bounds) = (&service.name, &service.bounds);
+    let server = format_ident!("{}Server", name);
+    let docs = format!("Answers the requests of [`{name}`] with a value that implements it.");
+    let exclusive = service.methods.iter().any(|method| method.exclusive);
+    let (cell, access) = match exclusive {
+        true => (
+            quote!(#krate::service::Exclusive<S>),
+            quote!(let server = &mut *self.server.lock();),
+        ),
+        false => (
+            quote!(#krate::service::Shared<S>),
+            quote!(let server = self.server.get();),
+        ),
+    };
+    let kind = if exclusive {
+        quote!(::core::marker::Send)
+    } else {
+        quote!(::core::marker::Send + ::core::marker::Sync)
+    };
+    let (start, end) = service.ids;
+    let service_name = name.to_string();
+    let access_server = access;
+    let arms = service.methods.iter().map(|method| arm(service, method));
+    let labels = service.methods.iter().map(|method| {
+        let (id, name) = (method.id, method.name.to_string());
+        let name = name.trim_start_matches("r#").to_owned();
+        quote!((#id, #name))
+    });
+    let max_size = service.methods.iter().map(|method| {
+        let arguments = names(service, method).arguments;
+        let borrows = handler_parameters(service, method)
+            .iter()
+            .any(|(_, kind)| kind.borrows);
+        let lifetime = borrows.then(|| quote!(<'_>));
+        quote!(<#arguments #lifetime as #krate::service::codec::Decode<'_>>::SHAPE.max_size())
+    });
+    let handlers = service
+        .methods
+        .iter()
+        .map(|method| handler(service, method));
+    quote! {
+        #attributes
+        #[allow(clippy::too_many_arguments)]
+        #visibility trait #name #bounds {
+            #(#handlers)*
+        }
+
+        #[doc = #docs]
+        #[derive(Debug)]
+        #visibility struct #server<S> {
+            server: #cell,
+        }
+
+        impl<S: #name> #server<S> {
+            /// A dispatcher to this value.
+            #[must_use]
+            pub const fn new(server: S) -> Self {
+                Self { server: <#cell>::new(server) }
+            }
+
+            /// The value.
+            #[must_use]
+            pub fn into_inner(self) -> S {
+                self.server.into_inner()
+            }
+        }
+
+        impl<S: #name + #kind> #krate::service::Service for #server<S> {
+            fn name(&self) -> &'static str {
+                #service_name
+            }
+
+            fn ids(&self) -> ::core::ops::Range<i32> {
+                #start..#end
+            }
+
+            fn methods(&self) -> &'static [(i32, &'static str)] {
+                &[#(#labels),*]
+            }
+
+            fn max_request_size(&self) -> usize {
+                let mut max = 0;
+                #(max = ::core::cmp::Ord::max(max, #max_size);)*
+                max
+            }
+
+            #[allow(unused_variables)]
+            fn dispatch<'r>(&self, call: #krate::service::Call<'_, 'r>) -> #krate::service::Answer<'r> {
+                #access_server
+                match call.id() {
+                    #(#arms)*
+                    _ => call.unknown(),
+                }
+            }
+        }
+    }
+}
+
+/// The type that a handler returns.
+fn returned(service: &Service, method: &Method) -> TokenStream {
+    let krate = &service.krate;
+    match &method.returns {
+        Returns::Written { written, .. } => written.clone(),
+        Returns::Generated => {
+            let value = answer_type(service, method);
+            quote!(::core::result::Result<#value, #krate::kernel::KernReturn>)
+        }
+    }
+}
+
+/// What a handler with `out` arguments answers with: nothing, the one result, or the reply.
+fn answer_type(service: &Service, method: &Method) -> TokenStream {
+    let reply = names(service, method).reply;
+    match &answers(service, method)[..] {
+        [] => quote!(()),
+        [(_, kind)] => {
+            let tokens = &kind.tokens;
+            match kind.borrows {
+                true => anonymous(tokens),
+                false => quote!(#tokens),
+            }
+        }
+        _ => match sent_borrows(service, method, Direction::Reply) {
+            true => quote!(#reply<'_>),
+            false => quote!(#reply),
+        },
+    }
+}
+
+/// The type with `'a` left to be inferred.
+fn anonymous(tokens: &TokenStream) -> TokenStream {
+    use proc_macro2::{Group, Ident, TokenTree};
+    tokens
+        .clone()
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) => {
+                TokenTree::Group(Group::new(group.delimiter(), anonymous(&group.stream())))
+            }
+            TokenTree::Ident(name) if name == "a" => TokenTree::Ident(Ident::new("_", name.span())),
+            other => other,
+        })
+        .collect()
+}
+
+fn handler(service: &Service, method: &Method) -> TokenStream {
+    let krate = &service.krate;
+    let (attributes, name) = (&method.attributes, &method.name);
+    let receiver = if method.exclusive {
+        quote!(&mut self)
+    } else {
+        quote!(&self)
+    };
+    let parameters = handler_parameters(service, method);
+    let parameters = parameters.iter().map(|(name, kind)| {
+        let kind = match kind.borrows {
+            true => anonymous_reference(&kind.tokens),
+            false => kind.tokens.clone(),
+        };
+        quote!(#name: #kind)
+    });
+    let (later, result) = match method.later {
+        true => {
+            let reply = names(service, method).reply;
+            let lifetime =
+                sent_borrows(service, method, Direction::Reply).then(|| quote!(<'static>));
+            (
+                Some(quote!(reply: #krate::service::Replier<#reply #lifetime>)),
+                quote!(()),
+            )
+        }
+        false => (None, returned(service, method)),
+    };
+    let body = match (&method.body, service.optional) {
+        (Some(body), _) => body.clone(),
+        (None, true) if matches!(method.returns, Returns::Generated) && !method.later => quote!({
+            ::core::result::Result::Err(#krate::kernel::KernReturn::MIG_BAD_ID)
+        }),
+        _ => quote!(;),
+    };
+    let unused =
+        (service.optional && method.body.is_none()).then(|| quote!(#[allow(unused_variables)]));
+    let errors = match &method.returns {
+        Returns::Generated if !method.later => Some(quote! {
+            #[doc = ""]
+            #[doc = "# Errors"]
+            #[doc = ""]
+            #[doc = "What the caller is answered with."]
+        }),
+        _ => None,
+    };
+    quote! {
+        #attributes
+        #errors
+        #unused
+        fn #name(#receiver, #(#parameters,)* #later) -> #result #body
+    }
+}
+
+/// The type with its lifetimes left out where it is a reference, else anonymous.
+fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
+    let mut out = Vec::new();
+    let mut tokens = tokens.clone().into_iter().peekable();
+    if let Some(proc_macro2::TokenTree::Punct(punct)) = tokens.peek() {
+        if punct.as_char() == '&' {
+            out.extend(tokens.next());
+            // `'` and `a`
+            tokens.next();
+            tokens.next();
+            out.extend(tokens);
+            return out.into_iter().collect();
+        }
+    }
+    anonymous(&tokens.collect())
+}
+
+/// The arm of the dispatcher for a method.
+fn arm(service: &Service, method: &Method) -> TokenStream {
+    let names = names(service, method);
+    let (id, name) = (method.id, &method.name);
+    let (arguments, reply) = (&names.arguments, &names.reply);
+    let parameters = handler_parameters(service, method);
+    let lifetime = parameters
+        .iter()
+        .any(|(_, kind)| kind.borrows)
+        .then(|| quote!(<'_>));
+    let arguments = quote!(#arguments #lifetime);
+    let pass = parameters.iter().map(|(name, _)| quote!(arguments.#name));
+    let pass = quote!(#(#pass),*);
+    if method.later {
+        let comma = (!parameters.is_empty()).then(|| quote!(,));
+        return quote! {
+            #id => call.answer_later(|arguments: #arguments, reply| server.#name(#pass #comma reply)),
+        };
+    }
+    let fallible = match &method.returns {
+        Returns::Generated => true,
+        Returns::Written { error, .. } => error.is_some(),
+    };
+    let called = quote!(server.#name(#pass));
+    let called = match (fallible, matches!(method.returns, Returns::Generated)) {
+        (true, true) => called,
+        (true, false) => {
+            let krate = &service.krate;
+            quote!(#called.map_err(|error| #krate::service::ServiceError::code(&error)))
+        }
+        (false, _) => quote!(::core::result::Result::Ok(#called)),
+    };
+    if method.oneway {
+        return quote! {
+            #id => call.no_answer(|arguments: #arguments| #called),
+        };
+    }
+    let answers = answers(service, method);
+    let make = match (&method.returns, &answers[..]) {
+        (_, []) => quote!(|()| #reply {}),
+        (Returns::Written { tuple: true, .. }, many) => {
+            let fields = many.iter().map(|(name, _)| name).collect::<Vec<_>>();
+            quote!(|(#(#fields,)*)| #reply { #(#fields),* })
+        }
+        (_, [(field, _)]) => quote!(|#field| #reply { #field }),
+        _ => quote!(|reply| reply),
+    };
+    quote! {
+        #id => call.answer(|arguments: #arguments| #called.map(#make)),
+    }
+}

@@ -1,0 +1,427 @@
+//! A definition file becomes a service.
+
+use std::path::PathBuf;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{LitInt, LitStr, Token};
+
+use crate::defs::{self, Primitive, Right, Slot, Source, Type};
+
+use super::expand;
+use super::model::{
+    Argument, Control, Form, How, Kind, Method, Origin, ReplyPort, Returns, Service,
+};
+
+/// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `define(NAME, NAME = value)` in any order.
+struct Input {
+    path: LitStr,
+    name: Option<Ident>,
+    krate: TokenStream,
+    visibility: TokenStream,
+    optional: bool,
+    defines: Vec<(String, String)>,
+}
+
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let visibility: syn::Visibility = input.parse()?;
+        let mut parsed = Self {
+            path: input.parse()?,
+            name: None,
+            krate: quote!(::mach_msg),
+            visibility: match visibility {
+                syn::Visibility::Inherited => quote!(pub),
+                other => quote!(#other),
+            },
+            optional: false,
+            defines: Vec::new(),
+        };
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            if input.parse::<Option<Token![crate]>>()?.is_some() {
+                input.parse::<Token![=]>()?;
+                let path: LitStr = input.parse()?;
+                let path: syn::Path = path.parse_with(syn::Path::parse_mod_style)?;
+                parsed.krate = quote!(#path);
+                continue;
+            }
+            let word: Ident = input.parse()?;
+            if word == "name" {
+                input.parse::<Token![=]>()?;
+                parsed.name = Some(input.parse()?);
+            } else if word == "optional" {
+                parsed.optional = true;
+            } else if word == "define" {
+                let inner;
+                syn::parenthesized!(inner in input);
+                while !inner.is_empty() {
+                    let name: Ident = inner.parse()?;
+                    let mut value = String::new();
+                    if inner.parse::<Option<Token![=]>>()?.is_some() {
+                        value = inner.parse::<LitInt>()?.to_string();
+                    }
+                    parsed.defines.push((name.to_string(), value));
+                    if inner.parse::<Option<Token![,]>>()?.is_none() {
+                        break;
+                    }
+                }
+            } else {
+                return Err(syn::Error::new(
+                    word.span(),
+                    "expected `name = Name`, `crate = \"path\"`, `optional` or `define(NAME, NAME = 1)`",
+                ));
+            }
+        }
+        Ok(parsed)
+    }
+}
+
+/// Reads the file and expands it. Its path is relative to the package's folder.
+pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
+    let input: Input = syn::parse2(input)?;
+    let span = input.path.span();
+    let root = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    let path = root.join(input.path.value());
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        syn::Error::new(span, format!("cannot read {}: {error}", path.display()))
+    })?;
+    let shown = PathBuf::from(input.path.value());
+    let source = Source {
+        path: &shown,
+        text: &text,
+        defines: &input.defines,
+        root: &root,
+    };
+    let (subsystem, included) =
+        defs::read(&source).map_err(|error| syn::Error::new(span, error))?;
+    let name = input
+        .name
+        .unwrap_or_else(|| Ident::new(&upper_camel(&subsystem.name), span));
+    let visibility = input.visibility;
+    let service = service(
+        &subsystem,
+        name,
+        visibility,
+        input.krate,
+        input.optional,
+        span,
+    )?;
+    let expanded = expand::service(&service);
+    // The compiler looks at these files again when they change.
+    let tracked = std::iter::once(path).chain(included.into_iter().map(|file| root.join(file)));
+    let tracked = tracked.map(|file| file.to_string_lossy().into_owned());
+    Ok(quote! {
+        #(const _: &[u8] = ::core::include_bytes!(#tracked);)*
+        #expanded
+    })
+}
+
+/// `two_words` becomes `TwoWords`.
+pub(super) fn upper_camel(name: &str) -> String {
+    name.split('_')
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters)
+        })
+        .collect()
+}
+
+/// An identifier with this name, raw or with an underscore where it is a keyword.
+fn identifier(name: &str, span: Span) -> Ident {
+    match syn::parse_str::<Ident>(name) {
+        Ok(_) => Ident::new(name, span),
+        Err(_) if matches!(name, "self" | "Self" | "super" | "crate" | "_") => {
+            format_ident!("{name}_", span = span)
+        }
+        Err(_) => Ident::new_raw(name, span),
+    }
+}
+
+fn service(
+    subsystem: &defs::Subsystem,
+    name: Ident,
+    visibility: TokenStream,
+    krate: TokenStream,
+    optional: bool,
+    span: Span,
+) -> syn::Result<Service> {
+    // Both fit: the front end has checked the ids.
+    let base = i32::try_from(subsystem.base).unwrap_or(i32::MAX);
+    let end = base.saturating_add(i32::try_from(subsystem.slots.len()).unwrap_or(i32::MAX));
+    let mut methods = Vec::new();
+    for (id, slot) in (base..end).zip(&subsystem.slots) {
+        if let Slot::Routine(routine) = slot {
+            methods.push(method(routine, id, &krate, span)?);
+        }
+    }
+    let docs = format!(
+        "The subsystem `{}` of MIG, ids {base} to {}.",
+        subsystem.name,
+        end - 1
+    );
+    Ok(Service {
+        attributes: quote!(#[doc = #docs]),
+        visibility,
+        name,
+        bounds: TokenStream::new(),
+        krate,
+        mig: true,
+        ids: (base, end),
+        optional,
+        methods,
+    })
+}
+
+fn method(
+    routine: &defs::Routine,
+    id: i32,
+    krate: &TokenStream,
+    span: Span,
+) -> syn::Result<Method> {
+    let error =
+        |place: &defs::Place, message: &str| syn::Error::new(span, format!("{place}: {message}"));
+    let mut target = 19;
+    let mut reply = if routine.simple {
+        ReplyPort::None(0)
+    } else {
+        ReplyPort::Own(21)
+    };
+    let mut arguments = Vec::new();
+    for argument in &routine.arguments {
+        let name = identifier(&argument.name, span);
+        let flag = |name: &str| argument.flags.iter().any(|flag| flag == name);
+        let disposition = match &argument.kind {
+            Type::Port(right) => right.sent.unwrap_or(19),
+            _ => 0,
+        };
+        let mut plain = |input, output, kind| {
+            arguments.push(Argument {
+                attributes: TokenStream::new(),
+                name: name.clone(),
+                input,
+                output,
+                kind,
+            });
+        };
+        match &*argument.direction {
+            "requestport" => target = disposition,
+            "replyport" | "ureplyport" => {
+                reply = ReplyPort::Given(name, disposition);
+            }
+            "sreplyport" => {
+                reply = if routine.simple {
+                    ReplyPort::None(disposition)
+                } else {
+                    ReplyPort::Own(disposition)
+                };
+            }
+            "waittime" => plain(true, false, Kind::Control(Control::WaitTime)),
+            "sendtime" => plain(true, false, Kind::Control(Control::SendTime)),
+            "msgoption" => plain(true, false, Kind::Control(Control::Options)),
+            "msgseqno" => plain(true, false, Kind::Origin(Origin::Seqno)),
+            "serversectoken" => plain(true, false, Kind::Origin(Origin::SecurityToken)),
+            "serveraudittoken" => plain(true, false, Kind::Origin(Origin::AuditToken)),
+            "usersectoken" => plain(
+                false,
+                true,
+                Kind::Token {
+                    origin: Origin::SecurityToken,
+                    both: false,
+                },
+            ),
+            "useraudittoken" => plain(
+                false,
+                true,
+                Kind::Token {
+                    origin: Origin::AuditToken,
+                    both: false,
+                },
+            ),
+            "sectoken" => plain(
+                true,
+                true,
+                Kind::Token {
+                    origin: Origin::SecurityToken,
+                    both: true,
+                },
+            ),
+            "audittoken" => plain(
+                true,
+                true,
+                Kind::Token {
+                    origin: Origin::AuditToken,
+                    both: true,
+                },
+            ),
+            "in" | "out" | "inout" => {
+                let output = argument.direction != "in";
+                if output && matches!(argument.kind, Type::OolStruct { .. }) {
+                    return Err(error(
+                        &argument.place,
+                        "a struct out of line can only be an `in` argument",
+                    ));
+                }
+                let kind = kind(&argument.kind, &flag, krate)
+                    .ok_or_else(|| error(&argument.place, "this type cannot be an argument"))?;
+                plain(argument.direction != "out", output, kind);
+            }
+            other => {
+                return Err(error(
+                    &argument.place,
+                    &format!("`{other}` arguments are not supported"),
+                ));
+            }
+        }
+    }
+    let option = match routine.option.as_deref() {
+        None => 0,
+        Some("MACH_SEND_INTERRUPT") => 0x40,
+        Some("MACH_RCV_INTERRUPT") => 0x400,
+        Some("MACH_SEND_NOIMPORTANCE") => 0x4_0000,
+        Some("MACH_SEND_IMPORTANCE") => 0x8_0000,
+        Some("MACH_SEND_PROPAGATE_QOS") => 0x20_0000,
+        Some(other) => return Err(error(&routine.place, &format!("unknown option `{other}`"))),
+    };
+    let milliseconds = |time: Option<u64>| time.map(|time| u32::try_from(time).unwrap_or(u32::MAX));
+    let docs = format!("`{}`, id {id}.", routine.name);
+    Ok(Method {
+        attributes: quote!(#[doc = #docs]),
+        name: identifier(&routine.name, span),
+        type_name: upper_camel(&routine.name),
+        id,
+        oneway: routine.simple,
+        later: false,
+        exclusive: true,
+        arguments,
+        returns: Returns::Generated,
+        body: None,
+        target,
+        reply,
+        wait_time: milliseconds(routine.wait_time),
+        send_time: milliseconds(routine.send_time),
+        options: option,
+    })
+}
+
+fn how(right: Right) -> Option<How> {
+    Some(match (right.sent, right.received) {
+        (Some(sent), Some(_)) => How::from_number(sent)?,
+        (None, Some(17)) => How::AnySend,
+        (None, Some(18)) => How::AnySendOnce,
+        (Some(sent), None) => How::AnyOf(sent),
+        _ => How::Any,
+    })
+}
+
+fn kind(kind: &Type, flag: &dyn Fn(&str) -> bool, krate: &TokenStream) -> Option<Kind> {
+    let optional = true;
+    Some(match kind {
+        Type::Scalar(_) | Type::Struct { .. } => Kind::Value {
+            kind: inline(kind, krate)?,
+            by_reference: false,
+        },
+        Type::Array { of, count } => match &**of {
+            Type::Port(right) => Kind::Ports {
+                how: how(*right)?,
+                optional,
+                slots: *count,
+                variable: false,
+                same_count: false,
+            },
+            _ => Kind::Value {
+                kind: inline(kind, krate)?,
+                by_reference: false,
+            },
+        },
+        Type::VarArray { of, max } => match &**of {
+            // Of an inline array of rights only the type of the descriptors is looked at.
+            Type::Port(right) => Kind::Ports {
+                how: right.sent.map_or(How::Any, How::AnyOf),
+                optional,
+                slots: *max,
+                variable: true,
+                same_count: flag("samecount"),
+            },
+            of => Kind::Slice {
+                element: inline(of, krate)?,
+                wide: wide(of),
+                max: *max,
+                same_count: flag("samecount"),
+                capacity: flag("countinout"),
+            },
+        },
+        Type::String { max } => Kind::CText {
+            max: *max,
+            fixed: true,
+        },
+        Type::VarString { max } => Kind::CText {
+            max: *max,
+            fixed: false,
+        },
+        Type::Port(right) => Kind::Port {
+            how: how(*right)?,
+            optional,
+        },
+        Type::Ool { of, max, .. } => Kind::Ool {
+            element: inline(of, krate)?,
+            bytes: matches!(**of, Type::Scalar(Primitive::U8 | Primitive::Char)),
+            form: if flag("dealloc[]") {
+                Form::Chosen
+            } else if flag("dealloc") {
+                Form::Given
+            } else {
+                Form::Lent
+            },
+            max: *max,
+            physical: flag("physicalcopy"),
+        },
+        Type::OolPorts { of, max } => Kind::OolPorts {
+            how: how(*of)?,
+            optional,
+            max: *max,
+            deallocate: flag("dealloc"),
+        },
+        Type::OolStruct { of } => Kind::OolValue {
+            kind: inline(of, krate)?,
+            physical: flag("physicalcopy"),
+        },
+    })
+}
+
+/// Whether a type has an alignment of 8.
+fn wide(kind: &Type) -> bool {
+    match kind {
+        Type::Scalar(primitive) => primitive.size() == 8,
+        Type::Struct { of, .. } | Type::Array { of, .. } => wide(of),
+        _ => false,
+    }
+}
+
+/// The Rust type of what lies inline.
+fn inline(kind: &Type, krate: &TokenStream) -> Option<TokenStream> {
+    Some(match kind {
+        Type::Scalar(primitive) => match primitive {
+            Primitive::U8 | Primitive::Char => quote!(u8),
+            Primitive::U16 => quote!(u16),
+            Primitive::U32 | Primitive::Bool => quote!(u32),
+            Primitive::U64 => quote!(u64),
+            Primitive::I8 => quote!(i8),
+            Primitive::I16 => quote!(i16),
+            Primitive::I32 => quote!(i32),
+            Primitive::I64 => quote!(i64),
+            Primitive::F32 => quote!(f32),
+            Primitive::F64 => quote!(f64),
+            Primitive::PortName => quote!(#krate::wire::PortName),
+        },
+        Type::Struct { of, count } | Type::Array { of, count } => {
+            let of = inline(of, krate)?;
+            let count = *count as usize;
+            quote!([#of; #count])
+        }
+        _ => return None,
+    })
+}

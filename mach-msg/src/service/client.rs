@@ -1,0 +1,346 @@
+//! The client's side of a call.
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use crate::message::{
+    Message, MessageBuffer, Notification, Wait, finish, put_back, receive_options, take,
+    with_buffer, with_memory,
+};
+use crate::port::{ReceiveRight, SendRight};
+use crate::wire::{AuditTrailer, Bits, Disposition, Header, PortName, Trailer};
+
+use super::codec::{Decode, Incoming, Outgoing, Reader, Refusal, Writer};
+use super::{CallError, CallSettings, Request, TwoWay};
+
+/// What the clients of all services have in common: the right to a server, and how long calls may take.
+///
+/// Any number of threads can call at the same time; each has a reply port of its own, which is used again after a reply and destroyed
+/// after anything that could let a late reply arrive there. A clone is one more reference of the same right.
+#[derive(Clone, Debug)]
+pub struct Client {
+    target: SendRight,
+    timeout: Option<Duration>,
+}
+
+impl Client {
+    /// A client of the server behind this right. Its calls wait as long as it takes.
+    #[must_use]
+    pub const fn new(target: SendRight) -> Self {
+        Self {
+            target,
+            timeout: None,
+        }
+    }
+
+    /// The same with calls that wait no longer than this for room in the server's queue, and no longer than this for a reply.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The right to the server.
+    #[must_use]
+    pub const fn target(&self) -> &SendRight {
+        &self.target
+    }
+
+    /// Sends a request and waits for its reply, in one `mach_msg`.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError`]: the request was not sent, there was no answer, or the answer is an error.
+    pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, CallError<R::Error>> {
+        let wait = self.wait(request.settings());
+        self.call_with(request, wait)
+    }
+
+    /// As [`call`](Self::call), waiting as `wait` says for room in the server's queue and for the reply.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call).
+    pub fn call_with<R: TwoWay>(
+        &self,
+        request: R,
+        wait: Wait,
+    ) -> Result<R::Results, CallError<R::Error>> {
+        let wait = wait.fixed();
+        let settings = request.settings();
+        let fits = request.capacities();
+        let results = if let Some(port) = request.reply_port() {
+            // A port that the caller passes is the caller's, whatever happens.
+            let port = port.same_right();
+            with_buffer(|buffer| self.exchange::<R>(request, &port, buffer, wait, settings))
+                .map_err(|failure| failure.error)
+        } else {
+            let port = take(self.target.task()).map_err(CallError::ReplyPort)?;
+            let done =
+                with_buffer(|buffer| self.exchange::<R>(request, &port, buffer, wait, settings));
+            match done {
+                Ok(results) => {
+                    put_back(port);
+                    Ok(results)
+                }
+                Err(Failure { error, is_clean }) => {
+                    if is_clean {
+                        put_back(port);
+                    }
+                    Err(error)
+                }
+            }
+        }?;
+        if fits(&results) {
+            Ok(results)
+        } else {
+            Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE))
+        }
+    }
+
+    /// Sends a request that has no reply.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError`]: the request was not sent.
+    pub fn send<R: Request>(&self, request: R) -> Result<(), CallError> {
+        let settings = request.settings();
+        let wait = match settings.send_time.or(settings.wait_time) {
+            Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
+            None => self.timeout.map_or(Wait::Forever, Wait::For),
+        };
+        let local = request
+            .reply_port()
+            .map_or(PortName::NULL, ReceiveRight::name);
+        let sent = self.transmit(request, local, |calls, bytes| {
+            let (options, timeout) = wait.send_options();
+            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            calls.msg(MsgCall {
+                options: options | MsgOptions::from_bits_retain(settings.options),
+                buffer: bytes,
+                send_size,
+                receive_size: 0,
+                receive_name: PortName::NULL,
+                timeout,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Caller,
+            })
+        });
+        sent.map(|_| ()).map_err(|failure| failure.error)
+    }
+
+    /// Sends a request now, and receives its reply later: any number of calls can be on their way at the same time.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), and `ReplyPort`.
+    pub fn start<R: TwoWay>(&self, request: R) -> Result<Pending<R>, CallError<R::Error>> {
+        let port = ReceiveRight::new_in(self.target.task()).map_err(CallError::ReplyPort)?;
+        let wait = self.wait(request.settings());
+        let fits = request.capacities();
+        let sent = self.transmit(request, port.name(), |calls, bytes| {
+            let (options, timeout) = wait.send_options();
+            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            calls.msg(MsgCall {
+                options,
+                buffer: bytes,
+                send_size,
+                receive_size: 0,
+                receive_name: PortName::NULL,
+                timeout,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Caller,
+            })
+        });
+        match sent {
+            Ok(_) => Ok(Pending {
+                port,
+                fits: Box::new(fits),
+            }),
+            Err(failure) => Err(failure.error),
+        }
+    }
+
+    fn wait(&self, settings: CallSettings) -> Wait {
+        match settings.wait_time {
+            Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
+            None => self.timeout.map_or(Wait::Forever, Wait::For),
+        }
+    }
+
+    /// Writes the request and gives it to the kernel by `call`.
+    #[inline]
+    fn transmit<R: Request, E>(
+        &self,
+        request: R,
+        local: PortName,
+        call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+    ) -> Result<MsgReturn, Failure<E>> {
+        let header = Header {
+            bits: Bits::new(u32::from(Disposition::CopySend.raw()), R::REPLY, 0, false),
+            remote: self.target.name(),
+            local,
+            id: R::ID,
+            ..Header::default()
+        };
+        with_memory(request.size_bound(), |memory| {
+            let mut writer = Writer::new(memory, self.target.task(), header, R::SHAPE);
+            request.encode(&mut writer);
+            let message: Outgoing<'_> = writer
+                .finish()
+                .map_err(|error| Failure::clean(CallError::Encode(error)))?;
+            message.transmit(call).map_err(|code| Failure {
+                error: CallError::from_send(code),
+                // Before the kernel makes the right for the reply.
+                is_clean: matches!(
+                    code.base(),
+                    MsgReturn::SEND_INVALID_DEST
+                        | MsgReturn::SEND_INVALID_DATA
+                        | MsgReturn::SEND_INVALID_HEADER
+                ),
+            })
+        })
+    }
+
+    #[inline]
+    fn exchange<R: TwoWay>(
+        &self,
+        request: R,
+        port: &ReceiveRight,
+        buffer: &mut MessageBuffer,
+        wait: Wait,
+        settings: CallSettings,
+    ) -> Result<R::Results, Failure<R::Error>> {
+        let code = self.transmit(request, port.name(), |calls, bytes| {
+            let (send, timeout) = match settings.send_time {
+                Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
+                    (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
+                }
+                _ => wait.send_options(),
+            };
+            let mut options = send
+                | receive_options(AuditTrailer::ELEMENTS)
+                | MsgOptions::from_bits_retain(settings.options);
+            if !matches!(wait, Wait::Forever) {
+                options |= MsgOptions::RCV_TIMEOUT;
+            }
+            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            let receive_buffer = buffer.bytes_mut();
+            calls.msg(MsgCall {
+                options,
+                buffer: bytes,
+                send_size,
+                receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
+                receive_name: port.name(),
+                timeout,
+                notify: PortName::NULL,
+                receive_buffer: Some(receive_buffer),
+                trust: OolTrust::Caller,
+            })
+        })?;
+        let message = finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code)
+            .map_err(|error| Failure {
+                error: CallError::from_receive(error),
+                is_clean: false,
+            })?;
+        // The one send-once right of this call is used up, so nothing else can arrive.
+        results::<R>(message).map_err(Failure::clean)
+    }
+}
+
+/// A call without results.
+struct Failure<E> {
+    error: CallError<E>,
+    /// Whether nothing can arrive at the reply port any more.
+    is_clean: bool,
+}
+
+impl<E> Failure<E> {
+    const fn clean(error: CallError<E>) -> Self {
+        Self {
+            error,
+            is_clean: true,
+        }
+    }
+}
+
+/// Checks a reply as the stub of a MIG client does, and makes results of it.
+fn results<R: TwoWay>(message: Message<'_>) -> Result<R::Results, CallError<R::Error>> {
+    let message = match message.into_notification() {
+        Ok(Notification::SendOnce) => return Err(CallError::ServerDied),
+        Ok(_) => return Err(CallError::Reply(mismatch())),
+        Err(message) => message,
+    };
+    let (mut incoming, reply) = Incoming::new(message);
+    drop(reply);
+    if incoming.header().id != R::ID.wrapping_add(100) {
+        return Err(CallError::Reply(mismatch()));
+    }
+    let reader = Reader::new(&mut incoming, <R::Results as Decode<'_>>::SHAPE);
+    reader.and_then(R::Results::decode).map_err(|refusal| {
+        if refusal.is_answer() {
+            CallError::from_answer(refusal.code)
+        } else {
+            CallError::Reply(refusal)
+        }
+    })
+}
+
+const fn mismatch() -> Refusal {
+    Refusal {
+        code: KernReturn::MIG_REPLY_MISMATCH,
+        expected: "the id of the reply",
+        offset: 20,
+    }
+}
+
+/// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that comes.
+pub struct Pending<R: TwoWay> {
+    port: ReceiveRight,
+    fits: Box<dyn Fn(&R::Results) -> bool + Send>,
+}
+
+impl<R: TwoWay> Pending<R> {
+    /// Waits for the reply.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::call`].
+    pub fn wait(self) -> Result<R::Results, CallError<R::Error>> {
+        self.wait_for(Wait::Forever).map_err(|(error, _)| error)
+    }
+
+    /// Waits for the reply as `wait` says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::call`]; after a time-out with the call, which can still be waited for.
+    pub fn wait_for(self, wait: Wait) -> Result<R::Results, (CallError<R::Error>, Option<Self>)> {
+        let received =
+            with_buffer(
+                |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {
+                    Ok(message) => Ok(results::<R>(message)),
+                    Err(error) => Err(CallError::from_receive(error)),
+                },
+            );
+        match received {
+            Ok(Ok(results)) if (self.fits)(&results) => Ok(results),
+            Ok(Ok(_)) => Err((CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE), None)),
+            Ok(Err(error)) => Err((error, None)),
+            Err(error @ CallError::TimedOut { .. }) => Err((error, Some(self))),
+            Err(error) => Err((error, None)),
+        }
+    }
+}
+
+impl<R: TwoWay> fmt::Debug for Pending<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending")
+            .field("id", &R::ID)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,64 @@
+//! How the arguments of a call lie in a message: a writer, a reader, and what both agree on.
+//!
+//! ```text
+//!   0 ┌──────────────────────────────┐
+//!     │ header                    24 │
+//!  24 ├──────────────────────────────┤ ┐
+//!     │ descriptor count           4 │ │ only with descriptors: rights and out-of-line memory,
+//!     │ descriptors                  │ │ in the order of the arguments
+//!     ├──────────────────────────────┤ ┘
+//!     │ NDR record                 8 │   MIG only, and only if some argument is no right
+//!     │ return code                4 │   replies without descriptors only
+//!     │ all other arguments          │   in their order; what is variable shrinks to what is there
+//!     └──────────────────────────────┘
+//! ```
+//!
+//! Under [`Rules::Mig`] each argument takes a multiple of 4 bytes and lies on one; under [`Rules::Native`] it lies on its natural
+//! alignment (at most 8). A variable array has its count of elements before it, as a `u32`.
+//!
+//! These types are what `#[mach_service]` generates calls to. A [`Writer`] writes each byte once, in order, gaps as zeroes. A [`Reader`] trusts
+//! nothing: it checks in the order in which generated MIG servers do, answers with the codes that they answer with, and refuses in addition
+//! what these let through to the harm of the server. Rights and memory become owners only after the whole message was checked.
+
+mod incoming;
+mod memory;
+mod outgoing;
+mod port;
+mod reader;
+mod refusal;
+mod shape;
+mod writer;
+
+pub use self::incoming::Incoming;
+pub use self::memory::{OolItems, Region};
+pub use self::outgoing::Outgoing;
+pub use self::port::{AnyPort, AnyRight, Lent, PortSource};
+pub use self::reader::{Adoption, PortSlot, PortsSlot, Reader, RegionSlot};
+pub use self::refusal::{EncodeError, Refusal};
+pub use self::shape::{Rules, Shape};
+pub use self::writer::Writer;
+
+/// The arguments of a request or the results of a reply, ready to be sent.
+pub trait Encode: Sized {
+    /// What all such messages have in common.
+    const SHAPE: Shape;
+
+    /// How many bytes the message takes at most, this one being as it is.
+    fn size_bound(&self) -> usize;
+
+    /// Writes everything behind the header.
+    fn encode(self, writer: &mut Writer<'_>);
+}
+
+/// The arguments of a request or the results of a reply, as they are received.
+pub trait Decode<'b>: Sized {
+    /// What all such messages have in common.
+    const SHAPE: Shape;
+
+    /// Checks everything, then adopts everything.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the message; it keeps all that it carries.
+    fn decode(reader: Reader<'_, 'b>) -> Result<Self, Refusal>;
+}

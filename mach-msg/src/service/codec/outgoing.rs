@@ -1,0 +1,221 @@
+//! A message that is written and not sent yet.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use crate::OolMemory;
+use crate::kernel::{Calls, MsgReturn, Task};
+use crate::message::{ReplyRight, destroy};
+use crate::port::{ReceiveRight, SendRight};
+use crate::wire::{Bits, Header, PortName};
+
+use super::incoming::{destroy_unsent, release};
+
+/// What lives until the message is sent without belonging to it.
+#[derive(Debug)]
+pub(super) enum Kept {
+    Send(#[expect(dead_code, reason = "kept to be dropped later")] SendRight),
+    Receive(#[expect(dead_code, reason = "kept to be dropped later")] ReceiveRight),
+    Memory(#[expect(dead_code, reason = "kept to be dropped later")] OolMemory),
+    /// An array of rights out of line, which move if their disposition says so.
+    Names(Box<[PortName]>, u8),
+}
+
+/// A message ready to be sent. It owns what moved into it; dropped, it releases that.
+#[derive(Debug)]
+pub struct Outgoing<'b> {
+    memory: &'b mut [MaybeUninit<u8>],
+    /// How much of `memory` is written.
+    size: usize,
+    task: Task,
+    kept: Vec<Kept>,
+}
+
+impl<'b> Outgoing<'b> {
+    pub(super) const fn new(memory: &'b mut [MaybeUninit<u8>], task: Task) -> Self {
+        Self {
+            memory,
+            size: 0,
+            task,
+            kept: Vec::new(),
+        }
+    }
+
+    /// The task whose names the message holds.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    pub(super) fn keep(&mut self, kept: Kept) {
+        self.kept.push(kept);
+    }
+
+    /// Appends; `false` if there is no room.
+    #[inline]
+    pub(super) fn put(&mut self, bytes: &[u8]) -> bool {
+        let end = self.size.saturating_add(bytes.len());
+        match self.memory.get_mut(self.size..end) {
+            Some(slots) => {
+                // SAFETY: a byte is also a byte that may be uninitialised; the slice has the same length and lifetime.
+                let bytes = unsafe { &*(core::ptr::from_ref(bytes) as *const [MaybeUninit<u8>]) };
+                slots.copy_from_slice(bytes);
+                self.size = end;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Appends zeroes.
+    #[inline]
+    pub(super) fn zero(&mut self, size: usize) -> bool {
+        let end = self.size.saturating_add(size);
+        match self.memory.get_mut(self.size..end) {
+            Some(slots) => {
+                slots.fill(MaybeUninit::new(0));
+                self.size = end;
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[inline]
+    pub(super) fn zero_to_multiple_of(&mut self, align: usize) -> bool {
+        match self.size.checked_next_multiple_of(align) {
+            Some(end) => self.zero(end - self.size),
+            None => false,
+        }
+    }
+
+    /// The message, its size field 0: the kernel fills it in.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        let written = self.memory.get(..self.size).unwrap_or_default();
+        // SAFETY: everything before `size` was written: `put` and `zero` are the only ones that move it.
+        unsafe { &*(core::ptr::from_ref(written) as *const [u8]) }
+    }
+
+    fn as_bytes_mut(&mut self) -> &mut [u8] {
+        let written = self.memory.get_mut(..self.size).unwrap_or_default();
+        // SAFETY: as in `as_bytes`.
+        unsafe { &mut *(core::ptr::from_mut(written) as *mut [u8]) }
+    }
+
+    /// A copy of the message, its size field filled in, as somebody would have it who sends messages in another way. What moved into it
+    /// belongs to the caller from now on.
+    #[must_use = "what the message carries is lost if nobody takes it"]
+    pub fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.as_bytes().to_vec();
+        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let field = offset_of!(Header, size);
+        if let Some(field) = bytes.get_mut(field..field + 4) {
+            field.copy_from_slice(size.as_bytes());
+        }
+        self.sent();
+        bytes
+    }
+
+    /// Gives the message to the kernel by `call`, whose codes of a receive mean that it was sent.
+    ///
+    /// # Errors
+    ///
+    /// The code of a failed send. What is still there is released.
+    pub(crate) fn transmit(
+        mut self,
+        call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+    ) -> Result<MsgReturn, MsgReturn> {
+        // SAFETY: the message names only rights that it owns or that are borrowed or kept for it, and what the kernel takes of them is
+        // given up below; its regions are owned, borrowed or kept until the call is over.
+        let calls = unsafe { self.task.calls() };
+        let code = call(calls, self.as_bytes_mut());
+        if code == MsgReturn::SUCCESS || code.is_receive() {
+            self.sent();
+            return Ok(code);
+        }
+        self.not_sent(code);
+        Err(code)
+    }
+
+    /// All that moved is gone.
+    #[inline]
+    fn sent(self) {
+        let mut this = ManuallyDrop::new(self);
+        drop(mem::take(&mut this.kept));
+    }
+
+    #[cold]
+    fn not_sent(self, code: MsgReturn) {
+        // Codes of the body, and those that we do not know: the kernel has destroyed some of the rights, and nothing tells which. To release
+        // them again could release rights of somebody else.
+        let untouched = matches!(
+            code.base(),
+            MsgReturn::SEND_MSG_TOO_SMALL
+                | MsgReturn::SEND_TOO_LARGE
+                | MsgReturn::SEND_NO_BUFFER
+                | MsgReturn::SEND_INVALID_DATA
+                | MsgReturn::SEND_INVALID_TYPE
+                | MsgReturn::SEND_INVALID_HEADER
+                | MsgReturn::SEND_INVALID_DEST
+                | MsgReturn::SEND_INVALID_REPLY
+                | MsgReturn::SEND_INVALID_VOUCHER
+        );
+        let returned = self.header().is_some_and(|header| header.size != 0);
+        if !untouched && !returned {
+            self.sent();
+        }
+    }
+
+    /// Moves the right for an answer into the header. Without one, the header shows what `header` shows and owns nothing.
+    pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>, header: Header) {
+        let (remote, disposition) = match reply {
+            Some(ReplyRight::Once(right)) => (right.into_name(), 18),
+            Some(ReplyRight::Send(right)) => (right.into_name(), 17),
+            None => (PortName::NULL, 0),
+        };
+        if let Ok((own, _)) = Header::mut_from_prefix(self.as_bytes_mut()) {
+            let complex = own.bits.is_complex();
+            own.remote = remote;
+            own.bits = Bits::new(disposition, 0, 0, complex);
+            own.id = header.id;
+        }
+    }
+
+    /// The number of the disposition of the destination.
+    pub(crate) fn remote_disposition(&self) -> u32 {
+        self.header().map_or(0, |header| header.bits.remote())
+    }
+
+    fn header(&self) -> Option<Header> {
+        Header::read_from_prefix(self.as_bytes())
+            .ok()
+            .map(|(header, _)| header)
+    }
+}
+
+impl Drop for Outgoing<'_> {
+    fn drop(&mut self) {
+        let Some(header) = self.header() else {
+            return;
+        };
+        if header.size == 0 {
+            destroy_unsent(self.task, &header, self.as_bytes());
+            for kept in &self.kept {
+                if let Kept::Names(names, disposition) = kept {
+                    for name in names {
+                        release(self.task, *name, u32::from(*disposition));
+                    }
+                }
+            }
+            return;
+        }
+        // The kernel has filled the size in, and so given the message back: everything in it is ours.
+        // SAFETY: the message owns what the kernel gave back, and is gone afterwards.
+        unsafe { destroy(self.task, &header, self.as_bytes()) };
+        release(self.task, header.local, header.bits.local());
+    }
+}

@@ -1,0 +1,707 @@
+//! Reads a message.
+
+use alloc::vec::Vec;
+use core::ffi::CStr;
+use core::mem::ManuallyDrop;
+
+use zerocopy::{FromBytes, Immutable, KnownLayout, TryFromBytes};
+
+use crate::OolMemory;
+use crate::kernel::{KernReturn, Task};
+use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::wire::{
+    AuditToken, Body, DescriptorKind, Header, OolDescriptor, OolPortsDescriptor, PortDescriptor,
+    PortName, ReceivedRight, SecurityToken,
+};
+
+use super::memory::OolItems;
+use super::port::AnyRight;
+use super::shape::ERROR_REPLY_SIZE;
+use super::{Incoming, Refusal, Rules, Shape};
+
+/// Checks a message from its first byte to its last.
+///
+/// The order of the checks and their codes are those of generated MIG stubs: size, complex flag and number of descriptors; each descriptor;
+/// each count and the size that follows from it; whether inline counts agree with descriptors; texts; the trailer.
+#[derive(Debug)]
+pub struct Reader<'m, 'b> {
+    message: &'m mut Incoming<'b>,
+    shape: Shape,
+    /// Offset of the next descriptor, in the message.
+    descriptor: usize,
+    /// Offset of the next inline byte, in the message.
+    at: usize,
+    /// Found while counts were still being read, told after them.
+    count_mismatch: Option<Refusal>,
+    /// Told after that.
+    bad_text: Option<Refusal>,
+}
+
+/// A right that was checked and not taken yet.
+#[derive(Debug)]
+pub struct PortSlot {
+    offset: usize,
+    name: PortName,
+    kind: ReceivedRight,
+}
+
+/// Memory that was checked and not taken yet.
+#[derive(Debug)]
+pub struct RegionSlot {
+    offset: usize,
+    address: usize,
+    size: usize,
+    item: usize,
+}
+
+/// An array of rights that was checked and not taken yet.
+#[derive(Debug)]
+pub struct PortsSlot {
+    address: usize,
+    count: usize,
+    kind: ReceivedRight,
+}
+
+impl PortSlot {
+    const NULL: Self = Self {
+        offset: 0,
+        name: PortName::NULL,
+        kind: ReceivedRight::Send,
+    };
+}
+
+impl<'m, 'b> Reader<'m, 'b> {
+    /// Starts with a message that should have this shape.
+    ///
+    /// # Errors
+    ///
+    /// Another complex flag, number of descriptors or size than the shape has. For a reply also: a reply right in it, or a return code that is an
+    /// error, which is the code of the refusal.
+    pub fn new(message: &'m mut Incoming<'b>, shape: Shape) -> Result<Self, Refusal> {
+        let reader = Self {
+            message,
+            shape,
+            descriptor: size_of::<Header>() + size_of::<Body>(),
+            at: shape.inline,
+            count_mismatch: None,
+            bad_text: None,
+        };
+        let structure = reader.structure();
+        if !shape.reply {
+            structure?;
+            return reader.positioned();
+        }
+        let error_reply = reader.message.bytes().len() == ERROR_REPLY_SIZE
+            && !reader.message.header().bits.is_complex()
+            && reader
+                .return_code()
+                .is_some_and(|code| code != KernReturn::SUCCESS);
+        if !error_reply {
+            structure?;
+        }
+        if reader.message.header().remote != PortName::NULL {
+            return Err(reader.refuse(8, "no right in the header of a reply"));
+        }
+        if error_reply || shape.return_code {
+            match reader.return_code() {
+                Some(KernReturn::SUCCESS) => {}
+                Some(code) => {
+                    return Err(Refusal {
+                        code,
+                        expected: Refusal::SUCCESS,
+                        offset: 32,
+                    });
+                }
+                None => return Err(reader.refuse(32, "a return code")),
+            }
+        }
+        reader.positioned()
+    }
+
+    fn positioned(mut self) -> Result<Self, Refusal> {
+        let ndr = if self.shape.ndr { 8 } else { 0 };
+        let code = if self.shape.return_code { 4 } else { 0 };
+        // The sizes were checked: the shape's smallest one holds these.
+        self.at = self.shape.inline.saturating_add(ndr + code);
+        Ok(self)
+    }
+
+    fn structure(&self) -> Result<(), Refusal> {
+        let complex = self.message.header().bits.is_complex();
+        if complex != (self.shape.descriptors > 0) {
+            return Err(self.refuse(0, "another complex flag"));
+        }
+        let size = self.message.bytes().len();
+        if size < self.shape.min || size > self.shape.max {
+            return Err(self.refuse(4, "another size"));
+        }
+        if complex {
+            let count = self.message.bytes().get(size_of::<Header>()..);
+            let count = count.and_then(|bytes| Body::read_from_prefix(bytes).ok());
+            if count.is_none_or(|(body, _)| body.descriptor_count != self.shape.descriptors) {
+                return Err(self.refuse(24, "another number of descriptors"));
+            }
+        }
+        Ok(())
+    }
+
+    fn return_code(&self) -> Option<KernReturn> {
+        let code = self.message.bytes().get(32..36)?;
+        i32::read_from_bytes(code).ok().map(KernReturn)
+    }
+
+    /// What is wrong in structure: a server tells a client that its arguments are bad, a client finds a reply of the wrong type.
+    #[cold]
+    fn refuse(&self, offset: usize, expected: &'static str) -> Refusal {
+        let code = if self.shape.reply {
+            KernReturn::MIG_TYPE_ERROR
+        } else {
+            KernReturn::MIG_BAD_ARGUMENTS
+        };
+        Refusal {
+            code,
+            expected,
+            offset,
+        }
+    }
+
+    #[cold]
+    fn wrong_type(offset: usize, expected: &'static str) -> Refusal {
+        Refusal {
+            code: KernReturn::MIG_TYPE_ERROR,
+            expected,
+            offset,
+        }
+    }
+
+    /// The next descriptor, of this kind, and its offset.
+    fn next<D: FromBytes + KnownLayout + Immutable>(
+        &mut self,
+        kind: DescriptorKind,
+    ) -> Result<(usize, D), Refusal> {
+        let offset = self.descriptor;
+        let wrong = || Self::wrong_type(offset, kind.name());
+        let bytes = self.message.bytes().get(offset..).ok_or_else(wrong)?;
+        let (descriptor, _) = D::read_from_prefix(bytes).map_err(|_| wrong())?;
+        if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
+            return Err(wrong());
+        }
+        self.descriptor = offset.saturating_add(size_of::<D>());
+        Ok((offset, descriptor))
+    }
+
+    /// A right of this kind. Where it must be there, null is refused.
+    pub fn port(&mut self, kind: ReceivedRight, nullable: bool) -> Result<PortSlot, Refusal> {
+        let (offset, descriptor) = self.next::<PortDescriptor>(DescriptorKind::Port)?;
+        if descriptor.disposition != kind.raw() {
+            return Err(Self::wrong_type(offset.saturating_add(10), kind.name()));
+        }
+        self.presence(offset, descriptor.name, kind, nullable)
+    }
+
+    /// A right of any kind.
+    pub fn any_port(&mut self) -> Result<PortSlot, Refusal> {
+        let (offset, descriptor) = self.next::<PortDescriptor>(DescriptorKind::Port)?;
+        // Kernels deliver no other; where there is no right, the disposition means nothing.
+        match ReceivedRight::from_raw(u32::from(descriptor.disposition)) {
+            Some(kind) => self.presence(offset, descriptor.name, kind, true),
+            None if descriptor.name == PortName::NULL => {
+                self.presence(offset, descriptor.name, ReceivedRight::Send, true)
+            }
+            None => Err(Self::wrong_type(offset.saturating_add(10), "a right")),
+        }
+    }
+
+    fn presence(
+        &self,
+        offset: usize,
+        name: PortName,
+        kind: ReceivedRight,
+        nullable: bool,
+    ) -> Result<PortSlot, Refusal> {
+        if name == PortName::NULL && !nullable {
+            return Err(Self::wrong_type(offset, "a right that is not null"));
+        }
+        if name.is_dead() && kind == ReceivedRight::Receive {
+            return Err(Self::wrong_type(offset, "a receive right that is not dead"));
+        }
+        Ok(PortSlot { offset, name, kind })
+    }
+
+    /// Rights in `N` descriptors.
+    pub fn ports<const N: usize>(
+        &mut self,
+        kind: ReceivedRight,
+        nullable: bool,
+    ) -> Result<[PortSlot; N], Refusal> {
+        let mut slots = [const { PortSlot::NULL }; N];
+        for slot in &mut slots {
+            *slot = self.port(kind, nullable)?;
+        }
+        Ok(slots)
+    }
+
+    /// Rights in `N` descriptors, of which a count says how many are used.
+    pub fn any_ports<const N: usize>(&mut self) -> Result<[PortSlot; N], Refusal> {
+        let mut slots = [const { PortSlot::NULL }; N];
+        for slot in &mut slots {
+            *slot = self.any_port()?;
+        }
+        Ok(slots)
+    }
+
+    /// Memory that holds elements of `T`.
+    pub fn region<T>(&mut self) -> Result<RegionSlot, Refusal> {
+        const { assert!(size_of::<T>() > 0) };
+        let (offset, descriptor) = self.next::<OolDescriptor>(DescriptorKind::Ool)?;
+        let slot = RegionSlot {
+            offset,
+            address: usize::try_from(descriptor.address.get()).unwrap_or(0),
+            size: descriptor.size as usize,
+            item: size_of::<T>(),
+        };
+        if slot.address == 0 && slot.size > 0 {
+            return Err(Self::wrong_type(offset, "memory at an address"));
+        }
+        Ok(slot)
+    }
+
+    /// Memory that holds one value.
+    pub fn region_value<T>(&mut self) -> Result<RegionSlot, Refusal> {
+        let slot = self.region::<T>()?;
+        if slot.size != slot.item {
+            return Err(Self::wrong_type(
+                slot.offset.saturating_add(12),
+                "the size of the value",
+            ));
+        }
+        Ok(slot)
+    }
+
+    /// An array of rights of this kind, or of any.
+    pub fn ool_ports(
+        &mut self,
+        kind: Option<ReceivedRight>,
+        nullable: bool,
+    ) -> Result<PortsSlot, Refusal> {
+        let (offset, descriptor) = self.next::<OolPortsDescriptor>(DescriptorKind::OolPorts)?;
+        let wrong = || {
+            Self::wrong_type(
+                offset.saturating_add(10),
+                kind.map_or("a right", ReceivedRight::name),
+            )
+        };
+        let found = ReceivedRight::from_raw(u32::from(descriptor.disposition)).ok_or_else(wrong)?;
+        if kind.is_some_and(|kind| kind != found) {
+            return Err(wrong());
+        }
+        let slot = PortsSlot {
+            address: usize::try_from(descriptor.address.get()).unwrap_or(0),
+            count: descriptor.count as usize,
+            kind: found,
+        };
+        if slot.address == 0 && slot.count > 0 {
+            return Err(Self::wrong_type(offset, "an array at an address"));
+        }
+        if !nullable && self.has_null(&slot) {
+            return Err(Self::wrong_type(offset, "rights that are not null"));
+        }
+        Ok(slot)
+    }
+
+    /// Whether one of the names in the array is null.
+    fn has_null(&self, slot: &PortsSlot) -> bool {
+        let size = slot.count.saturating_mul(size_of::<PortName>());
+        // SAFETY: the message owns the array, and keeps it: the value is only looked at.
+        let names = ManuallyDrop::new(unsafe {
+            OolMemory::from_raw(self.message.task(), slot.address, size)
+        });
+        names.chunks_exact(4).any(|name| name == [0; 4])
+    }
+
+    /// The next `size` bytes, on a multiple of `natural`.
+    #[inline]
+    fn bytes(&mut self, size: usize, natural: usize) -> Result<(usize, &'b [u8]), Refusal> {
+        let align = self.shape.rules.align(natural);
+        let Some(start) = self.at.checked_next_multiple_of(align) else {
+            return Err(self.refuse(self.at, "a longer message"));
+        };
+        self.at = start;
+        let end = start.saturating_add(size);
+        let Some(bytes) = self.message.bytes().get(start..end) else {
+            return Err(self.refuse(start, "a longer message"));
+        };
+        let after = self.shape.rules.align(1);
+        self.at = start
+            .saturating_add(size)
+            .checked_next_multiple_of(after)
+            .unwrap_or(usize::MAX);
+        Ok((start, bytes))
+    }
+
+    /// A value.
+    ///
+    /// # Errors
+    ///
+    /// No room for it; bytes that are no value of the type.
+    #[inline]
+    pub fn value<T: TryFromBytes>(&mut self) -> Result<T, Refusal> {
+        let (offset, bytes) = self.bytes(size_of::<T>(), align_of::<T>())?;
+        T::try_read_from_bytes(bytes).map_err(|_| self.refuse(offset, "a value of the type"))
+    }
+
+    /// A value where it lies.
+    ///
+    /// # Errors
+    ///
+    /// As [`value`](Self::value).
+    #[inline]
+    pub fn reference<T: TryFromBytes + KnownLayout + Immutable>(
+        &mut self,
+    ) -> Result<&'b T, Refusal> {
+        let (offset, bytes) = self.bytes(size_of::<T>(), align_of::<T>())?;
+        T::try_ref_from_bytes(bytes).map_err(|_| self.refuse(offset, "a value of the type"))
+    }
+
+    /// A count of at most `max`.
+    #[inline]
+    pub fn count(&mut self, max: usize) -> Result<usize, Refusal> {
+        let offset = self.at;
+        let count = self.value::<u32>()? as usize;
+        if count > max {
+            return Err(self.refuse(offset, "a smaller count"));
+        }
+        Ok(count)
+    }
+
+    /// A shared count, which has to be within the bound of each array that shares it.
+    pub fn bounded(&self, count: usize, max: usize) -> Result<usize, Refusal> {
+        if count > max {
+            return Err(self.refuse(self.at, "a smaller count"));
+        }
+        Ok(count)
+    }
+
+    /// The caller's capacity for a result: any number counts, cut to `max`.
+    pub fn capacity(&mut self, max: usize) -> Result<usize, Refusal> {
+        Ok((self.value::<u32>()? as usize).min(max))
+    }
+
+    /// `count` elements where they lie.
+    #[inline]
+    pub fn items<T: TryFromBytes + KnownLayout + Immutable>(
+        &mut self,
+        count: usize,
+    ) -> Result<&'b [T], Refusal> {
+        const { assert!(size_of::<T>() > 0) };
+        let Some(size) = count.checked_mul(size_of::<T>()) else {
+            return Err(self.refuse(self.at, "a smaller count"));
+        };
+        let (offset, bytes) = self.bytes(size, align_of::<T>())?;
+        <[T]>::try_ref_from_bytes(bytes).map_err(|_| self.refuse(offset, "values of the type"))
+    }
+
+    /// The bytes of a text, of which there are at most `max`, without what ends it.
+    fn text_bytes(&mut self, max: usize) -> Result<&'b [u8], Refusal> {
+        match self.shape.rules {
+            Rules::Native => {
+                let count = self.count(max)?;
+                Ok(self.bytes(count, 1)?.1)
+            }
+            Rules::Mig => {
+                // The offset before the count: nobody has ever used it.
+                let _ = self.value::<u32>()?;
+                let count = self.count(max)?;
+                let (offset, bytes) = self.bytes(count, 1)?;
+                Ok(self.until_nul(offset, bytes))
+            }
+        }
+    }
+
+    fn until_nul(&mut self, offset: usize, bytes: &'b [u8]) -> &'b [u8] {
+        match bytes.iter().position(|byte| *byte == 0) {
+            Some(end) => bytes.get(..end).unwrap_or_default(),
+            None => {
+                let refusal = self.refuse(offset, "a NUL within the text");
+                self.bad_text.get_or_insert(refusal);
+                &[]
+            }
+        }
+    }
+
+    /// A text of at most `max` bytes, in UTF-8.
+    pub fn text(&mut self, max: usize) -> Result<&'b str, Refusal> {
+        let offset = self.at;
+        let bytes = self.text_bytes(max)?;
+        Ok(core::str::from_utf8(bytes).unwrap_or_else(|_| {
+            let refusal = self.refuse(offset, "a text in UTF-8");
+            self.bad_text.get_or_insert(refusal);
+            ""
+        }))
+    }
+
+    /// A text that ends with a NUL: `c_string[*:max]`.
+    pub fn c_string(&mut self, max: usize) -> Result<&'b CStr, Refusal> {
+        if matches!(self.shape.rules, Rules::Mig) {
+            let _ = self.value::<u32>()?;
+        }
+        let count = self.count(max)?;
+        let (offset, bytes) = self.bytes(count, 1)?;
+        Ok(self.terminated(offset, bytes))
+    }
+
+    /// A text in a field of `size` bytes: `c_string[size]`.
+    pub fn fixed_c_string(&mut self, size: usize) -> Result<&'b CStr, Refusal> {
+        let (offset, bytes) = self.bytes(size, 1)?;
+        Ok(self.terminated(offset, bytes))
+    }
+
+    fn terminated(&mut self, offset: usize, bytes: &'b [u8]) -> &'b CStr {
+        CStr::from_bytes_until_nul(bytes).unwrap_or_else(|_| {
+            let refusal = self.refuse(offset, "a NUL within the text");
+            self.bad_text.get_or_insert(refusal);
+            c""
+        })
+    }
+
+    /// The inline count of elements in a region: has to agree with its descriptor, and with the bound if there is one.
+    pub fn region_count(&mut self, slot: &RegionSlot, max: Option<usize>) -> Result<(), Refusal> {
+        let offset = self.at;
+        let count = self.value::<u32>()? as usize;
+        self.region_agrees(slot, offset, count, max);
+        Ok(())
+    }
+
+    fn region_agrees(
+        &mut self,
+        slot: &RegionSlot,
+        offset: usize,
+        count: usize,
+        max: Option<usize>,
+    ) {
+        // A region that is no whole number of elements is refused too, though generated servers divide and forget the rest.
+        if count.checked_mul(slot.item) != Some(slot.size) || max.is_some_and(|max| count > max) {
+            self.count_mismatch
+                .get_or_insert(Self::wrong_type(offset, "the count of the memory"));
+        }
+    }
+
+    /// The inline count of an array of rights.
+    pub fn ports_count(&mut self, slot: &PortsSlot, max: Option<usize>) -> Result<(), Refusal> {
+        let offset = self.at;
+        let count = self.value::<u32>()? as usize;
+        if count != slot.count || max.is_some_and(|max| count > max) {
+            self.count_mismatch
+                .get_or_insert(Self::wrong_type(offset, "the count of the rights"));
+        }
+        Ok(())
+    }
+
+    /// A bound on a region that has no inline count.
+    pub fn region_bound(&mut self, slot: &RegionSlot, max: usize) {
+        if slot.size > max.saturating_mul(slot.item) || slot.size % slot.item != 0 {
+            let refusal = Self::wrong_type(slot.offset.saturating_add(12), "a smaller region");
+            self.count_mismatch.get_or_insert(refusal);
+        }
+    }
+
+    /// How many rights of an inline array are used.
+    pub fn inline_ports_count(&mut self, max: usize) -> Result<usize, Refusal> {
+        let offset = self.at;
+        let count = self.value::<u32>()? as usize;
+        if count <= max {
+            return Ok(count);
+        }
+        // Generated servers forget this check.
+        let code = if self.shape.reply {
+            KernReturn::MIG_ARRAY_TOO_LARGE
+        } else {
+            KernReturn::MIG_BAD_ARGUMENTS
+        };
+        Err(Refusal {
+            code,
+            expected: "a smaller count",
+            offset,
+        })
+    }
+
+    /// The audit token in the trailer.
+    pub fn audit_token(&self) -> Result<AuditToken, Refusal> {
+        self.message.audit_token().ok_or(Self::no_trailer())
+    }
+
+    /// The security token in the trailer.
+    pub fn security_token(&self) -> Result<SecurityToken, Refusal> {
+        self.message.security_token().ok_or(Self::no_trailer())
+    }
+
+    /// The sequence number in the trailer.
+    pub fn seqno(&self) -> Result<u32, Refusal> {
+        self.message.seqno().ok_or(Self::no_trailer())
+    }
+
+    const fn no_trailer() -> Refusal {
+        Refusal {
+            code: KernReturn::MIG_TRAILER_ERROR,
+            expected: "a trailer that holds what is read",
+            offset: 0,
+        }
+    }
+
+    /// The name of the port that the message arrived on.
+    #[must_use]
+    pub fn local_port(&self) -> PortName {
+        self.message.header().local
+    }
+
+    /// Ends the checks of everything but the trailer.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that belong to nothing, and what was found on the way and is told last.
+    #[inline]
+    pub fn end(&mut self) -> Result<(), Refusal> {
+        let size = self.message.bytes().len();
+        if self.at.checked_next_multiple_of(4) != Some(size) {
+            return Err(self.refuse(self.at, "the end of the message"));
+        }
+        match self.count_mismatch.take().or(self.bad_text.take()) {
+            Some(refusal) => Err(refusal),
+            None => Ok(()),
+        }
+    }
+
+    /// All checks are made: what the message carries may be taken, all of it.
+    #[must_use]
+    #[inline]
+    pub fn adopt(self) -> Adoption {
+        self.message.take_body();
+        Adoption {
+            task: self.message.task(),
+        }
+    }
+}
+
+/// Makes owners of what a message carried. Shows that the message has given it up.
+#[derive(Debug)]
+pub struct Adoption {
+    task: Task,
+}
+
+impl Adoption {
+    /// Takes the right out of a slot that was checked to hold one of kind `R`; `None` is null.
+    #[inline]
+    fn right<R: Right>(&self, slot: &PortSlot) -> Option<R> {
+        // SAFETY: the message owned this right and gave it up; each slot is adopted once, as what it was checked to be.
+        unsafe { R::from_name(self.task, slot.name) }
+    }
+
+    /// What a right that must be there, and is not, is refused with. Null was refused before, so nobody ever sees this.
+    #[must_use]
+    pub fn missing(&self, slot: &PortSlot) -> Refusal {
+        Refusal {
+            code: KernReturn::MIG_TYPE_ERROR,
+            expected: "a right that is not null",
+            offset: slot.offset,
+        }
+    }
+
+    /// A send right.
+    #[inline]
+    pub fn send(&mut self, slot: &PortSlot) -> Option<SendRight> {
+        self.right(slot)
+    }
+
+    /// A send-once right.
+    #[inline]
+    pub fn send_once(&mut self, slot: &PortSlot) -> Option<SendOnceRight> {
+        self.right(slot)
+    }
+
+    /// A receive right.
+    #[inline]
+    pub fn receive(&mut self, slot: &PortSlot) -> Option<ReceiveRight> {
+        self.right(slot)
+    }
+
+    /// A right of whichever kind it is.
+    pub fn any(&mut self, slot: &PortSlot) -> AnyRight {
+        match slot.kind {
+            ReceivedRight::Receive => self.receive(slot).map(AnyRight::Receive),
+            ReceivedRight::Send => self.send(slot).map(AnyRight::Send),
+            ReceivedRight::SendOnce => self.send_once(slot).map(AnyRight::SendOnce),
+        }
+        .unwrap_or(AnyRight::Null(slot.kind))
+    }
+
+    /// Memory.
+    pub fn memory(&mut self, slot: &RegionSlot) -> OolMemory {
+        // SAFETY: the message owned this region and gave it up; each slot is adopted once.
+        unsafe { OolMemory::from_raw(self.task, slot.address, slot.size) }
+    }
+
+    /// Memory, as elements.
+    pub fn items<T>(&mut self, slot: &RegionSlot) -> OolItems<T> {
+        OolItems::new(self.memory(slot))
+    }
+
+    /// A value that lay out of line, copied here.
+    pub fn region_value<T: FromBytes>(&mut self, slot: &RegionSlot) -> T {
+        let memory = self.memory(slot);
+        // The size was checked.
+        T::read_from_bytes(&memory).unwrap_or_else(|_| T::new_zeroed())
+    }
+
+    fn rights<R: Right>(&mut self, slot: &PortsSlot) -> Vec<Option<R>> {
+        let size = slot.count.saturating_mul(size_of::<PortName>());
+        // SAFETY: the message owned this array and gave it up; each slot is adopted once.
+        let names = unsafe { OolMemory::from_raw(self.task, slot.address, size) };
+        let names = names.chunks_exact(size_of::<PortName>());
+        names
+            .filter_map(|name| PortName::read_from_bytes(name).ok())
+            // SAFETY: the message owned these rights, which were checked to be of this kind, and gave them up.
+            .map(|name| unsafe { R::from_name(self.task, name) })
+            .collect()
+    }
+
+    /// Send rights.
+    pub fn sends(&mut self, slot: &PortsSlot) -> Vec<Option<SendRight>> {
+        self.rights(slot)
+    }
+
+    /// Send-once rights.
+    pub fn sends_once(&mut self, slot: &PortsSlot) -> Vec<Option<SendOnceRight>> {
+        self.rights(slot)
+    }
+
+    /// Receive rights.
+    pub fn receives(&mut self, slot: &PortsSlot) -> Vec<Option<ReceiveRight>> {
+        self.rights(slot)
+    }
+
+    /// Rights of whichever kind they are.
+    pub fn anys(&mut self, slot: &PortsSlot) -> Vec<AnyRight> {
+        let kind = slot.kind;
+        let null = || AnyRight::Null(kind);
+        match kind {
+            ReceivedRight::Receive => {
+                let rights = self.receives(slot).into_iter();
+                rights
+                    .map(|right| right.map_or_else(null, AnyRight::Receive))
+                    .collect()
+            }
+            ReceivedRight::Send => {
+                let rights = self.sends(slot).into_iter();
+                rights
+                    .map(|right| right.map_or_else(null, AnyRight::Send))
+                    .collect()
+            }
+            ReceivedRight::SendOnce => {
+                let rights = self.sends_once(slot).into_iter();
+                rights
+                    .map(|right| right.map_or_else(null, AnyRight::SendOnce))
+                    .collect()
+            }
+        }
+    }
+}

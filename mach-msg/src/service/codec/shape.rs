@@ -1,0 +1,187 @@
+//! What all messages of one kind have in common: which parts, and how large at least and at most.
+
+use crate::wire::{Body, Header, NdrRecord, OolDescriptor, PortDescriptor};
+
+/// Where arguments lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// On their natural alignment; no NDR record.
+    Native,
+    /// As the stubs of MIG lay them out: everything on multiples of 4, behind an NDR record.
+    Mig,
+}
+
+impl Rules {
+    /// The alignment of a value with this natural one.
+    #[inline]
+    pub(crate) const fn align(self, natural: usize) -> usize {
+        match self {
+            Self::Native if natural > 4 => 8,
+            Self::Native => natural,
+            Self::Mig => 4,
+        }
+    }
+}
+
+/// The constant part of a kind of message. Built at compile time, in the order of the message.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    pub(crate) rules: Rules,
+    pub(crate) descriptors: u32,
+    /// Whether an NDR record is there.
+    pub(crate) ndr: bool,
+    /// Whether this is a reply with a return code.
+    pub(crate) return_code: bool,
+    /// Whether this is a reply.
+    pub(crate) reply: bool,
+    /// Where the inline part starts.
+    pub(crate) inline: usize,
+    /// The smallest size, in bytes.
+    pub(crate) min: usize,
+    /// The largest size, in bytes.
+    pub(crate) max: usize,
+}
+
+/// The size of `mig_reply_error_t`: header, NDR record, return code.
+pub(crate) const ERROR_REPLY_SIZE: usize = 36;
+
+impl Shape {
+    /// The beginning of a message: its descriptors, of which `ports` take 12 bytes and `regions` 16.
+    const fn start(rules: Rules, ports: usize, regions: usize) -> Self {
+        let count = ports + regions;
+        assert!(count <= 16_383, "a message carries at most 16383 rights");
+        let body = if count == 0 { 0 } else { size_of::<Body>() };
+        let descriptors =
+            ports * size_of::<PortDescriptor>() + regions * size_of::<OolDescriptor>();
+        let inline = size_of::<Header>() + body + descriptors;
+        Self {
+            rules,
+            descriptors: count as u32,
+            ndr: false,
+            return_code: false,
+            reply: false,
+            inline,
+            min: inline,
+            max: inline,
+        }
+    }
+
+    /// A request. `data` says whether some argument is no right, which brings the NDR record.
+    #[must_use]
+    pub const fn request(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
+        let mut shape = Self::start(rules, ports, regions);
+        shape.ndr = data && matches!(rules, Rules::Mig);
+        shape.grow(if shape.ndr { size_of::<NdrRecord>() } else { 0 })
+    }
+
+    /// A reply. Without descriptors it has a return code.
+    #[must_use]
+    pub const fn reply(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
+        let mut shape = Self::start(rules, ports, regions);
+        shape.reply = true;
+        shape.return_code = ports + regions == 0;
+        // A return code is data, and what a client checks first is the same under both rules.
+        shape.ndr = shape.return_code || (data && matches!(rules, Rules::Mig));
+        let ndr = if shape.ndr { size_of::<NdrRecord>() } else { 0 };
+        shape.grow(ndr + if shape.return_code { 4 } else { 0 })
+    }
+
+    /// The reply of 36 bytes that says that a call failed: `mig_reply_error_t`.
+    pub(crate) const ERROR_REPLY: Self = Self::reply(Rules::Mig, 0, 0, true).end();
+
+    const fn grow(mut self, size: usize) -> Self {
+        self.min += size;
+        self.max += size;
+        self
+    }
+
+    const fn align(mut self, natural: usize) -> Self {
+        let align = self.rules.align(natural);
+        self.min = self.min.next_multiple_of(align);
+        self.max = self.max.next_multiple_of(align);
+        self
+    }
+
+    /// A value.
+    #[must_use]
+    pub const fn value<T>(self) -> Self {
+        const {
+            assert!(
+                align_of::<T>() <= 8,
+                "no value in a message has an alignment above 8"
+            )
+        };
+        self.align(align_of::<T>()).grow(size_of::<T>()).align(1)
+    }
+
+    /// A variable array of at most `max` elements, behind its count.
+    #[must_use]
+    pub const fn slice<T>(self, max: usize) -> Self {
+        self.value::<u32>().elements::<T>(max)
+    }
+
+    /// A variable array of at most `max` elements, whose count stands elsewhere.
+    #[must_use]
+    pub const fn elements<T>(self, max: usize) -> Self {
+        const { assert!(size_of::<T>() > 0, "the elements of an array take space") };
+        let mut shape = self.align(align_of::<T>());
+        shape.max += max * size_of::<T>();
+        shape.align(1)
+    }
+
+    /// A text of at most `max` bytes: under MIG's rules a `c_string[*:max]`, whose NUL counts.
+    #[must_use]
+    pub const fn text(self, max: usize) -> Self {
+        match self.rules {
+            // An offset that nobody uses stands before the count; there is at least a NUL.
+            Rules::Mig => {
+                let mut shape = self.value::<u32>().slice::<u8>(max);
+                shape.min += 4;
+                shape
+            }
+            Rules::Native => self.slice::<u8>(max),
+        }
+    }
+
+    /// A text in a field of `size` bytes: a `c_string[size]`.
+    #[must_use]
+    pub const fn fixed_text(self, size: usize) -> Self {
+        self.align(1).grow(size).align(1)
+    }
+
+    /// The end: the sizes, rounded up to 4.
+    #[must_use]
+    pub const fn end(mut self) -> Self {
+        self.min = self.min.next_multiple_of(4);
+        self.max = self.max.next_multiple_of(4);
+        assert!(
+            self.max <= crate::wire::MESSAGE_SIZE_MAX as usize,
+            "the message is larger than any kernel takes"
+        );
+        self
+    }
+
+    /// The largest size of such a message in bytes, without trailer.
+    #[must_use]
+    pub const fn max_size(&self) -> usize {
+        self.max
+    }
+
+    /// The smallest size of such a message in bytes, without trailer.
+    #[must_use]
+    pub const fn min_size(&self) -> usize {
+        self.min
+    }
+
+    /// Where the inline part starts, in bytes: behind the header and the descriptors.
+    #[must_use]
+    pub const fn inline_offset(&self) -> usize {
+        self.inline
+    }
+
+    /// How many descriptors such a message has.
+    #[must_use]
+    pub const fn descriptor_count(&self) -> u32 {
+        self.descriptors
+    }
+}

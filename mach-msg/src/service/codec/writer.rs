@@ -1,0 +1,440 @@
+//! Writes a message.
+
+use alloc::vec::Vec;
+use core::ffi::CStr;
+use core::mem::MaybeUninit;
+
+use zerocopy::{Immutable, IntoBytes};
+
+use crate::OolMemory;
+use crate::kernel::{KernReturn, Task};
+use crate::port::{ReceiveRight, SendRight};
+use crate::wire::{
+    Bits, Body, Disposition, Header, NdrRecord, OolCopy, OolDescriptor, OolPortsDescriptor,
+    PortDescriptor, PortName,
+};
+
+use super::outgoing::{Kept, Outgoing};
+use super::port::{AnyPort, Lent, PortSource};
+use super::{EncodeError, Region, Rules, Shape};
+
+/// Writes a message from its first byte to its last, each once.
+///
+/// What moves into the message belongs to it from then on: if it is dropped instead of sent, it releases all that it carries. The first
+/// thing that cannot be written is remembered, and told at the [end](Self::finish).
+#[derive(Debug)]
+pub struct Writer<'b> {
+    message: Outgoing<'b>,
+    shape: Shape,
+    failure: Option<EncodeError>,
+    last_count: Option<usize>,
+}
+
+impl<'b> Writer<'b> {
+    /// Starts a message of this shape. Of the header, the size and the complex flag are filled in.
+    #[must_use]
+    pub fn new(
+        memory: &'b mut [MaybeUninit<u8>],
+        task: Task,
+        header: Header,
+        shape: Shape,
+    ) -> Self {
+        let mut writer = Self {
+            message: Outgoing::new(memory, task),
+            shape,
+            failure: None,
+            last_count: None,
+        };
+        let complex = shape.descriptors > 0;
+        let bits = Bits(if complex {
+            header.bits.0 | Bits::COMPLEX
+        } else {
+            header.bits.0
+        });
+        // The size stays 0: the kernel does not look at it, and tells with it whether it gave a message back.
+        writer.put(
+            Header {
+                bits,
+                size: 0,
+                ..header
+            }
+            .as_bytes(),
+        );
+        if complex {
+            writer.put(
+                Body {
+                    descriptor_count: shape.descriptors,
+                }
+                .as_bytes(),
+            );
+        }
+        writer
+    }
+
+    /// The task whose names the message holds.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        self.message.task()
+    }
+
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) {
+        if !self.message.put(bytes) {
+            self.fail(EncodeError::NoRoom);
+        }
+    }
+
+    #[inline]
+    fn align(&mut self, natural: usize) {
+        if !self
+            .message
+            .zero_to_multiple_of(self.shape.rules.align(natural))
+        {
+            self.fail(EncodeError::NoRoom);
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, error: EncodeError) {
+        self.failure.get_or_insert(error);
+    }
+
+    /// A right.
+    #[inline]
+    pub fn port<P: PortSource>(&mut self, right: P, disposition: Disposition) {
+        let name = match right.into_port(self.task()) {
+            Ok(name) => name,
+            Err(error) => {
+                self.fail(error);
+                PortName::NULL
+            }
+        };
+        self.put(PortDescriptor::new(name, disposition.raw()).as_bytes());
+    }
+
+    /// A right whose disposition the sender chose.
+    pub fn any_port(&mut self, right: AnyPort<'_>) {
+        let disposition = right.disposition();
+        self.port(right, disposition);
+    }
+
+    /// A send right that is copied, and released once the message is sent if it is the message's own.
+    pub fn lent_send(&mut self, right: Option<Lent<'_, SendRight>>) {
+        self.port(right.as_deref(), Disposition::CopySend);
+        if let Some(Lent::Owned(right)) = right {
+            self.message.keep(Kept::Send(right));
+        }
+    }
+
+    /// A right that is made from a receive right, which is destroyed once the message is sent if it is the message's own.
+    pub fn lent_receive(
+        &mut self,
+        right: Option<Lent<'_, ReceiveRight>>,
+        disposition: Disposition,
+    ) {
+        self.port(right.as_deref(), disposition);
+        if let Some(Lent::Owned(right)) = right {
+            self.message.keep(Kept::Receive(right));
+        }
+    }
+
+    /// Rights in `slots` descriptors; what is not used is null.
+    pub fn ports<P: PortSource>(
+        &mut self,
+        rights: impl IntoIterator<Item = P>,
+        disposition: Disposition,
+        slots: usize,
+    ) {
+        let mut used = 0;
+        for right in rights {
+            if used < slots {
+                self.port(right, disposition);
+            }
+            used += 1;
+        }
+        if used > slots {
+            self.fail(EncodeError::TooLong {
+                length: used,
+                max: slots,
+            });
+        }
+        for _ in used..slots {
+            self.port(None::<SendRight>, disposition);
+        }
+    }
+
+    /// As [`ports`](Self::ports), of rights whose disposition the sender chose.
+    pub fn any_ports<'p>(&mut self, rights: impl IntoIterator<Item = AnyPort<'p>>, slots: usize) {
+        let mut used = 0;
+        for right in rights {
+            if used < slots {
+                self.any_port(right);
+            }
+            used += 1;
+        }
+        if used > slots {
+            self.fail(EncodeError::TooLong {
+                length: used,
+                max: slots,
+            });
+        }
+        for _ in used..slots {
+            self.port(None::<SendRight>, Disposition::CopySend);
+        }
+    }
+
+    /// As [`ool_ports`](Self::ool_ports), of rights whose disposition the sender chose: one for all of them.
+    pub fn any_ool_ports<'p>(
+        &mut self,
+        rights: impl IntoIterator<Item = AnyPort<'p>>,
+        deallocate: bool,
+    ) {
+        let rights: Vec<_> = rights.into_iter().collect();
+        let disposition = rights
+            .first()
+            .map_or(Disposition::CopySend, AnyPort::disposition);
+        if rights
+            .iter()
+            .any(|right| right.disposition() != disposition)
+        {
+            self.fail(EncodeError::MixedDispositions);
+        }
+        self.ool_ports(rights, disposition, deallocate);
+    }
+
+    /// Memory that is lent: the receiver gets a copy.
+    pub fn lend<T: IntoBytes + Immutable>(&mut self, items: &[T], copy: OolCopy) {
+        let bytes = items.as_bytes();
+        let size = self.size_field(bytes.len());
+        let address = if bytes.is_empty() {
+            0
+        } else {
+            bytes.as_ptr().expose_provenance() as u64
+        };
+        self.put(OolDescriptor::new(address, size, false, copy).as_bytes());
+    }
+
+    /// A value that is lent out of line.
+    pub fn lend_value<T: IntoBytes + Immutable>(&mut self, value: &T, copy: OolCopy) {
+        self.lend(core::slice::from_ref(value), copy);
+    }
+
+    /// Memory that moves to the receiver.
+    pub fn give(&mut self, memory: OolMemory, copy: OolCopy) {
+        if memory.task() != self.task() && !memory.is_empty() {
+            return self.fail(EncodeError::ForeignRight);
+        }
+        let size = self.size_field(memory.len());
+        let (address, _) = memory.into_raw();
+        self.put(OolDescriptor::new(address as u64, size, true, copy).as_bytes());
+    }
+
+    /// Memory that is lent, and released once the message is sent.
+    pub fn lend_owned(&mut self, memory: OolMemory, copy: OolCopy) {
+        self.lend::<u8>(&memory, copy);
+        self.message.keep(Kept::Memory(memory));
+    }
+
+    /// Memory that is lent or given away.
+    pub fn region<T: IntoBytes + Immutable>(&mut self, region: Region<'_, T>, copy: OolCopy) {
+        match region {
+            Region::Lent(items) => self.lend(items, copy),
+            Region::Given(memory) => self.give(memory, copy),
+        }
+    }
+
+    /// Rights out of line. With `deallocate` the array itself moves too.
+    pub fn ool_ports<P: PortSource>(
+        &mut self,
+        rights: impl IntoIterator<Item = P>,
+        disposition: Disposition,
+        deallocate: bool,
+    ) {
+        let task = self.task();
+        let mut names = Vec::new();
+        for right in rights {
+            match right.into_port(task) {
+                Ok(name) => names.push(name),
+                Err(error) => self.fail(error),
+            }
+        }
+        let count = self.size_field(names.len());
+        let bytes = names.as_slice().as_bytes();
+        let descriptor = if !deallocate || bytes.is_empty() {
+            let names = names.into_boxed_slice();
+            let address = if names.is_empty() {
+                0
+            } else {
+                names.as_ptr().expose_provenance() as u64
+            };
+            self.message.keep(Kept::Names(names, disposition.raw()));
+            OolPortsDescriptor::new(address, count, disposition.raw(), deallocate)
+        } else {
+            match OolMemory::copy_of(task, bytes) {
+                Ok(memory) => OolPortsDescriptor::new(
+                    memory.into_raw().0 as u64,
+                    count,
+                    disposition.raw(),
+                    true,
+                ),
+                Err(error) => {
+                    self.fail(EncodeError::NoMemory(error));
+                    let address = bytes.as_ptr().expose_provenance() as u64;
+                    self.message
+                        .keep(Kept::Names(names.into_boxed_slice(), disposition.raw()));
+                    OolPortsDescriptor::new(address, count, disposition.raw(), false)
+                }
+            }
+        };
+        self.put(descriptor.as_bytes());
+    }
+
+    #[inline]
+    fn size_field(&mut self, size: usize) -> u32 {
+        u32::try_from(size).unwrap_or_else(|_| {
+            self.fail(EncodeError::TooLong {
+                length: size,
+                max: u32::MAX as usize,
+            });
+            0
+        })
+    }
+
+    /// Goes on from the descriptors to the inline part.
+    #[inline]
+    pub fn inline(&mut self) {
+        if self.shape.ndr {
+            self.put(NdrRecord::NATIVE.as_bytes());
+        }
+        if self.shape.return_code {
+            self.put(0_u32.as_bytes());
+        }
+    }
+
+    /// The whole inline part of a reply that says that the call failed.
+    pub(crate) fn error(&mut self, code: KernReturn) {
+        self.put(NdrRecord::NATIVE.as_bytes());
+        self.put(code.0.as_bytes());
+    }
+
+    /// A value.
+    #[inline]
+    pub fn value<T: IntoBytes + Immutable>(&mut self, value: &T) {
+        self.align(align_of::<T>());
+        self.put(value.as_bytes());
+        self.align(1);
+    }
+
+    /// A count, checked against its maximum.
+    #[inline]
+    pub fn count(&mut self, count: usize, max: usize) {
+        if count > max {
+            self.fail(EncodeError::TooLong { length: count, max });
+        }
+        self.last_count = Some(count);
+        let count = self.size_field(count);
+        self.value(&count);
+    }
+
+    /// A variable array behind its count.
+    #[inline]
+    pub fn slice<T: IntoBytes + Immutable>(&mut self, items: &[T], max: usize) {
+        self.count(items.len(), max);
+        self.items(items);
+    }
+
+    /// A variable array that shares the count of the one before it.
+    pub fn same_count<T: IntoBytes + Immutable>(&mut self, items: &[T]) {
+        if let Some(first) = self.last_count.filter(|first| *first != items.len()) {
+            self.fail(EncodeError::UnequalLengths {
+                first,
+                second: items.len(),
+            });
+        }
+        self.items(items);
+    }
+
+    /// Says that rights which stand in descriptors share the count that was written last.
+    pub fn same_count_ports(&mut self, count: usize) {
+        if let Some(first) = self.last_count.filter(|first| *first != count) {
+            self.fail(EncodeError::UnequalLengths {
+                first,
+                second: count,
+            });
+        }
+    }
+
+    #[inline]
+    fn items<T: IntoBytes + Immutable>(&mut self, items: &[T]) {
+        // Nothing of an array that is too long is written: it would not fit.
+        if self.failure.is_none() {
+            self.align(align_of::<T>());
+            self.put(items.as_bytes());
+            self.align(1);
+        }
+    }
+
+    /// A text of at most `max` bytes; under MIG's rules a NUL follows it, and counts.
+    pub fn text(&mut self, text: &str, max: usize) {
+        match self.shape.rules {
+            Rules::Native => self.slice(text.as_bytes(), max),
+            Rules::Mig => {
+                if text.as_bytes().contains(&0) {
+                    self.fail(EncodeError::NulInText);
+                }
+                self.terminated(text.as_bytes(), max);
+            }
+        }
+    }
+
+    /// A text that ends with a NUL: `c_string[*:max]`.
+    pub fn c_string(&mut self, text: &CStr, max: usize) {
+        self.terminated(text.to_bytes(), max);
+    }
+
+    fn terminated(&mut self, bytes: &[u8], max: usize) {
+        if matches!(self.shape.rules, Rules::Mig) {
+            self.value(&0_u32);
+        }
+        self.count(bytes.len().saturating_add(1), max);
+        if self.failure.is_none() {
+            self.put(bytes);
+            self.put(&[0]);
+            self.align(1);
+        }
+    }
+
+    /// A text in a field of `size` bytes: `c_string[size]`.
+    pub fn fixed_c_string(&mut self, text: &CStr, size: usize) {
+        let bytes = text.to_bytes_with_nul();
+        match size.checked_sub(bytes.len()) {
+            Some(rest) => {
+                self.put(bytes);
+                if !self.message.zero(rest) {
+                    self.fail(EncodeError::NoRoom);
+                }
+                self.align(1);
+            }
+            None => self.fail(EncodeError::TooLong {
+                length: bytes.len(),
+                max: size,
+            }),
+        }
+    }
+
+    /// Ends the message.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that could not be written. What the message carried is released.
+    #[inline]
+    pub fn finish(mut self) -> Result<Outgoing<'b>, EncodeError> {
+        if !self.message.zero_to_multiple_of(4) {
+            self.fail(EncodeError::NoRoom);
+        }
+        match self.failure {
+            None => Ok(self.message),
+            Some(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! How often each method was called.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::Service;
+use super::call::Outcome;
+
+/// What became of the requests of one method so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MethodCounters {
+    /// The name of the service.
+    pub service: &'static str,
+    /// The name of the method.
+    pub method: &'static str,
+    /// The message id.
+    pub id: i32,
+    /// Requests that the handler took and did not answer with an error, or is going to answer later.
+    pub answered: u64,
+    /// Requests that the handler answered with an error.
+    pub failed: u64,
+    /// Requests that did not reach the handler: refused by the policy, or malformed.
+    pub refused: u64,
+}
+
+/// One thread's counters: nobody else writes them, so counting costs no contention.
+#[derive(Debug)]
+pub(super) struct ThreadCounters(Vec<[AtomicU64; 3]>);
+
+impl ThreadCounters {
+    pub(super) fn count(&self, slot: Option<usize>, outcome: Outcome) {
+        let Some(counters) = slot.and_then(|slot| self.0.get(slot)) else {
+            return;
+        };
+        let counter = match outcome {
+            Outcome::Answered => &counters[0],
+            Outcome::Failed => &counters[1],
+            Outcome::Refused => &counters[2],
+        };
+        // Only this thread writes it.
+        counter.store(
+            counter.load(Ordering::Relaxed).wrapping_add(1),
+            Ordering::Relaxed,
+        );
+    }
+}
+
+/// The counters of all threads of a server.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    threads: Mutex<Vec<Arc<ThreadCounters>>>,
+}
+
+/// Where the counters of a message id are: the slots of all services are numbered one after the other.
+pub(super) fn slot(services: &[Box<dyn Service>], id: i32) -> Option<usize> {
+    let mut start = 0_usize;
+    for service in services {
+        let ids = service.ids();
+        if ids.contains(&id) {
+            return Some(start.saturating_add(usize::try_from(id.wrapping_sub(ids.start)).ok()?));
+        }
+        start = start.saturating_add(ids.len());
+    }
+    None
+}
+
+impl Counters {
+    /// New counters for a thread.
+    pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
+        let slots = services.iter().map(|service| service.ids().len()).sum();
+        let mut counters = Vec::new();
+        counters.resize_with(slots, <[AtomicU64; 3]>::default);
+        let counters = Arc::new(ThreadCounters(counters));
+        self.threads
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&counters));
+        counters
+    }
+
+    /// The sums over all threads.
+    pub(super) fn sums(&self, services: &[Box<dyn Service>]) -> Vec<MethodCounters> {
+        let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sums = Vec::new();
+        for service in services {
+            for (id, method) in service.methods() {
+                let mut sum = MethodCounters {
+                    service: service.name(),
+                    method,
+                    id: *id,
+                    ..MethodCounters::default()
+                };
+                let slot = slot(services, *id);
+                for thread in threads.iter() {
+                    if let Some([answered, failed, refused]) =
+                        slot.and_then(|slot| thread.0.get(slot))
+                    {
+                        sum.answered = sum.answered.wrapping_add(answered.load(Ordering::Relaxed));
+                        sum.failed = sum.failed.wrapping_add(failed.load(Ordering::Relaxed));
+                        sum.refused = sum.refused.wrapping_add(refused.load(Ordering::Relaxed));
+                    }
+                }
+                sums.push(sum);
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,123 @@
+//! Service protocols: a trait becomes a client and a server.
+//!
+//! ```text
+//!   #[mach_service(id = 500)]
+//!   trait Calculator { … }
+//!        │
+//!        ├─▶ CalculatorClient ──request──▶ port ──▶ Server ──▶ CalculatorServer ──▶ impl Calculator for …
+//!        │        one trap   ◀───reply────────────── one trap: answers, and waits for the next request
+//!        └─▶ the messages: CalculatorAddRequest …, for those who want to see them
+//! ```
+//!
+//! ```
+//! # #[cfg(all(feature = "derive", feature = "std"))] {
+//! use mach_msg::service::{Server, mach_service};
+//! use mach_msg::{ReceiveRight, kernel::embedded::EmbeddedKernel};
+//!
+//! /// Arithmetic.
+//! #[mach_service(id = 500)]
+//! pub trait Calculator {
+//!     /// The sum of two numbers.
+//!     fn add(&self, a: i64, b: i64) -> i64;
+//! }
+//!
+//! struct Exact;
+//!
+//! impl Calculator for Exact {
+//!     fn add(&self, a: i64, b: i64) -> i64 {
+//!         a.saturating_add(b)
+//!     }
+//! }
+//!
+//! let task = EmbeddedKernel::new().create_task();
+//! let port = ReceiveRight::new_in(*task).unwrap();
+//! let client = CalculatorClient::new(port.make_send().unwrap());
+//! let server = Server::new(*task).unwrap().serve(CalculatorServer::new(Exact));
+//! let stop = server.stopper();
+//! std::thread::scope(|scope| {
+//!     scope.spawn(|| server.run(&port).unwrap());
+//!     assert_eq!(client.add(2, 3).unwrap(), 5);
+//!     stop.stop();
+//! });
+//! # }
+//! ```
+//!
+//! # The trait
+//!
+//! The attribute takes `id = …`, the message id of the first method; `layout(mig)` for the layout of MIG's stubs instead of the
+//! [native](codec::Rules::Native) one; `optional`, with which a method that a server leaves out answers `MIG_BAD_ID`.
+//!
+//! | argument | attribute | the client passes | the server gets |
+//! |---|---|---|---|
+//! | `T`, any type that zerocopy can read and write | | `T` | `T` |
+//! | `&T` | | `&T` | `&T`, where it lies |
+//! | `&[T]` | `max = 64` | `&[T]` | `&[T]`, where it lies |
+//! | `&str` | `max = 64` (bytes; with `layout(mig)` the NUL counts) | `&str` | `&str` |
+//! | `&CStr` | `max = 64`, `fixed` | `&CStr` | `&CStr` |
+//! | `SendRight` | `move_send`, `copy_send`, `make_send` | `SendRight`, `&SendRight`, `&ReceiveRight` | `SendRight` |
+//! | `SendOnceRight` | `move_send_once`, `make_send_once` | `SendOnceRight`, `&ReceiveRight` | `SendOnceRight` |
+//! | `ReceiveRight` | | `ReceiveRight` | `ReceiveRight` |
+//! | `AnyRight` | | [`AnyPort`](codec::AnyPort) | [`AnyRight`](codec::AnyRight) |
+//! | `Option` of a right, `[right; N]` | as the right | | |
+//! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, lent | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](codec::OolItems) |
+//! | `OolMemory` | | `OolMemory`, given away | `OolMemory` |
+//! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
+//! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `local_port`) | nothing | what the kernel says |
+//!
+//! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments with the attribute `out`: with these the
+//! handler returns `Result<results, KernReturn>`, where the results are the one, or a struct with all of them.
+//!
+//! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` gives the handler a
+//! [`Replier`] that answers later, from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
+
+pub mod codec;
+
+#[cfg(feature = "std")]
+mod call;
+#[cfg(feature = "std")]
+mod client;
+#[cfg(feature = "std")]
+mod counters;
+#[cfg(feature = "std")]
+mod error;
+#[cfg(feature = "std")]
+mod request;
+#[cfg(feature = "std")]
+mod server;
+#[cfg(feature = "std")]
+mod sharing;
+
+#[cfg(feature = "std")]
+pub use self::{
+    call::{Answer, Call, Caller, Replier, ReplyMemory},
+    client::{Client, Pending},
+    counters::MethodCounters,
+    error::{CallError, ServiceError},
+    request::{CallSettings, Request, TwoWay},
+    server::{Endpoint, Server, ServerError, Stopper, TooLarge},
+    sharing::{Exclusive, Shared},
+};
+
+#[cfg(feature = "derive")]
+pub use mach_msg_derive::{mach_service, mig};
+
+use core::ops::Range;
+
+/// What dispatches the requests of one service to a server. Implemented by the code that `#[mach_service]` generates.
+#[cfg(feature = "std")]
+pub trait Service: Send + Sync {
+    /// The service's name.
+    fn name(&self) -> &'static str;
+
+    /// The ids of its requests.
+    fn ids(&self) -> Range<i32>;
+
+    /// Its methods: id and name.
+    fn methods(&self) -> &'static [(i32, &'static str)];
+
+    /// The size of its largest request in bytes, without trailer.
+    fn max_request_size(&self) -> usize;
+
+    /// Checks a request, has it handled, and gives the answer.
+    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r>;
+}

@@ -1,0 +1,53 @@
+//! What a client has to know about a request besides its bytes.
+
+use crate::port::ReceiveRight;
+use crate::wire::TrailerElements;
+
+use super::ServiceError;
+use super::codec::{Decode, Encode};
+
+/// The request of a method.
+pub trait Request: Encode {
+    /// The message id.
+    const ID: i32;
+    /// The method's name.
+    const NAME: &'static str;
+    /// The number of the disposition with which the interface says that the destination is used.
+    const TARGET: u32;
+    /// The number of the disposition of the right for the reply; 0 for none.
+    const REPLY: u32;
+
+    /// The port for the reply, where the caller says which.
+    fn reply_port(&self) -> Option<&ReceiveRight> {
+        None
+    }
+
+    /// What the interface, or the caller, says about this call.
+    fn settings(&self) -> CallSettings {
+        CallSettings::default()
+    }
+}
+
+/// The request of a method that has a reply.
+pub trait TwoWay: Request {
+    /// What comes back.
+    type Results: for<'b> Decode<'b>;
+    /// The method's own error.
+    type Error: ServiceError;
+    /// What the client has to know about the reply's sender.
+    const TRAILER: TrailerElements;
+
+    /// Whether results fit into the room that the caller has for them.
+    fn capacities(&self) -> impl Fn(&Self::Results) -> bool + Send + 'static;
+}
+
+/// What an interface can say about a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CallSettings {
+    /// How long sending and receiving may each take, in milliseconds (`waittime`).
+    pub wait_time: Option<u32>,
+    /// How long sending may take, in milliseconds (`sendtime`).
+    pub send_time: Option<u32>,
+    /// More options for `mach_msg` (`msgoption`).
+    pub options: u32,
+}

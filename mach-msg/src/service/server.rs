@@ -1,0 +1,498 @@
+//! The loop of a server.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+use core::sync::atomic::{AtomicBool, Ordering};
+
+use crate::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::message::error::ReceiveError;
+use crate::message::{
+    Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
+};
+use crate::port::{PortSet, ReceiveRight, SendRight};
+use crate::wire::{AuditTrailer, Bits, Disposition, Header, MESSAGE_SIZE_MAX, PortName, Trailer};
+
+use super::Service;
+use super::call::{Answer, Call, Caller, ReplyMemory, send_alone};
+use super::codec::{Rules, Shape, Writer};
+use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
+
+type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
+type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
+
+/// Services and how they are served. See the [module](super) for an example.
+///
+/// One loop answers a request and receives the next one with one `mach_msg`. Any number of threads can run it at the same time, on the same
+/// port or on others.
+pub struct Server {
+    services: Vec<Box<dyn Service>>,
+    policy: Option<Policy>,
+    on_notification: Option<OnNotification>,
+    too_large: TooLarge,
+    limits: ReceiveLimits,
+    counters: Counters,
+    control: Arc<Control>,
+}
+
+/// What a server does about a request that is larger than its largest message.
+///
+/// The kernel destroys the message in either case, so that it does not block the others, and the client is told at once that no answer will
+/// come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TooLarge {
+    /// It goes on with the next request.
+    #[default]
+    Ignore,
+    /// The loop ends with the error.
+    Stop,
+    /// The buffer grows, and stays so large, up to this many bytes. What is larger than that is ignored.
+    Grow(u32),
+}
+
+/// What a loop receives from: a port or a port set. Sealed.
+pub trait Endpoint: sealed::Sealed {
+    /// The task of the right.
+    fn task(&self) -> Task;
+
+    /// The name to receive from, and a set that has to be kept meanwhile.
+    #[doc(hidden)]
+    fn with_control(
+        &self,
+        control: &ReceiveRight,
+    ) -> Result<(PortName, Option<PortSet>), KernReturn>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl sealed::Sealed for ReceiveRight {}
+impl sealed::Sealed for PortSet {}
+
+impl Endpoint for ReceiveRight {
+    fn task(&self) -> Task {
+        self.task()
+    }
+
+    fn with_control(
+        &self,
+        control: &ReceiveRight,
+    ) -> Result<(PortName, Option<PortSet>), KernReturn> {
+        let set = PortSet::new_in(self.task())?;
+        set.add(self)?;
+        set.add(control)?;
+        Ok((set.name(), Some(set)))
+    }
+}
+
+impl Endpoint for PortSet {
+    fn task(&self) -> Task {
+        self.task()
+    }
+
+    fn with_control(
+        &self,
+        control: &ReceiveRight,
+    ) -> Result<(PortName, Option<PortSet>), KernReturn> {
+        match self.add(control) {
+            // A worker on the same set has added it.
+            Ok(()) | Err(KernReturn::ALREADY_IN_SET) => Ok((self.name(), None)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Why a loop has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServerError {
+    /// The kernel's answer while the loop was prepared.
+    Setup(KernReturn),
+    /// Nothing can be received any more: in general the receive right has gone away (`MACH_RCV_PORT_CHANGED`).
+    Receive(ReceiveError),
+}
+
+impl fmt::Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Setup(code) => write!(f, "the server cannot receive: {code}"),
+            Self::Receive(error) => write!(f, "the server cannot receive any more: {error}"),
+        }
+    }
+}
+
+impl core::error::Error for ServerError {}
+
+impl Server {
+    /// A server without services, whose loops receive in this task.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it is full of names, `KERN_RESOURCE_SHORTAGE`.
+    pub fn new(task: Task) -> Result<Self, KernReturn> {
+        let port = ReceiveRight::new_in(task)?;
+        let wake = port.make_send()?;
+        Ok(Self {
+            services: Vec::new(),
+            policy: None,
+            on_notification: None,
+            too_large: TooLarge::default(),
+            limits: ReceiveLimits::default(),
+            counters: Counters::default(),
+            control: Arc::new(Control {
+                port,
+                wake,
+                stopped: AtomicBool::new(false),
+            }),
+        })
+    }
+
+    /// Adds a service. A request goes to the first one that has its id.
+    #[must_use]
+    pub fn serve(mut self, service: impl Service + 'static) -> Self {
+        self.services.push(Box::new(service));
+        self
+    }
+
+    /// Asks `policy` about each request before anything of it is decoded. Its error is the answer.
+    #[must_use]
+    pub fn policy(
+        mut self,
+        policy: impl Fn(&Caller) -> Result<(), KernReturn> + Send + Sync + 'static,
+    ) -> Self {
+        self.policy = Some(Box::new(policy));
+        self
+    }
+
+    /// Hands notifications to `handler`: messages that the kernel itself sent. Without a handler they go to a service that has their ids, or are
+    /// dropped.
+    #[must_use]
+    pub fn on_notification(
+        mut self,
+        handler: impl Fn(Notification) + Send + Sync + 'static,
+    ) -> Self {
+        self.on_notification = Some(Box::new(handler));
+        self
+    }
+
+    /// What is done about requests that are larger than the limits allow.
+    #[must_use]
+    pub const fn too_large(mut self, policy: TooLarge) -> Self {
+        self.too_large = policy;
+        self
+    }
+
+    /// What the server puts up with. Without this, the largest message is that of the services, and all else as usual.
+    #[must_use]
+    pub const fn limits(mut self, limits: ReceiveLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// What ends the loops of this server.
+    #[must_use]
+    pub fn stopper(&self) -> Stopper {
+        Stopper(Arc::clone(&self.control))
+    }
+
+    /// What became of the requests of each method so far.
+    #[must_use]
+    pub fn counters(&self) -> Vec<MethodCounters> {
+        self.counters.sums(&self.services)
+    }
+
+    /// Serves until [stopped](Stopper::stop). Requests that are in the queue then stay there.
+    ///
+    /// # Errors
+    ///
+    /// [`ServerError`]: nothing can be received (any more).
+    pub fn run(&self, endpoint: &impl Endpoint) -> Result<(), ServerError> {
+        let (name, set) = endpoint
+            .with_control(&self.control.port)
+            .map_err(ServerError::Setup)?;
+        let done = self.work(endpoint.task(), name);
+        drop(set);
+        done
+    }
+
+    /// Serves on `threads` threads until stopped.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`run`](Self::run), of the first thread that ended with one.
+    ///
+    /// # Panics
+    ///
+    /// When a handler panicked in one of the threads.
+    pub fn run_threads<E: Endpoint + Sync>(
+        &self,
+        endpoint: &E,
+        threads: usize,
+    ) -> Result<(), ServerError> {
+        let (name, set) = endpoint
+            .with_control(&self.control.port)
+            .map_err(ServerError::Setup)?;
+        let task = endpoint.task();
+        let done = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.max(1))
+                .map(|_| scope.spawn(|| self.work(task, name)))
+                .collect();
+            let mut done = Ok(());
+            for worker in workers {
+                match worker.join() {
+                    Ok(result) => done = done.and(result),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            done
+        });
+        drop(set);
+        done
+    }
+
+    /// Answers one message that was received elsewhere: what the loop does, for those who have a loop of their own.
+    pub fn handle<'r>(&self, message: Message<'_>, memory: &'r mut ReplyMemory) -> Answer<'r> {
+        self.dispatch(Call::new(message, memory))
+    }
+
+    /// Answers one message that was received elsewhere, and sends the answer.
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code when the answer was not sent.
+    pub fn handle_and_send(&self, message: Message<'_>) -> Result<(), MsgReturn> {
+        send_alone(self.handle(message, &mut ReplyMemory::default()))
+    }
+
+    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r> {
+        if let Some(policy) = &self.policy {
+            if !call.is_from_kernel() {
+                if let Err(code) = policy(&call.caller()) {
+                    return call.refuse(code);
+                }
+            }
+        }
+        let id = call.id();
+        match self
+            .services
+            .iter()
+            .find(|service| service.ids().contains(&id))
+        {
+            Some(service) => service.dispatch(call),
+            None => call.unknown(),
+        }
+    }
+
+    fn buffer(&self) -> MessageBuffer {
+        let largest = self
+            .services
+            .iter()
+            .map(|service| service.max_request_size())
+            .max()
+            .unwrap_or(0);
+        let largest = u32::try_from(largest).unwrap_or(MESSAGE_SIZE_MAX).max(256);
+        let mut limits = self.limits;
+        limits.message_size = match self.too_large {
+            TooLarge::Grow(size) => size.max(largest),
+            _ => largest.min(limits.message_size),
+        };
+        let mut buffer = MessageBuffer::with_capacity(largest as usize);
+        buffer.set_limits(limits);
+        buffer
+    }
+
+    fn work(&self, task: Task, name: PortName) -> Result<(), ServerError> {
+        let counters = self.counters.thread(&self.services);
+        let mut buffer = self.buffer();
+        let mut memory = ReplyMemory::default();
+        let mut code = receive(task, name, &mut buffer);
+        loop {
+            let received = finish::<AuditTrailer>(task, name, &mut buffer, Wait::Forever, code);
+            code = match self.step(received, &mut memory, &counters)? {
+                Step::Answer(answer) => answer_and_receive(answer, task, name, &mut buffer),
+                Step::Next => receive(task, name, &mut buffer),
+                Step::Stop => return Ok(()),
+            };
+        }
+    }
+
+    /// What a loop does with what it received.
+    fn step<'r>(
+        &self,
+        received: Result<Message<'_>, ReceiveError>,
+        memory: &'r mut ReplyMemory,
+        counters: &ThreadCounters,
+    ) -> Result<Step<'r>, ServerError> {
+        let message = match received {
+            Ok(message) => message,
+            Err(error) if self.goes_on(&error) => return Ok(Step::Next),
+            Err(error) => return Err(ServerError::Receive(error)),
+        };
+        if message.local_port() == self.control.port.name() {
+            if !self.control.stopped.load(Ordering::Acquire) {
+                return Ok(Step::Next);
+            }
+            // The others have to know too; the last one leaves the message in the queue.
+            self.control.wake();
+            return Ok(Step::Stop);
+        }
+        Ok(self
+            .take(message, memory, counters)
+            .map_or(Step::Next, Step::Answer))
+    }
+
+    /// Handles a message of a client or of the kernel.
+    fn take<'r>(
+        &self,
+        message: Message<'_>,
+        memory: &'r mut ReplyMemory,
+        counters: &ThreadCounters,
+    ) -> Option<Answer<'r>> {
+        let id = message.id();
+        let message = match &self.on_notification {
+            Some(handler) => match message.into_notification() {
+                Ok(notification) => {
+                    handler(notification);
+                    return None;
+                }
+                Err(message) => message,
+            },
+            None => message,
+        };
+        let answer = self.dispatch(Call::new(message, memory));
+        counters.count(slot(&self.services, id), answer.outcome);
+        Some(answer)
+    }
+
+    /// Whether the loop goes on after this error.
+    fn goes_on(&self, error: &ReceiveError) -> bool {
+        match error.code().base() {
+            MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLarge::Stop),
+            MsgReturn::RCV_INTERRUPTED
+            | MsgReturn::RCV_BODY_ERROR
+            | MsgReturn::RCV_HEADER_ERROR => true,
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let services: Vec<_> = self.services.iter().map(|service| service.name()).collect();
+        f.debug_struct("Server")
+            .field("services", &services)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a loop does next.
+enum Step<'r> {
+    /// Answers, and receives.
+    Answer(Answer<'r>),
+    /// Receives.
+    Next,
+    /// Ends.
+    Stop,
+}
+
+fn receive(task: Task, name: PortName, buffer: &mut MessageBuffer) -> MsgReturn {
+    // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the buffer.
+    let calls = unsafe { task.calls() };
+    let bytes = buffer.bytes_mut();
+    let receive_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    calls.msg(MsgCall {
+        options: receive_options(AuditTrailer::ELEMENTS),
+        buffer: bytes,
+        send_size: 0,
+        receive_size,
+        receive_name: name,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    })
+}
+
+/// Sends the answer and receives the next message, with one call if there is an answer.
+#[inline]
+fn answer_and_receive(
+    answer: Answer<'_>,
+    task: Task,
+    name: PortName,
+    buffer: &mut MessageBuffer,
+) -> MsgReturn {
+    let sent = answer.transmit(|calls, options, bytes| {
+        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let receive_buffer = buffer.bytes_mut();
+        calls.msg(MsgCall {
+            options: options | receive_options(AuditTrailer::ELEMENTS),
+            buffer: bytes,
+            send_size,
+            receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
+            receive_name: name,
+            timeout: 0,
+            notify: PortName::NULL,
+            receive_buffer: Some(receive_buffer),
+            trust: OolTrust::Caller,
+        })
+    });
+    match sent {
+        Ok(code) => code,
+        // There is nothing to send, or the client is gone: either way nothing was received.
+        Err(_) => receive(task, name, buffer),
+    }
+}
+
+/// What the loops of a server, and those who stop them, share.
+#[derive(Debug)]
+struct Control {
+    port: ReceiveRight,
+    wake: SendRight,
+    stopped: AtomicBool,
+}
+
+impl Control {
+    /// Puts a message into the control port's queue, so that a loop looks at the flag.
+    fn wake(&self) {
+        let mut memory = [core::mem::MaybeUninit::uninit(); 64];
+        let header = Header {
+            bits: Bits::new(u32::from(Disposition::CopySend.raw()), 0, 0, false),
+            remote: self.wake.name(),
+            ..Header::default()
+        };
+        let shape = const { Shape::request(Rules::Native, 0, 0, false).end() };
+        let Ok(message) = Writer::new(&mut memory, self.wake.task(), header, shape).finish() else {
+            return;
+        };
+        // A full queue wakes a loop as well as one message more does.
+        let _ = message.transmit(|calls, bytes| {
+            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            calls.msg(MsgCall {
+                options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
+                buffer: bytes,
+                send_size,
+                receive_size: 0,
+                receive_name: PortName::NULL,
+                timeout: 0,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Checked,
+            })
+        });
+    }
+}
+
+/// Ends the loops of a [`Server`], from any thread.
+#[derive(Clone, Debug)]
+pub struct Stopper(Arc<Control>);
+
+impl Stopper {
+    /// Ends all loops of the server, also those that start later. Each answers the request that it is at first.
+    pub fn stop(&self) {
+        self.0.stopped.store(true, Ordering::Release);
+        self.0.wake();
+    }
+}
