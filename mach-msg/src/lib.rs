@@ -1,4 +1,56 @@
-//! Typed, zero-copy Mach messages.
+//! Typed, zero-copy Mach messages, on the real Mach kernel and on an embedded one.
+//!
+//! Sending a right and some memory through a Mach port by hand means: a packed C struct for each message, descriptors filled in field by
+//! field, a size that has to be right, a buffer with room for the trailer, a walk over what arrived with a check of every number in it,
+//! and, on each way out, the one call that releases what the message carried. With this crate it is a struct:
+//!
+//! ```
+//! # fn main() -> Result<(), mach_msg::Error> {
+//! use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight};
+//!
+//! #[derive(MachMessage)]
+//! #[mach(id = 7)]
+//! struct Subscribe {
+//!     #[mach(move_send)]
+//!     listener: SendRight,
+//!     interval: u32,
+//! }
+//!
+//! let port = ReceiveRight::new()?;
+//! let service = port.make_send()?;
+//! let listener = ReceiveRight::new()?;
+//! service.send(Subscribe { listener: listener.make_send()?, interval: 500 })?;
+//!
+//! let mut buffer = MessageBuffer::new();
+//! let subscribe = port.receive(&mut buffer)?.decode::<Subscribe>()?.body;
+//! assert_eq!(subscribe.interval, 500);
+//! assert_eq!(subscribe.listener, listener);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What the crate does for you:
+//!
+//! * the layout is `repr(C)`, computed at compile time, the same bytes that C sends; each wire byte is written once;
+//! * what was received is checked as a whole before anything of it is used, and read where it lies;
+//! * every right and every region has one owner, which releases it with the one call that is right; a message that is refused, dropped
+//!   or half read releases all that it carried; a message that could not be sent comes back;
+//! * whatever can block has a form that does not, and one with a deadline.
+//!
+//! What it does not do: hide Mach. Dispositions, make-send counts, dead names and queue limits are what they are; the modules explain them.
+//!
+//! # Where to look
+//!
+//! * [`MachMessage`] (the derive) and [`message`]: messages, sending, receiving, calls.
+//! * [`port`] and [`memory`]: rights and out-of-line memory as values. [`bootstrap`]: services by name.
+//! * [`kernel`]: tasks, the raw calls, and the [embedded kernel](kernel::embedded).
+//! * [`wire`]: the bytes.
+//!
+//! # Features
+//!
+//! * `std` (default): the embedded kernel, and the per-thread reply ports of calls. Without it, and off Apple systems, messages can only be
+//!   taken apart and put together.
+//! * `derive` (default): the macros.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -19,6 +71,11 @@ pub use mach_msg_derive::wire;
 /// For the code that [`wire`](macro@wire) writes: the crate in the version that this one uses.
 #[doc(hidden)]
 pub use zerocopy;
+
+/// The example of the README.
+#[cfg(all(doctest, feature = "std", feature = "derive"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 pub use self::memory::{OolMemory, OolSlice};
 pub use self::message::error::Error;
