@@ -183,6 +183,7 @@ fn other_text(text: &str) -> Option<String> {
         ("MSG_BUFFER", "0x10"),
         ("SENDER_VALUE", "MACH_PORT_NULL"),
         ("PORT", "OOL"),
+        ("PORT_SET", "DEAD_NAME"),
     ];
     if let Some((_, other)) = known.iter().find(|(from, _)| *from == text) {
         return Some((*other).to_owned()).filter(|other| !other.is_empty());

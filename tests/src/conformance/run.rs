@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use mach_msg::kernel::embedded::{
-    EmbeddedKernel, OwnedTask, SetOrder, TaskOptions, record_guard_exceptions,
+    EmbeddedKernel, Ledger, OwnedTask, SetOrder, TaskOptions, record_guard_exceptions,
     take_guard_exceptions,
 };
 use mach_msg::kernel::{Calls, Task};
@@ -83,6 +83,7 @@ impl Memory for Actor {
 
 /// The state of a scenario that is being replayed.
 pub(super) struct Runner<'s> {
+    kernel: EmbeddedKernel,
     pub(super) actors: Vec<Actor>,
     pub(super) bindings: Bindings,
     /// The asynchronous calls that wait.
@@ -125,6 +126,7 @@ impl<'s> Runner<'s> {
             })
             .collect();
         Self {
+            kernel,
             actors,
             bindings,
             pending: Vec::new(),
@@ -167,6 +169,10 @@ impl<'s> Runner<'s> {
                 self.pending.len(),
             );
         }
+        // A task's memory stays until its owner releases it, also when the task has ended.
+        let mut left = self.kernel.ledger();
+        left.ool_bytes = 0;
+        self.compare(|found| found.equal("ledger", Ledger::default(), left));
         self.differences
     }
 
