@@ -5,7 +5,7 @@ use std::mem::{ManuallyDrop, MaybeUninit};
 
 use mach_msg::kernel::Task;
 use mach_msg::message::derive::encode_into;
-use mach_msg::wire::{AuditTrailer, Bits, Disposition, Header};
+use mach_msg::wire::{AuditTrailer, Bits, Disposition, Header, PortName};
 use mach_msg::{MachMessage, Message, ReplyRight, SendRight};
 
 use super::fixture::Fixture;
@@ -39,31 +39,37 @@ fn add<M: MachMessage + 'static>(
     message: &'static M,
     view: impl Fn(Message<'_>) -> &AuditTrailer + 'static,
 ) {
-    let header = Header {
-        bits: Bits::new(
-            Disposition::CopySend.raw().into(),
-            0,
-            0,
-            M::DESCRIPTORS.count != 0,
-        ),
-        remote: fixture.remote,
-        id: M::ID,
-        ..Header::default()
-    };
-    let task = fixture.task;
+    let (task, remote) = (fixture.task, fixture.remote);
     let mut memory = Box::new([MaybeUninit::uninit(); 2048]);
-    let sent = encode_into(task, header, message, memory.as_mut_slice()).expect("a message");
+    let sent =
+        encode_into(task, header::<M>(remote), message, memory.as_mut_slice()).expect("a message");
     let delivered = Fixture::delivered(sent);
     to.add(Direction::Encode, shape, TYPED, move || {
-        let (task, remote, message) = black_box((task, header.remote, message));
-        let header = Header { remote, ..header };
-        let bytes = encode_into(task, header, message, black_box(memory.as_mut_slice()));
+        let (task, remote, message) = black_box((task, remote, message));
+        let bytes = encode_into(
+            task,
+            header::<M>(remote),
+            message,
+            black_box(memory.as_mut_slice()),
+        );
         black_box(bytes.expect("a message").len());
     });
     to.add(Direction::View, shape, TYPED, move || {
         let (task, bytes) = black_box((task, delivered.bytes()));
         black_box(view(received(task, bytes)));
     });
+}
+
+/// The header that a send writes.
+#[inline]
+fn header<M: MachMessage>(remote: PortName) -> Header {
+    let copy_send = Disposition::CopySend.raw().into();
+    Header {
+        bits: Bits::new(copy_send, 0, 0, M::DESCRIPTORS.count != 0),
+        remote,
+        id: M::ID,
+        ..Header::default()
+    }
 }
 
 #[inline]

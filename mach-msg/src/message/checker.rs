@@ -68,7 +68,7 @@ impl<'buf> Checker<'buf> {
             return Err(self.truncated(offset));
         };
         if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
-            return Err(self.wrong_kind(field, offset, kind));
+            return Err(self.wrong_kind(field, offset, kind).into());
         }
         // Where it lies, so that only what is looked at is loaded. A message is aligned to 16, so its descriptors are to 4.
         match D::ref_from_bytes(bytes) {
@@ -79,12 +79,13 @@ impl<'buf> Checker<'buf> {
 
     /// The errors look at the message again, so that the good case has nothing to keep for them.
     #[cold]
+    #[inline(never)]
     fn wrong_kind(
         &self,
         field: &'static str,
         offset: usize,
         expected: DescriptorKind,
-    ) -> DecodeCause {
+    ) -> WrongKind {
         let offset = offset.saturating_add(DescriptorKind::OFFSET);
         let found = self.bytes.get(offset).copied().unwrap_or_default();
         WrongKind {
@@ -93,17 +94,17 @@ impl<'buf> Checker<'buf> {
             expected,
             found,
         }
-        .into()
     }
 
     /// A descriptor that starts at `offset` has its disposition, which is one byte before its kind, wrong.
     #[cold]
+    #[inline(never)]
     pub(crate) fn wrong_disposition(
         &self,
         field: &'static str,
         offset: usize,
         expected: ReceivedRight,
-    ) -> DecodeCause {
+    ) -> WrongDisposition {
         let offset = offset.saturating_add(offset_of!(PortDescriptor, disposition));
         let found = self.bytes.get(offset).copied().unwrap_or_default();
         WrongDisposition {
@@ -112,7 +113,6 @@ impl<'buf> Checker<'buf> {
             expected,
             found,
         }
-        .into()
     }
 
     #[cold]

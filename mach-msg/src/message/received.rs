@@ -322,6 +322,7 @@ fn is_aligned(buffer: &[u8]) -> bool {
 
 /// Why a buffer has no [`parts`]. Looks at all of it again, so that the good case has nothing to keep for this one.
 #[cold]
+#[inline(never)]
 fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
     if !is_aligned(buffer) && !buffer.is_empty() {
         return Malformed::Misaligned;

@@ -62,7 +62,7 @@ fn measure<M: Sendable>(task: Task, message: &M) -> Result<usize, Refusal> {
 /// # Errors
 ///
 /// The message may not be sent in `task`, or is larger than `memory`; nothing was written.
-#[inline]
+#[inline(always)]
 pub fn encode_into<'b, M: Sendable>(
     task: Task,
     header: Header,

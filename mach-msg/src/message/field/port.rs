@@ -1,6 +1,6 @@
 //! Port descriptors.
 
-use core::mem;
+use core::{hint, mem};
 
 use crate::kernel::Task;
 use crate::port::{Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
@@ -89,15 +89,15 @@ fn measure<K: PortKind>(
     field: &'static str,
 ) -> Result<(), Refusal> {
     if right.task() == task {
-        Ok(())
-    } else {
-        Err(ForeignRight {
-            field,
-            expected: task,
-            found: right.task(),
-        }
-        .into())
+        return Ok(());
     }
+    Err(ForeignRight {
+        field,
+        expected: task,
+        // Read again: otherwise each right of a good message keeps a register for an error that does not happen.
+        found: hint::black_box(right).task(),
+    }
+    .into())
 }
 
 #[inline]
@@ -115,7 +115,7 @@ fn check<K: PortKind>(
         checker.descriptor(field, DescriptorKind::Port)?;
     let expected = K::Right::RECEIVED;
     if descriptor.disposition != expected.raw() {
-        return Err(checker.wrong_disposition(field, offset, expected));
+        return Err(checker.wrong_disposition(field, offset, expected).into());
     }
     let port = CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)?;
     Ok((offset, port))
