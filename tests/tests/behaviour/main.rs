@@ -1,6 +1,9 @@
 //! What rights, sets, memory and messages do, through the safe API, on every kernel that there is.
 
 mod memory;
+mod messages;
+mod queues;
 mod receive_rights;
 mod send_rights;
 mod sets;
+mod support;
