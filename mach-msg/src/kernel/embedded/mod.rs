@@ -239,6 +239,7 @@ fn process() -> &'static (EmbeddedKernel, OwnedTask) {
     })
 }
 
+#[cfg(not(target_vendor = "apple"))]
 pub(super) fn process_task() -> Task {
     process().1.task()
 }
