@@ -1,0 +1,196 @@
+//! Who is served.
+
+use core::fmt;
+
+use crate::wire::AuditToken;
+
+/// Which senders a server, or a client that waits for a particular server, listens to.
+///
+/// It is held against the audit token of a message's trailer, which the kernel writes. Each requirement that is added must be met.
+///
+/// ```
+/// use mach_msg::message::PeerPolicy;
+/// use mach_msg::wire::AuditToken;
+///
+/// let root_only = PeerPolicy::anyone().user(0);
+/// # let sender = AuditToken { words: [0, 501, 20, 501, 20, 700, 1, 9] };
+/// let refused = root_only.check(sender).unwrap_err();
+/// assert_eq!(refused.to_string(), "expected a sender with the effective user id 0, found 501");
+///
+/// // The process that sent the first message, and no other that has its pid later.
+/// let same_process = PeerPolicy::anyone().process_of(sender);
+/// assert!(same_process.check(sender).is_ok());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PeerPolicy {
+    user: Option<u32>,
+    group: Option<u32>,
+    pid: Option<u32>,
+    pid_version: Option<u32>,
+}
+
+/// What an audit token is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PeerAttribute {
+    /// The effective user id.
+    User,
+    /// The effective group id.
+    Group,
+    /// The process id.
+    Pid,
+    /// The version of the process id: a process that got the same pid later has another one, and so has one that ran another program.
+    PidVersion,
+}
+
+/// A sender that is not listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PeerRefused {
+    /// What is not as it should be.
+    pub attribute: PeerAttribute,
+    /// What the policy asks for.
+    pub expected: u32,
+    /// What the sender has.
+    pub found: u32,
+}
+
+impl PeerPolicy {
+    /// Everybody.
+    #[must_use]
+    pub const fn anyone() -> Self {
+        Self {
+            user: None,
+            group: None,
+            pid: None,
+            pid_version: None,
+        }
+    }
+
+    /// Only senders with this effective user id.
+    #[must_use]
+    pub const fn user(mut self, uid: u32) -> Self {
+        self.user = Some(uid);
+        self
+    }
+
+    /// Only senders with this effective group id.
+    #[must_use]
+    pub const fn group(mut self, gid: u32) -> Self {
+        self.group = Some(gid);
+        self
+    }
+
+    /// Only the process that has this token, as the program that it runs now.
+    ///
+    /// A pid alone would not do: it can be given to another process at any time.
+    #[must_use]
+    pub const fn process_of(mut self, token: AuditToken) -> Self {
+        self.pid = Some(token.pid());
+        self.pid_version = Some(token.pid_version());
+        self
+    }
+
+    /// Whether the sender with this token is listened to.
+    ///
+    /// # Errors
+    ///
+    /// [`PeerRefused`] with the first requirement that is not met.
+    pub const fn check(&self, sender: AuditToken) -> Result<(), PeerRefused> {
+        let requirements = [
+            (PeerAttribute::User, self.user, sender.euid()),
+            (PeerAttribute::Group, self.group, sender.egid()),
+            (PeerAttribute::Pid, self.pid, sender.pid()),
+            (
+                PeerAttribute::PidVersion,
+                self.pid_version,
+                sender.pid_version(),
+            ),
+        ];
+        let mut left: &[_] = &requirements;
+        while let [(attribute, expected, found), rest @ ..] = left {
+            if let Some(expected) = *expected
+                && expected != *found
+            {
+                return Err(PeerRefused {
+                    attribute: *attribute,
+                    expected,
+                    found: *found,
+                });
+            }
+            left = rest;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for PeerAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::User => "effective user id",
+            Self::Group => "effective group id",
+            Self::Pid => "process id",
+            Self::PidVersion => "process id version",
+        })
+    }
+}
+
+impl fmt::Display for PeerRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            attribute,
+            expected,
+            found,
+        } = self;
+        write!(
+            f,
+            "expected a sender with the {attribute} {expected}, found {found}"
+        )
+    }
+}
+
+impl core::error::Error for PeerRefused {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENDER: AuditToken = AuditToken {
+        words: [1000, 501, 20, 502, 21, 700, 3, 9],
+    };
+
+    #[test]
+    fn anyone_is_anyone_the_kernel_included() {
+        assert_eq!(PeerPolicy::anyone().check(SENDER), Ok(()));
+        assert_eq!(PeerPolicy::default().check(AuditToken::KERNEL), Ok(()));
+    }
+
+    #[test]
+    fn effective_ids_count_and_real_ones_do_not() {
+        let policy = PeerPolicy::anyone().user(501).group(20);
+        assert_eq!(policy.check(SENDER), Ok(()));
+        let refused = PeerPolicy::anyone().user(502).check(SENDER).unwrap_err();
+        let PeerRefused {
+            attribute,
+            expected,
+            found,
+        } = refused;
+        assert_eq!(
+            (attribute, expected, found),
+            (PeerAttribute::User, 502, 501)
+        );
+        let refused = PeerPolicy::anyone().user(501).group(21).check(SENDER);
+        assert_eq!(refused.unwrap_err().attribute, PeerAttribute::Group);
+    }
+
+    #[test]
+    fn another_process_with_the_same_pid_is_another_process() {
+        let policy = PeerPolicy::anyone().process_of(SENDER);
+        assert_eq!(policy.check(SENDER), Ok(()));
+        for (word, attribute) in [(7, PeerAttribute::PidVersion), (5, PeerAttribute::Pid)] {
+            let mut other = SENDER;
+            other.words[word] += 1;
+            assert_eq!(policy.check(other).unwrap_err().attribute, attribute);
+        }
+    }
+}
