@@ -6,4 +6,5 @@ pub mod examples;
 pub mod fuzz;
 pub mod kernels;
 pub mod random;
+pub mod raw;
 pub mod vectors;

@@ -467,7 +467,7 @@ impl Calls {
     ///
     /// # Errors
     ///
-    /// `KERN_NAME_EXISTS` when a living service has the name; the kernel's code.
+    /// `KERN_NAME_EXISTS` when a living service has the name; `KERN_INVALID_CAPABILITY` when the right is dead; the kernel's code.
     pub fn bootstrap_register(self, service: &str, port: PortName) -> Result<(), KernReturn> {
         dispatch!(self, bootstrap_register(service, port))
     }

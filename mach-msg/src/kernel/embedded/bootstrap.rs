@@ -48,7 +48,10 @@ pub(super) fn register(
         }
         copyin::copyin(&mut locked, name, COPY_SEND, true, None, work)?
     };
-    if !is_port(cap) {
+    // The kernel's own ports serve nobody, and live as long as the service is registered.
+    let served = is_port(cap) && port::lock(cap).is_some_and(|port| !port.is_kernel());
+    if !served {
+        work.later(Later::Release(cap, MOVE_SEND));
         return Err(KernReturn::INVALID_CAPABILITY);
     }
     enter(space, service, cap, work)

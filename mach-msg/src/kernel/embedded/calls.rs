@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::attributes;
 use super::bootstrap;
 use super::members;
+use super::memory::Region;
 use super::receive;
 use super::requests;
 use super::rights;
@@ -21,7 +22,11 @@ use crate::wire::PortName;
 pub(crate) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
     let Ok(space) = Space::of(task) else {
-        return MsgReturn::SEND_INVALID_DEST;
+        return if options.contains(MsgOptions::SEND_MSG) {
+            MsgReturn::SEND_INVALID_DEST
+        } else {
+            MsgReturn::RCV_INVALID_NAME
+        };
     };
     if options.contains(MsgOptions::SEND_MSG) {
         let request = send::Request {
@@ -227,8 +232,9 @@ pub(crate) fn task_for_port(task: Task, name: PortName) -> Result<Task, KernRetu
 }
 pub(crate) fn vm_allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
     let space = Space::of(task)?;
-    let _alive = space.lock()?;
-    space.memory.allocate(size)
+    drop(space.lock()?);
+    let region = Region::zeroed(size).ok_or(KernReturn::NO_SPACE)?;
+    space.adopt(region)
 }
 pub(crate) fn vm_deallocate(task: Task, address: usize, size: usize) -> Result<(), KernReturn> {
     let space = Space::of(task)?;

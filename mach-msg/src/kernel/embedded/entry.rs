@@ -10,6 +10,7 @@
 //! Readers take no lock. A reader that acts on what it read locks the port and reads the entry again: as long as the entry
 //! says so, the right exists, since a right is taken out of its entry before its port is told.
 
+use std::alloc::{Layout, alloc_zeroed};
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
 use super::lock::Lock;
@@ -20,6 +21,9 @@ pub(super) const REFERENCES_MAX: u16 = u16::MAX;
 
 /// One past the largest index: a name has 24 bits for it.
 pub(super) const INDEX_END: u32 = 1 << 24;
+
+/// One past the largest index that a caller may choose: the size of XNU's largest table.
+pub(super) const CHOSEN_END: u32 = 305_834;
 
 /// What an entry is, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
 pub(super) mod kind {
@@ -184,7 +188,7 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: a segment's pointer that is not null was stored by `grow`, and comes from a leaked slice of exactly this
+        // SAFETY: a segment's pointer that is not null was stored by `grow`, and comes from a slice of exactly this
         // length, so it is valid for shared use of atomics for the rest of the program.
         Some(unsafe { std::slice::from_raw_parts(pointer, FIRST << segment) })
     }
@@ -227,11 +231,9 @@ impl Table {
         }
         if slot.load(Ordering::Relaxed).is_null() {
             let recycled = POOL.get(segment).and_then(|pool| pool.lock().pop());
-            let fresh = recycled.unwrap_or_else(|| {
-                let words = vec![0_u64; FIRST << segment];
-                let cells: Vec<AtomicU64> = words.into_iter().map(AtomicU64::new).collect();
-                Box::leak(cells.into_boxed_slice())
-            });
+            let Some(fresh) = recycled.or_else(|| new_segment(FIRST << segment)) else {
+                return false;
+            };
             slot.store(fresh.as_ptr().cast_mut(), Ordering::Release);
         }
         true
@@ -250,13 +252,32 @@ impl Table {
         }
     }
 
-    /// How many indices have a place.
-    pub(super) fn capacity(&self) -> u32 {
+    /// All entries in use, with their indices.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Entry)> {
         (0..SEGMENTS)
-            .rev()
-            .find(|&segment| self.segment(segment).is_some())
-            .map_or(0, |segment| ((FIRST << (segment + 1)) - FIRST) as u32)
+            .filter_map(|segment| Some((segment, self.segment(segment)?)))
+            .flat_map(|(segment, cells)| {
+                let first = ((FIRST << segment) - FIRST) as u32;
+                (first..).zip(cells)
+            })
+            .map(|(index, cell)| (index, Entry::from_word(cell.load(Ordering::Acquire))))
+            .filter(|(_, entry)| entry.in_use())
     }
+}
+
+/// A segment of zeroes, for ever. Pages of it that are not used cost nothing.
+fn new_segment(length: usize) -> Option<Segment> {
+    let layout = Layout::array::<AtomicU64>(length).ok()?;
+    if layout.size() == 0 {
+        return None;
+    }
+    // SAFETY: the layout's size is not zero.
+    let pointer = unsafe { alloc_zeroed(layout) }.cast::<AtomicU64>();
+    if pointer.is_null() {
+        return None;
+    }
+    // SAFETY: the memory is new, never freed, aligned and long enough, and zeroes are a valid `AtomicU64`.
+    Some(unsafe { std::slice::from_raw_parts(pointer, length) })
 }
 
 #[cfg(test)]

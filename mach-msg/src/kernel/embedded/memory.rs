@@ -133,6 +133,16 @@ impl Region {
         self.block.as_ref().map_or(0, |block| block.address)
     }
 
+    /// A new region of zeroes; `None` when there is no memory.
+    pub(super) fn zeroed(size: usize) -> Option<Self> {
+        if size == 0 {
+            return Some(Self::default());
+        }
+        Some(Self {
+            block: Some(Arc::new(Block::zeroed(size)?)),
+        })
+    }
+
     /// A new region with these bytes; `None` when there is no memory.
     pub(super) fn with_bytes(bytes: &[u8]) -> Option<Self> {
         if bytes.is_empty() {
@@ -249,17 +259,6 @@ pub(super) enum Refused {
 }
 
 impl Memory {
-    /// Allocates zeroed memory.
-    pub(super) fn allocate(&self, size: usize) -> Result<usize, KernReturn> {
-        if size == 0 {
-            return Ok(0);
-        }
-        let block = Block::zeroed(size).ok_or(KernReturn::NO_SPACE)?;
-        Ok(self.adopt(Region {
-            block: Some(Arc::new(block)),
-        }))
-    }
-
     /// Makes the task the owner of `region`; gives its address.
     pub(super) fn adopt(&self, region: Region) -> usize {
         let Some(block) = region.block else {
@@ -406,7 +405,7 @@ mod tests {
     #[test]
     fn a_whole_region_given_away_moves_without_a_copy() {
         let memory = Memory::default();
-        let address = memory.allocate(10_000).unwrap();
+        let address = memory.adopt(Region::zeroed(10_000).unwrap());
         let region = memory.take(address, 10_000, true, Trust::Checked).unwrap();
         assert_eq!((region.address(), region.size()), (address, 10_000));
         assert_eq!(memory.bytes(), 0);
@@ -418,7 +417,7 @@ mod tests {
     #[test]
     fn a_part_given_away_is_copied_and_leaves_the_task() {
         let memory = Memory::default();
-        let address = memory.allocate(100).unwrap();
+        let address = memory.adopt(Region::zeroed(100).unwrap());
         memory.write(address + 10, b"abc").unwrap();
         let region = memory.take(address + 10, 3, true, Trust::Checked).unwrap();
         assert_ne!(region.address(), address + 10);

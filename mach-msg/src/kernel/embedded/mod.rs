@@ -77,6 +77,7 @@ mod space;
 mod statistics;
 mod task;
 mod transit;
+mod verify;
 mod voucher;
 mod wait;
 mod work;
@@ -207,6 +208,16 @@ impl EmbeddedKernel {
     #[must_use]
     pub fn ledger(&self) -> Ledger {
         Ledger::count(self.kernel.number)
+    }
+
+    /// Recounts every right naively and compares with the counts that the kernel keeps; for tests. No call may be running on the
+    /// kernel's tasks.
+    ///
+    /// # Errors
+    ///
+    /// What does not add up.
+    pub fn verify(&self) -> Result<(), String> {
+        verify::verify(&self.kernel)
     }
 
     /// Sums up what the kernel has done since it was made. It takes its time: every port and task is looked at.

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::entry::{Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation};
+use super::entry::{
+    CHOSEN_END, Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation,
+};
 use super::port::PortId;
 use crate::kernel::KernReturn;
 use crate::wire::PortName;
@@ -84,7 +86,7 @@ impl Names {
         if index == 0 {
             return Err(KernReturn::FAILURE);
         }
-        if !table.grow(index) {
+        if index >= CHOSEN_END || !table.grow(index) {
             return Err(KernReturn::NO_SPACE);
         }
         let entry = table.load(index).unwrap_or_default();

@@ -164,13 +164,10 @@ impl Locked {
 
     /// All names in use.
     pub(super) fn names(&self) -> Vec<(PortName, Entry)> {
-        let table = &self.space.table;
-        (1..table.capacity())
-            .filter_map(|index| {
-                let entry = table.load(index)?;
-                let name = super::entry::make_name(index, entry.generation);
-                entry.in_use().then_some((name, entry))
-            })
+        self.space
+            .table
+            .iter()
+            .map(|(index, entry)| (super::entry::make_name(index, entry.generation), entry))
             .collect()
     }
 

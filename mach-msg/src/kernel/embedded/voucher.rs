@@ -45,8 +45,8 @@ fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
 
 /// The last send right of a voucher went: so does the voucher, unless somebody has asked for the same data again.
 pub(super) fn no_senders(cap: u32, work: &mut Work) {
-    let kernel = port::lock(cap).and_then(|port| kernel_of(port.kernel));
-    let Some(kernel) = kernel else {
+    let number = port::lock(cap).map(|port| port.kernel);
+    let Some(kernel) = number.and_then(kernel_of) else {
         return;
     };
     let mut vouchers = kernel.vouchers.lock();

@@ -1,0 +1,3 @@
+//! The embedded kernel under any calls.
+
+mod random_calls;

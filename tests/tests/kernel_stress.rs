@@ -1,0 +1,43 @@
+//! Many threads on shared tasks and ports, for a bounded time.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg_tests::raw::{Actor, check};
+
+const THREADS: u64 = 16;
+
+#[test]
+fn sixteen_threads_with_random_calls_leave_counts_that_add_up_and_nothing_behind() {
+    let seconds = std::env::var("STRESS_SECONDS")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(3);
+    let kernel = EmbeddedKernel::new();
+    let tasks: Vec<_> = (0..4).map(|_| kernel.create_task()).collect();
+    let over = AtomicBool::new(false);
+    let steps = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for seed in 0..THREADS {
+            let mut actor = Actor::new(seed, tasks.iter().map(|task| **task));
+            let (over, steps) = (&over, &steps);
+            scope.spawn(move || {
+                while !over.load(Ordering::Relaxed) {
+                    actor.step(seed as u32 % 3);
+                    steps.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+        thread::sleep(Duration::from_secs(seconds));
+        over.store(true, Ordering::Relaxed);
+    });
+    assert!(steps.load(Ordering::Relaxed) > THREADS);
+    check(&kernel, &[]);
+    for task in tasks {
+        task.end();
+        check(&kernel, &[]);
+    }
+    assert!(kernel.ledger().is_zero(), "{} is left", kernel.ledger());
+}
