@@ -390,12 +390,6 @@ impl Memory {
         let regions = self.regions.lock();
         regions.values().map(|owned| owned.bytes() as u64).sum()
     }
-
-    /// Frees everything.
-    pub(super) fn clear(&self) {
-        let all = std::mem::take(&mut *self.regions.lock());
-        drop(all);
-    }
 }
 
 #[cfg(test)]

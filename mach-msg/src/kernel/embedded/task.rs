@@ -15,8 +15,10 @@ use super::work::{self, Later, Work};
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
-/// A task of an embedded kernel that ends when this is dropped: all its rights are released, its memory is freed, and calls on it
-/// fail with `KERN_INVALID_TASK`.
+/// A task of an embedded kernel that ends when this is dropped: all its rights are released, and calls on it fail with
+/// `KERN_INVALID_TASK`.
+///
+/// Its out-of-line memory stays until it is deallocated, which still works: an [`OolMemory`](crate::OolMemory) may live longer.
 #[derive(Debug)]
 pub struct OwnedTask {
     task: Task,
@@ -67,7 +69,6 @@ pub(super) fn end(task: Task) {
         }
         kernel
     });
-    space.memory.clear();
     // Last, and without locks: it may have been what kept the kernel.
     drop(kernel);
 }
