@@ -3,13 +3,12 @@
 //! Every use of the core crate's trait is written as `<Type as DescriptorField<Kind>>::…` with the span of the type, so that the compiler has one
 //! and the same thing to say about a type that does not fit, and says it once.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
 
 use crate::model::{Descriptor, Field};
 
-use super::{Context, local, local_of, text_of};
+use super::{Context, bounds, local, local_of, text_of};
 
 /// `<Type as DescriptorField<Kind>>`
 pub(super) fn field_trait(
@@ -19,14 +18,8 @@ pub(super) fn field_trait(
     kind: Descriptor,
 ) -> TokenStream {
     let core = &context.core;
-    let marker = match kind {
-        Descriptor::Port(disposition) => disposition.marker(),
-        Descriptor::Guarded => "Guarded",
-        Descriptor::Ool { physical: false } => "Ool",
-        Descriptor::Ool { physical: true } => "OolPhysical",
-    };
-    let marker = format_ident!("{marker}");
-    let span = field.ty.span().resolved_at(Span::mixed_site());
+    let marker = bounds::marker(kind);
+    let span = bounds::span(field);
     quote_spanned!(span=> <#ty as #core::DescriptorField<#core::kind::#marker>>)
 }
 

@@ -80,14 +80,46 @@ impl Subset {
         quote!(<#(#lifetime,)* #(#names),*>)
     }
 
-    /// `where …`
-    pub(super) fn where_clause(&self) -> TokenStream {
-        if self.predicates.is_empty() {
-            return TokenStream::new();
-        }
+    /// `where …`, with these bounds added.
+    pub(super) fn where_clause(&self, bounds: &[TokenStream]) -> TokenStream {
         let predicates = &self.predicates;
-        quote!(where #(#predicates),*)
+        quote!(where #(#predicates,)* #(#bounds,)*)
     }
+}
+
+/// The message's own `where …`, with these bounds added.
+pub(super) fn where_clause(message: &Message, bounds: &[TokenStream]) -> TokenStream {
+    let predicates = message
+        .generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
+    quote!(where #(#predicates,)* #(#bounds,)*)
+}
+
+/// Whether the type speaks of no parameter of the message, and of no lifetime.
+pub(super) fn is_concrete(message: &Message, ty: &Type) -> bool {
+    let parameters: Vec<&Ident> = message
+        .generics
+        .params
+        .iter()
+        .map(|parameter| match parameter {
+            GenericParam::Type(parameter) => &parameter.ident,
+            GenericParam::Const(parameter) => &parameter.ident,
+            GenericParam::Lifetime(parameter) => &parameter.lifetime.ident,
+        })
+        .collect();
+    !borrows(ty.to_token_stream())
+        && idents(ty.to_token_stream()).all(|name| !parameters.contains(&&name))
+}
+
+/// Whether there is a lifetime or a reference.
+pub(super) fn borrows(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
+        TokenTree::Group(group) => borrows(group.stream()),
+        _ => false,
+    })
 }
 
 /// A parameter without what only its definition has: defaults, and bounds by lifetimes.

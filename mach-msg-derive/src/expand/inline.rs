@@ -1,34 +1,24 @@
 //! Inline fields.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
-use syn::{Ident, Lifetime, Type};
+use syn::Ident;
 
 use crate::model::Field;
-use crate::parse::types::referent;
 
-use super::generics::with_lifetime;
-use super::{Context, local, text_of};
+use super::bounds::inline_type;
+use super::{Context, bounds, local, text_of};
 
 /// The hidden field with a tail's length in bytes.
 pub(super) fn length_of(field: &Field) -> Ident {
     format_ident!("__mach_length_of_{}", text_of(field))
 }
 
-/// The type that lies in the message: without the reference, and with no lifetime.
-fn type_of(field: &Field) -> Type {
-    with_lifetime(
-        referent(&field.ty),
-        &Lifetime::new("'static", Span::mixed_site()),
-    )
-}
-
 /// `<Type as Inline>`
 fn inline_trait(context: &Context<'_>, field: &Field) -> TokenStream {
     let core = &context.core;
-    let ty = type_of(field);
-    let span = field.ty.span().resolved_at(Span::mixed_site());
+    let ty = inline_type(field);
+    let span = bounds::span(field);
     quote_spanned!(span=> <#ty as #core::Inline>)
 }
 
@@ -48,14 +38,19 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let name = &context.inline;
     let visibility = &message.visibility;
     let parameters = context.inline_generics.definition(&TokenStream::new());
-    let where_clause = context.inline_generics.where_clause();
+    let where_clause = context.inline_generics.where_clause(&[]);
+    let bounded_where_clause = context.inline_generics.where_clause(&context.inline_bounds);
     let doc = format!(
         "The inline fields of [`{}`], as they lie in the message.",
         message.name
     );
     let fields = message.inline().map(|(field, _)| {
-        let (docs, visibility, name, ty) =
-            (&field.docs, &field.visibility, &field.name, type_of(field));
+        let (docs, visibility, name, ty) = (
+            &field.docs,
+            &field.visibility,
+            &field.name,
+            inline_type(field),
+        );
         quote!(#(#docs)* #visibility #name: #ty)
     });
     let lengths = message.tails().map(|(field, _)| {
@@ -81,7 +76,8 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
 
         // SAFETY: the struct is `repr(C)`; each field is of an `Inline` type and is checked where it lies (lengths are plain numbers).
         #[automatically_derived]
-        unsafe impl #parameters #core::InlineStruct for #struct_type #where_clause {
+        #[allow(trivial_bounds)]
+        unsafe impl #parameters #core::InlineStruct for #struct_type #bounded_where_clause {
             #[inline]
             #[allow(unused_variables)]
             fn check(
@@ -108,12 +104,12 @@ fn alignments(context: &Context<'_>) -> TokenStream {
         .message
         .inline()
         .map(|(field, _)| {
-            let ty = type_of(field);
+            let ty = inline_type(field);
             let text = format!(
                 "`{}` has an alignment above 8, which no place in a message has",
                 text_of(field)
             );
-            let span = field.ty.span().resolved_at(Span::mixed_site());
+            let span = bounds::span(field);
             quote_spanned! {span=>
                 const _: () = ::core::assert!(::core::mem::align_of::<#ty>() <= #core::ALIGN_MAX, #text);
             }

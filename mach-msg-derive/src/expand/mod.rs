@@ -3,6 +3,7 @@
 //! For `struct Name` there are `NameInline` (the inline fields and the lengths of tails), `NameView` (what a receiver sees), and the
 //! implementation of the core crate's traits, which goes through the fields in their order.
 
+mod bounds;
 mod descriptor;
 mod generics;
 mod inline;
@@ -28,17 +29,34 @@ struct Context<'m> {
     view_generics: Subset,
     inline: Ident,
     inline_generics: Subset,
+    /// What has to hold of the fields' types, as far as it can be said once for all items: see [`bounds`].
+    bounds: Vec<TokenStream>,
+    /// The same of the inline fields alone.
+    inline_bounds: Vec<TokenStream>,
+}
+
+impl Context<'_> {
+    /// The bounds of the fields that the view has and that speak of no parameter.
+    fn view_bounds(&self) -> Vec<TokenStream> {
+        bounds::of_others(self.message, &self.core)
+    }
 }
 
 pub(crate) fn message(message: &Message) -> TokenStream {
     let core = &message.core;
+    let core = quote!(#core::message::derive);
+    let inline_bounds = bounds::of_inline(message, &core);
+    let mut all_bounds = bounds::of_others(message, &core);
+    all_bounds.extend_from_slice(&inline_bounds);
     let context = Context {
         message,
-        core: quote!(#core::message::derive),
+        core,
         view: format_ident!("{}View", message.name),
         view_generics: Subset::of_view(message),
         inline: format_ident!("{}Inline", message.name),
         inline_generics: Subset::of_inline(message),
+        bounds: all_bounds,
+        inline_bounds,
     };
     let inline = inline::definition(&context);
     let view = view::definition(&context);
@@ -79,7 +97,8 @@ fn implementation(context: &Context<'_>) -> TokenStream {
     } = context;
     let name = &message.name;
     let id = message.id;
-    let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+    let (impl_generics, type_generics, _) = message.generics.split_for_impl();
+    let where_clause = generics::where_clause(message, &context.bounds);
     let buf = quote!('__mach_buf);
     let view_arguments = context.view_generics.arguments(&buf);
     let inline_type = if message.has_inline() {
@@ -106,6 +125,7 @@ fn implementation(context: &Context<'_>) -> TokenStream {
     quote! {
         // SAFETY: this is the derive; the functions go through the same fields in the same order.
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
             const ID: i32 = #id;
             type View<#buf> = #view #view_arguments;
@@ -162,9 +182,11 @@ fn request(context: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let name = &message.name;
-    let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+    let (impl_generics, type_generics, _) = message.generics.split_for_impl();
+    let where_clause = generics::where_clause(message, &context.bounds);
     quote! {
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         impl #impl_generics #core::Request for #name #type_generics #where_clause {
             type Reply = #reply;
         }

@@ -1,10 +1,13 @@
 //! Views that can be made values of the message's own type.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::Type;
 
-use crate::model::{Field, Kind, Message};
+use crate::model::{Descriptor, Field, Kind, Message};
+use crate::parse::types::{argument, last_name, plain};
 
+use super::generics::{borrows, where_clause};
 use super::{Context, local, tail};
 
 /// `OwnedMessage` and `From<View>`, for a message that borrows nothing.
@@ -14,7 +17,8 @@ pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let name = &message.name;
-    let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+    let (impl_generics, type_generics, _) = message.generics.split_for_impl();
+    let where_clause = where_clause(message, &context.bounds);
     let view_name = &context.view;
     let elided = quote!('_);
     let view_arguments = context.view_generics.arguments(&elided);
@@ -25,6 +29,7 @@ pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         impl #impl_generics #core::OwnedMessage for #name #type_generics #where_clause {
             #[inline]
             #[allow(unused_variables)]
@@ -34,6 +39,7 @@ pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         impl #impl_generics #core::From<#view_name #view_arguments> for #name #type_generics #where_clause {
             #[inline]
             fn from(#view: #view_name #view_arguments) -> Self {
@@ -63,14 +69,29 @@ fn is_owned(message: &Message) -> bool {
         && message
             .fields
             .iter()
-            .all(|field| !borrows(field.ty.to_token_stream()))
+            .all(|field| !borrows(field.ty.to_token_stream()) && is_known(field))
 }
 
-/// Whether there is a lifetime or a reference.
-fn borrows(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
-        TokenTree::Group(group) => borrows(group.stream()),
-        _ => false,
-    })
+/// Whether the field's type goes by its usual name. Of a type of another name nobody knows here whether it is what is received, too.
+fn is_known(field: &Field) -> bool {
+    match field.kind {
+        Kind::Inline { .. } => true,
+        Kind::Descriptor { kind, .. } => is_received(&field.ty, kind),
+        Kind::Tail { .. } => matches!(last_name(&field.ty).as_deref(), Some("String" | "Vec")),
+    }
+}
+
+fn is_received(ty: &Type, kind: Descriptor) -> bool {
+    if let Some(inner) = argument(ty, "Option") {
+        return is_received(inner, kind);
+    }
+    if let Type::Array(array) = plain(ty) {
+        return is_received(&array.elem, kind);
+    }
+    let name = match kind {
+        Descriptor::Port(disposition) => disposition.received(),
+        Descriptor::Guarded => "GuardedReceiveRight",
+        Descriptor::Ool { .. } => "OolMemory",
+    };
+    last_name(ty).as_deref() == Some(name)
 }

@@ -1,14 +1,13 @@
 //! Fields of variable length.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Type;
-use syn::spanned::Spanned;
 
 use crate::model::Field;
 
 use super::inline::length_of;
-use super::{Context, local, local_of, text_of};
+use super::{Context, bounds, local, local_of, text_of};
 
 /// `<Type as Tail>`
 pub(super) fn tail_trait(context: &Context<'_>, field: &Field) -> TokenStream {
@@ -18,7 +17,7 @@ pub(super) fn tail_trait(context: &Context<'_>, field: &Field) -> TokenStream {
 /// `<Type as Tail>` with another lifetime in the type.
 pub(super) fn tail_trait_of(context: &Context<'_>, field: &Field, ty: &Type) -> TokenStream {
     let core = &context.core;
-    let span = field.ty.span().resolved_at(Span::mixed_site());
+    let span = bounds::span(field);
     quote_spanned!(span=> <#ty as #core::Tail>)
 }
 
@@ -26,7 +25,7 @@ pub(super) fn tail_trait_of(context: &Context<'_>, field: &Field, ty: &Type) -> 
 pub(super) fn owned_trait(context: &Context<'_>, field: &Field) -> TokenStream {
     let core = &context.core;
     let ty = &field.ty;
-    let span = ty.span().resolved_at(Span::mixed_site());
+    let span = bounds::span(field);
     quote_spanned!(span=> <#ty as #core::OwnedTail>)
 }
 

@@ -18,7 +18,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let visibility = &message.visibility;
     let parameters = context.view_generics.definition(&buf);
     let arguments = context.view_generics.arguments(&buf);
-    let where_clause = context.view_generics.where_clause();
+    let where_clause = context.view_generics.where_clause(&context.view_bounds());
     let doc = format!(
         "What a receiver of a [`{}`] sees: rights and memory are owned, the rest lies in the receive buffer.",
         message.name
@@ -39,6 +39,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let deref = message.has_inline().then(|| {
         quote! {
             #[automatically_derived]
+            #[allow(trivial_bounds)]
             impl #parameters #core::Deref for #view #arguments #where_clause {
                 type Target = #inline #inline_arguments;
 
@@ -51,7 +52,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     });
     quote! {
         #[doc = #doc]
-        #[allow(dead_code, missing_docs)]
+        #[allow(dead_code, missing_docs, trivial_bounds)]
         #visibility struct #view #parameters #where_clause {
             #(#fields,)*
             #inline_field

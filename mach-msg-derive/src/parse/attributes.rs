@@ -34,30 +34,30 @@ impl Parse for Item {
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             item.negative = input.parse::<Option<Token![-]>>()?.is_some();
-            item.value = Some(input.parse().map_err(|error| {
-                syn::Error::new(
-                    error.span(),
-                    format!(
-                        "expected a literal after `{} =`: a number or text",
-                        item.name
-                    ),
-                )
-            })?);
+            item.value = Some(
+                input
+                    .parse()
+                    .map_err(|error| syn::Error::new(error.span(), item.no_literal()))?,
+            );
+            if !input.is_empty() && !input.peek(Token![,]) {
+                return Err(input.error(item.no_literal()));
+            }
         }
         Ok(item)
     }
 }
 
-/// The items of all `#[mach(…)]` of a struct or field.
-pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
-    let mut all = Vec::new();
+/// The items of all `#[mach(…)]` of a struct or field; `None` when they cannot be read.
+pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Option<Vec<Item>> {
+    let mut all = Some(Vec::new());
     for attribute in attributes {
         if !attribute.path().is_ident("mach") {
             continue;
         }
         let parsed = attribute.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated);
-        if let Some(items) = errors.keep(parsed) {
-            all.extend(items);
+        match (&mut all, errors.keep(parsed)) {
+            (Some(all), Some(items)) => all.extend(items),
+            _ => all = None,
         }
     }
     all
@@ -66,6 +66,13 @@ pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> 
 impl Item {
     pub(super) fn word(&self) -> String {
         self.name.unraw().to_string()
+    }
+
+    fn no_literal(&self) -> String {
+        format!(
+            "expected one literal after `{} =`: a number or text",
+            self.name
+        )
     }
 
     pub(super) fn error(&self, message: impl std::fmt::Display) -> syn::Error {

@@ -27,7 +27,7 @@ pub(super) fn field(field: &syn::Field, errors: &mut Errors) -> Option<Field> {
     let mut words = Words::default();
     let mut seen = Vec::new();
     let mut good = true;
-    for item in items(&field.attrs, errors) {
+    for item in items(&field.attrs, errors)? {
         if !item.is_first(&mut seen, errors) {
             good = false;
             continue;

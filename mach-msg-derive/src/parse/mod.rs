@@ -49,7 +49,9 @@ struct StructAttributes {
 fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttributes {
     let mut found = StructAttributes::default();
     let mut seen = Vec::new();
-    for item in items(&input.attrs, errors) {
+    let items = items(&input.attrs, errors);
+    found.id_is_wrong = items.is_none();
+    for item in items.unwrap_or_default() {
         if !item.is_first(&mut seen, errors) {
             continue;
         }

@@ -18,13 +18,45 @@ use super::error::InvalidValue;
     note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type",
     note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`"
 )]
-pub trait Inline: TryFromBytes + IntoBytes + Immutable + KnownLayout + Sized + 'static {
+///
+/// # Safety
+///
+/// Implemented for zerocopy's types and by nobody else. What it promises: a value is nothing but its bytes, without padding or interior
+/// mutability, and the functions accept only bytes that are values.
+pub unsafe trait Inline: Sized + 'static {
     /// Checks the field at this offset of the inline struct.
     ///
     /// # Errors
     ///
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue>;
+
+    /// Writes the field at this offset of the inline struct.
+    #[doc(hidden)]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
+
+    /// A copy, for messages that are made owned values.
+    #[doc(hidden)]
+    fn duplicate(&self) -> Self;
+
+    /// The values that these bytes are, if they are.
+    #[doc(hidden)]
+    fn slice_of(bytes: &[u8]) -> Option<&[Self]>;
+
+    /// The bytes of these values.
+    #[doc(hidden)]
+    fn bytes_of(items: &[Self]) -> &[u8];
+}
+
+// The supertraits of zerocopy stand here and not at the trait, so that a type without them is one error and not four.
+#[diagnostic::do_not_recommend]
+// SAFETY: that is what the four traits mean.
+unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {
     #[inline]
     fn check(
         checker: &FieldChecker<'_>,
@@ -36,25 +68,28 @@ pub trait Inline: TryFromBytes + IntoBytes + Immutable + KnownLayout + Sized + '
         })
     }
 
-    /// Writes the field at this offset of the inline struct.
-    #[doc(hidden)]
     #[inline]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
         encoder.put_inline(offset, self);
     }
 
-    /// A copy, for messages that are made owned values.
-    #[doc(hidden)]
     #[inline]
     fn duplicate(&self) -> Self {
         // SAFETY: the value is nothing but its bytes (`IntoBytes`), and these bytes are a value (`TryFromBytes`), which safe code could
         // make from a copy of them just as well.
         unsafe { core::ptr::read(self) }
     }
-}
 
-#[diagnostic::do_not_recommend]
-impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {}
+    #[inline]
+    fn slice_of(bytes: &[u8]) -> Option<&[Self]> {
+        <[Self]>::try_ref_from_bytes(bytes).ok()
+    }
+
+    #[inline]
+    fn bytes_of(items: &[Self]) -> &[u8] {
+        items.as_bytes()
+    }
+}
 
 /// The inline fields of a message type, one `repr(C)` struct. Made by the derive.
 ///

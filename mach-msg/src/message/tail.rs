@@ -1,9 +1,8 @@
 //! Parts of variable length behind the inline struct.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-use zerocopy::{IntoBytes, TryFromBytes};
 
 use super::checker::Checker;
 use super::encoder::Encoder;
@@ -13,11 +12,11 @@ use super::layout;
 
 /// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
 ///
-/// `&str` and `String` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
+/// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
     label = "neither text nor a slice",
-    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
+    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
 )]
 pub trait Tail: Sized {
     /// What the receiver sees.
@@ -146,7 +145,7 @@ macro_rules! texts {
     )*};
 }
 
-texts!(&str String);
+texts!(&str String Cow<'_, str>);
 
 macro_rules! slices {
     ($($type:ty)*) => {$(
@@ -166,7 +165,7 @@ macro_rules! slices {
             #[inline]
             fn write(&self, encoder: &mut Encoder<'_>) {
                 encoder.align_to(align_of_items::<T>());
-                encoder.put(self[..].as_bytes());
+                encoder.put(T::bytes_of(self));
             }
 
             #[inline]
@@ -178,14 +177,14 @@ macro_rules! slices {
             ) -> Result<Self::View<'buf>, DecodeCause> {
                 let (offset, bytes) =
                     checker.part(field, length, align_of_items::<T>(), size_of::<T>(), max)?;
-                <[T]>::try_ref_from_bytes(bytes).map_err(|_| {
+                T::slice_of(bytes).ok_or(
                     InvalidValue {
                         field,
                         offset,
                         size: bytes.len(),
                     }
-                    .into()
-                })
+                    .into(),
+                )
             }
         }
     )*};

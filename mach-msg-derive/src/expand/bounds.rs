@@ -1,0 +1,96 @@
+//! The bounds that the generated items have for the sake of their errors.
+//!
+//! A type that does not fit would be an error wherever an item needs it to fit, which is a dozen times. With `where Type: Trait` at the item it is
+//! an error of the bound alone, and the compiler shows equal errors at one place once.
+//!
+//! Only two kinds of bounds do no harm: those that speak of no parameter and no lifetime, and those of `Inline`, which has no associated types
+//! that a bound could hide.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::spanned::Spanned;
+use syn::{Lifetime, Type};
+
+use crate::model::{Descriptor, Field, Kind, Message};
+use crate::parse::types::referent;
+
+use super::generics::{is_concrete, with_lifetime};
+
+/// `Type: Inline` for each inline field.
+pub(super) fn of_inline(message: &Message, core: &TokenStream) -> Vec<TokenStream> {
+    message
+        .inline()
+        .map(|(field, _)| {
+            let ty = inline_type(field);
+            let bound = at(field, quote!(: #core::Inline));
+            quote!(#ty #bound)
+        })
+        .collect()
+}
+
+/// The bounds of all other fields.
+pub(super) fn of_others(message: &Message, core: &TokenStream) -> Vec<TokenStream> {
+    let concrete = message
+        .fields
+        .iter()
+        .filter(|field| is_concrete(message, &field.ty));
+    concrete
+        .filter_map(|field| {
+            let ty = &field.ty;
+            match field.kind {
+                Kind::Inline { .. } => None,
+                Kind::Descriptor { kind, .. } => {
+                    let marker = marker(kind);
+                    let bound = at(
+                        field,
+                        quote!(: #core::DescriptorField<#core::kind::#marker>),
+                    );
+                    Some(quote!(#ty #bound))
+                }
+                Kind::Tail { .. } => {
+                    let bound = at(field, quote!(: #core::Tail));
+                    Some(quote!(#ty #bound))
+                }
+            }
+        })
+        .collect()
+}
+
+/// The type that lies in the message: without the reference, and with no lifetime.
+pub(super) fn inline_type(field: &Field) -> Type {
+    with_lifetime(
+        referent(&field.ty),
+        &Lifetime::new("'static", Span::mixed_site()),
+    )
+}
+
+/// The type in the core crate's `kind` module.
+pub(super) fn marker(kind: Descriptor) -> syn::Ident {
+    format_ident!(
+        "{}",
+        match kind {
+            Descriptor::Port(disposition) => disposition.marker(),
+            Descriptor::Guarded => "Guarded",
+            Descriptor::Ool { physical: false } => "Ool",
+            Descriptor::Ool { physical: true } => "OolPhysical",
+        }
+    )
+}
+
+/// The tokens with the place of the field's type, so that the compiler shows the whole bound there. (It shows what is partly of the user and partly
+/// of the macro at the derive.)
+fn at(field: &Field, tokens: TokenStream) -> TokenStream {
+    let span = field.ty.span();
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
+/// Where an error of the field's type is shown.
+pub(super) fn span(field: &Field) -> Span {
+    field.ty.span().resolved_at(Span::mixed_site())
+}
