@@ -3,19 +3,40 @@
 //! A target takes any bytes at all and panics when something is not as it has to be. libFuzzer calls it millions of times
 //! (`scripts/fuzz`); the test `fuzz` replays the corpus and a fixed number of mutations of it on every run of the tests.
 
+mod kernel;
 mod mutate;
 mod raw;
 
 use std::path::{Path, PathBuf};
 
+pub use self::kernel::kernel;
 pub use self::mutate::mutate;
 pub use self::raw::raw;
 
-/// A target: its name, which is that of its corpus, and what it does with its input.
-pub type Target = (&'static str, fn(&[u8]));
+/// A target.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// The name of the target and of its corpus.
+    pub name: &'static str,
+    /// What it does with its input.
+    pub run: fn(&[u8]),
+    /// How many mutations it gets in the run of the tests: a second's worth or so.
+    pub mutations: usize,
+}
 
 /// Every target.
-pub const TARGETS: &[Target] = &[("raw", raw)];
+pub const TARGETS: &[Target] = &[
+    Target {
+        name: "raw",
+        run: raw,
+        mutations: 100_000,
+    },
+    Target {
+        name: "kernel",
+        run: kernel,
+        mutations: 2_000,
+    },
+];
 
 /// The corpus of a target: files and their contents, by name.
 ///

@@ -3,31 +3,32 @@
 use mach_msg_tests::fuzz::{self, TARGETS};
 use mach_msg_tests::random::Random;
 
-/// How many mutations each target gets.
-const MUTATIONS: usize = 100_000;
-
 #[test]
 fn every_input_of_every_corpus_is_handled() {
-    for (name, target) in TARGETS {
-        let corpus = fuzz::corpus(name);
-        assert!(!corpus.is_empty(), "{name} has a corpus");
+    for target in TARGETS {
+        let corpus = fuzz::corpus(target.name);
+        assert!(!corpus.is_empty(), "{} has a corpus", target.name);
         for (path, bytes) in corpus {
-            guarded(&path.display().to_string(), &bytes, *target);
+            guarded(&path.display().to_string(), &bytes, target.run);
         }
     }
 }
 
 #[test]
 fn mutations_of_every_corpus_are_handled() {
-    for (name, target) in TARGETS {
-        let corpus = fuzz::corpus(name);
+    for target in TARGETS {
+        let corpus = fuzz::corpus(target.name);
         let mut random = Random::new(1);
-        for round in 0..MUTATIONS {
+        for round in 0..target.mutations {
             let (_, bytes) = &corpus[random.below(corpus.len() as u64) as usize];
             let (_, other) = &corpus[random.below(corpus.len() as u64) as usize];
             let mut bytes = bytes.clone();
             fuzz::mutate(&mut bytes, other, &mut random);
-            guarded(&format!("{name}, mutation {round}"), &bytes, *target);
+            guarded(
+                &format!("{}, mutation {round}", target.name),
+                &bytes,
+                target.run,
+            );
         }
     }
 }
