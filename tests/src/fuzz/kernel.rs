@@ -173,7 +173,9 @@ impl Space {
                 .get(usize::from(index) % self.regions.len().max(1))
             {
                 Some(&(address, size)) if index >= 200 => (address, size.wrapping_add(1)),
-                Some(&(address, size)) if index >= 160 => (address + 1, size.saturating_sub(1)),
+                Some(&(address, size)) if index >= 160 => {
+                    (address.wrapping_add(1), size.saturating_sub(1))
+                }
                 Some(&region) => region,
                 None => (usize::from(index), 1),
             },
@@ -197,7 +199,8 @@ impl Space {
                 }
             }
             10 => {
-                let name = self.name(input);
+                // High names make the table large, which takes time and finds nothing.
+                let name = PortName(self.name(input).0 & 0x3_ffff);
                 if calls.port_allocate_name(input.number(), name).is_ok() {
                     self.learn(name);
                 }

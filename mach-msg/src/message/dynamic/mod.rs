@@ -2,9 +2,15 @@
 //!
 //! | type | is |
 //! |---|---|
+//! | [`MessageBuilder`] | a message in the making, which owns what it will give away; sent like any other message |
+//! | [`MessageCursor`] | a received message, which gives its parts as owned values, one after the other |
+//! | [`Part`] | what one descriptor carries |
 //! | [`RawMessage`] | the bytes of a message, checked and cut into header, descriptors and inline data; names are numbers, nothing is owned |
 //! | [`RawMessageBuf`] | the same parts as values that can be changed, and written as bytes again |
 //! | [`AnyTrailer`] | a trailer of whatever size |
+//!
+//! The first three own rights and memory and are for passing messages on: [`MessageCursor`] has an example of a proxy. The others are numbers,
+//! for looking at messages:
 //!
 //! ```
 //! use mach_msg::message::dynamic::{RawMessage, RawMessageBuf};
@@ -29,10 +35,16 @@
 //! # }
 //! ```
 
+mod builder;
+mod cursor;
+mod part;
 mod raw;
 mod raw_buf;
 mod trailer;
 
+pub use self::builder::MessageBuilder;
+pub use self::cursor::MessageCursor;
+pub use self::part::Part;
 pub use self::raw::{RawMessage, RawMessageError};
 pub use self::raw_buf::{MessageTooLarge, RawMessageBuf};
 pub use self::trailer::{AnyTrailer, TrailerError};

@@ -134,6 +134,14 @@ causes! {
         found: u8,
     } => "{field}: expected disposition {} ({expected}) at offset {offset}, found {found}", expected.raw();
 
+    /// A right of no kind that can be received, in a message of any type.
+    NoReceivedRight {
+        /// Where the disposition stands.
+        offset: usize,
+        /// The number found.
+        found: u8,
+    } => "expected disposition 16, 17 or 18 at offset {offset}, found {found}";
+
     /// `MACH_PORT_NULL` in a field that is no `Option`.
     MissingRight {
         /// The field.

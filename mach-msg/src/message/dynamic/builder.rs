@@ -1,0 +1,186 @@
+//! Messages put together at run time.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+
+use zerocopy::{Immutable, IntoBytes};
+
+use crate::kernel::Task;
+use crate::message::Sendable;
+use crate::message::checker::Checker;
+use crate::message::encoder::Encoder;
+use crate::message::error::{Refusal, TooLong};
+use crate::message::layout::{ALIGN_MAX, Extent, align_up};
+use crate::wire::{NdrRecord, RIGHTS_MAX};
+
+use super::Part;
+
+/// A message whose shape is decided at run time: an id, parts, and inline data.
+///
+/// It owns what moves and borrows what is copied, like a struct that derives
+/// [`MachMessage`](crate::message::MachMessage), and is sent in the same ways: [`SendRight::send`](crate::SendRight::send) and its kin take it. When
+/// it is not sent it comes back in the error. Parts and inline data can be added in any order; on the wire the parts come first.
+///
+/// ```
+/// # fn main() -> Result<(), mach_msg::Error> {
+/// use mach_msg::message::dynamic::MessageBuilder;
+/// use mach_msg::message::{MessageBuffer, Wait};
+/// use mach_msg::{ReceiveRight, kernel::embedded::EmbeddedKernel};
+///
+/// let task = EmbeddedKernel::new().create_task();
+/// let receive = ReceiveRight::new_in(*task)?;
+/// let send = receive.make_send()?;
+/// let message = MessageBuilder::new(7)
+///     .inline(&1_u32)
+///     .part(&send)
+///     .inline(b"text");
+/// assert_eq!(message.size(), 28 + 12 + 4 + 4);
+/// send.send(message)?;
+///
+/// let mut buffer = MessageBuffer::new();
+/// let received = receive.receive(&mut buffer)?;
+/// assert_eq!(received.id(), 7);
+/// assert_eq!(received.bytes()[44..], *b"text");
+/// # Ok(())
+/// # }
+/// ```
+pub struct MessageBuilder<'a> {
+    /// `msgh_id`
+    pub id: i32,
+    /// The parts, in the order of their descriptors.
+    pub parts: Vec<Part<'a>>,
+    /// The inline data. Up to three zeroes follow it in the message, so that its size is a multiple of 4.
+    pub inline: Cow<'a, [u8]>,
+    inline_align: usize,
+}
+
+impl<'a> MessageBuilder<'a> {
+    /// A message with this id and nothing else.
+    #[must_use]
+    pub const fn new(id: i32) -> Self {
+        Self {
+            id,
+            parts: Vec::new(),
+            inline: Cow::Borrowed(&[]),
+            inline_align: 4,
+        }
+    }
+
+    /// Adds a part, behind those that are there.
+    #[must_use]
+    pub fn part(mut self, part: impl Into<Part<'a>>) -> Self {
+        self.parts.push(part.into());
+        self
+    }
+
+    /// Adds a value to the inline data, right behind what is there. See [`align`](Self::align).
+    #[must_use]
+    pub fn inline<T: IntoBytes + Immutable + ?Sized>(mut self, value: &T) -> Self {
+        self.inline.to_mut().extend_from_slice(value.as_bytes());
+        self
+    }
+
+    /// Adds the native NDR record to the inline data; MIG wants it at its start.
+    #[must_use]
+    pub fn ndr(self) -> Self {
+        self.inline(&NdrRecord::NATIVE)
+    }
+
+    /// Adds zeroes to the inline data up to a multiple of `align` bytes from its start: what C does before a field, where its structs are not
+    /// packed more closely.
+    #[must_use]
+    pub fn align(mut self, align: usize) -> Self {
+        let size = self.inline.len().next_multiple_of(align.max(1));
+        if size > self.inline.len() {
+            self.inline.to_mut().resize(size, 0);
+        }
+        self
+    }
+
+    /// Makes the inline data start on a multiple of 8: up to four zeroes come between it and the descriptors. Messages of derived types with
+    /// 8-byte fields are like that; MIG's are not.
+    #[must_use]
+    pub const fn inline_on_8(mut self) -> Self {
+        self.inline_align = ALIGN_MAX;
+        self
+    }
+
+    /// The size of the message in bytes, without trailer; saturates.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let start = align_up(self.extent().end(), self.inline_align);
+        align_up(start.saturating_add(self.inline.len()), 4)
+    }
+
+    fn extent(&self) -> Extent {
+        let parts = self.parts.iter().map(Part::extent);
+        parts.fold(Extent::NONE, |all, part| all.and(part.count, part.size))
+    }
+}
+
+// SAFETY: all functions treat the same parts in the same order, and each part gives up exactly what the kernel takes.
+unsafe impl Sendable for MessageBuilder<'_> {
+    fn id(&self) -> i32 {
+        self.id
+    }
+
+    fn descriptors(&self) -> Extent {
+        self.extent()
+    }
+
+    fn measure(&self, task: Task) -> Result<usize, Refusal> {
+        let mut rights = 0_usize;
+        for part in &self.parts {
+            part.measure(task)?;
+            rights = rights.saturating_add(part.rights());
+        }
+        let max = RIGHTS_MAX as usize;
+        if rights > max {
+            let field = "rights";
+            let length = rights;
+            return Err(TooLong { field, length, max }.into());
+        }
+        Ok(self.size())
+    }
+
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        for part in &self.parts {
+            part.write(encoder);
+        }
+        encoder.align_to(self.inline_align);
+        encoder.put::<[u8]>(&self.inline);
+    }
+
+    fn sent(self) {
+        for part in self.parts {
+            part.sent();
+        }
+    }
+
+    fn restore(self, mut checker: Checker<'_>) -> Option<Self> {
+        // Every part is taken back, also behind one that is lost, so that what came back is released.
+        let parts: Vec<Option<Part<'_>>> = self
+            .parts
+            .into_iter()
+            .map(|part| part.take_back(&mut checker))
+            .collect();
+        let parts: Option<Vec<Part<'_>>> = parts.into_iter().collect();
+        Some(Self {
+            id: self.id,
+            parts: parts?,
+            inline: self.inline,
+            inline_align: self.inline_align,
+        })
+    }
+}
+
+impl fmt::Debug for MessageBuilder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MessageBuilder")
+            .field("id", &self.id)
+            .field("parts", &self.parts)
+            .field("inline", &self.inline.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,150 @@
+//! What one descriptor carries.
+
+use crate::kernel::Task;
+use crate::memory::{OolMemory, OolSlice};
+use crate::message::checker::Checker;
+use crate::message::encoder::Encoder;
+use crate::message::error::Refusal;
+use crate::message::field::DescriptorField;
+use crate::message::field::kind;
+use crate::message::layout::Extent;
+use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+
+/// One descriptor with what it carries: owned where it moves, borrowed where it is copied or made for the message.
+///
+/// What comes out of a received message is always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`, `Guarded`, `Memory`,
+/// `PhysicalMemory` or one of the moved arrays; so it can go into another message as it is.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Part<'a> {
+    /// `MACH_MSG_TYPE_MOVE_RECEIVE`; `None` for `MACH_PORT_NULL`
+    MoveReceive(Option<ReceiveRight>),
+    /// `MACH_MSG_TYPE_MOVE_SEND`; `None` for `MACH_PORT_NULL`
+    MoveSend(Option<SendRight>),
+    /// `MACH_MSG_TYPE_MOVE_SEND_ONCE`; `None` for `MACH_PORT_NULL`
+    MoveSendOnce(Option<SendOnceRight>),
+    /// `MACH_MSG_TYPE_COPY_SEND`
+    CopySend(&'a SendRight),
+    /// `MACH_MSG_TYPE_MAKE_SEND`
+    MakeSend(&'a ReceiveRight),
+    /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
+    MakeSendOnce(&'a ReceiveRight),
+    /// Memory that moves, however the kernel likes (`MACH_MSG_VIRTUAL_COPY`)
+    Memory(OolMemory),
+    /// Memory that moves, copied at once (`MACH_MSG_PHYSICAL_COPY`)
+    PhysicalMemory(OolMemory),
+    /// Memory that is copied, however the kernel likes (`MACH_MSG_VIRTUAL_COPY`)
+    Slice(OolSlice<'a>),
+    /// Memory that is copied, at once (`MACH_MSG_PHYSICAL_COPY`)
+    PhysicalSlice(OolSlice<'a>),
+}
+
+/// Calls the same function of [`DescriptorField`] for whichever part it is: `Kind` is the kind of the part, `field` what it holds.
+macro_rules! each {
+    ($part:expr, $field:ident => $body:expr) => {
+        each!($part, ($field, _make) => $body)
+    };
+    ($part:expr, ($field:ident, $make:ident) => $body:expr) => {
+        each!(@ $part, $field, $make, $body,
+            MoveReceive MoveReceive, MoveSend MoveSend, MoveSendOnce MoveSendOnce, CopySend CopySend,
+            MakeSend MakeSend, MakeSendOnce MakeSendOnce, Memory Ool,
+            PhysicalMemory OolPhysical, Slice Ool, PhysicalSlice OolPhysical)
+    };
+    (@ $part:expr, $field:ident, $make:ident, $body:expr, $($variant:ident $kind:ident),*) => {
+        match $part {
+            $(Part::$variant($field) => {
+                type Kind = kind::$kind;
+                let $make = Part::$variant;
+                $body
+            })*
+        }
+    };
+}
+
+/// How a part is called in errors.
+const FIELD: &str = "part";
+
+impl Part<'_> {
+    /// How many descriptors this is, and of how many bytes.
+    pub(super) fn extent(&self) -> Extent {
+        fn of<K, F: DescriptorField<K>>(_: &F) -> Extent {
+            Extent {
+                count: F::COUNT,
+                size: F::SIZE,
+            }
+        }
+        each!(self, field => of::<Kind, _>(field))
+    }
+
+    /// How many port rights this is, for the limit of a message.
+    pub(super) fn rights(&self) -> usize {
+        match self {
+            Self::Memory(_) | Self::PhysicalMemory(_) | Self::Slice(_) | Self::PhysicalSlice(_) => {
+                0
+            }
+            _ => 1,
+        }
+    }
+
+    /// Whether it can be sent in a message of `task`.
+    pub(super) fn measure(&self, task: Task) -> Result<(), Refusal> {
+        each!(self, field => DescriptorField::<Kind>::measure(field, task, FIELD, u32::MAX))
+    }
+
+    /// Writes the descriptor.
+    pub(super) fn write(&self, encoder: &mut Encoder<'_>) {
+        each!(self, field => DescriptorField::<Kind>::write(field, encoder));
+    }
+
+    /// Gives up what the kernel took.
+    pub(super) fn sent(self) {
+        each!(self, field => DescriptorField::<Kind>::sent(field));
+    }
+
+    /// Takes back what the kernel gave back in the next descriptor; `None` when it is lost.
+    pub(super) fn take_back(self, checker: &mut Checker<'_>) -> Option<Self> {
+        each!(self, (field, make) => DescriptorField::<Kind>::take_back(field, checker, FIELD).map(make))
+    }
+}
+
+impl From<ReceiveRight> for Part<'_> {
+    fn from(right: ReceiveRight) -> Self {
+        Self::MoveReceive(Some(right))
+    }
+}
+
+impl From<SendRight> for Part<'_> {
+    fn from(right: SendRight) -> Self {
+        Self::MoveSend(Some(right))
+    }
+}
+
+impl From<SendOnceRight> for Part<'_> {
+    fn from(right: SendOnceRight) -> Self {
+        Self::MoveSendOnce(Some(right))
+    }
+}
+
+impl<'a> From<&'a SendRight> for Part<'a> {
+    fn from(right: &'a SendRight) -> Self {
+        Self::CopySend(right)
+    }
+}
+
+impl From<OolMemory> for Part<'_> {
+    fn from(memory: OolMemory) -> Self {
+        Self::Memory(memory)
+    }
+}
+
+impl<'a> From<OolSlice<'a>> for Part<'a> {
+    fn from(slice: OolSlice<'a>) -> Self {
+        Self::Slice(slice)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Part<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Slice(bytes.into())
+    }
+}

@@ -1,0 +1,289 @@
+//! What a builder carries, and what comes back when it is not sent.
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{MsgReturn, Task};
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
+use mach_msg::message::error::{Refusal, SendCause};
+use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, RIGHTS_MAX};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
+use mach_msg_tests::on_each_kernel;
+
+use crate::port;
+
+on_each_kernel! {
+    every_part_arrives_as_what_the_receiver_of_it_owns,
+    parts_and_inline_data_may_be_added_in_any_order,
+    a_builder_can_write_what_a_derived_type_reads,
+    what_a_builder_sends_is_what_raw_shows,
+    a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again,
+    a_builder_comes_back_from_a_dead_destination,
+    more_rights_than_a_message_may_have_are_refused_and_come_back,
+    a_message_above_the_largest_size_is_refused_and_comes_back,
+    a_dropped_builder_releases_what_it_owns,
+}
+
+fn every_part_arrives_as_what_the_receiver_of_it_owns(task: Task) {
+    let (receive, send) = port(task);
+    let (given, given_send) = port(task);
+    let (kept, kept_send) = port(task);
+    let given_name = given.name();
+    let once = kept.make_send_once().unwrap();
+    let lent = *b"lent";
+    let message = MessageBuilder::new(-7)
+        .part(given)
+        .part(kept_send)
+        .part(once)
+        .part(&given_send)
+        .part(Part::MakeSend(&kept))
+        .part(Part::MakeSendOnce(&kept))
+        .part(OolMemory::copy_of(task, b"moved").unwrap())
+        .part(Part::PhysicalMemory(
+            OolMemory::copy_of(task, b"copied").unwrap(),
+        ))
+        .part(OolSlice::new(&lent))
+        .part(Part::PhysicalSlice(OolSlice::new(&lent)))
+        .part(Part::MoveSend(None));
+    send.send(message).unwrap();
+
+    let mut buffer = MessageBuffer::new();
+    let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    assert_eq!(cursor.id(), -7);
+    assert_eq!(cursor.size_hint(), (11, Some(11)));
+    let mut next = || cursor.next().unwrap();
+
+    let Part::MoveReceive(Some(arrived)) = next() else {
+        panic!()
+    };
+    assert_eq!(given_send.name(), arrived.name());
+    assert_eq!(arrived.name(), given_name);
+    let Part::MoveSend(Some(arrived_send)) = next() else {
+        panic!()
+    };
+    assert_eq!(arrived_send.name(), kept.name());
+    let Part::MoveSendOnce(Some(arrived_once)) = next() else {
+        panic!()
+    };
+    assert!(!arrived_once.is_dead());
+    let Part::MoveSend(Some(copied)) = next() else {
+        panic!()
+    };
+    assert_eq!(copied, given_send);
+    let Part::MoveSend(Some(made)) = next() else {
+        panic!()
+    };
+    assert_eq!(made.name(), kept.name());
+    let Part::MoveSendOnce(Some(made_once)) = next() else {
+        panic!()
+    };
+    assert_ne!(made_once.name(), kept.name());
+    let Part::Memory(moved) = next() else {
+        panic!()
+    };
+    assert_eq!(*moved, *b"moved");
+    let Part::PhysicalMemory(physical) = next() else {
+        panic!()
+    };
+    assert_eq!(*physical, *b"copied");
+    let Part::Memory(slice) = next() else {
+        panic!()
+    };
+    assert_eq!(*slice, lent);
+    let Part::PhysicalMemory(slice) = next() else {
+        panic!()
+    };
+    assert_eq!(*slice, lent);
+    let Part::MoveSend(None) = next() else {
+        panic!()
+    };
+    assert!(cursor.next().is_none());
+}
+
+fn parts_and_inline_data_may_be_added_in_any_order(task: Task) {
+    let (receive, send) = port(task);
+    let message = MessageBuilder::new(1)
+        .ndr()
+        .part(&send)
+        .inline(&0x11_u8)
+        .align(4)
+        .part(OolSlice::new(b"x"))
+        .inline(&0x2222_u32)
+        .inline("text.")
+        .part(Part::MakeSend(&receive));
+    assert_eq!(message.size(), 28 + 12 + 16 + 12 + 8 + 4 + 4 + 8);
+    send.send(message).unwrap();
+
+    let mut buffer = MessageBuffer::new();
+    let cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    assert_eq!(cursor.ndr(), Some(NdrRecord::NATIVE));
+    assert_eq!(cursor.raw().inline_offset(), 68);
+    assert_eq!(cursor.inline()[8..], *b"\x11\0\0\0\x22\x22\0\0text.\0\0\0");
+    assert_eq!(cursor.count(), 3);
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 9)]
+struct Typed<'a> {
+    #[mach(copy_send)]
+    right: &'a SendRight,
+    #[mach(ool)]
+    memory: OolSlice<'a>,
+    small: u16,
+    large: u64,
+}
+
+fn a_builder_can_write_what_a_derived_type_reads(task: Task) {
+    let (receive, send) = port(task);
+    let message = MessageBuilder::new(9)
+        .part(&send)
+        .part(OolSlice::new(b"memory"))
+        .inline_on_8()
+        .inline(&5_u16)
+        .align(8)
+        .inline(&77_u64);
+    send.send(message).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let received = receive.receive(&mut buffer).unwrap();
+    let view = received.decode::<Typed<'_>>().unwrap().body;
+    assert_eq!(view.right, send);
+    assert_eq!(*view.memory, *b"memory");
+    assert_eq!((view.small, view.large), (5, 77));
+}
+
+fn what_a_builder_sends_is_what_raw_shows(task: Task) {
+    let (_receive, send) = port(task);
+    let build = || {
+        MessageBuilder::new(9)
+            .part(&send)
+            .part(OolSlice::new(b"memory"))
+            .inline_on_8()
+            .inline(&5_u16)
+            .align(8)
+            .inline(&77_u64)
+    };
+    let typed = Typed {
+        right: &send,
+        memory: OolSlice::new(b"memory"),
+        small: 5,
+        large: 77,
+    };
+    let typed = RawMessageBuf::of(&typed, task).unwrap();
+    let built = RawMessageBuf::of(&build(), task).unwrap();
+    assert_eq!(typed.header, built.header);
+    assert_eq!(typed.inline, built.inline);
+    assert_eq!(typed.descriptors[0], built.descriptors[0]);
+    // The two literals may lie at different places.
+    let (mach_msg::wire::Descriptor::Ool(one), mach_msg::wire::Descriptor::Ool(other)) =
+        (typed.descriptors[1], built.descriptors[1])
+    else {
+        panic!()
+    };
+    assert_eq!((one.size, one.copy), (6, OolCopy::Virtual as u8));
+    assert_eq!((other.size, other.copy, other.deallocate), (6, one.copy, 0));
+}
+
+fn a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again(task: Task) {
+    let (receive, send) = port(task);
+    receive.set_queue_limit(1).unwrap();
+    send.send(MessageBuilder::new(1)).unwrap();
+
+    let (given, given_send) = port(task);
+    let message = MessageBuilder::new(2)
+        .part(given)
+        .part(&given_send)
+        .part(Part::MakeSend(&receive))
+        .part(OolMemory::copy_of(task, b"moved").unwrap())
+        .part(OolSlice::new(b"lent"))
+        .inline(&1_u32);
+    let error = send.try_send(message).unwrap_err();
+    assert!(error.is_timeout());
+    let message = error.into_message().unwrap();
+    assert_eq!(message.parts.len(), 5);
+    let Part::MoveReceive(Some(given)) = &message.parts[0] else {
+        panic!()
+    };
+    assert!(given.make_send().is_ok());
+    let Part::Memory(memory) = &message.parts[3] else {
+        panic!()
+    };
+    assert_eq!(**memory, *b"moved");
+
+    let mut buffer = MessageBuffer::new();
+    assert_eq!(receive.receive(&mut buffer).unwrap().id(), 1);
+    send.try_send(message).unwrap();
+    let cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    assert_eq!(cursor.inline(), [1, 0, 0, 0]);
+    assert_eq!(cursor.id(), 2);
+    let parts: Vec<_> = cursor.collect();
+    assert!(matches!(&parts[3], Part::Memory(memory) if **memory == *b"moved"));
+    assert!(matches!(&parts[4], Part::Memory(memory) if **memory == *b"lent"));
+}
+
+fn a_builder_comes_back_from_a_dead_destination(task: Task) {
+    let (receive, send) = port(task);
+    drop(receive);
+    let (given, _given_send) = port(task);
+    let error = send.send(MessageBuilder::new(1).part(given)).unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
+    let message = error.into_message().unwrap();
+    let Part::MoveReceive(Some(given)) = &message.parts[0] else {
+        panic!()
+    };
+    assert!(given.make_send().is_ok());
+}
+
+fn more_rights_than_a_message_may_have_are_refused_and_come_back(task: Task) {
+    let (_receive, send) = port(task);
+    let mut message = MessageBuilder::new(1);
+    for _ in 0..=RIGHTS_MAX {
+        message.parts.push(Part::CopySend(&send));
+    }
+    let error = send.send(message).unwrap_err();
+    let SendCause::Refused(Refusal::TooLong(cause)) = error.cause else {
+        panic!()
+    };
+    assert_eq!(cause.length, RIGHTS_MAX as usize + 1);
+    assert_eq!(cause.max, RIGHTS_MAX as usize);
+    let message = error.into_message().unwrap();
+    assert_eq!(message.parts.len(), RIGHTS_MAX as usize + 1);
+}
+
+fn a_message_above_the_largest_size_is_refused_and_comes_back(task: Task) {
+    let (_receive, send) = port(task);
+    let mut message = MessageBuilder::new(1).part(send.try_clone().unwrap());
+    message.inline = vec![0; MESSAGE_SIZE_MAX as usize - 39].into();
+    let error = send.send(message).unwrap_err();
+    assert!(matches!(
+        error.cause,
+        SendCause::Refused(Refusal::TooLarge(_))
+    ));
+    assert_eq!(error.into_message().unwrap().parts.len(), 1);
+}
+
+fn a_dropped_builder_releases_what_it_owns(task: Task) {
+    let (given, _given_send) = port(task);
+    let message = MessageBuilder::new(1)
+        .part(given)
+        .part(OolMemory::new_in(task, 100).unwrap());
+    drop(message);
+}
+
+#[test]
+fn parts_of_another_task_are_refused_and_come_back() {
+    let kernel = EmbeddedKernel::new();
+    let [one, other] = [kernel.create_task(), kernel.create_task()];
+    let before = kernel.ledger();
+    {
+        let (_receive, send) = port(*one);
+        let (given, _given_send) = port(*other);
+        let message = MessageBuilder::new(1)
+            .part(OolMemory::new_in(*one, 100).unwrap())
+            .part(given);
+        let error = send.send(message).unwrap_err();
+        let SendCause::Refused(Refusal::ForeignRight(cause)) = error.cause else {
+            panic!()
+        };
+        assert_eq!((cause.expected, cause.found), (*one, *other));
+        assert_eq!(error.into_message().unwrap().parts.len(), 2);
+    }
+    assert_eq!(kernel.ledger(), before);
+}

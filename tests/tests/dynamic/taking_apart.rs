@@ -1,0 +1,244 @@
+//! What a cursor gives, releases and refuses.
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{MsgCall, MsgOptions, OolTrust, Task};
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
+use mach_msg::message::error::DecodeCause;
+use mach_msg::wire::{
+    Bits, Descriptor, Header, OolCopy, OolDescriptor, PortDescriptor, PortName, SeqnoTrailer,
+};
+use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, OolSlice, ReplyRight, Wait};
+use mach_msg_tests::on_each_kernel;
+use zerocopy::IntoBytes;
+
+use crate::port;
+
+on_each_kernel! {
+    what_is_not_taken_is_released,
+    the_reply_right_can_be_taken_and_answered,
+    a_message_of_a_derived_type_is_taken_apart_without_the_type,
+    the_trailer_is_the_one_that_was_asked_for,
+    a_right_that_died_in_the_queue_arrives_dead,
+}
+
+fn what_is_not_taken_is_released(task: Task) {
+    let (receive, send) = port(task);
+    let (reply, _reply_send) = port(task);
+    for taken in 0..=3 {
+        let message = MessageBuilder::new(1)
+            .part(port(task).0)
+            .part(OolMemory::new_in(task, 10).unwrap())
+            .part(Part::MakeSendOnce(&receive));
+        send.send_request(message, &reply, Wait::Forever).unwrap();
+        let mut buffer = MessageBuffer::new();
+        let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+        let parts: Vec<_> = cursor.by_ref().take(taken).collect();
+        assert_eq!(parts.len(), taken);
+        drop(cursor);
+        drop(parts);
+        // The two send-once rights were dropped unused, and say so.
+        let told = reply.try_receive(&mut buffer).unwrap();
+        assert_eq!(told.id(), 71);
+        drop(told);
+        assert_eq!(receive.try_receive(&mut buffer).unwrap().id(), 71);
+        assert!(receive.try_receive(&mut buffer).is_err());
+    }
+}
+
+fn the_reply_right_can_be_taken_and_answered(task: Task) {
+    let (receive, send) = port(task);
+    let (reply, _reply_send) = port(task);
+    send.send_request(MessageBuilder::new(1), &reply, Wait::Forever)
+        .unwrap();
+    let mut buffer = MessageBuffer::new();
+    let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    let right = cursor.reply.take().unwrap();
+    assert!(matches!(right, ReplyRight::Once(_)));
+    assert!(cursor.voucher.is_none());
+    right.send(MessageBuilder::new(101).inline(&7_u32)).unwrap();
+    drop(cursor);
+    let answer = reply.receive(&mut buffer).unwrap();
+    assert_eq!(answer.id(), 101);
+    assert!(reply.try_receive(&mut MessageBuffer::new()).is_err());
+}
+
+#[derive(MachMessage)]
+#[mach(id = 12)]
+struct Typed<'a> {
+    #[mach(ool)]
+    memory: OolSlice<'a>,
+    number: u32,
+    #[mach(tail)]
+    text: &'a str,
+}
+
+fn a_message_of_a_derived_type_is_taken_apart_without_the_type(task: Task) {
+    let (receive, send) = port(task);
+    send.send(Typed {
+        memory: OolSlice::new(b"memory"),
+        number: 5,
+        text: "text",
+    })
+    .unwrap();
+    let mut buffer = MessageBuffer::new();
+    let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    assert_eq!(cursor.id(), 12);
+    assert_eq!(cursor.inline(), b"\x05\0\0\0\x04\0\0\0text");
+    assert_eq!(cursor.task(), task);
+    assert!(matches!(cursor.next(), Some(Part::Memory(memory)) if *memory == *b"memory"));
+    assert!(cursor.next().is_none());
+    assert!(cursor.next().is_none());
+}
+
+fn the_trailer_is_the_one_that_was_asked_for(task: Task) {
+    let (receive, send) = port(task);
+    let mut buffer = MessageBuffer::new();
+    for seqno in 0..2 {
+        send.send(MessageBuilder::new(1)).unwrap();
+        let message = receive
+            .receive_with::<SeqnoTrailer>(&mut buffer, Wait::Forever)
+            .unwrap();
+        let cursor = MessageCursor::new(message).unwrap();
+        assert_eq!(cursor.trailer().seqno, seqno);
+    }
+}
+
+fn a_right_that_died_in_the_queue_arrives_dead(task: Task) {
+    let (receive, send) = port(task);
+    let (other, other_send) = port(task);
+    send.send(MessageBuilder::new(1).part(other_send)).unwrap();
+    drop(other);
+    let mut buffer = MessageBuffer::new();
+    let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    let Some(Part::MoveSend(Some(right))) = cursor.next() else {
+        panic!()
+    };
+    assert!(right.is_dead());
+}
+
+/// A message that no kernel delivers, as if one had: it names what is not there, so that nothing of it is released.
+fn forged<'buf>(task: Task, message: &RawMessageBuf, buffer: &'buf mut [u128]) -> Message<'buf> {
+    let mut bytes = message.to_bytes().unwrap();
+    bytes.extend([0, 0, 0, 0, 52, 0, 0, 0]);
+    bytes.extend([0; 44]);
+    buffer.as_mut_bytes()[..bytes.len()].copy_from_slice(&bytes);
+    // SAFETY: the task has no rights and no memory, so nothing that the message names can be somebody else's.
+    unsafe { Message::from_received(task, buffer.as_bytes()) }.unwrap()
+}
+
+#[test]
+fn what_no_kernel_delivers_is_refused_with_its_place_and_comes_back() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = |disposition| Descriptor::Port(PortDescriptor::new(PortName(0x103), disposition));
+    let region = Descriptor::Ool(OolDescriptor::new(0, 5, true, OolCopy::Virtual));
+    let cases = [
+        (
+            0,
+            vec![port(17), port(19)],
+            "expected disposition 16, 17 or 18 at offset 50, found 19",
+        ),
+        (
+            0,
+            vec![port(0)],
+            "expected disposition 16, 17 or 18 at offset 38, found 0",
+        ),
+        (
+            0,
+            vec![port(255)],
+            "expected disposition 16, 17 or 18 at offset 38, found 255",
+        ),
+        (
+            0,
+            vec![region],
+            "part: expected the address of 5 bytes at offset 28, found none",
+        ),
+        (
+            16,
+            vec![],
+            "expected a send right, a send-once right or none for the reply (msgh_bits at offset 0), found disposition 16",
+        ),
+    ];
+    for (remote, descriptors, expected) in cases {
+        let mut message = RawMessageBuf::new(Header {
+            bits: Bits::new(remote, 0, 0, false),
+            ..Header::default()
+        });
+        message.descriptors = descriptors;
+        let mut buffer = [0_u128; 16];
+        let error = MessageCursor::new(forged(*task, &message, &mut buffer)).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(error.message.id(), 0);
+    }
+}
+
+#[test]
+fn a_descriptor_count_that_promises_more_than_there_is_is_refused() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let mut message = RawMessageBuf::new(Header {
+        bits: Bits::new(0, 0, 0, true),
+        ..Header::default()
+    });
+    message.inline = vec![0; 12];
+    let mut bytes = message.to_bytes().unwrap();
+    bytes[24..28].fill(0xff);
+    bytes.extend([0, 0, 0, 0, 52, 0, 0, 0]);
+    bytes.extend([0; 44]);
+    let mut buffer = [0_u128; 16];
+    buffer.as_mut_bytes()[..bytes.len()].copy_from_slice(&bytes);
+    // SAFETY: the task has no rights and no memory, so nothing that the message names can be somebody else's.
+    let message: Message<'_> = unsafe { Message::from_received(*task, buffer.as_bytes()) }.unwrap();
+    let error = MessageCursor::new(message).unwrap_err();
+    assert!(
+        matches!(error.cause, DecodeCause::Descriptors(_)),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_raw_message_that_is_sent_by_the_raw_call_is_taken_apart_like_any_other() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let before = kernel.ledger();
+    {
+        let (receive, send) = port(*task);
+        let mut message = RawMessageBuf::new(Header {
+            bits: Bits::new(19, 0, 0, false),
+            remote: send.name(),
+            id: 3,
+            ..Header::default()
+        });
+        for disposition in [19, 20, 21] {
+            let port = PortDescriptor::new(send.name(), disposition);
+            message.descriptors.push(Descriptor::Port(port));
+        }
+        let mut bytes = message.to_bytes().unwrap();
+        let send_size = bytes.len() as u32;
+        // SAFETY: rights are copied and made, and none is given away.
+        let calls = unsafe { task.calls() };
+        let code = calls.msg(MsgCall {
+            options: MsgOptions::SEND_MSG,
+            buffer: &mut bytes,
+            send_size,
+            receive_size: 0,
+            receive_name: PortName::NULL,
+            timeout: 0,
+            notify: PortName::NULL,
+            receive_buffer: None,
+            trust: OolTrust::Checked,
+        });
+        assert_eq!(code, mach_msg::kernel::MsgReturn::SUCCESS);
+        let mut buffer = MessageBuffer::new();
+        let cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+        let kinds: Vec<_> = cursor
+            .map(|part| match part {
+                Part::MoveSend(Some(right)) => right.name() == receive.name(),
+                Part::MoveSendOnce(Some(right)) => right.name() == receive.name(),
+                _ => panic!(),
+            })
+            .collect();
+        assert_eq!(kinds, [true, true, false]);
+    }
+    assert_eq!(kernel.ledger(), before);
+}
