@@ -88,6 +88,7 @@ symbols! {
         "NONE" = 0, "PORT_NAME" = 15, "MOVE_RECEIVE" = 16, "MOVE_SEND" = 17, "MOVE_SEND_ONCE" = 18,
         "COPY_SEND" = 19, "MAKE_SEND" = 20, "MAKE_SEND_ONCE" = 21, "COPY_RECEIVE" = 22,
         "DISPOSE_RECEIVE" = 24, "DISPOSE_SEND" = 25, "DISPOSE_SEND_ONCE" = 26,
+        "PORT_RECEIVE" = 16, "PORT_SEND" = 17, "PORT_SEND_ONCE" = 18,
     }
 
     /// `MACH_MSG_TYPE_*`, as a receiver reads it
@@ -115,11 +116,11 @@ symbols! {
     }
 
     /// `MACH_MSG_*_COPY`
-    Copying { "PHYSICAL" = 0, "VIRTUAL" = 1, }
+    Copying { "PHYSICAL" = 0, "VIRTUAL" = 1, "ALLOCATE" = 2, "OVERWRITE" = 3, }
 
     /// `MACH_RCV_TRAILER_*`
     TrailerLevel {
-        "NULL" = 0, "SEQNO" = 1, "SENDER" = 2, "AUDIT" = 3, "CTX" = 4, "AV" = 7,
+        "NULL" = 0, "SEQNO" = 1, "SENDER" = 2, "AUDIT" = 3, "CTX" = 4, "AV" = 7, "LABELS" = 8,
     }
 
     /// `MPO_*`
@@ -160,6 +161,8 @@ symbols! {
         "SEND_FILTER_NONFATAL" = 0x1_0000, "SEND_TRAILER" = 0x2_0000, "SEND_NOIMPORTANCE" = 0x4_0000,
         "SEND_IMPORTANCE" = 0x8_0000, "SEND_SYNC_OVERRIDE" = 0x10_0000, "SEND_PROPAGATE_QOS" = 0x20_0000,
         "SEND_KERNEL" = 0x40_0000, "SEND_SYNC_BOOTSTRAP_CHECKIN" = 0x80_0000,
+        "SEND_ALWAYS" = 0x1_0000, "SEND_NODENAP" = 0x4_0000, "SEND_SYNC_USE_THRPRI" = 0x20_0000,
+        "RCV_NOTIFY" = 0, "RCV_OVERWRITE" = 0,
     }
 
     /// `kGUARD_EXC_*`
