@@ -87,9 +87,3 @@ pub use self::port::{
     Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,
     bootstrap,
 };
-
-/// What generated code needs of other crates. Not for use by hand; it changes without notice.
-#[doc(hidden)]
-pub mod __private {
-    pub use zerocopy;
-}

@@ -71,6 +71,8 @@
 //! [`Replier`] that answers later, from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 
 pub mod codec;
+#[cfg(all(feature = "derive", feature = "std"))]
+pub mod mig;
 
 #[cfg(feature = "std")]
 mod call;

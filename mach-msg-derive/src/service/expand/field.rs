@@ -163,7 +163,7 @@ impl<'m> Field<'m> {
             },
             Kind::Slice { element, wide, .. } => match self.is_request() {
                 true if self.mig && *wide => {
-                    borrowed(quote!(&'a [#krate::__private::zerocopy::Unalign<#element>]))
+                    borrowed(quote!(&'a [#krate::zerocopy::Unalign<#element>]))
                 }
                 true => borrowed(quote!(&'a [#element])),
                 false => owned(quote!(::std::vec::Vec<#element>)),
@@ -507,7 +507,7 @@ impl<'m> Field<'m> {
                     same_count.then(|| quote!(let __count = __reader.bounded(__count, #max)?;));
                 let items = match self.mig && *wide {
                     true => {
-                        quote!(__reader.items::<#krate::__private::zerocopy::Unalign<#element>>(__count)?)
+                        quote!(__reader.items::<#krate::zerocopy::Unalign<#element>>(__count)?)
                     }
                     false => quote!(__reader.items::<#element>(__count)?),
                 };

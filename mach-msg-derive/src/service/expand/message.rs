@@ -107,6 +107,21 @@ fn structure(
     let visibility = &service.visibility;
     let borrows = fields.iter().any(|(_, _, kind)| kind.borrows);
     let lifetime = borrows.then(|| quote!(<'a>));
+    // Elements that need not be aligned cannot be shown where they lie.
+    let shown = !fields
+        .iter()
+        .any(|(_, _, kind)| kind.tokens.to_string().contains("Unalign"));
+    let derive = shown.then(|| quote!(#[derive(Debug)]));
+    let debug = (!shown).then(|| {
+        let text = name.to_string();
+        quote! {
+            impl #lifetime ::core::fmt::Debug for #name #lifetime {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.debug_struct(#text).finish_non_exhaustive()
+                }
+            }
+        }
+    });
     let fields = fields.iter().map(|(attributes, name, kind)| {
         let tokens = &kind.tokens;
         let docs = attributes.is_empty().then(|| {
@@ -117,10 +132,12 @@ fn structure(
     });
     let tokens = quote! {
         #[doc = #docs]
-        #[derive(Debug)]
+        #derive
         #visibility struct #name #lifetime {
             #(#fields,)*
         }
+
+        #debug
     };
     (tokens, borrows)
 }

@@ -1,0 +1,203 @@
+//! What the numbers of exceptions mean: `mach/exception_types.h`.
+
+use core::fmt;
+
+/// Which exception: `exception_type_t`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExceptionType(pub i32);
+
+macro_rules! exceptions {
+    ($($(#[$doc:meta])* $name:ident = $c_name:literal = $value:literal;)*) => {
+        impl ExceptionType {
+            $($(#[$doc])* #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
+
+            /// The C name; `None` for a number without one.
+            #[must_use]
+            pub const fn name(self) -> Option<&'static str> {
+                Some(match self {
+                    $(Self::$name => $c_name,)*
+                    _ => return None,
+                })
+            }
+        }
+    };
+}
+
+exceptions! {
+    /// Memory could not be accessed: the codes are the kernel's reason and the address.
+    BAD_ACCESS = "EXC_BAD_ACCESS" = 1;
+    /// An instruction failed.
+    BAD_INSTRUCTION = "EXC_BAD_INSTRUCTION" = 2;
+    /// Arithmetic failed.
+    ARITHMETIC = "EXC_ARITHMETIC" = 3;
+    /// Emulation.
+    EMULATION = "EXC_EMULATION" = 4;
+    /// Raised by software; a Unix signal if the first code is [`SOFT_SIGNAL`].
+    SOFTWARE = "EXC_SOFTWARE" = 5;
+    /// A breakpoint or single step.
+    BREAKPOINT = "EXC_BREAKPOINT" = 6;
+    /// A system call of Unix.
+    SYSCALL = "EXC_SYSCALL" = 7;
+    /// A system call of Mach.
+    MACH_SYSCALL = "EXC_MACH_SYSCALL" = 8;
+    /// An alert.
+    RPC_ALERT = "EXC_RPC_ALERT" = 9;
+    /// A process is about to die: see [`Crash`].
+    CRASH = "EXC_CRASH" = 10;
+    /// A limit was reached: see [`Resource`].
+    RESOURCE = "EXC_RESOURCE" = 11;
+    /// A guard was violated: see [`Guard`].
+    GUARD = "EXC_GUARD" = 12;
+    /// A corpse of the task is ready.
+    CORPSE_NOTIFY = "EXC_CORPSE_NOTIFY" = 13;
+}
+
+impl ExceptionType {
+    /// The bit of the exception in an `exception_mask_t`; 0 for numbers that have none.
+    #[must_use]
+    pub const fn mask(self) -> u32 {
+        if self.0 >= 0 && self.0 < 32 {
+            1 << self.0
+        } else {
+            0
+        }
+    }
+}
+
+impl fmt::Debug for ExceptionType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => write!(f, "ExceptionType({})", self.0),
+        }
+    }
+}
+
+impl fmt::Display for ExceptionType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+/// `EXC_MASK_ALL`: all exceptions but crashes, guards, resources and corpses.
+pub const MASK_ALL: u32 = ExceptionType::BAD_ACCESS.mask()
+    | ExceptionType::BAD_INSTRUCTION.mask()
+    | ExceptionType::ARITHMETIC.mask()
+    | ExceptionType::EMULATION.mask()
+    | ExceptionType::SOFTWARE.mask()
+    | ExceptionType::BREAKPOINT.mask()
+    | ExceptionType::SYSCALL.mask()
+    | ExceptionType::MACH_SYSCALL.mask()
+    | ExceptionType::RPC_ALERT.mask()
+    | ExceptionType::RESOURCE.mask()
+    | ExceptionType::GUARD.mask();
+
+/// `EXCEPTION_DEFAULT`: [`mach_exception_raise`](super::mach_exc::MachExc::mach_exception_raise) with the rights of thread and task.
+pub const BEHAVIOR_DEFAULT: i32 = 1;
+/// `EXCEPTION_STATE`: with the thread's state, and leave to change it.
+pub const BEHAVIOR_STATE: i32 = 2;
+/// `EXCEPTION_STATE_IDENTITY`: both.
+pub const BEHAVIOR_STATE_IDENTITY: i32 = 3;
+/// `EXCEPTION_IDENTITY_PROTECTED`: with a token of the task that gives no power over it.
+pub const BEHAVIOR_IDENTITY_PROTECTED: i32 = 4;
+/// `MACH_EXCEPTION_CODES`: codes of 64 bits, so [`mach_exc`](super::mach_exc) and not [`exc`](super::exc).
+pub const MACH_EXCEPTION_CODES: u32 = 0x8000_0000;
+
+/// `EXC_SOFT_SIGNAL`: the first code of an [`ExceptionType::SOFTWARE`] that stands for a signal; the second is its number.
+pub const SOFT_SIGNAL: i64 = 0x1_0003;
+
+/// The first code of an [`ExceptionType::CRASH`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crash(pub u64);
+
+impl Crash {
+    /// The exception that led to the crash (`EXC_CRASH_` bits 20 to 23).
+    #[must_use]
+    pub const fn exception(self) -> ExceptionType {
+        ExceptionType(((self.0 >> 20) & 0xf) as i32)
+    }
+
+    /// The first code of that exception, as far as it fits (bits 0 to 19).
+    #[must_use]
+    pub const fn code(self) -> u32 {
+        (self.0 & 0xf_ffff) as u32
+    }
+
+    /// The signal that the process dies of (bits 24 to 31).
+    #[must_use]
+    pub const fn signal(self) -> u8 {
+        ((self.0 >> 24) & 0xff) as u8
+    }
+}
+
+/// The first code of an [`ExceptionType::RESOURCE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resource(pub u64);
+
+impl Resource {
+    /// Which resource (bits 61 to 63): 1 is CPU, 2 wake-ups, 3 memory, 4 I/O, 5 threads, 6 ports.
+    #[must_use]
+    pub const fn kind(self) -> u8 {
+        ((self.0 >> 61) & 7) as u8
+    }
+
+    /// Which limit of it (bits 58 to 60).
+    #[must_use]
+    pub const fn flavor(self) -> u8 {
+        ((self.0 >> 58) & 7) as u8
+    }
+}
+
+/// The first code of an [`ExceptionType::GUARD`]; the second is what the guard protects with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guard(pub u64);
+
+impl Guard {
+    /// What is guarded (bits 61 to 63): 1 is a port, 2 a file descriptor, 3 user, 4 a vnode, 5 virtual memory, 6 rejected system calls.
+    #[must_use]
+    pub const fn kind(self) -> u8 {
+        ((self.0 >> 61) & 7) as u8
+    }
+
+    /// Which violation (bits 32 to 60).
+    #[must_use]
+    pub const fn flavor(self) -> u32 {
+        ((self.0 >> 32) & 0x1fff_ffff) as u32
+    }
+
+    /// The target: the port's name or the file descriptor (bits 0 to 31).
+    #[must_use]
+    pub const fn target(self) -> u32 {
+        (self.0 & 0xffff_ffff) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_tells_signal_exception_and_code() {
+        let crash = Crash((11 << 24) | (1 << 20) | 2);
+        assert_eq!(
+            (crash.signal(), crash.exception(), crash.code()),
+            (11, ExceptionType::BAD_ACCESS, 2)
+        );
+    }
+
+    #[test]
+    fn a_guard_tells_kind_flavor_and_target() {
+        let guard = Guard((1 << 61) | (4 << 32) | 0x1503);
+        assert_eq!(
+            (guard.kind(), guard.flavor(), guard.target()),
+            (1, 4, 0x1503)
+        );
+    }
+
+    #[test]
+    fn masks_are_bits_of_their_numbers() {
+        assert_eq!(ExceptionType::BREAKPOINT.mask(), 0x40);
+        assert_eq!(ExceptionType(-1).mask(), 0);
+        assert_eq!(MASK_ALL, 0x1bfe);
+    }
+}
