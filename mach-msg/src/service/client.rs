@@ -164,6 +164,15 @@ impl Client {
         }
     }
 
+    /// Makes results of a reply that was received elsewhere, checked as [`call`](Self::call) checks its own.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call) that come from a reply.
+    pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, CallError<R::Error>> {
+        results::<R>(reply)
+    }
+
     fn wait(&self, settings: CallSettings) -> Wait {
         match settings.wait_time {
             Some(time) => Wait::For(Duration::from_millis(u64::from(time))),

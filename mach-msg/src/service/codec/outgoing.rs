@@ -175,7 +175,8 @@ impl<'b> Outgoing<'b> {
         let (remote, disposition) = match reply {
             Some(ReplyRight::Once(right)) => (right.into_name(), 18),
             Some(ReplyRight::Send(right)) => (right.into_name(), 17),
-            None => (PortName::NULL, 0),
+            // Nothing can be sent, but the bits are those of a generated server.
+            None => (PortName::NULL, header.bits.remote()),
         };
         if let Ok((own, _)) = Header::mut_from_prefix(self.as_bytes_mut()) {
             let complex = own.bits.is_complex();
@@ -185,9 +186,12 @@ impl<'b> Outgoing<'b> {
         }
     }
 
-    /// The number of the disposition of the destination.
+    /// The number of the disposition of the destination; 0 where there is none.
     pub(crate) fn remote_disposition(&self) -> u32 {
-        self.header().map_or(0, |header| header.bits.remote())
+        match self.header() {
+            Some(header) if header.remote != PortName::NULL => header.bits.remote(),
+            _ => 0,
+        }
     }
 
     fn header(&self) -> Option<Header> {

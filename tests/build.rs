@@ -1,0 +1,166 @@
+//! Writes, for each routine of the golden vectors, the calls that make its messages with the generated types: `tests/mig_vectors.rs`
+//! includes them. There are some 170 routines; by hand this would be a file that nobody reads.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// The subsystems, and where the types of each come from.
+const SUBSYSTEMS: &[(&str, &str)] = &[
+    ("vec_scalars", "crate::interfaces::vec_scalars"),
+    ("vec_arrays", "crate::interfaces::vec_arrays"),
+    ("vec_rights", "crate::interfaces::vec_rights"),
+    ("vec_memory", "crate::interfaces::vec_memory"),
+    ("vec_control", "crate::interfaces::vec_control"),
+    ("mach_exc", "mach_msg::service::mig::mach_exc"),
+    ("mach_port", "mach_msg::service::mig::mach_port"),
+    ("mach_vm", "mach_msg::service::mig::mach_vm"),
+    ("notify", "mach_msg::service::mig::notify"),
+    ("task", "mach_msg::service::mig::task"),
+    ("vm_map", "mach_msg::service::mig::vm_map"),
+];
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=data/vectors");
+    let mut out = String::new();
+    for (name, module) in SUBSYSTEMS {
+        let path = Path::new("data/vectors").join(format!("{name}.json.gz"));
+        let file = std::fs::File::open(path).expect("the vectors are there");
+        let vectors: Value = serde_json::from_reader(flate2::read::GzDecoder::new(file))
+            .expect("the vectors are JSON");
+        subsystem(&mut out, name, module, &vectors).expect("a string can be written to");
+    }
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"))
+        .join("mig_vectors.rs");
+    std::fs::write(target, out).expect("OUT_DIR can be written to");
+}
+
+fn camel(name: &str) -> String {
+    let words = name.split('_').map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    });
+    words.collect()
+}
+
+fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std::fmt::Result {
+    let service = camel(name);
+    writeln!(out, "pub mod {name} {{ use super::*; use {module}::*;")?;
+    writeln!(out, "pub struct Nothing; impl {service} for Nothing {{}}")?;
+    writeln!(
+        out,
+        "pub fn server() -> {service}Server<Nothing> {{ {service}Server::new(Nothing) }}"
+    )?;
+    let routines = vectors["routines"]
+        .as_array()
+        .expect("a file lists its routines");
+    let mut arms = [String::new(), String::new(), String::new()];
+    for routine in routines {
+        let label = text(&routine["name"]);
+        let types = format!(
+            "{service}{}",
+            camel(label.trim_start_matches("_kernelrpc_"))
+        );
+        let simple = routine["simple"].as_bool().expect("`simple` is a bool");
+        let arguments = routine["args"]
+            .as_array()
+            .expect("a routine lists its arguments");
+        let (mut request, mut checks, mut reply, mut results) =
+            (String::new(), String::new(), String::new(), String::new());
+        let mut seen = BTreeSet::new();
+        for argument in arguments {
+            let name = text(&argument["name"]);
+            let flags = argument["flags"]
+                .as_array()
+                .expect("an argument lists its flags");
+            match text(&argument["direction"]) {
+                "in" => seen_in(&mut request, &mut checks, name)?,
+                "inout" => {
+                    seen_in(&mut request, &mut checks, name)?;
+                    seen_out(&mut reply, &mut results, name)?;
+                }
+                "out" => {
+                    seen_out(&mut reply, &mut results, name)?;
+                    if flags.iter().any(|flag| flag == "countinout") {
+                        write!(request, "{name}_capacity: env.capacity(\"{name}\"),")?;
+                        write!(
+                            checks,
+                            "env.check_capacity(\"{name}\", arguments.{name}_capacity);"
+                        )?;
+                    }
+                }
+                "replyport" | "ureplyport" => write!(request, "{name}: env.field(\"{name}\"),")?,
+                "waittime" | "sendtime" | "msgoption" => {
+                    write!(request, "{name}: env.field(\"{name}\"),")?
+                }
+                "serveraudittoken" | "serversectoken" | "msgseqno" => {
+                    write!(checks, "env.same(\"{name}\", &arguments.{name});")?;
+                }
+                "useraudittoken" | "usersectoken" => {
+                    write!(results, "env.same_result(\"{name}\", &results.{name});")?
+                }
+                "audittoken" | "sectoken" => {
+                    write!(checks, "env.same(\"{name}\", &arguments.{name});")?;
+                    write!(results, "env.same_result(\"{name}\", &results.{name});")?;
+                }
+                _ => {}
+            }
+            assert!(seen.insert(name), "{label} has two arguments `{name}`");
+        }
+        writeln!(
+            arms[0],
+            "\"{label}\" => env.request({types}Request {{ {request} }}),"
+        )?;
+        if simple {
+            writeln!(
+                arms[1],
+                "\"{label}\" => call.no_answer(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome() }}),"
+            )?;
+        } else {
+            writeln!(
+                arms[1],
+                "\"{label}\" => call.answer(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome().map(|()| {types}Reply {{ {reply} }}) }}),"
+            )?;
+            writeln!(
+                arms[2],
+                "\"{label}\" => env.results({types}Request {{ {request} }}, message, |results| {{ {results} }}),"
+            )?;
+        }
+    }
+    let [request, answer, results] = arms;
+    writeln!(
+        out,
+        "pub fn request(env: Env) -> Vec<u8> {{ match env.routine() {{ {request} other => panic!(\"{{other}}\") }} }}"
+    )?;
+    writeln!(
+        out,
+        "#[allow(unused_variables)] pub fn answer<'r>(env: Env, call: Call<'_, 'r>) -> Answer<'r> {{ match env.routine() {{ {answer} other => panic!(\"{{other}}\") }} }}"
+    )?;
+    writeln!(
+        out,
+        "#[allow(unused_variables)] pub fn results(env: Env, message: Message<'_>) -> KernReturn {{ match env.routine() {{ {results} other => panic!(\"{{other}} {{:?}}\", message) }} }}"
+    )?;
+    writeln!(
+        out,
+        "pub const ROUTINES: Routines = Routines {{ name: \"{name}\", request, answer, results, service: || Box::new(server()) }}; }}"
+    )?;
+    Ok(())
+}
+
+fn seen_in(request: &mut String, checks: &mut String, name: &str) -> std::fmt::Result {
+    write!(request, "{name}: env.field(\"{name}\"),")?;
+    write!(checks, "env.same(\"{name}\", &arguments.{name});")
+}
+
+fn seen_out(reply: &mut String, results: &mut String, name: &str) -> std::fmt::Result {
+    write!(reply, "{name}: env.result(\"{name}\"),")?;
+    write!(results, "env.same_result(\"{name}\", &results.{name});")
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a name is a string")
+}
