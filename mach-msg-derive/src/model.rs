@@ -43,6 +43,7 @@ pub(crate) enum Descriptor {
     Port(Disposition),
     Guarded,
     Ool { physical: bool },
+    OolPorts(Disposition),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,11 +40,8 @@ pub(super) fn of_others(message: &Message, core: &TokenStream) -> Vec<TokenStrea
             match field.kind {
                 Kind::Inline { .. } => None,
                 Kind::Descriptor { kind, .. } => {
-                    let marker = marker(kind);
-                    let bound = at(
-                        field,
-                        quote!(: #core::DescriptorField<#core::kind::#marker>),
-                    );
+                    let marker = marker(core, kind);
+                    let bound = at(field, quote!(: #core::DescriptorField<#marker>));
                     Some(quote!(#ty #bound))
                 }
                 Kind::Tail { .. } => {
@@ -65,16 +62,19 @@ pub(super) fn inline_type(field: &Field) -> Type {
 }
 
 /// The type in the core crate's `kind` module.
-pub(super) fn marker(kind: Descriptor) -> syn::Ident {
-    format_ident!(
-        "{}",
-        match kind {
-            Descriptor::Port(disposition) => disposition.marker(),
-            Descriptor::Guarded => "Guarded",
-            Descriptor::Ool { physical: false } => "Ool",
-            Descriptor::Ool { physical: true } => "OolPhysical",
+pub(super) fn marker(core: &TokenStream, kind: Descriptor) -> TokenStream {
+    let name = match kind {
+        Descriptor::Port(disposition) => disposition.marker(),
+        Descriptor::Guarded => "Guarded",
+        Descriptor::Ool { physical: false } => "Ool",
+        Descriptor::Ool { physical: true } => "OolPhysical",
+        Descriptor::OolPorts(disposition) => {
+            let each = marker(core, Descriptor::Port(disposition));
+            return quote!(#core::kind::OolPortsBy<#each>);
         }
-    )
+    };
+    let name = format_ident!("{name}");
+    quote!(#core::kind::#name)
 }
 
 /// The tokens with the place of the field's type, so that the compiler shows the whole bound there. (It shows what is partly of the user and partly

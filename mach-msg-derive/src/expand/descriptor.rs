@@ -18,9 +18,9 @@ pub(super) fn field_trait(
     kind: Descriptor,
 ) -> TokenStream {
     let core = &context.core;
-    let marker = bounds::marker(kind);
+    let marker = bounds::marker(core, kind);
     let span = bounds::span(field);
-    quote_spanned!(span=> <#ty as #core::DescriptorField<#core::kind::#marker>>)
+    quote_spanned!(span=> <#ty as #core::DescriptorField<#marker>>)
 }
 
 /// The trait of each field, beside what the caller wants to know of it.

@@ -92,6 +92,10 @@ fn is_received(ty: &Type, kind: Descriptor) -> bool {
         Descriptor::Port(disposition) => disposition.received(),
         Descriptor::Guarded => "GuardedReceiveRight",
         Descriptor::Ool { .. } => "OolMemory",
+        Descriptor::OolPorts(disposition) => {
+            return argument(ty, "OolPorts")
+                .is_some_and(|right| is_received(right, Descriptor::Port(disposition)));
+        }
     };
     last_name(ty).as_deref() == Some(name)
 }

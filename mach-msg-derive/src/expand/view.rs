@@ -102,6 +102,10 @@ fn received_in_descriptor(
     let name = last_name(argument(ty, "Borrowed").unwrap_or_else(|| referent(ty)))?;
     let received = match kind {
         Descriptor::Port(disposition) if name == disposition.needed() => disposition.received(),
+        Descriptor::OolPorts(disposition) if name == "OolPorts" => {
+            let right = format_ident!("{}", disposition.received());
+            return Some(quote!(#core::OolPorts<#core::#right>));
+        }
         Descriptor::Guarded if name == "GuardedReceiveRight" => "GuardedReceiveRight",
         Descriptor::Ool { .. } if name == "OolMemory" || name == "OolSlice" => "OolMemory",
         _ => return None,

@@ -8,7 +8,7 @@ use super::attributes::{Item, items};
 use super::errors::Errors;
 use super::types;
 
-const WORDS: [&str; 10] = [
+const WORDS: [&str; 11] = [
     "move_receive",
     "move_send",
     "move_send_once",
@@ -16,6 +16,7 @@ const WORDS: [&str; 10] = [
     "make_send",
     "make_send_once",
     "ool",
+    "ool_ports",
     "tail",
     "max",
     "guard",
@@ -70,6 +71,7 @@ struct Words {
 enum Travel {
     Port(Disposition),
     Ool { physical: bool },
+    OolPorts(Disposition),
     Tail,
 }
 
@@ -102,6 +104,18 @@ impl Words {
                     Some(word) => {
                         return Err(syn::Error::new(word.span(), format!("expected {expected}")));
                     }
+                }
+            }
+            "ool_ports" => {
+                let expected =
+                    "what is done with each right: `ool_ports(move_send)`, or another disposition";
+                let each = item.argument(expected)?;
+                let disposition = Disposition::ALL.into_iter().find(|disposition| {
+                    each.as_ref().is_some_and(|word| word == disposition.word())
+                });
+                match disposition {
+                    Some(disposition) => Travel::OolPorts(disposition),
+                    None => return Err(item.error(format_args!("expected {expected}"))),
                 }
             }
             _ => match disposition {
@@ -142,6 +156,10 @@ impl Words {
                 kind: Descriptor::Ool { physical },
                 max,
             },
+            Some(Travel::OolPorts(disposition)) => Kind::Descriptor {
+                kind: Descriptor::OolPorts(disposition),
+                max,
+            },
             Some(Travel::Tail) => Kind::Tail { max },
         };
         if let Some(guard) = &self.guard {
@@ -162,12 +180,14 @@ impl Words {
                 kind,
                 Kind::Tail { .. }
                     | Kind::Descriptor {
-                        kind: Descriptor::Ool { .. },
+                        kind: Descriptor::Ool { .. } | Descriptor::OolPorts(_),
                         ..
                     }
             );
             if !has_bound {
-                return Err(item.error("`max` is for what has a variable length: `ool` or `tail`"));
+                return Err(item.error(
+                    "`max` is for what has a variable length: `ool`, `ool_ports` or `tail`",
+                ));
             }
         }
         Ok(kind)

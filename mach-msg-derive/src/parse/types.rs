@@ -97,6 +97,10 @@ pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
             kind: Descriptor::Ool { .. },
             ..
         } => check_ool(ty),
+        Kind::Descriptor {
+            kind: Descriptor::OolPorts(disposition),
+            ..
+        } => check_ool_ports(ty, disposition),
         Kind::Tail { .. } => check_tail(ty),
     }
 }
@@ -119,6 +123,11 @@ fn check_inline(ty: &Type, field: &str) -> Result<()> {
         return Err(ty.error(format_args!("say what is done with the right: {words}")));
     }
     match last_name(right).as_deref() {
+        Some("OolPorts") => {
+            return Err(ty.error(
+                "say what is done with the rights: `#[mach(ool_ports(move_send))]`, or another disposition",
+            ));
+        }
         Some("OolMemory" | "OolSlice") => {
             return Err(ty.error("memory out of line needs `#[mach(ool)]`"));
         }
@@ -209,6 +218,34 @@ fn check_ool(ty: &Type) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+fn check_ool_ports(ty: &Type, disposition: Disposition) -> Result<()> {
+    let needed = disposition.needed();
+    let item = if disposition.moves() {
+        needed.to_owned()
+    } else {
+        format!("&'a {needed}")
+    };
+    let word = disposition.word();
+    if matches!(plain(ty), Type::Reference(_) | Type::Array(_))
+        || matches!(last_name(ty).as_deref(), Some("Vec" | "Option"))
+    {
+        return Err(ty.error(format_args!(
+            "`ool_ports({word})` takes an array of rights in memory of its own: write `OolPorts<{item}>`"
+        )));
+    }
+    let Some(right) = argument(ty, "OolPorts") else {
+        return Ok(());
+    };
+    let name = last_name(referent(right));
+    let is_other = name.is_some_and(|name| RIGHTS.contains(&name.as_str()) && name != needed);
+    if is_other || is_reference(right) == disposition.moves() {
+        return Err(ty.error(format_args!(
+            "`ool_ports({word})` takes an `OolPorts<{item}>`"
+        )));
+    }
+    Ok(())
 }
 
 fn check_tail(ty: &Type) -> Result<()> {

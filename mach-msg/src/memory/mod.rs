@@ -4,6 +4,7 @@
 //!   whatever their number, change owner; on Darwin the pages do. A received region is one too.
 //! * [`OolSlice`] is memory that is only lent for the send: an embedded kernel copies it once; Darwin copies it as it likes, in general
 //!   by sharing pages until one side writes.
+//! * [`OolPorts`] is an array of rights, owned or borrowed, that takes one descriptor.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -20,8 +21,10 @@
 //! # }
 //! ```
 
+mod ports;
 mod region;
 mod slice;
 
+pub use self::ports::{ArrayItem, IntoIter, OolPorts};
 pub use self::region::OolMemory;
 pub use self::slice::OolSlice;

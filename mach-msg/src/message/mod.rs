@@ -75,7 +75,7 @@ pub mod derive {
     pub use core::result::Result;
 
     pub use crate::kernel::Task;
-    pub use crate::memory::OolMemory;
+    pub use crate::memory::{OolMemory, OolPorts};
     pub use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 
     pub use super::checker::{Adoption, Checker, FieldChecker};

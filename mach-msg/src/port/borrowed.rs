@@ -29,6 +29,9 @@ pub(crate) mod sealed {
 /// An owned right: [`SendRight`](crate::SendRight), [`SendOnceRight`](crate::SendOnceRight), [`ReceiveRight`](crate::ReceiveRight) or
 /// [`PortSet`](crate::PortSet). Sealed.
 pub trait Right: Sized + fmt::Debug + sealed::Sealed {
+    /// Whether a dead one is a value: a send right may have died on the way, a receive right cannot.
+    const MAY_BE_DEAD: bool;
+
     /// The name, without ownership.
     fn name(&self) -> PortName;
 

@@ -62,7 +62,7 @@ impl fmt::Debug for Handle {
 
 /// What owners have in common: access to the name, and conversion from and into it.
 macro_rules! owner {
-    ($type:ident, $may_be:literal) => {
+    ($type:ident, $may_be:literal, may_be_dead: $may_be_dead:literal) => {
         impl $type {
             /// Takes ownership of a reference that the name has; `None` for the null name.
             ///
@@ -126,6 +126,8 @@ macro_rules! owner {
         }
 
         impl $crate::port::Right for $type {
+            const MAY_BE_DEAD: bool = $may_be_dead;
+
             #[inline]
             fn name(&self) -> $crate::wire::PortName {
                 self.handle.name()

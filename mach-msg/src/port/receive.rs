@@ -15,7 +15,11 @@ pub struct ReceiveRight {
     pub(super) handle: Handle,
 }
 
-owner!(ReceiveRight, "a receive right without guard");
+owner!(
+    ReceiveRight,
+    "a receive right without guard",
+    may_be_dead: false
+);
 
 impl ReceiveRight {
     /// A new port of the [current task](Task::current) (`mach_port_allocate`): queue limit 5, no send rights.

@@ -16,7 +16,8 @@ pub struct SendRight {
 
 owner!(
     SendRight,
-    "a send right, or a dead name that was one (`MACH_PORT_DEAD` included, which needs no reference),"
+    "a send right, or a dead name that was one (`MACH_PORT_DEAD` included, which needs no reference),",
+    may_be_dead: true
 );
 
 impl SendRight {

@@ -12,7 +12,8 @@ pub struct SendOnceRight {
 
 owner!(
     SendOnceRight,
-    "a send-once right, or a dead name that was one (`MACH_PORT_DEAD` included, which needs no reference),"
+    "a send-once right, or a dead name that was one (`MACH_PORT_DEAD` included, which needs no reference),",
+    may_be_dead: true
 );
 
 impl SendOnceRight {

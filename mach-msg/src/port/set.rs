@@ -15,7 +15,7 @@ pub struct PortSet {
     pub(super) handle: Handle,
 }
 
-owner!(PortSet, "a port set");
+owner!(PortSet, "a port set", may_be_dead: false);
 
 impl PortSet {
     /// A new, empty set of the [current task](Task::current) (`mach_port_allocate`).

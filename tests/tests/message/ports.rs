@@ -1,6 +1,9 @@
 //! Rights in descriptors: each disposition, null, dead, arrays.
 
-use mach_msg::{Borrowed, MachMessage, MessageBuffer, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg::{
+    Borrowed, GuardedReceiveRight, MachMessage, MessageBuffer, OolPorts, ReceiveRight,
+    SendOnceRight, SendRight,
+};
 
 use crate::support::{Pair, Ping};
 
@@ -169,4 +172,170 @@ fn a_dead_right_can_be_passed_on() {
         .body;
     assert!(view.send.is_dead());
     assert!(view.once.is_dead());
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x204)]
+struct Arrays<'a> {
+    #[mach(ool_ports(move_receive))]
+    move_receive: OolPorts<ReceiveRight>,
+    #[mach(ool_ports(move_send), max = 3)]
+    move_send: OolPorts<SendRight>,
+    #[mach(ool_ports(move_send_once))]
+    move_send_once: OolPorts<SendOnceRight>,
+    #[mach(ool_ports(copy_send))]
+    copy_send: OolPorts<&'a SendRight>,
+    #[mach(ool_ports(make_send))]
+    make_send: OolPorts<&'a ReceiveRight>,
+    #[mach(ool_ports(make_send_once))]
+    make_send_once: OolPorts<&'a ReceiveRight>,
+}
+
+fn arrays<'a>(pair: &Pair, port: &'a ReceiveRight, send: &'a SendRight) -> Arrays<'a> {
+    let task = *pair.client;
+    let once = || Some(port.make_send_once().unwrap());
+    Arrays {
+        move_receive: OolPorts::new_in(task, [Some(pair.client_port()), None]).unwrap(),
+        move_send: OolPorts::new_in(
+            task,
+            [None, Some(send.clone()), Some(SendRight::dead(task))],
+        )
+        .unwrap(),
+        move_send_once: OolPorts::new_in(task, [once(), once()]).unwrap(),
+        copy_send: OolPorts::new_in(task, [Some(send), None, Some(send)]).unwrap(),
+        make_send: OolPorts::new_in(task, [Some(port)]).unwrap(),
+        make_send_once: OolPorts::new_in(task, [Some(port); 4]).unwrap(),
+    }
+}
+
+#[test]
+fn arrays_of_rights_out_of_line_arrive_in_each_disposition() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    let message = arrays(&pair, &port, &send);
+    let view = pair
+        .deliver(message, &mut buffer)
+        .decode::<Arrays<'_>>()
+        .unwrap()
+        .body;
+    let present: Vec<bool> = view
+        .move_receive
+        .iter()
+        .map(|right| right.is_some())
+        .collect();
+    assert_eq!(present, [true, false]);
+    let rights: Vec<_> = view.move_send.into_iter().collect();
+    assert!(rights[0].is_none());
+    assert!(!rights[1].as_ref().unwrap().is_dead());
+    assert!(rights[2].as_ref().unwrap().is_dead());
+    let mut other = MessageBuffer::new();
+    for right in view.move_send_once.into_iter().chain(view.make_send_once) {
+        right.unwrap().send(Ping).unwrap();
+        assert!(port.try_receive(&mut other).is_ok());
+    }
+    assert_eq!(view.copy_send.len(), 3);
+    for right in view.copy_send.iter().chain(view.make_send.iter()).flatten() {
+        right.send(Ping).unwrap();
+        assert!(port.try_receive(&mut other).is_ok());
+    }
+    // The iterator releases what is left in it.
+    let mut left = view.copy_send.into_iter();
+    assert!(left.next().unwrap().is_some());
+}
+
+#[test]
+fn arrays_of_rights_that_nobody_takes_out_are_released() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    drop(pair.deliver(arrays(&pair, &port, &send), &mut buffer));
+    let message = pair.deliver(arrays(&pair, &port, &send), &mut buffer);
+    drop(message.decode::<Arrays<'_>>().unwrap());
+}
+
+#[test]
+fn arrays_of_rights_come_back_from_a_full_queue() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let error = pair
+        .to_server
+        .try_send(arrays(&pair, &port, &send))
+        .unwrap_err();
+    assert!(error.is_timeout());
+    let message = error.into_message().unwrap();
+    assert_eq!(message.move_receive.iter().flatten().count(), 1);
+    assert_eq!(message.copy_send.iter().flatten().count(), 2);
+    let mut buffer = MessageBuffer::new();
+    while pair.port.try_receive(&mut buffer).is_ok() {}
+    let received = pair.deliver(message, &mut buffer);
+    let view = received.decode::<Arrays<'_>>().unwrap().body;
+    assert_eq!(view.make_send_once.len(), 4);
+    assert_eq!(view.move_send_once.iter().flatten().count(), 2);
+}
+
+#[test]
+fn an_array_with_a_right_of_another_task_is_not_made() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let rights = [
+        Some(port.make_send().unwrap()),
+        Some(pair.port.make_send().unwrap()),
+        Some(port.make_send().unwrap()),
+    ];
+    assert_eq!(
+        OolPorts::new_in(*pair.client, rights).err(),
+        Some(mach_msg::kernel::KernReturn::INVALID_RIGHT)
+    );
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x205)]
+struct WithGuard {
+    #[mach(move_receive, guard)]
+    right: GuardedReceiveRight,
+}
+
+#[test]
+fn a_guarded_receive_right_arrives_guarded_and_cannot_be_moved_on() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    let right = port.guard(0x1_0000_0001).unwrap();
+    let view = pair
+        .deliver(WithGuard { right }, &mut buffer)
+        .decode::<WithGuard>()
+        .unwrap()
+        .body;
+    send.send(Ping).unwrap();
+    let mut other = MessageBuffer::new();
+    assert!(view.right.right().try_receive(&mut other).is_ok());
+    drop(view);
+    assert!(send.is_dead());
+}
+
+#[test]
+fn a_guarded_right_that_nobody_decodes_is_released() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let right = pair.client_port().guard(5).unwrap();
+    drop(pair.deliver(WithGuard { right }, &mut buffer));
+}
+
+#[test]
+fn a_guarded_right_comes_back_with_the_guard_that_its_owner_knows() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let right = pair.client_port().guard(77).unwrap();
+    let error = pair.to_server.try_send(WithGuard { right }).unwrap_err();
+    let right = error.into_message().unwrap().right;
+    assert_eq!(right.guard(), 77);
+    assert!(right.unguard().is_ok());
+    while pair.port.try_receive(&mut buffer).is_ok() {}
 }

@@ -158,6 +158,16 @@ causes! {
         offset: usize,
     } => "{field}: expected a receive right at offset {offset}, found MACH_PORT_DEAD";
 
+    /// A guarded port descriptor without `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so that nothing is known of the guard.
+    WrongGuardFlags {
+        /// The field.
+        field: &'static str,
+        /// Where the flags stand.
+        offset: usize,
+        /// The flags found.
+        found: u16,
+    } => "{field}: expected guard flag 1 (IMMOVABLE_RECEIVE) at offset {offset}, found {found:#x}";
+
     /// A region that could not be delivered: it has a size and no address.
     UnmappedRegion {
         /// The field.

@@ -20,7 +20,8 @@ pub use self::call::CallError;
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingRight,
     NoReceivedRight, TooManyItems, UnevenRegion, UnmappedRegion, WrongComplexity,
-    WrongDescriptorCount, WrongDisposition, WrongId, WrongKind, WrongReplyRight, WrongSize,
+    WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongReplyRight,
+    WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{Fate, ForeignRight, Refusal, SendCause, SendError, TooLarge, TooLong};

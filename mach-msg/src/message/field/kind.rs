@@ -58,6 +58,10 @@ kinds! {
     Guarded,
 }
 
+/// `ool_ports(…)`: an array of rights out of line, each sent as `Kind` says.
+#[derive(Clone, Copy, Debug)]
+pub struct OolPortsBy<Kind>(core::marker::PhantomData<Kind>);
+
 /// How a region is passed. Sealed.
 pub trait RegionKind: super::sealed::Sealed {
     /// What is written.

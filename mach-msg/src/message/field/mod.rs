@@ -4,8 +4,10 @@
 //! descriptors stand back to back in that order. Which implementation is meant follows from the field's type and the attribute's
 //! word, which is a type of [`kind`].
 
+mod guarded;
 pub mod kind;
 mod ool;
+mod ool_ports;
 mod port;
 
 use crate::kernel::Task;
@@ -35,7 +37,7 @@ mod sealed {
     label = "does not fit the word in `#[mach(…)]`",
     note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight`)",
     note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
-    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts` or a slice of rights"
+    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts`"
 )]
 pub unsafe trait DescriptorField<Kind>: Sized {
     /// What the receiver gets.

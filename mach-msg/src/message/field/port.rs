@@ -16,23 +16,18 @@ use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight};
 pub trait CarriedRight: Right {
     /// What the kernel calls it in a received message.
     const RECEIVED: ReceivedRight;
-    /// Whether a dead one is a value: a send right may have died on the way, a receive right cannot.
-    const MAY_BE_DEAD: bool;
 }
 
 impl CarriedRight for SendRight {
     const RECEIVED: ReceivedRight = ReceivedRight::Send;
-    const MAY_BE_DEAD: bool = true;
 }
 
 impl CarriedRight for SendOnceRight {
     const RECEIVED: ReceivedRight = ReceivedRight::SendOnce;
-    const MAY_BE_DEAD: bool = true;
 }
 
 impl CarriedRight for ReceiveRight {
     const RECEIVED: ReceivedRight = ReceivedRight::Receive;
-    const MAY_BE_DEAD: bool = false;
 }
 
 /// A right in a message, found good and not adopted yet.

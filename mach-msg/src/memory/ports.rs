@@ -1,0 +1,270 @@
+//! Arrays of rights out of line.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+use core::ops::Range;
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use crate::kernel::{KernReturn, Task};
+use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::wire::PortName;
+
+use super::OolMemory;
+
+/// What can stand in an [`OolPorts`]: an owned right, or a reference to one. Sealed.
+pub trait ArrayItem: Sized + sealed::Sealed {
+    /// The right.
+    type Right: Right;
+
+    /// Whether the array owns the right.
+    #[doc(hidden)]
+    const OWNED: bool;
+
+    #[doc(hidden)]
+    fn right(&self) -> &Self::Right;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! array_items {
+    ($($right:ident)*) => {$(
+        impl sealed::Sealed for $right {}
+        impl sealed::Sealed for &$right {}
+
+        impl ArrayItem for $right {
+            type Right = Self;
+            const OWNED: bool = true;
+
+            #[inline]
+            fn right(&self) -> &Self {
+                self
+            }
+        }
+
+        impl ArrayItem for &$right {
+            type Right = $right;
+            const OWNED: bool = false;
+
+            #[inline]
+            fn right(&self) -> &$right {
+                self
+            }
+        }
+    )*};
+}
+
+array_items!(SendRight SendOnceRight ReceiveRight);
+
+/// An array of rights of one kind, in out-of-line memory: any number of them takes one descriptor.
+///
+/// `OolPorts<SendRight>` owns its rights, and is what a receiver gets; sent, they move. `OolPorts<&SendRight>` and `OolPorts<&ReceiveRight>` borrow
+/// them, for dispositions that copy or make.
+///
+/// ```
+/// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
+/// use mach_msg::{OolPorts, ReceiveRight, kernel::embedded::EmbeddedKernel};
+///
+/// let task = EmbeddedKernel::new().create_task();
+/// let port = ReceiveRight::new_in(*task)?;
+/// let rights = OolPorts::new_in(*task, [Some(port.make_send()?), None])?;
+/// assert_eq!(rights.len(), 2);
+/// let rights: Vec<_> = rights.into_iter().collect();
+/// assert_eq!(rights[0].as_ref(), Some(&port.make_send()?));
+/// assert!(rights[1].is_none());
+/// # Ok(())
+/// # }
+/// ```
+pub struct OolPorts<T: ArrayItem> {
+    /// One name after the other; each is null, dead, or a right as `T` says.
+    names: OolMemory,
+    items: PhantomData<T>,
+}
+
+impl<T: ArrayItem> OolPorts<T> {
+    /// An array of these rights, `None` for null ones, in memory of `task`.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_RIGHT` when one of them belongs to another task; those of [`OolMemory::new_in`]. The rights are released.
+    pub fn new_in<I>(task: Task, items: I) -> Result<Self, KernReturn>
+    where
+        I: IntoIterator<Item = Option<T>, IntoIter: ExactSizeIterator>,
+    {
+        let items = items.into_iter();
+        let size = items.len().saturating_mul(size_of::<PortName>());
+        // Names in it are owned from the moment at which they are written.
+        let mut array = Self {
+            names: OolMemory::new_in(task, size)?,
+            items: PhantomData,
+        };
+        for (slot, item) in array
+            .names
+            .chunks_exact_mut(size_of::<PortName>())
+            .zip(items)
+        {
+            let Some(item) = item else { continue };
+            if item.right().task() != task {
+                return Err(KernReturn::INVALID_RIGHT);
+            }
+            slot.copy_from_slice(item.right().name().as_bytes());
+            core::mem::forget(item);
+        }
+        Ok(array)
+    }
+
+    /// Takes ownership of an array of names.
+    ///
+    /// # Safety
+    ///
+    /// Each name in it is null, dead, or denotes a right as `T` says in the memory's task, which belongs to the new value if `T` is
+    /// owned and lives as long as `T` if it is a reference.
+    #[must_use]
+    pub unsafe fn from_names(names: OolMemory) -> Self {
+        Self {
+            names,
+            items: PhantomData,
+        }
+    }
+
+    /// The names, with the ownership of their rights and of the memory.
+    #[must_use = "the rights are lost if nothing owns them"]
+    pub fn into_names(self) -> OolMemory {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: `this` is never dropped or used again, so the memory has one owner.
+        unsafe { core::ptr::read(&this.names) }
+    }
+
+    /// How many rights there are, null ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len() / size_of::<PortName>()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The task of the rights.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        self.names.task()
+    }
+
+    /// The names, without ownership.
+    pub fn names(&self) -> impl Iterator<Item = PortName> {
+        (0..self.len()).map(|index| self.name(index))
+    }
+
+    /// The rights; `None` for null ones, and for receive rights that are dead.
+    pub fn iter(&self) -> impl Iterator<Item = Option<Borrowed<'_, T::Right>>> {
+        let task = self.task();
+        self.names().map(move |name| {
+            // SAFETY: the array owns or borrows the right for as long as it lives.
+            unsafe { Borrowed::from_name(task, live::<T>(name)) }
+        })
+    }
+
+    pub(crate) fn memory(&self) -> &OolMemory {
+        &self.names
+    }
+
+    /// Null beyond the end.
+    fn name(&self, index: usize) -> PortName {
+        let start = index.saturating_mul(size_of::<PortName>());
+        let rest = self.names.get(start..).unwrap_or_default();
+        PortName::read_from_prefix(rest).map_or(PortName::NULL, |(name, _)| name)
+    }
+
+    /// Takes the right of an owned array out; the caller sees to it that this happens once.
+    fn take(&self, index: usize) -> Option<T::Right> {
+        if !T::OWNED {
+            return None;
+        }
+        let name = live::<T>(self.name(index));
+        // SAFETY: the array owns the right, and the caller takes it once.
+        unsafe { T::Right::from_name(self.task(), name) }
+    }
+}
+
+/// A receive right cannot be dead: such a name stands for nothing.
+fn live<T: ArrayItem>(name: PortName) -> PortName {
+    if name.is_dead() && !T::Right::MAY_BE_DEAD {
+        return PortName::NULL;
+    }
+    name
+}
+
+impl<T: ArrayItem> Drop for OolPorts<T> {
+    fn drop(&mut self) {
+        if !T::OWNED {
+            return;
+        }
+        for index in 0..self.len() {
+            drop(self.take(index));
+        }
+    }
+}
+
+impl<T: ArrayItem> fmt::Debug for OolPorts<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.names()).finish()
+    }
+}
+
+impl<R: ArrayItem<Right = R>> IntoIterator for OolPorts<R> {
+    type Item = Option<R>;
+    type IntoIter = IntoIter<R>;
+
+    fn into_iter(self) -> IntoIter<R> {
+        IntoIter {
+            left: 0..self.len(),
+            array: ManuallyDrop::new(self),
+        }
+    }
+}
+
+/// The rights of an [`OolPorts`], one after the other; `None` for null ones, and for receive rights that are dead.
+pub struct IntoIter<R: ArrayItem<Right = R>> {
+    /// Its rights from `left` on are owned here.
+    array: ManuallyDrop<OolPorts<R>>,
+    left: Range<usize>,
+}
+
+impl<R: ArrayItem<Right = R>> Iterator for IntoIter<R> {
+    type Item = Option<R>;
+
+    fn next(&mut self) -> Option<Option<R>> {
+        let index = self.left.next()?;
+        Some(self.array.take(index))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+impl<R: ArrayItem<Right = R>> ExactSizeIterator for IntoIter<R> {}
+
+impl<R: ArrayItem<Right = R>> Drop for IntoIter<R> {
+    fn drop(&mut self) {
+        for right in self.by_ref() {
+            drop(right);
+        }
+        // SAFETY: the memory is read out of a value that is never dropped or used again.
+        drop(unsafe { core::ptr::read(&self.array.names) });
+    }
+}
+
+impl<R: ArrayItem<Right = R>> fmt::Debug for IntoIter<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IntoIter")
+            .field("left", &self.left.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,113 @@
+//! Descriptors of arrays of rights.
+
+use core::mem;
+
+use crate::kernel::Task;
+use crate::memory::{ArrayItem, OolPorts};
+use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
+
+use super::kind::{OolPortsBy, PortKind};
+use super::ool::CheckedRegion;
+use super::port::{CarriedRight, PortField};
+use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use crate::message::error::{ForeignRight, TooLong, TooManyItems};
+
+// SAFETY: `check` finds an array that the message owns, of rights of the kind that `K` stands for; one descriptor is written, of names that
+// `self` owns or borrows.
+unsafe impl<K, T> DescriptorField<OolPortsBy<K>> for OolPorts<T>
+where
+    K: PortKind<Right: ArrayItem<Right = K::Right>>,
+    T: ArrayItem + PortField<K>,
+{
+    type Received = OolPorts<K::Right>;
+    type Checked = CheckedRegion;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<OolPortsDescriptor>();
+
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        if self.task() != task {
+            return Err(ForeignRight {
+                field,
+                expected: task,
+                found: self.task(),
+            }
+            .into());
+        }
+        if self.len() > max as usize {
+            return Err(TooLong {
+                field,
+                length: self.len(),
+                max: max as usize,
+            }
+            .into());
+        }
+        Ok(())
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        encoder.put(&OolPortsDescriptor::new(
+            self.memory().address() as u64,
+            // `measure` refused what does not fit into 32 bits.
+            u32::try_from(self.len()).unwrap_or(u32::MAX),
+            K::DISPOSITION.raw(),
+            // The memory of borrowed rights' names stays, so that it can be sent again.
+            T::OWNED,
+        ));
+    }
+
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        let (offset, descriptor): (_, &OolPortsDescriptor) =
+            checker.descriptor(field, DescriptorKind::OolPorts)?;
+        let expected = <K::Right as CarriedRight>::RECEIVED;
+        if descriptor.disposition != expected.raw() {
+            return Err(checker.wrong_disposition(field, offset, expected).into());
+        }
+        let found = descriptor.count as usize;
+        if descriptor.count > max {
+            return Err(TooManyItems {
+                field,
+                offset: offset.saturating_add(mem::offset_of!(OolPortsDescriptor, count)),
+                max: max as usize,
+                found,
+            }
+            .into());
+        }
+        let size = found.saturating_mul(size_of::<PortName>());
+        CheckedRegion::new(
+            checker.task(),
+            descriptor.address.get(),
+            size,
+            field,
+            offset,
+        )
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        let names = checked.adopt(adoption);
+        // SAFETY: the kernel made the array, and each of its names, for the receiver of the message, with the disposition that was checked.
+        unsafe { OolPorts::from_names(names) }
+    }
+
+    fn sent(self) {
+        if T::OWNED {
+            // The rights moved, and the memory with them.
+            let _ = self.into_names().into_raw();
+        }
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        if !T::OWNED {
+            drop(Self::adopt(checked, adoption));
+            return Some(self);
+        }
+        self.sent();
+        let names = checked.adopt(adoption);
+        // SAFETY: the kernel gave back the rights that had moved, in a new array.
+        Some(unsafe { OolPorts::from_names(names) })
+    }
+}
