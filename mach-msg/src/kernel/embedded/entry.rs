@@ -11,9 +11,10 @@
 //! says so, the right exists, since a right is taken out of its entry before its port is told.
 
 use std::alloc::{Layout, alloc_zeroed};
-use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
+use std::sync::atomic::AtomicPtr;
 
 use super::lock::Lock;
+use super::sync::atomic::{AtomicU64, Ordering};
 use crate::wire::PortName;
 
 /// The most user references that an entry counts; a count that reached it sticks there.

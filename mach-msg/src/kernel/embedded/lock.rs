@@ -1,17 +1,13 @@
 //! The kernel's lock: short, fair enough, and one atomic read-modify-write in all.
 //!
 //! Sections under it are a few dozen instructions long and never wait, so a waiter spins a little, then gives the
-//! processor away, then sleeps for a moment (the holder has lost its processor). Unlocking is a plain store.
+//! processor away, then sleeps for a moment (the holder has lost its own). Unlocking is a plain store.
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-const SPINS: u32 = 64;
-const YIELDS: u32 = 8;
-const GIVES_UP: u32 = SPINS + YIELDS;
-const SLEEP: Duration = Duration::from_micros(20);
+use super::sync::atomic::{AtomicBool, Ordering};
+use super::sync::backoff;
 
 /// Mutual exclusion around a value.
 pub(super) struct Lock<T> {
@@ -44,11 +40,7 @@ impl<T> Lock<T> {
         let mut tries = 0_u32;
         loop {
             while self.held.load(Ordering::Relaxed) {
-                match tries {
-                    0..SPINS => std::hint::spin_loop(),
-                    SPINS..GIVES_UP => std::thread::yield_now(),
-                    _ => std::thread::sleep(SLEEP),
-                }
+                backoff(tries);
                 tries = tries.saturating_add(1);
             }
             if !self.held.swap(true, Ordering::Acquire) {

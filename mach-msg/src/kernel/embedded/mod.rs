@@ -61,6 +61,8 @@ mod lock;
 mod members;
 mod memory;
 mod message;
+#[cfg(all(test, shuttle))]
+mod models;
 mod names;
 mod notify;
 mod only;
@@ -75,6 +77,7 @@ mod set;
 mod slab;
 mod space;
 mod statistics;
+mod sync;
 mod task;
 mod transit;
 mod verify;

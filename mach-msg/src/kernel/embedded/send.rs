@@ -165,9 +165,9 @@ fn enqueue<'a>(
         Outcome::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
         Outcome::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
         Outcome::Room => {
-            match port::lock(destination) {
-                Some(port) if port.alive => post(port, true, message, work),
-                _ => destroy_undelivered(message, work),
+            match port::lock(destination).filter(|port| port.alive) {
+                Some(port) => post(port, true, message, work),
+                None => destroy_undelivered(message, work),
             }
             (MsgReturn::SUCCESS, None)
         }

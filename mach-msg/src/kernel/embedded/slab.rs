@@ -3,8 +3,8 @@
 //! A number that once led to a record always leads to a record of the same type. It may have been freed and used again in the
 //! meantime, so whoever holds only a number locks the record and looks whether it is still what he meant.
 
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 use super::lock::Lock;
 
@@ -22,26 +22,36 @@ const fn locate(index: u32) -> (usize, usize) {
 
 /// Records of type `T`, numbered from 1.
 pub(super) struct Slab<T> {
-    segments: [OnceLock<Box<[T]>>; SEGMENTS],
+    /// Leaked slices; null until the first record of a segment is given out.
+    segments: [AtomicPtr<T>; SEGMENTS],
     /// All numbers below were given out once.
     fresh: AtomicU32,
     free: Lock<Vec<u32>>,
+    records: PhantomData<T>,
 }
 
-impl<T: Default> Slab<T> {
+impl<T: Default + Send + Sync + 'static> Slab<T> {
     pub(super) const fn new() -> Self {
         Self {
-            segments: [const { OnceLock::new() }; SEGMENTS],
+            segments: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
             fresh: AtomicU32::new(1),
             free: Lock::new(Vec::new()),
+            records: PhantomData,
         }
     }
 
     /// The record with this number; `None` for 0 and for numbers that were never given out.
     #[inline]
-    pub(super) fn get(&self, number: u32) -> Option<&T> {
+    pub(super) fn get(&self, number: u32) -> Option<&'static T> {
         let (segment, place) = locate(number);
-        self.segments.get(segment)?.get()?.get(place)
+        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
+        if pointer.is_null() {
+            return None;
+        }
+        // SAFETY: a pointer that is not null comes from a leaked slice of `FIRST << segment` records, and `place` is below that.
+        let record = unsafe { pointer.add(place) };
+        // SAFETY: the record is initialised, lives for ever, and is only ever shared.
+        Some(unsafe { &*record })
     }
 
     /// Gives out a number: one that was put back, or the next one. `None` when there are no more.
@@ -54,19 +64,20 @@ impl<T: Default> Slab<T> {
 
     /// Gives out a number that was never given out before.
     pub(super) fn take_fresh(&self) -> Option<u32> {
-        let number = self
-            .fresh
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |next| {
-                (next < u32::MAX - 1).then_some(next + 1)
-            })
-            .ok()?;
+        // The list is locked so that a segment is made once.
+        let _making = self.free.lock();
+        let number = self.fresh.load(Ordering::Relaxed);
         let (segment, _) = locate(number);
-        self.segments.get(segment)?.get_or_init(|| {
-            (0..FIRST << segment)
-                .map(|_| T::default())
-                .collect::<Vec<_>>()
-                .into_boxed_slice()
-        });
+        let slot = self.segments.get(segment)?;
+        if number >= u32::MAX - 1 {
+            return None;
+        }
+        if slot.load(Ordering::Relaxed).is_null() {
+            let records: Vec<T> = (0..FIRST << segment).map(|_| T::default()).collect();
+            let records = Box::leak(records.into_boxed_slice());
+            slot.store(records.as_mut_ptr(), Ordering::Release);
+        }
+        self.fresh.store(number + 1, Ordering::Release);
         Some(number)
     }
 
@@ -76,8 +87,8 @@ impl<T: Default> Slab<T> {
     }
 
     /// All records that were ever given out, with their numbers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        (1..self.fresh.load(Ordering::Relaxed))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &'static T)> {
+        (1..self.fresh.load(Ordering::Acquire))
             .filter_map(|number| Some((number, self.get(number)?)))
     }
 }
@@ -101,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_number_put_back_is_given_out_again() {
-        let slab: Slab<u8> = Slab::new();
+        let slab: Slab<u64> = Slab::new();
         assert_eq!((slab.take(), slab.take()), (Some(1), Some(2)));
         slab.put(1);
         assert_eq!((slab.take(), slab.take()), (Some(1), Some(3)));

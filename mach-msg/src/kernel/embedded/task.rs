@@ -1,7 +1,6 @@
 //! Tasks as they are made and ended, and their own ports.
 
 use std::ops::Deref;
-use std::thread::ThreadId;
 
 use super::copyin::MOVE_SEND;
 use super::copyout;
@@ -10,6 +9,7 @@ use super::port::{self, Holder, Object};
 use super::receive;
 use super::rights;
 use super::space::Space;
+use super::sync::ThreadId;
 use super::wait::{self, Outcome};
 use super::work::{self, Later, Work};
 use crate::kernel::{KernReturn, Task};

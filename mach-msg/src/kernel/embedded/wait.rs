@@ -12,13 +12,13 @@
 //! it is no longer there, somebody has taken it and the outcome is about to come.
 
 use std::cell::Cell;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread::{Thread, ThreadId};
 use std::time::Instant;
 
 use super::lock::{Guard, Lock};
 use super::message::Message;
 use super::slab::Slab;
+use super::sync::atomic::{AtomicU32, Ordering};
+use super::sync::{self, Thread, ThreadId, thread_local};
 
 /// The number of a thread's record.
 pub(super) type WaiterId = u32;
@@ -98,7 +98,7 @@ pub(super) fn begin(place: Place) -> Option<WaiterId> {
     let id = OWN.try_with(|own| {
         if own.0.get() == 0 {
             let id = WAITERS.take()?;
-            WAITERS.get(id)?.mail.lock().thread = Some(std::thread::current());
+            WAITERS.get(id)?.mail.lock().thread = Some(sync::current());
             own.0.set(id);
         }
         Some(own.0.get())
@@ -127,13 +127,11 @@ pub(super) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
     };
     while waiter.state.load(Ordering::Acquire) != DONE {
         match deadline {
-            None => std::thread::park(),
+            None => sync::park(),
             Some(deadline) => {
-                let left = deadline.saturating_duration_since(Instant::now());
-                if left.is_zero() {
+                if !sync::park_until(deadline) {
                     return waiter.state.load(Ordering::Acquire) == DONE;
                 }
-                std::thread::park_timeout(left);
             }
         }
     }

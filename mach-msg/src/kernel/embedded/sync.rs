@@ -1,0 +1,60 @@
+//! Threads and atomics as the kernel uses them, so that a model checker can put its own in their place.
+//!
+//! With `--cfg shuttle` every lock, every atomic and every sleep is a point where the checker may switch to another thread, and a
+//! deadline passes whenever it likes; see `models`.
+
+#[cfg(not(shuttle))]
+mod imp {
+    pub(in super::super) use std::sync::atomic;
+    pub(in super::super) use std::thread::{Thread, ThreadId, current, park};
+    pub(in super::super) use std::thread_local;
+    use std::time::{Duration, Instant};
+
+    const SPINS: u32 = 64;
+    const YIELDS: u32 = 8;
+    const GIVES_UP: u32 = SPINS + YIELDS;
+    const SLEEP: Duration = Duration::from_micros(20);
+
+    /// Passes the time until another try, the longer the more there were.
+    #[inline]
+    pub(in super::super) fn backoff(tries: u32) {
+        match tries {
+            0..SPINS => std::hint::spin_loop(),
+            SPINS..GIVES_UP => std::thread::yield_now(),
+            _ => std::thread::sleep(SLEEP),
+        }
+    }
+
+    /// Sleeps until somebody wakes the thread, or until `deadline`, or for no reason. Whether there is time left.
+    pub(in super::super) fn park_until(deadline: Instant) -> bool {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return false;
+        }
+        std::thread::park_timeout(left);
+        true
+    }
+}
+
+#[cfg(shuttle)]
+mod imp {
+    pub(in super::super) use shuttle::sync::atomic;
+    pub(in super::super) use shuttle::thread::{Thread, ThreadId, current, park};
+    pub(in super::super) use shuttle::thread_local;
+    use std::time::Instant;
+
+    /// Lets others run.
+    pub(in super::super) fn backoff(_: u32) {
+        shuttle::thread::yield_now();
+    }
+
+    /// Lets others run; then the time is up.
+    pub(in super::super) fn park_until(_: Instant) -> bool {
+        shuttle::thread::yield_now();
+        false
+    }
+}
+
+pub(super) use self::imp::{
+    Thread, ThreadId, atomic, backoff, current, park, park_until, thread_local,
+};
