@@ -213,6 +213,44 @@ fn other_text(text: &str) -> Option<String> {
 }
 
 #[test]
+fn operations_of_the_format_that_no_file_has_are_replayed_too() {
+    let receive = json!({"op": "port_allocate", "task": 0, "right": "RECEIVE", "out": "$a", "ret": "KERN_SUCCESS", "ret_code": 0});
+    let lines = [
+        json!({"name": "abort", "tasks": 1, "ops": [
+            receive,
+            {"op": "mach_msg", "task": 0, "async": "r", "options": ["RCV_MSG", "RCV_INTERRUPT"],
+             "rcv": {"name": "$a", "size": 64}, "state": "BLOCKED"},
+            {"op": "wait", "task": 0},
+            {"op": "thread_abort", "task": 0, "async": "r", "completed": [
+                {"async": "r", "task": 0, "ret": "MACH_RCV_INTERRUPTED", "ret_code": "0x10004005"},
+            ]},
+        ]}),
+        json!({"name": "memory", "tasks": 1, "ops": [
+            {"op": "mem_alloc", "task": 0, "out": "@m", "size": 8, "fill": "01"},
+            {"op": "mem_write", "task": 0, "addr": "@m", "data": "a1b2"},
+            {"op": "mem_check", "task": 0, "addr": "@m", "mapped": true, "data": "a1b2000000000000"},
+        ]}),
+        json!({"name": "guards", "tasks": 1, "ops": [
+            receive,
+            {"op": "guard_with_flags", "task": 0, "name": "$a", "guard": "0x5", "flags": ["STRICT", "IMMOVABLE_RECEIVE"],
+             "ret": "KERN_SUCCESS"},
+            {"op": "get_attributes", "task": 0, "name": "$a", "flavor": "RECEIVE_STATUS", "ret": "KERN_SUCCESS", "out_count": 10,
+             "status": {"pset": 0, "seqno": 0, "mscount": 0, "qlimit": 5, "msgcount": 0, "sorights": 0, "srights": 0,
+                        "pdrequest": 0, "nsrequest": 0, "flags": 0x46}},
+        ]}),
+        json!({"name": "unreadable", "tasks": 1, "ops": [
+            {"op": "mach_msg", "task": 0, "options": ["SEND_MSG", "SEND_TIMEOUT"], "timeout": 0,
+             "send": {"remote": "BOGUS", "remote_disp": "COPY_SEND", "size": 24, "buffer": "UNMAPPED"},
+             "ret": "MACH_SEND_INVALID_DATA", "ret_code": "0x10000002"},
+        ]}),
+    ];
+    for line in lines {
+        let result = check_line(&line.to_string());
+        assert!(result.is_ok(), "{}", result.unwrap_err());
+    }
+}
+
+#[test]
 fn a_field_or_an_operation_that_the_format_does_not_have_is_a_failure() {
     let lines = [
         json!({"name": "field", "tasks": 1, "ops": [
