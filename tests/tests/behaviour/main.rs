@@ -1,5 +1,6 @@
 //! What rights, sets, memory and messages do, through the safe API, on every kernel that there is.
 
+mod calls;
 mod memory;
 mod messages;
 mod queues;
@@ -7,3 +8,4 @@ mod receive_rights;
 mod send_rights;
 mod sets;
 mod support;
+mod trailers;
