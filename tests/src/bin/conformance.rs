@@ -1,4 +1,6 @@
 //! Replays scenario files on the embedded kernel: `conformance FILE.jsonl...`, plain or compressed with gzip.
+//! With `--here` before the files, those scenarios that one task can run and live on are replayed in this process, which on Apple systems
+//! is on the real kernel; what comes out otherwise there is told, and is no failure.
 //!
 //! Prints each scenario that does not come out as recorded, and at the end how many did. The exit code is 1 when one failed, and
 //! 2 when a file could not be read.
@@ -7,13 +9,23 @@ use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use mach_msg_tests::conformance::{self, Summary};
+use mach_msg::kernel::Task;
+use mach_msg_tests::conformance::{self, FailedOperation, Summary};
 
 fn main() -> ExitCode {
-    let files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    let here = files
+        .first()
+        .is_some_and(|first| first.as_os_str() == "--here");
+    if here {
+        files.remove(0);
+    }
     if files.is_empty() {
-        eprintln!("usage: conformance FILE.jsonl...");
+        eprintln!("usage: conformance [--here] FILE.jsonl...");
         return ExitCode::from(2);
+    }
+    if here {
+        return replay_here(&files);
     }
     let mut summary = Summary::default();
     let mut unreadable = false;
@@ -34,4 +46,26 @@ fn main() -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+fn replay_here(files: &[PathBuf]) -> ExitCode {
+    for file in files {
+        let report = |scenario: &str, failed: &[FailedOperation]| {
+            println!("{scenario}");
+            for operation in failed {
+                println!("  operation {}: {}", operation.index, operation.text);
+                for difference in &operation.differences {
+                    println!("    {difference}");
+                }
+            }
+        };
+        match conformance::run_file_in(Task::current(), file, report) {
+            Ok(summary) => println!("{}: {summary}", file.display()),
+            Err(error) => {
+                eprintln!("{}: {error}", file.display());
+                return ExitCode::from(2);
+            }
+        }
+    }
+    ExitCode::SUCCESS
 }

@@ -36,6 +36,7 @@ mod bindings;
 mod calls;
 mod compare;
 mod image;
+mod live;
 mod message;
 mod pending;
 mod received;
@@ -45,6 +46,7 @@ mod symbols;
 mod untrusted;
 
 pub use self::compare::Difference;
+pub use self::live::{LiveSummary, run_file_in};
 pub use self::run::FailedOperation;
 pub use self::scenario::{Scenario, ScenarioError};
 

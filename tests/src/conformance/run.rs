@@ -1,6 +1,8 @@
 //! Replaying a scenario on an embedded kernel of its own.
 
 use std::fmt::Display;
+use std::ptr;
+use std::slice;
 
 use mach_msg::kernel::embedded::{
     EmbeddedKernel, Ledger, OwnedTask, SetOrder, TaskOptions, record_guard_exceptions,
@@ -32,7 +34,20 @@ pub struct FailedOperation {
 
 /// Runs the operations of `scenario` in this order, and gives those that differ.
 pub(super) fn run(scenario: &Scenario, order: &[usize]) -> Vec<FailedOperation> {
-    let mut runner = Runner::new(scenario.tasks);
+    run_with(Runner::new(scenario.tasks), scenario, order)
+}
+
+/// The same as recorded, with `task` as the only one, which is not ended.
+pub(super) fn run_in(task: Task, scenario: &Scenario) -> Vec<FailedOperation> {
+    let order: Vec<usize> = (0..scenario.operations.len()).collect();
+    run_with(Runner::in_task(task), scenario, &order)
+}
+
+fn run_with<'s>(
+    mut runner: Runner<'s>,
+    scenario: &'s Scenario,
+    order: &[usize],
+) -> Vec<FailedOperation> {
     let mut failed = Vec::new();
     for &index in order {
         let operation = &scenario.operations[index];
@@ -68,6 +83,12 @@ impl Allocate for Actor {
             .calls
             .vm_allocate(bytes.len().max(1))
             .map_err(|code| format!("no memory for the test's own bytes: {code}"))?;
+        if self.calls.task().is_darwin() {
+            let to = ptr::with_exposed_provenance_mut(address);
+            // SAFETY: as many bytes were just allocated, and nobody else knows of them.
+            unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to, bytes.len()) };
+            return Ok(address as u64);
+        }
         self.calls
             .memory_write(address, bytes)
             .map_err(|code| format!("fresh memory cannot be written: {code}"))?;
@@ -77,6 +98,14 @@ impl Allocate for Actor {
 
 impl Memory for Actor {
     fn read(&self, address: u64, size: usize) -> Option<Vec<u8>> {
+        if self.calls.task().is_darwin() {
+            let from = ptr::with_exposed_provenance::<u8>(usize::try_from(address).ok()?);
+            if from.is_null() {
+                return None;
+            }
+            // SAFETY: the real kernel delivered a region of this size, which stays until the process ends: the runner releases none.
+            return Some(unsafe { slice::from_raw_parts(from, size) }.to_vec());
+        }
         self.calls.memory_read(usize::try_from(address).ok()?, size)
     }
 }
@@ -94,6 +123,8 @@ pub(super) struct Runner<'s> {
     voucher_numbers: Vec<PortName>,
     /// What differs in the operation at hand.
     differences: Vec<Difference>,
+    /// Whether the task is not the scenario's own. Then no call waits, as its recording shows.
+    lives: bool,
 }
 
 /// What is recorded of a call of `mach_msg`.
@@ -133,7 +164,22 @@ impl<'s> Runner<'s> {
             ended: Vec::new(),
             differences: Vec::new(),
             voucher_numbers: Vec::new(),
+            lives: false,
         }
+    }
+
+    /// For scenarios of one task, which is this one. The kernel beside it stays empty.
+    fn in_task(task: Task) -> Self {
+        let mut runner = Self::new(0);
+        runner.bindings = Bindings::new(1);
+        // SAFETY: the runner uses names and memory that its scenario made; none are owned by anybody else.
+        let calls = unsafe { task.calls() };
+        if let Ok(name) = calls.task_self() {
+            runner.bindings.bind(0, "$task_self0", name);
+        }
+        runner.actors.push(Actor { calls, owned: None });
+        runner.lives = true;
+        runner
     }
 
     fn operation(&mut self, operation: &'s Operation) -> Vec<Difference> {
@@ -206,7 +252,7 @@ impl<'s> Runner<'s> {
             Ok(prepared) => prepared,
             Err(error) => return self.differs("", "an operation that can be done", error),
         };
-        let outcome = if msg.label.is_none() && !prepared.can_wait() {
+        let outcome = if msg.label.is_none() && (self.lives || !prepared.can_wait()) {
             prepared.call()
         } else {
             let label = msg.label.as_deref().unwrap_or("(the call itself)");

@@ -1,0 +1,138 @@
+//! Replaying scenarios in a task that lives on: this process on the real kernel.
+//!
+//! Most scenarios cannot be: they have several tasks, end one, or do what a kernel may kill a process for. And the kernel is another
+//! release than the recorded one, so that differences are news and not failures; `docs/differences.md` has those that are known.
+
+use std::fmt;
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use mach_msg::kernel::Task;
+
+use super::run::{self, FailedOperation};
+use super::scenario::{Call, MsgOperation, Scenario};
+
+/// How scenarios came out in a task that lives on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LiveSummary {
+    /// All results are the recorded ones.
+    pub as_recorded: usize,
+    /// Something differs.
+    pub otherwise: usize,
+    /// Scenarios that one living task cannot run.
+    pub left_out: usize,
+}
+
+impl fmt::Display for LiveSummary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} as recorded, {} otherwise, {} not for one living task",
+            self.as_recorded, self.otherwise, self.left_out
+        )
+    }
+}
+
+/// Replays those scenarios of a file that one task can run without ending, in `task`, and hands each one that comes out otherwise to
+/// `report`, by its name.
+///
+/// Names and memory that a scenario leaves behind stay in the task.
+///
+/// # Errors
+///
+/// The file cannot be read, is no text, or holds something that is no scenario.
+pub fn run_file_in(
+    task: Task,
+    path: &Path,
+    mut report: impl FnMut(&str, &[FailedOperation]),
+) -> io::Result<LiveSummary> {
+    let mut summary = LiveSummary::default();
+    for line in super::open(path)?.lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let scenario = Scenario::parse(&line).map_err(io::Error::other)?;
+        if !can_live(&scenario) {
+            summary.left_out += 1;
+            continue;
+        }
+        let failed = run::run_in(task, &scenario);
+        if failed.is_empty() {
+            summary.as_recorded += 1;
+        } else {
+            summary.otherwise += 1;
+            report(&scenario.name, &failed);
+        }
+    }
+    Ok(summary)
+}
+
+/// Whether one task can run the scenario and live on, as far as the recording tells.
+fn can_live(scenario: &Scenario) -> bool {
+    scenario.tasks == 1
+        && scenario.still_blocked.is_empty()
+        && scenario.operations.iter().all(|operation| {
+            // What raised a guard exception when it was recorded may be the end of a process.
+            operation.guards.is_empty()
+                && operation.completed.is_empty()
+                && match &operation.call {
+                    Call::MachMsg(msg) => message_can_live(msg),
+                    // A chosen name may be taken; a living task has other names too, and other memory.
+                    Call::PortAllocateName { .. }
+                    | Call::SpaceNames { .. }
+                    | Call::MemCheck { .. }
+                    | Call::Transfer { .. }
+                    | Call::TerminateSpace { .. }
+                    | Call::CreateVoucher { .. }
+                    | Call::ThreadAbort { .. } => false,
+                    _ => true,
+                }
+        })
+}
+
+fn message_can_live(msg: &MsgOperation) -> bool {
+    /// What buffers of messages that are sent have at least.
+    const BUFFER: u32 = 0x1_0000;
+
+    let sends = |send: &super::message::SendPart| send.buffer.is_none() && send.size <= BUFFER;
+    let receives = |receive: &super::message::ReceivePart| receive.buffer.is_none();
+    // The recorder's tasks had tokens of their own.
+    let received = msg.results.received.as_ref();
+    let trailer = received.and_then(|message| message.trailer.as_ref());
+    msg.label.is_none()
+        && msg.send.as_ref().is_none_or(sends)
+        && msg.rcv.as_ref().is_none_or(receives)
+        && trailer.is_none_or(|trailer| trailer.sender.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mach_msg::kernel::embedded::{EmbeddedKernel, SetOrder};
+
+    #[test]
+    fn scenarios_of_one_living_task_come_out_as_recorded_one_after_the_other_in_the_same_task()
+    -> io::Result<()> {
+        let kernel = EmbeddedKernel::with_set_order(SetOrder::FirstUntilEmpty);
+        let task = kernel.create_task();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");
+        let mut all = 0;
+        for file in [
+            "no-senders",
+            "pset",
+            "receive-size",
+            "urefs",
+            "combined",
+            "order",
+        ] {
+            let file = folder.join(file).with_extension("jsonl.gz");
+            let summary =
+                run_file_in(*task, &file, |name, failed| println!("{name}: {failed:#?}"))?;
+            assert_eq!(summary.otherwise, 0, "{}: {summary}", file.display());
+            all += summary.as_recorded;
+        }
+        assert!(all > 30, "{all}");
+        Ok(())
+    }
+}
