@@ -540,22 +540,30 @@ impl Calls {
         super::darwin::calls::registered_ports()
     }
 
-    /// A file descriptor that is readable as long as there is a message for `name`, a receive right or a port set: a kqueue that
-    /// watches it with `EVFILT_MACHPORT`. It can be given to `poll`, `select` or another kqueue, and receives nothing by itself.
+    /// A file descriptor that is readable as long as there is a message for `name`, a receive right or a port set. It can be given to
+    /// `poll`, `select`, `epoll` or a kqueue, receives nothing by itself, and is the caller's to close.
+    ///
+    /// On Darwin it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel has it on Linux: an eventfd for a port,
+    /// an epoll instance for a set. A port's becomes and stays readable when its receive right goes away; a set's does not tell that the set
+    /// was destroyed.
     ///
     /// # Errors
     ///
-    /// The system's error: no descriptor is left, or the name is no receive right and no port set; `Unsupported` for a task of an
-    /// embedded kernel.
-    #[cfg(all(
-        feature = "std",
-        any(target_vendor = "apple", all(test, feature = "std"))
-    ))]
+    /// The system's error: no descriptor is left; `InvalidInput` (on Darwin the system's error) when the name is no receive right and no
+    /// port set; `Unsupported` for a task of an embedded kernel on another system than Linux.
+    #[cfg(all(feature = "std", unix))]
     pub fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
-        if !self.task.is_darwin() {
-            return Err(std::io::ErrorKind::Unsupported.into());
+        #[cfg(any(target_vendor = "apple", test))]
+        if self.task.is_darwin() {
+            return super::darwin::events::event_fd(name);
         }
-        super::darwin::events::event_fd(name)
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        return embedded::event::event_fd(self.task, name);
+        #[cfg(not(any(target_os = "linux", target_os = "android")))]
+        {
+            let _ = name;
+            Err(std::io::ErrorKind::Unsupported.into())
+        }
     }
 
     #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]

@@ -4,8 +4,8 @@ use zerocopy::FromBytes;
 
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{
-    AuthenticTrailer, Body, DescriptorKind, Header, NdrRecord, PortDescriptor, PortName,
-    ReceivedRight,
+    AuditTrailer, AuthenticTrailer, Body, DescriptorKind, Header, NdrRecord, PortDescriptor,
+    PortName, ReceivedRight, Trailer,
 };
 
 use super::Message;
@@ -71,6 +71,28 @@ const WITH_PORT: usize = size_of::<Header>() + size_of::<Body>() + size_of::<Por
 
 const _: () = assert!(WITH_WORD == 36 && WITH_PORT == 40);
 
+impl<T: Trailer> Message<'_, T> {
+    /// The reference that a dead-name notification comes with, if this is one: a message that is dropped releases it too.
+    pub(super) fn dead_name(&self) -> Option<SendRight> {
+        if self.id() != id::DEAD_NAME {
+            return None;
+        }
+        let (trailer, _) = AuditTrailer::read_from_prefix(self.trailer().as_bytes()).ok()?;
+        if !trailer.is_from_kernel() || self.header().bits.is_complex() {
+            return None;
+        }
+        let name = PortName(self.word()?);
+        // SAFETY: a dead-name notification comes with one more reference of the dead name, which its receiver has to release.
+        unsafe { SendRight::from_name(self.task(), name) }
+    }
+
+    /// The one word of a simple notification.
+    fn word(&self) -> Option<u32> {
+        let (word, rest) = u32::read_from_prefix(self.bytes().get(WORD..)?).ok()?;
+        rest.is_empty().then_some(word)
+    }
+}
+
 impl<T: AuthenticTrailer> Message<'_, T> {
     /// Whether the kernel itself sent this message.
     #[must_use]
@@ -107,7 +129,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
         if self.header().bits.is_complex() {
             return None;
         }
-        let (word, _) = u32::read_from_prefix(self.bytes().get(WORD..)?).ok()?;
+        let word = self.word()?;
         let name = PortName(word);
         Some(match id {
             id::PORT_DELETED => Notification::PortDeleted { name },
@@ -116,8 +138,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
                 make_send_count: word,
             },
             id::DEAD_NAME => Notification::DeadName {
-                // SAFETY: a dead-name notification comes with one more reference of the dead name, which its receiver has to release.
-                right: unsafe { SendRight::from_name(self.task(), name) }?,
+                right: self.dead_name()?,
             },
             _ => return None,
         })

@@ -238,6 +238,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
 
 impl<T: Trailer> Drop for Message<'_, T> {
     fn drop(&mut self) {
+        drop(self.dead_name());
         // SAFETY: the message owns what is in it, and is gone afterwards.
         unsafe { destroy::destroy(self.task, self.header, self.bytes) };
     }

@@ -32,7 +32,9 @@
 pub mod bootstrap;
 mod borrowed;
 mod handle;
+mod listing;
 mod receive;
+mod request;
 mod send;
 mod send_once;
 mod set;
@@ -40,7 +42,9 @@ mod set;
 pub mod special;
 
 pub use self::borrowed::{Borrowed, Right};
+pub use self::listing::NameInfo;
 pub use self::receive::{GuardedReceiveRight, ReceiveRight};
+pub use self::request::NotifyTo;
 pub use self::send::SendRight;
 pub use self::send_once::SendOnceRight;
 pub use self::set::PortSet;

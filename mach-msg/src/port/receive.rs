@@ -137,6 +137,23 @@ impl ReceiveRight {
     }
 }
 
+#[cfg(all(feature = "std", unix))]
+impl ReceiveRight {
+    /// A file descriptor that is readable as long as there is a message, for event loops: with `poll`, `epoll`, a kqueue, or whatever takes an
+    /// `AsFd`. It receives nothing by itself: when it is readable, [`try_receive`](Self::try_receive). Another thread may have been faster.
+    ///
+    /// It is an eventfd on the embedded kernel, which is on Linux only, and a kqueue on Darwin.
+    ///
+    /// # Errors
+    ///
+    /// The system's error when no descriptor is left; `Unsupported` for an embedded kernel on another system than Linux.
+    pub fn event_fd(&self) -> std::io::Result<std::os::fd::OwnedFd> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        calls.event_fd(self.name())
+    }
+}
+
 impl Drop for ReceiveRight {
     fn drop(&mut self) {
         // SAFETY: this value owns the receive right, and releases it.

@@ -81,6 +81,21 @@ impl PortSet {
     }
 }
 
+#[cfg(all(feature = "std", unix))]
+impl PortSet {
+    /// A file descriptor that is readable as long as a member has a message, for event loops. See
+    /// [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
+    pub fn event_fd(&self) -> std::io::Result<std::os::fd::OwnedFd> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        calls.event_fd(self.name())
+    }
+}
+
 impl Drop for PortSet {
     fn drop(&mut self) {
         // SAFETY: this value owns the set, and releases it.

@@ -60,9 +60,7 @@ pub(super) fn insert(
     of_kind(&locked, set, kind::PORT_SET)?;
     let (member, set) = both(&locked, member, set)?;
     let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
-    if !set::insert(member.object, &mut port, set.object) {
-        return Err(KernReturn::ALREADY_IN_SET);
-    }
+    set::insert(member.object, &mut port, set.object)?;
     send::feed(member.object, &mut port, set.object, work);
     Ok(())
 }
@@ -107,8 +105,10 @@ pub(super) fn move_to(
         set::remove(id, &mut port, other);
     }
     if let Some(set) = set {
-        if set::insert(id, &mut port, set) {
-            send::feed(id, &mut port, set, work);
+        match set::insert(id, &mut port, set) {
+            Ok(()) => send::feed(id, &mut port, set, work),
+            Err(KernReturn::ALREADY_IN_SET) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(())

@@ -52,6 +52,12 @@ mod copyin;
 mod copyout;
 mod deliver;
 mod entry;
+#[cfg_attr(any(target_os = "linux", target_os = "android"), path = "event.rs")]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "android")),
+    path = "event_none.rs"
+)]
+pub(crate) mod event;
 mod guard;
 mod header;
 mod identity;

@@ -210,6 +210,7 @@ impl PortState {
     /// The receive right leaves its space: everything that belongs to the holder is reset.
     pub(super) fn reset_for_move(&mut self) {
         self.make_send_count = 0;
+        self.queue.abandon();
         self.queue.seqno = 0;
         self.context = 0;
         self.flags &= !(flag::GUARDED | flag::STRICT | flag::IMMOVABLE);

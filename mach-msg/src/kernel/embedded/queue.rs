@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use super::event::Signal;
 use super::message::{Message, Outgoing};
 use super::wait::WaiterId;
 
@@ -54,6 +55,8 @@ pub(super) struct Queue {
     pub(super) seqno: u32,
     pub(super) receivers: VecDeque<Receiver>,
     pub(super) senders: VecDeque<WaiterId>,
+    /// Raised while there are messages, for those who watch.
+    pub(super) signal: Option<Signal>,
 }
 
 impl Default for Queue {
@@ -67,6 +70,7 @@ impl Default for Queue {
             seqno: 0,
             receivers: VecDeque::new(),
             senders: VecDeque::new(),
+            signal: None,
         }
     }
 }
@@ -91,6 +95,11 @@ impl Queue {
         if let Some(slot) = self.ring.get_mut(place) {
             slot.fill(message);
             self.length += 1;
+            if self.length == 1
+                && let Some(signal) = &self.signal
+            {
+                signal.raise();
+            }
         }
     }
 
@@ -126,6 +135,20 @@ impl Queue {
         if self.length > 0 {
             self.first = (self.first + 1) & self.ring.len().wrapping_sub(1);
             self.length -= 1;
+            if self.length == 0
+                && let Some(signal) = &self.signal
+            {
+                signal.lower();
+            }
+        }
+    }
+
+    /// Lets go of those who watch: what they watched is no longer theirs. They find it readable, and then learn why.
+    pub(super) fn abandon(&mut self) {
+        if let Some(signal) = self.signal.take()
+            && self.length == 0
+        {
+            signal.raise();
         }
     }
 
@@ -157,6 +180,7 @@ impl Queue {
 
     /// All messages, oldest first; the queue is empty afterwards, and holds no buffers.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = Message> {
+        self.abandon();
         let mut ring = std::mem::take(&mut self.ring);
         ring.rotate_left(self.first);
         ring.truncate(self.length);

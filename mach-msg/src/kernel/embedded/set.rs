@@ -5,12 +5,14 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::event::Group;
 use super::lock::{Guard, Lock};
 use super::names::NumberHasher;
 use super::port::{self, Membership, PortId, PortState};
 use super::queue::Receiver;
 use super::slab::Slab;
 use super::wait::WaiterId;
+use crate::kernel::KernReturn;
 
 static SETS: Slab<Set> = Slab::new();
 
@@ -30,6 +32,8 @@ pub(super) struct SetState {
     /// Members that had messages when last looked at, each once.
     pub(super) ready: VecDeque<PortId>,
     pub(super) receivers: VecDeque<Receiver>,
+    /// The members' queues, for those who watch.
+    pub(super) group: Option<Group>,
 }
 
 /// The set with this number, locked.
@@ -66,16 +70,23 @@ pub(super) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
     SETS.iter().map(|(_, set)| set.state.lock())
 }
 
-/// Adds the locked port to a set. Gives nothing back when it is in it already.
-pub(super) fn insert(id: PortId, port: &mut PortState, set: u32) -> bool {
+/// Adds the locked port to a set.
+///
+/// # Errors
+///
+/// `KERN_ALREADY_IN_SET`; `KERN_RESOURCE_SHORTAGE` when the set is watched, and the port cannot be.
+pub(super) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
     if port.sets.iter().any(|membership| membership.set == set) {
-        return false;
+        return Err(KernReturn::ALREADY_IN_SET);
     }
     if let Some(mut state) = lock(set) {
+        if let Some(group) = &state.group {
+            group.add(port).map_err(|_| KernReturn::RESOURCE_SHORTAGE)?;
+        }
         state.members.insert(id);
         port.sets.push(Membership { set, ready: false });
     }
-    true
+    Ok(())
 }
 
 /// Takes the locked port out of a set; whether it was in it.
@@ -84,7 +95,7 @@ pub(super) fn remove(id: PortId, port: &mut PortState, set: u32) -> bool {
         return false;
     };
     let membership = port.sets.remove(place);
-    forget(id, membership);
+    forget(id, port, membership);
     true
 }
 
@@ -92,14 +103,17 @@ pub(super) fn remove(id: PortId, port: &mut PortState, set: u32) -> bool {
 pub(super) fn remove_from_all(id: PortId, port: &mut PortState) -> bool {
     let memberships = std::mem::take(&mut port.sets);
     for &membership in &memberships {
-        forget(id, membership);
+        forget(id, port, membership);
     }
     !memberships.is_empty()
 }
 
-fn forget(id: PortId, membership: Membership) {
+fn forget(id: PortId, port: &PortState, membership: Membership) {
     if let Some(mut state) = lock(membership.set) {
         state.members.remove(&id);
+        if let Some(group) = &state.group {
+            group.remove(port);
+        }
         if membership.ready {
             state.rotate(id, false);
         }
@@ -113,9 +127,13 @@ pub(super) fn destroy(id: u32) -> Vec<WaiterId> {
     };
     let members = std::mem::take(&mut state.members);
     let receivers = std::mem::take(&mut state.receivers);
+    let group = state.group.take();
     drop(state);
     for member in members {
         if let Some(mut port) = port::lock(member) {
+            if let Some(group) = &group {
+                group.remove(&port);
+            }
             port.sets.retain(|membership| membership.set != id);
         }
     }

@@ -1,0 +1,105 @@
+//! One thread that waits for Mach messages and for a socket at the same time.
+//!
+//! ```text
+//!   clients ──▶ two ports ──▶ port set ──▶ descriptor ──┐
+//!                                                       ├──▶ poll ──▶ loop
+//!   Unix socket ────────────────────────────────────────┘
+//! ```
+//!
+//! The descriptor of a port set is readable as long as one of its members has a message. It receives nothing by itself.
+
+use std::error::Error;
+use std::io::{Read, Write};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::thread;
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
+
+/// What the clients send.
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Reading {
+    sensor: u32,
+    value: u32,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let ports = [ReceiveRight::new_in(*task)?, ReceiveRight::new_in(*task)?];
+    let set = PortSet::new_in(*task)?;
+    let mut senders = Vec::new();
+    for port in &ports {
+        set.add(port)?;
+        senders.push(port.make_send()?);
+    }
+    let messages = set.event_fd()?;
+    let (mut socket, mut far_end) = UnixStream::pair()?;
+
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for value in 0..6 {
+                for (sensor, sender) in (0..).zip(&senders) {
+                    if sender.send(Reading { sensor, value }).is_err() {
+                        return;
+                    }
+                }
+            }
+            // Whoever hears nothing more from us may end.
+            let _ = far_end.write_all(b"enough\n");
+        });
+
+        let mut buffer = MessageBuffer::new();
+        loop {
+            let [message_ready, socket_ready] = wait([messages.as_fd(), socket.as_fd()])?;
+            if message_ready {
+                take_all(&set, &mut buffer)?;
+            }
+            if socket_ready {
+                let mut text = String::new();
+                socket.read_to_string(&mut text)?;
+                // What was sent before it is there by now.
+                take_all(&set, &mut buffer)?;
+                println!("socket: {}", text.trim_end());
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// Receives whatever is there.
+fn take_all(set: &PortSet, buffer: &mut MessageBuffer) -> Result<(), mach_msg::Error> {
+    loop {
+        match set.try_receive(buffer) {
+            Ok(message) => {
+                let reading = message.decode::<Reading>()?.body;
+                println!("sensor {}: {}", reading.sensor, reading.value);
+            }
+            Err(error) if error.code() == MsgReturn::RCV_TIMED_OUT => return Ok(()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Waits until a descriptor is readable; tells which are.
+fn wait<const N: usize>(descriptors: [BorrowedFd<'_>; N]) -> std::io::Result<[bool; N]> {
+    let mut polled = descriptors.map(|descriptor| libc::pollfd {
+        fd: descriptor.as_raw_fd(),
+        events: libc::POLLIN,
+        revents: 0,
+    });
+    loop {
+        // SAFETY: as many records are passed as there are, and they are written during the call only.
+        let ready = unsafe { libc::poll(polled.as_mut_ptr(), polled.len() as libc::nfds_t, -1) };
+        if ready >= 0 {
+            return Ok(polled.map(|polled| polled.revents != 0));
+        }
+        let error = std::io::Error::last_os_error();
+        if error.kind() != std::io::ErrorKind::Interrupted {
+            return Err(error);
+        }
+    }
+}

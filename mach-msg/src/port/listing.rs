@@ -1,0 +1,136 @@
+//! All names of a task, for people.
+
+use core::fmt;
+
+use alloc::vec::Vec;
+
+use zerocopy::IntoBytes;
+
+use crate::kernel::{Calls, KernReturn, PortFlavor, PortRight, PortStatus, PortType, Task};
+use crate::wire::PortName;
+
+/// What one name of a task denotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NameInfo {
+    /// The name.
+    pub name: PortName,
+    /// The rights that it denotes, and whether a notification is requested.
+    pub kind: PortType,
+    /// How many user references its send right, send-once right or dead name has; 0 for others.
+    pub references: u32,
+    /// The state of the receive right.
+    pub status: Option<PortStatus>,
+    /// The members of the port set.
+    pub members: Vec<PortName>,
+}
+
+impl Task {
+    /// All names of the task, in ascending order, and what they denote: what `lsmp` prints. A name that goes away meanwhile is left out.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
+    /// use mach_msg::{ReceiveRight, kernel::embedded::EmbeddedKernel};
+    ///
+    /// let task = EmbeddedKernel::new().create_task();
+    /// let port = ReceiveRight::new_in(*task)?;
+    /// let rights = [port.make_send()?, port.make_send()?];
+    /// let names = task.names()?;
+    /// assert_eq!(names[0].references, 2);
+    /// assert_eq!(names[0].to_string(), format!("{} recv,send refs 2, queue 0/5, make-send 2, send-once 0", port.name()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended; `KERN_RESOURCE_SHORTAGE`.
+    pub fn names(self) -> Result<Vec<NameInfo>, KernReturn> {
+        // SAFETY: queries; they change no reference.
+        let calls = unsafe { self.calls() };
+        let mut names: Vec<NameInfo> = calls
+            .port_names()?
+            .into_iter()
+            .filter_map(|(name, _)| NameInfo::of(calls, name))
+            .collect();
+        names.sort_unstable_by_key(|info| info.name);
+        Ok(names)
+    }
+}
+
+impl NameInfo {
+    fn of(calls: Calls, name: PortName) -> Option<Self> {
+        let kind = calls.port_type(name).ok()?;
+        let counted = [
+            (PortType::SEND, PortRight::Send),
+            (PortType::SEND_ONCE, PortRight::SendOnce),
+            (PortType::DEAD_NAME, PortRight::DeadName),
+        ];
+        let references = counted
+            .into_iter()
+            .find(|(counted, _)| kind.contains(*counted))
+            .and_then(|(_, right)| calls.port_get_refs(name, right as u32).ok())
+            .unwrap_or(0);
+        let status = kind
+            .contains(PortType::RECEIVE)
+            .then(|| {
+                let mut status = PortStatus::default();
+                let mut words = [0; PortStatus::WORDS];
+                let flavor = PortFlavor::ReceiveStatus as u32;
+                calls.port_get_attributes(name, flavor, &mut words).ok()?;
+                status.as_mut_bytes().copy_from_slice(words.as_bytes());
+                Some(status)
+            })
+            .flatten();
+        let members = if kind.contains(PortType::PORT_SET) {
+            calls.port_get_set_status(name).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        Some(Self {
+            name,
+            kind,
+            references,
+            status,
+            members,
+        })
+    }
+}
+
+impl fmt::Display for NameInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.name)?;
+        let words = [
+            (PortType::RECEIVE, "recv"),
+            (PortType::SEND, "send"),
+            (PortType::SEND_ONCE, "send-once"),
+            (PortType::PORT_SET, "set"),
+            (PortType::DEAD_NAME, "dead"),
+        ];
+        let mut separator = "";
+        for (_, word) in words.iter().filter(|(kind, _)| self.kind.contains(*kind)) {
+            write!(f, "{separator}{word}")?;
+            separator = ",";
+        }
+        if self.references != 0 {
+            write!(f, " refs {}", self.references)?;
+        }
+        if let Some(status) = &self.status {
+            write!(
+                f,
+                ", queue {}/{}, make-send {}, send-once {}",
+                status.message_count,
+                status.queue_limit,
+                status.make_send_count,
+                status.send_once_rights
+            )?;
+        }
+        if self.kind.contains(PortType::PORT_SET) {
+            write!(f, ", {} members", self.members.len())?;
+        }
+        if self.kind.contains(PortType::DNREQUEST) {
+            f.write_str(", notification requested")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,258 @@
+//! Requests for notifications: messages that the kernel sends when something happens to a port.
+//!
+//! | request | fires | the notification |
+//! |---|---|---|
+//! | [`SendRight::on_dead_name`] | when the port dies | `DeadName`, or `PortDeleted` when the name goes away before |
+//! | [`SendRight::on_send_possible`] | when there is room in the queue again | `SendPossible`; `DeadName` and `PortDeleted` as above |
+//! | [`ReceiveRight::on_no_senders`] | when the last send right is gone | `NoSenders` |
+//! | [`ReceiveRight::on_port_destroyed`] | when the receive right would be destroyed | `PortDestroyed`, with the right |
+//!
+//! Each is sent once, to a send-once right that the request gives away: made from a [`ReceiveRight`] for it, or a [`SendOnceRight`] (see
+//! [`NotifyTo`]). A name has one request for dead-name and send-possible notifications together, a port one of each other kind; a new
+//! request takes the place of the one before, whose right comes back. When that is dropped, its port gets a send-once notification.
+//!
+//! A message is only a notification if the kernel sent it: see `Message::into_notification`.
+//!
+//! ```
+//! # fn main() -> Result<(), mach_msg::Error> {
+//! use mach_msg::{MessageBuffer, Notification, ReceiveRight};
+//!
+//! let port = ReceiveRight::new()?;
+//! let right = port.make_send()?;
+//! let events = ReceiveRight::new()?;
+//! right.on_dead_name(&events)?;
+//! drop(port);
+//!
+//! let mut buffer = MessageBuffer::new();
+//! match events.receive(&mut buffer)?.into_notification() {
+//!     Ok(Notification::DeadName { right: dead }) => assert_eq!(dead.name(), right.name()),
+//!     other => panic!("{other:?}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::kernel::{Calls, KernReturn};
+use crate::wire::{Disposition, PortName};
+
+use super::{ReceiveRight, Right, SendOnceRight, SendRight};
+
+/// `MACH_NOTIFY_SEND_POSSIBLE`
+const SEND_POSSIBLE: i32 = 66;
+/// `MACH_NOTIFY_PORT_DESTROYED`
+const PORT_DESTROYED: i32 = 69;
+/// `MACH_NOTIFY_NO_SENDERS`
+const NO_SENDERS: i32 = 70;
+/// `MACH_NOTIFY_DEAD_NAME`
+const DEAD_NAME: i32 = 72;
+
+/// Where a notification can be sent to. Sealed.
+///
+/// | type | the notification comes to |
+/// |---|---|
+/// | `&ReceiveRight` | that port, by a send-once right that is made for the request |
+/// | `SendOnceRight` | the port of that right, which the request uses up, also when it fails |
+pub trait NotifyTo: sealed::IntoNotify {}
+
+mod sealed {
+    use crate::kernel::Task;
+    use crate::wire::{Disposition, PortName};
+
+    pub trait IntoNotify {
+        fn task(&self) -> Task;
+        fn is_dead(&self) -> bool;
+        /// The name, with its ownership if it moves, and what is to be done with it.
+        fn into_notify(self) -> (PortName, Disposition);
+    }
+}
+
+impl NotifyTo for &ReceiveRight {}
+impl sealed::IntoNotify for &ReceiveRight {
+    fn task(&self) -> crate::kernel::Task {
+        Right::task(*self)
+    }
+
+    fn is_dead(&self) -> bool {
+        false
+    }
+
+    fn into_notify(self) -> (PortName, Disposition) {
+        (self.name(), Disposition::MakeSendOnce)
+    }
+}
+
+impl NotifyTo for SendOnceRight {}
+impl sealed::IntoNotify for SendOnceRight {
+    fn task(&self) -> crate::kernel::Task {
+        Right::task(self)
+    }
+
+    fn is_dead(&self) -> bool {
+        self.name().is_dead()
+    }
+
+    fn into_notify(self) -> (PortName, Disposition) {
+        (self.into_name(), Disposition::MoveSendOnce)
+    }
+}
+
+/// Registers a request; gives the right of the one that it replaces.
+fn request<N: NotifyTo>(
+    right: &impl Right,
+    id: i32,
+    sync: u32,
+    notify: N,
+) -> Result<Option<SendOnceRight>, KernReturn> {
+    if notify.task() != right.task() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    if right.name().is_dead() {
+        return Err(KernReturn::INVALID_ARGUMENT);
+    }
+    if notify.is_dead() {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    let (name, disposition) = notify.into_notify();
+    let disposition = u32::from(disposition.raw());
+    let previous =
+        calls(right).port_request_notification(right.name(), id, sync, name, disposition)?;
+    Ok(previous_right(right, previous))
+}
+
+/// Takes a request back; gives its right.
+fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernReturn> {
+    if right.name().is_dead() {
+        return Ok(None);
+    }
+    let disposition = u32::from(Disposition::MakeSendOnce.raw());
+    let previous =
+        calls(right).port_request_notification(right.name(), id, 0, PortName::NULL, disposition)?;
+    Ok(previous_right(right, previous))
+}
+
+fn calls(right: &impl Right) -> Calls {
+    // SAFETY: a request uses up the right to be notified, which the caller has given up, and touches no other owner's.
+    unsafe { right.task().calls() }
+}
+
+fn previous_right(right: &impl Right, previous: PortName) -> Option<SendOnceRight> {
+    // SAFETY: the kernel has just given us this send-once right, under a name of its own.
+    unsafe { SendOnceRight::from_name(right.task(), previous) }
+}
+
+macro_rules! on_dead_name {
+    ($($type:ident)*) => {$(
+        impl $type {
+            /// Asks to be told when the port dies (`mach_port_request_notification` with `MACH_NOTIFY_DEAD_NAME`). Gives back the right of the
+            /// request that this one replaces.
+            ///
+            /// The notification comes with a reference of the dead name of its own. The request ends when the right's last reference is dropped or
+            /// moved: `PortDeleted` is sent instead.
+            ///
+            /// # Errors
+            ///
+            /// `KERN_INVALID_ARGUMENT` when the port is dead already (before macOS 13, and on the embedded kernel: the notification comes at once);
+            /// `KERN_INVALID_RIGHT` when `notify` is of another task; `KERN_INVALID_CAPABILITY` when it is dead; `KERN_INVALID_TASK` when the task has
+            /// ended. A [`SendOnceRight`] that was given is used up all the same.
+            pub fn on_dead_name(
+                &self,
+                notify: impl NotifyTo,
+            ) -> Result<Option<SendOnceRight>, KernReturn> {
+                request(self, DEAD_NAME, 1, notify)
+            }
+
+            /// Takes back the request for a dead-name or send-possible notification; gives its right.
+            ///
+            /// # Errors
+            ///
+            /// `KERN_INVALID_ARGUMENT` when the port has died; `KERN_INVALID_TASK` when the task has ended.
+            pub fn cancel_dead_name(&self) -> Result<Option<SendOnceRight>, KernReturn> {
+                cancel(self, DEAD_NAME)
+            }
+        }
+    )*};
+}
+
+on_dead_name!(SendRight SendOnceRight);
+
+impl SendRight {
+    /// Asks to be told when there is room in the port's queue (`mach_port_request_notification` with `MACH_NOTIFY_SEND_POSSIBLE`): at once if
+    /// there is, else when a message is taken from it. Gives back the right of the request that this one replaces.
+    ///
+    /// The notification is a hint: somebody else may have filled the queue again.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_RIGHT` when `notify` is of another task; `KERN_INVALID_CAPABILITY` when it is dead; `KERN_INVALID_TASK` when the task has
+    /// ended. When the port is dead, a dead-name notification comes at once.
+    pub fn on_send_possible(
+        &self,
+        notify: impl NotifyTo,
+    ) -> Result<Option<SendOnceRight>, KernReturn> {
+        request(self, SEND_POSSIBLE, 1, notify)
+    }
+}
+
+impl ReceiveRight {
+    /// Asks to be told when no send right is left (`mach_port_request_notification` with `MACH_NOTIFY_NO_SENDERS`). Gives back the right of the
+    /// request that this one replaces.
+    ///
+    /// Fires at once if there is none and at least `made` were made: with 0 also for a port that never had one, with 1 not before the first
+    /// one came and went. Send rights count wherever they are, in messages too; send-once rights do not.
+    ///
+    /// Before acting on the notification, ask [`still_no_senders`](Self::still_no_senders).
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_RIGHT` when `notify` is of another task; `KERN_INVALID_CAPABILITY` when it is dead; `KERN_INVALID_TASK` when the task has
+    /// ended.
+    pub fn on_no_senders(
+        &self,
+        made: u32,
+        notify: impl NotifyTo,
+    ) -> Result<Option<SendOnceRight>, KernReturn> {
+        request(self, NO_SENDERS, made, notify)
+    }
+
+    /// Whether a no-senders notification with this make-send count still says all: no send right was made since. If one was, the request is
+    /// made again, so that the next notification comes when that one is gone too.
+    ///
+    /// The notification tells how many send rights had been made when the last one went. Another thread may have made one between that and
+    /// its arrival; only the two counts together tell.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`on_no_senders`](Self::on_no_senders).
+    pub fn still_no_senders(
+        &self,
+        make_send_count: u32,
+        notify: impl NotifyTo,
+    ) -> Result<bool, KernReturn> {
+        let made = self.status()?.make_send_count;
+        if made == make_send_count {
+            return Ok(true);
+        }
+        self.on_no_senders(made, notify)?;
+        Ok(false)
+    }
+
+    /// Takes back the request for a no-senders notification; gives its right.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended.
+    pub fn cancel_no_senders(&self) -> Result<Option<SendOnceRight>, KernReturn> {
+        cancel(self, NO_SENDERS)
+    }
+
+    /// Asks for the right itself when it would be destroyed (`mach_port_request_notification` with `MACH_NOTIFY_PORT_DESTROYED`): instead of dying,
+    /// the port moves to whoever receives the notification, with its queue and its senders. Cannot be taken back.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_FAILURE` when it is requested already; `KERN_INVALID_RIGHT` when `notify` is of another task; `KERN_INVALID_CAPABILITY` when it is dead;
+    /// `KERN_INVALID_TASK` when the task has ended.
+    pub fn on_port_destroyed(&self, notify: impl NotifyTo) -> Result<(), KernReturn> {
+        request(self, PORT_DESTROYED, 0, notify).map(drop)
+    }
+}

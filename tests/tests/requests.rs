@@ -1,0 +1,185 @@
+//! Requests for notifications, by the methods of rights.
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Ping {
+    number: u32,
+}
+
+/// The next notification that the port has, if any.
+fn next(events: &ReceiveRight) -> Option<Notification> {
+    let mut buffer = MessageBuffer::new();
+    match events.try_receive(&mut buffer) {
+        Ok(message) => Some(message.into_notification().unwrap()),
+        Err(error) => {
+            assert_eq!(error.code(), MsgReturn::RCV_TIMED_OUT);
+            None
+        }
+    }
+}
+
+fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
+    let port = ReceiveRight::new_in(**task).unwrap();
+    let right = port.make_send().unwrap();
+    (port, right)
+}
+
+fn in_a_task(test: impl FnOnce(&OwnedTask, ReceiveRight)) {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let events = ReceiveRight::new_in(*task).unwrap();
+    test(&task, events);
+    let ledger = kernel.ledger();
+    assert!(ledger.is_zero(), "{ledger}");
+}
+
+#[test]
+fn the_death_of_a_port_is_told_with_a_reference_that_the_notification_owns() {
+    in_a_task(|task, events| {
+        let (port, right) = port(task);
+        assert!(right.on_dead_name(&events).unwrap().is_none());
+        assert!(next(&events).is_none());
+        drop(port);
+        let Some(Notification::DeadName { right: dead }) = next(&events) else {
+            panic!("no dead-name notification");
+        };
+        assert_eq!(dead.name(), right.name());
+        assert_eq!(task.names().unwrap()[1].references, 2);
+        drop(dead);
+        assert!(next(&events).is_none());
+    });
+}
+
+#[test]
+fn a_dead_name_notification_that_is_dropped_unread_releases_its_reference() {
+    in_a_task(|task, events| {
+        let (port, right) = port(task);
+        right.on_dead_name(&events).unwrap();
+        drop(port);
+        drop(events.try_receive(&mut MessageBuffer::new()).unwrap());
+        drop(right);
+        assert_eq!(task.names().unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn a_name_that_goes_away_first_is_told_as_deleted() {
+    in_a_task(|task, events| {
+        let (port, _right) = port(task);
+        let once = port.make_send_once().unwrap();
+        once.on_dead_name(&events).unwrap();
+        let name = once.name();
+        drop(once);
+        assert!(
+            matches!(next(&events), Some(Notification::PortDeleted { name: found }) if found == name)
+        );
+        drop(port);
+    });
+}
+
+#[test]
+fn a_second_request_gives_back_the_right_of_the_first() {
+    in_a_task(|task, events| {
+        let (_port, right) = port(task);
+        let other = ReceiveRight::new_in(**task).unwrap();
+        right.on_dead_name(&events).unwrap();
+        let previous = right.on_dead_name(other.make_send_once().unwrap()).unwrap();
+        drop(previous.unwrap());
+        assert!(matches!(next(&events), Some(Notification::SendOnce)));
+        drop(right.cancel_dead_name().unwrap().unwrap());
+        assert!(matches!(next(&other), Some(Notification::SendOnce)));
+        assert!(right.cancel_dead_name().unwrap().is_none());
+    });
+}
+
+#[test]
+fn room_in_a_full_queue_is_told_once() {
+    in_a_task(|task, events| {
+        let (port, right) = port(task);
+        port.set_queue_limit(1).unwrap();
+        right.send(Ping { number: 1 }).unwrap();
+        assert!(right.try_send(Ping { number: 2 }).unwrap_err().is_timeout());
+        right.on_send_possible(&events).unwrap();
+        assert!(next(&events).is_none());
+        port.try_receive(&mut MessageBuffer::new()).unwrap();
+        let name = right.name();
+        assert!(
+            matches!(next(&events), Some(Notification::SendPossible { name: found }) if found == name)
+        );
+        right.on_send_possible(&events).unwrap();
+        assert!(matches!(
+            next(&events),
+            Some(Notification::SendPossible { .. })
+        ));
+    });
+}
+
+#[test]
+fn the_last_sender_is_told_only_if_no_send_right_was_made_meanwhile() {
+    in_a_task(|task, events| {
+        let port = ReceiveRight::new_in(**task).unwrap();
+        port.on_no_senders(1, &events).unwrap();
+        assert!(next(&events).is_none(), "there never was one");
+        let first = port.make_send().unwrap();
+        drop(first.clone());
+        assert!(next(&events).is_none(), "one is left");
+        drop(first);
+        let Some(Notification::NoSenders { make_send_count }) = next(&events) else {
+            panic!("no no-senders notification");
+        };
+        assert_eq!(make_send_count, 1);
+        let late = port.make_send().unwrap();
+        assert!(!port.still_no_senders(make_send_count, &events).unwrap());
+        drop(late);
+        let Some(Notification::NoSenders { make_send_count }) = next(&events) else {
+            panic!("the request was not made again");
+        };
+        assert_eq!(make_send_count, 2);
+        assert!(port.still_no_senders(make_send_count, &events).unwrap());
+        assert!(port.cancel_no_senders().unwrap().is_none());
+    });
+}
+
+#[test]
+fn a_port_that_would_die_comes_to_who_asked_for_it_with_its_queue() {
+    in_a_task(|task, events| {
+        let (port, right) = port(task);
+        port.on_port_destroyed(&events).unwrap();
+        assert_eq!(port.on_port_destroyed(&events), Err(KernReturn::FAILURE));
+        right.send(Ping { number: 9 }).unwrap();
+        drop(port);
+        assert!(!right.is_dead());
+        // The failed request used up a right, which is told first.
+        assert!(matches!(next(&events), Some(Notification::SendOnce)));
+        let Some(Notification::PortDestroyed { right: port }) = next(&events) else {
+            panic!("no port-destroyed notification");
+        };
+        let mut buffer = MessageBuffer::new();
+        let ping = port.try_receive(&mut buffer).unwrap().decode::<Ping>();
+        assert_eq!(ping.unwrap().body.number, 9);
+    });
+}
+
+#[test]
+fn a_notify_right_of_another_task_is_refused_and_released() {
+    in_a_task(|task, _events| {
+        let kernel = EmbeddedKernel::new();
+        let elsewhere = kernel.create_task();
+        let other = ReceiveRight::new_in(*elsewhere).unwrap();
+        let (_port, right) = port(task);
+        assert_eq!(
+            right.on_dead_name(&other).unwrap_err(),
+            KernReturn::INVALID_RIGHT
+        );
+        let once = other.make_send_once().unwrap();
+        assert_eq!(
+            right.on_dead_name(once).unwrap_err(),
+            KernReturn::INVALID_RIGHT
+        );
+        assert!(matches!(next(&other), Some(Notification::SendOnce)));
+    });
+}
