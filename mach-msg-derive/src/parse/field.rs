@@ -162,33 +162,29 @@ impl Words {
             },
             Some(Travel::Tail) => Kind::Tail { max },
         };
-        if let Some(guard) = &self.guard {
-            if !matches!(
-                kind,
-                Kind::Descriptor {
-                    kind: Descriptor::Guarded,
+        let is_guarded = matches!(
+            kind,
+            Kind::Descriptor {
+                kind: Descriptor::Guarded,
+                ..
+            }
+        );
+        if let Some(guard) = self.guard.as_ref().filter(|_| !is_guarded) {
+            return Err(guard
+                .error("only a receive right has a guard: write `#[mach(move_receive, guard)]`"));
+        }
+        let has_bound = matches!(
+            kind,
+            Kind::Tail { .. }
+                | Kind::Descriptor {
+                    kind: Descriptor::Ool { .. } | Descriptor::OolPorts(_),
                     ..
                 }
-            ) {
-                return Err(guard.error(
-                    "only a receive right has a guard: write `#[mach(move_receive, guard)]`",
-                ));
-            }
-        }
-        if let Some((item, _)) = &self.max {
-            let has_bound = matches!(
-                kind,
-                Kind::Tail { .. }
-                    | Kind::Descriptor {
-                        kind: Descriptor::Ool { .. } | Descriptor::OolPorts(_),
-                        ..
-                    }
+        );
+        if let Some((item, _)) = self.max.as_ref().filter(|_| !has_bound) {
+            return Err(
+                item.error("`max` is for what has a variable length: `ool`, `ool_ports` or `tail`")
             );
-            if !has_bound {
-                return Err(item.error(
-                    "`max` is for what has a variable length: `ool`, `ool_ports` or `tail`",
-                ));
-            }
         }
         Ok(kind)
     }

@@ -164,21 +164,20 @@ fn check_port(ty: &Type, disposition: Disposition) -> Result<()> {
     } else {
         format!("&{needed}")
     };
-    if let Some(name) = name.filter(|name| RIGHTS.contains(&name.as_str())) {
-        if name != needed {
-            let why = match (disposition, name.as_str()) {
-                (Disposition::CopySend | Disposition::MoveSend, "ReceiveRight") => {
-                    " (a send right is made of a receive right with `make_send`)"
-                }
-                (Disposition::MoveReceive, "GuardedReceiveRight") => {
-                    " (or write `move_receive, guard`)"
-                }
-                _ => "",
-            };
-            return Err(ty.error(format_args!(
-                "`{word}` takes a `{wanted}`, not a `{name}`{why}"
-            )));
-        }
+    let is_other = |name: &String| RIGHTS.contains(&name.as_str()) && name != needed;
+    if let Some(name) = name.filter(is_other) {
+        let why = match (disposition, name.as_str()) {
+            (Disposition::CopySend | Disposition::MoveSend, "ReceiveRight") => {
+                " (a send right is made of a receive right with `make_send`)"
+            }
+            (Disposition::MoveReceive, "GuardedReceiveRight") => {
+                " (or write `move_receive, guard`)"
+            }
+            _ => "",
+        };
+        return Err(ty.error(format_args!(
+            "`{word}` takes a `{wanted}`, not a `{name}`{why}"
+        )));
     }
     if disposition.moves() && is_borrowed {
         let instead = match disposition {

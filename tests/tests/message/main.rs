@@ -2,7 +2,9 @@
 
 mod calls;
 mod failed_sends;
+mod faults;
 mod ports;
 mod receiving;
+mod refusals;
 mod support;
 mod values;

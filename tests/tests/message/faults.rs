@@ -1,0 +1,244 @@
+//! Faults that other libraries for Mach messages had or have, each as a behaviour of this one.
+
+use mach_msg::kernel::{MsgCall, MsgOptions, OolTrust};
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::wire::{
+    AuditTrailer, Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header, OolCopy,
+    OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, Trailer,
+};
+use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, SendRight};
+use zerocopy::IntoBytes;
+
+use crate::support::{Pair, Ping};
+
+#[derive(MachMessage)]
+#[mach(id = 0x700)]
+struct Bytes<'a> {
+    #[mach(tail)]
+    bytes: &'a [u8],
+}
+
+#[test]
+fn a_buffer_that_grew_is_as_large_as_the_kernel_is_told() {
+    // Elsewhere: the buffer grew by its length in place of its capacity, and the kernel wrote behind it.
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let bytes = vec![0x5a; 300_000];
+    for length in (0..300_000).step_by(10_007) {
+        let sent = Bytes {
+            bytes: &bytes[..length],
+        };
+        let message = pair.deliver(sent, &mut buffer);
+        let size = message.bytes().len();
+        assert_eq!(
+            message.decode::<Bytes<'_>>().unwrap().body.bytes.len(),
+            length
+        );
+        assert!(buffer.capacity() >= size + AuditTrailer::ELEMENTS.size() as usize);
+    }
+}
+
+#[test]
+fn a_message_of_exactly_the_capacity_fits_and_one_word_more_grows() {
+    // Elsewhere: off by one at exact capacity; the header counted twice.
+    let pair = Pair::new();
+    let header = 24 + 4;
+    let trailer = AuditTrailer::ELEMENTS.size() as usize;
+    for more in [0, 4] {
+        let mut buffer = MessageBuffer::with_capacity(1000);
+        let capacity = buffer.capacity();
+        let bytes = vec![1; capacity - trailer - header + more];
+        let message = pair.deliver(Bytes { bytes: &bytes }, &mut buffer);
+        assert_eq!(message.bytes().len(), capacity - trailer + more);
+        assert_eq!(message.decode::<Bytes<'_>>().unwrap().body.bytes, bytes);
+        assert_eq!(buffer.capacity() > capacity, more > 0);
+    }
+}
+
+#[test]
+fn a_length_that_reaches_into_the_trailer_is_refused() {
+    // Elsewhere: the bound of the payload was measured from the start of the buffer, so that it could be read to behind the message.
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    for length in [5_u32, 8, 12, 60, u32::MAX] {
+        let mut message = RawMessageBuf::new(Header {
+            bits: Bits::new(19, 0, 0, false),
+            remote: pair.to_server.name(),
+            id: Bytes::ID,
+            ..Header::default()
+        });
+        message.inline.extend(length.to_le_bytes());
+        message.inline.extend(*b"four");
+        send_raw(&pair, &message);
+        let message = pair.port.try_receive(&mut buffer).unwrap();
+        assert!(message.decode::<Bytes<'_>>().is_err(), "{length}");
+    }
+}
+
+/// Sends these bytes, whatever they are.
+fn send_raw(pair: &Pair, message: &RawMessageBuf) {
+    let mut bytes = message.to_bytes().unwrap();
+    let send_size = bytes.len() as u32;
+    // SAFETY: the message carries no rights or memory of any owner.
+    let calls = unsafe { pair.client.calls() };
+    let code = calls.msg(MsgCall {
+        options: MsgOptions::SEND_MSG,
+        buffer: &mut bytes,
+        send_size,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    });
+    code.ok().unwrap();
+}
+
+/// Puts these bytes into a buffer as if they had been received, and drops them.
+fn drop_received(pair: &Pair, bytes: &[u8]) {
+    let mut memory = vec![0_u128; bytes.len().div_ceil(16) + 8];
+    memory.as_mut_bytes()[..bytes.len()].copy_from_slice(bytes);
+    let trailer = [0_u32, 52];
+    memory.as_mut_bytes()[bytes.len()..][..8].copy_from_slice(trailer.as_bytes());
+    // SAFETY: no name in the message means anything in this task, and its regions have no address.
+    let message: Message<'_> =
+        unsafe { Message::from_received(*pair.server, memory.as_bytes()) }.unwrap();
+    drop(message);
+}
+
+#[test]
+fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
+    // Elsewhere: `unreachable!` for descriptor types 2, 3 and 4 and for unknown dispositions, also in `Drop`.
+    let pair = Pair::new();
+    for name in [PortName::NULL, PortName::DEAD, PortName(0x4_0003)] {
+        for disposition in 0..=255 {
+            let ports = OolPortsDescriptor::new(0, 3, disposition, true);
+            let mut guarded = GuardedPortDescriptor::new(name, 7, GuardFlags(3));
+            guarded.disposition = disposition;
+            let mut volatile = OolDescriptor::new(0, 9, false, OolCopy::Physical);
+            volatile.kind = 3;
+            let mut message = RawMessageBuf::new(Header {
+                bits: Bits(0xffff_ffff),
+                remote: name,
+                local: name,
+                voucher: name,
+                ..Header::default()
+            });
+            message.descriptors = vec![
+                Descriptor::Port(PortDescriptor::new(name, disposition)),
+                Descriptor::OolPorts(ports),
+                Descriptor::GuardedPort(guarded),
+                Descriptor::OolVolatile(volatile),
+                Descriptor::Ool(OolDescriptor::new(0, u32::MAX, true, OolCopy::Virtual)),
+            ];
+            let mut bytes = message.to_bytes().unwrap();
+            drop_received(&pair, &bytes);
+            // A type that nobody knows.
+            bytes[28 + 11] = disposition;
+            drop_received(&pair, &bytes);
+        }
+    }
+}
+
+#[test]
+fn reserved_bits_of_the_header_do_no_harm() {
+    // Elsewhere: a panic on bits outside of the known ones.
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    for bit in 0..32 {
+        let mut message = RawMessageBuf::default();
+        message.header.bits = Bits(1 << bit);
+        drop_received(&pair, &message.to_bytes().unwrap());
+    }
+    let message = RawMessageBuf::new(Header {
+        bits: Bits(19 | 0x6020_60e0),
+        remote: pair.to_server.name(),
+        id: Ping::ID,
+        ..Header::default()
+    });
+    send_raw(&pair, &message);
+    assert!(
+        pair.port
+            .try_receive(&mut buffer)
+            .unwrap()
+            .decode::<Ping>()
+            .is_ok()
+    );
+}
+
+#[test]
+fn a_word_in_the_voucher_field_is_not_released_as_a_voucher() {
+    // Elsewhere: the voucher was released by the disposition of another port. Without a disposition of its own the field is the sender's word.
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
+    let victim = port.make_send().unwrap();
+    let message = RawMessageBuf::new(Header {
+        bits: Bits::new(19, 0, 0, false),
+        remote: pair.to_server.name(),
+        // The name of a right that the server holds.
+        voucher: victim.name(),
+        id: Ping::ID,
+        ..Header::default()
+    });
+    send_raw(&pair, &message);
+    drop(pair.port.try_receive(&mut buffer).unwrap());
+    assert!(!victim.is_dead());
+    send_raw(&pair, &message);
+    let received = pair
+        .port
+        .try_receive(&mut buffer)
+        .unwrap()
+        .decode::<Ping>()
+        .unwrap();
+    assert!(received.voucher.is_none());
+    assert!(!victim.is_dead());
+    victim.send(Ping).unwrap();
+}
+
+#[test]
+fn memory_that_was_copied_physically_is_the_receivers_to_release() {
+    // Elsewhere, `mach_msg_destroy` included: `deallocate` is not set in the received descriptor, so the memory was left behind.
+    #[derive(MachMessage)]
+    #[mach(id = 0x701)]
+    struct Physical {
+        #[mach(ool(physical))]
+        memory: OolMemory,
+    }
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let memory = OolMemory::copy_of(*pair.client, &[1; 64]).unwrap();
+    drop(pair.deliver(Physical { memory }, &mut buffer));
+    assert_eq!(pair.change().ool_bytes, 0);
+}
+
+#[test]
+fn descriptors_are_read_where_they_lie_at_multiples_of_4() {
+    // Elsewhere: a reference to a descriptor with alignment 8 at an offset of 28.
+    #[derive(MachMessage)]
+    #[mach(id = 0x702)]
+    struct Two<'a> {
+        #[mach(ool)]
+        memory: OolMemory,
+        #[mach(copy_send)]
+        right: &'a SendRight,
+        #[mach(ool)]
+        more: OolMemory,
+    }
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = pair.client_port();
+    let memory = || OolMemory::copy_of(*pair.client, b"12345").unwrap();
+    let message = Two {
+        memory: memory(),
+        right: &port.make_send().unwrap(),
+        more: memory(),
+    };
+    let view = pair
+        .deliver(message, &mut buffer)
+        .decode::<Two<'_>>()
+        .unwrap()
+        .body;
+    assert_eq!(*view.memory, *view.more);
+}

@@ -1,0 +1,561 @@
+//! Messages that are not what the receiver expected: every check, in its order, and what the error says.
+//!
+//! The messages are made of bytes, in a task that holds nothing, so that there is nothing to be released.
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::message::error::{DecodeCause, Malformed};
+use mach_msg::wire::{
+    AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, PortName, SecurityToken,
+};
+use mach_msg::{
+    GuardedReceiveRight, MachMessage, Message, OolMemory, OolPorts, ReceiveRight, SendRight,
+};
+use zerocopy::{FromBytes, IntoBytes};
+
+#[mach_msg::wire]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u16)]
+enum Colour {
+    Red = 1,
+    Green = 2,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x300)]
+struct Expected {
+    #[mach(move_send)]
+    right: SendRight,
+    #[mach(ool, max = 16)]
+    memory: OolMemory,
+    #[mach(move_receive)]
+    receive: Option<ReceiveRight>,
+    #[mach(ool_ports(move_send), max = 2)]
+    ports: OolPorts<SendRight>,
+    flag: bool,
+    colour: Colour,
+    number: u64,
+    #[mach(tail, max = 8)]
+    text: String,
+    #[mach(tail)]
+    colours: Vec<Colour>,
+}
+
+// Where things lie: descriptors at 28, 40, 56 and 68, inline struct at 88.
+const FLAG: usize = 88;
+const COLOUR: usize = 90;
+const TEXT_LENGTH: usize = 104;
+const COLOURS_LENGTH: usize = 108;
+const TEXT: usize = 112;
+
+struct World {
+    task: OwnedTask,
+    _kernel: EmbeddedKernel,
+}
+
+impl World {
+    fn new() -> Self {
+        let kernel = EmbeddedKernel::new();
+        Self {
+            task: kernel.create_task(),
+            _kernel: kernel,
+        }
+    }
+
+    /// The parts of a good message, as they are received.
+    fn good(&self) -> RawMessageBuf {
+        let task = *self.task;
+        let message = Expected {
+            right: SendRight::dead(task),
+            memory: OolMemory::empty(task),
+            receive: None,
+            ports: OolPorts::new_in(task, []).unwrap(),
+            flag: true,
+            colour: Colour::Green,
+            number: 7,
+            text: "text".to_owned(),
+            colours: vec![Colour::Red, Colour::Green],
+        };
+        RawMessageBuf::of(&message, task).unwrap()
+    }
+
+    fn decode<M: MachMessage>(&self, bytes: &[u8]) -> Result<(), DecodeCause> {
+        let buffer = Buffer::new(bytes, trailer());
+        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
+        let message: Message<'_> =
+            unsafe { Message::from_received(*self.task, buffer.bytes()) }.unwrap();
+        match message.decode::<M>() {
+            Ok(received) => {
+                std::mem::forget(received);
+                Ok(())
+            }
+            Err(error) => {
+                assert_eq!(error.message.bytes(), bytes, "the message comes back");
+                std::mem::forget(error.message);
+                Err(error.cause)
+            }
+        }
+    }
+
+    #[track_caller]
+    fn assert_refused(&self, bytes: &[u8], text: &str) {
+        assert_eq!(
+            self.decode::<Expected>(bytes).unwrap_err().to_string(),
+            text
+        );
+    }
+
+    #[track_caller]
+    fn assert_refused_when(&self, change: impl FnOnce(&mut RawMessageBuf), text: &str) {
+        let mut message = self.good();
+        change(&mut message);
+        self.assert_refused(&message.to_bytes().unwrap(), text);
+    }
+
+    #[track_caller]
+    fn assert_refused_with(&self, offset: usize, value: &[u8], text: &str) {
+        let mut bytes = self.good().to_bytes().unwrap();
+        bytes[offset..offset + value.len()].copy_from_slice(value);
+        self.assert_refused(&bytes, text);
+    }
+}
+
+fn trailer() -> Vec<u8> {
+    let mut bytes = vec![0_u32, 52, 3];
+    bytes.extend([501, 20]);
+    bytes.extend([9; 8]);
+    bytes.as_bytes().to_vec()
+}
+
+/// Bytes of a message and a trailer, aligned as a receive buffer.
+struct Buffer {
+    memory: Vec<u128>,
+    size: usize,
+}
+
+impl Buffer {
+    fn new(message: &[u8], trailer: Vec<u8>) -> Self {
+        let size = message.len() + trailer.len();
+        let mut memory = vec![0; size.div_ceil(16)];
+        memory.as_mut_bytes()[..message.len()].copy_from_slice(message);
+        memory.as_mut_bytes()[message.len()..size].copy_from_slice(&trailer);
+        Self { memory, size }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.memory.as_bytes()[..self.size]
+    }
+}
+
+#[test]
+fn the_good_message_is_accepted() {
+    let world = World::new();
+    assert_eq!(
+        world.decode::<Expected>(&world.good().to_bytes().unwrap()),
+        Ok(())
+    );
+}
+
+#[test]
+fn a_size_below_the_fixed_part_comes_first() {
+    let world = World::new();
+    world.assert_refused_when(
+        |message| {
+            message.inline.truncate(8);
+            message.header.id = 9;
+        },
+        "expected a message of 112 to 50331580 bytes (msgh_size at offset 4), found 92",
+    );
+}
+
+#[test]
+fn the_complex_bit_must_be_what_the_type_says() {
+    let world = World::new();
+    let mut bytes = world.good().to_bytes().unwrap();
+    bytes[3] &= 0x7f;
+    world.assert_refused(
+        &bytes,
+        "expected a complex message (bit 31 of msgh_bits at offset 0), found a simple one",
+    );
+    #[derive(MachMessage)]
+    #[mach(id = 0x301)]
+    struct Simple {
+        number: u32,
+    }
+    let mut message = RawMessageBuf::of(&Simple { number: 1 }, *world.task).unwrap();
+    message.header.bits = Bits(Bits::COMPLEX);
+    let mut bytes = message.to_bytes().unwrap();
+    // The count takes the place of the number.
+    bytes.truncate(28);
+    bytes[4] = 28;
+    let error = world.decode::<Simple>(&bytes).unwrap_err();
+    assert!(matches!(error, DecodeCause::WrongComplexity(_)), "{error}");
+}
+
+#[test]
+fn the_number_of_descriptors_must_be_that_of_the_type() {
+    let world = World::new();
+    world.assert_refused_with(
+        24,
+        &5_u32.to_le_bytes(),
+        "expected 4 descriptors (msgh_descriptor_count at offset 24), found 5",
+    );
+    world.assert_refused_with(
+        24,
+        &u32::MAX.to_le_bytes(),
+        "expected 4 descriptors (msgh_descriptor_count at offset 24), found 4294967295",
+    );
+}
+
+#[test]
+fn the_id_must_be_that_of_the_type() {
+    let world = World::new();
+    world.assert_refused_when(
+        |message| message.header.id = -1,
+        "expected message id 0x300 (msgh_id at offset 20), found 0xffffffff",
+    );
+}
+
+#[test]
+fn the_reply_right_must_be_one_that_can_be_answered() {
+    let world = World::new();
+    for disposition in [1, 15, 16, 19, 20, 21, 22, 31] {
+        world.assert_refused_when(
+            |message| message.header.bits = Bits::new(disposition, 0, 0, true),
+            &format!(
+                "expected a send right, a send-once right or none for the reply (msgh_bits at offset 0), found disposition {disposition}"
+            ),
+        );
+    }
+}
+
+#[test]
+fn every_other_descriptor_type_is_refused_for_every_descriptor() {
+    let world = World::new();
+    for (offset, field, expected) in [
+        (28, "right", "0 (PORT)"),
+        (40, "memory", "1 (OOL)"),
+        (56, "receive", "0 (PORT)"),
+        (68, "ports", "2 (OOL_PORTS)"),
+    ] {
+        let kind: u8 = expected[..1].parse().unwrap();
+        for found in (0..=255).filter(|found| *found != kind) {
+            let at = offset + 11;
+            world.assert_refused_with(
+                at,
+                &[found],
+                &format!(
+                    "{field}: expected descriptor type {expected} at offset {at}, found {found}"
+                ),
+            );
+        }
+    }
+}
+
+#[test]
+fn every_other_disposition_is_refused_for_every_right() {
+    let world = World::new();
+    for (offset, field, expected, name) in [
+        (28, "right", 17, "PORT_SEND"),
+        (56, "receive", 16, "PORT_RECEIVE"),
+        (68, "ports", 17, "PORT_SEND"),
+    ] {
+        for found in (0..=255).filter(|found| *found != expected) {
+            let at = offset + 10;
+            world.assert_refused_with(
+                at,
+                &[found],
+                &format!(
+                    "{field}: expected disposition {expected} ({name}) at offset {at}, found {found}"
+                ),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_null_right_is_refused_where_there_is_no_option_and_a_dead_one_where_it_cannot_be() {
+    let world = World::new();
+    world.assert_refused_with(
+        28,
+        &[0; 4],
+        "right: expected a right at offset 28, found MACH_PORT_NULL",
+    );
+    world.assert_refused_with(
+        56,
+        &[0xff; 4],
+        "receive: expected a receive right at offset 56, found MACH_PORT_DEAD",
+    );
+}
+
+#[test]
+fn regions_and_arrays_beyond_their_bounds_are_refused() {
+    let world = World::new();
+    world.assert_refused_with(
+        52,
+        &17_u32.to_le_bytes(),
+        "memory: expected at most 16 items at offset 52, found 17",
+    );
+    world.assert_refused_with(
+        80,
+        &u32::MAX.to_le_bytes(),
+        "ports: expected at most 2 items at offset 80, found 4294967295",
+    );
+    // What the kernel could not deliver.
+    world.assert_refused_with(
+        52,
+        &16_u32.to_le_bytes(),
+        "memory: expected the address of 16 bytes at offset 40, found none",
+    );
+    world.assert_refused_with(
+        80,
+        &2_u32.to_le_bytes(),
+        "ports: expected the address of 8 bytes at offset 68, found none",
+    );
+}
+
+#[test]
+fn bytes_that_are_no_value_are_refused() {
+    let world = World::new();
+    world.assert_refused_with(
+        FLAG,
+        &[2],
+        "flag: the 1 bytes at offset 88 are no value of the field's type",
+    );
+    world.assert_refused_with(
+        COLOUR,
+        &[3, 0],
+        "colour: the 2 bytes at offset 90 are no value of the field's type",
+    );
+    world.assert_refused_with(
+        TEXT + 4 + 2,
+        &[0, 1],
+        "colours: the 4 bytes at offset 116 are no value of the field's type",
+    );
+    world.assert_refused_with(
+        TEXT + 2,
+        &[0xff],
+        "text: expected UTF-8, found another byte at offset 114",
+    );
+}
+
+#[test]
+fn lengths_that_do_not_fit_the_message_are_refused() {
+    let world = World::new();
+    for length in [0_u32, 5, 8] {
+        let mut bytes = world.good().to_bytes().unwrap();
+        bytes[TEXT_LENGTH..TEXT_LENGTH + 4].copy_from_slice(&length.to_le_bytes());
+        assert!(world.decode::<Expected>(&bytes).is_err(), "{length}");
+    }
+    world.assert_refused_with(
+        TEXT_LENGTH,
+        &9_u32.to_le_bytes(),
+        "text: expected at most 8 items at offset 112, found 9",
+    );
+    world.assert_refused_with(
+        COLOURS_LENGTH,
+        &3_u32.to_le_bytes(),
+        "colours: expected a multiple of 2 bytes at offset 116, found 3",
+    );
+    world.assert_refused_with(
+        COLOURS_LENGTH,
+        &(u32::MAX - 1).to_le_bytes(),
+        &format!(
+            "expected a message of {0} to {0} bytes (msgh_size at offset 4), found 120",
+            116 + u64::from(u32::MAX) + 1
+        ),
+    );
+    // Past the message, into the trailer.
+    world.assert_refused_with(
+        COLOURS_LENGTH,
+        &8_u32.to_le_bytes(),
+        "expected a message of 124 to 124 bytes (msgh_size at offset 4), found 120",
+    );
+}
+
+#[test]
+fn bytes_behind_the_last_part_are_refused() {
+    let world = World::new();
+    world.assert_refused_when(
+        |message| message.inline.extend([0; 4]),
+        "expected a message of 120 to 120 bytes (msgh_size at offset 4), found 124",
+    );
+}
+
+#[test]
+fn a_guarded_descriptor_without_a_guard_is_refused() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x302)]
+    struct Guarded {
+        #[mach(move_receive, guard)]
+        right: GuardedReceiveRight,
+    }
+    let world = World::new();
+    let right = ReceiveRight::new_in(*world.task).unwrap();
+    let guarded = Guarded {
+        right: right.guard(3).unwrap(),
+    };
+    let good = RawMessageBuf::of(&guarded, *world.task).unwrap();
+    assert_eq!(world.decode::<Guarded>(&good.to_bytes().unwrap()), Ok(()));
+    let change = |flags, name| {
+        let mut message = good.clone();
+        let Descriptor::GuardedPort(port) = &mut message.descriptors[0] else {
+            panic!("no guarded descriptor");
+        };
+        port.flags = GuardFlags(flags);
+        port.name = name;
+        let bytes = message.to_bytes().unwrap();
+        world.decode::<Guarded>(&bytes).unwrap_err().to_string()
+    };
+    assert_eq!(
+        change(2, PortName(0x103)),
+        "right: expected guard flag 1 (IMMOVABLE_RECEIVE) at offset 36, found 0x2"
+    );
+    assert_eq!(
+        change(1, PortName::NULL),
+        "right: expected a right at offset 28, found MACH_PORT_NULL"
+    );
+    assert_eq!(
+        change(1, PortName::DEAD),
+        "right: expected a receive right at offset 28, found MACH_PORT_DEAD"
+    );
+}
+
+#[test]
+fn every_single_bit_flipped_in_a_message_is_a_message_or_an_error_and_never_a_panic() {
+    let world = World::new();
+    let good = world.good().to_bytes().unwrap();
+    for bit in 0..good.len() * 8 {
+        let mut bytes = good.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        let buffer = Buffer::new(&bytes, trailer());
+        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
+        let message: Result<Message<'_>, _> =
+            unsafe { Message::from_received(*world.task, buffer.bytes()) };
+        match message.map(Message::decode::<Expected>) {
+            Ok(Ok(received)) => std::mem::forget(received),
+            Ok(Err(error)) => std::mem::forget(error.message),
+            Err(_) => assert!(
+                (32..64).contains(&bit),
+                "only msgh_size is checked so early"
+            ),
+        }
+    }
+}
+
+#[test]
+fn sizes_and_trailers_that_no_kernel_writes_are_no_messages() {
+    let world = World::new();
+    let good = world.good().to_bytes().unwrap();
+    let malformed = |bytes: &[u8], trailer: Vec<u8>| {
+        let buffer = Buffer::new(bytes, trailer);
+        // SAFETY: the names in the message mean nothing in this task; it is refused.
+        let message: Result<Message<'_>, _> =
+            unsafe { Message::from_received(*world.task, buffer.bytes()) };
+        message.unwrap_err()
+    };
+    let with_size = |size: u32| {
+        let mut bytes = good.clone();
+        bytes[4..8].copy_from_slice(&size.to_le_bytes());
+        malformed(&bytes, trailer())
+    };
+    let buffer = good.len() + 52;
+    for size in [
+        0,
+        1,
+        23,
+        buffer as u32,
+        buffer as u32 - 7,
+        u32::MAX,
+        u32::MAX - 2,
+    ] {
+        assert_eq!(
+            with_size(size),
+            Malformed::Size {
+                found: size as usize,
+                buffer
+            }
+        );
+    }
+    let mut wrong_type = trailer();
+    wrong_type[0] = 1;
+    assert!(matches!(
+        malformed(&good, wrong_type),
+        Malformed::Trailer { kind: 1, .. }
+    ));
+    let mut short = trailer();
+    short[4] = 20;
+    assert!(matches!(
+        malformed(&good, short),
+        Malformed::Trailer {
+            size: 20,
+            expected: 52,
+            ..
+        }
+    ));
+    // The trailer says that it is longer than the buffer.
+    assert!(matches!(
+        malformed(&good, trailer()[..48].to_vec()),
+        Malformed::Size { .. }
+    ));
+}
+
+#[test]
+fn a_message_off_its_alignment_is_refused() {
+    let world = World::new();
+    let memory = [0_u128; 16];
+    // SAFETY: nothing is in the message.
+    let message: Result<Message<'_>, _> =
+        unsafe { Message::from_received(*world.task, &memory.as_bytes()[4..]) };
+    assert_eq!(message.unwrap_err(), Malformed::Misaligned);
+}
+
+#[test]
+fn only_both_tokens_of_the_kernel_make_a_message_the_kernels() {
+    let world = World::new();
+    let from_kernel = |sender: SecurityToken, audit: AuditToken| {
+        let (mut trailer, _) = AuditTrailer::read_from_prefix(&trailer()).unwrap();
+        trailer.sender = sender;
+        trailer.audit = audit;
+        let mut message = RawMessageBuf::default();
+        message.header.id = 71;
+        let buffer = Buffer::new(&message.to_bytes().unwrap(), trailer.as_bytes().to_vec());
+        // SAFETY: nothing is in the message.
+        let message: Message<'_> =
+            unsafe { Message::from_received(*world.task, buffer.bytes()) }.unwrap();
+        message.into_notification().is_ok()
+    };
+    let root = SecurityToken { uid: 0, gid: 0 };
+    let process = AuditToken { words: [1; 8] };
+    assert!(from_kernel(SecurityToken::KERNEL, AuditToken::KERNEL));
+    assert!(!from_kernel(root, AuditToken::KERNEL));
+    assert!(!from_kernel(SecurityToken::KERNEL, process));
+}
+
+#[test]
+fn a_refused_message_can_be_decoded_as_another_type() {
+    let pair = crate::support::Pair::new();
+    let mut buffer = mach_msg::MessageBuffer::new();
+    #[derive(MachMessage)]
+    #[mach(id = 0x303)]
+    struct One {
+        #[mach(ool)]
+        memory: OolMemory,
+    }
+    #[derive(MachMessage)]
+    #[mach(id = 0x304)]
+    struct Other {
+        #[mach(ool)]
+        memory: OolMemory,
+    }
+    let memory = || OolMemory::copy_of(*pair.client, b"memory").unwrap();
+    let message = pair.deliver(Other { memory: memory() }, &mut buffer);
+    let error = message.decode::<One>().unwrap_err();
+    assert!(matches!(error.cause, DecodeCause::WrongId(_)));
+    let received = error.message.decode::<Other>().unwrap();
+    assert_eq!(&*received.body.memory, b"memory");
+    // Or dropped with the error.
+    let mut buffer = mach_msg::MessageBuffer::new();
+    let message = pair.deliver(Other { memory: memory() }, &mut buffer);
+    assert!(message.decode::<One>().is_err());
+}
