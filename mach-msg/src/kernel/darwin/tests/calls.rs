@@ -545,3 +545,30 @@ fn what_only_the_real_kernel_has_is_refused_for_other_tasks_without_a_call() {
     assert!(calls.event_fd(PORT).is_err());
     assert_eq!(script.functions(), [""; 0]);
 }
+
+#[test]
+fn no_function_is_declared_that_these_tests_do_not_call() {
+    let table = |source: &'static str| {
+        let (_, table) = source.split_once("\nlibsystem! {").unwrap();
+        let (table, _) = table.split_once("\n}\n").unwrap();
+        let lines = table.lines().map(str::trim);
+        lines.filter_map(|line| line.strip_prefix("fn ")?.split('(').next())
+    };
+    let declared = table(include_str!("../sys.rs")).chain(table(include_str!("../events.rs")));
+    let elsewhere = [
+        "mach_msg_overwrite",
+        "mach_reply_port",
+        "kqueue",
+        "kevent64",
+        "clock_gettime_nsec_np",
+    ];
+    for function in declared {
+        let tried = NUMBER_CALLS.iter().any(|(name, ..)| *name == function)
+            || GIVING_CALLS.iter().any(|(name, _)| *name == function)
+            || elsewhere.contains(&function);
+        assert!(
+            tried,
+            "{function}: neither its success nor its failure is tried"
+        );
+    }
+}
