@@ -88,7 +88,7 @@ fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
     let mut rights = 0_u64;
     let mut copied = 0_u64;
     let mut descriptors = walk(bytes)?;
-    while let Some(step) = descriptors.next() {
+    for step in descriptors.by_ref() {
         match step.map_err(error)?.1 {
             Descriptor::Port(_) => rights += 1,
             Descriptor::GuardedPort(_) => rights += 1,

@@ -96,10 +96,10 @@ pub(super) fn check_in(task: Task, service: &str, work: &mut Work) -> Result<Por
         Ok(()) => Ok(name),
         Err(error) => {
             let mut locked = space.lock()?;
-            if let Ok(entry) = locked.look_up(name) {
-                if entry.is(kind::RECEIVE) {
-                    rights::destroy_entry(&mut locked, name, entry, work);
-                }
+            if let Ok(entry) = locked.look_up(name)
+                && entry.is(kind::RECEIVE)
+            {
+                rights::destroy_entry(&mut locked, name, entry, work);
             }
             Err(error)
         }

@@ -6,7 +6,9 @@ use super::attributes;
 use super::bootstrap;
 use super::members;
 use super::memory::Region;
+use super::moves;
 use super::receive;
+use super::references;
 use super::requests;
 use super::rights;
 use super::send;
@@ -78,10 +80,10 @@ pub(crate) fn port_destruct(
     send_delta: i32,
     guard: u64,
 ) -> Result<(), KernReturn> {
-    work::with(|work| rights::destruct(task, name, send_delta, guard, work))
+    work::with(|work| references::destruct(task, name, send_delta, guard, work))
 }
 pub(crate) fn port_get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
-    rights::get_refs(task, name, right)
+    references::get_refs(task, name, right)
 }
 pub(crate) fn port_mod_refs(
     task: Task,
@@ -89,7 +91,7 @@ pub(crate) fn port_mod_refs(
     right: u32,
     delta: i32,
 ) -> Result<(), KernReturn> {
-    work::with(|work| rights::mod_refs(task, name, right, delta, work))
+    work::with(|work| references::mod_refs(task, name, right, delta, work))
 }
 pub(crate) fn port_type(task: Task, name: PortName) -> Result<PortType, KernReturn> {
     rights::port_type(task, name)
@@ -100,14 +102,14 @@ pub(crate) fn port_insert_right(
     poly: PortName,
     disposition: u32,
 ) -> Result<(), KernReturn> {
-    work::with(|work| rights::insert_right(task, name, poly, disposition, work))
+    work::with(|work| moves::insert_right(task, name, poly, disposition, work))
 }
 pub(crate) fn port_extract_right(
     task: Task,
     name: PortName,
     disposition: u32,
 ) -> Result<(PortName, u32), KernReturn> {
-    work::with(|work| rights::extract_right(task, name, disposition, work))
+    work::with(|work| moves::extract_right(task, name, disposition, work))
 }
 pub(crate) fn port_get_attributes(
     task: Task,
@@ -252,7 +254,7 @@ pub(crate) fn transfer(
     disposition: u32,
     to: Task,
 ) -> Result<PortName, KernReturn> {
-    work::with(|work| rights::transfer(task, name, disposition, to, work))
+    work::with(|work| moves::transfer(task, name, disposition, to, work))
 }
 pub(crate) fn create_voucher(task: Task, data: &[u8]) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;

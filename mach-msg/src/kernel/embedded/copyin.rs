@@ -191,14 +191,14 @@ fn copy_send(
     mut entry: Entry,
     dead_ok: bool,
 ) -> Result<Cap, KernReturn> {
-    if entry.is(kind::SEND_RIGHTS) {
-        if let Some(mut port) = live(locked, name, &mut entry) {
-            if !entry.is(kind::SEND) {
-                return Err(KernReturn::INVALID_RIGHT);
-            }
-            port.send_rights += 1;
-            return Ok(entry.object);
+    if entry.is(kind::SEND_RIGHTS)
+        && let Some(mut port) = live(locked, name, &mut entry)
+    {
+        if !entry.is(kind::SEND) {
+            return Err(KernReturn::INVALID_RIGHT);
         }
+        port.send_rights += 1;
+        return Ok(entry.object);
     }
     if entry.is(kind::DEAD_NAME) && dead_ok {
         return Ok(DEAD);
@@ -213,28 +213,28 @@ fn move_send(
     dead_ok: bool,
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
-    if entry.is(kind::SEND_RIGHTS) {
-        if let Some(mut port) = live(locked, name, &mut entry) {
-            if !entry.is(kind::SEND) {
-                return Err(KernReturn::INVALID_RIGHT);
-            }
-            if entry.references > 1 {
-                port.send_rights += 1;
-                locked.store(name, entry.one_less());
-            } else if entry.is(kind::RECEIVE) {
-                // The entry's naked right goes into the message: the port's count stays.
-                let left = Entry {
-                    references: 0,
-                    kind: entry.kind & !kind::SEND,
-                    ..entry
-                };
-                locked.store(name, left);
-            } else {
-                cancel_request(locked.task(), name, entry, &mut port, work);
-                locked.free(name, entry);
-            }
-            return Ok(entry.object);
+    if entry.is(kind::SEND_RIGHTS)
+        && let Some(mut port) = live(locked, name, &mut entry)
+    {
+        if !entry.is(kind::SEND) {
+            return Err(KernReturn::INVALID_RIGHT);
         }
+        if entry.references > 1 {
+            port.send_rights += 1;
+            locked.store(name, entry.one_less());
+        } else if entry.is(kind::RECEIVE) {
+            // The entry's naked right goes into the message: the port's count stays.
+            let left = Entry {
+                references: 0,
+                kind: entry.kind & !kind::SEND,
+                ..entry
+            };
+            locked.store(name, left);
+        } else {
+            cancel_request(locked.task(), name, entry, &mut port, work);
+            locked.free(name, entry);
+        }
+        return Ok(entry.object);
     }
     move_dead(locked, name, entry, dead_ok)
 }
@@ -251,15 +251,15 @@ fn move_send_once(
         locked.free(name, entry);
         return Ok(entry.object);
     }
-    if entry.is(kind::SEND_RIGHTS) {
-        if let Some(mut port) = live(locked, name, &mut entry) {
-            if !entry.is(kind::SEND_ONCE) {
-                return Err(KernReturn::INVALID_RIGHT);
-            }
-            cancel_request(locked.task(), name, entry, &mut port, work);
-            locked.free(name, entry);
-            return Ok(entry.object);
+    if entry.is(kind::SEND_RIGHTS)
+        && let Some(mut port) = live(locked, name, &mut entry)
+    {
+        if !entry.is(kind::SEND_ONCE) {
+            return Err(KernReturn::INVALID_RIGHT);
         }
+        cancel_request(locked.task(), name, entry, &mut port, work);
+        locked.free(name, entry);
+        return Ok(entry.object);
     }
     move_dead(locked, name, entry, dead_ok)
 }

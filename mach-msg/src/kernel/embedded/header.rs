@@ -101,10 +101,10 @@ fn arm(locked: &Locked, name: PortName, cap: Cap) -> bool {
     if !port.queue.is_full() {
         return true;
     }
-    if let Some(request) = port.request(locked.task(), name.0) {
-        if let RequestKind::SendPossible { armed } = &mut request.kind {
-            *armed = true;
-        }
+    if let Some(request) = port.request(locked.task(), name.0)
+        && let RequestKind::SendPossible { armed } = &mut request.kind
+    {
+        *armed = true;
     }
     false
 }

@@ -69,6 +69,7 @@ mod memory;
 mod message;
 #[cfg(all(test, shuttle))]
 mod models;
+mod moves;
 mod names;
 mod notify;
 mod only;
@@ -76,6 +77,7 @@ mod port;
 mod pseudo;
 mod queue;
 mod receive;
+mod references;
 mod requests;
 mod rights;
 mod send;

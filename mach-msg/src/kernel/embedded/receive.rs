@@ -33,8 +33,8 @@ pub(super) struct Request {
 struct Taken {
     head: Head,
     items: Items,
-    /// Inline bytes that were not written to the buffer yet.
-    inline: Option<Inline>,
+    /// Inline bytes that were not written to the buffer yet: large ones.
+    inline: Option<Vec<u8>>,
 }
 
 /// What came of looking into a queue.
@@ -121,7 +121,7 @@ fn from_port(
     };
     port.queue.receivers.push_back(receiver(waiter, request));
     drop(port);
-    sleep(waiter, Place::Port(id), deadline)
+    sleep(waiter, Place::Port(id), deadline, request, writer)
 }
 
 fn from_set(
@@ -150,7 +150,7 @@ fn from_set(
             };
             set.receivers.push_back(receiver(waiter, request));
             drop(set);
-            return sleep(waiter, Place::Set(id), deadline);
+            return sleep(waiter, Place::Set(id), deadline, request, writer);
         };
         // The set is locked after the port, so it is let go; what it said is looked at again.
         let rotate = set.rotates;
@@ -241,8 +241,10 @@ fn take(message: &mut Message, request: Request, fits: bool, writer: &mut Writer
             &message.inline,
         );
         None
+    } else if fits {
+        Some(std::mem::take(&mut message.inline).into_vec())
     } else {
-        Some(std::mem::take(&mut message.inline))
+        None
     };
     Taken {
         head: message.head,
@@ -260,7 +262,13 @@ fn inline_at(bits: Bits, items: &Items, guarded: bool) -> usize {
     size_of::<Header>() + size_of::<Body>() + descriptors
 }
 
-fn sleep(waiter: WaiterId, place: Place, deadline: Deadline) -> Result<Look, MsgReturn> {
+fn sleep(
+    waiter: WaiterId,
+    place: Place,
+    deadline: Deadline,
+    request: Request,
+    writer: &mut Writer<'_>,
+) -> Result<Look, MsgReturn> {
     if !wait::sleep(waiter, deadline.instant()) && give_up(waiter, place) {
         wait::cancel(waiter);
         return Err(MsgReturn::RCV_TIMED_OUT);
@@ -272,11 +280,9 @@ fn sleep(waiter: WaiterId, place: Place, deadline: Deadline) -> Result<Look, Msg
     match mail.outcome {
         Outcome::Message => {
             let message = &mut mail.message;
-            Ok(Look::Taken(Taken {
-                head: message.head,
-                items: std::mem::take(&mut message.items),
-                inline: Some(std::mem::take(&mut message.inline)),
-            }))
+            let trailer = request.options.trailer_size();
+            let fits = fits(request.size, message.head.size, trailer);
+            Ok(Look::Taken(take(message, request, fits, writer)))
         }
         Outcome::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
         Outcome::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),

@@ -1,13 +1,11 @@
-//! The calls about rights and their references.
+//! The calls that make and release rights, and say what a name denotes.
 
 use std::sync::Arc;
 
 use super::Kernel;
-use super::copyin::{
-    self, COPY_SEND, MAKE_SEND, MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live, received,
-};
+use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live};
 use super::copyout;
-use super::entry::{Entry, REFERENCES_MAX, kind};
+use super::entry::{Entry, kind};
 use super::guard::{self, reason};
 use super::lock::Guard;
 use super::message::{NULL, is_port};
@@ -19,32 +17,28 @@ use super::work::{Later, Notification, Work};
 use crate::kernel::{KernReturn, PortType, Task};
 use crate::wire::PortName;
 
-const RIGHT_SEND: u32 = 0;
 const RIGHT_RECEIVE: u32 = 1;
-const RIGHT_SEND_ONCE: u32 = 2;
 const RIGHT_PORT_SET: u32 = 3;
 const RIGHT_DEAD_NAME: u32 = 4;
-const RIGHT_LABELH: u32 = 5;
-const RIGHT_COUNT: u32 = 6;
 
-fn lock(task: Task) -> Result<Locked, KernReturn> {
+pub(super) fn lock(task: Task) -> Result<Locked, KernReturn> {
     Space::of(task)?.lock()
 }
 
 /// The entry of a name; a name that denotes nothing raises a guard exception.
-fn find(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
+pub(super) fn find(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
     locked
         .look_up(name)
         .inspect_err(|_| guard::raise(reason::INVALID_NAME, name, 0))
 }
 
-fn invalid_right(name: PortName) -> KernReturn {
+pub(super) fn invalid_right(name: PortName) -> KernReturn {
     guard::raise(reason::INVALID_RIGHT, name, 0);
     KernReturn::INVALID_RIGHT
 }
 
 /// The error for a name without receive right.
-fn no_receive(name: PortName, entry: Entry) -> KernReturn {
+pub(super) fn no_receive(name: PortName, entry: Entry) -> KernReturn {
     if entry.is(kind::HAD_RECEIVE) {
         KernReturn::INVALID_RIGHT
     } else {
@@ -52,7 +46,7 @@ fn no_receive(name: PortName, entry: Entry) -> KernReturn {
     }
 }
 
-fn invalid_value(name: PortName) -> KernReturn {
+pub(super) fn invalid_value(name: PortName) -> KernReturn {
     guard::raise(reason::INVALID_VALUE, name, 0);
     KernReturn::INVALID_VALUE
 }
@@ -121,75 +115,6 @@ fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernRetur
     };
     locked.store(name, entry);
     Ok(())
-}
-
-/// Takes a naked send right of the locked port away; the last one has somebody told.
-fn drop_send(port: &mut PortState, work: &mut Work) {
-    port.send_rights = port.send_rights.saturating_sub(1);
-    if port.alive && port.send_rights == 0 {
-        let count = port.make_send_count;
-        let notify = std::mem::replace(&mut port.no_senders, NULL);
-        work.notify(notify, Notification::NoSenders(count));
-    }
-}
-
-/// Destroys a set and tells the threads that wait on it.
-fn destroy_set(locked: &mut Locked, name: PortName, entry: Entry, work: &mut Work) {
-    locked.free(name, entry);
-    for waiter in set::destroy(entry.object) {
-        work.later(Later::Wake(waiter, Outcome::PortChanged));
-    }
-}
-
-/// Takes the receive right out of the entry of a port that is to be destroyed. Send references that are left become a dead name,
-/// unless the port lives on elsewhere.
-fn drop_receive(
-    locked: &mut Locked,
-    name: PortName,
-    entry: Entry,
-    mut port: Guard<'static, PortState>,
-    work: &mut Work,
-) {
-    let id = entry.object;
-    let task = locked.task();
-    clear_receiver(id, &mut port, work);
-    if !entry.is(kind::SEND) {
-        let deleted = take_request(task, name, entry, &mut port);
-        locked.free(name, entry);
-        drop(port);
-        work.later(Later::DestroyPort(id));
-        work.notify(deleted, Notification::PortDeleted(name));
-        return;
-    }
-    if is_port(port.port_destroyed) {
-        locked.store(name, entry.without_receive());
-    } else {
-        let mut dead = entry.without_receive().dead();
-        if let Some(request) = port.request(task, name.0) {
-            // It is told of the death when the port is destroyed; the name then no longer asks the port.
-            if is_port(request.notify) {
-                dead = dead.one_more();
-            }
-        }
-        locked.state.names.leave(id);
-        locked.store(name, dead);
-        drop(port);
-        // The port dies first: it does not hear that this send right went.
-        work.later(Later::DestroyPort(id));
-        work.later(Later::Release(id, MOVE_SEND));
-        return;
-    }
-    drop(port);
-    work.later(Later::DestroyPort(id));
-}
-
-/// Takes away what is registered for a name; gives the right to tell.
-fn take_request(task: u32, name: PortName, entry: Entry, port: &mut PortState) -> u32 {
-    if entry.is(kind::REQUEST) {
-        port.cancel_request(task, name.0)
-    } else {
-        NULL
-    }
 }
 
 pub(super) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<(), KernReturn> {
@@ -326,31 +251,6 @@ pub(super) fn destroy_entry(
     }
 }
 
-pub(super) fn get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
-    let mut locked = lock(task)?;
-    if right >= RIGHT_COUNT {
-        return Err(KernReturn::INVALID_VALUE);
-    }
-    if !name.is_valid() {
-        return if matches!(right, RIGHT_SEND | RIGHT_SEND_ONCE) {
-            Ok(1)
-        } else {
-            Err(KernReturn::INVALID_NAME)
-        };
-    }
-    let mut entry = locked.look_up(name)?;
-    if entry.is(kind::SEND_RIGHTS) && !entry.is(kind::RECEIVE) {
-        drop(live(&mut locked, name, &mut entry));
-    }
-    if right == RIGHT_LABELH || !entry.is(1 << right) {
-        return Ok(0);
-    }
-    Ok(match right {
-        RIGHT_SEND | RIGHT_SEND_ONCE | RIGHT_DEAD_NAME => u32::from(entry.references),
-        _ => 1,
-    })
-}
-
 /// What a name denotes, with what is registered for it.
 fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
     let mut extra = PortType::empty();
@@ -399,342 +299,73 @@ pub(super) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
         .collect())
 }
 
-pub(super) fn mod_refs(
-    task: Task,
-    name: PortName,
-    right: u32,
-    delta: i32,
-    work: &mut Work,
-) -> Result<(), KernReturn> {
-    let mut locked = lock(task)?;
-    if right >= RIGHT_COUNT {
-        return Err(KernReturn::INVALID_VALUE);
-    }
-    if !name.is_valid() {
-        return if matches!(right, RIGHT_SEND | RIGHT_SEND_ONCE) {
-            Ok(())
-        } else {
-            Err(KernReturn::INVALID_NAME)
-        };
-    }
-    let entry = find(&locked, name)?;
-    match right {
-        RIGHT_PORT_SET if !entry.is(kind::PORT_SET) => Err(invalid_right(name)),
-        RIGHT_PORT_SET => match delta {
-            0 => Ok(()),
-            -1 => {
-                destroy_set(&mut locked, name, entry, work);
-                Ok(())
-            }
-            _ => Err(invalid_value(name)),
-        },
-        RIGHT_RECEIVE => mod_receive(&mut locked, name, entry, delta, work),
-        RIGHT_SEND_ONCE => mod_send_once(&mut locked, name, entry, delta, work),
-        RIGHT_DEAD_NAME => mod_dead_name(&mut locked, name, entry, delta),
-        RIGHT_SEND => mod_send(&mut locked, name, entry, delta, work),
-        _ => Err(KernReturn::INVALID_RIGHT),
+/// Takes a naked send right of the locked port away; the last one has somebody told.
+pub(super) fn drop_send(port: &mut PortState, work: &mut Work) {
+    port.send_rights = port.send_rights.saturating_sub(1);
+    if port.alive && port.send_rights == 0 {
+        let count = port.make_send_count;
+        let notify = std::mem::replace(&mut port.no_senders, NULL);
+        work.notify(notify, Notification::NoSenders(count));
     }
 }
 
-fn mod_receive(
+/// Destroys a set and tells the threads that wait on it.
+pub(super) fn destroy_set(locked: &mut Locked, name: PortName, entry: Entry, work: &mut Work) {
+    locked.free(name, entry);
+    for waiter in set::destroy(entry.object) {
+        work.later(Later::Wake(waiter, Outcome::PortChanged));
+    }
+}
+
+/// Takes the receive right out of the entry of a port that is to be destroyed. Send references that are left become a dead name,
+/// unless the port lives on elsewhere.
+pub(super) fn drop_receive(
     locked: &mut Locked,
     name: PortName,
     entry: Entry,
-    delta: i32,
+    mut port: Guard<'static, PortState>,
     work: &mut Work,
-) -> Result<(), KernReturn> {
-    if !entry.is(kind::RECEIVE) {
-        return Err(no_receive(name, entry));
-    }
-    match delta {
-        0 => return Ok(()),
-        -1 => {}
-        _ => return Err(invalid_value(name)),
-    }
-    let port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
-    if port.has(flag::GUARDED) {
-        guard::raise(reason::MOD_REFS, name, port.context);
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    drop_receive(locked, name, entry, port, work);
-    Ok(())
-}
-
-fn mod_send_once(
-    locked: &mut Locked,
-    name: PortName,
-    mut entry: Entry,
-    delta: i32,
-    work: &mut Work,
-) -> Result<(), KernReturn> {
-    if !entry.is(kind::SEND_ONCE) {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    let Some(mut port) = live(locked, name, &mut entry) else {
-        return Err(invalid_right(name));
-    };
-    if !matches!(delta, 0 | -1) {
-        return Err(invalid_value(name));
-    }
-    if delta == 0 {
-        return Ok(());
-    }
-    let deleted = take_request(locked.task(), name, entry, &mut port);
-    locked.free(name, entry);
-    drop(port);
-    work.later(Later::Release(entry.object, MOVE_SEND_ONCE));
-    work.notify(deleted, Notification::PortDeleted(name));
-    Ok(())
-}
-
-/// The references after a change; `None` if there are too few, or the change is too large.
-fn changed(references: u16, delta: i32) -> Option<u16> {
-    if delta.unsigned_abs() > u32::from(REFERENCES_MAX) {
-        return None;
-    }
-    if references == REFERENCES_MAX {
-        // A count that stuck is only changed by taking all of it.
-        return Some(if delta == -i32::from(REFERENCES_MAX) {
-            0
-        } else {
-            references
-        });
-    }
-    let sum = i32::from(references).checked_add(delta)?;
-    let capped = sum.min(i32::from(REFERENCES_MAX));
-    u16::try_from(capped).ok()
-}
-
-fn mod_dead_name(
-    locked: &mut Locked,
-    name: PortName,
-    mut entry: Entry,
-    delta: i32,
-) -> Result<(), KernReturn> {
-    if entry.is(kind::SEND_RIGHTS) && !entry.is(kind::RECEIVE) {
-        drop(live(locked, name, &mut entry));
-    }
-    if !entry.is(kind::DEAD_NAME) {
-        return Err(invalid_right(name));
-    }
-    match changed(entry.references, delta).ok_or_else(|| invalid_value(name))? {
-        0 => locked.free(name, entry),
-        references => locked.store(
-            name,
-            Entry {
-                references,
-                ..entry
-            },
-        ),
-    }
-    Ok(())
-}
-
-fn mod_send(
-    locked: &mut Locked,
-    name: PortName,
-    mut entry: Entry,
-    delta: i32,
-    work: &mut Work,
-) -> Result<(), KernReturn> {
+) {
+    let id = entry.object;
+    let task = locked.task();
+    clear_receiver(id, &mut port, work);
     if !entry.is(kind::SEND) {
-        // XNU holds its tongue where a program may have mixed up a right that died, or that it has not made yet.
-        let confused = entry.is(kind::DEAD_NAME) || (entry.is(kind::RECEIVE) && delta == 1);
-        return Err(if confused {
-            KernReturn::INVALID_RIGHT
-        } else {
-            invalid_right(name)
-        });
+        let deleted = take_request(task, name, entry, &mut port);
+        locked.free(name, entry);
+        drop(port);
+        work.later(Later::DestroyPort(id));
+        work.notify(deleted, Notification::PortDeleted(name));
+        return;
     }
-    let Some(mut port) = live(locked, name, &mut entry) else {
-        return Err(KernReturn::INVALID_RIGHT);
-    };
-    let references = changed(entry.references, delta).ok_or_else(|| invalid_value(name))?;
-    if references > 0 {
-        locked.store(
-            name,
-            Entry {
-                references,
-                ..entry
-            },
-        );
-        return Ok(());
-    }
-    if entry.is(kind::RECEIVE) {
-        let left = Entry {
-            references: 0,
-            kind: entry.kind & !kind::SEND,
-            ..entry
-        };
-        locked.store(name, left);
-        drop_send(&mut port, work);
-        return Ok(());
-    }
-    let deleted = take_request(locked.task(), name, entry, &mut port);
-    locked.free(name, entry);
-    drop(port);
-    work.later(Later::Release(entry.object, MOVE_SEND));
-    work.notify(deleted, Notification::PortDeleted(name));
-    Ok(())
-}
-
-pub(super) fn destruct(
-    task: Task,
-    name: PortName,
-    send_delta: i32,
-    guard: u64,
-    work: &mut Work,
-) -> Result<(), KernReturn> {
-    let mut locked = lock(task)?;
-    if !name.is_valid() {
-        return Err(KernReturn::INVALID_NAME);
-    }
-    let entry = find(&locked, name)?;
-    if !entry.is(kind::RECEIVE) {
-        return Err(no_receive(name, entry));
-    }
-    if send_delta != 0 && !entry.is(kind::SEND) {
-        return Err(invalid_right(name));
-    }
-    if send_delta > 0 {
-        return Err(invalid_value(name));
-    }
-    let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
-    if port.has(flag::GUARDED) && port.context != guard {
-        guard::raise(reason::DESTROY, name, port.context);
-        return Err(KernReturn::INVALID_ARGUMENT);
-    }
-    let mut entry = entry;
-    let mut told = (NULL, 0);
-    if send_delta != 0 {
-        let references =
-            changed(entry.references, send_delta).ok_or_else(|| invalid_value(name))?;
-        entry.references = references;
-        if references == 0 {
-            entry.kind &= !kind::SEND;
-            port.send_rights = port.send_rights.saturating_sub(1);
-            if port.send_rights == 0 {
-                told = (
-                    std::mem::replace(&mut port.no_senders, NULL),
-                    port.make_send_count,
-                );
+    if is_port(port.port_destroyed) {
+        locked.store(name, entry.without_receive());
+    } else {
+        let mut dead = entry.without_receive().dead();
+        if let Some(request) = port.request(task, name.0) {
+            // It is told of the death when the port is destroyed; the name then no longer asks the port.
+            if is_port(request.notify) {
+                dead = dead.one_more();
             }
         }
-        locked.store(name, entry);
+        locked.state.names.leave(id);
+        locked.store(name, dead);
+        drop(port);
+        // The port dies first: it does not hear that this send right went.
+        work.later(Later::DestroyPort(id));
+        work.later(Later::Release(id, MOVE_SEND));
+        return;
     }
-    drop_receive(&mut locked, name, entry, port, work);
-    work.notify(told.0, Notification::NoSenders(told.1));
-    Ok(())
+    drop(port);
+    work.later(Later::DestroyPort(id));
 }
 
-pub(super) fn insert_right(
-    task: Task,
-    name: PortName,
-    poly: PortName,
-    disposition: u32,
-    work: &mut Work,
-) -> Result<(), KernReturn> {
-    let mut locked = lock(task)?;
-    if name == poly && matches!(disposition, MAKE_SEND | COPY_SEND) {
-        return insert_in_place(&mut locked, name, disposition);
-    }
-    let cap = copyin::copyin(&mut locked, poly, disposition, true, None, work)?;
-    let kind = received(disposition);
-    let inserted = if !name.is_valid() {
-        Err(KernReturn::INVALID_VALUE)
-    } else if !is_port(cap) {
-        Err(KernReturn::INVALID_CAPABILITY)
+/// Takes away what is registered for a name; gives the right to tell.
+pub(super) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut PortState) -> u32 {
+    if entry.is(kind::REQUEST) {
+        port.cancel_request(task, name.0)
     } else {
-        copyout::copyout_name(&mut locked, cap, kind, name)
-    };
-    if inserted.is_err() {
-        work.later(Later::Release(cap, kind));
+        NULL
     }
-    inserted
-}
-
-/// A send right more for a name that has the right to give one.
-fn insert_in_place(
-    locked: &mut Locked,
-    name: PortName,
-    disposition: u32,
-) -> Result<(), KernReturn> {
-    let mut entry = locked.look_up(name)?;
-    if entry.is(kind::DEAD_NAME) {
-        return Err(KernReturn::INVALID_CAPABILITY);
-    }
-    let wanted = if disposition == MAKE_SEND {
-        kind::RECEIVE
-    } else {
-        kind::SEND
-    };
-    if entry.is(kind::PORT_SET) {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    let Some(mut port) = live(locked, name, &mut entry) else {
-        return Err(KernReturn::INVALID_CAPABILITY);
-    };
-    if !entry.is(wanted) {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    if disposition == MAKE_SEND {
-        port.make_send();
-    } else {
-        port.send_rights += 1;
-    }
-    copyout::enter(locked, name, entry.object, MOVE_SEND, &mut port);
-    Ok(())
-}
-
-pub(super) fn extract_right(
-    task: Task,
-    name: PortName,
-    disposition: u32,
-    work: &mut Work,
-) -> Result<(PortName, u32), KernReturn> {
-    let space = Space::of(task)?;
-    let kind = received(disposition);
-    if kind == 0 {
-        return Err(KernReturn::INVALID_VALUE);
-    }
-    if !name.is_valid() {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    let cap = {
-        let mut locked = space.lock()?;
-        copyin::copyin(&mut locked, name, disposition, true, None, work)?
-    };
-    work.run();
-    let given = copyout::copyout(space, cap, kind, work)?;
-    Ok((given, kind))
-}
-
-/// Takes a right from one task and puts it into another, as a port descriptor would.
-pub(super) fn transfer(
-    from: Task,
-    name: PortName,
-    disposition: u32,
-    to: Task,
-    work: &mut Work,
-) -> Result<PortName, KernReturn> {
-    let (source, target) = (Space::of(from)?, Space::of(to)?);
-    if source.kernel() != target.kernel() {
-        return Err(KernReturn::INVALID_ARGUMENT);
-    }
-    drop(target.lock()?);
-    if !name.is_valid() {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    let kind = received(disposition);
-    if kind == 0 {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    let cap = {
-        let mut locked = source.lock()?;
-        copyin::copyin(&mut locked, name, disposition, true, None, work)?
-    };
-    work.run();
-    copyout::copyout(target, cap, kind, work)
 }
 
 /// Destroys everything in the space of a task that ends: sets, then receive rights, then the rest. Gives back what kept the

@@ -31,10 +31,10 @@ pub(super) fn enter(cap: Cap, destination: PortId) -> bool {
             _ => break,
         }
     }
-    if let Some(mut port) = port::lock(cap) {
-        if port.holder == Holder::Limbo {
-            port.holder = Holder::Transit { destination };
-        }
+    if let Some(mut port) = port::lock(cap)
+        && port.holder == Holder::Limbo
+    {
+        port.holder = Holder::Transit { destination };
     }
     false
 }

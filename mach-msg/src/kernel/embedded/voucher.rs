@@ -53,10 +53,10 @@ pub(super) fn no_senders(cap: u32, work: &mut Work) {
     let Some(port) = port::lock(cap) else {
         return;
     };
-    if let Object::Voucher(content) = &port.object {
-        if port.send_rights == 0 {
-            vouchers.remove(content);
-            work.later(Later::DestroyPort(cap));
-        }
+    if let Object::Voucher(content) = &port.object
+        && port.send_rights == 0
+    {
+        vouchers.remove(content);
+        work.later(Later::DestroyPort(cap));
     }
 }
