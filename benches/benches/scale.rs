@@ -30,8 +30,9 @@ const ROUNDS: usize = 61;
 const TURN: Duration = Duration::from_millis(5);
 
 /// The parts, each in a process of its own: what one leaves in the allocator would hide what the next one needs.
-const PARTS: [(&str, fn(&EmbeddedKernel) -> ExitCode); 3] =
-    [("names", names), ("sets", sets), ("tasks", tasks)];
+const PARTS: [(&str, Part); 3] = [("names", names), ("sets", sets), ("tasks", tasks)];
+
+type Part = fn(&EmbeddedKernel) -> ExitCode;
 
 fn main() -> io::Result<ExitCode> {
     let asked = PARTS

@@ -3,6 +3,7 @@
 mod calls;
 mod memory;
 mod messages;
+mod notifications;
 mod queues;
 mod receive_rights;
 mod send_rights;

@@ -1,0 +1,210 @@
+//! Requests for notifications, and what comes of them.
+
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
+
+use crate::support::{Number, numbers, port};
+
+mach_msg_tests::on_each_kernel! {
+    the_death_of_a_port_is_told_with_a_reference_of_the_dead_name,
+    a_right_that_goes_before_its_port_dies_is_told_as_deleted,
+    a_second_dead_name_request_replaces_the_first,
+    a_dead_name_request_that_is_taken_back_tells_nothing,
+    room_in_a_full_queue_is_told_when_a_message_is_taken,
+    room_that_is_there_is_told_at_once,
+    the_last_send_right_is_told_with_the_make_send_count,
+    a_port_that_never_had_senders_is_told_only_if_that_was_asked,
+    a_send_right_in_a_queued_message_is_a_sender,
+    a_no_senders_notification_that_is_too_old_is_asked_for_again,
+    a_no_senders_request_that_is_taken_back_tells_nothing,
+    a_receive_right_that_is_dropped_comes_back_alive_if_that_was_asked,
+}
+
+/// The notification that has come to `events`; none if there is none.
+fn told(events: &ReceiveRight) -> Option<Notification> {
+    let mut buffer = MessageBuffer::new();
+    let message = events.try_receive(&mut buffer).ok()?;
+    Some(message.into_notification().expect("a notification"))
+}
+
+fn the_death_of_a_port_is_told_with_a_reference_of_the_dead_name(task: Task) {
+    let (port, events) = (port(task), port(task));
+    let right = port.make_send().unwrap();
+    assert!(right.on_dead_name(&events).unwrap().is_none());
+    assert!(told(&events).is_none());
+    drop(port);
+    let Some(Notification::DeadName { right: dead }) = told(&events) else {
+        panic!("no dead-name notification");
+    };
+    assert_eq!(dead.name(), right.name());
+    assert!(dead.is_dead());
+    // Each releases a reference of its own; the ledger says afterwards whether there were two.
+    drop((right, dead));
+    assert!(told(&events).is_none());
+}
+
+fn a_right_that_goes_before_its_port_dies_is_told_as_deleted(task: Task) {
+    let (port, events) = (port(task), port(task));
+    // Rights of one's own port share its name, which stays; a send-once right has a name that goes with it.
+    let right = port.make_send_once().unwrap();
+    let name = right.name();
+    right.on_dead_name(&events).unwrap();
+    drop(right);
+    let told = told(&events);
+    assert!(
+        matches!(told, Some(Notification::PortDeleted { name: gone }) if gone == name),
+        "{told:?}"
+    );
+}
+
+fn a_second_dead_name_request_replaces_the_first(task: Task) {
+    let (port, first, second) = (port(task), port(task), port(task));
+    let right = port.make_send().unwrap();
+    right.on_dead_name(&first).unwrap();
+    let replaced = right.on_dead_name(&second).unwrap().unwrap();
+    drop(port);
+    assert!(matches!(told(&second), Some(Notification::DeadName { .. })));
+    assert!(told(&first).is_none());
+    drop(replaced);
+    assert!(matches!(told(&first), Some(Notification::SendOnce)));
+}
+
+fn a_dead_name_request_that_is_taken_back_tells_nothing(task: Task) {
+    let (port, events) = (port(task), port(task));
+    let right = port.make_send().unwrap();
+    right.on_dead_name(&events).unwrap();
+    let back = right.cancel_dead_name().unwrap().unwrap();
+    assert!(right.cancel_dead_name().unwrap().is_none());
+    drop(port);
+    assert!(told(&events).is_none());
+    back.send(Number { number: 4 }).unwrap();
+    assert_eq!(numbers(&events), [4]);
+}
+
+fn room_in_a_full_queue_is_told_when_a_message_is_taken(task: Task) {
+    let (port, events) = (port(task), port(task));
+    let right = port.make_send().unwrap();
+    while right.try_send(Number { number: 0 }).is_ok() {}
+    right.on_send_possible(&events).unwrap();
+    assert!(told(&events).is_none());
+    let mut buffer = MessageBuffer::new();
+    drop(port.try_receive(&mut buffer).unwrap());
+    let told = told(&events);
+    assert!(
+        matches!(told, Some(Notification::SendPossible { name }) if name == right.name()),
+        "{told:?}"
+    );
+    right.try_send(Number { number: 1 }).unwrap();
+}
+
+fn room_that_is_there_is_told_at_once(task: Task) {
+    let (port, events) = (port(task), port(task));
+    let right = port.make_send().unwrap();
+    right.on_send_possible(&events).unwrap();
+    assert!(matches!(
+        told(&events),
+        Some(Notification::SendPossible { .. })
+    ));
+}
+
+fn the_last_send_right_is_told_with_the_make_send_count(task: Task) {
+    let (port, events) = (port(task), port(task));
+    let rights = [port.make_send().unwrap(), port.make_send().unwrap()];
+    let clone = rights[0].try_clone().unwrap();
+    port.on_no_senders(1, &events).unwrap();
+    drop(rights);
+    assert!(told(&events).is_none());
+    drop(clone);
+    assert!(matches!(
+        told(&events),
+        Some(Notification::NoSenders { make_send_count: 2 })
+    ));
+    assert_eq!(port.status().unwrap().no_senders_requested, 0);
+}
+
+fn a_port_that_never_had_senders_is_told_only_if_that_was_asked(task: Task) {
+    let (port, events) = (port(task), port(task));
+    port.on_no_senders(0, &events).unwrap();
+    assert!(matches!(
+        told(&events),
+        Some(Notification::NoSenders { make_send_count: 0 })
+    ));
+    port.on_no_senders(1, &events).unwrap();
+    assert!(told(&events).is_none());
+    drop(port.make_send().unwrap());
+    assert!(matches!(
+        told(&events),
+        Some(Notification::NoSenders { make_send_count: 1 })
+    ));
+}
+
+fn a_send_right_in_a_queued_message_is_a_sender(task: Task) {
+    #[derive(MachMessage)]
+    #[mach(id = 0x400)]
+    struct Carry {
+        #[mach(move_send)]
+        right: SendRight,
+    }
+
+    let (port, events, carrier) = (port(task), port(task), port(task));
+    port.on_no_senders(1, &events).unwrap();
+    let right = port.make_send().unwrap();
+    let to_carrier = carrier.make_send().unwrap();
+    to_carrier.try_send(Carry { right }).unwrap();
+    assert!(told(&events).is_none());
+    drop(carrier);
+    assert!(matches!(
+        told(&events),
+        Some(Notification::NoSenders { .. })
+    ));
+}
+
+fn a_no_senders_notification_that_is_too_old_is_asked_for_again(task: Task) {
+    let (port, events) = (port(task), port(task));
+    port.on_no_senders(1, &events).unwrap();
+    drop(port.make_send().unwrap());
+    // Made before the notification was read.
+    let late = port.make_send().unwrap();
+    let Some(Notification::NoSenders { make_send_count }) = told(&events) else {
+        panic!("no notification");
+    };
+    assert_eq!(port.still_no_senders(make_send_count, &events), Ok(false));
+    assert!(told(&events).is_none());
+    drop(late);
+    let Some(Notification::NoSenders { make_send_count }) = told(&events) else {
+        panic!("no second notification");
+    };
+    assert_eq!(make_send_count, 2);
+    assert_eq!(port.still_no_senders(make_send_count, &events), Ok(true));
+}
+
+fn a_no_senders_request_that_is_taken_back_tells_nothing(task: Task) {
+    let (port, events) = (port(task), port(task));
+    port.on_no_senders(1, &events).unwrap();
+    assert_eq!(port.status().unwrap().no_senders_requested, 1);
+    assert!(port.cancel_no_senders().unwrap().is_some());
+    assert!(port.cancel_no_senders().unwrap().is_none());
+    drop(port.make_send().unwrap());
+    // What was taken back was dropped unused, and said so.
+    assert!(matches!(told(&events), Some(Notification::SendOnce)));
+    assert!(told(&events).is_none());
+}
+
+fn a_receive_right_that_is_dropped_comes_back_alive_if_that_was_asked(task: Task) {
+    let (port, events) = (port(task), port(task));
+    let send = port.make_send().unwrap();
+    send.try_send(Number { number: 8 }).unwrap();
+    port.on_port_destroyed(&events).unwrap();
+    assert_eq!(port.on_port_destroyed(&events), Err(KernReturn::FAILURE));
+    // The right that the refused request used up.
+    assert!(matches!(told(&events), Some(Notification::SendOnce)));
+    drop(port);
+    assert!(!send.is_dead());
+    let Some(Notification::PortDestroyed { right }) = told(&events) else {
+        panic!("no port-destroyed notification");
+    };
+    assert_eq!(right.status().unwrap().port_destroyed_requested, 0);
+    assert_eq!(numbers(&right), [8]);
+    drop(right);
+    assert!(send.is_dead());
+}
