@@ -299,11 +299,7 @@ fn results<R: TwoWay>(message: Message<'_>) -> Result<R::Results, CallError<R::E
 }
 
 const fn mismatch() -> Refusal {
-    Refusal {
-        code: KernReturn::MIG_REPLY_MISMATCH,
-        expected: "the id of the reply",
-        offset: 20,
-    }
+    Refusal::new(KernReturn::MIG_REPLY_MISMATCH, 20, "the id of the reply")
 }
 
 /// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that comes.

@@ -106,11 +106,7 @@ impl<'m, 'b> Reader<'m, 'b> {
             match reader.return_code() {
                 Some(KernReturn::SUCCESS) => {}
                 Some(code) => {
-                    return Err(Refusal {
-                        code,
-                        expected: Refusal::SUCCESS,
-                        offset: 32,
-                    });
+                    return Err(Refusal::answered(code));
                 }
                 None => return Err(reader.refuse(32, "a return code")),
             }
@@ -158,20 +154,12 @@ impl<'m, 'b> Reader<'m, 'b> {
         } else {
             KernReturn::MIG_BAD_ARGUMENTS
         };
-        Refusal {
-            code,
-            expected,
-            offset,
-        }
+        Refusal::new(code, offset, expected)
     }
 
     #[cold]
     fn wrong_type(offset: usize, expected: &'static str) -> Refusal {
-        Refusal {
-            code: KernReturn::MIG_TYPE_ERROR,
-            expected,
-            offset,
-        }
+        Refusal::new(KernReturn::MIG_TYPE_ERROR, offset, expected)
     }
 
     /// The next descriptor, of this kind, and its offset.
@@ -518,11 +506,7 @@ impl<'m, 'b> Reader<'m, 'b> {
         } else {
             KernReturn::MIG_BAD_ARGUMENTS
         };
-        Err(Refusal {
-            code,
-            expected: "a smaller count",
-            offset,
-        })
+        Err(Refusal::new(code, offset, "a smaller count"))
     }
 
     /// The audit token in the trailer.
@@ -541,11 +525,11 @@ impl<'m, 'b> Reader<'m, 'b> {
     }
 
     const fn no_trailer() -> Refusal {
-        Refusal {
-            code: KernReturn::MIG_TRAILER_ERROR,
-            expected: "a trailer that holds what is read",
-            offset: 0,
-        }
+        Refusal::new(
+            KernReturn::MIG_TRAILER_ERROR,
+            0,
+            "a trailer that holds what is read",
+        )
     }
 
     /// The name of the port that the message arrived on.
@@ -599,11 +583,11 @@ impl Adoption {
     /// What a right that must be there, and is not, is refused with. Null was refused before, so nobody ever sees this.
     #[must_use]
     pub fn missing(&self, slot: &PortSlot) -> Refusal {
-        Refusal {
-            code: KernReturn::MIG_TYPE_ERROR,
-            expected: "a right that is not null",
-            offset: slot.offset,
-        }
+        Refusal::new(
+            KernReturn::MIG_TYPE_ERROR,
+            slot.offset,
+            "a right that is not null",
+        )
     }
 
     /// A send right.

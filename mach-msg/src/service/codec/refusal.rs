@@ -14,15 +14,34 @@ pub struct Refusal {
     pub expected: &'static str,
     /// Where, in bytes from the start of the message.
     pub offset: usize,
+    /// Whether this is the other side's answer that the call failed.
+    pub(super) answer: bool,
 }
 
 impl Refusal {
-    pub(super) const SUCCESS: &'static str = "success";
+    pub(crate) const fn new(code: KernReturn, offset: usize, expected: &'static str) -> Self {
+        Self {
+            code,
+            expected,
+            offset,
+            answer: false,
+        }
+    }
+
+    /// The answer that the call failed with this code.
+    pub(super) const fn answered(code: KernReturn) -> Self {
+        Self {
+            code,
+            expected: "success",
+            offset: 32,
+            answer: true,
+        }
+    }
 
     /// Whether the message is in order, and is the other side's answer that the call failed with this code.
     #[must_use]
-    pub fn is_answer(&self) -> bool {
-        core::ptr::eq(self.expected, Self::SUCCESS)
+    pub const fn is_answer(&self) -> bool {
+        self.answer
     }
 }
 
