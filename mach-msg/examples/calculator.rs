@@ -1,0 +1,146 @@
+//! The smallest service: a trait, a server, a client.
+//!
+//! ```text
+//! cargo run --example calculator -- 6 '*' 7
+//! ```
+//!
+//! Server and client are two tasks of an embedded kernel in one process. On a Mac the same code runs between processes, with
+//! `Task::current()` for the task, and the port registered with launchd.
+
+use std::process::ExitCode;
+
+use mach_msg::bootstrap;
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::service::{CallError, Server, ServiceError, mach_service};
+
+/// Arithmetic on 64-bit numbers.
+#[mach_service(id = 0x4d00)]
+pub trait Calculator {
+    /// The sum.
+    fn add(&self, left: i64, right: i64) -> Result<i64, ArithmeticError>;
+    /// The product.
+    fn multiply(&self, left: i64, right: i64) -> Result<i64, ArithmeticError>;
+    /// The quotient and the remainder.
+    fn divide(&self, left: i64, right: i64) -> Result<(i64, i64), ArithmeticError>;
+}
+
+/// What the calculator cannot do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArithmeticError {
+    /// The result does not fit into 64 bits.
+    Overflow,
+    /// Nothing is divided by zero.
+    DivisionByZero,
+}
+
+impl std::fmt::Display for ArithmeticError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Overflow => "the result does not fit into 64 bits",
+            Self::DivisionByZero => "nothing can be divided by zero",
+        })
+    }
+}
+
+impl ServiceError for ArithmeticError {
+    fn code(&self) -> KernReturn {
+        match self {
+            Self::Overflow => KernReturn(1),
+            Self::DivisionByZero => KernReturn(2),
+        }
+    }
+
+    fn from_code(code: KernReturn) -> Option<Self> {
+        match code {
+            KernReturn(1) => Some(Self::Overflow),
+            KernReturn(2) => Some(Self::DivisionByZero),
+            _ => None,
+        }
+    }
+}
+
+/// The server has no state.
+struct Exact;
+
+impl Calculator for Exact {
+    fn add(&self, left: i64, right: i64) -> Result<i64, ArithmeticError> {
+        left.checked_add(right).ok_or(ArithmeticError::Overflow)
+    }
+
+    fn multiply(&self, left: i64, right: i64) -> Result<i64, ArithmeticError> {
+        left.checked_mul(right).ok_or(ArithmeticError::Overflow)
+    }
+
+    fn divide(&self, left: i64, right: i64) -> Result<(i64, i64), ArithmeticError> {
+        if right == 0 {
+            return Err(ArithmeticError::DivisionByZero);
+        }
+        let quotient = left.checked_div(right).ok_or(ArithmeticError::Overflow)?;
+        Ok((quotient, left.wrapping_rem(right)))
+    }
+}
+
+/// Asks the server for what the arguments say.
+fn calculate(
+    client: &CalculatorClient,
+    left: i64,
+    operator: &str,
+    right: i64,
+) -> Result<String, CallError<ArithmeticError>> {
+    Ok(match operator {
+        "+" => client.add(left, right)?.to_string(),
+        "*" => client.multiply(left, right)?.to_string(),
+        "/" => {
+            let (quotient, remainder) = client.divide(left, right)?;
+            format!("{quotient}, remainder {remainder}")
+        }
+        other => format!("unknown operator {other}; try + * /"),
+    })
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (left, operator, right) = match &arguments[..] {
+        [] => (6, "*", 7),
+        [left, operator, right] => match (left.parse(), right.parse()) {
+            (Ok(left), Ok(right)) => (left, &**operator, right),
+            _ => {
+                eprintln!("expected two whole numbers");
+                return ExitCode::FAILURE;
+            }
+        },
+        _ => {
+            eprintln!("usage: calculator [left operator right]");
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(left, operator, right) {
+        Ok(text) => {
+            println!("{left} {operator} {right} = {text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(left: i64, operator: &str, right: i64) -> Result<String, Box<dyn std::error::Error>> {
+    let kernel = EmbeddedKernel::new();
+    let (server_task, client_task) = (kernel.create_task(), kernel.create_task());
+
+    let port = bootstrap::check_in_as(*server_task, "example.calculator")?;
+    let server = Server::new(*server_task)?.serve(CalculatorServer::new(Exact));
+    let stop = server.stopper();
+
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port));
+        let client =
+            CalculatorClient::new(bootstrap::look_up_as(*client_task, "example.calculator")?);
+        let result = calculate(&client, left, operator, right);
+        stop.stop();
+        Ok(result?)
+    })
+}

@@ -1,0 +1,254 @@
+//! A store of keys and values: clients that come and go, values out of line, several threads, and what a client left behind is dropped
+//! when it dies.
+//!
+//! Each client opens a session and gets a port of its own. What it stores belongs to the session. When the last right to the session's port is
+//! gone, because the client dropped it or died, the kernel tells the server (`MACH_NOTIFY_NO_SENDERS`), and the session's values go.
+//!
+//! ```text
+//!   client task                         server task
+//!   StoreClient ───open()──────────────▶ store port ─┐
+//!        ◀──────a right to a new port──              ├─▶ port set ─▶ 2 threads
+//!   SessionClient ──put, get, remove──▶ session port ┘
+//!        ✗ gone ─────────no senders────▶ the session's values are dropped
+//! ```
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::service::{CallError, Server, mach_service};
+use mach_msg::wire::PortName;
+use mach_msg::{Notification, OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
+
+/// Where sessions begin.
+#[mach_service(id = 0x4e00)]
+pub trait Store {
+    /// A new session. It ends when the right is gone.
+    fn open(&self) -> Result<SendRight, KernReturn>;
+    /// How many sessions there are, and how many values.
+    fn count(&self) -> (u32, u32);
+}
+
+/// The values of one client.
+#[mach_service(id = 0x4f00)]
+pub trait Session {
+    /// Stores a value. It comes out of line: whatever its size, the kernel moves it and nobody copies it.
+    fn put(
+        &self,
+        #[mach(max = 128)] key: &str,
+        #[mach(ool)] value: OolMemory,
+        #[mach(local_port)] session: PortName,
+    ) -> Result<(), KernReturn>;
+    /// A copy of a value.
+    fn get(
+        &self,
+        #[mach(max = 128)] key: &str,
+        #[mach(local_port)] session: PortName,
+    ) -> Result<OolMemory, KernReturn>;
+    /// Forgets a value; says whether there was one.
+    fn remove(
+        &self,
+        #[mach(max = 128)] key: &str,
+        #[mach(local_port)] session: PortName,
+    ) -> Result<u32, KernReturn>;
+}
+
+/// What the server keeps of a session: its port and its values.
+struct Opened {
+    /// Dropping it destroys the port.
+    port: ReceiveRight,
+    values: HashMap<String, OolMemory>,
+}
+
+/// The state that all threads share.
+struct State {
+    task: Task,
+    sessions: Mutex<HashMap<PortName, Opened>>,
+    /// All session ports, and the store's own.
+    ports: PortSet,
+    /// Where the kernel says that a session has no clients any more.
+    events: ReceiveRight,
+}
+
+impl State {
+    fn sessions(&self) -> MutexGuard<'_, HashMap<PortName, Opened>> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends the sessions that nobody can send to any more.
+    ///
+    /// The notification does not say which session it is about, so each is asked: one without send rights is over.
+    fn end_abandoned(&self) {
+        let ended: Vec<Opened> = {
+            let mut sessions = self.sessions();
+            let names: Vec<PortName> = sessions
+                .iter()
+                .filter(|(_, session)| {
+                    session
+                        .port
+                        .status()
+                        .is_ok_and(|status| status.has_send_rights == 0)
+                })
+                .map(|(name, _)| *name)
+                .collect();
+            names
+                .iter()
+                .filter_map(|name| sessions.remove(name))
+                .collect()
+        };
+        // Ports and values are released with nothing locked.
+        drop(ended);
+    }
+}
+
+/// What answers requests.
+#[derive(Clone)]
+struct Keeper(Arc<State>);
+
+impl Store for Keeper {
+    fn open(&self) -> Result<SendRight, KernReturn> {
+        let port = ReceiveRight::new_in(self.0.task)?;
+        self.0.ports.add(&port)?;
+        let right = port.make_send()?;
+        drop(port.on_no_senders(0, &self.0.events)?);
+        self.0.sessions().insert(
+            port.name(),
+            Opened {
+                port,
+                values: HashMap::new(),
+            },
+        );
+        Ok(right)
+    }
+
+    fn count(&self) -> (u32, u32) {
+        let sessions = self.0.sessions();
+        let values: usize = sessions.values().map(|session| session.values.len()).sum();
+        (number(sessions.len()), number(values))
+    }
+}
+
+impl Session for Keeper {
+    fn put(&self, key: &str, value: OolMemory, session: PortName) -> Result<(), KernReturn> {
+        let old = {
+            let mut sessions = self.0.sessions();
+            let session = sessions.get_mut(&session).ok_or(KernReturn::INVALID_NAME)?;
+            session.values.insert(key.to_owned(), value)
+        };
+        drop(old);
+        Ok(())
+    }
+
+    fn get(&self, key: &str, session: PortName) -> Result<OolMemory, KernReturn> {
+        let sessions = self.0.sessions();
+        let session = sessions.get(&session).ok_or(KernReturn::INVALID_NAME)?;
+        let value = session.values.get(key).ok_or(KernReturn::NOT_FOUND)?;
+        OolMemory::copy_of(self.0.task, value)
+    }
+
+    fn remove(&self, key: &str, session: PortName) -> Result<u32, KernReturn> {
+        let mut sessions = self.0.sessions();
+        let session = sessions.get_mut(&session).ok_or(KernReturn::INVALID_NAME)?;
+        Ok(u32::from(session.values.remove(key).is_some()))
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let kernel = EmbeddedKernel::new();
+    let server_task = kernel.create_task();
+
+    let store = bootstrap::check_in_as(*server_task, "example.kvstore")?;
+    let state = Arc::new(State {
+        task: *server_task,
+        sessions: Mutex::default(),
+        ports: PortSet::new_in(*server_task)?,
+        events: ReceiveRight::new_in(*server_task)?,
+    });
+    state.ports.add(&store)?;
+    state.ports.add(&state.events)?;
+    let keeper = Keeper(Arc::clone(&state));
+    let server = Server::new(*server_task)?
+        .serve(StoreServer::new(keeper.clone()))
+        .serve(SessionServer::new(keeper.clone()))
+        .on_notification(move |notification| {
+            if let Notification::NoSenders { .. } = notification {
+                keeper.0.end_abandoned();
+            }
+        });
+    let stop = server.stopper();
+
+    std::thread::scope(|scope| {
+        let serving = scope.spawn(|| server.run_threads(&state.ports, 2));
+        let done = clients(&kernel);
+        stop.stop();
+        let served = serving.join();
+        done?;
+        match served {
+            Ok(result) => Ok(result?),
+            Err(_) => Err("a server thread panicked".into()),
+        }
+    })
+}
+
+/// Three clients in tasks of their own; one of them dies.
+fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
+    let observer = kernel.create_task();
+    let store = StoreClient::new(bootstrap::look_up_as(*observer, "example.kvstore")?);
+    let mut doomed = None;
+    for name in ["ada", "grace", "alan"] {
+        let task = kernel.create_task();
+        let session = open(*task)?;
+        session.put("name", OolMemory::copy_of(*task, name.as_bytes())?)?;
+        session.put("picture", OolMemory::new_in(*task, 1 << 20)?)?;
+        println!(
+            "{name} stored {} bytes",
+            session.get("name")?.len() + session.get("picture")?.len()
+        );
+        if name == "ada" {
+            let missing = session.get("nothing");
+            println!(
+                "{name} finds nothing: {}",
+                missing.is_err_and(|error| error == CallError::Service(KernReturn::NOT_FOUND))
+            );
+            println!(
+                "{name} removed a value: {}",
+                session.remove("picture")? == 1
+            );
+        }
+        if name == "alan" {
+            doomed = Some((task, session));
+        } else {
+            // The client is done: its right goes, and with it the session.
+            drop(session);
+        }
+    }
+    wait_for(&store, 1)?;
+    println!("sessions and values left: {:?}", store.count()?);
+    // The task ends with all its rights, as a process does that crashes.
+    if let Some((task, session)) = doomed {
+        std::mem::forget(session);
+        drop(task);
+    }
+    wait_for(&store, 0)?;
+    println!("sessions and values left: {:?}", store.count()?);
+    Ok(())
+}
+
+fn open(task: Task) -> Result<SessionClient, Box<dyn Error>> {
+    let store = StoreClient::new(bootstrap::look_up_as(task, "example.kvstore")?);
+    Ok(SessionClient::new(store.open()?))
+}
+
+/// Asks until so many sessions are left: notifications arrive when they arrive.
+fn wait_for(store: &StoreClient, sessions: u32) -> Result<(), CallError> {
+    while store.count()?.0 > sessions {
+        std::thread::yield_now();
+    }
+    Ok(())
+}
