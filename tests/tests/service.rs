@@ -285,7 +285,10 @@ fn an_error_of_the_service_is_not_one_of_the_call() {
 fn the_death_of_the_server_is_an_error_of_its_own_before_the_call_and_during_it() {
     let world = World::new();
     let client = MixedClient::new(world.right());
-    let pending = client.client().start(MixedAddRequest { a: 1, b: 2 }).unwrap();
+    let pending = client
+        .client()
+        .start(MixedAddRequest { a: 1, b: 2 })
+        .unwrap();
     let World { port, .. } = world;
     drop(port);
     assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);

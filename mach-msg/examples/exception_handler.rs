@@ -1,0 +1,192 @@
+//! A handler of exceptions, such as a debugger or a crash reporter has: it answers `mach_exc` messages.
+//!
+//! On a Mac the kernel sends them, once `task_set_exception_ports` has told it where to. Here another task plays the kernel's part with the client of
+//! the same definition, so that the example runs anywhere; the bytes are the same.
+
+use std::error::Error;
+use std::sync::Mutex;
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::service::mig::exception::{Crash, ExceptionType, SOFT_SIGNAL};
+use mach_msg::service::mig::mach_exc::{
+    MachExc, MachExcClient, MachExcMachExceptionRaiseStateIdentityReply,
+    MachExcMachExceptionRaiseStateReply, MachExcServer,
+};
+use mach_msg::service::{CallError, Server};
+use mach_msg::zerocopy::Unalign;
+use mach_msg::{ReceiveRight, SendRight, bootstrap};
+
+/// Prints what happened. Breakpoints are stepped over; all else goes on to the next handler.
+struct Reporter {
+    /// What is known of the threads that stopped: their rights, as long as somebody is interested.
+    stopped: Mutex<Vec<(SendRight, SendRight)>>,
+}
+
+/// What an exception's numbers mean, for people.
+fn describe(exception: ExceptionType, code: &[i64]) -> String {
+    let first = code.first().copied().unwrap_or_default();
+    let second = code.get(1).copied().unwrap_or_default();
+    match exception {
+        ExceptionType::BAD_ACCESS => format!(
+            "{exception}: {} at {second:#x}",
+            KernReturn(i32::try_from(first).unwrap_or(-1))
+        ),
+        ExceptionType::SOFTWARE if first == SOFT_SIGNAL => format!("{exception}: signal {second}"),
+        ExceptionType::CRASH => {
+            let crash = Crash(first.cast_unsigned());
+            format!(
+                "{exception}: signal {}, after {} {:#x}",
+                crash.signal(),
+                crash.exception(),
+                crash.code()
+            )
+        }
+        _ => format!("{exception}: codes {first:#x}, {second:#x}"),
+    }
+}
+
+fn codes(code: &[Unalign<i64>]) -> Vec<i64> {
+    code.iter().map(|code| code.get()).collect()
+}
+
+/// The program counter is the last word of this example's thread state.
+fn step_over(state: &[u32]) -> Vec<u32> {
+    let mut state = state.to_vec();
+    if let Some(counter) = state.last_mut() {
+        *counter = counter.wrapping_add(4);
+    }
+    state
+}
+
+impl MachExc for Reporter {
+    fn mach_exception_raise(
+        &mut self,
+        thread: Option<SendRight>,
+        task: Option<SendRight>,
+        exception: i32,
+        code: &[Unalign<i64>],
+    ) -> Result<(), KernReturn> {
+        let exception = ExceptionType(exception);
+        println!("handler: {}", describe(exception, &codes(code)));
+        if let (Some(thread), Some(task)) = (thread, task) {
+            if let Ok(stopped) = self.stopped.get_mut() {
+                stopped.push((thread, task));
+            }
+        }
+        if exception == ExceptionType::BREAKPOINT {
+            Ok(())
+        } else {
+            Err(KernReturn::FAILURE)
+        }
+    }
+
+    fn mach_exception_raise_state(
+        &mut self,
+        exception: i32,
+        code: &[Unalign<i64>],
+        flavor: i32,
+        old_state: &[u32],
+    ) -> Result<MachExcMachExceptionRaiseStateReply, KernReturn> {
+        println!(
+            "handler: {}, with {} words of state",
+            describe(ExceptionType(exception), &codes(code)),
+            old_state.len()
+        );
+        Ok(MachExcMachExceptionRaiseStateReply {
+            flavor,
+            new_state: step_over(old_state),
+        })
+    }
+
+    fn mach_exception_raise_state_identity(
+        &mut self,
+        _: Option<SendRight>,
+        _: Option<SendRight>,
+        exception: i32,
+        code: &[Unalign<i64>],
+        flavor: i32,
+        old_state: &[u32],
+    ) -> Result<MachExcMachExceptionRaiseStateIdentityReply, KernReturn> {
+        println!(
+            "handler: {}, with state and identity",
+            describe(ExceptionType(exception), &codes(code))
+        );
+        Ok(MachExcMachExceptionRaiseStateIdentityReply {
+            flavor,
+            new_state: step_over(old_state),
+        })
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let kernel = EmbeddedKernel::new();
+    let (debugger, debuggee) = (kernel.create_task(), kernel.create_task());
+    let port = bootstrap::check_in_as(*debugger, "example.exceptions")?;
+    let reporter = Reporter {
+        stopped: Mutex::default(),
+    };
+    let server = Server::new(*debugger)?.serve(MachExcServer::new(reporter));
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        let serving = scope.spawn(|| server.run(&port));
+        let done = raise(*debuggee);
+        stop.stop();
+        match serving.join() {
+            Ok(result) => result?,
+            Err(_) => return Err("the handler panicked".into()),
+        }
+        done
+    })?;
+    for method in server
+        .counters()
+        .iter()
+        .filter(|method| method.answered + method.failed > 0)
+    {
+        println!(
+            "{}: {} handled, {} passed on",
+            method.method, method.answered, method.failed
+        );
+    }
+    Ok(())
+}
+
+/// What the kernel does when a thread of this task meets exceptions.
+fn raise(task: Task) -> Result<(), Box<dyn Error>> {
+    let handler = MachExcClient::new(bootstrap::look_up_as(task, "example.exceptions")?);
+    // Ports that stand for the thread and the task.
+    let thread_port = ReceiveRight::new_in(task)?;
+    let task_port = ReceiveRight::new_in(task)?;
+    let (thread_right, task_right) = (thread_port.make_send()?, task_port.make_send()?);
+    let identity = |exception: ExceptionType, code: [i64; 2]| {
+        handler.mach_exception_raise(Some(&thread_right), Some(&task_right), exception.0, &code)
+    };
+
+    identity(ExceptionType::BREAKPOINT, [1, 0x1000])?;
+    println!("kernel: the thread goes on");
+
+    match identity(ExceptionType::BAD_ACCESS, [1, 0xdead_beef]) {
+        Err(CallError::Service(code)) => {
+            println!("kernel: not handled ({code}), the next handler is asked")
+        }
+        other => other?,
+    }
+
+    let signal = i64::from(11_u32 << 24 | 1 << 20 | 1);
+    match identity(ExceptionType::CRASH, [signal, 0]) {
+        Err(CallError::Service(code)) => println!("kernel: not handled ({code}), the process dies"),
+        other => other?,
+    }
+
+    let results = handler.mach_exception_raise_state(
+        ExceptionType::BREAKPOINT.0,
+        &[1, 0],
+        7,
+        &[10, 20, 0x2000],
+    )?;
+    println!(
+        "kernel: the thread goes on at {:#x}",
+        results.new_state.last().copied().unwrap_or_default()
+    );
+    Ok(())
+}
