@@ -60,7 +60,15 @@ macro_rules! dispatch {
             return super::darwin::calls::$name($($argument),*);
         }
         #[cfg(feature = "std")]
-        return embedded::calls::$name($self.task, $($argument),*);
+        {
+            if embedded::observe::is_on() {
+                let arguments = [$(embedded::Argument::from(&$argument)),*];
+                return embedded::observe::call($self.task, stringify!($name), &arguments, || {
+                    embedded::calls::$name($self.task, $($argument),*)
+                });
+            }
+            return embedded::calls::$name($self.task, $($argument),*);
+        }
         #[cfg(not(feature = "std"))]
         {
             let _ = ($($argument,)*);
@@ -93,7 +101,14 @@ impl Calls {
             return super::darwin::calls::msg(call);
         }
         #[cfg(feature = "std")]
-        return embedded::calls::msg(self.task, call);
+        {
+            if embedded::observe::is_on() {
+                return embedded::observe::msg(self.task, call, |call| {
+                    embedded::calls::msg(self.task, call)
+                });
+            }
+            return embedded::calls::msg(self.task, call);
+        }
         #[cfg(not(feature = "std"))]
         {
             let _ = call;

@@ -53,6 +53,29 @@ pub mod reason {
     pub const SEND_INVALID_RIGHT: u32 = 262_144;
     /// `kGUARD_EXC_RCV_INVALID_NAME`
     pub const RCV_INVALID_NAME: u32 = 524_288;
+
+    /// The C name; `None` for a flavor that has none here.
+    #[must_use]
+    pub const fn name(reason: u32) -> Option<&'static str> {
+        Some(match reason {
+            DESTROY => "kGUARD_EXC_DESTROY",
+            MOD_REFS => "kGUARD_EXC_MOD_REFS",
+            SET_CONTEXT => "kGUARD_EXC_SET_CONTEXT",
+            UNGUARDED => "kGUARD_EXC_UNGUARDED",
+            INCORRECT_GUARD => "kGUARD_EXC_INCORRECT_GUARD",
+            IMMOVABLE => "kGUARD_EXC_IMMOVABLE",
+            INVALID_RIGHT => "kGUARD_EXC_INVALID_RIGHT",
+            INVALID_NAME => "kGUARD_EXC_INVALID_NAME",
+            INVALID_VALUE => "kGUARD_EXC_INVALID_VALUE",
+            INVALID_ARGUMENT => "kGUARD_EXC_INVALID_ARGUMENT",
+            KERN_FAILURE => "kGUARD_EXC_KERN_FAILURE",
+            SEND_INVALID_REPLY => "kGUARD_EXC_SEND_INVALID_REPLY",
+            SEND_INVALID_VOUCHER => "kGUARD_EXC_SEND_INVALID_VOUCHER",
+            SEND_INVALID_RIGHT => "kGUARD_EXC_SEND_INVALID_RIGHT",
+            RCV_INVALID_NAME => "kGUARD_EXC_RCV_INVALID_NAME",
+            _ => return None,
+        })
+    }
 }
 
 /// So many are kept for a thread that does not ask for them.
@@ -72,6 +95,22 @@ pub fn record_guard_exceptions(record: bool) {
 #[must_use]
 pub fn take_guard_exceptions() -> Vec<GuardException> {
     RAISED.take()
+}
+
+/// Makes a call, and gives the exceptions that it raised. Those are left to be taken if the thread records them.
+pub(super) fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<GuardException>) {
+    let recorded = RECORD.replace(true);
+    let before = RAISED.take();
+    let result = make();
+    let raised = RAISED.replace(before);
+    RECORD.set(recorded);
+    if recorded {
+        RAISED.with_borrow_mut(|kept| {
+            let room = KEPT.saturating_sub(kept.len());
+            kept.extend(raised.iter().take(room));
+        });
+    }
+    (result, raised)
 }
 
 /// Raises an exception.

@@ -72,6 +72,7 @@ mod models;
 mod moves;
 mod names;
 mod notify;
+pub(crate) mod observe;
 mod only;
 mod port;
 mod pseudo;
@@ -103,6 +104,7 @@ pub use self::guard::{GuardException, reason, record_guard_exceptions, take_guar
 pub use self::identity::TaskOptions;
 pub use self::ledger::Ledger;
 use self::lock::Lock;
+pub use self::observe::{Argument, Code, Event, Observation};
 use self::space::Space;
 pub use self::statistics::Statistics;
 pub use self::task::{OwnedTask, interrupt, is_waiting};
@@ -126,6 +128,7 @@ pub(crate) struct Kernel {
     vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
     /// Messages that were sent to ports that are dead now.
     past_messages: AtomicU64,
+    watch: observe::WatchLock,
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);
@@ -139,6 +142,7 @@ impl Kernel {
             services: Lock::default(),
             vouchers: Lock::default(),
             past_messages: AtomicU64::new(0),
+            watch: observe::WatchLock::default(),
         });
         let entry = (kernel.number, Arc::downgrade(&kernel));
         KERNELS.lock().push(entry);

@@ -1,0 +1,126 @@
+//! Observers of an embedded kernel, and strict mode.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+use mach_msg::kernel::PortRight;
+use mach_msg::kernel::embedded::{Code, EmbeddedKernel, Event};
+use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight};
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Gift {
+    #[mach(move_send)]
+    right: SendRight,
+}
+
+fn panic_message(action: impl FnOnce()) -> Option<String> {
+    let panic = catch_unwind(AssertUnwindSafe(action)).err()?;
+    panic.downcast::<String>().ok().map(|text| *text)
+}
+
+#[test]
+fn a_second_release_panics_in_strict_mode_with_the_history_of_the_name() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    kernel.set_strict(true);
+    // SAFETY: the names used here have no owners.
+    let calls = unsafe { task.calls() };
+    let name = calls.port_allocate(PortRight::Receive as u32).unwrap();
+    calls.port_mod_refs(name, 1, -1).unwrap();
+    let message = panic_message(|| {
+        let _ = calls.port_mod_refs(name, 1, -1);
+    });
+    let slot = task.slot();
+    assert_eq!(
+        message.unwrap(),
+        format!(
+            "strict mode: task {slot}: port_mod_refs({name}, 1, -1) = KERN_INVALID_NAME: macOS raises \
+             kGUARD_EXC_INVALID_NAME for {name}; before that:\n  \
+             task {slot}: port_allocate(1) = KERN_SUCCESS -> {name}\n  \
+             task {slot}: port_mod_refs({name}, 1, -1) = KERN_SUCCESS"
+        )
+    );
+    kernel.set_strict(false);
+    assert_eq!(
+        calls.port_mod_refs(name, 1, -1),
+        Err(KernReturn::INVALID_NAME)
+    );
+}
+
+#[test]
+fn what_owners_do_is_right_in_strict_mode_too() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    kernel.set_strict(true);
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let other = ReceiveRight::new_in(*task).unwrap();
+    let gift = Gift {
+        right: other.make_send().unwrap(),
+    };
+    right.send(gift).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let gift = port.try_receive(&mut buffer).unwrap().decode::<Gift>();
+    drop(other);
+    assert!(gift.unwrap().body.right.is_dead());
+    drop(port.guard(7).unwrap());
+    drop((right, task));
+    assert!(kernel.ledger().is_zero());
+}
+
+#[test]
+fn an_observer_sees_calls_and_messages_with_their_names_and_codes_until_it_is_dropped() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let given = ReceiveRight::new_in(*task).unwrap();
+    let gift = Gift {
+        right: given.make_send().unwrap(),
+    };
+    let events: Arc<Mutex<Vec<Event>>> = Arc::default();
+    let observation = kernel.observe({
+        let events = Arc::clone(&events);
+        move |event| events.lock().unwrap().push(event.clone())
+    });
+    right.send(gift).unwrap();
+    let mut buffer = MessageBuffer::new();
+    drop(port.try_receive(&mut buffer).unwrap());
+    port.try_receive(&mut buffer).unwrap_err();
+    drop(observation);
+    assert!(!right.is_dead());
+
+    let events = events.lock().unwrap();
+    let told: Vec<(&str, Code)> = events
+        .iter()
+        .map(|event| (event.call, event.code))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("msg", Code::Msg(MsgReturn::SUCCESS)),
+            ("msg", Code::Msg(MsgReturn::SUCCESS)),
+            ("port_deallocate", Code::Kern(KernReturn::SUCCESS)),
+            ("msg", Code::Msg(MsgReturn::RCV_TIMED_OUT)),
+        ]
+    );
+    assert!(events.iter().all(|event| event.task == *task));
+    let sent = events[0].to_string();
+    assert!(sent.contains(&given.name().to_string()), "{sent}");
+    assert_eq!(*events[1].names, [port.name(), given.name()]);
+}
+
+#[test]
+fn observers_see_their_own_kernel_only() {
+    let (one, other) = (EmbeddedKernel::new(), EmbeddedKernel::new());
+    let seen: Arc<Mutex<u32>> = Arc::default();
+    let _observation = one.observe({
+        let seen = Arc::clone(&seen);
+        move |_| *seen.lock().unwrap() += 1
+    });
+    let task = other.create_task();
+    drop(ReceiveRight::new_in(*task).unwrap());
+    assert_eq!(*seen.lock().unwrap(), 0);
+}
