@@ -10,8 +10,11 @@ use crate::channel::{
 use crate::codec;
 use crate::harness::instructions::{self, Probe};
 use crate::harness::worker::{Job, Metrics};
-use crate::mach::{Raw, same_thread};
-use crate::threads::{self, TwoLinks};
+use crate::mach::workload as mach_workload;
+use crate::mach::{self, same_thread};
+use crate::threads;
+#[cfg(feature = "peers")]
+use crate::threads::TwoLinks;
 
 /// If this process is a worker, does its job and prints the metrics; says whether it was one.
 ///
@@ -32,8 +35,8 @@ pub fn work() -> bool {
         "round-trip" => round_trip(contender, &job),
         "one-way" => one_way(contender, &job),
         "matrix" => matrix(contender, &job),
-        "allocations" => threads::allocations::<Raw<64>>(),
-        "waiting" => threads::waiting::<Raw<64>>(&job),
+        "allocations" => threads::allocations::<mach::Plain<64>>(),
+        "waiting" => threads::waiting::<mach::Plain<64>>(&job),
         task => panic!("there is no worker {task}"),
     };
     println!("{}", serde_json::json!(metrics));
@@ -58,7 +61,9 @@ fn probes(task: &str) -> Option<Vec<Probe>> {
 
 fn round_trip(contender: &str, job: &Job) -> Metrics {
     match contender {
-        "mach-msg (raw calls)" => threads::round_trip::<Raw<64>>(job),
+        "mach-msg" => threads::round_trip::<mach::Call>(job),
+        "mach-msg, raw calls" => threads::round_trip::<mach::Raw<64>>(job),
+        "mach-msg service" => threads::round_trip::<mach::Method>(job),
         #[cfg(feature = "peers")]
         "crossbeam" => threads::round_trip::<TwoLinks<Copied<Crossbeam>>>(job),
         #[cfg(feature = "peers")]
@@ -85,7 +90,8 @@ fn round_trip(contender: &str, job: &Job) -> Metrics {
 
 fn one_way(contender: &str, job: &Job) -> Metrics {
     match contender {
-        "mach-msg (raw calls)" => threads::one_way::<Raw<64>>(job),
+        "mach-msg" => threads::one_way::<mach::Plain<64>>(job),
+        "mach-msg, raw calls" => threads::one_way::<mach::Raw<64>>(job),
         #[cfg(feature = "peers")]
         "crossbeam" => threads::one_way::<Copied<Crossbeam>>(job),
         #[cfg(feature = "peers")]
@@ -106,6 +112,15 @@ fn one_way(contender: &str, job: &Job) -> Metrics {
 
 fn matrix(contender: &str, job: &Job) -> Metrics {
     match (contender, job.text("kind")) {
+        ("mach-msg", "trivial") => {
+            threads::matrix::<mach_workload::Messages<mach_workload::Trivial>>(job)
+        }
+        ("mach-msg", "inline") => {
+            threads::matrix::<mach_workload::Messages<mach_workload::Inline>>(job)
+        }
+        ("mach-msg", "complex") => {
+            threads::matrix::<mach_workload::Messages<mach_workload::Complex>>(job)
+        }
         #[cfg(feature = "peers")]
         ("crossbeam", kind) => matrix_over::<Crossbeam>(kind, job),
         #[cfg(feature = "peers")]

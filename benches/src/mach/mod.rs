@@ -1,6 +1,12 @@
 //! mach-msg itself, in the shapes in which it is compared.
 
+pub mod carry;
 mod raw;
 pub mod same_thread;
+mod service;
+mod typed;
+pub mod workload;
 
 pub use self::raw::{Raw, RawEnd};
+pub use self::service::{Echo, EchoClient, Method};
+pub use self::typed::{Call, Plain};

@@ -7,11 +7,17 @@ use crate::report::{Gate, Report, Section, Table, ratio};
 
 use super::Effort;
 
-const OURS: &str = "mach-msg (raw calls)";
+const OURS: &str = "mach-msg service";
 const BY_HAND: &str = "crossbeam request/reply";
 
 pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
-    let contenders = [OURS, BY_HAND, "kanal request/reply", "tarpc, in memory"];
+    let contenders = [
+        OURS,
+        "mach-msg",
+        BY_HAND,
+        "kanal request/reply",
+        "tarpc, in memory",
+    ];
     let jobs = contenders.map(|contender| {
         Job::new("round-trip")
             .with("contender", contender)

@@ -8,7 +8,9 @@ use crate::report::{Gate, Report, Section, Table, ratio};
 use super::Effort;
 
 /// Ours, in round trips and one way.
-const OURS: &str = "mach-msg (raw calls)";
+const OURS: &str = "mach-msg";
+/// The same below the typed layer.
+const RAW: &str = "mach-msg, raw calls";
 /// Those that a user would take within one process.
 const CHANNELS: [&str; 4] = ["crossbeam", "kanal", "flume", "std mpsc"];
 const DATAGRAM: &str = "unix datagram";
@@ -25,7 +27,7 @@ fn is_channel(name: &str) -> bool {
 
 fn round_trips(report: &mut Report, effort: Effort) -> io::Result<()> {
     let contenders = [
-        &[OURS],
+        &[OURS, RAW],
         CHANNELS.as_slice(),
         &[DATAGRAM, "ipc-channel (in process)", "ipc-channel"],
     ]
@@ -120,7 +122,7 @@ fn round_trips(report: &mut Report, effort: Effort) -> io::Result<()> {
 }
 
 fn throughput(report: &mut Report, effort: Effort) -> io::Result<()> {
-    let contenders = [&[OURS], CHANNELS.as_slice(), &[DATAGRAM]].concat();
+    let contenders = [&[OURS, RAW], CHANNELS.as_slice(), &[DATAGRAM]].concat();
     let columns = [(5, 0), (64, 0), (1024, 0), (5, 1), (64, 1), (1024, 1)];
     let mut table = Table::new(
         "64 B one way, million messages per second",
