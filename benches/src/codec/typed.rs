@@ -91,6 +91,7 @@ fn envelope<'a>(
     trailer
 }
 
+#[inline(never)]
 fn view_inline64(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<Inline64>().expect("a message");
     let view = message.body;
@@ -99,6 +100,7 @@ fn view_inline64(message: Message<'_>) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
+#[inline(never)]
 fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<Inline1K>().expect("a message");
     let view = message.body;
@@ -107,6 +109,7 @@ fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
+#[inline(never)]
 fn view_one_port(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<OnePort<'_>>().expect("a message");
     let view = message.body;
@@ -115,6 +118,7 @@ fn view_one_port(message: Message<'_>) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
+#[inline(never)]
 fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<FourPorts<'_>>().expect("a message");
     let view = message.body;
@@ -126,6 +130,7 @@ fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
+#[inline(never)]
 fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<OneOol<'_>>().expect("a message");
     let view = message.body;
@@ -134,6 +139,7 @@ fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
+#[inline(never)]
 fn view_mixed(message: Message<'_>) -> &AuditTrailer {
     let message = message.decode::<Mixed<'_>>().expect("a message");
     let view = message.body;

@@ -48,7 +48,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// # Safety
     ///
     /// The rights and regions in the message belong to `task`, and to nobody but the new value.
-    #[inline]
+    #[inline(always)]
     pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
         match parts(buffer) {
             Some((header, bytes, trailer)) => Ok(Self {
@@ -300,7 +300,7 @@ pub enum ReplyRight {
 }
 
 /// Header, message and trailer of what a kernel left in a buffer.
-#[inline]
+#[inline(always)]
 fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&Header, &[u8], &T)> {
     if !is_aligned(buffer) {
         return None;
