@@ -1,0 +1,327 @@
+//! Services under load: many clients and threads, deaths, deadlines, and clients that mean harm.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust, Task};
+use mach_msg::service::{CallError, Client, Replier, Server, mach_service};
+use mach_msg::wire::{Bits, Header, PortName};
+use mach_msg::zerocopy::IntoBytes;
+use mach_msg::{OolMemory, ReceiveRight, SendRight};
+use mach_msg_tests::vectors;
+
+/// A service whose answers tell which request they belong to.
+#[mach_service(id = 700, layout(mig))]
+pub trait Tagged {
+    /// Gives the two numbers back.
+    fn echo(
+        &self,
+        client: u32,
+        number: u64,
+        #[mach(out)] client_back: u32,
+        #[mach(out)] number_back: u64,
+    );
+    /// Gives the bytes back, in and out of line.
+    fn bytes(&self, #[mach(ool)] bytes: &[u8], #[mach(out)] back: OolMemory);
+    /// Answers in a while, from another thread.
+    #[later]
+    fn slow(
+        &self,
+        client: u32,
+        number: u64,
+        #[mach(out)] client_back: u32,
+        #[mach(out)] number_back: u64,
+    );
+}
+
+type Kept = (u32, u64, Replier<TaggedSlowReply>);
+
+/// Keeps slow requests until somebody answers them.
+#[derive(Default)]
+struct Handler {
+    kept: Mutex<Vec<Kept>>,
+    handled: AtomicU64,
+}
+
+impl Tagged for &Handler {
+    fn echo(&self, client: u32, number: u64) -> Result<TaggedEchoReply, KernReturn> {
+        self.handled.fetch_add(1, Ordering::Relaxed);
+        Ok(TaggedEchoReply {
+            client_back: client,
+            number_back: number,
+        })
+    }
+
+    fn bytes(&self, bytes: OolMemory) -> Result<OolMemory, KernReturn> {
+        self.handled.fetch_add(1, Ordering::Relaxed);
+        Ok(bytes)
+    }
+
+    fn slow(&self, client: u32, number: u64, reply: Replier<TaggedSlowReply>) {
+        self.handled.fetch_add(1, Ordering::Relaxed);
+        self.kept.lock().unwrap().push((client, number, reply));
+    }
+}
+
+/// A random number generator: the tests have to be the same every time.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}
+
+/// Calls of each client, unless the environment asks for another number.
+const CALLS: u64 = 100_000;
+
+#[test]
+fn eight_clients_and_four_threads_lose_double_or_mix_up_no_reply() {
+    let calls = match std::env::var("MACH_MSG_STRESS_CALLS") {
+        Ok(number) => number.parse().expect("MACH_MSG_STRESS_CALLS is a number"),
+        Err(_) => CALLS,
+    };
+    let kernel = EmbeddedKernel::new();
+    let server_task = kernel.create_task();
+    let port = mach_msg::bootstrap::check_in_as(*server_task, "test.stress").unwrap();
+    let before = kernel.ledger();
+    let handler: &'static Handler = Box::leak(Box::default());
+    let server = Server::new(*server_task)
+        .unwrap()
+        .serve(TaggedServer::new(handler));
+    let stop = server.stopper();
+    let done = AtomicBool::new(false);
+    let answered = AtomicU64::new(0);
+    let timed_out = AtomicU64::new(0);
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| server.run_threads(&port, 4));
+        // Answers the slow ones, or drops them.
+        let slow = scope.spawn(|| {
+            let mut random = Random(99);
+            loop {
+                let kept = handler.kept.lock().unwrap().pop();
+                match kept {
+                    Some((_, _, reply)) if random.next() % 16 == 0 => drop(reply),
+                    Some((client_back, number_back, reply)) => {
+                        // A client that is gone meanwhile gets nothing.
+                        let _ = reply.send(TaggedSlowReply {
+                            client_back,
+                            number_back,
+                        });
+                    }
+                    None if done.load(Ordering::Acquire) => return,
+                    None => std::thread::yield_now(),
+                }
+            }
+        });
+        let clients: Vec<_> = (1..=8_u32)
+            .map(|client| {
+                let (kernel, answered, timed_out) = (&kernel, &answered, &timed_out);
+                scope.spawn(move || {
+                    let mut random = Random(u64::from(client) * 7919);
+                    let mut number = 0;
+                    while number < calls {
+                        // A client lives for a while, and then dies, sometimes with calls under way.
+                        let life = 1 + random.next() % 3000;
+                        let task = kernel.create_task();
+                        let target = mach_msg::bootstrap::look_up_as(*task, "test.stress").unwrap();
+                        let patient = TaggedClient::new(target);
+                        for _ in 0..life {
+                            number += 1;
+                            if number > calls {
+                                break;
+                            }
+                            match random.next() % 64 {
+                                0 => {
+                                    let pending = patient
+                                        .client()
+                                        .start(TaggedSlowRequest { client, number });
+                                    // Dropped at once, or the task dies before the answer comes.
+                                    drop(pending.unwrap());
+                                }
+                                1 => {
+                                    let hasty = Client::new(patient.client().target().clone())
+                                        .with_timeout(Duration::from_micros(random.next() % 300));
+                                    match TaggedClient::from(hasty).slow(client, number) {
+                                        Ok(back) => {
+                                            assert_eq!(
+                                                (back.client_back, back.number_back),
+                                                (client, number)
+                                            );
+                                            answered.fetch_add(1, Ordering::Relaxed);
+                                        }
+                                        Err(CallError::TimedOut { .. }) => {
+                                            timed_out.fetch_add(1, Ordering::Relaxed);
+                                        }
+                                        Err(error) => assert_eq!(error, CallError::ServerDied),
+                                    }
+                                }
+                                2 => {
+                                    let bytes = vec![client as u8; (random.next() % 5000) as usize];
+                                    let back = patient.bytes(&bytes).unwrap();
+                                    assert_eq!(*back, *bytes);
+                                    answered.fetch_add(1, Ordering::Relaxed);
+                                }
+                                _ => {
+                                    let back = patient.echo(client, number).unwrap();
+                                    assert_eq!(
+                                        (back.client_back, back.number_back),
+                                        (client, number)
+                                    );
+                                    answered.fetch_add(1, Ordering::Relaxed);
+                                }
+                            }
+                        }
+                    }
+                })
+            })
+            .collect();
+        for client in clients {
+            client.join().unwrap();
+        }
+        done.store(true, Ordering::Release);
+        slow.join().unwrap();
+        // What is still in the queue is answered, or dropped with the last server thread.
+        stop.stop();
+        running.join().unwrap().unwrap();
+    });
+    drop((server, stop));
+    handler.kept.lock().unwrap().clear();
+    let handled = handler.handled.load(Ordering::Relaxed);
+    let answered = answered.load(Ordering::Relaxed);
+    assert!(
+        handled <= calls * 8 && answered <= handled,
+        "{answered} of {handled}"
+    );
+    assert!(
+        answered > calls * 7,
+        "{answered} answered, {} timed out",
+        timed_out.load(Ordering::Relaxed)
+    );
+    drop(port);
+    let after = kernel.ledger();
+    assert_eq!(
+        (after.messages, after.ool_bytes, after.send_once_rights),
+        (0, 0, 0),
+        "before: {before:?}"
+    );
+    kernel.verify().unwrap();
+}
+
+/// Sends these bytes, addressed to the server, with a reply right.
+fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8], trust: OolTrust) {
+    let mut bytes = message.to_vec();
+    let Some(head) = bytes.get_mut(..24) else {
+        return;
+    };
+    let was = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
+    let header = Header {
+        bits: Bits(Bits::new(19, 21, 0, false).0 | (was & Bits::COMPLEX)),
+        size: 0,
+        remote: target.name(),
+        local: reply.name(),
+        voucher: PortName::NULL,
+        id: i32::from_le_bytes([head[20], head[21], head[22], head[23]]),
+    };
+    head.copy_from_slice(header.as_bytes());
+    // SAFETY: copies and makes rights; what the message says that it moves are names that the task does not have, or the send fails.
+    let calls = unsafe { target.task().calls() };
+    let send_size = bytes.len() as u32;
+    let _ = calls.msg(MsgCall {
+        options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
+        buffer: &mut bytes,
+        send_size,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout: 100,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust,
+    });
+}
+
+/// A server of all subsystems that the vectors cover and the crate has.
+fn everything(task: Task) -> Server {
+    use mach_msg::service::mig::{mach_exc, mach_port, mach_vm, notify, task as tasks, vm_map};
+    struct Nothing;
+    impl mach_exc::MachExc for Nothing {}
+    impl mach_port::MachPort for Nothing {}
+    impl mach_vm::MachVm for Nothing {}
+    impl notify::Notify for Nothing {}
+    impl tasks::Task for Nothing {}
+    impl vm_map::VmMap for Nothing {}
+    Server::new(task)
+        .unwrap()
+        .serve(mach_exc::MachExcServer::new(Nothing))
+        .serve(mach_port::MachPortServer::new(Nothing))
+        .serve(mach_vm::MachVmServer::new(Nothing))
+        .serve(notify::NotifyServer::new(Nothing))
+        .serve(tasks::TaskServer::new(Nothing))
+        .serve(vm_map::VmMapServer::new(Nothing))
+        .serve(TaggedServer::new(
+            Box::leak(Box::<Handler>::default()) as &Handler
+        ))
+}
+
+#[test]
+fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
+    let kernel = EmbeddedKernel::new();
+    let (server_task, good_task, bad_task) = (
+        kernel.create_task(),
+        kernel.create_task(),
+        kernel.create_task(),
+    );
+    let port = mach_msg::bootstrap::check_in_as(*server_task, "test.hostile").unwrap();
+    let server = everything(*server_task);
+    let stop = server.stopper();
+    let mut attacks = 0_u64;
+    let ledger = std::thread::scope(|scope| {
+        let running = scope.spawn(|| server.run(&port));
+        let good =
+            TaggedClient::new(mach_msg::bootstrap::look_up_as(*good_task, "test.hostile").unwrap());
+        let target = mach_msg::bootstrap::look_up_as(*bad_task, "test.hostile").unwrap();
+        assert_eq!(good.echo(1, 0).unwrap().number_back, 0);
+        let quiet = kernel.ledger();
+        let mut random = Random(4711);
+        for subsystem in vectors::all() {
+            for vector in &subsystem.vectors {
+                for (_, message) in vector.messages() {
+                    // As it is, then with bytes changed, behind the header for the most part.
+                    for change in 0..6 {
+                        let mut message = message.to_vec();
+                        for _ in 0..change {
+                            let at = (random.next() as usize) % message.len();
+                            let at = if at < 20 && message.len() > 24 {
+                                24 + at % (message.len() - 24)
+                            } else {
+                                at
+                            };
+                            message[at] = random.next() as u8;
+                        }
+                        let reply = ReceiveRight::new_in(*bad_task).unwrap();
+                        // Regions that the message names do not exist: the kernel refuses what it can see to be wrong.
+                        send_raw(&target, &reply, &message, OolTrust::Checked);
+                        attacks += 1;
+                    }
+                }
+            }
+            // In between a good client is served.
+            let back = good.echo(7, attacks).unwrap();
+            assert_eq!((back.client_back, back.number_back), (7, attacks));
+        }
+        assert_eq!(good.echo(1, 0).unwrap().number_back, 0);
+        let ledger = (quiet, kernel.ledger());
+        stop.stop();
+        running.join().unwrap().unwrap();
+        ledger
+    });
+    assert!(attacks > 10_000, "{attacks}");
+    assert_eq!(ledger.0, ledger.1);
+    let refused: u64 = server.counters().iter().map(|method| method.refused).sum();
+    assert!(refused > 1000, "{refused} of {attacks}");
+}
