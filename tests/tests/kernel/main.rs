@@ -1,3 +1,0 @@
-//! The embedded kernel under any calls.
-
-mod random_calls;

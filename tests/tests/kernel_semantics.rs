@@ -1,0 +1,356 @@
+//! What the recorded scenarios do not show: limits, waiting, several kernels, the kernel's own ports.
+
+use std::thread;
+use std::time::Duration;
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, SetOrder, interrupt, is_waiting};
+use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use mach_msg::wire::{Bits, Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
+use zerocopy::{FromBytes, IntoBytes};
+
+const RECEIVE: u32 = 1;
+const PORT_SET: u32 = 3;
+const COPY_SEND: u32 = 19;
+const MAKE_SEND: u32 = 20;
+const MAKE_SEND_ONCE: u32 = 21;
+
+fn calls(task: &OwnedTask) -> Calls {
+    // SAFETY: nothing else owns rights or memory of this task; what is sent on trust can be read.
+    unsafe { task.calls() }
+}
+
+fn message(remote: PortName, disposition: u32, id: i32) -> Vec<u8> {
+    let header = Header {
+        bits: Bits::new(disposition, 0, 0, false),
+        remote,
+        id,
+        ..Header::default()
+    };
+    header.as_bytes().to_vec()
+}
+
+fn with_descriptor(remote: PortName, disposition: u32, descriptor: &[u8]) -> Vec<u8> {
+    let mut message = message(remote, disposition, 0);
+    message[..4].copy_from_slice(&Bits::new(disposition, 0, 0, true).0.to_ne_bytes());
+    message.extend_from_slice(&1_u32.to_ne_bytes());
+    message.extend_from_slice(descriptor);
+    message
+}
+
+fn msg(
+    calls: Calls,
+    options: MsgOptions,
+    buffer: &mut Vec<u8>,
+    receive_name: PortName,
+    timeout: u32,
+) -> MsgReturn {
+    let send_size = buffer.len() as u32;
+    buffer.resize(4096, 0);
+    calls.msg(MsgCall {
+        options,
+        buffer,
+        send_size,
+        receive_size: 4096,
+        receive_name,
+        timeout,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    })
+}
+
+/// Sends without waiting.
+fn send(calls: Calls, mut message: Vec<u8>) -> MsgReturn {
+    let options = MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT;
+    msg(calls, options, &mut message, PortName::NULL, 0)
+}
+
+/// Receives without waiting.
+fn receive(calls: Calls, name: PortName) -> Result<(Header, Vec<u8>), MsgReturn> {
+    let mut buffer = Vec::new();
+    let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT;
+    match msg(calls, options, &mut buffer, name, 0) {
+        MsgReturn::SUCCESS => Ok((Header::read_from_prefix(&buffer).unwrap().0, buffer)),
+        error => Err(error),
+    }
+}
+
+fn received_id(calls: Calls, name: PortName) -> i32 {
+    receive(calls, name).unwrap().0.id
+}
+
+#[test]
+fn a_set_gives_one_message_of_each_member_in_turn_unless_asked_otherwise() {
+    for (order, expected) in [
+        (SetOrder::RoundRobin, [10, 20, 11]),
+        (SetOrder::FirstUntilEmpty, [10, 11, 20]),
+    ] {
+        let kernel = EmbeddedKernel::with_set_order(order);
+        let task = kernel.create_task();
+        let calls = calls(&task);
+        let set = calls.port_allocate(PORT_SET).unwrap();
+        let [a, b] = [(); 2].map(|()| calls.port_allocate(RECEIVE).unwrap());
+        for port in [a, b] {
+            calls.port_insert_member(port, set).unwrap();
+        }
+        for (port, id) in [(a, 10), (a, 11), (b, 20)] {
+            assert_eq!(
+                send(calls, message(port, MAKE_SEND, id)),
+                MsgReturn::SUCCESS
+            );
+        }
+        assert_eq!([(); 3].map(|()| received_id(calls, set)), expected);
+        assert_eq!(receive(calls, set).unwrap_err(), MsgReturn::RCV_TIMED_OUT);
+    }
+}
+
+#[test]
+fn a_port_in_three_sets_is_received_from_any_and_leaves_them_one_by_one() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let sets = [(); 3].map(|()| calls.port_allocate(PORT_SET).unwrap());
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    for set in sets {
+        calls.port_insert_member(port, set).unwrap();
+        assert_eq!(
+            calls.port_insert_member(port, set),
+            Err(KernReturn::ALREADY_IN_SET)
+        );
+    }
+    for id in 0..3 {
+        assert_eq!(
+            send(calls, message(port, MAKE_SEND, id)),
+            MsgReturn::SUCCESS
+        );
+    }
+    for (id, set) in (0..3).zip(sets) {
+        assert_eq!(received_id(calls, set), id);
+    }
+    for set in sets {
+        assert_eq!(receive(calls, set).unwrap_err(), MsgReturn::RCV_TIMED_OUT);
+        assert_eq!(calls.port_extract_member(port, set), Ok(()));
+        assert_eq!(
+            calls.port_extract_member(port, set),
+            Err(KernReturn::NOT_IN_SET)
+        );
+    }
+}
+
+#[test]
+fn receive_rights_nested_a_hundred_thousand_deep_are_destroyed_without_recursion() {
+    const DEPTH: usize = 100_000;
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let mut inner = calls.port_allocate(RECEIVE).unwrap();
+    for _ in 0..DEPTH {
+        let outer = calls.port_allocate(RECEIVE).unwrap();
+        let descriptor = PortDescriptor::new(inner, 16);
+        let sent = send(
+            calls,
+            with_descriptor(outer, MAKE_SEND, descriptor.as_bytes()),
+        );
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        inner = outer;
+    }
+    assert_eq!(kernel.ledger().messages, DEPTH as i64);
+    calls.port_mod_refs(inner, RECEIVE, -1).unwrap();
+    assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+}
+
+#[test]
+fn no_queue_holds_more_than_65534_messages_whoever_sends() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    for id in 0..65_534 {
+        let sent = send(calls, message(port, MAKE_SEND_ONCE, id));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+    }
+    let mut refused = message(port, MAKE_SEND_ONCE, 0);
+    let refused = msg(calls, MsgOptions::SEND_MSG, &mut refused, PortName::NULL, 0);
+    assert_eq!(refused, MsgReturn::SEND_NO_BUFFER);
+    let (once, _) = calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap();
+    calls.port_deallocate(once).unwrap();
+    assert_eq!(kernel.ledger().messages, 65_534);
+    kernel.verify().unwrap();
+    drop(task);
+    assert!(kernel.ledger().is_zero());
+}
+
+#[test]
+fn a_wait_ends_with_its_time_and_gives_the_message_back() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    calls.port_set_attributes(port, 1, &[0]).unwrap();
+    let memory = calls.vm_allocate(100_000).unwrap();
+    let descriptor = OolDescriptor::new(memory as u64, 100_000, true, OolCopy::Virtual);
+    let mut buffer = with_descriptor(port, MAKE_SEND, descriptor.as_bytes());
+    let options = MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT;
+    let sent = msg(calls, options, &mut buffer, PortName::NULL, 3);
+    assert_eq!(sent, MsgReturn::SEND_TIMED_OUT);
+    let header = Header::read_from_prefix(&buffer).unwrap().0;
+    assert_eq!((header.bits.remote(), header.size), (17, 44));
+    let back = OolDescriptor::read_from_prefix(&buffer[28..]).unwrap().0;
+    assert_eq!(back.size, 100_000);
+    calls
+        .vm_deallocate(back.address.get() as usize, 100_000)
+        .unwrap();
+
+    let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT;
+    assert_eq!(
+        msg(calls, options, &mut Vec::new(), port, 3),
+        MsgReturn::RCV_TIMED_OUT
+    );
+}
+
+#[test]
+fn an_interrupted_thread_stops_waiting_and_has_its_message_back() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    calls.port_set_attributes(port, 1, &[0]).unwrap();
+    for (options, expected) in [
+        (MsgOptions::SEND_MSG, MsgReturn::SEND_INTERRUPTED),
+        (MsgOptions::RCV_MSG, MsgReturn::RCV_INTERRUPTED),
+    ] {
+        let waits = thread::spawn(move || {
+            let mut buffer = message(port, MAKE_SEND, 1);
+            msg(calls, options, &mut buffer, port, 0)
+        });
+        let id = waits.thread().id();
+        while !is_waiting(id) {
+            thread::sleep(Duration::from_micros(50));
+        }
+        assert!(interrupt(id));
+        assert_eq!(waits.join().unwrap(), expected);
+        assert!(!interrupt(id));
+    }
+    assert_eq!(calls.port_get_srights(port), Ok(1));
+}
+
+#[test]
+fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
+    let kernel = EmbeddedKernel::new();
+    let (one, two) = (kernel.create_task(), kernel.create_task());
+    let (sender, receiver) = (calls(&one), calls(&two));
+    let port = receiver.port_allocate(RECEIVE).unwrap();
+    let right = receiver.transfer(port, MAKE_SEND, *one).unwrap();
+    let memory = sender.vm_allocate(1 << 20).unwrap();
+    sender.memory_write(memory, b"moved").unwrap();
+    let descriptor = OolDescriptor::new(memory as u64, 1 << 20, true, OolCopy::Virtual);
+    let sent = send(
+        sender,
+        with_descriptor(right, COPY_SEND, descriptor.as_bytes()),
+    );
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    assert_eq!(sender.memory_read(memory, 5), None);
+    assert_eq!(kernel.ledger().ool_bytes, 1 << 20);
+    receive(receiver, port).unwrap();
+    assert_eq!(receiver.memory_read(memory, 5), Some(b"moved".to_vec()));
+    assert_eq!(kernel.statistics().ool_bytes_moved, 1 << 20);
+    receiver.vm_deallocate(memory, 1 << 20).unwrap();
+}
+
+#[test]
+fn a_tasks_own_port_can_be_sent_and_leads_to_the_task_until_it_ends() {
+    let kernel = EmbeddedKernel::new();
+    let (one, two) = (kernel.create_task(), kernel.create_task());
+    let own = calls(&one).task_self().unwrap();
+    assert_eq!(calls(&one).task_self(), Ok(own));
+    let other = calls(&one).transfer(own, COPY_SEND, *two).unwrap();
+    assert_eq!(calls(&two).task_for_port(other), Ok(*one));
+    one.end();
+    assert_eq!(
+        calls(&two).task_for_port(other),
+        Err(KernReturn::INVALID_NAME)
+    );
+    assert_eq!(calls(&two).port_deallocate(other), Ok(()));
+    assert!(kernel.ledger().is_zero());
+}
+
+#[test]
+fn the_kernel_answers_messages_to_its_ports_as_mig_does() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let own = calls.task_self().unwrap();
+    let reply = calls.port_allocate(RECEIVE).unwrap();
+    let header = Header {
+        bits: Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false),
+        remote: own,
+        local: reply,
+        id: 3400,
+        ..Header::default()
+    };
+    assert_eq!(send(calls, header.as_bytes().to_vec()), MsgReturn::SUCCESS);
+    let (header, bytes) = receive(calls, reply).unwrap();
+    assert_eq!((header.id, header.size), (3500, 36));
+    assert_eq!(bytes[32..36], (-303_i32).to_ne_bytes());
+}
+
+#[test]
+fn kernels_do_not_exchange_rights() {
+    let (one, two) = (EmbeddedKernel::new(), EmbeddedKernel::new());
+    let (a, b) = (one.create_task(), two.create_task());
+    let port = calls(&a).port_allocate(RECEIVE).unwrap();
+    assert_eq!(
+        calls(&a).transfer(port, MAKE_SEND, *b),
+        Err(KernReturn::INVALID_ARGUMENT)
+    );
+    assert!(two.ledger().is_zero());
+    calls(&a).bootstrap_check_in("service").unwrap();
+    assert_eq!(
+        calls(&b).bootstrap_look_up("service"),
+        Err(KernReturn::NOT_FOUND)
+    );
+}
+
+#[test]
+fn a_service_is_found_by_name_until_its_port_dies() {
+    let kernel = EmbeddedKernel::new();
+    let (server, client) = (kernel.create_task(), kernel.create_task());
+    let port = calls(&server).bootstrap_check_in("service").unwrap();
+    let taken = calls(&client).bootstrap_check_in("service");
+    assert_eq!(taken, Err(KernReturn::NAME_EXISTS));
+    let right = calls(&client).bootstrap_look_up("service").unwrap();
+    assert_eq!(
+        send(calls(&client), message(right, COPY_SEND, 5)),
+        MsgReturn::SUCCESS
+    );
+    assert_eq!(received_id(calls(&server), port), 5);
+    server.end();
+    assert_eq!(
+        calls(&client).bootstrap_look_up("service"),
+        Err(KernReturn::NOT_FOUND)
+    );
+    let again = calls(&client).bootstrap_check_in("service").unwrap();
+    calls(&client).port_mod_refs(again, RECEIVE, -1).unwrap();
+    kernel.verify().unwrap();
+}
+
+#[test]
+fn calls_on_a_task_that_ended_say_so_and_change_nothing() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    task.end();
+    assert_eq!(calls.port_allocate(RECEIVE), Err(KernReturn::INVALID_TASK));
+    assert_eq!(calls.port_type(port), Err(KernReturn::INVALID_TASK));
+    assert_eq!(calls.vm_allocate(10), Err(KernReturn::INVALID_TASK));
+    assert_eq!(
+        send(calls, message(port, MAKE_SEND, 1)),
+        MsgReturn::SEND_INVALID_DEST
+    );
+    assert_eq!(
+        receive(calls, port).unwrap_err(),
+        MsgReturn::RCV_INVALID_NAME
+    );
+    assert!(kernel.ledger().is_zero());
+}
