@@ -7,6 +7,7 @@ mod defs;
 mod expand;
 mod model;
 mod parse;
+mod protocol;
 mod service;
 mod wire;
 
@@ -17,6 +18,20 @@ use proc_macro::TokenStream;
 #[proc_macro_derive(MachMessage, attributes(mach))]
 pub fn mach_message(input: TokenStream) -> TokenStream {
     derive_message(input.into()).into()
+}
+
+/// Makes an enum of messages a protocol: what can arrive at one port, told apart by `msgh_id`.
+///
+/// Each variant holds one message. For `enum Name` the derive makes `enum NameReceived`, whose variants hold the [`Received`] form of the same
+/// messages, and `Unknown` the message with any other id; `message.dispatch::<Name>()` gives one. A `Name` can also be sent, like
+/// the message in it. Two messages with one id are a compile error.
+///
+/// [`Received`]: https://docs.rs/mach-msg/latest/mach_msg/message/struct.Received.html
+#[proc_macro_derive(MachProtocol, attributes(mach))]
+pub fn mach_protocol(input: TokenStream) -> TokenStream {
+    protocol::derive(input.into())
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
 }
 
 /// Lets a struct or enum of one's own lie inline in a message.

@@ -31,11 +31,17 @@ pub(crate) enum Kind {
     Inline {
         /// The type is a reference: what it refers to is written.
         by_reference: bool,
+        /// The type is one of `bytemuck`.
+        pod: bool,
     },
     /// In one or several descriptors.
     Descriptor { kind: Descriptor, max: Option<u32> },
     /// Behind everything else.
-    Tail { max: Option<u32> },
+    Tail {
+        max: Option<u32>,
+        /// It is a value encoded with `serde`.
+        serde: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +135,7 @@ impl Message {
     /// The inline fields, and whether each is a reference.
     pub(crate) fn inline(&self) -> impl Iterator<Item = (&Field, bool)> {
         self.fields.iter().filter_map(|field| match field.kind {
-            Kind::Inline { by_reference } => Some((field, by_reference)),
+            Kind::Inline { by_reference, .. } => Some((field, by_reference)),
             _ => None,
         })
     }
@@ -137,7 +143,7 @@ impl Message {
     /// The fields of variable length, with their bound.
     pub(crate) fn tails(&self) -> impl Iterator<Item = (&Field, u32)> {
         self.fields.iter().filter_map(|field| match field.kind {
-            Kind::Tail { max } => Some((field, max.unwrap_or(u32::MAX))),
+            Kind::Tail { max, .. } => Some((field, max.unwrap_or(u32::MAX))),
             _ => None,
         })
     }

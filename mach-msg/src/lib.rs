@@ -66,7 +66,7 @@ pub mod wire;
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
 #[cfg(feature = "derive")]
-pub use mach_msg_derive::wire;
+pub use mach_msg_derive::{MachProtocol, wire};
 
 /// For the code that [`wire`](macro@wire) writes: the crate in the version that this one uses.
 #[doc(hidden)]
@@ -80,8 +80,8 @@ struct Readme;
 pub use self::memory::{OolMemory, OolPorts, OolSlice};
 pub use self::message::error::Error;
 pub use self::message::{
-    CallError, DecodeError, MachMessage, Message, MessageBuffer, Notification, ReceiveError,
-    ReceiveLimits, Received, ReplyRight, SendError, Wait,
+    CallError, DecodeError, MachMessage, MachProtocol, Message, MessageBuffer, Notification,
+    ReceiveError, ReceiveLimits, Received, ReplyRight, SendError, Wait,
 };
 pub use self::port::{
     Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,

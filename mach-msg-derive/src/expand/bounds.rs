@@ -22,7 +22,8 @@ pub(super) fn of_inline(message: &Message, core: &TokenStream) -> Vec<TokenStrea
         .inline()
         .map(|(field, _)| {
             let ty = inline_type(field);
-            let bound = at(field, quote!(: #core::Inline));
+            let inline = inline_trait(field);
+            let bound = at(field, quote!(: #core::#inline));
             quote!(#ty #bound)
         })
         .collect()
@@ -45,7 +46,8 @@ pub(super) fn of_others(message: &Message, core: &TokenStream) -> Vec<TokenStrea
                     Some(quote!(#ty #bound))
                 }
                 Kind::Tail { .. } => {
-                    let bound = at(field, quote!(: #core::Tail));
+                    let tail = tail_trait(field);
+                    let bound = at(field, quote!(: #core::#tail));
                     Some(quote!(#ty #bound))
                 }
             }
@@ -88,6 +90,22 @@ fn at(field: &Field, tokens: TokenStream) -> TokenStream {
             token
         })
         .collect()
+}
+
+/// The core crate's trait for an inline field.
+pub(super) fn inline_trait(field: &Field) -> syn::Ident {
+    match field.kind {
+        Kind::Inline { pod: true, .. } => format_ident!("PodField"),
+        _ => format_ident!("Inline"),
+    }
+}
+
+/// The core crate's trait for a field of variable length.
+pub(super) fn tail_trait(field: &Field) -> syn::Ident {
+    match field.kind {
+        Kind::Tail { serde: true, .. } => format_ident!("SerdeField"),
+        _ => format_ident!("Tail"),
+    }
 }
 
 /// Where an error of the field's type is shown.

@@ -166,7 +166,7 @@ fn idents(tokens: TokenStream) -> impl Iterator<Item = Ident> {
 }
 
 /// The type with this lifetime in the place of all others but `'static`.
-pub(super) fn with_lifetime(ty: &Type, lifetime: &Lifetime) -> Type {
+pub(crate) fn with_lifetime(ty: &Type, lifetime: &Lifetime) -> Type {
     struct Replace<'l>(&'l Lifetime);
 
     impl VisitMut for Replace<'_> {

@@ -19,7 +19,8 @@ fn inline_trait(context: &Context<'_>, field: &Field) -> TokenStream {
     let core = &context.core;
     let ty = inline_type(field);
     let span = bounds::span(field);
-    quote_spanned!(span=> <#ty as #core::Inline>)
+    let name = bounds::inline_trait(field);
+    quote_spanned!(span=> <#ty as #core::#name>)
 }
 
 /// `NameInline<T>`

@@ -5,7 +5,7 @@
 
 mod bounds;
 mod descriptor;
-mod generics;
+pub(crate) mod generics;
 mod inline;
 mod owned;
 mod tail;

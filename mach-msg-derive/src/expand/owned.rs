@@ -54,7 +54,11 @@ fn value(context: &Context<'_>, field: &Field) -> TokenStream {
     let view = local("view");
     let name = &field.name;
     match field.kind {
-        Kind::Inline { .. } => quote!(#core::Inline::duplicate(&#view.inline.#name)),
+        Kind::Inline { .. } => {
+            let inline = super::bounds::inline_trait(field);
+            quote!(#core::#inline::duplicate(&#view.inline.#name))
+        }
+        Kind::Tail { serde: true, .. } => quote!(#view.#name),
         Kind::Descriptor { .. } => quote!(#view.#name),
         Kind::Tail { .. } => {
             let tail_trait = tail::owned_trait(context, field);
@@ -77,6 +81,7 @@ fn is_known(field: &Field) -> bool {
     match field.kind {
         Kind::Inline { .. } => true,
         Kind::Descriptor { kind, .. } => is_received(&field.ty, kind),
+        Kind::Tail { serde: true, .. } => true,
         Kind::Tail { .. } => matches!(last_name(&field.ty).as_deref(), Some("String" | "Vec")),
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn tail_trait(context: &Context<'_>, field: &Field) -> TokenStream {
 pub(super) fn tail_trait_of(context: &Context<'_>, field: &Field, ty: &Type) -> TokenStream {
     let core = &context.core;
     let span = bounds::span(field);
-    quote_spanned!(span=> <#ty as #core::Tail>)
+    let name = bounds::tail_trait(field);
+    quote_spanned!(span=> <#ty as #core::#name>)
 }
 
 /// `<Type as OwnedTail>`

@@ -1,7 +1,7 @@
 //! What a receiver sees.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{Lifetime, Type};
 
 use crate::model::{Descriptor, Field, Kind};
@@ -76,6 +76,7 @@ fn received_type(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
                 quote!(#field_trait::Received)
             }),
         ),
+        Kind::Tail { serde: true, .. } => Some(field.ty.to_token_stream()),
         Kind::Tail { .. } => Some(received_in_tail(&field.ty).unwrap_or_else(|| {
             let tail_trait = tail::tail_trait_of(context, field, &with_lifetime(&field.ty, &buf));
             quote!(#tail_trait::View<'buf>)

@@ -8,7 +8,7 @@ use super::attributes::{Item, items};
 use super::errors::Errors;
 use super::types;
 
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 13] = [
     "move_receive",
     "move_send",
     "move_send_once",
@@ -18,6 +18,8 @@ const WORDS: [&str; 11] = [
     "ool",
     "ool_ports",
     "tail",
+    "pod",
+    "serde",
     "max",
     "guard",
 ];
@@ -73,6 +75,8 @@ enum Travel {
     Ool { physical: bool },
     OolPorts(Disposition),
     Tail,
+    Pod,
+    Serde,
 }
 
 impl Words {
@@ -95,6 +99,14 @@ impl Words {
             "tail" => {
                 item.alone()?;
                 Travel::Tail
+            }
+            "pod" => {
+                item.alone()?;
+                Travel::Pod
+            }
+            "serde" => {
+                item.alone()?;
+                Travel::Serde
             }
             "ool" => {
                 let expected = "`ool`, or `ool(physical)` for a copy that is made at once";
@@ -141,6 +153,11 @@ impl Words {
         let kind = match self.kind.as_ref().map(|(_, travel)| *travel) {
             None => Kind::Inline {
                 by_reference: types::is_reference(ty),
+                pod: false,
+            },
+            Some(Travel::Pod) => Kind::Inline {
+                by_reference: types::is_reference(ty),
+                pod: true,
             },
             Some(Travel::Port(Disposition::MoveReceive)) if self.guard.is_some() => {
                 Kind::Descriptor {
@@ -160,7 +177,8 @@ impl Words {
                 kind: Descriptor::OolPorts(disposition),
                 max,
             },
-            Some(Travel::Tail) => Kind::Tail { max },
+            Some(Travel::Tail) => Kind::Tail { max, serde: false },
+            Some(Travel::Serde) => Kind::Tail { max, serde: true },
         };
         let is_guarded = matches!(
             kind,
@@ -182,9 +200,9 @@ impl Words {
                 }
         );
         if let Some((item, _)) = self.max.as_ref().filter(|_| !has_bound) {
-            return Err(
-                item.error("`max` is for what has a variable length: `ool`, `ool_ports` or `tail`")
-            );
+            return Err(item.error(
+                "`max` is for what has a variable length: `ool`, `ool_ports`, `tail` or `serde`",
+            ));
         }
         Ok(kind)
     }

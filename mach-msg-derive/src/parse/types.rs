@@ -84,7 +84,8 @@ pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
         _ => {}
     }
     match kind {
-        Kind::Inline { .. } => check_inline(ty, field),
+        Kind::Inline { pod: false, .. } => check_inline(ty, field),
+        Kind::Inline { .. } => Ok(()),
         Kind::Descriptor {
             kind: Descriptor::Port(disposition),
             ..
@@ -101,7 +102,8 @@ pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
             kind: Descriptor::OolPorts(disposition),
             ..
         } => check_ool_ports(ty, disposition),
-        Kind::Tail { .. } => check_tail(ty),
+        Kind::Tail { serde: false, .. } => check_tail(ty),
+        Kind::Tail { .. } => check_serde(ty),
     }
 }
 
@@ -243,6 +245,15 @@ fn check_ool_ports(ty: &Type, disposition: Disposition) -> Result<()> {
         return Err(ty.error(format_args!(
             "`ool_ports({word})` takes an `OolPorts<{item}>`"
         )));
+    }
+    Ok(())
+}
+
+fn check_serde(ty: &Type) -> Result<()> {
+    if is_reference(ty) {
+        return Err(ty.error(
+            "the receiver decodes a value of its own: write the type without the reference",
+        ));
     }
     Ok(())
 }

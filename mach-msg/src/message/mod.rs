@@ -17,6 +17,7 @@
 //!   [`decode`](Message::decode) makes a [`Received`] view, or a [`Notification`](Message::into_notification).
 //! * Both: [`SendRight::call`](crate::SendRight::call) for clients, [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive)
 //!   for servers, one system call each.
+//! * Several message types on one port: [`MachProtocol`], an enum of them.
 //! * Messages whose shape is known only at run time: [`dynamic`].
 
 pub mod dynamic;
@@ -35,11 +36,14 @@ mod inline;
 mod layout;
 mod limits;
 mod peer;
+mod pod;
+mod protocol;
 mod receive;
 mod received;
 mod reply_port;
 mod scratch;
 mod send;
+mod serialized;
 mod tail;
 mod traits;
 mod transmit;
@@ -54,8 +58,11 @@ pub use self::inline::Inline;
 pub use self::limits::ReceiveLimits;
 pub use self::notification::Notification;
 pub use self::peer::{PeerAttribute, PeerPolicy, PeerRefused};
+pub use self::pod::PodField;
+pub use self::protocol::MachProtocol;
 pub use self::received::{Message, Received, ReplyRight};
 pub use self::reply_port::release_reply_ports;
+pub use self::serialized::SerdeField;
 pub use self::tail::Tail;
 pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::wait::Wait;
@@ -77,14 +84,19 @@ pub mod derive {
     pub use crate::kernel::Task;
     pub use crate::memory::{OolMemory, OolPorts};
     pub use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
+    pub use crate::wire::{AuditTrailer, Trailer};
 
     pub use super::checker::{Adoption, Checker, FieldChecker};
     pub use super::encoder::Encoder;
-    pub use super::error::{DecodeCause, InvalidValue, Refusal};
+    pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
     pub use super::field::{DescriptorField, kind};
     pub use super::inline::{Inline, InlineStruct, NoInline};
     pub use super::layout::{ALIGN_MAX, Extent};
+    pub use super::pod::PodField;
+    pub use super::protocol::MachProtocol;
+    pub use super::received::{Message, Received};
     pub use super::scratch::encode_into;
+    pub use super::serialized::SerdeField;
     pub use super::tail::{OwnedTail, Sizer, Tail};
-    pub use super::traits::{MachMessage, OwnedMessage, Request, fixed_end};
+    pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable, fixed_end};
 }

@@ -69,7 +69,7 @@ impl Sizer {
     }
 
     #[inline]
-    fn add(&mut self, align: usize, bytes: usize) {
+    pub(crate) fn add(&mut self, align: usize, bytes: usize) {
         self.size = layout::align_up(self.size, align).saturating_add(bytes);
     }
 

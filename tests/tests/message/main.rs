@@ -3,7 +3,9 @@
 mod calls;
 mod failed_sends;
 mod faults;
+mod foreign;
 mod ports;
+mod protocols;
 mod receiving;
 mod refusals;
 mod support;

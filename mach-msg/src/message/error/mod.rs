@@ -24,4 +24,6 @@ pub use self::decode::{
     WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
-pub use self::send::{Fate, ForeignRight, Refusal, SendCause, SendError, TooLarge, TooLong};
+pub use self::send::{
+    Fate, ForeignRight, Refusal, SendCause, SendError, TooLarge, TooLong, Unencodable,
+};

@@ -28,6 +28,14 @@ pub struct TooLong {
     pub max: usize,
 }
 
+/// A value that its type refuses to encode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unencodable {
+    /// The field.
+    pub field: &'static str,
+}
+
 /// A message larger than any kernel takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,6 +54,8 @@ pub enum Refusal {
     TooLong(TooLong),
     /// A message larger than any kernel takes.
     TooLarge(TooLarge),
+    /// A value that its type refuses to encode.
+    Unencodable(Unencodable),
 }
 
 /// Why a message was not sent.
@@ -132,6 +142,7 @@ impl SendCause {
             Self::Kernel(code) => *code,
             Self::Refused(Refusal::ForeignRight(_)) => MsgReturn::SEND_INVALID_RIGHT,
             Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
+            Self::Refused(Refusal::Unencodable(_)) => MsgReturn::SEND_INVALID_DATA,
         }
     }
 }
@@ -187,12 +198,19 @@ impl fmt::Display for TooLarge {
     }
 }
 
+impl fmt::Display for Unencodable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: its type refuses to encode this value", self.field)
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ForeignRight(cause) => cause.fmt(f),
             Self::TooLong(cause) => cause.fmt(f),
             Self::TooLarge(cause) => cause.fmt(f),
+            Self::Unencodable(cause) => cause.fmt(f),
         }
     }
 }
@@ -219,6 +237,7 @@ impl<M> fmt::Display for SendError<M> {
 impl core::error::Error for ForeignRight {}
 impl core::error::Error for TooLong {}
 impl core::error::Error for TooLarge {}
+impl core::error::Error for Unencodable {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
 impl<M> core::error::Error for SendError<M> {
@@ -238,6 +257,12 @@ impl From<TooLong> for Refusal {
     #[inline]
     fn from(cause: TooLong) -> Self {
         Self::TooLong(cause)
+    }
+}
+
+impl From<Unencodable> for Refusal {
+    fn from(cause: Unencodable) -> Self {
+        Self::Unencodable(cause)
     }
 }
 

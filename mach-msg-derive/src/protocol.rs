@@ -1,0 +1,221 @@
+//! `#[derive(MachProtocol)]`: an enum of messages.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Ident, Lifetime, LitStr, Path, Result, Type, Variant};
+
+use crate::expand::generics::with_lifetime;
+
+/// One message of the protocol.
+struct Member {
+    name: Ident,
+    docs: Vec<syn::Attribute>,
+    ty: Type,
+}
+
+pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
+    let input: DeriveInput = syn::parse2(input)?;
+    let core = core_path(&input)?;
+    let members = members(&input)?;
+    Ok(expand(&input, &quote!(#core::message::derive), &members))
+}
+
+fn core_path(input: &DeriveInput) -> Result<TokenStream> {
+    let mut core = quote!(::mach_msg);
+    for attribute in &input.attrs {
+        if !attribute.path().is_ident("mach") {
+            continue;
+        }
+        attribute.parse_nested_meta(|meta| {
+            if !meta.path.is_ident("crate") {
+                return Err(meta.error("a protocol can have `crate = \"path\"`"));
+            }
+            let path: Path = meta.value()?.parse::<LitStr>()?.parse()?;
+            core = path.into_token_stream();
+            Ok(())
+        })?;
+    }
+    Ok(core)
+}
+
+fn members(input: &DeriveInput) -> Result<Vec<Member>> {
+    let Data::Enum(data) = &input.data else {
+        return Err(syn::Error::new_spanned(
+            &input.ident,
+            "a protocol is an enum whose variants hold one message each",
+        ));
+    };
+    let mut errors: Option<syn::Error> = None;
+    let mut all = Vec::new();
+    for variant in &data.variants {
+        match member(variant) {
+            Ok(member) => all.push(member),
+            Err(error) => match &mut errors {
+                Some(errors) => errors.combine(error),
+                None => errors = Some(error),
+            },
+        }
+    }
+    errors.map_or(Ok(all), Err)
+}
+
+fn member(variant: &Variant) -> Result<Member> {
+    let name = &variant.ident;
+    if name == "Unknown" {
+        return Err(syn::Error::new_spanned(
+            name,
+            "messages that are not of the protocol are received as `Unknown`: give this variant another name",
+        ));
+    }
+    let mut fields = match &variant.fields {
+        Fields::Unnamed(fields) => fields.unnamed.iter(),
+        _ => {
+            return Err(syn::Error::new_spanned(
+                variant,
+                format_args!("a variant holds one message: write `{name}(Message)`"),
+            ));
+        }
+    };
+    match (fields.next(), fields.next()) {
+        (Some(field), None) => Ok(Member {
+            name: name.clone(),
+            docs: variant
+                .attrs
+                .iter()
+                .filter(|attribute| attribute.path().is_ident("doc"))
+                .cloned()
+                .collect(),
+            ty: field.ty.clone(),
+        }),
+        _ => Err(syn::Error::new_spanned(
+            variant,
+            format_args!("a variant holds one message: write `{name}(Message)`"),
+        )),
+    }
+}
+
+fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenStream {
+    let name = &input.ident;
+    let visibility = &input.vis;
+    let received = format_ident!("{name}Received");
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let mixed = |name| Ident::new(name, Span::mixed_site());
+    let [message, trailer, this, task, encoder, checker] =
+        ["message", "Trailer", "this", "task", "encoder", "checker"].map(mixed);
+    let statics: Vec<Type> = members
+        .iter()
+        .map(|member| with_lifetime(&member.ty, &Lifetime::new("'static", Span::mixed_site())))
+        .collect();
+    let variants = members.iter().zip(&statics).map(|(member, ty)| {
+        let (docs, name) = (&member.docs, &member.name);
+        quote!(#(#docs)* #name(#core::Received<'buf, #ty, #trailer>))
+    });
+    let arms = members.iter().zip(&statics).map(|(member, ty)| {
+        let name = &member.name;
+        let span = member.ty.span().resolved_at(Span::mixed_site());
+        let id = quote_spanned!(span=> <#ty as #core::MachMessage>::ID);
+        quote! {
+            if #message.id() == #id {
+                return #message.decode::<#ty>().map(#received::#name);
+            }
+        }
+    });
+    let different = statics.iter().enumerate().flat_map(|(index, one)| {
+        statics[..index]
+            .iter()
+            .zip(members)
+            .map(move |(other, first)| {
+                let text = format!(
+                    "the variant `{}` of the protocol has this message id already",
+                    first.name.unraw()
+                );
+                let span = one.span().resolved_at(Span::mixed_site());
+                quote_spanned! {span=>
+                    const _: () = ::core::assert!(
+                        <#one as #core::MachMessage>::ID != <#other as #core::MachMessage>::ID,
+                        #text
+                    );
+                }
+            })
+    });
+    let each = |call: TokenStream| -> TokenStream {
+        members
+            .iter()
+            .map(|member| {
+                let name = &member.name;
+                quote!(Self::#name(#this) => #core::Sendable::#call,)
+            })
+            .collect()
+    };
+    let id = each(quote!(id(#this)));
+    let descriptors = each(quote!(descriptors(#this)));
+    let measure = each(quote!(measure(#this, #task)));
+    let encode = each(quote!(encode(#this, #encoder)));
+    let sent = each(quote!(sent(#this)));
+    let restore = members.iter().map(|member| {
+        let name = &member.name;
+        quote!(Self::#name(#this) => #core::Sendable::restore(#this, #checker).map(Self::#name),)
+    });
+    let doc = format!("A received message of the protocol [`{name}`], or another one.");
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code, missing_docs)]
+        #visibility enum #received<'buf, #trailer: #core::Trailer = #core::AuditTrailer> {
+            #(#variants,)*
+            /// A message with an id that the protocol does not have.
+            Unknown(#core::Message<'buf, #trailer>),
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #core::MachProtocol for #name #type_generics #where_clause {
+            type Received<'__mach_buf, #trailer: #core::Trailer> = #received<'__mach_buf, #trailer>;
+
+            fn decode<'__mach_buf, #trailer: #core::Trailer>(
+                #message: #core::Message<'__mach_buf, #trailer>,
+            ) -> #core::Result<
+                Self::Received<'__mach_buf, #trailer>,
+                #core::DecodeError<#core::Message<'__mach_buf, #trailer>>,
+            > {
+                #(#arms)*
+                #core::Result::Ok(#received::Unknown(#message))
+            }
+        }
+
+        // SAFETY: each function is that of the message in the variant.
+        #[automatically_derived]
+        unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
+            #[inline]
+            fn id(&self) -> i32 {
+                match self { #id }
+            }
+
+            #[inline]
+            fn descriptors(&self) -> #core::Extent {
+                match self { #descriptors }
+            }
+
+            #[inline]
+            fn measure(&self, #task: #core::Task) -> #core::Result<usize, #core::Refusal> {
+                match self { #measure }
+            }
+
+            #[inline]
+            fn encode(&self, #encoder: &mut #core::Encoder<'_>) {
+                match self { #encode }
+            }
+
+            #[inline]
+            fn sent(self) {
+                match self { #sent }
+            }
+
+            fn restore(self, #checker: #core::Checker<'_>) -> #core::Option<Self> {
+                match self { #(#restore)* }
+            }
+        }
+
+        #(#different)*
+    }
+}

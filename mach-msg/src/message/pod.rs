@@ -1,0 +1,62 @@
+//! Inline fields of types of `bytemuck`.
+
+use super::checker::FieldChecker;
+use super::encoder::Encoder;
+use super::error::InvalidValue;
+
+/// A type that can lie inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
+/// `bytemuck::CheckedBitPattern` (every `Pod` has both).
+///
+/// # Safety
+///
+/// As [`Inline`](super::Inline).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie inline in a message with `pod`",
+    label = "no `bytemuck` type",
+    note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`, and `mach-msg` its feature `bytemuck`"
+)]
+pub unsafe trait PodField: Copy + 'static {
+    /// As [`Inline`](super::Inline).
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue>;
+
+    /// As [`Inline`](super::Inline).
+    #[doc(hidden)]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
+
+    /// A copy.
+    #[doc(hidden)]
+    #[inline]
+    fn duplicate(&self) -> Self {
+        *self
+    }
+}
+
+#[cfg(feature = "bytemuck")]
+#[diagnostic::do_not_recommend]
+// SAFETY: `NoUninit` has no padding and no interior mutability; `CheckedBitPattern` says which bytes are values.
+unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T {
+    #[inline]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue> {
+        checker.check(field, offset, size_of::<Self>(), |bytes| {
+            bytemuck::checked::try_from_bytes::<Self>(bytes).is_ok()
+        })
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
+        encoder.put_inline(offset, bytemuck::bytes_of(self));
+    }
+}

@@ -1,0 +1,37 @@
+//! Several message types on one port.
+
+use crate::wire::Trailer;
+
+use super::Message;
+use super::error::DecodeError;
+
+/// The messages of a port, of which each received one is one: told apart by `msgh_id`. Implemented by `#[derive(MachProtocol)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no protocol",
+    note = "put `#[derive(MachProtocol)]` on an enum whose variants hold one message each"
+)]
+pub trait MachProtocol {
+    /// A received message: a variant for each of the protocol's, and `Unknown` for all others.
+    type Received<'buf, T: Trailer>;
+
+    /// Decodes a message as the type that its id says.
+    ///
+    /// # Errors
+    ///
+    /// As [`Message::decode`] as that type.
+    fn decode<'buf, T: Trailer>(
+        message: Message<'buf, T>,
+    ) -> Result<Self::Received<'buf, T>, DecodeError<Message<'buf, T>>>;
+}
+
+impl<'buf, T: Trailer> Message<'buf, T> {
+    /// Makes of the message what its id says, among the messages of the protocol `P`.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not have is no error: it gives the variant
+    /// `Unknown`, with the message.
+    pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError<Self>> {
+        P::decode(self)
+    }
+}
