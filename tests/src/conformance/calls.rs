@@ -9,7 +9,7 @@ use zerocopy::FromBytes;
 use zerocopy::IntoBytes;
 
 use super::compare::Comparison;
-use super::image::Allocate;
+use super::image::{self, Allocate};
 use super::received::{FILL, Memory, end_of_changes};
 use super::run::Runner;
 use super::scenario::{Call, Operation};
@@ -289,6 +289,7 @@ impl Runner<'_> {
                 got.map(drop)
             }
             Call::MemAlloc { out, size, fill } => {
+                image::check_size(*size)?;
                 let mut bytes = fill.0.clone();
                 bytes.resize(*size, 0);
                 let address = self.actors[task].allocate(&bytes)?;
@@ -426,6 +427,14 @@ fn port_status(words: &[u32]) -> Option<PortStatus> {
 
 /// The words of attributes, as many as the call says there are.
 fn attribute_words(values: &[i64], count: Option<usize>) -> Result<Vec<u32>, String> {
+    /// More than any call can pass: the calls' own messages have room for 17.
+    const MOST: usize = 1024;
+
+    if count.is_some_and(|count| count > MOST) {
+        return Err(format!(
+            "no call passes more than {MOST} words of attributes"
+        ));
+    }
     let words: Result<Vec<u32>, String> = values
         .iter()
         .map(|&value| {

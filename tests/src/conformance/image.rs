@@ -41,8 +41,19 @@ pub(super) fn build(
         image.append(&mut bytes);
     }
     image.extend_from_slice(&message.body.0);
+    check_size(message.body_zeros)?;
     image.resize(image.len() + message.body_zeros, 0);
     Ok(image)
+}
+
+/// Refuses what the runner would have to make itself, and no recorder could: more than five times the largest message.
+pub(super) fn check_size(size: usize) -> Result<(), String> {
+    const MOST: usize = 256 << 20;
+
+    if size > MOST {
+        return Err(format!("{size} bytes are more than a scenario can ask for"));
+    }
+    Ok(())
 }
 
 fn build_descriptor(
