@@ -1,4 +1,6 @@
 //! The corpus of every fuzz target, and mutations of it: the part of fuzzing that every run of the tests does.
+//!
+//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` tries others, and fifty times as many.
 
 use mach_msg_tests::fuzz::{self, TARGETS};
 use mach_msg_tests::random::Random;
@@ -18,8 +20,8 @@ fn every_input_of_every_corpus_is_handled() {
 fn mutations_of_every_corpus_are_handled() {
     for target in TARGETS {
         let corpus = fuzz::corpus(target.name);
-        let mut random = Random::new(1);
-        for round in 0..target.mutations {
+        let mut random = Random::new(setting("FUZZ_SEED"));
+        for round in 0..target.mutations as u64 * setting("FUZZ_FACTOR") {
             let (_, bytes) = &corpus[random.below(corpus.len() as u64) as usize];
             let (_, other) = &corpus[random.below(corpus.len() as u64) as usize];
             let mut bytes = bytes.clone();
@@ -30,6 +32,14 @@ fn mutations_of_every_corpus_are_handled() {
                 target.run,
             );
         }
+    }
+}
+
+/// A number from the environment, or 1.
+fn setting(name: &str) -> u64 {
+    match std::env::var(name) {
+        Ok(number) => number.parse().unwrap(),
+        Err(_) => 1,
     }
 }
 
