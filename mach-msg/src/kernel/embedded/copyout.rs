@@ -130,10 +130,13 @@ pub(super) fn enter(
 }
 
 /// Guards a receive right that just arrived in a guarded descriptor.
-pub(super) fn guard_received(cap: Cap, context: u64) {
+pub(super) fn guard_received(cap: Cap, context: u64, immovable: bool) {
     if let Some(mut port) = port::lock(cap) {
         port.context = context;
-        port.flags |= flag::GUARDED | flag::IMMOVABLE;
+        port.flags |= flag::GUARDED;
+        if immovable {
+            port.flags |= flag::IMMOVABLE;
+        }
     }
 }
 

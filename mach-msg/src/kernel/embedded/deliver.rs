@@ -82,19 +82,29 @@ pub(super) fn right(
     })
 }
 
-/// Puts what the descriptors carry into the space, and writes them from `offset` on. With `guarded`, guarded descriptors stay
-/// what they are; otherwise their rights are destroyed. Gives the bits of what went wrong.
+/// What becomes of the rights in guarded descriptors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guarded {
+    /// They are destroyed: the receiver did not ask for them (`MACH_RCV_GUARDED_DESC`).
+    Destroyed,
+    /// They get a new guard, and cannot be moved any more.
+    Immovable,
+    /// They get a new guard: they come back to their sender, who may try again.
+    Movable,
+}
+
+/// Puts what the descriptors carry into the space, and writes them from `offset` on. Gives the bits of what went wrong.
 pub(super) fn body(
     space: &'static Space,
     items: Items,
     mut offset: usize,
-    guarded: bool,
+    guarded: Guarded,
     writer: &mut Writer<'_>,
     work: &mut Work,
 ) -> i32 {
     let mut details = 0;
     for item in items {
-        let size = item.received_size(guarded);
+        let size = item.received_size(guarded != Guarded::Destroyed);
         match item {
             Item::Port { cap, disposition } => {
                 let name = right(space, cap, u32::from(disposition), &mut details, work);
@@ -103,7 +113,7 @@ pub(super) fn body(
             }
             Item::Guarded {
                 cap, disposition, ..
-            } if !guarded => {
+            } if guarded == Guarded::Destroyed => {
                 work.later(Later::Release(cap, u32::from(disposition)));
                 let descriptor = PortDescriptor::new(PortName::NULL, disposition);
                 writer.put(offset, descriptor.as_bytes());
@@ -115,7 +125,7 @@ pub(super) fn body(
                 ..
             } => {
                 let name = right(space, cap, MOVE_RECEIVE, &mut details, work);
-                let descriptor = guard(writer, cap, name, context, flags);
+                let descriptor = guard(writer, cap, name, context, flags, guarded);
                 writer.put(offset, descriptor.as_bytes());
             }
             Item::Memory { region, copy, kind } => {
@@ -147,13 +157,14 @@ fn guard(
     name: PortName,
     context: u64,
     flags: GuardFlags,
+    guarded: Guarded,
 ) -> GuardedPortDescriptor {
     let mut descriptor = GuardedPortDescriptor::new(name, context, flags);
     if flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
         descriptor.context = Split64::new(writer.address());
         descriptor.flags = GuardFlags::IMMOVABLE_RECEIVE;
         if name.is_valid() && is_port(cap) {
-            copyout::guard_received(cap, writer.address());
+            copyout::guard_received(cap, writer.address(), guarded == Guarded::Immovable);
         }
     }
     descriptor

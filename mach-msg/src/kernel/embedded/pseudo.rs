@@ -6,7 +6,7 @@
 use smallvec::SmallVec;
 use zerocopy::IntoBytes;
 
-use super::deliver::{self, Writer};
+use super::deliver::{self, Guarded, Writer};
 use super::memory::Region;
 use super::message::{Head, Item, Items};
 use super::space::Space;
@@ -48,7 +48,7 @@ pub(super) fn receive(
                 old.extend(region.relocate_small());
             }
         }
-        details |= deliver::body(space, items, 28, true, &mut writer, work);
+        details |= deliver::body(space, items, 28, Guarded::Movable, &mut writer, work);
     }
     work.run();
     details

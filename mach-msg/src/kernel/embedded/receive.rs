@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use zerocopy::IntoBytes;
 
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
-use super::deliver::{self, Writer};
+use super::deliver::{self, Guarded, Writer};
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
 use super::lock::Guard;
@@ -375,6 +375,11 @@ fn deliver(
             descriptor_count: u32::try_from(taken.items.len()).unwrap_or(u32::MAX),
         };
         writer.put(size_of::<Header>(), count.as_bytes());
+        let guarded = if guarded {
+            Guarded::Immovable
+        } else {
+            Guarded::Destroyed
+        };
         details |= deliver::body(space, taken.items, 28, guarded, writer, work);
         work.run();
     }
