@@ -4,14 +4,16 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
 use mach_msg::message::error::{Refusal, SendCause};
-use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, RIGHTS_MAX};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
+use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, PortName, RIGHTS_MAX};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, SendRight};
 use mach_msg_tests::on_each_kernel;
 
 use crate::port;
 
 on_each_kernel! {
     every_part_arrives_as_what_the_receiver_of_it_owns,
+    arrays_of_rights_arrive_as_owned_arrays,
+    a_guarded_right_arrives_with_a_new_guard,
     parts_and_inline_data_may_be_added_in_any_order,
     a_builder_can_write_what_a_derived_type_reads,
     what_a_builder_sends_is_what_raw_shows,
@@ -96,6 +98,78 @@ fn every_part_arrives_as_what_the_receiver_of_it_owns(task: Task) {
         panic!()
     };
     assert!(cursor.next().is_none());
+}
+
+fn arrays_of_rights_arrive_as_owned_arrays(task: Task) {
+    let (receive, send) = port(task);
+    let (kept, kept_send) = port(task);
+    let array = |count: usize| (0..count).map(|_| Some(kept.make_send().unwrap()));
+    let once = [Some(kept.make_send_once().unwrap()), None];
+    let given = [Some(port(task).0), Some(port(task).0)];
+    let message = MessageBuilder::new(1)
+        .part(OolPorts::new_in(task, array(3)).unwrap())
+        .part(OolPorts::new_in(task, once).unwrap())
+        .part(OolPorts::new_in(task, given).unwrap())
+        .part(OolPorts::new_in(task, [Some(&kept_send)]).unwrap())
+        .part(Part::MakeSendPorts(
+            OolPorts::new_in(task, [Some(&kept), None]).unwrap(),
+        ))
+        .part(Part::MakeSendOncePorts(
+            OolPorts::new_in(task, [Some(&kept)]).unwrap(),
+        ))
+        .part(OolPorts::<SendRight>::new_in(task, []).unwrap());
+    send.send(message).unwrap();
+
+    let mut buffer = MessageBuffer::new();
+    let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    let mut next = || cursor.next().unwrap();
+    let Part::MoveSendPorts(moved) = next() else {
+        panic!()
+    };
+    assert!(moved.names().eq([kept.name(); 3]));
+    let Part::MoveSendOncePorts(once) = next() else {
+        panic!()
+    };
+    assert_eq!(once.len(), 2);
+    assert_eq!(once.into_iter().filter(Option::is_some).count(), 1);
+    let Part::MoveReceivePorts(given) = next() else {
+        panic!()
+    };
+    let given: Vec<_> = given.into_iter().flatten().collect();
+    assert_eq!(given.len(), 2);
+    assert!(given[0].make_send().is_ok());
+    let Part::MoveSendPorts(copied) = next() else {
+        panic!()
+    };
+    assert!(copied.names().eq([kept.name()]));
+    let Part::MoveSendPorts(made) = next() else {
+        panic!()
+    };
+    assert!(made.names().eq([kept.name(), PortName::NULL]));
+    let Part::MoveSendOncePorts(made) = next() else {
+        panic!()
+    };
+    assert_eq!(made.len(), 1);
+    let Part::MoveSendPorts(none) = next() else {
+        panic!()
+    };
+    assert!(none.is_empty());
+    assert!(cursor.next().is_none());
+}
+
+fn a_guarded_right_arrives_with_a_new_guard(task: Task) {
+    let (receive, send) = port(task);
+    let (given, _given_send) = port(task);
+    let guarded = given.guard(0x1234).unwrap();
+    send.send(MessageBuilder::new(1).part(guarded)).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let mut cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();
+    let Some(Part::Guarded(right)) = cursor.next() else {
+        panic!()
+    };
+    assert_ne!(right.guard(), 0x1234);
+    assert_eq!(right.right().context().unwrap(), right.guard());
+    assert!(right.right().make_send().is_ok());
 }
 
 fn parts_and_inline_data_may_be_added_in_any_order(task: Task) {
@@ -193,11 +267,13 @@ fn a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again(
         .part(Part::MakeSend(&receive))
         .part(OolMemory::copy_of(task, b"moved").unwrap())
         .part(OolSlice::new(b"lent"))
+        .part(OolPorts::new_in(task, [Some(port(task).1)]).unwrap())
+        .part(port(task).0.guard(7).unwrap())
         .inline(&1_u32);
     let error = send.try_send(message).unwrap_err();
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();
-    assert_eq!(message.parts.len(), 5);
+    assert_eq!(message.parts.len(), 7);
     let Part::MoveReceive(Some(given)) = &message.parts[0] else {
         panic!()
     };

@@ -4,16 +4,16 @@ use core::fmt;
 use core::mem::{self, offset_of};
 
 use crate::kernel::Task;
-use crate::memory::OolMemory;
+use crate::memory::{OolMemory, OolPorts};
 use crate::message::error::{
-    DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongKind, WrongReplyRight,
+    DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongDisposition, WrongReplyRight,
     WrongSize,
 };
 use crate::message::{Message, ReplyRight};
-use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
-    AuditTrailer, Descriptor, DescriptorKind, Descriptors, Header, NdrRecord, OolCopy,
-    OolDescriptor, PortDescriptor, ReceivedRight, Trailer,
+    AuditTrailer, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, NdrRecord,
+    OolCopy, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight, Split64, Trailer,
 };
 
 use super::{MessageBuilder, Part, RawMessage, RawMessageError};
@@ -189,6 +189,9 @@ impl<T: Trailer> fmt::Debug for MessageCursor<'_, T> {
     }
 }
 
+/// How a part is called in errors.
+const FIELD: &str = "part";
+
 /// The cause for bytes that are no message.
 fn cause(error: RawMessageError) -> DecodeCause {
     match error {
@@ -209,37 +212,70 @@ fn cause(error: RawMessageError) -> DecodeCause {
 fn check(offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
     match descriptor {
         Descriptor::Port(port) => {
-            if ReceivedRight::from_raw(port.disposition.into()).is_none() {
-                return Err(NoReceivedRight {
-                    offset: offset.saturating_add(offset_of!(PortDescriptor, disposition)),
+            check_right(
+                offset,
+                offset_of!(PortDescriptor, disposition),
+                port.disposition,
+            )?;
+        }
+        Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
+            check_region(offset, region.address, region.size as usize)?;
+        }
+        Descriptor::OolPorts(array) => {
+            check_right(
+                offset,
+                offset_of!(OolPortsDescriptor, disposition),
+                array.disposition,
+            )?;
+            check_region(offset, array.address, array_size(array))?;
+        }
+        Descriptor::GuardedPort(port) => {
+            check_right(
+                offset,
+                offset_of!(GuardedPortDescriptor, disposition),
+                port.disposition,
+            )?;
+            let expected = ReceivedRight::Receive;
+            if port.disposition != expected.raw() {
+                return Err(WrongDisposition {
+                    field: FIELD,
+                    offset: offset.saturating_add(offset_of!(GuardedPortDescriptor, disposition)),
+                    expected,
                     found: port.disposition,
                 }
                 .into());
             }
         }
-        Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
-            let address = usize::try_from(region.address.get()).unwrap_or(0);
-            if region.size != 0 && address == 0 {
-                let size = region.size as usize;
-                return Err(UnmappedRegion {
-                    field: "part",
-                    offset,
-                    size,
-                }
-                .into());
-            }
-        }
-        other => {
-            return Err(WrongKind {
-                field: "part",
-                offset: offset.saturating_add(DescriptorKind::OFFSET),
-                expected: DescriptorKind::Port,
-                found: other.kind().raw(),
-            }
-            .into());
-        }
     }
     Ok(())
+}
+
+/// Whether this is the disposition of a received right.
+fn check_right(descriptor: usize, place: usize, found: u8) -> Result<(), NoReceivedRight> {
+    match ReceivedRight::from_raw(found.into()) {
+        Some(_) => Ok(()),
+        None => Err(NoReceivedRight {
+            offset: descriptor.saturating_add(place),
+            found,
+        }),
+    }
+}
+
+/// Whether a region that has a size has an address.
+fn check_region(offset: usize, address: Split64, size: usize) -> Result<(), UnmappedRegion> {
+    match usize::try_from(address.get()) {
+        Err(_) | Ok(0) if size != 0 => Err(UnmappedRegion {
+            field: FIELD,
+            offset,
+            size,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The size of an array of names in bytes.
+fn array_size(array: &OolPortsDescriptor) -> usize {
+    (array.count as usize).saturating_mul(size_of::<PortName>())
 }
 
 /// Makes an owner of what the descriptor names. `None` for one that [`check`] refuses.
@@ -250,11 +286,9 @@ fn check(offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
 unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
     Some(match descriptor {
         Descriptor::Port(port) => match ReceivedRight::from_raw(port.disposition.into())? {
-            // A receive right that is dead is none.
-            ReceivedRight::Receive if port.name.is_dead() => Part::MoveReceive(None),
             ReceivedRight::Receive => {
                 // SAFETY: a right of the kind that the disposition says, as the caller promises; the same holds below.
-                Part::MoveReceive(unsafe { ReceiveRight::from_name(task, port.name) })
+                Part::MoveReceive(unsafe { receive_right(task, port.name) })
             }
             ReceivedRight::Send => {
                 // SAFETY: as above.
@@ -267,22 +301,66 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
         },
         Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
             // SAFETY: as above.
-            let memory = unsafe { region_of(task, region) };
+            let memory = unsafe { region_of(task, region.address, region.size as usize) };
             if region.copy == OolCopy::Physical as u8 {
                 Part::PhysicalMemory(memory)
             } else {
                 Part::Memory(memory)
             }
         }
-        _ => return None,
+        Descriptor::OolPorts(array) => {
+            // SAFETY: as above: the kernel made an array of `count` names.
+            let names = unsafe { region_of(task, array.address, array_size(array)) };
+            match ReceivedRight::from_raw(array.disposition.into())? {
+                ReceivedRight::Receive => {
+                    // SAFETY: as above, each of the names.
+                    Part::MoveReceivePorts(unsafe { OolPorts::from_names(names) })
+                }
+                ReceivedRight::Send => {
+                    // SAFETY: as above.
+                    Part::MoveSendPorts(unsafe { OolPorts::from_names(names) })
+                }
+                ReceivedRight::SendOnce => {
+                    // SAFETY: as above.
+                    Part::MoveSendOncePorts(unsafe { OolPorts::from_names(names) })
+                }
+            }
+        }
+        Descriptor::GuardedPort(port) => {
+            // SAFETY: as above.
+            let right = unsafe { receive_right(task, port.name) };
+            match right {
+                // Without this flag the kernel sets no guard, and leaves the context undefined.
+                Some(right) if port.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
+                    // SAFETY: the kernel guarded the right with this value when it delivered it.
+                    Part::Guarded(unsafe {
+                        GuardedReceiveRight::from_guarded(right, port.context.get())
+                    })
+                }
+                right => Part::MoveReceive(right),
+            }
+        }
     })
+}
+
+/// A receive right that is dead is none.
+///
+/// # Safety
+///
+/// A valid name denotes a receive right of `task`, which belongs to nobody but the new value.
+unsafe fn receive_right(task: Task, name: PortName) -> Option<ReceiveRight> {
+    if name.is_dead() {
+        return None;
+    }
+    // SAFETY: as the caller promises.
+    unsafe { ReceiveRight::from_name(task, name) }
 }
 
 /// # Safety
 ///
 /// A region with a size and an address belongs to `task`, and to nobody but the new value.
-unsafe fn region_of(task: Task, region: &OolDescriptor) -> OolMemory {
-    let address = usize::try_from(region.address.get()).unwrap_or(0);
+unsafe fn region_of(task: Task, address: Split64, size: usize) -> OolMemory {
+    let address = usize::try_from(address.get()).unwrap_or(0);
     // SAFETY: as the caller promises.
-    unsafe { OolMemory::from_raw(task, address, region.size as usize) }
+    unsafe { OolMemory::from_raw(task, address, size) }
 }

@@ -1,19 +1,19 @@
 //! What one descriptor carries.
 
 use crate::kernel::Task;
-use crate::memory::{OolMemory, OolSlice};
+use crate::memory::{OolMemory, OolPorts, OolSlice};
 use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::Refusal;
 use crate::message::field::DescriptorField;
 use crate::message::field::kind;
 use crate::message::layout::Extent;
-use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 
 /// One descriptor with what it carries: owned where it moves, borrowed where it is copied or made for the message.
 ///
 /// What comes out of a received message is always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`, `Guarded`, `Memory`,
-/// `PhysicalMemory` or one of the moved arrays; so it can go into another message as it is.
+/// `PhysicalMemory`, or one of the arrays that move; so it can go into another message as it is.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Part<'a> {
@@ -29,6 +29,9 @@ pub enum Part<'a> {
     MakeSend(&'a ReceiveRight),
     /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
     MakeSendOnce(&'a ReceiveRight),
+    /// A receive right with its guard (`MACH_MSG_GUARDED_PORT_DESCRIPTOR`). It is sent with `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so
+    /// whoever receives it has to keep it: a message that passes it on is refused by the kernel, and lost
+    Guarded(GuardedReceiveRight),
     /// Memory that moves, however the kernel likes (`MACH_MSG_VIRTUAL_COPY`)
     Memory(OolMemory),
     /// Memory that moves, copied at once (`MACH_MSG_PHYSICAL_COPY`)
@@ -37,6 +40,18 @@ pub enum Part<'a> {
     Slice(OolSlice<'a>),
     /// Memory that is copied, at once (`MACH_MSG_PHYSICAL_COPY`)
     PhysicalSlice(OolSlice<'a>),
+    /// An array of receive rights that move (`MACH_MSG_OOL_PORTS_DESCRIPTOR`)
+    MoveReceivePorts(OolPorts<ReceiveRight>),
+    /// An array of send rights that move
+    MoveSendPorts(OolPorts<SendRight>),
+    /// An array of send-once rights that move
+    MoveSendOncePorts(OolPorts<SendOnceRight>),
+    /// An array of send rights that are copied
+    CopySendPorts(OolPorts<&'a SendRight>),
+    /// An array of receive rights of which send rights are made
+    MakeSendPorts(OolPorts<&'a ReceiveRight>),
+    /// An array of receive rights of which send-once rights are made
+    MakeSendOncePorts(OolPorts<&'a ReceiveRight>),
 }
 
 /// Calls the same function of [`DescriptorField`] for whichever part it is: `Kind` is the kind of the part, `field` what it holds.
@@ -46,14 +61,28 @@ macro_rules! each {
     };
     ($part:expr, ($field:ident, $make:ident) => $body:expr) => {
         each!(@ $part, $field, $make, $body,
-            MoveReceive MoveReceive, MoveSend MoveSend, MoveSendOnce MoveSendOnce, CopySend CopySend,
-            MakeSend MakeSend, MakeSendOnce MakeSendOnce, Memory Ool,
-            PhysicalMemory OolPhysical, Slice Ool, PhysicalSlice OolPhysical)
+            MoveReceive: kind::MoveReceive,
+            MoveSend: kind::MoveSend,
+            MoveSendOnce: kind::MoveSendOnce,
+            CopySend: kind::CopySend,
+            MakeSend: kind::MakeSend,
+            MakeSendOnce: kind::MakeSendOnce,
+            Guarded: kind::Guarded,
+            Memory: kind::Ool,
+            PhysicalMemory: kind::OolPhysical,
+            Slice: kind::Ool,
+            PhysicalSlice: kind::OolPhysical,
+            MoveReceivePorts: kind::OolPortsBy<kind::MoveReceive>,
+            MoveSendPorts: kind::OolPortsBy<kind::MoveSend>,
+            MoveSendOncePorts: kind::OolPortsBy<kind::MoveSendOnce>,
+            CopySendPorts: kind::OolPortsBy<kind::CopySend>,
+            MakeSendPorts: kind::OolPortsBy<kind::MakeSend>,
+            MakeSendOncePorts: kind::OolPortsBy<kind::MakeSendOnce>)
     };
-    (@ $part:expr, $field:ident, $make:ident, $body:expr, $($variant:ident $kind:ident),*) => {
+    (@ $part:expr, $field:ident, $make:ident, $body:expr, $($variant:ident: $kind:ty),*) => {
         match $part {
             $(Part::$variant($field) => {
-                type Kind = kind::$kind;
+                type Kind = $kind;
                 let $make = Part::$variant;
                 $body
             })*
@@ -82,6 +111,11 @@ impl Part<'_> {
             Self::Memory(_) | Self::PhysicalMemory(_) | Self::Slice(_) | Self::PhysicalSlice(_) => {
                 0
             }
+            Self::MoveReceivePorts(array) => array.len(),
+            Self::MoveSendPorts(array) => array.len(),
+            Self::MoveSendOncePorts(array) => array.len(),
+            Self::CopySendPorts(array) => array.len(),
+            Self::MakeSendPorts(array) | Self::MakeSendOncePorts(array) => array.len(),
             _ => 1,
         }
     }
@@ -128,6 +162,36 @@ impl From<SendOnceRight> for Part<'_> {
 impl<'a> From<&'a SendRight> for Part<'a> {
     fn from(right: &'a SendRight) -> Self {
         Self::CopySend(right)
+    }
+}
+
+impl From<GuardedReceiveRight> for Part<'_> {
+    fn from(right: GuardedReceiveRight) -> Self {
+        Self::Guarded(right)
+    }
+}
+
+impl From<OolPorts<ReceiveRight>> for Part<'_> {
+    fn from(array: OolPorts<ReceiveRight>) -> Self {
+        Self::MoveReceivePorts(array)
+    }
+}
+
+impl From<OolPorts<SendRight>> for Part<'_> {
+    fn from(array: OolPorts<SendRight>) -> Self {
+        Self::MoveSendPorts(array)
+    }
+}
+
+impl From<OolPorts<SendOnceRight>> for Part<'_> {
+    fn from(array: OolPorts<SendOnceRight>) -> Self {
+        Self::MoveSendOncePorts(array)
+    }
+}
+
+impl<'a> From<OolPorts<&'a SendRight>> for Part<'a> {
+    fn from(array: OolPorts<&'a SendRight>) -> Self {
+        Self::CopySendPorts(array)
     }
 }
 
