@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::attributes;
 use super::bootstrap;
+use super::fast;
 use super::members;
 use super::memory::Region;
 use super::moves;
@@ -37,9 +38,11 @@ pub(crate) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
             timeout: call.timeout,
             trust: call.trust,
         };
-        let sent = work::with(|work| send::send(space, call.buffer, request, work));
-        if sent != MsgReturn::SUCCESS {
-            return sent;
+        if !fast::send(space, call.buffer, &request) {
+            let sent = send(space, call.buffer, request);
+            if sent != MsgReturn::SUCCESS {
+                return sent;
+            }
         }
     }
     if options.contains(MsgOptions::RCV_MSG) {
@@ -50,9 +53,23 @@ pub(crate) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
             timeout: call.timeout,
         };
         let buffer = call.receive_buffer.unwrap_or(call.buffer);
-        return work::with(|work| receive::receive(space, buffer, request, work));
+        return match fast::receive(space, buffer, &request) {
+            Some(result) => result,
+            None => receive(space, buffer, request),
+        };
     }
     MsgReturn::SUCCESS
+}
+
+/// Apart, so that the short way does not set up what only this one needs.
+#[inline(never)]
+fn send(space: &'static Space, buffer: &mut [u8], request: send::Request) -> MsgReturn {
+    work::with(|work| send::send(space, buffer, request, work))
+}
+
+#[inline(never)]
+fn receive(space: &'static Space, buffer: &mut [u8], request: receive::Request) -> MsgReturn {
+    work::with(|work| receive::receive(space, buffer, request, work))
 }
 
 pub(crate) fn port_allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {

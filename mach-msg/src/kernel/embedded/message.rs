@@ -1,5 +1,7 @@
 //! Messages as they lie in queues: a head, the rights and memory of the descriptors, the inline bytes.
 
+use std::ops::Deref;
+
 use smallvec::SmallVec;
 
 use super::memory::Region;
@@ -23,7 +25,59 @@ pub(super) const fn is_port(cap: Cap) -> bool {
 pub(super) const INLINE: usize = 256;
 
 /// The inline bytes of a message, without header and descriptors.
-pub(super) type Inline = SmallVec<[u8; INLINE]>;
+#[derive(Debug)]
+pub(super) struct Inline {
+    length: usize,
+    small: [u8; INLINE],
+    /// All bytes if they are too many for `small`. Its memory is used again.
+    large: Vec<u8>,
+}
+
+impl Inline {
+    pub(super) const fn new() -> Self {
+        Self {
+            length: 0,
+            small: [0; INLINE],
+            large: Vec::new(),
+        }
+    }
+
+    /// Replaces the bytes.
+    #[inline]
+    pub(super) fn set(&mut self, bytes: &[u8]) {
+        self.length = bytes.len();
+        match self.small.get_mut(..bytes.len()) {
+            Some(small) => small.copy_from_slice(bytes),
+            None => {
+                self.large.clear();
+                self.large.extend_from_slice(bytes);
+            }
+        }
+    }
+
+    /// The bytes as a vector: for large ones, the one that they lie in.
+    pub(super) fn into_vec(self) -> Vec<u8> {
+        match self.small.get(..self.length) {
+            Some(small) => small.to_vec(),
+            None => self.large,
+        }
+    }
+}
+
+impl Default for Inline {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Deref for Inline {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        self.small.get(..self.length).unwrap_or(&self.large)
+    }
+}
 
 /// What the descriptors of a message carry.
 pub(super) type Items = SmallVec<[Item; 2]>;
@@ -123,8 +177,7 @@ impl Message {
     pub(super) fn fill(&mut self, message: Outgoing<'_>) {
         self.head = message.head;
         self.items = message.items;
-        self.inline.clear();
-        self.inline.extend_from_slice(message.inline);
+        self.inline.set(message.inline);
     }
 }
 

@@ -58,6 +58,7 @@ mod entry;
     path = "event_none.rs"
 )]
 pub(crate) mod event;
+mod fast;
 mod guard;
 mod header;
 mod identity;
@@ -85,6 +86,7 @@ mod send;
 mod set;
 mod slab;
 mod space;
+mod spin;
 mod statistics;
 mod sync;
 mod task;

@@ -11,6 +11,7 @@ use super::lock::{Guard, Lock};
 use super::message::{Cap, NULL};
 use super::queue::Queue;
 use super::slab::Slab;
+use super::spin::Activity;
 
 /// A port's number, never 0.
 pub(super) type PortId = u32;
@@ -20,6 +21,17 @@ static PORTS: Slab<Port> = Slab::new();
 #[derive(Default)]
 pub(super) struct Port {
     state: Lock<PortState>,
+    /// Messages that came: looked at by those who wait for one.
+    pub(super) arrivals: Activity,
+    /// Messages that were taken: looked at by those who wait for room.
+    pub(super) departures: Activity,
+}
+
+impl Port {
+    #[inline]
+    pub(super) fn lock(&self) -> Guard<'_, PortState> {
+        self.state.lock()
+    }
 }
 
 /// Who holds the receive right.
@@ -109,6 +121,12 @@ pub(super) struct PortState {
     /// How many messages it was ever sent.
     pub(super) messages: u64,
     pub(super) sets: SmallVec<[Membership; 1]>,
+}
+
+/// The port with this number. `None` for numbers that no port ever had.
+#[inline]
+pub(super) fn find(id: PortId) -> Option<&'static Port> {
+    PORTS.get(id)
 }
 
 /// The port with this number, locked. `None` for numbers that no port ever had.

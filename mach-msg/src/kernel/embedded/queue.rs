@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::event::Signal;
-use super::message::{Message, Outgoing};
+use super::message::{Head, Message, Outgoing};
 use super::wait::WaiterId;
 
 /// The limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
@@ -88,12 +88,26 @@ impl Queue {
 
     /// Appends a message. Does not count it.
     pub(super) fn push(&mut self, message: Outgoing<'_>) {
+        self.push_with(|slot| slot.fill(message));
+    }
+
+    /// Appends a message that has nothing but inline bytes. Does not count it.
+    #[inline]
+    pub(super) fn push_simple(&mut self, head: Head, inline: &[u8]) {
+        self.push_with(|slot| {
+            slot.head = head;
+            slot.inline.set(inline);
+        });
+    }
+
+    #[inline]
+    fn push_with(&mut self, fill: impl FnOnce(&mut Message)) {
         if self.length == self.ring.len() {
             self.grow();
         }
         let place = (self.first + self.length) & self.ring.len().wrapping_sub(1);
         if let Some(slot) = self.ring.get_mut(place) {
-            slot.fill(message);
+            fill(slot);
             self.length += 1;
             if self.length == 1
                 && let Some(signal) = &self.signal
@@ -104,6 +118,7 @@ impl Queue {
     }
 
     /// Doubles the ring; its size is a power of two.
+    #[cold]
     fn grow(&mut self) {
         self.ring.rotate_left(self.first);
         self.first = 0;
@@ -223,7 +238,7 @@ mod tests {
             for _ in 0..(round + 3) % 7 {
                 if let Some(front) = queue.front() {
                     assert_eq!(front.head.id, next_out);
-                    assert_eq!(front.inline.as_slice(), b"inline");
+                    assert_eq!(*front.inline, *b"inline");
                     next_out += 1;
                     queue.pop();
                 }

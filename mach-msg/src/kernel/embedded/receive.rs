@@ -221,6 +221,9 @@ fn look(
     }
     let mut taken = take(front, request, fits, writer);
     state.queue.pop();
+    if let Some(port) = port::find(taken.head.remote) {
+        port.departures.note();
+    }
     taken.head.seqno = state.queue.next_seqno();
     taken.head.context = context;
     if let Some(sender) = state.queue.release_place() {
@@ -354,16 +357,7 @@ fn deliver(
             inline: Inline::new(),
         };
         work.destroy(undelivered);
-        let header = Header {
-            bits: received_bits(&head, 0),
-            size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
-            remote: PortName::NULL,
-            local,
-            voucher: PortName::NULL,
-            id: head.id,
-        };
-        let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
-        return short(result, &head, header, request.options, writer);
+        return header_error(details, &head, local, request.options, writer);
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
     // Guarded descriptors that become plain ones make the message shorter.
@@ -518,6 +512,39 @@ fn destroy_too_large(
         request.options,
         writer,
     )
+}
+
+/// The header and trailer that stand for a message whose reply right or voucher found no place.
+fn header_error(
+    details: i32,
+    head: &Head,
+    local: PortName,
+    options: MsgOptions,
+    writer: &mut Writer<'_>,
+) -> MsgReturn {
+    let header = Header {
+        bits: received_bits(head, 0),
+        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
+        remote: PortName::NULL,
+        local,
+        voucher: PortName::NULL,
+        id: head.id,
+    };
+    let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
+    short(result, head, header, options, writer)
+}
+
+/// The same for a message that had no descriptors.
+#[cold]
+pub(super) fn without_reply(
+    details: i32,
+    head: &Head,
+    local: PortName,
+    request: &Request,
+    buffer: &mut [u8],
+) -> MsgReturn {
+    let mut writer = Writer::new(buffer);
+    header_error(details, head, local, request.options, &mut writer)
 }
 
 /// Writes the header and trailer that stand for a message which could not be delivered.

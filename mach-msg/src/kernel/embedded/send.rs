@@ -233,6 +233,9 @@ pub(super) fn post(
         port::Holder::Space { name, .. } => name,
         _ => 0,
     };
+    if let Some(port) = port::find(message.head.remote) {
+        port.arrivals.note();
+    }
     match found {
         Some(receiver) => {
             message.head.seqno = state.queue.next_seqno();
