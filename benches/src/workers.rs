@@ -34,6 +34,7 @@ pub fn work() -> bool {
     let metrics = match job.task.as_str() {
         "round-trip" => round_trip(contender, &job),
         "one-way" => one_way(contender, &job),
+        "scale" => mach::scale(&job),
         "matrix" => matrix(contender, &job),
         "allocations" => threads::allocations::<mach::Plain<64>>(),
         "waiting" => threads::waiting::<mach::Plain<64>>(&job),

@@ -3,10 +3,12 @@
 pub mod carry;
 mod raw;
 pub mod same_thread;
+mod scale;
 mod service;
 mod typed;
 pub mod workload;
 
 pub use self::raw::{Raw, RawEnd};
+pub use self::scale::scale;
 pub use self::service::{Echo, EchoClient, Method};
 pub use self::typed::{Call, Plain};

@@ -36,7 +36,7 @@ pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
                         .with("reply", reply)
                         .with("milliseconds", effort.milliseconds)
                 });
-                let results = medians(&jobs, effort.processes.min(5))?;
+                let results = medians(&jobs, effort.processes.min(3))?;
                 for ((_, values), metrics) in table.rows.iter_mut().zip(results) {
                     values.push(metrics.get("rate").map(|rate| rate / 1e6));
                 }

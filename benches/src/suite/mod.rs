@@ -3,6 +3,7 @@
 mod codec;
 mod matrix;
 mod same_thread;
+mod scale;
 mod service;
 mod two_threads;
 
@@ -15,7 +16,7 @@ use crate::report::Report;
 /// How thoroughly to measure.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// For contenders that take turns on one thread.
+    /// For contenders that take turns on one thread. Short turns: most of them are not interrupted.
     pub wall: wall::Effort,
     /// How many fresh processes each contender gets.
     pub processes: u32,
@@ -29,11 +30,11 @@ impl Effort {
     pub const fn quick() -> Self {
         Self {
             wall: wall::Effort {
-                rounds: 9,
-                turn: Duration::from_millis(4),
+                rounds: 51,
+                turn: Duration::from_micros(500),
             },
             processes: 7,
-            milliseconds: 100,
+            milliseconds: 50,
         }
     }
 
@@ -42,8 +43,8 @@ impl Effort {
     pub const fn full() -> Self {
         Self {
             wall: wall::Effort {
-                rounds: 25,
-                turn: Duration::from_millis(20),
+                rounds: 301,
+                turn: Duration::from_millis(1),
             },
             processes: 11,
             milliseconds: 500,
@@ -63,5 +64,6 @@ pub fn run(effort: Effort) -> io::Result<Report> {
     two_threads::run(&mut report, effort)?;
     service::run(&mut report, effort)?;
     matrix::run(&mut report, effort)?;
+    scale::run(&mut report)?;
     Ok(report)
 }
