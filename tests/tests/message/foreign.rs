@@ -17,6 +17,7 @@ struct Vertex {
 
 #[derive(Clone, Copy, Debug, PartialEq, CheckedBitPattern, NoUninit)]
 #[repr(u32)]
+#[expect(dead_code, reason = "only one is sent")]
 enum Shape {
     Line = 1,
     Circle = 2,
