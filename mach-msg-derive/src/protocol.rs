@@ -6,7 +6,8 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Ident, Lifetime, LitStr, Path, Result, Type, Variant};
 
-use crate::expand::generics::with_lifetime;
+use crate::expand::bounds;
+use crate::expand::generics::{where_clause, with_lifetime};
 
 /// One message of the protocol.
 struct Member {
@@ -100,7 +101,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     let name = &input.ident;
     let visibility = &input.vis;
     let received = format_ident!("{name}Received");
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let mixed = |name| Ident::new(name, Span::mixed_site());
     let [message, trailer, this, task, encoder, checker] =
         ["message", "Trailer", "this", "task", "encoder", "checker"].map(mixed);
@@ -108,6 +109,15 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
         .iter()
         .map(|member| with_lifetime(&member.ty, &Lifetime::new("'static", Span::mixed_site())))
         .collect();
+    // Said once for all items, so that it is one error where it does not hold.
+    let message_bounds: Vec<TokenStream> = statics
+        .iter()
+        .map(|ty| {
+            let bound = bounds::at(ty, quote!(: #core::MachMessage));
+            quote!(#ty #bound)
+        })
+        .collect();
+    let where_clause = where_clause(&input.generics, &message_bounds);
     let variants = members.iter().zip(&statics).map(|(member, ty)| {
         let (docs, name) = (&member.docs, &member.name);
         quote!(#(#docs)* #name(#core::Received<'buf, #ty, #trailer>))
@@ -161,14 +171,18 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     let doc = format!("A received message of the protocol [`{name}`], or another one.");
     quote! {
         #[doc = #doc]
-        #[allow(dead_code, missing_docs)]
-        #visibility enum #received<'buf, #trailer: #core::Trailer = #core::AuditTrailer> {
+        #[allow(dead_code, missing_docs, trivial_bounds)]
+        #visibility enum #received<'buf, #trailer: #core::Trailer = #core::AuditTrailer>
+        where
+            #(#message_bounds,)*
+        {
             #(#variants,)*
             /// A message with an id that the protocol does not have.
             Unknown(#core::Message<'buf, #trailer>),
         }
 
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         impl #impl_generics #core::MachProtocol for #name #type_generics #where_clause {
             type Received<'__mach_buf, #trailer: #core::Trailer> = #received<'__mach_buf, #trailer>;
 
@@ -185,6 +199,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
 
         // SAFETY: each function is that of the message in the variant.
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
             #[inline]
             fn id(&self) -> i32 {

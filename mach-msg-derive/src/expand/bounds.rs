@@ -23,7 +23,7 @@ pub(super) fn of_inline(message: &Message, core: &TokenStream) -> Vec<TokenStrea
         .map(|(field, _)| {
             let ty = inline_type(field);
             let inline = inline_trait(field);
-            let bound = at(field, quote!(: #core::#inline));
+            let bound = at(&field.ty, quote!(: #core::#inline));
             quote!(#ty #bound)
         })
         .collect()
@@ -42,12 +42,12 @@ pub(super) fn of_others(message: &Message, core: &TokenStream) -> Vec<TokenStrea
                 Kind::Inline { .. } => None,
                 Kind::Descriptor { kind, .. } => {
                     let marker = marker(core, kind);
-                    let bound = at(field, quote!(: #core::DescriptorField<#marker>));
+                    let bound = at(&field.ty, quote!(: #core::DescriptorField<#marker>));
                     Some(quote!(#ty #bound))
                 }
                 Kind::Tail { .. } => {
                     let tail = tail_trait(field);
-                    let bound = at(field, quote!(: #core::#tail));
+                    let bound = at(&field.ty, quote!(: #core::#tail));
                     Some(quote!(#ty #bound))
                 }
             }
@@ -81,8 +81,8 @@ pub(super) fn marker(core: &TokenStream, kind: Descriptor) -> TokenStream {
 
 /// The tokens with the place of the field's type, so that the compiler shows the whole bound there. (It shows what is partly of the user and partly
 /// of the macro at the derive.)
-fn at(field: &Field, tokens: TokenStream) -> TokenStream {
-    let span = field.ty.span();
+pub(crate) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
+    let span = ty.span();
     tokens
         .into_iter()
         .map(|mut token| {

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit_mut::VisitMut;
-use syn::{GenericParam, Ident, Lifetime, Type, TypeParamBound, TypeReference, WherePredicate};
+use syn::{
+    GenericParam, Generics, Ident, Lifetime, Type, TypeParamBound, TypeReference, WherePredicate,
+};
 
 use crate::model::Message;
 
@@ -87,10 +89,9 @@ impl Subset {
     }
 }
 
-/// The message's own `where …`, with these bounds added.
-pub(super) fn where_clause(message: &Message, bounds: &[TokenStream]) -> TokenStream {
-    let predicates = message
-        .generics
+/// The type's own `where …`, with these bounds added.
+pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
+    let predicates = generics
         .where_clause
         .iter()
         .flat_map(|clause| &clause.predicates);

@@ -3,7 +3,7 @@
 //! For `struct Name` there are `NameInline` (the inline fields and the lengths of tails), `NameView` (what a receiver sees), and the
 //! implementation of the core crate's traits, which goes through the fields in their order.
 
-mod bounds;
+pub(crate) mod bounds;
 mod descriptor;
 pub(crate) mod generics;
 mod inline;
@@ -98,7 +98,7 @@ fn implementation(context: &Context<'_>) -> TokenStream {
     let name = &message.name;
     let id = message.id;
     let (impl_generics, type_generics, _) = message.generics.split_for_impl();
-    let where_clause = generics::where_clause(message, &context.bounds);
+    let where_clause = generics::where_clause(&message.generics, &context.bounds);
     let buf = quote!('__mach_buf);
     let view_arguments = context.view_generics.arguments(&buf);
     let inline_type = if message.has_inline() {
@@ -183,7 +183,7 @@ fn request(context: &Context<'_>) -> TokenStream {
     };
     let name = &message.name;
     let (impl_generics, type_generics, _) = message.generics.split_for_impl();
-    let where_clause = generics::where_clause(message, &context.bounds);
+    let where_clause = generics::where_clause(&message.generics, &context.bounds);
     quote! {
         #[automatically_derived]
         #[allow(trivial_bounds)]

@@ -18,7 +18,7 @@ pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
     }
     let name = &message.name;
     let (impl_generics, type_generics, _) = message.generics.split_for_impl();
-    let where_clause = where_clause(message, &context.bounds);
+    let where_clause = where_clause(&message.generics, &context.bounds);
     let view_name = &context.view;
     let elided = quote!('_);
     let view_arguments = context.view_generics.arguments(&elided);
