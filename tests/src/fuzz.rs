@@ -4,12 +4,14 @@
 //! (`scripts/fuzz`); the test `fuzz` replays the corpus and a fixed number of mutations of it on every run of the tests.
 
 mod kernel;
+mod message;
 mod mutate;
 mod raw;
 
 use std::path::{Path, PathBuf};
 
 pub use self::kernel::kernel;
+pub use self::message::message;
 pub use self::mutate::mutate;
 pub use self::raw::raw;
 
@@ -34,6 +36,11 @@ pub const TARGETS: &[Target] = &[
     Target {
         name: "kernel",
         run: kernel,
+        mutations: 2_000,
+    },
+    Target {
+        name: "message",
+        run: message,
         mutations: 2_000,
     },
 ];
