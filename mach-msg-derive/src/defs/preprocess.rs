@@ -538,10 +538,8 @@ fn without_comments(text: &str, file: &Rc<PathBuf>) -> Result<String, Error> {
                 return Err(Error::new(&place(file, line), "this comment has no end"));
             };
             (end + 2, false)
-        } else if rest.starts_with('"') {
-            let end = rest[1..]
-                .find(['"', '\n'])
-                .map_or(rest.len(), |end| end + 2);
+        } else if let Some(inside) = rest.strip_prefix('"') {
+            let end = inside.find(['"', '\n']).map_or(rest.len(), |end| end + 2);
             (end, true)
         } else {
             (1, true)

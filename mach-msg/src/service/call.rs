@@ -172,13 +172,11 @@ impl<'b, 'r> Call<'b, 'r> {
     }
 
     /// Answers that there is no method with this id.
-    #[must_use]
     pub fn unknown(self) -> Answer<'r> {
         self.refuse(KernReturn::MIG_BAD_ID)
     }
 
     /// Answers with this code, without looking at the arguments.
-    #[must_use]
     pub fn refuse(self, code: KernReturn) -> Answer<'r> {
         Back::new(&self.incoming, self.reply).refused(code)
     }

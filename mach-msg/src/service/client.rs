@@ -302,10 +302,17 @@ const fn mismatch() -> Refusal {
     Refusal::new(KernReturn::MIG_REPLY_MISMATCH, 20, "the id of the reply")
 }
 
+/// Says whether results fit into the room that the caller has for them.
+type Fits<R> = Box<dyn Fn(&R) -> bool + Send>;
+
+/// What a call that can still be waited for has come to.
+type Waited<R> =
+    Result<<R as TwoWay>::Results, (CallError<<R as TwoWay>::Error>, Option<Pending<R>>)>;
+
 /// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that comes.
 pub struct Pending<R: TwoWay> {
     port: ReceiveRight,
-    fits: Box<dyn Fn(&R::Results) -> bool + Send>,
+    fits: Fits<R::Results>,
 }
 
 impl<R: TwoWay> Pending<R> {
@@ -323,7 +330,7 @@ impl<R: TwoWay> Pending<R> {
     /// # Errors
     ///
     /// Those of [`Client::call`]; after a time-out with the call, which can still be waited for.
-    pub fn wait_for(self, wait: Wait) -> Result<R::Results, (CallError<R::Error>, Option<Self>)> {
+    pub fn wait_for(self, wait: Wait) -> Waited<R> {
         let received =
             with_buffer(
                 |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {

@@ -268,12 +268,11 @@ impl Server {
     }
 
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r> {
-        if let Some(policy) = &self.policy {
-            if !call.is_from_kernel() {
-                if let Err(code) = policy(&call.caller()) {
-                    return call.refuse(code);
-                }
-            }
+        if let Some(policy) = &self.policy
+            && !call.is_from_kernel()
+            && let Err(code) = policy(&call.caller())
+        {
+            return call.refuse(code);
         }
         let id = call.id();
         match self

@@ -272,7 +272,9 @@ impl<'m> Field<'m> {
     pub(super) fn bound(&self) -> TokenStream {
         let name = self.name();
         match &self.argument.kind {
-            Kind::Slice { .. } => quote!(+ 16 + ::core::mem::size_of_val::<[_]>(&self.#name)),
+            Kind::Slice { element, .. } => {
+                quote!(+ 16 + ::core::mem::size_of_val::<[#element]>(&self.#name))
+            }
             Kind::Text { .. } => quote!(+ 16 + self.#name.len()),
             Kind::CText { fixed: false, .. } => quote!(+ 16 + self.#name.count_bytes()),
             _ => TokenStream::new(),
@@ -385,9 +387,9 @@ impl<'m> Field<'m> {
     pub(super) fn write_inline(&self) -> TokenStream {
         let (name, count) = (self.name(), self.local("count"));
         match &self.argument.kind {
-            Kind::Value { by_reference, .. } => match by_reference {
-                true if self.is_request() => quote!(__writer.value(self.#name);),
-                _ => quote!(__writer.value(&self.#name);),
+            Kind::Value { kind, by_reference } => match by_reference {
+                true if self.is_request() => quote!(__writer.value::<#kind>(self.#name);),
+                _ => quote!(__writer.value::<#kind>(&self.#name);),
             },
             Kind::Slice {
                 same_count: true, ..

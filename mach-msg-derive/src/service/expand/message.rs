@@ -154,10 +154,9 @@ fn sent_fields(
             Direction::Request => argument.input,
             Direction::Reply => argument.output,
         };
-        if here {
-            if let Some(kind) = Field::new(service, argument, direction).sent() {
-                all.push((argument.attributes.clone(), argument.name.clone(), kind));
-            }
+        let field = Field::new(service, argument, direction);
+        if let Some(kind) = field.sent().filter(|_| here) {
+            all.push((argument.attributes.clone(), argument.name.clone(), kind));
         }
         if direction == Direction::Request
             && argument.output
@@ -272,10 +271,9 @@ fn received_fields(
             Direction::Request => argument.input,
             Direction::Reply => argument.output,
         };
-        if here {
-            if let Some(kind) = Field::new(service, argument, direction).received() {
-                all.push((argument.attributes.clone(), argument.name.clone(), kind));
-            }
+        let field = Field::new(service, argument, direction);
+        if let Some(kind) = field.received().filter(|_| here) {
+            all.push((argument.attributes.clone(), argument.name.clone(), kind));
         }
         if direction == Direction::Request
             && argument.output

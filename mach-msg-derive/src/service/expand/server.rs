@@ -212,19 +212,14 @@ fn handler(service: &Service, method: &Method) -> TokenStream {
 
 /// The type with its lifetimes left out where it is a reference, else anonymous.
 fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
-    let mut out = Vec::new();
-    let mut tokens = tokens.clone().into_iter().peekable();
-    if let Some(proc_macro2::TokenTree::Punct(punct)) = tokens.peek() {
-        if punct.as_char() == '&' {
-            out.extend(tokens.next());
-            // `'` and `a`
-            tokens.next();
-            tokens.next();
-            out.extend(tokens);
-            return out.into_iter().collect();
+    let all: Vec<_> = tokens.clone().into_iter().collect();
+    match &all[..] {
+        // `&`, `'`, `a`, and the rest
+        [proc_macro2::TokenTree::Punct(punct), _, _, rest @ ..] if punct.as_char() == '&' => {
+            std::iter::once(&all[0]).chain(rest).cloned().collect()
         }
+        _ => anonymous(tokens),
     }
-    anonymous(&tokens.collect())
 }
 
 /// The arm of the dispatcher for a method.

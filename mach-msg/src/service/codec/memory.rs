@@ -37,7 +37,9 @@ impl<T: FromBytes + KnownLayout + Immutable> Deref for OolItems<T> {
     type Target = [Unalign<T>];
 
     fn deref(&self) -> &[Unalign<T>] {
-        const { assert!(size_of::<T>() > 0) };
+        const {
+            assert!(size_of::<T>() > 0);
+        };
         let count = self.memory.len() / size_of::<T>();
         match <[Unalign<T>]>::ref_from_prefix_with_elems(&self.memory, count) {
             Ok((items, _)) => items,

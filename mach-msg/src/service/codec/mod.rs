@@ -20,6 +20,9 @@
 //! nothing: it checks in the order in which generated MIG servers do, answers with the codes that they answer with, and refuses in addition
 //! what these let through to the harm of the server. Rights and memory become owners only after the whole message was checked.
 
+use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
+
+mod adoption;
 mod incoming;
 mod memory;
 mod outgoing;
@@ -29,14 +32,25 @@ mod refusal;
 mod shape;
 mod writer;
 
+pub use self::adoption::Adoption;
 pub use self::incoming::Incoming;
 pub use self::memory::{OolItems, Region};
 pub use self::outgoing::Outgoing;
 pub use self::port::{AnyPort, AnyRight, Lent, PortSource};
-pub use self::reader::{Adoption, PortSlot, PortsSlot, Reader, RegionSlot};
+pub use self::reader::{PortSlot, PortsSlot, Reader, RegionSlot};
 pub use self::refusal::{EncodeError, Refusal};
 pub use self::shape::{Rules, Shape};
 pub use self::writer::Writer;
+
+/// What can lie inline in a message as it is: any type that zerocopy can read and write.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie in a message",
+    label = "not a type whose bytes can be sent and checked",
+    note = "put `#[mach_msg::wire]` on the type, or derive zerocopy's `IntoBytes`, `TryFromBytes`, `Immutable` and `KnownLayout`"
+)]
+pub trait Value: IntoBytes + TryFromBytes + Immutable + KnownLayout {}
+
+impl<T: IntoBytes + TryFromBytes + Immutable + KnownLayout> Value for T {}
 
 /// The arguments of a request or the results of a reply, ready to be sent.
 pub trait Encode: Sized {

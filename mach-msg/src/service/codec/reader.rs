@@ -1,23 +1,20 @@
 //! Reads a message.
 
-use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::ManuallyDrop;
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, TryFromBytes};
 
 use crate::OolMemory;
-use crate::kernel::{KernReturn, Task};
-use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::kernel::KernReturn;
 use crate::wire::{
     AuditToken, Body, DescriptorKind, Header, OolDescriptor, OolPortsDescriptor, PortDescriptor,
     PortName, ReceivedRight, SecurityToken,
 };
 
-use super::memory::OolItems;
-use super::port::AnyRight;
+use super::adoption::Adoption;
 use super::shape::ERROR_REPLY_SIZE;
-use super::{Incoming, Refusal, Rules, Shape};
+use super::{Incoming, Refusal, Rules, Shape, Value};
 
 /// Checks a message from its first byte to its last.
 ///
@@ -40,26 +37,26 @@ pub struct Reader<'m, 'b> {
 /// A right that was checked and not taken yet.
 #[derive(Debug)]
 pub struct PortSlot {
-    offset: usize,
-    name: PortName,
-    kind: ReceivedRight,
+    pub(super) offset: usize,
+    pub(super) name: PortName,
+    pub(super) kind: ReceivedRight,
 }
 
 /// Memory that was checked and not taken yet.
 #[derive(Debug)]
 pub struct RegionSlot {
     offset: usize,
-    address: usize,
-    size: usize,
+    pub(super) address: usize,
+    pub(super) size: usize,
     item: usize,
 }
 
 /// An array of rights that was checked and not taken yet.
 #[derive(Debug)]
 pub struct PortsSlot {
-    address: usize,
-    count: usize,
-    kind: ReceivedRight,
+    pub(super) address: usize,
+    pub(super) count: usize,
+    pub(super) kind: ReceivedRight,
 }
 
 impl PortSlot {
@@ -240,7 +237,9 @@ impl<'m, 'b> Reader<'m, 'b> {
 
     /// Memory that holds elements of `T`.
     pub fn region<T>(&mut self) -> Result<RegionSlot, Refusal> {
-        const { assert!(size_of::<T>() > 0) };
+        const {
+            assert!(size_of::<T>() > 0);
+        };
         let (offset, descriptor) = self.next::<OolDescriptor>(DescriptorKind::Ool)?;
         let slot = RegionSlot {
             offset,
@@ -333,7 +332,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     ///
     /// No room for it; bytes that are no value of the type.
     #[inline]
-    pub fn value<T: TryFromBytes>(&mut self) -> Result<T, Refusal> {
+    pub fn value<T: Value>(&mut self) -> Result<T, Refusal> {
         let (offset, bytes) = self.bytes(size_of::<T>(), align_of::<T>())?;
         T::try_read_from_bytes(bytes).map_err(|_| self.refuse(offset, "a value of the type"))
     }
@@ -344,9 +343,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     ///
     /// As [`value`](Self::value).
     #[inline]
-    pub fn reference<T: TryFromBytes + KnownLayout + Immutable>(
-        &mut self,
-    ) -> Result<&'b T, Refusal> {
+    pub fn reference<T: Value>(&mut self) -> Result<&'b T, Refusal> {
         let (offset, bytes) = self.bytes(size_of::<T>(), align_of::<T>())?;
         T::try_ref_from_bytes(bytes).map_err(|_| self.refuse(offset, "a value of the type"))
     }
@@ -381,7 +378,9 @@ impl<'m, 'b> Reader<'m, 'b> {
         &mut self,
         count: usize,
     ) -> Result<&'b [T], Refusal> {
-        const { assert!(size_of::<T>() > 0) };
+        const {
+            assert!(size_of::<T>() > 0);
+        };
         let Some(size) = count.checked_mul(size_of::<T>()) else {
             return Err(self.refuse(self.at, "a smaller count"));
         };
@@ -487,7 +486,7 @@ impl<'m, 'b> Reader<'m, 'b> {
 
     /// A bound on a region that has no inline count.
     pub fn region_bound(&mut self, slot: &RegionSlot, max: usize) {
-        if slot.size > max.saturating_mul(slot.item) || slot.size % slot.item != 0 {
+        if slot.size > max.saturating_mul(slot.item) || !slot.size.is_multiple_of(slot.item) {
             let refusal = Self::wrong_type(slot.offset.saturating_add(12), "a smaller region");
             self.count_mismatch.get_or_insert(refusal);
         }
@@ -562,130 +561,6 @@ impl<'m, 'b> Reader<'m, 'b> {
         self.message.take_body();
         Adoption {
             task: self.message.task(),
-        }
-    }
-}
-
-/// Makes owners of what a message carried. Shows that the message has given it up.
-#[derive(Debug)]
-pub struct Adoption {
-    task: Task,
-}
-
-impl Adoption {
-    /// Takes the right out of a slot that was checked to hold one of kind `R`; `None` is null.
-    #[inline]
-    fn right<R: Right>(&self, slot: &PortSlot) -> Option<R> {
-        // SAFETY: the message owned this right and gave it up; each slot is adopted once, as what it was checked to be.
-        unsafe { R::from_name(self.task, slot.name) }
-    }
-
-    /// What a right that must be there, and is not, is refused with. Null was refused before, so nobody ever sees this.
-    #[must_use]
-    pub fn missing(&self, slot: &PortSlot) -> Refusal {
-        Refusal::new(
-            KernReturn::MIG_TYPE_ERROR,
-            slot.offset,
-            "a right that is not null",
-        )
-    }
-
-    /// A send right.
-    #[inline]
-    pub fn send(&mut self, slot: &PortSlot) -> Option<SendRight> {
-        self.right(slot)
-    }
-
-    /// A send-once right.
-    #[inline]
-    pub fn send_once(&mut self, slot: &PortSlot) -> Option<SendOnceRight> {
-        self.right(slot)
-    }
-
-    /// A receive right.
-    #[inline]
-    pub fn receive(&mut self, slot: &PortSlot) -> Option<ReceiveRight> {
-        self.right(slot)
-    }
-
-    /// A right of whichever kind it is.
-    pub fn any(&mut self, slot: &PortSlot) -> AnyRight {
-        match slot.kind {
-            ReceivedRight::Receive => self.receive(slot).map(AnyRight::Receive),
-            ReceivedRight::Send => self.send(slot).map(AnyRight::Send),
-            ReceivedRight::SendOnce => self.send_once(slot).map(AnyRight::SendOnce),
-        }
-        .unwrap_or(AnyRight::Null(slot.kind))
-    }
-
-    /// Memory.
-    pub fn memory(&mut self, slot: &RegionSlot) -> OolMemory {
-        // SAFETY: the message owned this region and gave it up; each slot is adopted once.
-        unsafe { OolMemory::from_raw(self.task, slot.address, slot.size) }
-    }
-
-    /// Memory, as elements.
-    pub fn items<T>(&mut self, slot: &RegionSlot) -> OolItems<T> {
-        OolItems::new(self.memory(slot))
-    }
-
-    /// A value that lay out of line, copied here.
-    pub fn region_value<T: FromBytes>(&mut self, slot: &RegionSlot) -> T {
-        let memory = self.memory(slot);
-        // The size was checked.
-        T::read_from_bytes(&memory).unwrap_or_else(|_| T::new_zeroed())
-    }
-
-    fn rights<R: Right>(&mut self, slot: &PortsSlot) -> Vec<Option<R>> {
-        let size = slot.count.saturating_mul(size_of::<PortName>());
-        // SAFETY: the message owned this array and gave it up; each slot is adopted once.
-        let names = unsafe { OolMemory::from_raw(self.task, slot.address, size) };
-        let names = names.chunks_exact(size_of::<PortName>());
-        names
-            .filter_map(|name| PortName::read_from_bytes(name).ok())
-            // SAFETY: the message owned these rights, which were checked to be of this kind, and gave them up.
-            .map(|name| unsafe { R::from_name(self.task, name) })
-            .collect()
-    }
-
-    /// Send rights.
-    pub fn sends(&mut self, slot: &PortsSlot) -> Vec<Option<SendRight>> {
-        self.rights(slot)
-    }
-
-    /// Send-once rights.
-    pub fn sends_once(&mut self, slot: &PortsSlot) -> Vec<Option<SendOnceRight>> {
-        self.rights(slot)
-    }
-
-    /// Receive rights.
-    pub fn receives(&mut self, slot: &PortsSlot) -> Vec<Option<ReceiveRight>> {
-        self.rights(slot)
-    }
-
-    /// Rights of whichever kind they are.
-    pub fn anys(&mut self, slot: &PortsSlot) -> Vec<AnyRight> {
-        let kind = slot.kind;
-        let null = || AnyRight::Null(kind);
-        match kind {
-            ReceivedRight::Receive => {
-                let rights = self.receives(slot).into_iter();
-                rights
-                    .map(|right| right.map_or_else(null, AnyRight::Receive))
-                    .collect()
-            }
-            ReceivedRight::Send => {
-                let rights = self.sends(slot).into_iter();
-                rights
-                    .map(|right| right.map_or_else(null, AnyRight::Send))
-                    .collect()
-            }
-            ReceivedRight::SendOnce => {
-                let rights = self.sends_once(slot).into_iter();
-                rights
-                    .map(|right| right.map_or_else(null, AnyRight::SendOnce))
-                    .collect()
-            }
         }
     }
 }

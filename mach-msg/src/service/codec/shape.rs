@@ -109,7 +109,7 @@ impl Shape {
             assert!(
                 align_of::<T>() <= 8,
                 "no value in a message has an alignment above 8"
-            )
+            );
         };
         self.align(align_of::<T>()).grow(size_of::<T>()).align(1)
     }
@@ -123,7 +123,9 @@ impl Shape {
     /// A variable array of at most `max` elements, whose count stands elsewhere.
     #[must_use]
     pub const fn elements<T>(self, max: usize) -> Self {
-        const { assert!(size_of::<T>() > 0, "the elements of an array take space") };
+        const {
+            assert!(size_of::<T>() > 0, "the elements of an array take space");
+        };
         let mut shape = self.align(align_of::<T>());
         shape.max += max * size_of::<T>();
         shape.align(1)

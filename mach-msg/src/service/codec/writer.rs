@@ -16,7 +16,7 @@ use crate::wire::{
 
 use super::outgoing::{Kept, Outgoing};
 use super::port::{AnyPort, Lent, PortSource};
-use super::{EncodeError, Region, Rules, Shape};
+use super::{EncodeError, Region, Rules, Shape, Value};
 
 /// Writes a message from its first byte to its last, each once.
 ///
@@ -319,7 +319,7 @@ impl<'b> Writer<'b> {
 
     /// A value.
     #[inline]
-    pub fn value<T: IntoBytes + Immutable>(&mut self, value: &T) {
+    pub fn value<T: Value>(&mut self, value: &T) {
         self.align(align_of::<T>());
         self.put(value.as_bytes());
         self.align(1);

@@ -1,0 +1,341 @@
+//! A trait becomes a service.
+
+mod kind;
+mod words;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, TraitItemFn, Type};
+
+use super::from_defs::upper_camel;
+use super::model::{Argument, Kind, Method, ReplyPort, Returns, Service};
+
+use self::kind::{classify, generic};
+use self::words::{Errors, ServiceWords, Words};
+
+/// Reads `#[mach_service(…)] trait`.
+pub(in crate::service) fn service(
+    attribute: TokenStream,
+    item: TokenStream,
+) -> syn::Result<Service> {
+    let words: ServiceWords = syn::parse2(attribute)?;
+    let item: ItemTrait = syn::parse2(item)?;
+    let mut errors = Errors::default();
+    let Some(base) = words.id else {
+        return Err(syn::Error::new(
+            item.ident.span(),
+            "a service needs its first message id: `#[mach_service(id = 500)]`",
+        ));
+    };
+    if !item.generics.params.is_empty() {
+        errors.push(syn::Error::new(
+            item.generics.span(),
+            "a service has no generic parameters: its messages are fixed",
+        ));
+    }
+    let mut next: i32 = 0;
+    let mut methods: Vec<Method> = Vec::new();
+    for item in item.items {
+        match item {
+            TraitItem::Fn(function) => {
+                if let Some(method) = read_method(
+                    function,
+                    base,
+                    &mut next,
+                    words.mig,
+                    &words.krate,
+                    &mut errors,
+                ) {
+                    if let Some(other) = methods.iter().find(|other| other.id == method.id) {
+                        let message = format!("`{}` has the id {} already", other.name, method.id);
+                        errors.push(syn::Error::new(method.name.span(), message));
+                    }
+                    methods.push(method);
+                }
+            }
+            TraitItem::Macro(call) if call.mac.path.is_ident("skip") => {
+                let count = if call.mac.tokens.is_empty() {
+                    Some(1)
+                } else {
+                    errors.check(
+                        call.mac
+                            .parse_body::<LitInt>()
+                            .and_then(|count| count.base10_parse()),
+                    )
+                };
+                next = next.saturating_add(count.unwrap_or(1));
+            }
+            other => errors.push(syn::Error::new(
+                other.span(),
+                "a service consists of methods, and of `skip!();` for ids that are not used",
+            )),
+        }
+    }
+    let last = methods.iter().map(|method| method.id).max().unwrap_or(base);
+    let end = last.saturating_add(1).max(base.saturating_add(next));
+    if base < 0 || end.checked_add(100).is_none() {
+        errors.push(syn::Error::new(
+            item.ident.span(),
+            "message ids must fit into 31 bits, those of replies (100 above) included",
+        ));
+    }
+    if let Some(error) = errors.0 {
+        return Err(error);
+    }
+    let attributes = &item.attrs;
+    let (colon, bounds) = (&item.colon_token, &item.supertraits);
+    Ok(Service {
+        attributes: quote!(#(#attributes)*),
+        visibility: item.vis.to_token_stream(),
+        name: item.ident,
+        bounds: quote!(#colon #bounds),
+        krate: words.krate,
+        mig: words.mig,
+        ids: (base, end),
+        optional: words.optional,
+        methods,
+    })
+}
+
+fn read_method(
+    mut function: TraitItemFn,
+    base: i32,
+    next: &mut i32,
+    mig: bool,
+    krate: &TokenStream,
+    errors: &mut Errors,
+) -> Option<Method> {
+    let mut words = Words::take(&mut function.attrs, errors);
+    let name = function.sig.ident.clone();
+    let index = match errors.check(words.number("id"))? {
+        Some(index) => i32::try_from(index).unwrap_or(i32::MAX),
+        None => *next,
+    };
+    *next = index.saturating_add(1);
+    if words.flag("skip") {
+        return None;
+    }
+    let oneway = words.flag("oneway");
+    let later = words.flag("later");
+    let wait_time = errors.check(words.number("timeout"))?;
+    for (wrong, what) in [
+        (
+            function.sig.asyncness.map(|token| token.span()),
+            "a handler is not `async`; answer `later` from wherever you like",
+        ),
+        (
+            function.sig.unsafety.map(|token| token.span()),
+            "a method of a service is safe",
+        ),
+        (
+            (!function.sig.generics.params.is_empty()).then(|| function.sig.generics.span()),
+            "a method of a service has no generic parameters",
+        ),
+    ] {
+        if let Some(span) = wrong {
+            errors.push(syn::Error::new(span, what));
+        }
+    }
+    let mut exclusive = true;
+    let mut arguments = Vec::new();
+    let mut receiver = false;
+    for argument in function.sig.inputs {
+        match argument {
+            FnArg::Receiver(this) => {
+                receiver = true;
+                exclusive = this.mutability.is_some();
+                if this.reference.is_none() {
+                    errors.push(syn::Error::new(
+                        this.span(),
+                        "expected `&self` or `&mut self`",
+                    ));
+                }
+            }
+            FnArg::Typed(typed) => {
+                let result = argument_of(*typed.pat, *typed.ty, typed.attrs, krate, errors);
+                if let Some(argument) = errors.check(result) {
+                    arguments.push(argument);
+                }
+            }
+        }
+    }
+    if !receiver {
+        errors.push(syn::Error::new(
+            name.span(),
+            "a method takes `&self` or `&mut self`",
+        ));
+    }
+    let has_outputs = arguments.iter().any(|argument: &Argument| argument.output);
+    let returns = errors.check(returns(
+        &function.sig.output,
+        &mut words,
+        has_outputs,
+        later,
+        krate,
+        &mut arguments,
+    ))?;
+    if oneway && arguments.iter().any(|argument| argument.output) {
+        errors.push(syn::Error::new(
+            name.span(),
+            "a `oneway` method has no results",
+        ));
+    }
+    if oneway && later {
+        errors.push(syn::Error::new(
+            name.span(),
+            "a `oneway` method has no reply that could come `later`",
+        ));
+    }
+    errors.check(words.finish(
+        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)` or, for a result, `returns(max = 64)`",
+    ));
+    if mig {
+        for argument in &arguments {
+            if let Kind::Value {
+                kind,
+                by_reference: true,
+            } = &argument.kind
+            {
+                let text = kind.to_string();
+                if matches!(&*text, "u64" | "i64" | "f64") {
+                    errors.push(syn::Error::new(
+                        argument.name.span(),
+                        "in MIG's layout 8-byte values are not aligned: take it by value",
+                    ));
+                }
+            }
+        }
+    }
+    let attributes = &function.attrs;
+    let body = function.default.map(ToTokens::into_token_stream);
+    Some(Method {
+        attributes: quote!(#(#attributes)*),
+        type_name: upper_camel(name.to_string().trim_start_matches("r#")),
+        name,
+        id: base.saturating_add(index),
+        oneway,
+        later,
+        exclusive,
+        arguments,
+        returns,
+        body,
+        target: 19,
+        reply: if oneway {
+            ReplyPort::None(0)
+        } else {
+            ReplyPort::Own(21)
+        },
+        wait_time,
+        send_time: None,
+        options: 0,
+    })
+}
+
+fn argument_of(
+    pattern: Pat,
+    kind: Type,
+    mut attributes: Vec<Attribute>,
+    krate: &TokenStream,
+    errors: &mut Errors,
+) -> syn::Result<Argument> {
+    let Pat::Ident(pattern) = pattern else {
+        return Err(syn::Error::new(pattern.span(), "an argument needs a name"));
+    };
+    let mut words = Words::take(&mut attributes, errors);
+    let both = words.flag("inout");
+    let output = words.flag("out") || both;
+    let kind = classify(&kind, &mut words, krate)?;
+    words.finish("`out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
+    if both
+        && matches!(
+            kind,
+            Kind::Slice { .. } | Kind::Text { .. } | Kind::CText { .. } | Kind::OolValue { .. }
+        )
+    {
+        return Err(syn::Error::new(
+            pattern.ident.span(),
+            "what has a variable length cannot be `inout`; write two arguments",
+        ));
+    }
+    Ok(Argument {
+        attributes: quote!(#(#attributes)*),
+        name: pattern.ident,
+        input: !output || both,
+        output,
+        kind,
+    })
+}
+
+/// What the method returns; results that it returns become `out` arguments.
+fn returns(
+    output: &ReturnType,
+    words: &mut Words,
+    has_outputs: bool,
+    later: bool,
+    krate: &TokenStream,
+    arguments: &mut Vec<Argument>,
+) -> syn::Result<Returns> {
+    let ReturnType::Type(_, written) = output else {
+        if has_outputs || later {
+            return Ok(Returns::Generated);
+        }
+        return Ok(Returns::Written {
+            written: quote!(()),
+            tuple: false,
+            error: None,
+        });
+    };
+    if has_outputs {
+        return Err(syn::Error::new(
+            written.span(),
+            "results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`",
+        ));
+    }
+    let (value, error) = match generic(written, "Result") {
+        Some(parts) => match &parts[..] {
+            [value, error] => (value.clone(), Some(error.to_token_stream())),
+            _ => {
+                return Err(syn::Error::new(
+                    written.span(),
+                    "expected `Result<value, error>`",
+                ));
+            }
+        },
+        None => ((**written).clone(), None),
+    };
+    let result = |name: Ident, kind| Argument {
+        attributes: TokenStream::new(),
+        name,
+        input: false,
+        output: true,
+        kind,
+    };
+    words.flag("returns");
+    let mut own = Words::default();
+    // What is left of the method's words belongs to the one result.
+    std::mem::swap(&mut own, words);
+    let tuple = match &value {
+        Type::Tuple(tuple) if tuple.elems.is_empty() => false,
+        Type::Tuple(tuple) => {
+            for (index, element) in tuple.elems.iter().enumerate() {
+                let name = format_ident!("result{index}", span = element.span());
+                let kind = classify(element, &mut Words::default(), krate)?;
+                arguments.push(result(name, kind));
+            }
+            true
+        }
+        value => {
+            let name = Ident::new("result", Span::mixed_site().located_at(value.span()));
+            let kind = classify(value, &mut own, krate)?;
+            arguments.push(result(name, kind));
+            false
+        }
+    };
+    std::mem::swap(&mut own, words);
+    Ok(Returns::Written {
+        written: written.to_token_stream(),
+        tuple,
+        error,
+    })
+}

@@ -1,0 +1,226 @@
+//! The words of attributes.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, LitInt, LitStr, Token};
+
+use super::super::model::How;
+
+/// `id = 500, layout(mig), crate = "path", optional`
+pub(super) struct ServiceWords {
+    pub(super) id: Option<i32>,
+    pub(super) mig: bool,
+    pub(super) krate: TokenStream,
+    pub(super) optional: bool,
+}
+
+impl Parse for ServiceWords {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut words = Self {
+            id: None,
+            mig: false,
+            krate: quote!(::mach_msg),
+            optional: false,
+        };
+        while !input.is_empty() {
+            if input.parse::<Option<Token![crate]>>()?.is_some() {
+                input.parse::<Token![=]>()?;
+                let path: LitStr = input.parse()?;
+                let path: syn::Path = path.parse_with(syn::Path::parse_mod_style)?;
+                words.krate = quote!(#path);
+            } else {
+                let word: Ident = input.parse()?;
+                if word == "id" {
+                    if words.id.is_some() {
+                        return Err(syn::Error::new(word.span(), "`id` was given already"));
+                    }
+                    input.parse::<Token![=]>()?;
+                    words.id = Some(input.parse::<LitInt>()?.base10_parse()?);
+                } else if word == "layout" {
+                    let inner;
+                    syn::parenthesized!(inner in input);
+                    let layout: Ident = inner.parse()?;
+                    words.mig = match &*layout.to_string() {
+                        "mig" => true,
+                        "native" => false,
+                        _ => {
+                            return Err(syn::Error::new(
+                                layout.span(),
+                                "expected `layout(mig)` or `layout(native)`",
+                            ));
+                        }
+                    };
+                } else if word == "optional" {
+                    words.optional = true;
+                } else {
+                    return Err(syn::Error::new(
+                        word.span(),
+                        "expected `id = 500`, `layout(mig)`, `optional` or `crate = \"path\"`",
+                    ));
+                }
+            }
+            if input.parse::<Option<Token![,]>>()?.is_none() && !input.is_empty() {
+                return Err(input.error("expected `,`"));
+            }
+        }
+        Ok(words)
+    }
+}
+
+/// What `#[mach(…)]` says about a method, an argument or a result.
+#[derive(Default)]
+pub(super) struct Words {
+    pub(super) words: Vec<(Ident, Word)>,
+}
+
+pub(super) enum Word {
+    Plain,
+    Number(u32),
+    List(Vec<Ident>),
+}
+
+impl Words {
+    /// Takes the attributes that are ours out of `attributes`. The others stay.
+    pub(super) fn take(attributes: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+        let mut words = Self::default();
+        attributes.retain(|attribute| {
+            let name = attribute.path().get_ident().map(ToString::to_string);
+            match name.as_deref() {
+                Some("mach") => {
+                    if let Err(error) =
+                        attribute.parse_args_with(|input: ParseStream<'_>| words.parse(input))
+                    {
+                        errors.push(error);
+                    }
+                    false
+                }
+                Some(
+                    "id" | "oneway" | "later" | "skip" | "timeout" | "returns" | "out" | "inout",
+                ) => {
+                    if let Err(error) = words.alone(attribute) {
+                        errors.push(error);
+                    }
+                    false
+                }
+                _ => true,
+            }
+        });
+        words
+    }
+
+    /// `#[oneway]`, `#[id(7)]`
+    fn alone(&mut self, attribute: &Attribute) -> syn::Result<()> {
+        let Some(name) = attribute.path().get_ident() else {
+            return Ok(());
+        };
+        if name == "returns" || name == "out" || name == "inout" {
+            self.words.push((name.clone(), Word::Plain));
+            if matches!(attribute.meta, syn::Meta::List(_)) {
+                attribute.parse_args_with(|input: ParseStream<'_>| self.parse(input))?;
+            }
+            return Ok(());
+        }
+        let word = match &attribute.meta {
+            syn::Meta::Path(_) => Word::Plain,
+            _ => Word::Number(attribute.parse_args::<LitInt>()?.base10_parse()?),
+        };
+        self.words.push((name.clone(), word));
+        Ok(())
+    }
+
+    fn parse(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        while !input.is_empty() {
+            let name: Ident = input.parse()?;
+            let word = if input.parse::<Option<Token![=]>>()?.is_some() {
+                Word::Number(input.parse::<LitInt>()?.base10_parse()?)
+            } else if input.peek(syn::token::Paren) {
+                let inner;
+                syn::parenthesized!(inner in input);
+                if inner.peek(LitInt) {
+                    Word::Number(inner.parse::<LitInt>()?.base10_parse()?)
+                } else {
+                    let list = inner.parse_terminated(Ident::parse, Token![,])?;
+                    Word::List(list.into_iter().collect())
+                }
+            } else {
+                Word::Plain
+            };
+            if self.words.iter().any(|(other, _)| *other == name) {
+                return Err(syn::Error::new(
+                    name.span(),
+                    format!("`{name}` was given already"),
+                ));
+            }
+            self.words.push((name, word));
+            if input.parse::<Option<Token![,]>>()?.is_none() && !input.is_empty() {
+                return Err(input.error("expected `,`"));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn find(&mut self, name: &str) -> Option<(Ident, Word)> {
+        let index = self.words.iter().position(|(word, _)| word == name)?;
+        Some(self.words.remove(index))
+    }
+
+    pub(super) fn flag(&mut self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    pub(super) fn number(&mut self, name: &str) -> syn::Result<Option<u32>> {
+        match self.find(name) {
+            None => Ok(None),
+            Some((_, Word::Number(number))) => Ok(Some(number)),
+            Some((word, _)) => Err(syn::Error::new(
+                word.span(),
+                format!("expected a number: `{name} = 64`"),
+            )),
+        }
+    }
+
+    /// The disposition that is among the words, or in the list of `name`.
+    pub(super) fn disposition(&mut self) -> Option<How> {
+        DISPOSITIONS
+            .iter()
+            .find_map(|(name, how)| self.flag(name).then_some(*how))
+    }
+
+    /// Whatever was not asked for is unknown.
+    pub(super) fn finish(self, expected: &str) -> syn::Result<()> {
+        match self.words.into_iter().next() {
+            None => Ok(()),
+            Some((word, _)) => Err(syn::Error::new(
+                word.span(),
+                format!("`{word}` does not fit here; expected {expected}"),
+            )),
+        }
+    }
+}
+
+const DISPOSITIONS: &[(&str, How)] = &[
+    ("move_receive", How::MoveReceive),
+    ("move_send", How::MoveSend),
+    ("move_send_once", How::MoveSendOnce),
+    ("copy_send", How::CopySend),
+    ("make_send", How::MakeSend),
+    ("make_send_once", How::MakeSendOnce),
+];
+
+/// All mistakes of a definition, told in one go.
+#[derive(Default)]
+pub(super) struct Errors(pub(super) Option<syn::Error>);
+
+impl Errors {
+    pub(super) fn push(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    pub(super) fn check<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+}
