@@ -59,6 +59,7 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
         .as_array()
         .expect("a file lists its routines");
     let mut arms = [String::new(), String::new(), String::new()];
+    let mut sizes = String::new();
     for routine in routines {
         let label = text(&routine["name"]);
         let types = format!(
@@ -111,6 +112,16 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
             }
             assert!(seen.insert(name), "{label} has two arguments `{name}`");
         }
+        write!(
+            sizes,
+            "(\"__Request__{label}_t\", <{types}Request as Encode>::SHAPE.max_size()),"
+        )?;
+        if !simple {
+            write!(
+                sizes,
+                "(\"__Reply__{label}_t\", <{types}Reply as Encode>::SHAPE.max_size()),"
+            )?;
+        }
         writeln!(
             arms[0],
             "\"{label}\" => env.request({types}Request {{ {request} }}),"
@@ -146,7 +157,7 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
     )?;
     writeln!(
         out,
-        "pub const ROUTINES: Routines = Routines {{ name: \"{name}\", request, answer, results, service: || Box::new(server()) }}; }}"
+        "pub const ROUTINES: Routines = Routines {{ name: \"{name}\", request, answer, results, sizes: &[{sizes}], service: || Box::new(server()) }}; }}"
     )?;
     Ok(())
 }

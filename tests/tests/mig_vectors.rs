@@ -42,7 +42,7 @@ mod interfaces {
     unreachable_pub
 )]
 mod generated {
-    use super::{Answer, Call, Env, KernReturn, Message, Routines};
+    use super::{Answer, Call, Encode, Env, KernReturn, Message, Routines};
 
     include!(concat!(env!("OUT_DIR"), "/mig_vectors.rs"));
 }
@@ -53,6 +53,8 @@ pub struct Routines {
     request: fn(Env) -> Vec<u8>,
     answer: for<'b, 'r> fn(Env, Call<'b, 'r>) -> Answer<'r>,
     results: for<'b> fn(Env, Message<'b>) -> KernReturn,
+    /// The largest size of each message, by the name of its C struct.
+    sizes: &'static [(&'static str, usize)],
     service: fn() -> Box<dyn Service>,
 }
 
@@ -740,6 +742,23 @@ fn choose_nothing(vector: &Value, found: &mut [u8], expected: &mut [u8]) {
         found[38] = 0;
         expected[38] = 0;
     }
+}
+
+#[test]
+fn every_message_is_at_most_as_large_as_its_struct_in_c() {
+    let mut count = 0;
+    for routines in SUBSYSTEMS {
+        let file = vectors(routines.name);
+        for (name, size) in routines.sizes {
+            let expected = file["structs"][name]["sizeof"].as_u64();
+            // Structs are of what is sent: those of replies without results are not listed everywhere.
+            if let Some(expected) = expected {
+                assert_eq!(*size as u64, expected, "{name}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 250, "{count}");
 }
 
 #[test]
