@@ -19,7 +19,7 @@ const YIELDS: u32 = 4;
 const TIME_PER_YIELD: Duration = Duration::from_micros(8);
 /// After so many times in vain, only one of [`SELDOM`] waits looks.
 const IN_VAIN_MAX: u32 = 4;
-const SELDOM: u32 = 8;
+const SELDOM: u32 = 16;
 
 /// What one side of a queue did, for the other side to see.
 #[derive(Debug, Default)]
