@@ -37,7 +37,7 @@ fn add<M: MachMessage + 'static>(
     fixture: &'static Fixture,
     shape: &'static str,
     message: &'static M,
-    view: impl Fn(Message<'_>) -> &AuditTrailer + 'static,
+    view: impl Fn(Task, &[u8]) -> &AuditTrailer + 'static,
 ) {
     let (task, remote) = (fixture.task, fixture.remote);
     let mut memory = Box::new([MaybeUninit::uninit(); 2048]);
@@ -56,7 +56,7 @@ fn add<M: MachMessage + 'static>(
     });
     to.add(Direction::View, shape, TYPED, move || {
         let (task, bytes) = black_box((task, delivered.bytes()));
-        black_box(view(received(task, bytes)));
+        black_box(view(task, bytes));
     });
 }
 
@@ -92,8 +92,10 @@ fn envelope<'a>(
 }
 
 #[inline(never)]
-fn view_inline64(message: Message<'_>) -> &AuditTrailer {
-    let message = message.decode::<Inline64>().expect("a message");
+fn view_inline64(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    let message = received(task, bytes)
+        .decode::<Inline64>()
+        .expect("a message");
     let view = message.body;
     black_box((view.sequence, view.kind, view.flags));
     black_box(read(&view.values));
@@ -101,8 +103,10 @@ fn view_inline64(message: Message<'_>) -> &AuditTrailer {
 }
 
 #[inline(never)]
-fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
-    let message = message.decode::<Inline1K>().expect("a message");
+fn view_inline1k(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    let message = received(task, bytes)
+        .decode::<Inline1K>()
+        .expect("a message");
     let view = message.body;
     black_box(view.sequence);
     black_box(read(&view.values));
@@ -110,8 +114,10 @@ fn view_inline1k(message: Message<'_>) -> &AuditTrailer {
 }
 
 #[inline(never)]
-fn view_one_port(message: Message<'_>) -> &AuditTrailer {
-    let message = message.decode::<OnePort<'_>>().expect("a message");
+fn view_one_port(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    let message = received(task, bytes)
+        .decode::<OnePort<'_>>()
+        .expect("a message");
     let view = message.body;
     black_box(view.sequence);
     black_box(view.port.into_name());
@@ -119,8 +125,10 @@ fn view_one_port(message: Message<'_>) -> &AuditTrailer {
 }
 
 #[inline(never)]
-fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
-    let message = message.decode::<FourPorts<'_>>().expect("a message");
+fn view_four_ports(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    let message = received(task, bytes)
+        .decode::<FourPorts<'_>>()
+        .expect("a message");
     let view = message.body;
     black_box(view.sequence);
     black_box(view.first.into_name());
@@ -131,8 +139,10 @@ fn view_four_ports(message: Message<'_>) -> &AuditTrailer {
 }
 
 #[inline(never)]
-fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
-    let message = message.decode::<OneOol<'_>>().expect("a message");
+fn view_one_ool(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    let message = received(task, bytes)
+        .decode::<OneOol<'_>>()
+        .expect("a message");
     let view = message.body;
     black_box(view.sequence);
     black_box(view.memory.into_raw());
@@ -140,8 +150,10 @@ fn view_one_ool(message: Message<'_>) -> &AuditTrailer {
 }
 
 #[inline(never)]
-fn view_mixed(message: Message<'_>) -> &AuditTrailer {
-    let message = message.decode::<Mixed<'_>>().expect("a message");
+fn view_mixed(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    let message = received(task, bytes)
+        .decode::<Mixed<'_>>()
+        .expect("a message");
     let view = message.body;
     black_box(view.sequence);
     black_box(read(&view.values));
