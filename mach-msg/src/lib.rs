@@ -44,7 +44,7 @@
 //! * [`MachMessage`] (the derive) and [`message`]: messages, sending, receiving, calls.
 //! * [`port`] and [`memory`]: rights and out-of-line memory as values. [`bootstrap`]: services by name.
 //! * [`kernel`]: tasks, the raw calls, and the [embedded kernel](kernel::embedded).
-//! * [`wire`]: the bytes.
+//! * [`wire`](mod@wire): the bytes.
 //!
 //! # Features
 //!

@@ -10,8 +10,8 @@ use super::error::InvalidValue;
 /// bytes can be checked.
 ///
 /// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one: integers, floats, `bool`,
-/// arrays of these, the types of [`wire`](crate::wire), and your own structs and enums with
-/// [`#[mach_msg::wire]`](crate::wire).
+/// arrays of these, the types of [`wire`](mod@crate::wire), and your own structs and enums with
+/// [`#[mach_msg::wire]`](macro@crate::wire).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot lie inline in a message",
     label = "not a plain value with a fixed layout",

@@ -159,7 +159,7 @@ macro_rules! slices {
 
             #[inline]
             fn length(&self) -> usize {
-                size_of_val::<[T]>(self)
+                size_of_val(&self[..])
             }
 
             #[inline]

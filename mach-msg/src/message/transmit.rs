@@ -113,10 +113,10 @@ impl<M: Sendable> Outcome<M> {
     #[cold]
     #[inline(never)]
     fn of(task: Task, code: MsgReturn, bytes: &[u8], message: M) -> Self {
-        if let Ok((&header, rest)) = Header::ref_from_prefix(bytes) {
-            if header.size != 0 {
-                return Self::pseudo_received(task, bytes, header, rest, message);
-            }
+        if let Ok((&header, rest)) = Header::ref_from_prefix(bytes)
+            && header.size != 0
+        {
+            return Self::pseudo_received(task, bytes, header, rest, message);
         }
         match code.base() {
             // Before the kernel takes anything.
