@@ -107,7 +107,7 @@ impl Calls {
                     embedded::calls::msg(self.task, call)
                 });
             }
-            return embedded::calls::msg(self.task, call);
+            embedded::calls::msg(self.task, call)
         }
         #[cfg(not(feature = "std"))]
         {
