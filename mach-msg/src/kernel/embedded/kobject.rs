@@ -2,6 +2,8 @@
 //!
 //! The kernel serves no routines there: it answers as MIG does when it does not know the message.
 
+use std::borrow::Cow;
+
 use zerocopy::IntoBytes;
 
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
@@ -31,7 +33,7 @@ pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
                 ..Head::default()
             },
             items: Items::new(),
-            inline: inline.as_bytes(),
+            inline: Cow::Borrowed(inline.as_bytes()),
         };
         let receiver = port::lock(head.local)
             .filter(|port| port.alive && port.queue.count < LIMIT_HARD && !port.is_kernel());

@@ -1,5 +1,6 @@
 //! Messages as they lie in queues: a head, the rights and memory of the descriptors, the inline bytes.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use smallvec::SmallVec;
@@ -53,6 +54,15 @@ impl Inline {
                 self.large.extend_from_slice(bytes);
             }
         }
+    }
+
+    /// Replaces the bytes by more than a slot has room for, which are not copied.
+    pub(super) fn adopt(&mut self, bytes: Vec<u8>) {
+        if bytes.len() <= INLINE {
+            return self.set(&bytes);
+        }
+        self.length = bytes.len();
+        self.large = bytes;
     }
 
     /// The bytes as a vector: for large ones, the one that they lie in.
@@ -163,12 +173,12 @@ pub(super) struct Message {
     pub(super) inline: Inline,
 }
 
-/// A message that is being sent: its inline bytes still lie in the sender's buffer.
+/// A message that is being sent: few inline bytes still lie in the sender's buffer, many are copied already.
 #[derive(Debug)]
 pub(super) struct Outgoing<'a> {
     pub(super) head: Head,
     pub(super) items: Items,
-    pub(super) inline: &'a [u8],
+    pub(super) inline: Cow<'a, [u8]>,
 }
 
 impl Message {
@@ -177,7 +187,10 @@ impl Message {
     pub(super) fn fill(&mut self, message: Outgoing<'_>) {
         self.head = message.head;
         self.items = message.items;
-        self.inline.set(message.inline);
+        match message.inline {
+            Cow::Borrowed(bytes) => self.inline.set(bytes),
+            Cow::Owned(bytes) => self.inline.adopt(bytes),
+        }
     }
 }
 

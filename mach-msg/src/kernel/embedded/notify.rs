@@ -1,5 +1,7 @@
 //! Notifications: messages that the kernel sends to send-once rights.
 
+use std::borrow::Cow;
+
 use super::message::{Cap, Head, Item, Items, Outgoing, Sender};
 use super::port;
 use super::queue::LIMIT_HARD;
@@ -56,7 +58,7 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
             ..Head::default()
         },
         items,
-        inline: if word.is_some() { &inline } else { &[] },
+        inline: Cow::Borrowed(if word.is_some() { &inline } else { &[] }),
     };
     if circular {
         drop_message(message, work);

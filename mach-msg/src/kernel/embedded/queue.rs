@@ -222,7 +222,7 @@ mod tests {
                 ..Head::default()
             },
             items: smallvec::SmallVec::new(),
-            inline: b"inline",
+            inline: std::borrow::Cow::Borrowed(b"inline"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Sending: from the caller's buffer into a queue, or to a waiting receiver.
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use super::body;
@@ -8,7 +9,7 @@ use super::header;
 use super::kobject;
 use super::lock::Guard;
 use super::memory::Trust;
-use super::message::{Items, Outgoing};
+use super::message::{INLINE, Items, Outgoing};
 use super::port::{self, PortState};
 use super::pseudo;
 use super::queue::{LIMIT_HARD, Receiver};
@@ -67,7 +68,7 @@ pub(super) fn send(
     let mut message = Outgoing {
         head: copied.head,
         items: Items::new(),
-        inline: &[],
+        inline: Cow::Borrowed(&[]),
     };
     message.head.size = size;
     message.head.id = header.id;
@@ -97,7 +98,13 @@ pub(super) fn send(
         work.destroy(message.rights());
         return MsgReturn::SUCCESS;
     }
-    message.inline = bytes.get(inline_at..).unwrap_or_default();
+    let inline = bytes.get(inline_at..).unwrap_or_default();
+    // What does not fit into a slot is copied here, where no lock is held.
+    message.inline = if inline.len() <= INLINE {
+        Cow::Borrowed(inline)
+    } else {
+        Cow::Owned(inline.to_vec())
+    };
     let (result, message) = enqueue(message, request, copied.always, work);
     match message {
         None => result,
