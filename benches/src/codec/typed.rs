@@ -81,11 +81,11 @@ fn received(task: Task, bytes: &[u8]) -> Message<'_> {
 
 /// Looks at what came besides the fields, and gives up the rights, of which there are none.
 #[inline]
-fn envelope<'a>(
+fn envelope(
     reply: Option<ReplyRight>,
     voucher: Option<SendRight>,
-    trailer: &'a AuditTrailer,
-) -> &'a AuditTrailer {
+    trailer: &AuditTrailer,
+) -> &AuditTrailer {
     let rights = ManuallyDrop::new((reply, voucher));
     black_box(&rights);
     trailer

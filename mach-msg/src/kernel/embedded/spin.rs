@@ -54,7 +54,7 @@ impl Activity {
     /// Looks for a moment whether more messages pass than were `seen`. `false` if it is time to sleep.
     pub(super) fn wait(&self, seen: u32) -> bool {
         let in_vain = self.in_vain.load(Ordering::Relaxed);
-        if !has_processors() || (in_vain >= IN_VAIN_MAX && in_vain % SELDOM != 0) {
+        if !has_processors() || (in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM)) {
             self.in_vain
                 .store(in_vain.wrapping_add(1), Ordering::Relaxed);
             return false;
@@ -84,7 +84,7 @@ impl Activity {
             }
             std::hint::spin_loop();
             looks += 1;
-            if looks % LOOKS == 0 {
+            if looks.is_multiple_of(LOOKS) {
                 let now = Instant::now();
                 let (end, next_yield) = times.get_or_insert((now + TIME, now + TIME_PER_YIELD));
                 if now >= *end {
