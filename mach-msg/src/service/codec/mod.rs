@@ -50,6 +50,7 @@ pub use self::writer::Writer;
 )]
 pub trait Value: IntoBytes + TryFromBytes + Immutable + KnownLayout {}
 
+#[diagnostic::do_not_recommend]
 impl<T: IntoBytes + TryFromBytes + Immutable + KnownLayout> Value for T {}
 
 /// The arguments of a request or the results of a reply, ready to be sent.

@@ -1,0 +1,4 @@
+mach_msg::service::mig!("absent.defs", colour = 3);
+mach_msg::service::mig!(path);
+
+fn main() {}

@@ -1,0 +1,52 @@
+use mach_msg::service::mach_service;
+
+#[mach_service]
+trait NoId {
+    fn f(&self);
+}
+
+#[mach_service(id = 1, speed = 9)]
+trait UnknownWord {
+    fn f(&self);
+}
+
+#[mach_service(id = 1, layout(packed))]
+trait UnknownLayout {
+    fn f(&self);
+}
+
+#[mach_service(id = 2147483600)]
+trait TooHigh {
+    fn f(&self);
+}
+
+#[mach_service(id = 1)]
+trait Methods {
+    const N: u32;
+    fn no_self(n: u32);
+    async fn asynchronous(&self);
+    fn generic<T>(&self, value: T);
+    #[id(0)]
+    fn taken(&self);
+    #[id(9)]
+    #[oneway]
+    fn oneway_result(&self) -> u32;
+    #[mach(fast)]
+    fn unknown(&self);
+}
+
+#[mach_service(id = 1)]
+trait Arguments {
+    fn text(&self, text: &str);
+    fn slice(&self, slice: &[u32]);
+    fn bound(&self, #[mach(max = 4)] value: u32);
+    fn token(&self, who: mach_msg::wire::AuditToken);
+    fn disposition(&self, #[mach(move_receive)] right: mach_msg::SendRight);
+    fn made(&self, right: &mach_msg::ReceiveRight);
+    fn word(&self, #[mach(mox = 3)] value: u32);
+    fn both(&self, #[mach(out)] a: u32) -> u32;
+    fn memory(&self, #[mach(ool)] value: u32);
+    fn twice(&self, #[mach(max = 1, max = 2)] text: &str);
+}
+
+fn main() {}
