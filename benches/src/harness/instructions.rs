@@ -1,6 +1,6 @@
 //! Exact instruction counts, by callgrind.
 //!
-//! A worker process runs under `valgrind --tool=callgrind`, which writes a dump each time [`mark`] is entered. The cost in a dump
+//! A worker process runs under `valgrind --tool=callgrind`, which writes a dump each time `mark` is entered. The cost in a dump
 //! is what ran since the mark before, so between two marks stands one measurement:
 //!
 //! ```text

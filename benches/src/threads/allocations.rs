@@ -10,7 +10,7 @@ const MESSAGES: u64 = 10_000;
 /// Enough for each slot of a queue to have been used.
 const WARM_UP: u64 = 5_000;
 
-/// In a worker: counts the allocations of [`MESSAGES`] messages, on one thread and between two.
+/// In a worker: counts the allocations of `MESSAGES` messages, on one thread and between two.
 ///
 /// Metrics: `same`, `two`, allocations per message.
 #[must_use]

@@ -27,6 +27,7 @@ impl Task {
     }
 
     /// The task with this number.
+    #[cfg(feature = "std")]
     #[must_use]
     pub(crate) const fn from_slot(slot: u32) -> Self {
         Self(slot)

@@ -68,9 +68,12 @@ pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::wait::Wait;
 
 pub(crate) use self::destroy::{destroy, destroy_descriptor};
-pub(crate) use self::receive::{finish, receive_options};
-pub(crate) use self::reply_port::{put_back, take, with_buffer};
-pub(crate) use self::scratch::with_memory;
+#[cfg(feature = "std")]
+pub(crate) use self::{
+    receive::{finish, receive_options},
+    reply_port::{put_back, take, with_buffer},
+    scratch::with_memory,
+};
 
 /// What the code that the derive writes calls. Not for use by hand; it changes without notice.
 #[doc(hidden)]

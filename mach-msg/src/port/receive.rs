@@ -128,6 +128,7 @@ impl ReceiveRight {
     }
 }
 
+#[cfg(feature = "std")]
 impl ReceiveRight {
     /// The same right once more, without its ownership: not to be dropped.
     pub(crate) const fn same_right(&self) -> ManuallyDrop<Self> {

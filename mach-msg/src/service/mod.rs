@@ -103,6 +103,7 @@ pub use self::{
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::{mach_service, mig};
 
+#[cfg(feature = "std")]
 use core::ops::Range;
 
 /// What dispatches the requests of one service to a server. Implemented by the code that `#[mach_service]` generates.
