@@ -96,13 +96,13 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
                 }
                 "replyport" | "ureplyport" => write!(request, "{name}: env.field(\"{name}\"),")?,
                 "waittime" | "sendtime" | "msgoption" => {
-                    write!(request, "{name}: env.field(\"{name}\"),")?
+                    write!(request, "{name}: env.field(\"{name}\"),")?;
                 }
                 "serveraudittoken" | "serversectoken" | "msgseqno" => {
                     write!(checks, "env.same(\"{name}\", &arguments.{name});")?;
                 }
                 "useraudittoken" | "usersectoken" => {
-                    write!(results, "env.same_result(\"{name}\", &results.{name});")?
+                    write!(results, "env.same_result(\"{name}\", &results.{name});")?;
                 }
                 "audittoken" | "sectoken" => {
                     write!(checks, "env.same(\"{name}\", &arguments.{name});")?;

@@ -47,7 +47,7 @@ fn describe(exception: ExceptionType, code: &[i64]) -> String {
 }
 
 fn codes(code: &[Unalign<i64>]) -> Vec<i64> {
-    code.iter().map(|code| code.get()).collect()
+    code.iter().map(mach_msg::zerocopy::Unalign::get).collect()
 }
 
 /// The program counter is the last word of this example's thread state.
@@ -69,10 +69,10 @@ impl MachExc for Reporter {
     ) -> Result<(), KernReturn> {
         let exception = ExceptionType(exception);
         println!("handler: {}", describe(exception, &codes(code)));
-        if let (Some(thread), Some(task)) = (thread, task) {
-            if let Ok(stopped) = self.stopped.get_mut() {
-                stopped.push((thread, task));
-            }
+        if let (Some(thread), Some(task)) = (thread, task)
+            && let Ok(stopped) = self.stopped.get_mut()
+        {
+            stopped.push((thread, task));
         }
         if exception == ExceptionType::BREAKPOINT {
             Ok(())
@@ -167,7 +167,7 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
 
     match identity(ExceptionType::BAD_ACCESS, [1, 0xdead_beef]) {
         Err(CallError::Service(code)) => {
-            println!("kernel: not handled ({code}), the next handler is asked")
+            println!("kernel: not handled ({code}), the next handler is asked");
         }
         other => other?,
     }

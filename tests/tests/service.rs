@@ -111,7 +111,7 @@ impl Mixed for Arc<Handler> {
 
     fn sum(&self, first: &[u16], more: mach_msg::service::codec::OolItems<u64>, scale: u8) -> u64 {
         let first: u64 = first.iter().map(|number| u64::from(*number)).sum();
-        let more: u64 = more.iter().map(|number| number.get()).sum();
+        let more: u64 = more.iter().map(mach_msg::zerocopy::Unalign::get).sum();
         (first + more) * u64::from(scale)
     }
 
@@ -167,7 +167,7 @@ impl World {
         let calls = unsafe_calls(&self.client_task);
         let own = self.port.make_send().unwrap();
         // The right goes through a name service, as it would in life.
-        let name = format!("test.{:p}", self);
+        let name = format!("test.{self:p}");
         let server = unsafe_calls(&self.server_task);
         server.bootstrap_register(&name, own.name()).unwrap();
         let found = calls.bootstrap_look_up(&name).unwrap();

@@ -106,7 +106,7 @@ fn eight_clients_and_four_threads_lose_double_or_mix_up_no_reply() {
             loop {
                 let kept = handler.kept.lock().unwrap().pop();
                 match kept {
-                    Some((_, _, reply)) if random.next() % 16 == 0 => drop(reply),
+                    Some((_, _, reply)) if random.next().is_multiple_of(16) => drop(reply),
                     Some((client_back, number_back, reply)) => {
                         // A client that is gone meanwhile gets nothing.
                         let _ = reply.send(TaggedSlowReply {
