@@ -38,6 +38,8 @@ mod interfaces {
     clippy::wildcard_imports,
     unused_imports,
     clippy::useless_conversion,
+    clippy::match_single_binding,
+    clippy::uninlined_format_args,
     elided_lifetimes_in_paths,
     unreachable_pub
 )]

@@ -273,7 +273,7 @@ impl<'m> Field<'m> {
         let name = self.name();
         match &self.argument.kind {
             Kind::Slice { element, .. } => {
-                quote!(+ 16 + ::core::mem::size_of_val::<[#element]>(&self.#name))
+                quote!(+ 16 + ::core::mem::size_of_val::<[#element]>(&*self.#name))
             }
             Kind::Text { .. } => quote!(+ 16 + self.#name.len()),
             Kind::CText { fixed: false, .. } => quote!(+ 16 + self.#name.count_bytes()),
