@@ -100,10 +100,9 @@ pub fn release_reply_ports() {
 pub(crate) fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
     // Taken out while it is used, so that a call that is made meanwhile (by a destructor) has one of its own.
     #[cfg(feature = "std")]
-    let kept = kept::take_buffer();
+    let mut buffer = kept::take_buffer().unwrap_or_default();
     #[cfg(not(feature = "std"))]
-    let kept: Option<MessageBuffer> = None;
-    let mut buffer = kept.unwrap_or_default();
+    let mut buffer = MessageBuffer::new();
     let result = then(&mut buffer);
     #[cfg(feature = "std")]
     kept::put_buffer(buffer);

@@ -70,6 +70,8 @@
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` gives the handler a
 //! [`Replier`] that answers later, from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 
+// Without `std` there are neither clients nor servers: messages are only put together and taken apart.
+#[cfg_attr(not(feature = "std"), allow(dead_code))]
 pub mod codec;
 #[cfg(all(feature = "derive", feature = "std"))]
 pub mod mig;

@@ -8,7 +8,7 @@
 //!   memory                        Set ── members, those with messages
 //! ```
 //!
-//! [`EmbeddedKernel::process`] is the kernel of [`Task::current`] where there is no real one; [`EmbeddedKernel::new`] is an isolated
+//! [`EmbeddedKernel::process`] is the kernel of [`Task::current`](crate::kernel::Task::current) where there is no real one; [`EmbeddedKernel::new`] is an isolated
 //! one for tests and simulation. Rights of one kernel never reach tasks of another.
 //!
 //! ```
@@ -110,7 +110,6 @@ pub use self::observe::{Argument, Code, Event, Observation};
 use self::space::Space;
 pub use self::statistics::Statistics;
 pub use self::task::{OwnedTask, interrupt, is_waiting};
-use super::Task;
 
 /// Which member of a port set gives the next message when several have some.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -194,7 +193,7 @@ impl EmbeddedKernel {
         }
     }
 
-    /// The kernel that [`Task::current`] belongs to where there is no real one. All threads of the process share it.
+    /// The kernel that [`Task::current`](crate::kernel::Task::current) belongs to where there is no real one. All threads of the process share it.
     #[must_use]
     pub fn process() -> Self {
         process().0.clone()
@@ -268,6 +267,6 @@ fn process() -> &'static (EmbeddedKernel, OwnedTask) {
 }
 
 #[cfg(not(target_vendor = "apple"))]
-pub(super) fn process_task() -> Task {
+pub(super) fn process_task() -> super::Task {
     process().1.task()
 }
