@@ -3,7 +3,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::embedded::{EmbeddedKernel, is_waiting};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 
 /// The system's allocator, counting for each thread.
@@ -187,15 +187,20 @@ fn a_call_and_its_answer_allocate_nothing() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
+    let client = std::thread::current().id();
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let mut buffer = MessageBuffer::new();
-            for _ in 0..108 {
+            for number in 0..108 {
                 let request = port
                     .receive(&mut buffer)
                     .unwrap()
                     .decode::<Fixed>()
                     .unwrap();
+                // What a thread needs to sleep is made when it first does, so that has to happen before the counting.
+                while number < 8 && !is_waiting(client) {
+                    std::thread::yield_now();
+                }
                 request.reply.unwrap().send(fixed()).unwrap();
             }
         });
