@@ -1,0 +1,61 @@
+//! Calls: the reply port, time-outs, answers that will not come.
+
+use super::*;
+
+#[test]
+fn a_call_to_a_port_that_is_gone_keeps_its_reply_port_and_gives_the_request_back() {
+    World::run(|world| {
+        let (port, send) = world.port();
+        drop(port);
+        for first in [true, false] {
+            world.script.take();
+            let Err(CallError::Send(error)) = send.call(Ping { number: 5 }) else {
+                panic!("the port is gone");
+            };
+            assert_eq!(error.into_message().unwrap().number, 5);
+            let expected: &[_] = if first {
+                &["mach_port_allocate", MSG]
+            } else {
+                &[MSG]
+            };
+            assert_eq!(world.script.functions(), expected);
+        }
+    });
+}
+
+#[test]
+fn a_call_whose_reply_was_not_in_time_gives_its_port_up() {
+    World::run(|world| {
+        let (_port, send) = world.peer_port(5);
+        let before = world.ledger();
+        let error = send
+            .call_timeout(Ping { number: 1 }, Duration::from_millis(1))
+            .unwrap_err();
+        assert!(error.is_timeout());
+        // The port for the reply is destroyed, so that a late reply is not taken for that of another call.
+        assert_eq!(
+            world.script.functions(),
+            ["mach_port_allocate", MSG, "mach_port_mod_refs"]
+        );
+        let change = world.ledger() - before;
+        assert_eq!(
+            (change.receive_rights, change.messages),
+            (0, 1),
+            "the request is in the queue"
+        );
+    });
+}
+
+#[test]
+fn a_reply_right_that_is_dropped_tells_the_caller_that_none_will_come() {
+    World::run(|world| {
+        let (port, send) = world.peer_port(5);
+        thread::scope(|scope| {
+            scope.spawn(|| drop(port.receive(&mut MessageBuffer::new()).unwrap()));
+            assert!(matches!(
+                send.call(Ping { number: 1 }),
+                Err(CallError::NoReply)
+            ));
+        });
+    });
+}

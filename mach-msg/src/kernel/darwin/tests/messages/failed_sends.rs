@@ -1,0 +1,170 @@
+//! Sends that fail: what comes back, and what is released.
+
+use super::*;
+
+#[test]
+fn a_message_that_the_full_queue_gave_back_owns_its_rights_under_their_new_names() {
+    World::run(|world| {
+        let kept = ReceiveRight::new_in(DARWIN).unwrap();
+        let (port, send) = world.peer_port(1);
+        send.send(Ping { number: 0 }).unwrap();
+        let before = world.ledger();
+        let message = rights(&kept);
+        let with_message = world.ledger();
+        let old = message.send_once.name();
+        world.script.take();
+
+        let error = send.try_send(message).unwrap_err();
+        assert!(error.is_timeout());
+        // The send, and the reference of the destination that came back beside the one that was copied.
+        assert_eq!(world.script.functions(), [MSG, "mach_port_deallocate"]);
+        assert_eq!(world.ledger(), with_message);
+        let message = error.into_message().unwrap();
+        assert_ne!(
+            message.send_once.name(),
+            old,
+            "a send-once right comes back under a new name"
+        );
+
+        // It can be sent as it is.
+        let mut buffer = MessageBuffer::new();
+        drop(port.receive(&mut buffer).unwrap());
+        send.try_send(message)
+            .unwrap_or_else(|_| panic!("there is room"));
+        let view = port
+            .receive(&mut buffer)
+            .unwrap()
+            .decode::<Rights>()
+            .unwrap()
+            .body;
+        assert_eq!(view.receive.task(), *world.peer);
+        drop(view);
+        let change = world.ledger() - before;
+        assert_eq!(
+            (
+                change.messages,
+                change.receive_rights,
+                change.send_once_rights
+            ),
+            (-1, 0, 0)
+        );
+    });
+}
+
+#[test]
+fn memory_comes_back_with_a_message_that_was_not_sent() {
+    World::run(|world| {
+        let (_port, send) = world.peer_port(1);
+        send.send(Ping { number: 0 }).unwrap();
+        let before = world.ledger();
+        let contents = OolMemory::copy_of(DARWIN, &[9; 70_000]).unwrap();
+        let message = send
+            .try_send(Owned { contents })
+            .unwrap_err()
+            .into_message()
+            .unwrap();
+        assert_eq!(*message.contents, [9; 70_000]);
+        drop(message);
+        assert_eq!(world.ledger(), before);
+    });
+}
+
+#[test]
+fn an_interrupted_send_with_a_timeout_sends_what_came_back_with_the_rest_of_the_time() {
+    World::run(|world| {
+        let kept = ReceiveRight::new_in(DARWIN).unwrap();
+        let (port, send) = world.peer_port(1);
+        send.send(Ping { number: 0 }).unwrap();
+        let before = world.ledger();
+        let message = rights(&kept);
+        world.script.take();
+        // The queue is full, so the kernel gives the message back; the script says that the cause was another one, and makes room.
+        let name = port.name();
+        let peer = *world.peer;
+        world.script.answer_after(MSG, move |_, code: i32| {
+            assert_eq!(MsgReturn(code), MsgReturn::SEND_TIMED_OUT);
+            advance_clock(20_000_000);
+            let mut buffer = MessageBuffer::new();
+            // SAFETY: the owner lives longer, and is not used meanwhile.
+            let port = std::mem::ManuallyDrop::new(
+                unsafe { ReceiveRight::from_name(peer, name) }.unwrap(),
+            );
+            drop(port.receive(&mut buffer).unwrap());
+            MsgReturn::SEND_INTERRUPTED.0
+        });
+        send.send_timeout(message, Duration::from_millis(1))
+            .unwrap_or_else(|_| panic!("there is room"));
+        let entries = world.script.take();
+        let timeouts: Vec<_> = entries
+            .iter()
+            .map(|entry| (entry.function, entry.number(5)))
+            .collect();
+        assert_eq!(timeouts, [(MSG, 1), (MSG, 0)]);
+        let mut buffer = MessageBuffer::new();
+        drop(port.receive(&mut buffer).unwrap());
+        let change = world.ledger() - before;
+        assert_eq!(change.messages, -1);
+        assert_eq!(
+            (
+                change.receive_rights,
+                change.send_rights,
+                change.send_once_rights
+            ),
+            (0, -1, 0)
+        );
+    });
+}
+
+#[test]
+fn a_port_that_is_gone_gives_the_message_back_untouched_after_one_entry() {
+    World::run(|world| {
+        let kept = ReceiveRight::new_in(DARWIN).unwrap();
+        let (port, send) = world.port();
+        drop(port);
+        let message = rights(&kept);
+        let with_message = world.ledger();
+        let old = [
+            message.receive.name(),
+            message.send_once.name(),
+            message.send.name(),
+        ];
+        world.script.take();
+        let SendError { cause, fate, .. } = send.send(message).unwrap_err();
+        assert_eq!(cause, SendCause::Kernel(MsgReturn::SEND_INVALID_DEST));
+        assert_eq!(world.script.functions(), [MSG]);
+        let Fate::Returned(message) = fate else {
+            panic!("nothing was taken")
+        };
+        assert_eq!(
+            [
+                message.receive.name(),
+                message.send_once.name(),
+                message.send.name()
+            ],
+            old
+        );
+        assert_eq!(world.ledger(), with_message);
+    });
+}
+
+#[test]
+fn rights_that_the_kernel_destroyed_on_the_way_are_not_released_again() {
+    World::run(|world| {
+        let kept = ReceiveRight::new_in(DARWIN).unwrap();
+        let (_port, send) = world.peer_port(5);
+        let before = world.ledger();
+        let mut message = rights(&kept);
+        // The last right is one that was released behind our back: the ones before it are gone when the kernel sees that.
+        let name = std::mem::replace(&mut message.send, SendRight::dead(DARWIN)).into_name();
+        // SAFETY: the name is this test's.
+        unsafe { DARWIN.calls() }.port_deallocate(name).unwrap();
+        // SAFETY: a right that is not there is what is tried; sending it moves nothing.
+        message.send = unsafe { SendRight::from_name(DARWIN, name) }.unwrap();
+        world.script.take();
+        let error = send.send(message).unwrap_err();
+        assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+        assert!(matches!(error.fate, Fate::Lost));
+        assert_eq!(world.script.functions(), [MSG], "nothing is released");
+        assert_eq!(world.ledger(), before);
+    });
+}

@@ -1,0 +1,258 @@
+//! Messages over the provider, with an embedded kernel in place of the real one: what is asked of libSystem, in which order, how often,
+//! and whether all rights, messages and memory are accounted for afterwards.
+
+mod calls;
+mod failed_sends;
+mod receiving;
+
+use std::thread;
+use std::time::Duration;
+
+use zerocopy::IntoBytes;
+
+use super::{Entry, Script};
+use crate::kernel::darwin::script::advance_clock;
+use crate::kernel::embedded::{EmbeddedKernel, Ledger, OwnedTask};
+use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::message::error::{Fate, SendCause};
+use crate::port::bootstrap;
+use crate::wire::{
+    AuditTrailer, Bits, Body, Header, PortDescriptor, PortName, ReceivedRight, Trailer,
+};
+use crate::{
+    CallError, MachMessage, Message, MessageBuffer, Notification, OolMemory, OolSlice,
+    ReceiveRight, ReplyRight, SendError, SendOnceRight, SendRight, Wait,
+};
+
+const DARWIN: Task = Task::DARWIN;
+const MSG: &str = "mach_msg_overwrite";
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 1, reply(Pong), crate = "crate")]
+struct Ping {
+    number: u64,
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 2, crate = "crate")]
+struct Pong {
+    number: u64,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 3, crate = "crate")]
+struct Rights {
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(move_send_once)]
+    send_once: SendOnceRight,
+    #[mach(move_send)]
+    send: SendRight,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 4, crate = "crate")]
+struct Owned {
+    #[mach(ool)]
+    contents: OolMemory,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 5, crate = "crate")]
+struct Lent<'a> {
+    #[mach(ool)]
+    contents: OolSlice<'a>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 6, crate = "crate")]
+struct Text<'a> {
+    #[mach(tail)]
+    text: &'a str,
+}
+
+/// The task behind the provider, and another one of the same kernel.
+struct World {
+    script: Script,
+    kernel: EmbeddedKernel,
+    peer: OwnedTask,
+    _own: OwnedTask,
+}
+
+impl World {
+    /// Runs a test on a thread of its own, so that what a thread keeps for its calls is new.
+    fn run(test: impl FnOnce(&Self) + Send) {
+        let run = || {
+            let kernel = EmbeddedKernel::new();
+            let (own, peer) = (kernel.create_task(), kernel.create_task());
+            test(&Self {
+                script: Script::over(*own),
+                kernel,
+                peer,
+                _own: own,
+            });
+        };
+        thread::scope(|scope| scope.spawn(run).join())
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    }
+
+    /// A port of the process, and a right to send to it.
+    fn port(&self) -> (ReceiveRight, SendRight) {
+        let port = ReceiveRight::new_in(DARWIN).unwrap();
+        let send = port.make_send().unwrap();
+        self.script.take();
+        (port, send)
+    }
+
+    /// A port of the peer with this queue limit, and the process's right to send to it.
+    fn peer_port(&self, limit: u32) -> (ReceiveRight, SendRight) {
+        let port = ReceiveRight::with_queue_limit_in(*self.peer, limit).unwrap();
+        bootstrap::register("peer", &port.make_send().unwrap()).unwrap();
+        let send = bootstrap::look_up_as(DARWIN, "peer").unwrap();
+        self.script.take();
+        (port, send)
+    }
+
+    fn ledger(&self) -> Ledger {
+        self.kernel.ledger()
+    }
+}
+
+/// A message with one right of each kind that can move, the send right for `kept`.
+fn rights(kept: &ReceiveRight) -> Rights {
+    let receive = ReceiveRight::new_in(DARWIN).unwrap();
+    Rights {
+        send_once: receive.make_send_once().unwrap(),
+        send: kept.make_send().unwrap(),
+        receive,
+    }
+}
+
+#[test]
+fn a_send_is_one_entry_and_so_is_a_receive() {
+    World::run(|world| {
+        let (port, send) = world.port();
+        let mut buffer = MessageBuffer::new();
+        let before = world.ledger();
+        send.send(Ping { number: 7 }).unwrap();
+        assert_eq!(world.script.functions(), [MSG]);
+        let message = port.receive(&mut buffer).unwrap();
+        assert_eq!(world.script.functions(), [MSG]);
+        assert_eq!(message.decode::<Ping>().unwrap().body.number, 7);
+        assert_eq!(world.script.functions(), [""; 0], "decoding asks nobody");
+        assert_eq!(world.ledger(), before);
+    });
+}
+
+#[test]
+fn a_call_is_one_entry_and_its_reply_port_one_more_the_first_time() {
+    World::run(|world| {
+        let (port, send) = world.peer_port(5);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut buffer = MessageBuffer::new();
+                for _ in 0..3 {
+                    let request = port.receive(&mut buffer).unwrap().decode::<Ping>().unwrap();
+                    let reply = request.reply.unwrap();
+                    reply
+                        .send(Pong {
+                            number: request.body.number + 1,
+                        })
+                        .unwrap();
+                }
+            });
+            assert_eq!(send.call(Ping { number: 1 }).unwrap().number, 2);
+            assert_eq!(world.script.functions(), ["mach_port_allocate", MSG]);
+            let before = world.ledger();
+            for number in [10, 20] {
+                assert_eq!(send.call(Ping { number }).unwrap().number, number + 1);
+                assert_eq!(world.script.functions(), [MSG]);
+            }
+            assert_eq!(world.ledger(), before);
+        });
+    });
+}
+
+#[test]
+fn a_server_answers_and_receives_the_next_request_in_one_entry() {
+    World::run(|world| {
+        let (port, _send) = world.port();
+        bootstrap::register("server", &port.make_send().unwrap()).unwrap();
+        let client = bootstrap::look_up_as(*world.peer, "server").unwrap();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                for number in 0..4 {
+                    assert_eq!(client.call(Ping { number }).unwrap().number, number);
+                }
+            });
+            let (mut this, mut next) = (MessageBuffer::new(), MessageBuffer::new());
+            world.script.take();
+            let (mut number, mut reply) = request(port.receive(&mut this).unwrap());
+            assert_eq!(world.script.functions(), [MSG]);
+            for _ in 0..3 {
+                let answer = Pong { number };
+                let message = port.reply_and_receive(reply, answer, &mut next, Wait::Forever);
+                (number, reply) = request(message.unwrap());
+                assert_eq!(world.script.functions(), [MSG]);
+                std::mem::swap(&mut this, &mut next);
+            }
+            reply.send(Pong { number }).unwrap();
+        });
+    });
+}
+
+/// What a server takes out of a request.
+fn request(message: Message<'_>) -> (u64, ReplyRight) {
+    let request = message.decode::<Ping>().unwrap();
+    (request.body.number, request.reply.unwrap())
+}
+
+#[test]
+fn memory_that_is_given_away_is_not_copied_and_needs_no_entry_of_its_own() {
+    World::run(|world| {
+        let (port, send) = world.peer_port(5);
+        let contents = OolMemory::copy_of(DARWIN, &[7; 100_000]).unwrap();
+        let address = contents.address();
+        world.script.take();
+        send.send(Owned { contents }).unwrap();
+        assert_eq!(world.script.functions(), [MSG]);
+        let mut buffer = MessageBuffer::new();
+        let view = port
+            .receive(&mut buffer)
+            .unwrap()
+            .decode::<Owned>()
+            .unwrap()
+            .body;
+        assert_eq!(
+            view.contents.address(),
+            address,
+            "the same bytes, at the same place"
+        );
+        assert_eq!(*view.contents, [7; 100_000]);
+        assert_eq!(world.script.functions(), [""; 0]);
+    });
+}
+
+#[test]
+fn memory_that_is_lent_stays_and_needs_no_entry_of_its_own() {
+    World::run(|world| {
+        let (port, send) = world.peer_port(5);
+        let before = world.ledger();
+        let contents = vec![3; 5000];
+        send.send(Lent {
+            contents: OolSlice::new(&contents),
+        })
+        .unwrap();
+        assert_eq!(world.script.functions(), [MSG]);
+        let mut buffer = MessageBuffer::new();
+        let view = port
+            .receive(&mut buffer)
+            .unwrap()
+            .decode::<Lent<'_>>()
+            .unwrap()
+            .body;
+        assert_eq!(*view.contents, contents);
+        drop(view);
+        assert_eq!(world.ledger(), before);
+    });
+}
