@@ -13,7 +13,7 @@ use super::sync::atomic::{AtomicU32, Ordering};
 const TIME: Duration = Duration::from_micros(50);
 /// How often it looks between two looks at the clock.
 const LOOKS: u32 = 8;
-/// How often it gives its processor away before it sleeps, when the other side runs there.
+/// How often it gives its processor away before it sleeps, when the other side runs there, or there is no other processor.
 const YIELDS: u32 = 4;
 /// So often a looking thread gives its processor away in case the other side came to wait for it: the wake-up put it there.
 const TIME_PER_YIELD: Duration = Duration::from_micros(8);
@@ -53,8 +53,12 @@ impl Activity {
 
     /// Looks for a moment whether more messages pass than were `seen`. `false` if it is time to sleep.
     pub(super) fn wait(&self, seen: u32) -> bool {
+        // A model checker decides by itself who runs.
+        if cfg!(shuttle) {
+            return false;
+        }
         let in_vain = self.in_vain.load(Ordering::Relaxed);
-        if !has_processors() || (in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM)) {
+        if in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM) {
             self.in_vain
                 .store(in_vain.wrapping_add(1), Ordering::Relaxed);
             return false;
@@ -74,7 +78,8 @@ impl Activity {
                 return true;
             }
             let here = processor();
-            if here != 0 && self.processor.load(Ordering::Relaxed) == here {
+            let together = here != 0 && self.processor.load(Ordering::Relaxed) == here;
+            if together || !has_processors() {
                 if yields == YIELDS {
                     return false;
                 }
@@ -102,10 +107,7 @@ impl Activity {
 /// Whether another thread can run while this one looks.
 fn has_processors() -> bool {
     static MANY: OnceLock<bool> = OnceLock::new();
-    // A model checker decides by itself who runs.
-    !cfg!(shuttle)
-        && *MANY
-            .get_or_init(|| std::thread::available_parallelism().is_ok_and(|count| count.get() > 1))
+    *MANY.get_or_init(|| std::thread::available_parallelism().is_ok_and(|count| count.get() > 1))
 }
 
 /// The number of the processor that the thread runs on, and one; 0 where that cannot be told.
