@@ -2,11 +2,13 @@
 
 use std::hint::black_box;
 
+use mach_msg::MachMessage;
 use mach_msg::kernel::Task;
 use mach_msg::wire::{PortDescriptor, PortName};
 
 use super::fixture::{Buffer, Fixture};
 use super::hand::{self, Envelope, Refused};
+use super::typed::encoded;
 use super::values::{read, read_text};
 use super::{Direction, Operations};
 
@@ -65,7 +67,7 @@ pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
 }
 
 /// Adds the two operations of a shape.
-fn add<M>(
+fn add<M: MachMessage>(
     to: &mut impl Operations,
     fixture: &'static Fixture,
     shape: &'static str,
@@ -76,7 +78,9 @@ fn add<M>(
     let (task, remote) = (fixture.task, fixture.remote);
     let mut buffer = Buffer::new();
     let size = encode(buffer.bytes_mut(), task, remote, message).expect("a message");
-    let delivered = Fixture::delivered(&buffer.bytes()[..size]);
+    let sent = &buffer.bytes()[..size];
+    assert_eq!(sent, encoded(fixture, message), "{shape}");
+    let delivered = Fixture::delivered(sent);
     to.add(Direction::Encode, shape, BY_HAND, move || {
         let (task, remote, message) = black_box((task, remote, message));
         let size = encode(black_box(buffer.bytes_mut()), task, remote, message);

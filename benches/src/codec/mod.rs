@@ -17,6 +17,7 @@ use crate::harness::wall::Contender;
 
 use self::fixture::Fixture;
 
+mod dynamic;
 pub mod fixture;
 pub mod hand;
 mod hand_operations;
@@ -103,6 +104,7 @@ pub fn own_operations(to: &mut impl Operations) {
     let fixture = Fixture::new();
     typed::operations(to, fixture);
     hand_operations::operations(to, fixture);
+    dynamic::operations(to, fixture);
 }
 
 /// Gives all operations.

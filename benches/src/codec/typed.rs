@@ -41,14 +41,12 @@ fn add<M: MachMessage + 'static>(
 ) {
     let (task, remote) = (fixture.task, fixture.remote);
     let mut memory = Box::new([MaybeUninit::uninit(); 2048]);
-    let sent =
-        encode_into(task, header::<M>(remote), message, memory.as_mut_slice()).expect("a message");
-    let delivered = Fixture::delivered(sent);
+    let delivered = Fixture::delivered(&encoded(fixture, message));
     to.add(Direction::Encode, shape, TYPED, move || {
         let (task, remote, message) = black_box((task, remote, message));
         let bytes = encode_into(
             task,
-            header::<M>(remote),
+            header_of::<M>(remote),
             message,
             black_box(memory.as_mut_slice()),
         );
@@ -60,20 +58,34 @@ fn add<M: MachMessage + 'static>(
     });
 }
 
+/// The bytes of a message. All codecs have to write the same.
+pub(super) fn encoded<M: MachMessage>(fixture: &Fixture, message: &M) -> Vec<u8> {
+    let mut memory = [MaybeUninit::uninit(); 2048];
+    let header = header_of::<M>(fixture.remote);
+    let bytes = encode_into(fixture.task, header, message, &mut memory);
+    bytes.expect("a message").to_vec()
+}
+
+#[inline]
+fn header_of<M: MachMessage>(remote: PortName) -> Header {
+    header(remote, M::ID, M::DESCRIPTORS.count != 0)
+}
+
 /// The header that a send writes.
 #[inline]
-fn header<M: MachMessage>(remote: PortName) -> Header {
+pub(super) fn header(remote: PortName, id: i32, complex: bool) -> Header {
     let copy_send = Disposition::CopySend.raw().into();
     Header {
-        bits: Bits::new(copy_send, 0, 0, M::DESCRIPTORS.count != 0),
+        bits: Bits::new(copy_send, 0, 0, complex),
         remote,
-        id: M::ID,
+        id,
         ..Header::default()
     }
 }
 
+/// The message that a kernel has delivered.
 #[inline]
-fn received(task: Task, bytes: &[u8]) -> Message<'_> {
+pub(super) fn received(task: Task, bytes: &[u8]) -> Message<'_> {
     // SAFETY: the rights in the message are dead ones, which need no owner; its region is memory that lives as long as the program,
     // and the views below give it up again.
     unsafe { Message::from_received(task, bytes) }.expect("a message")
@@ -81,7 +93,7 @@ fn received(task: Task, bytes: &[u8]) -> Message<'_> {
 
 /// Looks at what came besides the fields, and gives up the rights, of which there are none.
 #[inline]
-fn envelope(
+pub(super) fn envelope(
     reply: Option<ReplyRight>,
     voucher: Option<SendRight>,
     trailer: &AuditTrailer,

@@ -12,8 +12,16 @@ use super::Effort;
 
 const OURS: &str = "mach-msg";
 const BY_HAND: &str = "by hand";
-const CONTENDERS: [&str; 7] = [
-    OURS, BY_HAND, "dynamic", "rkyv", "postcard", "bincode", "prost",
+const CONTENDERS: [&str; 9] = [
+    OURS,
+    BY_HAND,
+    "dynamic",
+    "rkyv",
+    "FlatBuffers",
+    "Cap'n Proto",
+    "postcard",
+    "bincode",
+    "prost",
 ];
 
 pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {

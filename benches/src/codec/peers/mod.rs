@@ -16,6 +16,12 @@ use serde_big_array::BigArray;
 use super::values::{FLAGS, KIND, NAME, SEQUENCE, numbers, read, read_text};
 use super::{Direction, Operations};
 
+mod cap;
+mod flat;
+#[allow(clippy::all, clippy::pedantic, clippy::undocumented_unsafe_blocks)]
+#[allow(missing_docs, unreachable_pub, rust_2018_idioms)]
+mod inline_capnp;
+
 /// 64 bytes.
 #[derive(
     Clone,
@@ -143,6 +149,8 @@ pub(super) fn operations(to: &mut impl Operations) {
     postcard(to, "64 B", &inline64);
     bincode(to, "64 B", &inline64);
     prost(to, "64 B", &inline64.values, "");
+    flat::add(to, "64 B", &inline64.values, None);
+    cap::add(to, "64 B", &inline64.values, None);
     add_rkyv!(to, "64 B", inline64, ArchivedInline64);
 
     let inline1k = Inline1K {
@@ -152,6 +160,8 @@ pub(super) fn operations(to: &mut impl Operations) {
     postcard(to, "1 KiB", &inline1k);
     bincode(to, "1 KiB", &inline1k);
     prost(to, "1 KiB", &inline1k.values, "");
+    flat::add(to, "1 KiB", &inline1k.values, None);
+    cap::add(to, "1 KiB", &inline1k.values, None);
     add_rkyv!(to, "1 KiB", inline1k, ArchivedInline1K);
 
     let mixed = Mixed {
@@ -162,6 +172,8 @@ pub(super) fn operations(to: &mut impl Operations) {
     postcard(to, "mixed", &mixed);
     bincode(to, "mixed", &mixed);
     prost(to, "mixed", &mixed.values, NAME);
+    flat::add(to, "mixed", &mixed.values, Some(NAME));
+    cap::add(to, "mixed", &mixed.values, Some(NAME));
     add_rkyv!(to, "mixed", mixed, ArchivedMixed);
 }
 
