@@ -105,7 +105,7 @@ fn implementation(context: &Context<'_>) -> TokenStream {
         let arguments = context.inline_generics.arguments(&buf);
         quote!(#inline #arguments)
     } else {
-        quote!(#core::NoInline)
+        quote!(())
     };
     let variable = message.tails().next().is_some();
     let extent = descriptor::extent(context);
@@ -129,14 +129,12 @@ fn implementation(context: &Context<'_>) -> TokenStream {
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
             const ID: i32 = #id;
             type View<#buf> = #view #view_arguments;
-            type Inline = #inline_type;
-            const DESCRIPTORS: #core::Extent = #extent;
-            const VARIABLE: bool = #variable;
+            const SHAPE: #core::Shape = #core::Shape::natural::<#inline_type>(#extent, #variable);
 
             #[inline]
             #[allow(unused_mut, unused_variables)]
             fn measure(&self, #task: #core::Task) -> #core::Result<usize, #core::Refusal> {
-                let mut #size = #core::Sizer::new(#core::fixed_end::<Self>());
+                let mut #size = #core::Sizer::new(#core::inline_end::<#inline_type>(#extent));
                 #measure_descriptors
                 #measure_tails
                 #core::Result::Ok(#size.finish())

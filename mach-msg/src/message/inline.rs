@@ -105,15 +105,3 @@ pub unsafe trait InlineStruct: Sized + 'static {
     /// The first field that is no value of its type.
     fn check(checker: &FieldChecker<'_>) -> Result<(), InvalidValue>;
 }
-
-/// The inline part of a message that has none.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct NoInline;
-
-// SAFETY: nothing is to be checked of no bytes.
-unsafe impl InlineStruct for NoInline {
-    fn check(_: &FieldChecker<'_>) -> Result<(), InvalidValue> {
-        Ok(())
-    }
-}

@@ -47,6 +47,12 @@ impl Extent {
     }
 }
 
+/// Where the inline struct `I` ends, and parts of variable length start.
+#[must_use]
+pub const fn inline_end<I>(descriptors: Extent) -> usize {
+    align_up(descriptors.end(), align_of::<I>()) + size_of::<I>()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -44,6 +44,7 @@ mod reply_port;
 mod scratch;
 mod send;
 mod serialized;
+pub(crate) mod shape;
 mod tail;
 mod traits;
 mod transmit;
@@ -93,13 +94,14 @@ pub mod derive {
     pub use super::encoder::Encoder;
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
     pub use super::field::{DescriptorField, kind};
-    pub use super::inline::{Inline, InlineStruct, NoInline};
-    pub use super::layout::{ALIGN_MAX, Extent};
+    pub use super::inline::{Inline, InlineStruct};
+    pub use super::layout::{ALIGN_MAX, Extent, inline_end};
     pub use super::pod::PodField;
     pub use super::protocol::MachProtocol;
     pub use super::received::{Message, Received};
     pub use super::scratch::encode_into;
     pub use super::serialized::SerdeField;
+    pub use super::shape::Shape;
     pub use super::tail::{OwnedTail, Sizer, Tail};
-    pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable, fixed_end};
+    pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};
 }

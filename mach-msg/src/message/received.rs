@@ -17,7 +17,7 @@ use super::error::{
     DecodeCause, DecodeError, Malformed, WrongComplexity, WrongDescriptorCount, WrongId,
     WrongReplyRight, WrongSize,
 };
-use super::{MachMessage, destroy, traits};
+use super::{MachMessage, destroy};
 
 /// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
 /// [`decode`](Self::decode) passes them on.
@@ -145,7 +145,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     #[inline]
     fn check_and_adopt<M: MachMessage>(&self) -> Result<M::View<'buf>, DecodeCause> {
         let size = self.bytes.len();
-        let (min, max) = const { (traits::min_size::<M>(), traits::max_size::<M>()) };
+        let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
         if size < min || size > max {
             return Err(WrongSize {
                 offset: offset_of!(Header, size),
@@ -155,7 +155,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             }
             .into());
         }
-        let count = M::DESCRIPTORS.count;
+        let count = M::SHAPE.descriptors.count;
         if self.header.bits.is_complex() != (count != 0) {
             return Err(WrongComplexity {
                 offset: offset_of!(Header, bits),
@@ -191,7 +191,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             }
             .into());
         }
-        M::decode(Checker::new(self.task, self.bytes, M::DESCRIPTORS))
+        M::decode(Checker::new(self.task, self.bytes, M::SHAPE.descriptors))
     }
 
     #[inline]

@@ -1,13 +1,12 @@
 //! What the derive implements.
 
 use crate::kernel::Task;
-use crate::wire::MESSAGE_SIZE_MAX;
 
 use super::checker::Checker;
 use super::encoder::Encoder;
 use super::error::{DecodeCause, Refusal};
-use super::inline::InlineStruct;
-use super::layout::{self, Extent};
+use super::layout::Extent;
+use super::shape::Shape;
 
 /// A type whose values are messages. Implemented by `#[derive(MachMessage)]`, which says how.
 ///
@@ -26,17 +25,9 @@ pub unsafe trait MachMessage: Sized {
     /// What a receiver sees: rights and memory as owned fields, text and slices inside the receive buffer, inline fields in place.
     type View<'buf>;
 
-    /// The inline fields.
+    /// What all such messages have in common.
     #[doc(hidden)]
-    type Inline: InlineStruct;
-
-    /// The descriptors.
-    #[doc(hidden)]
-    const DESCRIPTORS: Extent;
-
-    /// Whether there are parts of variable length.
-    #[doc(hidden)]
-    const VARIABLE: bool;
+    const SHAPE: Shape;
 
     /// The size of the message if it is written in `task`.
     #[doc(hidden)]
@@ -101,7 +92,7 @@ unsafe impl<M: MachMessage> Sendable for M {
 
     #[inline]
     fn descriptors(&self) -> Extent {
-        M::DESCRIPTORS
+        M::SHAPE.descriptors
     }
 
     #[inline]
@@ -143,32 +134,4 @@ pub trait Request: MachMessage {
 pub trait OwnedMessage: MachMessage {
     /// The same as a value of its own.
     fn from_view(view: Self::View<'_>) -> Self;
-}
-
-/// Where the inline struct of `M` starts.
-#[must_use]
-pub(super) const fn inline_offset<M: MachMessage>() -> usize {
-    layout::align_up(M::DESCRIPTORS.end(), align_of::<M::Inline>())
-}
-
-/// Where the inline struct of `M` ends, and parts of variable length start.
-#[must_use]
-pub const fn fixed_end<M: MachMessage>() -> usize {
-    inline_offset::<M>() + size_of::<M::Inline>()
-}
-
-/// The size of the smallest message of the type.
-#[must_use]
-pub(super) const fn min_size<M: MachMessage>() -> usize {
-    layout::align_up(fixed_end::<M>(), 4)
-}
-
-/// The size of the largest message of the type.
-#[must_use]
-pub(super) const fn max_size<M: MachMessage>() -> usize {
-    if M::VARIABLE {
-        MESSAGE_SIZE_MAX as usize
-    } else {
-        min_size::<M>()
-    }
 }

@@ -22,6 +22,8 @@
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
+pub use crate::message::shape::{Rules, Shape};
+
 mod adoption;
 mod incoming;
 mod memory;
@@ -29,7 +31,6 @@ mod outgoing;
 mod port;
 mod reader;
 mod refusal;
-mod shape;
 mod writer;
 
 pub use self::adoption::Adoption;
@@ -39,7 +40,6 @@ pub use self::outgoing::Outgoing;
 pub use self::port::{AnyPort, AnyRight, Lent, PortSource};
 pub use self::reader::{PortSlot, PortsSlot, Reader, RegionSlot};
 pub use self::refusal::{EncodeError, Refusal};
-pub use self::shape::{Rules, Shape};
 pub use self::writer::Writer;
 
 /// What can lie inline in a message as it is: any type that zerocopy can read and write.

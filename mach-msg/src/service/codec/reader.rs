@@ -7,13 +7,13 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, TryFromBytes};
 
 use crate::OolMemory;
 use crate::kernel::KernReturn;
+use crate::message::shape::ERROR_REPLY_SIZE;
 use crate::wire::{
     AuditToken, Body, DescriptorKind, Header, OolDescriptor, OolPortsDescriptor, PortDescriptor,
     PortName, ReceivedRight, SecurityToken,
 };
 
 use super::adoption::Adoption;
-use super::shape::ERROR_REPLY_SIZE;
 use super::{Incoming, Refusal, Rules, Shape, Value};
 
 /// Checks a message from its first byte to its last.
@@ -79,7 +79,7 @@ impl<'m, 'b> Reader<'m, 'b> {
             message,
             shape,
             descriptor: size_of::<Header>() + size_of::<Body>(),
-            at: shape.inline,
+            at: shape.inline_offset(),
             count_mismatch: None,
             bad_text: None,
         };
@@ -115,13 +115,13 @@ impl<'m, 'b> Reader<'m, 'b> {
         let ndr = if self.shape.ndr { 8 } else { 0 };
         let code = if self.shape.return_code { 4 } else { 0 };
         // The sizes were checked: the shape's smallest one holds these.
-        self.at = self.shape.inline.saturating_add(ndr + code);
+        self.at = self.shape.inline_offset().saturating_add(ndr + code);
         Ok(self)
     }
 
     fn structure(&self) -> Result<(), Refusal> {
         let complex = self.message.header().bits.is_complex();
-        if complex != (self.shape.descriptors > 0) {
+        if complex != (self.shape.descriptor_count() > 0) {
             return Err(self.refuse(0, "another complex flag"));
         }
         let size = self.message.bytes().len();
@@ -131,7 +131,8 @@ impl<'m, 'b> Reader<'m, 'b> {
         if complex {
             let count = self.message.bytes().get(size_of::<Header>()..);
             let count = count.and_then(|bytes| Body::read_from_prefix(bytes).ok());
-            if count.is_none_or(|(body, _)| body.descriptor_count != self.shape.descriptors) {
+            if count.is_none_or(|(body, _)| body.descriptor_count != self.shape.descriptor_count())
+            {
                 return Err(self.refuse(24, "another number of descriptors"));
             }
         }

@@ -45,7 +45,7 @@ impl<'b> Writer<'b> {
             failure: None,
             last_count: None,
         };
-        let complex = shape.descriptors > 0;
+        let complex = shape.descriptor_count() > 0;
         let bits = Bits(if complex {
             header.bits.0 | Bits::COMPLEX
         } else {
@@ -63,7 +63,7 @@ impl<'b> Writer<'b> {
         if complex {
             writer.put(
                 Body {
-                    descriptor_count: shape.descriptors,
+                    descriptor_count: shape.descriptor_count(),
                 }
                 .as_bytes(),
             );

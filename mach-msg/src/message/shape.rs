@@ -1,6 +1,8 @@
 //! What all messages of one kind have in common: which parts, and how large at least and at most.
 
-use crate::wire::{Body, Header, NdrRecord, OolDescriptor, PortDescriptor};
+use crate::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor};
+
+use super::layout::{self, Extent};
 
 /// Where arguments lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,15 +29,13 @@ impl Rules {
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     pub(crate) rules: Rules,
-    pub(crate) descriptors: u32,
+    pub(crate) descriptors: Extent,
     /// Whether an NDR record is there.
     pub(crate) ndr: bool,
     /// Whether this is a reply with a return code.
     pub(crate) return_code: bool,
     /// Whether this is a reply.
     pub(crate) reply: bool,
-    /// Where the inline part starts.
-    pub(crate) inline: usize,
     /// The smallest size, in bytes.
     pub(crate) min: usize,
     /// The largest size, in bytes.
@@ -46,40 +46,63 @@ pub struct Shape {
 pub(crate) const ERROR_REPLY_SIZE: usize = 36;
 
 impl Shape {
-    /// The beginning of a message: its descriptors, of which `ports` take 12 bytes and `regions` 16.
-    const fn start(rules: Rules, ports: usize, regions: usize) -> Self {
-        let count = ports + regions;
-        assert!(count <= 16_383, "a message carries at most 16383 rights");
-        let body = if count == 0 { 0 } else { size_of::<Body>() };
-        let descriptors =
-            ports * size_of::<PortDescriptor>() + regions * size_of::<OolDescriptor>();
-        let inline = size_of::<Header>() + body + descriptors;
+    /// The beginning of a message: its descriptors.
+    const fn start(rules: Rules, descriptors: Extent) -> Self {
+        assert!(
+            descriptors.count <= 16_383,
+            "a message carries at most 16383 rights"
+        );
+        let inline = descriptors.end();
         Self {
             rules,
-            descriptors: count as u32,
+            descriptors,
             ndr: false,
             return_code: false,
             reply: false,
-            inline,
             min: inline,
             max: inline,
         }
     }
 
-    /// A request. `data` says whether some argument is no right, which brings the NDR record.
+    /// A message of fields on their natural alignment: one struct `I` of the inline ones, and perhaps parts of variable length behind it.
+    #[must_use]
+    pub const fn natural<I>(descriptors: Extent, variable: bool) -> Self {
+        let mut shape = Self::start(Rules::Native, descriptors);
+        shape.min = layout::align_up(layout::inline_end::<I>(descriptors), 4);
+        shape.max = if variable {
+            MESSAGE_SIZE_MAX as usize
+        } else {
+            shape.min
+        };
+        shape
+    }
+
+    /// A request with port descriptors, and descriptors of regions.
     #[must_use]
     pub const fn request(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
-        let mut shape = Self::start(rules, ports, regions);
+        Self::request_with(rules, extent(ports, regions), data)
+    }
+
+    /// A reply with port descriptors, and descriptors of regions.
+    #[must_use]
+    pub const fn reply(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
+        Self::reply_with(rules, extent(ports, regions), data)
+    }
+
+    /// A request. `data` says whether some argument is no right, which brings the NDR record.
+    #[must_use]
+    pub const fn request_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
+        let mut shape = Self::start(rules, descriptors);
         shape.ndr = data && matches!(rules, Rules::Mig);
         shape.grow(if shape.ndr { size_of::<NdrRecord>() } else { 0 })
     }
 
     /// A reply. Without descriptors it has a return code.
     #[must_use]
-    pub const fn reply(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
-        let mut shape = Self::start(rules, ports, regions);
+    pub const fn reply_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
+        let mut shape = Self::start(rules, descriptors);
         shape.reply = true;
-        shape.return_code = ports + regions == 0;
+        shape.return_code = descriptors.count == 0;
         // A return code is data, and what a client checks first is the same under both rules.
         shape.ndr = shape.return_code || (data && matches!(rules, Rules::Mig));
         let ndr = if shape.ndr { size_of::<NdrRecord>() } else { 0 };
@@ -97,8 +120,8 @@ impl Shape {
 
     const fn align(mut self, natural: usize) -> Self {
         let align = self.rules.align(natural);
-        self.min = self.min.next_multiple_of(align);
-        self.max = self.max.next_multiple_of(align);
+        self.min = layout::align_up(self.min, align);
+        self.max = layout::align_up(self.max, align);
         self
     }
 
@@ -157,7 +180,7 @@ impl Shape {
         self.min = self.min.next_multiple_of(4);
         self.max = self.max.next_multiple_of(4);
         assert!(
-            self.max <= crate::wire::MESSAGE_SIZE_MAX as usize,
+            self.max <= MESSAGE_SIZE_MAX as usize,
             "the message is larger than any kernel takes"
         );
         self
@@ -178,12 +201,19 @@ impl Shape {
     /// Where the inline part starts, in bytes: behind the header and the descriptors.
     #[must_use]
     pub const fn inline_offset(&self) -> usize {
-        self.inline
+        self.descriptors.end()
     }
 
     /// How many descriptors such a message has.
     #[must_use]
     pub const fn descriptor_count(&self) -> u32 {
-        self.descriptors
+        self.descriptors.count as u32
     }
+}
+
+/// The descriptors of this many ports and regions.
+const fn extent(ports: usize, regions: usize) -> Extent {
+    Extent::NONE
+        .and(ports, ports * size_of::<PortDescriptor>())
+        .and(regions, regions * size_of::<OolDescriptor>())
 }
