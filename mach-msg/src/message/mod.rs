@@ -40,6 +40,7 @@ mod pod;
 mod protocol;
 mod receive;
 mod received;
+pub(crate) mod remains;
 mod reply_port;
 mod scratch;
 mod send;

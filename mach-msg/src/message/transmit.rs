@@ -9,6 +9,7 @@ use super::Sendable;
 use super::checker::Checker;
 use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use super::header_right::HeaderRight;
+use super::remains;
 use super::scratch::with_encoded;
 
 /// What belongs to a message on its way.
@@ -105,7 +106,7 @@ enum Outcome<M> {
     HeaderLost(M),
     /// The kernel gave the message back in the buffer; the header is what stands there.
     PseudoReceived(Header, Option<M>),
-    /// Rights were destroyed, and nobody knows which.
+    /// Rights were destroyed; what is certain to be left was released.
     Lost,
 }
 
@@ -133,8 +134,12 @@ impl<M: Sendable> Outcome<M> {
             MsgReturn::SEND_NO_GRANT_DEST
             | MsgReturn::SEND_MSG_FILTERED
             | MsgReturn::SEND_INVALID_OPTIONS => Self::HeaderLost(message),
+            _ if remains::is_too_much_to_copy(code, bytes) => Self::Untouched(message),
             // In the middle of the body, or where we do not know.
             _ => {
+                // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. `message` owns what moves with
+                // it, or lends what it borrows, and gives up the former right after this.
+                unsafe { remains::release(task, code, bytes) };
                 message.sent();
                 Self::Lost
             }

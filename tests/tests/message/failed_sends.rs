@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use mach_msg::kernel::MsgReturn;
-use mach_msg::message::error::{Fate, Refusal, SendCause};
+use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolSlice, ReceiveRight, ReplyRight, SendOnceRight,
     SendRight, Wait,
@@ -264,38 +264,6 @@ fn a_message_larger_than_any_kernel_takes_is_refused() {
         error.cause,
         SendCause::Refused(Refusal::TooLarge(_))
     ));
-}
-
-#[test]
-fn what_the_kernel_destroyed_in_the_middle_is_not_released_again() {
-    #[derive(MachMessage)]
-    #[mach(id = 0x405)]
-    struct Bad {
-        #[mach(move_send)]
-        first: SendRight,
-        #[mach(move_receive)]
-        immovable: ReceiveRight,
-    }
-    let pair = Pair::new();
-    let port = pair.client_port();
-    // A receive right that cannot be moved, which its owner does not know.
-    let immovable = pair.client_port();
-    // SAFETY: guards a receive right, and releases nothing.
-    let calls = unsafe { pair.client.calls() };
-    calls.port_guard_with_flags(immovable.name(), 5, 2).unwrap();
-    let name = immovable.name();
-    let message = Bad {
-        first: port.make_send().unwrap(),
-        immovable,
-    };
-    let error = pair.to_server.send(message).unwrap_err();
-    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
-    assert!(matches!(error.fate, Fate::Lost));
-    assert_eq!(port.status().unwrap().has_send_rights, 0, "destroyed");
-    // The failing right is still there, and belongs to nobody: what cannot be known is not guessed.
-    calls.port_unguard(name, 5).unwrap();
-    // SAFETY: nobody else owns the right.
-    drop(unsafe { ReceiveRight::from_name(*pair.client, name) });
 }
 
 #[test]

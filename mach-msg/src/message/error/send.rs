@@ -73,7 +73,12 @@ pub enum SendCause {
 pub enum Fate<M> {
     /// It is here: untouched, or made again from what the kernel gave back, with its rights under the names that they have now.
     Returned(M),
-    /// The kernel destroyed rights of it on the way. What had moved and was not destroyed is lost too: nothing tells which it is.
+    /// The kernel destroyed rights of it on the way (`MACH_SEND_INVALID_RIGHT`, `MACH_SEND_INVALID_MEMORY`: it stopped in the middle of the
+    /// body). Nothing is left to be done: what it had not come to is released, as far as that can be found out.
+    ///
+    /// The kernel does not say where it stopped. Where receive and send-once rights are in the message their names tell; a send right or
+    /// memory of which nobody can tell whether the kernel destroyed it is left alone, since to release it could release what belongs to somebody
+    /// else by now. It stays in the task until the task ends.
     Lost,
 }
 

@@ -8,7 +8,7 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use crate::OolMemory;
 use crate::kernel::{Calls, MsgReturn, Task};
-use crate::message::{ReplyRight, destroy};
+use crate::message::{ReplyRight, destroy, remains};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{Bits, Header, PortName};
 
@@ -150,8 +150,7 @@ impl<'b> Outgoing<'b> {
 
     #[cold]
     fn not_sent(self, code: MsgReturn) {
-        // Codes of the body, and those that we do not know: the kernel has destroyed some of the rights, and nothing tells which. To release
-        // them again could release rights of somebody else.
+        // After other codes the kernel has destroyed rights.
         let untouched = matches!(
             code.base(),
             MsgReturn::SEND_MSG_TOO_SMALL
@@ -163,9 +162,12 @@ impl<'b> Outgoing<'b> {
                 | MsgReturn::SEND_INVALID_DEST
                 | MsgReturn::SEND_INVALID_REPLY
                 | MsgReturn::SEND_INVALID_VOUCHER
-        );
+        ) || remains::is_too_much_to_copy(code, self.as_bytes());
         let returned = self.header().is_some_and(|header| header.size != 0);
         if !untouched && !returned {
+            // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. What moves with it is its own, and
+            // given up right after this; what is lent to it is kept until then.
+            unsafe { remains::release(self.task, code, self.as_bytes()) };
             self.sent();
         }
     }

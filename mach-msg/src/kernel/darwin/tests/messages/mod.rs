@@ -4,6 +4,7 @@
 mod calls;
 mod failed_sends;
 mod receiving;
+mod remains;
 
 use std::thread;
 use std::time::Duration;

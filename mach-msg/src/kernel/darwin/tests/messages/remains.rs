@@ -1,0 +1,124 @@
+//! What is asked after a send that failed in the middle of its body, and what is released.
+
+use super::World;
+use crate::kernel::{MsgReturn, PortRight, Task};
+use crate::message::error::Fate;
+use crate::wire::PortName;
+use crate::{MachMessage, OolMemory, ReceiveRight, SendOnceRight, SendRight};
+
+const DARWIN: Task = Task::DARWIN;
+const MSG: &str = "mach_msg_overwrite";
+const TYPE: &str = "mach_port_type";
+
+#[derive(MachMessage)]
+#[mach(id = 1, crate = "crate")]
+struct Parts {
+    #[mach(move_send)]
+    first: SendRight,
+    #[mach(move_send_once)]
+    once: SendOnceRight,
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(ool)]
+    more: OolMemory,
+}
+
+impl Parts {
+    fn new(port: &ReceiveRight) -> Self {
+        Self {
+            first: port.make_send().unwrap(),
+            once: port.make_send_once().unwrap(),
+            memory: OolMemory::copy_of(DARWIN, b"memory").unwrap(),
+            receive: ReceiveRight::new_in(DARWIN).unwrap(),
+            more: OolMemory::copy_of(DARWIN, b"more").unwrap(),
+        }
+    }
+}
+
+#[test]
+fn each_moved_right_is_looked_at_once_and_what_lies_behind_the_first_that_is_there_is_released() {
+    World::run(|world| {
+        let (_peer, send) = world.peer_port(5);
+        let (port, kept) = world.port();
+        let before = world.ledger();
+        let message = Parts::new(&port);
+        let (first, once) = (message.first.name(), message.once.name());
+        let receive = message.receive.name();
+        // Sent so far: the first two.
+        world.script.answer(MSG, move |entry| {
+            assert_eq!(entry.number(2), 28 + 12 + 12 + 16 + 12 + 16);
+            take(first, PortRight::Send);
+            take(once, PortRight::SendOnce);
+            MsgReturn::SEND_INVALID_MEMORY.0
+        });
+        world.script.take();
+        let error = send.send(message).unwrap_err();
+        assert!(matches!(error.fate, Fate::Lost));
+        let entries = world.script.take();
+        let calls: Vec<_> = entries
+            .iter()
+            .map(|entry| (entry.function, entry.number(1)))
+            .collect();
+        let asked: Vec<_> = calls.iter().filter(|call| call.0 == TYPE).collect();
+        assert_eq!(
+            asked,
+            [&(TYPE, first.0), &(TYPE, once.0), &(TYPE, receive.0)]
+        );
+        let released: Vec<_> = calls
+            .iter()
+            .map(|call| call.0)
+            .skip_while(|function| *function != TYPE)
+            .filter(|function| *function != TYPE)
+            .collect();
+        assert_eq!(
+            released,
+            [
+                "mach_vm_deallocate",
+                "mach_port_mod_refs",
+                "mach_vm_deallocate"
+            ]
+        );
+        assert_eq!(port.status().unwrap().has_send_rights, 1);
+        // The notification of the send-once right that was destroyed.
+        port.try_receive(&mut crate::MessageBuffer::new()).unwrap();
+        assert_eq!(world.ledger(), before);
+        drop(kept);
+    });
+}
+
+/// Takes a right away as a kernel does that destroys a message.
+fn take(name: PortName, right: PortRight) {
+    // SAFETY: the owner was moved into a message, which is lost.
+    let calls = unsafe { DARWIN.calls() };
+    calls.port_mod_refs(name, right as u32, -1).unwrap();
+}
+
+#[test]
+fn memory_whose_fate_nobody_can_tell_is_left_alone() {
+    #[derive(MachMessage)]
+    #[mach(id = 2, crate = "crate")]
+    struct Two {
+        #[mach(ool)]
+        first: OolMemory,
+        #[mach(ool)]
+        second: OolMemory,
+    }
+    World::run(|world| {
+        let (_peer, send) = world.peer_port(5);
+        let memory = |bytes: &[u8]| OolMemory::copy_of(DARWIN, bytes).unwrap();
+        let before = world.ledger();
+        let (first, second) = (memory(b"first"), memory(b"second"));
+        let address = first.address();
+        world.script.take();
+        world.script.returns(MSG, MsgReturn::SEND_INVALID_MEMORY.0);
+        let error = send.send(Two { first, second }).unwrap_err();
+        assert!(matches!(error.fate, Fate::Lost));
+        // The kernel failed at one of the two, so that the second is certainly there.
+        assert_eq!(world.script.functions(), [MSG, "mach_vm_deallocate"]);
+        // SAFETY: nobody owns the memory.
+        drop(unsafe { OolMemory::from_raw(DARWIN, address, 5) });
+        assert_eq!(world.ledger(), before);
+    });
+}

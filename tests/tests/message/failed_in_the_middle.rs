@@ -1,0 +1,269 @@
+//! Messages that the kernel gave up in the middle of their body: it destroyed what came before, and what comes behind is released. Dropping the
+//! `Pair` compares the ledger.
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::message::dynamic::{MessageBuilder, Part};
+use mach_msg::message::error::Fate;
+use mach_msg::{
+    MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, OolSlice, ReceiveRight,
+    SendError, SendOnceRight, SendRight,
+};
+
+use crate::support::Pair;
+
+const GUARD: u64 = 5;
+
+/// A receive right that cannot be moved, which its owner does not know.
+struct Immovable {
+    right: Option<ReceiveRight>,
+    name: mach_msg::wire::PortName,
+    task: mach_msg::kernel::Task,
+}
+
+impl Immovable {
+    fn new(pair: &Pair) -> Self {
+        let right = pair.client_port();
+        // SAFETY: guards a receive right, and releases nothing.
+        let calls = unsafe { pair.client.calls() };
+        calls.port_guard_with_flags(right.name(), GUARD, 2).unwrap();
+        Self {
+            name: right.name(),
+            task: right.task(),
+            right: Some(right),
+        }
+    }
+
+    fn take(&mut self) -> ReceiveRight {
+        self.right.take().unwrap()
+    }
+}
+
+impl Drop for Immovable {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        // The guard kept everybody from destroying it.
+        // SAFETY: takes the guard off, and releases nothing.
+        let calls = unsafe { self.task.calls() };
+        calls.port_unguard(self.name, GUARD).unwrap();
+        // SAFETY: its owner was moved into a message, and is gone.
+        drop(unsafe { ReceiveRight::from_name(self.task, self.name) });
+    }
+}
+
+fn assert_lost<M>(error: SendError<M>) {
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+    assert!(matches!(error.fate, Fate::Lost));
+}
+
+/// How many notifications there are that a send-once right of the port was not used.
+fn send_once_notifications(port: &ReceiveRight) -> usize {
+    let mut buffer = MessageBuffer::new();
+    let mut count = 0;
+    while let Ok(message) = port.try_receive(&mut buffer) {
+        assert!(matches!(
+            message.into_notification(),
+            Ok(Notification::SendOnce)
+        ));
+        count += 1;
+    }
+    count
+}
+
+#[test]
+fn rights_and_memory_behind_the_right_that_failed_are_released() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x500)]
+    struct Bad<'a> {
+        #[mach(move_send)]
+        first: SendRight,
+        #[mach(move_receive)]
+        immovable: ReceiveRight,
+        #[mach(move_send)]
+        send: SendRight,
+        #[mach(move_send)]
+        dead: SendRight,
+        #[mach(move_send)]
+        none: Option<SendRight>,
+        #[mach(move_send_once)]
+        once: [SendOnceRight; 2],
+        #[mach(move_receive)]
+        receive: ReceiveRight,
+        #[mach(copy_send)]
+        copied: &'a SendRight,
+        #[mach(make_send)]
+        made: &'a ReceiveRight,
+        #[mach(ool)]
+        memory: OolMemory,
+        #[mach(ool)]
+        lent: OolSlice<'a>,
+        #[mach(ool_ports(move_send))]
+        array: OolPorts<SendRight>,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    let mut immovable = Immovable::new(&pair);
+    let error = pair
+        .to_server
+        .send(Bad {
+            first: send.clone(),
+            immovable: immovable.take(),
+            send: send.clone(),
+            dead: SendRight::dead(*pair.client),
+            none: None,
+            once: [(); 2].map(|()| port.make_send_once().unwrap()),
+            receive: pair.client_port(),
+            copied: &send,
+            made: &port,
+            memory: OolMemory::copy_of(*pair.client, &[7; 50_000]).unwrap(),
+            lent: OolSlice::new(b"lent"),
+            array: OolPorts::new_in(*pair.client, [Some(send.clone()), None]).unwrap(),
+        })
+        .unwrap_err();
+    assert_lost(error);
+    // Only the one that is still here is counted.
+    assert_eq!(port.status().unwrap().has_send_rights, 1);
+    // SAFETY: a query.
+    let calls = unsafe { pair.client.calls() };
+    assert_eq!(calls.port_get_refs(send.name(), 0), Ok(1));
+    assert_eq!(send_once_notifications(&port), 2);
+}
+
+#[test]
+fn rights_before_the_one_that_failed_are_not_released_again() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x501)]
+    struct Bad {
+        #[mach(move_send)]
+        send: SendRight,
+        #[mach(move_send_once)]
+        once: SendOnceRight,
+        #[mach(ool)]
+        memory: OolMemory,
+        #[mach(move_receive)]
+        immovable: ReceiveRight,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let kept = [(); 3].map(|()| port.make_send().unwrap());
+    let mut immovable = Immovable::new(&pair);
+    let error = pair
+        .to_server
+        .send(Bad {
+            send: port.make_send().unwrap(),
+            once: port.make_send_once().unwrap(),
+            memory: OolMemory::copy_of(*pair.client, b"memory").unwrap(),
+            immovable: immovable.take(),
+        })
+        .unwrap_err();
+    assert_lost(error);
+    // SAFETY: a query.
+    let calls = unsafe { pair.client.calls() };
+    assert_eq!(calls.port_get_refs(port.name(), 0), Ok(3));
+    assert_eq!(
+        send_once_notifications(&port),
+        1,
+        "it was destroyed by the kernel"
+    );
+    drop(kept);
+}
+
+#[test]
+fn a_receive_right_that_the_kernel_took_before_it_failed_is_gone_and_later_ones_are_released() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x502)]
+    struct Bad {
+        #[mach(move_receive)]
+        taken: ReceiveRight,
+        #[mach(move_receive)]
+        immovable: ReceiveRight,
+        #[mach(move_receive)]
+        left: ReceiveRight,
+    }
+    let pair = Pair::new();
+    let [taken, left] = [(); 2].map(|()| pair.client_port());
+    let rights = [taken.make_send().unwrap(), left.make_send().unwrap()];
+    let mut immovable = Immovable::new(&pair);
+    let error = pair
+        .to_server
+        .send(Bad {
+            taken,
+            immovable: immovable.take(),
+            left,
+        })
+        .unwrap_err();
+    assert_lost(error);
+    assert!(rights.iter().all(SendRight::is_dead));
+}
+
+#[test]
+fn arrays_of_rights_behind_the_right_that_failed_are_released_and_those_before_it_are_not() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    let array = || OolPorts::new_in(*pair.client, [Some(send.clone()), Some(send.clone())]);
+    let mut immovable = Immovable::new(&pair);
+    let message = MessageBuilder::new(0x503)
+        .part(array().unwrap())
+        .part(immovable.take())
+        .part(array().unwrap())
+        .part(Part::MakeSendOncePorts(
+            OolPorts::new_in(*pair.client, [Some(&port)]).unwrap(),
+        ));
+    assert_lost(pair.to_server.send(message).unwrap_err());
+    // SAFETY: a query.
+    let calls = unsafe { pair.client.calls() };
+    assert_eq!(calls.port_get_refs(send.name(), 0), Ok(1));
+    assert_eq!(port.status().unwrap().has_send_rights, 1);
+}
+
+#[test]
+fn a_reply_right_and_a_consumed_destination_are_destroyed_by_the_kernel_and_not_released_again() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x504)]
+    struct Bad {
+        #[mach(move_receive)]
+        immovable: ReceiveRight,
+        #[mach(move_send)]
+        send: SendRight,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    let mut immovable = Immovable::new(&pair);
+    let error = port
+        .make_send_once()
+        .unwrap()
+        .send(Bad {
+            immovable: immovable.take(),
+            send: send.clone(),
+        })
+        .unwrap_err();
+    assert_lost(error);
+    assert_eq!(send_once_notifications(&port), 1);
+    assert_eq!(port.status().unwrap().has_send_rights, 1);
+}
+
+#[test]
+fn a_message_with_more_to_copy_than_the_kernel_takes_comes_back_untouched() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x505)]
+    struct Large<'a> {
+        #[mach(move_send)]
+        send: SendRight,
+        #[mach(ool(physical))]
+        bytes: OolSlice<'a>,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let bytes = vec![1; 8 << 20];
+    let message = Large {
+        send: port.make_send().unwrap(),
+        bytes: OolSlice::new(&bytes),
+    };
+    let error = pair.to_server.send(message).unwrap_err();
+    assert_eq!(error.code(), MsgReturn(MsgReturn::VM_KERNEL));
+    assert_eq!(error.into_message().unwrap().send, port);
+}
