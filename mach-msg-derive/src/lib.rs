@@ -49,9 +49,17 @@ pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn derive_message(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
-    match syn::parse2(input).and_then(|input| parse::message(&input)) {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return syn::Error::into_compile_error(error),
+    };
+    match parse::message(&input) {
         Ok(message) => expand::message(&message),
-        Err(error) => error.into_compile_error(),
+        Err(mistaken) => {
+            let mut tokens = mistaken.errors.to_compile_error();
+            tokens.extend(expand::stand_in(&input, &mistaken));
+            tokens
+        }
     }
 }
 

@@ -122,6 +122,10 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
         let (docs, name) = (&member.docs, &member.name);
         quote!(#(#docs)* #name(#core::Received<'buf, #ty, #trailer>))
     });
+    let shown = members.iter().map(|member| {
+        let (name, text) = (&member.name, member.name.unraw().to_string());
+        quote!(Self::#name(#message) => f.debug_tuple(#text).field(#message).finish(),)
+    });
     let arms = members.iter().zip(&statics).map(|(member, ty)| {
         let name = &member.name;
         let span = member.ty.span().resolved_at(Span::mixed_site());
@@ -179,6 +183,20 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
             #(#variants,)*
             /// A message with an id that the protocol does not have.
             Unknown(#core::Message<'buf, #trailer>),
+        }
+
+        #[automatically_derived]
+        #[allow(trivial_bounds)]
+        impl<#trailer: #core::Trailer> #core::Debug for #received<'_, #trailer>
+        where
+            #(#message_bounds,)*
+        {
+            fn fmt(&self, f: &mut #core::Formatter<'_>) -> #core::FormatResult {
+                match self {
+                    #(#shown)*
+                    Self::Unknown(#message) => f.debug_tuple("Unknown").field(#message).finish(),
+                }
+            }
         }
 
         #[automatically_derived]

@@ -7,7 +7,7 @@ use syn::Ident;
 use crate::model::Field;
 
 use super::bounds::inline_type;
-use super::{Context, bounds, local, text_of};
+use super::{Context, bounds, debug, local, text_of};
 
 /// The hidden field with a tail's length in bytes.
 pub(super) fn length_of(field: &Field) -> Ident {
@@ -66,6 +66,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     });
     let struct_type = struct_type(context);
     let alignments = alignments(context);
+    let debug = debug::of_inline(context);
     quote! {
         #[doc = #doc]
         #[allow(dead_code, missing_docs)]
@@ -89,6 +90,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
             }
         }
 
+        #debug
         #alignments
     }
 }

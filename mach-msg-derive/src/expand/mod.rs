@@ -4,10 +4,12 @@
 //! implementation of the core crate's traits, which goes through the fields in their order.
 
 pub(crate) mod bounds;
+mod debug;
 mod descriptor;
 pub(crate) mod generics;
 mod inline;
 mod owned;
+mod stand_in;
 mod tail;
 mod view;
 
@@ -19,6 +21,7 @@ use syn::ext::IdentExt;
 use crate::model::{Field, Message};
 
 use self::generics::Subset;
+pub(crate) use self::stand_in::stand_in;
 
 /// The names that the parts of the code share.
 struct Context<'m> {

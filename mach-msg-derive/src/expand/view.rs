@@ -8,7 +8,7 @@ use crate::model::{Descriptor, Field, Kind};
 use crate::parse::types::{argument, last_name, plain, referent};
 
 use super::generics::with_lifetime;
-use super::{Context, descriptor, local, local_of, tail};
+use super::{Context, debug, descriptor, local, local_of, tail};
 
 pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let message = context.message;
@@ -50,6 +50,7 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
             }
         }
     });
+    let debug = debug::of_view(context);
     quote! {
         #[doc = #doc]
         #[allow(dead_code, missing_docs, trivial_bounds)]
@@ -59,13 +60,14 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         }
 
         #deref
+        #debug
     }
 }
 
 /// The type of a field in the view; `None` for an inline field.
 ///
 /// Types that go by their usual names give the plain type, which reads well in the documentation; all others give it through the trait.
-fn received_type(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+pub(super) fn received_type(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
     let buf = Lifetime::new("'buf", Span::call_site());
     match field.kind {
         Kind::Inline { .. } => None,

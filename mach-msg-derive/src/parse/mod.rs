@@ -15,8 +15,17 @@ use crate::model::{Field, Kind, Message};
 use self::attributes::{Item, items};
 use self::errors::Errors;
 
+/// A definition with mistakes, and what could be read of it all the same.
+pub(crate) struct Mistaken {
+    pub(crate) errors: syn::Error,
+    /// The path of the core crate.
+    pub(crate) core: TokenStream,
+    pub(crate) id: i32,
+    pub(crate) reply: Option<Type>,
+}
+
 /// Reads a struct with `#[derive(MachMessage)]`.
-pub(crate) fn message(input: &DeriveInput) -> Result<Message> {
+pub(crate) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<Mistaken>> {
     let mut errors = Errors::default();
     let attributes = struct_attributes(input, &mut errors);
     let fields = fields(input, &mut errors);
@@ -26,13 +35,22 @@ pub(crate) fn message(input: &DeriveInput) -> Result<Message> {
             "a message needs an id: add `#[mach(id = 0x4d01)]` to the struct, with a number that tells it from the other messages on its port",
         );
     }
-    errors.finish()?;
+    let core = attributes.core.unwrap_or_else(|| quote!(::mach_msg));
+    let id = attributes.id.unwrap_or_default();
+    if let Err(errors) = errors.finish() {
+        return Err(Box::new(Mistaken {
+            errors,
+            core,
+            id,
+            reply: attributes.reply,
+        }));
+    }
     Ok(Message {
         name: input.ident.clone(),
         visibility: input.vis.clone(),
         generics: input.generics.clone(),
-        core: attributes.core.unwrap_or_else(|| quote!(::mach_msg)),
-        id: attributes.id.unwrap_or_default(),
+        core,
+        id,
         reply: attributes.reply,
         fields,
     })

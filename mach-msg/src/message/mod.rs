@@ -81,6 +81,7 @@ pub(crate) use self::{
 #[doc(hidden)]
 pub mod derive {
     pub use core::convert::From;
+    pub use core::fmt::{Debug, Formatter, Result as FormatResult};
     pub use core::mem::offset_of;
     pub use core::ops::Deref;
     pub use core::option::Option;

@@ -425,3 +425,59 @@ fn what_is_not_moved_out_of_a_view_releases_itself() {
     drop(contents);
     assert_eq!(pair.change().ool_bytes, 0);
 }
+
+/// A type that cannot be shown.
+#[mach_msg::wire]
+#[derive(Clone, Copy, PartialEq)]
+struct Secret {
+    key: [u8; 4],
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x180)]
+struct Shown<'a, T> {
+    number: u16,
+    item: T,
+    #[mach(move_send)]
+    right: Option<SendRight>,
+    #[mach(tail)]
+    name: &'a str,
+}
+
+#[test]
+fn a_view_shows_its_fields_if_all_of_them_can_be_shown() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let message = Shown {
+        number: 7,
+        item: [true, false],
+        right: None,
+        name: "x",
+    };
+    let received = pair
+        .deliver(message, &mut buffer)
+        .decode::<Shown<'_, [bool; 2]>>()
+        .unwrap();
+    assert_eq!(
+        format!("{:?}", received.body),
+        r#"ShownView { number: 7, item: [true, false], right: None, name: "x" }"#
+    );
+    assert_eq!(
+        format!("{:?}", received.body.inline),
+        "ShownInline { number: 7, item: [true, false] }"
+    );
+    drop(received);
+
+    // One that cannot be shown is a message all the same.
+    let message = Shown {
+        number: 7,
+        item: Secret { key: [1; 4] },
+        right: None,
+        name: "x",
+    };
+    let received = pair
+        .deliver(message, &mut buffer)
+        .decode::<Shown<'_, Secret>>()
+        .unwrap();
+    assert_eq!(received.body.item.key, [1; 4]);
+}

@@ -1,0 +1,77 @@
+//! What stands in for a message whose definition has mistakes.
+//!
+//! Without it each use of the message would be an error of its own, and the ones that say what to do would drown. Nothing of it ever runs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Type};
+
+use crate::parse::Mistaken;
+use crate::parse::types::{last_name, plain};
+
+/// Nothing for a struct that has no size: no message can be one.
+pub(crate) fn stand_in(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
+    if is_unsized(input) {
+        return TokenStream::new();
+    }
+    let core = &mistaken.core;
+    let core = quote!(#core::message::derive);
+    let name = &input.ident;
+    let id = mistaken.id;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let request = mistaken.reply.as_ref().map(|reply| {
+        quote! {
+            impl #impl_generics #core::Request for #name #type_generics #where_clause {
+                type Reply = #reply;
+            }
+        }
+    });
+    quote! {
+        // SAFETY: the crate does not compile.
+        unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+            const ID: i32 = #id;
+            type View<'__mach_buf> = ();
+            type Inline = #core::NoInline;
+            const DESCRIPTORS: #core::Extent = #core::Extent::NONE;
+            const VARIABLE: bool = false;
+
+            fn measure(&self, _: #core::Task) -> #core::Result<usize, #core::Refusal> {
+                loop {}
+            }
+
+            fn encode(&self, _: &mut #core::Encoder<'_>) {}
+
+            fn decode<'__mach_buf>(
+                _: #core::Checker<'__mach_buf>,
+            ) -> #core::Result<Self::View<'__mach_buf>, #core::DecodeCause> {
+                loop {}
+            }
+
+            fn sent(self) {}
+
+            fn restore(self, _: #core::Checker<'_>) -> #core::Option<Self> {
+                loop {}
+            }
+        }
+
+        impl #impl_generics #core::OwnedMessage for #name #type_generics #where_clause {
+            fn from_view((): ()) -> Self {
+                loop {}
+            }
+        }
+
+        #request
+    }
+}
+
+fn is_unsized(input: &DeriveInput) -> bool {
+    let Data::Struct(data) = &input.data else {
+        return false;
+    };
+    let last = data.fields.iter().last().map(|field| plain(&field.ty));
+    match last {
+        Some(Type::Slice(_) | Type::TraitObject(_)) => true,
+        Some(ty) => last_name(ty).is_some_and(|name| name == "str"),
+        None => false,
+    }
+}
