@@ -33,11 +33,22 @@ pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
     /// Names that count as defined, with their values.
     pub(crate) defines: &'a [(String, String)],
+    /// Folders in which `#include <…>` looks.
+    pub(crate) include: &'a [String],
 }
 
 /// Reads a definition file. The second value is the paths of the files that it includes.
-pub(crate) fn read(source: &Source<'_>) -> Result<(Subsystem, Vec<std::path::PathBuf>), Error> {
-    let expanded = preprocess::run(source)?;
-    let statements = parse::statements(&expanded.tokens)?;
-    Ok((resolve::subsystem(statements)?, expanded.included))
+///
+/// # Errors
+///
+/// All that is wrong with the file; only the first mistake if directives cannot be carried out.
+pub(crate) fn read(
+    source: &Source<'_>,
+) -> Result<(Subsystem, Vec<std::path::PathBuf>), Vec<Error>> {
+    let expanded = preprocess::run(source).map_err(|error| vec![error])?;
+    let (statements, mut errors) = parse::statements(&expanded.tokens);
+    match resolve::subsystem(statements, &mut errors) {
+        Some(subsystem) if errors.is_empty() => Ok((subsystem, expanded.included)),
+        _ => Err(errors),
+    }
 }

@@ -3,7 +3,7 @@
 use super::token::{Error, Kind, Place, Token};
 
 /// A name and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Name {
     pub(crate) text: String,
     pub(crate) place: Place,
@@ -28,7 +28,9 @@ pub(crate) enum Statement {
         milliseconds: Option<u64>,
     },
     /// `msgoption X;`: holds for what follows.
-    Option(String),
+    Option(Name),
+    /// `UseSpecialReplyPort n;`: holds for what follows.
+    SpecialReplyPort(bool),
 }
 
 /// A type as written.
@@ -98,40 +100,60 @@ const DIRECTIONS: &[&str] = &[
     "userimpl",
 ];
 
-/// Flags behind an argument's type. The last group says how C code gets at the argument, and has no effect here.
+/// Flags behind an argument's type. `const` and `auto` only concern how C code holds the argument.
 const FLAGS: &[&str] = &[
     "dealloc",
     "notdealloc",
     "countinout",
     "samecount",
     "physicalcopy",
-    "const",
-    "servercopy",
     "overwrite",
-    "auto",
-    "pointerto",
-    "valueof",
     "retcode",
-    "longtag",
-    "shorttag",
-    "islong",
-    "isnotlong",
-    "constaligned",
+    "const",
+    "auto",
 ];
 
-/// Reads all statements of a file.
-pub(crate) fn statements(tokens: &[Token]) -> Result<Vec<Statement>, Error> {
+/// Reads all statements of a file. After a mistake, reading goes on behind the next `;` that is in no parentheses.
+pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
     let mut parser = Parser {
         tokens,
         last: tokens.last(),
     };
-    let mut statements = Vec::new();
+    let (mut statements, mut errors) = (Vec::new(), Vec::new());
     while !parser.tokens.is_empty() {
-        if let Some(statement) = parser.statement()? {
-            statements.push(statement);
+        let start = parser.tokens;
+        match parser.statement() {
+            Ok(Some(statement)) => statements.push(statement),
+            Ok(None) => {}
+            Err(error) => {
+                errors.push(error);
+                parser.tokens = behind_statement(start);
+            }
         }
     }
-    Ok(statements)
+    (statements, errors)
+}
+
+/// What stands behind the statement that begins here.
+fn behind_statement(tokens: &[Token]) -> &[Token] {
+    let mut open = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Mark("(") => open += 1,
+            Kind::Mark(")") => open = open.saturating_sub(1),
+            Kind::Mark(";") if open == 0 => return &tokens[at + 1..],
+            // A new statement: a parenthesis was not closed.
+            Kind::Word(ref word)
+                if at > 0
+                    && matches!(tokens[at - 1].kind, Kind::Mark(";"))
+                    && matches!(&*word.to_ascii_lowercase(), "routine" | "simpleroutine") =>
+            {
+                return &tokens[at..];
+            }
+            _ => {}
+        }
+    }
+    &[]
 }
 
 struct Parser<'t> {
@@ -173,7 +195,7 @@ impl<'t> Parser<'t> {
                 Some(Statement::Skip)
             }
             word @ ("waittime" | "sendtime") => {
-                let milliseconds = Some(self.number()?);
+                let milliseconds = Some(self.milliseconds()?);
                 self.end()?;
                 Some(Statement::Time {
                     send: word == "sendtime",
@@ -190,23 +212,33 @@ impl<'t> Parser<'t> {
             "msgoption" => {
                 let option = self.name("an option")?;
                 self.end()?;
-                Some(Statement::Option(option.text))
+                Some(Statement::Option(option))
             }
-            // What only concerns the text of generated C code, and how C clients treat their own buffers.
-            "import"
-            | "uimport"
-            | "simport"
-            | "dimport"
-            | "iimport"
-            | "userprefix"
-            | "serverprefix"
-            | "serverdemux"
-            | "rcsid"
-            | "error"
-            | "consumeonsenderror"
-            | "usespecialreplyport"
-            | "userevents"
-            | "kernelserver" => {
+            "consumeonsenderror" => {
+                // Whatever moves with a request that was not sent is released here in any case.
+                let when = self.name("`None`, `Timeout` or `Any`")?;
+                if !matches!(&*when.text.to_ascii_lowercase(), "none" | "timeout" | "any") {
+                    return Err(Error::new(
+                        &when.place,
+                        format!("expected `None`, `Timeout` or `Any`, found `{}`", when.text),
+                    ));
+                }
+                self.end()?;
+                None
+            }
+            "usespecialreplyport" => {
+                let place = self.place();
+                let number = self.number()?;
+                if number > 1 {
+                    return Err(Error::new(&place, "expected 0 or 1"));
+                }
+                self.end()?;
+                Some(Statement::SpecialReplyPort(number == 1))
+            }
+            // What only concerns the text of generated C code, and on which stack C code keeps its messages.
+            "import" | "uimport" | "simport" | "dimport" | "iimport" | "userprefix"
+            | "serverprefix" | "serverdemux" | "rcsid" | "error" | "usertypelimit"
+            | "onstacklimit" => {
                 while !self.accept(";") {
                     if self.tokens.is_empty() {
                         return Err(Error::new(&first.place, "this statement has no `;`"));
@@ -286,11 +318,24 @@ impl<'t> Parser<'t> {
             if !FLAGS.contains(&&*flag.text) {
                 return Err(Error::new(
                     &flag.place,
-                    format!("unknown flag `{}`", flag.text),
+                    format!(
+                        "unknown flag `{}`; expected one of {}",
+                        flag.text,
+                        FLAGS.join(", ")
+                    ),
                 ));
             }
             if self.accept("[") {
                 self.expect("]")?;
+                if flag.text != "dealloc" {
+                    return Err(Error::new(
+                        &flag.place,
+                        format!(
+                            "only `dealloc` can be followed by `[]`, not `{}`",
+                            flag.text
+                        ),
+                    ));
+                }
                 flag.text.push_str("[]");
             }
             flags.push(flag);
@@ -330,6 +375,20 @@ impl<'t> Parser<'t> {
                     ..
                 })
             );
+            if matches!(&*word, "pointerto" | "pointertoifnot" | "valueof")
+                && matches!(
+                    self.tokens.get(1),
+                    Some(Token {
+                        kind: Kind::Mark("("),
+                        ..
+                    })
+                )
+            {
+                return Err(Error::new(
+                    &place,
+                    "native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: their size stands in C headers",
+                ));
+            }
             match &*word {
                 "array" if bracket => {
                     let (variable, count) = self.bounds()?;
@@ -449,27 +508,66 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    /// A number, or a sum or product of numbers.
-    fn number(&mut self) -> Result<u64, Error> {
-        let place = self.place();
-        let mut sum: u64 = 0;
-        loop {
-            let mut product = self.factor()?;
-            while self.accept("*") {
-                product = product.saturating_mul(self.factor()?);
-            }
-            sum = sum.saturating_add(product);
-            if !self.accept("+") {
-                break;
-            }
-        }
-        if sum > u64::from(u32::MAX) {
+    /// A time: a number, or a name that is defined as one.
+    fn milliseconds(&mut self) -> Result<u64, Error> {
+        if let Some(Token {
+            kind: Kind::Word(word),
+            place,
+        }) = self.tokens.first()
+        {
             return Err(Error::new(
-                &place,
-                format!("{sum} does not fit into 32 bits"),
+                place,
+                format!(
+                    "`{word}` is not defined: expected a time in milliseconds, as a number or a name with `define({word} = 1000)`"
+                ),
             ));
         }
-        Ok(sum)
+        self.number()
+    }
+
+    /// A number, or numbers joined by `+`, `-`, `*` and `/`.
+    fn number(&mut self) -> Result<u64, Error> {
+        let place = self.place();
+        let number = self.sum()?;
+        if number > u64::from(u32::MAX) {
+            return Err(Error::new(
+                &place,
+                format!("{number} does not fit into 32 bits"),
+            ));
+        }
+        Ok(number)
+    }
+
+    fn sum(&mut self) -> Result<u64, Error> {
+        let mut sum = self.product()?;
+        loop {
+            let place = self.place();
+            if self.accept("+") {
+                sum = sum.saturating_add(self.product()?);
+            } else if self.accept("-") {
+                sum = sum
+                    .checked_sub(self.product()?)
+                    .ok_or_else(|| Error::new(&place, "the difference is negative"))?;
+            } else {
+                return Ok(sum);
+            }
+        }
+    }
+
+    fn product(&mut self) -> Result<u64, Error> {
+        let mut product = self.factor()?;
+        loop {
+            let place = self.place();
+            if self.accept("*") {
+                product = product.saturating_mul(self.factor()?);
+            } else if self.accept("/") {
+                product = product
+                    .checked_div(self.factor()?)
+                    .ok_or_else(|| Error::new(&place, "division by zero"))?;
+            } else {
+                return Ok(product);
+            }
+        }
     }
 
     fn factor(&mut self) -> Result<u64, Error> {
@@ -486,7 +584,7 @@ impl<'t> Parser<'t> {
                 ..
             }) => {
                 self.tokens = &self.tokens[1..];
-                let number = self.number()?;
+                let number = self.sum()?;
                 self.expect(")")?;
                 Ok(number)
             }

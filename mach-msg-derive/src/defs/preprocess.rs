@@ -10,6 +10,28 @@ use super::token::{Error, Kind, Place, Token, line};
 /// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and their relatives define, in our own words.
 const STANDARD_TYPES: &str = include_str!("standard_types.defs");
 
+/// What `mig` and the compiler that it asks define on Apple's systems: 64-bit addresses, little-endian.
+const PREDEFINED: &[&str] = &[
+    "__MACH30__",
+    "__APPLE__",
+    "__MACH__",
+    "__LP64__",
+    "__LITTLE_ENDIAN__",
+];
+
+/// The system's definition files, all of whose types [`STANDARD_TYPES`] has.
+const STANDARD_FILES: &[&str] = &[
+    "mach/std_types.defs",
+    "mach/mach_types.defs",
+    "mach/clock_types.defs",
+    "mach/machine/machine_types.defs",
+    "mach/i386/machine_types.defs",
+    "mach/arm/machine_types.defs",
+    "mach_debug/mach_debug_types.defs",
+    "device/device_types.defs",
+    "servers/netname_defs.defs",
+];
+
 /// How deep files may include each other, so that a file that includes itself ends in an error.
 const DEPTH_MAX: usize = 16;
 
@@ -26,11 +48,15 @@ pub(crate) fn run(source: &Source<'_>) -> Result<Expanded, Error> {
         root: source.root.to_owned(),
         ..Preprocessor::default()
     };
+    preprocessor.include = source.include.to_vec();
     let place = place(&Rc::new(PathBuf::from("<define>")), 1);
-    for (name, value) in source.defines {
-        let body = line(value, &place.file, 1)?;
+    let predefined = PREDEFINED
+        .iter()
+        .map(|name| ((*name).to_owned(), "1".to_owned()));
+    for (name, value) in predefined.chain(source.defines.iter().cloned()) {
+        let body = line(&value, &place.file, 1)?;
         preprocessor.defines.insert(
-            name.clone(),
+            name,
             Macro {
                 parameters: None,
                 body,
@@ -53,7 +79,10 @@ struct Macro {
 struct Preprocessor {
     defines: HashMap<String, Macro>,
     root: PathBuf,
+    include: Vec<String>,
     standard_types_included: bool,
+    /// Text that was read and whose names are not replaced yet: a macro's arguments may go on in the next line.
+    pending: Vec<Token>,
     out: Expanded,
 }
 
@@ -101,12 +130,14 @@ impl Preprocessor {
                 let shift = current.len() - directive.len();
                 let mut padded = " ".repeat(shift);
                 padded.push_str(directive);
+                self.flush();
                 self.directive(&padded, &file, number, active, &mut conditions, depth)?;
             } else if active {
                 let tokens = line(current, &file, number)?;
-                self.emit(&tokens, 0);
+                self.pending.extend(tokens);
             }
         }
+        self.flush();
         match conditions.pop() {
             Some(open) => Err(Error::new(&open.place, "this `#if` has no `#endif`")),
             None => Ok(()),
@@ -209,19 +240,43 @@ impl Preprocessor {
         if depth >= DEPTH_MAX {
             return Err(Error::new(here, "files include each other too deeply"));
         }
-        if argument.starts_with('<') {
-            // The system's files are not read: what they define for interfaces is the standard types.
-            if !std::mem::replace(&mut self.standard_types_included, true) {
-                self.file(
-                    Path::new("<mach/mach_types.defs>"),
-                    STANDARD_TYPES,
-                    depth + 1,
-                )?;
+        let (name, system) = match argument.strip_prefix('<') {
+            Some(name) => (name.split('>').next().unwrap_or_default().trim(), true),
+            None => (argument.trim_matches('"'), false),
+        };
+        let beside = here.file.parent().unwrap_or(Path::new("")).join(name);
+        let found = (!system).then_some(beside).into_iter().chain(
+            self.include
+                .iter()
+                .map(|folder| Path::new(folder).join(name)),
+        );
+        let found = found
+            .into_iter()
+            .find(|path| self.root.join(path).is_file());
+        let standard = STANDARD_FILES.contains(&name)
+            || Path::new(name)
+                .extension()
+                .is_some_and(|extension| extension == "h");
+        let path = match found {
+            Some(path) => path,
+            // The system's own files need not be there: what they define for interfaces is the standard types.
+            None if system && standard => {
+                if !std::mem::replace(&mut self.standard_types_included, true) {
+                    let file = Path::new("<mach/mach_types.defs>");
+                    self.file(file, STANDARD_TYPES, depth + 1)?;
+                }
+                return Ok(());
             }
-            return Ok(());
-        }
-        let name = argument.trim_matches('"');
-        let path = here.file.parent().unwrap_or(Path::new("")).join(name);
+            None if system => {
+                return Err(Error::new(
+                    here,
+                    format!(
+                        "`<{name}>` is not among the files that are built in: `include(\"folder\")` says where to look for it"
+                    ),
+                ));
+            }
+            None => here.file.parent().unwrap_or(Path::new("")).join(name),
+        };
         match std::fs::read_to_string(self.root.join(&path)) {
             Ok(text) => {
                 self.out.included.push(path.clone());
@@ -232,6 +287,12 @@ impl Preprocessor {
                 format!("cannot read {}: {error}", path.display()),
             )),
         }
+    }
+
+    /// Puts out what was read so far.
+    fn flush(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        self.emit(&pending, 0);
     }
 
     /// Puts tokens out, names that are defined replaced by their values.
@@ -420,7 +481,7 @@ const OPERATORS: &[&[&str]] = &[
     &["==", "!="],
     &["<", ">", "<=", ">="],
     &["+", "-"],
-    &["*"],
+    &["*", "/", "%"],
 ];
 
 impl Expression<'_> {
@@ -437,8 +498,12 @@ impl Expression<'_> {
             if !operators.contains(mark) {
                 break;
             }
+            let place = &self.tokens[0].place;
             self.tokens = &self.tokens[1..];
             let right = self.binary(level + 1)?;
+            if matches!(*mark, "/" | "%") && right == 0 {
+                return Err(Error::new(place, "division by zero"));
+            }
             left = match *mark {
                 "||" => i64::from(left != 0 || right != 0),
                 "&&" => i64::from(left != 0 && right != 0),
@@ -450,6 +515,8 @@ impl Expression<'_> {
                 ">=" => i64::from(left >= right),
                 "+" => left.wrapping_add(right),
                 "-" => left.wrapping_sub(right),
+                "/" => left.wrapping_div(right),
+                "%" => left.wrapping_rem(right),
                 _ => left.wrapping_mul(right),
             };
         }

@@ -1,6 +1,6 @@
 //! Names of types become types, and routines get their ids.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::parse::{self, Form, Name, Spec, Statement};
 use super::token::{Error, Place};
@@ -33,7 +33,9 @@ pub(crate) struct Routine {
     /// `sendtime` in milliseconds, if one held.
     pub(crate) send_time: Option<u64>,
     /// `msgoption`, if one held.
-    pub(crate) option: Option<String>,
+    pub(crate) option: Option<Name>,
+    /// Whether `UseSpecialReplyPort 1` held.
+    pub(crate) special_reply_port: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +110,25 @@ pub(crate) struct Right {
     pub(crate) received: Option<u8>,
 }
 
+impl Argument {
+    /// Whether it has this flag.
+    pub(crate) fn is(&self, flag: &str) -> bool {
+        self.flags.iter().any(|other| other == flag)
+    }
+}
+
 impl Type {
+    /// Whether it takes a descriptor.
+    fn has_descriptor(&self) -> bool {
+        match self {
+            Self::Port(_) | Self::Ool { .. } | Self::OolPorts { .. } | Self::OolStruct { .. } => {
+                true
+            }
+            Self::Array { of, .. } | Self::VarArray { of, .. } => of.has_descriptor(),
+            _ => false,
+        }
+    }
+
     /// Bytes that one takes inline, without padding; `None` for what does not lie inline.
     pub(crate) fn size(&self) -> Option<u32> {
         match self {
@@ -174,12 +194,21 @@ fn builtin(name: &str, named: &str) -> Option<Type> {
     })
 }
 
-/// Looks up all types and counts the ids.
-pub(crate) fn subsystem(statements: Vec<Statement>) -> Result<Subsystem, Error> {
+/// What statements say about the routines behind them.
+#[derive(Clone, Default)]
+struct Settings {
+    wait_time: Option<u64>,
+    send_time: Option<u64>,
+    option: Option<Name>,
+    special_reply_port: bool,
+}
+
+/// Looks up all types and counts the ids. `None` when there is no subsystem to speak of.
+pub(crate) fn subsystem(statements: Vec<Statement>, errors: &mut Vec<Error>) -> Option<Subsystem> {
     let mut resolver = Resolver::default();
     let mut head: Option<(Name, u64)> = None;
     let mut slots: Vec<Slot> = Vec::new();
-    let (mut wait_time, mut send_time, mut option) = (None, None, None);
+    let mut settings = Settings::default();
     for statement in statements {
         match statement {
             Statement::Subsystem { name, base } => match &head {
@@ -189,38 +218,43 @@ pub(crate) fn subsystem(statements: Vec<Statement>) -> Result<Subsystem, Error> 
                         "a file has one subsystem, and this one has `{}`",
                         first.text
                     );
-                    return Err(Error::new(&name.place, message));
+                    errors.push(Error::new(&name.place, message));
                 }
             },
-            Statement::Type { name, spec } => {
-                let kind = resolver.resolve(&spec, &name.text)?;
-                resolver.types.insert(name.text, kind);
-            }
+            Statement::Type { name, spec } => match resolver.resolve(&spec, &name.text) {
+                Ok(kind) => {
+                    resolver.types.insert(name.text, kind);
+                }
+                Err(error) => {
+                    errors.extend(Some(error).filter(|error| !error.message.is_empty()));
+                    resolver.broken.insert(name.text);
+                }
+            },
             Statement::Skip => slots.push(Slot::Skip),
-            Statement::Time {
-                send: false,
-                milliseconds,
-            } => wait_time = milliseconds,
-            Statement::Time {
-                send: true,
-                milliseconds,
-            } => send_time = milliseconds,
+            Statement::Time { send, milliseconds } => match send {
+                false => settings.wait_time = milliseconds,
+                true => settings.send_time = milliseconds,
+            },
             Statement::Option(name) => {
-                option = Some(name).filter(|name| name != "MACH_MSG_OPTION_NONE");
+                settings.option = Some(name).filter(|name| name.text != "MACH_MSG_OPTION_NONE");
             }
+            Statement::SpecialReplyPort(special) => settings.special_reply_port = special,
             Statement::Routine(routine) => {
-                let duplicate = slots.iter().any(
+                let taken = slots.iter().any(
                     |slot| matches!(slot, Slot::Routine(other) if other.name == routine.name.text),
                 );
-                if duplicate {
+                if taken {
                     let message = format!("there is a routine `{}` already", routine.name.text);
-                    return Err(Error::new(&routine.name.place, message));
+                    errors.push(Error::new(&routine.name.place, message));
                 }
-                let mut resolved = resolver.routine(routine)?;
-                resolved.wait_time = wait_time;
-                resolved.send_time = send_time;
-                resolved.option.clone_from(&option);
-                slots.push(Slot::Routine(resolved));
+                match resolver.routine(routine, &settings) {
+                    Ok(routine) => slots.push(Slot::Routine(routine)),
+                    Err(error) => {
+                        errors.extend(error);
+                        // The ids behind it stay what they are.
+                        slots.push(Slot::Skip);
+                    }
+                }
             }
         }
     }
@@ -236,26 +270,34 @@ pub(crate) fn subsystem(statements: Vec<Statement>) -> Result<Subsystem, Error> 
                 column: 1,
             },
         };
-        return Err(Error::new(&place, "there is no `subsystem name base;`"));
+        if errors.is_empty() {
+            errors.push(Error::new(&place, "there is no `subsystem name base;`"));
+        }
+        return None;
     };
     // `number()` lets through what fits into 32 bits; ids are signed, and replies have ids 100 above.
     let last = base.saturating_add(slots.len() as u64).saturating_add(100);
     match u32::try_from(base) {
-        Ok(number) if last <= i32::MAX as u64 => Ok(Subsystem {
+        Ok(number) if last <= i32::MAX as u64 => Some(Subsystem {
             name: name.text,
             base: number,
             slots,
         }),
-        _ => Err(Error::new(
-            &name.place,
-            "message ids must fit into 31 bits, those of replies included",
-        )),
+        _ => {
+            errors.push(Error::new(
+                &name.place,
+                "message ids must fit into 31 bits, those of replies included",
+            ));
+            None
+        }
     }
 }
 
 #[derive(Default)]
 struct Resolver {
     types: HashMap<String, Type>,
+    /// Types whose definition is wrong: that was told once.
+    broken: HashSet<String>,
 }
 
 impl Resolver {
@@ -332,7 +374,14 @@ impl Resolver {
             if let Some(kind) = self.types.get(name) {
                 return Ok(kind.clone());
             }
-            builtin(name, named).ok_or_else(|| Error::new(place, format!("unknown type `{name}`")))
+            builtin(name, named).ok_or_else(|| {
+                // What follows from a mistake that was told already has no message.
+                let message = match self.broken.contains(name) {
+                    true => String::new(),
+                    false => format!("unknown type `{name}`"),
+                };
+                Error::new(place, message)
+            })
         };
         match names {
             [name] => lookup(name),
@@ -372,98 +421,174 @@ impl Resolver {
         Ok(kind)
     }
 
-    fn routine(&self, routine: parse::Routine) -> Result<Routine, Error> {
+    fn routine(&self, routine: parse::Routine, settings: &Settings) -> Result<Routine, Vec<Error>> {
+        let mut errors = Vec::new();
         let mut arguments: Vec<Argument> = Vec::new();
         let explicit = routine
             .arguments
             .iter()
             .any(|argument| argument.direction == "requestport");
+        let mut returns_code = false;
         for argument in routine.arguments {
-            let kind = self.resolve(&argument.spec, "")?;
-            let place = &argument.name.place;
-            let mut direction = argument.direction;
-            if direction.is_empty() {
-                // The destination is the first argument without a direction, unless another is declared to be it.
-                let first = !explicit
-                    && arguments
-                        .iter()
-                        .all(|before| before.direction != "requestport");
-                direction = if first { "requestport" } else { "in" }.to_owned();
-            }
-            let returns = matches!(&*direction, "out" | "inout");
-            if returns && routine.simple {
-                return Err(Error::new(
-                    place,
-                    "a simpleroutine has no reply, so it has no `out` arguments",
-                ));
-            }
-            if direction == "inout"
-                && matches!(kind, Type::VarArray { .. } | Type::VarString { .. })
-            {
-                return Err(Error::new(
-                    place,
-                    "an array of variable length cannot be `inout`; write two arguments",
-                ));
-            }
-            if direction.ends_with("port") && !matches!(kind, Type::Port(_)) {
-                return Err(Error::new(
-                    place,
-                    format!("a `{direction}` is a port right"),
-                ));
-            }
-            for flag in &argument.flags {
-                let fits = match &*flag.text {
-                    "countinout" => returns && matches!(kind, Type::VarArray { .. }),
-                    "samecount" => {
-                        matches!(kind, Type::VarArray { .. })
-                            && arguments.last().is_some_and(|before| {
-                                matches!(before.kind, Type::VarArray { .. })
-                                    && before.direction == direction
-                            })
+            match self.argument(argument, &arguments, explicit, routine.simple) {
+                Ok(argument) => {
+                    if argument.is("retcode") && std::mem::replace(&mut returns_code, true) {
+                        errors.push(Error::new(
+                            &argument.place,
+                            "only one argument can be the return code",
+                        ));
                     }
-                    "dealloc" | "dealloc[]" | "notdealloc" | "physicalcopy" => matches!(
-                        kind,
-                        Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. }
-                    ),
-                    _ => true,
-                };
-                if !fits {
-                    let needs = match &*flag.text {
-                        "countinout" => "an `out` array of variable length",
-                        "samecount" => "an array of variable length directly behind another one",
-                        _ => "out-of-line memory",
-                    };
-                    return Err(Error::new(
-                        &flag.place,
-                        format!("`{}` needs {needs}", flag.text),
-                    ));
+                    arguments.push(argument);
                 }
+                Err(error) => errors.push(error),
             }
-            arguments.push(Argument {
-                name: argument.name.text,
-                place: argument.name.place,
-                direction,
-                kind,
-                flags: argument.flags.into_iter().map(|flag| flag.text).collect(),
-            });
         }
-        if !arguments
+        let complex = arguments.iter().any(|argument| {
+            matches!(&*argument.direction, "in" | "inout") && argument.kind.has_descriptor()
+        });
+        if let Some(code) = arguments
             .iter()
-            .any(|argument| argument.direction == "requestport")
+            .find(|argument| argument.is("retcode"))
+            .filter(|_| complex)
         {
-            return Err(Error::new(
+            errors.push(Error::new(
+                &code.place,
+                "`retcode` in a routine that carries rights or out-of-line memory is not supported: its messages would come in two shapes",
+            ));
+        }
+        if errors.is_empty()
+            && !arguments
+                .iter()
+                .any(|argument| argument.direction == "requestport")
+        {
+            errors.push(Error::new(
                 &routine.name.place,
                 "no destination: the first argument without a direction, or a `requestport`, is where the message goes",
             ));
+        }
+        if !errors.is_empty() {
+            errors.retain(|error| !error.message.is_empty());
+            return Err(errors);
         }
         Ok(Routine {
             name: routine.name.text,
             place: routine.name.place,
             simple: routine.simple,
             arguments,
-            wait_time: None,
-            send_time: None,
-            option: None,
+            wait_time: settings.wait_time,
+            send_time: settings.send_time,
+            option: settings.option.clone(),
+            special_reply_port: settings.special_reply_port,
+        })
+    }
+
+    /// An argument behind `before`.
+    fn argument(
+        &self,
+        argument: parse::Argument,
+        before: &[Argument],
+        explicit: bool,
+        simple: bool,
+    ) -> Result<Argument, Error> {
+        let kind = self.resolve(&argument.spec, "")?;
+        let place = argument.name.place;
+        let error = |message: &str| Err(Error::new(&place, message));
+        if before.iter().any(|other| other.name == argument.name.text) {
+            return error(&format!(
+                "there is an argument `{}` already",
+                argument.name.text
+            ));
+        }
+        let mut direction = argument.direction;
+        if direction.is_empty() {
+            // The destination is the first argument without a direction, unless another is declared to be it.
+            let first = !explicit
+                && before
+                    .iter()
+                    .all(|before| before.direction != "requestport");
+            direction = if first { "requestport" } else { "in" }.to_owned();
+        } else if direction == "requestport"
+            && before
+                .iter()
+                .any(|before| before.direction == "requestport")
+        {
+            return error("a routine has one destination, and this one has one already");
+        }
+        let returns = matches!(&*direction, "out" | "inout");
+        if returns && simple {
+            return error("a simpleroutine has no reply, so it has no `out` arguments");
+        }
+        if direction == "inout" && matches!(kind, Type::VarArray { .. } | Type::VarString { .. }) {
+            return error("an array of variable length cannot be `inout`; write two arguments");
+        }
+        if direction.ends_with("port") && !matches!(kind, Type::Port(_)) {
+            return error(&format!("a `{direction}` is a port right"));
+        }
+        if matches!(
+            &*direction,
+            "waittime" | "sendtime" | "msgoption" | "msgseqno"
+        ) && !matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4)
+        {
+            return error(&format!("a `{direction}` is a number of 32 bits"));
+        }
+        for flag in &argument.flags {
+            let needs = match &*flag.text {
+                "countinout" if !(returns && matches!(kind, Type::VarArray { .. })) => {
+                    "an `out` array of variable length"
+                }
+                "samecount" => match before.last() {
+                    _ if !matches!(kind, Type::VarArray { .. }) => {
+                        "an array of variable length directly behind another one"
+                    }
+                    Some(before)
+                        if matches!(before.kind, Type::VarArray { .. })
+                            && before.direction == direction =>
+                    {
+                        let counts = argument.flags.iter().any(|flag| flag.text == "countinout");
+                        match before.is("countinout") == counts {
+                            true => continue,
+                            false => "`countinout` on both arrays or on neither",
+                        }
+                    }
+                    _ => "an array of variable length directly behind another one",
+                },
+                "dealloc" | "dealloc[]" | "notdealloc"
+                    if !matches!(
+                        kind,
+                        Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. }
+                    ) =>
+                {
+                    "out-of-line memory"
+                }
+                "physicalcopy" if !matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }) => {
+                    "out-of-line memory that holds no rights"
+                }
+                "overwrite"
+                    if direction != "out"
+                        || !matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }) =>
+                {
+                    "an `out` argument out of line"
+                }
+                "retcode" if !simple => "a simpleroutine",
+                "retcode"
+                    if direction != "in"
+                        || !matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4) =>
+                {
+                    "an `in` argument of the type `kern_return_t`"
+                }
+                _ => continue,
+            };
+            return Err(Error::new(
+                &flag.place,
+                format!("`{}` needs {needs}", flag.text),
+            ));
+        }
+        Ok(Argument {
+            name: argument.name.text,
+            place,
+            direction,
+            kind,
+            flags: argument.flags.into_iter().map(|flag| flag.text).collect(),
         })
     }
 }

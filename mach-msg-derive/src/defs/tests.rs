@@ -6,19 +6,22 @@ use serde_json::Value;
 
 use super::{Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
 
-fn parse(text: &str) -> Result<Subsystem, Error> {
+fn parse(text: &str) -> Result<Subsystem, Vec<Error>> {
     let source = Source {
         path: Path::new("test.defs"),
         text,
         root: Path::new(""),
         defines: &[],
+        include: &[],
     };
     read(&source).map(|(subsystem, _)| subsystem)
 }
 
-/// The message of the error, with its place.
+/// The messages of the errors, with their places, one per line.
 fn error(text: &str) -> String {
-    parse(text).unwrap_err().to_string()
+    let errors = parse(text).unwrap_err();
+    let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 fn vectors(name: &str) -> Value {
