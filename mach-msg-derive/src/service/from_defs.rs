@@ -11,10 +11,10 @@ use crate::defs::{self, Primitive, Right, Slot, Source, Type};
 
 use super::expand;
 use super::model::{
-    Argument, Control, Form, How, Kind, Method, Origin, ReplyPort, Returns, Service,
+    Argument, Control, Form, How, Kind, Method, Origin, ReplyPort, Returns, Service, Target,
 };
 
-/// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `define(NAME, NAME = value)` in any order.
+/// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `define(NAME, NAME = value)`, `include("folder")` in any order.
 struct Input {
     path: LitStr,
     name: Option<Ident>,
@@ -22,6 +22,7 @@ struct Input {
     visibility: TokenStream,
     optional: bool,
     defines: Vec<(String, String)>,
+    include: Vec<String>,
 }
 
 impl Parse for Input {
@@ -37,6 +38,7 @@ impl Parse for Input {
             },
             optional: false,
             defines: Vec::new(),
+            include: Vec::new(),
         };
         while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
             if input.parse::<Option<Token![crate]>>()?.is_some() {
@@ -66,10 +68,17 @@ impl Parse for Input {
                         break;
                     }
                 }
+            } else if word == "include" {
+                let inner;
+                syn::parenthesized!(inner in input);
+                let folders = inner.parse_terminated(|input| input.parse::<LitStr>(), Token![,])?;
+                parsed
+                    .include
+                    .extend(folders.iter().map(syn::LitStr::value));
             } else {
                 return Err(syn::Error::new(
                     word.span(),
-                    "expected `name = Name`, `crate = \"path\"`, `optional` or `define(NAME, NAME = 1)`",
+                    "expected `name = Name`, `crate = \"path\"`, `optional`, `define(NAME, NAME = 1)` or `include(\"folder\")`",
                 ));
             }
         }
@@ -93,10 +102,11 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
         path: &shown,
         text: &text,
         defines: &input.defines,
+        include: &input.include,
         root: &root,
     };
     let (subsystem, included) =
-        defs::read(&source).map_err(|error| syn::Error::new(span, error))?;
+        defs::read(&source).map_err(|errors| syn::Error::new(span, all(&errors)))?;
     let name = input
         .name
         .unwrap_or_else(|| Ident::new(&upper_camel(&subsystem.name), span));
@@ -117,6 +127,12 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
         #(const _: &[u8] = ::core::include_bytes!(#tracked);)*
         #expanded
     })
+}
+
+/// All mistakes of a file, one per line.
+fn all(errors: &[defs::Error]) -> String {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 /// `two_words` becomes `TwoWords`.
@@ -155,7 +171,18 @@ fn service(
     let mut methods = Vec::new();
     for (id, slot) in (base..end).zip(&subsystem.slots) {
         if let Slot::Routine(routine) = slot {
-            methods.push(method(routine, id, &krate, span)?);
+            let method = method(routine, id, &krate, span)?;
+            if let Some(other) = methods
+                .iter()
+                .find(|other: &&Method| other.type_name == method.type_name)
+            {
+                let message = format!(
+                    "{}: `{}` and `{}` would both give types that begin with `{}`",
+                    routine.place, other.name, routine.name, method.type_name
+                );
+                return Err(syn::Error::new(span, message));
+            }
+            methods.push(method);
         }
     }
     let docs = format!(
@@ -170,9 +197,11 @@ fn service(
         bounds: TokenStream::new(),
         krate,
         mig: true,
+        foreign: true,
         ids: (base, end),
         optional,
         methods,
+        notifications: Vec::new(),
     })
 }
 
@@ -184,7 +213,7 @@ fn method(
 ) -> syn::Result<Method> {
     let error =
         |place: &defs::Place, message: &str| syn::Error::new(span, format!("{place}: {message}"));
-    let mut target = 19;
+    let mut target = Target::Copied;
     let mut reply = if routine.simple {
         ReplyPort::None(0)
     } else {
@@ -208,7 +237,23 @@ fn method(
             });
         };
         match &*argument.direction {
-            "requestport" => target = disposition,
+            "requestport" => {
+                let Type::Port(right) = argument.kind else {
+                    continue;
+                };
+                target = match right.sent {
+                    Some(19) => Target::Copied,
+                    Some(17) => Target::Moved,
+                    Some(16) => {
+                        return Err(error(
+                            &argument.place,
+                            "a message goes to a send right or a send-once right",
+                        ));
+                    }
+                    Some(sent) => Target::Given(name, How::from_number(sent).unwrap_or(How::Any)),
+                    None => Target::Given(name, How::Any),
+                };
+            }
             "replyport" | "ureplyport" => {
                 reply = ReplyPort::Given(name, disposition);
             }
@@ -225,6 +270,7 @@ fn method(
             "msgseqno" => plain(true, false, Kind::Origin(Origin::Seqno)),
             "serversectoken" => plain(true, false, Kind::Origin(Origin::SecurityToken)),
             "serveraudittoken" => plain(true, false, Kind::Origin(Origin::AuditToken)),
+            "servercontexttoken" => plain(true, false, Kind::Origin(Origin::Context)),
             "usersectoken" => plain(
                 false,
                 true,
@@ -277,20 +323,26 @@ fn method(
             }
         }
     }
-    let option = match routine.option.as_deref() {
+    let option = match &routine.option {
         None => 0,
-        Some("MACH_SEND_INTERRUPT") => 0x40,
-        Some("MACH_RCV_INTERRUPT") => 0x400,
-        Some("MACH_SEND_NOIMPORTANCE") => 0x4_0000,
-        Some("MACH_SEND_IMPORTANCE") => 0x8_0000,
-        Some("MACH_SEND_PROPAGATE_QOS") => 0x20_0000,
-        Some(other) => return Err(error(&routine.place, &format!("unknown option `{other}`"))),
+        Some(name) => option(&name.text)
+            .ok_or_else(|| error(&name.place, &format!("unknown option `{}`", name.text)))?,
     };
     let milliseconds = |time: Option<u64>| time.map(|time| u32::try_from(time).unwrap_or(u32::MAX));
-    let docs = format!("`{}`, id {id}.", routine.name);
+    let mut docs = format!("`{}`, id {id}.", routine.name);
+    if routine.special_reply_port {
+        docs.push_str(
+            " The definition asks for the special reply port; the thread's own is used instead, which lends the server no priority.",
+        );
+    }
+    // The client has functions of these names.
+    let name = match &*routine.name {
+        "new" | "client" => format!("{}_", routine.name),
+        name => name.to_owned(),
+    };
     Ok(Method {
         attributes: quote!(#[doc = #docs]),
-        name: identifier(&routine.name, span),
+        name: identifier(&name, span),
         type_name: upper_camel(&routine.name),
         id,
         oneway: routine.simple,
@@ -304,6 +356,24 @@ fn method(
         wait_time: milliseconds(routine.wait_time),
         send_time: milliseconds(routine.send_time),
         options: option,
+    })
+}
+
+/// The bits of an option of `mach_msg`.
+fn option(name: &str) -> Option<u32> {
+    Some(match name {
+        "MACH_SEND_OVERRIDE" => 0x20,
+        "MACH_SEND_INTERRUPT" => 0x40,
+        "MACH_MSG_STRICT_REPLY" => 0x200,
+        "MACH_RCV_INTERRUPT" => 0x400,
+        "MACH_RCV_SYNC_WAIT" => 0x4000,
+        "MACH_SEND_FILTER_NONFATAL" => 0x1_0000,
+        "MACH_SEND_NOIMPORTANCE" => 0x4_0000,
+        "MACH_SEND_IMPORTANCE" => 0x8_0000,
+        "MACH_SEND_SYNC_OVERRIDE" => 0x10_0000,
+        "MACH_SEND_PROPAGATE_QOS" => 0x20_0000,
+        "MACH_SEND_SYNC_BOOTSTRAP_CHECKIN" => 0x80_0000,
+        _ => return None,
     })
 }
 

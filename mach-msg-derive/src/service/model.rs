@@ -14,11 +14,46 @@ pub(crate) struct Service {
     /// The path of the core crate.
     pub(crate) krate: TokenStream,
     pub(crate) mig: bool,
+    /// Whether the names are somebody else's: they are taken as they are, whatever their case.
+    pub(crate) foreign: bool,
     /// The first id, and the first one behind the last.
     pub(crate) ids: (i32, i32),
     /// Whether methods that a server does not have answer `MIG_BAD_ID`.
     pub(crate) optional: bool,
     pub(crate) methods: Vec<Method>,
+    pub(crate) notifications: Vec<Notified>,
+}
+
+/// A method that takes notifications of the kernel.
+#[derive(Clone, Debug)]
+pub(crate) struct Notified {
+    pub(crate) attributes: TokenStream,
+    pub(crate) name: Ident,
+    pub(crate) exclusive: bool,
+    pub(crate) notification: Notification,
+    pub(crate) arguments: Vec<NotifiedArgument>,
+    /// A body that the trait gives.
+    pub(crate) body: Option<TokenStream>,
+}
+
+/// An argument of a method that takes notifications.
+#[derive(Clone, Debug)]
+pub(crate) struct NotifiedArgument {
+    pub(crate) name: Ident,
+    pub(crate) kind: TokenStream,
+    /// Whether it is the name of the port that the notification arrived on, and not what the notification says.
+    pub(crate) local_port: bool,
+}
+
+/// Which notification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notification {
+    PortDeleted,
+    SendPossible,
+    PortDestroyed,
+    NoSenders,
+    SendOnce,
+    DeadName,
 }
 
 /// One call.
@@ -38,14 +73,24 @@ pub(crate) struct Method {
     pub(crate) returns: Returns,
     /// A body that the trait gives.
     pub(crate) body: Option<TokenStream>,
-    /// The number of the disposition with which the destination is used.
-    pub(crate) target: u8,
+    pub(crate) target: Target,
     pub(crate) reply: ReplyPort,
     /// `waittime` and `sendtime` that hold for the method, in milliseconds.
     pub(crate) wait_time: Option<u32>,
     pub(crate) send_time: Option<u32>,
     /// The bits of `msgoption`.
     pub(crate) options: u32,
+}
+
+/// Where the request of a call goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    /// To the server behind the client's send right, which is copied.
+    Copied,
+    /// There too; a reference of the right moves along.
+    Moved,
+    /// To a right that the caller passes with each call, by this name.
+    Given(Ident, How),
 }
 
 /// Where the reply of a call goes.
@@ -152,6 +197,7 @@ pub(crate) enum Origin {
     AuditToken,
     SecurityToken,
     Seqno,
+    Context,
     LocalPort,
 }
 
@@ -188,6 +234,20 @@ pub(crate) enum Received {
     SendOnce,
     Receive,
     Any,
+}
+
+impl Target {
+    /// The number of the destination's disposition; 0 where the caller chooses it.
+    pub(crate) const fn number(&self) -> u8 {
+        match self {
+            Self::Copied => 19,
+            Self::Moved => 17,
+            Self::Given(_, how) => match how.number() {
+                Some(number) => number,
+                None => 0,
+            },
+        }
+    }
 }
 
 impl How {
@@ -245,6 +305,53 @@ impl Kind {
             Self::Port { .. } | Self::Origin(_) | Self::Token { .. } | Self::Control(_) => false,
             Self::Ports { variable, .. } => *variable,
             _ => true,
+        }
+    }
+}
+
+impl Notification {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::PortDeleted,
+        Self::SendPossible,
+        Self::PortDestroyed,
+        Self::NoSenders,
+        Self::SendOnce,
+        Self::DeadName,
+    ];
+
+    /// The name of the method that takes it.
+    pub(crate) const fn method(self) -> &'static str {
+        match self {
+            Self::PortDeleted => "port_deleted",
+            Self::SendPossible => "send_possible",
+            Self::PortDestroyed => "port_destroyed",
+            Self::NoSenders => "no_senders",
+            Self::SendOnce => "send_once",
+            Self::DeadName => "dead_name",
+        }
+    }
+
+    /// The message id.
+    pub(crate) const fn id(self) -> i32 {
+        match self {
+            Self::PortDeleted => 65,
+            Self::SendPossible => 66,
+            Self::PortDestroyed => 69,
+            Self::NoSenders => 70,
+            Self::SendOnce => 71,
+            Self::DeadName => 72,
+        }
+    }
+
+    /// The variant of the core crate's `Notification`, and the field in it with its type.
+    pub(crate) const fn variant(self) -> (&'static str, Option<(&'static str, &'static str)>) {
+        match self {
+            Self::PortDeleted => ("PortDeleted", Some(("name", "PortName"))),
+            Self::SendPossible => ("SendPossible", Some(("name", "PortName"))),
+            Self::PortDestroyed => ("PortDestroyed", Some(("right", "ReceiveRight"))),
+            Self::NoSenders => ("NoSenders", Some(("make_send_count", "u32"))),
+            Self::SendOnce => ("SendOnce", None),
+            Self::DeadName => ("DeadName", Some(("right", "SendRight"))),
         }
     }
 }

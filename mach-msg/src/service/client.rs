@@ -11,7 +11,7 @@ use crate::message::{
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Bits, Disposition, Header, PortName, Trailer};
 
-use super::codec::{Decode, Incoming, Outgoing, Reader, Refusal, Writer};
+use super::codec::{AnyPort, Decode, Incoming, Outgoing, PortSource, Reader, Refusal, Writer};
 use super::{CallError, CallSettings, Request, TwoWay};
 
 /// What the clients of all services have in common: the right to a server, and how long calls may take.
@@ -54,7 +54,7 @@ impl Client {
     /// [`CallError`]: the request was not sent, there was no answer, or the answer is an error.
     pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, CallError<R::Error>> {
         let wait = self.wait(request.settings());
-        self.call_with(request, wait)
+        call_by(self.destination::<R>(), request, wait)
     }
 
     /// As [`call`](Self::call), waiting as `wait` says for room in the server's queue and for the reply.
@@ -67,36 +67,20 @@ impl Client {
         request: R,
         wait: Wait,
     ) -> Result<R::Results, CallError<R::Error>> {
-        let wait = wait.fixed();
-        let settings = request.settings();
-        let fits = request.capacities();
-        let results = if let Some(port) = request.reply_port() {
-            // A port that the caller passes is the caller's, whatever happens.
-            let port = port.same_right();
-            with_buffer(|buffer| self.exchange::<R>(request, &port, buffer, wait, settings))
-                .map_err(|failure| failure.error)
-        } else {
-            let port = take(self.target.task()).map_err(CallError::ReplyPort)?;
-            let done =
-                with_buffer(|buffer| self.exchange::<R>(request, &port, buffer, wait, settings));
-            match done {
-                Ok(results) => {
-                    put_back(port);
-                    Ok(results)
-                }
-                Err(Failure { error, is_clean }) => {
-                    if is_clean {
-                        put_back(port);
-                    }
-                    Err(error)
-                }
-            }
-        }?;
-        if fits(&results) {
-            Ok(results)
-        } else {
-            Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE))
-        }
+        call_by(self.destination::<R>(), request, wait)
+    }
+
+    /// Sends a request to this right, which is used up if it moves, and waits for its reply.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call); `Send` with `MACH_SEND_INVALID_DEST` for the null right.
+    pub fn call_to<R: TwoWay>(
+        to: AnyPort<'_>,
+        request: R,
+    ) -> Result<R::Results, CallError<R::Error>> {
+        let wait = wait(request.settings(), None);
+        call_by(to, request, wait)
     }
 
     /// Sends a request that has no reply.
@@ -105,30 +89,18 @@ impl Client {
     ///
     /// [`CallError`]: the request was not sent.
     pub fn send<R: Request>(&self, request: R) -> Result<(), CallError> {
-        let settings = request.settings();
-        let wait = match settings.send_time.or(settings.wait_time) {
-            Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
-            None => self.timeout.map_or(Wait::Forever, Wait::For),
-        };
-        let local = request
-            .reply_port()
-            .map_or(PortName::NULL, ReceiveRight::name);
-        let sent = self.transmit(request, local, |calls, bytes| {
-            let (options, timeout) = wait.send_options();
-            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            calls.msg(MsgCall {
-                options: options | MsgOptions::from_bits_retain(settings.options),
-                buffer: bytes,
-                send_size,
-                receive_size: 0,
-                receive_name: PortName::NULL,
-                timeout,
-                notify: PortName::NULL,
-                receive_buffer: None,
-                trust: OolTrust::Caller,
-            })
-        });
-        sent.map(|_| ()).map_err(|failure| failure.error)
+        let wait = send_wait(request.settings(), self.timeout);
+        send_by(self.destination::<R>(), request, wait)
+    }
+
+    /// Sends a request that has no reply to this right, which is used up if it moves.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send); `Send` with `MACH_SEND_INVALID_DEST` for the null right.
+    pub fn send_to<R: Request>(to: AnyPort<'_>, request: R) -> Result<(), CallError> {
+        let wait = send_wait(request.settings(), None);
+        send_by(to, request, wait)
     }
 
     /// Sends a request now, and receives its reply later: any number of calls can be on their way at the same time.
@@ -140,21 +112,26 @@ impl Client {
         let port = ReceiveRight::new_in(self.target.task()).map_err(CallError::ReplyPort)?;
         let wait = self.wait(request.settings());
         let fits = request.capacities();
-        let sent = self.transmit(request, port.name(), |calls, bytes| {
-            let (options, timeout) = wait.send_options();
-            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            calls.msg(MsgCall {
-                options,
-                buffer: bytes,
-                send_size,
-                receive_size: 0,
-                receive_name: PortName::NULL,
-                timeout,
-                notify: PortName::NULL,
-                receive_buffer: None,
-                trust: OolTrust::Caller,
-            })
-        });
+        let sent = transmit(
+            self.destination::<R>(),
+            request,
+            port.name(),
+            |calls, bytes| {
+                let (options, timeout) = wait.send_options();
+                let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+                calls.msg(MsgCall {
+                    options,
+                    buffer: bytes,
+                    send_size,
+                    receive_size: 0,
+                    receive_name: PortName::NULL,
+                    timeout,
+                    notify: PortName::NULL,
+                    receive_buffer: None,
+                    trust: OolTrust::Caller,
+                })
+            },
+        );
         match sent {
             Ok(_) => Ok(Pending {
                 port,
@@ -174,90 +151,188 @@ impl Client {
     }
 
     fn wait(&self, settings: CallSettings) -> Wait {
-        match settings.wait_time {
-            Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
-            None => self.timeout.map_or(Wait::Forever, Wait::For),
-        }
+        wait(settings, self.timeout)
     }
 
-    /// Writes the request and gives it to the kernel by `call`.
+    /// The right to the server, as the interface says that it is used.
     #[inline]
-    fn transmit<R: Request, E>(
-        &self,
-        request: R,
-        local: PortName,
-        call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
-    ) -> Result<MsgReturn, Failure<E>> {
+    fn destination<R: Request>(&self) -> AnyPort<'_> {
+        if R::TARGET == u32::from(Disposition::MoveSend.raw()) {
+            AnyPort::MoveSend(self.target.clone())
+        } else {
+            AnyPort::CopySend(&self.target)
+        }
+    }
+}
+
+/// How long a call may take: as the interface says, else as the client says.
+fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
+    match settings.wait_time {
+        Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
+        None => timeout.map_or(Wait::Forever, Wait::For),
+    }
+}
+
+/// How long sending a request without reply may take.
+fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
+    match settings.send_time.or(settings.wait_time) {
+        Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
+        None => timeout.map_or(Wait::Forever, Wait::For),
+    }
+}
+
+/// Sends a request by this right and waits for its reply.
+fn call_by<R: TwoWay>(
+    to: AnyPort<'_>,
+    request: R,
+    wait: Wait,
+) -> Result<R::Results, CallError<R::Error>> {
+    let wait = wait.fixed();
+    let settings = request.settings();
+    let fits = request.capacities();
+    let results = if let Some(port) = request.reply_port() {
+        // A port that the caller passes is the caller's, whatever happens.
+        let port = port.same_right();
+        with_buffer(|buffer| exchange::<R>(to, request, &port, buffer, wait, settings))
+            .map_err(|failure| failure.error)
+    } else {
+        let task = to
+            .task()
+            .ok_or(CallError::Send(MsgReturn::SEND_INVALID_DEST))?;
+        let port = take(task).map_err(CallError::ReplyPort)?;
+        let done = with_buffer(|buffer| exchange::<R>(to, request, &port, buffer, wait, settings));
+        match done {
+            Ok(results) => {
+                put_back(port);
+                Ok(results)
+            }
+            Err(Failure { error, is_clean }) => {
+                if is_clean {
+                    put_back(port);
+                }
+                Err(error)
+            }
+        }
+    }?;
+    if fits(&results) {
+        Ok(results)
+    } else {
+        Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE))
+    }
+}
+
+/// Sends a request without reply by this right.
+fn send_by<R: Request>(to: AnyPort<'_>, request: R, wait: Wait) -> Result<(), CallError> {
+    let settings = request.settings();
+    let local = request
+        .reply_port()
+        .map_or(PortName::NULL, ReceiveRight::name);
+    let sent = transmit(to, request, local, |calls, bytes| {
+        let (options, timeout) = wait.send_options();
+        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        calls.msg(MsgCall {
+            options: options | MsgOptions::from_bits_retain(settings.options),
+            buffer: bytes,
+            send_size,
+            receive_size: 0,
+            receive_name: PortName::NULL,
+            timeout,
+            notify: PortName::NULL,
+            receive_buffer: None,
+            trust: OolTrust::Caller,
+        })
+    });
+    sent.map(|_| ()).map_err(|failure| failure.error)
+}
+
+/// Writes the request and gives it to the kernel by `call`.
+#[inline]
+fn transmit<R: Request, E>(
+    to: AnyPort<'_>,
+    request: R,
+    local: PortName,
+    call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+) -> Result<MsgReturn, Failure<E>> {
+    let Some(task) = to.task() else {
+        let code = MsgReturn::SEND_INVALID_DEST;
+        return Err(Failure::clean(CallError::Send(code)));
+    };
+    let disposition = u32::from(to.disposition().raw());
+    with_memory(request.size_bound(), |memory| {
+        let remote = to
+            .into_port(task)
+            .map_err(|error| Failure::clean(CallError::Encode(error)))?;
         let header = Header {
-            bits: Bits::new(u32::from(Disposition::CopySend.raw()), R::REPLY, 0, false),
-            remote: self.target.name(),
+            bits: Bits::new(disposition, R::REPLY, 0, false),
+            remote,
             local,
             id: R::ID,
             ..Header::default()
         };
-        with_memory(request.size_bound(), |memory| {
-            let mut writer = Writer::new(memory, self.target.task(), header, R::SHAPE);
-            request.encode(&mut writer);
-            let message: Outgoing<'_> = writer
-                .finish()
-                .map_err(|error| Failure::clean(CallError::Encode(error)))?;
-            message.transmit(call).map_err(|code| Failure {
-                error: CallError::from_send(code),
-                // Before the kernel makes the right for the reply.
-                is_clean: matches!(
-                    code.base(),
-                    MsgReturn::SEND_INVALID_DEST
-                        | MsgReturn::SEND_INVALID_DATA
-                        | MsgReturn::SEND_INVALID_HEADER
-                ),
-            })
+        let mut writer = Writer::new(memory, task, header, R::SHAPE);
+        request.encode(&mut writer);
+        let message: Outgoing<'_> = writer
+            .finish()
+            .map_err(|error| Failure::clean(CallError::Encode(error)))?;
+        message.transmit(call).map_err(|code| Failure {
+            error: CallError::from_send(code),
+            // Before the kernel makes the right for the reply.
+            is_clean: matches!(
+                code.base(),
+                MsgReturn::SEND_INVALID_DEST
+                    | MsgReturn::SEND_INVALID_DATA
+                    | MsgReturn::SEND_INVALID_HEADER
+            ),
         })
-    }
+    })
+}
 
-    #[inline]
-    fn exchange<R: TwoWay>(
-        &self,
-        request: R,
-        port: &ReceiveRight,
-        buffer: &mut MessageBuffer,
-        wait: Wait,
-        settings: CallSettings,
-    ) -> Result<R::Results, Failure<R::Error>> {
-        let code = self.transmit(request, port.name(), |calls, bytes| {
-            let (send, timeout) = match settings.send_time {
-                Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
-                    (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
-                }
-                _ => wait.send_options(),
-            };
-            let mut options = send
-                | receive_options(AuditTrailer::ELEMENTS)
-                | MsgOptions::from_bits_retain(settings.options);
-            if !matches!(wait, Wait::Forever) {
-                options |= MsgOptions::RCV_TIMEOUT;
+/// Sends a request and receives what comes as its reply, with one call.
+#[inline]
+fn exchange<R: TwoWay>(
+    to: AnyPort<'_>,
+    request: R,
+    port: &ReceiveRight,
+    buffer: &mut MessageBuffer,
+    wait: Wait,
+    settings: CallSettings,
+) -> Result<R::Results, Failure<R::Error>> {
+    let code = transmit(to, request, port.name(), |calls, bytes| {
+        let (send, timeout) = match settings.send_time {
+            Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
+                (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
             }
-            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            let receive_buffer = buffer.bytes_mut();
-            calls.msg(MsgCall {
-                options,
-                buffer: bytes,
-                send_size,
-                receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
-                receive_name: port.name(),
-                timeout,
-                notify: PortName::NULL,
-                receive_buffer: Some(receive_buffer),
-                trust: OolTrust::Caller,
-            })
-        })?;
-        let message = finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code)
-            .map_err(|error| Failure {
+            _ => wait.send_options(),
+        };
+        let mut options = send
+            | receive_options(AuditTrailer::ELEMENTS)
+            | MsgOptions::from_bits_retain(settings.options);
+        if !matches!(wait, Wait::Forever) {
+            options |= MsgOptions::RCV_TIMEOUT;
+        }
+        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let receive_buffer = buffer.bytes_mut();
+        calls.msg(MsgCall {
+            options,
+            buffer: bytes,
+            send_size,
+            receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
+            receive_name: port.name(),
+            timeout,
+            notify: PortName::NULL,
+            receive_buffer: Some(receive_buffer),
+            trust: OolTrust::Caller,
+        })
+    })?;
+    let message =
+        finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| {
+            Failure {
                 error: CallError::from_receive(error),
                 is_clean: false,
-            })?;
-        // The one send-once right of this call is used up, so nothing else can arrive.
-        results::<R>(message).map_err(Failure::clean)
-    }
+            }
+        })?;
+    // The one send-once right of this call is used up, so nothing else can arrive.
+    results::<R>(message).map_err(Failure::clean)
 }
 
 /// A call without results.

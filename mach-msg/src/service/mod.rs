@@ -108,6 +108,11 @@ pub use mach_msg_derive::{mach_service, mig};
 #[cfg(feature = "std")]
 use core::ops::Range;
 
+#[cfg(feature = "std")]
+use crate::message::Notification;
+#[cfg(feature = "std")]
+use crate::wire::{PortName, TrailerElements};
+
 /// What dispatches the requests of one service to a server. Implemented by the code that `#[mach_service]` generates.
 #[cfg(feature = "std")]
 pub trait Service: Send + Sync {
@@ -120,8 +125,23 @@ pub trait Service: Send + Sync {
     /// Its methods: id and name.
     fn methods(&self) -> &'static [(i32, &'static str)];
 
+    /// What has to be in the trailer of its requests. The audit token always is.
+    fn trailer(&self) -> TrailerElements {
+        TrailerElements::Audit
+    }
+
     /// The size of its largest request in bytes, without trailer.
     fn max_request_size(&self) -> usize;
+
+    /// The [ids](crate::message::notification::id) of the notifications that it takes.
+    fn notifications(&self) -> &'static [i32] {
+        &[]
+    }
+
+    /// Takes a notification, which the kernel itself sent to `local_port`.
+    fn notify(&self, notification: Notification, local_port: PortName) {
+        let _ = (notification, local_port);
+    }
 
     /// Checks a request, has it handled, and gives the answer.
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r>;

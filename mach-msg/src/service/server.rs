@@ -12,7 +12,10 @@ use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
 };
 use crate::port::{PortSet, ReceiveRight, SendRight};
-use crate::wire::{AuditTrailer, Bits, Disposition, Header, MESSAGE_SIZE_MAX, PortName, Trailer};
+use crate::wire::{
+    AuditTrailer, AuthenticTrailer, Bits, ContextTrailer, Disposition, Header, MESSAGE_SIZE_MAX,
+    PortName, TrailerElements,
+};
 
 use super::Service;
 use super::call::{Answer, Call, Caller, ReplyMemory, send_alone};
@@ -167,8 +170,8 @@ impl Server {
         self
     }
 
-    /// Hands notifications to `handler`: messages that the kernel itself sent. Without a handler they go to a service that has their ids, or are
-    /// dropped.
+    /// Hands notifications to `handler`, messages that the kernel itself sent, unless a service has a method for them. Without either they go to
+    /// a service that has their ids as requests, or are dropped.
     #[must_use]
     pub fn on_notification(
         mut self,
@@ -253,9 +256,15 @@ impl Server {
         done
     }
 
-    /// Answers one message that was received elsewhere: what the loop does, for those who have a loop of their own.
-    pub fn handle<'r>(&self, message: Message<'_>, memory: &'r mut ReplyMemory) -> Answer<'r> {
-        self.dispatch(Call::new(message, memory))
+    /// Answers one message that was received elsewhere: what the loop does, for those who have a loop of their own. `None` for a notification
+    /// that was handed to who wants it.
+    pub fn handle<'r, T: AuthenticTrailer>(
+        &self,
+        message: Message<'_, T>,
+        memory: &'r mut ReplyMemory,
+    ) -> Option<Answer<'r>> {
+        let message = self.notify(message).err()?;
+        Some(self.dispatch(Call::new(message, memory)))
     }
 
     /// Answers one message that was received elsewhere, and sends the answer.
@@ -263,8 +272,14 @@ impl Server {
     /// # Errors
     ///
     /// The kernel's code when the answer was not sent.
-    pub fn handle_and_send(&self, message: Message<'_>) -> Result<(), MsgReturn> {
-        send_alone(self.handle(message, &mut ReplyMemory::default()))
+    pub fn handle_and_send<T: AuthenticTrailer>(
+        &self,
+        message: Message<'_, T>,
+    ) -> Result<(), MsgReturn> {
+        match self.handle(message, &mut ReplyMemory::default()) {
+            Some(answer) => send_alone(answer),
+            None => Ok(()),
+        }
     }
 
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r> {
@@ -304,24 +319,40 @@ impl Server {
     }
 
     fn work(&self, task: Task, name: PortName) -> Result<(), ServerError> {
+        let wants = |service: &Box<dyn Service>| service.trailer() == TrailerElements::Context;
+        if self.services.iter().any(wants) {
+            self.work_with::<ContextTrailer>(task, name)
+        } else {
+            self.work_with::<AuditTrailer>(task, name)
+        }
+    }
+
+    fn work_with<T: AuthenticTrailer>(
+        &self,
+        task: Task,
+        name: PortName,
+    ) -> Result<(), ServerError> {
         let counters = self.counters.thread(&self.services);
         let mut buffer = self.buffer();
         let mut memory = ReplyMemory::default();
-        let mut code = receive(task, name, &mut buffer);
+        let trailer = T::ELEMENTS;
+        let mut code = receive(task, name, trailer, &mut buffer);
         loop {
-            let received = finish::<AuditTrailer>(task, name, &mut buffer, Wait::Forever, code);
+            let received = finish::<T>(task, name, &mut buffer, Wait::Forever, code);
             code = match self.step(received, &mut memory, &counters)? {
-                Step::Answer(answer) => answer_and_receive(answer, task, name, &mut buffer),
-                Step::Next => receive(task, name, &mut buffer),
+                Step::Answer(answer) => {
+                    answer_and_receive(answer, task, name, trailer, &mut buffer)
+                }
+                Step::Next => receive(task, name, trailer, &mut buffer),
                 Step::Stop => return Ok(()),
             };
         }
     }
 
     /// What a loop does with what it received.
-    fn step<'r>(
+    fn step<'r, T: AuthenticTrailer>(
         &self,
-        received: Result<Message<'_>, ReceiveError>,
+        received: Result<Message<'_, T>, ReceiveError>,
         memory: &'r mut ReplyMemory,
         counters: &ThreadCounters,
     ) -> Result<Step<'r>, ServerError> {
@@ -344,26 +375,39 @@ impl Server {
     }
 
     /// Handles a message of a client or of the kernel.
-    fn take<'r>(
+    fn take<'r, T: AuthenticTrailer>(
         &self,
-        message: Message<'_>,
+        message: Message<'_, T>,
         memory: &'r mut ReplyMemory,
         counters: &ThreadCounters,
     ) -> Option<Answer<'r>> {
+        let message = self.notify(message).err()?;
         let id = message.id();
-        let message = match &self.on_notification {
-            Some(handler) => match message.into_notification() {
-                Ok(notification) => {
-                    handler(notification);
-                    return None;
-                }
-                Err(message) => message,
-            },
-            None => message,
-        };
         let answer = self.dispatch(Call::new(message, memory));
         counters.count(slot(&self.services, id), answer.outcome);
         Some(answer)
+    }
+
+    /// Hands a notification to who wants it; any other message comes back.
+    fn notify<'b, T: AuthenticTrailer>(
+        &self,
+        message: Message<'b, T>,
+    ) -> Result<(), Message<'b, T>> {
+        let (id, local_port) = (message.id(), message.local_port());
+        let taker = self
+            .services
+            .iter()
+            .find(|service| service.notifications().contains(&id));
+        if taker.is_none() && self.on_notification.is_none() {
+            return Err(message);
+        }
+        let notification = message.into_notification()?;
+        match (taker, &self.on_notification) {
+            (Some(service), _) => service.notify(notification, local_port),
+            (None, Some(handler)) => handler(notification),
+            (None, None) => {}
+        }
+        Ok(())
     }
 
     /// Whether the loop goes on after this error.
@@ -397,13 +441,18 @@ enum Step<'r> {
     Stop,
 }
 
-fn receive(task: Task, name: PortName, buffer: &mut MessageBuffer) -> MsgReturn {
+fn receive(
+    task: Task,
+    name: PortName,
+    trailer: TrailerElements,
+    buffer: &mut MessageBuffer,
+) -> MsgReturn {
     // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the buffer.
     let calls = unsafe { task.calls() };
     let bytes = buffer.bytes_mut();
     let receive_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     calls.msg(MsgCall {
-        options: receive_options(AuditTrailer::ELEMENTS),
+        options: receive_options(trailer),
         buffer: bytes,
         send_size: 0,
         receive_size,
@@ -421,13 +470,14 @@ fn answer_and_receive(
     answer: Answer<'_>,
     task: Task,
     name: PortName,
+    trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
     let sent = answer.transmit(|calls, options, bytes| {
         let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let receive_buffer = buffer.bytes_mut();
         calls.msg(MsgCall {
-            options: options | receive_options(AuditTrailer::ELEMENTS),
+            options: options | receive_options(trailer),
             buffer: bytes,
             send_size,
             receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
@@ -441,7 +491,7 @@ fn answer_and_receive(
     match sent {
         Ok(code) => code,
         // There is nothing to send, or the client is gone: either way nothing was received.
-        Err(_) => receive(task, name, buffer),
+        Err(_) => receive(task, name, trailer, buffer),
     }
 }
 

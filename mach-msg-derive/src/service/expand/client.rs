@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::super::model::{Method, Returns, Service};
+use super::super::model::{How, Method, Returns, Service, Target};
 use super::message::{parameters, results};
-use super::names;
+use super::{lenient, names};
 
 /// The client type and its methods.
 pub(super) fn client(service: &Service) -> TokenStream {
@@ -13,6 +13,7 @@ pub(super) fn client(service: &Service) -> TokenStream {
     let name = format_ident!("{}Client", service.name);
     let docs = format!("Calls the methods of [`{}`] on a server.", service.name);
     let methods = service.methods.iter().map(|method| call(service, method));
+    let lenient = lenient(service);
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ pub(super) fn client(service: &Service) -> TokenStream {
             client: #krate::service::Client,
         }
 
+        #lenient
         impl #name {
             /// A client of the server behind this right.
             #[must_use]
@@ -62,14 +64,13 @@ fn call(service: &Service, method: &Method) -> TokenStream {
     let request = names(service, method).request;
     let (attributes, name) = (&method.attributes, &method.name);
     let parameters = parameters(service, method);
-    let lifetime = parameters
-        .iter()
-        .any(|(_, kind)| kind.borrows)
-        .then(|| quote!(<'a>));
+    let borrows = parameters.iter().any(|(_, kind)| kind.borrows);
+    let lifetime = borrows.then(|| quote!(<'a>));
     let declared = parameters.iter().map(|(name, kind)| {
         let kind = &kind.tokens;
         quote!(#name: #kind)
     });
+    let (receiver, destination, to) = destination(service, method);
     let fields = parameters.iter().map(|(name, _)| name);
     let value = quote!(#request { #(#fields),* });
     let errors = quote! {
@@ -78,13 +79,17 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         #[doc = ""]
     };
     if method.oneway {
+        let send = match &to {
+            None => quote!(self.client.send(#value)),
+            Some(to) => quote!(#krate::service::Client::send_to(#to, #value)),
+        };
         return quote! {
             #attributes
             #errors
             /// The request was not sent.
             #[allow(clippy::too_many_arguments)]
-            pub fn #name #lifetime (&self, #(#declared),*) -> ::core::result::Result<(), #krate::service::CallError> {
-                self.client.send(#value)
+            pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<(), #krate::service::CallError> {
+                #send
             }
         };
     }
@@ -104,13 +109,42 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         }
         _ => (quote!(#results_name), quote!(|results| results)),
     };
+    let call = match &to {
+        None => quote!(self.client.call(#value)),
+        Some(to) => quote!(#krate::service::Client::call_to(#to, #value)),
+    };
     quote! {
         #attributes
         #errors
         /// The request was not sent, there was no answer, or the answer is an error.
         #[allow(clippy::too_many_arguments)]
-        pub fn #name #lifetime (&self, #(#declared),*) -> ::core::result::Result<#kind, #krate::service::CallError<#error>> {
-            self.client.call(#value).map(#pick)
+        pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#kind, #krate::service::CallError<#error>> {
+            #call.map(#pick)
         }
     }
+}
+
+/// The receiver of a client's function, and for a destination that is passed with each call: its parameter, and the right as an `AnyPort`.
+fn destination(
+    service: &Service,
+    method: &Method,
+) -> (TokenStream, TokenStream, Option<TokenStream>) {
+    let krate = &service.krate;
+    let Target::Given(name, how) = &method.target else {
+        return (quote!(&self,), TokenStream::new(), None);
+    };
+    let any = quote!(#krate::service::codec::AnyPort);
+    let (kind, right) = match how {
+        How::MoveSendOnce => (
+            quote!(#krate::SendOnceRight),
+            quote!(#any::MoveSendOnce(#name)),
+        ),
+        How::MakeSend => (quote!(&#krate::ReceiveRight), quote!(#any::MakeSend(#name))),
+        How::MakeSendOnce => (
+            quote!(&#krate::ReceiveRight),
+            quote!(#any::MakeSendOnce(#name)),
+        ),
+        _ => (quote!(#any<'_>), quote!(#name)),
+    };
+    (TokenStream::new(), quote!(#name: #kind,), Some(right))
 }

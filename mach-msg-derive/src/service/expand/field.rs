@@ -227,6 +227,7 @@ impl<'m> Field<'m> {
             Origin::AuditToken => quote!(#krate::wire::AuditToken),
             Origin::SecurityToken => quote!(#krate::wire::SecurityToken),
             Origin::Seqno => quote!(u32),
+            Origin::Context => quote!(u64),
             Origin::LocalPort => quote!(#krate::wire::PortName),
         }
     }
@@ -579,6 +580,7 @@ impl<'m> Field<'m> {
             Origin::AuditToken => quote!(let #value = __reader.audit_token()?;),
             Origin::SecurityToken => quote!(let #value = __reader.security_token()?;),
             Origin::Seqno => quote!(let #value = __reader.seqno()?;),
+            Origin::Context => quote!(let #value = __reader.context()?;),
             Origin::LocalPort => quote!(let #value = __reader.local_port();),
         }
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::model::{Argument, Control, Kind, Method, Origin, ReplyPort, Service};
 use super::field::{Field, FieldType};
-use super::{Direction, capacities, capacity, fields, names};
+use super::{Direction, capacities, capacity, fields, lenient, names};
 
 /// All message types of a method.
 pub(super) fn messages(service: &Service, method: &Method) -> TokenStream {
@@ -130,8 +130,10 @@ fn structure(
         });
         quote!(#docs #attributes pub #name: #tokens)
     });
+    let lenient = lenient(service);
     let tokens = quote! {
         #[doc = #docs]
+        #lenient
         #derive
         #visibility struct #name #lifetime {
             #(#fields,)*
@@ -237,6 +239,7 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
             quote!(__writer.value(&::core::cmp::Ord::min(self.#name, #max));)
         }
     });
+    let lenient = lenient(service);
     quote! {
         #structure
 
@@ -249,6 +252,7 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
             }
 
             #[inline]
+            #lenient
             fn encode(self, __writer: &mut #krate::service::codec::Writer<'_>) {
                 #before
                 #descriptors
@@ -371,6 +375,7 @@ fn received(service: &Service, method: &Method, direction: Direction, name: &Ide
         TokenStream::new()
     });
     let counts = counts.then(|| quote!(let mut __count = 0_usize;));
+    let lenient = lenient(service);
     let adoption = adopts.then(|| quote!(let mut __adoption = __reader.adopt();));
     quote! {
         #structure
@@ -379,6 +384,7 @@ fn received(service: &Service, method: &Method, direction: Direction, name: &Ide
             const SHAPE: #krate::service::codec::Shape = #shape;
 
             #[inline]
+            #lenient
             #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
             fn decode(
                 mut __reader: #krate::service::codec::Reader<'_, 'a>,
@@ -401,7 +407,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
     let names = names(service, method);
     let request = &names.request;
     let lifetime = sent_borrows(service, method, Direction::Request).then(|| quote!(<'a>));
-    let (id, target) = (method.id, u32::from(method.target));
+    let (id, target) = (method.id, u32::from(method.target.number()));
     let method_name = method.name.to_string();
     let method_name = method_name.trim_start_matches("r#");
     let (reply_disposition, reply_port) = match &method.reply {

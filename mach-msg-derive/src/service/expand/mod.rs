@@ -81,3 +81,8 @@ fn capacities(method: &Method) -> impl Iterator<Item = &Argument> {
 fn capacity(argument: &Argument) -> Ident {
     format_ident!("{}_capacity", argument.name)
 }
+
+/// What keeps the compiler quiet about names that the definition gives.
+fn lenient(service: &Service) -> Option<TokenStream> {
+    service.foreign.then(|| quote!(#[allow(non_snake_case)]))
+}

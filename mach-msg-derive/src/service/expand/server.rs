@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::super::model::{Method, Returns, Service};
+use super::super::model::{Kind, Method, Notified, Origin, Returns, Service};
 use super::message::{answers, handler_parameters, sent_borrows};
-use super::{Direction, names};
+use super::{Direction, lenient, names};
 
 /// The trait and the dispatcher.
 pub(super) fn server(service: &Service) -> TokenStream {
@@ -14,7 +14,8 @@ pub(super) fn server(service: &Service) -> TokenStream {
     let (name, bounds) = (&service.name, &service.bounds);
     let server = format_ident!("{}Server", name);
     let docs = format!("Answers the requests of [`{name}`] with a value that implements it.");
-    let exclusive = service.methods.iter().any(|method| method.exclusive);
+    let exclusive = service.methods.iter().any(|method| method.exclusive)
+        || service.notifications.iter().any(|method| method.exclusive);
     let (cell, access) = match exclusive {
         true => (
             quote!(#krate::service::Exclusive<S>),
@@ -32,6 +33,7 @@ pub(super) fn server(service: &Service) -> TokenStream {
     };
     let (start, end) = service.ids;
     let service_name = name.to_string();
+    let lenient = lenient(service);
     let access_server = access;
     let arms = service.methods.iter().map(|method| arm(service, method));
     let labels = service.methods.iter().map(|method| {
@@ -47,15 +49,33 @@ pub(super) fn server(service: &Service) -> TokenStream {
         let lifetime = borrows.then(|| quote!(<'_>));
         quote!(<#arguments #lifetime as #krate::service::codec::Decode<'_>>::SHAPE.max_size())
     });
+    let context = service.methods.iter().any(|method| {
+        let mut arguments = method.arguments.iter();
+        arguments.any(|argument| matches!(argument.kind, Kind::Origin(Origin::Context)))
+    });
+    let trailer = context.then(|| {
+        quote! {
+            fn trailer(&self) -> #krate::wire::TrailerElements {
+                #krate::wire::TrailerElements::Context
+            }
+        }
+    });
+    let notified = service
+        .notifications
+        .iter()
+        .map(|method| taker(service, method));
+    let notify = (!service.notifications.is_empty()).then(|| notify(service, &access_server));
     let handlers = service
         .methods
         .iter()
         .map(|method| handler(service, method));
     quote! {
         #attributes
+        #lenient
         #[allow(clippy::too_many_arguments)]
         #visibility trait #name #bounds {
             #(#handlers)*
+            #(#notified)*
         }
 
         #[doc = #docs]
@@ -91,12 +111,16 @@ pub(super) fn server(service: &Service) -> TokenStream {
                 &[#(#labels),*]
             }
 
+            #trailer
+            #notify
+
             fn max_request_size(&self) -> usize {
                 let mut max = 0;
                 #(max = ::core::cmp::Ord::max(max, #max_size);)*
                 max
             }
 
+            #lenient
             #[allow(unused_variables)]
             fn dispatch<'r>(&self, call: #krate::service::Call<'_, 'r>) -> #krate::service::Answer<'r> {
                 #access_server
@@ -104,6 +128,72 @@ pub(super) fn server(service: &Service) -> TokenStream {
                     #(#arms)*
                     _ => call.unknown(),
                 }
+            }
+        }
+    }
+}
+
+/// The method that takes a notification.
+fn taker(service: &Service, method: &Notified) -> TokenStream {
+    let (attributes, name) = (&method.attributes, &method.name);
+    let receiver = match method.exclusive {
+        true => quote!(&mut self),
+        false => quote!(&self),
+    };
+    let arguments = method.arguments.iter().map(|argument| {
+        let (name, kind) = (&argument.name, &argument.kind);
+        quote!(#name: #kind)
+    });
+    let body = match (&method.body, service.optional) {
+        (Some(body), _) => body.clone(),
+        (None, true) => quote!({}),
+        (None, false) => quote!(;),
+    };
+    let unused = service.optional.then(|| quote!(#[allow(unused_variables)]));
+    quote! {
+        #attributes
+        #unused
+        fn #name(#receiver, #(#arguments),*) #body
+    }
+}
+
+/// What hands notifications to the methods that take them.
+fn notify(service: &Service, access: &TokenStream) -> TokenStream {
+    let krate = &service.krate;
+    let ids = service
+        .notifications
+        .iter()
+        .map(|method| method.notification.id());
+    let arms = service.notifications.iter().map(|method| {
+        let name = &method.name;
+        let (variant, field) = method.notification.variant();
+        let variant = format_ident!("{variant}");
+        let said = field.map(|(field, _)| format_ident!("{field}"));
+        let arguments = method
+            .arguments
+            .iter()
+            .map(|argument| match argument.local_port {
+                true => quote!(local_port),
+                false => quote!(#said),
+            });
+        let pattern = said.as_ref().map(|field| quote!({ #field, .. }));
+        quote!(#krate::message::Notification::#variant #pattern => server.#name(#(#arguments),*),)
+    });
+    quote! {
+        fn notifications(&self) -> &'static [i32] {
+            &[#(#ids),*]
+        }
+
+        #[allow(unused_variables)]
+        fn notify(
+            &self,
+            notification: #krate::message::Notification,
+            local_port: #krate::wire::PortName,
+        ) {
+            #access
+            match notification {
+                #(#arms)*
+                _ => {}
             }
         }
     }

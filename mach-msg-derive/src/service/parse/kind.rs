@@ -33,7 +33,7 @@ pub(super) fn generic(kind: &Type, name: &str) -> Option<Vec<Type>> {
     }
 }
 
-fn named(kind: &Type, name: &str) -> bool {
+pub(super) fn named(kind: &Type, name: &str) -> bool {
     matches!(kind, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
@@ -70,6 +70,7 @@ pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> s
         ("audit_token", Origin::AuditToken),
         ("security_token", Origin::SecurityToken),
         ("seqno", Origin::Seqno),
+        ("context", Origin::Context),
         ("local_port", Origin::LocalPort),
     ] {
         if words.flag(word) {

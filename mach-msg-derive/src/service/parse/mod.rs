@@ -1,6 +1,7 @@
 //! A trait becomes a service.
 
 mod kind;
+mod notified;
 mod words;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -9,10 +10,10 @@ use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, TraitItemFn, Type};
 
 use super::from_defs::upper_camel;
-use super::model::{Argument, Kind, Method, ReplyPort, Returns, Service};
+use super::model::{Argument, How, Kind, Method, Notified, ReplyPort, Returns, Service, Target};
 
 use self::kind::{classify, generic};
-use self::words::{Errors, ServiceWords, Words};
+use self::words::{Errors, ServiceWords, Word, Words};
 
 /// Reads `#[mach_service(…)] trait`.
 pub(in crate::service) fn service(
@@ -36,8 +37,21 @@ pub(in crate::service) fn service(
     }
     let mut next: i32 = 0;
     let mut methods: Vec<Method> = Vec::new();
+    let mut notifications = Vec::new();
     for item in item.items {
         match item {
+            TraitItem::Fn(function) if notified::is_notified(&function) => {
+                if let Some(method) = notified::read(function, &mut errors) {
+                    if let Some(other) = notifications
+                        .iter()
+                        .find(|other: &&Notified| other.notification == method.notification)
+                    {
+                        let message = format!("`{}` takes this notification already", other.name);
+                        errors.push(syn::Error::new(method.name.span(), message));
+                    }
+                    notifications.push(method);
+                }
+            }
             TraitItem::Fn(function) => {
                 if let Some(method) = read_method(
                     function,
@@ -92,9 +106,11 @@ pub(in crate::service) fn service(
         bounds: quote!(#colon #bounds),
         krate: words.krate,
         mig: words.mig,
+        foreign: false,
         ids: (base, end),
         optional: words.optional,
         methods,
+        notifications,
     })
 }
 
@@ -119,6 +135,13 @@ fn read_method(
     let oneway = words.flag("oneway");
     let later = words.flag("later");
     let wait_time = errors.check(words.number("timeout"))?;
+    let target = errors.check(target(&mut words))?;
+    if matches!(&*name.to_string(), "new" | "client") {
+        errors.push(syn::Error::new(
+            name.span(),
+            "the client has a function of this name; choose another",
+        ));
+    }
     for (wrong, what) in [
         (
             function.sig.asyncness.map(|token| token.span()),
@@ -188,7 +211,7 @@ fn read_method(
         ));
     }
     errors.check(words.finish(
-        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)` or, for a result, `returns(max = 64)`",
+        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`",
     ));
     if mig {
         for argument in &arguments {
@@ -220,7 +243,7 @@ fn read_method(
         arguments,
         returns,
         body,
-        target: 19,
+        target,
         reply: if oneway {
             ReplyPort::None(0)
         } else {
@@ -229,6 +252,35 @@ fn read_method(
         wait_time,
         send_time: None,
         options: 0,
+    })
+}
+
+/// Where requests go: `target(make_send)`.
+fn target(words: &mut Words) -> syn::Result<Target> {
+    let Some((word, list)) = words.find("target") else {
+        return Ok(Target::Copied);
+    };
+    let expected = || {
+        syn::Error::new(
+            word.span(),
+            "expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`",
+        )
+    };
+    let Word::List(list) = list else {
+        return Err(expected());
+    };
+    let [name] = &list[..] else {
+        return Err(expected());
+    };
+    let to = || Ident::new("to", Span::mixed_site().located_at(word.span()));
+    Ok(match &*name.to_string() {
+        "copy_send" => Target::Copied,
+        "move_send" => Target::Moved,
+        "move_send_once" => Target::Given(to(), How::MoveSendOnce),
+        "make_send" => Target::Given(to(), How::MakeSend),
+        "make_send_once" => Target::Given(to(), How::MakeSendOnce),
+        "any" => Target::Given(to(), How::Any),
+        _ => return Err(expected()),
     })
 }
 

@@ -96,7 +96,8 @@ impl Words {
                     false
                 }
                 Some(
-                    "id" | "oneway" | "later" | "skip" | "timeout" | "returns" | "out" | "inout",
+                    "id" | "oneway" | "later" | "skip" | "timeout" | "returns" | "out" | "inout"
+                    | "notification",
                 ) => {
                     if let Err(error) = words.alone(attribute) {
                         errors.push(error);

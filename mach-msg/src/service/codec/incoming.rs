@@ -6,7 +6,8 @@ use crate::kernel::Task;
 use crate::message::destroy;
 use crate::message::{Message, ReplyRight};
 use crate::wire::{
-    AuditToken, Bits, Descriptors, Header, MinimalTrailer, PortName, SecurityToken, Trailer,
+    AuditToken, Bits, Descriptors, Header, MinimalTrailer, PortName, SecurityToken, Split64,
+    Trailer,
 };
 
 /// A received message, apart from its reply right. It owns the rights and the memory in its body, and releases them if nobody takes them.
@@ -82,6 +83,12 @@ impl<'b> Incoming<'b> {
     #[must_use]
     pub fn seqno(&self) -> Option<u32> {
         self.trailer_element(8)
+    }
+
+    /// The context of the port that the message arrived on, if the trailer has it.
+    #[must_use]
+    pub fn context(&self) -> Option<u64> {
+        self.trailer_element::<Split64>(52).map(Split64::get)
     }
 
     /// What stands at this offset of the trailer, if the trailer is so long.

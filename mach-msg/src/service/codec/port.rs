@@ -126,6 +126,21 @@ impl AnyPort<'_> {
     }
 }
 
+impl AnyPort<'_> {
+    /// The task of the right; `None` for the null right.
+    #[must_use]
+    pub const fn task(&self) -> Option<Task> {
+        Some(match self {
+            Self::Null(_) => return None,
+            Self::MoveReceive(right) => right.task(),
+            Self::MoveSend(right) => right.task(),
+            Self::MoveSendOnce(right) => right.task(),
+            Self::CopySend(right) => right.task(),
+            Self::MakeSend(right) | Self::MakeSendOnce(right) => right.task(),
+        })
+    }
+}
+
 impl sealed::Sealed for AnyPort<'_> {}
 
 impl PortSource for AnyPort<'_> {

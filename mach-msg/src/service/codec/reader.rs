@@ -524,6 +524,11 @@ impl<'m, 'b> Reader<'m, 'b> {
         self.message.seqno().ok_or(Self::no_trailer())
     }
 
+    /// The context of the port that the message arrived on, in the trailer.
+    pub fn context(&self) -> Result<u64, Refusal> {
+        self.message.context().ok_or(Self::no_trailer())
+    }
+
     const fn no_trailer() -> Refusal {
         Refusal::new(
             KernReturn::MIG_TRAILER_ERROR,

@@ -1,0 +1,123 @@
+//! Methods that take notifications: `#[notification] fn no_senders(&self, make_send_count: u32);`
+
+use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
+use syn::{FnArg, Pat, PatType, ReturnType, TraitItemFn};
+
+use super::super::model::{Notification, Notified, NotifiedArgument};
+use super::kind::named;
+use super::words::{Errors, Words};
+
+/// Whether the method takes a notification.
+pub(super) fn is_notified(function: &TraitItemFn) -> bool {
+    let mut attributes = function.attrs.iter();
+    attributes.any(|attribute| attribute.path().is_ident("notification"))
+}
+
+/// Reads such a method; its name says which notification.
+pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Notified> {
+    let mut words = Words::take(&mut function.attrs, errors);
+    words.flag("notification");
+    errors.check(words.finish("nothing beside `notification`"));
+    let name = function.sig.ident.clone();
+    let Some(notification) = Notification::ALL
+        .into_iter()
+        .find(|notification| name == notification.method())
+    else {
+        let names = Notification::ALL.map(|notification| format!("`{}`", notification.method()));
+        errors.push(syn::Error::new(
+            name.span(),
+            format!(
+                "the name says which notification: expected {}",
+                names.join(", ")
+            ),
+        ));
+        return None;
+    };
+    if let ReturnType::Type(_, kind) = &function.sig.output {
+        errors.push(syn::Error::new(
+            kind.span(),
+            "a notification is not answered: the method returns nothing",
+        ));
+    }
+    let (mut receiver, mut exclusive) = (false, true);
+    let mut arguments = Vec::new();
+    for argument in function.sig.inputs {
+        match argument {
+            FnArg::Receiver(this) => {
+                receiver = this.reference.is_some();
+                exclusive = this.mutability.is_some();
+            }
+            FnArg::Typed(typed) => {
+                let result = argument_of(typed, errors);
+                arguments.extend(errors.check(result));
+            }
+        }
+    }
+    if !receiver {
+        errors.push(syn::Error::new(
+            name.span(),
+            "a method takes `&self` or `&mut self`",
+        ));
+    }
+    let said: Vec<_> = arguments
+        .iter()
+        .filter(|argument| !argument.local_port)
+        .collect();
+    let fits = match (notification.variant().1, &said[..]) {
+        (None, []) => true,
+        (Some((_, kind)), [argument]) => named(&argument.kind, kind),
+        _ => false,
+    };
+    if !fits {
+        let expected = match notification.variant().1 {
+            Some((field, kind)) => format!("`{field}: {kind}`"),
+            None => "no argument".to_owned(),
+        };
+        errors.push(syn::Error::new(
+            name.span(),
+            format!("expected {expected}, and `#[mach(local_port)] port: PortName` if you like"),
+        ));
+        return None;
+    }
+    let attributes = &function.attrs;
+    Some(Notified {
+        attributes: quote!(#(#attributes)*),
+        name,
+        exclusive,
+        notification,
+        arguments: arguments
+            .into_iter()
+            .map(|argument| NotifiedArgument {
+                name: argument.name,
+                kind: argument.kind.into_token_stream(),
+                local_port: argument.local_port,
+            })
+            .collect(),
+        body: function.default.map(ToTokens::into_token_stream),
+    })
+}
+
+/// An argument with its type as it was written.
+struct Written {
+    name: syn::Ident,
+    kind: syn::Type,
+    local_port: bool,
+}
+
+fn argument_of(mut typed: PatType, errors: &mut Errors) -> syn::Result<Written> {
+    let mut words = Words::take(&mut typed.attrs, errors);
+    let local_port = words.flag("local_port");
+    words.finish("`local_port`")?;
+    let Pat::Ident(pattern) = *typed.pat else {
+        return Err(syn::Error::new(
+            typed.pat.span(),
+            "an argument needs a name",
+        ));
+    };
+    Ok(Written {
+        name: pattern.ident,
+        kind: *typed.ty,
+        local_port,
+    })
+}
