@@ -70,8 +70,9 @@ array_items!(SendRight SendOnceRight ReceiveRight);
 ///
 /// let task = EmbeddedKernel::new().create_task();
 /// let port = ReceiveRight::new_in(*task)?;
-/// let rights = OolPorts::new_in(*task, [Some(port.make_send()?), None])?;
+/// let rights = OolPorts::of([port.make_send()?, port.make_send()?])?;
 /// assert_eq!(rights.len(), 2);
+/// let rights = OolPorts::new_in(*task, [Some(port.make_send()?), None])?;
 /// let rights: Vec<_> = rights.into_iter().collect();
 /// assert_eq!(rights[0].as_ref(), Some(&port.make_send()?));
 /// assert!(rights[1].is_none());
@@ -85,6 +86,24 @@ pub struct OolPorts<T: ArrayItem> {
 }
 
 impl<T: ArrayItem> OolPorts<T> {
+    /// An array of these rights, in memory of their task; of none, in that of the current task.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new_in`](Self::new_in).
+    #[cfg(any(target_vendor = "apple", feature = "std"))]
+    pub fn of<I>(rights: I) -> Result<Self, KernReturn>
+    where
+        I: IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+    {
+        let mut rights = rights.into_iter().map(Some).peekable();
+        let task = match rights.peek() {
+            Some(Some(right)) => right.right().task(),
+            _ => Task::current(),
+        };
+        Self::new_in(task, rights)
+    }
+
     /// An array of these rights, `None` for null ones, in memory of `task`.
     ///
     /// # Errors

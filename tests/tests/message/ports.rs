@@ -279,6 +279,28 @@ fn arrays_of_rights_come_back_from_a_full_queue() {
 }
 
 #[test]
+fn an_array_of_rights_lies_in_the_memory_of_their_task() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let rights = OolPorts::of([port.make_send().unwrap(), port.make_send().unwrap()]).unwrap();
+    assert_eq!(rights.task(), *pair.client);
+    assert_eq!(
+        rights
+            .iter()
+            .flatten()
+            .filter(|right| **right == port)
+            .count(),
+        2
+    );
+    let foreign = [port.make_send().unwrap(), pair.port.make_send().unwrap()];
+    assert_eq!(
+        OolPorts::of(foreign).err(),
+        Some(mach_msg::kernel::KernReturn::INVALID_RIGHT)
+    );
+    assert!(OolPorts::<SendRight>::of([]).unwrap().is_empty());
+}
+
+#[test]
 fn an_array_with_a_right_of_another_task_is_not_made() {
     let pair = Pair::new();
     let port = pair.client_port();
