@@ -103,8 +103,10 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     let received = format_ident!("{name}Received");
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let mixed = |name| Ident::new(name, Span::mixed_site());
-    let [message, trailer, this, task, encoder, checker] =
-        ["message", "Trailer", "this", "task", "encoder", "checker"].map(mixed);
+    let [message, trailer, this, task, encoder, checker, fate] = [
+        "message", "Trailer", "this", "task", "encoder", "checker", "fate",
+    ]
+    .map(mixed);
     let statics: Vec<Type> = members
         .iter()
         .map(|member| with_lifetime(&member.ty, &Lifetime::new("'static", Span::mixed_site())))
@@ -168,6 +170,11 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     let measure = each(quote!(measure(#this, #task)));
     let encode = each(quote!(encode(#this, #encoder)));
     let sent = each(quote!(sent(#this)));
+    let header_voucher = each(quote!(header_voucher(#this)));
+    let take_back_voucher = members.iter().map(|member| {
+        let name = &member.name;
+        quote!(Self::#name(#this) => Self::#name(#core::Sendable::take_back_voucher(#this, #fate)),)
+    });
     let restore = members.iter().map(|member| {
         let name = &member.name;
         quote!(Self::#name(#this) => #core::Sendable::restore(#this, #checker).map(Self::#name),)
@@ -246,6 +253,15 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
 
             fn restore(self, #checker: #core::Checker<'_>) -> #core::Option<Self> {
                 match self { #(#restore)* }
+            }
+
+            #[inline]
+            fn header_voucher(&self) -> #core::HeaderVoucher {
+                match self { #header_voucher }
+            }
+
+            fn take_back_voucher(self, #fate: #core::VoucherFate) -> Self {
+                match self { #(#take_back_voucher)* }
             }
         }
 

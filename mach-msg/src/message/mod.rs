@@ -17,6 +17,7 @@
 //!   [`decode`](Message::decode) makes a [`Received`] view, or a [`Notification`](Message::into_notification).
 //! * Both: [`SendRight::call`](crate::SendRight::call) for clients, [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive)
 //!   for servers, one system call each.
+//! * A voucher goes with a message in [`WithVoucher`], and arrives in [`Received::voucher`].
 //! * Several message types on one port: [`MachProtocol`], an enum of them.
 //! * Messages whose shape is known only at run time: [`dynamic`].
 
@@ -49,6 +50,7 @@ pub(crate) mod shape;
 mod tail;
 mod traits;
 mod transmit;
+mod voucher;
 mod wait;
 
 pub use self::buffer::MessageBuffer;
@@ -67,6 +69,7 @@ pub use self::reply_port::release_reply_ports;
 pub use self::serialized::SerdeField;
 pub use self::tail::Tail;
 pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
+pub use self::voucher::{Voucher, WithVoucher};
 pub use self::wait::Wait;
 
 pub(crate) use self::destroy::{destroy, destroy_descriptor};
@@ -106,4 +109,5 @@ pub mod derive {
     pub use super::shape::Shape;
     pub use super::tail::{OwnedTail, Sizer, Tail};
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};
+    pub use super::voucher::{HeaderVoucher, VoucherFate};
 }

@@ -7,6 +7,7 @@ use super::encoder::Encoder;
 use super::error::{DecodeCause, Refusal};
 use super::layout::Extent;
 use super::shape::Shape;
+use super::voucher::{HeaderVoucher, VoucherFate};
 
 /// A type whose values are messages. Implemented by `#[derive(MachMessage)]`, which says how.
 ///
@@ -48,9 +49,22 @@ pub unsafe trait MachMessage: Sized {
     /// Takes back what the kernel gave back; `None` when a part of it is lost.
     #[doc(hidden)]
     fn restore(self, checker: Checker<'_>) -> Option<Self>;
+
+    /// The voucher for the header.
+    #[doc(hidden)]
+    #[inline]
+    fn header_voucher(&self) -> HeaderVoucher {
+        HeaderVoucher::default()
+    }
+
+    /// Takes the voucher back, before anything else.
+    #[doc(hidden)]
+    fn take_back_voucher(self, _: VoucherFate) -> Self {
+        self
+    }
 }
 
-/// What can be sent: a value of a type that derives [`MachMessage`], or a
+/// What can be sent: a value of a type that derives [`MachMessage`], alone or [with a voucher](super::WithVoucher), or a
 /// [`MessageBuilder`](super::dynamic::MessageBuilder). Nothing else.
 ///
 /// # Safety
@@ -81,6 +95,12 @@ pub unsafe trait Sendable: Sized {
 
     #[doc(hidden)]
     fn restore(self, checker: Checker<'_>) -> Option<Self>;
+
+    #[doc(hidden)]
+    fn header_voucher(&self) -> HeaderVoucher;
+
+    #[doc(hidden)]
+    fn take_back_voucher(self, fate: VoucherFate) -> Self;
 }
 
 // SAFETY: every function is the one of `MachMessage`.
@@ -113,6 +133,16 @@ unsafe impl<M: MachMessage> Sendable for M {
     #[inline]
     fn restore(self, checker: Checker<'_>) -> Option<Self> {
         MachMessage::restore(self, checker)
+    }
+
+    #[inline]
+    fn header_voucher(&self) -> HeaderVoucher {
+        MachMessage::header_voucher(self)
+    }
+
+    #[inline]
+    fn take_back_voucher(self, fate: VoucherFate) -> Self {
+        MachMessage::take_back_voucher(self, fate)
     }
 }
 

@@ -11,6 +11,7 @@ use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use super::header_right::HeaderRight;
 use super::remains;
 use super::scratch::with_encoded;
+use super::voucher::{HeaderVoucher, VoucherFate};
 
 /// What belongs to a message on its way.
 pub(super) struct Parcel<D, R, M> {
@@ -59,18 +60,19 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
             back(destination, reply, message),
         ));
     }
+    let voucher = message.header_voucher();
     let header = Header {
         bits: Bits::new(
             u32::from(destination.disposition()),
             u32::from(reply.disposition()),
-            0,
+            voucher.disposition,
             message.descriptors().count != 0,
         ),
         // The kernel does not look at it, and fills it in when it gives the message back.
         size: 0,
         remote: destination.name(),
         local: reply.name(),
-        voucher: Default::default(),
+        voucher: voucher.name,
         id: message.id(),
     };
     // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
@@ -133,7 +135,9 @@ impl<M: Sendable> Outcome<M> {
             // Policy of the destination: after the header, before the body.
             MsgReturn::SEND_NO_GRANT_DEST
             | MsgReturn::SEND_MSG_FILTERED
-            | MsgReturn::SEND_INVALID_OPTIONS => Self::HeaderLost(message),
+            | MsgReturn::SEND_INVALID_OPTIONS => {
+                Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed))
+            }
             _ if remains::is_too_much_to_copy(code, bytes) => Self::Untouched(message),
             // In the middle of the body, or where we do not know.
             _ => {
@@ -148,6 +152,11 @@ impl<M: Sendable> Outcome<M> {
 
     /// What comes back is checked like anything received.
     fn pseudo_received(task: Task, bytes: &[u8], header: Header, rest: &[u8], message: M) -> Self {
+        let voucher = HeaderVoucher {
+            name: header.voucher,
+            disposition: header.bits.voucher(),
+        };
+        let message = message.take_back_voucher(VoucherFate::Returned { task, voucher });
         let descriptors = message.descriptors();
         let count = descriptors.count;
         let is_same = header.size as usize == bytes.len()

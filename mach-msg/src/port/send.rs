@@ -29,6 +29,22 @@ impl SendRight {
         }
     }
 
+    /// A voucher of the task's kernel, for [`WithVoucher`](crate::message::WithVoucher). The same content is the same voucher.
+    ///
+    /// Only embedded kernels make vouchers in this way; on Darwin they come from `host_create_mach_voucher`.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended or is none of an embedded kernel, `KERN_RESOURCE_SHORTAGE`.
+    #[cfg(feature = "std")]
+    pub fn voucher_in(task: Task, content: &[u8]) -> Result<Self, KernReturn> {
+        // SAFETY: makes a right; nothing is released.
+        let calls = unsafe { task.calls() };
+        let name = calls.create_voucher(content)?;
+        // SAFETY: the call just made this right for us; nobody else knows of it.
+        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+    }
+
     /// Whether the port is gone (`mach_port_type`). A right that is alive now may be dead a moment later.
     #[must_use]
     pub fn is_dead(&self) -> bool {

@@ -11,3 +11,4 @@ mod receiving;
 mod refusals;
 mod support;
 mod values;
+mod vouchers;

@@ -12,6 +12,7 @@ use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::{Refusal, TooLong};
 use crate::message::layout::{ALIGN_MAX, Extent, align_up};
+use crate::message::voucher::{HeaderVoucher, Voucher, VoucherFate};
 use crate::wire::{NdrRecord, RIGHTS_MAX};
 
 use super::Part;
@@ -52,6 +53,8 @@ pub struct MessageBuilder<'a> {
     pub parts: Vec<Part<'a>>,
     /// The inline data. Up to three zeroes follow it in the message, so that its size is a multiple of 4.
     pub inline: Cow<'a, [u8]>,
+    /// The voucher, for the header.
+    pub voucher: Option<Voucher<'a>>,
     inline_align: usize,
 }
 
@@ -63,6 +66,7 @@ impl<'a> MessageBuilder<'a> {
             id,
             parts: Vec::new(),
             inline: Cow::Borrowed(&[]),
+            voucher: None,
             inline_align: 4,
         }
     }
@@ -71,6 +75,13 @@ impl<'a> MessageBuilder<'a> {
     #[must_use]
     pub fn part(mut self, part: impl Into<Part<'a>>) -> Self {
         self.parts.push(part.into());
+        self
+    }
+
+    /// Sends a voucher with the message: a `SendRight`, which moves, or a `&SendRight`, which is copied.
+    #[must_use]
+    pub fn voucher(mut self, voucher: impl Into<Voucher<'a>>) -> Self {
+        self.voucher = Some(voucher.into());
         self
     }
 
@@ -130,6 +141,9 @@ unsafe impl Sendable for MessageBuilder<'_> {
     }
 
     fn measure(&self, task: Task) -> Result<usize, Refusal> {
+        if let Some(voucher) = &self.voucher {
+            voucher.measure(task)?;
+        }
         let mut rights = 0_usize;
         for part in &self.parts {
             part.measure(task)?;
@@ -153,6 +167,9 @@ unsafe impl Sendable for MessageBuilder<'_> {
     }
 
     fn sent(self) {
+        if let Some(voucher) = self.voucher {
+            voucher.sent();
+        }
         for part in self.parts {
             part.sent();
         }
@@ -170,8 +187,20 @@ unsafe impl Sendable for MessageBuilder<'_> {
             id: self.id,
             parts: parts?,
             inline: self.inline,
+            voucher: self.voucher,
             inline_align: self.inline_align,
         })
+    }
+
+    fn header_voucher(&self) -> HeaderVoucher {
+        self.voucher
+            .as_ref()
+            .map_or(HeaderVoucher::default(), Voucher::in_header)
+    }
+
+    fn take_back_voucher(mut self, fate: VoucherFate) -> Self {
+        self.voucher = self.voucher.map(|voucher| voucher.take_back(fate));
+        self
     }
 }
 
@@ -181,6 +210,7 @@ impl fmt::Debug for MessageBuilder<'_> {
             .field("id", &self.id)
             .field("parts", &self.parts)
             .field("inline", &self.inline.len())
+            .field("voucher", &self.voucher)
             .finish_non_exhaustive()
     }
 }

@@ -9,7 +9,7 @@ use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongDisposition, WrongReplyRight,
     WrongSize,
 };
-use crate::message::{Message, ReplyRight};
+use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, NdrRecord,
@@ -147,13 +147,16 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         self.task
     }
 
-    /// The message to be sent on, with the parts that were not taken yet, and the reply right. Inline data stays where it is, at the
-    /// same distance behind the descriptors. The voucher, if it was not taken, is released.
+    /// The message to be sent on, with the voucher and the parts that were not taken yet, and the reply right. Inline data stays where it is, at
+    /// the same distance behind the descriptors.
     #[must_use]
     pub fn into_builder(mut self) -> (MessageBuilder<'buf>, Option<ReplyRight>) {
         let mut builder = MessageBuilder::new(self.id());
         builder.parts = self.by_ref().collect();
         builder.inline = self.inline().into();
+        // A dead one would have the whole message refused.
+        let voucher = self.voucher.take().filter(|right| !right.name().is_dead());
+        builder.voucher = voucher.map(Voucher::Move);
         (builder, self.reply.take())
     }
 }

@@ -170,3 +170,34 @@ fn rights_that_the_kernel_destroyed_on_the_way_are_not_released_again() {
         assert_eq!(world.ledger(), before);
     });
 }
+
+#[test]
+fn a_copied_voucher_that_the_kernel_shows_as_it_was_sent_is_not_released() {
+    World::run(|world| {
+        let (_port, send) = world.peer_port(5);
+        let (_other, voucher) = world.port();
+        let before = world.ledger();
+        let name = voucher.name();
+        // As XNU does, and unlike the embedded kernel: the disposition of a copied voucher is restored.
+        world.script.answer(MSG, move |entry| {
+            let sent: Header = entry.read(0);
+            assert_eq!((sent.voucher, sent.bits.voucher()), (name, 19));
+            let mut returned = sent;
+            returned.size = entry.number(2);
+            // The destination with the reference that a pseudo-receive adds.
+            returned.bits = Bits::new(17, 0, 19, false);
+            // SAFETY: adds a reference to a right that the test holds.
+            let calls = unsafe { DARWIN.calls() };
+            calls.port_mod_refs(sent.remote, 0, 1).unwrap();
+            entry.write(0, returned);
+            MsgReturn::SEND_TIMED_OUT.0
+        });
+        let message = crate::message::WithVoucher::new(Ping { number: 1 }, &voucher);
+        let error = send.try_send(message).unwrap_err();
+        assert!(error.is_timeout());
+        assert_eq!(error.into_message().unwrap().message.number, 1);
+        let last: Vec<_> = world.script.functions();
+        assert_eq!(last, [MSG, "mach_port_mod_refs", "mach_port_deallocate"]);
+        assert_eq!(world.ledger(), before);
+    });
+}

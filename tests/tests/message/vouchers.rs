@@ -1,0 +1,187 @@
+//! Vouchers: sent by reference and by value, received, released, and given back.
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
+use mach_msg::message::{Voucher, WithVoucher};
+use mach_msg::{MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendRight, Wait};
+
+use crate::support::{Pair, Ping};
+
+fn voucher(pair: &Pair) -> SendRight {
+    SendRight::voucher_in(*pair.client, b"work").unwrap()
+}
+
+/// What the server sees as the same voucher.
+fn servers_voucher(pair: &Pair) -> SendRight {
+    SendRight::voucher_in(*pair.server, b"work").unwrap()
+}
+
+#[test]
+fn a_voucher_that_is_copied_stays_with_the_sender_and_reaches_the_receiver() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let voucher = voucher(&pair);
+    let received = pair
+        .deliver(WithVoucher::new(Ping, &voucher), &mut buffer)
+        .decode::<Ping>()
+        .unwrap();
+    assert_eq!(received.voucher, Some(servers_voucher(&pair)));
+    assert!(!voucher.is_dead());
+}
+
+#[test]
+fn a_voucher_that_moves_is_the_receivers_and_is_released_with_an_unread_message() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let message = pair.deliver(WithVoucher::new(Ping, voucher(&pair)), &mut buffer);
+    assert_eq!(message.header().bits.voucher(), 17);
+    drop(message);
+    // Never received at all.
+    let port = pair.client_port();
+    let send = port.make_send().unwrap();
+    send.send(WithVoucher::new(Ping, voucher(&pair))).unwrap();
+    drop(port);
+}
+
+#[test]
+fn a_message_with_a_voucher_for_a_full_queue_comes_back_with_it() {
+    let pair = Pair::new();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let own = voucher(&pair);
+    let error = pair
+        .to_server
+        .try_send(WithVoucher::new(Ping, own.clone()))
+        .unwrap_err();
+    assert!(error.is_timeout());
+    let back = error.into_message().unwrap();
+    assert!(matches!(&back.voucher, Voucher::Move(right) if *right == own));
+    drop(back);
+    let error = pair
+        .to_server
+        .try_send(WithVoucher::new(Ping, &own))
+        .unwrap_err();
+    let back = error.into_message().unwrap();
+    assert!(matches!(back.voucher, Voucher::Copy(right) if *right == own));
+    // SAFETY: a query.
+    let calls = unsafe { pair.client.calls() };
+    assert_eq!(calls.port_get_refs(own.name(), 0), Ok(1));
+    let builder = MessageBuilder::new(9).voucher(own.clone());
+    let error = pair.to_server.try_send(builder).unwrap_err();
+    assert!(error.into_message().unwrap().voucher.is_some());
+    let mut buffer = MessageBuffer::new();
+    while pair.port.try_receive(&mut buffer).is_ok() {}
+}
+
+#[test]
+fn what_is_no_voucher_is_refused_and_the_message_comes_back() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    for wrong in [right.clone(), SendRight::dead(*pair.client)] {
+        let error = pair
+            .to_server
+            .send(WithVoucher::new(Ping, wrong))
+            .unwrap_err();
+        assert_eq!(error.code(), MsgReturn::SEND_INVALID_VOUCHER);
+        assert!(error.into_message().is_some());
+    }
+    let error = pair
+        .to_server
+        .send(WithVoucher::new(Ping, servers_voucher(&pair)))
+        .unwrap_err();
+    assert_eq!(
+        error.cause.to_string(),
+        format!(
+            "voucher: expected a right of the destination's task {}, found one of task {}",
+            pair.client.slot(),
+            pair.server.slot()
+        )
+    );
+}
+
+#[test]
+fn a_voucher_in_a_message_that_fails_in_the_middle_is_lost_and_not_released_again() {
+    let pair = Pair::new();
+    let own = voucher(&pair);
+    let immovable = pair.client_port();
+    // SAFETY: guards a receive right, and releases nothing.
+    let calls = unsafe { pair.client.calls() };
+    calls.port_guard_with_flags(immovable.name(), 1, 2).unwrap();
+    let name = immovable.name();
+    let message = MessageBuilder::new(9).voucher(own.clone()).part(immovable);
+    assert!(
+        pair.to_server
+            .send(message)
+            .unwrap_err()
+            .into_message()
+            .is_none()
+    );
+    assert_eq!(calls.port_get_refs(own.name(), 0), Ok(1));
+    calls.port_unguard(name, 1).unwrap();
+    // SAFETY: its owner was moved into the message, and is gone.
+    drop(unsafe { ReceiveRight::from_name(*pair.client, name) });
+}
+
+#[derive(MachMessage, Debug)]
+#[mach(id = 0x700, reply(Answer))]
+struct Question {
+    number: u32,
+}
+
+#[derive(MachMessage, Debug)]
+#[mach(id = 0x701)]
+struct Answer {
+    number: u32,
+}
+
+#[derive(MachProtocol)]
+enum Protocol<'a> {
+    Question(WithVoucher<'a, Question>),
+    Answer(Answer),
+}
+
+#[test]
+fn calls_answers_protocols_and_proxies_carry_vouchers() {
+    let pair = Pair::new();
+    let own = voucher(&pair);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            // A proxy on the way passes the voucher on.
+            let (message, reply) = MessageCursor::new(pair.port.receive(&mut buffer).unwrap())
+                .unwrap()
+                .into_builder();
+            let behind = ReceiveRight::new_in(*pair.server).unwrap();
+            let next = behind.make_send().unwrap();
+            next.send_request(message, reply.unwrap(), Wait::Never)
+                .unwrap();
+            let received = behind.receive(&mut buffer).unwrap();
+            let received = received.dispatch::<Protocol<'_>>().unwrap();
+            let ProtocolReceived::Question(question) = received else {
+                panic!("another message");
+            };
+            let voucher = question.voucher.unwrap();
+            assert_eq!(voucher, servers_voucher(&pair));
+            let number = question.body.number + 1;
+            question
+                .reply
+                .unwrap()
+                .send(WithVoucher::new(Answer { number }, voucher))
+                .unwrap();
+        });
+        let question = WithVoucher::new(Question { number: 1 }, &own);
+        assert_eq!(pair.to_server.call(question).unwrap().number, 2);
+        mach_msg::message::release_reply_ports();
+    });
+    let mut buffer = MessageBuffer::new();
+    let message = Protocol::Question(WithVoucher::new(Question { number: 3 }, own));
+    pair.to_server.try_send(message).unwrap();
+    let received = pair.port.try_receive(&mut buffer).unwrap();
+    let received = received.decode::<Question>().unwrap();
+    assert_eq!(received.voucher, Some(servers_voucher(&pair)));
+    pair.to_server
+        .try_send(Protocol::Answer(Answer { number: 4 }))
+        .unwrap();
+    let received = pair.port.try_receive(&mut buffer).unwrap();
+    assert!(received.decode::<Answer>().unwrap().voucher.is_none());
+}
