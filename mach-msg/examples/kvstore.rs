@@ -2,14 +2,14 @@
 //! when it dies.
 //!
 //! Each client opens a session and gets a port of its own. What it stores belongs to the session. When the last right to the session's port is
-//! gone, because the client dropped it or died, the kernel tells the server (`MACH_NOTIFY_NO_SENDERS`), and the session's values go.
+//! gone, because the client dropped it or died, the kernel tells the session at its own port (`MACH_NOTIFY_NO_SENDERS`), and its values go.
 //!
 //! ```text
 //!   client task                         server task
 //!   StoreClient ───open()──────────────▶ store port ─┐
 //!        ◀──────a right to a new port──              ├─▶ port set ─▶ 2 threads
 //!   SessionClient ──put, get, remove──▶ session port ┘
-//!        ✗ gone ─────────no senders────▶ the session's values are dropped
+//!        ✗ gone ─────────no_senders()──▶ the session's values are dropped
 //! ```
 
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{CallError, Server, mach_service};
 use mach_msg::wire::PortName;
-use mach_msg::{Notification, OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
+use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
 
 /// Where sessions begin.
 #[mach_service(id = 0x4e00)]
@@ -53,6 +53,9 @@ pub trait Session {
         #[mach(max = 128)] key: &str,
         #[mach(local_port)] session: PortName,
     ) -> Result<u32, KernReturn>;
+    /// The session is over: nobody can send to its port any more. Comes from the kernel, never from a client.
+    #[notification]
+    fn no_senders(&self, make_send_count: u32, #[mach(local_port)] session: PortName);
 }
 
 /// What the server keeps of a session: its port and its values.
@@ -68,38 +71,11 @@ struct State {
     sessions: Mutex<HashMap<PortName, Opened>>,
     /// All session ports, and the store's own.
     ports: PortSet,
-    /// Where the kernel says that a session has no clients any more.
-    events: ReceiveRight,
 }
 
 impl State {
     fn sessions(&self) -> MutexGuard<'_, HashMap<PortName, Opened>> {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Ends the sessions that nobody can send to any more.
-    ///
-    /// The notification does not say which session it is about, so each is asked: one without send rights is over.
-    fn end_abandoned(&self) {
-        let ended: Vec<Opened> = {
-            let mut sessions = self.sessions();
-            let names: Vec<PortName> = sessions
-                .iter()
-                .filter(|(_, session)| {
-                    session
-                        .port
-                        .status()
-                        .is_ok_and(|status| status.has_send_rights == 0)
-                })
-                .map(|(name, _)| *name)
-                .collect();
-            names
-                .iter()
-                .filter_map(|name| sessions.remove(name))
-                .collect()
-        };
-        // Ports and values are released with nothing locked.
-        drop(ended);
     }
 }
 
@@ -112,7 +88,8 @@ impl Store for Keeper {
         let port = ReceiveRight::new_in(self.0.task)?;
         self.0.ports.add(&port)?;
         let right = port.make_send()?;
-        drop(port.on_no_senders(0, &self.0.events)?);
+        // The session hears it at its own port, so that it is clear which one is over.
+        drop(port.on_no_senders(0, &port)?);
         self.0.sessions().insert(
             port.name(),
             Opened {
@@ -153,6 +130,12 @@ impl Session for Keeper {
         let session = sessions.get_mut(&session).ok_or(KernReturn::INVALID_NAME)?;
         Ok(u32::from(session.values.remove(key).is_some()))
     }
+
+    fn no_senders(&self, _make_send_count: u32, session: PortName) {
+        let ended = self.0.sessions().remove(&session);
+        // Port and values are released with nothing locked.
+        drop(ended);
+    }
 }
 
 fn number(count: usize) -> u32 {
@@ -168,19 +151,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         task: *server_task,
         sessions: Mutex::default(),
         ports: PortSet::new_in(*server_task)?,
-        events: ReceiveRight::new_in(*server_task)?,
     });
     state.ports.add(&store)?;
-    state.ports.add(&state.events)?;
     let keeper = Keeper(Arc::clone(&state));
     let server = Server::new(*server_task)?
         .serve(StoreServer::new(keeper.clone()))
-        .serve(SessionServer::new(keeper.clone()))
-        .on_notification(move |notification| {
-            if let Notification::NoSenders { .. } = notification {
-                keeper.0.end_abandoned();
-            }
-        });
+        .serve(SessionServer::new(keeper));
     let stop = server.stopper();
 
     std::thread::scope(|scope| {

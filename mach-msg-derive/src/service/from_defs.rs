@@ -234,6 +234,7 @@ fn method(
                 input,
                 output,
                 kind,
+                lease: false,
             });
         };
         match &*argument.direction {
@@ -448,6 +449,7 @@ fn kind(kind: &Type, flag: &dyn Fn(&str) -> bool, krate: &TokenStream) -> Option
             },
             max: *max,
             physical: flag("physicalcopy"),
+            capacity: false,
         },
         Type::OolPorts { of, max } => Kind::OolPorts {
             how: how(*of)?,

@@ -125,6 +125,27 @@ pub(crate) struct Argument {
     pub(crate) input: bool,
     pub(crate) output: bool,
     pub(crate) kind: Kind,
+    /// Whether the caller lends memory that the result is written into.
+    pub(crate) lease: bool,
+}
+
+impl Argument {
+    /// The greatest room that a caller can have for this result, where the request says how much there is.
+    pub(crate) const fn capacity(&self) -> Option<u32> {
+        match &self.kind {
+            Kind::Slice {
+                capacity: true,
+                max,
+                ..
+            }
+            | Kind::Ool {
+                capacity: true,
+                max: Some(max),
+                ..
+            } if self.output => Some(*max),
+            _ => None,
+        }
+    }
 }
 
 /// What an argument is, and how it travels.
@@ -166,6 +187,8 @@ pub(crate) enum Kind {
         form: Form,
         max: Option<u32>,
         physical: bool,
+        /// Whether the request carries how many elements of it the caller has room for.
+        capacity: bool,
     },
     /// A value out of line.
     OolValue { kind: TokenStream, physical: bool },

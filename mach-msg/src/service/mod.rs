@@ -62,13 +62,69 @@
 //! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, lent | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](codec::OolItems) |
 //! | `OolMemory` | | `OolMemory`, given away | `OolMemory` |
 //! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
-//! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `local_port`) | nothing | what the kernel says |
+//! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, lent for a result | [`&mut Lease<T>`](codec::Lease) |
+//! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | what the kernel says |
+//!
+//! # Results
 //!
 //! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments with the attribute `out`: with these the
-//! handler returns `Result<results, KernReturn>`, where the results are the one, or a struct with all of them.
+//! handler returns `Result<results, KernReturn>`, where the results are the one, or a struct with all of them. What the caller lends,
+//! `&mut [T]`, is filled with what the handler wrote into its lease; the client's method gives how many elements that were, behind the other results.
+//!
+//! ```
+//! # #[cfg(all(feature = "derive", feature = "std"))] {
+//! use mach_msg::service::codec::Lease;
+//! use mach_msg::service::mach_service;
+//!
+//! #[mach_service(id = 700)]
+//! pub trait File {
+//!     /// Reads into the caller's buffer.
+//!     fn read(&self, offset: u64, #[mach(max = 4096)] into: &mut [u8]);
+//! }
+//!
+//! struct Text(&'static [u8]);
+//!
+//! impl File for Text {
+//!     fn read(&self, offset: u64, into: &mut Lease<u8>) {
+//!         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+//!         into.extend_from_slice(self.0.get(offset..).unwrap_or_default());
+//!     }
+//! }
+//!
+//! fn use_it(file: &FileClient) -> Result<(), mach_msg::service::CallError> {
+//!     let mut buffer = [0; 512];
+//!     let size: usize = file.read(0, &mut buffer)?;
+//!     println!("{:?}", &buffer[..size]);
+//!     Ok(())
+//! }
+//! # }
+//! ```
+//!
+//! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` gives the handler a
 //! [`Replier`] that answers later, from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
+//!
+//! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a reference of it; with `move_send_once`, `make_send`,
+//! `make_send_once` or `any` the caller passes the right with each call.
+//!
+//! # Notifications
+//!
+//! A method with `#[notification]` is called with the kernel's notifications, and only with those: the trailer has to show that the kernel
+//! itself sent the message. Its name says which one; it has no id of its own, and the client has no method for it.
+//!
+//! | method | when |
+//! |---|---|
+//! | `no_senders(&self, make_send_count: u32)` | the last send right is gone |
+//! | `dead_name(&self, right: SendRight)` | a port has died |
+//! | `port_deleted(&self, name: PortName)` | a name went away before its port died |
+//! | `send_possible(&self, name: PortName)` | there is room in a queue again |
+//! | `port_destroyed(&self, right: ReceiveRight)` | a receive right would have been destroyed |
+//! | `send_once(&self)` | a send-once right was destroyed unused |
+//!
+//! Each can have one more argument, `#[mach(local_port)] port: PortName`: where the notification arrived. A session that asks for `no_senders` at its
+//! own port (`port.on_no_senders(0, &port)`) so knows which session is over. A notification without a method goes to
+//! [`Server::on_notification`].
 
 // Without `std` there are neither clients nor servers: messages are only put together and taken apart.
 #[cfg_attr(not(feature = "std"), allow(dead_code))]

@@ -1,11 +1,12 @@
 //! The client of a service.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::model::{How, Method, Returns, Service, Target};
+use super::super::model::{How, Kind, Method, Returns, Service, Target};
+use super::field::FieldType;
 use super::message::{parameters, results};
-use super::{lenient, names};
+use super::{capacity, leases, lenient, names};
 
 /// The client type and its methods.
 pub(super) fn client(service: &Service) -> TokenStream {
@@ -63,7 +64,8 @@ fn call(service: &Service, method: &Method) -> TokenStream {
     let krate = &service.krate;
     let request = names(service, method).request;
     let (attributes, name) = (&method.attributes, &method.name);
-    let parameters = parameters(service, method);
+    let fields = parameters(service, method);
+    let parameters = client_parameters(service, method);
     let borrows = parameters.iter().any(|(_, kind)| kind.borrows);
     let lifetime = borrows.then(|| quote!(<'a>));
     let declared = parameters.iter().map(|(name, kind)| {
@@ -71,7 +73,15 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         quote!(#name: #kind)
     });
     let (receiver, destination, to) = destination(service, method);
-    let fields = parameters.iter().map(|(name, _)| name);
+    let fields = fields.iter().map(|(name, _)| {
+        match leases(method).find(|lease| capacity(lease) == *name) {
+            Some(lease) => {
+                let lent = &lease.name;
+                quote!(#name: #krate::service::codec::room(#lent))
+            }
+            None => quote!(#name),
+        }
+    });
     let value = quote!(#request { #(#fields),* });
     let errors = quote! {
         #[doc = ""]
@@ -95,7 +105,26 @@ fn call(service: &Service, method: &Method) -> TokenStream {
     }
     let error = error(service, method);
     let results_name = names(service, method).results;
-    let results = results(service, method);
+    let mut results = results(service, method);
+    results.retain(|(name, _)| leases(method).all(|lease| lease.name != *name));
+    if leases(method).next().is_some() {
+        let call = call_of(krate, to.as_ref(), &value);
+        return lending(
+            service,
+            method,
+            &results,
+            &quote! {
+                #attributes
+                #errors
+                /// The request was not sent, there was no answer, or the answer is an error.
+                #[doc = ""]
+                #[doc = "Gives how many elements of what is lent were filled, behind the other results."]
+                #[allow(clippy::too_many_arguments)]
+                pub fn #name #lifetime (#receiver #destination #(#declared),*)
+            },
+            &call,
+        );
+    }
     let (kind, pick) = match (&method.returns, &results[..]) {
         (_, []) => (quote!(()), quote!(|_| ())),
         (Returns::Written { tuple: true, .. }, many) => {
@@ -109,10 +138,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         }
         _ => (quote!(#results_name), quote!(|results| results)),
     };
-    let call = match &to {
-        None => quote!(self.client.call(#value)),
-        Some(to) => quote!(#krate::service::Client::call_to(#to, #value)),
-    };
+    let call = call_of(krate, to.as_ref(), &value);
     quote! {
         #attributes
         #errors
@@ -147,4 +173,74 @@ fn destination(
         _ => (quote!(#any<'_>), quote!(#name)),
     };
     (TokenStream::new(), quote!(#name: #kind,), Some(right))
+}
+
+/// The call of a request.
+fn call_of(krate: &TokenStream, to: Option<&TokenStream>, value: &TokenStream) -> TokenStream {
+    match to {
+        None => quote!(self.client.call(#value)),
+        Some(to) => quote!(#krate::service::Client::call_to(#to, #value)),
+    }
+}
+
+/// What a client passes, in the order of the arguments: the fields of the request, and what it lends.
+fn client_parameters(service: &Service, method: &Method) -> Vec<(Ident, FieldType)> {
+    let mut fields = parameters(service, method);
+    fields.retain(|(name, _)| leases(method).all(|lease| capacity(lease) != *name));
+    let mut all = Vec::new();
+    for argument in &method.arguments {
+        if let (true, Kind::Slice { element, .. } | Kind::Ool { element, .. }) =
+            (argument.lease, &argument.kind)
+        {
+            let tokens = quote!(&mut [#element]);
+            let kind = FieldType {
+                tokens,
+                borrows: false,
+            };
+            all.push((argument.name.clone(), kind));
+        }
+        let own = [argument.name.clone(), capacity(argument)];
+        let (here, rest): (Vec<_>, Vec<_>) =
+            fields.into_iter().partition(|(name, _)| own.contains(name));
+        all.extend(here);
+        fields = rest;
+    }
+    // The port for the reply, where the caller passes one.
+    all.extend(fields);
+    all
+}
+
+/// The method of a client that lends memory for results.
+fn lending(
+    service: &Service,
+    method: &Method,
+    results: &[(Ident, FieldType)],
+    head: &TokenStream,
+    call: &TokenStream,
+) -> TokenStream {
+    let krate = &service.krate;
+    let error = error(service, method);
+    let kinds = results.iter().map(|(_, kind)| kind.tokens.clone());
+    let kinds: Vec<_> = kinds.chain(leases(method).map(|_| quote!(usize))).collect();
+    let picks = results.iter().map(|(name, _)| quote!(__results.#name));
+    let counts = leases(method).map(|lease| {
+        let name = &lease.name;
+        let fill = match lease.kind {
+            Kind::Ool { bytes: true, .. } => quote!(fill_bytes),
+            Kind::Ool { .. } => quote!(fill_items),
+            _ => quote!(fill),
+        };
+        quote!(#krate::service::codec::#fill(#name, __results.#name).map_err(#krate::service::CallError::Refused)?)
+    });
+    let values: Vec<_> = picks.chain(counts).collect();
+    let (kind, value) = match (&kinds[..], &values[..]) {
+        ([kind], [value]) => (kind.clone(), value.clone()),
+        _ => (quote!((#(#kinds),*)), quote!((#(#values),*))),
+    };
+    quote! {
+        #head -> ::core::result::Result<#kind, #krate::service::CallError<#error>> {
+            let __results = #call?;
+            ::core::result::Result::Ok(#value)
+        }
+    }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::model::{Argument, Control, Kind, Method, Origin, ReplyPort, Service};
 use super::field::{Field, FieldType};
-use super::{Direction, capacities, capacity, fields, lenient, names};
+use super::{Direction, capacities, capacity, fields, leases, lenient, names};
 
 /// All message types of a method.
 pub(super) fn messages(service: &Service, method: &Method) -> TokenStream {
@@ -81,8 +81,7 @@ fn in_order(
     for argument in &method.arguments {
         let (here, room) = match direction {
             Direction::Request => {
-                let room =
-                    argument.output && matches!(argument.kind, Kind::Slice { capacity: true, .. });
+                let room = argument.capacity().is_some();
                 (argument.input, room)
             }
             Direction::Reply => (argument.output, false),
@@ -144,11 +143,13 @@ fn structure(
     (tokens, borrows)
 }
 
-/// The fields of the struct that is sent.
-fn sent_fields(
+/// The fields of a struct: those of the arguments that travel in this direction, and the caller's room for results, of this type.
+fn fields_of(
     service: &Service,
     method: &Method,
     direction: Direction,
+    kind_of: impl Fn(&Field<'_>) -> Option<FieldType>,
+    room: TokenStream,
 ) -> Vec<(TokenStream, Ident, FieldType)> {
     let mut all = Vec::new();
     for argument in &method.arguments {
@@ -157,24 +158,37 @@ fn sent_fields(
             Direction::Reply => argument.output,
         };
         let field = Field::new(service, argument, direction);
-        if let Some(kind) = field.sent().filter(|_| here) {
+        if let Some(kind) = kind_of(&field).filter(|_| here) {
             all.push((argument.attributes.clone(), argument.name.clone(), kind));
         }
-        if direction == Direction::Request
-            && argument.output
-            && matches!(argument.kind, Kind::Slice { capacity: true, .. })
-        {
+        if direction == Direction::Request && argument.capacity().is_some() {
             let docs = format!(
                 "How many elements of `{}` the caller has room for.",
                 argument.name
             );
             let kind = FieldType {
-                tokens: quote!(u32),
+                tokens: room.clone(),
                 borrows: false,
             };
             all.push((quote!(#[doc = #docs]), capacity(argument), kind));
         }
     }
+    all
+}
+
+/// The fields of the struct that is sent.
+fn sent_fields(
+    service: &Service,
+    method: &Method,
+    direction: Direction,
+) -> Vec<(TokenStream, Ident, FieldType)> {
+    let mut all = fields_of(
+        service,
+        method,
+        direction,
+        |field| field.sent(),
+        quote!(u32),
+    );
     if let (Direction::Request, ReplyPort::Given(name, _)) = (direction, &method.reply) {
         let krate = &service.krate;
         let kind = FieldType {
@@ -232,10 +246,7 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
     let inline = in_order(service, method, direction, |part| match part {
         Part::Field(field) => field.write_inline(),
         Part::Capacity(argument) => {
-            let name = capacity(argument);
-            let Kind::Slice { max, .. } = &argument.kind else {
-                return TokenStream::new();
-            };
+            let (name, max) = (capacity(argument), argument.capacity());
             quote!(__writer.value(&::core::cmp::Ord::min(self.#name, #max));)
         }
     });
@@ -269,32 +280,13 @@ fn received_fields(
     method: &Method,
     direction: Direction,
 ) -> Vec<(TokenStream, Ident, FieldType)> {
-    let mut all = Vec::new();
-    for argument in &method.arguments {
-        let here = match direction {
-            Direction::Request => argument.input,
-            Direction::Reply => argument.output,
-        };
-        let field = Field::new(service, argument, direction);
-        if let Some(kind) = field.received().filter(|_| here) {
-            all.push((argument.attributes.clone(), argument.name.clone(), kind));
-        }
-        if direction == Direction::Request
-            && argument.output
-            && matches!(argument.kind, Kind::Slice { capacity: true, .. })
-        {
-            let docs = format!(
-                "How many elements of `{}` the caller has room for.",
-                argument.name
-            );
-            let kind = FieldType {
-                tokens: quote!(usize),
-                borrows: false,
-            };
-            all.push((quote!(#[doc = #docs]), capacity(argument), kind));
-        }
-    }
-    all
+    fields_of(
+        service,
+        method,
+        direction,
+        |field| field.received(),
+        quote!(usize),
+    )
 }
 
 /// The names and types of what a handler is given.
@@ -315,11 +307,12 @@ pub(super) fn results(service: &Service, method: &Method) -> Vec<(Ident, FieldTy
         .collect()
 }
 
-/// The names and types of what a handler answers with.
+/// The names and types of what a handler answers with. What it writes into memory that the caller lends is not among them.
 pub(super) fn answers(service: &Service, method: &Method) -> Vec<(Ident, FieldType)> {
     let fields = sent_fields(service, method, Direction::Reply);
     fields
         .into_iter()
+        .filter(|(_, name, _)| leases(method).all(|lease| lease.name != *name))
         .map(|(_, name, kind)| (name, kind))
         .collect()
 }
@@ -363,10 +356,7 @@ fn received(service: &Service, method: &Method, direction: Direction, name: &Ide
             }
             Part::Capacity(argument) => {
                 let name = capacity(argument);
-                let Kind::Slice { max, .. } = &argument.kind else {
-                    return TokenStream::new();
-                };
-                let max = *max as usize;
+                let max = argument.capacity().map(|max| max as usize);
                 let local = quote::format_ident!("__value_{}", name);
                 inline.extend(quote!(let #local = __reader.capacity(#max)?;));
                 values.extend(quote!(#name: #local,));

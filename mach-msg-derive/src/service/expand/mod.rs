@@ -8,7 +8,7 @@ mod server;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::model::{Argument, Kind, Method, Service};
+use super::model::{Argument, Method, Service};
 
 /// Everything that is generated for a service.
 pub(super) fn service(service: &Service) -> TokenStream {
@@ -72,9 +72,13 @@ fn fields(method: &Method, direction: Direction) -> impl Iterator<Item = &Argume
 
 /// The results that have a capacity in the request.
 fn capacities(method: &Method) -> impl Iterator<Item = &Argument> {
-    method.arguments.iter().filter(|argument| {
-        argument.output && matches!(argument.kind, Kind::Slice { capacity: true, .. })
-    })
+    let arguments = method.arguments.iter();
+    arguments.filter(|argument| argument.capacity().is_some())
+}
+
+/// The results that go into memory that the caller lends.
+fn leases(method: &Method) -> impl Iterator<Item = &Argument> {
+    method.arguments.iter().filter(|argument| argument.lease)
 }
 
 /// The name of a capacity.

@@ -1,11 +1,12 @@
 //! The trait of a service, and what dispatches requests to it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::model::{Kind, Method, Notified, Origin, Returns, Service};
+use super::super::model::{Argument, Kind, Method, Notified, Origin, Returns, Service};
+use super::field::FieldType;
 use super::message::{answers, handler_parameters, sent_borrows};
-use super::{Direction, lenient, names};
+use super::{Direction, capacity, leases, lenient, names};
 
 /// The trait and the dispatcher.
 pub(super) fn server(service: &Service) -> TokenStream {
@@ -254,13 +255,19 @@ fn handler(service: &Service, method: &Method) -> TokenStream {
     } else {
         quote!(&self)
     };
-    let parameters = handler_parameters(service, method);
-    let parameters = parameters.iter().map(|(name, kind)| {
-        let kind = match kind.borrows {
-            true => anonymous_reference(&kind.tokens),
-            false => kind.tokens.clone(),
-        };
-        quote!(#name: #kind)
+    let parameters = handed(service, method);
+    let parameters = parameters.iter().map(|handed| match handed {
+        Handed::Field(name, kind) => {
+            let kind = match kind.borrows {
+                true => anonymous_reference(&kind.tokens),
+                false => kind.tokens.clone(),
+            };
+            quote!(#name: #kind)
+        }
+        Handed::Lease(argument) => {
+            let (name, element) = (&argument.name, element(argument));
+            quote!(#name: &mut #krate::service::codec::Lease<#element>)
+        }
     });
     let (later, result) = match method.later {
         true => {
@@ -300,6 +307,49 @@ fn handler(service: &Service, method: &Method) -> TokenStream {
     }
 }
 
+/// The name of a lease while a handler runs.
+fn lease_name(argument: &Argument) -> Ident {
+    format_ident!("__lease_{}", argument.name, span = Span::mixed_site())
+}
+
+/// What a handler is given.
+enum Handed<'m> {
+    /// A field of the arguments.
+    Field(Ident, FieldType),
+    /// Memory that the caller lends.
+    Lease(&'m Argument),
+}
+
+/// What a handler is given, in the order of the arguments.
+fn handed<'m>(service: &Service, method: &'m Method) -> Vec<Handed<'m>> {
+    let mut fields = handler_parameters(service, method);
+    // The room for what is lent shows in the lease.
+    fields.retain(|(name, _)| leases(method).all(|lease| capacity(lease) != *name));
+    let mut all = Vec::new();
+    for argument in &method.arguments {
+        if argument.lease {
+            all.push(Handed::Lease(argument));
+        }
+        let own = [argument.name.clone(), capacity(argument)];
+        let (here, rest) = fields.into_iter().partition(|(name, _)| own.contains(name));
+        fields = rest;
+        let here: Vec<(Ident, FieldType)> = here;
+        all.extend(
+            here.into_iter()
+                .map(|(name, kind)| Handed::Field(name, kind)),
+        );
+    }
+    all
+}
+
+/// The type of the elements of what a caller lends.
+fn element(argument: &Argument) -> TokenStream {
+    match &argument.kind {
+        Kind::Slice { element, .. } | Kind::Ool { element, .. } => element.clone(),
+        _ => TokenStream::new(),
+    }
+}
+
 /// The type with its lifetimes left out where it is a reference, else anonymous.
 fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
     let all: Vec<_> = tokens.clone().into_iter().collect();
@@ -323,8 +373,36 @@ fn arm(service: &Service, method: &Method) -> TokenStream {
         .any(|(_, kind)| kind.borrows)
         .then(|| quote!(<'_>));
     let arguments = quote!(#arguments #lifetime);
-    let pass = parameters.iter().map(|(name, _)| quote!(arguments.#name));
+    let pass = handed(service, method);
+    let pass = pass.iter().map(|handed| match handed {
+        Handed::Field(name, _) => quote!(arguments.#name),
+        Handed::Lease(argument) => {
+            let name = lease_name(argument);
+            quote!(&mut #name)
+        }
+    });
     let pass = quote!(#(#pass),*);
+    let lent = leases(method).map(|argument| {
+        let (name, element, krate) = (lease_name(argument), element(argument), &service.krate);
+        let room = match (argument.capacity(), &argument.kind) {
+            (Some(_), _) => {
+                let room = capacity(argument);
+                quote!(arguments.#room)
+            }
+            (None, Kind::Ool { max: Some(max), .. }) => {
+                let max = *max as usize;
+                quote!(#max)
+            }
+            _ => quote!(0),
+        };
+        quote!(let mut #name = #krate::service::codec::Lease::<#element>::new(#room);)
+    });
+    let lent = quote!(#(#lent)*);
+    let filled = leases(method).map(|argument| {
+        let (field, name) = (&argument.name, lease_name(argument));
+        quote!(#field: #name.into_items())
+    });
+    let filled: Vec<_> = filled.collect();
     if method.later {
         let comma = (!parameters.is_empty()).then(|| quote!(,));
         return quote! {
@@ -351,15 +429,23 @@ fn arm(service: &Service, method: &Method) -> TokenStream {
     }
     let answers = answers(service, method);
     let make = match (&method.returns, &answers[..]) {
-        (_, []) => quote!(|()| #reply {}),
+        (_, []) => quote!(|()| #reply { #(#filled),* }),
         (Returns::Written { tuple: true, .. }, many) => {
             let fields = many.iter().map(|(name, _)| name).collect::<Vec<_>>();
-            quote!(|(#(#fields,)*)| #reply { #(#fields),* })
+            quote!(|(#(#fields,)*)| #reply { #(#fields,)* #(#filled),* })
         }
-        (_, [(field, _)]) => quote!(|#field| #reply { #field }),
+        (_, [(field, _)]) => quote!(|#field| #reply { #field, #(#filled),* }),
         _ => quote!(|reply| reply),
     };
-    quote! {
-        #id => call.answer(|arguments: #arguments| #called.map(#make)),
+    match filled.is_empty() {
+        true => quote! {
+            #id => call.answer(|arguments: #arguments| #called.map(#make)),
+        },
+        false => quote! {
+            #id => call.answer(|arguments: #arguments| {
+                #lent
+                #called.map(#make)
+            }),
+        },
     }
 }

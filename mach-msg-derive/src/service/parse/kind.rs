@@ -65,6 +65,48 @@ fn right(kind: &Type) -> Option<(bool, Option<How>)> {
     Some((optional, how))
 }
 
+/// What a caller lends for a result: `&mut [T]`, inline or out of line. `None` for any other type.
+pub(super) fn lease(kind: &Type, words: &mut Words, mig: bool) -> syn::Result<Option<Kind>> {
+    let Type::Reference(reference) = kind else {
+        return Ok(None);
+    };
+    if reference.mutability.is_none() {
+        return Ok(None);
+    }
+    let Type::Slice(slice) = &*reference.elem else {
+        return Err(syn::Error::new(
+            kind.span(),
+            "only slices are lent for results, `&mut [T]`; a value that comes back is a result: `#[mach(out)]` or the return type",
+        ));
+    };
+    let element = slice.elem.to_token_stream();
+    let Some(max) = words.number("max")? else {
+        return Err(syn::Error::new(
+            kind.span(),
+            "memory that is lent for a result needs a bound for what the server fills: `#[mach(max = 64)]`",
+        ));
+    };
+    if words.flag("ool") {
+        return Ok(Some(Kind::Ool {
+            bytes: element.to_string() == "u8",
+            element,
+            form: Form::Lent,
+            max: Some(max),
+            physical: false,
+            // No stub of MIG says how much room there is for memory out of line.
+            capacity: !mig,
+        }));
+    }
+    let wide = is_wide(&element);
+    Ok(Some(Kind::Slice {
+        element,
+        wide,
+        max,
+        same_count: false,
+        capacity: true,
+    }))
+}
+
 pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> syn::Result<Kind> {
     for (word, origin) in [
         ("audit_token", Origin::AuditToken),
@@ -129,6 +171,7 @@ pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> s
             form: Form::Given,
             max,
             physical: false,
+            capacity: false,
         });
     }
     if let Some(parts) = generic(kind, "OolItems") {
@@ -142,6 +185,7 @@ pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> s
             form: Form::Given,
             max,
             physical: false,
+            capacity: false,
         });
     }
     if let Some(max) = max {
@@ -224,13 +268,17 @@ fn disposition(kind: &Type, words: &mut Words, suggested: Option<How>) -> syn::R
     }
 }
 
-fn slice_kind(element: TokenStream, max: u32, words: &mut Words) -> Kind {
-    let wide = matches!(
+/// Whether an element may have an alignment of 8.
+fn is_wide(element: &TokenStream) -> bool {
+    matches!(
         &*element.to_string(),
         "u64" | "i64" | "f64" | "usize" | "isize"
-    );
+    )
+}
+
+fn slice_kind(element: TokenStream, max: u32, words: &mut Words) -> Kind {
     Kind::Slice {
-        wide,
+        wide: is_wide(&element),
         element,
         max,
         same_count: words.flag("same_count"),
@@ -299,6 +347,7 @@ fn ool(
         form,
         max,
         physical,
+        capacity: false,
     })
 }
 

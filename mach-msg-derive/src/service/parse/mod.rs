@@ -12,7 +12,7 @@ use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, Trait
 use super::from_defs::upper_camel;
 use super::model::{Argument, How, Kind, Method, Notified, ReplyPort, Returns, Service, Target};
 
-use self::kind::{classify, generic};
+use self::kind::{classify, generic, lease};
 use self::words::{Errors, ServiceWords, Word, Words};
 
 /// Reads `#[mach_service(…)] trait`.
@@ -176,7 +176,7 @@ fn read_method(
                 }
             }
             FnArg::Typed(typed) => {
-                let result = argument_of(*typed.pat, *typed.ty, typed.attrs, krate, errors);
+                let result = argument_of(*typed.pat, *typed.ty, typed.attrs, krate, mig, errors);
                 if let Some(argument) = errors.check(result) {
                     arguments.push(argument);
                 }
@@ -189,7 +189,23 @@ fn read_method(
             "a method takes `&self` or `&mut self`",
         ));
     }
-    let has_outputs = arguments.iter().any(|argument: &Argument| argument.output);
+    let has_outputs = arguments
+        .iter()
+        .any(|argument: &Argument| argument.output && !argument.lease);
+    if let Some(lent) = arguments.iter().find(|argument| argument.lease) {
+        if has_outputs {
+            errors.push(syn::Error::new(
+                lent.name.span(),
+                "beside memory that is lent, results are the return type, not `out` arguments",
+            ));
+        }
+        if later {
+            errors.push(syn::Error::new(
+                lent.name.span(),
+                "memory that is lent is filled while the handler runs: with `later`, make it a result",
+            ));
+        }
+    }
     let returns = errors.check(returns(
         &function.sig.output,
         &mut words,
@@ -289,6 +305,7 @@ fn argument_of(
     kind: Type,
     mut attributes: Vec<Attribute>,
     krate: &TokenStream,
+    mig: bool,
     errors: &mut Errors,
 ) -> syn::Result<Argument> {
     let Pat::Ident(pattern) = pattern else {
@@ -297,6 +314,17 @@ fn argument_of(
     let mut words = Words::take(&mut attributes, errors);
     let both = words.flag("inout");
     let output = words.flag("out") || both;
+    if let Some(kind) = lease(&kind, &mut words, mig)? {
+        words.finish("`max = 64` or `ool`")?;
+        return Ok(Argument {
+            attributes: quote!(#(#attributes)*),
+            name: pattern.ident,
+            input: false,
+            output: true,
+            kind,
+            lease: true,
+        });
+    }
     let kind = classify(&kind, &mut words, krate)?;
     words.finish("`out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
     if both
@@ -316,6 +344,7 @@ fn argument_of(
         input: !output || both,
         output,
         kind,
+        lease: false,
     })
 }
 
@@ -362,6 +391,7 @@ fn returns(
         input: false,
         output: true,
         kind,
+        lease: false,
     };
     words.flag("returns");
     let mut own = Words::default();

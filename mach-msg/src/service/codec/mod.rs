@@ -26,6 +26,7 @@ pub use crate::message::shape::{Rules, Shape};
 
 mod adoption;
 mod incoming;
+mod lease;
 mod memory;
 mod outgoing;
 mod port;
@@ -35,6 +36,7 @@ mod writer;
 
 pub use self::adoption::Adoption;
 pub use self::incoming::Incoming;
+pub use self::lease::{Lease, fill, fill_bytes, fill_items, room};
 pub use self::memory::{OolItems, Region};
 pub use self::outgoing::Outgoing;
 pub use self::port::{AnyPort, AnyRight, Lent, PortSource};

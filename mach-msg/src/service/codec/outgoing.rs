@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::any::Any;
 use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
@@ -20,6 +21,7 @@ pub(super) enum Kept {
     Send(#[expect(dead_code, reason = "kept to be dropped later")] SendRight),
     Receive(#[expect(dead_code, reason = "kept to be dropped later")] ReceiveRight),
     Memory(#[expect(dead_code, reason = "kept to be dropped later")] OolMemory),
+    Items(#[expect(dead_code, reason = "kept to be dropped later")] Box<dyn Any + Send>),
     /// An array of rights out of line, which move if their disposition says so.
     Names(Box<[PortName]>, u8),
 }

@@ -1,5 +1,6 @@
 //! Writes a message.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::MaybeUninit;
@@ -233,6 +234,18 @@ impl<'b> Writer<'b> {
     pub fn lend_owned(&mut self, memory: OolMemory, copy: OolCopy) {
         self.lend::<u8>(&memory, copy);
         self.message.keep(Kept::Memory(memory));
+    }
+
+    /// Elements that are lent as memory, and dropped once the message is sent.
+    pub fn lend_vec<T: IntoBytes + Immutable + Send + 'static>(
+        &mut self,
+        items: Vec<T>,
+        copy: OolCopy,
+    ) {
+        self.lend(&items, copy);
+        if !items.is_empty() {
+            self.message.keep(Kept::Items(Box::new(items)));
+        }
     }
 
     /// Memory that is lent or given away.
