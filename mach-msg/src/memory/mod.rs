@@ -1,7 +1,8 @@
 //! Out-of-line memory: regions that messages carry beside their inline bytes.
 //!
 //! * [`OolMemory`] is a region that a task owns. Sent by value it moves to the receiver: on an embedded kernel the very same bytes,
-//!   whatever their number, change owner; on Darwin the pages do. A received region is one too.
+//!   whatever their number, change owner; on Darwin the pages do. A received region is one too, and shows its bytes as
+//!   items of a type with [`as_slice`](OolMemory::as_slice).
 //! * [`OolSlice`] is memory that is only lent for the send: an embedded kernel copies it once; Darwin copies it as it likes, in general
 //!   by sharing pages until one side writes.
 //! * [`OolPorts`] is an array of rights, owned or borrowed, that takes one descriptor.
@@ -24,7 +25,9 @@
 mod ports;
 mod region;
 mod slice;
+mod typed;
 
 pub use self::ports::{ArrayItem, IntoIter, OolPorts};
 pub use self::region::OolMemory;
 pub use self::slice::OolSlice;
+pub use self::typed::{InvalidItems, ItemsError, Misaligned, Uneven};

@@ -337,6 +337,7 @@ fn lent_memory_arrives_as_a_copy_of_the_receivers_own() {
         .unwrap()
         .body;
     assert_eq!(&*view.words, words.as_bytes());
+    assert_eq!(view.words.as_slice::<u32>(), Ok(&words[..]));
     assert_eq!(&*view.bytes, b"abc");
     assert!(view.nothing.is_empty());
     view.words[0] = 9;
