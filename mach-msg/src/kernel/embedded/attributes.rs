@@ -4,12 +4,11 @@ use zerocopy::IntoBytes;
 
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
-use super::lock::Guard;
 use super::message::is_port;
 use super::port::{self, PortState, flag};
 use super::queue::LIMIT_MAX;
 use super::rights;
-use super::space::{Locked, Space};
+use super::space::{self, Locked, Space};
 use super::wait::Outcome;
 use super::work::{Later, Work};
 use crate::kernel::{KernReturn, Peek, PortOptions, PortStatus, Task};
@@ -32,7 +31,7 @@ const INFO_EXT_WORDS: usize = 17;
 const GUARD_STRICT: u64 = 1;
 const GUARD_IMMOVABLE: u64 = 2;
 
-type Port = Guard<'static, PortState>;
+type Port = port::Whole<'static>;
 
 /// The receive right of this name, with its port locked.
 fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
@@ -91,7 +90,7 @@ fn status(port: &PortState) -> PortStatus {
         seqno: port.queue.seqno,
         make_send_count: port.make_send_count,
         queue_limit: port.queue.limit,
-        message_count: port.queue.count,
+        message_count: port.queue.count(),
         send_once_rights: port.send_once_rights,
         has_send_rights: u32::from(port.send_rights > 0),
         port_destroyed_requested: u32::from(is_port(port.port_destroyed)),
@@ -380,9 +379,11 @@ pub(super) fn peek(
     };
     let first = port.queue.seqno;
     let seqno = if seqno == 0 { first } else { seqno };
-    let position = usize::try_from(seqno.wrapping_sub(first)).unwrap_or(usize::MAX);
-    let message = port.queue.at(position).ok_or(KernReturn::FAILURE)?;
-    let sender = message.head.sender;
+    let message = port
+        .queue
+        .at(seqno.wrapping_sub(first))
+        .ok_or(KernReturn::FAILURE)?;
+    let sender = space::sender(message.head.sender);
     let trailer = MacTrailer {
         kind: 0,
         size,

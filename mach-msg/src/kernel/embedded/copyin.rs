@@ -2,7 +2,6 @@
 
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
-use super::lock::Guard;
 use super::message::{Cap, DEAD, NULL};
 use super::port::{self, Holder, PortState, flag};
 use super::set;
@@ -41,7 +40,7 @@ pub(super) fn live(
     locked: &mut Locked,
     name: PortName,
     entry: &mut Entry,
-) -> Option<Guard<'static, PortState>> {
+) -> Option<port::Whole<'static>> {
     let id = entry.object;
     let mut port = port::lock(id)?;
     if port.alive {

@@ -156,11 +156,13 @@ pub(super) const fn next_generation(generation: u8, used_before: bool) -> u8 {
 const FIRST: usize = 64;
 const SEGMENTS: usize = 19;
 
+/// The segment of an index, and the place in it counted from `FIRST << segment` before its begin: segments are remembered by that
+/// point, which saves finding out how far the begin is.
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
     let shifted = index as usize + FIRST;
     let segment = (shifted.ilog2() - FIRST.ilog2()) as usize;
-    (segment, shifted - (FIRST << segment))
+    (segment, shifted)
 }
 
 type Segment = &'static [AtomicU64];
@@ -171,7 +173,34 @@ static POOL: [Lock<Vec<Segment>>; SEGMENTS] = [const { Lock::new(Vec::new()) }; 
 
 /// The entries of one space. Written only under the space's lock.
 pub(super) struct Table {
+    /// Each `FIRST << segment` before the segment's begin, as [`locate`] counts; null if there is none.
     segments: [AtomicPtr<AtomicU64>; SEGMENTS],
+}
+
+/// An entry and where it was read, to be read again.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    segment: &'a AtomicPtr<AtomicU64>,
+    pointer: *mut AtomicU64,
+    cell: &'static AtomicU64,
+    word: u64,
+}
+
+impl Place<'_> {
+    #[inline]
+    pub(super) const fn entry(&self) -> Entry {
+        Entry::from_word(self.word)
+    }
+
+    /// Whether the name denotes what it did, but for the count of references: to be asked under a lock of the port or set.
+    #[inline]
+    pub(super) fn is_unchanged(&self) -> bool {
+        const REFERENCES: u64 = 0xffff << 16;
+        // In this order: an entry of another task can only be read after the segment was taken from this one.
+        let now = self.cell.load(Ordering::Acquire);
+        let pointer = self.segment.load(Ordering::Acquire);
+        (now ^ self.word) & !REFERENCES == 0 && pointer == self.pointer
+    }
 }
 
 impl Default for Table {
@@ -189,15 +218,43 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: a segment's pointer that is not null was stored by `grow`, and comes from a slice of exactly this
-        // length, so it is valid for shared use of atomics for the rest of the program.
-        Some(unsafe { std::slice::from_raw_parts(pointer, FIRST << segment) })
+        let length = FIRST << segment;
+        let begin = pointer.wrapping_add(length);
+        // SAFETY: a segment's pointer that is not null was stored by `grow`, `length` before a slice of exactly this
+        // length, which is valid for shared use of atomics for the rest of the program.
+        Some(unsafe { std::slice::from_raw_parts(begin, length) })
     }
 
     #[inline]
     fn cell(&self, index: u32) -> Option<&'static AtomicU64> {
         let (segment, place) = locate(index);
-        self.segment(segment)?.get(place)
+        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
+        if pointer.is_null() {
+            return None;
+        }
+        // SAFETY: as in `segment`; and `place` is at least the segment's length and less than its double.
+        Some(unsafe { &*pointer.wrapping_add(place) })
+    }
+
+    /// The entry of a name with one of these kinds, and where it is.
+    #[inline]
+    pub(super) fn find(&self, name: PortName, kinds: u8) -> Option<Place<'_>> {
+        let (segment, place) = locate(index_of(name));
+        let segment = self.segments.get(segment)?;
+        let pointer = segment.load(Ordering::Acquire);
+        if pointer.is_null() {
+            return None;
+        }
+        // SAFETY: as in `segment`; and `place` is at least the segment's length and less than its double.
+        let cell = unsafe { &*pointer.wrapping_add(place) };
+        let word = cell.load(Ordering::Acquire);
+        let entry = Entry::from_word(word);
+        (entry.generation == generation_of(name) && entry.is(kinds)).then_some(Place {
+            segment,
+            pointer,
+            cell,
+            word,
+        })
     }
 
     /// The entry at `index`, in use or not. `None` beyond what was ever used.
@@ -235,7 +292,8 @@ impl Table {
             let Some(fresh) = recycled.or_else(|| new_segment(FIRST << segment)) else {
                 return false;
             };
-            slot.store(fresh.as_ptr().cast_mut(), Ordering::Release);
+            let before = fresh.as_ptr().cast_mut().wrapping_sub(FIRST << segment);
+            slot.store(before, Ordering::Release);
         }
         true
     }

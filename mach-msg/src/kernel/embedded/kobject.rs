@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use zerocopy::IntoBytes;
 
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
-use super::message::{Head, Items, NULL, Outgoing, Sender, is_port};
+use super::message::{Head, Items, KERNEL, NULL, Outgoing, is_port};
 use super::port;
 use super::queue::LIMIT_HARD;
 use super::send;
@@ -29,14 +29,14 @@ pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
                 size: 36,
                 id: head.id.wrapping_add(100),
                 remote: head.local,
-                sender: Sender::KERNEL,
+                sender: KERNEL,
                 ..Head::default()
             },
             items: Items::new(),
             inline: Cow::Borrowed(inline.as_bytes()),
         };
         let receiver = port::lock(head.local)
-            .filter(|port| port.alive && port.queue.count < LIMIT_HARD && !port.is_kernel());
+            .filter(|port| port.alive && port.queue.count() < LIMIT_HARD && !port.is_kernel());
         match receiver {
             Some(port) => send::post(port, false, reply, work),
             None => work.destroy(reply.rights()),

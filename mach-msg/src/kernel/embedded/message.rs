@@ -27,8 +27,9 @@ pub(super) const INLINE: usize = 256;
 
 /// The inline bytes of a message, without header and descriptors.
 #[derive(Debug)]
+#[repr(C)]
 pub(super) struct Inline {
-    length: usize,
+    length: u32,
     small: [u8; INLINE],
     /// All bytes if they are too many for `small`. Its memory is used again.
     large: Vec<u8>,
@@ -46,7 +47,7 @@ impl Inline {
     /// Replaces the bytes.
     #[inline]
     pub(super) fn set(&mut self, bytes: &[u8]) {
-        self.length = bytes.len();
+        self.length = length(bytes);
         match self.small.get_mut(..bytes.len()) {
             Some(small) => small.copy_from_slice(bytes),
             None => {
@@ -61,17 +62,23 @@ impl Inline {
         if bytes.len() <= INLINE {
             return self.set(&bytes);
         }
-        self.length = bytes.len();
+        self.length = length(&bytes);
         self.large = bytes;
     }
 
     /// The bytes as a vector: for large ones, the one that they lie in.
     pub(super) fn into_vec(self) -> Vec<u8> {
-        match self.small.get(..self.length) {
+        match self.small.get(..self.length as usize) {
             Some(small) => small.to_vec(),
             None => self.large,
         }
     }
+}
+
+/// The length of inline bytes; a message is never larger than 64 MiB or so.
+#[inline]
+fn length(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
 }
 
 impl Default for Inline {
@@ -85,7 +92,9 @@ impl Deref for Inline {
 
     #[inline]
     fn deref(&self) -> &[u8] {
-        self.small.get(..self.length).unwrap_or(&self.large)
+        self.small
+            .get(..self.length as usize)
+            .unwrap_or(&self.large)
     }
 }
 
@@ -106,14 +115,9 @@ impl Sender {
     };
 }
 
-impl Default for Sender {
-    fn default() -> Self {
-        Self::KERNEL
-    }
-}
-
 /// The header of a message whose rights are held by it. Dispositions in `bits` are those of received rights: 0, 16, 17 or 18.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
 pub(super) struct Head {
     pub(super) bits: Bits,
     /// The size as it was sent, in bytes.
@@ -123,8 +127,17 @@ pub(super) struct Head {
     pub(super) local: Cap,
     /// The voucher; without a voucher disposition, the word that the sender wrote.
     pub(super) voucher: u32,
-    pub(super) sender: Sender,
-    /// The port's sequence number when the message was taken from it.
+    /// The number of the task that sent it; [`KERNEL`] for the kernel. Tasks are never forgotten, so it says who that is.
+    pub(super) sender: u32,
+}
+
+/// The sender of the kernel's own messages.
+pub(super) const KERNEL: u32 = 0;
+
+/// What the port adds to a message that is taken from it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stamp {
+    /// The port's sequence number then.
     pub(super) seqno: u32,
     /// The port's context then.
     pub(super) context: u64,
@@ -166,11 +179,14 @@ impl Item {
 }
 
 /// A message. One that is not [emptied](Self::is_empty) holds rights, and must be destroyed by the kernel.
+///
+/// Head, length and the first bytes lie together: they are what goes from processor to processor.
 #[derive(Debug, Default)]
+#[repr(C)]
 pub(super) struct Message {
     pub(super) head: Head,
-    pub(super) items: Items,
     pub(super) inline: Inline,
+    pub(super) items: Items,
 }
 
 /// A message that is being sent: few inline bytes still lie in the sender's buffer, many are copied already.

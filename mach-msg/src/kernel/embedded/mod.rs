@@ -31,7 +31,7 @@
 //! 1. transit: while receive rights enter or leave messages, and while circles are looked for (`transit`);
 //! 2. the kernel's registries (services, vouchers);
 //! 3. a space: its names; never two;
-//! 4. a port: everything about it, its queue included; never two, but one after the other under the transit lock;
+//! 4. a port: its receive side, then its send side (see `port`); never two ports, but one after the other under the transit lock;
 //! 5. a set; never two;
 //! 6. the free lists of the slabs, a task's memory map, a waiter's record: taken last, let go at once.
 //!
@@ -82,6 +82,7 @@ mod receive;
 mod references;
 mod requests;
 mod rights;
+mod ring;
 mod send;
 mod set;
 mod slab;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::message::{Cap, Head, Item, Items, Outgoing, Sender};
+use super::message::{Cap, Head, Item, Items, KERNEL, Outgoing};
 use super::port;
 use super::queue::LIMIT_HARD;
 use super::send;
@@ -54,7 +54,7 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
             size,
             id,
             remote: to,
-            sender: Sender::KERNEL,
+            sender: KERNEL,
             ..Head::default()
         },
         items,
@@ -70,7 +70,7 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
 /// Sends a message of the kernel, whose destination is a send-once right. Limits do not hold for it.
 pub(super) fn send_message(message: Outgoing<'_>, work: &mut Work) {
     match port::lock(message.head.remote) {
-        Some(port) if port.alive && port.queue.count < LIMIT_HARD && !port.is_kernel() => {
+        Some(port) if port.alive && port.queue.count() < LIMIT_HARD && !port.is_kernel() => {
             send::post(port, false, message, work);
         }
         Some(port) => {

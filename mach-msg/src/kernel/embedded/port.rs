@@ -2,14 +2,37 @@
 //!
 //! A port's number stays taken as long as anything refers to the port: it is freed when the port is dead and no send or
 //! send-once right is left, in an entry, a message or a request.
+//!
+//! # Two locks
+//!
+//! ```text
+//!                    ┌────────────── everything else ──────────────┐
+//!   receive side     │  holder, counts, requests, sets, who waits  │     send side
+//!  ┌─────────────┐   │                                             │   ┌─────────────┐
+//!  │ lock        │   └─────────────────────────────────────────────┘   │ lock        │
+//!  │ head, seqno │◀──── both locks: collect first, publish last ──────▶│ tail, room  │
+//!  └──────┬──────┘                                                     └──────┬──────┘
+//!         │ stores                ring of slots                        stores │
+//!         ▼                   ┌───┬───┬───┬───┐                               ▼
+//!    departures ◀─── head ────│   │ m │ m │   │──── tail ───────────────▶ arrivals
+//! ```
+//!
+//! Who receives a simple message takes the lock of the receive side only, who sends one that of the send side only, so the two
+//! do not wait for each other and no cache line goes to and fro but those of the message and of the index that says it is there.
+//! All else is done under both locks ([`lock`]), where the port is as a whole: when both are taken, what the sides have counted
+//! since is collected; when they are let go, each side gets a summary of what it must know ([`ReceiveSide`], [`SendSide`]). What
+//! is in a summary therefore never changes under the lock of one side, and the ways of one side need nothing else.
 
+use std::cell::UnsafeCell;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use smallvec::SmallVec;
 
 use super::lock::{Guard, Lock};
-use super::message::{Cap, NULL};
+use super::message::{Cap, NULL, Stamp};
 use super::queue::Queue;
+use super::ring::View;
 use super::slab::Slab;
 use super::spin::Activity;
 
@@ -19,18 +42,203 @@ pub(super) type PortId = u32;
 static PORTS: Slab<Port> = Slab::new();
 
 #[derive(Default)]
+#[repr(C)]
 pub(super) struct Port {
-    state: Lock<PortState>,
-    /// Messages that came: looked at by those who wait for one.
+    /// The queue's tail: looked at by those who wait for a message.
     pub(super) arrivals: Activity,
-    /// Messages that were taken: looked at by those who wait for room.
+    pub(super) receive: Side<ReceiveSide>,
+    pub(super) send: Side<SendSide>,
+    /// The queue's head: looked at by those who wait for room.
     pub(super) departures: Activity,
+    /// Everything, as it was when both locks were held last.
+    state: UnsafeCell<PortState>,
+}
+
+// SAFETY: the state is only reached through `Whole`, which holds both locks, so one thread at a time uses it; and it may be used by
+// any thread (`PortState: Send`, asserted below).
+unsafe impl Sync for Port {}
+
+const _: () = {
+    const fn is_send<T: Send>() {}
+    is_send::<PortState>();
+};
+
+/// A lock and what it is for, on cache lines of its own.
+#[derive(Default)]
+#[repr(align(64))]
+pub(super) struct Side<T>(Lock<T>);
+
+impl<T> Side<T> {
+    #[inline]
+    pub(super) fn lock(&self) -> Guard<'_, T> {
+        self.0.lock()
+    }
+}
+
+/// What the ways of the receiving side know and change.
+#[derive(Debug, Default)]
+pub(super) struct ReceiveSide {
+    pub(super) ring: View,
+    pub(super) head: u32,
+    /// The tail when last looked at.
+    pub(super) tail: u32,
+    pub(super) seqno: u32,
+    pub(super) context: u64,
+    /// The task that holds the receive right and its name there; 0 if none does.
+    pub(super) task: u32,
+    pub(super) name: u32,
+    /// The only set that the port is in, or 0.
+    pub(super) set: u32,
+    /// Nobody has to be told when a message is taken, and nobody has waited longer for one.
+    pub(super) plain: bool,
+    /// Rights that were used up by taking messages, and send-once rights that were made, since both locks were held.
+    pub(super) send_rights_used: u32,
+    pub(super) send_once_rights_used: u32,
+    pub(super) send_once_rights_made: u32,
+}
+
+/// What the ways of the sending side know and change.
+#[derive(Debug, Default)]
+pub(super) struct SendSide {
+    pub(super) ring: View,
+    pub(super) tail: u32,
+    /// The head when last looked at.
+    pub(super) head: u32,
+    /// How many messages may be in the queue before a sender has to wait.
+    pub(super) room: u32,
+    pub(super) alive: bool,
+    /// Messages go into the queue: nobody sleeps until one comes, and nobody watches.
+    pub(super) open: bool,
+    /// The only set that the port is in, or 0.
+    pub(super) set: u32,
+    /// The set has the port among those with messages.
+    pub(super) ready: bool,
+    /// Send rights that messages took along since both locks were held.
+    pub(super) send_rights_made: u32,
+}
+
+/// A port with both locks held.
+pub(super) struct Whole<'a> {
+    port: &'a Port,
+    receive: Guard<'a, ReceiveSide>,
+    send: Guard<'a, SendSide>,
 }
 
 impl Port {
+    pub(super) fn lock(&self) -> Whole<'_> {
+        let receive = self.receive.lock();
+        let send = self.send.lock();
+        let mut whole = Whole {
+            port: self,
+            receive,
+            send,
+        };
+        whole.collect();
+        whole
+    }
+}
+
+impl Whole<'_> {
+    /// What the sides have done since both locks were held last.
     #[inline]
-    pub(super) fn lock(&self) -> Guard<'_, PortState> {
-        self.state.lock()
+    fn collect(&mut self) {
+        let receive = &mut *self.receive;
+        let send = &mut *self.send;
+        // SAFETY: both locks are held, by `self`, which is borrowed mutably.
+        let state = unsafe { &mut *self.port.state.get() };
+        let queue = &mut state.queue;
+        let sent = send.tail.wrapping_sub(queue.tail);
+        state.messages = state.messages.wrapping_add(sent.into());
+        queue.head = receive.head;
+        queue.tail = send.tail;
+        queue.seqno = receive.seqno;
+        let made = std::mem::take(&mut send.send_rights_made);
+        let used = std::mem::take(&mut receive.send_rights_used);
+        state.send_rights = state.send_rights.wrapping_add(made).wrapping_sub(used);
+        let made = std::mem::take(&mut receive.send_once_rights_made);
+        let used = std::mem::take(&mut receive.send_once_rights_used);
+        state.send_once_rights = state.send_once_rights.wrapping_add(made).wrapping_sub(used);
+        if let [membership] = state.sets.as_mut_slice() {
+            membership.ready = send.ready;
+        }
+    }
+
+    /// What the sides must know from now on.
+    #[inline]
+    fn publish(&mut self) {
+        let receive = &mut *self.receive;
+        let send = &mut *self.send;
+        // SAFETY: both locks are held, by `self`, which is borrowed mutably.
+        let state = unsafe { &*self.port.state.get() };
+        let queue = &state.queue;
+        let (set, ready) = match state.sets.as_slice() {
+            [membership] => (membership.set, membership.ready),
+            _ => (0, false),
+        };
+        // Where nobody sleeps, nobody watches, and there is one set to be told at most.
+        let quiet = queue.receivers.is_empty() && queue.signal.is_none() && state.sets.len() <= 1;
+
+        receive.ring = queue.ring.view();
+        receive.head = queue.head;
+        receive.tail = queue.tail;
+        receive.seqno = queue.seqno;
+        receive.context = state.context;
+        (receive.task, receive.name) = match state.holder {
+            Holder::Space { task, name } => (task, name),
+            _ => (0, 0),
+        };
+        receive.set = set;
+        receive.plain = quiet
+            && queue.senders.is_empty()
+            && state.requests.is_empty()
+            && state.no_senders == NULL;
+
+        send.ring = queue.ring.view();
+        send.head = queue.head;
+        send.tail = queue.tail;
+        send.room = queue.limit.saturating_sub(queue.reserved);
+        send.alive = state.alive;
+        send.open = quiet && state.alive && !state.is_kernel();
+        send.set = set;
+        send.ready = ready;
+
+        self.port.arrivals.publish(queue.tail);
+        self.port.departures.publish(queue.head);
+    }
+
+    /// Notes that this thread sends to the port now.
+    pub(super) fn arrives(&self) {
+        self.port.arrivals.here();
+    }
+
+    /// Notes that this thread takes a message from the port now.
+    pub(super) fn departs(&self) {
+        self.port.departures.here();
+    }
+}
+
+impl Drop for Whole<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.publish();
+    }
+}
+
+impl Deref for Whole<'_> {
+    type Target = PortState;
+
+    #[inline]
+    fn deref(&self) -> &PortState {
+        // SAFETY: both locks are held, by `self`, so nothing refers to the state mutably.
+        unsafe { &*self.port.state.get() }
+    }
+}
+
+impl DerefMut for Whole<'_> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut PortState {
+        // SAFETY: both locks are held, by `self`, which is borrowed mutably, so nothing else refers to the state.
+        unsafe { &mut *self.port.state.get() }
     }
 }
 
@@ -96,7 +304,7 @@ pub(super) mod flag {
     pub(in super::super) const IMPORTANCE: u8 = 16;
 }
 
-/// Everything about a port, under its lock.
+/// Everything about a port, under both locks.
 #[derive(Debug, Default)]
 pub(super) struct PortState {
     /// The kernel that the port belongs to; 0 when it is not in use.
@@ -131,8 +339,13 @@ pub(super) fn find(id: PortId) -> Option<&'static Port> {
 
 /// The port with this number, locked. `None` for numbers that no port ever had.
 #[inline]
-pub(super) fn lock(id: PortId) -> Option<Guard<'static, PortState>> {
-    Some(PORTS.get(id)?.state.lock())
+pub(super) fn lock(id: PortId) -> Option<Whole<'static>> {
+    Some(PORTS.get(id)?.lock())
+}
+
+/// Whether the port has no messages now: without a lock, so others may come and go meanwhile.
+pub(super) fn is_empty(id: PortId) -> bool {
+    find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())
 }
 
 /// Makes a port that nothing refers to yet.
@@ -146,7 +359,7 @@ pub(super) fn create(kernel: u32, holder: Holder) -> Option<PortId> {
 }
 
 /// Unlocks the port, and frees its number if nothing refers to it any more.
-pub(super) fn unlock(id: PortId, mut port: Guard<'static, PortState>) {
+pub(super) fn unlock(id: PortId, mut port: Whole<'static>) {
     let unused = !port.alive
         && port.kernel != 0
         && port.holder == Holder::None
@@ -161,8 +374,8 @@ pub(super) fn unlock(id: PortId, mut port: Guard<'static, PortState>) {
 }
 
 /// All ports ever made, with their numbers.
-pub(super) fn all() -> impl Iterator<Item = (PortId, Guard<'static, PortState>)> {
-    PORTS.iter().map(|(id, port)| (id, port.state.lock()))
+pub(super) fn all() -> impl Iterator<Item = (PortId, Whole<'static>)> {
+    PORTS.iter().map(|(id, port)| (id, port.lock()))
 }
 
 impl PortState {
@@ -223,6 +436,15 @@ impl PortState {
             });
         }
         taken
+    }
+
+    /// What a message gets that is taken from the port now.
+    #[inline]
+    pub(super) fn stamp(&mut self) -> Stamp {
+        Stamp {
+            seqno: self.queue.next_seqno(),
+            context: self.context,
+        }
     }
 
     /// The receive right leaves its space: everything that belongs to the holder is reset.

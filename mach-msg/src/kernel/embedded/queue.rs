@@ -1,12 +1,14 @@
 //! A port's queue: messages, their limit, and who waits.
 //!
 //! Messages lie in a ring of slots that is made with the first message and grows when needed; small ones lie in the slots
-//! themselves, so sending and receiving them allocates nothing.
+//! themselves, so sending and receiving them allocates nothing. What is here is the queue as a whole, under both locks of its port;
+//! how each side works on its own end of the ring is in `fast`.
 
 use std::collections::VecDeque;
 
 use super::event::Signal;
-use super::message::{Head, Message, Outgoing};
+use super::message::{Message, Outgoing};
+use super::ring::Ring;
 use super::wait::WaiterId;
 
 /// The limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
@@ -45,11 +47,13 @@ pub(super) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
 /// The queue's state.
 #[derive(Debug)]
 pub(super) struct Queue {
-    ring: Vec<Message>,
-    first: usize,
-    length: usize,
-    /// Messages, and places reserved for senders that are being woken.
-    pub(super) count: u32,
+    pub(super) ring: Ring,
+    /// The index of the next message that is taken.
+    pub(super) head: u32,
+    /// The index of the next message that comes.
+    pub(super) tail: u32,
+    /// Places that are reserved for senders that are being woken.
+    pub(super) reserved: u32,
     pub(super) limit: u32,
     /// The sequence number of the next message that is taken.
     pub(super) seqno: u32,
@@ -62,10 +66,10 @@ pub(super) struct Queue {
 impl Default for Queue {
     fn default() -> Self {
         Self {
-            ring: Vec::new(),
-            first: 0,
-            length: 0,
-            count: 0,
+            ring: Ring::default(),
+            head: 0,
+            tail: 0,
+            reserved: 0,
             limit: LIMIT_DEFAULT,
             seqno: 0,
             receivers: VecDeque::new(),
@@ -76,40 +80,37 @@ impl Default for Queue {
 }
 
 impl Queue {
+    /// How many messages there are.
+    #[inline]
+    const fn length(&self) -> u32 {
+        self.tail.wrapping_sub(self.head)
+    }
+
+    /// Messages and reserved places.
+    #[inline]
+    pub(super) const fn count(&self) -> u32 {
+        self.length().saturating_add(self.reserved)
+    }
+
     #[inline]
     pub(super) const fn is_full(&self) -> bool {
-        self.count >= self.limit
+        self.count() >= self.limit
     }
 
     #[inline]
     pub(super) const fn is_empty(&self) -> bool {
-        self.length == 0
+        self.length() == 0
     }
 
-    /// Appends a message. Does not count it.
+    /// Appends a message.
     pub(super) fn push(&mut self, message: Outgoing<'_>) {
-        self.push_with(|slot| slot.fill(message));
-    }
-
-    /// Appends a message that has nothing but inline bytes. Does not count it.
-    #[inline]
-    pub(super) fn push_simple(&mut self, head: Head, inline: &[u8]) {
-        self.push_with(|slot| {
-            slot.head = head;
-            slot.inline.set(inline);
-        });
-    }
-
-    #[inline]
-    fn push_with(&mut self, fill: impl FnOnce(&mut Message)) {
-        if self.length == self.ring.len() {
-            self.grow();
+        if self.length() == self.ring.view().slots() {
+            self.ring.grow(self.head, self.tail);
         }
-        let place = (self.first + self.length) & self.ring.len().wrapping_sub(1);
-        if let Some(slot) = self.ring.get_mut(place) {
-            fill(slot);
-            self.length += 1;
-            if self.length == 1
+        if let Some(slot) = self.slot(self.tail) {
+            slot.fill(message);
+            self.tail = self.tail.wrapping_add(1);
+            if self.length() == 1
                 && let Some(signal) = &self.signal
             {
                 signal.raise();
@@ -117,40 +118,39 @@ impl Queue {
         }
     }
 
-    /// Doubles the ring; its size is a power of two.
-    #[cold]
-    fn grow(&mut self) {
-        self.ring.rotate_left(self.first);
-        self.first = 0;
-        let size = (self.ring.len() * 2).max(4);
-        self.ring.resize_with(size, Message::default);
+    #[inline]
+    fn slot(&mut self, index: u32) -> Option<&mut Message> {
+        // SAFETY: the ring is the queue's own, which is borrowed mutably. The sides use their views only under a lock of the port,
+        // and who reaches the queue holds both.
+        unsafe { self.ring.view().slot(index) }
     }
 
     /// The message at the front.
     #[inline]
     pub(super) fn front(&mut self) -> Option<&mut Message> {
-        if self.length == 0 {
+        if self.is_empty() {
             return None;
         }
-        self.ring.get_mut(self.first)
+        self.slot(self.head)
     }
 
     /// The message that has `position` others before it.
-    pub(super) fn at(&self, position: usize) -> Option<&Message> {
-        if position >= self.length {
+    pub(super) fn at(&self, position: u32) -> Option<&Message> {
+        if position >= self.length() {
             return None;
         }
-        let place = (self.first + position) & self.ring.len().wrapping_sub(1);
-        self.ring.get(place)
+        let index = self.head.wrapping_add(position);
+        // SAFETY: the ring is the queue's own, whose slots change only when it is borrowed mutably. The sides use their views only
+        // under a lock of the port, and who reaches the queue holds both.
+        unsafe { self.ring.view().slot(index) }.map(|message| &*message)
     }
 
     /// Takes the front message away, which the caller has emptied.
     #[inline]
     pub(super) fn pop(&mut self) {
-        if self.length > 0 {
-            self.first = (self.first + 1) & self.ring.len().wrapping_sub(1);
-            self.length -= 1;
-            if self.length == 0
+        if !self.is_empty() {
+            self.head = self.head.wrapping_add(1);
+            if self.is_empty()
                 && let Some(signal) = &self.signal
             {
                 signal.lower();
@@ -161,7 +161,7 @@ impl Queue {
     /// Lets go of those who watch: what they watched is no longer theirs. They find it readable, and then learn why.
     pub(super) fn abandon(&mut self) {
         if let Some(signal) = self.signal.take()
-            && self.length == 0
+            && self.is_empty()
         {
             signal.raise();
         }
@@ -175,38 +175,37 @@ impl Queue {
         seqno
     }
 
-    /// Gives a place in the queue back: to the sender that waits longest, which is to be woken, unless the queue is still full.
-    #[inline]
-    pub(super) fn release_place(&mut self) -> Option<WaiterId> {
-        self.count = self.count.saturating_sub(1);
-        self.grant()
+    /// Gives a reserved place back.
+    pub(super) const fn use_reserved(&mut self) {
+        self.reserved = self.reserved.saturating_sub(1);
     }
 
-    /// Reserves a place for the sender that waits longest, if there is a place and a sender.
+    /// Reserves a place for the sender that waits longest, if there is a place and a sender; the sender is to be woken.
     #[inline]
     pub(super) fn grant(&mut self) -> Option<WaiterId> {
         if self.is_full() {
             return None;
         }
         let sender = self.senders.pop_front()?;
-        self.count += 1;
+        self.reserved += 1;
         Some(sender)
     }
 
     /// All messages, oldest first; the queue is empty afterwards, and holds no buffers.
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = Message> {
+    pub(super) fn drain(&mut self) -> Vec<Message> {
         self.abandon();
-        let mut ring = std::mem::take(&mut self.ring);
-        ring.rotate_left(self.first);
-        ring.truncate(self.length);
-        self.first = 0;
-        self.length = 0;
-        ring.into_iter()
+        let mut messages = Vec::with_capacity(self.length() as usize);
+        while let Some(front) = self.front() {
+            messages.push(std::mem::take(front));
+            self.head = self.head.wrapping_add(1);
+        }
+        self.ring = Ring::default();
+        messages
     }
 
     /// All messages, oldest first.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Message> {
-        (0..self.length).filter_map(|position| self.at(position))
+        (0..self.length()).filter_map(|position| self.at(position))
     }
 }
 
@@ -244,7 +243,11 @@ mod tests {
                 }
             }
         }
-        let rest: Vec<i32> = queue.drain().map(|message| message.head.id).collect();
+        let rest: Vec<i32> = queue
+            .drain()
+            .iter()
+            .map(|message| message.head.id)
+            .collect();
         assert_eq!(rest, (next_out..next_in).collect::<Vec<_>>());
         assert!(queue.is_empty());
     }
@@ -252,15 +255,21 @@ mod tests {
     #[test]
     fn a_place_goes_to_the_first_waiting_sender_only_below_the_limit() {
         let mut queue = Queue {
-            count: 7,
             limit: 5,
             ..Queue::default()
         };
+        for id in 0..7 {
+            queue.push(message(id));
+        }
         queue.senders.extend([1, 2]);
-        assert_eq!(queue.release_place(), None);
-        assert_eq!(queue.release_place(), None);
-        assert_eq!(queue.release_place(), Some(1));
-        assert_eq!(queue.count, 5);
+        let mut take = |queue: &mut Queue| {
+            queue.pop();
+            queue.grant()
+        };
+        assert_eq!(take(&mut queue), None);
+        assert_eq!(take(&mut queue), None);
+        assert_eq!(take(&mut queue), Some(1));
+        assert_eq!(queue.count(), 5);
         queue.limit = 6;
         assert_eq!(queue.grant(), Some(2));
         assert_eq!(queue.grant(), None);

@@ -8,13 +8,12 @@ use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::deliver::{self, Guarded, Writer};
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
-use super::lock::Guard;
-use super::message::{Head, INLINE, Inline, Items, Message, NULL, Sender, is_port};
-use super::port::{self, Holder, PortId, PortState};
+use super::message::{Head, INLINE, Inline, Items, KERNEL, Message, NULL, Stamp, is_port};
+use super::port::{self, Holder, PortId};
 use super::queue::{Receiver, fits};
 use super::send::{Deadline, deadline};
 use super::set;
-use super::space::Space;
+use super::space::{self, Space};
 use super::wait::{self, Outcome, Place, WaiterId};
 use super::work::{Later, Notification, Work};
 use crate::kernel::{MsgOptions, MsgReturn};
@@ -32,6 +31,7 @@ pub(super) struct Request {
 /// A message that was taken from its port and belongs to the receiving thread.
 struct Taken {
     head: Head,
+    stamp: Stamp,
     items: Items,
     /// Inline bytes that were not written to the buffer yet: large ones.
     inline: Option<Vec<u8>>,
@@ -158,6 +158,11 @@ fn from_set(
         let Some(mut port) = port::lock(member) else {
             return Err(MsgReturn::RCV_INVALID_NAME);
         };
+        // Another task may have a set of the same number by now.
+        if !unchanged(space, request.name, entry) {
+            drop(port);
+            return Err(invalid_name(space, request.name));
+        }
         if let ControlFlow::Break(found) =
             from_member(id, member, &mut port, rotate, request, writer, work)
         {
@@ -170,7 +175,7 @@ fn from_set(
 fn from_member(
     set: u32,
     member: PortId,
-    port: &mut Guard<'static, PortState>,
+    port: &mut port::Whole<'static>,
     rotate: bool,
     request: Request,
     writer: &mut Writer<'_>,
@@ -202,13 +207,15 @@ fn from_member(
 
 /// Takes the front message of the locked port, unless it stays there because it is too large.
 fn look(
-    port: &mut Guard<'static, PortState>,
+    port: &mut port::Whole<'static>,
     request: Request,
     writer: &mut Writer<'_>,
     work: &mut Work,
 ) -> Option<Look> {
+    if !port.queue.is_empty() {
+        port.departs();
+    }
     let state = &mut **port;
-    let context = state.context;
     let name = match state.holder {
         Holder::Space { name, .. } => name,
         _ => 0,
@@ -221,12 +228,8 @@ fn look(
     }
     let mut taken = take(front, request, fits, writer);
     state.queue.pop();
-    if let Some(port) = port::find(taken.head.remote) {
-        port.departures.note();
-    }
-    taken.head.seqno = state.queue.next_seqno();
-    taken.head.context = context;
-    if let Some(sender) = state.queue.release_place() {
+    taken.stamp = state.stamp();
+    if let Some(sender) = state.queue.grant() {
         work.later(Later::Wake(sender, Outcome::Room));
     }
     Some(Look::Taken(taken))
@@ -251,6 +254,7 @@ fn take(message: &mut Message, request: Request, fits: bool, writer: &mut Writer
     };
     Taken {
         head: message.head,
+        stamp: Stamp::default(),
         items,
         inline,
     }
@@ -285,7 +289,11 @@ fn sleep(
             let message = &mut mail.message;
             let trailer = request.options.trailer_size();
             let fits = fits(request.size, message.head.size, trailer);
-            Ok(Look::Taken(take(message, request, fits, writer)))
+            let taken = take(message, request, fits, writer);
+            Ok(Look::Taken(Taken {
+                stamp: mail.stamp,
+                ..taken
+            }))
         }
         Outcome::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
         Outcome::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
@@ -357,7 +365,7 @@ fn deliver(
             inline: Inline::new(),
         };
         work.destroy(undelivered);
-        return header_error(details, &head, local, request.options, writer);
+        return header_error(details, &head, taken.stamp, local, request.options, writer);
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
     // Guarded descriptors that become plain ones make the message shorter.
@@ -389,7 +397,7 @@ fn deliver(
         id: head.id,
     };
     writer.put(0, header.as_bytes());
-    let (trailer, length) = trailer(&head, head.sender, trailer_size);
+    let (trailer, length) = trailer(taken.stamp, head.sender, trailer_size);
     writer.put(size, trailer.get(..length).unwrap_or_default());
     if writer.overrun {
         return MsgReturn::RCV_INVALID_DATA;
@@ -507,7 +515,7 @@ fn destroy_too_large(
     };
     short(
         MsgReturn::RCV_TOO_LARGE,
-        &head,
+        taken.stamp,
         header,
         request.options,
         writer,
@@ -518,6 +526,7 @@ fn destroy_too_large(
 fn header_error(
     details: i32,
     head: &Head,
+    stamp: Stamp,
     local: PortName,
     options: MsgOptions,
     writer: &mut Writer<'_>,
@@ -531,7 +540,7 @@ fn header_error(
         id: head.id,
     };
     let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
-    short(result, head, header, options, writer)
+    short(result, stamp, header, options, writer)
 }
 
 /// The same for a message that had no descriptors.
@@ -539,18 +548,19 @@ fn header_error(
 pub(super) fn without_reply(
     details: i32,
     head: &Head,
+    stamp: Stamp,
     local: PortName,
     request: &Request,
     buffer: &mut [u8],
 ) -> MsgReturn {
     let mut writer = Writer::new(buffer);
-    header_error(details, head, local, request.options, &mut writer)
+    header_error(details, head, stamp, local, request.options, &mut writer)
 }
 
 /// Writes the header and trailer that stand for a message which could not be delivered.
 fn short(
     result: MsgReturn,
-    head: &Head,
+    stamp: Stamp,
     header: Header,
     options: MsgOptions,
     writer: &mut Writer<'_>,
@@ -559,7 +569,7 @@ fn short(
         return MsgReturn::RCV_INVALID_DATA;
     }
     writer.put(0, header.as_bytes());
-    let (trailer, length) = trailer(head, Sender::KERNEL, options.trailer_size());
+    let (trailer, length) = trailer(stamp, KERNEL, options.trailer_size());
     writer.put_prefix(
         size_of::<Header>(),
         trailer.get(..length).unwrap_or_default(),
@@ -568,14 +578,15 @@ fn short(
 }
 
 /// The largest trailer, and how much of it is wanted.
-fn trailer(head: &Head, sender: Sender, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
+fn trailer(stamp: Stamp, sender: u32, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
+    let sender = space::sender(sender);
     let trailer = MacTrailer {
         kind: 0,
         size,
-        seqno: head.seqno,
+        seqno: stamp.seqno,
         sender: sender.security,
         audit: sender.audit,
-        context: Split64::new(head.context),
+        context: Split64::new(stamp.context),
         access_verdict: 0,
         sender_label: 0,
     };

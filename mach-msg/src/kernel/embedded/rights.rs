@@ -7,7 +7,6 @@ use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live};
 use super::copyout;
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
-use super::lock::Guard;
 use super::message::{NULL, is_port};
 use super::port::{self, Holder, PortState, RequestKind, flag};
 use super::set;
@@ -323,7 +322,7 @@ pub(super) fn drop_receive(
     locked: &mut Locked,
     name: PortName,
     entry: Entry,
-    mut port: Guard<'static, PortState>,
+    mut port: port::Whole<'static>,
     work: &mut Work,
 ) {
     let id = entry.object;

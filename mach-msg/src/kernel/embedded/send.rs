@@ -7,7 +7,6 @@ use super::body;
 use super::copyin::MOVE_SEND_ONCE;
 use super::header;
 use super::kobject;
-use super::lock::Guard;
 use super::memory::Trust;
 use super::message::{INLINE, Items, Outgoing};
 use super::port::{self, PortState};
@@ -72,7 +71,7 @@ pub(super) fn send(
     };
     message.head.size = size;
     message.head.id = header.id;
-    message.head.sender = space.sender();
+    message.head.sender = space.number();
     let mut inline_at = size_of::<Header>();
     let mut circular = false;
     if header.bits.is_complex() {
@@ -143,7 +142,7 @@ fn enqueue<'a>(
         return (MsgReturn::SUCCESS, None);
     }
     let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
-    if !port.queue.is_full() || (above_limit && port.queue.count < LIMIT_HARD) {
+    if !port.queue.is_full() || (above_limit && port.queue.count() < LIMIT_HARD) {
         post(port, false, message, work);
         return (MsgReturn::SUCCESS, None);
     }
@@ -151,7 +150,7 @@ fn enqueue<'a>(
     if deadline == Deadline::Now {
         return (MsgReturn::SEND_TIMED_OUT, Some(message));
     }
-    if port.queue.count >= LIMIT_HARD {
+    if port.queue.count() >= LIMIT_HARD {
         return (MsgReturn::SEND_NO_BUFFER, Some(message));
     }
     let Some(waiter) = wait::begin(Place::Room(destination)) else {
@@ -203,16 +202,20 @@ fn destroy_undelivered(message: Outgoing<'_>, work: &mut Work) {
 /// Hands an accepted message to a waiting receiver, or appends it to the queue. `counted` when a place is reserved for it already.
 /// Unlocks the port.
 pub(super) fn post(
-    mut port: Guard<'static, PortState>,
+    mut port: port::Whole<'static>,
     counted: bool,
-    mut message: Outgoing<'_>,
+    message: Outgoing<'_>,
     work: &mut Work,
 ) {
     let size = message.head.size;
     let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
     let mut found = None;
+    port.arrives();
     let state = &mut *port;
     state.messages += 1;
+    if counted {
+        state.queue.use_reserved();
+    }
     while let Some(receiver) = state.queue.receivers.pop_front() {
         if receiver.takes(size) {
             found = Some(receiver);
@@ -223,16 +226,17 @@ pub(super) fn post(
     if found.is_none() {
         let id = message.head.remote;
         for membership in &mut state.sets {
-            let Some(mut set) = set::lock(membership.set) else {
+            let Some(set) = set::find(membership.set) else {
                 continue;
             };
-            found = pick(&mut set.receivers, size, &mut turned_away);
+            let mut locked = set.lock();
+            found = pick(&mut locked.receivers, size, &mut turned_away);
             if found.is_some() {
                 break;
             }
             if !membership.ready {
                 membership.ready = true;
-                set.ready.push_back(id);
+                set::make_ready(set, &mut locked, id);
             }
         }
     }
@@ -240,32 +244,22 @@ pub(super) fn post(
         port::Holder::Space { name, .. } => name,
         _ => 0,
     };
-    if let Some(port) = port::find(message.head.remote) {
-        port.arrivals.note();
-    }
     match found {
         Some(receiver) => {
-            message.head.seqno = state.queue.next_seqno();
-            message.head.context = state.context;
-            let next = if counted {
-                state.queue.release_place()
-            } else {
-                None
-            };
+            let stamp = state.stamp();
+            let next = if counted { state.queue.grant() } else { None };
             drop(port);
             turn_away(turned_away, size, name);
             wait::end(receiver.waiter, |mail| {
                 mail.outcome = Outcome::Message;
                 mail.message.fill(message);
+                mail.stamp = stamp;
             });
             if let Some(sender) = next {
                 work.later(Later::Wake(sender, Outcome::Room));
             }
         }
         None => {
-            if !counted {
-                state.queue.count += 1;
-            }
             state.queue.push(message);
             drop(port);
             turn_away(turned_away, size, name);
@@ -335,18 +329,18 @@ pub(super) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
         _ => 0,
     };
     while !port.queue.is_empty() {
-        let Some(mut state) = set::lock(set) else {
+        let Some(found) = set::find(set) else {
             return;
         };
+        let mut state = found.lock();
         let Some(receiver) = state.receivers.pop_front() else {
-            state.ready.push_back(id);
+            set::make_ready(found, &mut state, id);
             if let Some(membership) = port.sets.iter_mut().find(|found| found.set == set) {
                 membership.ready = true;
             }
             return;
         };
         drop(state);
-        let context = port.context;
         let Some(front) = port.queue.front() else {
             return;
         };
@@ -358,12 +352,11 @@ pub(super) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
             ));
             continue;
         }
-        let mut message = std::mem::take(front);
+        let message = std::mem::take(front);
         port.queue.pop();
-        message.head.seqno = port.queue.next_seqno();
-        message.head.context = context;
-        work.later(Later::Hand(receiver.waiter, Box::new(message)));
-        if let Some(sender) = port.queue.release_place() {
+        let stamp = port.stamp();
+        work.later(Later::Hand(receiver.waiter, Box::new(message), stamp));
+        if let Some(sender) = port.queue.grant() {
             work.later(Later::Wake(sender, Outcome::Room));
         }
     }

@@ -1,7 +1,16 @@
 //! Port sets: which ports, which of them have messages, who waits.
 //!
-//! A set is locked after a port. What a set knows of a port (member, ready) is only changed with both locked; memberships
-//! change only under the lock of the space that both belong to.
+//! A set is locked after a port. What a set knows of a port (member, ready) is only changed with both locked, ready at least with
+//! the send side of the port; memberships change only under the lock of the space that both belong to.
+//!
+//! ```text
+//!   ready:  front ─▶ [ A: 2 ]  [ B: 1 ]  [ C: 3 ]  [ D: 0 ] ◀─ rests
+//! ```
+//!
+//! The members that are ready stand in line in the order in which they got messages; who gave one goes to the end. The last one may be
+//! empty: it rests there, still said to be ready, so that a server's only busy port does not leave the line and enter it again with
+//! each message, which would have the set locked by both sides each time. Others enter before it as long as it is empty. Nobody sleeps on
+//! a set before the one that rests is out of the line, since who sends to it does not look at the set.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -11,14 +20,24 @@ use super::names::NumberHasher;
 use super::port::{self, Membership, PortId, PortState};
 use super::queue::Receiver;
 use super::slab::Slab;
+use super::spin::Activity;
 use super::wait::WaiterId;
 use crate::kernel::KernReturn;
 
 static SETS: Slab<Set> = Slab::new();
 
 #[derive(Default)]
-struct Set {
+pub(super) struct Set {
     state: Lock<SetState>,
+    /// Moves when a member gets messages that had none: looked at by those who wait.
+    pub(super) activity: Activity,
+}
+
+impl Set {
+    #[inline]
+    pub(super) fn lock(&self) -> Guard<'_, SetState> {
+        self.state.lock()
+    }
 }
 
 /// Everything about a set, under its lock.
@@ -29,17 +48,30 @@ pub(super) struct SetState {
     /// A member that gave a message goes behind the others that have some.
     pub(super) rotates: bool,
     pub(super) members: HashSet<PortId, NumberHasher>,
-    /// Members that had messages when last looked at, each once.
+    /// Members that had messages when last looked at, each once; the last one may be empty.
     pub(super) ready: VecDeque<PortId>,
     pub(super) receivers: VecDeque<Receiver>,
     /// The members' queues, for those who watch.
     pub(super) group: Option<Group>,
 }
 
+/// The set with this number. `None` for numbers that no set ever had.
+#[inline]
+pub(super) fn find(id: u32) -> Option<&'static Set> {
+    SETS.get(id)
+}
+
 /// The set with this number, locked.
 #[inline]
 pub(super) fn lock(id: u32) -> Option<Guard<'static, SetState>> {
     Some(SETS.get(id)?.state.lock())
+}
+
+/// The locked port, which is a member and was not ready, has messages: to be called with the set locked too.
+#[inline]
+pub(super) fn make_ready(set: &Set, state: &mut SetState, member: PortId) {
+    state.append(member);
+    set.activity.note_next();
 }
 
 /// Makes an empty set.
@@ -60,6 +92,16 @@ impl SetState {
             self.ready.retain(|&ready| ready != member);
         }
         if more {
+            self.append(member);
+        }
+    }
+
+    /// Puts a member with messages behind all others that have some.
+    fn append(&mut self, member: PortId) {
+        let rests = self.ready.back().is_some_and(|&last| port::is_empty(last));
+        if rests {
+            self.ready.insert(self.ready.len() - 1, member);
+        } else {
             self.ready.push_back(member);
         }
     }

@@ -12,17 +12,19 @@ use super::lock::Lock;
 const FIRST: usize = 64;
 const SEGMENTS: usize = 26;
 
-/// The segment of an index and the place in it.
+/// The segment of an index, and the place in it counted from [`FIRST`] `<< segment` before its begin: segments are remembered by that
+/// point, which saves finding out how far the begin is.
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
     let shifted = index as usize + FIRST;
     let segment = shifted.ilog2() - FIRST.ilog2();
-    (segment as usize, shifted - (FIRST << segment))
+    (segment as usize, shifted)
 }
 
 /// Records of type `T`, numbered from 1.
 pub(super) struct Slab<T> {
-    /// Leaked slices; null until the first record of a segment is given out.
+    /// Leaked slices, each as a pointer so far before its begin as [`locate`] counts from; null until the first record of a segment is
+    /// given out.
     segments: [AtomicPtr<T>; SEGMENTS],
     /// All numbers below were given out once.
     fresh: AtomicU32,
@@ -48,9 +50,10 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: a pointer that is not null comes from a leaked slice of `FIRST << segment` records, and `place` is below that.
-        let record = unsafe { pointer.add(place) };
-        // SAFETY: the record is initialised, lives for ever, and is only ever shared.
+        // A pointer that is not null is `FIRST << segment` before a leaked slice of as many records, and `place` is at least that and
+        // less than its double.
+        let record = pointer.wrapping_add(place);
+        // SAFETY: the record is in the slice, initialised, lives for ever, and is only ever shared.
         Some(unsafe { &*record })
     }
 
@@ -75,7 +78,8 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         if slot.load(Ordering::Relaxed).is_null() {
             let records: Vec<T> = (0..FIRST << segment).map(|_| T::default()).collect();
             let records = Box::leak(records.into_boxed_slice());
-            slot.store(records.as_mut_ptr(), Ordering::Release);
+            let before = records.as_mut_ptr().wrapping_sub(FIRST << segment);
+            slot.store(before, Ordering::Release);
         }
         self.fresh.store(number + 1, Ordering::Release);
         Some(number)
@@ -101,7 +105,8 @@ mod tests {
     fn numbers_lead_to_places_without_gaps_or_overlaps() {
         let mut expected = (0, 0);
         for index in 0..100_000 {
-            assert_eq!(locate(index), expected);
+            let (segment, place) = locate(index);
+            assert_eq!((segment, place - (FIRST << segment)), expected);
             expected.1 += 1;
             if expected.1 == FIRST << expected.0 {
                 expected = (expected.0 + 1, 0);

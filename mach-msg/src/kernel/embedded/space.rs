@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::Kernel;
-use super::entry::{Entry, Table, generation_of, index_of, kind};
+use super::entry::{Entry, Place, Table, generation_of, index_of, kind};
 use super::lock::{Guard, Lock};
 use super::memory::{Memory, Region};
 use super::message::Sender;
@@ -27,6 +27,7 @@ pub(super) struct Space {
     pub(super) table: Table,
     state: Lock<SpaceState>,
     pub(super) memory: Memory,
+    /// Who sends when this task sends.
     sender: OnceLock<Sender>,
 }
 
@@ -76,12 +77,6 @@ impl Space {
         self.kernel.load(Ordering::Relaxed)
     }
 
-    /// Who sends when this task sends.
-    #[inline]
-    pub(super) fn sender(&self) -> Sender {
-        self.sender.get().copied().unwrap_or_default()
-    }
-
     /// Locks the space.
     ///
     /// # Errors
@@ -106,11 +101,27 @@ impl Space {
         Ok(self.memory.adopt(region))
     }
 
+    /// The entry of a name that denotes one of these kinds. Without a lock: to be asked whether it
+    /// [is unchanged](Place::is_unchanged) under a lock of the port or set.
+    #[inline]
+    pub(super) fn find(&self, name: PortName, kinds: u8) -> Option<Place<'_>> {
+        self.table.find(name, kinds)
+    }
+
     /// What a name denotes now. Without a lock: to be read again under the lock of the port or set.
     #[inline]
     pub(super) fn look_up(&self, name: PortName) -> Option<Entry> {
         self.table.look_up(name)
     }
+}
+
+/// Who it is that sends as the task with this number.
+#[inline]
+pub(super) fn sender(task: u32) -> &'static Sender {
+    SPACES
+        .get(task)
+        .and_then(|space| space.sender.get())
+        .unwrap_or(&Sender::KERNEL)
 }
 
 /// All tasks ever made.

@@ -17,68 +17,139 @@ const LOOKS: u32 = 8;
 const YIELDS: u32 = 4;
 /// So often a looking thread gives its processor away in case the other side came to wait for it: the wake-up put it there.
 const TIME_PER_YIELD: Duration = Duration::from_micros(8);
+/// For one message in so many it is noted where its sender runs.
+const MESSAGES_PER_PROCESSOR: u32 = 8;
 /// After so many times in vain, only one of [`SELDOM`] waits looks.
 const IN_VAIN_MAX: u32 = 4;
 const SELDOM: u32 = 16;
 
-/// What one side of a queue did, for the other side to see.
+/// What one side did, for the other side to see. On a cache line of its own.
 #[derive(Debug, Default)]
+#[repr(align(64))]
 pub(super) struct Activity {
-    /// Moves with each message.
+    /// Moves with each message; for a queue, the index of its head or its tail.
     count: AtomicU32,
     /// Where the last message passed: the processor's number and one.
     processor: AtomicU32,
-    /// How many waits for the next message were in vain, one after the other.
+    /// How many waits were in vain, one after the other.
     in_vain: AtomicU32,
 }
 
 impl Activity {
-    /// A message passed. To be called under the port's lock.
+    /// A message passed here and now, and that was done with its slot: the count is `count` from now on. Under a lock that nobody
+    /// else notes without.
+    ///
+    /// Where that is, is found out for some messages only: threads change their processor seldom, and asking costs as much as two locks.
     #[inline]
-    pub(super) fn note(&self) {
-        // Under the lock nobody else writes, so there is no need for one atomic operation.
-        let count = self.count.load(Ordering::Relaxed);
-        self.count.store(count.wrapping_add(1), Ordering::Relaxed);
+    pub(super) fn note(&self, count: u32) {
+        if count % MESSAGES_PER_PROCESSOR == 1 {
+            self.here();
+        }
+        self.count.store(count, Ordering::Release);
+    }
+
+    /// One more, under the same condition.
+    #[inline]
+    pub(super) fn note_next(&self) {
+        self.note(self.count.load(Ordering::Relaxed).wrapping_add(1));
+    }
+
+    /// The count is `count`, however it came to that. Under all locks.
+    #[inline]
+    pub(super) fn publish(&self, count: u32) {
+        if self.count.load(Ordering::Relaxed) != count {
+            self.count.store(count, Ordering::Release);
+        }
+    }
+
+    /// This thread passes a message now.
+    #[inline]
+    pub(super) fn here(&self) {
         let here = processor();
         if self.processor.load(Ordering::Relaxed) != here {
             self.processor.store(here, Ordering::Relaxed);
         }
     }
 
-    /// What [`wait`](Self::wait) compares with.
+    /// The count: what was done to slots before is seen by who reads it.
     #[inline]
-    pub(super) fn seen(&self) -> u32 {
-        self.count.load(Ordering::Relaxed)
+    pub(super) fn count(&self) -> u32 {
+        self.count.load(Ordering::Acquire)
     }
 
-    /// Looks for a moment whether more messages pass than were `seen`. `false` if it is time to sleep.
-    pub(super) fn wait(&self, seen: u32) -> bool {
+    #[inline]
+    fn moved(&self, seen: u32) -> bool {
+        self.count.load(Ordering::Relaxed) != seen
+    }
+
+    /// Notes how a wait ended; the line is left alone if that is nothing new.
+    fn remember(&self, in_vain: u32) {
+        if self.in_vain.load(Ordering::Relaxed) != in_vain {
+            self.in_vain.store(in_vain, Ordering::Relaxed);
+        }
+    }
+}
+
+/// What a thread looks at: counts that it has seen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Watch {
+    /// Where it is remembered whether looking was in vain.
+    habit: &'static Activity,
+    main: (&'static Activity, u32),
+    also: (&'static Activity, u32),
+}
+
+impl Watch {
+    /// Looks at one count.
+    #[inline]
+    pub(super) const fn one(activity: &'static Activity, seen: u32) -> Self {
+        Self {
+            habit: activity,
+            main: (activity, seen),
+            also: (activity, seen),
+        }
+    }
+
+    /// Looks at a set's count and that of a member, from which the next message mostly comes.
+    #[inline]
+    pub(super) const fn two(
+        set: (&'static Activity, u32),
+        member: (&'static Activity, u32),
+    ) -> Self {
+        Self {
+            habit: set.0,
+            main: member,
+            also: set,
+        }
+    }
+
+    /// Looks for a moment whether a count moves. `false` if it is time to sleep.
+    pub(super) fn wait(&self) -> bool {
         // A model checker decides by itself who runs.
         if cfg!(shuttle) {
             return false;
         }
-        let in_vain = self.in_vain.load(Ordering::Relaxed);
+        let in_vain = self.habit.in_vain.load(Ordering::Relaxed);
         if in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM) {
-            self.in_vain
-                .store(in_vain.wrapping_add(1), Ordering::Relaxed);
+            self.habit.remember(in_vain.wrapping_add(1));
             return false;
         }
-        let moved = self.look(seen);
+        let moved = self.look();
         let in_vain = if moved { 0 } else { in_vain.saturating_add(1) };
-        self.in_vain.store(in_vain, Ordering::Relaxed);
+        self.habit.remember(in_vain);
         moved
     }
 
-    fn look(&self, seen: u32) -> bool {
+    fn look(&self) -> bool {
         let mut times = None;
         let mut yields = 0;
         let mut looks: u32 = 0;
         loop {
-            if self.count.load(Ordering::Relaxed) != seen {
+            if self.main.0.moved(self.main.1) || self.also.0.moved(self.also.1) {
                 return true;
             }
             let here = processor();
-            let together = here != 0 && self.processor.load(Ordering::Relaxed) == here;
+            let together = here != 0 && self.main.0.processor.load(Ordering::Relaxed) == here;
             if together || !has_processors() {
                 if yields == YIELDS {
                     return false;

@@ -133,10 +133,10 @@ pub(super) fn verify(kernel: &Kernel) -> Result<(), String> {
                 )
             });
         }
-        recount.expect(length == port.queue.count, || {
+        recount.expect(length == port.queue.count(), || {
             format!(
                 "port {id} has {length} messages and counts {}",
-                port.queue.count
+                port.queue.count()
             )
         });
         for membership in &port.sets {

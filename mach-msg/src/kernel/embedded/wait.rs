@@ -15,7 +15,7 @@ use std::cell::Cell;
 use std::time::Instant;
 
 use super::lock::{Guard, Lock};
-use super::message::Message;
+use super::message::{Message, Stamp};
 use super::slab::Slab;
 use super::sync::atomic::{AtomicU32, Ordering};
 use super::sync::{self, Thread, ThreadId, thread_local};
@@ -64,6 +64,8 @@ pub(super) enum Outcome {
 pub(super) struct Mail {
     pub(super) outcome: Outcome,
     pub(super) message: Message,
+    /// What the message's port says of it.
+    pub(super) stamp: Stamp,
     thread: Option<Thread>,
     place: Option<Place>,
 }

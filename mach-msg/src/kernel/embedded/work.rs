@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
-use super::message::{Cap, Item, Message, NULL, is_port};
+use super::message::{Cap, Item, Message, NULL, Stamp, is_port};
 use super::notify;
 use super::port::{self, Holder, Object};
 use super::statistics;
@@ -21,7 +21,7 @@ pub(super) enum Later {
     /// End the wait of a thread that was taken out of its queue.
     Wake(WaiterId, Outcome),
     /// Give a message to a thread that was taken out of its queue.
-    Hand(WaiterId, Box<Message>),
+    Hand(WaiterId, Box<Message>, Stamp),
     /// Send a notification to a send-once right.
     Notify(Cap, Notification),
     /// Release a right that nobody holds any more: 16, 17 or 18 as in a received message.
@@ -82,9 +82,10 @@ impl Work {
     fn step(&mut self, next: Later) {
         match next {
             Later::Wake(waiter, outcome) => wait::end(waiter, |mail| mail.outcome = outcome),
-            Later::Hand(waiter, message) => wait::end(waiter, |mail| {
+            Later::Hand(waiter, message, stamp) => wait::end(waiter, |mail| {
                 mail.outcome = Outcome::Message;
                 mail.message = *message;
+                mail.stamp = stamp;
             }),
             Later::Notify(to, notification) => notify::send(to, notification, self),
             Later::Release(cap, disposition) => self.release(cap, disposition),

@@ -1,0 +1,48 @@
+//! The short way of most messages: small, without descriptors, into a queue with room, or out of one for which nobody else waits.
+//!
+//! What happens is what [`send`](super::send) and [`receive`](super::receive) do in that case, but under the lock of one side of the
+//! port (see [`port`](super::port)). Whatever is not so simple is left to them before anything was changed.
+//!
+//! ```text
+//!   send                                      receive from a port           receive from a set
+//!   ────                                      ───────────────────           ──────────────────
+//!   reply port, receive side: one             receive side:                 set: who is first?
+//!     send-once right more                      the right is there still?   that port's receive side:
+//!   destination, send side:                     plain? a message?             as from a port
+//!     the right is there still? open? room?     copied, head + 1            set: last message? others wait?
+//!     set told, if it has to be                                               to the end of the line
+//!     slot filled, tail + 1                   space: name for the reply     space: name for the reply
+//! ```
+//!
+//! The lines of a column are one after the other, and only the locks of a port and a set are ever held together. Neither side looks
+//! at the other's index before it knows of no more room or messages by the one that it has seen last.
+
+mod receive;
+mod send;
+
+pub(super) use self::receive::receive;
+pub(super) use self::send::send;
+
+use super::spin::Watch;
+use crate::kernel::MsgOptions;
+use crate::wire::Header;
+
+/// What is copied under a port's lock at most. More than a slot of the queue holds goes into memory that the slot keeps.
+const INLINE_MAX: usize = 4096;
+
+const HEADER: usize = size_of::<Header>();
+
+/// What came of a try.
+enum Tried<T> {
+    Done(T),
+    /// It is not simple. Nothing was changed.
+    NotSimple,
+    /// There is no message, or no room, as long as nothing moves there.
+    Wait(Watch),
+}
+
+/// Whether a call with these options may wait at all.
+#[inline]
+fn waits(options: MsgOptions, with_timeout: MsgOptions, timeout: u32) -> bool {
+    timeout != 0 || !options.contains(with_timeout)
+}
