@@ -38,6 +38,35 @@ impl NdrRecord {
         float_representation: 0,
         reserved2: 0,
     };
+
+    /// The first way of representing data that is not this machine's: where in the record it stands, the number for this machine, and the one
+    /// found. `None` if integers, characters and floating point numbers can be read as they are.
+    #[must_use]
+    pub const fn foreign(&self) -> Option<(usize, u8, u8)> {
+        let native = Self::NATIVE;
+        if self.int_representation != native.int_representation {
+            return Some((
+                offset_of!(Self, int_representation),
+                native.int_representation,
+                self.int_representation,
+            ));
+        }
+        if self.char_representation != native.char_representation {
+            return Some((
+                offset_of!(Self, char_representation),
+                native.char_representation,
+                self.char_representation,
+            ));
+        }
+        if self.float_representation != native.float_representation {
+            return Some((
+                offset_of!(Self, float_representation),
+                native.float_representation,
+                self.float_representation,
+            ));
+        }
+        None
+    }
 }
 
 impl Default for NdrRecord {
