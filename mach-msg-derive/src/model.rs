@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Generics, Ident, Type, Visibility};
 
+use crate::parse::types::plain;
+
 /// A struct that is a message.
 pub(crate) struct Message {
     pub(crate) name: Ident,
@@ -12,8 +14,21 @@ pub(crate) struct Message {
     pub(crate) core: TokenStream,
     pub(crate) id: i32,
     pub(crate) reply: Option<Type>,
+    pub(crate) layout: Layout,
     /// In the order of the definition, as everywhere.
     pub(crate) fields: Vec<Field>,
+}
+
+/// Where the fields lie that are in no descriptor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// In a struct with the layout that C gives it, and tails behind that.
+    Natural,
+    /// As the stubs of MIG lay them out.
+    Mig {
+        /// It is the reply of a routine.
+        reply: bool,
+    },
 }
 
 pub(crate) struct Field {
@@ -36,6 +51,18 @@ pub(crate) enum Kind {
     },
     /// In one or several descriptors.
     Descriptor { kind: Descriptor, max: Option<u32> },
+    /// In place, as many as there are (`layout(mig)`).
+    Array {
+        max: u32,
+        /// The count is that of the array before it.
+        same_count: bool,
+    },
+    /// In place, up to a NUL (`layout(mig)`).
+    Text {
+        max: u32,
+        /// It always takes `max` bytes.
+        fixed: bool,
+    },
     /// Behind everything else.
     Tail {
         max: Option<u32>,
@@ -60,6 +87,19 @@ pub(crate) enum Disposition {
     CopySend,
     MakeSend,
     MakeSendOnce,
+}
+
+impl Field {
+    /// Whether a view in `layout(mig)` refers to the place where the field lies. It does so to what may be large; the rest are numbers.
+    pub(crate) fn is_seen_in_place(&self) -> bool {
+        match self.kind {
+            Kind::Inline { by_reference, .. } => {
+                by_reference || matches!(plain(&self.ty), Type::Array(_))
+            }
+            Kind::Array { .. } | Kind::Text { .. } => true,
+            Kind::Descriptor { .. } | Kind::Tail { .. } => false,
+        }
+    }
 }
 
 impl Disposition {
@@ -155,6 +195,9 @@ impl Message {
 
     /// Whether the view shows parts of the buffer.
     pub(crate) fn view_borrows(&self) -> bool {
-        self.has_inline()
+        match self.layout {
+            Layout::Natural => self.has_inline(),
+            Layout::Mig { .. } => self.fields.iter().any(Field::is_seen_in_place),
+        }
     }
 }

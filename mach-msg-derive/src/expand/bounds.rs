@@ -12,19 +12,24 @@ use syn::spanned::Spanned;
 use syn::{Lifetime, Type};
 
 use crate::model::{Descriptor, Field, Kind, Message};
-use crate::parse::types::referent;
+use crate::parse::types::{item, referent};
 
 use super::generics::{is_concrete, with_lifetime};
 
-/// `Type: Inline` for each inline field.
+/// `Type: Inline` for each inline field, and for the items of arrays.
 pub(super) fn of_inline(message: &Message, core: &TokenStream) -> Vec<TokenStream> {
     message
-        .inline()
-        .map(|(field, _)| {
-            let ty = inline_type(field);
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let ty = match field.kind {
+                Kind::Inline { .. } => inline_type(field),
+                Kind::Array { .. } => item_type(field)?,
+                _ => return None,
+            };
             let inline = inline_trait(field);
             let bound = at(&field.ty, quote!(: #core::#inline));
-            quote!(#ty #bound)
+            Some(quote!(#ty #bound))
         })
         .collect()
 }
@@ -39,7 +44,11 @@ pub(super) fn of_others(message: &Message, core: &TokenStream) -> Vec<TokenStrea
         .filter_map(|field| {
             let ty = &field.ty;
             match field.kind {
-                Kind::Inline { .. } => None,
+                Kind::Inline { .. } | Kind::Array { .. } => None,
+                Kind::Text { .. } => {
+                    let bound = at(&field.ty, quote!(: #core::Text));
+                    Some(quote!(#ty #bound))
+                }
                 Kind::Descriptor { kind, .. } => {
                     let marker = marker(core, kind);
                     let bound = at(&field.ty, quote!(: #core::DescriptorField<#marker>));
@@ -61,6 +70,12 @@ pub(super) fn inline_type(field: &Field) -> Type {
         referent(&field.ty),
         &Lifetime::new("'static", Span::mixed_site()),
     )
+}
+
+/// The type of an array's items, with no lifetime.
+pub(super) fn item_type(field: &Field) -> Option<Type> {
+    let lifetime = Lifetime::new("'static", Span::mixed_site());
+    item(&field.ty).map(|ty| with_lifetime(ty, &lifetime))
 }
 
 /// The type in the core crate's `kind` module.

@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
 
+use super::body::Body;
 use super::bounds::inline_type;
 use super::generics::Subset;
 use super::{Context, text_of, view};
@@ -32,17 +33,20 @@ pub(super) fn of_inline(context: &Context<'_>) -> TokenStream {
 }
 
 /// The view shows all fields of the message, in their order.
-pub(super) fn of_view(context: &Context<'_>) -> TokenStream {
-    let fields = context.message.fields.iter().map(|field| {
-        let name = &field.name;
-        match view::received_type(context, field) {
-            Some(ty) => (ty, text_of(field), quote!(self.#name)),
-            None => {
-                let ty = inline_type(field).into_token_stream();
-                (ty, text_of(field), quote!(self.inline.#name))
-            }
-        }
-    });
+pub(super) fn of_view(context: &Context<'_>, body: &Body) -> TokenStream {
+    let fields = context
+        .message
+        .fields
+        .iter()
+        .zip(&body.fields)
+        .map(|(field, seen)| {
+            let ty = view::received_type(context, field, seen.as_ref());
+            let place = match seen {
+                Some(seen) => seen.place.clone(),
+                None => field.name.to_token_stream(),
+            };
+            (ty, text_of(field), quote!(self.#place))
+        });
     implementation(
         context,
         &context.view,

@@ -1,16 +1,18 @@
 //! From the model to code.
 //!
-//! For `struct Name` there are `NameInline` (the inline fields and the lengths of tails), `NameView` (what a receiver sees), and the
-//! implementation of the core crate's traits, which goes through the fields in their order.
+//! For `struct Name` there are `NameView` (what a receiver sees), and the implementation of the core crate's traits, which goes through the
+//! fields in their order: first those in descriptors, then what a layout makes of the others, its [`Body`].
 
+mod alignment;
+mod body;
 pub(crate) mod bounds;
 mod debug;
 mod descriptor;
 pub(crate) mod generics;
-mod inline;
+mod mig;
+mod natural;
 mod owned;
 mod stand_in;
-mod tail;
 mod view;
 
 use proc_macro2::{Span, TokenStream};
@@ -18,8 +20,9 @@ use quote::{format_ident, quote};
 use syn::Ident;
 use syn::ext::IdentExt;
 
-use crate::model::{Field, Message};
+use crate::model::{Field, Layout, Message};
 
+use self::body::Body;
 use self::generics::Subset;
 pub(crate) use self::stand_in::stand_in;
 
@@ -39,6 +42,12 @@ struct Context<'m> {
 }
 
 impl Context<'_> {
+    /// Whether constants cannot be looked at before the types are known.
+    fn has_parameters(&self) -> bool {
+        let generics = &self.message.generics;
+        generics.type_params().next().is_some() || generics.const_params().next().is_some()
+    }
+
     /// The bounds of the fields that the view has and that speak of no parameter.
     fn view_bounds(&self) -> Vec<TokenStream> {
         bounds::of_others(self.message, &self.core)
@@ -61,13 +70,17 @@ pub(crate) fn message(message: &Message) -> TokenStream {
         bounds: all_bounds,
         inline_bounds,
     };
-    let inline = inline::definition(&context);
-    let view = view::definition(&context);
-    let implementation = implementation(&context);
+    let body = match message.layout {
+        Layout::Natural => natural::body(&context),
+        Layout::Mig { reply } => mig::body(&context, reply),
+    };
+    let items = &body.items;
+    let view = view::definition(&context, &body);
+    let implementation = implementation(&context, &body);
     let request = request(&context);
-    let owned = owned::implementation(&context);
+    let owned = owned::implementation(&context, &body);
     quote! {
-        #inline
+        #items
         #view
         #implementation
         #request
@@ -90,12 +103,11 @@ fn text_of(field: &Field) -> String {
     field.name.unraw().to_string()
 }
 
-fn implementation(context: &Context<'_>) -> TokenStream {
+fn implementation(context: &Context<'_>, body: &Body) -> TokenStream {
     let Context {
         message,
         core,
         view,
-        inline,
         ..
     } = context;
     let name = &message.name;
@@ -104,23 +116,18 @@ fn implementation(context: &Context<'_>) -> TokenStream {
     let where_clause = generics::where_clause(&message.generics, &context.bounds);
     let buf = quote!('__mach_buf);
     let view_arguments = context.view_generics.arguments(&buf);
-    let inline_type = if message.has_inline() {
-        let arguments = context.inline_generics.arguments(&buf);
-        quote!(#inline #arguments)
-    } else {
-        quote!(())
-    };
-    let variable = message.tails().next().is_some();
-    let extent = descriptor::extent(context);
     let measure_descriptors = descriptor::measure(context);
-    let measure_tails = tail::measure(context);
     let encode_descriptors = descriptor::encode(context);
-    let encode_inline = inline::encode(context);
-    let encode_tails = tail::encode(context);
     let check_descriptors = descriptor::check(context);
-    let check_inline = inline::check(context);
-    let check_tails = tail::check(context);
-    let view_value = view::value(context);
+    let Body {
+        shape,
+        start,
+        measure,
+        encode,
+        check,
+        ..
+    } = body;
+    let view_value = view::value(context, body);
     let sent = descriptor::sent(context);
     let restore = descriptor::restore(context);
     let [task, size, encoder, checker, adoption] =
@@ -132,14 +139,14 @@ fn implementation(context: &Context<'_>) -> TokenStream {
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
             const ID: i32 = #id;
             type View<#buf> = #view #view_arguments;
-            const SHAPE: #core::Shape = #core::Shape::natural::<#inline_type>(#extent, #variable);
+            const SHAPE: #core::Shape = #shape;
 
             #[inline]
             #[allow(unused_mut, unused_variables)]
             fn measure(&self, #task: #core::Task) -> #core::Result<usize, #core::Refusal> {
-                let mut #size = #core::Sizer::new(#core::inline_end::<#inline_type>(#extent));
+                let mut #size = #core::Sizer::new(#start);
                 #measure_descriptors
-                #measure_tails
+                #measure
                 #core::Result::Ok(#size.finish())
             }
 
@@ -147,8 +154,7 @@ fn implementation(context: &Context<'_>) -> TokenStream {
             #[allow(unused_variables)]
             fn encode(&self, #encoder: &mut #core::Encoder<'_>) {
                 #encode_descriptors
-                #encode_inline
-                #encode_tails
+                #encode
             }
 
             #[inline]
@@ -157,8 +163,7 @@ fn implementation(context: &Context<'_>) -> TokenStream {
                 mut #checker: #core::Checker<#buf>,
             ) -> #core::Result<Self::View<#buf>, #core::DecodeCause> {
                 #check_descriptors
-                #check_inline
-                #check_tails
+                #check
                 let #adoption = #checker.finish()?;
                 #core::Result::Ok(#view_value)
             }
@@ -185,7 +190,13 @@ fn request(context: &Context<'_>) -> TokenStream {
     let name = &message.name;
     let (impl_generics, type_generics, _) = message.generics.split_for_impl();
     let where_clause = generics::where_clause(&message.generics, &context.bounds);
+    let pair = match message.layout {
+        Layout::Natural => TokenStream::new(),
+        Layout::Mig { .. } => mig::pair(context, reply),
+    };
     quote! {
+        #pair
+
         #[automatically_derived]
         #[allow(trivial_bounds)]
         impl #impl_generics #core::Request for #name #type_generics #where_clause {

@@ -7,11 +7,12 @@ use syn::Type;
 use crate::model::{Descriptor, Field, Kind, Message};
 use crate::parse::types::{argument, last_name, plain};
 
+use super::body::{Body, Seen};
 use super::generics::{borrows, where_clause};
-use super::{Context, local, tail};
+use super::{Context, local};
 
 /// `OwnedMessage` and `From<View>`, for a message that borrows nothing.
-pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
+pub(super) fn implementation(context: &Context<'_>, body: &Body) -> TokenStream {
     let Context { message, core, .. } = context;
     if !is_owned(message) {
         return TokenStream::new();
@@ -23,10 +24,17 @@ pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
     let elided = quote!('_);
     let view_arguments = context.view_generics.arguments(&elided);
     let view = local("view");
-    let fields = message.fields.iter().map(|field| {
-        let (name, value) = (&field.name, value(context, field));
-        quote!(#name: #value)
-    });
+    let fields = message
+        .fields
+        .iter()
+        .zip(&body.fields)
+        .map(|(field, seen)| {
+            let name = &field.name;
+            match seen {
+                Some(Seen { owned, .. }) => quote!(#name: #owned),
+                None => quote!(#name: #view.#name),
+            }
+        });
     quote! {
         #[automatically_derived]
         #[allow(trivial_bounds)]
@@ -49,24 +57,6 @@ pub(super) fn implementation(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn value(context: &Context<'_>, field: &Field) -> TokenStream {
-    let core = &context.core;
-    let view = local("view");
-    let name = &field.name;
-    match field.kind {
-        Kind::Inline { .. } => {
-            let inline = super::bounds::inline_trait(field);
-            quote!(#core::#inline::duplicate(&#view.inline.#name))
-        }
-        Kind::Tail { serde: true, .. } => quote!(#view.#name),
-        Kind::Descriptor { .. } => quote!(#view.#name),
-        Kind::Tail { .. } => {
-            let tail_trait = tail::owned_trait(context, field);
-            quote!(#tail_trait::from_view(#view.#name))
-        }
-    }
-}
-
 /// Whether no field borrows, as far as can be seen.
 fn is_owned(message: &Message) -> bool {
     message.generics.lifetimes().next().is_none()
@@ -82,6 +72,8 @@ fn is_known(field: &Field) -> bool {
         Kind::Inline { .. } => true,
         Kind::Descriptor { kind, .. } => is_received(&field.ty, kind),
         Kind::Tail { serde: true, .. } => true,
+        Kind::Array { .. } => argument(&field.ty, "Vec").is_some(),
+        Kind::Text { .. } => matches!(last_name(&field.ty).as_deref(), Some("String" | "CString")),
         Kind::Tail { .. } => matches!(last_name(&field.ty).as_deref(), Some("String" | "Vec")),
     }
 }

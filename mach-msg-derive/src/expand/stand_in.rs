@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Type};
 
+use crate::model::Layout;
 use crate::parse::Mistaken;
 use crate::parse::types::{last_name, plain};
 
@@ -19,6 +20,11 @@ pub(crate) fn stand_in(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream 
     let name = &input.ident;
     let id = mistaken.id;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let shape = if mistaken.layout == (Layout::Mig { reply: true }) {
+        quote!(#core::Shape::reply_with(#core::Rules::Mig, #core::Extent::NONE, false))
+    } else {
+        quote!(#core::Shape::natural::<()>(#core::Extent::NONE, false))
+    };
     let request = mistaken.reply.as_ref().map(|reply| {
         quote! {
             impl #impl_generics #core::Request for #name #type_generics #where_clause {
@@ -31,9 +37,7 @@ pub(crate) fn stand_in(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream 
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
             const ID: i32 = #id;
             type View<'__mach_buf> = ();
-            type Inline = #core::NoInline;
-            const DESCRIPTORS: #core::Extent = #core::Extent::NONE;
-            const VARIABLE: bool = false;
+            const SHAPE: #core::Shape = #shape;
 
             fn measure(&self, _: #core::Task) -> #core::Result<usize, #core::Refusal> {
                 loop {}

@@ -2,13 +2,13 @@
 
 use syn::ext::IdentExt;
 
-use crate::model::{Descriptor, Disposition, Field, Kind};
+use crate::model::{Descriptor, Disposition, Field, Kind, Layout};
 
 use super::attributes::{Item, items};
 use super::errors::Errors;
 use super::types;
 
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 17] = [
     "move_receive",
     "move_send",
     "move_send_once",
@@ -18,14 +18,18 @@ const WORDS: [&str; 13] = [
     "ool",
     "ool_ports",
     "tail",
+    "array",
+    "string",
     "pod",
     "serde",
     "max",
     "guard",
+    "fixed",
+    "same_count",
 ];
 
 /// Reads a field; `None` when there is a mistake in it.
-pub(super) fn field(field: &syn::Field, errors: &mut Errors) -> Option<Field> {
+pub(super) fn field(field: &syn::Field, layout: Layout, errors: &mut Errors) -> Option<Field> {
     let name = field.ident.clone()?;
     let mut words = Words::default();
     let mut seen = Vec::new();
@@ -43,8 +47,13 @@ pub(super) fn field(field: &syn::Field, errors: &mut Errors) -> Option<Field> {
     if !good {
         return None;
     }
-    let kind = errors.keep(words.kind(&field.ty))?;
-    errors.keep(types::check(&field.ty, kind, &name.unraw().to_string()))?;
+    let kind = errors.keep(words.kind(&field.ty, layout))?;
+    errors.keep(types::check(
+        &field.ty,
+        kind,
+        layout,
+        &name.unraw().to_string(),
+    ))?;
     let docs = field
         .attrs
         .iter()
@@ -67,6 +76,8 @@ struct Words {
     kind: Option<(Item, Travel)>,
     max: Option<(Item, u32)>,
     guard: Option<Item>,
+    fixed: Option<Item>,
+    same_count: Option<Item>,
 }
 
 #[derive(Clone, Copy)]
@@ -75,6 +86,8 @@ enum Travel {
     Ool { physical: bool },
     OolPorts(Disposition),
     Tail,
+    Array,
+    Text,
     Pod,
     Serde,
 }
@@ -95,6 +108,24 @@ impl Words {
                 item.alone()?;
                 self.guard = Some(item);
                 return Ok(());
+            }
+            "fixed" => {
+                item.alone()?;
+                self.fixed = Some(item);
+                return Ok(());
+            }
+            "same_count" => {
+                item.alone()?;
+                self.same_count = Some(item);
+                return Ok(());
+            }
+            "array" => {
+                item.alone()?;
+                Travel::Array
+            }
+            "string" => {
+                item.alone()?;
+                Travel::Text
             }
             "tail" => {
                 item.alone()?;
@@ -148,38 +179,84 @@ impl Words {
         Ok(())
     }
 
-    fn kind(self, ty: &syn::Type) -> syn::Result<Kind> {
+    fn kind(self, ty: &syn::Type, layout: Layout) -> syn::Result<Kind> {
+        self.check_layout(layout)?;
         let max = self.max.as_ref().map(|(_, max)| *max);
-        let kind = match self.kind.as_ref().map(|(_, travel)| *travel) {
+        let kind = match self.kind.as_ref().map(|(item, travel)| (item, *travel)) {
             None => Kind::Inline {
                 by_reference: types::is_reference(ty),
                 pod: false,
             },
-            Some(Travel::Pod) => Kind::Inline {
+            Some((_, Travel::Pod)) => Kind::Inline {
                 by_reference: types::is_reference(ty),
                 pod: true,
             },
-            Some(Travel::Port(Disposition::MoveReceive)) if self.guard.is_some() => {
+            Some((_, Travel::Port(Disposition::MoveReceive))) if self.guard.is_some() => {
                 Kind::Descriptor {
                     kind: Descriptor::Guarded,
                     max: None,
                 }
             }
-            Some(Travel::Port(disposition)) => Kind::Descriptor {
+            Some((_, Travel::Port(disposition))) => Kind::Descriptor {
                 kind: Descriptor::Port(disposition),
                 max: None,
             },
-            Some(Travel::Ool { physical }) => Kind::Descriptor {
+            Some((_, Travel::Ool { physical })) => Kind::Descriptor {
                 kind: Descriptor::Ool { physical },
                 max,
             },
-            Some(Travel::OolPorts(disposition)) => Kind::Descriptor {
+            Some((_, Travel::OolPorts(disposition))) => Kind::Descriptor {
                 kind: Descriptor::OolPorts(disposition),
                 max,
             },
-            Some(Travel::Tail) => Kind::Tail { max, serde: false },
-            Some(Travel::Serde) => Kind::Tail { max, serde: true },
+            Some((item, Travel::Array)) => Kind::Array {
+                max: max.ok_or_else(|| {
+                    item.error(
+                        "an `array` has a bound, as MIG's `array[*:64]`: write `#[mach(array, max = 64)]`",
+                    )
+                })?,
+                same_count: self.same_count.is_some(),
+            },
+            Some((item, Travel::Text)) => Kind::Text {
+                max: max.filter(|max| *max > 0).ok_or_else(|| {
+                    item.error(
+                        "a `string` has a bound in bytes, in which the NUL counts, as MIG's `c_string[*:64]`: write `#[mach(string, max = 64)]`",
+                    )
+                })?,
+                fixed: self.fixed.is_some(),
+            },
+            Some((_, Travel::Tail)) => Kind::Tail { max, serde: false },
+            Some((_, Travel::Serde)) => Kind::Tail { max, serde: true },
         };
+        self.check_details(kind)?;
+        Ok(kind)
+    }
+
+    /// Some words have a meaning in one layout only.
+    fn check_layout(&self, layout: Layout) -> syn::Result<()> {
+        let Some((item, travel)) = &self.kind else {
+            return Ok(());
+        };
+        let instead = match (layout, travel) {
+            (Layout::Natural, Travel::Array) => {
+                "`array` is for `layout(mig)`: without it, items of variable length are a `tail`"
+            }
+            (Layout::Natural, Travel::Text) => {
+                "`string` is for `layout(mig)`: without it, text is a `tail`"
+            }
+            (Layout::Mig { .. }, Travel::Tail) => {
+                "`layout(mig)` has no `tail`: write `array, max = 64`, or `string, max = 64` for text; both can stand anywhere"
+            }
+            (Layout::Mig { .. }, Travel::Serde) => {
+                "MIG knows no encoded values: encode it yourself, and send the bytes with `array, max = 4096`"
+            }
+            _ => return Ok(()),
+        };
+        Err(item.error(instead))
+    }
+
+    /// Some words say more of others.
+    fn check_details(&self, kind: Kind) -> syn::Result<()> {
         let is_guarded = matches!(
             kind,
             Kind::Descriptor {
@@ -191,19 +268,33 @@ impl Words {
             return Err(guard
                 .error("only a receive right has a guard: write `#[mach(move_receive, guard)]`"));
         }
-        let has_bound = matches!(
-            kind,
-            Kind::Tail { .. }
-                | Kind::Descriptor {
-                    kind: Descriptor::Ool { .. } | Descriptor::OolPorts(_),
-                    ..
-                }
-        );
-        if let Some((item, _)) = self.max.as_ref().filter(|_| !has_bound) {
-            return Err(item.error(
-                "`max` is for what has a variable length: `ool`, `ool_ports`, `tail` or `serde`",
+        let is_text = matches!(kind, Kind::Text { .. });
+        if let Some(fixed) = self.fixed.as_ref().filter(|_| !is_text) {
+            return Err(fixed.error(
+                "only text can be `fixed`: write `#[mach(string, max = 64, fixed)]`, as MIG's `c_string[64]`",
             ));
         }
-        Ok(kind)
+        let is_array = matches!(kind, Kind::Array { .. });
+        if let Some(same_count) = self.same_count.as_ref().filter(|_| !is_array) {
+            return Err(same_count.error(
+                "only an array shares the count of the one before it: write `#[mach(array, max = 64, same_count)]`",
+            ));
+        }
+        let has_bound = is_text
+            || is_array
+            || matches!(
+                kind,
+                Kind::Tail { .. }
+                    | Kind::Descriptor {
+                        kind: Descriptor::Ool { .. } | Descriptor::OolPorts(_),
+                        ..
+                    }
+            );
+        if let Some((item, _)) = self.max.as_ref().filter(|_| !has_bound) {
+            return Err(item.error(
+                "`max` is for what has a variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`",
+            ));
+        }
+        Ok(())
     }
 }

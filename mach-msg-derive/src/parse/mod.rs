@@ -7,10 +7,12 @@ pub(crate) mod types;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Path, Result, Type};
+use syn::{Data, DeriveInput, Fields, Ident, Path, Result, Token, Type};
 
-use crate::model::{Field, Kind, Message};
+use crate::model::{Field, Kind, Layout, Message};
 
 use self::attributes::{Item, items};
 use self::errors::Errors;
@@ -21,6 +23,7 @@ pub(crate) struct Mistaken {
     /// The path of the core crate.
     pub(crate) core: TokenStream,
     pub(crate) id: i32,
+    pub(crate) layout: Layout,
     pub(crate) reply: Option<Type>,
 }
 
@@ -28,11 +31,20 @@ pub(crate) struct Mistaken {
 pub(crate) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<Mistaken>> {
     let mut errors = Errors::default();
     let attributes = struct_attributes(input, &mut errors);
-    let fields = fields(input, &mut errors);
+    let fields = fields(input, attributes.layout(), &mut errors);
     if attributes.id.is_none() && !attributes.id_is_wrong {
         errors.add(
             &input.ident,
             "a message needs an id: add `#[mach(id = 0x4d01)]` to the struct, with a number that tells it from the other messages on its port",
+        );
+    }
+    let layout = attributes.layout();
+    if layout == (Layout::Mig { reply: true })
+        && let Some(reply) = &attributes.reply
+    {
+        errors.add(
+            reply,
+            "a reply is not answered: leave out `reply(…)` here, or `reply` in `layout(mig, reply)`",
         );
     }
     let core = attributes.core.unwrap_or_else(|| quote!(::mach_msg));
@@ -42,6 +54,7 @@ pub(crate) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
             errors,
             core,
             id,
+            layout,
             reply: attributes.reply,
         }));
     }
@@ -51,6 +64,7 @@ pub(crate) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
         generics: input.generics.clone(),
         core,
         id,
+        layout,
         reply: attributes.reply,
         fields,
     })
@@ -62,6 +76,13 @@ struct StructAttributes {
     id_is_wrong: bool,
     reply: Option<Type>,
     core: Option<TokenStream>,
+    layout: Option<Layout>,
+}
+
+impl StructAttributes {
+    fn layout(&self) -> Layout {
+        self.layout.unwrap_or(Layout::Natural)
+    }
 }
 
 fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttributes {
@@ -83,14 +104,32 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
             },
             "reply" => found.reply = errors.keep(reply_of(&item)),
             "crate" => found.core = errors.keep(path_of(&item)),
-            "layout" => errors.add(
-                &item.name,
-                "`layout(mig)` is not supported yet: leave it out",
-            ),
+            "layout" => {
+                let layout = errors.keep(layout_of(&item));
+                // Whatever was meant, it was not to leave it out.
+                found.layout = Some(layout.unwrap_or(Layout::Mig { reply: false }));
+            }
             _ => errors.push(item.unknown(&["id", "reply", "layout", "crate"], "a struct")),
         }
     }
     found
+}
+
+fn layout_of(item: &Item) -> Result<Layout> {
+    let expected =
+        || item.error("expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine");
+    let Some(arguments) = &item.arguments else {
+        return Err(expected());
+    };
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated
+        .parse2(arguments.clone())
+        .map_err(|_| expected())?;
+    let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["mig"] => Ok(Layout::Mig { reply: false }),
+        ["mig", "reply"] => Ok(Layout::Mig { reply: true }),
+        _ => Err(expected()),
+    }
 }
 
 fn i32_of(digits: &str) -> Option<i32> {
@@ -124,7 +163,7 @@ fn path_of(item: &Item) -> Result<TokenStream> {
     Ok(path.into_token_stream())
 }
 
-fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
+fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field> {
     let data = match &input.data {
         Data::Struct(data) => data,
         Data::Enum(data) => {
@@ -152,10 +191,15 @@ fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
     };
     let fields: Vec<Field> = fields
         .iter()
-        .filter_map(|field| field::field(field, errors))
+        .filter_map(|field| field::field(field, layout, errors))
         .collect();
-    check_order(&fields, errors);
-    check_names(&fields, errors);
+    match layout {
+        Layout::Natural => {
+            check_order(&fields, errors);
+            check_names(&fields, errors);
+        }
+        Layout::Mig { .. } => check_counts(&fields, errors),
+    }
     fields
 }
 
@@ -177,6 +221,25 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
                 ),
             );
         }
+    }
+}
+
+/// A count that is shared is there.
+fn check_counts(fields: &[Field], errors: &mut Errors) {
+    let is_array = |field: &&Field| matches!(field.kind, Kind::Array { .. });
+    if let Some(first) = fields.iter().find(is_array)
+        && matches!(
+            first.kind,
+            Kind::Array {
+                same_count: true,
+                ..
+            }
+        )
+    {
+        errors.add(
+            &first.name,
+            "there is no array before this one whose count it could share: leave out `same_count`",
+        );
     }
 }
 

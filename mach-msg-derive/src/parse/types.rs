@@ -2,7 +2,7 @@
 
 use syn::{GenericArgument, PathArguments, Result, Type};
 
-use crate::model::{Descriptor, Disposition, Kind};
+use crate::model::{Descriptor, Disposition, Kind, Layout};
 
 use super::Place;
 
@@ -75,7 +75,7 @@ fn right_in(ty: &Type) -> &Type {
 }
 
 /// Holds a field's type against the words of its attribute.
-pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
+pub(super) fn check(ty: &Type, kind: Kind, layout: Layout, field: &str) -> Result<()> {
     match plain(ty) {
         Type::Ptr(_) | Type::BareFn(_) => {
             return Err(ty.error("a pointer means nothing to the receiver: send what it points to, with `#[mach(ool)]` or inline"));
@@ -84,7 +84,7 @@ pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
         _ => {}
     }
     match kind {
-        Kind::Inline { pod: false, .. } => check_inline(ty, field),
+        Kind::Inline { pod: false, .. } => check_inline(ty, layout, field),
         Kind::Inline { .. } => Ok(()),
         Kind::Descriptor {
             kind: Descriptor::Port(disposition),
@@ -102,12 +102,14 @@ pub(super) fn check(ty: &Type, kind: Kind, field: &str) -> Result<()> {
             kind: Descriptor::OolPorts(disposition),
             ..
         } => check_ool_ports(ty, disposition),
+        Kind::Array { .. } => check_array(ty),
+        Kind::Text { .. } => check_text(ty),
         Kind::Tail { serde: false, .. } => check_tail(ty),
         Kind::Tail { .. } => check_serde(ty),
     }
 }
 
-fn check_inline(ty: &Type, field: &str) -> Result<()> {
+fn check_inline(ty: &Type, layout: Layout, field: &str) -> Result<()> {
     let right = referent(right_in(ty));
     if let Some(name) = last_name(right).filter(|name| RIGHTS.contains(&name.as_str())) {
         let words = match name.as_str() {
@@ -133,10 +135,9 @@ fn check_inline(ty: &Type, field: &str) -> Result<()> {
         Some("OolMemory" | "OolSlice") => {
             return Err(ty.error("memory out of line needs `#[mach(ool)]`"));
         }
-        Some("str" | "String" | "Vec") => {
-            return Err(ty.error(
-                "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`",
-            ));
+        Some("str" | "String" | "Vec") => return Err(ty.error(variable(layout))),
+        Some("CStr" | "CString") if matches!(layout, Layout::Mig { .. }) => {
+            return Err(ty.error(variable(layout)));
         }
         Some("usize" | "isize") => {
             return Err(ty.error(format_args!(
@@ -147,11 +148,20 @@ fn check_inline(ty: &Type, field: &str) -> Result<()> {
         _ => {}
     }
     match referent(ty) {
-        Type::Slice(_) => Err(ty.error(
-            "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`",
-        )),
+        Type::Slice(_) => Err(ty.error(variable(layout))),
         Type::Reference(_) => Err(ty.error("what a `&&` refers to is a reference: write one `&`")),
         _ => Ok(()),
+    }
+}
+
+const fn variable(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Natural => {
+            "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`"
+        }
+        Layout::Mig { .. } => {
+            "this has a variable length: add `#[mach(array, max = 64)]`, or `#[mach(string, max = 64)]` for text, or send it as memory with `#[mach(ool)]` and an `OolSlice`"
+        }
     }
 }
 
@@ -256,6 +266,40 @@ fn check_serde(ty: &Type) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// The items of an array: `T` of `&[T]` and `Vec<T>`.
+pub(crate) fn item(ty: &Type) -> Option<&Type> {
+    match (plain(ty), referent(ty)) {
+        (Type::Reference(_), Type::Slice(slice)) => Some(&slice.elem),
+        _ => argument(ty, "Vec"),
+    }
+}
+
+fn check_array(ty: &Type) -> Result<()> {
+    if item(ty).is_some() {
+        return Ok(());
+    }
+    match (referent(ty), last_name(referent(ty)).as_deref()) {
+        (Type::Array(_), _) => {
+            Err(ty.error("this array has a fixed length: leave out `#[mach(array)]`"))
+        }
+        (_, Some("str" | "String" | "CStr" | "CString")) => {
+            Err(ty.error("text is a `string`: write `#[mach(string, max = 64)]`"))
+        }
+        _ => Err(ty.error("`array` takes a `&'a [T]` or a `Vec<T>`")),
+    }
+}
+
+fn check_text(ty: &Type) -> Result<()> {
+    if item(ty).is_some() || matches!(referent(ty), Type::Array(_)) {
+        return Err(ty.error("`string` takes text that ends with a NUL, a `&'a str`, `String`, `&'a CStr` or `CString`: for bytes write `array`"));
+    }
+    match (plain(ty), last_name(ty).as_deref()) {
+        (Type::Path(_), Some("str")) => Err(ty.error("write a reference: `&'a str`")),
+        (Type::Path(_), Some("CStr")) => Err(ty.error("write a reference: `&'a CStr`")),
+        _ => Ok(()),
+    }
 }
 
 fn check_tail(ty: &Type) -> Result<()> {

@@ -105,7 +105,7 @@ impl SendRight {
         let reply = self.exchange(message, buffer, wait)?;
         reply
             .decode::<M::Reply>()
-            .map_err(|error| CallError::Reply(error.cause))
+            .map_err(|error| error.cause.into())
     }
 
     /// Sends a message of any type, and gives whatever comes as its reply, undecoded.

@@ -151,6 +151,25 @@ impl<'buf> Checker<'buf> {
         Ok(unsafe { &*pointer })
     }
 
+    /// The next `size` bytes where everything lies on multiples of 4, and their offset.
+    #[inline]
+    pub(crate) fn packed(&mut self, size: usize) -> Result<(usize, &'buf [u8]), DecodeCause> {
+        let offset = self.at;
+        let end = offset.saturating_add(size);
+        let Some(bytes) = self.bytes.get(offset..end) else {
+            return Err(self.too_short(end));
+        };
+        self.at = layout::align_up(end, 4);
+        Ok((offset, bytes))
+    }
+
+    /// Where the next part starts.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn offset(&self) -> usize {
+        self.at
+    }
+
     /// The next variable part: `length` bytes on a multiple of `align`, items of `item` bytes each and at most `max` of them.
     /// `length_at` is where the length stands in the inline struct. Gives the part's offset too.
     #[inline]

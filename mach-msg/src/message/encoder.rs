@@ -58,6 +58,13 @@ impl<'b> Encoder<'b> {
         }
     }
 
+    /// How many bytes are written.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn offset(&self) -> usize {
+        self.at
+    }
+
     /// Goes on to the inline struct, which has this alignment.
     #[inline]
     pub fn start_inline<I>(&mut self) {

@@ -2,9 +2,10 @@
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-use super::checker::FieldChecker;
+use super::checker::{Checker, FieldChecker};
 use super::encoder::Encoder;
-use super::error::InvalidValue;
+use super::error::{DecodeCause, InvalidValue};
+use super::layout::{ALIGN_MAX, ALIGN_PACKED};
 
 /// A value that can lie in a message as it is: of fixed size, without pointers, padding or interior mutability, and such that its
 /// bytes can be checked.
@@ -40,6 +41,29 @@ pub unsafe trait Inline: Sized + 'static {
     #[doc(hidden)]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
 
+    /// Writes the value where everything lies on multiples of 4.
+    #[doc(hidden)]
+    fn put(&self, encoder: &mut Encoder<'_>);
+
+    /// The next value where everything lies on multiples of 4.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+
+    /// The next value where everything lies on multiples of 4, in place.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take_reference<'buf>(
+        checker: &mut Checker<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause>;
+
     /// A copy, for messages that are made owned values.
     #[doc(hidden)]
     fn duplicate(&self) -> Self;
@@ -71,6 +95,30 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
     #[inline]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
         encoder.put_inline(offset, self);
+    }
+
+    #[inline]
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        encoder.put_packed(self);
+    }
+
+    #[inline]
+    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_MAX) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            Self::try_read_from_bytes(bytes).ok()
+        })
+    }
+
+    #[inline]
+    fn take_reference<'buf>(
+        checker: &mut Checker<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_PACKED) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            Self::try_ref_from_bytes(bytes).ok()
+        })
     }
 
     #[inline]

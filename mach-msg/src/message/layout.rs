@@ -5,6 +5,9 @@ use crate::wire::{Body, Header};
 /// The largest alignment that a field may have: message bodies start on multiples of 8 in buffers of 16.
 pub const ALIGN_MAX: usize = 8;
 
+/// The largest alignment of what is seen in place in a message with `layout(mig)`, where everything lies on multiples of 4.
+pub const ALIGN_PACKED: usize = 4;
+
 /// Rounds up to a multiple of `align`, a power of 2; saturates at the end of the address space.
 #[must_use]
 #[inline]

@@ -36,6 +36,7 @@ mod header_right;
 mod inline;
 mod layout;
 mod limits;
+mod mig;
 mod peer;
 mod pod;
 mod protocol;
@@ -60,6 +61,7 @@ pub use self::field::kind;
 pub use self::header_right::ReplyTo;
 pub use self::inline::Inline;
 pub use self::limits::ReceiveLimits;
+pub use self::mig::{ErrorReply, Text};
 pub use self::notification::Notification;
 pub use self::peer::{PeerAttribute, PeerPolicy, PeerRefused};
 pub use self::pod::PodField;
@@ -84,11 +86,14 @@ pub(crate) use self::{
 #[doc(hidden)]
 pub mod derive {
     pub use core::convert::From;
+    pub use core::ffi::CStr;
     pub use core::fmt::{Debug, Formatter, Result as FormatResult};
     pub use core::mem::offset_of;
     pub use core::ops::Deref;
     pub use core::option::Option;
     pub use core::result::Result;
+
+    pub use zerocopy::Unalign;
 
     pub use crate::kernel::Task;
     pub use crate::memory::{OolMemory, OolPorts};
@@ -100,13 +105,14 @@ pub mod derive {
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
     pub use super::field::{DescriptorField, kind};
     pub use super::inline::{Inline, InlineStruct};
-    pub use super::layout::{ALIGN_MAX, Extent, inline_end};
+    pub use super::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
+    pub use super::mig::{Counted, OwnedText, Text, unpack};
     pub use super::pod::PodField;
     pub use super::protocol::MachProtocol;
     pub use super::received::{Message, Received};
     pub use super::scratch::encode_into;
     pub use super::serialized::SerdeField;
-    pub use super::shape::Shape;
+    pub use super::shape::{Rules, Shape, fits};
     pub use super::tail::{OwnedTail, Sizer, Tail};
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};
     pub use super::voucher::{HeaderVoucher, VoucherFate};

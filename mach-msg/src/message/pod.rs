@@ -1,8 +1,10 @@
 //! Inline fields of types of `bytemuck`.
 
-use super::checker::FieldChecker;
+use super::checker::{Checker, FieldChecker};
 use super::encoder::Encoder;
-use super::error::InvalidValue;
+use super::error::{DecodeCause, InvalidValue};
+#[cfg(feature = "bytemuck")]
+use super::layout::{ALIGN_MAX, ALIGN_PACKED};
 
 /// A type that can lie inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
 /// `bytemuck::CheckedBitPattern` (every `Pod` has both).
@@ -32,6 +34,29 @@ pub unsafe trait PodField: Copy + 'static {
     #[doc(hidden)]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
 
+    /// As [`Inline`](super::Inline).
+    #[doc(hidden)]
+    fn put(&self, encoder: &mut Encoder<'_>);
+
+    /// As [`Inline`](super::Inline).
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+
+    /// As [`Inline`](super::Inline).
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take_reference<'buf>(
+        checker: &mut Checker<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause>;
+
     /// A copy.
     #[doc(hidden)]
     #[inline]
@@ -58,5 +83,29 @@ unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T 
     #[inline]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
         encoder.put_inline(offset, bytemuck::bytes_of(self));
+    }
+
+    #[inline]
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        encoder.put_packed(bytemuck::bytes_of(self));
+    }
+
+    #[inline]
+    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_MAX) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            bytemuck::checked::try_pod_read_unaligned(bytes).ok()
+        })
+    }
+
+    #[inline]
+    fn take_reference<'buf>(
+        checker: &mut Checker<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_PACKED) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            bytemuck::checked::try_from_bytes(bytes).ok()
+        })
     }
 }

@@ -14,9 +14,11 @@ use crate::wire::{
 
 use super::checker::Checker;
 use super::error::{
-    DecodeCause, DecodeError, Malformed, WrongComplexity, WrongDescriptorCount, WrongId,
-    WrongReplyRight, WrongSize,
+    DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
+    WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
 };
+use super::layout::Extent;
+use super::shape::{ERROR_REPLY_SIZE, Shape};
 use super::{MachMessage, destroy};
 
 /// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
@@ -144,6 +146,9 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 
     #[inline]
     fn check_and_adopt<M: MachMessage>(&self) -> Result<M::View<'buf>, DecodeCause> {
+        if M::SHAPE.reply {
+            self.check_reply(M::ID)?;
+        }
         let size = self.bytes.len();
         let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
         if size < min || size > max {
@@ -192,6 +197,23 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             .into());
         }
         M::decode(Checker::new(self.task, self.bytes, M::SHAPE.descriptors))
+    }
+
+    /// A reply has no reply right, and may be the answer that the call failed, whatever its type.
+    #[inline]
+    fn check_reply(&self, id: i32) -> Result<(), DecodeCause> {
+        let Header { bits, remote, .. } = *self.header;
+        if bits.remote() != 0 || !remote.is_null() {
+            return Err(UnexpectedReplyRight {
+                offset: offset_of!(Header, bits),
+                found: bits.remote() as u8,
+            }
+            .into());
+        }
+        if self.bytes.len() == ERROR_REPLY_SIZE && !bits.is_complex() && self.header.id == id {
+            Checker::new(self.task, self.bytes, Extent::NONE).head(&Shape::ERROR_REPLY)?;
+        }
+        Ok(())
     }
 
     #[inline]

@@ -53,21 +53,14 @@ mod postcard_field {
     use serde::de::DeserializeOwned;
 
     use super::{Checker, DecodeCause, Encoder, Refusal, SerdeField, Sizer};
-    use crate::message::error::{InvalidValue, TooLong, Unencodable};
+    use crate::message::error::{InvalidValue, Unencodable, check_length};
 
     #[diagnostic::do_not_recommend]
     impl<T: Serialize + DeserializeOwned> SerdeField for T {
         fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
             let length = postcard::serialize_with_flavor(self, Size::default())
                 .map_err(|_| Unencodable { field })?;
-            if length > max as usize {
-                return Err(TooLong {
-                    field,
-                    length,
-                    max: max as usize,
-                }
-                .into());
-            }
+            check_length(field, length, max)?;
             size.add(4, length);
             Ok(())
         }

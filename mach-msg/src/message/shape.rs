@@ -1,6 +1,6 @@
 //! What all messages of one kind have in common: which parts, and how large at least and at most.
 
-use crate::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor};
+use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor};
 
 use super::layout::{self, Extent};
 
@@ -118,8 +118,11 @@ impl Shape {
         self
     }
 
-    const fn align(mut self, natural: usize) -> Self {
-        let align = self.rules.align(natural);
+    const fn align(self, natural: usize) -> Self {
+        self.align_to(self.rules.align(natural))
+    }
+
+    const fn align_to(mut self, align: usize) -> Self {
         self.min = layout::align_up(self.min, align);
         self.max = layout::align_up(self.max, align);
         self
@@ -176,14 +179,25 @@ impl Shape {
 
     /// The end: the sizes, rounded up to 4.
     #[must_use]
-    pub const fn end(mut self) -> Self {
-        self.min = self.min.next_multiple_of(4);
-        self.max = self.max.next_multiple_of(4);
+    pub const fn end(self) -> Self {
+        let shape = self.rounded();
         assert!(
-            self.max <= MESSAGE_SIZE_MAX as usize,
+            shape.max <= MESSAGE_SIZE_MAX as usize,
             "the message is larger than any kernel takes"
         );
-        self
+        shape
+    }
+
+    /// The same with sizes that are rounded up to 4.
+    #[must_use]
+    pub const fn rounded(self) -> Self {
+        self.align_to(4)
+    }
+
+    /// Whether this is a reply, which may be an error reply instead.
+    #[must_use]
+    pub const fn is_reply(&self) -> bool {
+        self.reply
     }
 
     /// The largest size of such a message in bytes, without trailer.
@@ -209,6 +223,20 @@ impl Shape {
     pub const fn descriptor_count(&self) -> u32 {
         self.descriptors.count as u32
     }
+}
+
+/// Whether a kernel takes a message with parts of these sizes.
+#[must_use]
+pub const fn fits(mut sizes: &[usize]) -> bool {
+    let mut left = MESSAGE_SIZE_MAX as usize - size_of::<Header>();
+    while let [size, rest @ ..] = sizes {
+        match left.checked_sub(*size) {
+            Some(rest) => left = rest,
+            None => return false,
+        }
+        sizes = rest;
+    }
+    true
 }
 
 /// The descriptors of this many ports and regions.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::checker::Checker;
 use super::encoder::Encoder;
-use super::error::{DecodeCause, InvalidText, InvalidValue, Refusal, TooLong};
+use super::error::{DecodeCause, InvalidText, InvalidValue, Refusal, check_length};
 use super::inline::Inline;
 use super::layout;
 
@@ -92,14 +92,7 @@ const fn align_of_items<T>() -> usize {
 #[inline]
 fn measure<T>(items: &[T], size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
     const { assert!(size_of::<T>() != 0 && align_of::<T>() <= layout::ALIGN_MAX) };
-    if items.len() > max as usize {
-        return Err(TooLong {
-            field,
-            length: items.len(),
-            max: max as usize,
-        }
-        .into());
-    }
+    check_length(field, items.len(), max)?;
     size.add(align_of_items::<T>(), size_of_val(items));
     Ok(())
 }

@@ -18,6 +18,8 @@ pub enum Error {
     Receive(ReceiveError),
     /// A message, or the reply of a call, is not of the expected type.
     Decode(DecodeCause),
+    /// The server answered that a call failed.
+    Failed(KernReturn),
     /// A call will not be answered: the server died, or dropped the reply right.
     NoReply,
 }
@@ -29,6 +31,7 @@ impl fmt::Display for Error {
             Self::Send(cause) => write!(f, "the message was not sent: {cause}"),
             Self::Receive(error) => error.fmt(f),
             Self::Decode(cause) => write!(f, "the message was refused: {cause}"),
+            Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::NoReply => f.write_str("the request was received, and will not be answered"),
         }
     }
@@ -41,6 +44,7 @@ impl core::error::Error for Error {
             Self::Send(cause) => Some(cause),
             Self::Receive(error) => Some(error),
             Self::Decode(cause) => Some(cause),
+            Self::Failed(code) => Some(code),
             Self::NoReply => None,
         }
     }
@@ -76,13 +80,16 @@ impl From<ReceiveError> for Error {
 
 impl From<DecodeCause> for Error {
     fn from(cause: DecodeCause) -> Self {
-        Self::Decode(cause)
+        match cause {
+            DecodeCause::ReturnCode(answer) => Self::Failed(answer.code),
+            cause => Self::Decode(cause),
+        }
     }
 }
 
 impl<Message> From<DecodeError<Message>> for Error {
     fn from(error: DecodeError<Message>) -> Self {
-        Self::Decode(error.cause)
+        error.cause.into()
     }
 }
 
@@ -93,7 +100,8 @@ impl<M> From<CallError<M>> for Error {
             CallError::Send(error) => error.into(),
             CallError::Receive(error) => error.into(),
             CallError::NoReply => Self::NoReply,
-            CallError::Reply(cause) => Self::Decode(cause),
+            CallError::Failed(code) => Self::Failed(code),
+            CallError::Reply(cause) => cause.into(),
         }
     }
 }

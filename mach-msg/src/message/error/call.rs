@@ -18,6 +18,8 @@ pub enum CallError<M> {
     Receive(ReceiveError),
     /// The reply right was destroyed unused: the server died, or refused to answer (`MACH_NOTIFY_SEND_ONCE`).
     NoReply,
+    /// The server answered that the call failed (`layout(mig)`: the return code of the reply).
+    Failed(KernReturn),
     /// The reply is not what was expected. It was destroyed, with all that it carried.
     Reply(DecodeCause),
 }
@@ -54,6 +56,7 @@ impl<M> fmt::Debug for CallError<M> {
             Self::Send(error) => f.debug_tuple("Send").field(error).finish(),
             Self::Receive(error) => f.debug_tuple("Receive").field(error).finish(),
             Self::NoReply => f.write_str("NoReply"),
+            Self::Failed(code) => f.debug_tuple("Failed").field(code).finish(),
             Self::Reply(cause) => f.debug_tuple("Reply").field(cause).finish(),
         }
     }
@@ -66,6 +69,7 @@ impl<M> fmt::Display for CallError<M> {
             Self::Send(error) => error.fmt(f),
             Self::Receive(error) => write!(f, "the request was sent, but {error}"),
             Self::NoReply => f.write_str("the request was received, and will not be answered"),
+            Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::Reply(cause) => write!(f, "the reply was refused: {cause}"),
         }
     }
@@ -78,7 +82,17 @@ impl<M> core::error::Error for CallError<M> {
             Self::Send(error) => Some(&error.cause),
             Self::Receive(error) => Some(error),
             Self::NoReply => None,
+            Self::Failed(code) => Some(code),
             Self::Reply(cause) => Some(cause),
+        }
+    }
+}
+
+impl<M> From<DecodeCause> for CallError<M> {
+    fn from(cause: DecodeCause) -> Self {
+        match cause {
+            DecodeCause::ReturnCode(answer) => Self::Failed(answer.code),
+            cause => Self::Reply(cause),
         }
     }
 }

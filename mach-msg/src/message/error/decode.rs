@@ -5,6 +5,7 @@
 
 use core::fmt;
 
+use crate::kernel::KernReturn;
 use crate::wire::{DescriptorError, DescriptorKind, ReceivedRight};
 
 macro_rules! causes {
@@ -211,6 +212,54 @@ causes! {
         /// How many there are.
         size: usize,
     } => "{field}: the {size} bytes at offset {offset} are no value of the field's type";
+
+    /// A number of items that is not that of the region or the array of rights which it is to count.
+    WrongCount {
+        /// The field.
+        field: &'static str,
+        /// Where the number stands.
+        offset: usize,
+        /// How many there are.
+        expected: usize,
+        /// The number found.
+        found: usize,
+    } => "{field}: expected a count of {expected} at offset {offset}, as in the descriptor, found {found}";
+
+    /// Text without a NUL behind it.
+    MissingNul {
+        /// The field.
+        field: &'static str,
+        /// Where the text stands.
+        offset: usize,
+        /// How many bytes were searched.
+        size: usize,
+    } => "{field}: expected a NUL within the {size} bytes at offset {offset}, found none";
+
+    /// Data of a machine that represents it in another way: another byte order, other characters or other floating point numbers.
+    WrongNdr {
+        /// Where the NDR record says so.
+        offset: usize,
+        /// How this machine represents it.
+        expected: u8,
+        /// The number found.
+        found: u8,
+    } => "expected data represented as on this machine ({expected} at offset {offset} of the NDR record), found {found}";
+
+    /// The answer that the call failed.
+    ReturnCode {
+        /// Where the return code stands.
+        offset: usize,
+        /// Why it failed.
+        code: KernReturn,
+    } => "the call failed: {code} (return code at offset {offset})";
+
+    /// A reply that asks for a reply itself, as no MIG server's does.
+    UnexpectedReplyRight {
+        /// 0, where `msgh_bits` stands.
+        offset: usize,
+        /// The disposition found.
+        found: u8,
+    } => "expected no reply right in a reply (msgh_bits at offset {offset}), found disposition {found}";
 
     /// Text that is not UTF-8.
     InvalidText {

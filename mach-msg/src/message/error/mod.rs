@@ -18,12 +18,15 @@ mod send;
 pub use self::any::Error;
 pub use self::call::CallError;
 pub use self::decode::{
-    DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingRight,
-    NoReceivedRight, TooManyItems, UnevenRegion, UnmappedRegion, WrongComplexity,
-    WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongReplyRight,
-    WrongSize,
+    DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
+    MissingRight, NoReceivedRight, ReturnCode, TooManyItems, UnevenRegion, UnexpectedReplyRight,
+    UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount, WrongDisposition,
+    WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{
-    Fate, ForeignRight, Refusal, SendCause, SendError, TooLarge, TooLong, Unencodable,
+    Fate, ForeignRight, NulInText, Refusal, SendCause, SendError, TooLarge, TooLong, Unencodable,
+    UnequalLengths,
 };
+
+pub(super) use self::send::check_length;

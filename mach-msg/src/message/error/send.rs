@@ -36,6 +36,28 @@ pub struct Unencodable {
     pub field: &'static str,
 }
 
+/// Two arrays with one count that differ in length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnequalLengths {
+    /// The field of the second.
+    pub field: &'static str,
+    /// How many items the first has.
+    pub expected: usize,
+    /// How many items the second has.
+    pub found: usize,
+}
+
+/// Text with a NUL in it, where the receiver would take the text to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NulInText {
+    /// The field.
+    pub field: &'static str,
+    /// Where in the text, in bytes.
+    pub position: usize,
+}
+
 /// A message larger than any kernel takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -56,6 +78,10 @@ pub enum Refusal {
     TooLarge(TooLarge),
     /// A value that its type refuses to encode.
     Unencodable(Unencodable),
+    /// Two arrays with one count that differ in length.
+    UnequalLengths(UnequalLengths),
+    /// Text with a NUL in it, where the receiver would take the text to end.
+    NulInText(NulInText),
 }
 
 /// Why a message was not sent.
@@ -147,7 +173,9 @@ impl SendCause {
             Self::Kernel(code) => *code,
             Self::Refused(Refusal::ForeignRight(_)) => MsgReturn::SEND_INVALID_RIGHT,
             Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
-            Self::Refused(Refusal::Unencodable(_)) => MsgReturn::SEND_INVALID_DATA,
+            Self::Refused(
+                Refusal::Unencodable(_) | Refusal::UnequalLengths(_) | Refusal::NulInText(_),
+            ) => MsgReturn::SEND_INVALID_DATA,
         }
     }
 }
@@ -209,6 +237,26 @@ impl fmt::Display for Unencodable {
     }
 }
 
+impl fmt::Display for UnequalLengths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected {} items, as in the array whose count it shares, found {}",
+            self.field, self.expected, self.found
+        )
+    }
+}
+
+impl fmt::Display for NulInText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected text without NUL, found one at byte {}",
+            self.field, self.position
+        )
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -216,6 +264,8 @@ impl fmt::Display for Refusal {
             Self::TooLong(cause) => cause.fmt(f),
             Self::TooLarge(cause) => cause.fmt(f),
             Self::Unencodable(cause) => cause.fmt(f),
+            Self::UnequalLengths(cause) => cause.fmt(f),
+            Self::NulInText(cause) => cause.fmt(f),
         }
     }
 }
@@ -243,6 +293,8 @@ impl core::error::Error for ForeignRight {}
 impl core::error::Error for TooLong {}
 impl core::error::Error for TooLarge {}
 impl core::error::Error for Unencodable {}
+impl core::error::Error for UnequalLengths {}
+impl core::error::Error for NulInText {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
 impl<M> core::error::Error for SendError<M> {
@@ -265,6 +317,18 @@ impl From<TooLong> for Refusal {
     }
 }
 
+impl From<UnequalLengths> for Refusal {
+    fn from(cause: UnequalLengths) -> Self {
+        Self::UnequalLengths(cause)
+    }
+}
+
+impl From<NulInText> for Refusal {
+    fn from(cause: NulInText) -> Self {
+        Self::NulInText(cause)
+    }
+}
+
 impl From<Unencodable> for Refusal {
     fn from(cause: Unencodable) -> Self {
         Self::Unencodable(cause)
@@ -283,4 +347,18 @@ impl From<Refusal> for SendCause {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }
+}
+
+/// Whether a part is not longer than its field allows.
+#[inline]
+pub(in crate::message) fn check_length(
+    field: &'static str,
+    length: usize,
+    max: u32,
+) -> Result<(), Refusal> {
+    let max = max as usize;
+    if length > max {
+        return Err(TooLong { field, length, max }.into());
+    }
+    Ok(())
 }

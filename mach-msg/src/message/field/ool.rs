@@ -11,6 +11,7 @@ use crate::wire::{DescriptorKind, OolDescriptor};
 use super::kind::{Ool, OolPhysical, RegionKind};
 use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
 use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
+use crate::message::mig::Counted;
 
 /// A region in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +51,12 @@ impl CheckedRegion {
             }
             .into()),
         }
+    }
+
+    /// How many items of this size it holds.
+    #[inline]
+    pub(crate) fn items(&self, item: usize) -> usize {
+        self.size.checked_div(item).unwrap_or(0)
     }
 
     #[inline]
@@ -205,6 +212,30 @@ macro_rules! regions {
             fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
                 drop(checked.adopt(adoption));
                 Some(self)
+            }
+        }
+
+        impl Counted<$kind> for OolMemory {
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn count_of(checked: &Self::Checked) -> usize {
+                checked.items(1)
+            }
+        }
+
+        impl<T: IntoBytes + Immutable> Counted<$kind> for OolSlice<'_, T> {
+            #[inline]
+            fn count(&self) -> usize {
+                self.bytes().len().checked_div(size_of::<T>()).unwrap_or(0)
+            }
+
+            #[inline]
+            fn count_of(checked: &Self::Checked) -> usize {
+                checked.items(size_of::<T>())
             }
         }
     )*};

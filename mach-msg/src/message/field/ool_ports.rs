@@ -10,7 +10,8 @@ use super::kind::{OolPortsBy, PortKind};
 use super::ool::CheckedRegion;
 use super::port::{CarriedRight, PortField};
 use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
-use crate::message::error::{ForeignRight, TooLong, TooManyItems};
+use crate::message::error::{ForeignRight, TooManyItems, check_length};
+use crate::message::mig::Counted;
 
 // SAFETY: `check` finds an array that the message owns, of rights of the kind that `K` stands for; one descriptor is written, of names that
 // `self` owns or borrows.
@@ -34,15 +35,7 @@ where
             }
             .into());
         }
-        if self.len() > max as usize {
-            return Err(TooLong {
-                field,
-                length: self.len(),
-                max: max as usize,
-            }
-            .into());
-        }
-        Ok(())
+        check_length(field, self.len(), max)
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
@@ -109,5 +102,19 @@ where
         let names = checked.adopt(adoption);
         // SAFETY: the kernel gave back the rights that had moved, in a new array.
         Some(unsafe { OolPorts::from_names(names) })
+    }
+}
+
+impl<K, T> Counted<OolPortsBy<K>> for OolPorts<T>
+where
+    K: PortKind<Right: ArrayItem<Right = K::Right>>,
+    T: ArrayItem + PortField<K>,
+{
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn count_of(checked: &Self::Checked) -> usize {
+        checked.items(size_of::<PortName>())
     }
 }

@@ -6,8 +6,8 @@ use syn::Ident;
 
 use crate::model::Field;
 
-use super::bounds::inline_type;
-use super::{Context, bounds, debug, local, text_of};
+use super::super::bounds::{self, inline_type};
+use super::super::{Context, alignment, debug, local, text_of};
 
 /// The hidden field with a tail's length in bytes.
 pub(super) fn length_of(field: &Field) -> Ident {
@@ -65,7 +65,9 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         quote!(#inline_trait::check(#checker, #text, #core::offset_of!(Self, #name))?;)
     });
     let struct_type = struct_type(context);
-    let alignments = alignments(context);
+    let alignments = message
+        .inline()
+        .map(|(field, _)| alignment::at_most_8(context, field, &inline_type(field)));
     let debug = debug::of_inline(context);
     quote! {
         #[doc = #doc]
@@ -91,33 +93,8 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         }
 
         #debug
-        #alignments
+        #(#alignments)*
     }
-}
-
-/// Refuses alignments above 8, on the field, where no generic parameter is in the way; the core crate refuses the others when they are used.
-fn alignments(context: &Context<'_>) -> TokenStream {
-    if context.message.generics.type_params().next().is_some()
-        || context.message.generics.const_params().next().is_some()
-    {
-        return TokenStream::new();
-    }
-    let core = &context.core;
-    context
-        .message
-        .inline()
-        .map(|(field, _)| {
-            let ty = inline_type(field);
-            let text = format!(
-                "`{}` has an alignment above 8, which no place in a message has",
-                text_of(field)
-            );
-            let span = bounds::span(field);
-            quote_spanned! {span=>
-                const _: () = ::core::assert!(::core::mem::align_of::<#ty>() <= #core::ALIGN_MAX, #text);
-            }
-        })
-        .collect()
 }
 
 pub(super) fn encode(context: &Context<'_>) -> TokenStream {

@@ -1,13 +1,15 @@
 //! Fields of variable length.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::Type;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Lifetime, Type};
 
 use crate::model::Field;
+use crate::parse::types::{argument, last_name, plain, referent};
 
+use super::super::generics::with_lifetime;
+use super::super::{Context, bounds, local, local_of, text_of};
 use super::inline::length_of;
-use super::{Context, bounds, local, local_of, text_of};
 
 /// `<Type as Tail>`
 pub(super) fn tail_trait(context: &Context<'_>, field: &Field) -> TokenStream {
@@ -15,7 +17,7 @@ pub(super) fn tail_trait(context: &Context<'_>, field: &Field) -> TokenStream {
 }
 
 /// `<Type as Tail>` with another lifetime in the type.
-pub(super) fn tail_trait_of(context: &Context<'_>, field: &Field, ty: &Type) -> TokenStream {
+fn tail_trait_of(context: &Context<'_>, field: &Field, ty: &Type) -> TokenStream {
     let core = &context.core;
     let span = bounds::span(field);
     let name = bounds::tail_trait(field);
@@ -67,4 +69,32 @@ pub(super) fn check(context: &Context<'_>) -> TokenStream {
             quote!(let #local = #tail_trait::check(&mut #checker, #text, #inline.#length, #max)?;)
         })
         .collect()
+}
+
+/// The type of the field in the view.
+pub(super) fn received_type(context: &Context<'_>, field: &Field, serde: bool) -> TokenStream {
+    if serde {
+        return field.ty.to_token_stream();
+    }
+    received_in_tail(&field.ty).unwrap_or_else(|| {
+        let buf = Lifetime::new("'buf", Span::call_site());
+        let tail_trait = tail_trait_of(context, field, &with_lifetime(&field.ty, &buf));
+        quote!(#tail_trait::View<'buf>)
+    })
+}
+
+fn received_in_tail(ty: &Type) -> Option<TokenStream> {
+    if let Some(item) = argument(ty, "Vec") {
+        return Some(quote!(&'buf [#item]));
+    }
+    match (plain(ty), referent(ty)) {
+        (Type::Reference(_), Type::Slice(slice)) => {
+            let item = &slice.elem;
+            Some(quote!(&'buf [#item]))
+        }
+        _ => match last_name(referent(ty))?.as_str() {
+            "str" | "String" => Some(quote!(&'buf str)),
+            _ => None,
+        },
+    }
 }

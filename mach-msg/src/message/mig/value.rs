@@ -1,0 +1,61 @@
+//! Values of fixed size.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use crate::message::checker::Checker;
+use crate::message::encoder::Encoder;
+use crate::message::error::{DecodeCause, InvalidValue};
+use crate::message::inline::Inline;
+use crate::message::tail::Sizer;
+
+impl Sizer {
+    /// Adds a value, padded to 4.
+    #[inline]
+    pub fn value<T>(&mut self) {
+        self.add(4, size_of::<T>());
+    }
+}
+
+impl Encoder<'_> {
+    /// Writes a value behind what is written, and zeroes up to a multiple of 4.
+    #[inline]
+    pub(in crate::message) fn put_packed<T: IntoBytes + Immutable + ?Sized>(&mut self, value: &T) {
+        self.put(value);
+        if !size_of_val(value).is_multiple_of(4) {
+            self.align_to(4);
+        }
+    }
+}
+
+impl<'buf> Checker<'buf> {
+    /// The next value, of which `read` makes something if the bytes are one.
+    #[inline]
+    pub(in crate::message) fn packed_value<T>(
+        &mut self,
+        field: &'static str,
+        size: usize,
+        read: impl FnOnce(&'buf [u8]) -> Option<T>,
+    ) -> Result<T, DecodeCause> {
+        let (offset, bytes) = self.packed(size)?;
+        read(bytes).ok_or(
+            InvalidValue {
+                field,
+                offset,
+                size,
+            }
+            .into(),
+        )
+    }
+}
+
+/// The array that these bytes are, with elements that know their alignment again: `[u64; 2]` of `[Unalign<u64>; 2]`.
+#[must_use]
+#[inline]
+pub fn unpack<P: Inline, T: FromBytes + IntoBytes>(packed: &P) -> T {
+    const { assert!(size_of::<P>() == size_of::<T>()) };
+    let mut value = T::new_zeroed();
+    value
+        .as_mut_bytes()
+        .copy_from_slice(P::bytes_of(core::slice::from_ref(packed)));
+    value
+}

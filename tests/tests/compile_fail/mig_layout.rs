@@ -1,0 +1,96 @@
+use mach_msg::MachMessage;
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout)]
+struct NoLayout;
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(natural))]
+struct OtherLayout;
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, request))]
+struct OtherWord;
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply), reply(OtherWord))]
+struct AnsweredReply;
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Natural<'a> {
+    #[mach(array, max = 4)]
+    list: &'a [u32],
+    #[mach(string, max = 4)]
+    text: &'a str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Bounds<'a> {
+    #[mach(array)]
+    list: &'a [u32],
+    #[mach(string)]
+    text: &'a str,
+    #[mach(string, max = 0)]
+    none: &'a str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Tails<'a> {
+    #[mach(tail)]
+    list: &'a [u32],
+    #[mach(serde)]
+    value: String,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct NoWord<'a> {
+    list: &'a [u32],
+    text: String,
+    c: &'a std::ffi::CStr,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct WrongWord<'a> {
+    #[mach(array, max = 4)]
+    fixed: [u32; 4],
+    #[mach(array, max = 4)]
+    text: &'a str,
+    #[mach(array, max = 4)]
+    number: u32,
+    #[mach(string, max = 4)]
+    bytes: &'a [u8],
+    #[mach(string, max = 4)]
+    by_value: str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Details<'a> {
+    #[mach(fixed)]
+    number: u32,
+    #[mach(array, max = 4, fixed)]
+    list: &'a [u32],
+    #[mach(string, max = 4, same_count)]
+    text: &'a str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct SameCount<'a> {
+    #[mach(array, max = 4, same_count)]
+    list: &'a [u32],
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct BoundOfNumber {
+    #[mach(max = 4)]
+    number: u32,
+}
+
+fn main() {}
