@@ -1,0 +1,73 @@
+//! A message that was not received: bytes, in a task that holds nothing, so that there is nothing to be released.
+
+use std::mem;
+
+use mach_msg::kernel::Task;
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::message::Sendable;
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::message::error::DecodeCause;
+use mach_msg::{MachMessage, Message};
+use zerocopy::IntoBytes;
+
+pub(crate) struct World {
+    pub(crate) task: OwnedTask,
+    _kernel: EmbeddedKernel,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let kernel = EmbeddedKernel::new();
+        Self {
+            task: kernel.create_task(),
+            _kernel: kernel,
+        }
+    }
+
+    /// What is sent, with its size filled in.
+    pub(crate) fn bytes_of<M: Sendable>(&self, message: M) -> Vec<u8> {
+        let bytes = RawMessageBuf::of(&message, *self.task).unwrap();
+        mem::forget(message);
+        bytes.to_bytes().unwrap()
+    }
+
+    /// Decodes the bytes as a message that was received, and gives the view to `look`, which is not to drop what it owns.
+    pub(crate) fn decode<M: MachMessage>(
+        &self,
+        bytes: &[u8],
+        look: impl FnOnce(M::View<'_>),
+    ) -> Result<(), DecodeCause> {
+        decode_in::<M>(*self.task, bytes, look)
+    }
+
+    pub(crate) fn refusal<M: MachMessage>(&self, bytes: &[u8]) -> DecodeCause {
+        let result = self.decode::<M>(bytes, |_| panic!("the message is not refused"));
+        result.unwrap_err()
+    }
+}
+
+fn decode_in<M: MachMessage>(
+    task: Task,
+    bytes: &[u8],
+    look: impl FnOnce(M::View<'_>),
+) -> Result<(), DecodeCause> {
+    let trailer = [0, 0, 0, 0, 52, 0, 0, 0];
+    let size = bytes.len() + trailer.len() + 44;
+    let mut memory = vec![0_u128; size.div_ceil(16)];
+    memory.as_mut_bytes()[..bytes.len()].copy_from_slice(bytes);
+    memory.as_mut_bytes()[bytes.len()..][..trailer.len()].copy_from_slice(&trailer);
+    // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
+    let message: Message<'_> = unsafe { Message::from_received(task, memory.as_bytes()) }.unwrap();
+    match message.decode::<M>() {
+        Ok(received) => {
+            look(received.body);
+            mem::forget(received.reply);
+            Ok(())
+        }
+        Err(error) => {
+            assert_eq!(error.message.bytes(), bytes, "the message comes back");
+            mem::forget(error.message);
+            Err(error.cause)
+        }
+    }
+}

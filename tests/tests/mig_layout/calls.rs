@@ -1,0 +1,212 @@
+//! Requests and replies.
+
+use std::thread;
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::message::ErrorReply;
+use mach_msg::message::error::DecodeCause;
+use mach_msg::{CallError, Error, MachMessage, MessageBuffer, SendRight, Wait};
+
+use crate::bytes::World;
+use crate::support::Pair;
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 500, layout(mig), reply(Found))]
+struct Find<'a> {
+    #[mach(string, max = 32)]
+    name: &'a str,
+    #[mach(array, max = 8)]
+    hints: &'a [u32],
+    flags: u64,
+}
+
+#[derive(Debug, MachMessage, PartialEq)]
+#[mach(id = 600, layout(mig, reply))]
+struct Found {
+    place: u16,
+    #[mach(array, max = 8)]
+    near: Vec<u64>,
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 501, layout(mig), reply(Done))]
+struct Do;
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 601, layout(mig, reply))]
+struct Done;
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 502, layout(mig), reply(Port))]
+struct GetPort;
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 602, layout(mig, reply))]
+struct Port {
+    #[mach(move_send)]
+    port: SendRight,
+}
+
+/// Calls once; the server gives the request to `answer`, and sends what that gives.
+fn call<M, R>(
+    message: M,
+    answer: impl FnOnce(&Pair) -> R + Send,
+) -> (Pair, Result<M::Reply, CallError<M>>)
+where
+    M: mach_msg::message::Request<Reply: mach_msg::message::OwnedMessage + Send> + Send,
+    R: mach_msg::message::Sendable,
+{
+    let pair = Pair::new();
+    let result = thread::scope(|scope| {
+        let server = scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            let received = pair
+                .port
+                .receive(&mut buffer)
+                .unwrap()
+                .decode::<M>()
+                .unwrap();
+            let reply = received.reply.unwrap();
+            drop(received.body);
+            assert!(reply.send(answer(&pair)).is_ok());
+        });
+        let result = pair.to_server.call(message);
+        server.join().unwrap();
+        result
+    });
+    (pair, result)
+}
+
+const FIND: Find<'static> = Find {
+    name: "needle",
+    hints: &[1, 2, 3],
+    flags: 4,
+};
+
+#[test]
+fn a_call_gives_the_reply() {
+    let (pair, found) = call(FIND, |_| Found {
+        place: 7,
+        near: vec![8, 9],
+    });
+    assert_eq!(
+        found.unwrap(),
+        Found {
+            place: 7,
+            near: vec![8, 9]
+        }
+    );
+    release(pair);
+    let (pair, done) = call(Do, |_| Done);
+    assert!(done.is_ok());
+    release(pair);
+}
+
+fn release(pair: Pair) {
+    mach_msg::message::release_reply_ports();
+    drop(pair);
+}
+
+#[test]
+fn a_reply_with_a_right_has_no_return_code() {
+    let (pair, port) = call(GetPort, |pair| Port {
+        port: pair.port.make_send().unwrap(),
+    });
+    assert!(!port.unwrap().port.is_dead());
+    release(pair);
+}
+
+#[test]
+fn an_error_reply_takes_the_place_of_any_reply() {
+    let code = KernReturn::INVALID_ARGUMENT;
+    let (pair, found) = call(FIND, |_| ErrorReply::to::<Find<'_>>(code));
+    let error = found.unwrap_err();
+    assert!(matches!(
+        error,
+        CallError::Failed(KernReturn::INVALID_ARGUMENT)
+    ));
+    assert_eq!(error.to_string(), format!("the call failed: {code}"));
+    assert_eq!(Error::from(error), Error::Failed(code));
+    release(pair);
+
+    let (pair, done) = call(Do, |_| ErrorReply::to::<Do>(code));
+    assert!(matches!(
+        done,
+        Err(CallError::Failed(KernReturn::INVALID_ARGUMENT))
+    ));
+    release(pair);
+
+    let (pair, port) = call(GetPort, |_| ErrorReply::with_id(602, code));
+    assert!(matches!(
+        port,
+        Err(CallError::Failed(KernReturn::INVALID_ARGUMENT))
+    ));
+    release(pair);
+}
+
+#[test]
+fn a_view_of_the_reply_can_be_called_for() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        let server = scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            let find = pair
+                .port
+                .receive(&mut buffer)
+                .unwrap()
+                .decode::<Find<'_>>()
+                .unwrap();
+            assert_eq!(find.body.name, "needle");
+            assert_eq!(find.body.hints, [1, 2, 3]);
+            assert_eq!(find.body.flags, 4);
+            let reply = find.reply.unwrap();
+            let found = Found {
+                place: 1,
+                near: vec![2],
+            };
+            assert!(reply.send(found).is_ok());
+        });
+        let mut buffer = MessageBuffer::new();
+        let found = pair
+            .to_server
+            .call_in(FIND, &mut buffer, Wait::Forever)
+            .unwrap();
+        assert_eq!(found.body.place, 1);
+        assert_eq!(found.body.near[0].get(), 2);
+        server.join().unwrap();
+    });
+    release(pair);
+}
+
+#[test]
+fn an_error_reply_is_mig_reply_error_t() {
+    let world = World::new();
+    let bytes = world.bytes_of(ErrorReply::to::<Do>(KernReturn(-304)));
+    assert_eq!(bytes.len(), 36);
+    assert_eq!(bytes[..4], [0; 4]);
+    assert_eq!(bytes[20..24], 601_i32.to_le_bytes());
+    assert_eq!(bytes[24..32], [0, 0, 0, 0, 1, 0, 0, 0]);
+    assert_eq!(bytes[32..], (-304_i32).to_le_bytes());
+}
+
+#[test]
+fn the_cause_of_a_refused_reply_is_the_code() {
+    let world = World::new();
+    let bytes = world.bytes_of(ErrorReply::with_id(600, KernReturn(5)));
+    let cause = world.refusal::<Found>(&bytes);
+    let DecodeCause::ReturnCode(answer) = cause else {
+        panic!("{cause}");
+    };
+    assert_eq!((answer.code, answer.offset), (KernReturn(5), 32));
+    assert_eq!(
+        cause.to_string(),
+        "the call failed: KERN_FAILURE (return code at offset 32)"
+    );
+    // A failed reply of full size is a failed reply too.
+    let mut bytes = world.bytes_of(Found {
+        place: 0,
+        near: vec![1],
+    });
+    bytes[32] = 5;
+    assert_eq!(world.refusal::<Found>(&bytes), cause);
+}

@@ -1,0 +1,387 @@
+//! What is refused, and what the refusal says.
+
+use mach_msg::{MachMessage, OolMemory, OolPorts, SendRight};
+
+use crate::bytes::World;
+
+#[mach_msg::wire]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u16)]
+enum Colour {
+    Red = 1,
+    Green = 2,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x300, layout(mig))]
+struct Expected<'a> {
+    flag: bool,
+    #[mach(string, max = 8)]
+    text: &'a str,
+    colour: Colour,
+    #[mach(array, max = 4)]
+    colours: &'a [Colour],
+    #[mach(string, max = 6, fixed)]
+    fixed: &'a str,
+    #[mach(array, max = 2, same_count)]
+    numbers: &'a [u64],
+    array: [Colour; 2],
+    last: u32,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x301, layout(mig))]
+struct Lists<'a> {
+    #[mach(array, max = 8)]
+    first: &'a [u32],
+    #[mach(array, max = 8)]
+    second: &'a [u32],
+}
+
+// Where things lie in the good message.
+const FLAG: usize = 32;
+const TEXT: usize = 44;
+const TEXT_COUNT: usize = 40;
+const COLOUR: usize = 52;
+const COUNT: usize = 56;
+const COLOURS: usize = 60;
+const FIXED: usize = 64;
+const ARRAY: usize = 88;
+const SIZE: usize = 96;
+
+fn good(world: &World) -> Vec<u8> {
+    let bytes = world.bytes_of(Expected {
+        flag: true,
+        text: "text",
+        colour: Colour::Green,
+        colours: &[Colour::Red, Colour::Green],
+        fixed: "12345",
+        numbers: &[1, 2],
+        array: [Colour::Red, Colour::Green],
+        last: 7,
+    });
+    assert_eq!(bytes.len(), SIZE);
+    bytes
+}
+
+#[track_caller]
+fn assert_refused_with(offset: usize, value: &[u8], text: &str) {
+    let world = World::new();
+    let mut bytes = good(&world);
+    bytes[offset..offset + value.len()].copy_from_slice(value);
+    assert_eq!(world.refusal::<Expected<'_>>(&bytes).to_string(), text);
+}
+
+#[track_caller]
+fn assert_refused_at(size: usize, text: &str) {
+    let world = World::new();
+    let mut bytes = good(&world);
+    bytes.resize(size, 0);
+    bytes[4..8].copy_from_slice(&(size as u32).to_le_bytes());
+    assert_eq!(world.refusal::<Expected<'_>>(&bytes).to_string(), text);
+}
+
+#[test]
+fn the_good_message_is_not_refused() {
+    let world = World::new();
+    world
+        .decode::<Expected<'_>>(&good(&world), |view| {
+            assert_eq!(view.text, "text");
+            assert_eq!(view.fixed, "12345");
+            assert_eq!(view.last, 7);
+        })
+        .unwrap();
+}
+
+#[test]
+fn sizes_that_no_such_message_has() {
+    assert_refused_at(
+        68,
+        "expected a message of 72 to 100 bytes (msgh_size at offset 4), found 68",
+    );
+    assert_refused_at(
+        104,
+        "expected a message of 72 to 100 bytes (msgh_size at offset 4), found 104",
+    );
+}
+
+#[test]
+fn sizes_that_the_counts_do_not_give() {
+    assert_refused_at(
+        SIZE - 4,
+        "expected a message of 96 to 96 bytes (msgh_size at offset 4), found 92",
+    );
+    assert_refused_at(
+        SIZE + 4,
+        "expected a message of 96 to 96 bytes (msgh_size at offset 4), found 100",
+    );
+    let world = World::new();
+    let good = world.bytes_of(Lists {
+        first: &[1, 2, 3],
+        second: &[4, 5],
+    });
+    for (count, size) in [(2, 56), (4, 64)] {
+        let mut bytes = good.clone();
+        bytes[32] = count;
+        // What is a number of the first list would be the count of the second, or the other way round.
+        let second = 36 + 4 * usize::from(count);
+        bytes[second..second + 4].copy_from_slice(&[2, 0, 0, 0]);
+        assert_eq!(
+            world.refusal::<Lists<'_>>(&bytes).to_string(),
+            format!(
+                "expected a message of {size} to {size} bytes (msgh_size at offset 4), found 60"
+            )
+        );
+    }
+}
+
+#[test]
+fn counts_above_the_bound() {
+    for found in [5, 0x8000_0000, u32::MAX] {
+        assert_refused_with(
+            COUNT,
+            &found.to_le_bytes(),
+            &format!("colours: expected at most 4 items at offset 56, found {found}"),
+        );
+    }
+    for found in [9, 0x8000_0000, u32::MAX] {
+        assert_refused_with(
+            TEXT_COUNT,
+            &found.to_le_bytes(),
+            &format!("text: expected at most 8 items at offset 40, found {found}"),
+        );
+    }
+}
+
+#[test]
+fn a_shared_count_above_the_bound_of_the_second_array() {
+    assert_refused_with(
+        COUNT,
+        &[3, 0, 0, 0],
+        // The third colour is padding, which is no colour.
+        "colours: the 6 bytes at offset 60 are no value of the field's type",
+    );
+    let world = World::new();
+    let mut bytes = good(&world);
+    bytes.splice(COLOURS + 4..COLOURS + 4, [1, 0, 0, 0]);
+    bytes[COUNT] = 3;
+    bytes[4] += 4;
+    assert_eq!(
+        world.refusal::<Expected<'_>>(&bytes).to_string(),
+        "numbers: expected at most 2 items at offset 76, found 3"
+    );
+}
+
+#[test]
+fn values_that_are_none() {
+    assert_refused_with(
+        FLAG,
+        &[2],
+        "flag: the 1 bytes at offset 32 are no value of the field's type",
+    );
+    assert_refused_with(
+        COLOUR,
+        &[3],
+        "colour: the 2 bytes at offset 52 are no value of the field's type",
+    );
+    assert_refused_with(
+        COLOURS + 2,
+        &[0],
+        "colours: the 4 bytes at offset 60 are no value of the field's type",
+    );
+    assert_refused_with(
+        ARRAY + 1,
+        &[1],
+        "array: the 4 bytes at offset 88 are no value of the field's type",
+    );
+}
+
+#[test]
+fn text_without_a_nul_where_it_counts() {
+    assert_refused_with(
+        TEXT + 4,
+        b"x",
+        "text: expected a NUL within the 5 bytes at offset 44, found none",
+    );
+    // One in the padding does not do, and neither does one in a later field.
+    assert_refused_with(
+        TEXT_COUNT,
+        &[4],
+        "text: expected a NUL within the 4 bytes at offset 44, found none",
+    );
+    assert_refused_with(
+        TEXT_COUNT,
+        &[0],
+        "text: expected a NUL within the 0 bytes at offset 44, found none",
+    );
+    assert_refused_with(
+        FIXED + 5,
+        b"6",
+        "fixed: expected a NUL within the 6 bytes at offset 64, found none",
+    );
+}
+
+#[test]
+fn text_that_is_not_utf_8() {
+    assert_refused_with(
+        TEXT + 2,
+        &[0xff],
+        "text: expected UTF-8, found another byte at offset 46",
+    );
+    assert_refused_with(
+        FIXED + 1,
+        &[0xc0],
+        "fixed: expected UTF-8, found another byte at offset 65",
+    );
+}
+
+#[test]
+fn what_lies_behind_a_nul_is_not_looked_at() {
+    let world = World::new();
+    let mut bytes = good(&world);
+    bytes[TEXT + 1] = 0;
+    bytes[TEXT + 2] = 0xff;
+    bytes[FIXED] = 0;
+    bytes[FIXED + 1] = 0xff;
+    world
+        .decode::<Expected<'_>>(&bytes, |view| {
+            assert_eq!((view.text, view.fixed), ("t", ""));
+            assert_eq!(view.numbers[1].get(), 2);
+        })
+        .unwrap();
+}
+
+#[test]
+fn data_of_a_machine_that_represents_it_in_another_way() {
+    for (offset, expected) in [(28, 1), (29, 0), (30, 0)] {
+        let text = |found| {
+            format!(
+                "expected data represented as on this machine ({expected} at offset {offset} of the NDR record), found {found}"
+            )
+        };
+        let other = 1 - expected;
+        assert_refused_with(offset, &[other], &text(other));
+        assert_refused_with(offset, &[0xff], &text(0xff));
+    }
+}
+
+#[test]
+fn versions_in_the_ndr_record_do_not_matter() {
+    let world = World::new();
+    let mut bytes = good(&world);
+    bytes[24..28].copy_from_slice(&[1, 2, 3, 4]);
+    world.decode::<Expected<'_>>(&bytes, |_| {}).unwrap();
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x400, layout(mig))]
+struct Regions {
+    #[mach(ool, max = 16)]
+    memory: OolMemory,
+    #[mach(ool_ports(move_send), max = 2)]
+    ports: OolPorts<SendRight>,
+}
+
+fn regions(world: &World) -> Vec<u8> {
+    let task = *world.task;
+    let bytes = world.bytes_of(Regions {
+        memory: OolMemory::copy_of(task, b"hello").unwrap(),
+        ports: OolPorts::new_in(task, []).unwrap(),
+    });
+    // Descriptors at 28 and 44, the NDR record at 60, counts at 68 and 72.
+    assert_eq!(bytes.len(), 76);
+    bytes
+}
+
+#[test]
+fn counts_that_are_not_those_of_the_descriptors() {
+    let world = World::new();
+    for (offset, field, expected) in [(68, "memory", 5), (72, "ports", 0)] {
+        for found in [expected + 1, 17, u32::MAX] {
+            let mut bytes = regions(&world);
+            bytes[offset..][..4].copy_from_slice(&found.to_le_bytes());
+            assert_eq!(
+                world.refusal::<Regions>(&bytes).to_string(),
+                format!(
+                    "{field}: expected a count of {expected} at offset {offset}, as in the descriptor, found {found}"
+                )
+            );
+        }
+    }
+    let mut bytes = regions(&world);
+    bytes[40] = 17;
+    assert_eq!(
+        world.refusal::<Regions>(&bytes).to_string(),
+        "memory: expected at most 16 items at offset 40, found 17"
+    );
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x500, layout(mig, reply))]
+struct Reply {
+    number: u64,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x500, layout(mig, reply))]
+struct EmptyReply;
+
+#[derive(MachMessage)]
+#[mach(id = 0x500, layout(mig, reply))]
+struct PortReply {
+    #[mach(move_send)]
+    right: SendRight,
+    number: u64,
+}
+
+#[test]
+fn replies_that_ask_for_a_reply() {
+    let world = World::new();
+    let mut bytes = world.bytes_of(Reply { number: 1 });
+    bytes[0] = 18;
+    bytes[8] = 3;
+    let text = "expected no reply right in a reply (msgh_bits at offset 0), found disposition 18";
+    assert_eq!(world.refusal::<Reply>(&bytes).to_string(), text);
+    // An error too.
+    bytes[32] = 5;
+    assert_eq!(world.refusal::<Reply>(&bytes).to_string(), text);
+}
+
+#[test]
+fn error_replies_of_another_call_or_without_an_error() {
+    let world = World::new();
+    let mut bytes = world.bytes_of(EmptyReply);
+    world.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
+    assert_eq!(
+        world.refusal::<Reply>(&bytes).to_string(),
+        "expected a message of 44 to 44 bytes (msgh_size at offset 4), found 36"
+    );
+    assert_eq!(
+        world.refusal::<PortReply>(&bytes).to_string(),
+        "expected a message of 56 to 56 bytes (msgh_size at offset 4), found 36"
+    );
+    bytes[32] = 5;
+    bytes[20] = 1;
+    assert_eq!(
+        world.refusal::<EmptyReply>(&bytes).to_string(),
+        "expected message id 0x500 (msgh_id at offset 20), found 0x501"
+    );
+}
+
+#[test]
+fn a_code_in_a_foreign_byte_order_is_not_taken_for_one() {
+    let world = World::new();
+    let mut bytes = world.bytes_of(EmptyReply);
+    bytes[28] = 0;
+    // Success is 0 in every order, and generated stubs do not always write the record.
+    world.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
+    bytes[35] = 5;
+    assert_eq!(
+        world.refusal::<EmptyReply>(&bytes).to_string(),
+        "expected data represented as on this machine (1 at offset 28 of the NDR record), found 0"
+    );
+    assert_eq!(
+        world.refusal::<PortReply>(&bytes).to_string(),
+        "expected data represented as on this machine (1 at offset 28 of the NDR record), found 0"
+    );
+}
