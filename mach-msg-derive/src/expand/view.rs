@@ -92,7 +92,9 @@ fn received_in_descriptor(
             let right = format_ident!("{}", disposition.received());
             return Some(quote!(#core::OolPorts<#core::#right>));
         }
-        Descriptor::Guarded if name == "GuardedReceiveRight" => "GuardedReceiveRight",
+        Descriptor::Guarded if name == "GuardedReceiveRight" || name == "ReceiveRight" => {
+            "GuardedReceiveRight"
+        }
         Descriptor::Ool { .. } if name == "OolMemory" || name == "OolSlice" => "OolMemory",
         _ => return None,
     };

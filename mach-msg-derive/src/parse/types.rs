@@ -213,10 +213,18 @@ fn check_port(ty: &Type, disposition: Disposition) -> Result<()> {
 }
 
 fn check_guarded(ty: &Type) -> Result<()> {
-    if last_name(referent(right_in(ty))).as_deref() == Some("ReceiveRight") {
-        return Err(ty.error("a right with a guard is a `GuardedReceiveRight`"));
+    let right = right_in(ty);
+    let name = last_name(referent(right));
+    let name = name.filter(|name| RIGHTS.contains(&name.as_str()));
+    match name.as_deref() {
+        Some("SendRight" | "SendOnceRight") => Err(ty.error(
+            "only a receive right has a guard: write `GuardedReceiveRight`, or `ReceiveRight` for one that only the receiver gets guarded",
+        )),
+        Some(name) if is_reference(right) => Err(ty.error(format_args!(
+            "`move_receive` takes the right away from its owner: write `{name}`, by value"
+        ))),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn check_ool(ty: &Type) -> Result<()> {

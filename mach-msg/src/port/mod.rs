@@ -31,6 +31,7 @@
 
 pub mod bootstrap;
 mod borrowed;
+mod guarded;
 mod handle;
 mod listing;
 mod receive;
@@ -42,8 +43,9 @@ mod set;
 pub mod special;
 
 pub use self::borrowed::{Borrowed, Right};
+pub use self::guarded::GuardedReceiveRight;
 pub use self::listing::NameInfo;
-pub use self::receive::{GuardedReceiveRight, ReceiveRight};
+pub use self::receive::ReceiveRight;
 pub use self::request::NotifyTo;
 pub use self::send::SendRight;
 pub use self::send_once::SendOnceRight;

@@ -1,11 +1,13 @@
 //! Receive rights.
 
+#[cfg(feature = "std")]
 use core::mem::ManuallyDrop;
 
 use zerocopy::IntoBytes;
 
 use crate::kernel::{KernReturn, PortFlavor, PortOptions, PortRight, PortStatus, Task};
 
+use super::GuardedReceiveRight;
 use super::handle::{Handle, owner};
 
 /// The receiving end of a port. There is one of each port; dropping it destroys the port with the messages in its queue.
@@ -119,10 +121,27 @@ impl ReceiveRight {
         // SAFETY: changes no reference.
         let calls = unsafe { self.handle.calls() };
         match calls.port_guard(self.name(), guard, false) {
-            Ok(()) => Ok(GuardedReceiveRight {
-                right: ManuallyDrop::new(self),
-                guard,
-            }),
+            // SAFETY: the right has this guard now.
+            Ok(()) => Ok(unsafe { GuardedReceiveRight::from_guarded(self, guard) }),
+            Err(error) => Err((self, error)),
+        }
+    }
+
+    /// Guards the right, and makes it [immovable](GuardedReceiveRight::is_immovable): it stays in its task until it is destroyed
+    /// (`mach_port_guard_with_flags` with `MPG_IMMOVABLE_RECEIVE`).
+    ///
+    /// # Errors
+    ///
+    /// The right unchanged, with `KERN_INVALID_ARGUMENT` when its context word is not 0.
+    pub fn guard_immovable(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
+        /// `MPG_IMMOVABLE_RECEIVE`
+        const IMMOVABLE: u64 = 2;
+
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.handle.calls() };
+        match calls.port_guard_with_flags(self.name(), guard, IMMOVABLE) {
+            // SAFETY: the right has this guard now, and is immovable.
+            Ok(()) => Ok(unsafe { GuardedReceiveRight::from_immovable(self, guard) }),
             Err(error) => Err((self, error)),
         }
     }
@@ -168,74 +187,5 @@ impl Drop for ReceiveRight {
 impl PartialEq for ReceiveRight {
     fn eq(&self, other: &Self) -> bool {
         self.handle == other.handle
-    }
-}
-
-/// A receive right with a guard: a 64-bit value without which the port can be neither destroyed nor unguarded.
-///
-/// Dropping it destroys the port with `mach_port_destruct`, which takes the guard.
-#[derive(Debug)]
-pub struct GuardedReceiveRight {
-    right: ManuallyDrop<ReceiveRight>,
-    guard: u64,
-}
-
-impl GuardedReceiveRight {
-    /// Takes ownership of a guarded receive right.
-    ///
-    /// # Safety
-    ///
-    /// The right must be guarded with `guard`; it is not looked at by any other owner.
-    #[must_use]
-    pub unsafe fn from_guarded(right: ReceiveRight, guard: u64) -> Self {
-        Self {
-            right: ManuallyDrop::new(right),
-            guard,
-        }
-    }
-
-    /// The guard.
-    #[must_use]
-    pub const fn guard(&self) -> u64 {
-        self.guard
-    }
-
-    /// The right, for receiving and queries.
-    #[must_use]
-    pub fn right(&self) -> &ReceiveRight {
-        &self.right
-    }
-
-    /// Takes the guard off (`mach_port_unguard`).
-    ///
-    /// # Errors
-    ///
-    /// The right unchanged, with `KERN_INVALID_TASK` when the task has ended.
-    pub fn unguard(self) -> Result<ReceiveRight, (Self, KernReturn)> {
-        // SAFETY: changes no reference.
-        let calls = unsafe { self.right.handle.calls() };
-        match calls.port_unguard(self.right.name(), self.guard) {
-            Ok(()) => Ok(self.into_parts().0),
-            Err(error) => Err((self, error)),
-        }
-    }
-
-    /// The right and its guard, still set: dropping the right alone would not destroy the port.
-    pub(crate) fn into_parts(self) -> (ReceiveRight, u64) {
-        let this = ManuallyDrop::new(self);
-        // The guard keeps its owner: `this` is never dropped, so the right is read out once.
-        let right = ReceiveRight {
-            handle: this.right.handle,
-        };
-        (right, this.guard)
-    }
-}
-
-impl Drop for GuardedReceiveRight {
-    fn drop(&mut self) {
-        // SAFETY: this value owns the receive right, and releases it.
-        let calls = unsafe { self.right.handle.calls() };
-        // The only cause of an error is a task that has ended, with all its rights.
-        let _ = calls.port_destruct(self.right.name(), 0, self.guard);
     }
 }

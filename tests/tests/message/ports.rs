@@ -1,5 +1,7 @@
 //! Rights in descriptors: each disposition, null, dead, arrays.
 
+use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
 use mach_msg::{
     Borrowed, GuardedReceiveRight, MachMessage, MessageBuffer, OolPorts, ReceiveRight,
     SendOnceRight, SendRight,
@@ -337,7 +339,112 @@ fn a_guarded_receive_right_arrives_guarded_and_cannot_be_moved_on() {
     send.send(Ping).unwrap();
     let mut other = MessageBuffer::new();
     assert!(view.right.right().try_receive(&mut other).is_ok());
+    assert!(view.right.is_immovable());
+    assert_eq!(view.right.right().context(), Ok(view.right.guard()));
+    // Not even without its guard.
+    let (right, code) = view.right.unguard().unwrap_err();
+    assert_eq!(code, KernReturn::INVALID_CAPABILITY);
+    let back = pair.port.make_send().unwrap();
+    let error = back.send(WithGuard { right }).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the message was not sent, it is returned: right: expected a receive right that can be moved, found an immovable one"
+    );
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+    drop(error.into_message().unwrap());
+    assert!(send.is_dead());
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x207)]
+struct GuardedThere {
+    #[mach(move_receive, guard)]
+    right: ReceiveRight,
+}
+
+#[test]
+fn a_right_without_a_guard_arrives_guarded_and_immovable_if_its_sender_wants_that() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let right = pair.client_port();
+    let send = right.make_send().unwrap();
+    let view = pair
+        .deliver(GuardedThere { right }, &mut buffer)
+        .decode::<GuardedThere>()
+        .unwrap()
+        .body;
+    assert!(view.right.is_immovable());
+    assert_eq!(view.right.right().context(), Ok(view.right.guard()));
+    assert_ne!(view.right.guard(), 0);
     drop(view);
+    assert!(send.is_dead());
+}
+
+#[test]
+fn a_right_without_a_guard_comes_back_without_one() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let right = pair.client_port();
+    let error = pair.to_server.try_send(GuardedThere { right }).unwrap_err();
+    let right = error.into_message().unwrap().right;
+    assert_eq!(right.context(), Ok(0));
+    assert_eq!(right.status().unwrap().flags & 0x42, 0);
+    for part in [Part::GuardedOnReceipt(right), Part::UnguardedOnSend(None)] {
+        let message = MessageBuilder::new(3)
+            .part(part)
+            .part(Part::UnguardedOnSend(Some(pair.client_port())));
+        let message = pair.to_server.try_send(message).unwrap_err();
+        let parts = message.into_message().unwrap().parts;
+        match &parts[..] {
+            [
+                Part::GuardedOnReceipt(first),
+                Part::UnguardedOnSend(Some(second)),
+            ] => {
+                assert_eq!([first.context(), second.context()], [Ok(0), Ok(0)]);
+            }
+            [
+                Part::UnguardedOnSend(None),
+                Part::UnguardedOnSend(Some(second)),
+            ] => {
+                assert_eq!(second.context(), Ok(0));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    while pair.port.try_receive(&mut buffer).is_ok() {}
+}
+
+#[test]
+fn a_right_that_its_owner_made_immovable_is_not_sent() {
+    let pair = Pair::new();
+    let right = pair.client_port().guard_immovable(9).unwrap();
+    assert!(right.is_immovable());
+    let error = pair.to_server.send(WithGuard { right }).unwrap_err();
+    let right = error.into_message().unwrap().right;
+    assert_eq!(right.guard(), 9);
+}
+
+#[test]
+fn a_proxy_keeps_the_kind_of_a_descriptor_without_a_guard() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let sent = pair.client_port();
+    let send = sent.make_send().unwrap();
+    let message = MessageBuilder::new(3).part(Part::UnguardedOnSend(Some(sent)));
+    pair.to_server.try_send(message).unwrap();
+    let to_server = pair.port.make_send().unwrap();
+    for _ in 0..2 {
+        let received = pair.port.try_receive(&mut buffer).unwrap();
+        let cursor = MessageCursor::new(received).unwrap();
+        let (message, _) = cursor.into_builder();
+        assert!(matches!(
+            message.parts[..],
+            [Part::UnguardedOnSend(Some(_))]
+        ));
+        to_server.try_send(message).unwrap();
+    }
+    drop(pair.port.try_receive(&mut buffer).unwrap());
     assert!(send.is_dead());
 }
 

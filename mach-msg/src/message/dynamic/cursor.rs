@@ -337,10 +337,10 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
                 Some(right) if port.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
                     // SAFETY: the kernel guarded the right with this value when it delivered it.
                     Part::Guarded(unsafe {
-                        GuardedReceiveRight::from_guarded(right, port.context.get())
+                        GuardedReceiveRight::from_immovable(right, port.context.get())
                     })
                 }
-                right => Part::MoveReceive(right),
+                right => Part::UnguardedOnSend(right),
             }
         }
     })

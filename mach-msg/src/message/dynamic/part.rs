@@ -12,8 +12,8 @@ use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 
 /// One descriptor with what it carries: owned where it moves, borrowed where it is copied or made for the message.
 ///
-/// What comes out of a received message is always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`, `Guarded`, `Memory`,
-/// `PhysicalMemory`, or one of the arrays that move; so it can go into another message as it is.
+/// What comes out of a received message is always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`, `Guarded`, `UnguardedOnSend`,
+/// `Memory`, `PhysicalMemory`, or one of the arrays that move; so, but for `Guarded`, it can go into another message as it is.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Part<'a> {
@@ -29,9 +29,13 @@ pub enum Part<'a> {
     MakeSend(&'a ReceiveRight),
     /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
     MakeSendOnce(&'a ReceiveRight),
-    /// A receive right with its guard (`MACH_MSG_GUARDED_PORT_DESCRIPTOR`). It is sent with `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so
-    /// whoever receives it has to keep it: a message that passes it on is refused by the kernel, and lost
+    /// A receive right with its guard (`MACH_MSG_GUARDED_PORT_DESCRIPTOR` with `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`). Whoever receives it has to
+    /// keep it: a message that passes it on is [refused](crate::message::error::Immovable), and comes back
     Guarded(GuardedReceiveRight),
+    /// A receive right without a guard, which the receiver gets guarded and immovable (also with `MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND`)
+    GuardedOnReceipt(ReceiveRight),
+    /// A receive right without a guard in a guarded descriptor (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone); `None` for `MACH_PORT_NULL`
+    UnguardedOnSend(Option<ReceiveRight>),
     /// Memory that moves, however the kernel likes (`MACH_MSG_VIRTUAL_COPY`)
     Memory(OolMemory),
     /// Memory that moves, copied at once (`MACH_MSG_PHYSICAL_COPY`)
@@ -68,6 +72,8 @@ macro_rules! each {
             MakeSend: kind::MakeSend,
             MakeSendOnce: kind::MakeSendOnce,
             Guarded: kind::Guarded,
+            GuardedOnReceipt: kind::Guarded,
+            UnguardedOnSend: kind::UnguardedOnSend,
             Memory: kind::Ool,
             PhysicalMemory: kind::OolPhysical,
             Slice: kind::Ool,

@@ -25,8 +25,8 @@ pub use self::decode::{
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{
-    Fate, ForeignRight, NulInText, Refusal, SendCause, SendError, TooLarge, TooLong, Unencodable,
-    UnequalLengths,
+    Fate, ForeignRight, Immovable, NulInText, Refusal, SendCause, SendError, TooLarge, TooLong,
+    Unencodable, UnequalLengths,
 };
 
 pub(super) use self::send::check_length;

@@ -58,6 +58,14 @@ pub struct NulInText {
     pub position: usize,
 }
 
+/// A receive right that has to stay in its task: it arrived guarded, or was made so. macOS kills a process that sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Immovable {
+    /// The field.
+    pub field: &'static str,
+}
+
 /// A message larger than any kernel takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -82,6 +90,8 @@ pub enum Refusal {
     UnequalLengths(UnequalLengths),
     /// Text with a NUL in it, where the receiver would take the text to end.
     NulInText(NulInText),
+    /// A receive right that has to stay in its task.
+    Immovable(Immovable),
 }
 
 /// Why a message was not sent.
@@ -171,7 +181,9 @@ impl SendCause {
     pub const fn code(&self) -> MsgReturn {
         match self {
             Self::Kernel(code) => *code,
-            Self::Refused(Refusal::ForeignRight(_)) => MsgReturn::SEND_INVALID_RIGHT,
+            Self::Refused(Refusal::ForeignRight(_) | Refusal::Immovable(_)) => {
+                MsgReturn::SEND_INVALID_RIGHT
+            }
             Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
             Self::Refused(
                 Refusal::Unencodable(_) | Refusal::UnequalLengths(_) | Refusal::NulInText(_),
@@ -257,6 +269,16 @@ impl fmt::Display for NulInText {
     }
 }
 
+impl fmt::Display for Immovable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected a receive right that can be moved, found an immovable one",
+            self.field
+        )
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -266,6 +288,7 @@ impl fmt::Display for Refusal {
             Self::Unencodable(cause) => cause.fmt(f),
             Self::UnequalLengths(cause) => cause.fmt(f),
             Self::NulInText(cause) => cause.fmt(f),
+            Self::Immovable(cause) => cause.fmt(f),
         }
     }
 }
@@ -295,6 +318,7 @@ impl core::error::Error for TooLarge {}
 impl core::error::Error for Unencodable {}
 impl core::error::Error for UnequalLengths {}
 impl core::error::Error for NulInText {}
+impl core::error::Error for Immovable {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
 impl<M> core::error::Error for SendError<M> {
@@ -332,6 +356,12 @@ impl From<NulInText> for Refusal {
 impl From<Unencodable> for Refusal {
     fn from(cause: Unencodable) -> Self {
         Self::Unencodable(cause)
+    }
+}
+
+impl From<Immovable> for Refusal {
+    fn from(cause: Immovable) -> Self {
+        Self::Immovable(cause)
     }
 }
 

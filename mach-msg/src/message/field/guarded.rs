@@ -1,21 +1,87 @@
 //! Guarded port descriptors.
+//!
+//! | sent | flags | the receiver gets |
+//! |---|---|---|
+//! | `GuardedReceiveRight`, guarded by its sender | `IMMOVABLE_RECEIVE` | an immovable right, guarded by the kernel with the address of the receive buffer |
+//! | `ReceiveRight`, without a guard | `IMMOVABLE_RECEIVE`, `UNGUARDED_ON_SEND` | the same |
+//! | `ReceiveRight`, without a guard, in a dynamic message | `UNGUARDED_ON_SEND` | the right, without a guard |
 
 use core::mem;
 
 use crate::kernel::Task;
 use crate::port::{GuardedReceiveRight, ReceiveRight};
-use crate::wire::{DescriptorKind, GuardFlags, GuardedPortDescriptor, ReceivedRight};
+use crate::wire::{DescriptorKind, GuardFlags, GuardedPortDescriptor, PortName, ReceivedRight};
 
-use super::kind::Guarded;
+use super::kind::{Guarded, UnguardedOnSend};
 use super::port::CheckedPort;
 use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
-use crate::message::error::{ForeignRight, MissingRight, WrongGuardFlags};
+use crate::message::error::{ForeignRight, Immovable, MissingRight, WrongGuardFlags};
 
 /// A guarded receive right in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedGuarded {
     right: CheckedPort,
     guard: u64,
+}
+
+fn measure(right: &ReceiveRight, task: Task, field: &'static str) -> Result<(), Refusal> {
+    let found = right.task();
+    if found == task {
+        return Ok(());
+    }
+    Err(ForeignRight {
+        field,
+        expected: task,
+        found,
+    }
+    .into())
+}
+
+/// The next descriptor, which has to be a guarded one, and its offset.
+fn descriptor<'buf>(
+    checker: &mut Checker<'buf>,
+    field: &'static str,
+) -> Result<(usize, &'buf GuardedPortDescriptor), DecodeCause> {
+    let (offset, descriptor): (_, &GuardedPortDescriptor) =
+        checker.descriptor(field, DescriptorKind::GuardedPort)?;
+    let expected = ReceivedRight::Receive;
+    if descriptor.disposition != expected.raw() {
+        return Err(checker.wrong_disposition(field, offset, expected).into());
+    }
+    Ok((offset, descriptor))
+}
+
+/// A right that the kernel guarded.
+fn check(checker: &mut Checker<'_>, field: &'static str) -> Result<CheckedGuarded, DecodeCause> {
+    let (offset, descriptor) = descriptor(checker, field)?;
+    // Without this flag the kernel sets no guard, and leaves the context undefined.
+    if !descriptor.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
+        return Err(WrongGuardFlags {
+            field,
+            offset: offset.saturating_add(mem::offset_of!(GuardedPortDescriptor, flags)),
+            found: descriptor.flags.0,
+        }
+        .into());
+    }
+    let right = CheckedPort::new::<ReceiveRight>(checker.task(), descriptor.name, field, offset)?;
+    Ok(CheckedGuarded {
+        right: right.ok_or(MissingRight { field, offset })?,
+        guard: descriptor.context.get(),
+    })
+}
+
+impl CheckedGuarded {
+    /// The right of a received message.
+    fn adopt(self, adoption: &Adoption) -> GuardedReceiveRight {
+        // SAFETY: with the flag that was checked, the kernel set the context as the right's guard when it delivered it.
+        unsafe { GuardedReceiveRight::from_immovable(self.right.adopt(adoption), self.guard) }
+    }
+
+    /// The right of a message that came back: the kernel guarded it, but left it movable.
+    fn take_back(self, adoption: &Adoption) -> GuardedReceiveRight {
+        // SAFETY: as above, and a pseudo-receive leaves rights movable.
+        unsafe { GuardedReceiveRight::from_guarded(self.right.adopt(adoption), self.guard) }
+    }
 }
 
 // SAFETY: `check` finds a receive right that the message owns, with the guard that the kernel set; one descriptor is written, of the right that
@@ -28,16 +94,10 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     const SIZE: usize = size_of::<GuardedPortDescriptor>();
 
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
-        let found = self.right().task();
-        if found == task {
-            return Ok(());
+        if self.is_immovable() {
+            return Err(Immovable { field }.into());
         }
-        Err(ForeignRight {
-            field,
-            expected: task,
-            found,
-        }
-        .into())
+        measure(self.right(), task, field)
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
@@ -53,32 +113,11 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        let (offset, descriptor): (_, &GuardedPortDescriptor) =
-            checker.descriptor(field, DescriptorKind::GuardedPort)?;
-        let expected = ReceivedRight::Receive;
-        if descriptor.disposition != expected.raw() {
-            return Err(checker.wrong_disposition(field, offset, expected).into());
-        }
-        // Without this flag the kernel sets no guard, and leaves the context undefined.
-        if !descriptor.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
-            return Err(WrongGuardFlags {
-                field,
-                offset: offset.saturating_add(mem::offset_of!(GuardedPortDescriptor, flags)),
-                found: descriptor.flags.0,
-            }
-            .into());
-        }
-        let right =
-            CheckedPort::new::<ReceiveRight>(checker.task(), descriptor.name, field, offset)?;
-        Ok(CheckedGuarded {
-            right: right.ok_or(MissingRight { field, offset })?,
-            guard: descriptor.context.get(),
-        })
+        check(checker, field)
     }
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
-        // SAFETY: with the flag that was checked, the kernel set the context as the right's guard when it delivered it.
-        unsafe { Self::from_guarded(checked.right.adopt(adoption), checked.guard) }
+        checked.adopt(adoption)
     }
 
     fn sent(self) {
@@ -89,7 +128,7 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         let guard = self.guard();
         self.sent();
-        let (right, new_guard) = Self::adopt(checked, adoption).into_parts();
+        let (right, new_guard) = checked.take_back(adoption).into_parts();
         // SAFETY: changes the guard of a right that this function owns.
         let calls = unsafe { right.task().calls() };
         // The kernel guarded the right anew; the sender knows its own guard.
@@ -99,5 +138,100 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
         };
         // SAFETY: the right has this guard now.
         Some(unsafe { Self::from_guarded(right, guard) })
+    }
+}
+
+// SAFETY: as for `GuardedReceiveRight`.
+unsafe impl DescriptorField<Guarded> for ReceiveRight {
+    type Received = GuardedReceiveRight;
+    type Checked = CheckedGuarded;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<GuardedPortDescriptor>();
+
+    fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+        measure(self, task, field)
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        encoder.put(&GuardedPortDescriptor::new(
+            self.name(),
+            0,
+            GuardFlags(GuardFlags::IMMOVABLE_RECEIVE.0 | GuardFlags::UNGUARDED_ON_SEND.0),
+        ));
+    }
+
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        _: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        check(checker, field)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.adopt(adoption)
+    }
+
+    fn sent(self) {
+        mem::forget(self);
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        mem::forget(self);
+        checked.take_back(adoption).unguard().ok()
+    }
+}
+
+// SAFETY: `check` finds a receive right that the message owns; one descriptor is written, of the right that `self` owns.
+unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
+    type Received = Self;
+    type Checked = Option<CheckedPort>;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<GuardedPortDescriptor>();
+
+    fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+        self.as_ref()
+            .map_or(Ok(()), |right| measure(right, task, field))
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        let name = self.as_ref().map_or(PortName::NULL, ReceiveRight::name);
+        let flags = GuardFlags::UNGUARDED_ON_SEND;
+        encoder.put(&GuardedPortDescriptor::new(name, 0, flags));
+    }
+
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        _: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        let (offset, descriptor) = descriptor(checker, field)?;
+        if descriptor.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
+            return Err(WrongGuardFlags {
+                field,
+                offset: offset.saturating_add(mem::offset_of!(GuardedPortDescriptor, flags)),
+                found: descriptor.flags.0,
+            }
+            .into());
+        }
+        CheckedPort::new::<ReceiveRight>(checker.task(), descriptor.name, field, offset)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.map(|checked| checked.adopt(adoption))
+    }
+
+    fn sent(self) {
+        mem::forget(self);
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        let was_there = self.is_some();
+        mem::forget(self);
+        let right: Self = checked.map(|checked| checked.adopt(adoption));
+        // The kernel could not give the right back: there is no room for a name.
+        (right.is_some() || !was_there).then_some(right)
     }
 }

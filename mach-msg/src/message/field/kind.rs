@@ -54,8 +54,10 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// `move_receive, guard`: the receive right goes to the receiver together with its guard.
+    /// `move_receive, guard`: the receive right goes to the receiver, who gets it guarded and immovable.
     Guarded,
+    /// A receive right without a guard goes to the receiver in a guarded descriptor (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone).
+    UnguardedOnSend,
 }
 
 /// `ool_ports(…)`: an array of rights out of line, each sent as `Kind` says.

@@ -35,7 +35,7 @@ mod sealed {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be sent with `{Kind}`",
     label = "does not fit the word in `#[mach(…)]`",
-    note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight`)",
+    note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight` too)",
     note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
     note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts`"
 )]
