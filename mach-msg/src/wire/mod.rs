@@ -42,6 +42,7 @@ mod header;
 mod name;
 pub mod names;
 mod ndr;
+mod padding;
 mod trailer;
 mod word;
 
@@ -54,6 +55,7 @@ pub use self::disposition::{Disposition, ReceivedRight};
 pub use self::header::{Bits, Body, Header};
 pub use self::name::PortName;
 pub use self::ndr::NdrRecord;
+pub use self::padding::Padding;
 pub use self::trailer::{
     AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, MinimalTrailer,
     SecurityToken, SecurityTrailer, SeqnoTrailer, Trailer, TrailerElements,

@@ -6,7 +6,7 @@ use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::{DecodeCause, Malformed};
 use mach_msg::wire::{
-    AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, PortName, SecurityToken,
+    AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, Padding, PortName, SecurityToken,
 };
 use mach_msg::{
     GuardedReceiveRight, MachMessage, Message, OolMemory, OolPorts, ReceiveRight, SendRight,
@@ -558,4 +558,47 @@ fn a_refused_message_can_be_decoded_as_another_type() {
     let mut buffer = mach_msg::MessageBuffer::new();
     let message = pair.deliver(Other { memory: memory() }, &mut buffer);
     assert!(message.decode::<One>().is_err());
+}
+
+#[test]
+fn declared_padding_has_to_be_zero_and_gaps_and_pads_may_hold_anything() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x30f)]
+    struct Padded<'a> {
+        channel: u8,
+        reserved: Padding<3>,
+        kind: u8,
+        value: u64,
+        #[mach(tail)]
+        text: &'a str,
+    }
+    let world = World::new();
+    let message = Padded {
+        channel: 1,
+        reserved: Padding::ZERO,
+        kind: 2,
+        value: 3,
+        text: "four!",
+    };
+    let good = RawMessageBuf::of(&message, *world.task)
+        .unwrap()
+        .to_bytes()
+        .unwrap();
+    assert_eq!(good.len(), 24 + 24 + 8);
+    assert_eq!(good[25..28], [0; 3]);
+    for place in 25..28 {
+        let mut bytes = good.clone();
+        bytes[place] = 1;
+        assert_eq!(
+            world.decode::<Padded<'_>>(&bytes).unwrap_err().to_string(),
+            "reserved: the 3 bytes at offset 25 are no value of the field's type"
+        );
+    }
+    // Between `kind` and `value`, and behind the text.
+    for place in [29, 31, 53, 55] {
+        let mut bytes = good.clone();
+        assert_eq!(bytes[place], 0);
+        bytes[place] = 1;
+        assert_eq!(world.decode::<Padded<'_>>(&bytes), Ok(()));
+    }
 }
