@@ -1,7 +1,8 @@
-//! Runs all benchmarks thoroughly and prints a summary.
+//! Runs all benchmarks thoroughly, or the groups whose names are given, and prints a summary.
 
-use std::io;
+use std::{env, io};
 
+use mach_msg_benches::report::Report;
 use mach_msg_benches::suite::{self, Effort};
 use mach_msg_benches::workers;
 
@@ -9,6 +10,13 @@ fn main() -> io::Result<()> {
     if workers::work() {
         return Ok(());
     }
-    println!("{}", suite::run(Effort::full())?.summary());
+    // Cargo itself passes options to benchmarks.
+    let groups: Vec<String> = env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    let mut report = Report::default();
+    suite::run_all(&mut report, &groups, Effort::full())?;
+    println!("{}", report.summary());
     Ok(())
 }

@@ -107,6 +107,10 @@ fn one_way(contender: &str, job: &Job) -> Metrics {
         "std mpsc" => threads::one_way::<Copied<Mpsc>>(job),
         #[cfg(feature = "peers")]
         "unix datagram" => threads::one_way::<Datagram>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel (in process)" => threads::one_way::<IpcBytes>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel" => threads::one_way::<IpcProcess>(job),
         _ => panic!("there is no contender {contender}"),
     }
 }

@@ -1,9 +1,14 @@
-//! Runs all benchmarks quickly and writes `benches/results/`.
+//! Runs all benchmarks quickly and writes `benches/results/`, and the figures in the project's README.
+//!
+//! ```text
+//! cargo run --release -p mach-msg-benches --bin report                  # all
+//! cargo run --release -p mach-msg-benches --bin report -- codec scale   # these; the others stay as they were measured before
+//! ```
 
-use std::io;
 use std::path::Path;
+use std::{env, io};
 
-use mach_msg_benches::harness::system::Machine;
+use mach_msg_benches::report::Report;
 use mach_msg_benches::suite::{self, Effort};
 use mach_msg_benches::workers;
 
@@ -11,9 +16,13 @@ fn main() -> io::Result<()> {
     if workers::work() {
         return Ok(());
     }
-    let report = suite::run(Effort::quick())?;
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("results");
-    report.write(&directory, &Machine::this())?;
+    let groups: Vec<String> = env::args().skip(1).collect();
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let directory = benches.join("results");
+    let mut report = Report::read(&directory);
+    suite::run_all(&mut report, &groups, Effort::quick())?;
+    report.write(&directory)?;
+    report.write_summary(&benches.join("../README.md"))?;
     println!("{}", report.summary());
     println!("{}", directory.join("report.md").display());
     Ok(())

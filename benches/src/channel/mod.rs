@@ -1,5 +1,6 @@
 //! What people would use instead of a Mach port: channels of threads, and sockets and channels of processes.
 
+pub mod carry;
 mod crossbeam;
 mod datagram;
 mod flume;

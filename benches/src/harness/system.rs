@@ -4,6 +4,8 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// Processors that this process may use.
 #[must_use]
 pub fn processors() -> usize {
@@ -59,7 +61,7 @@ pub fn resident_bytes() -> u64 {
 }
 
 /// What a report says about where it was made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Machine {
     /// Processor, memory, system.
     pub hardware: String,

@@ -1,18 +1,24 @@
 //! Many names, ports, members and tasks.
 
+use std::cell::RefCell;
 use std::hint::black_box;
-use std::time::Instant;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
 
-use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{PortRight, Task};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendRight};
 
-use crate::harness::percentiles::median;
 use crate::harness::system::resident_bytes;
+use crate::harness::wall::{Contender, Effort, compare};
 use crate::harness::worker::{Job, Metrics};
 
+/// The names that are used, among many or alone.
 const HOT: usize = 1000;
-const ROUNDS: usize = 31;
+const NAMES: usize = 1_000_000;
+const MEMBERS: usize = 100_000;
+const FEW_MEMBERS: usize = 10;
+const TASKS: usize = 10_000;
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d40)]
@@ -20,105 +26,146 @@ struct Small {
     words: [u64; 8],
 }
 
-/// In a worker: `what` is `names`, `ports`, `set` or `tasks`, of which there are `count`.
+/// In a worker: `what` is `names`, `sets` or `tasks`; `rounds` and `turn` (in microseconds) say how long to measure.
 ///
-/// Metrics: `time` of a message (or of making a task) in nanoseconds, `memory` of one of them in bytes.
+/// The metrics are called as the rows of the report, with `ns` or `B` before a colon: the time of a message, or of making something, or the
+/// memory of one.
 ///
 /// # Panics
 ///
 /// When there is no room for so many.
 #[must_use]
 pub fn scale(job: &Job) -> Metrics {
-    let count = job.number("count") as usize;
-    let (time, memory) = match job.text("what") {
-        "names" => names(count),
-        "ports" => ports(count),
-        "set" => set(count),
-        "tasks" => tasks(count),
-        what => panic!("there is no scale of {what}"),
+    let effort = Effort {
+        rounds: job.number("rounds") as u32,
+        turn: Duration::from_micros(job.number("turn")),
     };
-    Metrics::from([("time".to_owned(), time), ("memory".to_owned(), memory)])
-}
-
-/// 1,000 ports, evenly among so many names that the others are dead names, used in turn.
-fn names(count: usize) -> (f64, f64) {
-    let task = EmbeddedKernel::new().create_task();
-    // SAFETY: makes dead names, and releases nothing.
-    let calls = unsafe { task.calls() };
-    let before = resident_bytes();
-    let others = count.saturating_sub(HOT) / HOT;
-    let hot: Vec<(ReceiveRight, SendRight)> = (0..HOT)
-        .map(|_| {
-            for _ in 0..others {
-                calls
-                    .port_allocate(PortRight::DeadName as u32)
-                    .expect("a dead name");
-            }
-            port_in(*task)
-        })
-        .collect();
-    let memory = per(before, count);
-    let mut buffer = MessageBuffer::new();
-    let time = median_of(HOT, || {
-        for (receive, send) in &hot {
-            pass(receive, send, &mut buffer);
-        }
-    });
-    (time, memory)
-}
-
-/// So many ports, used in turn.
-fn ports(count: usize) -> (f64, f64) {
-    let task = EmbeddedKernel::new().create_task();
-    let before = resident_bytes();
-    let ports: Vec<_> = (0..count).map(|_| port_in(*task)).collect();
-    let memory = per(before, count);
-    let mut buffer = MessageBuffer::new();
-    let time = median_of(count, || {
-        for (receive, send) in &ports {
-            pass(receive, send, &mut buffer);
-        }
-    });
-    (time, memory)
-}
-
-/// So many ports in one set, which is received from; each message goes to another one.
-fn set(count: usize) -> (f64, f64) {
-    let task = EmbeddedKernel::new().create_task();
-    let set = PortSet::new_in(*task).expect("a set");
-    let ports: Vec<_> = (0..count).map(|_| port_in(*task)).collect();
-    let before = resident_bytes();
-    for (receive, _) in &ports {
-        set.add(receive).expect("a member");
+    let mut metrics = Metrics::new();
+    match job.text("what") {
+        "names" => names(&mut metrics, effort),
+        "sets" => sets(&mut metrics, effort),
+        "tasks" => tasks(&mut metrics),
+        what => panic!("there is no scale of {what}"),
     }
-    let memory = per(before, count);
+    metrics
+}
+
+/// A million ports in one task, and a thousand in another.
+fn names(metrics: &mut Metrics, effort: Effort) {
+    let kernel = EmbeddedKernel::new();
+    let (alone, full, other) = (
+        kernel.create_task(),
+        kernel.create_task(),
+        kernel.create_task(),
+    );
+    let hot: Ports = (0..HOT).map(|_| port_in(*alone)).collect();
+
+    let memory = Memory::now();
+    let all: Ports = (0..NAMES).map(|_| port_in(*full)).collect();
+    let listed = size_of_val(&*all) as f64 / NAMES as f64;
+    let port = memory.of_each(NAMES) - listed;
+    let memory = Memory::now();
     let mut buffer = MessageBuffer::new();
-    let time = median_of(count, || {
-        for (_, send) in &ports {
+    for port in &all {
+        pass(port, &mut buffer);
+    }
+    let used = memory.of_each(NAMES);
+
+    // SAFETY: makes dead names, and releases nothing.
+    let calls = unsafe { other.calls() };
+    let memory = Memory::now();
+    for _ in 0..NAMES {
+        let name = calls.port_allocate(PortRight::DeadName as u32);
+        name.expect("a name");
+    }
+    put(metrics, "B: a name alone", memory.of_each(NAMES));
+    put(metrics, "B: a port with its name", port);
+    put(metrics, "B: the same after a message", port + used);
+
+    let all = Rc::new(all);
+    let some = |step: usize| {
+        let places = (0..HOT).map(|index| index * step).collect();
+        at(&all, places)
+    };
+    let contenders = vec![
+        contender(
+            "1,000 names, in a table of 1,000",
+            at(&Rc::new(hot), (0..HOT).collect()),
+        ),
+        contender("1,000 names, the first of 1,000,000", some(1)),
+        contender("1,000 names, each 1,000th of 1,000,000", some(NAMES / HOT)),
+        contender("1,000,000 names", at(&all, (0..NAMES).collect())),
+    ];
+    times(metrics, contenders, effort);
+}
+
+/// A hundred thousand ports in one set, and ten.
+fn sets(metrics: &mut Metrics, effort: Effort) {
+    let kernel = EmbeddedKernel::new();
+    let tasks = [kernel.create_task(), kernel.create_task()];
+    let mut contenders = Vec::new();
+    for (task, members) in tasks.iter().zip([FEW_MEMBERS, MEMBERS]) {
+        let ports: Ports = (0..members).map(|_| port_in(**task)).collect();
+        let mut buffer = MessageBuffer::new();
+        for port in &ports {
+            pass(port, &mut buffer);
+        }
+        let set = PortSet::new_in(**task).expect("a set");
+        let (memory, begin) = (Memory::now(), Instant::now());
+        for (receive, _) in &ports {
+            set.add(receive).expect("a member");
+        }
+        if members == MEMBERS {
+            let time = begin.elapsed().as_nanos() as f64 / members as f64;
+            put(metrics, "ns: adding a port to a set", time);
+            put(
+                metrics,
+                "B: adding a port to a set",
+                memory.of_each(members),
+            );
+        }
+        let ports = Rc::new(ports);
+        let name = |how| format!("one of {} ports {how}", thousands(members));
+        contenders.push(contender(
+            &name("in a set, from the port"),
+            at(&ports, (0..members).collect()),
+        ));
+        let mut random = Random::default();
+        contenders.push(Contender::new(name("in a set, from the set"), move || {
+            let (_, send) = &ports[random.below(ports.len())];
             send.send(Small { words: [7; 8] }).expect("room");
             black_box(set.receive(&mut buffer).expect("a message").id());
-        }
-    });
-    (time, memory)
+        }));
+    }
+    times(metrics, contenders, effort);
 }
 
-/// So many tasks with a port each.
-fn tasks(count: usize) -> (f64, f64) {
+/// Ten thousand tasks, each with a port that has a message.
+fn tasks(metrics: &mut Metrics) {
     let kernel = EmbeddedKernel::new();
-    let before = resident_bytes();
+    let memory = Memory::now();
     let begin = Instant::now();
-    let tasks: Vec<_> = (0..count)
+    let tasks: Vec<(ReceiveRight, SendRight, OwnedTask)> = (0..TASKS)
         .map(|_| {
             let task = kernel.create_task();
-            let port = ReceiveRight::new_in(*task).expect("a port");
-            (port, task)
+            let (receive, send) = port_in(*task);
+            send.send(Small { words: [7; 8] }).expect("room");
+            (receive, send, task)
         })
         .collect();
-    let time = begin.elapsed().as_nanos() as f64 / count as f64;
-    let memory = per(before, count);
+    let each = |begin: Instant| begin.elapsed().as_nanos() as f64 / TASKS as f64;
+    put(metrics, "ns: a task with a port and a message", each(begin));
+    put(
+        metrics,
+        "B: a task with a port and a message",
+        memory.of_each(TASKS),
+    );
+    let begin = Instant::now();
     drop(tasks);
-    (time, memory)
+    put(metrics, "ns: its end", each(begin));
 }
+
+type Ports = Vec<(ReceiveRight, SendRight)>;
 
 fn port_in(task: Task) -> (ReceiveRight, SendRight) {
     let receive = ReceiveRight::new_in(task).expect("a port");
@@ -126,24 +173,73 @@ fn port_in(task: Task) -> (ReceiveRight, SendRight) {
     (receive, send)
 }
 
-fn pass(receive: &ReceiveRight, send: &SendRight, buffer: &mut MessageBuffer) {
+fn pass((receive, send): &(ReceiveRight, SendRight), buffer: &mut MessageBuffer) {
     send.send(Small { words: [7; 8] }).expect("room");
     let message = receive.receive(buffer).expect("a message");
     black_box(message.decode::<Small>().expect("numbers").body.words);
 }
 
-/// Memory in use since `before`, for each of `count`.
-fn per(before: u64, count: usize) -> f64 {
-    resident_bytes().saturating_sub(before) as f64 / count as f64
+/// Some of `ports`, by their places.
+fn at(ports: &Rc<Ports>, places: Vec<usize>) -> (Rc<Ports>, Vec<usize>) {
+    (Rc::clone(ports), places)
 }
 
-/// The median time of one of the `count` messages of `work`.
-fn median_of(count: usize, mut work: impl FnMut()) -> f64 {
-    work();
-    let times = (0..ROUNDS).map(|_| {
-        let begin = Instant::now();
-        work();
-        begin.elapsed().as_nanos() as f64 / count as f64
-    });
-    median(times.collect())
+/// A message to a port and back, to one of these at random.
+fn contender(name: &str, (ports, places): (Rc<Ports>, Vec<usize>)) -> Contender {
+    let mut random = Random::default();
+    let buffer = RefCell::new(MessageBuffer::new());
+    Contender::new(name, move || {
+        let place = places[random.below(places.len())];
+        pass(&ports[place], &mut buffer.borrow_mut());
+    })
+}
+
+fn times(metrics: &mut Metrics, contenders: Vec<Contender>, effort: Effort) {
+    for timing in compare(contenders, effort) {
+        put(metrics, &format!("ns: {}", timing.name), timing.nanoseconds);
+    }
+}
+
+fn put(metrics: &mut Metrics, name: &str, value: f64) {
+    metrics.insert(name.to_owned(), value);
+}
+
+fn thousands(number: usize) -> String {
+    if number < 1000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", number / 1000, number % 1000)
+    }
+}
+
+/// The memory of the process at some time.
+struct Memory(u64);
+
+impl Memory {
+    fn now() -> Self {
+        Self(resident_bytes())
+    }
+
+    /// What came since then, for each of `count`.
+    fn of_each(self, count: usize) -> f64 {
+        resident_bytes().saturating_sub(self.0) as f64 / count as f64
+    }
+}
+
+/// A sequence that no processor predicts (xorshift), always the same.
+struct Random(u64);
+
+impl Default for Random {
+    fn default() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
 }

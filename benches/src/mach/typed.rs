@@ -1,7 +1,10 @@
 //! Typed messages: what users of mach-msg write.
 
+use std::hint::black_box;
+
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, ReplyRight, SendRight, Wait};
 
+use crate::harness::wall::Contender;
 use crate::link::{Link, filled, first_word};
 use crate::threads::{RoundTrip, Steps};
 
@@ -10,6 +13,13 @@ use crate::threads::{RoundTrip, Steps};
 #[mach(id = 0x4d10)]
 struct Bytes<'a, const N: usize> {
     bytes: &'a [u8; N],
+}
+
+/// `N` numbers, written from where they are.
+#[derive(Debug, MachMessage)]
+#[mach(id = 0x4d13)]
+struct Numbers<'a, const N: usize> {
+    numbers: &'a [u64; N],
 }
 
 /// A question of 64 bytes.
@@ -62,6 +72,21 @@ impl<const N: usize> Link<N> for Plain<N> {
         let message = message.expect("a message").decode::<Bytes<'_, N>>();
         read(&message.expect("a message of N bytes").body.bytes)
     }
+}
+
+/// `N` numbers go out and come back.
+#[must_use]
+pub fn numbers<const N: usize>(name: &str) -> Contender {
+    let (send, Receiver { right, mut buffer }) = Plain::<64>::open(5);
+    let all = Box::new([7; N]);
+    Contender::new(name, move || {
+        let numbers = black_box(&all);
+        send.send(Numbers::<N> { numbers })
+            .expect("the message is sent");
+        let message = right.receive(&mut buffer).expect("a message");
+        let numbers = message.decode::<Numbers<'_, N>>().expect("numbers");
+        black_box(&numbers.body.numbers);
+    })
 }
 
 /// Calls with [`SendRight::call_in`], which a loop of [`ReceiveRight::receive`] and [`ReplyRight::send`] answers.

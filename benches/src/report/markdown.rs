@@ -7,42 +7,107 @@ use crate::harness::system::Machine;
 use super::{Gate, Report, Section, Table};
 
 /// The whole report.
-pub(super) fn report(report: &Report, machine: &Machine) -> String {
-    let mut text = String::new();
-    let _ = writeln!(text, "# mach-msg, measured\n");
-    let _ = writeln!(text, "| | |\n|---|---|");
-    let _ = writeln!(text, "| date | {} |", machine.date);
-    let _ = writeln!(text, "| machine | {} |", machine.hardware);
-    let _ = writeln!(text, "| system | {} |", machine.system);
-    let _ = writeln!(text, "| compiler | {} |", machine.compiler);
-    let _ = writeln!(text, "| commit | {} |\n", machine.commit);
+pub(super) fn report(report: &Report) -> String {
+    let mut text = String::from("# mach-msg, measured\n\n");
+    text.push_str(&machines(report));
     text.push_str(
-        "Made by `cargo run --release -p mach-msg-benches --bin report`. Times of one run on a machine that others use too: \
+        "\nMade by `cargo run --release -p mach-msg-benches --bin report`. Times of one run on a machine that others use too: \
          compare them with each other only. Instruction counts are exact.\n\n## Gates\n\n",
     );
-    text.push_str(&gates(&report.gates));
-    for section in &report.sections {
+    text.push_str(&gates(report));
+    text.push_str("\n![The gates, as shares of their limits](gates.svg)\n");
+    for section in report.sections() {
         text.push('\n');
         text.push_str(&self::section(section));
     }
     text
 }
 
-/// A table of the gates.
-pub(super) fn gates(gates: &[Gate]) -> String {
-    let mut text = String::from("| gate | value | limit | holds |\n|---|---:|---:|---|\n");
-    for gate in gates {
+/// What a short document says: where and when, and the gates in short.
+pub(super) fn figures(report: &Report) -> String {
+    let mut machines: Vec<&Machine> = report.groups.iter().map(|group| &group.machine).collect();
+    machines.dedup_by_key(|machine| (&machine.date, &machine.hardware));
+    let mut text = String::new();
+    for machine in machines {
         let _ = writeln!(
             text,
-            "| {} | {} | {} {} | {} |",
-            gate.name,
-            figure(gate.value),
-            if gate.at_least { "≥" } else { "≤" },
-            gate.limit,
-            if gate.holds { "yes" } else { "**no**" },
+            "Measured on {} on {}, {}, {}.",
+            machine.date, machine.hardware, machine.system, machine.compiler
         );
     }
+    let _ = writeln!(text, "\n{}", summary(report));
     text
+}
+
+/// A table of machines, each with what was measured there.
+fn machines(report: &Report) -> String {
+    let mut text = String::from("| | |\n|---|---|\n");
+    let mut done: Vec<&Machine> = Vec::new();
+    for group in &report.groups {
+        let machine = &group.machine;
+        if done.contains(&machine) {
+            continue;
+        }
+        done.push(machine);
+        let groups = report
+            .groups
+            .iter()
+            .filter(|other| other.machine == *machine);
+        let names: Vec<&str> = groups.map(|group| group.name.as_str()).collect();
+        let _ = writeln!(text, "| groups | {} |", names.join(", "));
+        let _ = writeln!(text, "| date | {} |", machine.date);
+        let _ = writeln!(text, "| machine | {} |", machine.hardware);
+        let _ = writeln!(text, "| system | {} |", machine.system);
+        let _ = writeln!(text, "| compiler | {} |", machine.compiler);
+        let _ = writeln!(text, "| commit | {} |", machine.commit);
+    }
+    text
+}
+
+/// A table of the gates.
+fn gates(report: &Report) -> String {
+    let mut text = String::from(HEAD);
+    for gate in report.gates() {
+        let holds = if gate.holds { "yes" } else { "**no**" };
+        line(&mut text, &gate.name, &figure(gate.value), gate, holds);
+    }
+    text
+}
+
+/// The same with one line for gates that are alike.
+pub(super) fn summary(report: &Report) -> String {
+    let mut text = String::from(HEAD);
+    let mut lines: Vec<&str> = report.gates().map(|gate| gate.line.as_str()).collect();
+    lines.dedup();
+    for name in lines {
+        let gates: Vec<&Gate> = report.gates().filter(|gate| gate.line == name).collect();
+        let values = || gates.iter().filter_map(|gate| gate.value);
+        let least = values().reduce(f64::min);
+        let most = values().reduce(f64::max);
+        let mut value = figure(least);
+        if figure(most) != value {
+            let _ = write!(value, " – {}", figure(most));
+        }
+        let failed = gates.iter().filter(|gate| !gate.holds).count();
+        let holds = match (failed, gates.len()) {
+            (0, _) => "yes".to_owned(),
+            (failed, all) if failed == all => "**no**".to_owned(),
+            (failed, all) => format!("**{failed} of {all} not**"),
+        };
+        line(&mut text, name, &value, gates[0], &holds);
+    }
+    text
+}
+
+const HEAD: &str = "| gate | value | limit | holds |\n|---|---:|---:|---|\n";
+
+fn line(text: &mut String, name: &str, value: &str, gate: &Gate, holds: &str) {
+    let sign = if gate.at_least { "≥" } else { "≤" };
+    let _ = writeln!(
+        text,
+        "| {name} | {value} | {sign} {} | {holds} |",
+        gate.limit
+    );
 }
 
 fn section(section: &Section) -> String {

@@ -6,21 +6,31 @@ mod plots;
 use std::path::Path;
 use std::{fs, io};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::harness::system::Machine;
 
-/// All that was measured in one run.
-#[derive(Clone, Debug, Default)]
+/// All that was measured, group by group. Groups can be measured again one by one: the others stay as they were.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
-    /// One for each group of benchmarks.
-    pub sections: Vec<Section>,
-    /// The ratios that have to hold.
-    pub gates: Vec<Gate>,
+    /// The groups of benchmarks.
+    pub groups: Vec<Group>,
 }
 
-/// A group of benchmarks.
-#[derive(Clone, Debug, Default)]
+/// What was measured in one run, whose figures can be compared with each other.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Group {
+    /// Its name on the command line.
+    pub name: String,
+    /// Where and when.
+    pub machine: Machine,
+    /// What is reported.
+    pub sections: Vec<Section>,
+}
+
+/// What belongs together in a report.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Section {
     /// A heading.
     pub title: String,
@@ -30,10 +40,12 @@ pub struct Section {
     pub tables: Vec<Table>,
     /// The same as pictures.
     pub plots: Vec<Plot>,
+    /// The ratios that have to hold.
+    pub gates: Vec<Gate>,
 }
 
 /// Figures of one unit: a row for each contender.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// What the figures are, with their unit.
     pub caption: String,
@@ -43,8 +55,8 @@ pub struct Table {
     pub rows: Vec<(String, Vec<Option<f64>>)>,
 }
 
-/// A picture with a line for each contender, or with bars if there is only one point each.
-#[derive(Clone, Debug)]
+/// A picture with a line for each contender.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Plot {
     /// The name of the file, without extension.
     pub file: String,
@@ -61,10 +73,12 @@ pub struct Plot {
 }
 
 /// A ratio that has to hold.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gate {
     /// What is compared with what.
     pub name: String,
+    /// The line in short tables, which several gates of one limit can share.
+    pub line: String,
     /// What was measured; `None` if it could not be.
     pub value: Option<f64>,
     /// What it has to be at most, or at least.
@@ -79,8 +93,10 @@ impl Gate {
     /// A value that must not be larger than `limit`.
     #[must_use]
     pub fn at_most(name: impl Into<String>, value: Option<f64>, limit: f64) -> Self {
+        let name = name.into();
         Self {
-            name: name.into(),
+            line: name.clone(),
+            name,
             value,
             limit,
             holds: value.is_some_and(|value| value <= limit),
@@ -91,13 +107,34 @@ impl Gate {
     /// A value that must not be smaller than `limit`.
     #[must_use]
     pub fn at_least(name: impl Into<String>, value: Option<f64>, limit: f64) -> Self {
+        let name = name.into();
         Self {
-            name: name.into(),
+            line: name.clone(),
+            name,
             value,
             limit,
             holds: value.is_some_and(|value| value >= limit),
             at_least: true,
         }
+    }
+
+    /// The gate in a line of short tables that it shares with others.
+    #[must_use]
+    pub fn in_line(mut self, line: &str) -> Self {
+        line.clone_into(&mut self.line);
+        self
+    }
+
+    /// How much of what is allowed is used: 1 at the limit, more where the gate does not hold. `None` where that is no ratio.
+    #[must_use]
+    pub fn used(&self) -> Option<f64> {
+        let value = self.value.filter(|value| *value > 0.0)?;
+        let used = if self.at_least {
+            self.limit / value
+        } else {
+            value / self.limit
+        };
+        used.is_finite().then_some(used)
     }
 }
 
@@ -157,31 +194,95 @@ pub fn ratio(value: Option<f64>, reference: Option<f64>) -> Option<f64> {
 }
 
 impl Report {
-    /// Adds a group with its gates.
-    pub fn add(&mut self, section: Section, gates: Vec<Gate>) {
-        self.sections.push(section);
-        self.gates.extend(gates);
+    /// The last report in `directory`; an empty one if there is none that can be read.
+    #[must_use]
+    pub fn read(directory: &Path) -> Self {
+        let text = fs::read(directory.join(FILE)).unwrap_or_default();
+        serde_json::from_slice(&text).unwrap_or_default()
     }
 
-    /// The gates as a table, for a terminal or a document.
+    /// Adds a group, or puts it in the place of what was measured before.
+    pub fn add(&mut self, group: Group) {
+        let same = self.groups.iter_mut().find(|old| old.name == group.name);
+        match same {
+            Some(old) => *old = group,
+            None => self.groups.push(group),
+        }
+    }
+
+    /// Brings the groups into this order, and drops those that are not in it.
+    pub fn order(&mut self, names: &[&str]) {
+        let place = |group: &Group| names.iter().position(|name| *name == group.name);
+        self.groups.retain(|group| place(group).is_some());
+        self.groups.sort_by_key(place);
+    }
+
+    /// The gates of all groups.
+    pub fn gates(&self) -> impl Iterator<Item = &Gate> {
+        self.sections().flat_map(|section| &section.gates)
+    }
+
+    fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.groups.iter().flat_map(|group| &group.sections)
+    }
+
+    /// The gates as a short table, for a terminal or a document.
     #[must_use]
     pub fn summary(&self) -> String {
-        markdown::gates(&self.gates)
+        markdown::summary(self)
     }
 
-    /// Writes `report.md`, `gates.json` and the plots into `directory`.
+    /// Writes all into `directory`: `report.md`, `gates.json`, the plots, and `report.json`, from which the next report is made when only some
+    /// groups are measured again.
     ///
     /// # Errors
     ///
     /// A file cannot be written.
-    pub fn write(&self, directory: &Path, machine: &Machine) -> io::Result<()> {
+    pub fn write(&self, directory: &Path) -> io::Result<()> {
         fs::create_dir_all(directory)?;
-        for plot in self.sections.iter().flat_map(|section| &section.plots) {
+        for plot in self.sections().flat_map(|section| &section.plots) {
             plots::draw(plot, &directory.join(format!("{}.svg", plot.file)))?;
         }
-        fs::write(directory.join("report.md"), markdown::report(self, machine))?;
-        let mut gates = serde_json::to_string_pretty(&self.gates)?;
-        gates.push('\n');
-        fs::write(directory.join("gates.json"), gates)
+        let gates: Vec<&Gate> = self.gates().collect();
+        plots::draw_gates(&gates, &directory.join("gates.svg"))?;
+        fs::write(directory.join("report.md"), markdown::report(self))?;
+        let gates = gates.into_iter().map(|gate| {
+            json!({
+                "name": gate.name,
+                "value": gate.value,
+                "limit": gate.limit,
+                "holds": gate.holds,
+            })
+        });
+        write_json(&directory.join("gates.json"), &gates.collect::<Vec<_>>())?;
+        write_json(&directory.join(FILE), self)
     }
+
+    /// Puts the short table into a document, between the lines `<!-- figures -->` and `<!-- end of figures -->`.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or written, or has no such lines.
+    pub fn write_summary(&self, file: &Path) -> io::Result<()> {
+        const BEGIN: &str = "<!-- figures -->\n";
+        const END: &str = "<!-- end of figures -->\n";
+        let text = fs::read_to_string(file)?;
+        let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
+            let (_, after) = rest.split_once(END)?;
+            Some((before, after))
+        });
+        let (before, after) =
+            parts.ok_or_else(|| io::Error::other(format!("no figures in {}", file.display())))?;
+        let figures = markdown::figures(self);
+        fs::write(file, format!("{before}{BEGIN}{figures}{END}{after}"))
+    }
+}
+
+/// What a report is kept in.
+const FILE: &str = "report.json";
+
+fn write_json(file: &Path, value: &impl Serialize) -> io::Result<()> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    fs::write(file, text)
 }

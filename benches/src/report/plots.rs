@@ -5,7 +5,7 @@ use std::path::Path;
 
 use plotters::prelude::*;
 
-use super::Plot;
+use super::{Gate, Plot};
 
 const SIZE: (u32, u32) = (860, 460);
 /// Room at the right for the legend, as a share of the drawn width.
@@ -16,6 +16,62 @@ pub(super) fn draw(plot: &Plot, file: &Path) -> io::Result<()> {
     let mut text = String::new();
     draw_text(plot, &mut text).map_err(|error| io::Error::other(error.to_string()))?;
     std::fs::write(file, text)
+}
+
+/// Draws how much of its limit each gate uses, into a file: a bar to the left of 1 holds.
+pub(super) fn draw_gates(gates: &[&Gate], file: &Path) -> io::Result<()> {
+    let mut text = String::new();
+    draw_gates_text(gates, &mut text).map_err(|error| io::Error::other(error.to_string()))?;
+    std::fs::write(file, text)
+}
+
+fn draw_gates_text(gates: &[&Gate], text: &mut String) -> Result<(), Box<dyn std::error::Error>> {
+    const LINE: u32 = 18;
+    let bars: Vec<(&str, f64)> = gates
+        .iter()
+        .filter_map(|gate| Some((gate.name.as_str(), gate.used()?)))
+        .collect();
+    let used = || bars.iter().map(|(_, used)| *used);
+    let least = used().fold(0.5, f64::min) / 1.2;
+    let most = used().fold(2.0, f64::max) * 1.2;
+    let size = (SIZE.0, LINE * bars.len() as u32 + 90);
+    let root = SVGBackend::with_string(text, size).into_drawing_area();
+    root.fill(&WHITE)?;
+    let mut chart = ChartBuilder::on(&root)
+        .caption(
+            "Share of what a gate allows (left of 1: holds)",
+            ("sans-serif", 18),
+        )
+        .margin(12)
+        .x_label_area_size(30)
+        .y_label_area_size(400)
+        .build_cartesian_2d((least..most).log_scale(), 0.0..bars.len() as f64)?;
+    let name = |place: &f64| {
+        let index = bars.len() as f64 - 0.5 - place;
+        let is_bar = (index - index.round()).abs() < 0.01 && index >= -0.01;
+        let bar = is_bar.then(|| bars.get(index.round() as usize)).flatten();
+        bar.map_or_else(String::new, |(name, _)| (*name).to_owned())
+    };
+    chart
+        .configure_mesh()
+        .disable_y_mesh()
+        .y_labels(2 * bars.len() + 1)
+        .y_label_formatter(&name)
+        .x_label_formatter(&|value: &f64| format!("{}", (*value * 1000.0).round() / 1000.0))
+        .light_line_style(WHITE)
+        .draw()?;
+    for (index, (_, used)) in bars.iter().enumerate() {
+        let place = bars.len() as f64 - 0.5 - index as f64;
+        let color = if *used <= 1.0 {
+            RGBColor(60, 140, 90)
+        } else {
+            RGBColor(200, 70, 60)
+        };
+        let bar = [(1.0, place - 0.3), (*used, place + 0.3)];
+        chart.draw_series(std::iter::once(Rectangle::new(bar, color.filled())))?;
+    }
+    root.present()?;
+    Ok(())
 }
 
 fn draw_text(plot: &Plot, text: &mut String) -> Result<(), Box<dyn std::error::Error>> {

@@ -6,7 +6,7 @@ use crate::codec::{self, Direction, SHAPES};
 use crate::harness::instructions::{self, Counts};
 use crate::harness::wall::{Contender, compare};
 use crate::harness::worker::Job;
-use crate::report::{Gate, Report, Section, Table, ratio};
+use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
 
@@ -24,7 +24,7 @@ const CONTENDERS: [&str; 9] = [
     "prost",
 ];
 
-pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counts = instructions::count(&Job::new("codec-instructions"))?;
     let mut contenders: Vec<Contender> = Vec::new();
     codec::operations(&mut contenders);
@@ -62,16 +62,13 @@ pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
     } else {
         "Instructions could not be counted: valgrind is not installed."
     };
-    report.add(
-        Section {
-            title: "Codec".to_owned(),
-            text: text.to_owned(),
-            tables,
-            plots: plot.into_iter().collect(),
-        },
+    Ok(Section {
+        title: "Codec".to_owned(),
+        text: text.to_owned(),
+        tables,
+        plots: plot.into_iter().collect(),
         gates,
-    );
-    Ok(())
+    })
 }
 
 fn table(caption: &str, direction: Direction, figures: &Counts) -> Table {
@@ -102,6 +99,9 @@ fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
                 ratio(table.value(OURS, column), table.value(BY_HAND, column)),
                 limit,
             )
+            .in_line(&format!(
+                "{what}, six shapes: instructions against code by hand"
+            ))
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::harness::worker::{Job, medians};
-use crate::report::{Report, Section, Table};
+use crate::report::{Section, Table};
 
 use super::Effort;
 
@@ -12,7 +12,7 @@ const KINDS: [&str; 3] = ["trivial", "inline", "complex"];
 /// Servers, and clients of each.
 const SIZES: [(u32, u32); 3] = [(1, 1), (1, 4), (4, 4)];
 
-pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let columns: Vec<String> = KINDS
         .iter()
         .flat_map(|kind| SIZES.map(|(servers, clients)| format!("{kind} {servers}×{clients}")))
@@ -44,16 +44,12 @@ pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
         }
         tables.push(table);
     }
-    report.add(
-        Section {
-            title: "Workloads of XNU's message benchmark".to_owned(),
-            text: "Servers × clients of each. Trivial: an empty message. Inline: 64 integers (boxed in a channel). Complex: 64 \
-                   integers out of line (a `Vec` in a channel). More threads than processors: the scheduler has its say."
-                .to_owned(),
-            tables,
-            plots: Vec::new(),
-        },
-        Vec::new(),
-    );
-    Ok(())
+    Ok(Section {
+        title: "Workloads of XNU's message benchmark".to_owned(),
+        text: "Servers × clients of each. Trivial: an empty message. Inline: 64 integers (boxed in a channel). Complex: 64 \
+               integers out of line (a `Vec` in a channel). More threads than processors: the scheduler has its say."
+            .to_owned(),
+        tables,
+        ..Section::default()
+    })
 }

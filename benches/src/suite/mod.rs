@@ -8,10 +8,11 @@ mod service;
 mod two_threads;
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use crate::harness::system::Machine;
 use crate::harness::wall;
-use crate::report::Report;
+use crate::report::{Group, Report};
 
 /// How thoroughly to measure.
 #[derive(Clone, Copy, Debug)]
@@ -52,18 +53,63 @@ impl Effort {
     }
 }
 
-/// Runs all benchmarks.
+/// The groups, by the names that they have on the command line, in the order of the report.
+pub const GROUPS: [&str; 8] = [
+    "codec",
+    "same-thread",
+    "round-trip",
+    "throughput",
+    "waiting",
+    "service",
+    "workload",
+    "scale",
+];
+
+/// Runs a group of benchmarks.
 ///
 /// # Errors
 ///
-/// A worker process failed.
-pub fn run(effort: Effort) -> io::Result<Report> {
-    let mut report = Report::default();
-    codec::run(&mut report, effort)?;
-    same_thread::run(&mut report, effort);
-    two_threads::run(&mut report, effort)?;
-    service::run(&mut report, effort)?;
-    matrix::run(&mut report, effort)?;
-    scale::run(&mut report)?;
-    Ok(report)
+/// A worker process failed; there is no such group.
+pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
+    let section = match group {
+        "codec" => codec::run(effort)?,
+        "same-thread" => same_thread::run(effort)?,
+        "round-trip" => two_threads::round_trips(effort)?,
+        "throughput" => two_threads::throughput(effort)?,
+        "waiting" => two_threads::waiting(effort)?,
+        "service" => service::run(effort)?,
+        "workload" => matrix::run(effort)?,
+        "scale" => scale::run(effort)?,
+        _ => return Err(io::Error::other(format!("there is no group {group}"))),
+    };
+    Ok(Group {
+        name: group.to_owned(),
+        machine: Machine::this(),
+        sections: vec![section],
+    })
+}
+
+/// Runs the groups that `names` names, all if it names none, and adds them to `report`. Says on standard error what it is at.
+///
+/// # Errors
+///
+/// Those of [`run`].
+pub fn run_all(report: &mut Report, names: &[String], effort: Effort) -> io::Result<()> {
+    let unknown = names.iter().find(|name| !GROUPS.contains(&name.as_str()));
+    if let Some(name) = unknown {
+        let known = GROUPS.join(", ");
+        return Err(io::Error::other(format!(
+            "there is no group {name}; there are {known}"
+        )));
+    }
+    for group in GROUPS {
+        if names.is_empty() || names.iter().any(|name| name == group) {
+            let begin = Instant::now();
+            eprint!("{group} … ");
+            report.add(run(group, effort)?);
+            eprintln!("{:.0} s", begin.elapsed().as_secs_f64());
+        }
+    }
+    report.order(&GROUPS);
+    Ok(())
 }

@@ -3,14 +3,14 @@
 use std::io;
 
 use crate::harness::worker::{Job, medians};
-use crate::report::{Gate, Report, Section, Table, ratio};
+use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
 
 const OURS: &str = "mach-msg service";
 const BY_HAND: &str = "crossbeam request/reply";
 
-pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
+pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let contenders = [
         OURS,
         "mach-msg",
@@ -38,18 +38,15 @@ pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
         ratio(table.value(OURS, 0), table.value(BY_HAND, 0)),
         0.8,
     );
-    report.add(
-        Section {
-            title: "Service call".to_owned(),
-            text: format!(
-                "A client calls a method with 64 B and gets 64 B back. By hand: a request with a clone of the sender for \
-                 the answer. Medians over {} fresh processes.",
-                effort.processes
-            ),
-            tables: vec![table],
-            plots: Vec::new(),
-        },
-        vec![gate],
-    );
-    Ok(())
+    Ok(Section {
+        title: "Service call".to_owned(),
+        text: format!(
+            "A client calls a method with 64 B and gets 64 B back. By hand: a request with a clone of the sender for the answer. \
+             Medians over {} fresh processes.",
+            effort.processes
+        ),
+        tables: vec![table],
+        plots: Vec::new(),
+        gates: vec![gate],
+    })
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::harness::worker::{Job, Metrics, medians};
-use crate::report::{Gate, Report, Section, Table, ratio};
+use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
 
@@ -14,24 +14,15 @@ const RAW: &str = "mach-msg, raw calls";
 /// Those that a user would take within one process.
 const CHANNELS: [&str; 4] = ["crossbeam", "kanal", "flume", "std mpsc"];
 const DATAGRAM: &str = "unix datagram";
-
-pub(super) fn run(report: &mut Report, effort: Effort) -> io::Result<()> {
-    round_trips(report, effort)?;
-    throughput(report, effort)?;
-    waiting(report, effort)
-}
+/// Channels between processes, and one of those within one.
+const IPC: [&str; 2] = ["ipc-channel (in process)", "ipc-channel"];
 
 fn is_channel(name: &str) -> bool {
     CHANNELS.contains(&name)
 }
 
-fn round_trips(report: &mut Report, effort: Effort) -> io::Result<()> {
-    let contenders = [
-        &[OURS, RAW],
-        CHANNELS.as_slice(),
-        &[DATAGRAM, "ipc-channel (in process)", "ipc-channel"],
-    ]
-    .concat();
+pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
+    let contenders = [&[OURS, RAW], CHANNELS.as_slice(), &[DATAGRAM], &IPC].concat();
     let job = |contender: &str, pairs: u32, one_processor: u32| {
         Job::new("round-trip")
             .with("contender", contender)
@@ -100,29 +91,22 @@ fn round_trips(report: &mut Report, effort: Effort) -> io::Result<()> {
             0.05,
         ),
     ];
-    report.add(
-        Section {
-            title: "Two threads: round trips".to_owned(),
-            text: format!(
-                "A client asks with 64 B and blocks for an answer of 64 B; mach-msg with a send-once right for the answer, the \
-                 others with a channel back that was made once. Medians over {} fresh processes. Where the scheduler puts the \
-                 threads decides much.",
-                effort.processes
-            ),
-            plots: vec![latency.plot(
-                "round-trip",
-                "Round trip between two threads",
-                "",
-            )],
-            tables: vec![latency, rate],
-        },
+    Ok(Section {
+        title: "Two threads: round trips".to_owned(),
+        text: format!(
+            "A client asks with 64 B and blocks for an answer of 64 B; mach-msg with a send-once right for the answer, the others \
+             with a channel back that was made once. Medians over {} fresh processes. Where the scheduler puts the threads decides \
+             much.",
+            effort.processes
+        ),
+        plots: vec![latency.plot("round-trip", "Round trip between two threads", "")],
+        tables: vec![latency, rate],
         gates,
-    );
-    Ok(())
+    })
 }
 
-fn throughput(report: &mut Report, effort: Effort) -> io::Result<()> {
-    let contenders = [&[OURS, RAW], CHANNELS.as_slice(), &[DATAGRAM]].concat();
+pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
+    let contenders = [&[OURS, RAW], CHANNELS.as_slice(), &[DATAGRAM], &IPC].concat();
     let columns = [(5, 0), (64, 0), (1024, 0), (5, 1), (64, 1), (1024, 1)];
     let mut table = Table::new(
         "64 B one way, million messages per second",
@@ -132,6 +116,21 @@ fn throughput(report: &mut Report, effort: Effort) -> io::Result<()> {
         .iter()
         .map(|&contender| (contender.to_owned(), Vec::new()))
         .collect();
+    let mut delays = Table::new(
+        "delay of a message, ns",
+        &[
+            "limit 5: p50",
+            "p99",
+            "p99.9",
+            "64: p50",
+            "p99",
+            "p99.9",
+            "1024: p50",
+            "p99",
+            "p99.9",
+        ],
+    );
+    delays.rows.clone_from(&table.rows);
     for (limit, one_processor) in columns {
         let jobs = contenders.iter().map(|contender| {
             Job::new("one-way")
@@ -141,8 +140,12 @@ fn throughput(report: &mut Report, effort: Effort) -> io::Result<()> {
                 .with("milliseconds", effort.milliseconds)
         });
         let results = medians(&jobs.collect::<Vec<_>>(), effort.processes)?;
-        for ((_, values), metrics) in table.rows.iter_mut().zip(results) {
-            values.push(metrics.get("rate").map(|rate| rate / 1e6));
+        let rows = table.rows.iter_mut().zip(&mut delays.rows);
+        for (((_, rates), (_, delays)), metrics) in rows.zip(results) {
+            rates.push(metrics.get("rate").map(|rate| rate / 1e6));
+            if one_processor == 0 {
+                delays.extend(["p50", "p99", "p999"].map(|name| metrics.get(name).copied()));
+            }
         }
     }
     let against_best = |column| ratio(table.value(OURS, column), table.max(column, is_channel));
@@ -164,33 +167,33 @@ fn throughput(report: &mut Report, effort: Effort) -> io::Result<()> {
         ),
     ];
     for (column, limit) in [(3, 5), (4, 64), (5, 1024)] {
-        gates.push(Gate::at_least(
+        let gate = Gate::at_least(
             format!("one way, limit {limit}, all on one processor, against the best channel"),
             against_best(column),
             0.6,
-        ));
+        );
+        gates.push(gate.in_line("one way, all on one processor, against the best channel"));
     }
     let mut plot = table.plot("throughput", "Throughput one way, 64 B", "queue limit");
     plot.ticks.truncate(3);
     for (_, values) in &mut plot.series {
         values.truncate(3);
     }
-    report.add(
-        Section {
-            title: "Two threads: throughput".to_owned(),
-            text: format!(
-                "A producer sends as fast as there is room, a consumer receives. Medians over {} fresh processes.",
-                effort.processes
-            ),
-            plots: vec![plot],
-            tables: vec![table],
-        },
+    Ok(Section {
+        title: "Two threads: throughput".to_owned(),
+        text: format!(
+            "A producer sends as fast as there is room, a consumer receives. The delay of a message is from the start of its send until \
+             it is received, taken of each 64th. ipc-channel has no limit, so its messages wait as long as they are many. Medians over \
+             {} fresh processes.",
+            effort.processes
+        ),
+        plots: vec![plot],
+        tables: vec![table, delays],
         gates,
-    );
-    Ok(())
+    })
 }
 
-fn waiting(report: &mut Report, effort: Effort) -> io::Result<()> {
+pub(super) fn waiting(effort: Effort) -> io::Result<Section> {
     let cases = [
         ("nothing for 1 s", 0, 0.001),
         ("a message every ms", 1000, 0.01),
@@ -212,14 +215,11 @@ fn waiting(report: &mut Report, effort: Effort) -> io::Result<()> {
             limit,
         ));
     }
-    report.add(
-        Section {
-            title: "Two threads: waiting".to_owned(),
-            text: "The processor time of the receiving thread.".to_owned(),
-            tables: vec![table],
-            plots: Vec::new(),
-        },
+    Ok(Section {
+        title: "Two threads: waiting".to_owned(),
+        text: "The processor time of the receiving thread.".to_owned(),
+        tables: vec![table],
+        plots: Vec::new(),
         gates,
-    );
-    Ok(())
+    })
 }

@@ -2,45 +2,68 @@
 
 use std::time::{Duration, Instant};
 
+use crate::harness::percentiles::Latencies;
 use crate::harness::system;
 use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
 
 /// The message that is the last one.
 const LAST: u64 = u64::MAX;
+/// A message that does not say when it was sent.
+const UNTIMED: u64 = u64::MAX - 1;
+/// Of so many messages one does.
+const BATCH: u64 = 64;
 
 /// In a worker: a producer and a consumer with a queue of `limit` messages, for `milliseconds`; `one-processor=1` confines both to one.
 ///
-/// Metric: `rate`, messages per second.
+/// Metrics: `rate`, messages per second; `p50`, `p99` and `p999` of the time from the start of a send until its message is received, in
+/// nanoseconds.
 pub fn one_way<L: Link<64>>(job: &Job) -> Metrics {
     if job.number("one-processor") == 1 {
         assert!(system::confine_to_one_processor(), "no affinity here");
     }
     let (mut sender, mut receiver) = L::open(job.number("limit") as usize);
     let duration = Duration::from_millis(job.number("milliseconds"));
-    let rate = std::thread::scope(|scope| {
+    let base = Instant::now();
+    let (rate, delays) = std::thread::scope(|scope| {
         scope.spawn(move || {
-            let end = Instant::now() + duration;
-            let mut number = 0;
-            while Instant::now() < end {
-                // A look at the clock costs as much as a message.
-                for _ in 0..64 {
-                    number += 1;
-                    L::send(&mut sender, &filled(number));
+            let mut now = base.elapsed();
+            let end = now + duration;
+            while now < end {
+                // A look at the clock costs as much as a message, so only the first one of some has the time in it.
+                L::send(&mut sender, &filled(now.as_nanos() as u64));
+                for _ in 1..BATCH {
+                    L::send(&mut sender, &filled(UNTIMED));
                 }
+                now = base.elapsed();
             }
             L::send(&mut sender, &filled(LAST));
         });
         let consumer = scope.spawn(move || {
+            let mut delays = Vec::with_capacity(1 << 20);
             L::receive(&mut receiver, first_word);
             let begin = Instant::now();
             let mut received = 0_u64;
-            while L::receive(&mut receiver, first_word) != LAST {
+            loop {
+                match L::receive(&mut receiver, first_word) {
+                    LAST => break,
+                    UNTIMED => {}
+                    sent => {
+                        let delay = (base.elapsed().as_nanos() as u64).saturating_sub(sent);
+                        delays.push(delay.try_into().unwrap_or(u32::MAX));
+                    }
+                }
                 received += 1;
             }
-            received as f64 / begin.elapsed().as_secs_f64()
+            let rate = received as f64 / begin.elapsed().as_secs_f64();
+            (rate, Latencies::new(delays))
         });
         consumer.join().expect("the consumer")
     });
-    Metrics::from([("rate".to_owned(), rate)])
+    Metrics::from([
+        ("rate".to_owned(), rate),
+        ("p50".to_owned(), delays.at(0.5)),
+        ("p99".to_owned(), delays.at(0.99)),
+        ("p999".to_owned(), delays.at(0.999)),
+    ])
 }
