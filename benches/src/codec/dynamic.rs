@@ -7,7 +7,7 @@ use mach_msg::MachMessage;
 use mach_msg::kernel::Task;
 use mach_msg::message::derive::encode_into;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
-use mach_msg::wire::PortName;
+use mach_msg::wire::{AuditTrailer, PortName};
 use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use super::fixture::Fixture;
@@ -91,11 +91,20 @@ fn add<M: MachMessage>(
     });
     to.add(Direction::View, shape, DYNAMIC, move || {
         let (task, bytes) = black_box((task, delivered.bytes()));
-        let mut cursor = MessageCursor::new(received(task, bytes)).expect("a message");
-        view(&mut cursor);
-        let (reply, voucher) = (cursor.reply.take(), cursor.voucher.take());
-        black_box(envelope(reply, voucher, cursor.trailer()));
+        black_box(take_apart(task, bytes, &view));
     });
+}
+
+#[inline(never)]
+fn take_apart<'b>(
+    task: Task,
+    bytes: &'b [u8],
+    view: &impl Fn(&mut MessageCursor<'_>),
+) -> &'b AuditTrailer {
+    let mut cursor = MessageCursor::new(received(task, bytes)).expect("a message");
+    view(&mut cursor);
+    let (reply, voucher) = (cursor.reply.take(), cursor.voucher.take());
+    envelope(reply, voucher, cursor.trailer())
 }
 
 #[inline]

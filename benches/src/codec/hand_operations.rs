@@ -91,7 +91,7 @@ fn add<M: MachMessage>(
     });
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_inline64(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     let (message, envelope) = hand::check::<hand::Inline64>(delivered)?;
     black_box((message.sequence, message.kind, message.flags));
@@ -99,7 +99,7 @@ fn view_inline64(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     Ok(envelope)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_inline1k(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     let (message, envelope) = hand::check::<hand::Inline1K>(delivered)?;
     black_box(message.sequence);
@@ -107,7 +107,7 @@ fn view_inline1k(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     Ok(envelope)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_one_port(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     let (message, envelope) = hand::check::<hand::OnePort>(delivered)?;
     black_box(name(&message.port)?);
@@ -115,7 +115,7 @@ fn view_one_port(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     Ok(envelope)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_four_ports(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     let (message, envelope) = hand::check::<hand::FourPorts>(delivered)?;
     for port in &message.ports {
@@ -125,7 +125,7 @@ fn view_four_ports(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     Ok(envelope)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_one_ool(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     let (message, envelope) = hand::check::<hand::OneOol>(delivered)?;
     hand::check_region(&message.memory)?;
@@ -134,7 +134,7 @@ fn view_one_ool(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     Ok(envelope)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_mixed(delivered: &[u8]) -> Result<Envelope<'_>, Refused> {
     let (message, text, envelope) = hand::check_mixed(delivered)?;
     black_box(message.first.name);

@@ -9,8 +9,8 @@
 //! | one OOL | | 1 | 8 B | |
 //! | mixed | 2 | 1 | 200 B | 20 B |
 //!
-//! Each contender encodes from the same values into memory that is there, and reads from bytes that a kernel delivered. What is
-//! counted never enters a kernel: rights and regions of a view are given up again without releasing them.
+//! Each contender encodes from the same values into memory that is there, and reads from bytes that a kernel delivered, in a function of
+//! its own: what can be inlined into the caller is not part of the comparison. What is counted never enters a kernel: rights and regions of a view are given up again without releasing them.
 
 use crate::harness::instructions::Probe;
 use crate::harness::wall::Contender;

@@ -103,7 +103,7 @@ pub(super) fn envelope(
     trailer
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_inline64(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<Inline64>()
@@ -114,7 +114,7 @@ fn view_inline64(task: Task, bytes: &[u8]) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_inline1k(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<Inline1K>()
@@ -125,7 +125,7 @@ fn view_inline1k(task: Task, bytes: &[u8]) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_one_port(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<OnePort<'_>>()
@@ -136,7 +136,7 @@ fn view_one_port(task: Task, bytes: &[u8]) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_four_ports(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<FourPorts<'_>>()
@@ -150,7 +150,7 @@ fn view_four_ports(task: Task, bytes: &[u8]) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_one_ool(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<OneOol<'_>>()
@@ -161,7 +161,7 @@ fn view_one_ool(task: Task, bytes: &[u8]) -> &AuditTrailer {
     envelope(message.reply, message.voucher, message.trailer)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn view_mixed(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<Mixed<'_>>()

@@ -10,5 +10,5 @@ pub mod workload;
 
 pub use self::raw::{Raw, RawEnd};
 pub use self::scale::scale;
-pub use self::service::{Echo, EchoClient, Method};
+pub use self::service::{Echo, EchoClient, Method, MethodSteps};
 pub use self::typed::{Call, Plain, numbers};

@@ -6,13 +6,14 @@ use crate::harness::instructions::Probe;
 use crate::link::{Link, filled, first_word};
 use crate::threads::Steps;
 
-use super::{Call, Plain, Raw};
+use super::{Call, MethodSteps, Plain, Raw};
 
 /// Adds what is counted.
 pub fn operations(to: &mut Vec<Probe>) {
     to.push(pass::<64, Plain<64>>("send + receive, 64 B, typed"));
     to.push(pass::<1024, Plain<1024>>("send + receive, 1 KiB, typed"));
     to.push(call::<Call>("request + reply, 64 B, typed"));
+    to.push(call::<MethodSteps>("service call, 64 B, from a set"));
     to.push(pass::<64, Raw<64>>("send + receive, 64 B, raw calls"));
     to.push(pass::<1024, Raw<1024>>("send + receive, 1 KiB, raw calls"));
     to.push(call::<Raw<64>>("request + reply, 64 B, raw calls"));

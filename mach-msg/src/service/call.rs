@@ -321,6 +321,15 @@ impl<'r> Answer<'r> {
         }
     }
 
+    /// Sends the answer, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code when it was not sent.
+    pub fn send(self) -> Result<(), MsgReturn> {
+        send_alone(self)
+    }
+
     /// Sends the answer, if there is one, by `call`.
     ///
     /// # Errors

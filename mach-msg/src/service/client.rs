@@ -109,7 +109,7 @@ impl Client {
     ///
     /// Those of [`send`](Self::send), and `ReplyPort`.
     pub fn start<R: TwoWay>(&self, request: R) -> Result<Pending<R>, CallError<R::Error>> {
-        let port = ReceiveRight::new_in(self.target.task()).map_err(CallError::ReplyPort)?;
+        let port = take(self.target.task()).map_err(CallError::ReplyPort)?;
         let wait = self.wait(request.settings());
         let fits = request.capacities();
         let sent = transmit(
@@ -137,7 +137,12 @@ impl Client {
                 port,
                 fits: Box::new(fits),
             }),
-            Err(failure) => Err(failure.error),
+            Err(Failure { error, is_clean }) => {
+                if is_clean {
+                    put_back(port);
+                }
+                Err(error)
+            }
         }
     }
 
@@ -414,9 +419,15 @@ impl<R: TwoWay> Pending<R> {
                 },
             );
         match received {
-            Ok(Ok(results)) if (self.fits)(&results) => Ok(results),
-            Ok(Ok(_)) => Err((CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE), None)),
-            Ok(Err(error)) => Err((error, None)),
+            Ok(reply) => {
+                // The one send-once right of this call is used up, so nothing else can arrive.
+                put_back(self.port);
+                match reply {
+                    Ok(results) if (self.fits)(&results) => Ok(results),
+                    Ok(_) => Err((CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE), None)),
+                    Err(error) => Err((error, None)),
+                }
+            }
             Err(error @ CallError::TimedOut { .. }) => Err((error, Some(self))),
             Err(error) => Err((error, None)),
         }

@@ -256,8 +256,8 @@ impl Server {
         done
     }
 
-    /// Answers one message that was received elsewhere: what the loop does, for those who have a loop of their own. `None` for a notification
-    /// that was handed to who wants it.
+    /// Has one message handled that was received elsewhere: what the loop does, for those who have a loop of their own and
+    /// [send](Answer::send) the answer. `None` for a notification that was handed to who wants it.
     pub fn handle<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,

@@ -32,22 +32,26 @@ pub(super) fn add(
         black_box(message.get_segments_for_output().len());
     });
     to.add(Direction::View, shape, "Cap'n Proto", move || {
-        let mut bytes = black_box(encoded.as_slice());
-        let message = read_message_from_flat_slice_no_alloc(&mut bytes, ReaderOptions::new());
-        let message = message.expect("a message");
-        let message: inline::Reader<'_> = message.get_root().expect("a message");
-        black_box((
-            message.get_sequence(),
-            message.get_kind(),
-            message.get_flags(),
-        ));
-        let values = message.get_values().expect("numbers");
-        black_box(read(values.as_slice().expect("numbers")));
-        if message.has_name() {
-            let name = message.get_name().expect("a text");
-            read_text(name.to_str().expect("a text"));
-        }
+        view(black_box(&encoded));
     });
+}
+
+#[inline(never)]
+fn view(mut bytes: &[u8]) {
+    let message = read_message_from_flat_slice_no_alloc(&mut bytes, ReaderOptions::new());
+    let message = message.expect("a message");
+    let message: inline::Reader<'_> = message.get_root().expect("a message");
+    black_box((
+        message.get_sequence(),
+        message.get_kind(),
+        message.get_flags(),
+    ));
+    let values = message.get_values().expect("numbers");
+    black_box(read(values.as_slice().expect("numbers")));
+    if message.has_name() {
+        let name = message.get_name().expect("a text");
+        read_text(name.to_str().expect("a text"));
+    }
 }
 
 fn fill(mut message: inline::Builder<'_>, values: &[u64], name: Option<&str>) {

@@ -133,8 +133,12 @@ macro_rules! add_rkyv {
             black_box(bytes.expect("room").len());
         });
         $to.add(Direction::View, $shape, "rkyv", move || {
-            let message = rkyv::access::<$archived, Failure>(black_box(&encoded));
-            message.expect("a message").read();
+            #[inline(never)]
+            fn view(bytes: &[u8]) {
+                let message = rkyv::access::<$archived, Failure>(bytes);
+                message.expect("a message").read();
+            }
+            view(black_box(&encoded));
         });
     }};
 }
@@ -191,9 +195,14 @@ where
         black_box(bytes.expect("room").len());
     });
     to.add(Direction::View, shape, "postcard", move || {
-        let message: T = postcard::from_bytes(black_box(&encoded)).expect("a message");
-        message.read();
+        view_postcard::<T>(black_box(&encoded));
     });
+}
+
+#[inline(never)]
+fn view_postcard<T: Fields + serde::de::DeserializeOwned>(bytes: &[u8]) {
+    let message: T = postcard::from_bytes(bytes).expect("a message");
+    message.read();
 }
 
 fn bincode<T>(to: &mut impl Operations, shape: &'static str, message: &T)
@@ -209,10 +218,15 @@ where
         black_box(size.expect("room"));
     });
     to.add(Direction::View, shape, "bincode", move || {
-        let decoded = bincode::decode_from_slice(black_box(&encoded), config);
-        let (message, _): (T, _) = decoded.expect("a message");
-        message.read();
+        view_bincode::<T>(black_box(&encoded));
     });
+}
+
+#[inline(never)]
+fn view_bincode<T: Fields + bincode::Decode<()>>(bytes: &[u8]) {
+    let decoded = bincode::decode_from_slice(bytes, bincode::config::legacy());
+    let (message, _): (T, _) = decoded.expect("a message");
+    message.read();
 }
 
 fn prost(to: &mut impl Operations, shape: &'static str, values: &[u64], name: &str) {
@@ -232,7 +246,12 @@ fn prost(to: &mut impl Operations, shape: &'static str, values: &[u64], name: &s
         black_box(buffer.len());
     });
     to.add(Direction::View, shape, "prost", move || {
-        let message = Proto::decode(black_box(encoded.as_slice())).expect("a message");
-        message.read();
+        view_prost(black_box(&encoded));
     });
+}
+
+#[inline(never)]
+fn view_prost(bytes: &[u8]) {
+    let message: Proto = prost::Message::decode(bytes).expect("a message");
+    message.read();
 }
