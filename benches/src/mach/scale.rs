@@ -50,15 +50,32 @@ pub fn scale(job: &Job) -> Metrics {
     metrics
 }
 
-/// A million ports in one task, and a thousand in another.
+/// A thousand ports in one task, a thousand among a million names in another, and a million in a third.
 fn names(metrics: &mut Metrics, effort: Effort) {
     let kernel = EmbeddedKernel::new();
-    let (alone, full, other) = (
+    let (alone, sparse, full) = (
         kernel.create_task(),
         kernel.create_task(),
         kernel.create_task(),
     );
     let hot: Ports = (0..HOT).map(|_| port_in(*alone)).collect();
+
+    // SAFETY: makes dead names, and releases nothing.
+    let calls = unsafe { sparse.calls() };
+    let between = NAMES / HOT - 1;
+    let mut memory = 0.0;
+    let among: Ports = (0..HOT)
+        .map(|_| {
+            let before = Memory::now();
+            for _ in 0..between {
+                let name = calls.port_allocate(PortRight::DeadName as u32);
+                name.expect("a name");
+            }
+            memory += before.of_each(between);
+            port_in(*sparse)
+        })
+        .collect();
+    put(metrics, "B: a name alone", memory / HOT as f64);
 
     let memory = Memory::now();
     let all: Ports = (0..NAMES).map(|_| port_in(*full)).collect();
@@ -70,31 +87,21 @@ fn names(metrics: &mut Metrics, effort: Effort) {
         pass(port, &mut buffer);
     }
     let used = memory.of_each(NAMES);
-
-    // SAFETY: makes dead names, and releases nothing.
-    let calls = unsafe { other.calls() };
-    let memory = Memory::now();
-    for _ in 0..NAMES {
-        let name = calls.port_allocate(PortRight::DeadName as u32);
-        name.expect("a name");
-    }
-    put(metrics, "B: a name alone", memory.of_each(NAMES));
     put(metrics, "B: a port with its name", port);
     put(metrics, "B: the same after a message", port + used);
 
     let all = Rc::new(all);
-    let some = |step: usize| {
-        let places = (0..HOT).map(|index| index * step).collect();
-        at(&all, places)
+    let some = |step: usize| at(&all, (0..HOT).map(|index| index * step).collect());
+    let whole = |ports: Ports| {
+        let places = (0..ports.len()).collect();
+        at(&Rc::new(ports), places)
     };
     let contenders = vec![
-        contender(
-            "1,000 names, in a table of 1,000",
-            at(&Rc::new(hot), (0..HOT).collect()),
-        ),
-        contender("1,000 names, the first of 1,000,000", some(1)),
-        contender("1,000 names, each 1,000th of 1,000,000", some(NAMES / HOT)),
-        contender("1,000,000 names", at(&all, (0..NAMES).collect())),
+        contender("1,000 names, in a table of 1,000", whole(hot)),
+        contender("1,000 names, evenly in a table of 1,000,000", whole(among)),
+        contender("1,000 ports, the first of 1,000,000", some(1)),
+        contender("1,000 ports, each 1,000th of 1,000,000", some(NAMES / HOT)),
+        contender("1,000,000 ports", at(&all, (0..NAMES).collect())),
     ];
     times(metrics, contenders, effort);
 }

@@ -105,8 +105,17 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     /// # Errors
     ///
     /// The message, untouched, when it is no notification or not sent by the kernel.
+    #[inline]
     pub fn into_notification(self) -> Result<Notification, Self> {
-        if !(id::PORT_DELETED..=id::DEAD_NAME).contains(&self.id()) || !self.is_from_kernel() {
+        // What is asked of each message that is received is inlined: most are none.
+        if !(id::PORT_DELETED..=id::DEAD_NAME).contains(&self.id()) {
+            return Err(self);
+        }
+        self.notification()
+    }
+
+    fn notification(self) -> Result<Notification, Self> {
+        if !self.is_from_kernel() {
             return Err(self);
         }
         let notification = match (self.id(), self.bytes().len()) {

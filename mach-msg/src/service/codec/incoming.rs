@@ -14,7 +14,7 @@ use crate::wire::{
 #[derive(Debug)]
 pub struct Incoming<'b> {
     task: Task,
-    header: Header,
+    header: &'b Header,
     bytes: &'b [u8],
     trailer: &'b [u8],
     taken: bool,
@@ -23,8 +23,9 @@ pub struct Incoming<'b> {
 impl<'b> Incoming<'b> {
     /// Splits a message into its reply right and the rest. Its voucher, if it has one, is released.
     #[must_use]
+    #[inline]
     pub fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
-        let header = *message.header();
+        let header = message.header();
         let (task, bytes, trailer) = (
             message.task(),
             message.bytes(),
@@ -44,8 +45,8 @@ impl<'b> Incoming<'b> {
 
     /// The header, as it was received. The reply right in it belongs to somebody else.
     #[must_use]
-    pub const fn header(&self) -> &Header {
-        &self.header
+    pub const fn header(&self) -> &'b Header {
+        self.header
     }
 
     /// The message without its trailer.
@@ -114,7 +115,7 @@ impl Drop for Incoming<'_> {
             let header = Header {
                 bits: Bits::new(0, 0, 0, true),
                 remote: PortName::NULL,
-                ..self.header
+                ..*self.header
             };
             // SAFETY: the message owned its body, nobody took it, and this value is gone afterwards.
             unsafe { destroy(self.task, &header, self.bytes) };

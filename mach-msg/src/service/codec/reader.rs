@@ -23,7 +23,9 @@ use super::{Incoming, Refusal, Rules, Shape, Value};
 #[derive(Debug)]
 pub struct Reader<'m, 'b> {
     message: &'m mut Incoming<'b>,
-    shape: Shape,
+    rules: Rules,
+    /// Whether the message is a reply.
+    reply: bool,
     /// Offset of the next descriptor, in the message.
     descriptor: usize,
     /// Offset of the next inline byte, in the message.
@@ -74,19 +76,24 @@ impl<'m, 'b> Reader<'m, 'b> {
     ///
     /// Another complex flag, number of descriptors or size than the shape has. For a reply also: a reply right in it, or a return code that is an
     /// error, which is the code of the refusal.
+    // Inlined, so that the shape, a constant, leaves nothing but what has to be looked at.
+    #[inline]
     pub fn new(message: &'m mut Incoming<'b>, shape: Shape) -> Result<Self, Refusal> {
+        let ndr = if shape.ndr { 8 } else { 0 };
+        let code = if shape.return_code { 4 } else { 0 };
         let reader = Self {
             message,
-            shape,
+            rules: shape.rules,
+            reply: shape.reply,
             descriptor: size_of::<Header>() + size_of::<Body>(),
-            at: shape.inline_offset(),
+            // The shape's smallest size, which is checked below, holds these.
+            at: shape.inline_offset().saturating_add(ndr + code),
             count_mismatch: None,
             bad_text: None,
         };
-        let structure = reader.structure();
         if !shape.reply {
-            structure?;
-            return reader.positioned();
+            reader.structure(shape)?;
+            return Ok(reader);
         }
         let error_reply = reader.message.bytes().len() == ERROR_REPLY_SIZE
             && !reader.message.header().bits.is_complex()
@@ -94,7 +101,7 @@ impl<'m, 'b> Reader<'m, 'b> {
                 .return_code()
                 .is_some_and(|code| code != KernReturn::SUCCESS);
         if !error_reply {
-            structure?;
+            reader.structure(shape)?;
         }
         if reader.message.header().remote != PortName::NULL {
             return Err(reader.refuse(8, "no right in the header of a reply"));
@@ -108,46 +115,45 @@ impl<'m, 'b> Reader<'m, 'b> {
                 None => return Err(reader.refuse(32, "a return code")),
             }
         }
-        reader.positioned()
+        Ok(reader)
     }
 
-    fn positioned(mut self) -> Result<Self, Refusal> {
-        let ndr = if self.shape.ndr { 8 } else { 0 };
-        let code = if self.shape.return_code { 4 } else { 0 };
-        // The sizes were checked: the shape's smallest one holds these.
-        self.at = self.shape.inline_offset().saturating_add(ndr + code);
-        Ok(self)
-    }
-
-    fn structure(&self) -> Result<(), Refusal> {
+    #[inline]
+    fn structure(&self, shape: Shape) -> Result<(), Refusal> {
         let complex = self.message.header().bits.is_complex();
-        if complex != (self.shape.descriptor_count() > 0) {
+        if complex != (shape.descriptor_count() > 0) {
             return Err(self.refuse(0, "another complex flag"));
         }
         let size = self.message.bytes().len();
-        if size < self.shape.min || size > self.shape.max {
+        if size < shape.min || size > shape.max {
             return Err(self.refuse(4, "another size"));
         }
         if complex {
             let count = self.message.bytes().get(size_of::<Header>()..);
             let count = count.and_then(|bytes| Body::read_from_prefix(bytes).ok());
-            if count.is_none_or(|(body, _)| body.descriptor_count != self.shape.descriptor_count())
-            {
+            if count.is_none_or(|(body, _)| body.descriptor_count != shape.descriptor_count()) {
                 return Err(self.refuse(24, "another number of descriptors"));
             }
         }
         Ok(())
     }
 
+    #[inline]
     fn return_code(&self) -> Option<KernReturn> {
         let code = self.message.bytes().get(32..36)?;
         i32::read_from_bytes(code).ok().map(KernReturn)
     }
 
     /// What is wrong in structure: a server tells a client that its arguments are bad, a client finds a reply of the wrong type.
-    #[cold]
+    #[inline]
     fn refuse(&self, offset: usize, expected: &'static str) -> Refusal {
-        let code = if self.shape.reply {
+        Self::wrong(self.reply, offset, expected)
+    }
+
+    // Not a method: a reader whose address nobody takes stays in registers.
+    #[cold]
+    fn wrong(reply: bool, offset: usize, expected: &'static str) -> Refusal {
+        let code = if reply {
             KernReturn::MIG_TYPE_ERROR
         } else {
             KernReturn::MIG_BAD_ARGUMENTS
@@ -310,7 +316,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     /// The next `size` bytes, on a multiple of `natural`.
     #[inline]
     fn bytes(&mut self, size: usize, natural: usize) -> Result<(usize, &'b [u8]), Refusal> {
-        let align = self.shape.rules.align(natural);
+        let align = self.rules.align(natural);
         let Some(start) = self.at.checked_next_multiple_of(align) else {
             return Err(self.refuse(self.at, "a longer message"));
         };
@@ -319,7 +325,7 @@ impl<'m, 'b> Reader<'m, 'b> {
         let Some(bytes) = self.message.bytes().get(start..end) else {
             return Err(self.refuse(start, "a longer message"));
         };
-        let after = self.shape.rules.align(1);
+        let after = self.rules.align(1);
         self.at = start
             .saturating_add(size)
             .checked_next_multiple_of(after)
@@ -391,7 +397,7 @@ impl<'m, 'b> Reader<'m, 'b> {
 
     /// The bytes of a text, of which there are at most `max`, without what ends it.
     fn text_bytes(&mut self, max: usize) -> Result<&'b [u8], Refusal> {
-        match self.shape.rules {
+        match self.rules {
             Rules::Native => {
                 let count = self.count(max)?;
                 Ok(self.bytes(count, 1)?.1)
@@ -430,7 +436,7 @@ impl<'m, 'b> Reader<'m, 'b> {
 
     /// A text that ends with a NUL: `c_string[*:max]`.
     pub fn c_string(&mut self, max: usize) -> Result<&'b CStr, Refusal> {
-        if matches!(self.shape.rules, Rules::Mig) {
+        if matches!(self.rules, Rules::Mig) {
             let _ = self.value::<u32>()?;
         }
         let count = self.count(max)?;
@@ -501,7 +507,7 @@ impl<'m, 'b> Reader<'m, 'b> {
             return Ok(count);
         }
         // Generated servers forget this check.
-        let code = if self.shape.reply {
+        let code = if self.reply {
             KernReturn::MIG_ARRAY_TOO_LARGE
         } else {
             KernReturn::MIG_BAD_ARGUMENTS

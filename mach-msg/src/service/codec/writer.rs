@@ -26,14 +26,18 @@ use super::{EncodeError, Region, Rules, Shape, Value};
 #[derive(Debug)]
 pub struct Writer<'b> {
     message: Outgoing<'b>,
-    shape: Shape,
+    rules: Rules,
+    ndr: bool,
+    return_code: bool,
     failure: Option<EncodeError>,
     last_count: Option<usize>,
 }
 
 impl<'b> Writer<'b> {
     /// Starts a message of this shape. Of the header, the size and the complex flag are filled in.
+    // Inlined, so that the shape, a constant, leaves nothing but what has to be written.
     #[must_use]
+    #[inline]
     pub fn new(
         memory: &'b mut [MaybeUninit<u8>],
         task: Task,
@@ -42,7 +46,9 @@ impl<'b> Writer<'b> {
     ) -> Self {
         let mut writer = Self {
             message: Outgoing::new(memory, task),
-            shape,
+            rules: shape.rules,
+            ndr: shape.ndr,
+            return_code: shape.return_code,
             failure: None,
             last_count: None,
         };
@@ -87,17 +93,16 @@ impl<'b> Writer<'b> {
 
     #[inline]
     fn align(&mut self, natural: usize) {
-        if !self
-            .message
-            .zero_to_multiple_of(self.shape.rules.align(natural))
-        {
+        if !self.message.zero_to_multiple_of(self.rules.align(natural)) {
             self.fail(EncodeError::NoRoom);
         }
     }
 
-    #[cold]
+    #[inline]
     fn fail(&mut self, error: EncodeError) {
-        self.failure.get_or_insert(error);
+        if self.failure.is_none() {
+            self.failure = Some(error);
+        }
     }
 
     /// A right.
@@ -316,10 +321,10 @@ impl<'b> Writer<'b> {
     /// Goes on from the descriptors to the inline part.
     #[inline]
     pub fn inline(&mut self) {
-        if self.shape.ndr {
+        if self.ndr {
             self.put(NdrRecord::NATIVE.as_bytes());
         }
-        if self.shape.return_code {
+        if self.return_code {
             self.put(0_u32.as_bytes());
         }
     }
@@ -389,7 +394,7 @@ impl<'b> Writer<'b> {
 
     /// A text of at most `max` bytes; under MIG's rules a NUL follows it, and counts.
     pub fn text(&mut self, text: &str, max: usize) {
-        match self.shape.rules {
+        match self.rules {
             Rules::Native => self.slice(text.as_bytes(), max),
             Rules::Mig => {
                 if text.as_bytes().contains(&0) {
@@ -406,7 +411,7 @@ impl<'b> Writer<'b> {
     }
 
     fn terminated(&mut self, bytes: &[u8], max: usize) {
-        if matches!(self.shape.rules, Rules::Mig) {
+        if matches!(self.rules, Rules::Mig) {
             self.value(&0_u32);
         }
         self.count(bytes.len().saturating_add(1), max);
