@@ -131,8 +131,15 @@ impl Session for Keeper {
         Ok(u32::from(session.values.remove(key).is_some()))
     }
 
-    fn no_senders(&self, _make_send_count: u32, session: PortName) {
-        let ended = self.0.sessions().remove(&session);
+    fn no_senders(&self, make_send_count: u32, session: PortName) {
+        let ended = {
+            let mut sessions = self.0.sessions();
+            let over = sessions.get(&session).is_some_and(|open| {
+                let port = &open.port;
+                port.still_no_senders(make_send_count, port) == Ok(true)
+            });
+            over.then(|| sessions.remove(&session))
+        };
         // Port and values are released with nothing locked.
         drop(ended);
     }
