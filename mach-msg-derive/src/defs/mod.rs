@@ -49,6 +49,9 @@ pub(crate) fn read(
     let (statements, mut errors) = parse::statements(&expanded.tokens);
     match resolve::subsystem(statements, &mut errors) {
         Some(subsystem) if errors.is_empty() => Ok((subsystem, expanded.included)),
-        _ => Err(errors),
+        _ => {
+            errors.sort_by(|a, b| a.place.cmp(&b.place));
+            Err(errors)
+        }
     }
 }

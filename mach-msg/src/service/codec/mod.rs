@@ -39,7 +39,7 @@ pub use self::incoming::Incoming;
 pub use self::lease::{Lease, fill, fill_bytes, fill_items, room};
 pub use self::memory::{OolItems, Region};
 pub use self::outgoing::Outgoing;
-pub use self::port::{AnyPort, AnyRight, Lent, PortSource};
+pub use self::port::{AnyPort, AnyPorts, AnyRight, Lent, PortSource};
 pub use self::reader::{PortSlot, PortsSlot, Reader, RegionSlot};
 pub use self::refusal::{EncodeError, Refusal};
 pub use self::writer::Writer;

@@ -1,5 +1,6 @@
 //! Rights as arguments.
 
+use alloc::vec::Vec;
 use core::ops::Deref;
 
 use crate::kernel::Task;
@@ -152,6 +153,52 @@ impl PortSource for AnyPort<'_> {
             Self::MoveSendOnce(right) => right.into_port(task),
             Self::CopySend(right) => right.into_port(task),
             Self::MakeSend(right) | Self::MakeSendOnce(right) => right.into_port(task),
+        }
+    }
+}
+
+/// Rights of one array, whose one disposition the sender chooses.
+#[derive(Debug)]
+pub struct AnyPorts<'a> {
+    pub(super) disposition: Disposition,
+    pub(super) rights: Vec<AnyPort<'a>>,
+}
+
+impl<'a> AnyPorts<'a> {
+    /// No rights yet, to be sent with this disposition. What has another one cannot be sent.
+    #[must_use]
+    pub const fn new(disposition: Disposition) -> Self {
+        Self {
+            disposition,
+            rights: Vec::new(),
+        }
+    }
+
+    /// Appends a right.
+    pub fn push(&mut self, right: AnyPort<'a>) {
+        self.rights.push(right);
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rights.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rights.is_empty()
+    }
+}
+
+impl<'a> From<Vec<AnyPort<'a>>> for AnyPorts<'a> {
+    /// With the disposition of the first right; if there is none, as rights that are copied.
+    fn from(rights: Vec<AnyPort<'a>>) -> Self {
+        let first = rights.first();
+        Self {
+            disposition: first.map_or(Disposition::CopySend, AnyPort::disposition),
+            rights,
         }
     }
 }

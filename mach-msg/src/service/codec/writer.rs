@@ -16,7 +16,7 @@ use crate::wire::{
 };
 
 use super::outgoing::{Kept, Outgoing};
-use super::port::{AnyPort, Lent, PortSource};
+use super::port::{AnyPort, AnyPorts, Lent, PortSource};
 use super::{EncodeError, Region, Rules, Shape, Value};
 
 /// Writes a message from its first byte to its last, each once.
@@ -190,15 +190,11 @@ impl<'b> Writer<'b> {
     }
 
     /// As [`ool_ports`](Self::ool_ports), of rights whose disposition the sender chose: one for all of them.
-    pub fn any_ool_ports<'p>(
-        &mut self,
-        rights: impl IntoIterator<Item = AnyPort<'p>>,
-        deallocate: bool,
-    ) {
-        let rights: Vec<_> = rights.into_iter().collect();
-        let disposition = rights
-            .first()
-            .map_or(Disposition::CopySend, AnyPort::disposition);
+    pub fn any_ool_ports(&mut self, ports: AnyPorts<'_>, deallocate: bool) {
+        let AnyPorts {
+            disposition,
+            rights,
+        } = ports;
         if rights
             .iter()
             .any(|right| right.disposition() != disposition)

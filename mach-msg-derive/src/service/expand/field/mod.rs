@@ -111,6 +111,9 @@ impl<'m> Field<'m> {
                 _ => owned(quote!(#krate::OolMemory)),
             },
             Kind::OolValue { kind, .. } => borrowed(quote!(&'a #kind)),
+            Kind::OolPorts { how, .. } if how.number().is_none() => {
+                borrowed(quote!(#krate::service::codec::AnyPorts<'a>))
+            }
             Kind::OolPorts { how, optional, .. } => {
                 let right = self.sent_right(*how, *optional, false);
                 let tokens = right.tokens;
