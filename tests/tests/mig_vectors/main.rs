@@ -1,0 +1,419 @@
+//! Every golden vector of MIG against the generated code: requests and replies byte for byte, refusals with their codes.
+//!
+//! The calls that make the messages are written by `build.rs`; here stand what they need, and the comparisons.
+
+use mach_msg::Message;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::service::codec::{Encode, Writer};
+use mach_msg::service::{Answer, Call, CallError, Client, Request, Service, TwoWay};
+use mach_msg::wire::{Bits, Header};
+use mach_msg::zerocopy::FromBytes;
+use serde_json::Value;
+
+use self::cases::{assert_same, blank, bytes, cases, received, trailer, vectors, with_message};
+use self::values::{Field, Found};
+
+mod cases;
+mod values;
+
+/// The interfaces that only the vectors have, from their definition files.
+mod interfaces {
+    #![allow(missing_docs, unreachable_pub)]
+    pub mod vec_scalars {
+        mach_msg::service::mig!("data/defs/vec_scalars.defs", optional);
+    }
+    pub mod vec_arrays {
+        mach_msg::service::mig!("data/defs/vec_arrays.defs", optional);
+    }
+    pub mod vec_rights {
+        mach_msg::service::mig!("data/defs/vec_rights.defs", optional);
+    }
+    pub mod vec_memory {
+        mach_msg::service::mig!("data/defs/vec_memory.defs", optional);
+    }
+    pub mod vec_control {
+        mach_msg::service::mig!("data/defs/vec_control.defs", optional);
+    }
+}
+
+#[allow(
+    missing_docs,
+    clippy::wildcard_imports,
+    unused_imports,
+    clippy::useless_conversion,
+    clippy::match_single_binding,
+    clippy::uninlined_format_args,
+    elided_lifetimes_in_paths,
+    unreachable_pub
+)]
+mod generated {
+    use super::{Answer, Call, Encode, Env, KernReturn, Message, Routines};
+
+    include!(concat!(env!("OUT_DIR"), "/mig_vectors.rs"));
+}
+
+/// What is generated for a subsystem.
+pub struct Routines {
+    name: &'static str,
+    request: fn(Env) -> Vec<u8>,
+    answer: for<'b, 'r> fn(Env, Call<'b, 'r>) -> Answer<'r>,
+    results: for<'b> fn(Env, Message<'b>) -> KernReturn,
+    /// The largest size of each message, by the name of its C struct.
+    sizes: &'static [(&'static str, usize)],
+    service: fn() -> Box<dyn Service>,
+}
+
+const SUBSYSTEMS: &[Routines] = &[
+    generated::vec_scalars::ROUTINES,
+    generated::vec_arrays::ROUTINES,
+    generated::vec_rights::ROUTINES,
+    generated::vec_memory::ROUTINES,
+    generated::vec_control::ROUTINES,
+    generated::mach_exc::ROUTINES,
+    generated::mach_port::ROUTINES,
+    generated::mach_vm::ROUTINES,
+    generated::notify::ROUTINES,
+    generated::task::ROUTINES,
+    generated::vm_map::ROUTINES,
+];
+
+/// A vector on its way through the generated code.
+#[derive(Clone, Copy)]
+pub struct Env {
+    task: Task,
+    vector: &'static Value,
+    /// The values of a request.
+    arguments: &'static Value,
+    /// What the server reads from the trailer of the request.
+    tokens: &'static Value,
+    /// The values of a reply.
+    results: &'static Value,
+    outcome: KernReturn,
+    /// Whether values are compared: not if the message was changed.
+    compare: bool,
+}
+
+impl Env {
+    fn routine(&self) -> &'static str {
+        self.vector["routine"].as_str().unwrap()
+    }
+
+    fn name(&self) -> &'static str {
+        self.vector["name"].as_str().unwrap()
+    }
+
+    fn field<T: Field>(&self, name: &str) -> T {
+        T::make(self.task, &self.arguments[name])
+    }
+
+    fn result<T: Field>(&self, name: &str) -> T {
+        T::make(self.task, &self.results[name])
+    }
+
+    fn capacity(&self, name: &str) -> u32 {
+        let given = self.arguments[format!("{name}Cnt")]
+            .as_u64()
+            .unwrap_or(u64::from(u32::MAX));
+        self.vector["client_capacity"][name]
+            .as_u64()
+            .unwrap_or(given) as u32
+    }
+
+    fn check_capacity(&self, name: &str, found: usize) {
+        if self.compare {
+            assert_eq!(
+                Some(found as u64),
+                self.arguments[format!("{name}Cnt")].as_u64(),
+                "{}",
+                self.name()
+            );
+        }
+    }
+
+    fn same<T: Found>(&self, name: &str, found: &T) {
+        self.compare(name, found, self.arguments, self.tokens);
+    }
+
+    fn same_result<T: Found>(&self, name: &str, found: &T) {
+        self.compare(name, found, self.results, &self.vector["trailer_args"]);
+    }
+
+    fn compare<T: Found>(&self, name: &str, found: &T, values: &Value, tokens: &Value) {
+        let expected = if values[name].is_null() {
+            &tokens[name]
+        } else {
+            &values[name]
+        };
+        assert!(
+            !self.compare || found.is(expected),
+            "{}: {name} should be {expected}",
+            self.name()
+        );
+    }
+
+    fn outcome(&self) -> Result<(), KernReturn> {
+        match self.outcome {
+            KernReturn::SUCCESS => Ok(()),
+            code => Err(code),
+        }
+    }
+
+    /// The bytes of the request, its header's names taken from the vector.
+    fn request<R: Request>(&self, request: R) -> Vec<u8> {
+        let expected = bytes(self.vector, "hex");
+        let (header, _) = Header::read_from_prefix(&expected).unwrap();
+        let header = Header {
+            bits: Bits::new(R::TARGET, R::REPLY, 0, false),
+            id: R::ID,
+            ..header
+        };
+        let mut memory = vec![std::mem::MaybeUninit::uninit(); request.size_bound()];
+        let mut writer = Writer::new(&mut memory, self.task, header, <R as Encode>::SHAPE);
+        request.encode(&mut writer);
+        let message = writer
+            .finish()
+            .unwrap_or_else(|error| panic!("{}: {error}", self.name()));
+        message.into_bytes()
+    }
+
+    /// What the client makes of a reply.
+    fn results<R: TwoWay>(
+        &self,
+        request: R,
+        message: Message<'_>,
+        check: impl FnOnce(&R::Results),
+    ) -> KernReturn {
+        let fits = request.capacities();
+        match Client::results_of::<R>(message) {
+            Ok(results) if fits(&results) => {
+                check(&results);
+                KernReturn::SUCCESS
+            }
+            Ok(_) => KernReturn::MIG_ARRAY_TOO_LARGE,
+            Err(error) => {
+                let error: CallError<R::Error> = error;
+                error.code()
+            }
+        }
+    }
+}
+
+#[test]
+fn every_message_is_at_most_as_large_as_its_struct_in_c() {
+    let mut count = 0;
+    for routines in SUBSYSTEMS {
+        let file = vectors(routines.name);
+        for (name, size) in routines.sizes {
+            let expected = file["structs"][name]["sizeof"].as_u64();
+            // Structs are of what is sent: those of replies without results are not listed everywhere.
+            if let Some(expected) = expected {
+                assert_eq!(*size as u64, expected, "{name}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 250, "{count}");
+}
+
+#[test]
+fn every_request_is_what_the_stub_of_a_client_sends() {
+    let mut count = 0;
+    for case in cases(&["request"]) {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let mut found = (case.routines.request)(case.env(*task));
+        let mut expected = bytes(case.vector, "hex");
+        blank(&mut found, &case.vector["undefined"]);
+        blank(&mut expected, &case.vector["undefined"]);
+        assert_same(&case.name(), &found, &expected);
+        count += 1;
+    }
+    assert!(count > 300, "{count}");
+}
+
+#[test]
+fn every_request_reaches_the_handler_with_its_values_and_the_reply_is_what_the_stub_of_a_server_leaves()
+ {
+    let mut count = 0;
+    for case in cases(&["reply", "error_reply"]) {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let request = case.request(*task).unwrap();
+        let env = case.env(*task);
+        let answer = with_message(*task, &request, |call| {
+            (case.routines.answer)(env, call).into_bytes()
+        });
+        let mut found = answer
+            .unwrap()
+            .unwrap_or_else(|| panic!("{} is not answered", case.name()));
+        let mut expected = bytes(case.vector, "hex");
+        blank(&mut found, &case.vector["undefined"]);
+        blank(&mut expected, &case.vector["undefined"]);
+        assert_same(&case.name(), &found, &expected);
+        count += 1;
+    }
+    assert!(count > 500, "{count}");
+}
+
+#[test]
+fn every_reply_gives_the_client_its_values() {
+    for case in cases(&["reply"]) {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let buffer = received(
+            *task,
+            &bytes(case.vector, "received_hex"),
+            &trailer(case.vector, None),
+        );
+        // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+        let message = unsafe { Message::from_received(*task, &buffer.bytes) }.unwrap();
+        let code = (case.routines.results)(case.env(*task), message);
+        assert_eq!(code, KernReturn::SUCCESS, "{}", case.name());
+    }
+}
+
+#[test]
+fn every_error_reply_gives_the_client_its_code() {
+    for case in cases(&["error_reply"]) {
+        if case.vector["client_returns"].is_null() {
+            continue;
+        }
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let buffer = received(
+            *task,
+            &bytes(case.vector, "received_hex"),
+            &trailer(case.vector, None),
+        );
+        // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+        let message = unsafe { Message::from_received(*task, &buffer.bytes) }.unwrap();
+        let code = (case.routines.results)(case.env(*task), message);
+        assert_eq!(
+            Some(i64::from(code.0)),
+            case.vector["client_returns"].as_i64(),
+            "{}",
+            case.name()
+        );
+    }
+}
+
+#[test]
+fn every_request_that_a_generated_server_refuses_is_refused_with_the_same_answer() {
+    let mut unbelieved = 0;
+    for case in cases(&["refused_request"]) {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let request = case.request(*task).unwrap();
+        let service = (case.routines.service)();
+        let answer = with_message(*task, &request, |call| {
+            let answer = service.dispatch(call);
+            (answer.code(), answer.into_bytes())
+        });
+        let Some((code, answer)) = answer else {
+            // The trailer is of no known type: no kernel writes such a message, and it is refused before anybody looks at it.
+            assert!(case.name().contains("trailer-type"), "{}", case.name());
+            unbelieved += 1;
+            continue;
+        };
+        let expected = case.vector["expect"]["code"].as_i64();
+        assert_eq!(
+            code.map(|code| i64::from(code.0)),
+            expected,
+            "{}: {}",
+            case.name(),
+            case.vector["change"]
+        );
+        if !case.vector["reply_hex"].is_null() {
+            assert_same(
+                &case.name(),
+                &answer.unwrap(),
+                &bytes(case.vector, "reply_hex"),
+            );
+        }
+    }
+    assert!(unbelieved < 10);
+}
+
+/// Whether a generated server lets something through to its own harm: the README of the vectors lists these.
+fn is_hole(vector: &Value) -> bool {
+    let name = vector["name"].as_str().unwrap();
+    vector["expect"]["name"] == "OVERRUN"
+        || vector["sufficient"] == Value::Bool(false)
+        // Four descriptors, and a count of five.
+        || name == "r_upto/max/refused/psCnt+1"
+        || name.ends_with("-unterminated")
+        || name.ends_with("-nul-in-padding")
+        || name.ends_with("-descriptor-size")
+}
+
+#[test]
+fn holes_of_generated_servers_are_closed_and_nothing_else_is_stricter() {
+    let (mut holes, mut others) = (0, 0);
+    for case in cases(&["tolerated_request"]) {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let request = case.request(*task).unwrap();
+        let env = case.env(*task);
+        let code = with_message(*task, &request, |call| {
+            (case.routines.answer)(env, call).code()
+        })
+        .unwrap();
+        let refused = code.is_some_and(|code| code != KernReturn::SUCCESS);
+        // A reply without results is nothing but a code, too.
+        assert_eq!(
+            refused,
+            is_hole(case.vector),
+            "{}: {} {code:?}",
+            case.name(),
+            case.vector["change"]
+        );
+        *if refused { &mut holes } else { &mut others } += 1;
+    }
+    assert!(holes > 10 && others > 100, "{holes} {others}");
+}
+
+#[test]
+fn every_reply_that_a_generated_client_refuses_is_refused_with_the_same_code() {
+    for case in cases(&["refused_reply", "tolerated_reply"]) {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let buffer = received(
+            *task,
+            &bytes(case.vector, "hex"),
+            &trailer(case.vector, case.base),
+        );
+        // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+        let Ok(message) = (unsafe { Message::from_received(*task, &buffer.bytes) }) else {
+            // Our clients ask for a trailer with audit token, and believe no other.
+            assert!(case.name().contains("trailer"), "{}", case.name());
+            continue;
+        };
+        let code = (case.routines.results)(case.env(*task), message);
+        let expected = case.vector["expect"]["code"].as_i64().unwrap();
+        if case.vector["kind"] == "refused_reply" {
+            assert_eq!(
+                i64::from(code.0),
+                expected,
+                "{}: {}",
+                case.name(),
+                case.vector["change"]
+            );
+        } else if case.name().ends_with("-unterminated")
+            || case
+                .name()
+                .contains("r_some/typical/refused-reply/r-disposition")
+        {
+            // A text must end, and a send right is a send right: stricter than the stub.
+            assert_eq!(code, KernReturn::MIG_TYPE_ERROR, "{}", case.name());
+        } else {
+            assert_eq!(
+                code,
+                KernReturn::SUCCESS,
+                "{}: {}",
+                case.name(),
+                case.vector["change"]
+            );
+        }
+    }
+}
