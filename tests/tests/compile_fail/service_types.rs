@@ -1,14 +1,26 @@
 use mach_msg::service::mach_service;
 
-/// No wire type.
-#[derive(Debug)]
+/// No wire type, and nothing else either.
 pub struct Opaque {
     inner: String,
 }
 
+/// Each of these is one error, on the type.
 #[mach_service(id = 1)]
 pub trait Types {
-    fn f(&self, value: Opaque);
+    fn value(&self, value: Opaque);
+    fn reference(&self, value: &Opaque);
+    fn slice(&self, #[mach(max = 4)] values: &[Opaque]);
+    fn result(&self) -> Opaque;
+    fn out(&self, #[mach(out)] value: Opaque);
+    fn out_of_line(&self, #[mach(ool)] values: &[Opaque]);
+    fn lent(&self, #[mach(max = 4)] values: &mut [Opaque]);
+}
+
+#[mach_service(id = 1, layout(mig))]
+pub trait MigTypes {
+    fn value(&self, value: Opaque);
+    fn slice(&self, #[mach(max = 4)] values: &[Opaque]);
 }
 
 fn main() {}

@@ -49,4 +49,49 @@ trait Arguments {
     fn twice(&self, #[mach(max = 1, max = 2)] text: &str);
 }
 
+#[mach_service(id = 1)]
+trait Destinations {
+    #[mach(target)]
+    fn no_target(&self);
+    #[mach(target(move_receive))]
+    fn receive(&self);
+    #[mach(target = 4)]
+    fn number(&self);
+    fn client(&self);
+    fn new(&self);
+}
+
+#[mach_service(id = 1)]
+trait Notifications {
+    #[notification]
+    fn no_sender(&self, make_send_count: u32);
+    #[notification]
+    fn no_senders(&self);
+    #[notification]
+    fn dead_name(&self, name: mach_msg::wire::PortName);
+    #[notification]
+    fn send_once(&self) -> u32;
+    #[notification]
+    #[oneway]
+    fn send_possible(&self, name: mach_msg::wire::PortName);
+    #[notification]
+    fn port_deleted(&self, name: mach_msg::wire::PortName);
+    #[notification]
+    fn port_deleted(&self, name: mach_msg::wire::PortName, #[mach(max = 3)] port: u32);
+    #[notification]
+    fn port_destroyed(right: mach_msg::ReceiveRight);
+}
+
+#[mach_service(id = 1)]
+trait Leases {
+    fn no_bound(&self, into: &mut [u8]);
+    fn no_slice(&self, into: &mut u32);
+    fn with_out(&self, #[mach(max = 4)] into: &mut [u8], #[mach(out)] other: u32);
+    #[later]
+    fn later(&self, #[mach(max = 4)] into: &mut [u8]);
+    #[oneway]
+    fn nothing_back(&self, #[mach(max = 4)] into: &mut [u8]);
+    fn words(&self, #[mach(max = 4, physical)] into: &mut [u8]);
+}
+
 fn main() {}

@@ -106,21 +106,24 @@ fn structure(
     let visibility = &service.visibility;
     let borrows = fields.iter().any(|(_, _, kind)| kind.borrows);
     let lifetime = borrows.then(|| quote!(<'a>));
-    // Elements that need not be aligned cannot be shown where they lie.
-    let shown = !fields
-        .iter()
-        .any(|(_, _, kind)| kind.tokens.to_string().contains("Unalign"));
-    let derive = shown.then(|| quote!(#[derive(Debug)]));
-    let debug = (!shown).then(|| {
-        let text = name.to_string();
-        quote! {
-            impl #lifetime ::core::fmt::Debug for #name #lifetime {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.debug_struct(#text).finish_non_exhaustive()
-                }
+    let text = name.to_string();
+    // Of the user's types nobody asks that they can be shown.
+    let shown = fields.iter().filter(|(_, _, kind)| kind.is_shown());
+    let shown = shown.map(|(_, name, _)| {
+        let label = name.to_string();
+        quote!(.field(#label, &self.#name))
+    });
+    let end = match fields.iter().all(|(_, _, kind)| kind.is_shown()) {
+        true => quote!(finish),
+        false => quote!(finish_non_exhaustive),
+    };
+    let debug = quote! {
+        impl #lifetime ::core::fmt::Debug for #name #lifetime {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct(#text) #(#shown)* .#end()
             }
         }
-    });
+    };
     let fields = fields.iter().map(|(attributes, name, kind)| {
         let tokens = &kind.tokens;
         let docs = attributes.is_empty().then(|| {
@@ -133,7 +136,6 @@ fn structure(
     let tokens = quote! {
         #[doc = #docs]
         #lenient
-        #derive
         #visibility struct #name #lifetime {
             #(#fields,)*
         }
@@ -247,7 +249,7 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
         Part::Field(field) => field.write_inline(),
         Part::Capacity(argument) => {
             let (name, max) = (capacity(argument), argument.capacity());
-            quote!(__writer.value(&::core::cmp::Ord::min(self.#name, #max));)
+            quote!(__writer.word(::core::cmp::Ord::min(self.#name, #max));)
         }
     });
     let lenient = lenient(service);

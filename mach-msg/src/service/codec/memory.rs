@@ -1,5 +1,6 @@
 //! Out-of-line memory as arguments.
 
+use core::fmt;
 use core::marker::PhantomData;
 use core::ops::Deref;
 
@@ -10,7 +11,6 @@ use crate::OolMemory;
 /// Received out-of-line memory that holds elements of `T`: a slice of them.
 ///
 /// The elements need not be aligned, since the sender chooses where in a page a region starts.
-#[derive(Debug)]
 pub struct OolItems<T> {
     memory: OolMemory,
     items: PhantomData<T>,
@@ -46,6 +46,12 @@ impl<T: FromBytes + KnownLayout + Immutable> Deref for OolItems<T> {
             // Cannot be: the bytes are there, and nothing is misaligned for `Unalign`.
             Err(_) => &[],
         }
+    }
+}
+
+impl<T> fmt::Debug for OolItems<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("OolItems").field(&self.memory).finish()
     }
 }
 

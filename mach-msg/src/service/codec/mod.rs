@@ -27,6 +27,7 @@ pub use crate::message::shape::{Rules, Shape};
 mod adoption;
 mod incoming;
 mod lease;
+mod lies;
 mod memory;
 mod outgoing;
 mod port;
@@ -37,6 +38,9 @@ mod writer;
 pub use self::adoption::Adoption;
 pub use self::incoming::Incoming;
 pub use self::lease::{Lease, fill, fill_bytes, fill_items, room};
+pub use self::lies::{
+    Element, Lies, LiesInARow, LiesInResults, lies, lies_in_a_row, lies_in_results,
+};
 pub use self::memory::{OolItems, Region};
 pub use self::outgoing::Outgoing;
 pub use self::port::{AnyPort, AnyPorts, AnyRight, Lent, PortSource};

@@ -1,9 +1,10 @@
 //! Reads a message.
 
+use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::ManuallyDrop;
 
-use zerocopy::{FromBytes, Immutable, KnownLayout, TryFromBytes};
+use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::OolMemory;
 use crate::kernel::KernReturn;
@@ -14,7 +15,8 @@ use crate::wire::{
 };
 
 use super::adoption::Adoption;
-use super::{Incoming, Refusal, Rules, Shape, Value};
+use super::lies::{Lies, LiesInARow, LiesInResults, lies};
+use super::{Incoming, Refusal, Rules, Shape};
 
 /// Checks a message from its first byte to its last.
 ///
@@ -333,15 +335,25 @@ impl<'m, 'b> Reader<'m, 'b> {
         Ok((start, bytes))
     }
 
+    /// A number of 32 bits.
+    ///
+    /// # Errors
+    ///
+    /// No room for it.
+    #[inline]
+    pub fn word(&mut self) -> Result<u32, Refusal> {
+        self.value(lies::<u32>())
+    }
+
     /// A value.
     ///
     /// # Errors
     ///
     /// No room for it; bytes that are no value of the type.
     #[inline]
-    pub fn value<T: Value>(&mut self) -> Result<T, Refusal> {
+    pub fn value<T>(&mut self, lies: Lies<T>) -> Result<T, Refusal> {
         let (offset, bytes) = self.bytes(size_of::<T>(), align_of::<T>())?;
-        T::try_read_from_bytes(bytes).map_err(|_| self.refuse(offset, "a value of the type"))
+        (lies.read)(bytes).ok_or_else(|| self.refuse(offset, "a value of the type"))
     }
 
     /// A value where it lies.
@@ -350,16 +362,16 @@ impl<'m, 'b> Reader<'m, 'b> {
     ///
     /// As [`value`](Self::value).
     #[inline]
-    pub fn reference<T: Value>(&mut self) -> Result<&'b T, Refusal> {
+    pub fn reference<T>(&mut self, lies: Lies<T>) -> Result<&'b T, Refusal> {
         let (offset, bytes) = self.bytes(size_of::<T>(), align_of::<T>())?;
-        T::try_ref_from_bytes(bytes).map_err(|_| self.refuse(offset, "a value of the type"))
+        (lies.look)(bytes).ok_or_else(|| self.refuse(offset, "a value of the type"))
     }
 
     /// A count of at most `max`.
     #[inline]
     pub fn count(&mut self, max: usize) -> Result<usize, Refusal> {
         let offset = self.at;
-        let count = self.value::<u32>()? as usize;
+        let count = self.word()? as usize;
         if count > max {
             return Err(self.refuse(offset, "a smaller count"));
         }
@@ -376,23 +388,28 @@ impl<'m, 'b> Reader<'m, 'b> {
 
     /// The caller's capacity for a result: any number counts, cut to `max`.
     pub fn capacity(&mut self, max: usize) -> Result<usize, Refusal> {
-        Ok((self.value::<u32>()? as usize).min(max))
+        Ok((self.word()? as usize).min(max))
     }
 
     /// `count` elements where they lie.
     #[inline]
-    pub fn items<T: TryFromBytes + KnownLayout + Immutable>(
-        &mut self,
-        count: usize,
-    ) -> Result<&'b [T], Refusal> {
-        const {
-            assert!(size_of::<T>() > 0);
-        };
+    pub fn items<T>(&mut self, lies: LiesInARow<T>, count: usize) -> Result<&'b [T], Refusal> {
         let Some(size) = count.checked_mul(size_of::<T>()) else {
             return Err(self.refuse(self.at, "a smaller count"));
         };
         let (offset, bytes) = self.bytes(size, align_of::<T>())?;
-        <[T]>::try_ref_from_bytes(bytes).map_err(|_| self.refuse(offset, "values of the type"))
+        (lies.look)(bytes).ok_or_else(|| self.refuse(offset, "values of the type"))
+    }
+
+    /// `count` elements of a result.
+    #[inline]
+    pub fn items_owned<T: 'b>(
+        &mut self,
+        lies: LiesInResults<T>,
+        count: usize,
+    ) -> Result<Vec<T>, Refusal> {
+        let LiesInResults { row, to_vec } = lies;
+        self.items(row, count).map(to_vec)
     }
 
     /// The bytes of a text, of which there are at most `max`, without what ends it.
@@ -404,7 +421,7 @@ impl<'m, 'b> Reader<'m, 'b> {
             }
             Rules::Mig => {
                 // The offset before the count: nobody has ever used it.
-                let _ = self.value::<u32>()?;
+                let _ = self.word()?;
                 let count = self.count(max)?;
                 let (offset, bytes) = self.bytes(count, 1)?;
                 Ok(self.until_nul(offset, bytes))
@@ -437,7 +454,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     /// A text that ends with a NUL: `c_string[*:max]`.
     pub fn c_string(&mut self, max: usize) -> Result<&'b CStr, Refusal> {
         if matches!(self.rules, Rules::Mig) {
-            let _ = self.value::<u32>()?;
+            let _ = self.word()?;
         }
         let count = self.count(max)?;
         let (offset, bytes) = self.bytes(count, 1)?;
@@ -461,7 +478,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     /// The inline count of elements in a region: has to agree with its descriptor, and with the bound if there is one.
     pub fn region_count(&mut self, slot: &RegionSlot, max: Option<usize>) -> Result<(), Refusal> {
         let offset = self.at;
-        let count = self.value::<u32>()? as usize;
+        let count = self.word()? as usize;
         self.region_agrees(slot, offset, count, max);
         Ok(())
     }
@@ -483,7 +500,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     /// The inline count of an array of rights.
     pub fn ports_count(&mut self, slot: &PortsSlot, max: Option<usize>) -> Result<(), Refusal> {
         let offset = self.at;
-        let count = self.value::<u32>()? as usize;
+        let count = self.word()? as usize;
         if count != slot.count || max.is_some_and(|max| count > max) {
             self.count_mismatch
                 .get_or_insert(Self::wrong_type(offset, "the count of the rights"));
@@ -502,7 +519,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     /// How many rights of an inline array are used.
     pub fn inline_ports_count(&mut self, max: usize) -> Result<usize, Refusal> {
         let offset = self.at;
-        let count = self.value::<u32>()? as usize;
+        let count = self.word()? as usize;
         if count <= max {
             return Ok(count);
         }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::MaybeUninit;
 
-use zerocopy::{Immutable, IntoBytes};
+use zerocopy::IntoBytes;
 
 use crate::OolMemory;
 use crate::kernel::{KernReturn, Task};
@@ -15,9 +15,10 @@ use crate::wire::{
     PortDescriptor, PortName,
 };
 
+use super::lies::{Lies, LiesInARow, lies, lies_in_a_row};
 use super::outgoing::{Kept, Outgoing};
 use super::port::{AnyPort, AnyPorts, Lent, PortSource};
-use super::{EncodeError, Region, Rules, Shape, Value};
+use super::{EncodeError, Region, Rules, Shape};
 
 /// Writes a message from its first byte to its last, each once.
 ///
@@ -205,8 +206,11 @@ impl<'b> Writer<'b> {
     }
 
     /// Memory that is lent: the receiver gets a copy.
-    pub fn lend<T: IntoBytes + Immutable>(&mut self, items: &[T], copy: OolCopy) {
-        let bytes = items.as_bytes();
+    pub fn lend<T>(&mut self, lies: LiesInARow<T>, items: &[T], copy: OolCopy) {
+        self.lend_bytes((lies.bytes)(items), copy);
+    }
+
+    fn lend_bytes(&mut self, bytes: &[u8], copy: OolCopy) {
         let size = self.size_field(bytes.len());
         let address = if bytes.is_empty() {
             0
@@ -217,8 +221,8 @@ impl<'b> Writer<'b> {
     }
 
     /// A value that is lent out of line.
-    pub fn lend_value<T: IntoBytes + Immutable>(&mut self, value: &T, copy: OolCopy) {
-        self.lend(core::slice::from_ref(value), copy);
+    pub fn lend_value<T>(&mut self, lies: Lies<T>, value: &T, copy: OolCopy) {
+        self.lend_bytes((lies.bytes)(value), copy);
     }
 
     /// Memory that moves to the receiver.
@@ -233,26 +237,27 @@ impl<'b> Writer<'b> {
 
     /// Memory that is lent, and released once the message is sent.
     pub fn lend_owned(&mut self, memory: OolMemory, copy: OolCopy) {
-        self.lend::<u8>(&memory, copy);
+        self.lend_bytes(&memory, copy);
         self.message.keep(Kept::Memory(memory));
     }
 
     /// Elements that are lent as memory, and dropped once the message is sent.
-    pub fn lend_vec<T: IntoBytes + Immutable + Send + 'static>(
+    pub fn lend_vec<T: Send + 'static>(
         &mut self,
+        lies: LiesInARow<T>,
         items: Vec<T>,
         copy: OolCopy,
     ) {
-        self.lend(&items, copy);
+        self.lend(lies, &items, copy);
         if !items.is_empty() {
             self.message.keep(Kept::Items(Box::new(items)));
         }
     }
 
     /// Memory that is lent or given away.
-    pub fn region<T: IntoBytes + Immutable>(&mut self, region: Region<'_, T>, copy: OolCopy) {
+    pub fn region<T>(&mut self, lies: LiesInARow<T>, region: Region<'_, T>, copy: OolCopy) {
         match region {
-            Region::Lent(items) => self.lend(items, copy),
+            Region::Lent(items) => self.lend(lies, items, copy),
             Region::Given(memory) => self.give(memory, copy),
         }
     }
@@ -331,11 +336,17 @@ impl<'b> Writer<'b> {
         self.put(code.0.as_bytes());
     }
 
+    /// A number of 32 bits.
+    #[inline]
+    pub fn word(&mut self, word: u32) {
+        self.value(lies(), &word);
+    }
+
     /// A value.
     #[inline]
-    pub fn value<T: Value>(&mut self, value: &T) {
+    pub fn value<T>(&mut self, lies: Lies<T>, value: &T) {
         self.align(align_of::<T>());
-        self.put(value.as_bytes());
+        self.put((lies.bytes)(value));
         self.align(1);
     }
 
@@ -347,25 +358,25 @@ impl<'b> Writer<'b> {
         }
         self.last_count = Some(count);
         let count = self.size_field(count);
-        self.value(&count);
+        self.word(count);
     }
 
     /// A variable array behind its count.
     #[inline]
-    pub fn slice<T: IntoBytes + Immutable>(&mut self, items: &[T], max: usize) {
+    pub fn slice<T>(&mut self, lies: LiesInARow<T>, items: &[T], max: usize) {
         self.count(items.len(), max);
-        self.items(items);
+        self.items(lies, items);
     }
 
     /// A variable array that shares the count of the one before it.
-    pub fn same_count<T: IntoBytes + Immutable>(&mut self, items: &[T]) {
+    pub fn same_count<T>(&mut self, lies: LiesInARow<T>, items: &[T]) {
         if let Some(first) = self.last_count.filter(|first| *first != items.len()) {
             self.fail(EncodeError::UnequalLengths {
                 first,
                 second: items.len(),
             });
         }
-        self.items(items);
+        self.items(lies, items);
     }
 
     /// Says that rights which stand in descriptors share the count that was written last.
@@ -379,11 +390,11 @@ impl<'b> Writer<'b> {
     }
 
     #[inline]
-    fn items<T: IntoBytes + Immutable>(&mut self, items: &[T]) {
+    fn items<T>(&mut self, lies: LiesInARow<T>, items: &[T]) {
         // Nothing of an array that is too long is written: it would not fit.
         if self.failure.is_none() {
             self.align(align_of::<T>());
-            self.put(items.as_bytes());
+            self.put((lies.bytes)(items));
             self.align(1);
         }
     }
@@ -391,7 +402,7 @@ impl<'b> Writer<'b> {
     /// A text of at most `max` bytes; under MIG's rules a NUL follows it, and counts.
     pub fn text(&mut self, text: &str, max: usize) {
         match self.rules {
-            Rules::Native => self.slice(text.as_bytes(), max),
+            Rules::Native => self.slice(lies_in_a_row(), text.as_bytes(), max),
             Rules::Mig => {
                 if text.as_bytes().contains(&0) {
                     self.fail(EncodeError::NulInText);
@@ -408,7 +419,7 @@ impl<'b> Writer<'b> {
 
     fn terminated(&mut self, bytes: &[u8], max: usize) {
         if matches!(self.rules, Rules::Mig) {
-            self.value(&0_u32);
+            self.word(0);
         }
         self.count(bytes.len().saturating_add(1), max);
         if self.failure.is_none() {

@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::super::model::{Argument, Control, Form, How, Kind, Origin, Received, Service};
@@ -22,6 +22,68 @@ pub(super) struct FieldType {
     pub(super) tokens: TokenStream,
     pub(super) borrows: bool,
 }
+
+impl FieldType {
+    /// Whether a value of the type can be shown: one of ours, or of the standard library.
+    pub(super) fn is_shown(&self) -> bool {
+        fn known(tokens: &TokenStream) -> bool {
+            tokens.clone().into_iter().all(|token| match token {
+                TokenTree::Group(group) => known(&group.stream()),
+                TokenTree::Ident(name) => KNOWN.contains(&&*name.to_string()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => true,
+            })
+        }
+        // What lies out of line may be large, and is shown by its size.
+        self.tokens.to_string().contains("OolItems") || known(&self.tokens)
+    }
+}
+
+/// The names in types whose values can be shown.
+const KNOWN: &[&str] = &[
+    "a",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "str",
+    "std",
+    "core",
+    "string",
+    "String",
+    "ffi",
+    "CStr",
+    "CString",
+    "vec",
+    "Vec",
+    "option",
+    "Option",
+    "crate",
+    "mach_msg",
+    "service",
+    "codec",
+    "wire",
+    "OolMemory",
+    "SendRight",
+    "SendOnceRight",
+    "ReceiveRight",
+    "AnyPort",
+    "AnyPorts",
+    "AnyRight",
+    "Lent",
+    "PortName",
+    "AuditToken",
+    "SecurityToken",
+];
 
 fn owned(tokens: TokenStream) -> FieldType {
     FieldType {

@@ -62,8 +62,10 @@ impl Field<'_> {
         let krate = self.krate;
         match &self.argument.kind {
             Kind::Value { kind, by_reference } => match by_reference {
-                true if self.is_request() => quote!(let #value = __reader.reference::<#kind>()?;),
-                _ => quote!(let #value = __reader.value::<#kind>()?;),
+                true if self.is_request() => {
+                    quote!(let #value = __reader.reference(#krate::service::codec::lies::<#kind>())?;)
+                }
+                _ => quote!(let #value = __reader.value(#krate::service::codec::lies::<#kind>())?;),
             },
             Kind::Slice {
                 element,
@@ -79,11 +81,17 @@ impl Field<'_> {
                 };
                 let bound =
                     same_count.then(|| quote!(let __count = __reader.bounded(__count, #max)?;));
-                let items = match self.mig && *wide {
-                    true => {
-                        quote!(__reader.items::<#krate::zerocopy::Unalign<#element>>(__count)?)
+                let items = match (self.mig && *wide, self.is_request()) {
+                    (true, _) => {
+                        let unaligned = quote!(#krate::zerocopy::Unalign<#element>);
+                        quote!(__reader.items(#krate::service::codec::lies_in_a_row::<#unaligned>(), __count)?)
                     }
-                    false => quote!(__reader.items::<#element>(__count)?),
+                    (false, true) => {
+                        quote!(__reader.items(#krate::service::codec::lies_in_a_row::<#element>(), __count)?)
+                    }
+                    (false, false) => {
+                        quote!(__reader.items_owned(#krate::service::codec::lies_in_results::<#element>(), __count)?)
+                    }
                 };
                 quote! {
                     #count
@@ -173,7 +181,7 @@ impl Field<'_> {
         match &self.argument.kind {
             Kind::Slice { wide, .. } if !self.is_request() => match self.mig && *wide {
                 true => quote!(#value.iter().map(|__item| __item.get()).collect()),
-                false => quote!(#value.to_vec()),
+                false => quote!(#value),
             },
             Kind::Text { .. } | Kind::CText { .. } if !self.is_request() => {
                 quote!(#value.to_owned())

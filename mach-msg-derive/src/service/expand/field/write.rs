@@ -80,6 +80,24 @@ impl Field<'_> {
         }
     }
 
+    /// What shows that a type can lie in a message, and several of it in a row.
+    fn lies(&self) -> (TokenStream, TokenStream) {
+        let krate = self.krate;
+        (
+            quote!(#krate::service::codec::lies),
+            quote!(#krate::service::codec::lies_in_a_row),
+        )
+    }
+
+    /// What shows that several elements can lie in a row inline, in a request or in results.
+    fn row(&self, element: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        match self.is_request() {
+            true => quote!(#krate::service::codec::lies_in_a_row::<#element>()),
+            false => quote!(#krate::service::codec::lies_in_results::<#element>().row()),
+        }
+    }
+
     /// What has to be known before descriptors take their values away.
     pub(in super::super) fn before(&self) -> TokenStream {
         let (name, count) = (self.name(), self.local("count"));
@@ -108,6 +126,7 @@ impl Field<'_> {
 
     /// Writes its descriptors.
     pub(in super::super) fn write_descriptor(&self) -> TokenStream {
+        let (lies, row) = self.lies();
         let name = self.name();
         match &self.argument.kind {
             Kind::Port { how, optional } => {
@@ -134,22 +153,33 @@ impl Field<'_> {
                     Some(_) => quote!(__writer.ports(self.#name, #disposition, #slots);),
                 }
             }
-            Kind::Ool { physical, .. } if self.argument.lease => {
+            Kind::Ool {
+                element, physical, ..
+            } if self.argument.lease => {
                 let copy = self.copy(*physical);
-                quote!(__writer.lend_vec(self.#name, #copy);)
+                quote!(__writer.lend_vec(#row::<#element>(), self.#name, #copy);)
             }
-            Kind::Ool { form, physical, .. } => {
+            Kind::Ool {
+                element,
+                form,
+                physical,
+                ..
+            } => {
                 let copy = self.copy(*physical);
                 match (form, self.is_request()) {
-                    (Form::Lent, true) => quote!(__writer.lend(self.#name, #copy);),
+                    (Form::Lent, true) => {
+                        quote!(__writer.lend(#row::<#element>(), self.#name, #copy);)
+                    }
                     (Form::Lent, false) => quote!(__writer.lend_owned(self.#name, #copy);),
                     (Form::Given, _) => quote!(__writer.give(self.#name, #copy);),
-                    (Form::Chosen, _) => quote!(__writer.region(self.#name, #copy);),
+                    (Form::Chosen, _) => {
+                        quote!(__writer.region(#row::<#element>(), self.#name, #copy);)
+                    }
                 }
             }
-            Kind::OolValue { physical, .. } => {
+            Kind::OolValue { kind, physical } => {
                 let copy = self.copy(*physical);
-                quote!(__writer.lend_value(self.#name, #copy);)
+                quote!(__writer.lend_value(#lies::<#kind>(), self.#name, #copy);)
             }
             Kind::OolPorts {
                 how, deallocate, ..
@@ -166,18 +196,25 @@ impl Field<'_> {
 
     /// Writes its inline part.
     pub(in super::super) fn write_inline(&self) -> TokenStream {
+        let (lies, _) = self.lies();
         let (name, count) = (self.name(), self.local("count"));
         match &self.argument.kind {
             Kind::Value { kind, by_reference } => match by_reference {
-                true if self.is_request() => quote!(__writer.value::<#kind>(self.#name);),
-                _ => quote!(__writer.value::<#kind>(&self.#name);),
+                true if self.is_request() => quote!(__writer.value(#lies::<#kind>(), self.#name);),
+                _ => quote!(__writer.value(#lies::<#kind>(), &self.#name);),
             },
             Kind::Slice {
-                same_count: true, ..
-            } => quote!(__writer.same_count::<_>(&self.#name);),
-            Kind::Slice { max, .. } => {
+                same_count: true,
+                element,
+                ..
+            } => {
+                let row = self.row(element);
+                quote!(__writer.same_count(#row, &self.#name);)
+            }
+            Kind::Slice { element, max, .. } => {
                 let max = *max as usize;
-                quote!(__writer.slice::<_>(&self.#name, #max);)
+                let row = self.row(element);
+                quote!(__writer.slice(#row, &self.#name, #max);)
             }
             Kind::Text { max } => {
                 let max = *max as usize;
