@@ -209,3 +209,114 @@ fn an_error_names_the_file_the_line_and_the_column() {
         "test.defs:1:11: message ids must fit into 31 bits, those of replies included"
     );
 }
+
+#[test]
+fn all_mistakes_of_a_file_are_told_in_the_order_of_their_lines() {
+    let text = "subsystem bad 500;
+#include <mach/std_types.defs>
+type a = nonsense_t;
+type b = a;
+type c = PointerTo(struct foo);
+type d = array[] of;
+type e = array[0] of int;
+type f = array[4-5] of int;
+type g = array[4/0] of int;
+type h = struct[*:4] of int;
+routine r1(x : b);
+routine r2(server : mach_port_t; x : unknown_t; y : int, Dealloc);
+routine r3(x : int);
+routine r4(out x : int);
+simpleroutine r5(server : mach_port_t; out x : int);
+routine r6(server : mach_port_t; in x : int, RetCode);
+simpleroutine r7(server : mach_port_t; p : mach_port_t; in x : int, RetCode);
+routine r8(server : mach_port_t; x : int; x : int);
+routine r9(server : mach_port_t; requestport o : mach_port_t; requestport p : mach_port_t);
+routine r10(server : mach_port_t; a : array[*:4] of int, Foo);
+waittime SOME_TIME;
+ConsumeOnSendError Sometimes;
+UseSpecialReplyPort 7;
+routine r11(server : mach_port_t; x : int;
+routine r12(server : mach_port_t; x : int, Dealloc[]);
+frobnicate 4;
+routine r13(server : mach_port_t; out x : pointer_t, CountInOut);
+routine r14(server : mach_port_t; x : pointer_t, Overwrite);
+routine r15(server : mach_port_t; inout x : array[*:4] of int);
+routine r16(server : mach_port_t; waittime x : uint64_t);
+routine r17(server : mach_port_t; out a : array[*:4] of int, CountInOut; out b : array[*:4] of int, SameCount);
+";
+    let expected = "test.defs:3:10: unknown type `nonsense_t`
+test.defs:5:10: native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: their size stands in C headers
+test.defs:6:20: expected a type, found `;`
+test.defs:7:10: expected a count from 1 to 4294967295
+test.defs:8:17: the difference is negative
+test.defs:9:17: division by zero
+test.defs:10:10: a struct has a fixed number of parts: `struct[n] of type`
+test.defs:12:38: unknown type `unknown_t`
+test.defs:12:58: `dealloc` needs out-of-line memory
+test.defs:13:12: a `requestport` is a port right
+test.defs:14:9: no destination: the first argument without a direction, or a `requestport`, is where the message goes
+test.defs:15:44: a simpleroutine has no reply, so it has no `out` arguments
+test.defs:16:46: `retcode` needs a simpleroutine
+test.defs:17:60: `retcode` in a routine that carries rights or out-of-line memory is not supported: its messages would come in two shapes
+test.defs:18:43: there is an argument `x` already
+test.defs:19:75: a routine has one destination, and this one has one already
+test.defs:20:58: unknown flag `foo`; expected one of dealloc, notdealloc, countinout, samecount, physicalcopy, overwrite, retcode, const, auto
+test.defs:21:10: `SOME_TIME` is not defined: expected a time in milliseconds, as a number or a name with `define(SOME_TIME = 1000)`
+test.defs:22:20: expected `None`, `Timeout` or `Any`, found `Sometimes`
+test.defs:23:21: expected 0 or 1
+test.defs:25:1: `routine` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`
+test.defs:25:44: `dealloc[]` needs out-of-line memory
+test.defs:26:1: expected a statement such as `type`, `routine`, `simpleroutine` or `skip`, found `frobnicate`
+test.defs:27:54: `countinout` needs an `out` array of variable length
+test.defs:28:50: `overwrite` needs an `out` argument out of line
+test.defs:29:41: an array of variable length cannot be `inout`; write two arguments
+test.defs:30:44: a `waittime` is a number of 32 bits
+test.defs:31:101: `samecount` needs `countinout` on both arrays or on neither";
+    assert_eq!(error(text), expected);
+}
+
+#[test]
+fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
+    assert_eq!(
+        error("subsystem s 1;\n#include <elsewhere/types.defs>\n"),
+        "test.defs:2:1: `<elsewhere/types.defs>` is not among the files that are built in: `include(\"folder\")` says where to look for it"
+    );
+    let source = Source {
+        path: Path::new("test.defs"),
+        text: "#include <door.defs>\n",
+        root: Path::new(env!("CARGO_MANIFEST_DIR")),
+        defines: &[],
+        include: &["src/service/snapshots".to_owned()],
+    };
+    let (subsystem, included) = read(&source).unwrap();
+    assert_eq!((&*subsystem.name, subsystem.base), ("door", 4200));
+    assert_eq!(included, [Path::new("src/service/snapshots/door.defs")]);
+}
+
+#[test]
+fn a_macro_may_go_on_in_the_next_line_and_the_systems_names_are_defined() {
+    let subsystem = parse(
+        "#include <mach/std_types.defs>
+         #if !__LP64__ || !defined(__APPLE__)
+         #error a machine of the past
+         #endif
+         subsystem s 7 ;
+         #define TWO(a, b) in a : int; \\
+             in b : int
+         routine r(server : mach_port_t; TWO(first,
+             second));
+         waittime 5; simpleroutine o(server : mach_port_t; code : kern_return_t, RetCode; n : int);",
+    )
+    .unwrap();
+    let Slot::Routine(routine) = &subsystem.slots[0] else {
+        panic!("the first slot is a routine");
+    };
+    assert_eq!(routine.arguments.len(), 3);
+    let Slot::Routine(routine) = &subsystem.slots[1] else {
+        panic!("the second slot is a routine");
+    };
+    // In a simple message the return code is an argument like any other.
+    assert_eq!(routine.arguments[1].direction, "in");
+    assert_eq!(routine.arguments[1].kind, Type::Scalar(Primitive::I32));
+    assert_eq!(routine.wait_time, Some(5));
+}

@@ -11,6 +11,9 @@ mod from_defs;
 mod model;
 mod parse;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro2::TokenStream;
 
 /// `#[mach_service(…)] trait …`

@@ -1,0 +1,67 @@
+//! What is generated, for people to read: `UPDATE_EXPECT=1 cargo test -p mach-msg-derive` writes it anew, and the difference is what there
+//! is to review.
+
+use expect_test::{ExpectFile, expect_file};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+fn check(expected: &ExpectFile, tokens: TokenStream) {
+    let file = syn::parse2(tokens).expect("what is generated can be parsed");
+    // Files are named with the folder that they lie in.
+    let text = prettyplease::unparse(&file).replace(env!("CARGO_MANIFEST_DIR"), "$FOLDER");
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn a_service_in_the_natural_layout() {
+    let tokens = super::service(
+        quote!(id = 500),
+        quote! {
+            /// A file.
+            pub trait File {
+                /// Reads into what the caller lends.
+                fn read(&self, offset: u64, #[mach(max = 4096)] into: &mut [u8]) -> Result<(), FileError>;
+                /// Renames it; says how often that was done.
+                fn rename(&mut self, #[mach(max = 64)] name: &str, #[mach(audit_token)] caller: AuditToken) -> u32;
+                /// The watcher is told of changes.
+                #[oneway]
+                #[id(7)]
+                fn watch(&self, #[mach(make_send)] watcher: SendRight);
+                /// The whole of it, when it is there.
+                #[later]
+                fn contents(&self, #[mach(out, ool)] contents: OolMemory);
+                /// Nobody has it open any more.
+                #[notification]
+                fn no_senders(&self, make_send_count: u32, #[mach(local_port)] port: PortName);
+            }
+        },
+    );
+    check(&expect_file!["snapshots/natural.rs"], tokens);
+}
+
+#[test]
+fn a_service_in_the_layout_of_mig() {
+    let tokens = super::service(
+        quote!(id = 800, layout(mig)),
+        quote! {
+            trait Sensor {
+                fn sample(&self, channel: u8, #[mach(out)] value: u64, #[mach(out)] time: u32);
+                fn calibrate(&self, #[mach(max = 16)] points: &[u64], #[mach(max = 32)] name: &CStr) -> Result<(), KernReturn>;
+            }
+        },
+    );
+    check(&expect_file!["snapshots/mig.rs"], tokens);
+}
+
+#[test]
+fn a_definition_file() {
+    let tokens = super::mig(quote!("src/service/snapshots/door.defs", optional));
+    check(&expect_file!["snapshots/door.rs"], tokens);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_to_be_missing() {
+    let tokens = super::mig(quote!("src/absent.defs")).to_string();
+    assert!(tokens.contains("cannot read"), "{tokens}");
+    assert!(tokens.contains("src/absent.defs"), "{tokens}");
+}
