@@ -64,10 +64,12 @@ pub(crate) enum Kind {
         fixed: bool,
     },
     /// Behind everything else.
-    Tail {
+    Tail { max: Option<u32> },
+    /// Encoded with `serde`, behind everything else or out of line.
+    Encoded {
         max: Option<u32>,
-        /// It is a value encoded with `serde`.
-        serde: bool,
+        /// More bytes than this go out of line.
+        ool_above: Option<u32>,
     },
 }
 
@@ -97,7 +99,7 @@ impl Field {
                 by_reference || matches!(plain(&self.ty), Type::Array(_))
             }
             Kind::Array { .. } | Kind::Text { .. } => true,
-            Kind::Descriptor { .. } | Kind::Tail { .. } => false,
+            Kind::Descriptor { .. } | Kind::Tail { .. } | Kind::Encoded { .. } => false,
         }
     }
 }
@@ -180,10 +182,18 @@ impl Message {
         })
     }
 
+    /// The fields encoded with `serde`, in their order.
+    pub(crate) fn encoded(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| matches!(field.kind, Kind::Encoded { .. }))
+    }
+
     /// The fields of variable length, with their bound.
     pub(crate) fn tails(&self) -> impl Iterator<Item = (&Field, u32)> {
         self.fields.iter().filter_map(|field| match field.kind {
-            Kind::Tail { max, .. } => Some((field, max.unwrap_or(u32::MAX))),
+            Kind::Tail { max } | Kind::Encoded { max, .. } => {
+                Some((field, max.unwrap_or(u32::MAX)))
+            }
             _ => None,
         })
     }

@@ -237,7 +237,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
             }
 
             #[inline]
-            fn measure(&self, #task: #core::Task) -> #core::Result<usize, #core::Refusal> {
+            fn measure(&self, #task: #core::Task) -> #core::Result<#core::Measured, #core::Refusal> {
                 match self { #measure }
             }
 

@@ -54,7 +54,7 @@ pub(super) fn of_others(message: &Message, core: &TokenStream) -> Vec<TokenStrea
                     let bound = at(&field.ty, quote!(: #core::DescriptorField<#marker>));
                     Some(quote!(#ty #bound))
                 }
-                Kind::Tail { .. } => {
+                Kind::Tail { .. } | Kind::Encoded { .. } => {
                     let tail = tail_trait(field);
                     let bound = at(&field.ty, quote!(: #core::#tail));
                     Some(quote!(#ty #bound))
@@ -118,7 +118,7 @@ pub(super) fn inline_trait(field: &Field) -> syn::Ident {
 /// The core crate's trait for a field of variable length.
 pub(super) fn tail_trait(field: &Field) -> syn::Ident {
     match field.kind {
-        Kind::Tail { serde: true, .. } => format_ident!("SerdeField"),
+        Kind::Encoded { .. } => format_ident!("SerdeField"),
         _ => format_ident!("Tail"),
     }
 }

@@ -128,6 +128,7 @@ fn implementation(context: &Context<'_>, body: &Body) -> TokenStream {
         ..
     } = body;
     let view_value = view::value(context, body);
+    let release = descriptor::release(context);
     let sent = descriptor::sent(context);
     let restore = descriptor::restore(context);
     let [task, size, encoder, checker, adoption] =
@@ -143,7 +144,7 @@ fn implementation(context: &Context<'_>, body: &Body) -> TokenStream {
 
             #[inline]
             #[allow(unused_mut, unused_variables)]
-            fn measure(&self, #task: #core::Task) -> #core::Result<usize, #core::Refusal> {
+            fn measure(&self, #task: #core::Task) -> #core::Result<#core::Measured, #core::Refusal> {
                 let mut #size = #core::Sizer::new(#start);
                 #measure_descriptors
                 #measure
@@ -165,6 +166,7 @@ fn implementation(context: &Context<'_>, body: &Body) -> TokenStream {
                 #check_descriptors
                 #check
                 let #adoption = #checker.finish()?;
+                #release
                 #core::Result::Ok(#view_value)
             }
 

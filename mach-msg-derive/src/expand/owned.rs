@@ -71,7 +71,7 @@ fn is_known(field: &Field) -> bool {
     match field.kind {
         Kind::Inline { .. } => true,
         Kind::Descriptor { kind, .. } => is_received(&field.ty, kind),
-        Kind::Tail { serde: true, .. } => true,
+        Kind::Encoded { .. } => true,
         Kind::Array { .. } => argument(&field.ty, "Vec").is_some(),
         Kind::Text { .. } => matches!(last_name(&field.ty).as_deref(), Some("String" | "CString")),
         Kind::Tail { .. } => matches!(last_name(&field.ty).as_deref(), Some("String" | "Vec")),

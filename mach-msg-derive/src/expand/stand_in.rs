@@ -39,7 +39,7 @@ pub(crate) fn stand_in(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream 
             type View<'__mach_buf> = ();
             const SHAPE: #core::Shape = #shape;
 
-            fn measure(&self, _: #core::Task) -> #core::Result<usize, #core::Refusal> {
+            fn measure(&self, _: #core::Task) -> #core::Result<#core::Measured, #core::Refusal> {
                 loop {}
             }
 

@@ -8,7 +8,7 @@ use super::attributes::{Item, items};
 use super::errors::Errors;
 use super::types;
 
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 18] = [
     "move_receive",
     "move_send",
     "move_send_once",
@@ -22,6 +22,7 @@ const WORDS: [&str; 17] = [
     "string",
     "pod",
     "serde",
+    "ool_above",
     "max",
     "guard",
     "fixed",
@@ -75,6 +76,7 @@ struct Words {
     /// The one that says how the field travels.
     kind: Option<(Item, Travel)>,
     max: Option<(Item, u32)>,
+    ool_above: Option<(Item, u32)>,
     guard: Option<Item>,
     fixed: Option<Item>,
     same_count: Option<Item>,
@@ -102,6 +104,11 @@ impl Words {
             "max" => {
                 let max = item.number("max = 4096", |digits| digits.parse().ok())?;
                 self.max = Some((item, max));
+                return Ok(());
+            }
+            "ool_above" => {
+                let above = item.number("ool_above = 4096", |digits| digits.parse().ok())?;
+                self.ool_above = Some((item, above));
                 return Ok(());
             }
             "guard" => {
@@ -225,8 +232,11 @@ impl Words {
                 })?,
                 fixed: self.fixed.is_some(),
             },
-            Some((_, Travel::Tail)) => Kind::Tail { max, serde: false },
-            Some((_, Travel::Serde)) => Kind::Tail { max, serde: true },
+            Some((_, Travel::Tail)) => Kind::Tail { max },
+            Some((_, Travel::Serde)) => Kind::Encoded {
+                max,
+                ool_above: self.ool_above.as_ref().map(|(_, above)| *above),
+            },
         };
         self.check_details(kind)?;
         Ok(kind)
@@ -268,6 +278,12 @@ impl Words {
             return Err(guard
                 .error("only a receive right has a guard: write `#[mach(move_receive, guard)]`"));
         }
+        let is_encoded = matches!(kind, Kind::Encoded { .. });
+        if let Some((item, _)) = self.ool_above.as_ref().filter(|_| !is_encoded) {
+            return Err(item.error(
+                "`ool_above` is for encoded values: write `#[mach(serde, ool_above = 4096)]`; other memory out of line is `ool`",
+            ));
+        }
         let is_text = matches!(kind, Kind::Text { .. });
         if let Some(fixed) = self.fixed.as_ref().filter(|_| !is_text) {
             return Err(fixed.error(
@@ -285,6 +301,7 @@ impl Words {
             || matches!(
                 kind,
                 Kind::Tail { .. }
+                    | Kind::Encoded { .. }
                     | Kind::Descriptor {
                         kind: Descriptor::Ool { .. } | Descriptor::OolPorts(_),
                         ..

@@ -212,11 +212,16 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
         return;
     };
     for field in &fields[..last_inline] {
-        if matches!(field.kind, Kind::Tail { .. }) {
+        if matches!(field.kind, Kind::Tail { .. } | Kind::Encoded { .. }) {
             errors.add(
                 &field.name,
                 format_args!(
-                    "a `tail` comes last in the message: move it behind `{}`",
+                    "{} comes last in the message: move it behind `{}`",
+                    if matches!(field.kind, Kind::Encoded { .. }) {
+                        "an encoded value"
+                    } else {
+                        "a `tail`"
+                    },
                     fields[last_inline].name
                 ),
             );

@@ -104,8 +104,8 @@ pub(super) fn check(ty: &Type, kind: Kind, layout: Layout, field: &str) -> Resul
         } => check_ool_ports(ty, disposition),
         Kind::Array { .. } => check_array(ty),
         Kind::Text { .. } => check_text(ty),
-        Kind::Tail { serde: false, .. } => check_tail(ty),
-        Kind::Tail { .. } => check_serde(ty),
+        Kind::Tail { .. } => check_tail(ty),
+        Kind::Encoded { .. } => check_serde(ty),
     }
 }
 

@@ -4,6 +4,7 @@ use core::mem::MaybeUninit;
 
 use zerocopy::{Immutable, IntoBytes};
 
+use super::encoding::Encodings;
 use super::layout;
 
 /// Writes a message into memory that holds nothing yet, from the first byte to the last; what lies between two items becomes zero.
@@ -16,17 +17,28 @@ pub struct Encoder<'b> {
     at: usize,
     /// Where the inline struct starts.
     inline: usize,
+    /// The values that were encoded when the message was measured.
+    encodings: Encodings,
 }
 
 impl<'b> Encoder<'b> {
     /// An encoder of a message that fits into `bytes`.
     #[inline]
-    pub(crate) const fn new(bytes: &'b mut [MaybeUninit<u8>]) -> Self {
+    pub(crate) const fn new(bytes: &'b mut [MaybeUninit<u8>], encodings: Encodings) -> Self {
         Self {
             bytes,
             at: 0,
             inline: 0,
+            encodings,
         }
+    }
+
+    /// Writes with the encoded values at hand.
+    #[inline]
+    pub(super) fn with_encodings(&mut self, write: impl FnOnce(&mut Self, &Encodings)) {
+        let encodings = core::mem::take(&mut self.encodings);
+        write(self, &encodings);
+        self.encodings = encodings;
     }
 
     /// Writes a value behind what is written.
@@ -102,13 +114,14 @@ impl<'b> Encoder<'b> {
         self.zero_to(layout::align_up(self.at, align));
     }
 
-    /// The message, padded to a multiple of 4.
+    /// The message, padded to a multiple of 4, and the encoded values, from which the kernel may read.
     #[inline]
-    pub(crate) fn finish(mut self) -> &'b mut [u8] {
+    pub(crate) fn finish(mut self) -> (&'b mut [u8], Encodings) {
         self.align_to(4);
         let bytes = &mut self.bytes[..self.at];
         // SAFETY: everything before `at` was written: `put` and `zero_to` are the only ones that move it.
-        unsafe { &mut *(core::ptr::from_mut(bytes) as *mut [u8]) }
+        let bytes = unsafe { &mut *(core::ptr::from_mut(bytes) as *mut [u8]) };
+        (bytes, self.encodings)
     }
 }
 
@@ -119,13 +132,13 @@ mod tests {
     #[test]
     fn gaps_between_items_become_zero_and_nothing_is_written_twice() {
         let mut memory = [MaybeUninit::new(0xaa); 32];
-        let mut encoder = Encoder::new(&mut memory);
+        let mut encoder = Encoder::new(&mut memory, Encodings::default());
         encoder.put(&[1_u8; 28]);
         encoder.start_inline::<u32>();
         encoder.put_inline(0, &2_u8);
         encoder.put_inline(2, &0x0403_u16);
         encoder.end_inline::<u32>();
-        let message = encoder.finish();
+        let (message, _) = encoder.finish();
         assert_eq!(message[..28], [1; 28]);
         assert_eq!(message[28..], [2, 0, 3, 4]);
     }
@@ -133,8 +146,8 @@ mod tests {
     #[test]
     fn the_end_is_padded_to_a_multiple_of_4() {
         let mut memory = [MaybeUninit::new(0xaa); 32];
-        let mut encoder = Encoder::new(&mut memory);
+        let mut encoder = Encoder::new(&mut memory, Encodings::default());
         encoder.put(b"hello");
-        assert_eq!(encoder.finish(), b"hello\0\0\0");
+        assert_eq!(encoder.finish().0, b"hello\0\0\0");
     }
 }

@@ -31,6 +31,7 @@ mod call;
 mod checker;
 mod destroy;
 mod encoder;
+mod encoding;
 mod field;
 mod header_right;
 mod inline;
@@ -102,6 +103,7 @@ pub mod derive {
 
     pub use super::checker::{Adoption, Checker, FieldChecker};
     pub use super::encoder::Encoder;
+    pub use super::encoding::{EncodedRegion, Encodings, Measured};
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
     pub use super::field::{DescriptorField, kind};
     pub use super::inline::{Inline, InlineStruct};

@@ -7,6 +7,7 @@ use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 
 use super::Sendable;
 use super::encoder::Encoder;
+use super::encoding::{Encodings, Measured};
 use super::error::{Refusal, TooLarge};
 
 /// Messages up to this size are written on the stack.
@@ -27,13 +28,16 @@ pub(super) fn with_encoded<M: Sendable, R>(
     message: M,
     then: impl FnOnce(&mut [u8], M) -> R,
 ) -> Result<R, (M, Refusal)> {
-    let size = match measure(task, &message) {
-        Ok(size) => size,
+    let measured = match measure(task, &message) {
+        Ok(measured) => measured,
         Err(refusal) => return Err((message, refusal)),
     };
-    Ok(with_memory(size, |memory| {
-        let bytes = encode(memory, header, &message);
-        then(bytes, message)
+    Ok(with_memory(measured.size, |memory| {
+        // Encoded values live until the call is over: the kernel may read from them.
+        let (bytes, encodings) = encode(memory, header, &message, measured.encodings);
+        let result = then(bytes, message);
+        drop(encodings);
+        result
     }))
 }
 
@@ -49,12 +53,13 @@ pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8
 
 /// The size of the message if it may be sent in `task`.
 #[inline]
-fn measure<M: Sendable>(task: Task, message: &M) -> Result<usize, Refusal> {
-    let size = message.measure(task)?;
+fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, Refusal> {
+    let measured = message.measure(task)?;
+    let size = measured.size;
     if size > MESSAGE_SIZE_MAX as usize {
         return Err(TooLarge { size }.into());
     }
-    Ok(size)
+    Ok(measured)
 }
 
 /// Writes `message` with this header into `memory`, as a send in `task` does. Nothing is sent, and nothing is given up.
@@ -69,11 +74,13 @@ pub fn encode_into<'b, M: Sendable>(
     message: &M,
     memory: &'b mut [MaybeUninit<u8>],
 ) -> Result<&'b mut [u8], Refusal> {
-    let size = measure(task, message)?;
+    let measured = measure(task, message)?;
+    let size = measured.size;
     if size > memory.len() {
         return Err(TooLarge { size }.into());
     }
-    Ok(encode(memory, header, message))
+    let (bytes, _) = encode(memory, header, message, measured.encodings);
+    Ok(bytes)
 }
 
 #[inline]
@@ -81,8 +88,9 @@ fn encode<'b, M: Sendable>(
     memory: &'b mut [MaybeUninit<u8>],
     header: Header,
     message: &M,
-) -> &'b mut [u8] {
-    let mut encoder = Encoder::new(memory);
+    encodings: Encodings,
+) -> (&'b mut [u8], Encodings) {
+    let mut encoder = Encoder::new(memory, encodings);
     encoder.put(&header);
     if message.descriptors().count != 0 {
         encoder.put(&Body {

@@ -1,38 +1,37 @@
-//! Tails that are encoded values.
+//! Fields that are encoded values.
 
 use super::checker::Checker;
-use super::encoder::Encoder;
+use super::encoding::EncodedRegion;
 use super::error::{DecodeCause, Refusal};
 use super::tail::Sizer;
 
-/// A type that can be a tail with `#[mach(serde)]`: with the feature `serde`, every type that has `serde::Serialize` and
-/// `serde::de::DeserializeOwned`. It is encoded with postcard.
+/// A type that can be a field with `#[mach(serde)]`: with the feature `serde`, every type that has `serde::Serialize` and
+/// `serde::de::DeserializeOwned`. It is encoded with postcard, once for each message.
 ///
-/// Unlike all else in a message it is copied and allocated for: encoding goes over the value to find its size, and again to write it, and the
-/// view owns what was decoded.
+/// Unlike all else in a message it is copied and allocated for: the bytes are encoded in memory that the thread keeps and copied into the message
+/// from there, since nobody knows before how many they are; and the view owns what was decoded. With `ool_above = N` more than `N` bytes are not
+/// copied into the message but lent to the kernel.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded in a message with `serde`",
     label = "not serializable",
     note = "it needs `serde::Serialize` and `serde::de::DeserializeOwned`, and `mach-msg` its feature `serde`"
 )]
 pub trait SerdeField: Sized {
-    /// Adds the encoded value to the size of the message.
+    /// Encodes the value, and adds it to the size of the message; out of line, if it has more than `above` bytes.
     ///
     /// # Errors
     ///
     /// More than `max` bytes; a value that cannot be encoded.
     #[doc(hidden)]
-    fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal>;
+    fn measure(
+        &self,
+        size: &mut Sizer,
+        field: &'static str,
+        max: u32,
+        above: u32,
+    ) -> Result<(), Refusal>;
 
-    /// The length of the encoded value in bytes.
-    #[doc(hidden)]
-    fn length(&self) -> usize;
-
-    /// Writes the encoded value.
-    #[doc(hidden)]
-    fn write(&self, encoder: &mut Encoder<'_>);
-
-    /// Decodes the value of a received message.
+    /// Decodes the value of a received message: `length` bytes in the message, or those in the region, if there is one.
     ///
     /// # Errors
     ///
@@ -43,36 +42,37 @@ pub trait SerdeField: Sized {
         field: &'static str,
         length: u32,
         max: u32,
+        region: Option<EncodedRegion>,
     ) -> Result<Self, DecodeCause>;
 }
 
 #[cfg(feature = "serde")]
 mod postcard_field {
-    use postcard::ser_flavors::Size;
     use serde::Serialize;
     use serde::de::DeserializeOwned;
 
-    use super::{Checker, DecodeCause, Encoder, Refusal, SerdeField, Sizer};
-    use crate::message::error::{InvalidValue, Unencodable, check_length};
+    use super::{Checker, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
+    use crate::message::error::{InvalidValue, TooLong, TooManyItems, TwoValues, Unencodable};
 
     #[diagnostic::do_not_recommend]
     impl<T: Serialize + DeserializeOwned> SerdeField for T {
-        fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
-            let length = postcard::serialize_with_flavor(self, Size::default())
+        fn measure(
+            &self,
+            size: &mut Sizer,
+            field: &'static str,
+            max: u32,
+            above: u32,
+        ) -> Result<(), Refusal> {
+            let max = max as usize;
+            let values = &mut size.encodings().values;
+            let (length, out_of_line) = values
+                .add(self, max, above as usize)
                 .map_err(|_| Unencodable { field })?;
-            check_length(field, length, max)?;
-            size.add(4, length);
+            if length > max {
+                return Err(TooLong { field, length, max }.into());
+            }
+            size.add(4, if out_of_line { 0 } else { length });
             Ok(())
-        }
-
-        fn length(&self) -> usize {
-            // `measure` refused what cannot be encoded.
-            postcard::serialize_with_flavor(self, Size::default()).unwrap_or(0)
-        }
-
-        fn write(&self, encoder: &mut Encoder<'_>) {
-            encoder.align_to(4);
-            encoder.put(&*postcard::to_allocvec(self).unwrap_or_default());
         }
 
         fn check(
@@ -80,17 +80,44 @@ mod postcard_field {
             field: &'static str,
             length: u32,
             max: u32,
+            region: Option<EncodedRegion>,
         ) -> Result<Self, DecodeCause> {
             let (offset, bytes) = checker.part(field, length, 4, 1, max)?;
-            match postcard::take_from_bytes(bytes) {
-                Ok((value, [])) => Ok(value),
-                _ => Err(InvalidValue {
+            let Some(region) = region.filter(|region| region.region.items(1) != 0) else {
+                return decode(bytes, field, offset);
+            };
+            if length != 0 {
+                return Err(TwoValues { field, offset }.into());
+            }
+            let offset = region.offset;
+            let found = region.region.items(1);
+            if found > max as usize {
+                return Err(TooManyItems {
                     field,
                     offset,
-                    size: bytes.len(),
+                    max: max as usize,
+                    found,
                 }
-                .into()),
+                .into());
             }
+            // SAFETY: the checker found the region in a message that owns it, and nothing is adopted while checks go on.
+            decode(unsafe { region.region.bytes() }, field, offset)
+        }
+    }
+
+    fn decode<T: DeserializeOwned>(
+        bytes: &[u8],
+        field: &'static str,
+        offset: usize,
+    ) -> Result<T, DecodeCause> {
+        match postcard::take_from_bytes(bytes) {
+            Ok((value, [])) => Ok(value),
+            _ => Err(InvalidValue {
+                field,
+                offset,
+                size: bytes.len(),
+            }
+            .into()),
         }
     }
 }

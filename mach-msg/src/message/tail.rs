@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::checker::Checker;
 use super::encoder::Encoder;
+use super::encoding::{Encodings, Measured};
 use super::error::{DecodeCause, InvalidText, InvalidValue, Refusal, check_length};
 use super::inline::Inline;
 use super::layout;
@@ -58,14 +59,18 @@ pub trait OwnedTail: Tail {
 #[derive(Debug)]
 pub struct Sizer {
     size: usize,
+    encodings: Encodings,
 }
 
 impl Sizer {
     /// Starts with the parts whose size is fixed.
     #[must_use]
     #[inline]
-    pub const fn new(fixed: usize) -> Self {
-        Self { size: fixed }
+    pub fn new(fixed: usize) -> Self {
+        Self {
+            size: fixed,
+            encodings: Encodings::default(),
+        }
     }
 
     #[inline]
@@ -73,11 +78,21 @@ impl Sizer {
         self.size = layout::align_up(self.size, align).saturating_add(bytes);
     }
 
-    /// The size as a whole, in bytes.
+    /// The values that are encoded to find out their size.
+    #[cfg(feature = "serde")]
+    #[inline]
+    pub(super) const fn encodings(&mut self) -> &mut Encodings {
+        &mut self.encodings
+    }
+
+    /// The message as a whole.
     #[must_use]
     #[inline]
-    pub const fn finish(self) -> usize {
-        layout::align_up(self.size, 4)
+    pub fn finish(self) -> Measured {
+        Measured {
+            size: layout::align_up(self.size, 4),
+            encodings: self.encodings,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::kernel::Task;
 
 use super::checker::Checker;
 use super::encoder::Encoder;
+use super::encoding::Measured;
 use super::error::{DecodeCause, Refusal};
 use super::layout::Extent;
 use super::shape::Shape;
@@ -32,7 +33,7 @@ pub unsafe trait MachMessage: Sized {
 
     /// The size of the message if it is written in `task`.
     #[doc(hidden)]
-    fn measure(&self, task: Task) -> Result<usize, Refusal>;
+    fn measure(&self, task: Task) -> Result<Measured, Refusal>;
 
     /// Writes everything behind header and body.
     #[doc(hidden)]
@@ -85,7 +86,7 @@ pub unsafe trait Sendable: Sized {
 
     /// See [`MachMessage`]; so the others.
     #[doc(hidden)]
-    fn measure(&self, task: Task) -> Result<usize, Refusal>;
+    fn measure(&self, task: Task) -> Result<Measured, Refusal>;
 
     #[doc(hidden)]
     fn encode(&self, encoder: &mut Encoder<'_>);
@@ -116,7 +117,7 @@ unsafe impl<M: MachMessage> Sendable for M {
     }
 
     #[inline]
-    fn measure(&self, task: Task) -> Result<usize, Refusal> {
+    fn measure(&self, task: Task) -> Result<Measured, Refusal> {
         MachMessage::measure(self, task)
     }
 

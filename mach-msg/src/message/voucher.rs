@@ -6,6 +6,7 @@ use crate::wire::{Disposition, PortName};
 
 use super::checker::Checker;
 use super::encoder::Encoder;
+use super::encoding::Measured;
 use super::error::{DecodeCause, ForeignRight, Refusal};
 use super::field::kind::{CopySend, MoveSend};
 use super::header_right::{HeaderRight, Sent};
@@ -181,7 +182,7 @@ unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
     type View<'buf> = M::View<'buf>;
     const SHAPE: Shape = M::SHAPE;
 
-    fn measure(&self, task: Task) -> Result<usize, Refusal> {
+    fn measure(&self, task: Task) -> Result<Measured, Refusal> {
         self.voucher.measure(task)?;
         MachMessage::measure(&self.message, task)
     }

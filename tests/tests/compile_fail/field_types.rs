@@ -38,6 +38,12 @@ struct WrongWords<'a> {
     bytes: &'a [u8],
     #[mach(ool)]
     list: Vec<u8>,
+    #[mach(move_receive, guard)]
+    guarded_send: SendRight,
+    #[mach(move_receive, guard)]
+    guarded_reference: &'a ReceiveRight,
+    #[mach(serde)]
+    encoded_reference: &'a u32,
     #[mach(tail)]
     array: [u8; 4],
     #[mach(tail)]

@@ -23,8 +23,14 @@ struct Words<'a> {
     max_of_inline: u32,
     #[mach(guard)]
     guard_alone: ReceiveRight,
+    #[mach(ool, ool_above = 3)]
+    above_of_region: OolSlice<'a>,
+    #[mach(serde, ool_above = "many")]
+    above_is_text: u32,
     #[mach(tail)]
     early: &'a str,
+    #[mach(serde)]
+    encoded_early: u32,
     late: u32,
 }
 

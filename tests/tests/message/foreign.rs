@@ -3,7 +3,7 @@
 use bytemuck::{CheckedBitPattern, NoUninit, Pod, Zeroable};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
-use mach_msg::{MachMessage, MessageBuffer, SendRight};
+use mach_msg::{MachMessage, MessageBuffer, OolSlice, SendRight};
 use serde::{Deserialize, Serialize};
 
 use crate::support::Pair;
@@ -147,4 +147,170 @@ fn bytes_that_are_no_encoded_value_are_refused() {
             .unwrap_err();
         assert!(matches!(error.cause, DecodeCause::InvalidValue(_)));
     }
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 0x902)]
+struct Either<'a> {
+    #[mach(copy_send)]
+    before: &'a SendRight,
+    number: u64,
+    #[mach(serde, ool_above = 16, max = 4096)]
+    first: String,
+    #[mach(serde)]
+    inside: Settings,
+    #[mach(serde, ool_above = 0)]
+    second: Vec<u16>,
+    #[mach(tail)]
+    text: &'a str,
+}
+
+fn either(right: &SendRight, length: usize) -> Either<'_> {
+    Either {
+        before: right,
+        number: 5,
+        first: "é".repeat(length / 2),
+        inside: settings(),
+        second: vec![7; length],
+        text: "behind",
+    }
+}
+
+#[test]
+fn a_value_goes_out_of_line_above_the_size_that_its_field_says() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    // Two bytes of length above 127.
+    for (length, bytes, regions) in [
+        (0, 1, 1),
+        (14, 15, 15),
+        (16, 17, 17 + 17),
+        (4000, 4002, 8004),
+    ] {
+        let message = pair.deliver(either(&right, length), &mut buffer);
+        let is_out_of_line = bytes > 16;
+        assert_eq!(pair.change().ool_bytes, regions, "{length}");
+        let inside = if is_out_of_line { 0 } else { bytes };
+        // Header and three descriptors, inline struct, and what is in the message, each on a multiple of 4.
+        let size = 72 + 24 + usize::next_multiple_of(inside, 4) + 20 + 8;
+        assert_eq!(message.bytes().len(), size, "{length}");
+        let view = message.decode::<Either<'_>>().unwrap().body;
+        assert_eq!(view.number, 5);
+        assert_eq!(view.first, "é".repeat(length / 2));
+        assert_eq!(view.inside, settings());
+        assert_eq!(view.second, vec![7; length]);
+        assert_eq!(view.text, "behind");
+        assert_eq!(pair.change().ool_bytes, 0, "decoded values leave nothing");
+    }
+}
+
+#[test]
+fn a_value_out_of_line_comes_back_and_is_refused_like_any_other() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    while pair.to_server.try_send(crate::support::Ping).is_ok() {}
+    let error = pair.to_server.try_send(either(&right, 100)).unwrap_err();
+    let back = error.into_message().unwrap();
+    assert_eq!((back.first.len(), back.second.len()), (100, 100));
+    while pair.port.try_receive(&mut buffer).is_ok() {}
+    let error = pair.to_server.send(either(&right, 5000)).unwrap_err();
+    assert_eq!(
+        error.cause.to_string(),
+        "first: expected at most 4096 items, found 5002"
+    );
+    // Not decoded at all.
+    drop(pair.deliver(either(&right, 1000), &mut buffer));
+}
+
+#[test]
+fn encoded_values_out_of_line_are_checked() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x903)]
+    struct Value {
+        #[mach(serde, ool_above = 4, max = 8)]
+        value: String,
+    }
+    #[derive(MachMessage)]
+    #[mach(id = 0x903)]
+    struct Bytes<'a> {
+        #[mach(ool)]
+        region: OolSlice<'a>,
+        #[mach(tail)]
+        tail: &'a [u8],
+    }
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let mut decode = |region, tail| {
+        let region = OolSlice::new(region);
+        let message = pair.deliver(Bytes { region, tail }, &mut buffer);
+        match message.decode::<Value>() {
+            Ok(received) => Ok(received.body.value),
+            Err(error) => Err(error.cause.to_string()),
+        }
+    };
+    assert_eq!(decode(&[], b"\x02hi").unwrap(), "hi");
+    // A sender may draw the line elsewhere.
+    assert_eq!(decode(b"\x02hi", &[]).unwrap(), "hi");
+    assert_eq!(
+        decode(b"\x02hi", b"\x02hi").unwrap_err(),
+        "value: expected no bytes at offset 48, since the value is out of line"
+    );
+    assert_eq!(
+        decode(b"\x02hi and more", &[]).unwrap_err(),
+        "value: expected at most 8 items at offset 28, found 12"
+    );
+    assert_eq!(
+        decode(b"\x02hi!", &[]).unwrap_err(),
+        "value: the 4 bytes at offset 28 are no value of the field's type"
+    );
+    assert_eq!(
+        decode(&[], &[]).unwrap_err(),
+        "value: the 0 bytes at offset 48 are no value of the field's type"
+    );
+}
+
+#[test]
+fn a_value_is_encoded_once_for_each_message() {
+    use std::cell::Cell;
+
+    thread_local! {
+        static ENCODED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    #[derive(Deserialize)]
+    struct Watched(u32);
+
+    impl Serialize for Watched {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            ENCODED.set(ENCODED.get() + 1);
+            self.0.serialize(serializer)
+        }
+    }
+
+    #[derive(MachMessage)]
+    #[mach(id = 0x904)]
+    struct Two {
+        #[mach(serde)]
+        inside: Watched,
+        #[mach(serde, ool_above = 0)]
+        outside: Watched,
+    }
+
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let message = Two {
+        inside: Watched(70_000),
+        outside: Watched(3),
+    };
+    let view = pair
+        .deliver(message, &mut buffer)
+        .decode::<Two>()
+        .unwrap()
+        .body;
+    assert_eq!((view.inside.0, view.outside.0), (70_000, 3));
+    assert_eq!(ENCODED.get(), 2);
 }

@@ -84,7 +84,9 @@ fn part(context: &Context<'_>, field: &Field) -> Option<Part> {
         Kind::Array { max, same_count } => Some(array::part(context, field, max, same_count)),
         Kind::Text { max, fixed } => Some(text::part(context, field, max, fixed)),
         // A tail was refused when the definition was read.
-        Kind::Inline { .. } | Kind::Tail { .. } => Some(value::part(context, field)),
+        Kind::Inline { .. } | Kind::Tail { .. } | Kind::Encoded { .. } => {
+            Some(value::part(context, field))
+        }
     }
 }
 

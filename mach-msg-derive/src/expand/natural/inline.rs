@@ -116,9 +116,9 @@ pub(super) fn encode(context: &Context<'_>) -> TokenStream {
         quote!(#inline_trait::write(#reference, #encoder, #core::offset_of!(#struct_type, #name));)
     });
     let lengths = message.tails().map(|(field, _)| {
-        let (name, length) = (&field.name, length_of(field));
-        let tail_trait = super::tail::tail_trait(context, field);
-        quote!(#encoder.length(#core::offset_of!(#struct_type, #length), #tail_trait::length(&self.#name));)
+        let length = length_of(field);
+        let offset = quote!(#core::offset_of!(#struct_type, #length));
+        super::tail::length(context, field, &offset)
     });
     quote! {
         #encoder.start_inline::<#struct_type>();

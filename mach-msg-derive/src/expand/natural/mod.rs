@@ -53,16 +53,21 @@ fn seen(context: &Context<'_>, field: &Field) -> Option<Seen> {
     let name = &field.name;
     match field.kind {
         Kind::Descriptor { .. } => None,
-        Kind::Tail { serde, .. } => {
+        Kind::Encoded { .. } => {
             let local = local_of(field);
-            let owned = if serde {
-                quote!(#view.#name)
-            } else {
-                let tail_trait = tail::owned_trait(context, field);
-                quote!(#tail_trait::from_view(#view.#name))
-            };
             Some(Seen {
-                ty: tail::received_type(context, field, serde),
+                ty: field.ty.to_token_stream(),
+                place: quote!(#name),
+                value: Some(quote!(#local)),
+                owned: quote!(#view.#name),
+            })
+        }
+        Kind::Tail { .. } => {
+            let local = local_of(field);
+            let tail_trait = tail::owned_trait(context, field);
+            let owned = quote!(#tail_trait::from_view(#view.#name));
+            Some(Seen {
+                ty: tail::received_type(context, field),
                 place: quote!(#name),
                 value: Some(quote!(#local)),
                 owned,

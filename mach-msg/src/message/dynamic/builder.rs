@@ -10,6 +10,7 @@ use crate::kernel::Task;
 use crate::message::Sendable;
 use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
+use crate::message::encoding::Measured;
 use crate::message::error::{Refusal, TooLong};
 use crate::message::layout::{ALIGN_MAX, Extent, align_up};
 use crate::message::voucher::{HeaderVoucher, Voucher, VoucherFate};
@@ -140,7 +141,7 @@ unsafe impl Sendable for MessageBuilder<'_> {
         self.extent()
     }
 
-    fn measure(&self, task: Task) -> Result<usize, Refusal> {
+    fn measure(&self, task: Task) -> Result<Measured, Refusal> {
         if let Some(voucher) = &self.voucher {
             voucher.measure(task)?;
         }
@@ -155,7 +156,7 @@ unsafe impl Sendable for MessageBuilder<'_> {
             let length = rights;
             return Err(TooLong { field, length, max }.into());
         }
-        Ok(self.size())
+        Ok(self.size().into())
     }
 
     fn encode(&self, encoder: &mut Encoder<'_>) {

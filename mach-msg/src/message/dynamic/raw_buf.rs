@@ -65,7 +65,7 @@ impl RawMessageBuf {
     ///
     /// When the encoder does not write what it measured: a bug of this crate.
     pub fn of<M: Sendable>(message: &M, task: Task) -> Result<Self, Refusal> {
-        let size = message.measure(task)?;
+        let size = message.measure(task)?.size;
         let complex = message.descriptors().count != 0;
         let header = Header {
             bits: Bits::new(0, 0, 0, complex),

@@ -203,6 +203,14 @@ causes! {
         found: usize,
     } => "{field}: expected at most {max} items at offset {offset}, found {found}";
 
+    /// An encoded value both in the message and out of line.
+    TwoValues {
+        /// The field.
+        field: &'static str,
+        /// Where the bytes in the message stand.
+        offset: usize,
+    } => "{field}: expected no bytes at offset {offset}, since the value is out of line";
+
     /// Bytes that are no value of the field's type.
     InvalidValue {
         /// The field.

@@ -19,9 +19,9 @@ pub use self::any::Error;
 pub use self::call::CallError;
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
-    MissingRight, NoReceivedRight, ReturnCode, TooManyItems, UnevenRegion, UnexpectedReplyRight,
-    UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount, WrongDisposition,
-    WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
+    MissingRight, NoReceivedRight, ReturnCode, TooManyItems, TwoValues, UnevenRegion,
+    UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount,
+    WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{

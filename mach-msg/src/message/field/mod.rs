@@ -16,6 +16,7 @@ use super::checker::{Adoption, Checker};
 use super::encoder::Encoder;
 use super::error::{DecodeCause, Refusal};
 
+pub(super) use self::ool::CheckedRegion;
 pub(super) use self::port::{CarriedRight, CheckedPort, PortField};
 
 mod sealed {

@@ -53,6 +53,22 @@ impl CheckedRegion {
         }
     }
 
+    /// The bytes.
+    ///
+    /// # Safety
+    ///
+    /// The region belongs to a message, which keeps it as long as the bytes are looked at.
+    #[cfg(feature = "serde")]
+    pub(crate) unsafe fn bytes(&self) -> &[u8] {
+        let start: *const u8 = core::ptr::with_exposed_provenance(self.address);
+        if start.is_null() {
+            return &[];
+        }
+        // SAFETY: the region is initialised memory of this address space, as every region in a received message, and is there as the caller
+        // promises; sizes of regions are below `isize::MAX`, since an address space has no larger ones.
+        unsafe { core::slice::from_raw_parts(start, self.size) }
+    }
+
     /// How many items of this size it holds.
     #[inline]
     pub(crate) fn items(&self, item: usize) -> usize {

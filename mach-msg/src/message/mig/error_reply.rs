@@ -3,6 +3,7 @@
 use crate::kernel::{KernReturn, Task};
 use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
+use crate::message::encoding::Measured;
 use crate::message::error::Refusal;
 use crate::message::layout::Extent;
 use crate::message::shape::{ERROR_REPLY_SIZE, Shape};
@@ -85,8 +86,8 @@ unsafe impl Sendable for ErrorReply {
         Extent::NONE
     }
 
-    fn measure(&self, _: Task) -> Result<usize, Refusal> {
-        Ok(ERROR_REPLY_SIZE)
+    fn measure(&self, _: Task) -> Result<Measured, Refusal> {
+        Ok(ERROR_REPLY_SIZE.into())
     }
 
     fn encode(&self, encoder: &mut Encoder<'_>) {
