@@ -7,6 +7,7 @@ mod kernel;
 mod message;
 mod mutate;
 mod raw;
+mod shapes;
 
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,12 @@ pub const TARGETS: &[Target] = &[
         mutations: 2_000,
     },
 ];
+
+/// A good message of each type that the target `message` decodes, with a name.
+#[must_use]
+pub fn examples() -> Vec<(&'static str, Vec<u8>)> {
+    shapes::examples()
+}
 
 /// The corpus of a target: files and their contents, by name.
 ///

@@ -4,7 +4,11 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, is_waiting};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
+use mach_msg::message::dynamic::MessageCursor;
+use mach_msg::wire::Padding;
+use mach_msg::{
+    MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight, Wait,
+};
 
 /// The system's allocator, counting for each thread.
 struct Counting;
@@ -51,6 +55,14 @@ fn allocations(mut work: impl FnMut()) -> usize {
         work();
     }
     ALLOCATIONS.get() - before
+}
+
+/// Adds how often `work` allocates.
+fn counted<R>(total: &Cell<usize>, work: impl FnOnce() -> R) -> R {
+    let before = ALLOCATIONS.get();
+    let result = work();
+    total.set(total.get() + ALLOCATIONS.get() - before);
+    result
 }
 
 #[derive(MachMessage)]
@@ -210,4 +222,128 @@ fn a_call_and_its_answer_allocate_nothing() {
         });
         assert_eq!(count, 0);
     });
+}
+
+#[derive(MachMessage)]
+#[mach(id = 5)]
+struct Every<'a> {
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(move_receive, guard)]
+    guarded: ReceiveRight,
+    #[mach(move_send)]
+    sends: [Option<SendRight>; 3],
+    #[mach(make_send_once)]
+    once: &'a ReceiveRight,
+    #[mach(ool)]
+    words: OolSlice<'a, u32>,
+    #[mach(ool_ports(move_send))]
+    array: OolPorts<SendRight>,
+    kind: u8,
+    reserved: Padding<3>,
+    wide: u64,
+    #[mach(tail)]
+    text: &'a str,
+    #[mach(tail)]
+    numbers: &'a [u64],
+}
+
+#[derive(MachMessage)]
+#[mach(id = 6, layout(mig))]
+struct Stub<'a> {
+    small: u8,
+    #[mach(array, max = 8)]
+    items: &'a [u16],
+    #[mach(string, max = 16)]
+    text: &'a str,
+    wide: u64,
+}
+
+#[test]
+fn views_of_messages_of_every_kind_and_cursors_are_made_without_allocating() {
+    let task = EmbeddedKernel::new().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let every = || Every {
+        receive: ReceiveRight::new_in(*task).unwrap(),
+        guarded: ReceiveRight::new_in(*task).unwrap(),
+        sends: [None, Some(right.clone()), None],
+        // Nobody else hears of it.
+        once: &port,
+        words: OolSlice::new(&[1, 2, 3]),
+        array: OolPorts::new_in(*task, [Some(right.clone())]).unwrap(),
+        kind: 3,
+        reserved: Padding::ZERO,
+        wide: 7,
+        text: "text",
+        numbers: &[4, 5],
+    };
+    let total = Cell::new(0);
+    allocations(|| {
+        right.send(every()).unwrap();
+        let message = port.receive(&mut buffer).unwrap();
+        let view = counted(&total, || {
+            let view = message.decode::<Every<'_>>().unwrap().body;
+            assert_eq!(view.words.as_slice::<u32>(), Ok(&[1, 2, 3][..]));
+            assert_eq!((view.text, view.numbers), ("text", &[4, 5][..]));
+            assert_eq!((view.kind, view.wide), (3, 7));
+            view
+        });
+        drop(view);
+        // The send-once right was dropped.
+        drop(port.try_receive(&mut buffer).unwrap());
+
+        right.send(every()).unwrap();
+        let message = port.receive(&mut buffer).unwrap();
+        let parts = counted(&total, || {
+            let mut cursor = MessageCursor::new(message).unwrap();
+            assert!(cursor.inline().ends_with(&[5, 0, 0, 0, 0, 0, 0, 0]));
+            let parts: [_; 8] = std::array::from_fn(|_| cursor.next().unwrap());
+            assert!(cursor.next().is_none());
+            parts
+        });
+        // The kernel releases what they own, which is its own matter.
+        drop(parts);
+        drop(port.try_receive(&mut buffer).unwrap());
+
+        let stub = Stub {
+            small: 1,
+            items: &[2, 3, 4],
+            text: "name",
+            wide: 5,
+        };
+        counted(&total, || right.send(stub).unwrap());
+        let message = port.receive(&mut buffer).unwrap();
+        counted(&total, || {
+            let view = message.decode::<Stub<'_>>().unwrap().body;
+            assert_eq!((view.small, view.wide, view.text), (1, 5, "name"));
+            assert_eq!(view.items, [2, 3, 4]);
+        });
+    });
+    assert_eq!(total.get(), 0);
+}
+
+#[test]
+fn an_encoded_value_is_sent_without_allocating_once_the_thread_has_memory_for_it() {
+    #[derive(MachMessage)]
+    #[mach(id = 7)]
+    struct Encoded<'a> {
+        #[mach(serde)]
+        numbers: [u32; 8],
+        #[mach(tail)]
+        text: &'a str,
+    }
+    let task = EmbeddedKernel::new().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let count = allocations(|| {
+        let numbers = [70_000; 8];
+        right.send(Encoded { numbers, text: "x" }).unwrap();
+        let message = port.receive(&mut buffer).unwrap();
+        let view = message.decode::<Encoded<'_>>().unwrap().body;
+        assert_eq!((view.numbers, view.text), (numbers, "x"));
+    });
+    assert_eq!(count, 0);
 }

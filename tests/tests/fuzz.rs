@@ -35,6 +35,27 @@ fn mutations_of_every_corpus_are_handled() {
     }
 }
 
+#[test]
+fn the_corpus_has_an_example_of_every_type_of_message() {
+    let examples = fuzz::examples();
+    if std::env::var_os("FUZZ_EXAMPLES").is_some() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/message");
+        for (name, bytes) in &examples {
+            std::fs::write(format!("{folder}/{name}"), bytes).unwrap();
+        }
+    }
+    let corpus: Vec<_> = fuzz::corpus("message")
+        .into_iter()
+        .map(|file| file.1)
+        .collect();
+    for (name, bytes) in examples {
+        assert!(
+            corpus.contains(&bytes),
+            "{name}: run this test again with FUZZ_EXAMPLES=1, which writes it"
+        );
+    }
+}
+
 /// A number from the environment, or 1.
 fn setting(name: &str) -> u64 {
     match std::env::var(name) {

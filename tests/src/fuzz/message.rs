@@ -2,60 +2,17 @@
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::memory::ItemsError;
 use mach_msg::message::dynamic::{MessageCursor, RawMessage, RawMessageBuf};
+use mach_msg::wire::Padding;
 use mach_msg::wire::{Descriptor, Split64};
-use mach_msg::{
-    MachMessage, Message, OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight, SendRight,
-};
+use mach_msg::{MachMessage, Message, OolMemory};
 use zerocopy::IntoBytes;
 
-#[derive(MachMessage)]
-#[mach(id = 0)]
-struct Empty;
-
-#[derive(MachMessage)]
-#[mach(id = 0)]
-struct Inline<'a> {
-    flag: bool,
-    number: u64,
-    character: char,
-    items: [u16; 3],
-    #[mach(tail, max = 64)]
-    text: &'a str,
-}
-
-#[derive(MachMessage)]
-#[mach(id = 0)]
-struct Parts<'a> {
-    #[mach(tail)]
-    numbers: &'a [u64],
-    #[mach(tail, max = 3)]
-    text: &'a str,
-}
-
-#[derive(MachMessage)]
-#[mach(id = 0)]
-struct Rights<'a> {
-    #[mach(copy_send)]
-    send: &'a SendRight,
-    #[mach(move_send_once)]
-    once: Option<SendOnceRight>,
-    #[mach(move_receive)]
-    receive: ReceiveRight,
-    number: u64,
-}
-
-#[derive(MachMessage)]
-#[mach(id = 0)]
-struct Regions<'a> {
-    #[mach(ool, max = 100)]
-    memory: OolMemory,
-    #[mach(ool)]
-    words: OolSlice<'a, u32>,
-    #[mach(ool_ports(move_send), max = 8)]
-    rights: OolPorts<SendRight>,
-    number: u32,
-}
+use super::shapes::{
+    Arrays, Empty, Foreign, Generic, Inline, Level, Mig, MigReply, Parts, Protocol,
+    ProtocolReceived, Regions, Rights,
+};
 
 /// Takes the bytes for a message that a task has received. None of its rights exists, and its regions are made for it: whether it is
 /// refused or adopted, nothing may be left.
@@ -67,13 +24,50 @@ pub fn message(bytes: &[u8]) {
     {
         let task = kernel.create_task();
         let mut message = RawMessageBuf::from(message);
+        with_received(*task, &message, |message| {
+            match message.dispatch::<Protocol>() {
+                Ok(ProtocolReceived::Unknown(message)) => drop(message.into_notification()),
+                Ok(received) => drop(received),
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
+        });
+        decode::<MigReply>(*task, &message, drop);
         // What the id is decides nothing else.
         message.header.id = 0;
-        decode::<Empty>(*task, &message);
-        decode::<Inline<'_>>(*task, &message);
-        decode::<Parts<'_>>(*task, &message);
-        decode::<Rights<'_>>(*task, &message);
-        decode::<Regions<'_>>(*task, &message);
+        decode::<Empty>(*task, &message, drop);
+        decode::<Inline<'_>>(*task, &message, |view| {
+            assert!(view.text.len() <= 64 && view.character <= char::MAX);
+        });
+        decode::<Parts<'_>>(*task, &message, |view| {
+            let _ = view.numbers.iter().fold(0, |sum: u64, item| sum ^ item);
+            assert!(view.text.len() <= 3);
+        });
+        decode::<Rights<'_>>(*task, &message, |view| drop(view));
+        decode::<Regions<'_>>(*task, &message, |mut view| {
+            assert!(view.memory.len() <= 100 && view.rights.len() <= 8);
+            assert_eq!(view.words.len() % 4, 0);
+            match view.words.as_mut_slice::<u32>() {
+                Ok(words) => words.fill(7),
+                Err(error) => assert!(matches!(error, ItemsError::Misaligned(_))),
+            }
+            let _ = view.memory.as_slice::<bool>().map(<[bool]>::len);
+            drop(view.rights.into_iter().nth(1));
+        });
+        decode::<Arrays>(*task, &message, |view| {
+            assert!(view.guarded.is_immovable() && view.once.len() <= 2);
+            assert_eq!(view.reserved, Padding::ZERO);
+        });
+        decode::<Foreign>(*task, &message, |view| {
+            assert!(matches!(view.level, Level::Low | Level::High));
+            assert!(view.outside.name.len() <= 100);
+        });
+        decode::<Generic<'_, bool, 5>>(*task, &message, |view| {
+            let _ = view.items.iter().chain(view.more).filter(|item| **item);
+        });
+        decode::<Generic<'_, u64, 2>>(*task, &message, |view| drop(view));
+        decode::<Mig<'_>>(*task, &message, |view| {
+            assert!(view.items.len() <= 8 && view.text.len() < 16);
+        });
         with_received(*task, &message, |message| {
             match MessageCursor::new(message) {
                 Ok(mut cursor) => {
@@ -90,9 +84,13 @@ pub fn message(bytes: &[u8]) {
     assert!(left.is_zero(), "{left:?}");
 }
 
-fn decode<M: MachMessage>(task: Task, message: &RawMessageBuf) {
+fn decode<M: MachMessage>(
+    task: Task,
+    message: &RawMessageBuf,
+    look: impl for<'v> FnOnce(M::View<'v>),
+) {
     with_received(task, message, |message| match message.decode::<M>() {
-        Ok(received) => drop(received),
+        Ok(received) => look(received.body),
         Err(error) => assert!(!error.to_string().is_empty()),
     });
 }
