@@ -10,5 +10,6 @@ mod protocols;
 mod receiving;
 mod refusals;
 mod support;
+mod undeliverable;
 mod values;
 mod vouchers;

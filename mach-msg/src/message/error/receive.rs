@@ -63,8 +63,12 @@ pub enum Malformed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReceiveError {
-    /// The kernel's answer. With `MACH_RCV_BODY_ERROR` a message came whose rights or memory could not be delivered as a whole; what
-    /// was delivered is released again.
+    /// The kernel's answer.
+    ///
+    /// With `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` a message came for which the task had no room: for a name
+    /// (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)), or for memory. It is gone. The kernel destroyed what it could not deliver, and what it did deliver is
+    /// released here, the reply right too, so that a client that waits for the answer is told that none will come. What is left of such a message
+    /// is not given to the receiver: it is a shape that no type has, in a task that is out of room.
     Kernel(MsgReturn),
     /// The message exceeds a limit of this receiver.
     Limit(LimitExceeded),

@@ -1,0 +1,92 @@
+//! Messages that a receiver has no room for in its name space: what was delivered is released, and nobody waits in vain.
+
+use mach_msg::kernel::{KernReturn, MsgReturn, PortRight};
+use mach_msg::wire::PortName;
+use mach_msg::{
+    MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, ReceiveRight, SendRight, Wait,
+};
+
+use crate::support::Pair;
+
+#[derive(MachMessage)]
+#[mach(id = 0xa00)]
+struct Parts {
+    #[mach(move_send)]
+    first: SendRight,
+    #[mach(move_receive)]
+    second: ReceiveRight,
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(ool_ports(move_send))]
+    array: OolPorts<SendRight>,
+}
+
+/// Takes all names of the server's space but this many.
+fn fill(pair: &Pair, left: usize) -> Vec<PortName> {
+    // SAFETY: makes names that nobody else knows.
+    let calls = unsafe { pair.server.calls() };
+    let mut names = Vec::new();
+    loop {
+        match calls.port_allocate(PortRight::DeadName as u32) {
+            Ok(name) => names.push(name),
+            Err(code) => {
+                assert_eq!(code, KernReturn::NO_SPACE);
+                break;
+            }
+        }
+    }
+    release(pair, &names.split_off(names.len() - left));
+    names
+}
+
+fn release(pair: &Pair, names: &[PortName]) {
+    // SAFETY: the names are those of `fill`.
+    let calls = unsafe { pair.server.calls() };
+    for &name in names {
+        calls.port_deallocate(name).unwrap();
+    }
+}
+
+/// Sends a message with a reply right into a space that has room for this many names.
+fn receive_with_room_for(left: usize) -> MsgReturn {
+    let pair = Pair::new();
+    let own = pair.client_port();
+    let [one, other] = [(); 2].map(|()| pair.client_port());
+    let message = Parts {
+        first: one.make_send().unwrap(),
+        second: pair.client_port(),
+        memory: OolMemory::copy_of(*pair.client, &[7; 10_000]).unwrap(),
+        array: OolPorts::new_in(*pair.client, [Some(other.make_send().unwrap())]).unwrap(),
+    };
+    pair.to_server
+        .send_request(message, &own, Wait::Never)
+        .unwrap();
+    let names = fill(&pair, left);
+    let mut buffer = MessageBuffer::new();
+    let error = pair.port.try_receive(&mut buffer).unwrap_err();
+    assert_eq!(pair.change().ool_bytes, 0, "the memory is released");
+    assert_eq!(one.status().unwrap().has_send_rights, 0);
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
+    // The client that waits for an answer is told that none will come.
+    let message = own.try_receive(&mut buffer).unwrap();
+    assert!(matches!(
+        message.into_notification(),
+        Ok(Notification::SendOnce)
+    ));
+    release(&pair, &names);
+    assert_eq!(error.code().detail(), MsgReturn::IPC_SPACE);
+    error.code().base()
+}
+
+#[test]
+fn a_message_whose_body_finds_no_room_is_released_as_far_as_it_was_delivered() {
+    // With one name the reply right is delivered, with two the first right too.
+    for left in [1, 2, 3] {
+        assert_eq!(receive_with_room_for(left), MsgReturn::RCV_BODY_ERROR);
+    }
+}
+
+#[test]
+fn a_message_whose_reply_right_finds_no_room_is_destroyed_by_the_kernel() {
+    assert_eq!(receive_with_room_for(0), MsgReturn::RCV_HEADER_ERROR);
+}
