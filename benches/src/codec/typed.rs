@@ -14,11 +14,19 @@ use super::values::{read, read_text};
 use super::{Direction, Operations};
 
 const TYPED: &str = "mach-msg";
+/// The view where the compiler sees its caller.
+const INLINED: &str = "mach-msg, inlined";
 
 pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
     let messages = &fixture.messages;
     add(to, fixture, "64 B", &messages.inline64, view_inline64);
     add(to, fixture, "1 KiB", &messages.inline1k, view_inline1k);
+    let delivered = Fixture::delivered(&encoded(fixture, &messages.inline1k));
+    let task = fixture.task;
+    to.add(Direction::View, "1 KiB", INLINED, move || {
+        let (task, bytes) = black_box((task, delivered.bytes()));
+        black_box(look_at_inline1k(task, bytes));
+    });
     add(to, fixture, "one port", &messages.one_port, view_one_port);
     add(
         to,
@@ -116,6 +124,11 @@ fn view_inline64(task: Task, bytes: &[u8]) -> &AuditTrailer {
 
 #[inline(never)]
 fn view_inline1k(task: Task, bytes: &[u8]) -> &AuditTrailer {
+    look_at_inline1k(task, bytes)
+}
+
+#[inline(always)]
+fn look_at_inline1k(task: Task, bytes: &[u8]) -> &AuditTrailer {
     let message = received(task, bytes)
         .decode::<Inline1K>()
         .expect("a message");

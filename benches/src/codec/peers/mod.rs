@@ -122,6 +122,7 @@ macro_rules! add_rkyv {
     ($to:ident, $shape:literal, $message:expr, $archived:ty) => {{
         let message = $message;
         let encoded = rkyv::to_bytes::<Failure>(&message).expect("a message");
+        let inlined = encoded.clone();
         let mut buffer = Box::new(Align([0_u8; ROOM]));
         $to.add(Direction::Encode, $shape, "rkyv", move || {
             let mut scratch = [MaybeUninit::uninit(); 64];
@@ -139,6 +140,10 @@ macro_rules! add_rkyv {
                 message.expect("a message").read();
             }
             view(black_box(&encoded));
+        });
+        $to.add(Direction::View, $shape, "rkyv, inlined", move || {
+            let message = rkyv::access::<$archived, Failure>(black_box(&inlined));
+            message.expect("a message").read();
         });
     }};
 }
