@@ -71,6 +71,9 @@ pub struct Machine {
     pub compiler: String,
     /// The commit, with a mark if files were changed since.
     pub commit: String,
+    /// The versions of what is compared with.
+    #[serde(default)]
+    pub peers: String,
     /// The day, as year-month-day in UTC.
     pub date: String,
 }
@@ -107,9 +110,45 @@ impl Machine {
             ),
             compiler: output("rustc", &["--version"]),
             commit: output("git", &["describe", "--always", "--dirty"]),
+            peers: peers(),
             date: output("date", &["-u", "+%Y-%m-%d"]),
         }
     }
+}
+
+/// Names and versions of the peers, as the lock file has them.
+fn peers() -> String {
+    const PEERS: [&str; 12] = [
+        "crossbeam-channel",
+        "kanal",
+        "flume",
+        "ipc-channel",
+        "tarpc",
+        "rkyv",
+        "flatbuffers",
+        "capnp",
+        "postcard",
+        "bincode",
+        "prost",
+        "tokio",
+    ];
+    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+    let lock = fs::read_to_string(lock).unwrap_or_default();
+    let field = |line: &str, name: &str| {
+        let value = line.strip_prefix(name)?.strip_prefix(" = \"")?;
+        value.strip_suffix('"').map(str::to_owned)
+    };
+    let lines: Vec<&str> = lock.lines().collect();
+    let packages: Vec<(String, String)> = lines
+        .windows(2)
+        .filter_map(|pair| Some((field(pair[0], "name")?, field(pair[1], "version")?)))
+        .collect();
+    let versions = PEERS.iter().filter_map(|peer| {
+        let same = packages.iter().filter(|(name, _)| name == peer);
+        let versions: Vec<&str> = same.map(|(_, version)| version.as_str()).collect();
+        (!versions.is_empty()).then(|| format!("{peer} {}", versions.join(" and ")))
+    });
+    versions.collect::<Vec<_>>().join(", ")
 }
 
 fn output(program: &str, arguments: &[&str]) -> String {

@@ -60,6 +60,7 @@ fn machines(report: &Report) -> String {
         let _ = writeln!(text, "| system | {} |", machine.system);
         let _ = writeln!(text, "| compiler | {} |", machine.compiler);
         let _ = writeln!(text, "| commit | {} |", machine.commit);
+        let _ = writeln!(text, "| compared with | {} |", machine.peers);
     }
     text
 }
