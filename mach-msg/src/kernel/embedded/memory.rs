@@ -22,6 +22,10 @@ const PAGE: usize = 4096;
 #[cfg(unix)]
 const MAPPED: usize = 32 * PAGE;
 
+/// Copies of at least this size are made in large pages.
+#[cfg(target_os = "linux")]
+const HUGE: usize = 4 << 20;
+
 /// See [`Region::relocate_small`].
 const RELOCATED_MAX: usize = 2 * PAGE;
 
@@ -69,6 +73,13 @@ impl Block {
             Self::at(pointer, size)?
         };
         let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
+        #[cfg(target_os = "linux")]
+        if size >= HUGE {
+            // All of it is written now, and what costs most of that is the first touch of each page. Where there are no large ones, nothing
+            // is lost.
+            // SAFETY: regions of this size are mappings; the advice is about a new one of just this address and size.
+            unsafe { libc::madvise(target.cast(), size, libc::MADV_HUGEPAGE) };
+        }
         // SAFETY: the caller answers for the source; the target is a new allocation of this size, so they do not overlap.
         unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
         Some(block)
