@@ -59,6 +59,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
         kernel.create_task(),
     );
     let hot: Ports = (0..HOT).map(|_| port_in(*alone)).collect();
+    pass_all(&hot);
 
     // SAFETY: makes dead names, and releases nothing.
     let calls = unsafe { sparse.calls() };
@@ -76,16 +77,14 @@ fn names(metrics: &mut Metrics, effort: Effort) {
         })
         .collect();
     put(metrics, "B: a name alone", memory / HOT as f64);
+    pass_all(&among);
 
     let memory = Memory::now();
     let all: Ports = (0..NAMES).map(|_| port_in(*full)).collect();
     let listed = size_of_val(&*all) as f64 / NAMES as f64;
     let port = memory.of_each(NAMES) - listed;
     let memory = Memory::now();
-    let mut buffer = MessageBuffer::new();
-    for port in &all {
-        pass(port, &mut buffer);
-    }
+    pass_all(&all);
     let used = memory.of_each(NAMES);
     put(metrics, "B: a port with its name", port);
     put(metrics, "B: the same after a message", port + used);
@@ -114,9 +113,7 @@ fn sets(metrics: &mut Metrics, effort: Effort) {
     for (task, members) in tasks.iter().zip([FEW_MEMBERS, MEMBERS]) {
         let ports: Ports = (0..members).map(|_| port_in(**task)).collect();
         let mut buffer = MessageBuffer::new();
-        for port in &ports {
-            pass(port, &mut buffer);
-        }
+        pass_all(&ports);
         let set = PortSet::new_in(**task).expect("a set");
         let (memory, begin) = (Memory::now(), Instant::now());
         for (receive, _) in &ports {
@@ -184,6 +181,14 @@ fn pass((receive, send): &(ReceiveRight, SendRight), buffer: &mut MessageBuffer)
     send.send(Small { words: [7; 8] }).expect("room");
     let message = receive.receive(buffer).expect("a message");
     black_box(message.decode::<Small>().expect("numbers").body.words);
+}
+
+/// Gives each of `ports` its first message, for which its queue gets memory.
+fn pass_all(ports: &Ports) {
+    let mut buffer = MessageBuffer::new();
+    for port in ports {
+        pass(port, &mut buffer);
+    }
 }
 
 /// Some of `ports`, by their places.

@@ -152,7 +152,7 @@ impl Client {
     ///
     /// Those of [`call`](Self::call) that come from a reply.
     pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, CallError<R::Error>> {
-        results::<R>(reply)
+        results::<R>(reply, |_| true)
     }
 
     fn wait(&self, settings: CallSettings) -> Wait {
@@ -195,21 +195,26 @@ fn call_by<R: TwoWay>(
     let wait = wait.fixed();
     let settings = request.settings();
     let fits = request.capacities();
-    let results = if let Some(port) = request.reply_port() {
+    if let Some(port) = request.reply_port() {
         // A port that the caller passes is the caller's, whatever happens.
         let port = port.same_right();
-        with_buffer(|buffer| exchange::<R>(to, request, &port, buffer, wait, settings))
-            .map_err(|failure| failure.error)
-    } else {
-        let task = to
-            .task()
-            .ok_or(CallError::Send(MsgReturn::SEND_INVALID_DEST))?;
-        let port = take(task).map_err(CallError::ReplyPort)?;
-        let done = with_buffer(|buffer| exchange::<R>(to, request, &port, buffer, wait, settings));
-        match done {
-            Ok(results) => {
+        return with_buffer(|buffer| {
+            match exchange::<R>(to, request, &port, buffer, wait, settings) {
+                Ok(reply) => results::<R>(reply, fits),
+                Err(failure) => Err(failure.error),
+            }
+        });
+    }
+    let task = to
+        .task()
+        .ok_or(CallError::Send(MsgReturn::SEND_INVALID_DEST))?;
+    let port = take(task).map_err(CallError::ReplyPort)?;
+    with_buffer(|buffer| {
+        match exchange::<R>(to, request, &port, buffer, wait, settings) {
+            Ok(reply) => {
+                // The one send-once right of this call is used up, so nothing else can arrive.
                 put_back(port);
-                Ok(results)
+                results::<R>(reply, fits)
             }
             Err(Failure { error, is_clean }) => {
                 if is_clean {
@@ -218,12 +223,7 @@ fn call_by<R: TwoWay>(
                 Err(error)
             }
         }
-    }?;
-    if fits(&results) {
-        Ok(results)
-    } else {
-        Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE))
-    }
+    })
 }
 
 /// Sends a request without reply by this right.
@@ -294,14 +294,14 @@ fn transmit<R: Request, E>(
 
 /// Sends a request and receives what comes as its reply, with one call.
 #[inline]
-fn exchange<R: TwoWay>(
+fn exchange<'buf, R: TwoWay>(
     to: AnyPort<'_>,
     request: R,
     port: &ReceiveRight,
-    buffer: &mut MessageBuffer,
+    buffer: &'buf mut MessageBuffer,
     wait: Wait,
     settings: CallSettings,
-) -> Result<R::Results, Failure<R::Error>> {
+) -> Result<Message<'buf>, Failure<R::Error>> {
     let code = transmit(to, request, port.name(), |calls, bytes| {
         let (send, timeout) = match settings.send_time {
             Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
@@ -329,15 +329,10 @@ fn exchange<R: TwoWay>(
             trust: OolTrust::Caller,
         })
     })?;
-    let message =
-        finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| {
-            Failure {
-                error: CallError::from_receive(error),
-                is_clean: false,
-            }
-        })?;
-    // The one send-once right of this call is used up, so nothing else can arrive.
-    results::<R>(message).map_err(Failure::clean)
+    finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
+        error: CallError::from_receive(error),
+        is_clean: false,
+    })
 }
 
 /// A call without results.
@@ -356,8 +351,12 @@ impl<E> Failure<E> {
     }
 }
 
-/// Checks a reply as the stub of a MIG client does, and makes results of it.
-fn results<R: TwoWay>(message: Message<'_>) -> Result<R::Results, CallError<R::Error>> {
+/// Checks a reply as the stub of a MIG client does, and makes results of it, which have to fit into the room that the caller has.
+#[inline]
+fn results<R: TwoWay>(
+    message: Message<'_>,
+    fits: impl FnOnce(&R::Results) -> bool,
+) -> Result<R::Results, CallError<R::Error>> {
     let message = match message.into_notification() {
         Ok(Notification::SendOnce) => return Err(CallError::ServerDied),
         Ok(_) => return Err(CallError::Reply(mismatch())),
@@ -369,13 +368,12 @@ fn results<R: TwoWay>(message: Message<'_>) -> Result<R::Results, CallError<R::E
         return Err(CallError::Reply(mismatch()));
     }
     let reader = Reader::new(&mut incoming, <R::Results as Decode<'_>>::SHAPE);
-    reader.and_then(R::Results::decode).map_err(|refusal| {
-        if refusal.is_answer() {
-            CallError::from_answer(refusal.code)
-        } else {
-            CallError::Reply(refusal)
-        }
-    })
+    match reader.and_then(R::Results::decode) {
+        Ok(results) if fits(&results) => Ok(results),
+        Ok(_) => Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
+        Err(refusal) if refusal.is_answer() => Err(CallError::from_answer(refusal.code)),
+        Err(refusal) => Err(CallError::Reply(refusal)),
+    }
 }
 
 const fn mismatch() -> Refusal {
@@ -411,26 +409,19 @@ impl<R: TwoWay> Pending<R> {
     ///
     /// Those of [`Client::call`]; after a time-out with the call, which can still be waited for.
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
-        let received =
-            with_buffer(
-                |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {
-                    Ok(message) => Ok(results::<R>(message)),
-                    Err(error) => Err(CallError::from_receive(error)),
-                },
-            );
-        match received {
-            Ok(reply) => {
-                // The one send-once right of this call is used up, so nothing else can arrive.
-                put_back(self.port);
-                match reply {
-                    Ok(results) if (self.fits)(&results) => Ok(results),
-                    Ok(_) => Err((CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE), None)),
-                    Err(error) => Err((error, None)),
+        with_buffer(
+            |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {
+                Ok(reply) => {
+                    // As after a call.
+                    put_back(self.port);
+                    results::<R>(reply, self.fits).map_err(|error| (error, None))
                 }
-            }
-            Err(error @ CallError::TimedOut { .. }) => Err((error, Some(self))),
-            Err(error) => Err((error, None)),
-        }
+                Err(error) => match CallError::from_receive(error) {
+                    error @ CallError::TimedOut { .. } => Err((error, Some(self))),
+                    error => Err((error, None)),
+                },
+            },
+        )
     }
 }
 
