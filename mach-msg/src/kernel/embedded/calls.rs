@@ -22,7 +22,9 @@ use crate::kernel::{
 };
 use crate::wire::PortName;
 
-pub(crate) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
+/// The call is handed on as it is, and what it says is read where it is needed: another struct in between would be written field by field and
+/// read in larger pieces, for which processors wait until it has left their store buffer.
+pub(crate) fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
     let Ok(space) = Space::of(task) else {
         return if options.contains(MsgOptions::SEND_MSG) {
@@ -31,44 +33,51 @@ pub(crate) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
             MsgReturn::RCV_INVALID_NAME
         };
     };
-    if options.contains(MsgOptions::SEND_MSG) {
-        let request = send::Request {
-            options,
-            size: call.send_size,
-            timeout: call.timeout,
-            trust: call.trust,
-        };
-        if !fast::send(space, call.buffer, &request) {
-            let sent = send(space, call.buffer, request);
-            if sent != MsgReturn::SUCCESS {
-                return sent;
-            }
+    if options.contains(MsgOptions::SEND_MSG) && !fast::send(space, &call) {
+        let sent = send(space, &mut call);
+        if sent != MsgReturn::SUCCESS {
+            return sent;
         }
     }
     if options.contains(MsgOptions::RCV_MSG) {
-        let request = receive::Request {
-            options,
-            name: call.receive_name,
-            size: call.receive_size,
-            timeout: call.timeout,
-        };
-        let buffer = call.receive_buffer.unwrap_or(call.buffer);
-        return match fast::receive(space, buffer, &request) {
+        return match fast::receive(space, &mut call) {
             Some(result) => result,
-            None => receive(space, buffer, request),
+            None => receive(space, &mut call),
         };
     }
     MsgReturn::SUCCESS
 }
 
+/// Where the call wants to have the message.
+#[inline]
+pub(super) fn target<'a>(call: &'a mut MsgCall<'_>) -> &'a mut [u8] {
+    match &mut call.receive_buffer {
+        Some(buffer) => buffer,
+        None => call.buffer,
+    }
+}
+
 /// Apart, so that the short way does not set up what only this one needs.
 #[inline(never)]
-fn send(space: &'static Space, buffer: &mut [u8], request: send::Request) -> MsgReturn {
-    work::with(|work| send::send(space, buffer, request, work))
+fn send(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
+    let request = send::Request {
+        options: call.options,
+        size: call.send_size,
+        timeout: call.timeout,
+        trust: call.trust,
+    };
+    work::with(|work| send::send(space, call.buffer, request, work))
 }
 
 #[inline(never)]
-fn receive(space: &'static Space, buffer: &mut [u8], request: receive::Request) -> MsgReturn {
+fn receive(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
+    let request = receive::Request {
+        options: call.options,
+        name: call.receive_name,
+        size: call.receive_size,
+        timeout: call.timeout,
+    };
+    let buffer = target(call);
     work::with(|work| receive::receive(space, buffer, request, work))
 }
 

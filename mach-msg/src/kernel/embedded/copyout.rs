@@ -40,7 +40,7 @@ pub(super) fn copyout(
 #[inline]
 pub(super) fn send_once(space: &'static Space, cap: Cap) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
-    if !port::find(cap)?.send.lock().alive {
+    if !port::find(cap)?.is_alive() {
         return None;
     }
     // Should the port die now, then its name is that of a dead port.

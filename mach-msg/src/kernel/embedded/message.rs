@@ -45,16 +45,19 @@ impl Inline {
     }
 
     /// Replaces the bytes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn set(&mut self, bytes: &[u8]) {
         self.length = length(bytes);
         match self.small.get_mut(..bytes.len()) {
             Some(small) => small.copy_from_slice(bytes),
-            None => {
-                self.large.clear();
-                self.large.extend_from_slice(bytes);
-            }
+            None => self.set_large(bytes),
         }
+    }
+
+    #[cold]
+    fn set_large(&mut self, bytes: &[u8]) {
+        self.large.clear();
+        self.large.extend_from_slice(bytes);
     }
 
     /// Replaces the bytes by more than a slot has room for, which are not copied.

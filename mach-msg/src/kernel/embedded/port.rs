@@ -33,8 +33,9 @@ use super::lock::{Guard, Lock};
 use super::message::{Cap, NULL, Stamp};
 use super::queue::Queue;
 use super::ring::View;
-use super::slab::Slab;
+use super::slab::{Apart, Slab};
 use super::spin::Activity;
+use super::sync::atomic::{AtomicBool, Ordering};
 
 /// A port's number, never 0.
 pub(super) type PortId = u32;
@@ -46,10 +47,12 @@ static PORTS: Slab<Port> = Slab::new();
 pub(super) struct Port {
     /// The queue's tail: looked at by those who wait for a message.
     pub(super) arrivals: Activity,
-    pub(super) receive: Side<ReceiveSide>,
-    pub(super) send: Side<SendSide>,
+    receive: Apart<Lock<ReceiveSide>>,
+    send: Apart<Lock<SendSide>>,
     /// The queue's head: looked at by those who wait for room.
     pub(super) departures: Activity,
+    /// For who cares little when exactly it dies.
+    alive: AtomicBool,
     /// Everything, as it was when both locks were held last.
     state: UnsafeCell<PortState>,
 }
@@ -62,18 +65,6 @@ const _: () = {
     const fn is_send<T: Send>() {}
     is_send::<PortState>();
 };
-
-/// A lock and what it is for, on cache lines of its own.
-#[derive(Default)]
-#[repr(align(64))]
-pub(super) struct Side<T>(Lock<T>);
-
-impl<T> Side<T> {
-    #[inline]
-    pub(super) fn lock(&self) -> Guard<'_, T> {
-        self.0.lock()
-    }
-}
 
 /// What the ways of the receiving side know and change.
 #[derive(Debug, Default)]
@@ -106,7 +97,6 @@ pub(super) struct SendSide {
     pub(super) head: u32,
     /// How many messages may be in the queue before a sender has to wait.
     pub(super) room: u32,
-    pub(super) alive: bool,
     /// Messages go into the queue: nobody sleeps until one comes, and nobody watches.
     pub(super) open: bool,
     /// The only set that the port is in, or 0.
@@ -125,9 +115,28 @@ pub(super) struct Whole<'a> {
 }
 
 impl Port {
+    /// Whether the port is alive now. Without a lock, so it may die meanwhile.
+    #[inline]
+    pub(super) fn is_alive(&self) -> bool {
+        self.alive.load(Ordering::Acquire)
+    }
+
+    /// Locks the receive side only.
+    #[inline]
+    pub(super) fn receive(&self) -> Guard<'_, ReceiveSide> {
+        self.receive.0.lock()
+    }
+
+    /// Locks the send side only.
+    #[inline]
+    pub(super) fn send(&self) -> Guard<'_, SendSide> {
+        self.send.0.lock()
+    }
+
+    /// Locks both sides.
     pub(super) fn lock(&self) -> Whole<'_> {
-        let receive = self.receive.lock();
-        let send = self.send.lock();
+        let receive = self.receive();
+        let send = self.send();
         let mut whole = Whole {
             port: self,
             receive,
@@ -197,13 +206,13 @@ impl Whole<'_> {
         send.head = queue.head;
         send.tail = queue.tail;
         send.room = queue.limit.saturating_sub(queue.reserved);
-        send.alive = state.alive;
         send.open = quiet && state.alive && !state.is_kernel();
         send.set = set;
         send.ready = ready;
 
         self.port.arrivals.publish(queue.tail);
         self.port.departures.publish(queue.head);
+        self.port.alive.store(state.alive, Ordering::Release);
     }
 
     /// Notes that this thread sends to the port now.

@@ -262,7 +262,7 @@ mod tests {
             queue.push(message(id));
         }
         queue.senders.extend([1, 2]);
-        let mut take = |queue: &mut Queue| {
+        let take = |queue: &mut Queue| {
             queue.pop();
             queue.grant()
         };

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use zerocopy::IntoBytes;
+use zerocopy::{FromBytes, IntoBytes};
 
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::deliver::{self, Guarded, Writer};
@@ -543,18 +543,35 @@ fn header_error(
     short(result, stamp, header, options, writer)
 }
 
-/// The same for a message that had no descriptors.
+/// The same for a message that lies in `buffer` already, all but the name of the reply right.
 #[cold]
-pub(super) fn without_reply(
-    details: i32,
-    head: &Head,
-    stamp: Stamp,
-    local: PortName,
-    request: &Request,
-    buffer: &mut [u8],
-) -> MsgReturn {
+pub(super) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]) -> MsgReturn {
+    let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
+    let Ok((header, _)) = Header::read_from_prefix(buffer) else {
+        return MsgReturn::RCV_INVALID_DATA;
+    };
+    // The trailer that lies there says what the port said, as far as it goes.
+    let mut written = [0; TRAILER_SIZE_MAX];
+    let length = options.trailer_size() as usize;
+    let found = buffer
+        .get(header.size as usize..)
+        .and_then(|rest| rest.get(..length));
+    if let (Some(target), Some(found)) = (written.get_mut(..length), found) {
+        target.copy_from_slice(found);
+    }
+    let written: MacTrailer = zerocopy::transmute!(written);
+    let stamp = Stamp {
+        seqno: written.seqno,
+        context: written.context.get(),
+    };
+    let header = Header {
+        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
+        remote: PortName::NULL,
+        voucher: PortName::NULL,
+        ..header
+    };
     let mut writer = Writer::new(buffer);
-    header_error(details, head, stamp, local, request.options, &mut writer)
+    short(result, stamp, header, options, &mut writer)
 }
 
 /// Writes the header and trailer that stand for a message which could not be delivered.
@@ -578,7 +595,7 @@ fn short(
 }
 
 /// The largest trailer, and how much of it is wanted.
-fn trailer(stamp: Stamp, sender: u32, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
+pub(super) fn trailer(stamp: Stamp, sender: u32, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
     let sender = space::sender(sender);
     let trailer = MacTrailer {
         kind: 0,

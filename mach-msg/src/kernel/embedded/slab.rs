@@ -21,6 +21,11 @@ const fn locate(index: u32) -> (usize, usize) {
     (segment as usize, shifted)
 }
 
+/// A part of a record on cache lines of its own, so that processors do not take it from each other because of what lies beside it.
+#[derive(Debug, Default)]
+#[repr(align(64))]
+pub(super) struct Apart<T>(pub(super) T);
+
 /// Records of type `T`, numbered from 1.
 pub(super) struct Slab<T> {
     /// Leaked slices, each as a pointer so far before its begin as [`locate`] counts from; null until the first record of a segment is

@@ -10,7 +10,7 @@ use super::memory::{Memory, Region};
 use super::message::Sender;
 use super::names::Names;
 use super::port::PortId;
-use super::slab::Slab;
+use super::slab::{Apart, Slab};
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
@@ -18,17 +18,20 @@ use crate::wire::PortName;
 static SPACES: Slab<Space> = Slab::new();
 
 /// A task: its names, its memory, who it is.
+///
+/// What every message needs comes first, on cache lines that nobody writes to; what is locked is apart from it.
 #[derive(Default)]
+#[repr(C, align(64))]
 pub(super) struct Space {
     /// The task's number.
     number: AtomicU32,
     /// The kernel's number.
     kernel: AtomicU32,
-    pub(super) table: Table,
-    state: Lock<SpaceState>,
-    pub(super) memory: Memory,
     /// Who sends when this task sends.
     sender: OnceLock<Sender>,
+    pub(super) table: Table,
+    state: Apart<Lock<SpaceState>>,
+    pub(super) memory: Memory,
 }
 
 /// What is changed under the space's lock.
@@ -56,7 +59,7 @@ impl Space {
         space.number.store(number, Ordering::Relaxed);
         space.kernel.store(kernel.number, Ordering::Relaxed);
         let _ = space.sender.set(sender);
-        space.state.lock().kernel = Some(kernel);
+        space.state.0.lock().kernel = Some(kernel);
         Some(Task::from_slot(number))
     }
 
@@ -84,7 +87,7 @@ impl Space {
     /// `KERN_INVALID_TASK` when the task has ended.
     #[inline]
     pub(super) fn lock(&'static self) -> Result<Locked, KernReturn> {
-        let state = self.state.lock();
+        let state = self.state.0.lock();
         if state.kernel.is_none() {
             return Err(KernReturn::INVALID_TASK);
         }

@@ -25,21 +25,21 @@ pub(super) use self::send::send;
 
 use super::spin::Watch;
 use crate::kernel::MsgOptions;
-use crate::wire::Header;
 
 /// What is copied under a port's lock at most. More than a slot of the queue holds goes into memory that the slot keeps.
 const INLINE_MAX: usize = 4096;
 
-const HEADER: usize = size_of::<Header>();
-
-/// What came of a try.
+/// What came of a try. Small, so that it is returned in a register; what to look at until another try is put elsewhere.
 enum Tried<T> {
     Done(T),
     /// It is not simple. Nothing was changed.
     NotSimple,
     /// There is no message, or no room, as long as nothing moves there.
-    Wait(Watch),
+    Wait,
 }
+
+/// What to look at after [`Tried::Wait`].
+type Looks = Option<Watch>;
 
 /// Whether a call with these options may wait at all.
 #[inline]

@@ -2,65 +2,67 @@
 
 use zerocopy::FromBytes;
 
-use super::super::copyin::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE, received};
+use super::super::copyin::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::entry::kind;
-use super::super::lock::Guard;
-use super::super::message::{Cap, Head, NULL};
+use super::super::message::{Cap, NULL};
 use super::super::port::{self, Port, SendSide};
 use super::super::queue::LIMIT_HARD;
-use super::super::send::Request;
 use super::super::set;
 use super::super::space::Space;
 use super::super::spin::Watch;
 use super::super::work;
-use super::{INLINE_MAX, Tried, waits};
-use crate::kernel::MsgOptions;
+use super::{INLINE_MAX, Looks, Tried, waits};
+use crate::kernel::{MsgCall, MsgOptions};
 use crate::wire::{Bits, Header, PortName};
 
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
-#[inline]
-pub(in super::super) fn send(space: &'static Space, buffer: &[u8], request: &Request) -> bool {
-    match try_send(space, buffer, request) {
+#[inline(always)]
+pub(in super::super) fn send(space: &'static Space, call: &MsgCall<'_>) -> bool {
+    let mut looks = None;
+    match try_send(space, call, &mut looks) {
         Tried::Done(()) => true,
         Tried::NotSimple => false,
-        Tried::Wait(watch) => send_later(space, buffer, request, watch),
+        Tried::Wait => send_later(space, call, looks),
     }
 }
 
 #[cold]
-fn send_later(space: &'static Space, buffer: &[u8], request: &Request, mut watch: Watch) -> bool {
-    let waits = waits(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
-    while waits && watch.wait() {
-        match try_send(space, buffer, request) {
+fn send_later(space: &'static Space, call: &MsgCall<'_>, mut looks: Looks) -> bool {
+    let waits = waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
+    while waits && looks.take().is_some_and(|watch| watch.wait()) {
+        match try_send(space, call, &mut looks) {
             Tried::Done(()) => return true,
             Tried::NotSimple => return false,
-            Tried::Wait(next) => watch = next,
+            Tried::Wait => {}
         }
     }
     false
 }
 
 /// A simple message.
+#[derive(Clone, Copy)]
 struct Simple<'a> {
-    head: Head,
+    header: &'a Header,
     inline: &'a [u8],
+    size: u32,
+    sender: u32,
 }
 
-#[inline]
-fn try_send(space: &'static Space, buffer: &[u8], request: &Request) -> Tried<()> {
-    let Some(bytes) = buffer.get(..request.size as usize) else {
+#[inline(always)]
+fn try_send(space: &'static Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tried<()> {
+    let Some(bytes) = call.buffer.get(..call.send_size as usize) else {
         return Tried::NotSimple;
     };
     let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
         return Tried::NotSimple;
     };
-    let bits = Bits(header.bits.0 & Bits::USER);
+    let bits = header.bits;
     let is_simple = !bits.is_complex()
         && bits.voucher() == 0
         && inline.len() <= INLINE_MAX
         && inline.len() & 3 == 0
         && header.remote != header.local
-        && !request.options.contains(MsgOptions::SEND_NOTIFY);
+        && !call.options.contains(MsgOptions::SEND_NOTIFY);
     if !is_simple {
         return Tried::NotSimple;
     }
@@ -68,20 +70,14 @@ fn try_send(space: &'static Space, buffer: &[u8], request: &Request) -> Tried<()
         return Tried::NotSimple;
     };
     let message = Simple {
-        head: Head {
-            bits: Bits::new(received(bits.remote()), received(bits.local()), 0, false),
-            size: request.size,
-            id: header.id,
-            remote: NULL,
-            local: reply.cap(),
-            voucher: header.voucher.0,
-            sender: space.number(),
-        },
+        header,
         inline,
+        size: call.send_size,
+        sender: space.number(),
     };
     let sent = match bits.remote() {
-        COPY_SEND => to_send_right(space, header.remote, message),
-        MOVE_SEND_ONCE => to_send_once_right(space, header.remote, message),
+        COPY_SEND => to_send_right(space, message, &reply, looks),
+        MOVE_SEND_ONCE => to_send_once_right(space, message, &reply),
         _ => None,
     };
     let sent = sent.unwrap_or(Tried::NotSimple);
@@ -100,14 +96,14 @@ enum Reply {
 
 impl Reply {
     /// Makes the right; `None` if it is of another kind.
-    #[inline]
+    #[inline(always)]
     fn take(space: &Space, name: PortName, disposition: u32) -> Option<Self> {
         match disposition {
             0 if name.is_null() => Some(Self::None),
             MAKE_SEND_ONCE => {
                 let place = space.find(name, kind::RECEIVE)?;
                 let id = place.entry().object;
-                let mut side = port::find(id)?.receive.lock();
+                let mut side = port::find(id)?.receive();
                 if !place.is_unchanged() {
                     return None;
                 }
@@ -126,6 +122,14 @@ impl Reply {
         }
     }
 
+    #[inline]
+    fn disposition(&self) -> u32 {
+        match self {
+            Self::None => 0,
+            Self::Made(_) => MOVE_SEND_ONCE,
+        }
+    }
+
     #[cold]
     fn give_back(self) {
         if let Self::Made(cap) = self {
@@ -134,48 +138,62 @@ impl Reply {
     }
 }
 
-#[inline]
-fn to_send_right(space: &Space, name: PortName, message: Simple<'_>) -> Option<Tried<()>> {
-    let place = space.find(name, kind::SEND)?;
+#[inline(always)]
+fn to_send_right(
+    space: &Space,
+    message: Simple<'_>,
+    reply: &Reply,
+    looks: &mut Looks,
+) -> Option<Tried<()>> {
+    let place = space.find(message.header.remote, kind::SEND)?;
     let id = place.entry().object;
     let port = port::find(id)?;
-    let mut side = port.send.lock();
+    let mut side = port.send();
     if !place.is_unchanged() || !side.open {
         return None;
     }
     let room = side.room;
     if used(port, &mut side, room) >= room {
-        return Some(Tried::Wait(Watch::one(&port.departures, side.head)));
+        *looks = Some(Watch::one(&port.departures, side.head));
+        return Some(Tried::Wait);
     }
-    append(port, &mut side, id, message)?;
+    append(port, &mut side, id, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     Some(Tried::Done(()))
 }
 
-#[inline]
+#[inline(always)]
 fn to_send_once_right(
     space: &'static Space,
-    name: PortName,
     message: Simple<'_>,
+    reply: &Reply,
 ) -> Option<Tried<()>> {
+    let name = message.header.remote;
     let mut locked = space.lock().ok()?;
     let entry = locked.look_up(name).ok()?;
     if !entry.is(kind::SEND_ONCE) || entry.is(kind::REQUEST) {
         return None;
     }
     let port = port::find(entry.object)?;
-    let mut side = port.send.lock();
+    let mut side = port.send();
     // Limits do not hold for answers.
     if !side.open || used(port, &mut side, LIMIT_HARD) >= LIMIT_HARD {
         return None;
     }
-    append(port, &mut side, entry.object, message)?;
+    append(
+        port,
+        &mut side,
+        entry.object,
+        message,
+        MOVE_SEND_ONCE,
+        reply,
+    )?;
     locked.free(name, entry);
     Some(Tried::Done(()))
 }
 
 /// How many slots are in use; if that is as many as there are, or `enough`, the other side's index is looked at first.
-#[inline]
+#[inline(always)]
 fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
     let used = side.tail.wrapping_sub(side.head);
     if used < enough.min(side.ring.slots()) {
@@ -186,30 +204,49 @@ fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
 }
 
 /// Fills the next slot, and tells the set. `None`, and nothing is done, if there is no slot or somebody sleeps on the set.
-#[inline]
-fn append(port: &Port, side: &mut Guard<'_, SendSide>, id: Cap, message: Simple<'_>) -> Option<()> {
+///
+/// The head goes field by field from the sender's header to the slot: a struct in between would be written narrowly and read widely,
+/// for which processors wait until it has left their store buffer.
+#[inline(always)]
+fn append(
+    port: &Port,
+    side: &mut SendSide,
+    id: Cap,
+    message: Simple<'_>,
+    disposition: u32,
+    reply: &Reply,
+) -> Option<()> {
     let tail = side.tail;
     if tail.wrapping_sub(side.head) >= side.ring.slots() {
         return None;
     }
     if side.set != 0 && !side.ready {
-        let set = set::find(side.set)?;
-        let mut locked = set.lock();
-        if !locked.receivers.is_empty() {
-            return None;
-        }
-        side.ready = true;
-        set::make_ready(set, &mut locked, id);
+        tell_set(side, id)?;
     }
     // SAFETY: the lock of the send side is held, under which the view was found, and the slot at the tail is free: there are fewer
     // messages than slots, by a head that was stored when all slots before it had been left. So it is this thread's alone.
     let slot = unsafe { side.ring.slot(tail) }?;
-    slot.head = Head {
-        remote: id,
-        ..message.head
-    };
+    slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
+    slot.head.size = message.size;
+    slot.head.id = message.header.id;
+    slot.head.remote = id;
+    slot.head.local = reply.cap();
+    slot.head.voucher = message.header.voucher.0;
+    slot.head.sender = message.sender;
     slot.inline.set(message.inline);
     side.tail = tail.wrapping_add(1);
     port.arrivals.note(side.tail);
+    Some(())
+}
+
+/// The member is about to have a message. `None` if somebody sleeps on the set, to whom it has to be handed.
+fn tell_set(side: &mut SendSide, id: Cap) -> Option<()> {
+    let set = set::find(side.set)?;
+    let mut locked = set.lock();
+    if !locked.receivers.is_empty() {
+        return None;
+    }
+    side.ready = true;
+    set::make_ready(set, &mut locked, id);
     Some(())
 }
