@@ -2,14 +2,14 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust, Task};
 use mach_msg::service::{CallError, Client, Replier, Server, mach_service};
-use mach_msg::wire::{Bits, Header, PortName};
+use mach_msg::wire::{AuditTrailer, Bits, Header, PortName};
 use mach_msg::zerocopy::IntoBytes;
-use mach_msg::{OolMemory, ReceiveRight, SendRight};
+use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 use mach_msg_tests::vectors;
 
 /// A service whose answers tell which request they belong to.
@@ -324,4 +324,90 @@ fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
     assert_eq!(ledger.0, ledger.1);
     let refused: u64 = server.counters().iter().map(|method| method.refused).sum();
     assert!(refused > 1000, "{refused} of {attacks}");
+}
+
+/// How long something takes, many times: the middle one of all times.
+#[derive(Default)]
+struct Median(Vec<Duration>);
+
+impl Median {
+    fn time<R>(&mut self, work: impl FnOnce() -> R) -> R {
+        let start = Instant::now();
+        let result = work();
+        self.0.push(start.elapsed());
+        result
+    }
+
+    fn value(mut self) -> Duration {
+        self.0.sort_unstable();
+        self.0[self.0.len() / 2]
+    }
+}
+
+/// On one thread, so that what the server does for each message can be told apart: the good client's latency is the sum of that for all
+/// messages before its own.
+#[test]
+fn a_good_client_waits_for_no_more_than_the_refusals_before_it_and_each_costs_less_than_a_call() {
+    let kernel = EmbeddedKernel::new();
+    let (server_task, bad_task) = (kernel.create_task(), kernel.create_task());
+    let port = mach_msg::bootstrap::check_in_as(*server_task, "test.latency").unwrap();
+    let server = everything(*server_task);
+    let target = mach_msg::bootstrap::look_up_as(*bad_task, "test.latency").unwrap();
+    let good = TaggedClient::new(port.make_send().unwrap());
+    let reply = ReceiveRight::new_in(*bad_task).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let mut serve = |times: &mut Median| {
+        times.time(|| {
+            let message = port.receive_with::<AuditTrailer>(&mut buffer, Wait::Never);
+            // An error is a message that the kernel itself took back.
+            let _ = message.map(|message| server.handle_and_send(message));
+        });
+    };
+    let call = |number, served: &mut dyn FnMut()| {
+        let request = TaggedEchoRequest { client: 3, number };
+        let pending = good.client().start(request).unwrap();
+        served();
+        assert_eq!(pending.wait().unwrap().number_back, number);
+    };
+    let attacks: Vec<Vec<u8>> = vectors::all()
+        .iter()
+        .flat_map(|subsystem| &subsystem.vectors)
+        .flat_map(vectors::Vector::messages)
+        .map(|(_, message)| message.to_vec())
+        .collect();
+
+    let (mut alone, mut between, mut refusals) =
+        (Median::default(), Median::default(), Median::default());
+    for number in 0..attacks.len() as u64 {
+        call(number, &mut || serve(&mut alone));
+    }
+    let quiet = kernel.ledger();
+    for (number, attack) in (0..).zip(&attacks) {
+        send_raw(&target, &reply, attack, OolTrust::Checked);
+        while port.status().unwrap().message_count > 0 {
+            serve(&mut refusals);
+        }
+        let mut answers = MessageBuffer::new();
+        while reply
+            .receive_with::<AuditTrailer>(&mut answers, Wait::Never)
+            .is_ok()
+        {}
+        call(number, &mut || serve(&mut between));
+    }
+    assert_eq!(kernel.ledger(), quiet);
+    let sent = refusals.0.len();
+    let (alone, between, refusal) = (alone.value(), between.value(), refusals.value());
+    println!(
+        "a call: {alone:?} alone, {between:?} between {sent} hostile messages, of which each costs {refusal:?}"
+    );
+    // All of one run, and far apart enough that a machine under load does not blur them.
+    assert!(sent > 1000, "{sent}");
+    assert!(
+        between < alone * 3,
+        "{between:?} between attacks, {alone:?} alone"
+    );
+    assert!(
+        refusal < alone * 3,
+        "{refusal:?} for a refusal, {alone:?} for a call"
+    );
 }
