@@ -71,7 +71,7 @@ impl Parse for Input {
             } else if word == "include" {
                 let inner;
                 syn::parenthesized!(inner in input);
-                let folders = inner.parse_terminated(|input| input.parse::<LitStr>(), Token![,])?;
+                let folders = inner.parse_terminated(<LitStr as Parse>::parse, Token![,])?;
                 parsed
                     .include
                     .extend(folders.iter().map(syn::LitStr::value));

@@ -424,6 +424,12 @@ impl<R: Encode> Replier<R> {
         send_alone(self.back.failed(code))
     }
 
+    /// The right for the answer, for those who answer by other means; `None` if the client wants no answer.
+    #[must_use]
+    pub fn into_right(self) -> Option<ReplyRight> {
+        self.back.reply
+    }
+
     /// Whether the client is gone.
     #[must_use]
     pub fn is_dead(&self) -> bool {

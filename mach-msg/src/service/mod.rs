@@ -68,7 +68,8 @@
 //! # Results
 //!
 //! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments with the attribute `out`: with these the
-//! handler returns `Result<results, KernReturn>`, where the results are the one, or a struct with all of them. What the caller lends,
+//! handler returns `Result<results, KernReturn>`, where the results are the one, or a struct with all of them. Words about what a method returns stand on
+//! the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. What the caller lends,
 //! `&mut [T]`, is filled with what the handler wrote into its lease; the client's method gives how many elements that were, behind the other results.
 //!
 //! ```

@@ -51,7 +51,8 @@ pub enum TooLarge {
     Ignore,
     /// The loop ends with the error.
     Stop,
-    /// The buffer grows, and stays so large, up to this many bytes. What is larger than that is ignored.
+    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method allows then gets an answer, which refuses it
+    /// (`MIG_BAD_ARGUMENTS`). What is larger than that is ignored.
     Grow(u32),
 }
 
@@ -319,8 +320,8 @@ impl Server {
     }
 
     fn work(&self, task: Task, name: PortName) -> Result<(), ServerError> {
-        let wants = |service: &Box<dyn Service>| service.trailer() == TrailerElements::Context;
-        if self.services.iter().any(wants) {
+        let mut services = self.services.iter();
+        if services.any(|service| service.trailer() == TrailerElements::Context) {
             self.work_with::<ContextTrailer>(task, name)
         } else {
             self.work_with::<AuditTrailer>(task, name)

@@ -145,13 +145,19 @@ fn structure(
     (tokens, borrows)
 }
 
-/// The fields of a struct: those of the arguments that travel in this direction, and the caller's room for results, of this type.
+/// Which of the two structs of a message.
+#[derive(Clone, Copy)]
+enum Side {
+    Sent,
+    Received,
+}
+
+/// The fields of a struct: those of the arguments that travel in this direction, and the caller's room for results.
 fn fields_of(
     service: &Service,
     method: &Method,
     direction: Direction,
-    kind_of: impl Fn(&Field<'_>) -> Option<FieldType>,
-    room: TokenStream,
+    side: Side,
 ) -> Vec<(TokenStream, Ident, FieldType)> {
     let mut all = Vec::new();
     for argument in &method.arguments {
@@ -160,7 +166,11 @@ fn fields_of(
             Direction::Reply => argument.output,
         };
         let field = Field::new(service, argument, direction);
-        if let Some(kind) = kind_of(&field).filter(|_| here) {
+        let kind = match side {
+            Side::Sent => field.sent(),
+            Side::Received => field.received(),
+        };
+        if let Some(kind) = kind.filter(|_| here) {
             all.push((argument.attributes.clone(), argument.name.clone(), kind));
         }
         if direction == Direction::Request && argument.capacity().is_some() {
@@ -169,7 +179,10 @@ fn fields_of(
                 argument.name
             );
             let kind = FieldType {
-                tokens: room.clone(),
+                tokens: match side {
+                    Side::Sent => quote!(u32),
+                    Side::Received => quote!(usize),
+                },
                 borrows: false,
             };
             all.push((quote!(#[doc = #docs]), capacity(argument), kind));
@@ -184,13 +197,7 @@ fn sent_fields(
     method: &Method,
     direction: Direction,
 ) -> Vec<(TokenStream, Ident, FieldType)> {
-    let mut all = fields_of(
-        service,
-        method,
-        direction,
-        |field| field.sent(),
-        quote!(u32),
-    );
+    let mut all = fields_of(service, method, direction, Side::Sent);
     if let (Direction::Request, ReplyPort::Given(name, _)) = (direction, &method.reply) {
         let krate = &service.krate;
         let kind = FieldType {
@@ -282,13 +289,7 @@ fn received_fields(
     method: &Method,
     direction: Direction,
 ) -> Vec<(TokenStream, Ident, FieldType)> {
-    fields_of(
-        service,
-        method,
-        direction,
-        |field| field.received(),
-        quote!(usize),
-    )
+    fields_of(service, method, direction, Side::Received)
 }
 
 /// The names and types of what a handler is given.

@@ -138,7 +138,11 @@ impl Words {
             } else if input.peek(syn::token::Paren) {
                 let inner;
                 syn::parenthesized!(inner in input);
-                if inner.peek(LitInt) {
+                if name == "returns" || name == "out" || name == "inout" {
+                    // `out(max = 64)` is `out, max = 64`.
+                    self.parse(&inner)?;
+                    Word::Plain
+                } else if inner.peek(LitInt) {
                     Word::Number(inner.parse::<LitInt>()?.base10_parse()?)
                 } else {
                     let list = inner.parse_terminated(Ident::parse, Token![,])?;

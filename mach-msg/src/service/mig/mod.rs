@@ -29,6 +29,40 @@
 //! });
 //! ```
 //!
+//! # Definition files of one's own
+//!
+//! `mig!("path.defs")` makes the same of any definition file, whose path is relative to the package's folder. Behind the path may stand, in any order:
+//!
+//! | word | |
+//! |---|---|
+//! | `name = Name` | the trait's name; else the subsystem's |
+//! | `optional` | what a server leaves out answers `MIG_BAD_ID` |
+//! | `define(NAME, OTHER = 100)` | names that `#if` and the text can use. What `mig` defines on macOS is defined: `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__`, `__LITTLE_ENDIAN__` |
+//! | `include("folder", …)` | where `#include` looks. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>` and `<mach_debug/mach_debug_types.defs>` are built in |
+//! | `crate = "path"` | where this crate is |
+//!
+//! The types are Rust's for what travels: a `struct[2] of int` is `[i32; 2]`, an `array[*:8] of T` a slice, `^array[] of T` memory, a port the right that its
+//! disposition says. A routine's destination is the client's send right. Where the definition says that it is made or a send-once right (`notify`),
+//! the client's function takes the right with each call; where it moves, a reference of the client's right does. All mistakes of a file are told in one error, with file, line
+//! and column.
+//!
+//! What concerns only C has no effect: `import`, prefixes, `ctype:` and translation functions, `const`, `auto`. So has
+//!
+//! * `overwrite`, with which a C client passes the address where memory out of line is to go: the client gets the memory;
+//! * `ConsumeOnSendError`, which says that C stubs release what they could not send: what moves into a request is released in any case;
+//! * `UseSpecialReplyPort`: see the page on differences between the kernels.
+//!
+//! `RetCode` marks an argument of a `simpleroutine` that answers an earlier message. In a routine that carries rights or memory it would give messages of
+//! two shapes, and is refused; so are native C types (`PointerTo`), and implicit arguments (`ServerImpl`, `UserImpl`).
+//!
+//! # Evidence
+//!
+//! `mach_exc`, `notify`, `mach_port`, `mach_vm`, `vm_map` and `task` are tested against messages that Apple's stubs made, byte for byte. `exc`, `clock`,
+//! `thread_act` and `mach_host` were compared with the definitions that Apple publishes with xnu: ids, order and types of arguments, dispositions.
+//! `bootstrap` follows what launchd served; no system of today speaks it.
+//!
+//! # On the wire
+//!
 //! What goes over the wire is, byte for byte, what the stubs of Apple's generator send, and what they accept is accepted, with the
 //! exceptions that the [codec](crate::service::codec) names.
 
