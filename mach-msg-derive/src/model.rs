@@ -77,7 +77,13 @@ pub(crate) enum Kind {
 pub(crate) enum Descriptor {
     Port(Disposition),
     Guarded,
-    Ool { physical: bool },
+    Ool {
+        physical: bool,
+        /// How many bytes an item has, if the type does not say it.
+        item: Option<u32>,
+        /// Whether it is one item, whose number is not sent inline (`layout(mig)`).
+        single: bool,
+    },
     OolPorts(Disposition),
 }
 

@@ -27,8 +27,8 @@ pub(super) struct Body {
 /// A field as a receiver sees it.
 pub(super) struct Seen {
     pub(super) ty: TokenStream,
-    /// Where it is in the view.
-    pub(super) place: TokenStream,
+    /// What `Debug` of the view shows, and its type.
+    pub(super) shown: (TokenStream, TokenStream),
     /// When everything was checked, the value of the view's field of the same name; `None` if the view has no such field.
     pub(super) value: Option<TokenStream>,
     /// The value of the message's field, made of the view.

@@ -83,8 +83,23 @@ pub(super) fn marker(core: &TokenStream, kind: Descriptor) -> TokenStream {
     let name = match kind {
         Descriptor::Port(disposition) => disposition.marker(),
         Descriptor::Guarded => "Guarded",
-        Descriptor::Ool { physical: false } => "Ool",
-        Descriptor::Ool { physical: true } => "OolPhysical",
+        Descriptor::Ool {
+            physical,
+            item: Some(item),
+            single,
+        } => {
+            let kind = Descriptor::Ool {
+                physical,
+                item: None,
+                single,
+            };
+            let (kind, item) = (marker(core, kind), item as usize);
+            return quote!(#core::kind::Items<#kind, #item>);
+        }
+        Descriptor::Ool {
+            physical: false, ..
+        } => "Ool",
+        Descriptor::Ool { physical: true, .. } => "OolPhysical",
         Descriptor::OolPorts(disposition) => {
             let each = marker(core, Descriptor::Port(disposition));
             return quote!(#core::kind::OolPortsBy<#each>);

@@ -40,12 +40,17 @@ pub(super) fn of_view(context: &Context<'_>, body: &Body) -> TokenStream {
         .iter()
         .zip(&body.fields)
         .map(|(field, seen)| {
-            let ty = view::received_type(context, field, seen.as_ref());
-            let place = match seen {
-                Some(seen) => seen.place.clone(),
-                None => field.name.to_token_stream(),
+            let (place, ty) = match seen {
+                Some(seen) => seen.shown.clone(),
+                None => {
+                    let name = &field.name;
+                    (
+                        quote!(self.#name),
+                        view::received_type(context, field, None),
+                    )
+                }
             };
-            (ty, text_of(field), quote!(self.#place))
+            (ty, text_of(field), place)
         });
     implementation(
         context,

@@ -8,7 +8,7 @@ use super::attributes::{Item, items};
 use super::errors::Errors;
 use super::types;
 
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 20] = [
     "move_receive",
     "move_send",
     "move_send_once",
@@ -27,6 +27,8 @@ const WORDS: [&str; 18] = [
     "guard",
     "fixed",
     "same_count",
+    "item",
+    "single",
 ];
 
 /// Reads a field; `None` when there is a mistake in it.
@@ -80,6 +82,8 @@ struct Words {
     guard: Option<Item>,
     fixed: Option<Item>,
     same_count: Option<Item>,
+    item: Option<(Item, u32)>,
+    single: Option<Item>,
 }
 
 #[derive(Clone, Copy)]
@@ -114,6 +118,17 @@ impl Words {
             "guard" => {
                 item.alone()?;
                 self.guard = Some(item);
+                return Ok(());
+            }
+            "item" => {
+                let read = |digits: &str| digits.parse().ok().filter(|item| *item > 0);
+                let size = item.number("item = 4", read)?;
+                self.item = Some((item, size));
+                return Ok(());
+            }
+            "single" => {
+                item.alone()?;
+                self.single = Some(item);
                 return Ok(());
             }
             "fixed" => {
@@ -209,7 +224,11 @@ impl Words {
                 max: None,
             },
             Some((_, Travel::Ool { physical })) => Kind::Descriptor {
-                kind: Descriptor::Ool { physical },
+                kind: Descriptor::Ool {
+                    physical,
+                    item: self.item.as_ref().map(|(_, item)| *item),
+                    single: self.single.is_some(),
+                },
                 max,
             },
             Some((_, Travel::OolPorts(disposition))) => Kind::Descriptor {
@@ -244,6 +263,11 @@ impl Words {
 
     /// Some words have a meaning in one layout only.
     fn check_layout(&self, layout: Layout) -> syn::Result<()> {
+        if let Some(single) = self.single.as_ref().filter(|_| layout == Layout::Natural) {
+            return Err(single.error(
+                "`single` is for `layout(mig)`: without it, memory has no count that could be left out",
+            ));
+        }
         let Some((item, travel)) = &self.kind else {
             return Ok(());
         };
@@ -294,6 +318,23 @@ impl Words {
         if let Some(same_count) = self.same_count.as_ref().filter(|_| !is_array) {
             return Err(same_count.error(
                 "only an array shares the count of the one before it: write `#[mach(array, max = 64, same_count)]`",
+            ));
+        }
+        let is_memory = matches!(
+            kind,
+            Kind::Descriptor {
+                kind: Descriptor::Ool { .. },
+                ..
+            }
+        );
+        if let Some((item, _)) = self.item.as_ref().filter(|_| !is_memory) {
+            return Err(item.error(
+                "`item` is the size of the items in memory: write `#[mach(ool, item = 4)]`",
+            ));
+        }
+        if let Some(single) = self.single.as_ref().filter(|_| !is_memory) {
+            return Err(single.error(
+                "only memory can be `single`: write `#[mach(ool, single)]`, as MIG's `^struct`",
             ));
         }
         let has_bound = is_text

@@ -95,9 +95,9 @@ pub(super) fn check(ty: &Type, kind: Kind, layout: Layout, field: &str) -> Resul
             ..
         } => check_guarded(ty),
         Kind::Descriptor {
-            kind: Descriptor::Ool { .. },
+            kind: Descriptor::Ool { item, .. },
             ..
-        } => check_ool(ty),
+        } => check_ool(ty, item.is_some()),
         Kind::Descriptor {
             kind: Descriptor::OolPorts(disposition),
             ..
@@ -227,7 +227,10 @@ fn check_guarded(ty: &Type) -> Result<()> {
     }
 }
 
-fn check_ool(ty: &Type) -> Result<()> {
+fn check_ool(ty: &Type, has_item: bool) -> Result<()> {
+    if has_item && last_name(ty).as_deref() == Some("OolSlice") {
+        return Err(ty.error("an `OolSlice<'a, T>` says what its items are: leave out `item`"));
+    }
     match (plain(ty), last_name(referent(ty)).as_deref()) {
         (Type::Reference(_), Some("OolMemory")) => Err(ty.error(
             "memory that is sent moves to the receiver: write `OolMemory`, or `OolSlice<'a>` to send a copy",

@@ -108,7 +108,7 @@ pub mod derive {
     pub use super::field::{DescriptorField, kind};
     pub use super::inline::{Inline, InlineStruct};
     pub use super::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
-    pub use super::mig::{Counted, OwnedText, Text, unpack};
+    pub use super::mig::{Counted, OwnedText, Text, Unpacked, check_one, unpack};
     pub use super::pod::PodField;
     pub use super::protocol::MachProtocol;
     pub use super::received::{Message, Received};

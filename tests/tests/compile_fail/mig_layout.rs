@@ -93,4 +93,24 @@ struct BoundOfNumber {
     number: u32,
 }
 
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Items<'a> {
+    #[mach(ool, item = 4)]
+    slice: mach_msg::OolSlice<'a, u32>,
+    #[mach(ool, item = 0)]
+    zero: mach_msg::OolMemory,
+    #[mach(array, max = 4, item = 4)]
+    list: &'a [u32],
+    #[mach(single)]
+    number: u32,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Counts {
+    #[mach(ool, single)]
+    memory: mach_msg::OolMemory,
+}
+
 fn main() {}

@@ -354,7 +354,7 @@ fn what_does_not_fit_is_refused_before_anything_is_written() {
         .unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "values: expected 2 items, as in the array whose count it shares, found 1"
+        "values: expected exactly 2 items, found 1"
     );
     assert_eq!(error.into_message().unwrap().keys, [1, 2]);
 }
@@ -529,6 +529,113 @@ fn padding_is_not_looked_at_since_stubs_do_not_write_it() {
         .decode::<Variable<'_>>(&bytes, |view| {
             assert_eq!(view.before, 1);
             assert_eq!(view.bytes, [7, 8, 9]);
+        })
+        .unwrap();
+}
+
+#[derive(MachMessage)]
+#[mach(id = 11, layout(mig))]
+struct Items {
+    #[mach(ool, max = 2, item = 8)]
+    pairs: OolMemory,
+    #[mach(ool, single, item = 5)]
+    value: OolMemory,
+    last: u32,
+}
+
+#[test]
+fn memory_is_counted_in_items_of_the_size_that_is_said() {
+    let pair = Pair::new();
+    let memory = |size| OolMemory::copy_of(*pair.client, &vec![1; size]).unwrap();
+    let message = |pairs, value| Items {
+        pairs: memory(pairs),
+        value: memory(value),
+        last: 7,
+    };
+    let mut buffer = MessageBuffer::new();
+    let received = pair.deliver(message(16, 5), &mut buffer);
+    let mut expected = NDR.to_vec();
+    expected.extend([2, 0, 0, 0, 7, 0, 0, 0]);
+    assert_eq!(received.bytes()[28 + 32..], expected);
+    let view = received.decode::<Items>().unwrap().body;
+    assert_eq!((view.pairs.len(), view.value.len()), (16, 5));
+
+    for (size, text) in [
+        (12, "pairs: expected a multiple of 8 bytes, found 12"),
+        (24, "pairs: expected at most 2 items, found 3"),
+    ] {
+        let error = pair.to_server.try_send(message(size, 5)).unwrap_err();
+        assert_eq!(error.cause.to_string(), text);
+        assert_eq!(error.into_message().unwrap().pairs.len(), size);
+    }
+    let error = pair.to_server.try_send(message(0, 10)).unwrap_err();
+    assert_eq!(
+        error.cause.to_string(),
+        "value: expected exactly 1 items, found 2"
+    );
+}
+
+#[test]
+fn received_memory_that_is_no_whole_number_of_items_is_refused() {
+    let world = World::new();
+    let memory = |size| OolMemory::new_in(*world.task, size).unwrap();
+    let mut bytes = world.bytes_of(Items {
+        pairs: memory(16),
+        value: memory(5),
+        last: 7,
+    });
+    bytes[40] = 15;
+    assert_eq!(
+        world.refusal::<Items>(&bytes).to_string(),
+        "pairs: expected a multiple of 8 bytes at offset 40, found 15"
+    );
+    bytes[40] = 24;
+    assert_eq!(
+        world.refusal::<Items>(&bytes).to_string(),
+        "pairs: expected at most 2 items at offset 40, found 3"
+    );
+    bytes[40] = 8;
+    assert_eq!(
+        world.refusal::<Items>(&bytes).to_string(),
+        "pairs: expected a count of 1 at offset 68, as in the descriptor, found 2"
+    );
+    for size in [0, 10] {
+        let mut bytes = world.bytes_of(Items {
+            pairs: memory(0),
+            value: memory(5),
+            last: 7,
+        });
+        bytes[56] = size;
+        assert_eq!(
+            world.refusal::<Items>(&bytes).to_string(),
+            format!(
+                "value: expected memory of one item (size at offset 56), found {} items",
+                size / 5
+            )
+        );
+    }
+}
+
+#[test]
+fn a_view_shows_its_fields() {
+    let world = World::new();
+    let message = Owned {
+        number: 1,
+        words: [2, 3],
+        nested: [[4], [-5]],
+        bytes: [6, 7, 8],
+        list: vec![9, 10],
+        pairs: vec![[11, 12]],
+        text: "text".to_owned(),
+        c: c"c".to_owned(),
+    };
+    world
+        .decode::<Owned>(&world.bytes_of(message), |view| {
+            assert_eq!(
+                format!("{view:?}"),
+                "OwnedView { number: 1, words: [2, 3], nested: [[4], [-5]], bytes: [6, 7, 8], list: [9, 10], \
+                 pairs: [[11, 12]], text: \"text\", c: \"c\" }"
+            );
         })
         .unwrap();
 }

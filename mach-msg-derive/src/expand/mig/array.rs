@@ -1,6 +1,6 @@
 //! Arrays of variable length.
 
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::model::{Field, Kind};
 
@@ -38,10 +38,20 @@ pub(super) fn part(context: &Context<'_>, field: &Field, max: u32, same_count: b
             quote!(let #count = #checker.count(#text, #max)?;),
         ),
     };
-    let convert = if is_packed {
-        quote!(#core::unpack)
+    let seen_type = quote!(&'buf [#seen_item]);
+    let (convert, shown) = if is_packed {
+        (
+            quote!(#core::unpack),
+            (
+                quote!(#core::Unpacked::<#seen_item, #item>::new(self.#name)),
+                item.to_token_stream(),
+            ),
+        )
     } else {
-        quote!(#core::Inline::duplicate)
+        (
+            quote!(#core::Inline::duplicate),
+            (quote!(self.#name), seen_type.clone()),
+        )
     };
     Part {
         items: alignment::at_most_4(context, field, &seen_item),
@@ -53,8 +63,8 @@ pub(super) fn part(context: &Context<'_>, field: &Field, max: u32, same_count: b
             let #local = #checker.items::<#seen_item>(#text, #count, #max)?;
         },
         seen: Some(Seen {
-            ty: quote!(&'buf [#seen_item]),
-            place: quote!(#name),
+            shown,
+            ty: seen_type,
             value: Some(quote!(#local)),
             owned: quote!(#view.#name.iter().map(#convert).collect()),
         }),

@@ -18,6 +18,7 @@ use super::generics::with_lifetime;
 use super::{Context, bounds, descriptor, local};
 
 /// What a field makes of the generated code.
+#[derive(Default)]
 struct Part {
     /// Items of its own.
     items: TokenStream,
@@ -77,6 +78,7 @@ fn part(context: &Context<'_>, field: &Field) -> Option<Part> {
     match field.kind {
         Kind::Descriptor { kind, .. } => match kind {
             Descriptor::Port(_) | Descriptor::Guarded => None,
+            Descriptor::Ool { single: true, .. } => Some(count::of_one(context, field, kind)),
             Descriptor::Ool { .. } | Descriptor::OolPorts(_) => {
                 Some(count::part(context, field, kind))
             }

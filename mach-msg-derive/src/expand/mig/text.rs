@@ -33,6 +33,7 @@ pub(super) fn part(context: &Context<'_>, field: &Field, max: u32, fixed: bool) 
             quote_spanned!(span=> #checker.text::<#ty>(#text, #max)?),
         )
     };
+    let seen_type = received_type(ty, core);
     Part {
         items: TokenStream::new(),
         shape,
@@ -40,8 +41,8 @@ pub(super) fn part(context: &Context<'_>, field: &Field, max: u32, fixed: bool) 
         encode,
         check: quote!(let #local = #check;),
         seen: Some(Seen {
-            ty: received_type(ty, core),
-            place: quote!(#name),
+            shown: (quote!(self.#name), seen_type.clone()),
+            ty: seen_type,
             value: Some(quote!(#local)),
             owned: quote_spanned!(span=> <#ty as #core::OwnedText>::from_view(#view.#name)),
         }),

@@ -26,22 +26,29 @@ pub(super) fn part(context: &Context<'_>, field: &Field) -> Part {
     } else {
         quote!(&self.#name)
     };
-    let (items, seen_type, check, owned) = if field.is_seen_in_place() {
+    let (items, seen_type, check, owned, shown) = if field.is_seen_in_place() {
         let (seen_type, is_packed) = if pod {
             (quote!(#ty), false)
         } else {
             packed(&ty, core)
         };
-        let owned = if is_packed {
-            quote!(#core::unpack(#view.#name))
+        let (owned, shown) = if is_packed {
+            (
+                quote!(#core::unpack(#view.#name)),
+                quote!(#core::unpack::<#seen_type, #ty>(self.#name)),
+            )
         } else {
-            quote!(#inline_trait::duplicate(#view.#name))
+            (
+                quote!(#inline_trait::duplicate(#view.#name)),
+                quote!(self.#name),
+            )
         };
         (
             alignment::at_most_4(context, field, &seen_type),
             quote!(&'buf #seen_type),
             quote_spanned!(span=> <#seen_type as #core::#trait_name>::take_reference(&mut #checker, #text)),
             owned,
+            shown,
         )
     } else {
         (
@@ -49,8 +56,10 @@ pub(super) fn part(context: &Context<'_>, field: &Field) -> Part {
             quote!(#ty),
             quote!(#inline_trait::take(&mut #checker, #text)),
             quote!(#view.#name),
+            quote!(self.#name),
         )
     };
+    let shown = (shown, quote!(#ty));
     Part {
         items,
         shape: quote!(.value::<#ty>()),
@@ -58,8 +67,8 @@ pub(super) fn part(context: &Context<'_>, field: &Field) -> Part {
         encode: quote!(#inline_trait::put(#value, #encoder);),
         check: quote!(let #local = #check?;),
         seen: Some(Seen {
+            shown,
             ty: seen_type,
-            place: quote!(#name),
             value: Some(quote!(#local)),
             owned,
         }),

@@ -55,9 +55,10 @@ fn seen(context: &Context<'_>, field: &Field) -> Option<Seen> {
         Kind::Descriptor { .. } => None,
         Kind::Encoded { .. } => {
             let local = local_of(field);
+            let ty = field.ty.to_token_stream();
             Some(Seen {
-                ty: field.ty.to_token_stream(),
-                place: quote!(#name),
+                shown: (quote!(self.#name), ty.clone()),
+                ty,
                 value: Some(quote!(#local)),
                 owned: quote!(#view.#name),
             })
@@ -66,18 +67,20 @@ fn seen(context: &Context<'_>, field: &Field) -> Option<Seen> {
             let local = local_of(field);
             let tail_trait = tail::owned_trait(context, field);
             let owned = quote!(#tail_trait::from_view(#view.#name));
+            let ty = tail::received_type(context, field);
             Some(Seen {
-                ty: tail::received_type(context, field),
-                place: quote!(#name),
+                shown: (quote!(self.#name), ty.clone()),
+                ty,
                 value: Some(quote!(#local)),
                 owned,
             })
         }
         _ => {
             let inline = bounds::inline_trait(field);
+            let ty = bounds::inline_type(field).into_token_stream();
             Some(Seen {
-                ty: bounds::inline_type(field).into_token_stream(),
-                place: quote!(inline.#name),
+                shown: (quote!(self.inline.#name), ty.clone()),
+                ty,
                 value: None,
                 owned: quote!(#core::#inline::duplicate(&#view.inline.#name)),
             })

@@ -233,6 +233,16 @@ causes! {
         found: usize,
     } => "{field}: expected a count of {expected} at offset {offset}, as in the descriptor, found {found}";
 
+    /// Memory of no items, or several, where one is expected.
+    NotOne {
+        /// The field.
+        field: &'static str,
+        /// Where the size stands.
+        offset: usize,
+        /// How many items there are.
+        found: usize,
+    } => "{field}: expected memory of one item (size at offset {offset}), found {found} items";
+
     /// Text without a NUL behind it.
     MissingNul {
         /// The field.

@@ -19,14 +19,14 @@ pub use self::any::Error;
 pub use self::call::CallError;
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
-    MissingRight, NoReceivedRight, ReturnCode, TooManyItems, TwoValues, UnevenRegion,
+    MissingRight, NoReceivedRight, NotOne, ReturnCode, TooManyItems, TwoValues, UnevenRegion,
     UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount,
     WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{
     Fate, ForeignRight, Immovable, NulInText, Refusal, SendCause, SendError, TooLarge, TooLong,
-    Unencodable, UnequalLengths,
+    Unencodable, UnequalLengths, UnevenLength,
 };
 
 pub(super) use self::send::check_length;

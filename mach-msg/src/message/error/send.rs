@@ -36,15 +36,27 @@ pub struct Unencodable {
     pub field: &'static str,
 }
 
-/// Two arrays with one count that differ in length.
+/// Another number of items than the array has whose count is shared, or than the one that is sent without a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnequalLengths {
-    /// The field of the second.
+    /// The field.
     pub field: &'static str,
-    /// How many items the first has.
+    /// How many items it has to have.
     pub expected: usize,
-    /// How many items the second has.
+    /// How many items it has.
+    pub found: usize,
+}
+
+/// Memory whose size is no multiple of its items'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnevenLength {
+    /// The field.
+    pub field: &'static str,
+    /// The size of one item in bytes.
+    pub item: usize,
+    /// The size of the memory in bytes.
     pub found: usize,
 }
 
@@ -86,12 +98,14 @@ pub enum Refusal {
     TooLarge(TooLarge),
     /// A value that its type refuses to encode.
     Unencodable(Unencodable),
-    /// Two arrays with one count that differ in length.
+    /// Another number of items than the array has whose count is shared, or than the one that is sent without a count.
     UnequalLengths(UnequalLengths),
     /// Text with a NUL in it, where the receiver would take the text to end.
     NulInText(NulInText),
     /// A receive right that has to stay in its task.
     Immovable(Immovable),
+    /// Memory whose size is no multiple of its items'.
+    UnevenLength(UnevenLength),
 }
 
 /// Why a message was not sent.
@@ -186,7 +200,10 @@ impl SendCause {
             }
             Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
             Self::Refused(
-                Refusal::Unencodable(_) | Refusal::UnequalLengths(_) | Refusal::NulInText(_),
+                Refusal::Unencodable(_)
+                | Refusal::UnequalLengths(_)
+                | Refusal::NulInText(_)
+                | Refusal::UnevenLength(_),
             ) => MsgReturn::SEND_INVALID_DATA,
         }
     }
@@ -253,8 +270,18 @@ impl fmt::Display for UnequalLengths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: expected {} items, as in the array whose count it shares, found {}",
+            "{}: expected exactly {} items, found {}",
             self.field, self.expected, self.found
+        )
+    }
+}
+
+impl fmt::Display for UnevenLength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected a multiple of {} bytes, found {}",
+            self.field, self.item, self.found
         )
     }
 }
@@ -289,6 +316,7 @@ impl fmt::Display for Refusal {
             Self::UnequalLengths(cause) => cause.fmt(f),
             Self::NulInText(cause) => cause.fmt(f),
             Self::Immovable(cause) => cause.fmt(f),
+            Self::UnevenLength(cause) => cause.fmt(f),
         }
     }
 }
@@ -319,6 +347,7 @@ impl core::error::Error for Unencodable {}
 impl core::error::Error for UnequalLengths {}
 impl core::error::Error for NulInText {}
 impl core::error::Error for Immovable {}
+impl core::error::Error for UnevenLength {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
 impl<M> core::error::Error for SendError<M> {
@@ -344,6 +373,12 @@ impl From<TooLong> for Refusal {
 impl From<UnequalLengths> for Refusal {
     fn from(cause: UnequalLengths) -> Self {
         Self::UnequalLengths(cause)
+    }
+}
+
+impl From<UnevenLength> for Refusal {
+    fn from(cause: UnevenLength) -> Self {
+        Self::UnevenLength(cause)
     }
 }
 

@@ -64,6 +64,10 @@ kinds! {
 #[derive(Clone, Copy, Debug)]
 pub struct OolPortsBy<Kind>(core::marker::PhantomData<Kind>);
 
+/// `ool, item = …`: memory out of line, passed as `Kind` says, that holds items of `ITEM` bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<Kind, const ITEM: usize>(core::marker::PhantomData<Kind>);
+
 /// How a region is passed. Sealed.
 pub trait RegionKind: super::sealed::Sealed {
     /// What is written.

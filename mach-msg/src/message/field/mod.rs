@@ -5,6 +5,7 @@
 //! word, which is a type of [`kind`].
 
 mod guarded;
+mod items;
 pub mod kind;
 mod ool;
 mod ool_ports;

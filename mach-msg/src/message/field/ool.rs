@@ -19,6 +19,8 @@ pub struct CheckedRegion {
     task: Task,
     address: usize,
     size: usize,
+    /// Of the descriptor, in the message.
+    offset: usize,
 }
 
 impl CheckedRegion {
@@ -43,6 +45,7 @@ impl CheckedRegion {
                 task,
                 address,
                 size,
+                offset,
             }),
             Err(_) => Err(UnmappedRegion {
                 field,
@@ -69,6 +72,13 @@ impl CheckedRegion {
         unsafe { core::slice::from_raw_parts(start, self.size) }
     }
 
+    /// Where the descriptor says the size, or the number of rights.
+    #[inline]
+    pub(crate) const fn offset_of_size(&self) -> usize {
+        self.offset
+            .saturating_add(mem::offset_of!(OolDescriptor, size))
+    }
+
     /// How many items of this size it holds.
     #[inline]
     pub(crate) fn items(&self, item: usize) -> usize {
@@ -83,9 +93,33 @@ impl CheckedRegion {
     }
 }
 
+/// Memory moves within a task only.
+#[inline]
+pub(super) fn check_task(
+    memory: &OolMemory,
+    task: Task,
+    field: &'static str,
+) -> Result<(), Refusal> {
+    let found = memory.task();
+    if found == task {
+        return Ok(());
+    }
+    Err(ForeignRight {
+        field,
+        expected: task,
+        found,
+    }
+    .into())
+}
+
 /// Items of `item` bytes each; at most `max` of them.
 #[inline]
-fn measure(field: &'static str, bytes: usize, item: usize, max: u32) -> Result<(), Refusal> {
+pub(super) fn measure(
+    field: &'static str,
+    bytes: usize,
+    item: usize,
+    max: u32,
+) -> Result<(), Refusal> {
     let length = bytes.checked_div(item).unwrap_or(0);
     // The size field has 32 bits.
     let max = (max as usize).min((u32::MAX as usize).checked_div(item).unwrap_or(0));
@@ -96,7 +130,7 @@ fn measure(field: &'static str, bytes: usize, item: usize, max: u32) -> Result<(
 }
 
 #[inline]
-fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_>) {
+pub(super) fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_>) {
     let address = if bytes.is_empty() {
         0
     } else {
@@ -113,7 +147,7 @@ fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_
 }
 
 #[inline]
-fn check(
+pub(super) fn check(
     checker: &mut Checker<'_>,
     field: &'static str,
     item: usize,
@@ -184,9 +218,7 @@ macro_rules! regions {
 
             #[inline]
             fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
-                if self.task() != task {
-                    return Err(ForeignRight { field, expected: task, found: self.task() }.into());
-                }
+                check_task(self, task, field)?;
                 measure(field, self.len(), 1, max)
             }
 
@@ -241,6 +273,11 @@ macro_rules! regions {
             fn count_of(checked: &Self::Checked) -> usize {
                 checked.items(1)
             }
+
+            #[inline]
+            fn offset_of(checked: &Self::Checked) -> usize {
+                checked.offset_of_size()
+            }
         }
 
         impl<T: IntoBytes + Immutable> Counted<$kind> for OolSlice<'_, T> {
@@ -252,6 +289,11 @@ macro_rules! regions {
             #[inline]
             fn count_of(checked: &Self::Checked) -> usize {
                 checked.items(size_of::<T>())
+            }
+
+            #[inline]
+            fn offset_of(checked: &Self::Checked) -> usize {
+                checked.offset_of_size()
             }
         }
     )*};

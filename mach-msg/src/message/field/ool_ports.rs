@@ -117,4 +117,9 @@ where
     fn count_of(checked: &Self::Checked) -> usize {
         checked.items(size_of::<PortName>())
     }
+
+    fn offset_of(checked: &Self::Checked) -> usize {
+        // The count stands where the size of memory does.
+        checked.offset_of_size()
+    }
 }

@@ -26,7 +26,7 @@ mod head;
 mod text;
 mod value;
 
-pub use self::counted::Counted;
+pub use self::counted::{Counted, check_one};
 pub use self::error_reply::ErrorReply;
 pub use self::text::{OwnedText, Text};
-pub use self::value::unpack;
+pub use self::value::{Unpacked, unpack};

@@ -1,5 +1,8 @@
 //! Values of fixed size.
 
+use core::fmt;
+use core::marker::PhantomData;
+
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use crate::message::checker::Checker;
@@ -45,6 +48,32 @@ impl<'buf> Checker<'buf> {
             }
             .into(),
         )
+    }
+}
+
+/// Shows the items of an array as what they are when they know their alignment again.
+#[derive(Clone, Copy)]
+pub struct Unpacked<'v, P, T> {
+    items: &'v [P],
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<'v, P, T> Unpacked<'v, P, T> {
+    /// Of these items.
+    #[must_use]
+    pub const fn new(items: &'v [P]) -> Self {
+        Self {
+            items,
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<P: Inline, T: FromBytes + IntoBytes + fmt::Debug> fmt::Debug for Unpacked<'_, P, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.items.iter().map(unpack::<P, T>))
+            .finish()
     }
 }
 
