@@ -74,6 +74,10 @@ pub struct Vector {
     pub received_hex: Option<Hex>,
     /// The server's answer to a refused request.
     pub reply_hex: Option<Hex>,
+    /// The vector that this one was made of, for what is refused and tolerated.
+    pub base: Option<String>,
+    /// What was changed.
+    pub change: Option<String>,
     /// What follows the received message.
     pub trailer_hex: Option<Hex>,
     /// What the stub took from the trailer.

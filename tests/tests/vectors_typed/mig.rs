@@ -1,0 +1,155 @@
+//! Messages of real MIG stubs by types with `layout(mig)`: all but two of them, and also what is wrong with some.
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::message::ErrorReply;
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::message::error::DecodeCause;
+use mach_msg_tests::vectors::{self, Kind, Subsystem, Vector};
+
+use super::{Case, mig_types};
+
+/// The type that stands for a vector.
+fn case_of(subsystem: &Subsystem, name: &str) -> Option<&'static Case> {
+    mig_types::CASES
+        .iter()
+        .find(|case| case.subsystem == subsystem.name && case.vector == name)
+}
+
+/// Calls `look` with each vector of these kinds that was made of one which has a type, with that.
+fn for_each(kinds: &[Kind], mut look: impl FnMut(&Vector, &Case)) {
+    for subsystem in vectors::all() {
+        for vector in &subsystem.vectors {
+            // Ids that no routine has belong to no type.
+            if let Some(base) = vector
+                .base
+                .as_ref()
+                .filter(|_| kinds.contains(&vector.kind))
+                && let Some(case) = case_of(&subsystem, base)
+            {
+                look(vector, case);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_request_and_reply_has_a_type_but_for_two_with_empty_descriptors() {
+    assert_eq!(mig_types::CASES.len(), 670);
+    assert_eq!(mig_types::LEFT_OUT, 2);
+}
+
+/// What a stub refuses for a reason that is not in the message.
+fn is_beside_the_message(vector: &Vector) -> bool {
+    let change = vector.change.as_deref().unwrap();
+    // A type does not read tokens from the trailer, nor does it know how much room a caller has; the count of rights in descriptors of a fixed
+    // number is a field like any other.
+    change.contains("trailer")
+        || change.contains("the caller has room")
+        || change.starts_with("qsCnt")
+}
+
+#[test]
+fn what_stubs_refuse_is_refused() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let (mut refused, mut beside) = (0, 0);
+    for_each(
+        &[Kind::RefusedRequest, Kind::RefusedReply],
+        |vector, case| match (case.decode)(*task, &vector.hex.0) {
+            Err(_) => refused += 1,
+            Ok(()) => {
+                assert!(is_beside_the_message(vector), "{}", vector.name);
+                beside += 1;
+            }
+        },
+    );
+    assert_eq!((refused, beside), (3035, 36));
+}
+
+#[test]
+fn holes_of_stubs_are_closed_and_little_else_is_stricter() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let (mut refused, mut taken) = (0, 0);
+    for_each(
+        &[Kind::ToleratedRequest, Kind::ToleratedReply],
+        |vector, case| {
+            let change = vector.change.as_deref().unwrap();
+            let is_stricter = change.starts_with("NDR int_rep")
+            // A text ends within its count.
+            || change.contains("replaced by Z")
+            || change.contains("no NUL in its")
+            // Memory is a whole number of items.
+            || change.contains("size field one too high")
+            // A field has one disposition, and rights in a fixed number of descriptors are null or are there.
+            || change.contains("disposition")
+            || change.starts_with("descriptor ps[")
+            || change.starts_with("psCnt");
+            let result = (case.decode)(*task, &vector.hex.0);
+            assert!(result.is_ok() || is_stricter, "{}: {change}", vector.name);
+            *if result.is_ok() {
+                &mut taken
+            } else {
+                &mut refused
+            } += 1;
+        },
+    );
+    assert_eq!((refused, taken), (92, 132));
+}
+
+#[test]
+fn error_replies_are_the_code_in_the_place_of_any_reply() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let (mut written, mut read, mut answers) = (0, 0, 0);
+    for subsystem in vectors::all() {
+        for vector in &subsystem.vectors {
+            if let Some(reply) = &vector.reply_hex {
+                assert_is_error_reply(&reply.0, vector);
+                answers += 1;
+            }
+            if vector.kind != Kind::ErrorReply {
+                continue;
+            }
+            let code = assert_is_error_reply(&vector.hex.0, vector);
+            written += 1;
+            let Some(received) = &vector.received_hex else {
+                continue;
+            };
+            // Any of the routine's replies; those of another routine have another id.
+            let reply = mig_types::CASES.iter().find(|case| {
+                case.subsystem == subsystem.name
+                    && case.vector.ends_with("/reply")
+                    && case.vector.split('/').next() == vector.routine.as_deref()
+            });
+            let Some(reply) = reply else {
+                continue;
+            };
+            let Err(DecodeCause::ReturnCode(answer)) = (reply.decode)(*task, &received.0) else {
+                panic!("{}", vector.name);
+            };
+            assert_eq!((answer.code, answer.offset), (code, 32), "{}", vector.name);
+            read += 1;
+        }
+    }
+    assert_eq!((written, read, answers), (226, 206, 1297));
+}
+
+/// The bytes are those of an [`ErrorReply`] with this code, but for what depends on the destination, and what stubs leave unwritten.
+fn assert_is_error_reply(bytes: &[u8], vector: &Vector) -> KernReturn {
+    let number = |at: usize| i32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+    let code = KernReturn(number(32));
+    let message = ErrorReply::with_id(number(20), code);
+    let written = RawMessageBuf::of(&message, Task::current()).unwrap();
+    let mut written = written.to_bytes().unwrap();
+    for &(offset, length) in vector
+        .undefined
+        .iter()
+        .filter(|_| vector.reply_hex.is_none())
+    {
+        written[offset..offset + length].fill(0);
+    }
+    assert_eq!(written[20..], bytes[20..], "{}", vector.name);
+    code
+}

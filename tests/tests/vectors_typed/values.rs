@@ -1,0 +1,176 @@
+//! The values of a vector's arguments, as what fields are made of.
+
+use mach_msg::kernel::Task;
+use mach_msg::memory::ArrayItem;
+use mach_msg::wire::{NdrRecord, PortName, Split64};
+use mach_msg::{OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg_tests::vectors::Vector;
+use serde_json::Value;
+
+/// The values of a vector's arguments.
+pub(crate) struct Values<'v> {
+    pub(crate) task: Task,
+    pub(crate) vector: &'v Vector,
+}
+
+impl Values<'_> {
+    /// The record; zeroes where the stub does not write it.
+    pub(crate) fn ndr(written: bool) -> NdrRecord {
+        NdrRecord {
+            int_representation: u8::from(written),
+            ..NdrRecord::NATIVE
+        }
+    }
+
+    /// The argument, or the element `name[index]` of one.
+    fn argument(&self, name: &str) -> &Value {
+        match name.split_once('[') {
+            Some((name, index)) => {
+                let index: usize = index.trim_end_matches(']').parse().unwrap();
+                &self.vector.args[name][index]
+            }
+            None => &self.vector.args[name],
+        }
+    }
+
+    pub(crate) fn scalar<T: Scalar>(&self, name: &str) -> T {
+        T::of(self.argument(name))
+    }
+
+    /// Structs and arrays, flattened; text, filled up with zeroes.
+    pub(crate) fn array<T: Scalar, const N: usize>(&self, name: &str) -> [T; N] {
+        flat_array(self.argument(name))
+    }
+
+    pub(crate) fn name(&self, name: &str) -> PortName {
+        PortName(self.argument(name)["port"].as_u64().unwrap() as u32)
+    }
+
+    pub(crate) fn send(&self, name: &str) -> SendRight {
+        // SAFETY: the right is forgotten, and never used.
+        unsafe { SendRight::from_name(self.task, self.name(name)) }.unwrap()
+    }
+
+    pub(crate) fn send_once(&self, name: &str) -> SendOnceRight {
+        // SAFETY: the right is forgotten, and never used.
+        unsafe { SendOnceRight::from_name(self.task, self.name(name)) }.unwrap()
+    }
+
+    pub(crate) fn receive(&self, name: &str) -> ReceiveRight {
+        // SAFETY: the right is forgotten, and never used.
+        unsafe { ReceiveRight::from_name(self.task, self.name(name)) }.unwrap()
+    }
+
+    pub(crate) fn lent_send(&self, name: &str) -> &'static SendRight {
+        Box::leak(Box::new(self.send(name)))
+    }
+
+    pub(crate) fn lent_receive(&self, name: &str) -> &'static ReceiveRight {
+        Box::leak(Box::new(self.receive(name)))
+    }
+
+    /// The number of items of a region, which MIG sends inline too.
+    pub(crate) fn count(&self, name: &str) -> u32 {
+        self.argument(name)["count"].as_u64().unwrap() as u32
+    }
+
+    pub(crate) fn size(&self, name: &str) -> usize {
+        self.argument(name)["size"].as_u64().unwrap() as usize
+    }
+
+    pub(crate) fn memory(&self, name: &str) -> OolMemory {
+        OolMemory::new_in(self.task, self.size(name)).unwrap()
+    }
+
+    pub(crate) fn slice(&self, name: &str) -> OolSlice<'static> {
+        OolSlice::new(vec![0; self.size(name)].leak())
+    }
+
+    /// A region of items of `N` bytes.
+    pub(crate) fn slice_of<const N: usize>(&self, name: &str) -> OolSlice<'static, [u8; N]> {
+        OolSlice::new(vec![[0; N]; self.size(name) / N].leak())
+    }
+
+    /// An array of as many rights as the argument has, all null.
+    pub(crate) fn ports<T: ArrayItem>(&self, name: &str) -> OolPorts<T> {
+        let items: Vec<Option<T>> = (0..self.count(name)).map(|_| None).collect();
+        OolPorts::new_in(self.task, items).unwrap()
+    }
+
+    /// How many items an array has.
+    pub(crate) fn length(&self, name: &str) -> u32 {
+        self.argument(name).as_array().unwrap().len() as u32
+    }
+
+    /// The name of an element that is there, and is a right.
+    pub(crate) fn slot(&self, name: &str, index: usize) -> Option<String> {
+        let right = self.argument(name).get(index)?;
+        (right["port"] != 0).then(|| format!("{name}[{index}]"))
+    }
+
+    pub(crate) fn list<T: Scalar>(&self, name: &str) -> Vec<T> {
+        let items = self.argument(name).as_array().unwrap();
+        items.iter().map(T::of).collect()
+    }
+
+    /// An array of structs of `N` scalars.
+    pub(crate) fn lists<T: Scalar, const N: usize>(&self, name: &str) -> Vec<[T; N]> {
+        let items = self.argument(name).as_array().unwrap();
+        items.iter().map(|item| flat_array(item)).collect()
+    }
+
+    pub(crate) fn text(&self, name: &str) -> &'static str {
+        let text = self.argument(name).as_str().unwrap();
+        text.to_owned().leak()
+    }
+}
+
+fn flat_array<T: Scalar, const N: usize>(value: &Value) -> [T; N] {
+    let mut flat = Vec::new();
+    flatten(value, &mut flat);
+    std::array::from_fn(|index| flat.get(index).map_or_else(T::default, T::of))
+}
+
+fn flatten(value: &Value, flat: &mut Vec<Value>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| flatten(item, flat)),
+        Value::String(text) => flat.extend(text.bytes().map(Value::from)),
+        other => flat.push(other.clone()),
+    }
+}
+
+/// A number that lies inline.
+pub(crate) trait Scalar: Copy + Default {
+    fn of(value: &Value) -> Self;
+}
+
+macro_rules! scalars {
+    ($($type:ty: $value:ident => $number:expr,)*) => {$(
+        impl Scalar for $type {
+            fn of($value: &Value) -> Self {
+                $number
+            }
+        }
+    )*};
+}
+
+scalars! {
+    u8: value => integer(value) as u8,
+    u16: value => integer(value) as u16,
+    u32: value => integer(value) as u32,
+    f32: value => value.as_f64().unwrap() as f32,
+    u64: value => integer(value),
+    f64: value => f64::from_bits(integer(value)),
+    Split64: value => Split64::new(integer(value)),
+}
+
+/// The bits of an integer, a truth value or a double.
+fn integer(value: &Value) -> u64 {
+    match value {
+        Value::Bool(flag) => u64::from(*flag),
+        Value::Number(number) => number
+            .as_u64()
+            .unwrap_or_else(|| number.as_f64().unwrap().to_bits()),
+        other => panic!("{other} is no number"),
+    }
+}
