@@ -1,5 +1,6 @@
 //! The layout of messages against that of a C compiler, byte by byte.
 
+mod mig_shapes;
 mod shapes;
 
 use std::fmt::Write;
@@ -320,6 +321,16 @@ type Shape = (fn(&SendRight, &[u8], Task) -> RawMessageBuf, &'static str);
 
 #[test]
 fn derived_messages_of_random_shapes_have_the_bytes_of_c_structs() {
+    compare(shapes::SHAPES);
+}
+
+#[test]
+fn messages_in_the_layout_of_mig_have_the_bytes_of_packed_c_structs() {
+    compare(mig_shapes::SHAPES);
+}
+
+/// Compares the bytes that the shapes are sent as with those that C prints.
+fn compare(shapes: &[Shape]) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let receive = ReceiveRight::new_in(*task).unwrap();
@@ -327,11 +338,11 @@ fn derived_messages_of_random_shapes_have_the_bytes_of_c_structs() {
     let memory = [7; 9];
 
     let mut source = String::new();
-    for (index, (_, body)) in shapes::SHAPES.iter().enumerate() {
+    for (index, (_, body)) in shapes.iter().enumerate() {
         writeln!(source, "static void message{index}(void) {{\n{body}}}\n").unwrap();
     }
     source.push_str("int main(void) {\n");
-    for index in 0..shapes::SHAPES.len() {
+    for index in 0..shapes.len() {
         writeln!(source, "message{index}();").unwrap();
     }
     source.push_str("return 0; }\n");
@@ -344,8 +355,8 @@ fn derived_messages_of_random_shapes_have_the_bytes_of_c_structs() {
     let Some(output) = c::run(&source) else {
         return;
     };
-    assert_eq!(output.lines().count(), shapes::SHAPES.len());
-    for ((write, body), line) in shapes::SHAPES.iter().zip(output.lines()) {
+    assert_eq!(output.lines().count(), shapes.len());
+    for ((write, body), line) in shapes.iter().zip(output.lines()) {
         let bytes = write(&right, &memory, *task).to_bytes().unwrap();
         // The size of a message is a multiple of 4, that of a C struct is one of its alignment.
         let padding = "00".repeat(bytes.len() - line.len() / 2);
