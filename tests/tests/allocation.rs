@@ -94,6 +94,17 @@ struct Large<'a> {
 }
 
 #[derive(MachMessage)]
+#[mach(id = 5, layout(mig))]
+struct Mig<'a> {
+    number: u64,
+    #[mach(array, max = 8)]
+    list: &'a [u64],
+    #[mach(string, max = 32)]
+    text: &'a str,
+    array: [u32; 4],
+}
+
+#[derive(MachMessage)]
 #[mach(id = 4)]
 struct Memory {
     #[mach(ool)]
@@ -155,6 +166,31 @@ fn views_with_rights_and_text_are_made_without_allocating() {
         assert!(notified.try_receive(&mut notifications).is_ok());
     });
     assert_eq!(decoding.get(), 0);
+}
+
+#[test]
+fn messages_in_the_layout_of_mig_are_sent_and_seen_without_allocating() {
+    let task = EmbeddedKernel::new().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let count = allocations(|| {
+        let message = Mig {
+            number: 1,
+            list: &[2, 3],
+            text: "text",
+            array: [4; 4],
+        };
+        right.send(message).unwrap();
+        let received = port
+            .receive(&mut buffer)
+            .unwrap()
+            .decode::<Mig<'_>>()
+            .unwrap();
+        assert_eq!(received.body.list[1].get(), 3);
+        assert_eq!(received.body.text, "text");
+    });
+    assert_eq!(count, 0);
 }
 
 #[test]

@@ -6,5 +6,6 @@ mod support;
 
 mod bytes;
 mod calls;
+mod random;
 mod refusals;
 mod values;
