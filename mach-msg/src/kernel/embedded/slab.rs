@@ -31,6 +31,8 @@ pub(super) struct Slab<T> {
     /// Leaked slices, each as a pointer so far before its begin as [`locate`] counts from; null until the first record of a segment is
     /// given out.
     segments: [AtomicPtr<T>; SEGMENTS],
+    /// The begins of the slices. Only leak checkers read them: they take for lost what no pointer leads into.
+    begins: [AtomicPtr<T>; SEGMENTS],
     /// All numbers below were given out once.
     fresh: AtomicU32,
     free: Lock<Vec<u32>>,
@@ -41,6 +43,7 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
     pub(super) const fn new() -> Self {
         Self {
             segments: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
+            begins: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
             fresh: AtomicU32::new(1),
             free: Lock::new(Vec::new()),
             records: PhantomData,
@@ -83,7 +86,11 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         if slot.load(Ordering::Relaxed).is_null() {
             let records: Vec<T> = (0..FIRST << segment).map(|_| T::default()).collect();
             let records = Box::leak(records.into_boxed_slice());
-            let before = records.as_mut_ptr().wrapping_sub(FIRST << segment);
+            let begin = records.as_mut_ptr();
+            if let Some(kept) = self.begins.get(segment) {
+                kept.store(begin, Ordering::Relaxed);
+            }
+            let before = begin.wrapping_sub(FIRST << segment);
             slot.store(before, Ordering::Release);
         }
         self.fresh.store(number + 1, Ordering::Release);
