@@ -328,7 +328,7 @@ fn check<M: Shape>(bytes: &[u8]) {
     let mut buffer = MessageBuffer::new();
     for round in 0..3 {
         match round {
-            0 => world.to_server.try_send(make()).map_err(drop).unwrap(),
+            0 => send(&world, make()),
             1 => world
                 .to_server
                 .try_send(make().model(&world))
@@ -336,7 +336,7 @@ fn check<M: Shape>(bytes: &[u8]) {
                 .unwrap(),
             _ => {
                 // Typed, taken apart and put together on the way.
-                world.to_server.try_send(make()).map_err(drop).unwrap();
+                send(&world, make());
                 let message = world.server_port.try_receive(&mut buffer).unwrap();
                 let (message, _) = MessageCursor::new(message).unwrap().into_builder();
                 let next = world.server_port.make_send().unwrap();
@@ -349,6 +349,12 @@ fn check<M: Shape>(bytes: &[u8]) {
         let view = message.decode::<M>().unwrap().body;
         assert_eq!(M::from_view(view).seen(&world), expected, "round {round}");
     }
+}
+
+/// Compiled once for each shape.
+#[inline(never)]
+fn send<M: Shape>(world: &World, message: M) {
+    world.to_server.try_send(message).map_err(drop).unwrap();
 }
 
 macro_rules! shape {
@@ -411,7 +417,6 @@ macro_rules! shape {
 macro_rules! with_tails {
     ($carried:tt $values:tt $bytes:ident) => {
         shape!($carried $values {} $bytes);
-        shape!($carried $values { text: String, } $bytes);
         shape!($carried $values { small: Vec<u16>, wide: Vec<u64>, } $bytes);
         shape!($carried $values { colours: Vec<Colour>, text: String, flags: Vec<bool>, } $bytes);
     };
@@ -427,11 +432,9 @@ macro_rules! with_values {
             fn $name(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
                 let bytes = &bytes[..];
                 with_tails!($carried {} bytes);
-                with_tails!($carried { a: u8, } bytes);
                 with_tails!($carried { a: u8, b: u64, c: u16, } bytes);
                 with_tails!($carried { a: [u16; 3], b: bool, c: u32, d: char, } bytes);
                 with_tails!($carried { a: i64, b: Colour, c: Padding<6>, d: [[u8; 3]; 2], } bytes);
-                with_tails!($carried { a: i16, b: [bool; 5], c: [i32; 2], d: i8, } bytes);
             }
         }
     };
