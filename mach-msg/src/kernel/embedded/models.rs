@@ -14,6 +14,7 @@ use crate::wire::{Bits, Header, PortDescriptor, PortName};
 const RECEIVE: u32 = 1;
 const SEND: u32 = 0;
 const MOVE_SEND: u32 = 17;
+const MOVE_SEND_ONCE: u32 = 18;
 const COPY_SEND: u32 = 19;
 const MAKE_SEND: u32 = 20;
 const MAKE_SEND_ONCE: u32 = 21;
@@ -407,5 +408,186 @@ fn two_receive_rights_sent_to_each_other_at_once() {
             assert!(calls.port_get_srights(port).is_err());
         }
         Arc::into_inner(stage).unwrap().close();
+    });
+}
+
+/// Sends with a send-once right for the answer, made from `reply`.
+fn ask(calls: Calls, right: PortName, reply: PortName, id: i32) -> MsgReturn {
+    let mut message = header(right, COPY_SEND, id);
+    message[..4].copy_from_slice(
+        &Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false)
+            .0
+            .to_ne_bytes(),
+    );
+    message[12..16].copy_from_slice(&reply.0.to_ne_bytes());
+    send(calls, message, MsgOptions::empty(), 0)
+}
+
+#[test]
+fn the_two_sides_of_a_queue_and_its_growth_and_a_change_of_its_limit() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let sends = thread::spawn(move || {
+            for id in 1..=6 {
+                let sent = send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+                assert_eq!(sent, MsgReturn::SUCCESS);
+            }
+        });
+        let changes = thread::spawn(move || {
+            for limit in [1, 7] {
+                owner.port_set_attributes(port, 1, &[limit]).unwrap();
+            }
+        });
+        for id in 1..=6 {
+            assert_eq!(
+                receive(owner, port, MsgOptions::empty(), 0),
+                (MsgReturn::SUCCESS, id)
+            );
+        }
+        sends.join().unwrap();
+        changes.join().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn two_senders_and_two_receivers_of_one_port() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let senders: Vec<_> = [[1, 2], [3, 4]]
+            .map(|ids| {
+                thread::spawn(move || {
+                    for id in ids {
+                        let sent =
+                            send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+                        assert_eq!(sent, MsgReturn::SUCCESS);
+                    }
+                })
+            })
+            .into();
+        let take = move || [(); 2].map(|()| receive(owner, port, MsgOptions::empty(), 0));
+        let other = thread::spawn(take);
+        let mut ids: Vec<i32> = take()
+            .into_iter()
+            .chain(other.join().unwrap())
+            .map(|(result, id)| {
+                assert_eq!(result, MsgReturn::SUCCESS);
+                id
+            })
+            .collect();
+        for sender in senders {
+            sender.join().unwrap();
+        }
+        ids.sort_unstable();
+        assert_eq!(ids, [1, 2, 3, 4]);
+        stage.close();
+    });
+}
+
+#[test]
+fn a_server_on_a_set_whose_members_become_busy_in_turn() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let ports = [(); 2].map(|()| port(&stage));
+        let set = owner.port_allocate(3).unwrap();
+        for (port, _) in ports {
+            owner.port_insert_member(port, set).unwrap();
+        }
+        let clients = ports.map(|(_, right)| {
+            thread::spawn(move || {
+                for id in 1..=3 {
+                    let sent = send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+                    assert_eq!(sent, MsgReturn::SUCCESS);
+                }
+            })
+        });
+        // Whichever member rests when the server goes to sleep, the next message wakes it.
+        let mut sum = 0;
+        for _ in 0..6 {
+            let (result, id) = receive(owner, set, MsgOptions::empty(), 0);
+            assert_eq!(result, MsgReturn::SUCCESS);
+            sum += id;
+        }
+        assert_eq!(sum, 12);
+        for client in clients {
+            client.join().unwrap();
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_member_that_rests_leaves_its_set_while_it_is_sent_to() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let set = owner.port_allocate(3).unwrap();
+        owner.port_insert_member(port, set).unwrap();
+        for id in [1, 2] {
+            let sent = send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+            assert_eq!(sent, MsgReturn::SUCCESS);
+        }
+        for id in [1, 2] {
+            let got = receive(owner, set, MsgOptions::empty(), 0);
+            assert_eq!(got, (MsgReturn::SUCCESS, id));
+        }
+        let leaves = thread::spawn(move || owner.port_extract_member(port, set));
+        let sends = thread::spawn(move || {
+            send(sender, header(right, COPY_SEND, 3), MsgOptions::empty(), 0)
+        });
+        let (first, _) = receive(owner, set, MsgOptions::RCV_TIMEOUT, 0);
+        leaves.join().unwrap().unwrap();
+        assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
+        let (second, _) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
+        // The message is there once, by the set or by the port.
+        assert_ne!(
+            first == MsgReturn::SUCCESS,
+            second == MsgReturn::SUCCESS,
+            "{first} {second}"
+        );
+        stage.close();
+    });
+}
+
+#[test]
+fn a_request_and_its_answer_and_the_death_of_the_port_that_waits_for_it() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (server, client) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let reply = client.port_allocate(RECEIVE).unwrap();
+        let answers = thread::spawn(move || {
+            let mut buffer = [0; 200];
+            let received = server.msg(MsgCall {
+                options: MsgOptions::RCV_MSG,
+                buffer: &mut buffer,
+                send_size: 0,
+                receive_size: 200,
+                receive_name: port,
+                timeout: 0,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Checked,
+            });
+            assert_eq!(received, MsgReturn::SUCCESS);
+            let (request, _) = <Header as zerocopy::FromBytes>::read_from_prefix(&buffer).unwrap();
+            // A port that was dead when its right arrived gives no name; else the answer goes, or finds the port dead.
+            if request.remote.is_valid() {
+                let answer = header(request.remote, MOVE_SEND_ONCE, request.id + 100);
+                let sent = send(server, answer, MsgOptions::empty(), 0);
+                assert_eq!(sent, MsgReturn::SUCCESS);
+            }
+        });
+        assert_eq!(ask(client, right, reply, 7), MsgReturn::SUCCESS);
+        let dies = thread::spawn(move || client.port_mod_refs(reply, RECEIVE, -1));
+        answers.join().unwrap();
+        dies.join().unwrap().unwrap();
+        stage.close();
     });
 }

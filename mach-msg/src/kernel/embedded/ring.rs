@@ -22,6 +22,46 @@ use super::message::Message;
 /// How many slots the first message gets.
 const FIRST: usize = 4;
 
+/// How many cache lines of a slot a small message uses.
+const LINES: usize = 2;
+
+/// What a slot is fetched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+#[cfg(all(target_arch = "x86_64", not(miri)))]
+mod cache {
+    use std::arch::asm;
+
+    use super::Access;
+
+    /// Has the processor fetch a cache line; whatever the address, nothing else happens.
+    #[inline(always)]
+    pub(super) fn fetch(address: *const u8, access: Access) {
+        match access {
+            // SAFETY: the instruction is a hint that changes nothing and never faults.
+            Access::Read => unsafe {
+                asm!("prefetcht0 [{}]", in(reg) address, options(nostack, preserves_flags, readonly));
+            },
+            // SAFETY: as above; processors without it do nothing.
+            Access::Write => unsafe {
+                asm!("prefetchw [{}]", in(reg) address, options(nostack, preserves_flags, readonly));
+            },
+        }
+    }
+}
+
+#[cfg(not(all(target_arch = "x86_64", not(miri))))]
+mod cache {
+    use super::Access;
+
+    /// There is no portable way.
+    pub(super) fn fetch(_: *const u8, _: Access) {}
+}
+
 /// A slot. Beginning on a cache line, so that a small message lies in as few as possible.
 #[derive(Debug, Default)]
 #[repr(align(64))]
@@ -54,6 +94,16 @@ impl View {
     #[inline]
     pub(super) const fn slots(self) -> u32 {
         self.slots
+    }
+
+    /// Has the processor fetch what a small message uses of the slot with this index, to read it or to write to it.
+    #[inline]
+    pub(super) fn fetch(self, index: u32, access: Access) {
+        let place = index & self.slots.wrapping_sub(1);
+        let slot = self.first.as_ptr().wrapping_add(place as usize);
+        for line in 0..LINES {
+            cache::fetch(slot.wrapping_byte_add(line * 64).cast(), access);
+        }
     }
 
     /// The slot with this index; `None` if there are no slots at all.

@@ -1,13 +1,14 @@
 //! A moment of looking before a thread sleeps: a wake-up costs a hundred times what a message does.
 //!
-//! Both who waits for a message and who waits for room look at a counter of the port, which the other side moves. Where the other
-//! side ran when it last did so is beside it: if that is the processor of the thread that looks, then looking keeps the other one
+//! Both who waits for a message and who waits for room look at the index that the other side of the queue moves; who waits on a set looks
+//! at a count of the set, and at the index of the member that rests there. Where the other side ran when it did so is beside it: if that is the processor of the thread that looks, then looking keeps the other one
 //! from running, and the thread gives its processor away instead. A thread that looked in vain several times in a row mostly sleeps at once.
 
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use super::sync::atomic::{AtomicU32, Ordering};
+use super::sync::backoff;
 
 /// How long a thread looks before it sleeps.
 const TIME: Duration = Duration::from_micros(50);
@@ -19,6 +20,10 @@ const YIELDS: u32 = 4;
 const TIME_PER_YIELD: Duration = Duration::from_micros(8);
 /// For one message in so many it is noted where its sender runs.
 const MESSAGES_PER_PROCESSOR: u32 = 8;
+/// A sender waits a moment longer for so many places at most,
+const PLACES_MAX: u32 = 32;
+/// and looks at the head again after so many pauses.
+const PAUSES: u32 = 8;
 /// After so many times in vain, only one of [`SELDOM`] waits looks.
 const IN_VAIN_MAX: u32 = 4;
 const SELDOM: u32 = 16;
@@ -97,6 +102,8 @@ pub(super) struct Watch {
     habit: &'static Activity,
     main: (&'static Activity, u32),
     also: (&'static Activity, u32),
+    /// By how much the count should have moved, if that does not take long.
+    enough: u32,
 }
 
 impl Watch {
@@ -107,6 +114,17 @@ impl Watch {
             habit: activity,
             main: (activity, seen),
             also: (activity, seen),
+            enough: 1,
+        }
+    }
+
+    /// Looks at the head of a full queue of `room` messages. A sender that went on with the first place would look at the head again
+    /// for each message, and take its cache line from the receiver each time; so it waits a moment for a quarter of the places.
+    #[inline]
+    pub(super) fn room(head: &'static Activity, seen: u32, room: u32) -> Self {
+        Self {
+            enough: (room / 4).clamp(1, PLACES_MAX),
+            ..Self::one(head, seen)
         }
     }
 
@@ -120,6 +138,7 @@ impl Watch {
             habit: set.0,
             main: member,
             also: set,
+            enough: 1,
         }
     }
 
@@ -127,7 +146,8 @@ impl Watch {
     pub(super) fn wait(&self) -> bool {
         // A model checker decides by itself who runs.
         if cfg!(shuttle) {
-            return false;
+            backoff(0);
+            return self.moved();
         }
         let in_vain = self.habit.in_vain.load(Ordering::Relaxed);
         if in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM) {
@@ -140,12 +160,18 @@ impl Watch {
         moved
     }
 
+    #[inline]
+    fn moved(&self) -> bool {
+        self.main.0.moved(self.main.1) || self.also.0.moved(self.also.1)
+    }
+
     fn look(&self) -> bool {
         let mut times = None;
         let mut yields = 0;
         let mut looks: u32 = 0;
         loop {
-            if self.main.0.moved(self.main.1) || self.also.0.moved(self.also.1) {
+            if self.moved() {
+                self.look_for_more();
                 return true;
             }
             let here = processor();
@@ -170,6 +196,22 @@ impl Watch {
                     *next_yield = now + TIME_PER_YIELD;
                     std::thread::yield_now();
                 }
+            }
+        }
+    }
+
+    /// Something has come. Looks a little longer if more of it is wanted, as long as more comes.
+    fn look_for_more(&self) {
+        let (activity, seen) = self.main;
+        let mut before = seen;
+        for _ in 0..self.enough {
+            let now = activity.count.load(Ordering::Relaxed);
+            if now == before || now.wrapping_sub(seen) >= self.enough {
+                return;
+            }
+            before = now;
+            for _ in 0..PAUSES {
+                std::hint::spin_loop();
             }
         }
     }

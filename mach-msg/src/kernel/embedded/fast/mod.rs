@@ -29,6 +29,10 @@ use crate::kernel::MsgOptions;
 /// What is copied under a port's lock at most. More than a slot of the queue holds goes into memory that the slot keeps.
 const INLINE_MAX: usize = 4096;
 
+/// So many slots ahead are fetched, where messages or room are known to be so far: a slot comes from the other processor in the time that
+/// a few messages take.
+const AHEAD: u32 = 4;
+
 /// What came of a try. Small, so that it is returned in a register; what to look at until another try is put elsewhere.
 enum Tried<T> {
     Done(T),

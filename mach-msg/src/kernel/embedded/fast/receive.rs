@@ -11,11 +11,12 @@ use super::super::message::{Cap, NULL, Stamp, is_port};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::fits;
 use super::super::receive as general;
+use super::super::ring::Access;
 use super::super::set::{self, Set};
 use super::super::space::{self, Space};
 use super::super::spin::Watch;
 use super::super::work::{self, Work};
-use super::{INLINE_MAX, Looks, Tried, waits};
+use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
@@ -210,6 +211,10 @@ fn take(
         context: side.context,
     };
     put_trailer(trailer, head.sender, stamp)?;
+    let left = side.tail.wrapping_sub(side.head);
+    if left > 4 * AHEAD {
+        side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
+    }
     side.head = side.head.wrapping_add(1);
     port.departures.note(side.head);
     side.seqno = side.seqno.wrapping_add(1);

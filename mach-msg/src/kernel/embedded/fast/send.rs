@@ -7,11 +7,12 @@ use super::super::entry::kind;
 use super::super::message::{Cap, NULL};
 use super::super::port::{self, Port, SendSide};
 use super::super::queue::LIMIT_HARD;
+use super::super::ring::Access;
 use super::super::set;
 use super::super::space::Space;
 use super::super::spin::Watch;
 use super::super::work;
-use super::{INLINE_MAX, Looks, Tried, waits};
+use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
 use crate::kernel::{MsgCall, MsgOptions};
 use crate::wire::{Bits, Header, PortName};
 
@@ -154,7 +155,7 @@ fn to_send_right(
     }
     let room = side.room;
     if used(port, &mut side, room) >= room {
-        *looks = Some(Watch::one(&port.departures, side.head));
+        *looks = Some(Watch::room(&port.departures, side.head, room));
         return Some(Tried::Wait);
     }
     append(port, &mut side, id, message, MOVE_SEND, reply)?;
@@ -236,6 +237,10 @@ fn append(
     slot.inline.set(message.inline);
     side.tail = tail.wrapping_add(1);
     port.arrivals.note(side.tail);
+    // The other processor has the slots that it emptied. They are on their way while this one is busy.
+    if tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < side.ring.slots() {
+        side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
+    }
     Some(())
 }
 
