@@ -4,7 +4,7 @@ use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
 use mach_msg_tests::random::Random;
 
-use zerocopy::IntoBytes;
+use zerocopy::{IntoBytes, Unalign};
 
 use crate::bytes::World;
 use crate::support::Pair;
@@ -139,7 +139,7 @@ impl Values {
         assert!(
             view.list
                 .iter()
-                .map(|item| item.get())
+                .map(Unalign::get)
                 .eq(self.list.iter().copied())
         );
         assert_eq!(view.same, self.same);

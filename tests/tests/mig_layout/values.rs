@@ -174,7 +174,7 @@ fn what_follows_an_array_moves_up() {
             assert_eq!(view.bytes, [7, 8, 9]);
             assert_eq!(view.between, 2);
             let words: &[Unalign<u64>] = view.words;
-            assert!(words.iter().map(|word| word.get()).eq([5, 6]));
+            assert!(words.iter().map(Unalign::get).eq([5, 6]));
             assert_eq!(view.colours, [Colour::Green]);
             assert_eq!(view.after, 3);
         })
@@ -195,7 +195,7 @@ fn arrays_may_be_empty_and_full() {
                 assert!(
                     view.words
                         .iter()
-                        .map(|word| word.get())
+                        .map(Unalign::get)
                         .eq(words.iter().copied())
                 );
                 assert_eq!(view.colours, colours);

@@ -2,6 +2,8 @@
 //! give the values back.
 
 mod mig;
+// Which kind of item or right it is differs from type to type.
+#[allow(clippy::redundant_closure_for_method_calls)]
 mod mig_types;
 mod types;
 mod values;

@@ -112,7 +112,8 @@ fn error_replies_are_the_code_in_the_place_of_any_reply() {
             if vector.kind != Kind::ErrorReply {
                 continue;
             }
-            let code = assert_is_error_reply(&vector.hex.0, vector);
+            assert_is_error_reply(&vector.hex.0, vector);
+            let code = code_of(&vector.hex.0);
             written += 1;
             let Some(received) = &vector.received_hex else {
                 continue;
@@ -136,20 +137,23 @@ fn error_replies_are_the_code_in_the_place_of_any_reply() {
     assert_eq!((written, read, answers), (226, 206, 1297));
 }
 
-/// The bytes are those of an [`ErrorReply`] with this code, but for what depends on the destination, and what stubs leave unwritten.
-fn assert_is_error_reply(bytes: &[u8], vector: &Vector) -> KernReturn {
-    let number = |at: usize| i32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
-    let code = KernReturn(number(32));
-    let message = ErrorReply::with_id(number(20), code);
+/// The return code of an error reply.
+fn code_of(bytes: &[u8]) -> KernReturn {
+    KernReturn(i32::from_le_bytes(bytes[32..36].try_into().unwrap()))
+}
+
+/// The bytes are those of an [`ErrorReply`], but for what depends on the destination, and what stubs leave unwritten.
+fn assert_is_error_reply(bytes: &[u8], vector: &Vector) {
+    let id = i32::from_le_bytes(bytes[20..24].try_into().unwrap());
+    let message = ErrorReply::with_id(id, code_of(bytes));
     let written = RawMessageBuf::of(&message, Task::current()).unwrap();
     let mut written = written.to_bytes().unwrap();
-    for &(offset, length) in vector
+    let unwritten = vector
         .undefined
         .iter()
-        .filter(|_| vector.reply_hex.is_none())
-    {
+        .filter(|_| vector.reply_hex.is_none());
+    for &(offset, length) in unwritten {
         written[offset..offset + length].fill(0);
     }
     assert_eq!(written[20..], bytes[20..], "{}", vector.name);
-    code
 }

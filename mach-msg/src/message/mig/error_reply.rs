@@ -70,7 +70,6 @@ impl ErrorReply {
     }
 
     /// Why the call failed.
-    #[must_use]
     pub const fn code(&self) -> KernReturn {
         self.code
     }
