@@ -61,7 +61,7 @@ impl Parse for Input {
                     let name: Ident = inner.parse()?;
                     let mut value = String::new();
                     if inner.parse::<Option<Token![=]>>()?.is_some() {
-                        value = inner.parse::<LitInt>()?.to_string();
+                        value = inner.parse::<LitInt>()?.base10_digits().to_owned();
                     }
                     parsed.defines.push((name.to_string(), value));
                     if inner.parse::<Option<Token![,]>>()?.is_none() {

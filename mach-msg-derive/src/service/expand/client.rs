@@ -119,7 +119,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
                 /// The request was not sent, there was no answer, or the answer is an error.
                 #[doc = ""]
                 #[doc = "Gives how many elements of what is lent were filled, behind the other results."]
-                #[allow(clippy::too_many_arguments)]
+                #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
                 pub fn #name #lifetime (#receiver #destination #(#declared),*)
             },
             &call,

@@ -1,0 +1,175 @@
+//! A definition file written as XNU's are, with rare words, called and served.
+
+use std::ffi::CStr;
+use std::sync::Mutex;
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::service::codec::{AnyPort, Encode, OolItems};
+use mach_msg::service::{Request, Server};
+use mach_msg::zerocopy::{IntoBytes, Unalign};
+use mach_msg::{OolMemory, ReceiveRight, SendRight};
+
+/// The interface.
+mod constructs {
+    #![allow(missing_docs, unreachable_pub)]
+    mach_msg::service::mig!(
+        "data/defs/constructs.defs",
+        name = Constructs,
+        define(LIBSYSCALL_INTERFACE, PATIENCE = 60_000)
+    );
+}
+
+use constructs::*;
+
+/// Answers, and keeps what it was told.
+struct Handler {
+    task: Task,
+    told: &'static Mutex<Vec<(i32, i32)>>,
+    port: SendRight,
+}
+
+impl Constructs for Handler {
+    fn first(
+        &mut self,
+        grid: [[i32; 2]; 4],
+        triples_capacity: usize,
+    ) -> Result<Vec<[u8; 3]>, KernReturn> {
+        let triples = grid.iter().map(|[a, b]| [*a as u8, *b as u8, 0]);
+        Ok(triples.take(triples_capacity).collect())
+    }
+
+    fn second_again(
+        &mut self,
+        triples: &[[u8; 3]],
+        labels: &[[u8; 16]],
+    ) -> Result<u64, KernReturn> {
+        let bytes = triples.as_bytes().iter().chain(labels.as_bytes());
+        Ok(bytes.map(|byte| u64::from(*byte)).sum())
+    }
+
+    fn context(&mut self, context: u64, number: u32) -> Result<u64, KernReturn> {
+        assert!(number > 0);
+        Ok(2 * context)
+    }
+
+    fn answered(&mut self, code: i32, value: i32) -> Result<(), KernReturn> {
+        self.told.lock().unwrap().push((code, value));
+        Ok(())
+    }
+
+    fn memory(
+        &mut self,
+        lent: OolItems<u64>,
+        boxed: [u32; 5],
+    ) -> Result<ConstructsMemoryReply, KernReturn> {
+        let sum: u64 = lent.iter().map(Unalign::get).sum();
+        Ok(ConstructsMemoryReply {
+            back: OolMemory::copy_of(self.task, sum.as_bytes())?,
+            bytes: OolMemory::copy_of(self.task, boxed.as_bytes())?,
+        })
+    }
+
+    fn manager(
+        &mut self,
+        default_manager: Option<SendRight>,
+        cluster_size: u32,
+    ) -> Result<Option<mach_msg::service::codec::Lent<'_, ReceiveRight>>, KernReturn> {
+        assert!(default_manager.is_some() && cluster_size == 4);
+        Ok(None)
+    }
+
+    fn pair(&mut self) -> Result<[Option<&SendRight>; 2], KernReturn> {
+        Ok([Some(&self.port), None])
+    }
+
+    fn alarm(&mut self, alarm_time: [i32; 2]) -> Result<(), KernReturn> {
+        self.told.lock().unwrap().push(alarm_time.into());
+        Ok(())
+    }
+
+    fn resume(&mut self) -> Result<(), KernReturn> {
+        Ok(())
+    }
+
+    fn new_(&mut self, r#type: i32, r#fn: &CStr) -> Result<u32, KernReturn> {
+        Ok(u32::from(r#type == 7 && r#fn == c"name"))
+    }
+
+    fn client_(&mut self, own_name: i32, small: u8) -> Result<u8, KernReturn> {
+        Ok(small + own_name as u8)
+    }
+}
+
+#[test]
+fn what_a_file_of_xnu_may_say_is_called_and_served() {
+    static TOLD: Mutex<Vec<(i32, i32)>> = Mutex::new(Vec::new());
+    let kernel = EmbeddedKernel::new();
+    {
+        let task = kernel.create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        port.set_context(0x1_0000_0021).unwrap();
+        let handler = Handler {
+            task: *task,
+            told: &TOLD,
+            port: port.make_send().unwrap(),
+        };
+        let server = Server::new(*task)
+            .unwrap()
+            .serve(ConstructsServer::new(handler));
+        let stop = server.stopper();
+        std::thread::scope(|scope| {
+            scope.spawn(|| server.run(&port).unwrap());
+            let client = ConstructsClient::new(port.make_send().unwrap());
+            let grid = [[1, 2], [3, 4], [5, 6], [7, 8]];
+            assert_eq!(client.first(grid, 2).unwrap(), [[1, 2, 0], [3, 4, 0]]);
+            assert_eq!(client.first(grid, 99).unwrap().len(), 4);
+            assert_eq!(
+                client.second_again(&[[1; 3]; 12], &[[2; 16]; 4]).unwrap(),
+                36 + 128
+            );
+            let too_many = client.second_again(&[[1; 3]; 13], &[]).unwrap_err();
+            assert_eq!(too_many.code(), KernReturn::MIG_ARRAY_TOO_LARGE);
+            assert_eq!(client.context().unwrap(), 0x2_0000_0042);
+            client.answered(-5, 6).unwrap();
+            let memory = client.memory(&[1, 2, 3], &[9; 5]).unwrap();
+            assert_eq!(memory.back[0].get(), 6);
+            assert_eq!(*memory.bytes, *[9_u32; 5].as_bytes());
+            assert!(client.manager(Some(&port), 4).unwrap().is_none());
+            let [first, second] = client.pair().unwrap();
+            assert!(first.unwrap() == port && second.is_none());
+            let right = port.make_send_once().unwrap();
+            ConstructsClient::alarm(AnyPort::MoveSendOnce(right), [3, 4]).unwrap();
+            ConstructsClient::alarm(AnyPort::MakeSendOnce(&port), [5, 6]).unwrap();
+            ConstructsClient::resume(port.make_send_once().unwrap()).unwrap();
+            assert_eq!(client.new_(7, c"name").unwrap(), 1);
+            assert_eq!(client.client_(1, 2).unwrap(), 3);
+            stop.stop();
+        });
+        assert_eq!(*TOLD.lock().unwrap(), [(-5, 6), (3, 4), (5, 6)]);
+        mach_msg::message::release_reply_ports();
+    }
+    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+}
+
+#[test]
+fn ids_dispositions_and_sizes_are_those_of_the_generator() {
+    // The slot that is skipped counts.
+    assert_eq!(ConstructsContextRequest::ID, 716_203);
+    assert_eq!(ConstructsPairRequest::NAME, "pair");
+    // Moved, as the suspension token of a task; of an alarm's reply, the caller's choice.
+    assert_eq!(ConstructsResumeRequest::TARGET, 18);
+    assert_eq!(ConstructsAlarmRequest::TARGET, 0);
+    // header, NDR, two arrays behind their counts: 12 × 3, 4 × 16
+    assert_eq!(
+        ConstructsSecondAgainRequest::SHAPE.max_size(),
+        24 + 8 + 4 + 36 + 4 + 64
+    );
+    // header, body, two ports; nothing else
+    assert_eq!(ConstructsPairReply::SHAPE.max_size(), 24 + 4 + 24);
+    // header, body, two regions, NDR, the one count
+    assert_eq!(
+        ConstructsMemoryRequest::SHAPE.max_size(),
+        24 + 4 + 32 + 8 + 4
+    );
+}
