@@ -11,7 +11,7 @@ use crate::wire::{
 };
 
 use super::error::{Limit, LimitExceeded, ReceiveError};
-use super::{Message, MessageBuffer, Wait, layout};
+use super::{Message, MessageBuffer, ReceiveLimits, Wait, layout};
 
 /// The options of every receive: nothing is left out or cut off by the kernel.
 pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
@@ -35,7 +35,8 @@ pub(super) fn receive<'buf, T: Trailer>(
 }
 
 /// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.
-#[inline]
+// What every receive does is inlined into its caller; what few do has functions of its own.
+#[inline(always)]
 pub(crate) fn finish<'buf, T: Trailer>(
     task: Task,
     name: PortName,
@@ -52,6 +53,7 @@ pub(crate) fn finish<'buf, T: Trailer>(
     Ok(message)
 }
 
+#[inline]
 fn receive_once(
     task: Task,
     name: PortName,
@@ -160,6 +162,14 @@ fn check_limits<T: Trailer>(
     if !message.header().bits.is_complex() {
         return Ok(());
     }
+    check_body_limits(message, limits)
+}
+
+#[inline(never)]
+fn check_body_limits<T: Trailer>(
+    message: &Message<'_, T>,
+    limits: &ReceiveLimits,
+) -> Result<(), ReceiveError> {
     let mut ports: u64 = 0;
     let mut bytes: u64 = 0;
     let descriptors = Descriptors::new(message.header(), message.bytes())
