@@ -5,7 +5,8 @@ use std::thread;
 use mach_msg::kernel::KernReturn;
 use mach_msg::message::ErrorReply;
 use mach_msg::message::error::DecodeCause;
-use mach_msg::{CallError, Error, MachMessage, MessageBuffer, SendRight, Wait};
+use mach_msg::{CallError, Error, MachMessage, MessageBuffer, OolMemory, SendRight, Wait};
+use zerocopy::Unalign;
 
 use crate::bytes::World;
 use crate::support::Pair;
@@ -176,6 +177,53 @@ fn a_view_of_the_reply_can_be_called_for() {
         server.join().unwrap();
     });
     release(pair);
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 503, layout(mig))]
+struct Give<'a> {
+    #[mach(string, max = 32)]
+    name: &'a str,
+    #[mach(move_send)]
+    right: SendRight,
+    #[mach(array, max = 8)]
+    list: &'a [u64],
+    #[mach(ool)]
+    memory: OolMemory,
+}
+
+#[test]
+fn a_message_that_finds_no_room_comes_back_with_its_rights_and_memory() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    while pair.to_server.try_send(Do).is_ok() {}
+    let error = pair
+        .to_server
+        .try_send(Give {
+            name: "gift",
+            right: port.make_send().unwrap(),
+            list: &[1, 2],
+            memory: OolMemory::copy_of(*pair.client, b"hello").unwrap(),
+        })
+        .unwrap_err();
+    assert!(error.is_timeout());
+    let message = error.into_message().unwrap();
+    assert_eq!(message.right, port);
+    assert_eq!(*message.memory, *b"hello");
+    assert_eq!((message.name, message.list), ("gift", &[1, 2][..]));
+
+    let mut buffer = MessageBuffer::new();
+    while let Ok(received) = pair.port.try_receive(&mut buffer) {
+        drop(received);
+    }
+    // What came back can be sent.
+    let received = pair
+        .deliver(message, &mut buffer)
+        .decode::<Give<'_>>()
+        .unwrap();
+    assert_eq!(received.body.name, "gift");
+    assert_eq!(*received.body.memory, *b"hello");
+    assert!(received.body.list.iter().map(Unalign::get).eq([1, 2]));
 }
 
 #[test]
