@@ -14,8 +14,9 @@
 //!     slot filled, tail + 1                   space: name for the reply     space: name for the reply
 //! ```
 //!
-//! The lines of a column are one after the other, and only the locks of a port and a set are ever held together. Neither side looks
-//! at the other's index before it knows of no more room or messages by the one that it has seen last.
+//! The lines of a column are one after the other. Locks that are held together are taken in the order of [`embedded`](super): the space
+//! while a send-once right is used up, the set under the side of its member. Neither side looks at the other's index before it knows
+//! of no more room or messages by the one that it has seen last.
 
 mod receive;
 mod send;
