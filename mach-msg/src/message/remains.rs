@@ -50,9 +50,29 @@ pub(crate) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether a send of this message with this code failed because it asks for too many bytes to be copied, before anything was taken.
-pub(crate) fn is_too_much_to_copy(code: MsgReturn, bytes: &[u8]) -> bool {
-    code == NO_MEMORY && exceeds_copy_space(bytes)
+/// Whether a send of this message with this code failed when the kernel looked at the descriptors as a whole. It has taken nothing of the body then.
+/// Of the header it depends on the kernel: before macOS 15 its rights are destroyed, since then they are not touched.
+pub(crate) fn is_body_refused(code: MsgReturn, bytes: &[u8]) -> bool {
+    match code {
+        MsgReturn::SEND_INVALID_TYPE
+        | MsgReturn::SEND_MSG_TOO_SMALL
+        | MsgReturn::SEND_TOO_LARGE => true,
+        NO_MEMORY => exceeds_copy_space(bytes),
+        _ => false,
+    }
+}
+
+/// Whether the kernel destroyed the header's rights when it refused the body. They are taken together or not at all, so one whose name tells speaks for
+/// all. Where none does they have to be taken for destroyed.
+#[cold]
+pub(crate) fn is_header_taken(task: Task, header: &Header) -> bool {
+    let rights = [
+        (header.remote, header.bits.remote()),
+        (header.local, header.bits.local()),
+        (header.voucher, header.bits.voucher()),
+    ];
+    let traces = rights.map(|(name, disposition)| trace(task, name, disposition));
+    traces.contains(&Trace::Gone) || !traces.contains(&Trace::Here)
 }
 
 /// Releases what the kernel has certainly not taken of a message whose send failed with this code: see the head of the module.
@@ -188,29 +208,9 @@ impl Step<'_> {
     }
 
     fn trace(&self, task: Task) -> Trace {
-        let Self::Right(name, disposition, _) = self else {
-            return Trace::Nothing;
-        };
-        // SAFETY: a query; it changes no reference.
-        let calls = unsafe { task.calls() };
-        let found = match calls.port_type(*name) {
-            Ok(found) => found,
-            Err(KernReturn::INVALID_NAME | KernReturn::INVALID_RIGHT) => PortType::empty(),
-            Err(_) => return Trace::Nothing,
-        };
-        // A dead name was a send or send-once right.
-        let (kinds, is_exclusive) = match Disposition::from_raw((*disposition).into()) {
-            Some(Disposition::MoveReceive) => (PortType::RECEIVE, true),
-            Some(Disposition::MoveSendOnce) => (PortType::SEND_ONCE | PortType::DEAD_NAME, true),
-            Some(Disposition::MoveSend) => (PortType::SEND | PortType::DEAD_NAME, false),
-            _ => return Trace::Nothing,
-        };
-        if !found.intersects(kinds) {
-            Trace::Gone
-        } else if is_exclusive {
-            Trace::Here
-        } else {
-            Trace::Nothing
+        match self {
+            Self::Right(name, disposition, _) => trace(task, *name, u32::from(*disposition)),
+            _ => Trace::Nothing,
         }
     }
 
@@ -226,6 +226,28 @@ impl Step<'_> {
         };
         // SAFETY: as the caller promises; dispositions that do not move own nothing.
         unsafe { destroy_descriptor(task, descriptor) };
+    }
+}
+
+/// What a right that was sent with this disposition tells.
+fn trace(task: Task, name: PortName, disposition: u32) -> Trace {
+    // A dead name was a send or send-once right.
+    let (kinds, is_exclusive) = match Disposition::from_raw(disposition) {
+        Some(Disposition::MoveReceive) => (PortType::RECEIVE, true),
+        Some(Disposition::MoveSendOnce) => (PortType::SEND_ONCE | PortType::DEAD_NAME, true),
+        Some(Disposition::MoveSend) => (PortType::SEND | PortType::DEAD_NAME, false),
+        _ => return Trace::Nothing,
+    };
+    if name.is_null() || name.is_dead() {
+        return Trace::Nothing;
+    }
+    // SAFETY: a query; it changes no reference.
+    let calls = unsafe { task.calls() };
+    match calls.port_type(name) {
+        Ok(found) if found.intersects(kinds) && is_exclusive => Trace::Here,
+        Ok(found) if found.intersects(kinds) => Trace::Nothing,
+        Ok(_) | Err(KernReturn::INVALID_NAME | KernReturn::INVALID_RIGHT) => Trace::Gone,
+        Err(_) => Trace::Nothing,
     }
 }
 

@@ -123,11 +123,8 @@ impl<M: Sendable> Outcome<M> {
         }
         match code.base() {
             // Before the kernel takes anything.
-            MsgReturn::SEND_MSG_TOO_SMALL
-            | MsgReturn::SEND_TOO_LARGE
-            | MsgReturn::SEND_NO_BUFFER
+            MsgReturn::SEND_NO_BUFFER
             | MsgReturn::SEND_INVALID_DATA
-            | MsgReturn::SEND_INVALID_TYPE
             | MsgReturn::SEND_INVALID_HEADER
             | MsgReturn::SEND_INVALID_DEST
             | MsgReturn::SEND_INVALID_REPLY
@@ -138,7 +135,13 @@ impl<M: Sendable> Outcome<M> {
             | MsgReturn::SEND_INVALID_OPTIONS => {
                 Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed))
             }
-            _ if remains::is_too_much_to_copy(code, bytes) => Self::Untouched(message),
+            _ if remains::is_body_refused(code, bytes) => {
+                let header = Header::read_from_prefix(bytes).map(|(header, _)| header);
+                if header.is_ok_and(|header| !remains::is_header_taken(task, &header)) {
+                    return Self::Untouched(message);
+                }
+                Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed))
+            }
             // In the middle of the body, or where we do not know.
             _ => {
                 // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. `message` owns what moves with

@@ -6,7 +6,7 @@ use mach_msg::message::dynamic::{MessageBuilder, Part};
 use mach_msg::message::error::Fate;
 use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, OolSlice, ReceiveRight,
-    SendError, SendOnceRight, SendRight,
+    SendError, SendOnceRight, SendRight, Wait,
 };
 
 use crate::support::Pair;
@@ -266,4 +266,53 @@ fn a_message_with_more_to_copy_than_the_kernel_takes_comes_back_untouched() {
     let error = pair.to_server.send(message).unwrap_err();
     assert_eq!(error.code(), MsgReturn(MsgReturn::VM_KERNEL));
     assert_eq!(error.into_message().unwrap().send, port);
+}
+
+#[test]
+fn a_refused_body_comes_back_and_a_header_that_was_destroyed_for_it_is_not_released_again() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x506)]
+    struct Many {
+        #[mach(ool_ports(move_send))]
+        first: OolPorts<SendRight>,
+        #[mach(ool_ports(move_send))]
+        second: OolPorts<SendRight>,
+        #[mach(move_send)]
+        send: SendRight,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let many = || Many {
+        first: OolPorts::new_in(*pair.client, [(); 10_000].map(|()| None)).unwrap(),
+        second: OolPorts::new_in(*pair.client, [(); 10_000].map(|()| None)).unwrap(),
+        send: port.make_send().unwrap(),
+    };
+    // By macOS 11, which this kernel follows, the header is gone when the body is looked at.
+    let once = port.make_send_once().unwrap();
+    let stale = once.name();
+    let error = pair
+        .to_server
+        .send_request(many(), once, Wait::Never)
+        .unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_TOO_LARGE);
+    let (once, message) = error.into_message().unwrap();
+    assert!(once.is_dead());
+    assert_ne!(once.name(), stale);
+    assert_eq!(message.send, port);
+    assert_eq!(send_once_notifications(&port), 1);
+    // A destination that is used up.
+    let error = port.make_send_once().unwrap().send(message).unwrap_err();
+    let (once, message) = error.into_message().unwrap();
+    assert!(once.is_dead());
+    assert_eq!(message.first.len(), 10_000);
+    assert_eq!(send_once_notifications(&port), 1);
+    // A send right tells nothing by itself.
+    let error = pair
+        .to_server
+        .send_request(message, port.make_send().unwrap(), Wait::Never)
+        .unwrap_err();
+    let (reply, message) = error.into_message().unwrap();
+    assert!(reply.is_dead());
+    drop(message);
+    assert_eq!(port.status().unwrap().has_send_rights, 0);
 }

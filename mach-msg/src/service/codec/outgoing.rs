@@ -151,21 +151,29 @@ impl<'b> Outgoing<'b> {
     }
 
     #[cold]
-    fn not_sent(self, code: MsgReturn) {
+    fn not_sent(mut self, code: MsgReturn) {
+        let returned = self.header().is_some_and(|header| header.size != 0);
+        if !returned && remains::is_body_refused(code, self.as_bytes()) {
+            let task = self.task;
+            if let Ok((own, _)) = Header::mut_from_prefix(self.as_bytes_mut())
+                && remains::is_header_taken(task, own)
+            {
+                own.remote = PortName::NULL;
+                own.local = PortName::NULL;
+            }
+            // The body is untouched, and released.
+            return;
+        }
         // After other codes the kernel has destroyed rights.
         let untouched = matches!(
             code.base(),
-            MsgReturn::SEND_MSG_TOO_SMALL
-                | MsgReturn::SEND_TOO_LARGE
-                | MsgReturn::SEND_NO_BUFFER
+            MsgReturn::SEND_NO_BUFFER
                 | MsgReturn::SEND_INVALID_DATA
-                | MsgReturn::SEND_INVALID_TYPE
                 | MsgReturn::SEND_INVALID_HEADER
                 | MsgReturn::SEND_INVALID_DEST
                 | MsgReturn::SEND_INVALID_REPLY
                 | MsgReturn::SEND_INVALID_VOUCHER
-        ) || remains::is_too_much_to_copy(code, self.as_bytes());
-        let returned = self.header().is_some_and(|header| header.size != 0);
+        );
         if !untouched && !returned {
             // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. What moves with it is its own, and
             // given up right after this; what is lent to it is kept until then.
