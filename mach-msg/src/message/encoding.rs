@@ -92,6 +92,7 @@ impl Encoder<'_> {
 pub struct EncodedRegion {
     pub(super) region: CheckedRegion,
     /// Where its descriptor stands.
+    #[cfg(feature = "serde")]
     pub(super) offset: usize,
 }
 
@@ -107,9 +108,13 @@ impl EncodedRegion {
     ///
     /// What is wrong with it.
     pub fn check(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+        #[cfg(feature = "serde")]
         let offset = checker.offset();
-        let region = <Lent as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?;
-        Ok(Self { region, offset })
+        Ok(Self {
+            region: <Lent as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?,
+            #[cfg(feature = "serde")]
+            offset,
+        })
     }
 
     /// Releases the region: the value was decoded.

@@ -34,10 +34,8 @@ pub(super) fn with_encoded<M: Sendable, R>(
     };
     Ok(with_memory(measured.size, |memory| {
         // Encoded values live until the call is over: the kernel may read from them.
-        let (bytes, encodings) = encode(memory, header, &message, measured.encodings);
-        let result = then(bytes, message);
-        drop(encodings);
-        result
+        let (bytes, _encodings) = encode(memory, header, &message, measured.encodings);
+        then(bytes, message)
     }))
 }
 
