@@ -153,7 +153,7 @@ impl FileClient {
     /// The request was not sent, there was no answer, or the answer is an error.
     ///
     ///Gives how many elements of what is lent were filled, behind the other results.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
     pub fn read(
         &self,
         offset: u64,
