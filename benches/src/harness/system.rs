@@ -109,10 +109,28 @@ impl Machine {
                 uname.machine().to_string_lossy()
             ),
             compiler: output("rustc", &["--version"]),
-            commit: output("git", &["describe", "--always", "--dirty"]),
+            commit: commit(),
             peers: peers(),
             date: output("date", &["-u", "+%Y-%m-%d"]),
         }
+    }
+}
+
+/// The commit, marked if anything else than figures was changed since.
+fn commit() -> String {
+    let commit = output("git", &["rev-parse", "--short", "HEAD"]);
+    let changes = [
+        "status",
+        "--porcelain",
+        "--untracked-files=no",
+        "--",
+        ":(top)",
+        ":(top,exclude)benches/results",
+        ":(top,exclude)README.md",
+    ];
+    match output("git", &changes).as_str() {
+        "unknown" => commit,
+        _ => format!("{commit}, changed"),
     }
 }
 
