@@ -480,13 +480,19 @@ fn a_request_that_is_too_large_harms_nobody() {
             CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
         );
     });
-    let server = world.server().too_large(TooLarge::Grow(1 << 20));
-    serving(&world, &server, || {
-        assert_eq!(
-            large.add(&[1; 90_000]).unwrap_err(),
-            CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
-        );
-    });
+    for policy in [TooLarge::Grow(95_000), TooLarge::Refuse(95_000)] {
+        let server = world.server().too_large(policy);
+        serving(&world, &server, || {
+            for _ in 0..2 {
+                assert_eq!(
+                    large.add(&[1; 90_000]).unwrap_err(),
+                    CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+                );
+                assert_eq!(large.add(&[1; 98_000]).unwrap_err(), CallError::ServerDied);
+                assert_eq!(client.add(1, 2).unwrap(), 3);
+            }
+        });
+    }
     let server = world.server().too_large(TooLarge::Stop);
     std::thread::scope(|scope| {
         let loop_ = scope.spawn(|| server.run(&world.port));

@@ -41,8 +41,8 @@ pub struct Server {
 
 /// What a server does about a request that is larger than its largest message.
 ///
-/// The kernel destroys the message in either case, so that it does not block the others, and the client is told at once that no answer will
-/// come.
+/// What is larger than the policy allows for is destroyed by the kernel, so that it does not block the others, and the client is told at once that no
+/// answer will come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLarge {
@@ -51,8 +51,11 @@ pub enum TooLarge {
     Ignore,
     /// The loop ends with the error.
     Stop,
-    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method allows then gets an answer, which refuses it
-    /// (`MIG_BAD_ARGUMENTS`). What is larger than that is ignored.
+    /// Requests of up to this many bytes are answered that their arguments are bad (`MIG_BAD_ARGUMENTS`), and their memory is given back at
+    /// once. What is larger than that is ignored.
+    Refuse(u32),
+    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method allows is refused as with
+    /// [`Refuse`](Self::Refuse). What is larger than that is ignored.
     Grow(u32),
 }
 
@@ -311,7 +314,7 @@ impl Server {
         let largest = u32::try_from(largest).unwrap_or(MESSAGE_SIZE_MAX).max(256);
         let mut limits = self.limits;
         limits.message_size = match self.too_large {
-            TooLarge::Grow(size) => size.max(largest),
+            TooLarge::Refuse(size) | TooLarge::Grow(size) => size.max(largest),
             _ => largest.min(limits.message_size),
         };
         let mut buffer = MessageBuffer::with_capacity(largest as usize);
@@ -335,12 +338,17 @@ impl Server {
     ) -> Result<(), ServerError> {
         let counters = self.counters.thread(&self.services);
         let mut buffer = self.buffer();
+        let usual = buffer.capacity();
         let mut memory = ReplyMemory::default();
         let trailer = T::ELEMENTS;
         let mut code = receive(task, name, trailer, &mut buffer);
         loop {
             let received = finish::<T>(task, name, &mut buffer, Wait::Forever, code);
-            code = match self.step(received, &mut memory, &counters)? {
+            let step = self.step(received, &mut memory, &counters)?;
+            if buffer.capacity() > usual && matches!(self.too_large, TooLarge::Refuse(_)) {
+                buffer = self.buffer();
+            }
+            code = match step {
                 Step::Answer(answer) => {
                     answer_and_receive(answer, task, name, trailer, &mut buffer)
                 }
