@@ -62,9 +62,13 @@ pub fn message(bytes: &[u8]) {
             assert!(view.outside.name.len() <= 100);
         });
         decode::<Generic<'_, bool, 5>>(*task, &message, |view| {
-            let _ = view.items.iter().chain(view.more).filter(|item| **item);
+            let items = view.items.iter().chain(view.more);
+            assert!(items.filter(|item| **item).count() <= 5 + view.more.len());
         });
-        decode::<Generic<'_, u64, 2>>(*task, &message, |view| drop(view));
+        decode::<Generic<'_, u64, 2>>(*task, &message, |view| {
+            let items = view.items.iter().chain(view.more);
+            std::hint::black_box(items.fold(0, |all, item| all ^ item));
+        });
         decode::<Mig<'_>>(*task, &message, |view| {
             assert!(view.items.len() <= 8 && view.text.len() < 16);
         });

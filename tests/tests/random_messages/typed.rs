@@ -264,7 +264,7 @@ impl Model {
     }
 
     fn align_to(&mut self, align: usize) {
-        while (self.start + self.bytes.len()) % align != 0 {
+        while !(self.start + self.bytes.len()).is_multiple_of(align) {
             self.bytes.push(0);
         }
     }
