@@ -468,3 +468,76 @@ fn a_guarded_right_comes_back_with_the_guard_that_its_owner_knows() {
     assert!(right.unguard().is_ok());
     while pair.port.try_receive(&mut buffer).is_ok() {}
 }
+
+#[derive(MachMessage)]
+#[mach(id = 0x206)]
+struct MaybeGuarded {
+    #[mach(move_receive, guard)]
+    guarded: Option<GuardedReceiveRight>,
+    #[mach(move_receive, guard)]
+    plain: Option<ReceiveRight>,
+}
+
+#[test]
+fn a_guarded_right_can_be_left_out() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    for (with_guarded, with_plain) in [(true, false), (false, true), (false, false)] {
+        let message = MaybeGuarded {
+            guarded: with_guarded.then(|| pair.client_port().guard(7).unwrap()),
+            plain: with_plain.then(|| pair.client_port()),
+        };
+        let view = pair
+            .deliver(message, &mut buffer)
+            .decode::<MaybeGuarded>()
+            .unwrap()
+            .body;
+        assert_eq!(view.guarded.is_some(), with_guarded);
+        assert_eq!(view.plain.is_some(), with_plain);
+        for right in view.guarded.iter().chain(&view.plain) {
+            assert!(right.is_immovable());
+            assert_eq!(right.right().context(), Ok(right.guard()));
+        }
+    }
+    // Null where the type of the receiver has no `Option`.
+    #[derive(MachMessage)]
+    #[mach(id = 0x206)]
+    struct Both {
+        #[mach(move_receive, guard)]
+        guarded: GuardedReceiveRight,
+        #[mach(move_receive, guard)]
+        plain: GuardedReceiveRight,
+    }
+    let message = MaybeGuarded {
+        guarded: Some(pair.client_port().guard(7).unwrap()),
+        plain: None,
+    };
+    let error = pair
+        .deliver(message, &mut buffer)
+        .decode::<Both>()
+        .map(|both| both.body.guarded.guard())
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "plain: expected a right at offset 44, found MACH_PORT_NULL"
+    );
+}
+
+#[test]
+fn a_guarded_right_that_may_be_left_out_comes_back_from_a_full_queue() {
+    let pair = Pair::new();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let message = MaybeGuarded {
+        guarded: Some(pair.client_port().guard(7).unwrap()),
+        plain: None,
+    };
+    let back = pair.to_server.try_send(message).unwrap_err().into_message();
+    let back = back.expect("the queue is full: nothing is lost");
+    assert_eq!(
+        back.guarded.as_ref().map(GuardedReceiveRight::guard),
+        Some(7)
+    );
+    assert!(back.plain.is_none());
+    let mut buffer = MessageBuffer::new();
+    while pair.port.try_receive(&mut buffer).is_ok() {}
+}

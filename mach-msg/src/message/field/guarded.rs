@@ -53,6 +53,15 @@ fn descriptor<'buf>(
 
 /// A right that the kernel guarded.
 fn check(checker: &mut Checker<'_>, field: &'static str) -> Result<CheckedGuarded, DecodeCause> {
+    let (offset, checked) = check_nullable(checker, field)?;
+    Ok(checked.ok_or(MissingRight { field, offset })?)
+}
+
+/// A right that the kernel guarded, `None` for null, and the offset of its descriptor.
+fn check_nullable(
+    checker: &mut Checker<'_>,
+    field: &'static str,
+) -> Result<(usize, Option<CheckedGuarded>), DecodeCause> {
     let (offset, descriptor) = descriptor(checker, field)?;
     // Without this flag the kernel sets no guard, and leaves the context undefined.
     if !descriptor.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
@@ -64,10 +73,9 @@ fn check(checker: &mut Checker<'_>, field: &'static str) -> Result<CheckedGuarde
         .into());
     }
     let right = CheckedPort::new::<ReceiveRight>(checker.task(), descriptor.name, field, offset)?;
-    Ok(CheckedGuarded {
-        right: right.ok_or(MissingRight { field, offset })?,
-        guard: descriptor.context.get(),
-    })
+    let guard = descriptor.context.get();
+    let checked = right.map(|right| CheckedGuarded { right, guard });
+    Ok((offset, checked))
 }
 
 impl CheckedGuarded {
@@ -180,6 +188,70 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         mem::forget(self);
         checked.take_back(adoption).unguard().ok()
+    }
+}
+
+/// What can also be null.
+trait GuardedField:
+    DescriptorField<Guarded, Received = GuardedReceiveRight, Checked = CheckedGuarded>
+{
+}
+
+impl GuardedField for GuardedReceiveRight {}
+impl GuardedField for ReceiveRight {}
+
+// SAFETY: as for `F`; null is nothing.
+unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
+    type Received = Option<GuardedReceiveRight>;
+    type Checked = Option<CheckedGuarded>;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = F::SIZE;
+
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        self.as_ref()
+            .map_or(Ok(()), |right| right.measure(task, field, max))
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        let flags = GuardFlags::IMMOVABLE_RECEIVE;
+        match self {
+            Some(right) => right.write(encoder),
+            None => encoder.put(&GuardedPortDescriptor::new(PortName::NULL, 0, flags)),
+        }
+    }
+
+    fn check(
+        checker: &mut Checker<'_>,
+        field: &'static str,
+        _: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        Ok(check_nullable(checker, field)?.1)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.map(|checked| F::adopt(checked, adoption))
+    }
+
+    fn sent(self) {
+        if let Some(right) = self {
+            right.sent();
+        }
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        match (self, checked) {
+            (Some(right), Some(checked)) => right.restore(checked, adoption).map(Some),
+            // The kernel could not give the right back: there is no room for a name.
+            (Some(right), None) => {
+                right.sent();
+                None
+            }
+            (None, checked) => {
+                drop(Self::adopt(checked, adoption));
+                Some(None)
+            }
+        }
     }
 }
 
