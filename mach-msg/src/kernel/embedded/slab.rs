@@ -129,11 +129,12 @@ mod tests {
 
     #[test]
     fn a_number_put_back_is_given_out_again() {
-        let slab: Slab<u64> = Slab::new();
-        assert_eq!((slab.take(), slab.take()), (Some(1), Some(2)));
-        slab.put(1);
-        assert_eq!((slab.take(), slab.take()), (Some(1), Some(3)));
-        assert!(slab.get(3).is_some());
-        assert_eq!(slab.iter().count(), 3);
+        // Like all slabs it lives as long as the process.
+        static SLAB: Slab<u64> = Slab::new();
+        assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(2)));
+        SLAB.put(1);
+        assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(3)));
+        assert!(SLAB.get(3).is_some());
+        assert_eq!(SLAB.iter().count(), 3);
     }
 }
