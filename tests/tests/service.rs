@@ -6,11 +6,15 @@ use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::message::ErrorReply;
 use mach_msg::service::{
-    CallError, Client, Replier, Server, ServerError, Service, ServiceError, TooLarge, mach_service,
+    CallError, Client, Replier, Request, Server, ServerError, Service, ServiceError, TooLarge,
+    mach_service,
 };
 use mach_msg::wire::AuditToken;
-use mach_msg::{MessageBuffer, Notification, OolMemory, PortSet, ReceiveRight, SendRight, Wait};
+use mach_msg::{
+    MessageBuffer, Notification, OolMemory, PortSet, ReceiveRight, ReplyRight, SendRight, Wait,
+};
 
 /// What can go wrong in the [`Mixed`] service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -323,6 +327,35 @@ fn a_late_reply_is_never_taken_for_that_of_another_call() {
             reply.send(MixedLaterReply { doubled: 42 }).unwrap();
             assert_eq!(call.join().unwrap().unwrap(), 42);
         });
+    });
+}
+
+#[test]
+fn the_right_of_an_answer_can_be_taken_and_used_by_other_means() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server();
+    serving(&world, &server, || {
+        let pending = client
+            .client()
+            .start(MixedLaterRequest { value: 1 })
+            .unwrap();
+        let reply = loop {
+            if let Some((_, reply)) = world.handler.kept.lock().unwrap().pop() {
+                break reply;
+            }
+            std::thread::yield_now();
+        };
+        let right = reply.into_right().unwrap();
+        assert!(matches!(right, ReplyRight::Once(_)));
+        let id = MixedLaterRequest::ID + 100;
+        right
+            .send(ErrorReply::with_id(id, KernReturn::FAILURE))
+            .unwrap();
+        assert_eq!(
+            pending.wait().unwrap_err(),
+            CallError::Service(KernReturn::FAILURE)
+        );
     });
 }
 
