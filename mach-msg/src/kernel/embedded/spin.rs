@@ -1,8 +1,9 @@
 //! A moment of looking before a thread sleeps: a wake-up costs a hundred times what a message does.
 //!
 //! Both who waits for a message and who waits for room look at the index that the other side of the queue moves; who waits on a set looks
-//! at a count of the set, and at the index of the member that rests there. Where the other side ran when it did so is beside it: if that is the processor of the thread that looks, then looking keeps the other one
-//! from running, and the thread gives its processor away instead. A thread that looked in vain several times in a row mostly sleeps at once.
+//! at a count of the set, and at the index of the member that rests there. Where the other side ran when it did so is beside it: if
+//! that is the processor of the thread that looks, then looking keeps the other one from running, and the thread gives its processor
+//! away instead. A thread that looked in vain several times in a row mostly sleeps at once.
 
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
