@@ -1,18 +1,22 @@
 //! The front end for MIG definition files (`.defs`).
 //!
 //! ```text
-//! file ──source──▶ tokens ──parse──▶ statements ──resolve──▶ Subsystem
-//!        #if, #define,      one rule per            types looked up,
-//!        #include           statement               ids counted
+//! file ──preprocess──▶ tokens ──parse──▶ statements ──resolve──▶ Subsystem
+//!        #if, #define,           one rule per          types looked
+//!        #include                statement             up, ids counted
+//!
+//!              data of: token              syntax              interface
 //! ```
 //!
 //! It reads the language of `migcom` as far as user-level interfaces and those of XNU use it. What only concerns generated C text
 //! (`import`, prefixes, `ctype:` and its relatives, translation functions) is read and has no effect. Every error carries the file, line and
 //! column of what it is about.
 
+mod interface;
 mod parse;
 mod preprocess;
 mod resolve;
+mod syntax;
 mod token;
 
 #[cfg(test)]
@@ -20,7 +24,7 @@ mod tests;
 
 use std::path::Path;
 
-pub(crate) use self::resolve::{Primitive, Right, Routine, Slot, Subsystem, Type};
+pub(crate) use self::interface::{Primitive, Right, Routine, Slot, Subsystem, Type};
 pub(crate) use self::token::{Error, Place};
 
 /// Where the text of a file comes from; the second value names it in errors.

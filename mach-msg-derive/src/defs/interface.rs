@@ -1,0 +1,193 @@
+//! What a definition file says: routines with their ids, and types with all names looked up.
+
+use super::syntax::Name;
+use super::token::Place;
+
+/// What an interface consists of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Subsystem {
+    pub(crate) name: String,
+    /// The id of the first slot.
+    pub(crate) base: u32,
+    pub(crate) slots: Vec<Slot>,
+}
+
+/// One id.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Slot {
+    Skip,
+    Routine(Routine),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Routine {
+    pub(crate) name: String,
+    pub(crate) place: Place,
+    /// Whether there is no reply.
+    pub(crate) simple: bool,
+    pub(crate) arguments: Vec<Argument>,
+    /// `waittime` in milliseconds, if one held.
+    pub(crate) wait_time: Option<u64>,
+    /// `sendtime` in milliseconds, if one held.
+    pub(crate) send_time: Option<u64>,
+    /// `msgoption`, if one held.
+    pub(crate) option: Option<Name>,
+    /// Whether `UseSpecialReplyPort 1` held.
+    pub(crate) special_reply_port: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Argument {
+    pub(crate) name: String,
+    pub(crate) place: Place,
+    /// `in`, `out`, `inout`, `requestport` …, never empty.
+    pub(crate) direction: String,
+    pub(crate) kind: Type,
+    pub(crate) flags: Vec<String>,
+}
+
+/// What travels, with all names looked up.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    Scalar(Primitive),
+    Struct {
+        of: Box<Type>,
+        count: u32,
+    },
+    Array {
+        of: Box<Type>,
+        count: u32,
+    },
+    VarArray {
+        of: Box<Type>,
+        max: u32,
+    },
+    String {
+        max: u32,
+    },
+    VarString {
+        max: u32,
+    },
+    Port(Right),
+    Ool {
+        of: Box<Type>,
+        max: Option<u32>,
+        lent: bool,
+    },
+    OolPorts {
+        of: Right,
+        max: Option<u32>,
+    },
+    OolStruct {
+        of: Box<Type>,
+    },
+}
+
+/// A number on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Primitive {
+    U8,
+    U16,
+    U32,
+    U64,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    Char,
+    Bool,
+    PortName,
+}
+
+/// A right, by the numbers of its dispositions; `None` where the sender chooses or the receiver takes any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Right {
+    pub(crate) sent: Option<u8>,
+    pub(crate) received: Option<u8>,
+}
+
+impl Argument {
+    /// Whether it has this flag.
+    pub(crate) fn is(&self, flag: &str) -> bool {
+        self.flags.iter().any(|other| other == flag)
+    }
+}
+
+impl Type {
+    /// Whether it takes a descriptor.
+    pub(super) fn has_descriptor(&self) -> bool {
+        match self {
+            Self::Port(_) | Self::Ool { .. } | Self::OolPorts { .. } | Self::OolStruct { .. } => {
+                true
+            }
+            Self::Array { of, .. } | Self::VarArray { of, .. } => of.has_descriptor(),
+            _ => false,
+        }
+    }
+
+    /// Bytes that one takes inline, without padding; `None` for what does not lie inline.
+    pub(crate) fn size(&self) -> Option<u32> {
+        match self {
+            Self::Scalar(primitive) => Some(primitive.size()),
+            Self::Struct { of, count } | Self::Array { of, count } => {
+                of.size()?.checked_mul(*count)
+            }
+            Self::String { max } => Some(*max),
+            _ => None,
+        }
+    }
+}
+
+impl Primitive {
+    pub(crate) fn size(self) -> u32 {
+        match self {
+            Self::U8 | Self::I8 | Self::Char => 1,
+            Self::U16 | Self::I16 => 2,
+            Self::U32 | Self::I32 | Self::F32 | Self::Bool | Self::PortName => 4,
+            Self::U64 | Self::I64 | Self::F64 => 8,
+        }
+    }
+}
+
+/// The types that are there without being defined.
+pub(super) fn builtin(name: &str, named: &str) -> Option<Type> {
+    // The width alone does not say whether a number has a sign; the name of the type does.
+    let signed = named.starts_with("int") || matches!(named, "short" | "long" | "kern_return_t");
+    let scalar = |unsigned, with_sign| Type::Scalar(if signed { with_sign } else { unsigned });
+    let port = |sent, received| {
+        Type::Port(Right {
+            sent: Some(sent),
+            received: Some(received),
+        })
+    };
+    let any = |received| {
+        Type::Port(Right {
+            sent: None,
+            received,
+        })
+    };
+    Some(match name {
+        "MACH_MSG_TYPE_CHAR" => Type::Scalar(Primitive::Char),
+        "MACH_MSG_TYPE_BYTE" => Type::Scalar(Primitive::U8),
+        "MACH_MSG_TYPE_INTEGER_8" => scalar(Primitive::U8, Primitive::I8),
+        "MACH_MSG_TYPE_INTEGER_16" => scalar(Primitive::U16, Primitive::I16),
+        "MACH_MSG_TYPE_INTEGER_32" => scalar(Primitive::U32, Primitive::I32),
+        "MACH_MSG_TYPE_INTEGER_64" => scalar(Primitive::U64, Primitive::I64),
+        "MACH_MSG_TYPE_REAL_32" => Type::Scalar(Primitive::F32),
+        "MACH_MSG_TYPE_REAL_64" => Type::Scalar(Primitive::F64),
+        "MACH_MSG_TYPE_BOOLEAN" => Type::Scalar(Primitive::Bool),
+        "MACH_MSG_TYPE_PORT_NAME" => Type::Scalar(Primitive::PortName),
+        "MACH_MSG_TYPE_MOVE_RECEIVE" | "MACH_MSG_TYPE_PORT_RECEIVE" => port(16, 16),
+        "MACH_MSG_TYPE_MOVE_SEND" => port(17, 17),
+        "MACH_MSG_TYPE_MOVE_SEND_ONCE" => port(18, 18),
+        "MACH_MSG_TYPE_COPY_SEND" => port(19, 17),
+        "MACH_MSG_TYPE_MAKE_SEND" => port(20, 17),
+        "MACH_MSG_TYPE_MAKE_SEND_ONCE" => port(21, 18),
+        "MACH_MSG_TYPE_PORT_SEND" => any(Some(17)),
+        "MACH_MSG_TYPE_PORT_SEND_ONCE" => any(Some(18)),
+        "MACH_MSG_TYPE_POLYMORPHIC" | "polymorphic" => any(None),
+        _ => return None,
+    })
+}

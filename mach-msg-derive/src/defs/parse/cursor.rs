@@ -1,0 +1,186 @@
+//! The tokens that are still to be read, and what every rule is made of: names, marks, numbers.
+
+use super::super::syntax::Name;
+use super::super::token::{Error, Kind, Place, Token};
+
+/// Reads tokens from the front.
+pub(super) struct Parser<'t> {
+    pub(super) tokens: &'t [Token],
+    /// The last token of the file.
+    last: Option<&'t Token>,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn new(tokens: &'t [Token]) -> Self {
+        Self {
+            tokens,
+            last: tokens.last(),
+        }
+    }
+
+    pub(super) fn name(&mut self, expected: &str) -> Result<Name, Error> {
+        match self.tokens.first() {
+            Some(Token {
+                kind: Kind::Word(word),
+                place,
+            }) => {
+                self.skip(1);
+                Ok(Name {
+                    text: word.clone(),
+                    place: place.clone(),
+                })
+            }
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    /// The next word, if this mark stands behind it.
+    pub(super) fn word_before(&self, mark: &str) -> Option<&'t str> {
+        match self.tokens {
+            [
+                Token {
+                    kind: Kind::Word(word),
+                    ..
+                },
+                Token {
+                    kind: Kind::Mark(found),
+                    ..
+                },
+                ..,
+            ] if *found == mark => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn skip(&mut self, count: usize) {
+        self.tokens = self.tokens.get(count..).unwrap_or_default();
+    }
+
+    pub(super) fn keyword(&mut self, word: &str) -> Result<(), Error> {
+        let name = self.name(&format!("`{word}`"))?;
+        if name.text.eq_ignore_ascii_case(word) {
+            return Ok(());
+        }
+        Err(Error::new(
+            &name.place,
+            format!("expected `{word}`, found `{}`", name.text),
+        ))
+    }
+
+    pub(super) fn end(&mut self) -> Result<(), Error> {
+        self.expect(";")
+    }
+
+    pub(super) fn expect(&mut self, mark: &str) -> Result<(), Error> {
+        if self.accept(mark) {
+            return Ok(());
+        }
+        Err(self.unexpected(&format!("`{mark}`")))
+    }
+
+    pub(super) fn accept(&mut self, mark: &str) -> bool {
+        let found = self.next_is(mark);
+        if found {
+            self.skip(1);
+        }
+        found
+    }
+
+    pub(super) fn next_is(&self, mark: &str) -> bool {
+        matches!(self.tokens.first(), Some(Token { kind: Kind::Mark(found), .. }) if *found == mark)
+    }
+
+    /// Where the next token stands; behind the last one at the end of the file.
+    pub(super) fn place(&self) -> Place {
+        match self.tokens.first().or(self.last) {
+            Some(token) => token.place.clone(),
+            None => Place {
+                file: std::rc::Rc::default(),
+                line: 1,
+                column: 1,
+            },
+        }
+    }
+
+    pub(super) fn unexpected(&self, expected: &str) -> Error {
+        let found = match self.tokens.first() {
+            Some(token) => token.kind.to_string(),
+            None => "the end of the file".to_owned(),
+        };
+        Error::new(&self.place(), format!("expected {expected}, found {found}"))
+    }
+
+    /// A number, or numbers joined by `+`, `-`, `*` and `/`.
+    pub(super) fn number(&mut self) -> Result<u64, Error> {
+        let place = self.place();
+        let number = self.sum()?;
+        if number > u64::from(u32::MAX) {
+            return Err(Error::new(
+                &place,
+                format!("{number} does not fit into 32 bits"),
+            ));
+        }
+        Ok(number)
+    }
+
+    fn sum(&mut self) -> Result<u64, Error> {
+        let mut sum = self.product()?;
+        loop {
+            let place = self.place();
+            if self.accept("+") {
+                sum = sum.saturating_add(self.product()?);
+            } else if self.accept("-") {
+                sum = sum
+                    .checked_sub(self.product()?)
+                    .ok_or_else(|| Error::new(&place, "the difference is negative"))?;
+            } else {
+                return Ok(sum);
+            }
+        }
+    }
+
+    fn product(&mut self) -> Result<u64, Error> {
+        let mut product = self.factor()?;
+        loop {
+            let place = self.place();
+            if self.accept("*") {
+                product = product.saturating_mul(self.factor()?);
+            } else if self.accept("/") {
+                product = product
+                    .checked_div(self.factor()?)
+                    .ok_or_else(|| Error::new(&place, "division by zero"))?;
+            } else {
+                return Ok(product);
+            }
+        }
+    }
+
+    fn factor(&mut self) -> Result<u64, Error> {
+        match self.tokens.first() {
+            Some(Token {
+                kind: Kind::Number(number),
+                ..
+            }) => {
+                self.skip(1);
+                Ok(*number)
+            }
+            Some(Token {
+                kind: Kind::Mark("("),
+                ..
+            }) => {
+                self.skip(1);
+                let number = self.sum()?;
+                self.expect(")")?;
+                Ok(number)
+            }
+            Some(Token {
+                kind: Kind::Word(word),
+                place,
+            }) => Err(Error::new(
+                place,
+                format!("`{word}` is not defined: expected a number"),
+            )),
+            _ => Err(self.unexpected("a number")),
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The grammar: tokens become statements.
+//!
+//! ```text
+//! statement, routine, argument ──▶ types ──▶ cursor: names, marks, numbers
+//! ```
+
+mod cursor;
+mod types;
+
+use self::cursor::Parser;
+use super::syntax::{Argument, Routine, Statement};
+use super::token::{Error, Kind, Token};
+
+/// Words that may stand before an argument's name.
+const DIRECTIONS: &[&str] = &[
+    "in",
+    "out",
+    "inout",
+    "requestport",
+    "replyport",
+    "sreplyport",
+    "ureplyport",
+    "waittime",
+    "sendtime",
+    "msgoption",
+    "msgseqno",
+    "usersectoken",
+    "serversectoken",
+    "sectoken",
+    "useraudittoken",
+    "serveraudittoken",
+    "audittoken",
+    "servercontexttoken",
+    "serverimpl",
+    "userimpl",
+];
+
+/// Flags behind an argument's type. `const` and `auto` only concern how C code holds the argument.
+const FLAGS: &[&str] = &[
+    "dealloc",
+    "notdealloc",
+    "countinout",
+    "samecount",
+    "physicalcopy",
+    "overwrite",
+    "retcode",
+    "const",
+    "auto",
+];
+
+/// Reads all statements of a file. After a mistake, reading goes on behind the next `;` that is in no parentheses.
+pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
+    let mut parser = Parser::new(tokens);
+    let (mut statements, mut errors) = (Vec::new(), Vec::new());
+    while !parser.tokens.is_empty() {
+        let start = parser.tokens;
+        match parser.statement() {
+            Ok(Some(statement)) => statements.push(statement),
+            Ok(None) => {}
+            Err(error) => {
+                errors.push(error);
+                parser.tokens = behind_statement(start);
+            }
+        }
+    }
+    (statements, errors)
+}
+
+/// What stands behind the statement that begins here.
+fn behind_statement(tokens: &[Token]) -> &[Token] {
+    let mut open = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Mark("(") => open += 1,
+            Kind::Mark(")") => open = open.saturating_sub(1),
+            Kind::Mark(";") if open == 0 => return &tokens[at + 1..],
+            // A new statement: a parenthesis was not closed.
+            Kind::Word(ref word)
+                if at > 0
+                    && matches!(tokens[at - 1].kind, Kind::Mark(";"))
+                    && matches!(&*word.to_ascii_lowercase(), "routine" | "simpleroutine") =>
+            {
+                return &tokens[at..];
+            }
+            _ => {}
+        }
+    }
+    &[]
+}
+
+impl Parser<'_> {
+    fn statement(&mut self) -> Result<Option<Statement>, Error> {
+        if self.accept(";") {
+            return Ok(None);
+        }
+        let first = self.name("a statement")?;
+        Ok(match &*first.text.to_ascii_lowercase() {
+            "subsystem" => {
+                let mut name = self.name("the subsystem's name")?;
+                while matches!(
+                    &*name.text.to_ascii_lowercase(),
+                    "kerneluser" | "kernelserver"
+                ) {
+                    name = self.name("the subsystem's name")?;
+                }
+                let base = self.number()?;
+                self.end()?;
+                Some(Statement::Subsystem { name, base })
+            }
+            "type" => {
+                let name = self.name("the type's name")?;
+                self.expect("=")?;
+                let spec = self.spec()?;
+                self.translations()?;
+                self.end()?;
+                Some(Statement::Type { name, spec })
+            }
+            "routine" => Some(Statement::Routine(self.routine(false)?)),
+            "simpleroutine" => Some(Statement::Routine(self.routine(true)?)),
+            "skip" => {
+                self.end()?;
+                Some(Statement::Skip)
+            }
+            word @ ("waittime" | "sendtime") => {
+                let milliseconds = Some(self.milliseconds()?);
+                self.end()?;
+                Some(Statement::Time {
+                    send: word == "sendtime",
+                    milliseconds,
+                })
+            }
+            word @ ("nowaittime" | "nosendtime") => {
+                self.end()?;
+                Some(Statement::Time {
+                    send: word == "nosendtime",
+                    milliseconds: None,
+                })
+            }
+            "msgoption" => {
+                let option = self.name("an option")?;
+                self.end()?;
+                Some(Statement::Option(option))
+            }
+            "consumeonsenderror" => {
+                // Whatever moves with a request that was not sent is released here in any case.
+                let when = self.name("`None`, `Timeout` or `Any`")?;
+                if !matches!(&*when.text.to_ascii_lowercase(), "none" | "timeout" | "any") {
+                    return Err(Error::new(
+                        &when.place,
+                        format!("expected `None`, `Timeout` or `Any`, found `{}`", when.text),
+                    ));
+                }
+                self.end()?;
+                None
+            }
+            "usespecialreplyport" => {
+                let place = self.place();
+                let number = self.number()?;
+                if number > 1 {
+                    return Err(Error::new(&place, "expected 0 or 1"));
+                }
+                self.end()?;
+                Some(Statement::SpecialReplyPort(number == 1))
+            }
+            // What only concerns the text of generated C code, and on which stack C code keeps its messages.
+            "import" | "uimport" | "simport" | "dimport" | "iimport" | "userprefix"
+            | "serverprefix" | "serverdemux" | "rcsid" | "error" | "usertypelimit"
+            | "onstacklimit" => {
+                while !self.accept(";") {
+                    if self.tokens.is_empty() {
+                        return Err(Error::new(&first.place, "this statement has no `;`"));
+                    }
+                    self.skip(1);
+                }
+                None
+            }
+            _ => {
+                return Err(Error::new(
+                    &first.place,
+                    format!(
+                        "expected a statement such as `type`, `routine`, `simpleroutine` or `skip`, found `{}`",
+                        first.text
+                    ),
+                ));
+            }
+        })
+    }
+
+    fn routine(&mut self, simple: bool) -> Result<Routine, Error> {
+        let name = self.name("the routine's name")?;
+        self.expect("(")?;
+        let mut arguments = Vec::new();
+        while !self.accept(")") {
+            arguments.push(self.argument()?);
+            if !self.accept(";") && !self.next_is(")") {
+                return Err(self.unexpected("`;` or `)` behind the argument"));
+            }
+        }
+        self.end()?;
+        Ok(Routine {
+            name,
+            simple,
+            arguments,
+        })
+    }
+
+    fn argument(&mut self) -> Result<Argument, Error> {
+        let mut name = self.name("an argument")?;
+        let mut direction = String::new();
+        if !self.next_is(":") {
+            direction = name.text.to_ascii_lowercase();
+            if !DIRECTIONS.contains(&&*direction) {
+                return Err(Error::new(
+                    &name.place,
+                    format!(
+                        "`{}` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`",
+                        name.text
+                    ),
+                ));
+            }
+            name = self.name("the argument's name")?;
+        }
+        self.expect(":")?;
+        // `name : alias = type` names the type on the way.
+        if self.word_before("=").is_some() {
+            self.skip(2);
+        }
+        let spec = self.spec()?;
+        self.translations()?;
+        let mut flags = Vec::new();
+        while self.accept(",") {
+            let mut flag = self.name("a flag")?;
+            flag.text = flag.text.to_ascii_lowercase();
+            if !FLAGS.contains(&&*flag.text) {
+                return Err(Error::new(
+                    &flag.place,
+                    format!(
+                        "unknown flag `{}`; expected one of {}",
+                        flag.text,
+                        FLAGS.join(", ")
+                    ),
+                ));
+            }
+            if self.accept("[") {
+                self.expect("]")?;
+                if flag.text != "dealloc" {
+                    return Err(Error::new(
+                        &flag.place,
+                        format!(
+                            "only `dealloc` can be followed by `[]`, not `{}`",
+                            flag.text
+                        ),
+                    ));
+                }
+                flag.text.push_str("[]");
+            }
+            flags.push(flag);
+        }
+        Ok(Argument {
+            name,
+            direction,
+            spec,
+            flags,
+        })
+    }
+
+    /// A time: a number, or a name that is defined as one.
+    fn milliseconds(&mut self) -> Result<u64, Error> {
+        if let Some(Token {
+            kind: Kind::Word(word),
+            place,
+        }) = self.tokens.first()
+        {
+            return Err(Error::new(
+                place,
+                format!(
+                    "`{word}` is not defined: expected a time in milliseconds, as a number or a name with `define({word} = 1000)`"
+                ),
+            ));
+        }
+        self.number()
+    }
+}

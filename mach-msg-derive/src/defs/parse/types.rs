@@ -1,0 +1,131 @@
+//! Types as they are written.
+
+use super::super::syntax::{Form, Spec};
+use super::super::token::{Error, Kind, Token};
+use super::cursor::Parser;
+
+impl Parser<'_> {
+    pub(super) fn spec(&mut self) -> Result<Spec, Error> {
+        let place = self.place();
+        let form = if self.accept("^") {
+            Form::Pointer(Box::new(self.spec()?))
+        } else if self.accept("(") {
+            // `(NAME, bits)`: the size follows from the name.
+            let form = self.named()?;
+            if self.accept(",") {
+                self.number()?;
+            }
+            self.expect(")")?;
+            form
+        } else {
+            let word = match self.tokens.first() {
+                Some(Token {
+                    kind: Kind::Word(word),
+                    ..
+                }) => word.to_ascii_lowercase(),
+                _ => return Err(self.unexpected("a type")),
+            };
+            let bracket = self.word_before("[").is_some();
+            if matches!(&*word, "pointerto" | "pointertoifnot" | "valueof")
+                && self.word_before("(").is_some()
+            {
+                return Err(Error::new(
+                    &place,
+                    "native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: their size stands in C headers",
+                ));
+            }
+            match &*word {
+                "array" if bracket => {
+                    let (variable, count) = self.bounds()?;
+                    self.keyword("of")?;
+                    Form::Array {
+                        variable,
+                        count,
+                        of: Box::new(self.spec()?),
+                    }
+                }
+                "struct" if bracket => {
+                    let (variable, count) = self.bounds()?;
+                    let (false, Some(count)) = (variable, count) else {
+                        return Err(Error::new(
+                            &place,
+                            "a struct has a fixed number of parts: `struct[n] of type`",
+                        ));
+                    };
+                    self.keyword("of")?;
+                    Form::Struct {
+                        count,
+                        of: Box::new(self.spec()?),
+                    }
+                }
+                "c_string" if bracket => {
+                    let (variable, size) = self.bounds()?;
+                    let Some(size) = size else {
+                        return Err(Error::new(
+                            &place,
+                            "a c_string needs its size: `c_string[n]` or `c_string[*:n]`",
+                        ));
+                    };
+                    Form::Text { variable, size }
+                }
+                _ => self.named()?,
+            }
+        };
+        Ok(Spec { form, place })
+    }
+
+    fn named(&mut self) -> Result<Form, Error> {
+        let mut names = vec![self.name("a type")?.text];
+        while self.accept("|") {
+            names.push(self.name("a type")?.text);
+        }
+        Ok(Form::Named(names))
+    }
+
+    /// `[n]`, `[*:n]` or `[]`.
+    fn bounds(&mut self) -> Result<(bool, Option<u64>), Error> {
+        self.skip(1);
+        self.expect("[")?;
+        if self.accept("]") {
+            return Ok((true, None));
+        }
+        let variable = self.accept("*");
+        if variable {
+            if self.accept("]") {
+                return Ok((true, None));
+            }
+            self.expect(":")?;
+        }
+        let count = self.number()?;
+        self.expect("]")?;
+        Ok((variable, Some(count)))
+    }
+
+    /// `ctype: T`, `intran: T f(U)` and so on.
+    pub(super) fn translations(&mut self) -> Result<(), Error> {
+        while let Some(word) = self.word_before(":") {
+            if !matches!(
+                &*word.to_ascii_lowercase(),
+                "ctype"
+                    | "cusertype"
+                    | "cservertype"
+                    | "intran"
+                    | "outtran"
+                    | "intranpayload"
+                    | "destructor"
+            ) {
+                break;
+            }
+            self.skip(2);
+            self.name("a C type or function")?;
+            if self.word_before("(").is_some() {
+                self.skip(1);
+            }
+            if self.accept("(") {
+                self.name("a C type")?;
+                self.expect(")")?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! Statements as they are written: types by name, nothing looked up yet.
+
+use super::token::Place;
+
+/// A name and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) place: Place,
+}
+
+/// A statement of a definition file, as far as it has an effect on messages.
+#[derive(Debug)]
+pub(crate) enum Statement {
+    Subsystem {
+        name: Name,
+        base: u64,
+    },
+    Type {
+        name: Name,
+        spec: Spec,
+    },
+    Routine(Routine),
+    Skip,
+    /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: holds for what follows.
+    Time {
+        send: bool,
+        milliseconds: Option<u64>,
+    },
+    /// `msgoption X;`: holds for what follows.
+    Option(Name),
+    /// `UseSpecialReplyPort n;`: holds for what follows.
+    SpecialReplyPort(bool),
+}
+
+/// A type as written.
+#[derive(Clone, Debug)]
+pub(crate) struct Spec {
+    pub(crate) form: Form,
+    pub(crate) place: Place,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Form {
+    /// A name, or names joined by `|`.
+    Named(Vec<String>),
+    /// `^type`
+    Pointer(Box<Spec>),
+    /// `array[n] of type`, `array[*:n] of type`, `array[] of type`
+    Array {
+        variable: bool,
+        count: Option<u64>,
+        of: Box<Spec>,
+    },
+    /// `struct[n] of type`
+    Struct { count: u64, of: Box<Spec> },
+    /// `c_string[n]`, `c_string[*:n]`
+    Text { variable: bool, size: u64 },
+}
+
+/// `routine` and `simpleroutine`.
+#[derive(Debug)]
+pub(crate) struct Routine {
+    pub(crate) name: Name,
+    pub(crate) simple: bool,
+    pub(crate) arguments: Vec<Argument>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Argument {
+    pub(crate) name: Name,
+    /// The keyword before the name, in lower case; empty without one.
+    pub(crate) direction: String,
+    pub(crate) spec: Spec,
+    /// In lower case; `dealloc[]` with its brackets.
+    pub(crate) flags: Vec<Name>,
+}
