@@ -80,9 +80,15 @@ impl MessageBuffer {
     #[inline]
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
         if self.chunks.is_empty() {
-            self.grow(Self::CAPACITY);
+            self.first_use();
         }
         self.chunks.as_mut_bytes()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn first_use(&mut self) {
+        self.grow(Self::CAPACITY);
     }
 
     /// The whole memory.

@@ -53,7 +53,7 @@ pub(crate) fn finish<'buf, T: Trailer>(
     Ok(message)
 }
 
-#[inline]
+#[inline(always)]
 fn receive_once(
     task: Task,
     name: PortName,

@@ -1,5 +1,6 @@
 //! Memory that messages are written into before they are sent.
 
+use alloc::vec::Vec;
 use core::mem::MaybeUninit;
 
 use crate::kernel::Task;
@@ -18,13 +19,16 @@ struct Stack([MaybeUninit<u8>; STACK]);
 
 /// Writes `message` with this header, and calls `then` with its bytes and itself.
 ///
+/// The header is made where it is written: one that came from elsewhere would have been written field by field and be read in larger pieces,
+/// for which processors wait until it has left their store buffer.
+///
 /// # Errors
 ///
 /// The message, when it may not be sent in `task`; nothing was written.
 #[inline]
 pub(super) fn with_encoded<M: Sendable, R>(
     task: Task,
-    header: Header,
+    header: impl FnOnce(&M) -> Header,
     message: M,
     then: impl FnOnce(&mut [u8], M) -> R,
 ) -> Result<R, (M, Refusal)> {
@@ -34,19 +38,22 @@ pub(super) fn with_encoded<M: Sendable, R>(
     };
     Ok(with_memory(measured.size, |memory| {
         // Encoded values live until the call is over: the kernel may read from them.
-        let (bytes, _encodings) = encode(memory, header, &message, measured.encodings);
+        let (bytes, _encodings) = encode(memory, header(&message), &message, measured.encodings);
         then(bytes, message)
     }))
 }
 
 /// Calls `then` with at least `size` bytes of memory: on the stack, or, if they are many, kept by the thread for the next message.
-#[inline]
+#[inline(always)]
 pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
-    if size <= STACK {
-        let mut stack = Stack([MaybeUninit::uninit(); STACK]);
-        return then(&mut stack.0);
-    }
-    with_large(size, then)
+    let mut stack = Stack([MaybeUninit::uninit(); STACK]);
+    let mut kept = None;
+    // One call of `then` for both, so that it is compiled into this function.
+    then(if size <= STACK {
+        &mut stack.0
+    } else {
+        kept.insert(Kept::take()).reserve(size)
+    })
 }
 
 /// The size of the message if it may be sent in `task`.
@@ -99,12 +106,15 @@ fn encode<'b, M: Sendable>(
     encoder.finish()
 }
 
-/// Calls `then` with `size` bytes of memory that the thread keeps for the next message.
+/// Memory that the thread keeps for the next message.
+#[derive(Default)]
+struct Kept(Vec<u128>);
+
 #[cfg(feature = "std")]
-#[inline(never)]
-fn with_large<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
-    use alloc::vec::Vec;
+mod kept {
     use core::cell::Cell;
+
+    use super::{Kept, Vec};
 
     /// More than this is not kept.
     const KEEP: usize = 4 << 20;
@@ -113,31 +123,43 @@ fn with_large<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) ->
         static SCRATCH: Cell<Vec<u128>> = const { Cell::new(Vec::new()) };
     }
 
-    // Taken out while it is used, so that a message that is sent meanwhile (by a destructor) has one of its own. A thread that is
-    // ending has none to keep.
-    let mut memory = SCRATCH.try_with(Cell::take).unwrap_or_default();
-    let result = then(reserve(&mut memory, size));
-    if memory.capacity().saturating_mul(size_of::<u128>()) <= KEEP {
-        // The old content is an empty vector.
-        let _ = SCRATCH.try_with(|scratch| scratch.set(memory));
+    impl Kept {
+        /// Takes the memory out while it is used, so that a message that is sent meanwhile (by a destructor) has one of its own. A thread
+        /// that is ending has none to keep.
+        #[cold]
+        pub(super) fn take() -> Self {
+            Self(SCRATCH.try_with(Cell::take).unwrap_or_default())
+        }
     }
-    result
+
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            if self.0.capacity().saturating_mul(size_of::<u128>()) <= KEEP {
+                // The old content is an empty vector.
+                let memory = core::mem::take(&mut self.0);
+                let _ = SCRATCH.try_with(|scratch| scratch.set(memory));
+            }
+        }
+    }
 }
 
-/// Calls `then` with `size` bytes of memory.
-#[cfg(not(feature = "std"))]
-#[inline(never)]
-fn with_large<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
-    then(reserve(&mut alloc::vec::Vec::new(), size))
-}
+impl Kept {
+    /// Without threads there is nothing to keep it in.
+    #[cfg(not(feature = "std"))]
+    fn take() -> Self {
+        Self::default()
+    }
 
-/// At least `size` bytes of what the vector has in reserve.
-fn reserve(memory: &mut alloc::vec::Vec<u128>, size: usize) -> &mut [MaybeUninit<u8>] {
-    memory.clear();
-    memory.reserve(size.div_ceil(size_of::<u128>()));
-    let spare = memory.spare_capacity_mut();
-    let bytes = size_of_val(spare);
-    // SAFETY: any memory is `bytes` bytes that may be uninitialised; the slice lives as long as the one it is made of, and nothing
-    // reads a `u128` from there.
-    unsafe { core::slice::from_raw_parts_mut(spare.as_mut_ptr().cast(), bytes) }
+    /// At least `size` bytes of what the vector has in reserve.
+    #[inline(never)]
+    fn reserve(&mut self, size: usize) -> &mut [MaybeUninit<u8>] {
+        let memory = &mut self.0;
+        memory.clear();
+        memory.reserve(size.div_ceil(size_of::<u128>()));
+        let spare = memory.spare_capacity_mut();
+        let bytes = size_of_val(spare);
+        // SAFETY: any memory is `bytes` bytes that may be uninitialised; the slice lives as long as the one it is made of, and nothing
+        // reads a `u128` from there.
+        unsafe { core::slice::from_raw_parts_mut(spare.as_mut_ptr().cast(), bytes) }
+    }
 }

@@ -60,20 +60,22 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
             back(destination, reply, message),
         ));
     }
-    let voucher = message.header_voucher();
-    let header = Header {
-        bits: Bits::new(
-            u32::from(destination.disposition()),
-            u32::from(reply.disposition()),
-            voucher.disposition,
-            message.descriptors().count != 0,
-        ),
-        // The kernel does not look at it, and fills it in when it gives the message back.
-        size: 0,
-        remote: destination.name(),
-        local: reply.name(),
-        voucher: voucher.name,
-        id: message.id(),
+    let header = |message: &M| {
+        let voucher = message.header_voucher();
+        Header {
+            bits: Bits::new(
+                u32::from(destination.disposition()),
+                u32::from(reply.disposition()),
+                voucher.disposition,
+                message.descriptors().count != 0,
+            ),
+            // The kernel does not look at it, and fills it in when it gives the message back.
+            size: 0,
+            remote: destination.name(),
+            local: reply.name(),
+            voucher: voucher.name,
+            id: message.id(),
+        }
     };
     // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
     // given up below; its regions are owned or borrowed by `message`, which lives until the call is over.

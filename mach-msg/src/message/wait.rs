@@ -23,15 +23,13 @@ impl Wait {
     /// The timeout in milliseconds; `None` for none.
     #[inline]
     pub(crate) fn milliseconds(self) -> Option<u32> {
-        let duration = match self {
-            Self::Forever => return None,
-            Self::Never => return Some(0),
-            Self::For(duration) => duration,
+        match self {
+            Self::Forever => None,
+            Self::Never => Some(0),
+            Self::For(duration) => Some(whole_milliseconds(duration)),
             #[cfg(feature = "std")]
-            Self::Until(time) => time.saturating_duration_since(std::time::Instant::now()),
-        };
-        let milliseconds = duration.as_nanos().div_ceil(1_000_000);
-        Some(u32::try_from(milliseconds).unwrap_or(u32::MAX))
+            Self::Until(time) => Some(milliseconds_until(time)),
+        }
     }
 
     /// The same wait as a point in time, so that several attempts together wait no longer.
@@ -58,6 +56,21 @@ impl Wait {
             ),
         }
     }
+}
+
+/// Rounded up.
+#[cold]
+#[inline(never)]
+fn whole_milliseconds(duration: Duration) -> u32 {
+    let milliseconds = duration.as_nanos().div_ceil(1_000_000);
+    u32::try_from(milliseconds).unwrap_or(u32::MAX)
+}
+
+#[cfg(feature = "std")]
+#[cold]
+#[inline(never)]
+fn milliseconds_until(time: std::time::Instant) -> u32 {
+    whole_milliseconds(time.saturating_duration_since(std::time::Instant::now()))
 }
 
 impl From<Duration> for Wait {
