@@ -10,6 +10,8 @@ pub mod harness;
 pub mod link;
 pub mod mach;
 #[cfg(feature = "peers")]
+pub mod one_thread;
+#[cfg(feature = "peers")]
 pub mod report;
 #[cfg(feature = "peers")]
 pub mod suite;

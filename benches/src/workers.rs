@@ -4,14 +4,18 @@
 use crate::channel::workload::{Complex, Inline, Messages, Trivial};
 #[cfg(feature = "peers")]
 use crate::channel::{
-    Boxed, Channel, ClonedReply, Copied, Crossbeam, Datagram, Flume, IpcBytes, IpcProcess, Kanal,
-    Mpsc, Tarpc,
+    Boxed, Channel, ClonedReply, Copied, Crossbeam, Flume, Kanal, Mpsc, Tarpc, TarpcOnOneThread,
+    datagram::Datagram,
+    ipc::{in_process, of_processes},
 };
-use crate::codec;
-use crate::harness::instructions::{self, Probe};
+use crate::codec::{self, Operations};
+use crate::harness::contender::Contender;
+use crate::harness::instructions;
 use crate::harness::worker::{Job, Metrics};
 use crate::mach::workload as mach_workload;
 use crate::mach::{self, same_thread};
+#[cfg(feature = "peers")]
+use crate::one_thread;
 use crate::threads;
 #[cfg(feature = "peers")]
 use crate::threads::TwoLinks;
@@ -27,16 +31,18 @@ pub fn work() -> bool {
         return false;
     };
     let contender = job.text("contender");
-    if let Some(probes) = probes(&job.task) {
-        instructions::run_probes(probes);
+    if let Some(contenders) = counted(&job.task) {
+        instructions::run(contenders);
         return true;
     }
     let metrics = match job.task.as_str() {
+        #[cfg(feature = "peers")]
+        "one-thread" => one_thread::one_thread(&job),
         "round-trip" => round_trip(contender, &job),
         "one-way" => one_way(contender, &job),
         "scale" => mach::scale(&job),
         "matrix" => matrix(contender, &job),
-        "allocations" => threads::allocations::<mach::Plain<64>>(),
+        "allocations" => allocations(&job),
         "waiting" => threads::waiting::<mach::Plain<64>>(&job),
         task => panic!("there is no worker {task}"),
     };
@@ -44,20 +50,21 @@ pub fn work() -> bool {
     true
 }
 
-/// What is counted under valgrind, by the name of the task.
-fn probes(task: &str) -> Option<Vec<Probe>> {
-    let mut probes = Vec::new();
+/// Whose instructions are counted under valgrind, by the name of the task.
+fn counted(task: &str) -> Option<Vec<Contender>> {
+    let mut codec = Operations::default();
     match task {
-        "own-codec-instructions" => codec::own_operations(&mut probes),
         "own-instructions" => {
-            codec::own_operations(&mut probes);
-            same_thread::operations(&mut probes);
+            codec::own_operations(&mut codec);
+            codec.contenders.extend(same_thread::contenders());
         }
         #[cfg(feature = "peers")]
-        "codec-instructions" => codec::operations(&mut probes),
+        "codec-instructions" => codec::operations(&mut codec),
+        #[cfg(feature = "peers")]
+        "one-thread-instructions" => return Some(one_thread::counted()),
         _ => return None,
     }
-    Some(probes)
+    Some(codec.contenders)
 }
 
 fn round_trip(contender: &str, job: &Job) -> Metrics {
@@ -68,23 +75,39 @@ fn round_trip(contender: &str, job: &Job) -> Metrics {
         #[cfg(feature = "peers")]
         "crossbeam" => threads::round_trip::<TwoLinks<Copied<Crossbeam>>>(job),
         #[cfg(feature = "peers")]
+        "crossbeam, boxed" => threads::round_trip::<TwoLinks<Boxed<Crossbeam>>>(job),
+        #[cfg(feature = "peers")]
         "kanal" => threads::round_trip::<TwoLinks<Copied<Kanal>>>(job),
+        #[cfg(feature = "peers")]
+        "kanal, boxed" => threads::round_trip::<TwoLinks<Boxed<Kanal>>>(job),
         #[cfg(feature = "peers")]
         "flume" => threads::round_trip::<TwoLinks<Copied<Flume>>>(job),
         #[cfg(feature = "peers")]
+        "flume, boxed" => threads::round_trip::<TwoLinks<Boxed<Flume>>>(job),
+        #[cfg(feature = "peers")]
         "std mpsc" => threads::round_trip::<TwoLinks<Copied<Mpsc>>>(job),
+        #[cfg(feature = "peers")]
+        "std mpsc, boxed" => threads::round_trip::<TwoLinks<Boxed<Mpsc>>>(job),
         #[cfg(feature = "peers")]
         "unix datagram" => threads::round_trip::<TwoLinks<Datagram>>(job),
         #[cfg(feature = "peers")]
-        "ipc-channel (in process)" => threads::round_trip::<TwoLinks<IpcBytes>>(job),
+        "ipc-channel, bytes, in process" => threads::round_trip::<TwoLinks<in_process::Bytes>>(job),
         #[cfg(feature = "peers")]
-        "ipc-channel" => threads::round_trip::<TwoLinks<IpcProcess>>(job),
+        "ipc-channel, bytes" => threads::round_trip::<TwoLinks<of_processes::Bytes>>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel, a struct, in process" => {
+            threads::round_trip::<TwoLinks<in_process::Typed>>(job)
+        }
+        #[cfg(feature = "peers")]
+        "ipc-channel, a struct" => threads::round_trip::<TwoLinks<of_processes::Typed>>(job),
         #[cfg(feature = "peers")]
         "crossbeam request/reply" => threads::round_trip::<ClonedReply<Crossbeam>>(job),
         #[cfg(feature = "peers")]
         "kanal request/reply" => threads::round_trip::<ClonedReply<Kanal>>(job),
         #[cfg(feature = "peers")]
         "tarpc, in memory" => threads::round_trip::<Tarpc>(job),
+        #[cfg(feature = "peers")]
+        "tarpc, in memory, one thread" => threads::round_trip::<TarpcOnOneThread>(job),
         _ => panic!("there is no contender {contender}"),
     }
 }
@@ -104,13 +127,21 @@ fn one_way(contender: &str, job: &Job) -> Metrics {
         #[cfg(feature = "peers")]
         "flume" => threads::one_way::<Copied<Flume>>(job),
         #[cfg(feature = "peers")]
+        "flume, boxed" => threads::one_way::<Boxed<Flume>>(job),
+        #[cfg(feature = "peers")]
         "std mpsc" => threads::one_way::<Copied<Mpsc>>(job),
+        #[cfg(feature = "peers")]
+        "std mpsc, boxed" => threads::one_way::<Boxed<Mpsc>>(job),
         #[cfg(feature = "peers")]
         "unix datagram" => threads::one_way::<Datagram>(job),
         #[cfg(feature = "peers")]
-        "ipc-channel (in process)" => threads::one_way::<IpcBytes>(job),
+        "ipc-channel, bytes, in process" => threads::one_way::<in_process::Bytes>(job),
         #[cfg(feature = "peers")]
-        "ipc-channel" => threads::one_way::<IpcProcess>(job),
+        "ipc-channel, bytes" => threads::one_way::<of_processes::Bytes>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel, a struct, in process" => threads::one_way::<in_process::Typed>(job),
+        #[cfg(feature = "peers")]
+        "ipc-channel, a struct" => threads::one_way::<of_processes::Typed>(job),
         _ => panic!("there is no contender {contender}"),
     }
 }
@@ -131,6 +162,14 @@ fn matrix(contender: &str, job: &Job) -> Metrics {
         #[cfg(feature = "peers")]
         ("kanal", kind) => matrix_over::<Kanal>(kind, job),
         (contender, kind) => panic!("there is no contender {contender} for {kind} messages"),
+    }
+}
+
+fn allocations(job: &Job) -> Metrics {
+    match job.text("size") {
+        "64 B" => threads::allocations::<64, mach::Plain<64>>(),
+        "1 KiB" => threads::allocations::<1024, mach::Plain<1024>>(),
+        size => panic!("nothing is known of {size}"),
     }
 }
 

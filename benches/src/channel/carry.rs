@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use crate::harness::wall::Contender;
+use crate::harness::contender::Contender;
 
 use super::Channel;
 
@@ -39,42 +39,3 @@ pub fn copied<C: Channel>(size: usize, name: &str) -> Contender {
         drop(black_box(C::receive(&receive)));
     })
 }
-
-/// The same with the two transports of ipc-channel, which have types of their own.
-macro_rules! ipc {
-    ($sender:ident, $memory:ident, $ipc:path) => {
-        /// A clone of a sender goes through a channel of ipc-channel and is dropped.
-        #[must_use]
-        pub fn $sender(name: &str) -> Contender {
-            use $ipc as ipc;
-            let (carried, kept) = ipc::channel::<u64>().expect("a channel");
-            let (send, receive) = ipc::channel().expect("a channel");
-            Contender::new(name, move || {
-                let _ = &kept;
-                send.send(black_box(&carried).clone())
-                    .expect("the message is sent");
-                drop(black_box(receive.recv().expect("a message")));
-            })
-        }
-
-        /// Memory of `size` bytes is copied into shared memory, which is dropped at the other end.
-        #[must_use]
-        pub fn $memory(size: usize, name: &str) -> Contender {
-            use $ipc as ipc;
-            let (send, receive) = ipc::channel().expect("a channel");
-            let memory = vec![7; size];
-            Contender::new(name, move || {
-                let shared = ipc::IpcSharedMemory::from_bytes(black_box(&memory));
-                send.send(shared).expect("the message is sent");
-                drop(black_box(receive.recv().expect("a message")));
-            })
-        }
-    };
-}
-
-ipc!(ipc_sender, ipc_memory, ipc_channel::ipc);
-ipc!(
-    ipc_sender_of_process,
-    ipc_memory_of_process,
-    ipc_channel_os::ipc
-);

@@ -1,30 +1,14 @@
-//! ipc-channel: between processes, and within one.
+//! ipc-channel: between processes, and within one. The two are two versions of the crate, with types of their own.
 
 use std::sync::Arc;
 
-use ipc_channel::ipc;
 use serde::{Deserialize, Serialize};
 
 use crate::link::Link;
 
-/// ipc-channel's channel of bytes, in its in-process mode.
-#[derive(Clone, Copy, Debug)]
-pub struct IpcBytes;
-
-/// ipc-channel's channel of bytes between processes.
-#[derive(Clone, Copy, Debug)]
-pub struct IpcProcess;
-
-/// ipc-channel's channel of a type, in its in-process mode.
-#[derive(Debug)]
-pub struct IpcTyped<T> {
-    sender: ipc::IpcSender<T>,
-    receiver: ipc::IpcReceiver<T>,
-}
-
-/// A typed message of 64 bytes.
+/// A struct of 64 bytes.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub struct Typed {
+pub struct Numbers64 {
     /// A number.
     pub sequence: u64,
     /// A smaller number.
@@ -35,56 +19,114 @@ pub struct Typed {
     pub values: [u64; 6],
 }
 
-impl<T: Serialize + for<'de> Deserialize<'de>> IpcTyped<T> {
-    /// A new channel.
-    #[must_use]
-    pub fn open() -> Self {
-        let (sender, receiver) = ipc::channel().expect("a channel");
-        Self { sender, receiver }
-    }
-
-    /// Sends a message, and receives it again.
-    pub fn pass(&self, message: T) -> T {
-        self.sender.send(message).expect("the message is sent");
-        self.receiver.recv().expect("a message")
-    }
-}
-
 /// Numbers that need not be copied before they are serialized.
 pub type SharedNumbers = Arc<Vec<u64>>;
 
-impl<const N: usize> Link<N> for IpcBytes {
-    type Sender = ipc::IpcBytesSender;
-    type Receiver = ipc::IpcBytesReceiver;
+macro_rules! transport {
+    ($module:ident, $ipc:path, $where:literal) => {
+        #[doc = concat!("Channels ", $where, ".")]
+        pub mod $module {
+            use std::hint::black_box;
 
-    fn open(_limit: usize) -> (Self::Sender, Self::Receiver) {
-        ipc::bytes_channel().expect("a channel")
-    }
+            use serde::{Deserialize, Serialize};
+            use serde_bytes::ByteArray;
+            use $ipc as ipc;
 
-    fn send(sender: &mut Self::Sender, message: &[u8; N]) {
-        sender.send(message).expect("the message is sent");
-    }
+            use super::Link;
+            use crate::harness::contender::Contender;
 
-    fn receive<R>(receiver: &mut Self::Receiver, read: impl FnOnce(&[u8; N]) -> R) -> R {
-        let message = receiver.recv().expect("a message");
-        read(message.as_slice().try_into().expect("a message of N bytes"))
-    }
+            /// A channel of bytes.
+            #[derive(Clone, Copy, Debug)]
+            pub struct Bytes;
+
+            /// A channel of a type.
+            #[derive(Clone, Copy, Debug)]
+            pub struct Typed;
+
+            impl<const N: usize> Link<N> for Bytes {
+                type Sender = ipc::IpcBytesSender;
+                type Receiver = ipc::IpcBytesReceiver;
+
+                fn open(_limit: usize) -> (Self::Sender, Self::Receiver) {
+                    ipc::bytes_channel().expect("a channel")
+                }
+
+                fn send(sender: &mut Self::Sender, message: &[u8; N]) {
+                    sender.send(message).expect("the message is sent");
+                }
+
+                fn receive<R>(
+                    receiver: &mut Self::Receiver,
+                    read: impl FnOnce(&[u8; N]) -> R,
+                ) -> R {
+                    let message = receiver.recv().expect("a message");
+                    read(message.as_slice().try_into().expect("a message of N bytes"))
+                }
+            }
+
+            /// As one piece: an array of bytes would be serialized byte by byte.
+            impl Link<64> for Typed {
+                type Sender = ipc::IpcSender<ByteArray<64>>;
+                type Receiver = ipc::IpcReceiver<ByteArray<64>>;
+
+                fn open(_limit: usize) -> (Self::Sender, Self::Receiver) {
+                    ipc::channel().expect("a channel")
+                }
+
+                fn send(sender: &mut Self::Sender, message: &[u8; 64]) {
+                    let message = ByteArray::new(*message);
+                    sender.send(message).expect("the message is sent");
+                }
+
+                fn receive<R>(
+                    receiver: &mut Self::Receiver,
+                    read: impl FnOnce(&[u8; 64]) -> R,
+                ) -> R {
+                    let message = receiver.recv().expect("a message");
+                    read(&message)
+                }
+            }
+
+            /// A message of a type goes out and comes back.
+            pub fn typed<T>(name: &str, message: T) -> Contender
+            where
+                T: Clone + Serialize + for<'de> Deserialize<'de> + 'static,
+            {
+                let (send, receive) = ipc::channel().expect("a channel");
+                Contender::new(name, move || {
+                    let message = black_box(&message).clone();
+                    send.send(message).expect("the message is sent");
+                    black_box(receive.recv().expect("a message"));
+                })
+            }
+
+            /// A clone of a sender goes through a channel and is dropped.
+            #[must_use]
+            pub fn sender(name: &str) -> Contender {
+                let (carried, kept) = ipc::channel::<u64>().expect("a channel");
+                let (send, receive) = ipc::channel().expect("a channel");
+                Contender::new(name, move || {
+                    let _ = &kept;
+                    send.send(black_box(&carried).clone())
+                        .expect("the message is sent");
+                    drop(black_box(receive.recv().expect("a message")));
+                })
+            }
+
+            /// Memory of `size` bytes is copied into shared memory, which is dropped at the other end.
+            #[must_use]
+            pub fn memory(size: usize, name: &str) -> Contender {
+                let (send, receive) = ipc::channel().expect("a channel");
+                let memory = vec![7; size];
+                Contender::new(name, move || {
+                    let shared = ipc::IpcSharedMemory::from_bytes(black_box(&memory));
+                    send.send(shared).expect("the message is sent");
+                    drop(black_box(receive.recv().expect("a message")));
+                })
+            }
+        }
+    };
 }
 
-impl<const N: usize> Link<N> for IpcProcess {
-    type Sender = ipc_channel_os::ipc::IpcBytesSender;
-    type Receiver = ipc_channel_os::ipc::IpcBytesReceiver;
-
-    fn open(_limit: usize) -> (Self::Sender, Self::Receiver) {
-        ipc_channel_os::ipc::bytes_channel().expect("a channel")
-    }
-
-    fn send(sender: &mut Self::Sender, message: &[u8; N]) {
-        sender.send(message).expect("the message is sent");
-    }
-
-    fn receive<R>(receiver: &mut Self::Receiver, read: impl FnOnce(&[u8; N]) -> R) -> R {
-        let message = receiver.recv().expect("a message");
-        read(message.as_slice().try_into().expect("a message of N bytes"))
-    }
-}
+transport!(in_process, ipc_channel::ipc, "within a process");
+transport!(of_processes, ipc_channel_os::ipc, "between processes");

@@ -2,9 +2,9 @@
 
 pub mod carry;
 mod crossbeam;
-mod datagram;
+pub mod datagram;
 mod flume;
-mod ipc;
+pub mod ipc;
 mod kanal;
 mod mpsc;
 mod payload;
@@ -15,12 +15,11 @@ pub mod workload;
 pub use self::crossbeam::Crossbeam;
 pub use self::datagram::Datagram;
 pub use self::flume::Flume;
-pub use self::ipc::{IpcBytes, IpcProcess, IpcTyped, SharedNumbers, Typed};
 pub use self::kanal::Kanal;
 pub use self::mpsc::Mpsc;
 pub use self::payload::{Boxed, Copied};
 pub use self::request::{ClonedReply, NewReply};
-pub use self::rpc::Tarpc;
+pub use self::rpc::{Tarpc, TarpcOnOneThread};
 
 /// A channel of threads, for any type of message.
 pub trait Channel: 'static {

@@ -30,6 +30,10 @@ impl Echo for Answers {
 #[derive(Clone, Copy, Debug)]
 pub struct Tarpc;
 
+/// Calls of a tarpc service, client and server in the runtime of one thread, where nobody has to be woken.
+#[derive(Clone, Copy, Debug)]
+pub struct TarpcOnOneThread;
+
 /// The client and its thread's runtime.
 pub struct Client {
     stub: EchoClient,
@@ -69,11 +73,36 @@ impl RoundTrip for Tarpc {
     /// Answers until the last question.
     fn serve(server: &mut Server) -> u64 {
         let transport = server.transport.take().expect("a transport");
-        let channel = BaseChannel::with_defaults(transport);
-        let answers = channel.execute(Answers.serve());
-        runtime().block_on(answers.for_each(|answer| answer));
+        runtime().block_on(answer(transport));
         LAST
     }
+}
+
+impl RoundTrip for TarpcOnOneThread {
+    type Client = Client;
+    type Server = ();
+
+    fn open() -> (Client, ()) {
+        let (client, server) = Tarpc::open();
+        let transport = server.transport.expect("a transport");
+        client.runtime.spawn(answer(transport));
+        (client, ())
+    }
+
+    fn call(client: &mut Client, number: u64) -> u64 {
+        Tarpc::call(client, number)
+    }
+
+    /// The client's thread does it.
+    fn serve((): &mut ()) -> u64 {
+        LAST
+    }
+}
+
+async fn answer(transport: Transport) {
+    let channel = BaseChannel::with_defaults(transport);
+    let answers = channel.execute(Answers.serve());
+    answers.for_each(|answer| answer).await;
 }
 
 fn runtime() -> Runtime {

@@ -23,9 +23,9 @@ pub trait Payload: Send + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct Trivial;
 
-/// Integers in a box.
+/// Integers by value.
 #[derive(Debug)]
-pub struct Inline(Box<[u32; INTEGERS]>);
+pub struct Inline([u32; INTEGERS]);
 
 /// Integers in memory of their own.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Payload for Trivial {
 
 impl Payload for Inline {
     fn new() -> Self {
-        Self(Box::new(black_box([7; INTEGERS])))
+        Self(black_box([7; INTEGERS]))
     }
 
     fn look(&self) {
@@ -80,7 +80,7 @@ impl<C: Channel, P: Payload> Workload for Messages<C, P> {
     fn open(clients: usize) -> (Vec<Self::Client>, Self::Server) {
         let (sender, receiver) = C::bounded(5);
         let client = || {
-            let (reply, answers) = C::bounded(1);
+            let (reply, answers) = C::bounded(5);
             Client {
                 server: C::Sender::clone(&sender),
                 reply,

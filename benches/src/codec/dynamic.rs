@@ -18,7 +18,7 @@ use super::{Direction, Operations};
 
 const DYNAMIC: &str = "dynamic";
 
-pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
+pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     let messages = &fixture.messages;
     add(
         to,
@@ -72,7 +72,7 @@ pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
 
 /// Adds the two operations of a shape.
 fn add<M: MachMessage>(
-    to: &mut impl Operations,
+    to: &mut Operations,
     fixture: &'static Fixture,
     shape: &'static str,
     message: &'static M,

@@ -14,7 +14,7 @@ use super::{Direction, Operations};
 
 const BY_HAND: &str = "by hand";
 
-pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
+pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     let messages = &fixture.messages;
     add(
         to,
@@ -68,7 +68,7 @@ pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
 
 /// Adds the two operations of a shape.
 fn add<M: MachMessage>(
-    to: &mut impl Operations,
+    to: &mut Operations,
     fixture: &'static Fixture,
     shape: &'static str,
     message: &'static M,

@@ -12,8 +12,8 @@
 //! Each contender encodes from the same values into memory that is there, and reads from bytes that a kernel delivered, in a function of
 //! its own: what can be inlined into the caller is not part of the comparison. What is counted never enters a kernel: rights and regions of a view are given up again without releasing them.
 
-use crate::harness::instructions::Probe;
-use crate::harness::wall::Contender;
+use crate::harness::contender::Contender;
+use crate::harness::scatter::Scatter;
 
 use self::fixture::Fixture;
 
@@ -57,8 +57,16 @@ impl Direction {
     }
 }
 
-/// Something that takes operations to measure them: by the clock, or by the instruction.
-pub trait Operations {
+/// The operations that are measured.
+#[derive(Debug, Default)]
+pub struct Operations {
+    /// All of them.
+    pub contenders: Vec<Contender>,
+    /// How far from each other their memory lies, if not as close as it can.
+    pub scatter: Option<Scatter>,
+}
+
+impl Operations {
     /// Takes one more.
     fn add(
         &mut self,
@@ -66,7 +74,13 @@ pub trait Operations {
         shape: &'static str,
         contender: &str,
         run: impl FnMut() + 'static,
-    );
+    ) {
+        let name = name(direction, shape, contender);
+        self.contenders.push(Contender::new(name, run));
+        if let Some(scatter) = &mut self.scatter {
+            scatter.skip();
+        }
+    }
 }
 
 /// The name under which an operation is measured.
@@ -75,32 +89,8 @@ pub fn name(direction: Direction, shape: &str, contender: &str) -> String {
     format!("{}, {shape}, {contender}", direction.name())
 }
 
-impl Operations for Vec<Probe> {
-    fn add(
-        &mut self,
-        direction: Direction,
-        shape: &'static str,
-        contender: &str,
-        run: impl FnMut() + 'static,
-    ) {
-        self.push(Probe::new(name(direction, shape, contender), run));
-    }
-}
-
-impl Operations for Vec<Contender> {
-    fn add(
-        &mut self,
-        direction: Direction,
-        shape: &'static str,
-        contender: &str,
-        run: impl FnMut() + 'static,
-    ) {
-        self.push(Contender::new(name(direction, shape, contender), run));
-    }
-}
-
 /// Gives all operations of our own code, and of what it is held against.
-pub fn own_operations(to: &mut impl Operations) {
+pub fn own_operations(to: &mut Operations) {
     let fixture = Fixture::new();
     typed::operations(to, fixture);
     hand_operations::operations(to, fixture);
@@ -109,7 +99,7 @@ pub fn own_operations(to: &mut impl Operations) {
 
 /// Gives all operations.
 #[cfg(feature = "peers")]
-pub fn operations(to: &mut impl Operations) {
+pub fn operations(to: &mut Operations) {
     own_operations(to);
     peers::operations(to);
 }

@@ -17,7 +17,7 @@ const TYPED: &str = "mach-msg";
 /// The view where the compiler sees its caller.
 const INLINED: &str = "mach-msg, inlined";
 
-pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
+pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     let messages = &fixture.messages;
     add(to, fixture, "64 B", &messages.inline64, view_inline64);
     add(to, fixture, "1 KiB", &messages.inline1k, view_inline1k);
@@ -41,7 +41,7 @@ pub(super) fn operations(to: &mut impl Operations, fixture: &'static Fixture) {
 
 /// Adds the two operations of a shape.
 fn add<M: MachMessage + 'static>(
-    to: &mut impl Operations,
+    to: &mut Operations,
     fixture: &'static Fixture,
     shape: &'static str,
     message: &'static M,

@@ -4,8 +4,8 @@
 //! is what ran since the mark before, so between two marks stands one measurement:
 //!
 //! ```text
-//! mark  ├─ probe 0 × REPEATS ─┤ mark ├─ (names, warming up) ─┤ mark ├─ probe 1 × REPEATS ─┤ mark  …
-//!       dump 1                  dump 2                         dump 3
+//! mark  ├─ first × REPEATS ─┤ mark ├─ (names, warming up) ─┤ mark ├─ second × REPEATS ─┤ mark  …
+//!       dump 1                dump 2                         dump 3
 //! ```
 //!
 //! Nothing is linked in and no unsafe request is made; the program only has to have symbols.
@@ -16,56 +16,33 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fs, io};
 
+use super::contender::Contender;
 use super::worker::Job;
 
-/// How often a probe is run to be counted. The counts of the deterministic code measured here do not vary; the average takes in what
+/// How often an operation is run to be counted. The counts of the deterministic code measured here do not vary; the average takes in what
 /// happens only every so often.
 const REPEATS: u64 = 256;
 
-/// A name, and one operation whose instructions are counted.
-pub struct Probe {
-    name: String,
-    run: Box<dyn FnMut(u64)>,
-}
-
-impl Probe {
-    /// A probe of `run`. What goes in and comes out of it must pass through [`black_box`].
-    pub fn new(name: impl Into<String>, mut run: impl FnMut() + 'static) -> Self {
-        Self {
-            name: name.into(),
-            run: Box::new(move |count| (0..count).for_each(|_| run())),
-        }
-    }
-}
-
-impl std::fmt::Debug for Probe {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Probe")
-            .field("name", &self.name)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Instructions of one operation, by the name of the probe.
+/// Instructions of one operation, by the name of the contender.
 pub type Counts = BTreeMap<String, f64>;
 
-/// In the worker under valgrind: runs all probes, and prints their names in order.
-pub fn run_probes(probes: Vec<Probe>) {
-    let empty = Probe::new("", || {
+/// In the worker under valgrind: runs all contenders, and prints their names in order.
+pub fn run(contenders: Vec<Contender>) {
+    let empty = Contender::new("", || {
         black_box(());
     });
     let mut names = Vec::new();
-    for mut probe in std::iter::once(empty).chain(probes) {
-        (probe.run)(REPEATS);
+    for mut contender in std::iter::once(empty).chain(contenders) {
+        (contender.run)(REPEATS);
         mark();
-        (probe.run)(REPEATS);
+        (contender.run)(REPEATS);
         mark();
-        names.push(probe.name);
+        names.push(contender.name);
     }
     println!("{}", serde_json::json!(names));
 }
 
-/// Counts the instructions of the probes that the worker of `job` runs. `None` where valgrind is not installed.
+/// Counts the instructions of the contenders that the worker of `job` runs. `None` where valgrind is not installed.
 ///
 /// # Errors
 ///
@@ -101,7 +78,7 @@ fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
         )));
     }
     let names: Vec<String> = serde_json::from_slice(&output.stdout)?;
-    // Dump 1 holds the start of the program; from then on every second one holds a probe.
+    // Dump 1 holds the start of the program; from then on every second one holds a contender.
     let mut costs = Vec::new();
     for index in 0..names.len() {
         let dump = directory.join(format!("out.{}", 2 * index + 2));

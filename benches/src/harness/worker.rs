@@ -99,16 +99,17 @@ impl Job {
     }
 }
 
-/// Runs all jobs `rounds` times, in turn, each time in a fresh process, and gives the medians of each job's metrics.
+/// Runs all jobs `rounds` times, in turn, each time in a fresh process, and gives the medians of each job's metrics. A job finds the number
+/// of its round in its arguments, as `round`.
 ///
 /// # Errors
 ///
 /// Those of [`Job::run`].
 pub fn medians(jobs: &[Job], rounds: u32) -> io::Result<Vec<Metrics>> {
     let mut samples: Vec<BTreeMap<String, Vec<f64>>> = vec![BTreeMap::new(); jobs.len()];
-    for _ in 0..rounds {
+    for round in 0..rounds {
         for (job, samples) in jobs.iter().zip(&mut samples) {
-            for (name, value) in job.run()? {
+            for (name, value) in job.clone().with("round", round).run()? {
                 samples.entry(name).or_default().push(value);
             }
         }

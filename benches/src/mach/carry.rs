@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, ReceiveRight, SendRight};
 
-use crate::harness::wall::Contender;
+use crate::harness::contender::Contender;
 
 /// A right, copied.
 #[derive(Debug, MachMessage)]

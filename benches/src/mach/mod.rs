@@ -11,4 +11,4 @@ pub mod workload;
 pub use self::raw::{Raw, RawEnd};
 pub use self::scale::scale;
 pub use self::service::{Echo, EchoClient, Method, MethodSteps};
-pub use self::typed::{Call, Plain, numbers};
+pub use self::typed::{Call, Plain, numbers, typed};

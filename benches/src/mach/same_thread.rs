@@ -2,34 +2,37 @@
 
 use std::hint::black_box;
 
-use crate::harness::instructions::Probe;
+use crate::harness::contender::Contender;
 use crate::link::{Link, filled, first_word};
 use crate::threads::Steps;
 
 use super::{Call, MethodSteps, Plain, Raw};
 
-/// Adds what is counted.
-pub fn operations(to: &mut Vec<Probe>) {
-    to.push(pass::<64, Plain<64>>("send + receive, 64 B, typed"));
-    to.push(pass::<1024, Plain<1024>>("send + receive, 1 KiB, typed"));
-    to.push(call::<Call>("request + reply, 64 B, typed"));
-    to.push(call::<MethodSteps>("service call, 64 B, from a set"));
-    to.push(pass::<64, Raw<64>>("send + receive, 64 B, raw calls"));
-    to.push(pass::<1024, Raw<1024>>("send + receive, 1 KiB, raw calls"));
-    to.push(call::<Raw<64>>("request + reply, 64 B, raw calls"));
+/// What is counted.
+#[must_use]
+pub fn contenders() -> Vec<Contender> {
+    vec![
+        pass::<64, Plain<64>>("send + receive, 64 B, typed"),
+        pass::<1024, Plain<1024>>("send + receive, 1 KiB, typed"),
+        call::<Call>("request + reply, 64 B, typed"),
+        call::<MethodSteps>("service call, 64 B, from a set"),
+        pass::<64, Raw<64>>("send + receive, 64 B, raw calls"),
+        pass::<1024, Raw<1024>>("send + receive, 1 KiB, raw calls"),
+        call::<Raw<64>>("request + reply, 64 B, raw calls"),
+    ]
 }
 
-fn call<T: Steps>(name: &str) -> Probe {
+fn call<T: Steps>(name: &str) -> Contender {
     let (mut client, mut server) = T::open();
-    Probe::new(name, move || {
+    Contender::new(name, move || {
         black_box(T::alone(&mut client, &mut server, black_box(1)));
     })
 }
 
-fn pass<const N: usize, L: Link<N>>(name: &str) -> Probe {
+fn pass<const N: usize, L: Link<N>>(name: &str) -> Contender {
     let (mut sender, mut receiver) = L::open(5);
     let message = filled(1);
-    Probe::new(name, move || {
+    Contender::new(name, move || {
         L::send(&mut sender, black_box(&message));
         black_box(L::receive(&mut receiver, first_word));
     })

@@ -9,8 +9,9 @@ use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{PortRight, Task};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendRight};
 
+use crate::harness::contender::Contender;
 use crate::harness::system::resident_bytes;
-use crate::harness::wall::{Contender, Effort, compare};
+use crate::harness::wall::{Effort, compare};
 use crate::harness::worker::{Job, Metrics};
 
 /// The names that are used, among many or alone.

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, ReplyRight, SendRight, Wait};
 
-use crate::harness::wall::Contender;
+use crate::harness::contender::Contender;
 use crate::link::{Link, filled, first_word};
 use crate::threads::{RoundTrip, Steps};
 
@@ -72,6 +72,18 @@ impl<const N: usize> Link<N> for Plain<N> {
         let message = message.expect("a message").decode::<Bytes<'_, N>>();
         read(&message.expect("a message of N bytes").body.bytes)
     }
+}
+
+/// A message of a type goes out and comes back.
+#[must_use]
+pub fn typed<M: MachMessage + Clone + 'static>(name: &str, message: M) -> Contender {
+    let (send, Receiver { right, mut buffer }) = Plain::<64>::open(5);
+    Contender::new(name, move || {
+        let message = black_box(&message).clone();
+        send.send(message).expect("the message is sent");
+        let message = right.receive(&mut buffer).expect("a message");
+        black_box(message.decode::<M>().expect("this type").body);
+    })
 }
 
 /// `N` numbers go out and come back.

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::harness::system::Machine;
+use crate::harness::worker::Metrics;
 
 /// All that was measured, group by group. Groups can be measured again one by one: the others stay as they were.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -138,6 +138,15 @@ impl Gate {
     }
 }
 
+/// A gate in `gates.json`.
+#[derive(Serialize)]
+struct PublishedGate<'a> {
+    name: &'a str,
+    value: Option<f64>,
+    limit: f64,
+    holds: bool,
+}
+
 impl Table {
     /// A table without rows.
     #[must_use]
@@ -146,6 +155,19 @@ impl Table {
             caption: caption.to_owned(),
             columns: columns.iter().map(|&column| column.to_owned()).collect(),
             rows: Vec::new(),
+        }
+    }
+
+    /// A table with these rows, and in each column the figures of their names.
+    #[must_use]
+    pub fn of(caption: &str, columns: &[&str], rows: &[&str], figures: &[Metrics]) -> Self {
+        let row = |&name: &&str| {
+            let figures = figures.iter().map(|column| column.get(name).copied());
+            (name.to_owned(), figures.collect())
+        };
+        Self {
+            rows: rows.iter().map(row).collect(),
+            ..Self::new(caption, columns)
         }
     }
 
@@ -246,13 +268,11 @@ impl Report {
         let gates: Vec<&Gate> = self.gates().collect();
         plots::draw_gates(&gates, &directory.join("gates.svg"))?;
         fs::write(directory.join("report.md"), markdown::report(self))?;
-        let gates = gates.into_iter().map(|gate| {
-            json!({
-                "name": gate.name,
-                "value": gate.value,
-                "limit": gate.limit,
-                "holds": gate.holds,
-            })
+        let gates = gates.into_iter().map(|gate| PublishedGate {
+            name: &gate.name,
+            value: gate.value,
+            limit: gate.limit,
+            holds: gate.holds,
         });
         write_json(&directory.join("gates.json"), &gates.collect::<Vec<_>>())?;
         write_json(&directory.join(FILE), self)

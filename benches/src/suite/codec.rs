@@ -4,8 +4,7 @@ use std::io;
 
 use crate::codec::{self, Direction, SHAPES};
 use crate::harness::instructions::{self, Counts};
-use crate::harness::wall::{Contender, compare};
-use crate::harness::worker::Job;
+use crate::harness::worker::{Job, medians};
 use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
@@ -30,12 +29,11 @@ const CONTENDERS: [&str; 11] = [
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counts = instructions::count(&Job::new("codec-instructions"))?;
-    let mut contenders: Vec<Contender> = Vec::new();
-    codec::operations(&mut contenders);
-    let times: Counts = compare(contenders, effort.wall)
-        .into_iter()
-        .map(|timing| (timing.name, timing.nanoseconds))
-        .collect();
+    let job = Job::new("one-thread")
+        .with("case", "codec")
+        .with("rounds", effort.wall.rounds)
+        .with("turn", effort.wall.turn.as_micros());
+    let times = medians(&[job], effort.processes)?.remove(0);
 
     let mut tables = Vec::new();
     let mut gates = Vec::new();

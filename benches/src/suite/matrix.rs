@@ -46,8 +46,9 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     }
     Ok(Section {
         title: "Workloads of XNU's message benchmark".to_owned(),
-        text: "Servers × clients of each. Trivial: an empty message. Inline: 64 integers (boxed in a channel). Complex: 64 \
-               integers out of line (a `Vec` in a channel). More threads than processors: the scheduler has its say."
+        text: "As XNU's MPMMtest calls them; servers × clients of each. Trivial: nothing but whether it is the last. Inline: 64 integers (by \
+               value in a channel). Complex: 64 integers out of line (a `Vec` in a channel). More threads than processors: the scheduler \
+               has its say."
             .to_owned(),
         tables,
         ..Section::default()

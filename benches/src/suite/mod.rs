@@ -17,7 +17,7 @@ use crate::report::{Group, Report};
 /// How thoroughly to measure.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// For contenders that take turns on one thread. Short turns: most of them are not interrupted.
+    /// For contenders that take turns on one thread of a process. Short turns: most of them are not interrupted.
     pub wall: wall::Effort,
     /// How many fresh processes each contender gets.
     pub processes: u32,
@@ -26,12 +26,12 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// All benchmarks in less than three minutes.
+    /// All benchmarks in about two minutes.
     #[must_use]
     pub const fn quick() -> Self {
         Self {
             wall: wall::Effort {
-                rounds: 51,
+                rounds: 15,
                 turn: Duration::from_micros(500),
             },
             processes: 7,
@@ -39,16 +39,16 @@ impl Effort {
         }
     }
 
-    /// All benchmarks in about a quarter of an hour.
+    /// All benchmarks in about seven minutes.
     #[must_use]
     pub const fn full() -> Self {
         Self {
             wall: wall::Effort {
-                rounds: 301,
+                rounds: 31,
                 turn: Duration::from_millis(1),
             },
             processes: 11,
-            milliseconds: 500,
+            milliseconds: 150,
         }
     }
 }

@@ -10,6 +10,8 @@ use super::Effort;
 
 /// Long enough that the first visit to each of a thousand ports does not count.
 const TURN: Duration = Duration::from_millis(5);
+/// They build a million ports each.
+const PROCESSES: u32 = 5;
 const FEW: &str = "1,000 names, in a table of 1,000";
 const MANY: &str = "1,000 names, evenly in a table of 1,000,000";
 const ROWS: [&str; 15] = [
@@ -37,37 +39,46 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
             .with("rounds", effort.wall.rounds.min(61))
             .with("turn", TURN.as_micros())
     });
-    let metrics: Metrics = medians(&jobs, 3)?.into_iter().flatten().collect();
+    let metrics: Metrics = medians(&jobs, PROCESSES)?.into_iter().flatten().collect();
     let mut table = Table::new("scale", &["ns", "bytes of one"]);
     for row in ROWS {
         let figures = ["ns", "B"].map(|unit| metrics.get(&format!("{unit}: {row}")).copied());
         table.rows.push((row.to_owned(), figures.to_vec()));
     }
-    let allocations = medians(&[Job::new("allocations")], 1)?;
-    let allocated = |name: &str, threads: &str| {
-        let gate = Gate::at_most(
-            format!("heap allocations per send + receive, {threads}"),
-            allocations[0].get(name).copied(),
-            0.0,
-        );
-        gate.in_line("heap allocations per send + receive, same thread and two threads")
-    };
-    let gates = vec![
-        allocated("same", "same thread"),
-        allocated("two", "two threads"),
-        Gate::at_most(
-            "send + receive over 1,000 hot names, table of 1,000,000 against 1,000",
-            ratio(table.value(MANY, 0), table.value(FEW, 0)),
-            1.25,
-        ),
-    ];
+    let mut gates = allocations()?;
+    gates.push(Gate::at_most(
+        "send + receive over 1,000 hot names, table of 1,000,000 against 1,000",
+        ratio(table.value(MANY, 0), table.value(FEW, 0)),
+        1.25,
+    ));
     Ok(Section {
         title: "Scale".to_owned(),
-        text: "A message of 64 B to one of many ports, at random, and back. A thousand ports that lie evenly among a million, or all of \
-               them, need more than the caches hold, a queue of 2 KiB each included. Memory is what the process had more of afterwards. Medians over 3 fresh processes."
-            .to_owned(),
+        text: format!(
+            "A message of 64 B to one of many ports, at random, and back. A thousand ports that lie evenly among a million, or all of \
+               them, need more than the caches hold, a queue of 2 KiB each included. Memory is what the process had more of afterwards. \
+               Medians over {PROCESSES} fresh processes."
+        ),
         tables: vec![table],
         plots: Vec::new(),
         gates,
     })
+}
+
+/// Heap allocations per message, of which there are none.
+fn allocations() -> io::Result<Vec<Gate>> {
+    let mut gates = Vec::new();
+    for size in ["64 B", "1 KiB"] {
+        let counted = Job::new("allocations").with("size", size).run()?;
+        for (metric, threads) in [("same", "same thread"), ("two", "two threads")] {
+            let gate = Gate::at_most(
+                format!("heap allocations per send + receive, {size}, {threads}"),
+                counted.get(metric).copied(),
+                0.0,
+            );
+            gates.push(gate.in_line(
+                "heap allocations per send + receive, 64 B and 1 KiB, same thread and two threads",
+            ));
+        }
+    }
+    Ok(gates)
 }

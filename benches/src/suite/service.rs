@@ -17,6 +17,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         BY_HAND,
         "kanal request/reply",
         "tarpc, in memory",
+        "tarpc, in memory, one thread",
     ];
     let jobs = contenders.map(|contender| {
         Job::new("round-trip")

@@ -12,10 +12,24 @@ const OURS: &str = "mach-msg";
 /// The same below the typed layer.
 const RAW: &str = "mach-msg, raw calls";
 /// Those that a user would take within one process.
-const CHANNELS: [&str; 4] = ["crossbeam", "kanal", "flume", "std mpsc"];
+const CHANNELS: [&str; 8] = [
+    "crossbeam",
+    "kanal",
+    "flume",
+    "std mpsc",
+    "crossbeam, boxed",
+    "kanal, boxed",
+    "flume, boxed",
+    "std mpsc, boxed",
+];
 const DATAGRAM: &str = "unix datagram";
-/// Channels between processes, and one of those within one.
-const IPC: [&str; 2] = ["ipc-channel (in process)", "ipc-channel"];
+/// Channels between processes, and those of the same crate within one.
+const IPC: [&str; 4] = [
+    "ipc-channel, bytes, in process",
+    "ipc-channel, bytes",
+    "ipc-channel, a struct, in process",
+    "ipc-channel, a struct",
+];
 
 fn is_channel(name: &str) -> bool {
     CHANNELS.contains(&name)

@@ -10,19 +10,19 @@ const MESSAGES: u64 = 10_000;
 /// Enough for each slot of a queue to have been used.
 const WARM_UP: u64 = 5_000;
 
-/// In a worker: counts the allocations of `MESSAGES` messages, on one thread and between two.
+/// In a worker: counts the allocations of `MESSAGES` messages of `N` bytes, on one thread and between two.
 ///
 /// Metrics: `same`, `two`, allocations per message.
 #[must_use]
-pub fn allocations<L: Link<64>>() -> Metrics {
+pub fn allocations<const N: usize, L: Link<N>>() -> Metrics {
     let per_message = |count: u64| count as f64 / MESSAGES as f64;
     Metrics::from([
-        ("same".to_owned(), per_message(same_thread::<L>())),
-        ("two".to_owned(), per_message(two_threads::<L>())),
+        ("same".to_owned(), per_message(same_thread::<N, L>())),
+        ("two".to_owned(), per_message(two_threads::<N, L>())),
     ])
 }
 
-fn same_thread<L: Link<64>>() -> u64 {
+fn same_thread<const N: usize, L: Link<N>>() -> u64 {
     let (mut sender, mut receiver) = L::open(5);
     let mut pass = |messages| {
         for number in 0..messages {
@@ -34,7 +34,7 @@ fn same_thread<L: Link<64>>() -> u64 {
     allocations::count(|| pass(MESSAGES))
 }
 
-fn two_threads<L: Link<64>>() -> u64 {
+fn two_threads<const N: usize, L: Link<N>>() -> u64 {
     let (mut sender, mut receiver) = L::open(64);
     let step = Barrier::new(3);
     std::thread::scope(|scope| {

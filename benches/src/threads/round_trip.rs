@@ -14,6 +14,9 @@ use crate::link::{Link, filled, first_word};
 /// The request that is the last one.
 pub const LAST: u64 = u64::MAX;
 
+/// The queue limit of a new port, which all have.
+const LIMIT: usize = 5;
+
 /// How many latencies of one pair are kept.
 const SAMPLES_MAX: usize = 1 << 21;
 
@@ -60,8 +63,8 @@ impl<L: Link<64>> RoundTrip for TwoLinks<L> {
     type Server = (L::Sender, L::Receiver);
 
     fn open() -> (Self::Client, Self::Server) {
-        let (ask, asked) = L::open(1);
-        let (answer, answered) = L::open(1);
+        let (ask, asked) = L::open(LIMIT);
+        let (answer, answered) = L::open(LIMIT);
         ((ask, answered), (answer, asked))
     }
 

@@ -12,7 +12,7 @@ use super::{Direction, Operations, ROOM};
 
 /// Adds the two operations of a shape. What is encoded are the segments; they are not copied into one stream.
 pub(super) fn add(
-    to: &mut impl Operations,
+    to: &mut Operations,
     shape: &'static str,
     values: &[u64],
     name: Option<&'static str>,

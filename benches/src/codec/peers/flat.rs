@@ -88,7 +88,7 @@ impl<'a> Inline<'a> {
 
 /// Adds the two operations of a shape.
 pub(super) fn add(
-    to: &mut impl Operations,
+    to: &mut Operations,
     shape: &'static str,
     values: &[u64],
     name: Option<&'static str>,

@@ -148,7 +148,7 @@ macro_rules! add_rkyv {
     }};
 }
 
-pub(super) fn operations(to: &mut impl Operations) {
+pub(super) fn operations(to: &mut Operations) {
     let inline64 = Inline64 {
         sequence: SEQUENCE,
         kind: KIND,
@@ -189,7 +189,7 @@ pub(super) fn operations(to: &mut impl Operations) {
 /// Enough for each of the shapes in each encoding.
 const ROOM: usize = 2048;
 
-fn postcard<T>(to: &mut impl Operations, shape: &'static str, message: &T)
+fn postcard<T>(to: &mut Operations, shape: &'static str, message: &T)
 where
     T: Clone + Fields + serde::Serialize + serde::de::DeserializeOwned + 'static,
 {
@@ -210,7 +210,7 @@ fn view_postcard<T: Fields + serde::de::DeserializeOwned>(bytes: &[u8]) {
     message.read();
 }
 
-fn bincode<T>(to: &mut impl Operations, shape: &'static str, message: &T)
+fn bincode<T>(to: &mut Operations, shape: &'static str, message: &T)
 where
     T: Clone + Fields + bincode::Encode + bincode::Decode<()> + 'static,
 {
@@ -234,7 +234,7 @@ fn view_bincode<T: Fields + bincode::Decode<()>>(bytes: &[u8]) {
     message.read();
 }
 
-fn prost(to: &mut impl Operations, shape: &'static str, values: &[u64], name: &str) {
+fn prost(to: &mut Operations, shape: &'static str, values: &[u64], name: &str) {
     use prost::Message;
     let message = Proto {
         sequence: SEQUENCE,
