@@ -37,22 +37,19 @@ pub(super) fn copyout(
 }
 
 /// Puts a send-once right of a living port into a space; `None`, and nothing is done, if it is not so simple.
-#[inline]
+#[inline(always)]
 pub(super) fn send_once(space: &'static Space, cap: Cap) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
     if !port::find(cap)?.is_alive() {
         return None;
     }
     // Should the port die now, then its name is that of a dead port.
-    let name = locked.allocate().ok()?;
-    let entry = Entry {
+    locked.reuse(Entry {
         object: cap,
         references: 1,
         kind: kind::SEND_ONCE,
         ..Entry::default()
-    };
-    locked.store(name, entry);
-    Some(name)
+    })
 }
 
 /// The same for a space that is locked already; with the transit lock for a receive right.

@@ -88,6 +88,17 @@ impl Entry {
         self.types() != 0
     }
 
+    /// What is left of an entry that denotes nothing any more.
+    #[inline]
+    pub(super) const fn freed(self) -> Self {
+        Self {
+            object: 0,
+            references: 0,
+            kind: 0,
+            generation: self.generation,
+        }
+    }
+
     /// The entry as a dead name with the same references.
     pub(super) const fn dead(self) -> Self {
         Self {
@@ -209,6 +220,13 @@ impl Place<'_> {
         let pointer = self.segment.load(Ordering::Acquire);
         (now ^ self.word) & !REFERENCES == 0 && pointer == self.pointer
     }
+
+    /// Writes that the name denotes nothing any more. Under the space's lock only.
+    #[inline]
+    pub(super) fn clear(&self) {
+        self.cell
+            .store(self.entry().freed().word(), Ordering::Release);
+    }
 }
 
 impl Default for Table {
@@ -234,7 +252,7 @@ impl Table {
     }
 
     #[inline]
-    fn cell(&self, index: u32) -> Option<&'static AtomicU64> {
+    pub(super) fn cell(&self, index: u32) -> Option<&'static AtomicU64> {
         let (segment, place) = locate(index);
         let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
         if pointer.is_null() {
@@ -245,7 +263,7 @@ impl Table {
     }
 
     /// The entry of a name with one of these kinds, and where it is.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, name: PortName, kinds: u8) -> Option<Place<'_>> {
         let (segment, place) = locate(index_of(name));
         let segment = self.segments.get(segment)?;

@@ -7,6 +7,7 @@ use super::entry::{
     CHOSEN_END, Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation,
 };
 use super::port::PortId;
+use super::sync::atomic::Ordering;
 use crate::kernel::KernReturn;
 use crate::wire::PortName;
 
@@ -76,6 +77,23 @@ impl Names {
         }
     }
 
+    /// Takes an index that was freed, and writes `entry` there with the next generation. `None` if there is no such index.
+    #[inline]
+    pub(super) fn reuse(&mut self, table: &Table, entry: Entry) -> Option<PortName> {
+        let &index = self.free.last()?;
+        let cell = table.cell(index)?;
+        let before = Entry::from_word(cell.load(Ordering::Relaxed));
+        let generation = next_generation(before.generation, true);
+        let entry = Entry {
+            generation,
+            ..entry
+        };
+        cell.store(entry.word(), Ordering::Release);
+        self.free.pop();
+        self.used += 1;
+        Some(make_name(index, generation))
+    }
+
     /// Takes the chosen name. `Ok(Some)` is what it denotes already.
     pub(super) fn allocate_chosen(
         &mut self,
@@ -104,13 +122,18 @@ impl Names {
 
     /// Frees a name that [`allocate`](Self::allocate) or [`allocate_chosen`](Self::allocate_chosen) gave.
     pub(super) fn free(&mut self, table: &Table, name: PortName) {
-        let index = index_of(name);
         let left = Entry {
             generation: generation_of(name),
             ..Entry::default()
         };
-        table.store(index, left);
-        self.free.push(index);
+        table.store(index_of(name), left);
+        self.was_freed(name);
+    }
+
+    /// The entry of the name was written as denoting nothing.
+    #[inline]
+    pub(super) fn was_freed(&mut self, name: PortName) {
+        self.free.push(index_of(name));
         self.used = self.used.saturating_sub(1);
     }
 

@@ -64,9 +64,14 @@ unsafe impl Sync for Port {}
 const _: () = {
     const fn is_send<T: Send>() {}
     is_send::<PortState>();
+    assert!(size_of::<Apart<Lock<ReceiveSide>>>() == 64);
+    assert!(size_of::<Apart<Lock<SendSide>>>() == 64);
 };
 
-/// What the ways of the receiving side know and change.
+/// No set has this number: more has to be done than the ways of one side do.
+pub(super) const NOT_PLAIN: u32 = u32::MAX;
+
+/// What the ways of the receiving side know and change. With its lock it fits into one cache line.
 #[derive(Debug, Default)]
 pub(super) struct ReceiveSide {
     pub(super) ring: View,
@@ -75,13 +80,11 @@ pub(super) struct ReceiveSide {
     pub(super) tail: u32,
     pub(super) seqno: u32,
     pub(super) context: u64,
-    /// The task that holds the receive right and its name there; 0 if none does.
-    pub(super) task: u32,
+    /// The name of the receive right in the task that holds it; 0 if none does.
     pub(super) name: u32,
-    /// The only set that the port is in, or 0.
+    /// The only set that the port is in, or 0; [`NOT_PLAIN`] if somebody has to be told when a message is taken, or has waited longer for
+    /// one.
     pub(super) set: u32,
-    /// Nobody has to be told when a message is taken, and nobody has waited longer for one.
-    pub(super) plain: bool,
     /// Rights that were used up by taking messages, and send-once rights that were made, since both locks were held.
     pub(super) send_rights_used: u32,
     pub(super) send_once_rights_used: u32,
@@ -192,15 +195,15 @@ impl Whole<'_> {
         receive.tail = queue.tail;
         receive.seqno = queue.seqno;
         receive.context = state.context;
-        (receive.task, receive.name) = match state.holder {
-            Holder::Space { task, name } => (task, name),
-            _ => (0, 0),
+        receive.name = match state.holder {
+            Holder::Space { name, .. } => name,
+            _ => 0,
         };
-        receive.set = set;
-        receive.plain = quiet
+        let plain = quiet
             && queue.senders.is_empty()
             && state.requests.is_empty()
             && state.no_senders == NULL;
+        receive.set = if plain { set } else { NOT_PLAIN };
 
         send.ring = queue.ring.view();
         send.head = queue.head;

@@ -74,6 +74,15 @@ impl Space {
         self.number.load(Ordering::Relaxed)
     }
 
+    /// Who it is that sends as the task with this number, which often is this one.
+    #[inline]
+    pub(super) fn sender(&'static self, task: u32) -> &'static Sender {
+        if task == self.number() {
+            return self.sender.get().unwrap_or(&Sender::KERNEL);
+        }
+        sender(task)
+    }
+
     /// The number of the kernel that the task belongs to.
     #[inline]
     pub(super) fn kernel(&self) -> u32 {
@@ -119,7 +128,6 @@ impl Space {
 }
 
 /// Who it is that sends as the task with this number.
-#[inline]
 pub(super) fn sender(task: u32) -> &'static Sender {
     SPACES
         .get(task)
@@ -150,6 +158,19 @@ impl Locked {
     #[inline]
     pub(super) fn allocate(&mut self) -> Result<PortName, KernReturn> {
         self.state.names.allocate(&self.space.table)
+    }
+
+    /// Puts an entry under a name that was freed; `None` if there is none.
+    #[inline]
+    pub(super) fn reuse(&mut self, entry: Entry) -> Option<PortName> {
+        self.state.names.reuse(&self.space.table, entry)
+    }
+
+    /// Frees the name of a send-once right, found at `place` and unchanged since.
+    #[inline]
+    pub(super) fn free_send_once(&mut self, name: PortName, place: &Place<'_>) {
+        place.clear();
+        self.state.names.was_freed(name);
     }
 
     /// Takes the chosen name; gives what it denotes already.

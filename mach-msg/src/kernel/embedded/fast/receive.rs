@@ -13,7 +13,7 @@ use super::super::queue::fits;
 use super::super::receive as general;
 use super::super::ring::Access;
 use super::super::set::{self, Set};
-use super::super::space::{self, Space};
+use super::super::space::Space;
 use super::super::spin::Watch;
 use super::super::work::{self, Work};
 use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
@@ -76,7 +76,7 @@ fn from_port(
     let port = port::find(id)?;
     let mut side = port.receive();
     // A set would have to be told.
-    if !place.is_unchanged() || !side.plain || side.set != 0 {
+    if !place.is_unchanged() || side.set != 0 {
         return None;
     }
     if is_empty(port, &mut side) {
@@ -112,7 +112,7 @@ fn from_set(
     let port = port::find(member)?;
     let mut side = port.receive();
     // The member is another port by now, or in another set, unless this says so; and sets of other tasks have other names.
-    if side.set != id || !side.plain || !place.is_unchanged() {
+    if side.set != id || !place.is_unchanged() {
         return None;
     }
     if is_empty(port, &mut side) {
@@ -165,7 +165,7 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 /// Each field goes from the slot to its place: see [`append`](super::send).
 #[inline(always)]
 fn take(
-    space: &Space,
+    space: &'static Space,
     port: &Port,
     side: &mut ReceiveSide,
     id: PortId,
@@ -198,11 +198,8 @@ fn take(
     header.bits = Bits::new(reply_kind, kind, 0, false);
     header.size = head.size;
     header.remote = PortName(reply);
-    header.local = if side.task == space.number() {
-        PortName(side.name)
-    } else {
-        PortName::NULL
-    };
+    // The port, or the set that it is in, is the space's still, so the name is one there.
+    header.local = PortName(side.name);
     header.voucher = PortName(head.voucher);
     header.id = head.id;
     body.copy_from_slice(&front.inline);
@@ -210,7 +207,7 @@ fn take(
         seqno: side.seqno,
         context: side.context,
     };
-    put_trailer(trailer, head.sender, stamp)?;
+    put_trailer(trailer, space, head.sender, stamp)?;
     let left = side.tail.wrapping_sub(side.head);
     if left > 4 * AHEAD {
         side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
@@ -237,11 +234,16 @@ fn trailer_size(options: MsgOptions) -> u32 {
 }
 
 #[inline(always)]
-fn put_trailer(target: &mut [u8], sender: u32, stamp: Stamp) -> Option<()> {
+fn put_trailer(
+    target: &mut [u8],
+    space: &'static Space,
+    sender: u32,
+    stamp: Stamp,
+) -> Option<()> {
     if target.len() != size_of::<AuditTrailer>() {
         return put_other_trailer(target, sender, stamp);
     }
-    let sender = space::sender(sender);
+    let sender = space.sender(sender);
     let trailer = AuditTrailer::mut_from_bytes(target).ok()?;
     trailer.kind = 0;
     trailer.size = size_of::<AuditTrailer>() as u32;

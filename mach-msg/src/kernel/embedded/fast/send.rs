@@ -170,9 +170,10 @@ fn to_send_once_right(
     reply: &Reply,
 ) -> Option<Tried<()>> {
     let name = message.header.remote;
+    let place = space.find(name, kind::SEND_ONCE)?;
     let mut locked = space.lock().ok()?;
-    let entry = locked.look_up(name).ok()?;
-    if !entry.is(kind::SEND_ONCE) || entry.is(kind::REQUEST) {
+    let entry = place.entry();
+    if !place.is_unchanged() || entry.is(kind::REQUEST) {
         return None;
     }
     let port = port::find(entry.object)?;
@@ -189,7 +190,7 @@ fn to_send_once_right(
         MOVE_SEND_ONCE,
         reply,
     )?;
-    locked.free(name, entry);
+    locked.free_send_once(name, &place);
     Some(Tried::Done(()))
 }
 
