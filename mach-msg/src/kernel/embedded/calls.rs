@@ -24,28 +24,41 @@ use crate::wire::PortName;
 
 /// The call is handed on as it is, and what it says is read where it is needed: another struct in between would be written field by field and
 /// read in larger pieces, for which processors wait until it has left their store buffer.
+#[inline]
 pub(crate) fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
-    let Ok(space) = Space::of(task) else {
-        return if options.contains(MsgOptions::SEND_MSG) {
-            MsgReturn::SEND_INVALID_DEST
-        } else {
-            MsgReturn::RCV_INVALID_NAME
-        };
-    };
-    if options.contains(MsgOptions::SEND_MSG) && !fast::send(space, &call) {
-        let sent = send(space, &mut call);
-        if sent != MsgReturn::SUCCESS {
+    if options.contains(MsgOptions::SEND_MSG) {
+        let sent = send(task, &mut call);
+        if sent != MsgReturn::SUCCESS || !options.contains(MsgOptions::RCV_MSG) {
             return sent;
         }
     }
-    if options.contains(MsgOptions::RCV_MSG) {
-        return match fast::receive(space, &mut call) {
-            Some(result) => result,
-            None => receive(space, &mut call),
-        };
+    receive(task, &mut call)
+}
+
+#[inline(never)]
+fn send(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+    let Ok(space) = Space::of(task) else {
+        return MsgReturn::SEND_INVALID_DEST;
+    };
+    if fast::send(space, call) {
+        return MsgReturn::SUCCESS;
     }
-    MsgReturn::SUCCESS
+    send_the_general_way(space, call)
+}
+
+#[inline(never)]
+fn receive(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+    let Ok(space) = Space::of(task) else {
+        return MsgReturn::RCV_INVALID_NAME;
+    };
+    if !call.options.contains(MsgOptions::RCV_MSG) {
+        return MsgReturn::SUCCESS;
+    }
+    match fast::receive(space, call) {
+        Some(result) => result,
+        None => receive_the_general_way(space, call),
+    }
 }
 
 /// Where the call wants to have the message.
@@ -59,7 +72,7 @@ pub(super) fn target<'a>(call: &'a mut MsgCall<'_>) -> &'a mut [u8] {
 
 /// Apart, so that the short way does not set up what only this one needs.
 #[inline(never)]
-fn send(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
+fn send_the_general_way(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
     let request = send::Request {
         options: call.options,
         size: call.send_size,
@@ -70,7 +83,7 @@ fn send(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
 }
 
 #[inline(never)]
-fn receive(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
+fn receive_the_general_way(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
     let request = receive::Request {
         options: call.options,
         name: call.receive_name,
