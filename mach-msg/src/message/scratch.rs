@@ -17,30 +17,22 @@ const STACK: usize = 4096;
 #[repr(C, align(16))]
 struct Stack([MaybeUninit<u8>; STACK]);
 
-/// Writes `message` with this header, and calls `then` with its bytes and itself.
+/// Writes `message`, which was measured, with the header that `header` makes, and calls `then` with its bytes and itself.
 ///
 /// The header is made where it is written: one that came from elsewhere would have been written field by field and be read in larger pieces,
 /// for which processors wait until it has left their store buffer.
-///
-/// # Errors
-///
-/// The message, when it may not be sent in `task`; nothing was written.
-#[inline]
+#[inline(always)]
 pub(super) fn with_encoded<M: Sendable, R>(
-    task: Task,
     header: impl FnOnce(&M) -> Header,
     message: M,
+    measured: Measured,
     then: impl FnOnce(&mut [u8], M) -> R,
-) -> Result<R, (M, Refusal)> {
-    let measured = match measure(task, &message) {
-        Ok(measured) => measured,
-        Err(refusal) => return Err((message, refusal)),
-    };
-    Ok(with_memory(measured.size, |memory| {
+) -> R {
+    with_memory(measured.size, |memory| {
         // Encoded values live until the call is over: the kernel may read from them.
         let (bytes, _encodings) = encode(memory, header(&message), &message, measured.encodings);
         then(bytes, message)
-    }))
+    })
 }
 
 /// Calls `then` with at least `size` bytes of memory: on the stack, or, if they are many, kept by the thread for the next message.
@@ -57,8 +49,12 @@ pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8
 }
 
 /// The size of the message if it may be sent in `task`.
+///
+/// # Errors
+///
+/// Why it may not be sent.
 #[inline]
-fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, Refusal> {
+pub(super) fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, Refusal> {
     let measured = message.measure(task)?;
     let size = measured.size;
     if size > MESSAGE_SIZE_MAX as usize {

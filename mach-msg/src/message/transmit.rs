@@ -10,7 +10,7 @@ use super::checker::Checker;
 use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use super::header_right::HeaderRight;
 use super::remains;
-use super::scratch::with_encoded;
+use super::scratch::{measure, with_encoded};
 use super::voucher::{HeaderVoucher, VoucherFate};
 
 /// What belongs to a message on its way.
@@ -60,6 +60,15 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
             back(destination, reply, message),
         ));
     }
+    let measured = match measure(task, &message) {
+        Ok(measured) => measured,
+        Err(refusal) => {
+            return Err(SendError::returned(
+                refusal.into(),
+                back(destination, reply, message),
+            ));
+        }
+    };
     let header = |message: &M| {
         let voucher = message.header_voucher();
         Header {
@@ -80,25 +89,21 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
     // given up below; its regions are owned or borrowed by `message`, which lives until the call is over.
     let calls = unsafe { task.calls() };
-    let done = with_encoded(task, header, message, |bytes, message| {
+    let done = with_encoded(header, message, measured, |bytes, message| {
         let code = call(calls, bytes);
         if code == MsgReturn::SUCCESS || code.is_receive() {
             message.sent();
-            return Ok((code, ()));
+            return Ok(code);
         }
         Err((code, Outcome::of(task, code, bytes, message)))
     });
     match done {
-        Ok(Ok((code, ()))) => {
+        Ok(code) => {
             destination.sent();
             reply.sent();
             Ok(code)
         }
-        Ok(Err((code, outcome))) => Err(outcome.finish(task, code, destination, reply)),
-        Err((message, refusal)) => Err(SendError::returned(
-            refusal.into(),
-            back(destination, reply, message),
-        )),
+        Err((code, outcome)) => Err(outcome.finish(task, code, destination, reply)),
     }
 }
 

@@ -234,12 +234,7 @@ fn trailer_size(options: MsgOptions) -> u32 {
 }
 
 #[inline(always)]
-fn put_trailer(
-    target: &mut [u8],
-    space: &'static Space,
-    sender: u32,
-    stamp: Stamp,
-) -> Option<()> {
+fn put_trailer(target: &mut [u8], space: &'static Space, sender: u32, stamp: Stamp) -> Option<()> {
     if target.len() != size_of::<AuditTrailer>() {
         return put_other_trailer(target, sender, stamp);
     }
