@@ -169,19 +169,16 @@ const SEGMENTS: usize = 19;
 
 /// The segment of an index, and the place in it counted from `FIRST << segment` before its begin: segments are remembered by that
 /// point, which saves finding out how far the begin is.
+///
+/// Entries lie in the order of their indices. Another order, in which neighbours lie on different cache lines, was measured: a round trip of
+/// raw calls between two threads, one of which makes and frees a send-once right beside the other's port, took a tenth less, but
+/// typed ones and calls of services took as long, and its 36 instructions per message and more made messages on one thread 8 %
+/// and those one way between two 14 % slower.
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
-    let shifted = spread(index) as usize + FIRST;
+    let shifted = index as usize + FIRST;
     let segment = (shifted.ilog2() - FIRST.ilog2()) as usize;
     (segment, shifted)
-}
-
-/// Another order of the indices within each 64, in which the next one is eight further: entries that follow each other lie on different
-/// cache lines, since one task's threads write to some (a send-once right comes and goes with each call) while others read those beside
-/// them. Twice spread is as before.
-#[inline]
-const fn spread(index: u32) -> u32 {
-    (index & !63) | (index & 7) << 3 | (index >> 3 & 7)
 }
 
 type Segment = &'static [AtomicU64];
@@ -368,15 +365,6 @@ fn new_segment(length: usize) -> Option<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn spreading_takes_each_index_to_one_of_the_same_64_and_back() {
-        for index in (0..200).chain(INDEX_END - 64..INDEX_END) {
-            assert_eq!(spread(spread(index)), index);
-            assert_eq!(spread(index) / 64, index / 64);
-            assert!(index % 64 == 63 || spread(index + 1).abs_diff(spread(index)) >= 8);
-        }
-    }
 
     #[test]
     fn an_entry_survives_packing() {
