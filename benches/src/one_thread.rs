@@ -14,7 +14,7 @@ use crate::harness::scatter::Scatter;
 use crate::harness::wall::{Effort, compare};
 use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
-use crate::mach::{self, Call, Plain, Raw, carry};
+use crate::mach::{self, Call, MethodSteps, Plain, Raw, carry};
 use crate::threads::{Steps, TwoLinks};
 
 /// Typed messages of bytes, or typed calls.
@@ -157,6 +157,7 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "request + reply" => vec![
             (OURS, alone::<Call>),
             (RAW, alone::<Raw<64>>),
+            ("mach-msg service, from a set", alone::<MethodSteps>),
             (CLONED_SENDER, alone::<ClonedReply<Crossbeam>>),
             (
                 "kanal, sender cloned per request",

@@ -1,4 +1,5 @@
-//! Runs all benchmarks quickly and writes `benches/results/`, and the figures in the project's README.
+//! Runs all benchmarks quickly and writes `benches/results/`, the figures in the project's README, and what bounds those that do not hold in
+//! that of the benchmarks.
 //!
 //! ```text
 //! cargo run --release -p mach-msg-benches --bin report                  # all
@@ -23,6 +24,7 @@ fn main() -> io::Result<()> {
     suite::run_all(&mut report, &groups, Effort::quick())?;
     report.write(&directory)?;
     report.write_summary(&benches.join("../README.md"))?;
+    report.write_bounds(&benches.join("README.md"))?;
     println!("{}", report.summary());
     println!("{}", directory.join("report.md").display());
     Ok(())

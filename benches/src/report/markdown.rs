@@ -16,6 +16,8 @@ pub(super) fn report(report: &Report) -> String {
     );
     text.push_str(&gates(report));
     text.push_str("\n![The gates, as shares of their limits](gates.svg)\n");
+    text.push_str("\n## What does not hold, or only just, and what bounds it\n\n");
+    text.push_str(&bounds(report));
     for section in report.sections() {
         text.push('\n');
         text.push_str(&self::section(section));
@@ -36,6 +38,37 @@ pub(super) fn figures(report: &Report) -> String {
         );
     }
     let _ = writeln!(text, "\n{}", summary(report));
+    text
+}
+
+/// How near to its limit a gate holds only just.
+const NEAR: f64 = 0.95;
+
+/// What does not hold, or only just, and what bounds it.
+pub(super) fn bounds(report: &Report) -> String {
+    let all = report.gates().count();
+    let failed = report.gates().filter(|gate| !gate.holds).count();
+    let mut text = match failed {
+        0 => format!("All {all} gates held in the last report.\n"),
+        _ => format!("In the last report {failed} of {all} gates did not hold.\n"),
+    };
+    let of_note = |gate: &&Gate| !gate.holds || gate.used().is_some_and(|used| used > NEAR);
+    if report.gates().any(|gate| of_note(&gate)) {
+        text.push_str(
+            "\n| gate | value | limit | holds | what bounds it |\n|---|---:|---:|---|---|\n",
+        );
+    }
+    for gate in report.gates().filter(of_note) {
+        let holds = if gate.holds { "only just" } else { "**no**" };
+        let bound = gate.bound.as_deref().unwrap_or("not known");
+        let limit = limit(gate);
+        let value = figure(gate.value);
+        let _ = writeln!(
+            text,
+            "| {} | {value} | {limit} | {holds} | {bound} |",
+            gate.name
+        );
+    }
     text
 }
 
@@ -103,12 +136,13 @@ pub(super) fn summary(report: &Report) -> String {
 const HEAD: &str = "| gate | value | limit | holds |\n|---|---:|---:|---|\n";
 
 fn line(text: &mut String, name: &str, value: &str, gate: &Gate, holds: &str) {
+    let limit = limit(gate);
+    let _ = writeln!(text, "| {name} | {value} | {limit} | {holds} |");
+}
+
+fn limit(gate: &Gate) -> String {
     let sign = if gate.at_least { "≥" } else { "≤" };
-    let _ = writeln!(
-        text,
-        "| {name} | {value} | {sign} {} | {holds} |",
-        gate.limit
-    );
+    format!("{sign} {}", gate.limit)
 }
 
 fn section(section: &Section) -> String {
@@ -142,7 +176,8 @@ fn table(table: &Table) -> String {
 }
 
 /// A number with three digits or all that are left of the point.
-fn figure(value: Option<f64>) -> String {
+#[must_use]
+pub fn figure(value: Option<f64>) -> String {
     let Some(value) = value else {
         return "–".to_owned();
     };
@@ -173,7 +208,33 @@ fn thousands(text: &str, whole: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Group;
     use super::*;
+
+    #[test]
+    fn what_does_not_hold_stands_with_what_bounds_it() {
+        let gates = vec![
+            Gate::at_most("fast", Some(1.0), 2.0).bounded_by("nothing"),
+            Gate::at_most("slow", Some(3.0), 2.0).bounded_by("copies"),
+            Gate::at_least("nearly slow", Some(1.01), 1.0),
+        ];
+        let section = Section {
+            gates,
+            ..Section::default()
+        };
+        let group = Group {
+            name: "all".to_owned(),
+            machine: Machine::this(),
+            sections: vec![section],
+        };
+        let text = bounds(&Report {
+            groups: vec![group],
+        });
+        assert!(text.starts_with("In the last report 1 of 3 gates did not hold."));
+        assert!(text.contains("| slow | 3.00 | ≤ 2 | **no** | copies |"));
+        assert!(text.contains("| nearly slow | 1.01 | ≥ 1 | only just | not known |"));
+        assert!(!text.contains("fast"));
+    }
 
     #[test]
     fn figures_have_three_digits_and_groups_of_thousands() {

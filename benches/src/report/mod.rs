@@ -3,6 +3,8 @@
 mod markdown;
 mod plots;
 
+pub use self::markdown::figure;
+
 use std::path::Path;
 use std::{fs, io};
 
@@ -87,6 +89,9 @@ pub struct Gate {
     pub holds: bool,
     /// Whether the limit is the smallest value that is good, and not the largest.
     pub at_least: bool,
+    /// What bounds the value, for when it does not hold.
+    #[serde(default)]
+    pub bound: Option<String>,
 }
 
 impl Gate {
@@ -101,6 +106,7 @@ impl Gate {
             limit,
             holds: value.is_some_and(|value| value <= limit),
             at_least: false,
+            bound: None,
         }
     }
 
@@ -115,6 +121,7 @@ impl Gate {
             limit,
             holds: value.is_some_and(|value| value >= limit),
             at_least: true,
+            bound: None,
         }
     }
 
@@ -122,6 +129,13 @@ impl Gate {
     #[must_use]
     pub fn in_line(mut self, line: &str) -> Self {
         line.clone_into(&mut self.line);
+        self
+    }
+
+    /// The gate with what bounds its value: which instructions, copies or waits.
+    #[must_use]
+    pub fn bounded_by(mut self, bound: impl Into<String>) -> Self {
+        self.bound = Some(bound.into());
         self
     }
 
@@ -284,18 +298,34 @@ impl Report {
     ///
     /// The file cannot be read or written, or has no such lines.
     pub fn write_summary(&self, file: &Path) -> io::Result<()> {
-        const BEGIN: &str = "<!-- figures -->\n";
-        const END: &str = "<!-- end of figures -->\n";
-        let text = fs::read_to_string(file)?;
-        let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
-            let (_, after) = rest.split_once(END)?;
-            Some((before, after))
-        });
-        let (before, after) =
-            parts.ok_or_else(|| io::Error::other(format!("no figures in {}", file.display())))?;
-        let figures = markdown::figures(self);
-        fs::write(file, format!("{before}{BEGIN}{figures}{END}{after}"))
+        write_between(file, "figures", &markdown::figures(self))
     }
+
+    /// Puts what does not hold, or only just, and what bounds it into a document, between the lines `<!-- bounds -->` and
+    /// `<!-- end of bounds -->`.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or written, or has no such lines.
+    pub fn write_bounds(&self, file: &Path) -> io::Result<()> {
+        write_between(file, "bounds", &markdown::bounds(self))
+    }
+}
+
+/// Replaces what stands between two comments in a document.
+fn write_between(file: &Path, name: &str, new: &str) -> io::Result<()> {
+    let (begin, end) = (
+        format!("<!-- {name} -->\n"),
+        format!("<!-- end of {name} -->\n"),
+    );
+    let text = fs::read_to_string(file)?;
+    let parts = text.split_once(&begin).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(&end)?;
+        Some((before, after))
+    });
+    let (before, after) =
+        parts.ok_or_else(|| io::Error::other(format!("no {name} in {}", file.display())))?;
+    fs::write(file, format!("{before}{begin}{new}{end}{after}"))
 }
 
 /// What a report is kept in.

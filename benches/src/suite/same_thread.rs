@@ -5,9 +5,9 @@ use std::io;
 use crate::harness::instructions;
 use crate::harness::worker::{Job, Metrics, medians};
 use crate::one_thread::{
-    CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, REPLY, RIGHT, STRUCT, names,
+    CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, RAW, REPLY, RIGHT, STRUCT, names,
 };
-use crate::report::{Gate, Section, Table, ratio};
+use crate::report::{Gate, Section, Table, figure, ratio};
 
 use super::Effort;
 
@@ -70,7 +70,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
             "bytes out of line",
         ),
     ];
-    let gates = gates(&inline, &reply, &memory);
+    let gates = gates(&inline, &reply, &memory, counted.as_ref());
     let tables = [
         Some(inline),
         Some(reply),
@@ -127,8 +127,8 @@ fn instructions_table(counts: &Metrics) -> Table {
     table
 }
 
-fn gates(inline: &Table, reply: &Table, memory: &Table) -> Vec<Gate> {
-    let boxed = inline.min(0, |name| name.ends_with("boxed"));
+fn gates(inline: &Table, reply: &Table, memory: &Table, counted: Option<&Table>) -> Vec<Gate> {
+    let boxed = |column| inline.min(column, |name| name.ends_with("boxed"));
     let against_ipc = |column| {
         ratio(
             inline.value(STRUCT, column),
@@ -138,28 +138,61 @@ fn gates(inline: &Table, reply: &Table, memory: &Table) -> Vec<Gate> {
     vec![
         Gate::at_most(
             "same thread, 64 B against the fastest channel with a boxed payload",
-            ratio(inline.value(OURS, 0), boxed),
+            ratio(inline.value(OURS, 0), boxed(0)),
             2.0,
-        ),
+        )
+        .bounded_by(layers(counted, 0)),
         Gate::at_most(
             "same thread, 64 B typed against ipc-channel typed, in process",
             against_ipc(0),
             0.5,
-        ),
+        )
+        .bounded_by(layers(counted, 0)),
         Gate::at_most(
             "same thread, 64 KiB typed against ipc-channel typed, in process",
             against_ipc(2),
             0.05,
-        ),
+        )
+        .bounded_by(copies(
+            inline.value(STRUCT, 2),
+            inline.value(IPC_STRUCT, 2),
+            boxed(2),
+        )),
         Gate::at_most(
             "same thread, request and reply against crossbeam with a cloned sender",
             ratio(reply.value(OURS, 0), reply.value(CLONED_SENDER, 0)),
             2.0,
-        ),
+        )
+        .bounded_by(layers(counted, 2)),
         Gate::at_most(
             "owned out-of-line memory, 64 MiB against 4 KiB",
             ratio(memory.value(OWNED, 2), memory.value(OWNED, 0)),
             1.2,
         ),
     ]
+}
+
+/// How many instructions are whose.
+fn layers(counted: Option<&Table>, column: usize) -> String {
+    let of = |name| counted.and_then(|table| table.value(name, column));
+    let typed = of(OURS).zip(of(RAW)).map(|(all, raw)| all - raw);
+    format!(
+        "{} instructions: {} are the kernel's and the raw call's, {} the typed layers' (encoding, the checks of a received message, its view)",
+        figure(of(OURS)),
+        figure(of(RAW)),
+        figure(typed)
+    )
+}
+
+/// How many copies a message is worth, and how many the gate allows.
+fn copies(ours: Option<f64>, peer: Option<f64>, one: Option<f64>) -> String {
+    let allowed = peer.map(|peer| 0.05 * peer);
+    format!(
+        "Copies: a channel that boxes the payload makes one and takes {} ns; ipc-channel takes {} ns, so the gate allows {} such copies, and \
+         ours takes the time of {}",
+        figure(one),
+        figure(peer),
+        figure(ratio(allowed, one)),
+        figure(ratio(ours, one))
+    )
 }

@@ -23,6 +23,14 @@ const CHANNELS: [&str; 8] = [
     "std mpsc, boxed",
 ];
 const DATAGRAM: &str = "unix datagram";
+/// What bounds a gate on two processors.
+const SCHEDULER: &str = "The scheduler: when it puts both threads on one processor, as it does where others use the machine, each message waits \
+                         for the other thread's turn, as in the gate of one processor. It holds on an idle machine";
+/// What bounds a gate on one processor.
+const TURNS: &str = "One switch of threads by the system in each direction, which all have, and a yield before going to sleep";
+/// What bounds throughput on one processor.
+const SLICES: &str = "Per message a send and a receive on one thread, as in the gate of 64 B there, and its share of two switches of threads, which come \
+                      when the queue is full and when it is empty";
 /// Channels between processes, and those of the same crate within one.
 const IPC: [&str; 4] = [
     "ipc-channel, bytes, in process",
@@ -78,32 +86,38 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
             "round trip, mean, against the best channel",
             against_best(0),
             0.6,
-        ),
+        )
+        .bounded_by(SCHEDULER),
         Gate::at_most(
             "round trip, p50, against the best channel",
             against_best(1),
             1.1,
-        ),
+        )
+        .bounded_by(SCHEDULER),
         Gate::at_most(
             "round trip, p99, against the best channel",
             against_best(2),
             1.5,
-        ),
+        )
+        .bounded_by(SCHEDULER),
         Gate::at_least(
             "two pairs on two processors, rate against the best channel",
             ratio(rate.value(OURS, 1), rate.max(1, is_channel)),
             0.9,
-        ),
+        )
+        .bounded_by(SCHEDULER),
         Gate::at_most(
             "round trip, all on one processor, against the best channel",
             against_best(4),
             1.3,
-        ),
+        )
+        .bounded_by(TURNS),
         Gate::at_most(
             "round trip, mean, against unix datagram sockets",
             ratio(latency.value(OURS, 0), latency.value(DATAGRAM, 0)),
             0.05,
-        ),
+        )
+        .bounded_by(SCHEDULER),
     ];
     Ok(Section {
         title: "Two threads: round trips".to_owned(),
@@ -168,17 +182,20 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
             "one way, limit 5, against the best channel",
             against_best(0),
             1.0,
-        ),
+        )
+        .bounded_by(SCHEDULER),
         Gate::at_least(
             "one way, limit 64, against the best channel",
             against_best(1),
             1.0,
-        ),
+        )
+        .bounded_by(SCHEDULER),
         Gate::at_least(
             "one way, limit 1024, against crossbeam",
             ratio(table.value(OURS, 2), table.value("crossbeam", 2)),
             0.8,
-        ),
+        )
+        .bounded_by(SCHEDULER),
     ];
     for (column, limit) in [(3, 5), (4, 64), (5, 1024)] {
         let gate = Gate::at_least(
@@ -186,7 +203,10 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
             against_best(column),
             0.6,
         );
-        gates.push(gate.in_line("one way, all on one processor, against the best channel"));
+        gates.push(
+            gate.bounded_by(SLICES)
+                .in_line("one way, all on one processor, against the best channel"),
+        );
     }
     let mut plot = table.plot("throughput", "Throughput one way, 64 B", "queue limit");
     plot.ticks.truncate(3);
