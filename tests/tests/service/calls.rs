@@ -1,0 +1,192 @@
+//! What a client may rely on: results, errors, answers that come late or not at all.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::message::ErrorReply;
+use mach_msg::service::{CallError, Client, Request};
+use mach_msg::{ReceiveRight, ReplyRight, Wait};
+
+use crate::world::*;
+
+#[test]
+fn every_kind_of_argument_and_result_arrives() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let own = ReceiveRight::new_in(*world.client_task).unwrap();
+    let server = world.server();
+    let before = world.kernel.ledger();
+    serving(&world, &server, || {
+        assert_eq!(client.add(2, -5).unwrap(), -3);
+        assert_eq!(client.reverse("äbc").unwrap(), "cbä");
+        let split = client.split(0x1_0000_0002).unwrap();
+        assert_eq!((split.low, split.high), (2, 1));
+        assert_eq!(client.pair(3).unwrap(), (3, 3 << 32));
+        assert!(client.echo(&own).unwrap() == own);
+        assert_eq!(client.sum(&[1, 2, 3], &[10, 20], 2).unwrap(), 72);
+        assert_eq!(client.sum(&[], &[], 2).unwrap(), 0);
+        let memory = client.fill(100_000, 7).unwrap();
+        assert!(memory.len() == 100_000 && memory.iter().all(|byte| *byte == 7));
+        assert_ne!(client.who().unwrap(), [0; 8]);
+        client.note(7).unwrap();
+        assert_eq!(client.add(0, 0).unwrap(), 0);
+        assert_eq!(world.handler.notes.load(Ordering::Relaxed), 7);
+    });
+    let counters = server.counters();
+    let of = |name| {
+        counters
+            .iter()
+            .find(|method| method.method == name)
+            .unwrap()
+    };
+    assert_eq!(
+        (
+            of("add").answered,
+            of("add").id,
+            of("echo").id,
+            of("note").id
+        ),
+        (2, 500, 507, 540)
+    );
+    drop(server);
+    let after = world.kernel.ledger();
+    // The thread keeps its reply port.
+    assert_eq!(
+        (after.send_rights, after.messages, after.ool_bytes),
+        (before.send_rights - 1, 0, 0)
+    );
+}
+
+#[test]
+fn an_error_of_the_service_is_not_one_of_the_call() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server();
+    serving(&world, &server, || {
+        assert_eq!(client.fail(1).unwrap(), 1);
+        assert_eq!(
+            client.fail(0).unwrap_err(),
+            CallError::Service(MixedError::TooLittle)
+        );
+        assert_eq!(
+            client.fail(2).unwrap_err(),
+            CallError::Service(MixedError::TooMuch)
+        );
+        let text = "x".repeat(65);
+        assert!(matches!(
+            client.reverse(&text).unwrap_err(),
+            CallError::Encode(_)
+        ));
+    });
+    let counters = server.counters();
+    let fail = counters
+        .iter()
+        .find(|method| method.method == "fail")
+        .unwrap();
+    assert_eq!((fail.answered, fail.failed, fail.refused), (1, 2, 0));
+}
+
+#[test]
+fn the_death_of_the_server_is_an_error_of_its_own_before_the_call_and_during_it() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let pending = client
+        .client()
+        .start(MixedAddRequest { a: 1, b: 2 })
+        .unwrap();
+    let World { port, .. } = world;
+    drop(port);
+    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
+    assert_eq!(client.add(1, 2).unwrap_err(), CallError::ServerDied);
+}
+
+#[test]
+fn a_late_reply_is_never_taken_for_that_of_another_call() {
+    let world = World::new();
+    let client =
+        MixedClient::from(Client::new(world.right()).with_timeout(Duration::from_millis(20)));
+    let server = world.server();
+    serving(&world, &server, || {
+        assert_eq!(
+            client.later(1).unwrap_err(),
+            CallError::TimedOut { sent: true }
+        );
+        let (value, late) = world.handler.kept();
+        assert_eq!(value, 1);
+        // The client's port for this reply is gone, so the answer goes nowhere.
+        assert!(late.is_dead());
+        let _ = late.send(MixedLaterReply { doubled: 2 });
+        let patient = MixedClient::new(client.client().target().clone());
+        std::thread::scope(|scope| {
+            let call = scope.spawn(|| patient.later(21));
+            let (_, reply) = world.handler.kept();
+            reply.send(MixedLaterReply { doubled: 42 }).unwrap();
+            assert_eq!(call.join().unwrap().unwrap(), 42);
+        });
+    });
+}
+
+#[test]
+fn the_right_of_an_answer_can_be_taken_and_used_by_other_means() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server();
+    serving(&world, &server, || {
+        let pending = client
+            .client()
+            .start(MixedLaterRequest { value: 1 })
+            .unwrap();
+        let (_, reply) = world.handler.kept();
+        let right = reply.into_right().unwrap();
+        assert!(matches!(right, ReplyRight::Once(_)));
+        let id = MixedLaterRequest::ID + 100;
+        right
+            .send(ErrorReply::with_id(id, KernReturn::FAILURE))
+            .unwrap();
+        assert_eq!(
+            pending.wait().unwrap_err(),
+            CallError::Service(KernReturn::FAILURE)
+        );
+    });
+}
+
+#[test]
+fn a_reply_that_is_dropped_unanswered_tells_the_client_at_once() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server();
+    serving(&world, &server, || {
+        let pending = client
+            .client()
+            .start(MixedLaterRequest { value: 1 })
+            .unwrap();
+        let pending = pending.wait_for(Wait::Never).unwrap_err();
+        assert_eq!(pending.0, CallError::TimedOut { sent: true });
+        let (_, reply) = world.handler.kept();
+        drop(reply);
+        assert_eq!(
+            pending.1.unwrap().wait().unwrap_err(),
+            CallError::ServerDied
+        );
+    });
+}
+
+#[test]
+fn many_calls_can_be_in_flight_on_one_client_and_be_answered_in_any_order() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server();
+    serving(&world, &server, || {
+        let calls: Vec<_> = (0..10)
+            .map(|value| client.client().start(MixedLaterRequest { value }).unwrap())
+            .collect();
+        for _ in 0..10 {
+            let (value, reply) = world.handler.kept();
+            reply.send(MixedLaterReply { doubled: value * 2 }).unwrap();
+        }
+        for (value, call) in (0..10).zip(calls) {
+            assert_eq!(call.wait().unwrap().doubled, value * 2);
+        }
+    });
+}

@@ -1,0 +1,8 @@
+//! Services over the embedded kernel: what clients and servers may rely on.
+
+mod calls;
+mod definitions;
+mod leases;
+mod notifications;
+mod servers;
+mod world;

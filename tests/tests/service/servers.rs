@@ -1,0 +1,210 @@
+//! What a server may rely on: policies, other services and ports beside it, hostile requests, notifications, stopping.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::service::{CallError, ServerError, Service, TooLarge, mach_service};
+use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight};
+
+use crate::world::*;
+
+#[test]
+fn the_policy_answers_before_anything_is_decoded() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let asked = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&asked);
+    let server = world.server().policy(move |caller| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        assert!(caller.audit_token.is_some());
+        match caller.id {
+            500 => Err(KernReturn::NO_ACCESS),
+            _ => Ok(()),
+        }
+    });
+    serving(&world, &server, || {
+        assert_eq!(
+            client.add(1, 2).unwrap_err(),
+            CallError::Service(KernReturn::NO_ACCESS)
+        );
+        assert_eq!(client.pair(1).unwrap(), (1, 1 << 32));
+    });
+    assert_eq!(asked.load(Ordering::Relaxed), 2);
+}
+
+/// Another service on the same port.
+#[mach_service(id = 900, layout(mig))]
+pub trait Second {
+    /// The next number.
+    fn next(&mut self) -> u64;
+}
+
+struct Counting(u64);
+
+impl Second for Counting {
+    fn next(&mut self) -> u64 {
+        self.0 += 1;
+        self.0
+    }
+}
+
+#[test]
+fn several_services_share_a_port_and_several_ports_a_server() {
+    let world = World::new();
+    let other = ReceiveRight::new_in(*world.server_task).unwrap();
+    let set = PortSet::new_in(*world.server_task).unwrap();
+    set.add(&world.port).unwrap();
+    set.add(&other).unwrap();
+    let server = world.server().serve(SecondServer::new(Counting(0)));
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&set).unwrap());
+        let first = MixedClient::new(world.port.make_send().unwrap());
+        let second = SecondClient::new(other.make_send().unwrap());
+        let third = SecondClient::new(world.port.make_send().unwrap());
+        assert_eq!(second.next().unwrap(), 1);
+        assert_eq!(third.next().unwrap(), 2);
+        assert_eq!(first.add(1, 1).unwrap(), 2);
+        stop.stop();
+    });
+}
+
+#[test]
+fn an_id_that_no_service_has_is_refused() {
+    let world = World::new();
+    let client = SecondClient::new(world.right());
+    let server = world.server();
+    serving(&world, &server, || {
+        assert_eq!(
+            client.next().unwrap_err(),
+            CallError::Refused(KernReturn::MIG_BAD_ID)
+        );
+    });
+}
+
+#[test]
+fn a_request_that_is_too_large_harms_nobody() {
+    let world = World::new();
+    let large = {
+        /// The same ids with a larger first request.
+        #[mach_service(id = 500)]
+        pub trait Large {
+            /// Many bytes.
+            fn add(&self, #[mach(max = 100_000)] bytes: &[u8]) -> u64;
+        }
+        struct Unused;
+        impl Large for Unused {
+            fn add(&self, bytes: &[u8]) -> u64 {
+                bytes.len() as u64
+            }
+        }
+        assert_eq!(LargeServer::new(Unused).ids(), 500..501);
+        LargeClient::new(world.right())
+    };
+    let client = MixedClient::new(world.port.make_send().unwrap());
+    let server = world.server();
+    serving(&world, &server, || {
+        assert_eq!(large.add(&[1; 90_000]).unwrap_err(), CallError::ServerDied);
+        assert_eq!(client.add(1, 2).unwrap(), 3);
+        assert_eq!(
+            large.add(&[1; 20]).unwrap_err(),
+            CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+        );
+    });
+    for policy in [TooLarge::Grow(95_000), TooLarge::Refuse(95_000)] {
+        let server = world.server().too_large(policy);
+        serving(&world, &server, || {
+            for _ in 0..2 {
+                assert_eq!(
+                    large.add(&[1; 90_000]).unwrap_err(),
+                    CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+                );
+                assert_eq!(large.add(&[1; 98_000]).unwrap_err(), CallError::ServerDied);
+                assert_eq!(client.add(1, 2).unwrap(), 3);
+            }
+        });
+    }
+    let server = world.server().too_large(TooLarge::Stop);
+    std::thread::scope(|scope| {
+        let loop_ = scope.spawn(|| server.run(&world.port));
+        assert_eq!(large.add(&[1; 90_000]).unwrap_err(), CallError::ServerDied);
+        assert!(matches!(
+            loop_.join().unwrap(),
+            Err(ServerError::Receive(_))
+        ));
+    });
+}
+
+#[test]
+fn the_server_is_told_when_the_last_client_is_gone() {
+    let world = World::new();
+    let (tell, told) = mpsc::channel();
+    let tell = Mutex::new(tell);
+    let server = world.server().on_notification(move |notification| {
+        tell.lock()
+            .unwrap()
+            .send(matches!(notification, Notification::NoSenders { .. }))
+            .unwrap();
+    });
+    let client = MixedClient::new(world.port.make_send().unwrap());
+    world.port.on_no_senders(0, &world.port).unwrap();
+    serving(&world, &server, || {
+        assert_eq!(client.add(1, 1).unwrap(), 2);
+        drop(client);
+        assert!(told.recv().unwrap());
+    });
+}
+
+#[test]
+fn a_notification_that_a_client_makes_up_is_none() {
+    let world = World::new();
+    let called = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&called);
+    let server = world
+        .server()
+        .on_notification(move |_| flag.store(true, Ordering::Relaxed));
+    let forged = {
+        /// A send-once notification, if one believed clients.
+        #[mach_service(id = 71, layout(mig))]
+        pub trait Forged {
+            /// Says that a right is gone.
+            #[oneway]
+            fn send_once(&self);
+        }
+        struct Unused;
+        impl Forged for Unused {
+            fn send_once(&self) {}
+        }
+        let _ = ForgedServer::new(Unused);
+        ForgedClient::new(world.right())
+    };
+    let client = MixedClient::new(world.port.make_send().unwrap());
+    serving(&world, &server, || {
+        forged.send_once().unwrap();
+        assert_eq!(client.add(1, 1).unwrap(), 2);
+    });
+    assert!(!called.load(Ordering::Relaxed));
+}
+
+#[test]
+fn stopping_ends_all_threads_and_leaves_the_queue_alone() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server();
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| server.run_threads(&world.port, 4));
+        assert_eq!(client.add(1, 1).unwrap(), 2);
+        stop.stop();
+        running.join().unwrap().unwrap();
+    });
+    let pending = client
+        .client()
+        .start(MixedAddRequest { a: 20, b: 22 })
+        .unwrap();
+    let mut buffer = MessageBuffer::new();
+    let message = world.port.receive(&mut buffer).unwrap();
+    world.server().handle_and_send(message).unwrap();
+    assert_eq!(pending.wait().unwrap().result, 42);
+}

@@ -1,0 +1,214 @@
+//! A service with one of everything, and a server and a client of it.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::service::{Replier, Server, ServiceError, mach_service};
+use mach_msg::wire::AuditToken;
+use mach_msg::{OolMemory, ReceiveRight, SendRight};
+
+/// What can go wrong in the [`Mixed`] service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MixedError {
+    /// Too much.
+    TooMuch,
+    /// Too little.
+    TooLittle,
+}
+
+impl ServiceError for MixedError {
+    fn code(&self) -> KernReturn {
+        KernReturn(match self {
+            Self::TooMuch => 7001,
+            Self::TooLittle => 7002,
+        })
+    }
+
+    fn from_code(code: KernReturn) -> Option<Self> {
+        Some(match code.0 {
+            7001 => Self::TooMuch,
+            7002 => Self::TooLittle,
+            _ => return None,
+        })
+    }
+}
+
+/// A service with one of everything.
+#[mach_service(id = 500)]
+pub(crate) trait Mixed {
+    /// The sum.
+    fn add(&self, a: i64, b: i64) -> i64;
+    /// Fails with an error of its own.
+    fn fail(&self, too_much: u32) -> Result<u32, MixedError>;
+    /// The text, reversed.
+    fn reverse(&self, #[mach(max = 64)] text: &str, #[mach(out, max = 64)] reversed: String);
+    /// Several results, in arguments.
+    fn split(&self, value: u64, #[mach(out)] low: u32, #[mach(out)] high: u32);
+    /// Several results, in a tuple.
+    fn pair(&self, value: u8) -> (u8, u64);
+    skip!(2);
+    /// Takes a right and gives it back.
+    fn echo(&self, #[mach(make_send)] right: SendRight) -> SendRight;
+    /// The sum of all numbers, wherever they lie.
+    fn sum(&self, #[mach(max = 9)] first: &[u16], #[mach(ool)] more: &[u64], scale: u8) -> u64;
+    /// As many bytes as asked for.
+    fn fill(&self, count: u32, byte: u8) -> OolMemory;
+    /// Answers when the handler likes.
+    #[later]
+    fn later(&self, value: u32, #[mach(out)] doubled: u32);
+    /// Who calls.
+    fn who(&self, #[mach(audit_token)] caller: AuditToken) -> [u32; 8];
+    /// Nothing comes back.
+    #[oneway]
+    #[id(40)]
+    fn note(&self, value: u32);
+}
+
+/// Keeps what it may answer later, and what it was told.
+#[derive(Default)]
+pub(crate) struct Handler {
+    kept: Mutex<Vec<(u32, Replier<MixedLaterReply>)>>,
+    pub(crate) notes: AtomicU32,
+    task: Option<mach_msg::kernel::Task>,
+}
+
+impl Handler {
+    /// A call that is to be answered later, and its value; waits until there is one.
+    pub(crate) fn kept(&self) -> (u32, Replier<MixedLaterReply>) {
+        loop {
+            if let Some(kept) = self.kept.lock().unwrap().pop() {
+                return kept;
+            }
+            std::thread::yield_now();
+        }
+    }
+}
+
+impl Mixed for Arc<Handler> {
+    fn add(&self, a: i64, b: i64) -> i64 {
+        a.wrapping_add(b)
+    }
+
+    fn fail(&self, too_much: u32) -> Result<u32, MixedError> {
+        match too_much {
+            0 => Err(MixedError::TooLittle),
+            1 => Ok(1),
+            _ => Err(MixedError::TooMuch),
+        }
+    }
+
+    fn reverse(&self, text: &str) -> Result<String, KernReturn> {
+        Ok(text.chars().rev().collect())
+    }
+
+    fn split(&self, value: u64) -> Result<MixedSplitReply, KernReturn> {
+        Ok(MixedSplitReply {
+            low: (value & 0xffff_ffff) as u32,
+            high: (value >> 32) as u32,
+        })
+    }
+
+    fn pair(&self, value: u8) -> (u8, u64) {
+        (value, u64::from(value) << 32)
+    }
+
+    fn echo(&self, right: SendRight) -> SendRight {
+        right
+    }
+
+    fn sum(&self, first: &[u16], more: mach_msg::service::codec::OolItems<u64>, scale: u8) -> u64 {
+        let first: u64 = first.iter().map(|number| u64::from(*number)).sum();
+        let more: u64 = more.iter().map(mach_msg::zerocopy::Unalign::get).sum();
+        (first + more) * u64::from(scale)
+    }
+
+    fn fill(&self, count: u32, byte: u8) -> OolMemory {
+        let mut memory = OolMemory::new_in(self.task.unwrap(), count as usize).unwrap();
+        memory.fill(byte);
+        memory
+    }
+
+    fn later(&self, value: u32, reply: Replier<MixedLaterReply>) {
+        self.kept.lock().unwrap().push((value, reply));
+    }
+
+    fn who(&self, caller: AuditToken) -> [u32; 8] {
+        caller.words
+    }
+
+    fn note(&self, value: u32) {
+        self.notes.fetch_add(value, Ordering::Relaxed);
+    }
+}
+
+/// A kernel with the task and port of a server, and the task of a client.
+pub(crate) struct World {
+    pub(crate) kernel: EmbeddedKernel,
+    pub(crate) server_task: OwnedTask,
+    pub(crate) client_task: OwnedTask,
+    pub(crate) port: ReceiveRight,
+    pub(crate) handler: Arc<Handler>,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let kernel = EmbeddedKernel::new();
+        let server_task = kernel.create_task();
+        let client_task = kernel.create_task();
+        let port = ReceiveRight::new_in(*server_task).unwrap();
+        let handler = Arc::new(Handler {
+            task: Some(*server_task),
+            ..Handler::default()
+        });
+        Self {
+            kernel,
+            server_task,
+            client_task,
+            port,
+            handler,
+        }
+    }
+
+    /// A right of the client's task to the server's port.
+    pub(crate) fn right(&self) -> SendRight {
+        let calls = unsafe_calls(&self.client_task);
+        let own = self.port.make_send().unwrap();
+        // The right goes through a name service, as it would in life.
+        let name = format!("test.{self:p}");
+        let server = unsafe_calls(&self.server_task);
+        server.bootstrap_register(&name, own.name()).unwrap();
+        let found = calls.bootstrap_look_up(&name).unwrap();
+        // SAFETY: the look-up gave this right to the client's task, and to us.
+        unsafe { SendRight::from_name(*self.client_task, found) }.unwrap()
+    }
+
+    pub(crate) fn server(&self) -> Server {
+        Server::new(*self.server_task)
+            .unwrap()
+            .serve(MixedServer::new(Arc::clone(&self.handler)))
+    }
+}
+
+fn unsafe_calls(task: &OwnedTask) -> mach_msg::kernel::Calls {
+    // SAFETY: the calls of this file release nothing that a value owns.
+    unsafe { task.calls() }
+}
+
+/// Runs the server while `then` runs.
+pub(crate) fn serving<R>(world: &World, server: &Server, then: impl FnOnce() -> R) -> R {
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&world.port).unwrap());
+        // Also if the test fails, so that it ends.
+        struct Stop(mach_msg::service::Stopper);
+        impl Drop for Stop {
+            fn drop(&mut self) {
+                self.0.stop();
+            }
+        }
+        let _stop = Stop(stop);
+        then()
+    })
+}
