@@ -7,4 +7,5 @@ pub mod fuzz;
 pub mod kernels;
 pub mod random;
 pub mod raw;
+pub mod received;
 pub mod vectors;

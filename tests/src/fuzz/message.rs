@@ -4,15 +4,14 @@ use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::memory::ItemsError;
 use mach_msg::message::dynamic::{MessageCursor, RawMessage, RawMessageBuf};
-use mach_msg::wire::Padding;
-use mach_msg::wire::{Descriptor, Split64};
+use mach_msg::wire::{Descriptor, Padding, Split64};
 use mach_msg::{MachMessage, Message, OolMemory};
-use zerocopy::IntoBytes;
 
 use super::shapes::{
     Arrays, Empty, Foreign, Generic, Inline, Level, Mig, MigReply, Parts, Protocol,
     ProtocolReceived, Regions, Rights,
 };
+use crate::received::Received;
 
 /// Takes the bytes for a message that a task has received. None of its rights exists, and its regions are made for it: whether it is
 /// refused or adopted, nothing may be left.
@@ -115,15 +114,12 @@ fn with_received(task: Task, message: &RawMessageBuf, then: impl FnOnce(Message<
             _ => {}
         }
     }
-    let Ok(mut bytes) = message.to_bytes() else {
+    let Ok(bytes) = message.to_bytes() else {
         return;
     };
-    bytes.extend([0, 0, 0, 0, 52, 0, 0, 0]);
-    bytes.extend([0; 44]);
-    let mut buffer = vec![0_u128; bytes.len().div_ceil(16)];
-    buffer.as_mut_bytes()[..bytes.len()].copy_from_slice(&bytes);
+    let received = Received::new(&bytes);
     // SAFETY: the regions were made for the message; the task has no rights, so what the names denote can be nobody else's.
-    then(unsafe { Message::from_received(task, buffer.as_bytes()) }.unwrap());
+    then(unsafe { Message::from_received(task, received.bytes()) }.unwrap());
 }
 
 fn made(task: Task, size: usize) -> Split64 {

@@ -9,7 +9,7 @@ use mach_msg::wire::{
 };
 use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, OolSlice, ReplyRight, Wait};
 use mach_msg_tests::on_each_kernel;
-use zerocopy::IntoBytes;
+use mach_msg_tests::received::Received;
 
 use crate::port;
 
@@ -117,13 +117,9 @@ fn a_right_that_died_in_the_queue_arrives_dead(task: Task) {
 }
 
 /// A message that no kernel delivers, as if one had: it names what is not there, so that nothing of it is released.
-fn forged<'buf>(task: Task, message: &RawMessageBuf, buffer: &'buf mut [u128]) -> Message<'buf> {
-    let mut bytes = message.to_bytes().unwrap();
-    bytes.extend([0, 0, 0, 0, 52, 0, 0, 0]);
-    bytes.extend([0; 44]);
-    buffer.as_mut_bytes()[..bytes.len()].copy_from_slice(&bytes);
+fn forged(task: Task, received: &Received) -> Message<'_> {
     // SAFETY: the task has no rights and no memory, so nothing that the message names can be somebody else's.
-    unsafe { Message::from_received(task, buffer.as_bytes()) }.unwrap()
+    unsafe { Message::from_received(task, received.bytes()) }.unwrap()
 }
 
 #[test]
@@ -165,8 +161,8 @@ fn what_no_kernel_delivers_is_refused_with_its_place_and_comes_back() {
             ..Header::default()
         });
         message.descriptors = descriptors;
-        let mut buffer = [0_u128; 16];
-        let error = MessageCursor::new(forged(*task, &message, &mut buffer)).unwrap_err();
+        let received = Received::new(&message.to_bytes().unwrap());
+        let error = MessageCursor::new(forged(*task, &received)).unwrap_err();
         assert_eq!(error.to_string(), expected);
         assert_eq!(error.message.id(), 0);
     }
@@ -183,13 +179,8 @@ fn a_descriptor_count_that_promises_more_than_there_is_is_refused() {
     message.inline = vec![0; 12];
     let mut bytes = message.to_bytes().unwrap();
     bytes[24..28].fill(0xff);
-    bytes.extend([0, 0, 0, 0, 52, 0, 0, 0]);
-    bytes.extend([0; 44]);
-    let mut buffer = [0_u128; 16];
-    buffer.as_mut_bytes()[..bytes.len()].copy_from_slice(&bytes);
-    // SAFETY: the task has no rights and no memory, so nothing that the message names can be somebody else's.
-    let message: Message<'_> = unsafe { Message::from_received(*task, buffer.as_bytes()) }.unwrap();
-    let error = MessageCursor::new(message).unwrap_err();
+    let received = Received::new(&bytes);
+    let error = MessageCursor::new(forged(*task, &received)).unwrap_err();
     assert!(
         matches!(error.cause, DecodeCause::Descriptors(_)),
         "{error}"

@@ -7,7 +7,7 @@ use mach_msg::wire::{
     OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, Trailer,
 };
 use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, SendRight};
-use zerocopy::IntoBytes;
+use mach_msg_tests::received::Received;
 
 use crate::support::{Pair, Ping};
 
@@ -97,13 +97,10 @@ fn send_raw(pair: &Pair, message: &RawMessageBuf) {
 
 /// Puts these bytes into a buffer as if they had been received, and drops them.
 fn drop_received(pair: &Pair, bytes: &[u8]) {
-    let mut memory = vec![0_u128; bytes.len().div_ceil(16) + 8];
-    memory.as_mut_bytes()[..bytes.len()].copy_from_slice(bytes);
-    let trailer = [0_u32, 52];
-    memory.as_mut_bytes()[bytes.len()..][..8].copy_from_slice(trailer.as_bytes());
+    let received = Received::new(bytes);
     // SAFETY: no name in the message means anything in this task, and its regions have no address.
     let message: Message<'_> =
-        unsafe { Message::from_received(*pair.server, memory.as_bytes()) }.unwrap();
+        unsafe { Message::from_received(*pair.server, received.bytes()) }.unwrap();
     drop(message);
 }
 

@@ -4,14 +4,12 @@
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::RawMessageBuf;
-use mach_msg::message::error::{DecodeCause, Malformed};
-use mach_msg::wire::{
-    AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, Padding, PortName, SecurityToken,
-};
+use mach_msg::message::error::DecodeCause;
+use mach_msg::wire::{Bits, Descriptor, GuardFlags, Padding, PortName};
 use mach_msg::{
     GuardedReceiveRight, MachMessage, Message, OolMemory, OolPorts, ReceiveRight, SendRight,
 };
-use zerocopy::{FromBytes, IntoBytes};
+use mach_msg_tests::received::Received;
 
 #[mach_msg::wire]
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,10 +78,10 @@ impl World {
     }
 
     fn decode<M: MachMessage>(&self, bytes: &[u8]) -> Result<(), DecodeCause> {
-        let buffer = Buffer::new(bytes, trailer());
+        let received = Received::new(bytes);
         // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
         let message: Message<'_> =
-            unsafe { Message::from_received(*self.task, buffer.bytes()) }.unwrap();
+            unsafe { Message::from_received(*self.task, received.bytes()) }.unwrap();
         match message.decode::<M>() {
             Ok(received) => {
                 std::mem::forget(received);
@@ -117,33 +115,6 @@ impl World {
         let mut bytes = self.good().to_bytes().unwrap();
         bytes[offset..offset + value.len()].copy_from_slice(value);
         self.assert_refused(&bytes, text);
-    }
-}
-
-fn trailer() -> Vec<u8> {
-    let mut bytes = vec![0_u32, 52, 3];
-    bytes.extend([501, 20]);
-    bytes.extend([9; 8]);
-    bytes.as_bytes().to_vec()
-}
-
-/// Bytes of a message and a trailer, aligned as a receive buffer.
-struct Buffer {
-    memory: Vec<u128>,
-    size: usize,
-}
-
-impl Buffer {
-    fn new(message: &[u8], trailer: Vec<u8>) -> Self {
-        let size = message.len() + trailer.len();
-        let mut memory = vec![0; size.div_ceil(16)];
-        memory.as_mut_bytes()[..message.len()].copy_from_slice(message);
-        memory.as_mut_bytes()[message.len()..size].copy_from_slice(&trailer);
-        Self { memory, size }
-    }
-
-    fn bytes(&self) -> &[u8] {
-        &self.memory.as_bytes()[..self.size]
     }
 }
 
@@ -428,10 +399,10 @@ fn every_single_bit_flipped_in_a_message_is_a_message_or_an_error_and_never_a_pa
     for bit in 0..good.len() * 8 {
         let mut bytes = good.clone();
         bytes[bit / 8] ^= 1 << (bit % 8);
-        let buffer = Buffer::new(&bytes, trailer());
+        let received = Received::new(&bytes);
         // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
         let message: Result<Message<'_>, _> =
-            unsafe { Message::from_received(*world.task, buffer.bytes()) };
+            unsafe { Message::from_received(*world.task, received.bytes()) };
         match message.map(Message::decode::<Expected>) {
             Ok(Ok(received)) => std::mem::forget(received),
             Ok(Err(error)) => std::mem::forget(error.message),
@@ -441,95 +412,6 @@ fn every_single_bit_flipped_in_a_message_is_a_message_or_an_error_and_never_a_pa
             ),
         }
     }
-}
-
-#[test]
-fn sizes_and_trailers_that_no_kernel_writes_are_no_messages() {
-    let world = World::new();
-    let good = world.good().to_bytes().unwrap();
-    let malformed = |bytes: &[u8], trailer: Vec<u8>| {
-        let buffer = Buffer::new(bytes, trailer);
-        // SAFETY: the names in the message mean nothing in this task; it is refused.
-        let message: Result<Message<'_>, _> =
-            unsafe { Message::from_received(*world.task, buffer.bytes()) };
-        message.unwrap_err()
-    };
-    let with_size = |size: u32| {
-        let mut bytes = good.clone();
-        bytes[4..8].copy_from_slice(&size.to_le_bytes());
-        malformed(&bytes, trailer())
-    };
-    let buffer = good.len() + 52;
-    for size in [
-        0,
-        1,
-        23,
-        buffer as u32,
-        buffer as u32 - 7,
-        u32::MAX,
-        u32::MAX - 2,
-    ] {
-        assert_eq!(
-            with_size(size),
-            Malformed::Size {
-                found: size as usize,
-                buffer
-            }
-        );
-    }
-    let mut wrong_type = trailer();
-    wrong_type[0] = 1;
-    assert!(matches!(
-        malformed(&good, wrong_type),
-        Malformed::Trailer { kind: 1, .. }
-    ));
-    let mut short = trailer();
-    short[4] = 20;
-    assert!(matches!(
-        malformed(&good, short),
-        Malformed::Trailer {
-            size: 20,
-            expected: 52,
-            ..
-        }
-    ));
-    // The trailer says that it is longer than the buffer.
-    assert!(matches!(
-        malformed(&good, trailer()[..48].to_vec()),
-        Malformed::Size { .. }
-    ));
-}
-
-#[test]
-fn a_message_off_its_alignment_is_refused() {
-    let world = World::new();
-    let memory = [0_u128; 16];
-    // SAFETY: nothing is in the message.
-    let message: Result<Message<'_>, _> =
-        unsafe { Message::from_received(*world.task, &memory.as_bytes()[4..]) };
-    assert_eq!(message.unwrap_err(), Malformed::Misaligned);
-}
-
-#[test]
-fn only_both_tokens_of_the_kernel_make_a_message_the_kernels() {
-    let world = World::new();
-    let from_kernel = |sender: SecurityToken, audit: AuditToken| {
-        let (mut trailer, _) = AuditTrailer::read_from_prefix(&trailer()).unwrap();
-        trailer.sender = sender;
-        trailer.audit = audit;
-        let mut message = RawMessageBuf::default();
-        message.header.id = 71;
-        let buffer = Buffer::new(&message.to_bytes().unwrap(), trailer.as_bytes().to_vec());
-        // SAFETY: nothing is in the message.
-        let message: Message<'_> =
-            unsafe { Message::from_received(*world.task, buffer.bytes()) }.unwrap();
-        message.into_notification().is_ok()
-    };
-    let root = SecurityToken { uid: 0, gid: 0 };
-    let process = AuditToken { words: [1; 8] };
-    assert!(from_kernel(SecurityToken::KERNEL, AuditToken::KERNEL));
-    assert!(!from_kernel(root, AuditToken::KERNEL));
-    assert!(!from_kernel(SecurityToken::KERNEL, process));
 }
 
 #[test]

@@ -8,7 +8,10 @@ use mach_msg::message::Sendable;
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::DecodeCause;
 use mach_msg::{MachMessage, Message};
-use zerocopy::IntoBytes;
+use mach_msg_tests::received::Received;
+
+/// The NDR record that stubs write.
+pub(crate) const NDR: [u8; 8] = [0, 0, 0, 0, 1, 0, 0, 0];
 
 pub(crate) struct World {
     pub(crate) task: OwnedTask,
@@ -51,13 +54,9 @@ fn decode_in<M: MachMessage>(
     bytes: &[u8],
     look: impl FnOnce(M::View<'_>),
 ) -> Result<(), DecodeCause> {
-    let trailer = [0, 0, 0, 0, 52, 0, 0, 0];
-    let size = bytes.len() + trailer.len() + 44;
-    let mut memory = vec![0_u128; size.div_ceil(16)];
-    memory.as_mut_bytes()[..bytes.len()].copy_from_slice(bytes);
-    memory.as_mut_bytes()[bytes.len()..][..trailer.len()].copy_from_slice(&trailer);
+    let received = Received::new(bytes);
     // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
-    let message: Message<'_> = unsafe { Message::from_received(task, memory.as_bytes()) }.unwrap();
+    let message: Message<'_> = unsafe { Message::from_received(task, received.bytes()) }.unwrap();
     match message.decode::<M>() {
         Ok(received) => {
             look(received.body);

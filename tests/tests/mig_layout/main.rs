@@ -6,6 +6,7 @@ mod support;
 
 mod bytes;
 mod calls;
+mod descriptors;
 mod random;
 mod refusals;
 mod values;

@@ -1,19 +1,15 @@
-//! What is sent, byte for byte, and what the receiver sees of it.
+//! Values that lie inline: what is sent, byte for byte, and what the receiver sees of it.
 
 use std::borrow::Cow;
 use std::ffi::{CStr, CString};
 
+use mach_msg::MachMessage;
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::message::{OwnedMessage, Text};
-use mach_msg::{
-    MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight,
-};
 use zerocopy::Unalign;
 
-use crate::bytes::World;
+use crate::bytes::{NDR, World};
 use crate::support::Pair;
-
-const NDR: [u8; 8] = [0, 0, 0, 0, 1, 0, 0, 0];
 
 /// The bytes behind the header.
 fn body(bytes: &[u8]) -> &[u8] {
@@ -359,82 +355,6 @@ fn what_does_not_fit_is_refused_before_anything_is_written() {
     assert_eq!(error.into_message().unwrap().keys, [1, 2]);
 }
 
-#[derive(MachMessage)]
-#[mach(id = 6, layout(mig))]
-struct Rights<'a> {
-    #[mach(copy_send)]
-    right: &'a SendRight,
-    #[mach(make_send_once)]
-    once: [Option<&'a ReceiveRight>; 2],
-}
-
-#[test]
-fn rights_alone_bring_no_ndr_record() {
-    let pair = Pair::new();
-    let port = pair.client_port();
-    let right = port.make_send().unwrap();
-    let mut buffer = MessageBuffer::new();
-    let received = pair.deliver(
-        Rights {
-            right: &right,
-            once: [Some(&port), None],
-        },
-        &mut buffer,
-    );
-    assert_eq!(received.bytes().len(), 28 + 36);
-    let view: RightsView = received.decode::<Rights<'_>>().unwrap().body;
-    assert!(!view.right.is_dead());
-    assert!(view.once[0].is_some() && view.once[1].is_none());
-}
-
-#[derive(Debug, MachMessage)]
-#[mach(id = 7, layout(mig))]
-struct Mixed<'a> {
-    first: u32,
-    #[mach(ool, max = 4096)]
-    memory: OolMemory,
-    #[mach(array, max = 4)]
-    list: &'a [u16],
-    #[mach(move_send)]
-    right: SendRight,
-    #[mach(ool, max = 3)]
-    words: OolSlice<'a, u32>,
-    #[mach(ool_ports(copy_send), max = 2)]
-    ports: OolPorts<&'a SendRight>,
-    last: u8,
-}
-
-#[test]
-fn memory_is_counted_where_its_field_stands() {
-    let pair = Pair::new();
-    let port = pair.client_port();
-    let right = port.make_send().unwrap();
-    let mut buffer = MessageBuffer::new();
-    let message = Mixed {
-        first: 1,
-        memory: OolMemory::copy_of(*pair.client, b"hello").unwrap(),
-        list: &[2, 3, 4],
-        right: port.make_send().unwrap(),
-        words: OolSlice::new(&[5, 6, 7]),
-        ports: OolPorts::new_in(*pair.client, [Some(&right), Some(&right)]).unwrap(),
-        last: 8,
-    };
-    let received = pair.deliver(message, &mut buffer);
-    let inline = &received.bytes()[28 + 16 + 12 + 16 + 16..];
-    let mut expected = NDR.to_vec();
-    expected.extend([1, 0, 0, 0, 5, 0, 0, 0]);
-    expected.extend([3, 0, 0, 0, 2, 0, 3, 0, 4, 0, 0, 0]);
-    expected.extend([3, 0, 0, 0, 2, 0, 0, 0, 8, 0, 0, 0]);
-    assert_eq!(inline, expected);
-    let view = received.decode::<Mixed<'_>>().unwrap().body;
-    assert_eq!(view.first, 1);
-    assert_eq!(&*view.memory, b"hello");
-    assert_eq!(view.list, [2, 3, 4]);
-    assert_eq!(view.words.len(), 12);
-    assert_eq!(view.ports.len(), 2);
-    assert_eq!(view.last, 8);
-}
-
 #[derive(Debug, MachMessage, PartialEq)]
 #[mach(id = 8, layout(mig))]
 struct Owned {
@@ -473,6 +393,30 @@ fn a_message_that_borrows_nothing_is_made_of_its_view() {
     world
         .decode::<Owned>(&world.bytes_of(message()), |view| {
             assert_eq!(Owned::from_view(view), message());
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_view_shows_its_fields() {
+    let world = World::new();
+    let message = Owned {
+        number: 1,
+        words: [2, 3],
+        nested: [[4], [-5]],
+        bytes: [6, 7, 8],
+        list: vec![9, 10],
+        pairs: vec![[11, 12]],
+        text: "text".to_owned(),
+        c: c"c".to_owned(),
+    };
+    world
+        .decode::<Owned>(&world.bytes_of(message), |view| {
+            assert_eq!(
+                format!("{view:?}"),
+                "OwnedView { number: 1, words: [2, 3], nested: [[4], [-5]], bytes: [6, 7, 8], list: [9, 10], \
+                 pairs: [[11, 12]], text: \"text\", c: \"c\" }"
+            );
         })
         .unwrap();
 }
@@ -529,113 +473,6 @@ fn padding_is_not_looked_at_since_stubs_do_not_write_it() {
         .decode::<Variable<'_>>(&bytes, |view| {
             assert_eq!(view.before, 1);
             assert_eq!(view.bytes, [7, 8, 9]);
-        })
-        .unwrap();
-}
-
-#[derive(MachMessage)]
-#[mach(id = 11, layout(mig))]
-struct Items {
-    #[mach(ool, max = 2, item = 8)]
-    pairs: OolMemory,
-    #[mach(ool, single, item = 5)]
-    value: OolMemory,
-    last: u32,
-}
-
-#[test]
-fn memory_is_counted_in_items_of_the_size_that_is_said() {
-    let pair = Pair::new();
-    let memory = |size| OolMemory::copy_of(*pair.client, &vec![1; size]).unwrap();
-    let message = |pairs, value| Items {
-        pairs: memory(pairs),
-        value: memory(value),
-        last: 7,
-    };
-    let mut buffer = MessageBuffer::new();
-    let received = pair.deliver(message(16, 5), &mut buffer);
-    let mut expected = NDR.to_vec();
-    expected.extend([2, 0, 0, 0, 7, 0, 0, 0]);
-    assert_eq!(received.bytes()[28 + 32..], expected);
-    let view = received.decode::<Items>().unwrap().body;
-    assert_eq!((view.pairs.len(), view.value.len()), (16, 5));
-
-    for (size, text) in [
-        (12, "pairs: expected a multiple of 8 bytes, found 12"),
-        (24, "pairs: expected at most 2 items, found 3"),
-    ] {
-        let error = pair.to_server.try_send(message(size, 5)).unwrap_err();
-        assert_eq!(error.cause.to_string(), text);
-        assert_eq!(error.into_message().unwrap().pairs.len(), size);
-    }
-    let error = pair.to_server.try_send(message(0, 10)).unwrap_err();
-    assert_eq!(
-        error.cause.to_string(),
-        "value: expected exactly 1 items, found 2"
-    );
-}
-
-#[test]
-fn received_memory_that_is_no_whole_number_of_items_is_refused() {
-    let world = World::new();
-    let memory = |size| OolMemory::new_in(*world.task, size).unwrap();
-    let mut bytes = world.bytes_of(Items {
-        pairs: memory(16),
-        value: memory(5),
-        last: 7,
-    });
-    bytes[40] = 15;
-    assert_eq!(
-        world.refusal::<Items>(&bytes).to_string(),
-        "pairs: expected a multiple of 8 bytes at offset 40, found 15"
-    );
-    bytes[40] = 24;
-    assert_eq!(
-        world.refusal::<Items>(&bytes).to_string(),
-        "pairs: expected at most 2 items at offset 40, found 3"
-    );
-    bytes[40] = 8;
-    assert_eq!(
-        world.refusal::<Items>(&bytes).to_string(),
-        "pairs: expected a count of 1 at offset 68, as in the descriptor, found 2"
-    );
-    for size in [0, 10] {
-        let mut bytes = world.bytes_of(Items {
-            pairs: memory(0),
-            value: memory(5),
-            last: 7,
-        });
-        bytes[56] = size;
-        assert_eq!(
-            world.refusal::<Items>(&bytes).to_string(),
-            format!(
-                "value: expected memory of one item (size at offset 56), found {} items",
-                size / 5
-            )
-        );
-    }
-}
-
-#[test]
-fn a_view_shows_its_fields() {
-    let world = World::new();
-    let message = Owned {
-        number: 1,
-        words: [2, 3],
-        nested: [[4], [-5]],
-        bytes: [6, 7, 8],
-        list: vec![9, 10],
-        pairs: vec![[11, 12]],
-        text: "text".to_owned(),
-        c: c"c".to_owned(),
-    };
-    world
-        .decode::<Owned>(&world.bytes_of(message), |view| {
-            assert_eq!(
-                format!("{view:?}"),
-                "OwnedView { number: 1, words: [2, 3], nested: [[4], [-5]], bytes: [6, 7, 8], list: [9, 10], \
-                 pairs: [[11, 12]], text: \"text\", c: \"c\" }"
-            );
         })
         .unwrap();
 }
