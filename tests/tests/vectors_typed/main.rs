@@ -9,7 +9,7 @@ mod types;
 mod values;
 
 use std::fmt::Debug;
-use std::mem;
+use std::mem::{self, ManuallyDrop};
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -17,8 +17,8 @@ use mach_msg::message::dynamic::{RawMessage, RawMessageBuf};
 use mach_msg::message::error::DecodeCause;
 use mach_msg::wire::{Descriptor, Header, NdrRecord, OolDescriptor, OolPortsDescriptor, Split64};
 use mach_msg::{MachMessage, Message, OolMemory};
+use mach_msg_tests::received::Received;
 use mach_msg_tests::vectors::{self, Kind, Vector};
-use zerocopy::IntoBytes;
 
 use self::values::Values;
 
@@ -31,12 +31,18 @@ trait Golden: MachMessage {
     fn check(view: Self::View<'_>, expected: &Values<'_>);
 }
 
-/// A vector and what its type does with it.
+/// A vector and what its type does with it: as little as depends on the type, since it is compiled for each.
 struct Case {
     subsystem: &'static str,
     vector: &'static str,
-    run: fn(Task, &Vector),
-    decode: fn(Task, &[u8]) -> Result<(), DecodeCause>,
+    /// Writes the message with the vector's values.
+    write: fn(&Values<'_>) -> RawMessageBuf,
+    /// Reads the message and compares it with the vector's values.
+    read: fn(Message<'_>, &Values<'_>),
+    /// Looks only: what is in the message is never released.
+    decode: fn(Message<'_>) -> Result<(), DecodeCause>,
+    /// Whether it leaves unwritten what stubs leave unwritten.
+    is_exact: bool,
 }
 
 impl Case {
@@ -44,61 +50,86 @@ impl Case {
         Self {
             subsystem,
             vector,
-            run: run::<M, true>,
-            decode: decode::<M>,
+            write: |values| {
+                // No right in it is real.
+                let message = ManuallyDrop::new(M::build(values));
+                RawMessageBuf::of(&*message, values.task).unwrap()
+            },
+            read: |message, values| M::check(message.decode::<M>().unwrap().body, values),
+            decode: |message| match message.decode::<M>() {
+                Ok(received) => {
+                    mem::forget(received);
+                    Ok(())
+                }
+                Err(error) => {
+                    mem::forget(error.message);
+                    Err(error.cause)
+                }
+            },
+            is_exact: true,
         }
     }
 
     /// For a type that writes what stubs leave unwritten.
     const fn mig<M: Golden>(subsystem: &'static str, vector: &'static str) -> Self {
         Self {
-            run: run::<M, false>,
+            is_exact: false,
             ..Self::of::<M>(subsystem, vector)
         }
     }
-}
 
-fn run<M: Golden, const EXACT: bool>(task: Task, vector: &Vector) {
-    let golden = RawMessage::new(&vector.hex.0).unwrap();
-    let values = Values { task, vector };
+    /// Writes the vector's message, and reads what its receiver got.
+    fn run(&self, task: Task, vector: &Vector) {
+        let values = Values { task, vector };
+        assert_eq!(self.written(&values), vector.hex.0);
+        if let Some(received) = &vector.received_hex {
+            let received = with_memory(task, &received.0);
+            with_message(task, &received, |message| (self.read)(message, &values));
+        }
+    }
 
-    let message = M::build(&values);
-    let mut written = RawMessageBuf::of(&message, task).unwrap();
-    // No right in it is real.
-    mem::forget(message);
-    assert_eq!(written.header.id, golden.header().id);
-    written.header = *golden.header();
-    for (descriptor, (_, golden)) in written.descriptors.iter_mut().zip(golden.descriptors()) {
-        match (descriptor, golden) {
-            // The memory lies somewhere else.
-            (Descriptor::Ool(region), Descriptor::Ool(golden)) => region.address = golden.address,
-            (Descriptor::OolPorts(array), Descriptor::OolPorts(golden)) => {
-                array.address = golden.address;
-                // Whether the sender's own array of names goes away is the sender's business: ours does when the rights move.
-                array.deallocate = golden.deallocate;
+    /// The bytes with the vector's values, and with the header and the addresses that the stub's message has.
+    fn written(&self, values: &Values<'_>) -> Vec<u8> {
+        let vector = values.vector;
+        let golden = RawMessage::new(&vector.hex.0).unwrap();
+        let mut written = (self.write)(values);
+        assert_eq!(written.header.id, golden.header().id);
+        written.header = *golden.header();
+        for (descriptor, (_, golden)) in written.descriptors.iter_mut().zip(golden.descriptors()) {
+            match (descriptor, golden) {
+                // The memory lies somewhere else.
+                (Descriptor::Ool(region), Descriptor::Ool(golden)) => {
+                    region.address = golden.address;
+                }
+                (Descriptor::OolPorts(array), Descriptor::OolPorts(golden)) => {
+                    array.address = golden.address;
+                    // Whether the sender's own array of names goes away is the sender's business: ours does when the rights move.
+                    array.deallocate = golden.deallocate;
+                }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    let mut written = written.to_bytes().unwrap();
-    if !EXACT {
-        for &(offset, length) in &vector.undefined {
-            written[offset..offset + length].fill(0);
+        let mut written = written.to_bytes().unwrap();
+        if !self.is_exact {
+            for &(offset, length) in &vector.undefined {
+                written[offset..offset + length].fill(0);
+            }
         }
+        written
     }
-    assert_eq!(written, vector.hex.0);
 
-    if let Some(received) = &vector.received_hex {
-        read::<M>(&values, &received.0);
+    /// Whether the type takes these bytes for its message.
+    fn decode(&self, task: Task, received: &[u8]) -> Result<(), DecodeCause> {
+        with_message(task, received, self.decode)
     }
 }
 
-/// Reads the message as a receive would have left it.
-fn read<M: Golden>(values: &Values<'_>, received: &[u8]) {
+/// The message as a receive would have left it: with memory where it says that there is some.
+fn with_memory(task: Task, received: &[u8]) -> Vec<u8> {
     let mut message = RawMessageBuf::from(RawMessage::new(received).unwrap());
     for descriptor in &mut message.descriptors {
         let memory = |size| {
-            let (address, _) = OolMemory::new_in(values.task, size).unwrap().into_raw();
+            let (address, _) = OolMemory::new_in(task, size).unwrap().into_raw();
             Split64::new(address as u64)
         };
         match descriptor {
@@ -117,34 +148,14 @@ fn read<M: Golden>(values: &Values<'_>, received: &[u8]) {
             _ => {}
         }
     }
-    with_message(values.task, &message.to_bytes().unwrap(), |message| {
-        M::check(message.decode::<M>().unwrap().body, values);
-    });
-}
-
-/// Looks only: what is in the message is never released.
-fn decode<M: MachMessage>(task: Task, received: &[u8]) -> Result<(), DecodeCause> {
-    with_message(task, received, |message| match message.decode::<M>() {
-        Ok(received) => {
-            mem::forget(received);
-            Ok(())
-        }
-        Err(error) => {
-            mem::forget(error.message);
-            Err(error.cause)
-        }
-    })
+    message.to_bytes().unwrap()
 }
 
 /// Calls `then` with a message of these bytes.
 fn with_message<R>(task: Task, received: &[u8], then: impl FnOnce(Message<'_>) -> R) -> R {
-    let mut bytes = received.to_vec();
-    bytes.extend([0, 0, 0, 0, 52, 0, 0, 0]);
-    bytes.extend([0; 44]);
-    let mut buffer = vec![0_u128; bytes.len().div_ceil(16)];
-    buffer.as_mut_bytes()[..bytes.len()].copy_from_slice(&bytes);
+    let received = Received::new(received);
     // SAFETY: the regions are the message's, or never released; the task has no rights, so what the names denote can be nobody else's.
-    then(unsafe { Message::from_received(task, buffer.as_bytes()) }.unwrap())
+    then(unsafe { Message::from_received(task, received.bytes()) }.unwrap())
 }
 
 /// A comparison that says what was compared.
@@ -168,7 +179,7 @@ fn derived_types_write_the_bytes_of_the_stubs_and_read_their_values() {
                 .find(|vector| vector.name == case.vector)
                 .unwrap();
             println!("{} {}", case.subsystem, case.vector);
-            (case.run)(*task, vector);
+            case.run(*task, vector);
         }
     }
 }

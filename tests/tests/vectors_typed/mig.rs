@@ -56,7 +56,7 @@ fn what_stubs_refuse_is_refused() {
     let (mut refused, mut beside) = (0, 0);
     for_each(
         &[Kind::RefusedRequest, Kind::RefusedReply],
-        |vector, case| match (case.decode)(*task, &vector.hex.0) {
+        |vector, case| match case.decode(*task, &vector.hex.0) {
             Err(_) => refused += 1,
             Ok(()) => {
                 assert!(is_beside_the_message(vector), "{}", vector.name);
@@ -86,7 +86,7 @@ fn holes_of_stubs_are_closed_and_little_else_is_stricter() {
             || change.contains("disposition")
             || change.starts_with("descriptor ps[")
             || change.starts_with("psCnt");
-            let result = (case.decode)(*task, &vector.hex.0);
+            let result = case.decode(*task, &vector.hex.0);
             assert!(result.is_ok() || is_stricter, "{}: {change}", vector.name);
             *if result.is_ok() {
                 &mut taken
@@ -127,7 +127,7 @@ fn error_replies_are_the_code_in_the_place_of_any_reply() {
             let Some(reply) = reply else {
                 continue;
             };
-            let Err(DecodeCause::ReturnCode(answer)) = (reply.decode)(*task, &received.0) else {
+            let Err(DecodeCause::ReturnCode(answer)) = reply.decode(*task, &received.0) else {
                 panic!("{}", vector.name);
             };
             assert_eq!((answer.code, answer.offset), (code, 32), "{}", vector.name);
