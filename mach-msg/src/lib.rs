@@ -51,6 +51,9 @@
 //! * `std` (default): the embedded kernel, and the per-thread reply ports of calls. Without it, and off Apple systems, messages can only be
 //!   taken apart and put together.
 //! * `derive` (default): the macros.
+//! * `bytemuck`: inline fields of `bytemuck`'s types, with `#[mach(pod)]`.
+//! * `serde`: parts of a message that are values encoded with postcard, with `#[mach(serde)]`.
+//! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace).
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -74,7 +77,7 @@ pub use zerocopy;
 
 /// The example of the README.
 #[cfg(all(doctest, feature = "std", feature = "derive"))]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
 
 pub use self::memory::{OolMemory, OolPorts, OolSlice};
