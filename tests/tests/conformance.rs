@@ -8,7 +8,7 @@ use flate2::read::MultiGzDecoder;
 use mach_msg_tests::conformance::{Failure, Summary, check_line, run_file};
 use serde_json::{Value, json};
 
-/// The scenario files that must pass; `peculiar/` holds those that need not.
+/// The scenario files.
 fn files() -> io::Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?

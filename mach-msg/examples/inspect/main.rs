@@ -1,7 +1,7 @@
 //! Reads Mach messages and prints what is in them.
 //!
 //! ```text
-//! cargo run --example inspect [--json] [--trailer] [FILE|-]
+//! cargo run --example inspect -- [--json] [--trailer] [FILE|-]
 //! ```
 //!
 //! Without FILE, or with `-`, it reads standard input.
