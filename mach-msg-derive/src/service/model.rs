@@ -283,6 +283,15 @@ impl How {
         }
     }
 
+    /// Whether the right moves to the receiver, or may if the sender likes.
+    pub(crate) const fn moves(self) -> bool {
+        match self.number() {
+            Some(16..=18) => true,
+            Some(number) => Self::from_number(number).is_none(),
+            None => true,
+        }
+    }
+
     /// The disposition with this number.
     pub(crate) const fn from_number(number: u8) -> Option<Self> {
         Some(match number {
@@ -319,6 +328,17 @@ impl Kind {
             Self::Ports { slots, .. } => (*slots, 0),
             Self::Ool { .. } | Self::OolValue { .. } | Self::OolPorts { .. } => (0, 1),
             _ => (0, 0),
+        }
+    }
+
+    /// Whether the sender gives away, or may give away, what it owned.
+    pub(crate) const fn moves(&self) -> bool {
+        match self {
+            Self::Port { how, .. } | Self::Ports { how, .. } | Self::OolPorts { how, .. } => {
+                how.moves()
+            }
+            Self::Ool { form, .. } => !matches!(form, Form::Lent),
+            _ => false,
         }
     }
 

@@ -75,12 +75,17 @@ pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::voucher::{Voucher, WithVoucher};
 pub use self::wait::Wait;
 
+pub(crate) use self::checker::{Adoption, Checker};
 pub(crate) use self::destroy::{destroy, destroy_descriptor};
+pub(crate) use self::field::{CarriedRight, CheckedPort, CheckedRegion};
 #[cfg(feature = "std")]
 pub(crate) use self::{
+    header_right::HeaderRight,
+    layout::Extent,
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
     scratch::with_memory,
+    transmit::{Parcel, Returnable, Undelivered, undelivered},
 };
 
 /// What the code that the derive writes calls. Not for use by hand; it changes without notice.

@@ -9,22 +9,77 @@ use super::Sendable;
 use super::checker::Checker;
 use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use super::header_right::HeaderRight;
+use super::layout::Extent;
 use super::remains;
 use super::scratch::{measure, with_encoded};
 use super::voucher::{HeaderVoucher, VoucherFate};
 
 /// What belongs to a message on its way.
-pub(super) struct Parcel<D, R, M> {
-    pub(super) destination: D,
-    pub(super) reply: R,
-    pub(super) message: M,
+pub(crate) struct Parcel<D, R, M> {
+    pub(crate) destination: D,
+    pub(crate) reply: R,
+    pub(crate) message: M,
 }
 
 /// Where the right for answers is gone after a failed send.
-pub(super) struct Undelivered<D, R, M> {
-    pub(super) parcel: Parcel<D, R, M>,
+pub(crate) struct Undelivered<D, R, M> {
+    pub(crate) parcel: Parcel<D, R, M>,
     /// The kernel had taken the header's rights: one that was made for the message was destroyed, or has to be.
-    pub(super) header_was_taken: bool,
+    pub(crate) header_was_taken: bool,
+}
+
+/// What a message was written of, and what a failed send may give back. See [`Sendable`] for the functions.
+///
+/// # Safety
+///
+/// As [`MachMessage`](super::MachMessage).
+pub(crate) unsafe trait Returnable: Sized {
+    /// The number of descriptors.
+    fn descriptors(&self) -> Extent;
+    /// Gives up what the kernel took.
+    fn sent(self);
+    /// Takes back what the kernel gave back.
+    fn restore(self, checker: Checker<'_>) -> Option<Self>;
+    /// Takes the voucher back, before anything else.
+    fn take_back_voucher(self, _: VoucherFate) -> Self {
+        self
+    }
+}
+
+// SAFETY: every function is the one of `Sendable`.
+unsafe impl<M: Sendable> Returnable for M {
+    fn descriptors(&self) -> Extent {
+        Sendable::descriptors(self)
+    }
+
+    fn sent(self) {
+        Sendable::sent(self);
+    }
+
+    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+        Sendable::restore(self, checker)
+    }
+
+    fn take_back_voucher(self, fate: VoucherFate) -> Self {
+        Sendable::take_back_voucher(self, fate)
+    }
+}
+
+/// What became of a parcel that was written to `bytes` and that the kernel did not send, for this reason.
+#[cfg(feature = "std")]
+#[cold]
+pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
+    task: Task,
+    code: MsgReturn,
+    bytes: &[u8],
+    parcel: Parcel<D, R, M>,
+) -> SendError<Undelivered<D, R, M>> {
+    Outcome::of(task, code, bytes, parcel.message).finish(
+        task,
+        code,
+        parcel.destination,
+        parcel.reply,
+    )
 }
 
 /// Sends the parcel by `call`, which gets the message's bytes. `Ok` is the code of a successful send, which may be an error of a receive
@@ -76,7 +131,7 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
                 u32::from(destination.disposition()),
                 u32::from(reply.disposition()),
                 voucher.disposition,
-                message.descriptors().count != 0,
+                Sendable::descriptors(message).count != 0,
             ),
             // The kernel does not look at it, and fills it in when it gives the message back.
             size: 0,
@@ -92,7 +147,7 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     let done = with_encoded(header, message, measured, |bytes, message| {
         let code = call(calls, bytes);
         if code == MsgReturn::SUCCESS || code.is_receive() {
-            message.sent();
+            Sendable::sent(message);
             return Ok(code);
         }
         Err((code, Outcome::of(task, code, bytes, message)))
@@ -119,7 +174,7 @@ enum Outcome<M> {
     Lost,
 }
 
-impl<M: Sendable> Outcome<M> {
+impl<M: Returnable> Outcome<M> {
     #[cold]
     #[inline(never)]
     fn of(task: Task, code: MsgReturn, bytes: &[u8], message: M) -> Self {

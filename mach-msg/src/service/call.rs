@@ -249,7 +249,10 @@ fn write<'r, R: Encode>(
     let mut writer = Writer::new(memory, task, unaddressed, R::SHAPE);
     results.encode(&mut writer);
     match writer.finish() {
-        Ok(message) => Ok(address(message, header, reply)),
+        Ok(mut message) => {
+            message.give(results);
+            Ok(address(message, header, reply))
+        }
         Err(error) => Err((
             error.code(),
             Back {

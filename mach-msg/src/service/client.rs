@@ -12,7 +12,7 @@ use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Bits, Disposition, Header, PortName, Trailer};
 
 use super::codec::{AnyPort, Decode, Incoming, Outgoing, PortSource, Reader, Refusal, Writer};
-use super::{CallError, CallSettings, Request, TwoWay};
+use super::{CallError, CallSettings, FailedCall, FailedCallTo, Request, TwoWay};
 
 /// What the clients of all services have in common: the right to a server, and how long calls may take.
 ///
@@ -51,10 +51,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`CallError`]: the request was not sent, there was no answer, or the answer is an error.
-    pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, CallError<R::Error>> {
+    /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no answer, or the answer is an error.
+    pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, FailedCall<R, R::Error>> {
         let wait = self.wait(request.settings());
-        call_by(self.destination::<R>(), request, wait)
+        self.call_with(request, wait)
     }
 
     /// As [`call`](Self::call), waiting as `wait` says for room in the server's queue and for the reply.
@@ -66,19 +66,20 @@ impl Client {
         &self,
         request: R,
         wait: Wait,
-    ) -> Result<R::Results, CallError<R::Error>> {
+    ) -> Result<R::Results, FailedCall<R, R::Error>> {
         call_by(self.destination::<R>(), request, wait)
+            .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
     }
 
     /// Sends a request to this right, which is used up if it moves, and waits for its reply.
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call); `Send` with `MACH_SEND_INVALID_DEST` for the null right.
-    pub fn call_to<R: TwoWay>(
-        to: AnyPort<'_>,
+    /// Those of [`call`](Self::call), with the right and the request; `Send` with `MACH_SEND_INVALID_DEST` for the null right.
+    pub fn call_to<'a, R: TwoWay>(
+        to: AnyPort<'a>,
         request: R,
-    ) -> Result<R::Results, CallError<R::Error>> {
+    ) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
         let wait = wait(request.settings(), None);
         call_by(to, request, wait)
     }
@@ -87,18 +88,19 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`CallError`]: the request was not sent.
-    pub fn send<R: Request>(&self, request: R) -> Result<(), CallError> {
+    /// [`FailedCall`]: the request was not sent, and comes back if it is whole.
+    pub fn send<R: Request>(&self, request: R) -> Result<(), FailedCall<R>> {
         let wait = send_wait(request.settings(), self.timeout);
         send_by(self.destination::<R>(), request, wait)
+            .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
     }
 
     /// Sends a request that has no reply to this right, which is used up if it moves.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send); `Send` with `MACH_SEND_INVALID_DEST` for the null right.
-    pub fn send_to<R: Request>(to: AnyPort<'_>, request: R) -> Result<(), CallError> {
+    /// Those of [`send`](Self::send), with the right and the request; `Send` with `MACH_SEND_INVALID_DEST` for the null right.
+    pub fn send_to<'a, R: Request>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
         let wait = send_wait(request.settings(), None);
         send_by(to, request, wait)
     }
@@ -108,8 +110,11 @@ impl Client {
     /// # Errors
     ///
     /// Those of [`send`](Self::send), and `ReplyPort`.
-    pub fn start<R: TwoWay>(&self, request: R) -> Result<Pending<R>, CallError<R::Error>> {
-        let port = take(self.target.task()).map_err(CallError::ReplyPort)?;
+    pub fn start<R: TwoWay>(&self, request: R) -> Result<Pending<R>, FailedCall<R, R::Error>> {
+        let port = match take(self.target.task()) {
+            Ok(port) => port,
+            Err(code) => return Err(FailedCall::new(CallError::ReplyPort(code), Some(request))),
+        };
         let wait = self.wait(request.settings());
         let fits = request.capacities();
         let sent = transmit(
@@ -137,11 +142,11 @@ impl Client {
                 port,
                 fits: Box::new(fits),
             }),
-            Err(Failure { error, is_clean }) => {
+            Err(Failure { failed, is_clean }) => {
                 if is_clean {
                     put_back(port);
                 }
-                Err(error)
+                Err(failed.and_then(|(_, request)| Some(request)))
             }
         }
     }
@@ -187,11 +192,11 @@ fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
 }
 
 /// Sends a request by this right and waits for its reply.
-fn call_by<R: TwoWay>(
-    to: AnyPort<'_>,
+fn call_by<'a, R: TwoWay>(
+    to: AnyPort<'a>,
     request: R,
     wait: Wait,
-) -> Result<R::Results, CallError<R::Error>> {
+) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
     let wait = wait.fixed();
     let settings = request.settings();
     let fits = request.capacities();
@@ -200,34 +205,50 @@ fn call_by<R: TwoWay>(
         let port = port.same_right();
         return with_buffer(|buffer| {
             match exchange::<R>(to, request, &port, buffer, wait, settings) {
-                Ok(reply) => results::<R>(reply, fits),
-                Err(failure) => Err(failure.error),
+                Ok(reply) => Ok(results::<R>(reply, fits)?),
+                Err(failure) => Err(failure.failed),
             }
         });
     }
-    let task = to
-        .task()
-        .ok_or(CallError::Send(MsgReturn::SEND_INVALID_DEST))?;
-    let port = take(task).map_err(CallError::ReplyPort)?;
+    let Some(task) = to.task() else {
+        return Err(to_nobody(to, request));
+    };
+    let port = match take(task) {
+        Ok(port) => port,
+        Err(code) => {
+            let error = CallError::ReplyPort(code);
+            return Err(FailedCall::new(error, Some((to, request))));
+        }
+    };
     with_buffer(|buffer| {
         match exchange::<R>(to, request, &port, buffer, wait, settings) {
             Ok(reply) => {
                 // The one send-once right of this call is used up, so nothing else can arrive.
                 put_back(port);
-                results::<R>(reply, fits)
+                Ok(results::<R>(reply, fits)?)
             }
-            Err(Failure { error, is_clean }) => {
+            Err(Failure { failed, is_clean }) => {
                 if is_clean {
                     put_back(port);
                 }
-                Err(error)
+                Err(failed)
             }
         }
     })
 }
 
+#[cold]
+fn to_nobody<R, E>(to: AnyPort<'_>, request: R) -> FailedCallTo<'_, R, E> {
+    let error = CallError::Send(MsgReturn::SEND_INVALID_DEST);
+    FailedCall::new(error, Some((to, request)))
+}
+
 /// Sends a request without reply by this right.
-fn send_by<R: Request>(to: AnyPort<'_>, request: R, wait: Wait) -> Result<(), CallError> {
+fn send_by<'a, R: Request>(
+    to: AnyPort<'a>,
+    request: R,
+    wait: Wait,
+) -> Result<(), FailedCallTo<'a, R>> {
     let settings = request.settings();
     let local = request
         .reply_port()
@@ -247,61 +268,75 @@ fn send_by<R: Request>(to: AnyPort<'_>, request: R, wait: Wait) -> Result<(), Ca
             trust: OolTrust::Caller,
         })
     });
-    sent.map(|_| ()).map_err(|failure| failure.error)
+    sent.map(|_| ()).map_err(|failure| failure.failed)
 }
 
 /// Writes the request and gives it to the kernel by `call`.
 #[inline]
-fn transmit<R: Request, E>(
-    to: AnyPort<'_>,
+fn transmit<'a, R: Request, E>(
+    to: AnyPort<'a>,
     request: R,
     local: PortName,
     call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
-) -> Result<MsgReturn, Failure<E>> {
+) -> Result<MsgReturn, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
-        let code = MsgReturn::SEND_INVALID_DEST;
-        return Err(Failure::clean(CallError::Send(code)));
+        return Err(Failure::clean(to_nobody(to, request)));
     };
-    let disposition = u32::from(to.disposition().raw());
+    let header = Header {
+        bits: Bits::new(u32::from(to.disposition().raw()), R::REPLY, 0, false),
+        remote: to.name(),
+        local,
+        id: R::ID,
+        ..Header::default()
+    };
     with_memory(request.size_bound(), |memory| {
-        let remote = to
-            .into_port(task)
-            .map_err(|error| Failure::clean(CallError::Encode(error)))?;
-        let header = Header {
-            bits: Bits::new(disposition, R::REPLY, 0, false),
-            remote,
-            local,
-            id: R::ID,
-            ..Header::default()
-        };
         let mut writer = Writer::new(memory, task, header, R::SHAPE);
         request.encode(&mut writer);
-        let message: Outgoing<'_> = writer
-            .finish()
-            .map_err(|error| Failure::clean(CallError::Encode(error)))?;
-        message.transmit(call).map_err(|code| Failure {
-            error: CallError::from_send(code),
-            // Before the kernel makes the right for the reply.
-            is_clean: matches!(
-                code.base(),
-                MsgReturn::SEND_INVALID_DEST
-                    | MsgReturn::SEND_INVALID_DATA
-                    | MsgReturn::SEND_INVALID_HEADER
-            ),
-        })
+        let mut message = match writer.finish() {
+            Ok(message) => message,
+            Err(error) => {
+                let error = CallError::Encode(error);
+                return Err(Failure::clean(FailedCall::new(error, Some((to, request)))));
+            }
+        };
+        let code = message.call(call);
+        if code == MsgReturn::SUCCESS || code.is_receive() {
+            message.give(request);
+            message.sent();
+            to.give();
+            return Ok(code);
+        }
+        Err(undelivered(message, code, to, request))
     })
+}
+
+/// What becomes of a request that the kernel did not send.
+#[cold]
+#[inline(never)]
+fn undelivered<'a, R: Request, E>(
+    message: Outgoing<'_>,
+    code: MsgReturn,
+    to: AnyPort<'a>,
+    request: R,
+) -> Failure<'a, R, E> {
+    let (fate, header_was_taken) = message.undelivered(code, to, request);
+    Failure {
+        failed: FailedCall::new(CallError::from_send(code), fate),
+        // A right for the reply that was made is destroyed, and tells the port of it.
+        is_clean: !header_was_taken,
+    }
 }
 
 /// Sends a request and receives what comes as its reply, with one call.
 #[inline]
-fn exchange<'buf, R: TwoWay>(
-    to: AnyPort<'_>,
+fn exchange<'buf, 'a, R: TwoWay>(
+    to: AnyPort<'a>,
     request: R,
     port: &ReceiveRight,
     buffer: &'buf mut MessageBuffer,
     wait: Wait,
     settings: CallSettings,
-) -> Result<Message<'buf>, Failure<R::Error>> {
+) -> Result<Message<'buf>, Failure<'a, R, R::Error>> {
     let code = transmit(to, request, port.name(), |calls, bytes| {
         let (send, timeout) = match settings.send_time {
             Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
@@ -330,22 +365,22 @@ fn exchange<'buf, R: TwoWay>(
         })
     })?;
     finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
-        error: CallError::from_receive(error),
+        failed: CallError::from_receive(error).into(),
         is_clean: false,
     })
 }
 
 /// A call without results.
-struct Failure<E> {
-    error: CallError<E>,
+struct Failure<'a, R, E> {
+    failed: FailedCallTo<'a, R, E>,
     /// Whether nothing can arrive at the reply port any more.
     is_clean: bool,
 }
 
-impl<E> Failure<E> {
-    const fn clean(error: CallError<E>) -> Self {
+impl<'a, R, E> Failure<'a, R, E> {
+    const fn clean(failed: FailedCallTo<'a, R, E>) -> Self {
         Self {
-            error,
+            failed,
             is_clean: true,
         }
     }

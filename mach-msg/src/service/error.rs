@@ -1,11 +1,13 @@
 //! Why a call has no results.
 
+use alloc::boxed::Box;
 use core::fmt;
 
+use crate::Error;
 use crate::kernel::{KernReturn, MsgReturn};
 use crate::message::ReceiveError;
 
-use super::codec::{EncodeError, Refusal};
+use super::codec::{AnyPort, EncodeError, Refusal};
 
 /// The errors of a service: what its methods can return, and how that travels.
 ///
@@ -54,6 +56,142 @@ pub enum CallError<E = KernReturn> {
     /// What came as the reply is none. It was destroyed, with all that it carried.
     Reply(Refusal),
 }
+
+/// A call without results: why, and what came back of a request that was not sent.
+///
+/// The methods of clients give this where something moves with the request, rights or out-of-line memory; `M` is that: the one thing, or a tuple of all.
+/// The calls of a [`Client`](super::Client) give the whole request. `?` makes the error alone of it, a [`CallError`] or an [`Error`](crate::Error); what
+/// came back is dropped then, and so released.
+///
+/// ```
+/// # #[cfg(all(feature = "derive", feature = "std"))] {
+/// use mach_msg::service::{CallError, mach_service};
+/// use mach_msg::{OolMemory, ReceiveRight, kernel::embedded::EmbeddedKernel};
+///
+/// #[mach_service(id = 800)]
+/// pub trait Archive {
+///     /// Keeps this.
+///     fn keep(&self, name: u32, #[mach(ool)] contents: OolMemory);
+/// }
+///
+/// let task = EmbeddedKernel::new().create_task();
+/// let port = ReceiveRight::new_in(*task).unwrap();
+/// let archive = ArchiveClient::new(port.make_send().unwrap());
+/// drop(port);
+///
+/// let contents = OolMemory::copy_of(*task, b"to be kept").unwrap();
+/// let failed = archive.keep(1, contents).unwrap_err();
+/// assert_eq!(failed.error, CallError::ServerDied);
+/// // To be kept elsewhere:
+/// let contents: OolMemory = failed.into_returned().unwrap();
+/// assert_eq!(*contents, *b"to be kept");
+/// # }
+/// ```
+#[non_exhaustive]
+pub struct FailedCall<M, E = KernReturn> {
+    /// Why.
+    pub error: CallError<E>,
+    /// In the heap, so that a result is no larger for the case that does not happen.
+    returned: Option<Box<M>>,
+}
+
+/// A call without results to a right that the caller passed, which comes back beside the request.
+pub type FailedCallTo<'a, R, E = KernReturn> = FailedCall<(AnyPort<'a>, R), E>;
+
+impl<M, E> FailedCall<M, E> {
+    pub(super) fn new(error: CallError<E>, returned: Option<M>) -> Self {
+        Self {
+            error,
+            returned: returned.map(Box::new),
+        }
+    }
+
+    /// What came back, if the request was not sent: as it was, or with rights under the names and memory at the addresses that they have now. `None` if
+    /// the request was sent, or if the kernel destroyed rights of it on the way ([`Fate::Lost`](crate::message::error::Fate::Lost)).
+    #[must_use]
+    pub fn into_returned(self) -> Option<M> {
+        self.returned.map(|returned| *returned)
+    }
+
+    /// A look at what came back.
+    #[must_use]
+    pub fn returned(&self) -> Option<&M> {
+        self.returned.as_deref()
+    }
+
+    /// As [`CallError::code`].
+    pub fn code(&self) -> KernReturn
+    where
+        E: ServiceError,
+    {
+        self.error.code()
+    }
+
+    /// The same error with something else made of what came back, or with nothing.
+    pub fn and_then<N>(self, change: impl FnOnce(M) -> Option<N>) -> FailedCall<N, E> {
+        let returned = self.returned.and_then(|returned| change(*returned));
+        FailedCall::new(self.error, returned)
+    }
+}
+
+impl<M, E> From<CallError<E>> for FailedCall<M, E> {
+    /// With nothing that came back.
+    fn from(error: CallError<E>) -> Self {
+        Self {
+            error,
+            returned: None,
+        }
+    }
+}
+
+impl<M, E> From<FailedCall<M, E>> for CallError<E> {
+    /// Releases what came back.
+    fn from(failed: FailedCall<M, E>) -> Self {
+        failed.error
+    }
+}
+
+impl<E: ServiceError> From<CallError<E>> for Error {
+    /// The server's own errors by their number, and what came as the reply and is none by MIG's.
+    fn from(error: CallError<E>) -> Self {
+        match error {
+            CallError::Encode(error) => error.into(),
+            CallError::Refused(_) | CallError::Service(_) => Self::Failed(error.code()),
+            CallError::ReplyPort(code) => Self::Kernel(code),
+            CallError::Send(code) => code.into(),
+            CallError::Receive(error) => error.into(),
+            CallError::TimedOut { sent: false } => MsgReturn::SEND_TIMED_OUT.into(),
+            CallError::TimedOut { sent: true } => MsgReturn::RCV_TIMED_OUT.into(),
+            CallError::ServerDied => Self::NoReply,
+            CallError::Reply(refusal) => Self::Failed(refusal.code),
+        }
+    }
+}
+
+impl<M, E: ServiceError> From<FailedCall<M, E>> for Error {
+    /// Releases what came back.
+    fn from(failed: FailedCall<M, E>) -> Self {
+        failed.error.into()
+    }
+}
+
+impl<M, E: fmt::Debug> fmt::Debug for FailedCall<M, E> {
+    /// Without what came back, which need not have a `Debug`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FailedCall")
+            .field("error", &self.error)
+            .field("is_returned", &self.returned.is_some())
+            .finish()
+    }
+}
+
+impl<M, E: fmt::Display> fmt::Display for FailedCall<M, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl<M, E: fmt::Debug + fmt::Display> core::error::Error for FailedCall<M, E> {}
 
 impl<E> CallError<E> {
     /// What an answer with this code means.

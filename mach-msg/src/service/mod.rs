@@ -101,6 +101,11 @@
 //! # }
 //! ```
 //!
+//! # What a failed call gives back
+//!
+//! The methods of the client give a [`CallError`]; where rights or memory move with the request a [`FailedCall`], which is that error beside what was to
+//! move, if the request was not sent. `?` makes a `CallError` or an [`Error`](crate::Error) of either.
+//!
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` gives the handler a
@@ -153,7 +158,7 @@ pub use self::{
     call::{Answer, Call, Caller, Replier, ReplyMemory},
     client::{Client, Pending},
     counters::MethodCounters,
-    error::{CallError, ServiceError},
+    error::{CallError, FailedCall, FailedCallTo, ServiceError},
     request::{CallSettings, Request, TwoWay},
     server::{Endpoint, Server, ServerError, Stopper, TooLarge},
     sharing::{Exclusive, Shared},

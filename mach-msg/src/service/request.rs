@@ -4,7 +4,7 @@ use crate::port::ReceiveRight;
 use crate::wire::TrailerElements;
 
 use super::ServiceError;
-use super::codec::{Decode, Encode};
+use super::codec::{Decode, Encode, Returned};
 
 /// The request of a method.
 pub trait Request: Encode {
@@ -25,6 +25,13 @@ pub trait Request: Encode {
     /// What the interface, or the caller, says about this call.
     fn settings(&self) -> CallSettings {
         CallSettings::default()
+    }
+
+    /// Takes the request back when it was not sent; `None` when something of it is lost.
+    #[must_use]
+    fn take_back(self, returned: &mut Returned<'_>) -> Option<Self> {
+        let _ = returned;
+        Some(self)
     }
 }
 

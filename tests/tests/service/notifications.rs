@@ -285,17 +285,16 @@ fn requests_go_to_any_kind_of_right_and_leave_none_behind() {
         stop.stop();
     });
 
-    // With the server gone, what should have moved is released.
+    // With the server gone, what should have moved comes back, and is released with the error.
     let (send, once) = (port.make_send().unwrap(), port.make_send_once().unwrap());
     drop(port);
-    assert_eq!(
-        DestinationsClient::once(once, 1).unwrap_err(),
-        CallError::ServerDied
-    );
-    assert_eq!(
-        DestinationsClient::any(AnyPort::MoveSend(send), 1).unwrap_err(),
-        CallError::ServerDied
-    );
+    // Otherwise the kernel would take the request, and destroy it.
+    assert!(once.is_dead());
+    let failed = DestinationsClient::once(once, 1).unwrap_err();
+    assert_eq!(failed.error, CallError::ServerDied);
+    assert!(failed.into_returned().unwrap().is_dead());
+    let failed = DestinationsClient::any(AnyPort::MoveSend(send), 1).unwrap_err();
+    assert_eq!(failed.error, CallError::ServerDied);
     drop(server);
     mach_msg::message::release_reply_ports();
     drop(task);

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::model::{How, Kind, Method, Returns, Service, Target};
-use super::field::FieldType;
+use super::field::{Field, FieldType};
 use super::message::{parameters, results};
-use super::{capacity, leases, lenient, names};
+use super::{Direction, capacity, leases, lenient, names};
 
 /// The client type and its methods.
 pub(super) fn client(service: &Service) -> TokenStream {
@@ -47,6 +47,65 @@ pub(super) fn client(service: &Service) -> TokenStream {
     }
 }
 
+/// What a method of a client gives instead of results, what makes it of the error of the call, and what its docs say: what was to move with the
+/// request comes back.
+fn failure(
+    service: &Service,
+    method: &Method,
+    error: &TokenStream,
+) -> (TokenStream, TokenStream, TokenStream) {
+    let krate = &service.krate;
+    let (mut kinds, mut values) = (Vec::new(), Vec::new());
+    let request = match &method.target {
+        Target::Given(_, how) if how.moves() => {
+            if *how == How::MoveSendOnce {
+                kinds.push(quote!(#krate::SendOnceRight));
+                values.push(quote!(__to.into_send_once()?));
+            } else {
+                kinds.push(quote!(#krate::service::codec::AnyRight));
+                values.push(quote!(__to.into_right()));
+            }
+            quote!((__to, __request))
+        }
+        Target::Given(..) => quote!((_, __request)),
+        Target::Copied | Target::Moved => quote!(__request),
+    };
+    let inputs = method.arguments.iter().filter(|argument| argument.input);
+    for argument in inputs {
+        let field = Field::new(service, argument, Direction::Request);
+        if let Some((kind, value)) = field.moved(&quote!(__request)) {
+            kinds.push(kind);
+            values.push(value);
+        }
+    }
+    if kinds.is_empty() {
+        return (
+            quote!(#krate::service::CallError<#error>),
+            quote!(.map_err(#krate::service::CallError::from)),
+            TokenStream::new(),
+        );
+    }
+    let back = match &kinds[..] {
+        [kind] => quote!(#kind),
+        kinds => quote!((#(#kinds),*)),
+    };
+    let value = match &values[..] {
+        [value] => quote!(#value),
+        values => quote!((#(#values),*)),
+    };
+    let docs = quote! {
+        #[doc = ""]
+        #[doc = "What was to move with a request that was not sent comes back with the error, in the order of the arguments."]
+        #[allow(clippy::type_complexity, clippy::needless_question_mark)]
+    };
+    let pick = quote!(|#request| ::core::option::Option::Some(#value));
+    (
+        quote!(#krate::service::FailedCall<#back, #error>),
+        quote!(.map_err(|__failed| __failed.and_then(#pick))),
+        docs,
+    )
+}
+
 /// The error type of a method's client.
 pub(super) fn error(service: &Service, method: &Method) -> TokenStream {
     match &method.returns {
@@ -66,7 +125,8 @@ fn call(service: &Service, method: &Method) -> TokenStream {
     let (attributes, name) = (&method.attributes, &method.name);
     let fields = parameters(service, method);
     let parameters = client_parameters(service, method);
-    let borrows = parameters.iter().any(|(_, kind)| kind.borrows);
+    let borrows = parameters.iter().any(|(_, kind)| kind.borrows)
+        || matches!(method.target, Target::Given(_, how) if how != How::MoveSendOnce);
     let lifetime = borrows.then(|| quote!(<'a>));
     let declared = parameters.iter().map(|(name, kind)| {
         let kind = &kind.tokens;
@@ -88,6 +148,8 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         #[doc = "# Errors"]
         #[doc = ""]
     };
+    let error = error(service, method);
+    let (failure, change, back) = failure(service, method, &error);
     if method.oneway {
         let send = match &to {
             None => quote!(self.client.send(#value)),
@@ -97,18 +159,19 @@ fn call(service: &Service, method: &Method) -> TokenStream {
             #attributes
             #errors
             /// The request was not sent.
+            #back
             #[allow(clippy::too_many_arguments)]
-            pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<(), #krate::service::CallError> {
-                #send
+            pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<(), #failure> {
+                #send #change
             }
         };
     }
-    let error = error(service, method);
     let results_name = names(service, method).results;
     let mut results = results(service, method);
     results.retain(|(name, _)| leases(method).all(|lease| lease.name != *name));
     if leases(method).next().is_some() {
         let call = call_of(krate, to.as_ref(), &value);
+        let call = quote!(#call #change);
         return lending(
             service,
             method,
@@ -117,12 +180,14 @@ fn call(service: &Service, method: &Method) -> TokenStream {
                 #attributes
                 #errors
                 /// The request was not sent, there was no answer, or the answer is an error.
+                #back
                 #[doc = ""]
                 #[doc = "Gives how many elements of what is lent were filled, behind the other results."]
                 #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
                 pub fn #name #lifetime (#receiver #destination #(#declared),*)
             },
             &call,
+            &failure,
         );
     }
     let (kind, pick) = match (&method.returns, &results[..]) {
@@ -143,9 +208,10 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         #attributes
         #errors
         /// The request was not sent, there was no answer, or the answer is an error.
+        #back
         #[allow(clippy::too_many_arguments)]
-        pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#kind, #krate::service::CallError<#error>> {
-            #call.map(#pick)
+        pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#kind, #failure> {
+            #call.map(#pick) #change
         }
     }
 }
@@ -165,12 +231,15 @@ fn destination(
             quote!(#krate::SendOnceRight),
             quote!(#any::MoveSendOnce(#name)),
         ),
-        How::MakeSend => (quote!(&#krate::ReceiveRight), quote!(#any::MakeSend(#name))),
+        How::MakeSend => (
+            quote!(&'a #krate::ReceiveRight),
+            quote!(#any::MakeSend(#name)),
+        ),
         How::MakeSendOnce => (
-            quote!(&#krate::ReceiveRight),
+            quote!(&'a #krate::ReceiveRight),
             quote!(#any::MakeSendOnce(#name)),
         ),
-        _ => (quote!(#any<'_>), quote!(#name)),
+        _ => (quote!(#any<'a>), quote!(#name)),
     };
     (TokenStream::new(), quote!(#name: #kind,), Some(right))
 }
@@ -217,9 +286,9 @@ fn lending(
     results: &[(Ident, FieldType)],
     head: &TokenStream,
     call: &TokenStream,
+    failure: &TokenStream,
 ) -> TokenStream {
     let krate = &service.krate;
-    let error = error(service, method);
     let kinds = results.iter().map(|(_, kind)| kind.tokens.clone());
     let kinds: Vec<_> = kinds.chain(leases(method).map(|_| quote!(usize))).collect();
     let picks = results.iter().map(|(name, _)| quote!(__results.#name));
@@ -238,7 +307,7 @@ fn lending(
         _ => (quote!((#(#kinds),*)), quote!((#(#values),*))),
     };
     quote! {
-        #head -> ::core::result::Result<#kind, #krate::service::CallError<#error>> {
+        #head -> ::core::result::Result<#kind, #failure> {
             let __results = #call?;
             ::core::result::Result::Ok(#value)
         }

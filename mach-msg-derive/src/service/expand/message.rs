@@ -1,7 +1,7 @@
 //! The messages of a method: what is sent and what is received, both ways.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
 
 use super::super::model::{Argument, Control, Kind, Method, Origin, ReplyPort, Service};
 use super::field::{Field, FieldType};
@@ -260,6 +260,7 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
         }
     });
     let lenient = lenient(service);
+    let give = give(service, method, direction);
     quote! {
         #structure
 
@@ -273,12 +274,89 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
 
             #[inline]
             #lenient
-            fn encode(self, __writer: &mut #krate::service::codec::Writer<'_>) {
+            fn encode(&self, __writer: &mut #krate::service::codec::Writer<'_>) {
                 #before
                 #descriptors
                 __writer.inline();
                 #inline
             }
+
+            #give
+        }
+    }
+}
+
+/// The local variable of a field.
+fn local(name: &Ident) -> Ident {
+    format_ident!("__field_{}", name, span = Span::mixed_site())
+}
+
+/// What gives a message what it was written of; nothing where there is nothing to give.
+fn give(service: &Service, method: &Method, direction: Direction) -> TokenStream {
+    let krate = &service.krate;
+    let mut bindings = TokenStream::new();
+    let mut statements = TokenStream::new();
+    for argument in fields(method, direction) {
+        let (name, local) = (&argument.name, local(&argument.name));
+        let give = Field::new(service, argument, direction).give(&local);
+        if !give.is_empty() {
+            bindings.extend(quote!(#name: #local,));
+            statements.extend(give);
+        }
+    }
+    if statements.is_empty() {
+        return statements;
+    }
+    quote! {
+        #[inline]
+        fn give(self, __kept: &mut #krate::service::codec::Kept) {
+            let Self { #bindings .. } = self;
+            #statements
+        }
+    }
+}
+
+/// What takes a request back that was not sent.
+fn take_back(service: &Service, method: &Method) -> TokenStream {
+    let krate = &service.krate;
+    let mut bindings = TokenStream::new();
+    let mut statements = TokenStream::new();
+    let mut values = TokenStream::new();
+    let mut owned = 0;
+    for argument in fields(method, Direction::Request) {
+        let (name, local) = (&argument.name, local(&argument.name));
+        let field = Field::new(service, argument, Direction::Request);
+        statements.extend(field.take_back(&local));
+        if field.may_be_lost() {
+            owned += 1;
+            bindings.extend(quote!(#name: #local,));
+            values.extend(quote!(#name: #local?,));
+        }
+    }
+    if statements.is_empty() {
+        return statements;
+    }
+    let value = match values.is_empty() {
+        true => quote!(self),
+        // What lies inline, or is lent, was not touched.
+        false => {
+            let rest = (owned < sent_fields(service, method, Direction::Request).len())
+                .then(|| quote!(..self));
+            quote!({
+                let Self { #bindings .. } = self;
+                #statements
+                Self { #values #rest }
+            })
+        }
+    };
+    let before = values.is_empty().then_some(&statements);
+    quote! {
+        fn take_back(
+            self,
+            __returned: &mut #krate::service::codec::Returned<'_>,
+        ) -> ::core::option::Option<Self> {
+            #before
+            ::core::option::Option::Some(#value)
         }
     }
 }
@@ -446,6 +524,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
             }
         }
     });
+    let take_back = take_back(service, method);
     let sending = quote! {
         impl #lifetime #krate::service::Request for #request #lifetime {
             const ID: i32 = #id;
@@ -455,6 +534,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
 
             #reply_port
             #settings
+            #take_back
         }
     };
     if method.oneway {

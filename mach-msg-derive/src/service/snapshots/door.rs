@@ -152,22 +152,40 @@ impl DoorClient {
         ::core::option::Option<::mach_msg::SendRight>,
         ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
     > {
-        self.client.call(DoorDoorOpenRequest { code }).map(|results| results.key)
+        self.client
+            .call(DoorDoorOpenRequest { code })
+            .map(|results| results.key)
+            .map_err(::mach_msg::service::CallError::from)
     }
     ///`door_bell`, id 4202.
     ///
     ///# Errors
     ///
     /// The request was not sent.
+    ///
+    ///What was to move with a request that was not sent comes back with the error, in the order of the arguments.
+    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     pub fn door_bell(
         door: ::mach_msg::SendOnceRight,
         times: i32,
-    ) -> ::core::result::Result<(), ::mach_msg::service::CallError> {
+    ) -> ::core::result::Result<
+        (),
+        ::mach_msg::service::FailedCall<
+            ::mach_msg::SendOnceRight,
+            ::mach_msg::kernel::KernReturn,
+        >,
+    > {
         ::mach_msg::service::Client::send_to(
-            ::mach_msg::service::codec::AnyPort::MoveSendOnce(door),
-            DoorDoorBellRequest { times },
-        )
+                ::mach_msg::service::codec::AnyPort::MoveSendOnce(door),
+                DoorDoorBellRequest { times },
+            )
+            .map_err(|__failed| {
+                __failed
+                    .and_then(|(__to, __request)| ::core::option::Option::Some(
+                        __to.into_send_once()?,
+                    ))
+            })
     }
     ///`door_log`, id 4203.
     ///
@@ -187,6 +205,7 @@ impl DoorClient {
                 entries_capacity,
             })
             .map(|results| results)
+            .map_err(::mach_msg::service::CallError::from)
     }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
@@ -220,7 +239,7 @@ impl<'a> ::mach_msg::service::codec::Encode for DoorDoorOpenRequest<'a> {
     }
     #[inline]
     #[allow(non_snake_case)]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer
             .slice(
@@ -306,9 +325,14 @@ impl ::mach_msg::service::codec::Encode for DoorDoorOpenReply {
     }
     #[inline]
     #[allow(non_snake_case)]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.port(self.key, ::mach_msg::wire::Disposition::MoveSend);
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+        __writer.port(&self.key, ::mach_msg::wire::Disposition::MoveSend);
         __writer.inline();
+    }
+    #[inline]
+    fn give(self, __kept: &mut ::mach_msg::service::codec::Kept) {
+        let Self { key: __field_key, .. } = self;
+        __kept.port(__field_key);
     }
 }
 ///The results of [`Door::door_open`]; message id 4300.
@@ -370,7 +394,7 @@ impl ::mach_msg::service::codec::Encode for DoorDoorBellRequest {
     }
     #[inline]
     #[allow(non_snake_case)]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.value(::mach_msg::service::codec::lies::<i32>(), &self.times);
     }
@@ -440,7 +464,7 @@ impl ::mach_msg::service::codec::Encode for DoorDoorLogRequest {
     }
     #[inline]
     #[allow(non_snake_case)]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.word(::core::cmp::Ord::min(self.entries_capacity, 8u32));
     }
@@ -532,9 +556,9 @@ impl ::mach_msg::service::codec::Encode for DoorDoorLogReply {
     }
     #[inline]
     #[allow(non_snake_case)]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         let __count_picture = self.picture.len() / ::core::mem::size_of::<u8>();
-        __writer.give(self.picture, ::mach_msg::wire::OolCopy::Virtual);
+        __writer.memory(&self.picture, ::mach_msg::wire::OolCopy::Virtual);
         __writer.inline();
         __writer
             .slice(
@@ -543,6 +567,11 @@ impl ::mach_msg::service::codec::Encode for DoorDoorLogReply {
                 8usize,
             );
         __writer.count(__count_picture, u32::MAX as usize);
+    }
+    #[inline]
+    fn give(self, __kept: &mut ::mach_msg::service::codec::Kept) {
+        let Self { picture: __field_picture, .. } = self;
+        __kept.memory(__field_picture);
     }
 }
 ///The results of [`Door::door_log`]; message id 4303.

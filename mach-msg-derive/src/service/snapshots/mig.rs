@@ -115,7 +115,10 @@ impl SensorClient {
         SensorSampleResults,
         ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
     > {
-        self.client.call(SensorSampleRequest { channel }).map(|results| results)
+        self.client
+            .call(SensorSampleRequest { channel })
+            .map(|results| results)
+            .map_err(::mach_msg::service::CallError::from)
     }
     ///
     ///# Errors
@@ -133,6 +136,7 @@ impl SensorClient {
                 name,
             })
             .map(|_| ())
+            .map_err(::mach_msg::service::CallError::from)
     }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for SensorClient {
@@ -164,7 +168,7 @@ impl ::mach_msg::service::codec::Encode for SensorSampleRequest {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.value(::mach_msg::service::codec::lies::<u8>(), &self.channel);
     }
@@ -244,7 +248,7 @@ impl ::mach_msg::service::codec::Encode for SensorSampleReply {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.value(::mach_msg::service::codec::lies::<u64>(), &self.value);
         __writer.value(::mach_msg::service::codec::lies::<u32>(), &self.time);
@@ -320,7 +324,7 @@ impl<'a> ::mach_msg::service::codec::Encode for SensorCalibrateRequest<'a> {
             + 16 + self.name.count_bytes()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer
             .slice(
@@ -415,7 +419,7 @@ impl ::mach_msg::service::codec::Encode for SensorCalibrateReply {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
     }
 }

@@ -164,7 +164,8 @@ impl FileClient {
             .call(FileReadRequest {
                 offset,
                 into_capacity: ::mach_msg::service::codec::room(into),
-            })?;
+            })
+            .map_err(::mach_msg::service::CallError::from)?;
         ::core::result::Result::Ok(
             ::mach_msg::service::codec::fill(into, __results.into)
                 .map_err(::mach_msg::service::CallError::Refused)?,
@@ -183,7 +184,10 @@ impl FileClient {
         u32,
         ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
     > {
-        self.client.call(FileRenameRequest { name }).map(|results| results.result)
+        self.client
+            .call(FileRenameRequest { name })
+            .map(|results| results.result)
+            .map_err(::mach_msg::service::CallError::from)
     }
     /// The watcher is told of changes.
     ///
@@ -194,8 +198,13 @@ impl FileClient {
     pub fn watch<'a>(
         &self,
         watcher: &'a ::mach_msg::ReceiveRight,
-    ) -> ::core::result::Result<(), ::mach_msg::service::CallError> {
-        self.client.send(FileWatchRequest { watcher })
+    ) -> ::core::result::Result<
+        (),
+        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+    > {
+        self.client
+            .send(FileWatchRequest { watcher })
+            .map_err(::mach_msg::service::CallError::from)
     }
     /// The whole of it, when it is there.
     ///
@@ -209,7 +218,10 @@ impl FileClient {
         ::mach_msg::OolMemory,
         ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
     > {
-        self.client.call(FileContentsRequest {}).map(|results| results.contents)
+        self.client
+            .call(FileContentsRequest {})
+            .map(|results| results.contents)
+            .map_err(::mach_msg::service::CallError::from)
     }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for FileClient {
@@ -247,7 +259,7 @@ impl ::mach_msg::service::codec::Encode for FileReadRequest {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.value(::mach_msg::service::codec::lies::<u64>(), &self.offset);
         __writer.word(::core::cmp::Ord::min(self.into_capacity, 4096u32));
@@ -336,7 +348,7 @@ impl ::mach_msg::service::codec::Encode for FileReadReply {
         Self::SHAPE.min_size() + 16 + ::core::mem::size_of_val::<[u8]>(&*self.into)
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer
             .slice(
@@ -407,7 +419,7 @@ impl<'a> ::mach_msg::service::codec::Encode for FileRenameRequest<'a> {
         Self::SHAPE.min_size() + 16 + self.name.len()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.text(&self.name, 64usize);
     }
@@ -490,7 +502,7 @@ impl ::mach_msg::service::codec::Encode for FileRenameReply {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
         __writer.value(::mach_msg::service::codec::lies::<u32>(), &self.result);
     }
@@ -547,8 +559,8 @@ impl<'a> ::mach_msg::service::codec::Encode for FileWatchRequest<'a> {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.port(self.watcher, ::mach_msg::wire::Disposition::MakeSend);
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+        __writer.port(&self.watcher, ::mach_msg::wire::Disposition::MakeSend);
         __writer.inline();
     }
 }
@@ -557,6 +569,16 @@ impl<'a> ::mach_msg::service::Request for FileWatchRequest<'a> {
     const NAME: &'static str = "watch";
     const TARGET: u32 = 19u32;
     const REPLY: u32 = 0u32;
+    fn take_back(
+        self,
+        __returned: &mut ::mach_msg::service::codec::Returned<'_>,
+    ) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some({
+            let Self { watcher: __field_watcher, .. } = self;
+            let __field_watcher = __returned.port(__field_watcher);
+            Self { watcher: __field_watcher? }
+        })
+    }
 }
 ///The arguments of [`File::watch`]; message id 507.
 pub struct FileWatchArguments {
@@ -612,7 +634,7 @@ impl ::mach_msg::service::codec::Encode for FileContentsRequest {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         __writer.inline();
     }
 }
@@ -680,11 +702,16 @@ impl ::mach_msg::service::codec::Encode for FileContentsReply {
         Self::SHAPE.min_size()
     }
     #[inline]
-    fn encode(self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
+    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
         let __count_contents = self.contents.len() / ::core::mem::size_of::<u8>();
-        __writer.give(self.contents, ::mach_msg::wire::OolCopy::Virtual);
+        __writer.memory(&self.contents, ::mach_msg::wire::OolCopy::Virtual);
         __writer.inline();
         __writer.count(__count_contents, u32::MAX as usize);
+    }
+    #[inline]
+    fn give(self, __kept: &mut ::mach_msg::service::codec::Kept) {
+        let Self { contents: __field_contents, .. } = self;
+        __kept.memory(__field_contents);
     }
 }
 ///The results of [`File::contents`]; message id 608.

@@ -17,8 +17,9 @@ use super::checker::{Adoption, Checker};
 use super::encoder::Encoder;
 use super::error::{DecodeCause, Refusal};
 
-pub(super) use self::ool::CheckedRegion;
-pub(super) use self::port::{CarriedRight, CheckedPort, PortField};
+pub(crate) use self::ool::CheckedRegion;
+pub(super) use self::port::PortField;
+pub(crate) use self::port::{CarriedRight, CheckedPort};
 
 mod sealed {
     /// Nobody else can say what stands in a descriptor.

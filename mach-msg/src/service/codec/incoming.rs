@@ -148,9 +148,7 @@ pub(super) fn destroy_unsent(task: Task, header: &Header, bytes: &[u8]) {
 
 /// Releases a right of the header by its disposition, if it moves.
 pub(super) fn release(task: Task, name: PortName, disposition: u32) {
-    let port = crate::wire::PortDescriptor::new(name, u8::try_from(disposition).unwrap_or(0));
-    // SAFETY: the right belongs to the message, which its owner gives up; other dispositions own nothing.
-    unsafe { crate::message::destroy_descriptor(task, &crate::wire::Descriptor::Port(port)) };
+    super::port::release(task, name, u8::try_from(disposition).unwrap_or(0));
 }
 
 const _: () = assert!(size_of::<SecurityToken>() == 8 && size_of::<AuditToken>() == 32);

@@ -64,6 +64,17 @@ pub enum Region<'a, T> {
     Given(OolMemory),
 }
 
+impl<T> Region<'_, T> {
+    /// The memory, if it is one that moves.
+    #[must_use]
+    pub fn into_given(self) -> Option<OolMemory> {
+        match self {
+            Self::Given(memory) => Some(memory),
+            Self::Lent(_) => None,
+        }
+    }
+}
+
 impl<'a, T> From<&'a [T]> for Region<'a, T> {
     fn from(items: &'a [T]) -> Self {
         Self::Lent(items)

@@ -26,6 +26,7 @@ pub use crate::message::shape::{Rules, Shape};
 
 mod adoption;
 mod incoming;
+mod kept;
 mod lease;
 mod lies;
 mod memory;
@@ -33,10 +34,12 @@ mod outgoing;
 mod port;
 mod reader;
 mod refusal;
+mod returned;
 mod writer;
 
 pub use self::adoption::Adoption;
 pub use self::incoming::Incoming;
+pub use self::kept::Kept;
 pub use self::lease::{Lease, fill, fill_bytes, fill_items, room};
 pub use self::lies::{
     Element, Lies, LiesInARow, LiesInResults, lies, lies_in_a_row, lies_in_results,
@@ -46,6 +49,7 @@ pub use self::outgoing::Outgoing;
 pub use self::port::{AnyPort, AnyPorts, AnyRight, Lent, PortSource};
 pub use self::reader::{PortSlot, PortsSlot, Reader, RegionSlot};
 pub use self::refusal::{EncodeError, Refusal};
+pub use self::returned::Returned;
 pub use self::writer::Writer;
 
 /// What can lie inline in a message as it is: any type that zerocopy can read and write.
@@ -68,7 +72,13 @@ pub trait Encode: Sized {
     fn size_bound(&self) -> usize;
 
     /// Writes everything behind the header.
-    fn encode(self, writer: &mut Writer<'_>);
+    fn encode(&self, writer: &mut Writer<'_>);
+
+    /// Gives the message what was written: what moves is the message's from now on, and what is lent to it is kept until it is sent.
+    #[inline]
+    fn give(self, kept: &mut Kept) {
+        let _ = kept;
+    }
 }
 
 /// The arguments of a request or the results of a reply, as they are received.

@@ -1,48 +1,46 @@
 //! A message that is written and not sent yet.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::any::Any;
 use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::OolMemory;
 use crate::kernel::{Calls, MsgReturn, Task};
+#[cfg(feature = "std")]
+use crate::message::{
+    Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
+};
 use crate::message::{ReplyRight, destroy, remains};
-use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{Bits, Header, PortName};
 
+use super::Encode;
+#[cfg(feature = "std")]
+use super::Returned;
 use super::incoming::{destroy_unsent, release};
+use super::kept::Kept;
+#[cfg(feature = "std")]
+use crate::service::Request;
 
-/// What lives until the message is sent without belonging to it.
-#[derive(Debug)]
-pub(super) enum Kept {
-    Send(#[expect(dead_code, reason = "kept to be dropped later")] SendRight),
-    Receive(#[expect(dead_code, reason = "kept to be dropped later")] ReceiveRight),
-    Memory(#[expect(dead_code, reason = "kept to be dropped later")] OolMemory),
-    Items(#[expect(dead_code, reason = "kept to be dropped later")] Box<dyn Any + Send>),
-    /// An array of rights out of line, which move if their disposition says so.
-    Names(Box<[PortName]>, u8),
-}
-
-/// A message ready to be sent. It owns what moved into it; dropped, it releases that.
+/// A message ready to be sent. Once it was [given](Self::give) what it was written of, it owns what moves with it; dropped, it releases that.
 #[derive(Debug)]
 pub struct Outgoing<'b> {
     memory: &'b mut [MaybeUninit<u8>],
     /// How much of `memory` is written.
     size: usize,
     task: Task,
-    kept: Vec<Kept>,
+    kept: Kept,
+    /// Whether the message owns what moves with it.
+    owns: bool,
 }
 
 impl<'b> Outgoing<'b> {
-    pub(super) const fn new(memory: &'b mut [MaybeUninit<u8>], task: Task) -> Self {
+    pub(super) fn new(memory: &'b mut [MaybeUninit<u8>], task: Task) -> Self {
         Self {
             memory,
             size: 0,
             task,
-            kept: Vec::new(),
+            kept: Kept::default(),
+            owns: false,
         }
     }
 
@@ -52,8 +50,16 @@ impl<'b> Outgoing<'b> {
         self.task
     }
 
-    pub(super) fn keep(&mut self, kept: Kept) {
-        self.kept.push(kept);
+    pub(super) const fn kept(&mut self) -> &mut Kept {
+        &mut self.kept
+    }
+
+    /// Gives the message what it was written of.
+    #[inline]
+    pub(crate) fn give<M: Encode>(&mut self, written_of: M) {
+        written_of.give(&mut self.kept);
+        self.kept.give_arrays();
+        self.owns = true;
     }
 
     /// Appends; `false` if there is no room.
@@ -122,6 +128,15 @@ impl<'b> Outgoing<'b> {
         bytes
     }
 
+    /// Gives the message to the kernel by `call`.
+    #[inline]
+    pub(crate) fn call(&mut self, call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn) -> MsgReturn {
+        // SAFETY: the message names only rights that it owns, or that are owned, borrowed or kept for it, and what the kernel takes of them is
+        // given up afterwards; its regions are owned, borrowed or kept until the call is over.
+        let calls = unsafe { self.task.calls() };
+        call(calls, self.as_bytes_mut())
+    }
+
     /// Gives the message to the kernel by `call`, whose codes of a receive mean that it was sent.
     ///
     /// # Errors
@@ -131,10 +146,7 @@ impl<'b> Outgoing<'b> {
         mut self,
         call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
-        // SAFETY: the message names only rights that it owns or that are borrowed or kept for it, and what the kernel takes of them is
-        // given up below; its regions are owned, borrowed or kept until the call is over.
-        let calls = unsafe { self.task.calls() };
-        let code = call(calls, self.as_bytes_mut());
+        let code = self.call(call);
         if code == MsgReturn::SUCCESS || code.is_receive() {
             self.sent();
             return Ok(code);
@@ -145,7 +157,7 @@ impl<'b> Outgoing<'b> {
 
     /// All that moved is gone.
     #[inline]
-    fn sent(self) {
+    pub(crate) fn sent(self) {
         let mut this = ManuallyDrop::new(self);
         drop(mem::take(&mut this.kept));
     }
@@ -182,6 +194,42 @@ impl<'b> Outgoing<'b> {
         }
     }
 
+    /// What became of a request that the kernel did not send, with this code: the destination and the request, if they are whole, and whether the kernel
+    /// had taken the rights of the header.
+    #[cfg(feature = "std")]
+    pub(crate) fn undelivered<D: HeaderRight, R: Request>(
+        mut self,
+        code: MsgReturn,
+        destination: D,
+        request: R,
+    ) -> (Option<(D, R)>, bool) {
+        let returned = self.header().is_some_and(|header| header.size != 0);
+        let error = undelivered(
+            self.task,
+            code,
+            self.as_bytes(),
+            Parcel {
+                destination,
+                reply: ReplyPort,
+                message: Written(request),
+            },
+        );
+        if returned || matches!(error.fate, Fate::Lost) {
+            // Arrays that the kernel took, or that were released.
+            self.kept.give_arrays();
+        }
+        match error.into_message() {
+            Some(Undelivered {
+                parcel,
+                header_was_taken,
+            }) => (
+                Some((parcel.destination, parcel.message.0)),
+                header_was_taken,
+            ),
+            None => (None, true),
+        }
+    }
+
     /// Moves the right for an answer into the header. Without one, the header shows what `header` shows and owns nothing.
     pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>, header: Header) {
         let (remote, disposition) = match reply {
@@ -190,6 +238,7 @@ impl<'b> Outgoing<'b> {
             // Nothing can be sent, but the bits are those of a generated server.
             None => (PortName::NULL, header.bits.remote()),
         };
+        self.owns = true;
         if let Ok((own, _)) = Header::mut_from_prefix(self.as_bytes_mut()) {
             let complex = own.bits.is_complex();
             own.remote = remote;
@@ -215,23 +264,67 @@ impl<'b> Outgoing<'b> {
 
 impl Drop for Outgoing<'_> {
     fn drop(&mut self) {
-        let Some(header) = self.header() else {
+        let Some(header) = self.header().filter(|_| self.owns) else {
             return;
         };
         if header.size == 0 {
             destroy_unsent(self.task, &header, self.as_bytes());
-            for kept in &self.kept {
-                if let Kept::Names(names, disposition) = kept {
-                    for name in names {
-                        release(self.task, *name, u32::from(*disposition));
-                    }
-                }
-            }
+            self.kept.release_names(self.task);
             return;
         }
         // The kernel has filled the size in, and so given the message back: everything in it is ours.
         // SAFETY: the message owns what the kernel gave back, and is gone afterwards.
         unsafe { destroy(self.task, &header, self.as_bytes()) };
         release(self.task, header.local, header.bits.local());
+    }
+}
+
+/// A request that was written, for those who find out what became of it.
+#[cfg(feature = "std")]
+struct Written<R>(R);
+
+// SAFETY: `give` gives up what the message names and owns; `take_back` makes owners of what the kernel gave back, once.
+#[cfg(feature = "std")]
+unsafe impl<R: Request> Returnable for Written<R> {
+    fn descriptors(&self) -> Extent {
+        Extent::NONE.and(R::SHAPE.descriptor_count() as usize, 0)
+    }
+
+    fn sent(self) {
+        self.0.give(&mut Kept::default());
+    }
+
+    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+        self.0.take_back(&mut Returned::new(checker)).map(Self)
+    }
+}
+
+/// The port for the reply to a request, which stays: the right in the message was made for it.
+#[cfg(feature = "std")]
+struct ReplyPort;
+
+#[cfg(feature = "std")]
+impl HeaderRight for ReplyPort {
+    fn name(&self) -> PortName {
+        PortName::NULL
+    }
+
+    fn disposition(&self) -> u8 {
+        0
+    }
+
+    fn foreign(&self, _: Task) -> Option<Task> {
+        None
+    }
+
+    fn sent(self) {}
+
+    fn returned(self, task: Task, name: PortName, disposition: u32) -> Self {
+        release(task, name, disposition);
+        self
+    }
+
+    fn destroyed(self) -> Self {
+        self
     }
 }

@@ -1,11 +1,15 @@
 //! Rights as arguments.
 
 use alloc::vec::Vec;
+use core::mem;
 use core::ops::Deref;
 
 use crate::kernel::Task;
+#[cfg(feature = "std")]
+use crate::message::HeaderRight;
+use crate::message::{Adoption, CarriedRight, CheckedPort, destroy_descriptor};
 use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
-use crate::wire::{Disposition, PortName, ReceivedRight};
+use crate::wire::{Descriptor, Disposition, PortDescriptor, PortName, ReceivedRight};
 
 use super::EncodeError;
 
@@ -16,44 +20,112 @@ mod sealed {
 /// A value that names a right which a message takes along: an owner, which moves, or a reference to one, which is copied from or made from;
 /// each also in an `Option`, where `None` is the null right. Sealed.
 pub trait PortSource: Sized + sealed::Sealed {
-    /// The name, for a message of `task`. What moves belongs to the message from now on.
+    /// The name, for a message of `task`.
     ///
     /// # Errors
     ///
     /// A right of another task.
-    fn into_port(self, task: Task) -> Result<PortName, EncodeError>;
+    fn name_in(&self, task: Task) -> Result<PortName, EncodeError>;
+
+    /// Gives up what moves with the message that was written.
+    fn give(self);
+
+    /// Takes back what the kernel gave back: the name that it has now, and the disposition that stands beside it. `None` when a right that had
+    /// moved did not come back.
+    fn take_back(self, task: Task, name: PortName, disposition: u8) -> Option<Self>;
 }
 
-macro_rules! source {
-    ($($(#[$doc:meta])* $type:ty, $name:ident;)*) => {$(
+/// Releases a right that a message of `task` carried and that nobody wants.
+pub(super) fn release(task: Task, name: PortName, disposition: u8) {
+    let port = Descriptor::Port(PortDescriptor::new(name, disposition));
+    // SAFETY: the right belongs to the message, which its owner gives up; dispositions that do not move own nothing.
+    unsafe { destroy_descriptor(task, &port) };
+}
+
+macro_rules! moved {
+    ($($type:ty),*) => {$(
         impl sealed::Sealed for $type {}
 
         impl PortSource for $type {
             #[inline]
-            fn into_port(self, task: Task) -> Result<PortName, EncodeError> {
+            fn name_in(&self, task: Task) -> Result<PortName, EncodeError> {
                 if self.task() != task {
                     return Err(EncodeError::ForeignRight);
                 }
-                Ok(self.$name())
+                Ok(self.name())
+            }
+
+            #[inline]
+            fn give(self) {
+                mem::forget(self);
+            }
+
+            fn take_back(self, task: Task, name: PortName, disposition: u8) -> Option<Self> {
+                mem::forget(self);
+                if disposition != <Self as CarriedRight>::RECEIVED.raw() {
+                    release(task, name, disposition);
+                    return None;
+                }
+                let port = CheckedPort::new::<Self>(task, name, "", 0).ok()??;
+                Some(port.adopt(&Adoption::of_returned_message()))
             }
         }
     )*};
 }
 
-source! {
-    SendRight, into_name;
-    SendOnceRight, into_name;
-    ReceiveRight, into_name;
-    &SendRight, name;
-    &ReceiveRight, name;
+moved!(SendRight, SendOnceRight, ReceiveRight);
+
+macro_rules! lent {
+    ($($type:ty),*) => {$(
+        impl sealed::Sealed for $type {}
+
+        impl PortSource for $type {
+            #[inline]
+            fn name_in(&self, task: Task) -> Result<PortName, EncodeError> {
+                if self.task() != task {
+                    return Err(EncodeError::ForeignRight);
+                }
+                Ok(self.name())
+            }
+
+            #[inline]
+            fn give(self) {}
+
+            fn take_back(self, task: Task, name: PortName, disposition: u8) -> Option<Self> {
+                // The message had a right of its own.
+                release(task, name, disposition);
+                Some(self)
+            }
+        }
+    )*};
 }
+
+lent!(&SendRight, &ReceiveRight);
 
 impl<P: PortSource> sealed::Sealed for Option<P> {}
 
 impl<P: PortSource> PortSource for Option<P> {
     #[inline]
-    fn into_port(self, task: Task) -> Result<PortName, EncodeError> {
-        self.map_or(Ok(PortName::NULL), |right| right.into_port(task))
+    fn name_in(&self, task: Task) -> Result<PortName, EncodeError> {
+        self.as_ref()
+            .map_or(Ok(PortName::NULL), |right| right.name_in(task))
+    }
+
+    #[inline]
+    fn give(self) {
+        if let Some(right) = self {
+            right.give();
+        }
+    }
+
+    fn take_back(self, task: Task, name: PortName, disposition: u8) -> Option<Self> {
+        match self {
+            Some(right) => right.take_back(task, name, disposition).map(Some),
+            None => {
+                release(task, name, disposition);
+                Some(None)
+            }
+        }
     }
 }
 
@@ -128,6 +200,39 @@ impl AnyPort<'_> {
 }
 
 impl AnyPort<'_> {
+    /// The name of the right.
+    #[must_use]
+    pub const fn name(&self) -> PortName {
+        match self {
+            Self::Null(_) => PortName::NULL,
+            Self::MoveReceive(right) => right.name(),
+            Self::MoveSend(right) => right.name(),
+            Self::MoveSendOnce(right) => right.name(),
+            Self::CopySend(right) => right.name(),
+            Self::MakeSend(right) | Self::MakeSendOnce(right) => right.name(),
+        }
+    }
+
+    /// The send-once right, if it is one that moves.
+    #[must_use]
+    pub fn into_send_once(self) -> Option<SendOnceRight> {
+        match self {
+            Self::MoveSendOnce(right) => Some(right),
+            _ => None,
+        }
+    }
+
+    /// The right, if it is one that moves, and otherwise null.
+    #[must_use]
+    pub fn into_right(self) -> AnyRight {
+        match self {
+            Self::MoveReceive(right) => AnyRight::Receive(right),
+            Self::MoveSend(right) => AnyRight::Send(right),
+            Self::MoveSendOnce(right) => AnyRight::SendOnce(right),
+            lent => AnyRight::Null(lent.disposition().received()),
+        }
+    }
+
     /// The task of the right; `None` for the null right.
     #[must_use]
     pub const fn task(&self) -> Option<Task> {
@@ -142,17 +247,87 @@ impl AnyPort<'_> {
     }
 }
 
+#[cfg(feature = "std")]
+impl HeaderRight for AnyPort<'_> {
+    fn name(&self) -> PortName {
+        self.name()
+    }
+
+    fn disposition(&self) -> u8 {
+        self.disposition().raw()
+    }
+
+    fn foreign(&self, task: Task) -> Option<Task> {
+        self.task().filter(|&own| own != task)
+    }
+
+    fn sent(self) {
+        self.give();
+    }
+
+    fn returned(self, task: Task, name: PortName, disposition: u32) -> Self {
+        let dead = self.same_but_dead();
+        let disposition = u8::try_from(disposition).unwrap_or(0);
+        self.take_back(task, name, disposition).unwrap_or(dead)
+    }
+
+    fn destroyed(self) -> Self {
+        let dead = self.same_but_dead();
+        self.give();
+        dead
+    }
+}
+
+#[cfg(feature = "std")]
+impl AnyPort<'_> {
+    /// What remains when the kernel destroyed the right: a dead one, if it had moved.
+    const fn same_but_dead(&self) -> Self {
+        match self {
+            Self::MoveSend(right) => Self::MoveSend(SendRight::dead(right.task())),
+            Self::MoveSendOnce(right) => Self::MoveSendOnce(SendOnceRight::dead(right.task())),
+            Self::CopySend(right) => Self::CopySend(right),
+            Self::MakeSend(right) => Self::MakeSend(right),
+            Self::MakeSendOnce(right) => Self::MakeSendOnce(right),
+            // No destination is a receive right that moves.
+            Self::Null(_) | Self::MoveReceive(_) => Self::Null(self.disposition()),
+        }
+    }
+}
+
 impl sealed::Sealed for AnyPort<'_> {}
 
 impl PortSource for AnyPort<'_> {
-    fn into_port(self, task: Task) -> Result<PortName, EncodeError> {
+    fn name_in(&self, task: Task) -> Result<PortName, EncodeError> {
         match self {
             Self::Null(_) => Ok(PortName::NULL),
-            Self::MoveReceive(right) => right.into_port(task),
-            Self::MoveSend(right) => right.into_port(task),
-            Self::MoveSendOnce(right) => right.into_port(task),
-            Self::CopySend(right) => right.into_port(task),
-            Self::MakeSend(right) | Self::MakeSendOnce(right) => right.into_port(task),
+            right if right.task() == Some(task) => Ok(right.name()),
+            _ => Err(EncodeError::ForeignRight),
+        }
+    }
+
+    fn give(self) {
+        match self {
+            Self::MoveReceive(right) => right.give(),
+            Self::MoveSend(right) => right.give(),
+            Self::MoveSendOnce(right) => right.give(),
+            Self::Null(_) | Self::CopySend(_) | Self::MakeSend(_) | Self::MakeSendOnce(_) => {}
+        }
+    }
+
+    fn take_back(self, task: Task, name: PortName, disposition: u8) -> Option<Self> {
+        match self {
+            Self::MoveReceive(right) => right
+                .take_back(task, name, disposition)
+                .map(Self::MoveReceive),
+            Self::MoveSend(right) => right.take_back(task, name, disposition).map(Self::MoveSend),
+            Self::MoveSendOnce(right) => right
+                .take_back(task, name, disposition)
+                .map(Self::MoveSendOnce),
+            Self::Null(_) | Self::CopySend(_) | Self::MakeSend(_) | Self::MakeSendOnce(_) => {
+                // The message had a right of its own, or none.
+                release(task, name, disposition);
+                Some(self)
+            }
         }
     }
 }
@@ -177,6 +352,12 @@ impl<'a> AnyPorts<'a> {
     /// Appends a right.
     pub fn push(&mut self, right: AnyPort<'a>) {
         self.rights.push(right);
+    }
+
+    /// The rights that move; null in the place of those that do not.
+    #[must_use]
+    pub fn into_rights(self) -> Vec<AnyRight> {
+        self.rights.into_iter().map(AnyPort::into_right).collect()
     }
 
     /// How many there are.

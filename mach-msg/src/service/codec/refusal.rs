@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::kernel::KernReturn;
+use crate::Error;
+use crate::kernel::{KernReturn, MsgReturn};
+use crate::message::error::{Refusal as Cause, TooLong, Unencodable, UnequalLengths};
 
 /// Why a received request or reply is not taken: the code that answers it, what was expected, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,3 +130,26 @@ impl fmt::Display for EncodeError {
 }
 
 impl core::error::Error for EncodeError {}
+
+impl From<EncodeError> for Error {
+    fn from(error: EncodeError) -> Self {
+        let field = "an argument";
+        let refusal = match error {
+            EncodeError::TooLong { length, max } => Cause::TooLong(TooLong { field, length, max }),
+            EncodeError::UnequalLengths { first, second } => {
+                Cause::UnequalLengths(UnequalLengths {
+                    field,
+                    expected: first,
+                    found: second,
+                })
+            }
+            EncodeError::NulInText | EncodeError::MixedDispositions => {
+                Cause::Unencodable(Unencodable { field })
+            }
+            EncodeError::ForeignRight => return MsgReturn::SEND_INVALID_RIGHT.into(),
+            EncodeError::NoRoom => return MsgReturn::SEND_NO_BUFFER.into(),
+            EncodeError::NoMemory(code) => return Self::Kernel(code),
+        };
+        Self::Send(refusal.into())
+    }
+}

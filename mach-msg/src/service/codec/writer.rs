@@ -1,6 +1,5 @@
 //! Writes a message.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::MaybeUninit;
@@ -16,14 +15,14 @@ use crate::wire::{
 };
 
 use super::lies::{Lies, LiesInARow, lies, lies_in_a_row};
-use super::outgoing::{Kept, Outgoing};
+use super::outgoing::Outgoing;
 use super::port::{AnyPort, AnyPorts, Lent, PortSource};
 use super::{EncodeError, Region, Rules, Shape};
 
 /// Writes a message from its first byte to its last, each once.
 ///
-/// What moves into the message belongs to it from then on: if it is dropped instead of sent, it releases all that it carries. The first
-/// thing that cannot be written is remembered, and told at the [end](Self::finish).
+/// What moves with the message stays with its owner, until the message is given it. The first thing that cannot be written is remembered, and told at
+/// the [end](Self::finish).
 #[derive(Debug)]
 pub struct Writer<'b> {
     message: Outgoing<'b>,
@@ -108,8 +107,8 @@ impl<'b> Writer<'b> {
 
     /// A right.
     #[inline]
-    pub fn port<P: PortSource>(&mut self, right: P, disposition: Disposition) {
-        let name = match right.into_port(self.task()) {
+    pub fn port<P: PortSource>(&mut self, right: &P, disposition: Disposition) {
+        let name = match right.name_in(self.task()) {
             Ok(name) => name,
             Err(error) => {
                 self.fail(error);
@@ -120,42 +119,54 @@ impl<'b> Writer<'b> {
     }
 
     /// A right whose disposition the sender chose.
-    pub fn any_port(&mut self, right: AnyPort<'_>) {
-        let disposition = right.disposition();
-        self.port(right, disposition);
+    pub fn any_port(&mut self, right: &AnyPort<'_>) {
+        self.port(right, right.disposition());
     }
 
-    /// A send right that is copied, and released once the message is sent if it is the message's own.
-    pub fn lent_send(&mut self, right: Option<Lent<'_, SendRight>>) {
-        self.port(right.as_deref(), Disposition::CopySend);
-        if let Some(Lent::Owned(right)) = right {
-            self.message.keep(Kept::Send(right));
-        }
+    /// A send right that is copied.
+    pub fn lent_send(&mut self, right: Option<&Lent<'_, SendRight>>) {
+        self.port(&right.map(|right| &**right), Disposition::CopySend);
     }
 
-    /// A right that is made from a receive right, which is destroyed once the message is sent if it is the message's own.
+    /// A right that is made from a receive right.
     pub fn lent_receive(
         &mut self,
-        right: Option<Lent<'_, ReceiveRight>>,
+        right: Option<&Lent<'_, ReceiveRight>>,
         disposition: Disposition,
     ) {
-        self.port(right.as_deref(), disposition);
-        if let Some(Lent::Owned(right)) = right {
-            self.message.keep(Kept::Receive(right));
-        }
+        self.port(&right.map(|right| &**right), disposition);
     }
 
     /// Rights in `slots` descriptors; what is not used is null.
-    pub fn ports<P: PortSource>(
+    pub fn ports<'p, P: PortSource + 'p>(
         &mut self,
-        rights: impl IntoIterator<Item = P>,
+        rights: impl IntoIterator<Item = &'p P>,
         disposition: Disposition,
+        slots: usize,
+    ) {
+        self.row(rights, |_| disposition, disposition, slots);
+    }
+
+    /// As [`ports`](Self::ports), of rights whose disposition the sender chose.
+    pub fn any_ports<'p, 'a: 'p>(
+        &mut self,
+        rights: impl IntoIterator<Item = &'p AnyPort<'a>>,
+        slots: usize,
+    ) {
+        self.row(rights, AnyPort::disposition, Disposition::CopySend, slots);
+    }
+
+    fn row<'p, P: PortSource + 'p>(
+        &mut self,
+        rights: impl IntoIterator<Item = &'p P>,
+        disposition: impl Fn(&P) -> Disposition,
+        unused: Disposition,
         slots: usize,
     ) {
         let mut used = 0;
         for right in rights {
             if used < slots {
-                self.port(right, disposition);
+                self.port(right, disposition(right));
             }
             used += 1;
         }
@@ -166,43 +177,23 @@ impl<'b> Writer<'b> {
             });
         }
         for _ in used..slots {
-            self.port(None::<SendRight>, disposition);
-        }
-    }
-
-    /// As [`ports`](Self::ports), of rights whose disposition the sender chose.
-    pub fn any_ports<'p>(&mut self, rights: impl IntoIterator<Item = AnyPort<'p>>, slots: usize) {
-        let mut used = 0;
-        for right in rights {
-            if used < slots {
-                self.any_port(right);
-            }
-            used += 1;
-        }
-        if used > slots {
-            self.fail(EncodeError::TooLong {
-                length: used,
-                max: slots,
-            });
-        }
-        for _ in used..slots {
-            self.port(None::<SendRight>, Disposition::CopySend);
+            self.port(&None::<SendRight>, unused);
         }
     }
 
     /// As [`ool_ports`](Self::ool_ports), of rights whose disposition the sender chose: one for all of them.
-    pub fn any_ool_ports(&mut self, ports: AnyPorts<'_>, deallocate: bool) {
+    pub fn any_ool_ports(&mut self, ports: &AnyPorts<'_>, deallocate: bool) {
         let AnyPorts {
             disposition,
             rights,
         } = ports;
         if rights
             .iter()
-            .any(|right| right.disposition() != disposition)
+            .any(|right| right.disposition() != *disposition)
         {
             self.fail(EncodeError::MixedDispositions);
         }
-        self.ool_ports(rights, disposition, deallocate);
+        self.ool_ports(rights, *disposition, deallocate);
     }
 
     /// Memory that is lent: the receiver gets a copy.
@@ -210,7 +201,8 @@ impl<'b> Writer<'b> {
         self.lend_bytes((lies.bytes)(items), copy);
     }
 
-    fn lend_bytes(&mut self, bytes: &[u8], copy: OolCopy) {
+    /// As [`lend`](Self::lend), of bytes.
+    pub fn lend_bytes(&mut self, bytes: &[u8], copy: OolCopy) {
         let size = self.size_field(bytes.len());
         let address = if bytes.is_empty() {
             0
@@ -226,85 +218,60 @@ impl<'b> Writer<'b> {
     }
 
     /// Memory that moves to the receiver.
-    pub fn give(&mut self, memory: OolMemory, copy: OolCopy) {
+    pub fn memory(&mut self, memory: &OolMemory, copy: OolCopy) {
         if memory.task() != self.task() && !memory.is_empty() {
             return self.fail(EncodeError::ForeignRight);
         }
         let size = self.size_field(memory.len());
-        let (address, _) = memory.into_raw();
-        self.put(OolDescriptor::new(address as u64, size, true, copy).as_bytes());
-    }
-
-    /// Memory that is lent, and released once the message is sent.
-    pub fn lend_owned(&mut self, memory: OolMemory, copy: OolCopy) {
-        self.lend_bytes(&memory, copy);
-        self.message.keep(Kept::Memory(memory));
-    }
-
-    /// Elements that are lent as memory, and dropped once the message is sent.
-    pub fn lend_vec<T: Send + 'static>(
-        &mut self,
-        lies: LiesInARow<T>,
-        items: Vec<T>,
-        copy: OolCopy,
-    ) {
-        self.lend(lies, &items, copy);
-        if !items.is_empty() {
-            self.message.keep(Kept::Items(Box::new(items)));
-        }
+        self.put(OolDescriptor::new(memory.address() as u64, size, true, copy).as_bytes());
     }
 
     /// Memory that is lent or given away.
-    pub fn region<T>(&mut self, lies: LiesInARow<T>, region: Region<'_, T>, copy: OolCopy) {
+    pub fn region<T>(&mut self, lies: LiesInARow<T>, region: &Region<'_, T>, copy: OolCopy) {
         match region {
             Region::Lent(items) => self.lend(lies, items, copy),
-            Region::Given(memory) => self.give(memory, copy),
+            Region::Given(memory) => self.memory(memory, copy),
         }
     }
 
     /// Rights out of line. With `deallocate` the array itself moves too.
-    pub fn ool_ports<P: PortSource>(
+    pub fn ool_ports<'p, P: PortSource + 'p>(
         &mut self,
-        rights: impl IntoIterator<Item = P>,
+        rights: impl IntoIterator<Item = &'p P>,
         disposition: Disposition,
         deallocate: bool,
     ) {
         let task = self.task();
         let mut names = Vec::new();
         for right in rights {
-            match right.into_port(task) {
+            match right.name_in(task) {
                 Ok(name) => names.push(name),
                 Err(error) => self.fail(error),
             }
         }
         let count = self.size_field(names.len());
-        let bytes = names.as_slice().as_bytes();
-        let descriptor = if !deallocate || bytes.is_empty() {
-            let names = names.into_boxed_slice();
-            let address = if names.is_empty() {
-                0
-            } else {
-                names.as_ptr().expose_provenance() as u64
-            };
-            self.message.keep(Kept::Names(names, disposition.raw()));
-            OolPortsDescriptor::new(address, count, disposition.raw(), deallocate)
-        } else {
-            match OolMemory::copy_of(task, bytes) {
-                Ok(memory) => OolPortsDescriptor::new(
-                    memory.into_raw().0 as u64,
-                    count,
-                    disposition.raw(),
-                    true,
-                ),
+        let disposition = disposition.raw();
+        let address = if names.is_empty() {
+            0
+        } else if deallocate {
+            match OolMemory::copy_of(task, names.as_slice().as_bytes()) {
+                Ok(memory) => {
+                    let address = memory.address();
+                    self.message.kept().array(memory);
+                    address
+                }
                 Err(error) => {
                     self.fail(EncodeError::NoMemory(error));
-                    let address = bytes.as_ptr().expose_provenance() as u64;
-                    self.message
-                        .keep(Kept::Names(names.into_boxed_slice(), disposition.raw()));
-                    OolPortsDescriptor::new(address, count, disposition.raw(), false)
+                    0
                 }
             }
+        } else {
+            let names = names.into_boxed_slice();
+            let address = names.as_ptr().expose_provenance();
+            self.message.kept().names(names, disposition);
+            address
         };
+        let descriptor = OolPortsDescriptor::new(address as u64, count, disposition, deallocate);
         self.put(descriptor.as_bytes());
     }
 
@@ -451,7 +418,7 @@ impl<'b> Writer<'b> {
     ///
     /// # Errors
     ///
-    /// The first thing that could not be written. What the message carried is released.
+    /// The first thing that could not be written.
     #[inline]
     pub fn finish(mut self) -> Result<Outgoing<'b>, EncodeError> {
         if !self.message.zero_to_multiple_of(4) {

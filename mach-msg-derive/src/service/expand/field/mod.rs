@@ -1,5 +1,6 @@
 //! One argument in one message: its types, and the calls that write and read it.
 
+mod give;
 mod read;
 mod write;
 

@@ -131,33 +131,33 @@ impl Field<'_> {
         match &self.argument.kind {
             Kind::Port { how, optional } => {
                 let disposition = self.disposition(*how);
-                let value = match optional {
-                    true => quote!(self.#name),
-                    false => quote!(::core::option::Option::Some(self.#name)),
+                let lent = match optional {
+                    true => quote!(self.#name.as_ref()),
+                    false => quote!(::core::option::Option::Some(&self.#name)),
                 };
                 match how.number().and_then(How::from_number) {
-                    None => quote!(__writer.any_port(self.#name);),
+                    None => quote!(__writer.any_port(&self.#name);),
                     Some(How::CopySend) if !self.is_request() => {
-                        quote!(__writer.lent_send(#value);)
+                        quote!(__writer.lent_send(#lent);)
                     }
                     Some(How::MakeSend | How::MakeSendOnce) if !self.is_request() => {
-                        quote!(__writer.lent_receive(#value, #disposition);)
+                        quote!(__writer.lent_receive(#lent, #disposition);)
                     }
-                    Some(_) => quote!(__writer.port(self.#name, #disposition);),
+                    Some(_) => quote!(__writer.port(&self.#name, #disposition);),
                 }
             }
             Kind::Ports { how, slots, .. } => {
                 let (disposition, slots) = (self.disposition(*how), *slots as usize);
                 match how.number() {
-                    None => quote!(__writer.any_ports(self.#name, #slots);),
-                    Some(_) => quote!(__writer.ports(self.#name, #disposition, #slots);),
+                    None => quote!(__writer.any_ports(&self.#name, #slots);),
+                    Some(_) => quote!(__writer.ports(&self.#name, #disposition, #slots);),
                 }
             }
             Kind::Ool {
                 element, physical, ..
             } if self.argument.lease => {
                 let copy = self.copy(*physical);
-                quote!(__writer.lend_vec(#row::<#element>(), self.#name, #copy);)
+                quote!(__writer.lend(#row::<#element>(), &self.#name, #copy);)
             }
             Kind::Ool {
                 element,
@@ -170,10 +170,10 @@ impl Field<'_> {
                     (Form::Lent, true) => {
                         quote!(__writer.lend(#row::<#element>(), self.#name, #copy);)
                     }
-                    (Form::Lent, false) => quote!(__writer.lend_owned(self.#name, #copy);),
-                    (Form::Given, _) => quote!(__writer.give(self.#name, #copy);),
+                    (Form::Lent, false) => quote!(__writer.lend_bytes(&self.#name, #copy);),
+                    (Form::Given, _) => quote!(__writer.memory(&self.#name, #copy);),
                     (Form::Chosen, _) => {
-                        quote!(__writer.region(#row::<#element>(), self.#name, #copy);)
+                        quote!(__writer.region(#row::<#element>(), &self.#name, #copy);)
                     }
                 }
             }
@@ -184,10 +184,10 @@ impl Field<'_> {
             Kind::OolPorts {
                 how, deallocate, ..
             } => match how.number() {
-                None => quote!(__writer.any_ool_ports(self.#name, #deallocate);),
+                None => quote!(__writer.any_ool_ports(&self.#name, #deallocate);),
                 Some(_) => {
                     let disposition = self.disposition(*how);
-                    quote!(__writer.ool_ports(self.#name, #disposition, #deallocate);)
+                    quote!(__writer.ool_ports(&self.#name, #disposition, #deallocate);)
                 }
             },
             _ => TokenStream::new(),

@@ -1,0 +1,472 @@
+//! Requests that were not sent: what was to move with them comes back. Each test ends with the ledger.
+
+use std::time::Duration;
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::message::release_reply_ports;
+use mach_msg::service::codec::{AnyPort, AnyPorts, AnyRight, EncodeError, OolItems, Region};
+use mach_msg::service::{CallError, Client, FailedCall, Server, mach_service};
+use mach_msg::wire::ReceivedRight;
+use mach_msg::{Error, OolMemory, ReceiveRight, SendOnceRight, SendRight};
+
+/// Takes everything that can be taken.
+#[mach_service(id = 900)]
+pub trait Harbour {
+    /// Everything that moves, between things that do not.
+    #[allow(clippy::too_many_arguments)]
+    fn land(
+        &self,
+        number: u64,
+        send: SendRight,
+        #[mach(max = 16)] name: &str,
+        receive: ReceiveRight,
+        once: Option<SendOnceRight>,
+        none: Option<SendRight>,
+        #[mach(copy_send)] copied: SendRight,
+        #[mach(make_send)] made: SendRight,
+        pair: [SendRight; 2],
+        #[mach(ool)] memory: OolMemory,
+        #[mach(ool)] lent: &[u32],
+        #[mach(ool_ports(move_send_once), max = 8)] moved: Vec<SendOnceRight>,
+        #[mach(ool_ports(copy_send), deallocate)] seen: Vec<SendRight>,
+        any: AnyRight,
+    );
+    /// Moves nothing.
+    fn look(&self, number: u64) -> u64;
+    /// Moves memory, and nothing comes back.
+    #[oneway]
+    fn throw(&self, #[mach(ool)] memory: OolMemory);
+    /// A short text beside memory.
+    fn label(&self, #[mach(max = 4)] text: &str, #[mach(ool)] memory: OolMemory) -> u32;
+    /// Used up by the call, with memory.
+    #[mach(target(move_send_once))]
+    fn answer(&self, #[mach(ool)] memory: OolMemory);
+}
+
+struct Nowhere;
+
+#[allow(clippy::too_many_arguments)]
+impl Harbour for Nowhere {
+    fn land(
+        &self,
+        _: u64,
+        _: SendRight,
+        _: &str,
+        _: ReceiveRight,
+        _: Option<SendOnceRight>,
+        _: Option<SendRight>,
+        _: SendRight,
+        _: SendRight,
+        _: [SendRight; 2],
+        _: OolMemory,
+        _: OolItems<u32>,
+        _: Vec<SendOnceRight>,
+        _: Vec<SendRight>,
+        _: mach_msg::service::codec::AnyRight,
+    ) {
+    }
+
+    fn look(&self, number: u64) -> u64 {
+        number
+    }
+
+    fn throw(&self, _: OolMemory) {}
+
+    fn label(&self, _: &str, memory: OolMemory) -> u32 {
+        u32::from(memory[0])
+    }
+
+    fn answer(&self, _: OolMemory) {}
+}
+
+/// A kernel with one task, which owns a port and what is sent there.
+struct World {
+    kernel: EmbeddedKernel,
+    task: Option<OwnedTask>,
+    server: Option<ReceiveRight>,
+    other: Option<ReceiveRight>,
+    lent: [u32; 3],
+}
+
+impl World {
+    fn new() -> Self {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let server = ReceiveRight::with_queue_limit_in(*task, 1).unwrap();
+        let other = ReceiveRight::new_in(*task).unwrap();
+        Self {
+            kernel,
+            task: Some(task),
+            server: Some(server),
+            other: Some(other),
+            lent: [7, 8, 9],
+        }
+    }
+
+    fn task(&self) -> mach_msg::kernel::Task {
+        **self.task.as_ref().unwrap()
+    }
+
+    fn other(&self) -> &ReceiveRight {
+        self.other.as_ref().unwrap()
+    }
+
+    fn client(&self) -> HarbourClient {
+        let right = self.server.as_ref().unwrap().make_send().unwrap();
+        HarbourClient::from(Client::new(right).with_timeout(Duration::from_millis(5)))
+    }
+
+    fn memory(&self, text: &[u8]) -> OolMemory {
+        OolMemory::copy_of(self.task(), text).unwrap()
+    }
+
+    fn cargo<'a>(&'a self, copied: &'a SendRight, receive: ReceiveRight) -> HarbourLandRequest<'a> {
+        let other = self.other();
+        let send = || other.make_send().unwrap();
+        let once = || other.make_send_once().unwrap();
+        HarbourLandRequest {
+            number: 1 << 40,
+            send: send(),
+            name: "crane",
+            receive,
+            once: Some(once()),
+            none: None,
+            copied,
+            made: other,
+            pair: [send(), send()],
+            memory: self.memory(b"heavy"),
+            lent: &self.lent,
+            moved: vec![once(), once()],
+            seen: vec![copied, copied],
+            any: AnyPort::MoveSendOnce(once()),
+        }
+    }
+
+    fn assert_whole(&self, back: &HarbourLandRequest<'_>, receive: mach_msg::wire::PortName) {
+        let other = self.other();
+        assert_eq!(
+            (back.number, back.name, back.lent),
+            (1 << 40, "crane", &self.lent[..])
+        );
+        assert_eq!(back.send.name(), other.name());
+        assert!(back.pair.iter().all(|right| right.name() == other.name()));
+        assert!(back.none.is_none() && !back.once.as_ref().unwrap().is_dead());
+        assert_eq!(*back.memory, *b"heavy");
+        assert_eq!((back.moved.len(), back.seen.len()), (2, 2));
+        assert!(back.moved.iter().all(|right| !right.is_dead()));
+        assert!(matches!(&back.any, AnyPort::MoveSendOnce(right) if !right.is_dead()));
+        // The receive right is the one that it was: what is sent to it arrives there.
+        assert_eq!(back.receive.make_send().unwrap().name(), receive);
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        self.server = None;
+        self.other = None;
+        release_reply_ports();
+        self.task = None;
+        assert!(self.kernel.ledger().is_zero(), "{:?}", self.kernel.ledger());
+    }
+}
+
+#[test]
+fn a_request_to_a_dead_server_comes_back_untouched() {
+    let mut world = World::new();
+    let client = world.client();
+    world.server = None;
+    let copied = world.other().make_send().unwrap();
+    let receive = ReceiveRight::new_in(world.task()).unwrap();
+    let name = receive.name();
+    let failed = client
+        .client()
+        .call(world.cargo(&copied, receive))
+        .unwrap_err();
+    assert_eq!(failed.error, CallError::ServerDied);
+    world.assert_whole(&failed.into_returned().unwrap(), name);
+}
+
+#[test]
+fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
+    let world = World::new();
+    let client = world.client();
+    client.throw(world.memory(b"in the way")).unwrap();
+    let copied = world.other().make_send().unwrap();
+    let receive = ReceiveRight::new_in(world.task()).unwrap();
+    let name = receive.name();
+    let before = world.kernel.ledger();
+    let failed = client
+        .client()
+        .call(world.cargo(&copied, receive))
+        .unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.code(), KernReturn(MsgReturn::SEND_TIMED_OUT.0));
+    let request = failed.into_returned().unwrap();
+    world.assert_whole(&request, request.receive.name());
+    assert_ne!(request.receive.name(), name);
+    release_reply_ports();
+    let held = world.kernel.ledger();
+    assert_eq!(held.messages, before.messages);
+    assert_eq!(held.receive_rights, before.receive_rights);
+
+    let server = Server::new(world.task())
+        .unwrap()
+        .serve(HarbourServer::new(Nowhere));
+    let patient = Client::new(client.client().target().clone());
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(world.server.as_ref().unwrap()).unwrap());
+        patient.call(request).unwrap();
+        stop.stop();
+    });
+}
+
+#[test]
+fn an_argument_that_cannot_be_sent_brings_back_what_was_to_move_beside_it() {
+    let world = World::new();
+    let client = world.client();
+    let memory = world.memory(b"kept");
+    let address = memory.address();
+    let failed = client.label("too long", memory).unwrap_err();
+    assert_eq!(
+        failed.error,
+        CallError::Encode(EncodeError::TooLong { length: 8, max: 4 })
+    );
+    let memory = failed.into_returned().unwrap();
+    assert_eq!(*memory, *b"kept");
+    assert_eq!(memory.address(), address);
+}
+
+#[test]
+fn a_right_of_another_task_comes_back_with_the_request() {
+    let world = World::new();
+    let client = world.client();
+    let stranger = world.kernel.create_task();
+    let theirs = OolMemory::copy_of(*stranger, b"theirs").unwrap();
+    let failed = client.throw(theirs).unwrap_err();
+    assert_eq!(failed.error, CallError::Encode(EncodeError::ForeignRight));
+    assert_eq!(*failed.into_returned().unwrap(), *b"theirs");
+}
+
+#[test]
+fn a_request_without_reply_comes_back_too() {
+    let mut world = World::new();
+    let client = world.client();
+    client.throw(world.memory(b"first")).unwrap();
+    let failed = client.throw(world.memory(b"second")).unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(**failed.returned().unwrap(), *b"second");
+    let memory = failed.into_returned().unwrap();
+    world.server = None;
+    let failed = client.throw(memory).unwrap_err();
+    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(*failed.into_returned().unwrap(), *b"second");
+}
+
+#[test]
+fn a_request_that_was_sent_does_not_come_back() {
+    let mut world = World::new();
+    let client = world.client();
+    let failed = client.label("ok", world.memory(b"gone")).unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: true });
+    assert!(failed.returned().is_none());
+    assert!(failed.into_returned().is_none());
+    world.server = None;
+}
+
+#[test]
+fn a_started_call_that_is_not_sent_gives_its_request_back() {
+    let world = World::new();
+    let client = world.client();
+    client.throw(world.memory(b"in the way")).unwrap();
+    let memory = world.memory(b"later");
+    let request = HarbourLabelRequest { text: "ok", memory };
+    let failed = client.client().start(request).unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(*failed.into_returned().unwrap().memory, *b"later");
+}
+
+#[test]
+fn a_destination_that_is_used_up_comes_back_with_the_request() {
+    let mut world = World::new();
+    let right = world.server.as_ref().unwrap().make_send_once().unwrap();
+    world.server = None;
+    // Otherwise the kernel would take the request, and destroy it.
+    assert!(right.is_dead());
+    let failed = HarbourClient::answer(right, world.memory(b"answer")).unwrap_err();
+    assert_eq!(failed.error, CallError::ServerDied);
+    let (right, memory): (SendOnceRight, OolMemory) = failed.into_returned().unwrap();
+    assert!(right.is_dead());
+    assert_eq!(*memory, *b"answer");
+}
+
+#[test]
+fn a_moved_destination_comes_back_from_a_full_queue_alive() {
+    let world = World::new();
+    let client = world.client();
+    client.throw(world.memory(b"in the way")).unwrap();
+    let right = client.client().target().clone();
+    let name = right.name();
+    let request = SlowThrowRequest {
+        memory: world.memory(b"again"),
+    };
+    let failed = Client::send_to(AnyPort::MoveSend(right), request).unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    let (right, request) = failed.into_returned().unwrap();
+    assert!(matches!(right, AnyPort::MoveSend(right) if right.name() == name && !right.is_dead()));
+    assert_eq!(*request.memory, *b"again");
+}
+
+/// A request that does not wait for room.
+#[mach_service(id = 950)]
+pub trait Slow {
+    /// Moves memory.
+    #[oneway]
+    #[timeout(1)]
+    fn throw(&self, #[mach(ool)] memory: OolMemory);
+    /// The sender chooses everything.
+    #[timeout(1)]
+    fn choose(
+        &self,
+        right: AnyRight,
+        #[mach(ool_ports, max = 4)] rights: Vec<AnyRight>,
+        #[mach(ool)] region: Region<u8>,
+    );
+}
+
+#[test]
+fn rights_whose_disposition_the_sender_chose_come_back_as_they_were_passed() {
+    let world = World::new();
+    let client = SlowClient::new(world.client().client().target().clone());
+    client.throw(world.memory(b"in the way")).unwrap();
+    let (send, once) = (
+        world.other().make_send().unwrap(),
+        world.other().make_send_once().unwrap(),
+    );
+    let rights = vec![
+        AnyPort::MoveSend(send.clone()),
+        AnyPort::MoveSend(send.clone()),
+    ];
+    let failed = client
+        .choose(
+            AnyPort::MoveSendOnce(once),
+            AnyPorts::from(rights),
+            world.memory(b"given").into(),
+        )
+        .unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    let (right, rights, region) = failed.into_returned().unwrap();
+    assert!(matches!(&right, AnyRight::SendOnce(right) if !right.is_dead()));
+    assert!(matches!(&rights[..], [AnyRight::Send(_), AnyRight::Send(right)] if *right == send));
+    assert_eq!(*region.unwrap(), *b"given");
+    // Lent ones are the caller's all the time.
+    let rights = vec![AnyPort::CopySend(&send)];
+    let failed = client
+        .choose(
+            AnyPort::MakeSend(world.other()),
+            AnyPorts::from(rights),
+            Region::Lent(b"lent"),
+        )
+        .unwrap_err();
+    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    let (right, _, region) = failed.into_returned().unwrap();
+    assert!(matches!(right, AnyRight::Null(ReceivedRight::Send)));
+    assert!(region.is_none());
+}
+
+#[test]
+fn a_request_whose_rights_the_kernel_destroyed_is_lost_and_the_rest_of_it_is_released() {
+    const GUARD: u64 = 5;
+    let world = World::new();
+    let client = world.client();
+    let copied = world.other().make_send().unwrap();
+    let immovable = ReceiveRight::new_in(world.task()).unwrap();
+    let name = immovable.name();
+    // SAFETY: guards a receive right, and releases nothing.
+    let calls = unsafe { world.task().calls() };
+    calls.port_guard_with_flags(name, GUARD, 2).unwrap();
+    let failed = client
+        .client()
+        .call(world.cargo(&copied, immovable))
+        .unwrap_err();
+    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
+    assert!(failed.into_returned().is_none());
+    calls.port_unguard(name, GUARD).unwrap();
+    // SAFETY: its owner was moved into the message, and is gone.
+    drop(unsafe { ReceiveRight::from_name(world.task(), name) });
+}
+
+#[test]
+fn a_question_mark_makes_the_error_alone_of_it() {
+    fn alone(client: &HarbourClient, memory: OolMemory) -> Result<u32, CallError> {
+        Ok(client.label("ok", memory)?)
+    }
+    fn any(client: &HarbourClient, memory: OolMemory) -> Result<u32, Error> {
+        client.look(1)?;
+        Ok(client.label("ok", memory)?)
+    }
+    fn own(client: &HarbourClient, memory: OolMemory) -> Result<u32, FailedCall<OolMemory>> {
+        client.look(1)?;
+        client.label("ok", memory)
+    }
+    fn boxed(client: &HarbourClient, memory: OolMemory) -> Result<u32, Box<dyn std::error::Error>> {
+        // What comes back borrows nothing, whatever else the request was made of.
+        let text = String::from("ok");
+        Ok(client.label(&text, memory)?)
+    }
+    let mut world = World::new();
+    let client = world.client();
+    world.server = None;
+    assert!(boxed(&client, world.memory(b"d")).is_err());
+    assert_eq!(
+        alone(&client, world.memory(b"a")),
+        Err(CallError::ServerDied)
+    );
+    assert_eq!(any(&client, world.memory(b"b")), Err(Error::NoReply));
+    let failed = own(&client, world.memory(b"c")).unwrap_err();
+    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(
+        failed.to_string(),
+        CallError::<KernReturn>::ServerDied.to_string()
+    );
+    // What moves nothing has the plain error.
+    assert_eq!(client.look(1), Err(CallError::ServerDied));
+}
+
+#[test]
+fn every_error_of_a_call_has_its_place_among_all_errors() {
+    let error = |error: CallError| Error::from(error);
+    assert_eq!(
+        error(CallError::TimedOut { sent: false }),
+        MsgReturn::SEND_TIMED_OUT.into()
+    );
+    assert_eq!(
+        error(CallError::TimedOut { sent: true }),
+        MsgReturn::RCV_TIMED_OUT.into()
+    );
+    assert_eq!(
+        error(CallError::Refused(KernReturn::MIG_BAD_ID)),
+        Error::Failed(KernReturn::MIG_BAD_ID)
+    );
+    assert_eq!(
+        error(CallError::Service(KernReturn(7))),
+        Error::Failed(KernReturn(7))
+    );
+    assert_eq!(
+        error(CallError::ReplyPort(KernReturn::NO_SPACE)),
+        Error::Kernel(KernReturn::NO_SPACE)
+    );
+    let text = error(CallError::Encode(EncodeError::TooLong {
+        length: 8,
+        max: 4,
+    }))
+    .to_string();
+    assert_eq!(
+        text,
+        "the message was not sent: an argument: expected at most 4 items, found 8"
+    );
+}
