@@ -60,29 +60,35 @@ impl Block {
     ///
     /// They can be read during the call.
     unsafe fn copy_of(source: *const u8, size: usize) -> Option<Self> {
-        #[cfg(unix)]
-        let mapped = size >= MAPPED;
-        #[cfg(not(unix))]
-        let mapped = false;
-        let block = if mapped {
-            Self::zeroed(size)?
-        } else {
-            let layout = layout(size).filter(|_| size != 0)?;
-            // SAFETY: the layout's size is not zero.
-            let pointer = unsafe { alloc(layout) };
-            Self::at(pointer, size)?
-        };
+        let block = Self::to_be_written(size)?;
         let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
-        #[cfg(target_os = "linux")]
-        if size >= HUGE {
-            // All of it is written now, and what costs most of that is the first touch of each page. Where there are no large ones, nothing
-            // is lost.
-            // SAFETY: regions of this size are mappings; the advice is about a new one of just this address and size.
-            unsafe { libc::madvise(target.cast(), size, libc::MADV_HUGEPAGE) };
-        }
         // SAFETY: the caller answers for the source; the target is a new allocation of this size, so they do not overlap.
         unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
         Some(block)
+    }
+
+    /// A block with any content; `None` when there is no memory, or for none.
+    fn to_be_written(size: usize) -> Option<Self> {
+        #[cfg(unix)]
+        if size >= MAPPED {
+            if let Some(address) = kept::take(size) {
+                return Some(Self { address, size });
+            }
+            let block = Self::mapped(size)?;
+            #[cfg(target_os = "linux")]
+            if size >= HUGE {
+                let target = std::ptr::with_exposed_provenance_mut(block.address);
+                // All of it is written now, and what costs most of that is the first touch of each page. Where there are no large ones,
+                // nothing is lost.
+                // SAFETY: the advice is about a new mapping of just this address and size.
+                unsafe { libc::madvise(target, size, libc::MADV_HUGEPAGE) };
+            }
+            return Some(block);
+        }
+        let layout = layout(size).filter(|_| size != 0)?;
+        // SAFETY: the layout's size is not zero.
+        let pointer = unsafe { alloc(layout) };
+        Self::at(pointer, size)
     }
 
     #[cfg(unix)]
@@ -117,6 +123,9 @@ impl Drop for Block {
         let pointer = std::ptr::with_exposed_provenance_mut::<u8>(self.address);
         #[cfg(unix)]
         if self.size >= MAPPED {
+            if kept::put(self.address, self.size) {
+                return;
+            }
             // SAFETY: blocks of this size are mappings of just this address and size, and this is the last owner.
             unsafe { libc::munmap(pointer.cast(), self.size) };
             return;
@@ -124,6 +133,60 @@ impl Drop for Block {
         if let Some(layout) = layout(self.size) {
             // SAFETY: smaller blocks come from the allocator with the same layout, and this is the last owner.
             unsafe { dealloc(pointer, layout) };
+        }
+    }
+}
+
+/// Mappings whose last owner is gone, kept for the next copies of as many pages: what costs most of a copy of this size is the first touch of
+/// new pages. A few, and never more than 16 MiB in all. Regions of zeroes are always new.
+#[cfg(unix)]
+mod kept {
+    use super::super::lock::Lock;
+    use super::PAGE;
+
+    /// The most mappings that are kept,
+    pub(super) const MANY: usize = 8;
+    /// the most pages of all of them together,
+    pub(super) const ALL: usize = (16 << 20) / PAGE;
+    /// and of one.
+    pub(super) const ONE: usize = ALL / 4;
+
+    #[derive(Debug, Default)]
+    pub(super) struct Kept {
+        /// Addresses and pages.
+        mappings: Vec<(usize, usize)>,
+        pages: usize,
+    }
+
+    static KEPT: Lock<Kept> = Lock::new(Kept {
+        mappings: Vec::new(),
+        pages: 0,
+    });
+
+    /// A mapping of as many pages as `size` bytes need.
+    pub(super) fn take(size: usize) -> Option<usize> {
+        KEPT.lock().take(size.div_ceil(PAGE))
+    }
+
+    /// Keeps a mapping that nobody owns any more; `false` if there is no room for it.
+    pub(super) fn put(address: usize, size: usize) -> bool {
+        KEPT.lock().put(address, size.div_ceil(PAGE))
+    }
+
+    impl Kept {
+        pub(super) fn take(&mut self, wanted: usize) -> Option<usize> {
+            let place = self.mappings.iter().position(|kept| kept.1 == wanted)?;
+            self.pages -= wanted;
+            Some(self.mappings.swap_remove(place).0)
+        }
+
+        pub(super) fn put(&mut self, address: usize, pages: usize) -> bool {
+            let has_room = pages <= ONE && self.mappings.len() < MANY && self.pages + pages <= ALL;
+            if has_room {
+                self.mappings.push((address, pages));
+                self.pages += pages;
+            }
+            has_room
         }
     }
 }
@@ -435,6 +498,37 @@ mod tests {
             memory.deallocate(address, 100),
             Err(KernReturn::INVALID_ADDRESS)
         );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_copy_may_lie_where_one_that_is_gone_lay_and_zeroes_are_zeroes() {
+        for round in 0..3_u8 {
+            let bytes = vec![round; MAPPED + 1];
+            let copy = Region::with_bytes(&bytes).unwrap();
+            assert_eq!(copy.bytes(), bytes);
+            drop(copy);
+            let zeroes = Region::zeroed(MAPPED + 1).unwrap();
+            assert!(zeroes.bytes().iter().all(|&byte| byte == 0));
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn few_mappings_and_not_many_pages_are_kept() {
+        let mut kept = kept::Kept::default();
+        assert!(!kept.put(1, kept::ONE + 1));
+        for address in 0..4 {
+            assert!(kept.put(address, kept::ONE));
+        }
+        assert!(!kept.put(5, 1), "all pages are kept that may be");
+        assert_eq!(kept.take(kept::ONE - 1), None, "not of this size");
+        assert!(kept.take(kept::ONE).is_some());
+        let small = (0..2 * kept::MANY).filter(|&address| kept.put(address, 1));
+        assert_eq!(small.count(), kept::MANY - 3);
+        while kept.take(kept::ONE).is_some() {}
+        while kept.take(1).is_some() {}
+        assert!(format!("{kept:?}").contains("pages: 0"));
     }
 
     #[test]
