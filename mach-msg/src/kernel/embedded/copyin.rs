@@ -5,6 +5,7 @@ use super::guard::{self, reason};
 use super::message::{Cap, DEAD, NULL};
 use super::port::{self, Holder, PortState, flag};
 use super::set;
+use super::sides;
 use super::space::Locked;
 use super::wait::Outcome;
 use super::work::{Later, Notification, Work};
@@ -212,6 +213,14 @@ fn move_send(
     dead_ok: bool,
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
+    // The only right of a name nobody asked about goes into the message as it is.
+    if entry.kind & !kind::HAD_RECEIVE == kind::SEND
+        && entry.references == 1
+        && port::is_alive(entry.object)
+    {
+        locked.free(name, entry);
+        return Ok(entry.object);
+    }
     if entry.is(kind::SEND_RIGHTS)
         && let Some(mut port) = live(locked, name, &mut entry)
     {
@@ -348,6 +357,11 @@ pub(super) fn copyin_body(
     }
     if name.is_dead() {
         return Ok(DEAD);
+    }
+    if disposition == COPY_SEND
+        && let Some(cap) = sides::copy_send(space, name)
+    {
+        return Ok(cap);
     }
     let mut locked = space.lock()?;
     copyin(&mut locked, name, disposition, true, guarding, work)

@@ -4,6 +4,7 @@ use super::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 use super::entry::{Entry, kind};
 use super::message::{Cap, DEAD, NULL};
 use super::port::{self, Holder, PortState, flag};
+use super::sides;
 use super::space::{Locked, Space};
 use super::transit;
 use super::work::{Later, Work};
@@ -64,6 +65,11 @@ pub(super) fn copyout_locked(
         .names
         .of_port(cap)
         .filter(|_| disposition != MOVE_SEND_ONCE);
+    if disposition == MOVE_SEND
+        && let Some(name) = send_of_living(locked, cap, name)
+    {
+        return Ok(name);
+    }
     let fresh = name.is_none();
     if fresh {
         match locked.allocate() {
@@ -91,6 +97,32 @@ pub(super) fn copyout_locked(
     }
     enter(locked, name, cap, disposition, &mut port);
     Ok(name)
+}
+
+/// Puts a send right of a living port into a space, under the port's `known` name if it has one there. `None`, and nothing is done, if it is
+/// not so simple.
+fn send_of_living(locked: &mut Locked, cap: Cap, known: Option<PortName>) -> Option<PortName> {
+    let Some(name) = known else {
+        // Should the port die now, then its name is that of a dead port.
+        if !port::is_alive(cap) {
+            return None;
+        }
+        let name = locked.reuse(Entry {
+            object: cap,
+            references: 1,
+            kind: kind::SEND,
+            ..Entry::default()
+        })?;
+        locked.state.names.enter(cap, name);
+        return Some(name);
+    };
+    let entry = locked.look_up(name).ok()?;
+    if !entry.is(kind::SEND) {
+        return None;
+    }
+    sides::merge_send(cap)?;
+    locked.store(name, entry.one_more());
+    Some(name)
 }
 
 /// Frees a name that was allocated and not used. Its generation counts as used.

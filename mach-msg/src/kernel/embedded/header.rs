@@ -8,6 +8,7 @@ use super::entry::kind;
 use super::guard::{self, reason};
 use super::message::{Cap, DEAD, Head, NULL};
 use super::port::{self, Object, RequestKind};
+use super::sides::{self, Reply};
 use super::space::{Locked, Space};
 use super::work::Work;
 use crate::kernel::{MsgOptions, MsgReturn};
@@ -55,6 +56,12 @@ pub(super) fn copyin(
     if !header.remote.is_valid() {
         return Err(MsgReturn::SEND_INVALID_DEST);
     }
+    if let Some(head) = simple(space, header, options) {
+        return Ok(Copied {
+            head,
+            always: false,
+        });
+    }
     let mut locked = space.lock().map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
     let rights = Rights::copyin(&mut locked, header, work)?;
     let voucher_kind = if header.bits.voucher() == 0 {
@@ -80,6 +87,30 @@ pub(super) fn copyin(
             ..Head::default()
         },
         always,
+    })
+}
+
+/// The rights of most headers: a send right is copied, and a send-once right made for the answer, if any. `None`, and nothing was taken, if
+/// it is not so simple.
+fn simple(space: &Space, header: &Header, options: MsgOptions) -> Option<Head> {
+    let is_simple = header.bits.remote() == COPY_SEND
+        && header.bits.voucher() == 0
+        && header.remote != header.local
+        && !options.contains(MsgOptions::SEND_NOTIFY);
+    if !is_simple {
+        return None;
+    }
+    let reply = Reply::take(space, header.local, header.bits.local())?;
+    let Some(remote) = sides::copy_send(space, header.remote) else {
+        reply.give_back();
+        return None;
+    };
+    Some(Head {
+        bits: Bits::new(MOVE_SEND, reply.disposition(), 0, header.bits.is_complex()),
+        remote,
+        local: reply.cap(),
+        voucher: header.voucher.0,
+        ..Head::default()
     })
 }
 

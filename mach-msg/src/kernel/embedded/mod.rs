@@ -85,6 +85,7 @@ mod rights;
 mod ring;
 mod send;
 mod set;
+mod sides;
 mod slab;
 mod space;
 mod spin;

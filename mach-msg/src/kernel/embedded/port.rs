@@ -355,6 +355,12 @@ pub(super) fn lock(id: PortId) -> Option<Whole<'static>> {
     Some(PORTS.get(id)?.lock())
 }
 
+/// Whether the port is alive now. Without a lock, so it may die meanwhile.
+#[inline]
+pub(super) fn is_alive(id: PortId) -> bool {
+    find(id).is_some_and(Port::is_alive)
+}
+
 /// Whether the port has no messages now: without a lock, so others may come and go meanwhile.
 pub(super) fn is_empty(id: PortId) -> bool {
     find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())

@@ -132,6 +132,9 @@ pub(super) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<
             }
             None => deallocate_dead(&mut locked, name, entry),
         },
+        kind::SEND if entry.references > 1 && port::is_alive(entry.object) => {
+            locked.store(name, entry.one_less());
+        }
         kind::SEND => match live(&mut locked, name, &mut entry) {
             Some(port) if entry.references > 1 => {
                 drop(port);

@@ -2,19 +2,19 @@
 
 use zerocopy::FromBytes;
 
-use super::super::copyin::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
+use super::super::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::entry::kind;
-use super::super::message::{Cap, NULL};
+use super::super::message::Cap;
 use super::super::port::{self, Port, SendSide};
 use super::super::queue::LIMIT_HARD;
 use super::super::ring::Access;
 use super::super::set;
+use super::super::sides::Reply;
 use super::super::space::Space;
 use super::super::spin::Watch;
-use super::super::work;
 use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
 use crate::kernel::{MsgCall, MsgOptions};
-use crate::wire::{Bits, Header, PortName};
+use crate::wire::{Bits, Header};
 
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
 #[inline(always)]
@@ -86,57 +86,6 @@ fn try_send(space: &'static Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tri
         reply.give_back();
     }
     sent
-}
-
-/// The right for an answer that a message carries.
-enum Reply {
-    None,
-    /// A send-once right, made for this message.
-    Made(Cap),
-}
-
-impl Reply {
-    /// Makes the right; `None` if it is of another kind.
-    #[inline(always)]
-    fn take(space: &Space, name: PortName, disposition: u32) -> Option<Self> {
-        match disposition {
-            0 if name.is_null() => Some(Self::None),
-            MAKE_SEND_ONCE => {
-                let place = space.find(name, kind::RECEIVE)?;
-                let id = place.entry().object;
-                let mut side = port::find(id)?.receive();
-                if !place.is_unchanged() {
-                    return None;
-                }
-                side.send_once_rights_made = side.send_once_rights_made.wrapping_add(1);
-                Some(Self::Made(id))
-            }
-            _ => None,
-        }
-    }
-
-    #[inline]
-    fn cap(&self) -> Cap {
-        match self {
-            Self::None => NULL,
-            Self::Made(cap) => *cap,
-        }
-    }
-
-    #[inline]
-    fn disposition(&self) -> u32 {
-        match self {
-            Self::None => 0,
-            Self::Made(_) => MOVE_SEND_ONCE,
-        }
-    }
-
-    #[cold]
-    fn give_back(self) {
-        if let Self::Made(cap) = self {
-            work::Work::consume_send_once(cap);
-        }
-    }
 }
 
 #[inline(always)]
