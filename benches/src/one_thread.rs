@@ -29,6 +29,10 @@ const IPC_STRUCT_OF_PROCESSES: &str = "ipc-channel, a struct";
 const DATAGRAM: &str = "unix datagram";
 /// Request and reply as one writes them by hand.
 pub const CLONED_SENDER: &str = "crossbeam, sender cloned per request";
+/// A call of a service's method, whose server receives from a port set.
+pub const SERVICE: &str = "mach-msg service, from a set";
+/// Memory that is copied once.
+pub const BORROWED: &str = "mach-msg, borrowed";
 /// Memory that changes its owner.
 pub const OWNED: &str = "mach-msg, owned";
 
@@ -157,7 +161,7 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "request + reply" => vec![
             (OURS, alone::<Call>),
             (RAW, alone::<Raw<64>>),
-            ("mach-msg service, from a set", alone::<MethodSteps>),
+            (SERVICE, alone::<MethodSteps>),
             (CLONED_SENDER, alone::<ClonedReply<Crossbeam>>),
             (
                 "kanal, sender cloned per request",
@@ -227,7 +231,7 @@ fn moved<const SIZE: usize>() -> Vec<(&'static str, Make)> {
 
 fn copied<const SIZE: usize>() -> Vec<(&'static str, Make)> {
     vec![
-        ("mach-msg, borrowed", |name| carry::borrowed(SIZE, name)),
+        (BORROWED, |name| carry::borrowed(SIZE, name)),
         ("crossbeam, copied into a box", |name| {
             peers::copied::<Crossbeam>(SIZE, name)
         }),

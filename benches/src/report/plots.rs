@@ -5,11 +5,22 @@ use std::path::Path;
 
 use plotters::prelude::*;
 
-use super::{Gate, Plot};
+use super::{Gate, Plot, figure};
 
 const SIZE: (u32, u32) = (860, 460);
 /// Room at the right for the legend, as a share of the drawn width.
-const LEGEND: f64 = 0.42;
+const LEGEND: f64 = 0.6;
+/// Colours of those who are compared, by how their names begin; what one has in several forms is paler from form to form.
+const COLORS: [(&str, RGBColor); 8] = [
+    ("mach-msg", RGBColor(200, 30, 45)),
+    ("crossbeam", RGBColor(30, 90, 180)),
+    ("kanal", RGBColor(20, 130, 70)),
+    ("flume", RGBColor(120, 60, 160)),
+    ("std mpsc", RGBColor(215, 120, 0)),
+    ("unix datagram", RGBColor(60, 60, 60)),
+    ("ipc-channel", RGBColor(130, 85, 50)),
+    ("by hand", RGBColor(30, 90, 180)),
+];
 
 /// Draws a plot into a file.
 pub(super) fn draw(plot: &Plot, file: &Path) -> io::Result<()> {
@@ -109,13 +120,14 @@ fn draw_text(plot: &Plot, text: &mut String) -> Result<(), Box<dyn std::error::E
         .disable_x_mesh()
         .x_labels(8 * plot.ticks.len() + 8)
         .x_label_formatter(&tick)
-        .y_label_formatter(&|value: &f64| format!("{}", (*value * 1000.0).round() / 1000.0))
+        .y_label_formatter(&|value: &f64| figure(Some(*value)))
+        .set_tick_mark_size(LabelAreaPosition::Bottom, 0)
         .x_desc(&plot.x)
         .y_desc(&plot.y)
         .light_line_style(WHITE)
         .draw()?;
     for (index, (name, values)) in plot.series.iter().enumerate() {
-        let color = Palette99::pick(index).to_rgba();
+        let color = color(plot, index);
         let ours = name.starts_with("mach-msg");
         let style = color.stroke_width(if ours { 4 } else { 2 });
         let points: Vec<(f64, f64)> = values
@@ -141,4 +153,16 @@ fn draw_text(plot: &Plot, text: &mut String) -> Result<(), Box<dyn std::error::E
         .draw()?;
     root.present()?;
     Ok(())
+}
+
+/// The colour of a contender in a plot.
+fn color(plot: &Plot, index: usize) -> RGBAColor {
+    let family = |name: &str| COLORS.iter().position(|(begin, _)| name.starts_with(begin));
+    let names = || plot.series.iter().map(|(name, _)| name.as_str());
+    let own = names().nth(index).and_then(family);
+    let Some((_, color)) = own.and_then(|family| COLORS.get(family)) else {
+        return Palette99::pick(index).to_rgba();
+    };
+    let before = names().take(index).filter(|name| family(name) == own);
+    color.mix(0.62_f64.powi(before.count() as i32))
 }

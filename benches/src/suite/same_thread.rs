@@ -5,7 +5,8 @@ use std::io;
 use crate::harness::instructions;
 use crate::harness::worker::{Job, Metrics, medians};
 use crate::one_thread::{
-    CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, RAW, REPLY, RIGHT, STRUCT, names,
+    BORROWED, CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, RAW, REPLY, RIGHT,
+    SERVICE, STRUCT, names,
 };
 use crate::report::{Gate, Section, Table, figure, ratio};
 
@@ -13,6 +14,13 @@ use super::Effort;
 
 /// A turn with 64 MiB is a hundred times as long as others.
 const LONG_TURNS: &str = COPIED[2];
+
+/// How it is measured.
+const HOW: &str = "One thread sends and receives. Boxed: the payload in a box of its own per message; otherwise it is copied into the channel. \
+                   A struct: of numbers, as its user declares it; at 64 KiB it is an array. The numbers are small, so that ipc-channel 0.23 \
+                   writes each of them in a byte. What corresponds to a right is a clone of a sender, or a descriptor. Owned memory changes its \
+                   owner; borrowed memory is copied once, into memory that is new each time. Contenders take turns, and in each process they \
+                   lie at other places.";
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let cases = [&INLINE[..], &[REPLY, RIGHT], &MOVED, &COPIED].concat();
@@ -51,12 +59,10 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counted = counted.map(|counts| instructions_table(&counts));
 
     let text = format!(
-        "One thread sends and receives. Boxed: the payload in a box of its own per message; otherwise it is copied into the channel. \
-         A struct: of numbers, as its user declares it; at 64 KiB it is an array. The numbers are small, so that ipc-channel 0.23 writes \
-         each of them in a byte. What corresponds to a right is a clone of a sender, or a \
-         descriptor. Owned memory changes its owner; borrowed memory is copied once, into memory that is new each time. Contenders in \
-         turns; medians over {} fresh processes, in which they lie at other places each time.",
-        effort.processes
+        "{HOW} Medians over {} fresh processes.{}{}",
+        effort.processes,
+        service(counted.as_ref()),
+        pages(&memory)
     );
     let plots = vec![
         inline.plot(
@@ -181,6 +187,29 @@ fn layers(counted: Option<&Table>, column: usize) -> String {
         figure(of(OURS)),
         figure(of(RAW)),
         figure(typed)
+    )
+}
+
+/// What a service's call has more than a request.
+fn service(counted: Option<&Table>) -> String {
+    let of = |name| counted.and_then(|table| table.value(name, 2));
+    let more = of(SERVICE).zip(of(OURS));
+    more.map_or_else(String::new, |(service, call)| {
+        format!(
+            "\n\nA service's call is {} instructions more than a typed request with its reply: the checks of generated MIG stubs in their order, \
+             the return code, dispatch through two `dyn` calls, counters, the port set.",
+            figure(Some(service - call))
+        )
+    })
+}
+
+/// What memory that is new costs.
+fn pages(memory: &Table) -> String {
+    const PAGES: f64 = 256.0;
+    let new = memory.value(BORROWED, 1).map(|time| time / PAGES);
+    format!(
+        "\n\nNearly all of the time of 1 MiB borrowed goes into first touches of new pages, {} ns each. Boxes that the allocator uses again have none.",
+        figure(new)
     )
 }
 
