@@ -118,7 +118,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ports: Mutex::default(),
         readers: Mutex::default(),
     });
-    let server = Server::new(*broker)?.serve(BrokerServer::new(Arc::clone(&desk)));
+    let server = Server::new().serve(BrokerServer::new(Arc::clone(&desk)));
     let stop = server.stopper();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| server.run(&port));

@@ -132,7 +132,7 @@ fn run(left: i64, operator: &str, right: i64) -> Result<String, Box<dyn std::err
     let (server_task, client_task) = (kernel.create_task(), kernel.create_task());
 
     let port = bootstrap::check_in_as(*server_task, "example.calculator")?;
-    let server = Server::new(*server_task)?.serve(CalculatorServer::new(Exact));
+    let server = Server::new().serve(CalculatorServer::new(Exact));
     let stop = server.stopper();
 
     std::thread::scope(|scope| {

@@ -126,7 +126,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let reporter = Reporter {
         stopped: Mutex::default(),
     };
-    let server = Server::new(*debugger)?.serve(MachExcServer::new(reporter));
+    let server = Server::new().serve(MachExcServer::new(reporter));
     let stop = server.stopper();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| server.run(&port));

@@ -161,7 +161,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     state.ports.add(&store)?;
     let keeper = Keeper(Arc::clone(&state));
-    let server = Server::new(*server_task)?
+    let server = Server::new()
         .serve(StoreServer::new(keeper.clone()))
         .serve(SessionServer::new(keeper));
     let stop = server.stopper();

@@ -221,9 +221,7 @@ fn a_program_in_c_is_client_and_server_by_raw_bytes() {
     let mut buffer = MessageBuffer::new();
 
     // C calls our server.
-    let server = Server::new(*task)
-        .unwrap()
-        .serve(LibraryServer::new(Shelves));
+    let server = Server::new().serve(LibraryServer::new(Shelves));
     let mut bytes_for_c = String::new();
     for (index, request) in lines(&requests).into_iter().enumerate() {
         let answers = ReceiveRight::new_in(*task).unwrap();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust, Task};
+use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust};
 use mach_msg::service::{CallError, Client, Replier, Server, mach_service};
 use mach_msg::wire::{AuditTrailer, Bits, Header, PortName};
 use mach_msg::zerocopy::IntoBytes;
@@ -91,9 +91,7 @@ fn eight_clients_and_four_threads_lose_double_or_mix_up_no_reply() {
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.stress").unwrap();
     let before = kernel.ledger();
     let handler: &'static Handler = Box::leak(Box::default());
-    let server = Server::new(*server_task)
-        .unwrap()
-        .serve(TaggedServer::new(handler));
+    let server = Server::new().serve(TaggedServer::new(handler));
     let stop = server.stopper();
     let done = AtomicBool::new(false);
     let answered = AtomicU64::new(0);
@@ -246,7 +244,7 @@ fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8], trust: Ool
 }
 
 /// A server of all subsystems that the vectors cover and the crate has.
-fn everything(task: Task) -> Server {
+fn everything() -> Server {
     use mach_msg::service::mig::{mach_exc, mach_port, mach_vm, notify, task as tasks, vm_map};
     struct Nothing;
     impl mach_exc::MachExc for Nothing {}
@@ -255,8 +253,7 @@ fn everything(task: Task) -> Server {
     impl notify::Notify for Nothing {}
     impl tasks::Task for Nothing {}
     impl vm_map::VmMap for Nothing {}
-    Server::new(task)
-        .unwrap()
+    Server::new()
         .serve(mach_exc::MachExcServer::new(Nothing))
         .serve(mach_port::MachPortServer::new(Nothing))
         .serve(mach_vm::MachVmServer::new(Nothing))
@@ -277,7 +274,7 @@ fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
         kernel.create_task(),
     );
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.hostile").unwrap();
-    let server = everything(*server_task);
+    let server = everything();
     let stop = server.stopper();
     let mut attacks = 0_u64;
     let ledger = std::thread::scope(|scope| {
@@ -351,7 +348,7 @@ fn a_good_client_waits_for_no_more_than_the_refusals_before_it_and_each_costs_le
     let kernel = EmbeddedKernel::new();
     let (server_task, bad_task) = (kernel.create_task(), kernel.create_task());
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.latency").unwrap();
-    let server = everything(*server_task);
+    let server = everything();
     let target = mach_msg::bootstrap::look_up_as(*bad_task, "test.latency").unwrap();
     let good = TaggedClient::new(port.make_send().unwrap());
     let reply = ReceiveRight::new_in(*bad_task).unwrap();

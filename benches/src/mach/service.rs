@@ -2,7 +2,6 @@
 
 use std::hint::black_box;
 
-use mach_msg::kernel::Task;
 use mach_msg::service::{Pending, ReplyMemory, Server, Stopper, mach_service};
 use mach_msg::{MessageBuffer, PortSet, ReceiveRight};
 
@@ -47,7 +46,7 @@ impl RoundTrip for Method {
 
     /// Answers until the last question.
     fn serve(port: &mut ReceiveRight) -> u64 {
-        let server = Server::new(Task::current()).expect("a server");
+        let server = Server::new();
         let stop = server.stopper();
         let server = server.serve(EchoServer::new(Answers(stop)));
         server.run(port).expect("requests");
@@ -83,7 +82,7 @@ impl RoundTrip for MethodSteps {
 
     fn open() -> (StepsClient, StepsServer) {
         let (client, port) = Method::open();
-        let server = Server::new(Task::current()).expect("a server");
+        let server = Server::new();
         let stop = server.stopper();
         let set = PortSet::new().expect("a set");
         set.add(&port).expect("a member");

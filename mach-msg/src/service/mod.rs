@@ -32,7 +32,7 @@
 //! let task = EmbeddedKernel::new().create_task();
 //! let port = ReceiveRight::new_in(*task).unwrap();
 //! let client = CalculatorClient::new(port.make_send().unwrap());
-//! let server = Server::new(*task).unwrap().serve(CalculatorServer::new(Exact));
+//! let server = Server::new().serve(CalculatorServer::new(Exact));
 //! let stop = server.stopper();
 //! std::thread::scope(|scope| {
 //!     scope.spawn(|| server.run(&port).unwrap());

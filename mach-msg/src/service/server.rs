@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
-use core::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
 use crate::message::error::ReceiveError;
@@ -28,7 +28,8 @@ type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 /// Services and how they are served. See the [module](super) for an example.
 ///
 /// One loop answers a request and receives the next one with one `mach_msg`. Any number of threads can run it at the same time, on the same
-/// port or on others.
+/// port or on others, in one task or in several.
+#[derive(Default)]
 pub struct Server {
     services: Vec<Box<dyn Service>>,
     policy: Option<Policy>,
@@ -134,27 +135,10 @@ impl fmt::Display for ServerError {
 impl core::error::Error for ServerError {}
 
 impl Server {
-    /// A server without services, whose loops receive in this task.
-    ///
-    /// # Errors
-    ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it is full of names, `KERN_RESOURCE_SHORTAGE`.
-    pub fn new(task: Task) -> Result<Self, KernReturn> {
-        let port = ReceiveRight::new_in(task)?;
-        let wake = port.make_send()?;
-        Ok(Self {
-            services: Vec::new(),
-            policy: None,
-            on_notification: None,
-            too_large: TooLarge::default(),
-            limits: ReceiveLimits::default(),
-            counters: Counters::default(),
-            control: Arc::new(Control {
-                port,
-                wake,
-                stopped: AtomicBool::new(false),
-            }),
-        })
+    /// A server without services. It takes nothing from the kernel until it [runs](Self::run).
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Adds a service. A request goes to the first one that has its id.
@@ -199,7 +183,7 @@ impl Server {
         self
     }
 
-    /// What ends the loops of this server.
+    /// What ends the loops of this server: those that run, and those that are still to start.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         Stopper(Arc::clone(&self.control))
@@ -211,18 +195,18 @@ impl Server {
         self.counters.sums(&self.services)
     }
 
-    /// Serves until [stopped](Stopper::stop). Requests that are in the queue then stay there.
+    /// Serves until [stopped](Stopper::stop), or not at all if that has happened already. Requests that are in the queue then stay there.
+    ///
+    /// The first loop in a task makes a port there by which the others are woken to stop; it lives as long as the server and its stoppers. A port set
+    /// that is served keeps it as a member.
     ///
     /// # Errors
     ///
     /// [`ServerError`]: nothing can be received (any more).
     pub fn run(&self, endpoint: &impl Endpoint) -> Result<(), ServerError> {
-        let (name, set) = endpoint
-            .with_control(&self.control.port)
-            .map_err(ServerError::Setup)?;
-        let done = self.work(endpoint.task(), name);
-        drop(set);
-        done
+        self.run_with(endpoint, |control, name| {
+            self.work(endpoint.task(), name, control)
+        })
     }
 
     /// Serves on `threads` threads until stopped.
@@ -239,23 +223,38 @@ impl Server {
         endpoint: &E,
         threads: usize,
     ) -> Result<(), ServerError> {
-        let (name, set) = endpoint
-            .with_control(&self.control.port)
-            .map_err(ServerError::Setup)?;
-        let task = endpoint.task();
-        let done = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads.max(1))
-                .map(|_| scope.spawn(|| self.work(task, name)))
-                .collect();
-            let mut done = Ok(());
-            for worker in workers {
-                match worker.join() {
-                    Ok(result) => done = done.and(result),
-                    Err(panic) => std::panic::resume_unwind(panic),
+        self.run_with(endpoint, |control, name| {
+            let task = endpoint.task();
+            std::thread::scope(|scope| {
+                let workers: Vec<_> = (0..threads.max(1))
+                    .map(|_| scope.spawn(|| self.work(task, name, control)))
+                    .collect();
+                let mut done = Ok(());
+                for worker in workers {
+                    match worker.join() {
+                        Ok(result) => done = done.and(result),
+                        Err(panic) => std::panic::resume_unwind(panic),
+                    }
                 }
-            }
-            done
-        });
+                done
+            })
+        })
+    }
+
+    /// Has `work` receive from the endpoint and from the control port of its task, unless the server was stopped.
+    fn run_with(
+        &self,
+        endpoint: &impl Endpoint,
+        work: impl FnOnce(&ControlPort, PortName) -> Result<(), ServerError>,
+    ) -> Result<(), ServerError> {
+        let control = self.control.port_in(endpoint.task());
+        let Some(control) = control.map_err(ServerError::Setup)? else {
+            return Ok(());
+        };
+        let (name, set) = endpoint
+            .with_control(&control.port)
+            .map_err(ServerError::Setup)?;
+        let done = work(&control, name);
         drop(set);
         done
     }
@@ -322,12 +321,12 @@ impl Server {
         buffer
     }
 
-    fn work(&self, task: Task, name: PortName) -> Result<(), ServerError> {
+    fn work(&self, task: Task, name: PortName, control: &ControlPort) -> Result<(), ServerError> {
         let mut services = self.services.iter();
         if services.any(|service| service.trailer() == TrailerElements::Context) {
-            self.work_with::<ContextTrailer>(task, name)
+            self.work_with::<ContextTrailer>(task, name, control)
         } else {
-            self.work_with::<AuditTrailer>(task, name)
+            self.work_with::<AuditTrailer>(task, name, control)
         }
     }
 
@@ -335,6 +334,7 @@ impl Server {
         &self,
         task: Task,
         name: PortName,
+        control: &ControlPort,
     ) -> Result<(), ServerError> {
         let counters = self.counters.thread(&self.services);
         let mut buffer = self.buffer();
@@ -344,7 +344,7 @@ impl Server {
         let mut code = receive(task, name, trailer, &mut buffer);
         loop {
             let received = finish::<T>(task, name, &mut buffer, Wait::Forever, code);
-            let step = self.step(received, &mut memory, &counters)?;
+            let step = self.step(received, control, &mut memory, &counters)?;
             if buffer.capacity() > usual && matches!(self.too_large, TooLarge::Refuse(_)) {
                 buffer = self.buffer();
             }
@@ -362,6 +362,7 @@ impl Server {
     fn step<'r, T: AuthenticTrailer>(
         &self,
         received: Result<Message<'_, T>, ReceiveError>,
+        control: &ControlPort,
         memory: &'r mut ReplyMemory,
         counters: &ThreadCounters,
     ) -> Result<Step<'r>, ServerError> {
@@ -370,12 +371,12 @@ impl Server {
             Err(error) if self.goes_on(&error) => return Ok(Step::Next),
             Err(error) => return Err(ServerError::Receive(error)),
         };
-        if message.local_port() == self.control.port.name() {
-            if !self.control.stopped.load(Ordering::Acquire) {
+        if message.local_port() == control.port.name() {
+            if !self.control.is_stopped() {
                 return Ok(Step::Next);
             }
             // The others have to know too; the last one leaves the message in the queue.
-            self.control.wake();
+            control.wake();
             return Ok(Step::Stop);
         }
         Ok(self
@@ -505,15 +506,67 @@ fn answer_and_receive(
 }
 
 /// What the loops of a server, and those who stop them, share.
-#[derive(Debug)]
-struct Control {
-    port: ReceiveRight,
-    wake: SendRight,
-    stopped: AtomicBool,
+#[derive(Debug, Default)]
+struct Control(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    stopped: bool,
+    /// One for each task in which a loop has started.
+    ports: Vec<Arc<ControlPort>>,
 }
 
 impl Control {
-    /// Puts a message into the control port's queue, so that a loop looks at the flag.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.state().stopped
+    }
+
+    /// The port in this task, made for the first loop there; `None` when loops are not to start any more.
+    fn port_in(&self, task: Task) -> Result<Option<Arc<ControlPort>>, KernReturn> {
+        let mut state = self.state();
+        if state.stopped {
+            return Ok(None);
+        }
+        let mut ports = state.ports.iter();
+        if let Some(found) = ports.find(|control| control.port.task() == task) {
+            return Ok(Some(Arc::clone(found)));
+        }
+        let control = Arc::new(ControlPort::new_in(task)?);
+        state.ports.push(Arc::clone(&control));
+        Ok(Some(control))
+    }
+
+    fn stop(&self) {
+        let ports = {
+            let mut state = self.state();
+            state.stopped = true;
+            state.ports.clone()
+        };
+        for control in ports {
+            control.wake();
+        }
+    }
+}
+
+/// What wakes the loops in one task.
+#[derive(Debug)]
+struct ControlPort {
+    port: ReceiveRight,
+    wake: SendRight,
+}
+
+impl ControlPort {
+    fn new_in(task: Task) -> Result<Self, KernReturn> {
+        let port = ReceiveRight::new_in(task)?;
+        let wake = port.make_send()?;
+        Ok(Self { port, wake })
+    }
+
+    /// Puts a message into the port's queue, so that a loop looks whether it is to stop.
     fn wake(&self) {
         let mut memory = [core::mem::MaybeUninit::uninit(); 64];
         let header = Header {
@@ -548,9 +601,8 @@ impl Control {
 pub struct Stopper(Arc<Control>);
 
 impl Stopper {
-    /// Ends all loops of the server, also those that start later. Each answers the request that it is at first.
+    /// Ends all loops of the server. Each answers the request that it is at first; those that start later end at once.
     pub fn stop(&self) {
-        self.0.stopped.store(true, Ordering::Release);
-        self.0.wake();
+        self.0.stop();
     }
 }

@@ -114,9 +114,7 @@ fn what_a_file_of_xnu_may_say_is_called_and_served() {
             told: &TOLD,
             port: port.make_send().unwrap(),
         };
-        let server = Server::new(*task)
-            .unwrap()
-            .serve(ConstructsServer::new(handler));
+        let server = Server::new().serve(ConstructsServer::new(handler));
         let stop = server.stopper();
         std::thread::scope(|scope| {
             scope.spawn(|| server.run(&port).unwrap());

@@ -88,7 +88,7 @@ fn a_result_is_written_into_what_the_caller_lends() {
     {
         let task = kernel.create_task();
         let port = ReceiveRight::new_in(*task).unwrap();
-        let server = Server::new(*task).unwrap().serve(NumbersServer::new(File));
+        let server = Server::new().serve(NumbersServer::new(File));
         let stop = server.stopper();
         std::thread::scope(|scope| {
             scope.spawn(|| server.run(&port).unwrap());
@@ -134,9 +134,7 @@ fn in_the_layout_of_mig_what_is_lent_is_an_array_with_count_in_out() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
-    let server = Server::new(*task)
-        .unwrap()
-        .serve(MigNumbersServer::new(File));
+    let server = Server::new().serve(MigNumbersServer::new(File));
     let stop = server.stopper();
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&port).unwrap());

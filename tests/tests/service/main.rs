@@ -5,4 +5,6 @@ mod definitions;
 mod leases;
 mod notifications;
 mod servers;
+mod stopping;
+mod unsent;
 mod world;

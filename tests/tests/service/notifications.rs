@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::codec::AnyPort;
 use mach_msg::service::mig::notify::NotifyClient;
 use mach_msg::service::{CallError, Server, mach_service};
@@ -89,15 +89,8 @@ impl Watcher for Log {
 }
 
 /// Runs a watcher's server on `port` while `then` runs.
-fn serving<R>(
-    task: &OwnedTask,
-    port: &ReceiveRight,
-    log: &Log,
-    then: impl FnOnce(&dyn Fn()) -> R,
-) -> R {
-    let server = Server::new(**task)
-        .unwrap()
-        .serve(WatcherServer::new(log.clone()));
+fn serving<R>(port: &ReceiveRight, log: &Log, then: impl FnOnce(&dyn Fn()) -> R) -> R {
+    let server = Server::new().serve(WatcherServer::new(log.clone()));
     let client = WatcherClient::new(port.make_send().unwrap());
     let stop = server.stopper();
     std::thread::scope(|scope| {
@@ -120,7 +113,7 @@ fn every_notification_reaches_its_method() {
     {
         let port = ReceiveRight::new_in(*task).unwrap();
         let log = Log::default();
-        serving(&task, &port, &log, |settle| {
+        serving(&port, &log, |settle| {
             let watched = ReceiveRight::new_in(*task).unwrap();
             let (name, right) = (watched.name(), watched.make_send().unwrap());
             drop(watched.on_no_senders(0, &port).unwrap());
@@ -179,9 +172,7 @@ fn a_session_that_asks_at_its_own_port_knows_which_session_is_over() {
     set.add(&session).unwrap();
     let client = session.make_send().unwrap();
     drop(session.on_no_senders(0, &session).unwrap());
-    let server = Server::new(*task)
-        .unwrap()
-        .serve(WatcherServer::new(log.clone()));
+    let server = Server::new().serve(WatcherServer::new(log.clone()));
     let stop = server.stopper();
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&set).unwrap());
@@ -200,7 +191,7 @@ fn what_a_client_sends_is_no_notification() {
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let log = Log::default();
-    serving(&task, &port, &log, |settle| {
+    serving(&port, &log, |settle| {
         // The same bytes as the kernel's, through the same kind of right.
         let right = port.make_send_once().unwrap();
         NotifyClient::mach_notify_dead_name(right, PortName(0x103)).unwrap();
@@ -259,9 +250,7 @@ fn requests_go_to_any_kind_of_right_and_leave_none_behind() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
-    let server = Server::new(*task)
-        .unwrap()
-        .serve(DestinationsServer::new(Doubling));
+    let server = Server::new().serve(DestinationsServer::new(Doubling));
     let stop = server.stopper();
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&port).unwrap());

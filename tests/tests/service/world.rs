@@ -185,9 +185,7 @@ impl World {
     }
 
     pub(crate) fn server(&self) -> Server {
-        Server::new(*self.server_task)
-            .unwrap()
-            .serve(MixedServer::new(Arc::clone(&self.handler)))
+        Server::new().serve(MixedServer::new(Arc::clone(&self.handler)))
     }
 }
 

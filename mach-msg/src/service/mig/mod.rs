@@ -20,7 +20,7 @@
 //! let task = EmbeddedKernel::new().create_task();
 //! let port = ReceiveRight::new_in(*task).unwrap();
 //! let clock = ClockClient::new(port.make_send().unwrap());
-//! let server = Server::new(*task).unwrap().serve(ClockServer::new(Fixed));
+//! let server = Server::new().serve(ClockServer::new(Fixed));
 //! let stop = server.stopper();
 //! std::thread::scope(|scope| {
 //!     scope.spawn(|| server.run(&port).unwrap());

@@ -213,9 +213,7 @@ fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
     assert_eq!(held.messages, before.messages);
     assert_eq!(held.receive_rights, before.receive_rights);
 
-    let server = Server::new(world.task())
-        .unwrap()
-        .serve(HarbourServer::new(Nowhere));
+    let server = Server::new().serve(HarbourServer::new(Nowhere));
     let patient = Client::new(client.client().target().clone());
     let stop = server.stopper();
     std::thread::scope(|scope| {

@@ -1,0 +1,149 @@
+//! The life of a server: made without a task, run in any, stopped from anywhere and at any time.
+
+use std::sync::Barrier;
+
+use mach_msg::ReceiveRight;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::message::release_reply_ports;
+use mach_msg::service::{CallError, Client, ReplyMemory, Server, mach_service};
+use mach_msg::{MessageBuffer, PortSet};
+
+/// Doubles numbers.
+#[mach_service(id = 600)]
+pub trait Double {
+    /// Twice the number.
+    fn double(&self, number: u32) -> u32;
+}
+
+struct Exact;
+
+impl Double for Exact {
+    fn double(&self, number: u32) -> u32 {
+        number * 2
+    }
+}
+
+fn server() -> Server {
+    Server::new().serve(DoubleServer::new(Exact))
+}
+
+#[test]
+fn a_server_takes_nothing_from_the_kernel_until_it_runs_and_gives_everything_back() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let client = DoubleClient::new(port.make_send().unwrap());
+    let before = kernel.ledger();
+    let server = server();
+    let stop = server.stopper();
+    assert_eq!(kernel.ledger(), before);
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port).unwrap());
+        assert_eq!(client.double(4).unwrap(), 8);
+        stop.stop();
+    });
+    drop((server, stop));
+    release_reply_ports();
+    assert_eq!(kernel.ledger(), before);
+}
+
+#[test]
+fn a_server_that_was_stopped_before_it_ran_does_not_run_at_all() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let set = PortSet::new_in(*task).unwrap();
+    let client = DoubleClient::new(port.make_send().unwrap());
+    let pending = client
+        .client()
+        .start(DoubleDoubleRequest { number: 1 })
+        .unwrap();
+    let before = kernel.ledger();
+    let server = server();
+    let stop = server.stopper();
+    stop.stop();
+    stop.stop();
+    server.run(&port).unwrap();
+    server.run_threads(&port, 3).unwrap();
+    server.run(&set).unwrap();
+    // The request is in the queue still, and the kernel was not asked for anything.
+    assert_eq!(kernel.ledger(), before);
+    drop(port);
+    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
+}
+
+#[test]
+fn a_loop_that_starts_while_the_server_is_stopped_ends_all_the_same() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    for _ in 0..500 {
+        let server = server();
+        let stop = server.stopper();
+        let start = Barrier::new(3);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    start.wait();
+                    server.run(&port).unwrap();
+                });
+            }
+            start.wait();
+            stop.stop();
+        });
+    }
+}
+
+#[test]
+fn one_server_serves_ports_of_several_tasks_and_one_stopper_ends_all_loops() {
+    let kernel = EmbeddedKernel::new();
+    let tasks = [kernel.create_task(), kernel.create_task()];
+    let ports = [0, 1, 0].map(|task: usize| ReceiveRight::new_in(*tasks[task]).unwrap());
+    let server = server();
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        for port in &ports {
+            scope.spawn(|| server.run(port).unwrap());
+        }
+        for (number, port) in (1..).zip(&ports) {
+            let client = DoubleClient::new(port.make_send().unwrap());
+            assert_eq!(client.double(number).unwrap(), number * 2);
+        }
+        stop.stop();
+    });
+    let counters = server.counters();
+    assert_eq!((counters.len(), counters[0].answered), (1, 3));
+    drop((server, stop));
+    drop(ports);
+    release_reply_ports();
+    drop(tasks);
+    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+}
+
+#[test]
+fn a_server_in_a_task_that_has_ended_says_so_when_it_is_to_run() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let set = PortSet::new_in(*task).unwrap();
+    drop(task);
+    let error = server().run(&set).unwrap_err();
+    assert!(
+        matches!(error, mach_msg::service::ServerError::Setup(_)),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_server_that_never_runs_answers_messages_that_were_received_elsewhere() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let client = Client::new(port.make_send().unwrap());
+    let pending = client.start(DoubleDoubleRequest { number: 21 }).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let message = port.receive(&mut buffer).unwrap();
+    let mut memory = ReplyMemory::default();
+    let answer = server().handle(message, &mut memory).unwrap();
+    answer.send().unwrap();
+    assert_eq!(pending.wait().unwrap().result, 42);
+}
