@@ -171,9 +171,10 @@ impl Env {
         let mut memory = vec![std::mem::MaybeUninit::uninit(); request.size_bound()];
         let mut writer = Writer::new(&mut memory, self.task, header, <R as Encode>::SHAPE);
         request.encode(&mut writer);
-        let message = writer
+        let mut message = writer
             .finish()
             .unwrap_or_else(|error| panic!("{}: {error}", self.name()));
+        message.give(request);
         message.into_bytes()
     }
 

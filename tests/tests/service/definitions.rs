@@ -5,10 +5,10 @@ use std::sync::Mutex;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::codec::{AnyPort, Encode, OolItems};
-use mach_msg::service::{Request, Server};
+use mach_msg::service::codec::{AnyPort, AnyRight, Encode, OolItems};
+use mach_msg::service::{CallError, Client, Request, Server};
 use mach_msg::zerocopy::{IntoBytes, Unalign};
-use mach_msg::{OolMemory, ReceiveRight, SendRight};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 
 /// The interface.
 mod constructs {
@@ -99,6 +99,59 @@ impl Constructs for Handler {
     fn client_(&mut self, own_name: i32, small: u8) -> Result<u8, KernReturn> {
         Ok(small + own_name as u8)
     }
+
+    fn row(&mut self, rights: Vec<AnyRight>) -> Result<u32, KernReturn> {
+        Ok(rights.len() as u32)
+    }
+}
+
+/// What a client can send who writes the message by hand: rights in descriptors that its count says are not used.
+#[derive(MachMessage)]
+#[mach(id = 716_212, layout(mig))]
+struct Row {
+    #[mach(move_send)]
+    rights: [SendRight; 3],
+    count: u32,
+}
+
+#[test]
+fn rights_in_descriptors_that_are_not_used_are_released() {
+    static TOLD: Mutex<Vec<(i32, i32)>> = Mutex::new(Vec::new());
+    let kernel = EmbeddedKernel::new();
+    {
+        let task = kernel.create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let answers = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        let server = Server::new().serve(ConstructsServer::new(Handler {
+            task: *task,
+            told: &TOLD,
+            port: right.clone(),
+        }));
+        let before = kernel.ledger();
+        let rights = || [right.clone(), right.clone(), right.clone()];
+        let mut buffer = MessageBuffer::new();
+        for count in [0, 1, 3, 4] {
+            let row = Row {
+                rights: rights(),
+                count,
+            };
+            right.send_request(row, &answers, Wait::Never).unwrap();
+            let request = port.receive(&mut buffer).unwrap();
+            server.handle_and_send(request).unwrap();
+            let reply = answers.receive(&mut buffer).unwrap();
+            let found = Client::results_of::<ConstructsRowRequest>(reply);
+            match count {
+                4 => assert_eq!(
+                    found.unwrap_err(),
+                    CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+                ),
+                count => assert_eq!(found.unwrap().count, count),
+            }
+            assert_eq!(kernel.ledger(), before);
+        }
+    }
+    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
 }
 
 #[test]
@@ -142,6 +195,8 @@ fn what_a_file_of_xnu_may_say_is_called_and_served() {
             ConstructsClient::resume(port.make_send_once().unwrap()).unwrap();
             assert_eq!(client.new_(7, c"name").unwrap(), 1);
             assert_eq!(client.client_(1, 2).unwrap(), 3);
+            let rights = vec![Some(port.make_send().unwrap()), None];
+            assert_eq!(client.row(rights).unwrap(), 2);
             stop.stop();
         });
         assert_eq!(*TOLD.lock().unwrap(), [(-5, 6), (3, 4), (5, 6)]);

@@ -54,9 +54,9 @@ impl<'b> Outgoing<'b> {
         &mut self.kept
     }
 
-    /// Gives the message what it was written of.
+    /// Gives the message what it was written of: it owns what moves with it from now on.
     #[inline]
-    pub(crate) fn give<M: Encode>(&mut self, written_of: M) {
+    pub fn give<M: Encode>(&mut self, written_of: M) {
         written_of.give(&mut self.kept);
         self.kept.give_arrays();
         self.owns = true;

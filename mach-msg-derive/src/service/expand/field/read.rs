@@ -210,8 +210,12 @@ impl Field<'_> {
                 match variable {
                     true => quote! {{
                         let mut __rights = ::std::vec::Vec::with_capacity(#value);
-                        for __slot in #slot.iter().take(#value) {
-                            __rights.push(#one);
+                        for (__index, __slot) in #slot.iter().enumerate() {
+                            let __right = #one;
+                            // What stands in a descriptor that is not used is released.
+                            if __index < #value {
+                                __rights.push(__right);
+                            }
                         }
                         __rights
                     }},
