@@ -119,6 +119,7 @@ pub(super) fn error(service: &Service, method: &Method) -> TokenStream {
     }
 }
 
+/// A method of the client. `#[inline]` has it compiled where it is called: nobody calls all methods of all interfaces.
 fn call(service: &Service, method: &Method) -> TokenStream {
     let krate = &service.krate;
     let request = names(service, method).request;
@@ -161,6 +162,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
             /// The request was not sent.
             #back
             #[allow(clippy::too_many_arguments)]
+            #[inline]
             pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<(), #failure> {
                 #send #change
             }
@@ -184,6 +186,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
                 #[doc = ""]
                 #[doc = "Gives how many elements of what is lent were filled, behind the other results."]
                 #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
+                #[inline]
                 pub fn #name #lifetime (#receiver #destination #(#declared),*)
             },
             &call,
@@ -210,6 +213,7 @@ fn call(service: &Service, method: &Method) -> TokenStream {
         /// The request was not sent, there was no answer, or the answer is an error.
         #back
         #[allow(clippy::too_many_arguments)]
+        #[inline]
         pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#kind, #failure> {
             #call.map(#pick) #change
         }

@@ -145,6 +145,7 @@ impl DoorClient {
     ///
     /// The request was not sent, there was no answer, or the answer is an error.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn door_open<'a>(
         &self,
         code: &'a [u32],
@@ -166,6 +167,7 @@ impl DoorClient {
     ///What was to move with a request that was not sent comes back with the error, in the order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn door_bell(
         door: ::mach_msg::SendOnceRight,
         times: i32,
@@ -193,6 +195,7 @@ impl DoorClient {
     ///
     /// The request was not sent, there was no answer, or the answer is an error.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn door_log(
         &self,
         entries_capacity: u32,

@@ -108,6 +108,7 @@ impl SensorClient {
     ///
     /// The request was not sent, there was no answer, or the answer is an error.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn sample(
         &self,
         channel: u8,
@@ -125,6 +126,7 @@ impl SensorClient {
     ///
     /// The request was not sent, there was no answer, or the answer is an error.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn calibrate<'a>(
         &self,
         points: &'a [u64],

@@ -154,6 +154,7 @@ impl FileClient {
     ///
     ///Gives how many elements of what is lent were filled, behind the other results.
     #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
+    #[inline]
     pub fn read(
         &self,
         offset: u64,
@@ -177,6 +178,7 @@ impl FileClient {
     ///
     /// The request was not sent, there was no answer, or the answer is an error.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn rename<'a>(
         &self,
         name: &'a str,
@@ -195,6 +197,7 @@ impl FileClient {
     ///
     /// The request was not sent.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn watch<'a>(
         &self,
         watcher: &'a ::mach_msg::ReceiveRight,
@@ -212,6 +215,7 @@ impl FileClient {
     ///
     /// The request was not sent, there was no answer, or the answer is an error.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn contents(
         &self,
     ) -> ::core::result::Result<
