@@ -18,11 +18,11 @@ pub fn program(name: &'static str) -> PathBuf {
     if let Some(path) = programs.get(name) {
         return path.clone();
     }
-    // With the profile of the tests, so that what was built for them is used again.
+    // With the profile and, through the same choice of packages, the features of the tests, so that what was built for them is used again.
     let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--quiet", "--profile", "test"])
-        .args(["--package", "mach-msg", "--example", name])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["--example", name])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .status();
     assert!(
         built.is_ok_and(|status| status.success()),
