@@ -229,25 +229,18 @@ impl<'m> Field<'m> {
     pub(super) fn received(&self) -> Option<FieldType> {
         let krate = self.krate;
         Some(match &self.argument.kind {
-            Kind::Value { kind, by_reference } => match by_reference {
-                true if self.is_request() => borrowed(quote!(&'a #kind)),
-                _ => owned(quote!(#kind)),
-            },
-            Kind::Slice { element, wide, .. } => match self.is_request() {
-                true if self.mig && *wide => {
-                    borrowed(quote!(&'a [#krate::zerocopy::Unalign<#element>]))
-                }
-                true => borrowed(quote!(&'a [#element])),
-                false => owned(quote!(::std::vec::Vec<#element>)),
-            },
-            Kind::Text { .. } => match self.is_request() {
-                true => borrowed(quote!(&'a str)),
-                false => owned(quote!(::std::string::String)),
-            },
-            Kind::CText { .. } => match self.is_request() {
-                true => borrowed(quote!(&'a ::core::ffi::CStr)),
-                false => owned(quote!(::std::ffi::CString)),
-            },
+            // MIG aligns to 4 only.
+            Kind::Slice {
+                element,
+                wide: true,
+                ..
+            } if self.mig && self.is_request() => {
+                borrowed(quote!(&'a [#krate::zerocopy::Unalign<#element>]))
+            }
+            // What lies inline is the same on both sides.
+            Kind::Value { .. } | Kind::Slice { .. } | Kind::Text { .. } | Kind::CText { .. } => {
+                return self.sent();
+            }
             Kind::Port { how, optional } => owned(self.received_right(*how, *optional)),
             Kind::Ports {
                 how,
