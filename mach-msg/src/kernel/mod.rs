@@ -13,7 +13,9 @@
 
 mod calls;
 mod code;
+mod exchange;
 mod info;
+mod memory;
 mod options;
 mod task;
 
@@ -28,3 +30,6 @@ pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
 pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType, SpecialPort};
 pub use self::options::MsgOptions;
 pub use self::task::Task;
+
+pub(crate) use self::exchange::{Draft, Receiving, Sending};
+pub(crate) use self::memory::{MessageMemory, spare};

@@ -1,18 +1,10 @@
 //! Memory that messages are received into.
 
-use alloc::vec::Vec;
 use core::fmt;
 
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+use crate::kernel::MessageMemory;
 
-use crate::wire::TRAILER_SIZE_MAX;
-
-use super::{ReceiveLimits, layout};
-
-/// The unit of buffers, which gives them their alignment.
-#[derive(Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable)]
-#[repr(C, align(16))]
-pub(crate) struct Chunk([u8; 16]);
+use super::ReceiveLimits;
 
 /// Memory that messages are received into, 16-aligned, used again and again. It grows when a message needs it, up to its
 /// [limits](ReceiveLimits).
@@ -20,7 +12,7 @@ pub(crate) struct Chunk([u8; 16]);
 /// A buffer holds one message at a time: the message borrows it, so that it cannot be used for another one before.
 #[derive(Clone)]
 pub struct MessageBuffer {
-    chunks: Vec<Chunk>,
+    memory: MessageMemory,
     limits: ReceiveLimits,
 }
 
@@ -38,7 +30,7 @@ impl MessageBuffer {
     #[must_use]
     pub const fn with_limits(limits: ReceiveLimits) -> Self {
         Self {
-            chunks: Vec::new(),
+            memory: MessageMemory::new(),
             limits,
         }
     }
@@ -47,7 +39,7 @@ impl MessageBuffer {
     #[must_use]
     pub fn with_capacity(size: usize) -> Self {
         let mut buffer = Self::new();
-        buffer.grow(size.saturating_add(TRAILER_SIZE_MAX));
+        buffer.memory.reserve_message(size);
         buffer
     }
 
@@ -65,24 +57,21 @@ impl MessageBuffer {
     /// How many bytes there are, for message and trailer.
     #[must_use]
     pub fn capacity(&self) -> usize {
-        self.chunks.as_bytes().len()
+        self.memory.len()
     }
 
     /// Makes room for at least `size` bytes. What was in the buffer is lost.
     pub(crate) fn grow(&mut self, size: usize) {
-        let chunks = layout::align_up(size, size_of::<Chunk>()) / size_of::<Chunk>();
-        if chunks > self.chunks.len() {
-            self.chunks.resize(chunks, Chunk([0; 16]));
-        }
+        self.memory.reserve(size);
     }
 
-    /// The whole memory, ready for a receive.
+    /// The memory, ready for a receive.
     #[inline]
-    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
-        if self.chunks.is_empty() {
+    pub(crate) fn memory(&mut self) -> &mut MessageMemory {
+        if self.memory.is_empty() {
             self.first_use();
         }
-        self.chunks.as_mut_bytes()
+        &mut self.memory
     }
 
     #[cold]
@@ -94,7 +83,7 @@ impl MessageBuffer {
     /// The whole memory.
     #[inline]
     pub(crate) fn bytes(&self) -> &[u8] {
-        self.chunks.as_bytes()
+        self.memory.bytes()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use crate::kernel::{Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
@@ -16,11 +16,11 @@ use super::{
     Wait, reply_port,
 };
 
-/// The call that sends `bytes` and then receives from `receive_name` into `buffer`. A timeout holds for each half by itself.
-#[inline]
+/// The call that sends a message and then receives from `receive_name` into `buffer`. A timeout holds for each half by itself.
+#[inline(always)]
 fn send_and_receive(
     calls: Calls,
-    bytes: &mut [u8],
+    draft: &mut Draft<'_>,
     receive_name: PortName,
     buffer: &mut MessageBuffer,
     send_options: MsgOptions,
@@ -31,21 +31,17 @@ fn send_and_receive(
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
     }
-    // Not larger than the largest message: `with_encoded` checked that.
-    let send_size = bytes.len() as u32;
-    let receive_buffer = buffer.bytes_mut();
-    calls.msg(MsgCall {
+    let sending = Sending {
         options,
-        buffer: bytes,
-        send_size,
-        receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
-        receive_name,
         timeout: timeout.unwrap_or(0),
-        notify: PortName::NULL,
-        receive_buffer: Some(receive_buffer),
-        // The values that the bytes were written from own or borrow the memory until the call is over.
+        // The values that the message was written from own or borrow the memory until the call is over.
         trust: OolTrust::Caller,
-    })
+    };
+    let receiving = Receiving {
+        memory: buffer.memory(),
+        name: receive_name,
+    };
+    calls.send_and_receive(draft, sending, receiving)
 }
 
 impl SendRight {
@@ -131,8 +127,8 @@ impl SendRight {
             message,
         };
         let (send_options, _) = wait.send_options();
-        let sent = transmit(task, parcel, |calls, bytes| {
-            send_and_receive(calls, bytes, port.name(), buffer, send_options, wait)
+        let sent = transmit(task, parcel, |calls, draft| {
+            send_and_receive(calls, draft, port.name(), buffer, send_options, wait)
         });
         let code = match sent {
             Ok(code) => code,
@@ -198,8 +194,8 @@ impl ReceiveRight {
             reply: NoRight,
             message,
         };
-        let code = transmit(task, parcel, |calls, bytes| {
-            send_and_receive(calls, bytes, self.name(), buffer, send_options, wait)
+        let code = transmit(task, parcel, |calls, draft| {
+            send_and_receive(calls, draft, self.name(), buffer, send_options, wait)
         })
         .map_err(|error| {
             CallError::Send(error.map(|left| (left.parcel.destination, left.parcel.message)))

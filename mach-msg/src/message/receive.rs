@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, Header, PortName, Trailer, TrailerElements,
@@ -65,21 +65,13 @@ fn receive_once(
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
     }
-    let bytes = buffer.bytes_mut();
-    let receive_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    let receiving = Receiving {
+        memory: buffer.memory(),
+        name,
+    };
     // SAFETY: releases nothing; what the call delivers is owned by whoever makes a `Message` of the buffer.
     let calls = unsafe { task.calls() };
-    calls.msg(MsgCall {
-        options,
-        buffer: bytes,
-        send_size: 0,
-        receive_size,
-        receive_name: name,
-        timeout: timeout.unwrap_or(0),
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    })
+    calls.receive(receiving, options, timeout.unwrap_or(0))
 }
 
 /// After a receive that failed with `code`: receives again if a larger buffer is all that is needed.

@@ -1,9 +1,8 @@
 //! Memory that messages are written into before they are sent.
 
-use alloc::vec::Vec;
 use core::mem::MaybeUninit;
 
-use crate::kernel::Task;
+use crate::kernel::{Draft, MessageMemory, Task, spare};
 use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 
 use super::Sendable;
@@ -17,7 +16,7 @@ const STACK: usize = 4096;
 #[repr(C, align(16))]
 struct Stack([MaybeUninit<u8>; STACK]);
 
-/// Writes `message`, which was measured, with the header that `header` makes, and calls `then` with its bytes and itself.
+/// Writes `message`, which was measured, with the header that `header` makes, and calls `then` with what is to be sent and with itself.
 ///
 /// The header is made where it is written: one that came from elsewhere would have been written field by field and be read in larger pieces,
 /// for which processors wait until it has left their store buffer.
@@ -26,26 +25,75 @@ pub(super) fn with_encoded<M: Sendable, R>(
     header: impl FnOnce(&M) -> Header,
     message: M,
     measured: Measured,
-    then: impl FnOnce(&mut [u8], M) -> R,
+    then: impl FnOnce(Draft<'_>, M) -> R,
 ) -> R {
-    with_memory(measured.size, |memory| {
+    with_memory(measured.size, |scratch| {
         // Encoded values live until the call is over: the kernel may read from them.
-        let (bytes, _encodings) = encode(memory, header(&message), &message, measured.encodings);
-        then(bytes, message)
+        let (draft, _encodings) = match scratch {
+            Scratch::Stack(slots) => {
+                let header = header(&message);
+                let (bytes, encodings) = encode(slots, header, &message, measured.encodings);
+                (Draft::Bytes(bytes), encodings)
+            }
+            Scratch::Memory(memory) => {
+                let header = header(&message);
+                let (size, encodings) = encode_large(memory, header, &message, measured.encodings);
+                (Draft::Memory { memory, size }, encodings)
+            }
+        };
+        then(draft, message)
     })
+}
+
+/// Memory in which a message is written.
+pub(crate) enum Scratch<'a> {
+    /// On the stack.
+    Stack(&'a mut [MaybeUninit<u8>]),
+    /// The thread's, or new; the kernel may exchange it for other memory when it takes the message.
+    Memory(&'a mut MessageMemory),
+}
+
+#[cfg(feature = "std")]
+impl<'a> Scratch<'a> {
+    /// All of it, for the codec of services.
+    #[inline]
+    pub(crate) fn slots(self) -> &'a mut [MaybeUninit<u8>] {
+        match self {
+            Self::Stack(slots) => slots,
+            // SAFETY: the codec writes bytes of values and zeroes.
+            Self::Memory(memory) => unsafe { memory.slots() },
+        }
+    }
 }
 
 /// Calls `then` with at least `size` bytes of memory: on the stack, or, if they are many, kept by the thread for the next message.
 #[inline(always)]
-pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(&mut [MaybeUninit<u8>]) -> R) -> R {
+pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(Scratch<'_>) -> R) -> R {
     let mut stack = Stack([MaybeUninit::uninit(); STACK]);
     let mut kept = None;
     // One call of `then` for both, so that it is compiled into this function.
     then(if size <= STACK {
-        &mut stack.0
+        Scratch::Stack(&mut stack.0)
     } else {
-        kept.insert(Kept::take()).reserve(size)
+        Scratch::Memory(&mut kept.insert(Kept::take(size)).0)
     })
+}
+
+/// Memory that is the thread's again when it is dropped.
+struct Kept(MessageMemory);
+
+impl Kept {
+    /// Memory for a message of `size` bytes.
+    #[cold]
+    fn take(size: usize) -> Self {
+        Self(spare::take_for(size))
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        spare::keep(core::mem::take(&mut self.0));
+    }
 }
 
 /// The size of the message if it may be sent in `task`.
@@ -102,60 +150,16 @@ fn encode<'b, M: Sendable>(
     encoder.finish()
 }
 
-/// Memory that the thread keeps for the next message.
-#[derive(Default)]
-struct Kept(Vec<u128>);
-
-#[cfg(feature = "std")]
-mod kept {
-    use core::cell::Cell;
-
-    use super::{Kept, Vec};
-
-    /// More than this is not kept.
-    const KEEP: usize = 4 << 20;
-
-    std::thread_local! {
-        static SCRATCH: Cell<Vec<u128>> = const { Cell::new(Vec::new()) };
-    }
-
-    impl Kept {
-        /// Takes the memory out while it is used, so that a message that is sent meanwhile (by a destructor) has one of its own. A thread
-        /// that is ending has none to keep.
-        #[cold]
-        pub(super) fn take() -> Self {
-            Self(SCRATCH.try_with(Cell::take).unwrap_or_default())
-        }
-    }
-
-    impl Drop for Kept {
-        fn drop(&mut self) {
-            if self.0.capacity().saturating_mul(size_of::<u128>()) <= KEEP {
-                // The old content is an empty vector.
-                let memory = core::mem::take(&mut self.0);
-                let _ = SCRATCH.try_with(|scratch| scratch.set(memory));
-            }
-        }
-    }
-}
-
-impl Kept {
-    /// Without threads there is nothing to keep it in.
-    #[cfg(not(feature = "std"))]
-    fn take() -> Self {
-        Self::default()
-    }
-
-    /// At least `size` bytes of what the vector has in reserve.
-    #[inline(never)]
-    fn reserve(&mut self, size: usize) -> &mut [MaybeUninit<u8>] {
-        let memory = &mut self.0;
-        memory.clear();
-        memory.reserve(size.div_ceil(size_of::<u128>()));
-        let spare = memory.spare_capacity_mut();
-        let bytes = size_of_val(spare);
-        // SAFETY: any memory is `bytes` bytes that may be uninitialised; the slice lives as long as the one it is made of, and nothing
-        // reads a `u128` from there.
-        unsafe { core::slice::from_raw_parts_mut(spare.as_mut_ptr().cast(), bytes) }
-    }
+/// Writes a large message; gives its size.
+#[inline(never)]
+fn encode_large<M: Sendable>(
+    memory: &mut MessageMemory,
+    header: Header,
+    message: &M,
+    encodings: Encodings,
+) -> (usize, Encodings) {
+    // SAFETY: the encoder writes bytes of values and zeroes.
+    let slots = unsafe { memory.slots() };
+    let (bytes, encodings) = encode(slots, header, message, encodings);
+    (bytes.len(), encodings)
 }

@@ -2,9 +2,8 @@
 
 use core::time::Duration;
 
-use crate::kernel::{Calls, MsgCall, MsgReturn, OolTrust, Task};
+use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task};
 use crate::port::{SendOnceRight, SendRight};
-use crate::wire::PortName;
 
 use super::error::SendError;
 use super::field::kind::{CopySend, MoveSendOnce};
@@ -12,24 +11,17 @@ use super::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
 use super::transmit::{Parcel, Undelivered, transmit};
 use super::{ReplyRight, Sendable, Wait};
 
-/// The call that sends `bytes` and does nothing else.
-#[inline]
-fn send_only(calls: Calls, bytes: &mut [u8], wait: Wait) -> MsgReturn {
+/// The call that sends a message and does nothing else.
+#[inline(always)]
+fn send_only(calls: Calls, draft: &mut Draft<'_>, wait: Wait) -> MsgReturn {
     let (options, timeout) = wait.send_options();
-    // Not larger than the largest message: `with_encoded` checked that.
-    let send_size = bytes.len() as u32;
-    calls.msg(MsgCall {
+    let sending = Sending {
         options,
-        buffer: bytes,
-        send_size,
-        receive_size: 0,
-        receive_name: PortName::NULL,
         timeout,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        // The values that the bytes were written from own or borrow the memory until the call is over.
+        // The values that the message was written from own or borrow the memory until the call is over.
         trust: OolTrust::Caller,
-    })
+    };
+    calls.send(draft, sending)
 }
 
 impl SendRight {
@@ -172,5 +164,5 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     parcel: Parcel<D, R, M>,
     wait: Wait,
 ) -> Result<(), SendError<Undelivered<D, R, M>>> {
-    transmit(task, parcel, |calls, bytes| send_only(calls, bytes, wait)).map(|_| ())
+    transmit(task, parcel, |calls, draft| send_only(calls, draft, wait)).map(|_| ())
 }

@@ -2,7 +2,7 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{Calls, MsgReturn, Task};
+use crate::kernel::{Calls, Draft, MsgReturn, Task};
 use crate::wire::{Bits, Body, Header};
 
 use super::Sendable;
@@ -82,13 +82,13 @@ pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
     )
 }
 
-/// Sends the parcel by `call`, which gets the message's bytes. `Ok` is the code of a successful send, which may be an error of a receive
+/// Sends the parcel by `call`, which gets the message. `Ok` is the code of a successful send, which may be an error of a receive
 /// that follows it in the same call.
 #[inline]
 pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     parcel: Parcel<D, R, M>,
-    call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+    call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
 ) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
     let Parcel {
         destination,
@@ -144,13 +144,13 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
     // given up below; its regions are owned or borrowed by `message`, which lives until the call is over.
     let calls = unsafe { task.calls() };
-    let done = with_encoded(header, message, measured, |bytes, message| {
-        let code = call(calls, bytes);
+    let done = with_encoded(header, message, measured, |mut draft, message| {
+        let code = call(calls, &mut draft);
         if code == MsgReturn::SUCCESS || code.is_receive() {
             Sendable::sent(message);
             return Ok(code);
         }
-        Err((code, Outcome::of(task, code, bytes, message)))
+        Err((code, Outcome::of(task, code, draft.bytes(), message)))
     });
     match done {
         Ok(code) => {

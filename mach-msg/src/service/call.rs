@@ -5,7 +5,7 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
-use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::kernel::{Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task};
 use crate::message::{Message, ReplyRight};
 use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
 
@@ -341,7 +341,7 @@ impl<'r> Answer<'r> {
     #[inline]
     pub(super) fn transmit(
         self,
-        call: impl FnOnce(Calls, MsgOptions, &mut [u8]) -> MsgReturn,
+        call: impl FnOnce(Calls, MsgOptions, &mut Draft<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         let send = |message: Outgoing<'_>| {
             // A send-once right always has room. With any other, a client that does not empty its queue would stop the server.
@@ -351,7 +351,7 @@ impl<'r> Answer<'r> {
                 MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT
             };
             message
-                .transmit(|calls, bytes| call(calls, options, bytes))
+                .transmit(|calls, draft| call(calls, options, draft))
                 .map_err(Some)
         };
         match self.kind {
@@ -450,19 +450,13 @@ impl<R> fmt::Debug for Replier<R> {
 
 /// Sends an answer, and does not receive anything.
 pub(super) fn send_alone(answer: Answer<'_>) -> Result<(), MsgReturn> {
-    let sent = answer.transmit(|calls, options, bytes| {
-        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        calls.msg(MsgCall {
+    let sent = answer.transmit(|calls, options, draft| {
+        let sending = Sending {
             options,
-            buffer: bytes,
-            send_size,
-            receive_size: 0,
-            receive_name: PortName::NULL,
             timeout: 0,
-            notify: PortName::NULL,
-            receive_buffer: None,
             trust: OolTrust::Caller,
-        })
+        };
+        calls.send(draft, sending)
     });
     match sent {
         Ok(_) | Err(None) => Ok(()),

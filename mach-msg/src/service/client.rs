@@ -3,7 +3,9 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use crate::kernel::{
+    Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending,
+};
 use crate::message::{
     Message, MessageBuffer, Notification, Wait, finish, put_back, receive_options, take,
     with_buffer, with_memory,
@@ -121,20 +123,14 @@ impl Client {
             self.destination::<R>(),
             request,
             port.name(),
-            |calls, bytes| {
+            |calls, draft| {
                 let (options, timeout) = wait.send_options();
-                let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-                calls.msg(MsgCall {
+                let sending = Sending {
                     options,
-                    buffer: bytes,
-                    send_size,
-                    receive_size: 0,
-                    receive_name: PortName::NULL,
                     timeout,
-                    notify: PortName::NULL,
-                    receive_buffer: None,
                     trust: OolTrust::Caller,
-                })
+                };
+                calls.send(draft, sending)
             },
         );
         match sent {
@@ -253,20 +249,14 @@ fn send_by<'a, R: Request>(
     let local = request
         .reply_port()
         .map_or(PortName::NULL, ReceiveRight::name);
-    let sent = transmit(to, request, local, |calls, bytes| {
+    let sent = transmit(to, request, local, |calls, draft| {
         let (options, timeout) = wait.send_options();
-        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        calls.msg(MsgCall {
+        let sending = Sending {
             options: options | MsgOptions::from_bits_retain(settings.options),
-            buffer: bytes,
-            send_size,
-            receive_size: 0,
-            receive_name: PortName::NULL,
             timeout,
-            notify: PortName::NULL,
-            receive_buffer: None,
             trust: OolTrust::Caller,
-        })
+        };
+        calls.send(draft, sending)
     });
     sent.map(|_| ()).map_err(|failure| failure.failed)
 }
@@ -277,7 +267,7 @@ fn transmit<'a, R: Request, E>(
     to: AnyPort<'a>,
     request: R,
     local: PortName,
-    call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+    call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
 ) -> Result<MsgReturn, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
         return Err(Failure::clean(to_nobody(to, request)));
@@ -289,8 +279,8 @@ fn transmit<'a, R: Request, E>(
         id: R::ID,
         ..Header::default()
     };
-    with_memory(request.size_bound(), |memory| {
-        let mut writer = Writer::new(memory, task, header, R::SHAPE);
+    with_memory(request.size_bound(), |scratch| {
+        let mut writer = Writer::new(scratch.slots(), task, header, R::SHAPE);
         request.encode(&mut writer);
         let mut message = match writer.finish() {
             Ok(message) => message,
@@ -337,7 +327,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
     wait: Wait,
     settings: CallSettings,
 ) -> Result<Message<'buf>, Failure<'a, R, R::Error>> {
-    let code = transmit(to, request, port.name(), |calls, bytes| {
+    let code = transmit(to, request, port.name(), |calls, draft| {
         let (send, timeout) = match settings.send_time {
             Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
                 (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
@@ -350,19 +340,16 @@ fn exchange<'buf, 'a, R: TwoWay>(
         if !matches!(wait, Wait::Forever) {
             options |= MsgOptions::RCV_TIMEOUT;
         }
-        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let receive_buffer = buffer.bytes_mut();
-        calls.msg(MsgCall {
+        let sending = Sending {
             options,
-            buffer: bytes,
-            send_size,
-            receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
-            receive_name: port.name(),
             timeout,
-            notify: PortName::NULL,
-            receive_buffer: Some(receive_buffer),
             trust: OolTrust::Caller,
-        })
+        };
+        let receiving = Receiving {
+            memory: buffer.memory(),
+            name: port.name(),
+        };
+        calls.send_and_receive(draft, sending, receiving)
     })?;
     finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
         failed: CallError::from_receive(error).into(),

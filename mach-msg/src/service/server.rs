@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, Task};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -459,19 +459,11 @@ fn receive(
 ) -> MsgReturn {
     // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the buffer.
     let calls = unsafe { task.calls() };
-    let bytes = buffer.bytes_mut();
-    let receive_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    calls.msg(MsgCall {
-        options: receive_options(trailer),
-        buffer: bytes,
-        send_size: 0,
-        receive_size,
-        receive_name: name,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    })
+    let receiving = Receiving {
+        memory: buffer.memory(),
+        name,
+    };
+    calls.receive(receiving, receive_options(trailer), 0)
 }
 
 /// Sends the answer and receives the next message, with one call if there is an answer.
@@ -483,20 +475,17 @@ fn answer_and_receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    let sent = answer.transmit(|calls, options, bytes| {
-        let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let receive_buffer = buffer.bytes_mut();
-        calls.msg(MsgCall {
+    let sent = answer.transmit(|calls, options, draft| {
+        let sending = Sending {
             options: options | receive_options(trailer),
-            buffer: bytes,
-            send_size,
-            receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
-            receive_name: name,
             timeout: 0,
-            notify: PortName::NULL,
-            receive_buffer: Some(receive_buffer),
             trust: OolTrust::Caller,
-        })
+        };
+        let receiving = Receiving {
+            memory: buffer.memory(),
+            name,
+        };
+        calls.send_and_receive(draft, sending, receiving)
     });
     match sent {
         Ok(code) => code,
@@ -579,19 +568,13 @@ impl ControlPort {
             return;
         };
         // A full queue wakes a loop as well as one message more does.
-        let _ = message.transmit(|calls, bytes| {
-            let send_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            calls.msg(MsgCall {
+        let _ = message.transmit(|calls, draft| {
+            let sending = Sending {
                 options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
-                buffer: bytes,
-                send_size,
-                receive_size: 0,
-                receive_name: PortName::NULL,
                 timeout: 0,
-                notify: PortName::NULL,
-                receive_buffer: None,
                 trust: OolTrust::Checked,
-            })
+            };
+            calls.send(draft, sending)
         });
     }
 }

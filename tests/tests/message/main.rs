@@ -5,6 +5,7 @@ mod failed_in_the_middle;
 mod failed_sends;
 mod faults;
 mod foreign;
+mod large;
 mod malformed;
 mod ports;
 mod protocols;

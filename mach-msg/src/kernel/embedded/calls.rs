@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::attributes;
 use super::bootstrap;
+use super::buffer::Buffer;
 use super::fast;
 use super::members;
 use super::memory::Region;
@@ -18,7 +19,8 @@ use super::task;
 use super::voucher;
 use super::work;
 use crate::kernel::{
-    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType,
+    Receiving, Sending, Task,
 };
 use crate::wire::PortName;
 
@@ -28,16 +30,22 @@ use crate::wire::PortName;
 pub(crate) fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
     if options.contains(MsgOptions::SEND_MSG) {
-        let sent = send(task, &mut call);
-        if sent != MsgReturn::SUCCESS || !options.contains(MsgOptions::RCV_MSG) {
+        let sent = send_bytes(task, &mut call);
+        if sent != MsgReturn::SUCCESS {
             return sent;
         }
     }
-    receive(task, &mut call)
+    if !options.contains(MsgOptions::RCV_MSG) {
+        return MsgReturn::SUCCESS;
+    }
+    match receive_the_short_way(task, &mut call) {
+        NOT_SIMPLE => receive_bytes(task, &mut call),
+        code => code,
+    }
 }
 
 #[inline(never)]
-fn send(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+fn send_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::SEND_INVALID_DEST;
     };
@@ -47,18 +55,80 @@ fn send(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     send_the_general_way(space, call)
 }
 
+/// Sends the message of `size` bytes at the start of `memory`, which may be exchanged for other memory when the message is taken.
 #[inline(never)]
-fn receive(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+pub(crate) fn send(
+    task: Task,
+    memory: &mut MessageMemory,
+    size: usize,
+    sending: Sending,
+) -> MsgReturn {
+    let Ok(space) = Space::of(task) else {
+        return MsgReturn::SEND_INVALID_DEST;
+    };
+    let request = send::Request {
+        options: sending.options,
+        size: u32::try_from(size).unwrap_or(u32::MAX),
+        timeout: sending.timeout,
+        trust: sending.trust,
+    };
+    work::with(|work| send::send(space, Buffer::Memory(memory), request, work))
+}
+
+/// Receives into memory, which may be exchanged for that of the message.
+#[inline(always)]
+pub(crate) fn receive(
+    task: Task,
+    mut receiving: Receiving<'_>,
+    options: MsgOptions,
+    timeout: u32,
+) -> MsgReturn {
+    let mut call = receiving.call(options, timeout);
+    match receive_the_short_way(task, &mut call) {
+        NOT_SIMPLE => receive_memory(task, receiving, options, timeout),
+        code => code,
+    }
+}
+
+/// The code of no kernel: nothing was received, and it has to be the general way.
+const NOT_SIMPLE: MsgReturn = MsgReturn(i32::MIN);
+
+/// Receives if that is simple; [`NOT_SIMPLE`] if not. A code and no `Option`, so that who called compares it once in most cases.
+#[inline(never)]
+fn receive_the_short_way(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::RCV_INVALID_NAME;
     };
-    if !call.options.contains(MsgOptions::RCV_MSG) {
-        return MsgReturn::SUCCESS;
-    }
-    match fast::receive(space, call) {
-        Some(result) => result,
-        None => receive_the_general_way(space, call),
-    }
+    fast::receive(space, call).unwrap_or(NOT_SIMPLE)
+}
+
+#[cold]
+#[inline(never)]
+fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+    let request = receive::Request {
+        options: call.options,
+        name: call.receive_name,
+        size: call.receive_size,
+        timeout: call.timeout,
+    };
+    receive_the_general_way(task, Buffer::Bytes(target(call)), request)
+}
+
+#[cold]
+#[inline(never)]
+fn receive_memory(
+    task: Task,
+    receiving: Receiving<'_>,
+    options: MsgOptions,
+    timeout: u32,
+) -> MsgReturn {
+    let request = receive::Request {
+        options,
+        name: receiving.name,
+        size: u32::try_from(receiving.memory.len()).unwrap_or(u32::MAX),
+        timeout,
+    };
+    receive_the_general_way(task, Buffer::Memory(receiving.memory), request)
 }
 
 /// Where the call wants to have the message.
@@ -79,19 +149,14 @@ fn send_the_general_way(space: &'static Space, call: &mut MsgCall<'_>) -> MsgRet
         timeout: call.timeout,
         trust: call.trust,
     };
-    work::with(|work| send::send(space, call.buffer, request, work))
+    work::with(|work| send::send(space, Buffer::Bytes(call.buffer), request, work))
 }
 
-#[inline(never)]
-fn receive_the_general_way(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
-    let request = receive::Request {
-        options: call.options,
-        name: call.receive_name,
-        size: call.receive_size,
-        timeout: call.timeout,
-    };
-    let buffer = target(call);
-    work::with(|work| receive::receive(space, buffer, request, work))
+fn receive_the_general_way(task: Task, buffer: Buffer<'_>, request: receive::Request) -> MsgReturn {
+    match Space::of(task) {
+        Ok(space) => work::with(|work| receive::receive(space, buffer, request, work)),
+        Err(_) => MsgReturn::RCV_INVALID_NAME,
+    }
 }
 
 pub(crate) fn port_allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {

@@ -2,13 +2,14 @@
 
 use zerocopy::IntoBytes;
 
+use super::buffer::Buffer;
 use super::copyin::{self, MOVE_RECEIVE};
 use super::copyout;
 use super::memory::Region;
 use super::message::{Cap, Item, Items, NULL, is_port};
 use super::space::Space;
 use super::work::{Later, Work};
-use crate::kernel::{KernReturn, MsgReturn};
+use crate::kernel::{KernReturn, MessageMemory, MsgReturn};
 use crate::wire::{
     DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor, OolPortsDescriptor,
     PortDescriptor, PortName, Split64,
@@ -16,13 +17,13 @@ use crate::wire::{
 
 /// Bytes that are written at an offset, as far as there is room.
 pub(super) struct Writer<'a> {
-    buffer: &'a mut [u8],
+    buffer: Buffer<'a>,
     /// Something did not fit.
     pub(super) overrun: bool,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(buffer: &'a mut [u8]) -> Self {
+    pub(super) const fn new(buffer: Buffer<'a>) -> Self {
         Self {
             buffer,
             overrun: false,
@@ -34,7 +35,7 @@ impl<'a> Writer<'a> {
     pub(super) fn put(&mut self, offset: usize, bytes: &[u8]) {
         let target = offset
             .checked_add(bytes.len())
-            .and_then(|end| self.buffer.get_mut(offset..end));
+            .and_then(|end| self.buffer.bytes_mut().get_mut(offset..end));
         match target {
             Some(target) => target.copy_from_slice(bytes),
             None => self.overrun = true,
@@ -43,7 +44,8 @@ impl<'a> Writer<'a> {
 
     /// Writes as much of `bytes` at `offset` as there is room for.
     pub(super) fn put_prefix(&mut self, offset: usize, bytes: &[u8]) {
-        let target = self.buffer.get_mut(offset..).unwrap_or_default();
+        let target = self.buffer.bytes_mut();
+        let target = target.get_mut(offset..).unwrap_or_default();
         let length = target.len().min(bytes.len());
         if let (Some(target), Some(source)) = (target.get_mut(..length), bytes.get(..length)) {
             target.copy_from_slice(source);
@@ -51,12 +53,17 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.buffer.len()
+        self.buffer.bytes().len()
     }
 
     /// The address of the buffer.
     pub(super) fn address(&self) -> u64 {
-        self.buffer.as_ptr().addr() as u64
+        self.buffer.bytes().as_ptr().addr() as u64
+    }
+
+    /// Has the buffer exchanged for memory in which the message lies: see [`Buffer::exchange`].
+    pub(super) fn exchange(&mut self, memory: &mut MessageMemory) -> bool {
+        self.buffer.exchange(memory)
     }
 }
 

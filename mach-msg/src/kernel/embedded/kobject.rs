@@ -2,12 +2,10 @@
 //!
 //! The kernel serves no routines there: it answers as MIG does when it does not know the message.
 
-use std::borrow::Cow;
-
 use zerocopy::IntoBytes;
 
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
-use super::message::{Head, Items, KERNEL, NULL, Outgoing, is_port};
+use super::message::{Contents, Head, Items, KERNEL, NULL, Outgoing, is_port};
 use super::port;
 use super::queue::LIMIT_HARD;
 use super::send;
@@ -33,7 +31,7 @@ pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
                 ..Head::default()
             },
             items: Items::new(),
-            inline: Cow::Borrowed(inline.as_bytes()),
+            inline: Contents::Few(inline.as_bytes()),
         };
         let receiver = port::lock(head.local)
             .filter(|port| port.alive && port.queue.count() < LIMIT_HARD && !port.is_kernel());

@@ -1,12 +1,12 @@
 //! Messages as they lie in queues: a head, the rights and memory of the descriptors, the inline bytes.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
 use smallvec::SmallVec;
 
 use super::memory::Region;
-use crate::wire::{AuditToken, Bits, GuardFlags, SecurityToken};
+use crate::kernel::MessageMemory;
+use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken};
 
 /// A right in a message: the port's number, [`NULL`] or [`DEAD`].
 pub(super) type Cap = u32;
@@ -22,8 +22,12 @@ pub(super) const fn is_port(cap: Cap) -> bool {
     cap != NULL && cap != DEAD
 }
 
-/// Inline bytes that lie in the queue itself; more of them get a buffer of their own.
+/// Inline bytes that lie in the queue itself; more of them lie in memory of their own.
 pub(super) const INLINE: usize = 256;
+
+/// Memory of a message that somebody keeps for the next one is no larger than this: what a queue's slot keeps, and what a thread keeps
+/// where messages are handed to it.
+pub(super) const KEPT: usize = 128 << 10;
 
 /// The inline bytes of a message, without header and descriptors.
 #[derive(Debug)]
@@ -31,8 +35,10 @@ pub(super) const INLINE: usize = 256;
 pub(super) struct Inline {
     length: u32,
     small: [u8; INLINE],
-    /// All bytes if they are too many for `small`. Its memory is used again.
-    large: Vec<u8>,
+    /// Where the bytes lie in `large`, if they are too many for `small`: where they lie in the message, with room for what is before
+    /// and behind them, so that the memory can become that of the received message.
+    at: u32,
+    large: MessageMemory,
 }
 
 impl Inline {
@@ -40,14 +46,21 @@ impl Inline {
         Self {
             length: 0,
             small: [0; INLINE],
-            large: Vec::new(),
+            at: 0,
+            large: MessageMemory::new(),
         }
     }
 
-    /// Replaces the bytes.
+    /// How many bytes there are.
+    #[inline]
+    pub(super) const fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Replaces the bytes by those of a simple message.
     #[inline(always)]
     pub(super) fn set(&mut self, bytes: &[u8]) {
-        self.length = length(bytes);
+        self.length = length(bytes.len());
         match self.small.get_mut(..bytes.len()) {
             Some(small) => small.copy_from_slice(bytes),
             None => self.set_large(bytes),
@@ -56,32 +69,60 @@ impl Inline {
 
     #[cold]
     fn set_large(&mut self, bytes: &[u8]) {
-        self.large.clear();
-        self.large.extend_from_slice(bytes);
+        const AT: usize = size_of::<Header>();
+        self.at = AT as u32;
+        self.large.reserve_message(AT + bytes.len());
+        if let Some(large) = self.large.bytes_mut().get_mut(AT..AT + bytes.len()) {
+            large.copy_from_slice(bytes);
+        }
     }
 
-    /// Replaces the bytes by more than a slot has room for, which are not copied.
-    pub(super) fn adopt(&mut self, bytes: Vec<u8>) {
-        if bytes.len() <= INLINE {
-            return self.set(&bytes);
+    /// Replaces the bytes by those that somebody has written into memory of a message. Of many bytes none is copied: the memory is
+    /// exchanged for that which is here.
+    pub(super) fn exchange(&mut self, written: Written<'_>) {
+        let Written { memory, at, length } = written;
+        if length <= INLINE {
+            let bytes = memory.bytes().get(at..).and_then(|rest| rest.get(..length));
+            return self.set(bytes.unwrap_or_default());
         }
-        self.length = length(&bytes);
-        self.large = bytes;
+        self.length = self::length(length);
+        self.at = self::length(at);
+        std::mem::swap(&mut self.large, memory);
     }
 
-    /// The bytes as a vector: for large ones, the one that they lie in.
-    pub(super) fn into_vec(self) -> Vec<u8> {
-        match self.small.get(..self.length as usize) {
-            Some(small) => small.to_vec(),
-            None => self.large,
+    /// Where the bytes lie in a memory of their own; `None` if they are few.
+    pub(super) const fn large_at(&self) -> Option<usize> {
+        if self.len() <= INLINE {
+            return None;
         }
+        Some(self.at as usize)
+    }
+
+    /// The memory for large messages.
+    pub(super) const fn memory(&mut self) -> &mut MessageMemory {
+        &mut self.large
+    }
+
+    /// Takes memory away that is more than `kept` bytes.
+    pub(super) fn trim(&mut self, kept: usize) -> MessageMemory {
+        if self.large.len() <= kept {
+            return MessageMemory::new();
+        }
+        std::mem::take(&mut self.large)
+    }
+
+    #[inline]
+    fn large(&self) -> &[u8] {
+        let rest = self.large.bytes().get(self.at as usize..);
+        rest.and_then(|rest| rest.get(..self.len()))
+            .unwrap_or_default()
     }
 }
 
 /// The length of inline bytes; a message is never larger than 64 MiB or so.
 #[inline]
-fn length(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
+fn length(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 impl Default for Inline {
@@ -95,9 +136,10 @@ impl Deref for Inline {
 
     #[inline]
     fn deref(&self) -> &[u8] {
-        self.small
-            .get(..self.length as usize)
-            .unwrap_or(&self.large)
+        match self.small.get(..self.len()) {
+            Some(small) => small,
+            None => self.large(),
+        }
     }
 }
 
@@ -192,23 +234,41 @@ pub(super) struct Message {
     pub(super) items: Items,
 }
 
-/// A message that is being sent: few inline bytes still lie in the sender's buffer, many are copied already.
+/// Bytes of a message in memory that may be exchanged for other memory.
+#[derive(Debug)]
+pub(super) struct Written<'a> {
+    pub(super) memory: &'a mut MessageMemory,
+    /// Where they lie.
+    pub(super) at: usize,
+    pub(super) length: usize,
+}
+
+/// The inline bytes of a message that is being sent.
+#[derive(Debug)]
+pub(super) enum Contents<'a> {
+    /// Few of them: they are copied.
+    Few(&'a [u8]),
+    /// Any number of them.
+    Written(Written<'a>),
+}
+
+/// A message that is being sent. Its inline bytes still lie with the sender.
 #[derive(Debug)]
 pub(super) struct Outgoing<'a> {
     pub(super) head: Head,
     pub(super) items: Items,
-    pub(super) inline: Cow<'a, [u8]>,
+    pub(super) inline: Contents<'a>,
 }
 
 impl Message {
-    /// Puts `message` here. Buffers that are here are used again.
+    /// Puts `message` here. Memory that is here is used again, by this one or by the sender.
     #[inline]
     pub(super) fn fill(&mut self, message: Outgoing<'_>) {
         self.head = message.head;
         self.items = message.items;
         match message.inline {
-            Cow::Borrowed(bytes) => self.inline.set(bytes),
-            Cow::Owned(bytes) => self.inline.adopt(bytes),
+            Contents::Few(bytes) => self.inline.set(bytes),
+            Contents::Written(written) => self.inline.exchange(written),
         }
     }
 }

@@ -47,6 +47,7 @@
 mod attributes;
 mod body;
 mod bootstrap;
+mod buffer;
 pub(crate) mod calls;
 mod copyin;
 mod copyout;

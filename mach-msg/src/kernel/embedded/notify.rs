@@ -1,8 +1,6 @@
 //! Notifications: messages that the kernel sends to send-once rights.
 
-use std::borrow::Cow;
-
-use super::message::{Cap, Head, Item, Items, KERNEL, Outgoing};
+use super::message::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
 use super::port;
 use super::queue::LIMIT_HARD;
 use super::send;
@@ -58,7 +56,7 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
             ..Head::default()
         },
         items,
-        inline: Cow::Borrowed(if word.is_some() { &inline } else { &[] }),
+        inline: Contents::Few(if word.is_some() { &inline } else { &[] }),
     };
     if circular {
         drop_message(message, work);

@@ -6,6 +6,7 @@
 use smallvec::SmallVec;
 use zerocopy::IntoBytes;
 
+use super::buffer::Buffer;
 use super::deliver::{self, Guarded, Writer};
 use super::memory::Region;
 use super::message::{Head, Item, Items};
@@ -16,7 +17,7 @@ use crate::wire::{Header, PortName};
 /// Gives a message back; the bits of what could not be given back.
 pub(super) fn receive(
     space: &'static Space,
-    buffer: &mut [u8],
+    buffer: Buffer<'_>,
     head: Head,
     mut items: Items,
     work: &mut Work,

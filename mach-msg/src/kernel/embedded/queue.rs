@@ -7,7 +7,7 @@
 use std::collections::VecDeque;
 
 use super::event::Signal;
-use super::message::{Message, Outgoing};
+use super::message::{KEPT, Message, Outgoing};
 use super::ring::Ring;
 use super::wait::WaiterId;
 
@@ -17,6 +17,12 @@ pub(super) const LIMIT_DEFAULT: u32 = 5;
 pub(super) const LIMIT_MAX: u32 = 1024;
 /// What no queue exceeds: `MACH_PORT_QLIMIT_KERNEL`.
 pub(super) const LIMIT_HARD: u32 = 65_534;
+
+/// So many slots keep memory for any message; the others only what few messages have, so that no queue keeps more than 1 MiB, and 8 KiB
+/// for each slot.
+const KEEPING: u32 = 8;
+/// What each slot may keep: enough for what is copied while a lock is held.
+const KEPT_BY_ANY: usize = 8 << 10;
 
 /// A thread that waits for a message, and what it can take.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +140,16 @@ impl Queue {
         self.slot(self.head)
     }
 
+    /// How much memory the slot of the front message may keep when that is taken, in bytes.
+    pub(super) const fn kept(&self) -> usize {
+        let slots = self.ring.view().slots();
+        if self.head & slots.wrapping_sub(1) < KEEPING {
+            KEPT
+        } else {
+            KEPT_BY_ANY
+        }
+    }
+
     /// The message that has `position` others before it.
     pub(super) fn at(&self, position: u32) -> Option<&Message> {
         if position >= self.length() {
@@ -211,8 +227,11 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
-    use super::super::message::Head;
+    use super::super::message::{Contents, Head};
+    use super::super::{EmbeddedKernel, entry, port, space::Space};
     use super::*;
+    use crate::message::dynamic::MessageBuilder;
+    use crate::{Message, MessageBuffer, ReceiveRight};
 
     fn message(id: i32) -> Outgoing<'static> {
         Outgoing {
@@ -221,7 +240,7 @@ mod tests {
                 ..Head::default()
             },
             items: smallvec::SmallVec::new(),
-            inline: std::borrow::Cow::Borrowed(b"inline"),
+            inline: Contents::Few(b"inline"),
         }
     }
 
@@ -273,5 +292,64 @@ mod tests {
         queue.limit = 6;
         assert_eq!(queue.grant(), Some(2));
         assert_eq!(queue.grant(), None);
+    }
+
+    /// How much memory the slots of the port's queue hold, one after the other.
+    fn memory(right: &ReceiveRight) -> Vec<usize> {
+        let space = Space::of(right.task()).unwrap();
+        let entry = space.look_up(right.name()).unwrap();
+        assert!(entry.is(entry::kind::RECEIVE));
+        let port = port::lock(entry.object).unwrap();
+        let ring = port.queue.ring.view();
+        (0..ring.slots())
+            // SAFETY: both locks of the port are held, and this is the only reference.
+            .map(|index| unsafe { ring.slot(index) }.unwrap().inline.memory().len())
+            .collect()
+    }
+
+    #[test]
+    fn what_a_queue_keeps_of_large_messages_is_bounded() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        port.set_queue_limit(100).unwrap();
+        let bytes = vec![1_u8; 1_000_000];
+        for size in [1_000_000, 4096, 100_000, 40_000, 120_000] {
+            let message = || MessageBuilder::new(1).inline(&bytes[..size]);
+            for round in 0..3 {
+                let count = if round == 1 { 1 } else { 100 };
+                for _ in 0..count {
+                    right.try_send(message()).unwrap();
+                }
+                assert!(memory(&port).iter().sum::<usize>() >= count * size);
+                let mut buffer = MessageBuffer::new();
+                for number in 0..count {
+                    let size_of = |message: Message<'_>| message.bytes().len();
+                    let received = port.try_receive(&mut buffer).map(size_of);
+                    assert_eq!(received.ok(), Some(24 + size));
+                    if number % 3 == 2 {
+                        buffer = MessageBuffer::with_capacity(number * 50_000);
+                    }
+                }
+                let kept = memory(&port);
+                assert_eq!(kept.len(), 128);
+                let (keeping, others) = kept.split_at(KEEPING as usize);
+                assert!(keeping.iter().all(|&kept| kept <= KEPT), "{kept:?}");
+                assert!(others.iter().all(|&kept| kept <= KEPT_BY_ANY), "{kept:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_is_refused_for_its_size_leaves_no_more_than_others() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        let bytes = vec![1_u8; 2_000_000];
+        right
+            .send(MessageBuilder::new(1).inline(&bytes[..]))
+            .unwrap();
+        assert!(port.try_receive(&mut MessageBuffer::new()).is_err());
+        assert!(memory(&port).iter().all(|&kept| kept <= KEPT));
     }
 }

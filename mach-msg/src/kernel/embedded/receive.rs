@@ -4,11 +4,12 @@ use std::ops::ControlFlow;
 
 use zerocopy::{FromBytes, IntoBytes};
 
+use super::buffer::Buffer;
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::deliver::{self, Guarded, Writer};
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
-use super::message::{Head, INLINE, Inline, Items, KERNEL, Message, NULL, Stamp, is_port};
+use super::message::{Head, Inline, Items, KEPT, KERNEL, Message, NULL, Stamp, is_port};
 use super::port::{self, Holder, PortId};
 use super::queue::{Receiver, fits};
 use super::send::{Deadline, deadline};
@@ -16,7 +17,7 @@ use super::set;
 use super::space::{self, Space};
 use super::wait::{self, Outcome, Place, WaiterId};
 use super::work::{Later, Notification, Work};
-use crate::kernel::{MsgOptions, MsgReturn};
+use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::{Bits, Body, Header, MacTrailer, PortName, Split64, TRAILER_SIZE_MAX};
 
 /// What a receive is asked to do.
@@ -33,8 +34,25 @@ struct Taken {
     head: Head,
     stamp: Stamp,
     items: Items,
-    /// Inline bytes that were not written to the buffer yet: large ones.
-    inline: Option<Vec<u8>>,
+    /// Many inline bytes, which are not in the buffer yet.
+    apart: Option<Apart>,
+    /// Memory that is too much to be kept where the message was.
+    left: MessageMemory,
+}
+
+/// Inline bytes in memory of their own.
+struct Apart {
+    memory: MessageMemory,
+    at: usize,
+    length: usize,
+}
+
+impl Apart {
+    fn bytes(&self) -> &[u8] {
+        let rest = self.memory.bytes().get(self.at..);
+        rest.and_then(|rest| rest.get(..self.length))
+            .unwrap_or_default()
+    }
 }
 
 /// What came of looking into a queue.
@@ -46,7 +64,7 @@ enum Look {
 /// Receives a message into `buffer`.
 pub(super) fn receive(
     space: &'static Space,
-    buffer: &mut [u8],
+    buffer: Buffer<'_>,
     request: Request,
     work: &mut Work,
 ) -> MsgReturn {
@@ -63,7 +81,15 @@ pub(super) fn receive(
         from_set(space, entry, request, &mut writer, work)
     };
     match found {
-        Ok(Look::Taken(taken)) => deliver(space, taken, request, &mut writer, work),
+        Ok(Look::Taken(mut taken)) => {
+            let apart = taken.apart.take();
+            spare::keep(std::mem::take(&mut taken.left));
+            let result = deliver(space, taken, apart.as_ref(), request, &mut writer, work);
+            if let Some(apart) = apart {
+                spare::keep(apart.memory);
+            }
+            result
+        }
         Ok(Look::TooLarge { size, name }) => left_in_queue(request, size, name, &mut writer),
         Err(error) => error,
     }
@@ -220,13 +246,14 @@ fn look(
         Holder::Space { name, .. } => name,
         _ => 0,
     };
+    let kept = state.queue.kept();
     let front = state.queue.front()?;
     let size = front.head.size;
     let fits = fits(request.size, size, request.options.trailer_size());
     if !fits && request.options.contains(MsgOptions::RCV_LARGE) {
         return Some(Look::TooLarge { size, name });
     }
-    let mut taken = take(front, request, fits, writer);
+    let mut taken = take(front, request, fits, writer, kept);
     state.queue.pop();
     taken.stamp = state.stamp();
     if let Some(sender) = state.queue.grant() {
@@ -235,28 +262,40 @@ fn look(
     Some(Look::Taken(taken))
 }
 
-/// Empties a message. Small inline bytes go to the buffer at once; for larger ones nobody is made to wait.
+/// Empties a message, and leaves it no more than `kept` bytes of memory. Few inline bytes go to the buffer at once; many are not copied
+/// now, so that nobody is made to wait: their memory becomes the buffer, or else is exchanged for the thread's.
 #[inline]
-fn take(message: &mut Message, request: Request, fits: bool, writer: &mut Writer<'_>) -> Taken {
+fn take(
+    message: &mut Message,
+    request: Request,
+    fits: bool,
+    writer: &mut Writer<'_>,
+    kept: usize,
+) -> Taken {
     let items = std::mem::take(&mut message.items);
-    let small = message.inline.len() <= INLINE;
-    let inline = if fits && small {
+    let mut apart = None;
+    if fits {
         let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
-        writer.put(
-            inline_at(message.head.bits, &items, guarded),
-            &message.inline,
-        );
-        None
-    } else if fits {
-        Some(std::mem::take(&mut message.inline).into_vec())
-    } else {
-        None
-    };
+        let at = inline_at(message.head.bits, &items, guarded);
+        let inline = &mut message.inline;
+        match inline.large_at() {
+            None => writer.put(at, inline),
+            Some(found) if found == at && writer.exchange(inline.memory()) => {}
+            Some(at) => {
+                apart = Some(Apart {
+                    at,
+                    length: inline.len(),
+                    memory: std::mem::replace(inline.memory(), spare::take()),
+                });
+            }
+        }
+    }
     Taken {
         head: message.head,
         stamp: Stamp::default(),
         items,
-        inline,
+        apart,
+        left: message.inline.trim(kept),
     }
 }
 
@@ -289,7 +328,7 @@ fn sleep(
             let message = &mut mail.message;
             let trailer = request.options.trailer_size();
             let fits = fits(request.size, message.head.size, trailer);
-            let taken = take(message, request, fits, writer);
+            let taken = take(message, request, fits, writer, KEPT);
             Ok(Look::Taken(Taken {
                 stamp: mail.stamp,
                 ..taken
@@ -338,6 +377,7 @@ fn left_in_queue(request: Request, size: u32, name: u32, writer: &mut Writer<'_>
 fn deliver(
     space: &'static Space,
     taken: Taken,
+    apart: Option<&Apart>,
     request: Request,
     writer: &mut Writer<'_>,
     work: &mut Work,
@@ -385,8 +425,8 @@ fn deliver(
         details |= deliver::body(space, taken.items, 28, guarded, writer, work);
         work.run();
     }
-    if let Some(inline) = &taken.inline {
-        writer.put(inline_at, inline);
+    if let Some(apart) = apart {
+        writer.put(inline_at, apart.bytes());
     }
     let header = Header {
         bits: received_bits(&head, voucher_kind),
@@ -570,7 +610,7 @@ pub(super) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]
         voucher: PortName::NULL,
         ..header
     };
-    let mut writer = Writer::new(buffer);
+    let mut writer = Writer::new(Buffer::Bytes(buffer));
     short(result, stamp, header, options, &mut writer)
 }
 

@@ -1,14 +1,15 @@
 //! Sending: from the caller's buffer into a queue, or to a waiting receiver.
 
-use std::borrow::Cow;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use super::body;
+use super::buffer::Buffer;
 use super::copyin::MOVE_SEND_ONCE;
 use super::header;
 use super::kobject;
 use super::memory::Trust;
-use super::message::{INLINE, Items, Outgoing};
+use super::message::{Contents, INLINE, Items, Outgoing, Written};
 use super::port::{self, PortState};
 use super::pseudo;
 use super::queue::{LIMIT_HARD, Receiver};
@@ -16,7 +17,7 @@ use super::set;
 use super::space::Space;
 use super::wait::{self, Outcome, Place, WaiterId};
 use super::work::{Later, Work};
-use crate::kernel::{MsgOptions, MsgReturn};
+use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
 
 /// The kernel's own head and trailer do not fit with the last bytes below the limit.
@@ -34,7 +35,7 @@ pub(super) struct Request {
 /// Sends the message in `buffer`.
 pub(super) fn send(
     space: &'static Space,
-    buffer: &mut [u8],
+    mut buffer: Buffer<'_>,
     request: Request,
     work: &mut Work,
 ) -> MsgReturn {
@@ -48,7 +49,7 @@ pub(super) fn send(
     if size > ALLOCATABLE_MAX {
         return MsgReturn::SEND_NO_BUFFER;
     }
-    let Some(bytes) = buffer.get(..size as usize) else {
+    let Some(bytes) = buffer.bytes().get(..size as usize) else {
         return MsgReturn::SEND_INVALID_DATA;
     };
     let Ok((mut header, _)) = zerocopy::FromBytes::read_from_prefix(bytes)
@@ -67,7 +68,7 @@ pub(super) fn send(
     let mut message = Outgoing {
         head: copied.head,
         items: Items::new(),
-        inline: Cow::Borrowed(&[]),
+        inline: Contents::Few(&[]),
     };
     message.head.size = size;
     message.head.id = header.id;
@@ -97,21 +98,46 @@ pub(super) fn send(
         work.destroy(message.rights());
         return MsgReturn::SUCCESS;
     }
-    let inline = bytes.get(inline_at..).unwrap_or_default();
-    // What does not fit into a slot is copied here, where no lock is held.
-    message.inline = if inline.len() <= INLINE {
-        Cow::Borrowed(inline)
-    } else {
-        Cow::Owned(inline.to_vec())
-    };
+    let mut copy = MessageMemory::new();
+    message.inline = contents(&mut buffer, inline_at..size as usize, &mut copy);
     let (result, message) = enqueue(message, request, copied.always, work);
-    match message {
+    let unsent = message.map(|message| (message.head, message.items));
+    spare::keep(copy);
+    match unsent {
         None => result,
-        Some(message) => {
-            let Outgoing { head, items, .. } = message;
+        Some((head, items)) => {
             result_with_detail(result, pseudo::receive(space, buffer, head, items, work))
         }
     }
+}
+
+/// The inline bytes of the message in `buffer`. Many of them are handed over in the memory that they lie in, or, if that is the
+/// caller's own, copied into `copy`: here, where no lock is held.
+fn contents<'a>(
+    buffer: &'a mut Buffer<'_>,
+    range: Range<usize>,
+    copy: &'a mut MessageMemory,
+) -> Contents<'a> {
+    let (at, length) = (range.start, range.len());
+    if length > INLINE
+        && let Buffer::Memory(memory) = buffer
+    {
+        return Contents::Written(Written { memory, at, length });
+    }
+    let bytes = buffer.bytes().get(range).unwrap_or_default();
+    if length <= INLINE {
+        return Contents::Few(bytes);
+    }
+    let at = size_of::<Header>();
+    *copy = spare::take_for(at + length);
+    if let Some(target) = copy.bytes_mut().get_mut(at..at + length) {
+        target.copy_from_slice(bytes);
+    }
+    Contents::Written(Written {
+        memory: copy,
+        at,
+        length,
+    })
 }
 
 /// A send error with what went wrong while the message was given back.

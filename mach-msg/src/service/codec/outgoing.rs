@@ -5,7 +5,7 @@ use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{Calls, MsgReturn, Task};
+use crate::kernel::{Calls, Draft, MsgReturn, Task};
 #[cfg(feature = "std")]
 use crate::message::{
     Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
@@ -130,11 +130,14 @@ impl<'b> Outgoing<'b> {
 
     /// Gives the message to the kernel by `call`.
     #[inline]
-    pub(crate) fn call(&mut self, call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn) -> MsgReturn {
+    pub(crate) fn call(
+        &mut self,
+        call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
+    ) -> MsgReturn {
         // SAFETY: the message names only rights that it owns, or that are owned, borrowed or kept for it, and what the kernel takes of them is
         // given up afterwards; its regions are owned, borrowed or kept until the call is over.
         let calls = unsafe { self.task.calls() };
-        call(calls, self.as_bytes_mut())
+        call(calls, &mut Draft::Bytes(self.as_bytes_mut()))
     }
 
     /// Gives the message to the kernel by `call`, whose codes of a receive mean that it was sent.
@@ -144,7 +147,7 @@ impl<'b> Outgoing<'b> {
     /// The code of a failed send. What is still there is released.
     pub(crate) fn transmit(
         mut self,
-        call: impl FnOnce(Calls, &mut [u8]) -> MsgReturn,
+        call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
         let code = self.call(call);
         if code == MsgReturn::SUCCESS || code.is_receive() {

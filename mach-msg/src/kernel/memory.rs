@@ -1,0 +1,214 @@
+//! Memory of messages: what senders write into, what lies in queues, and what receivers read.
+//!
+//! All of it is of one type, so that it can change hands where nobody looks at it any more: a kernel in the same address space takes a
+//! sender's memory as it is and gives him other memory for it, and exchanges a receiver's memory for that of the message.
+//!
+//! ```text
+//!     0          24                     size            size + trailer
+//!     ├──────────┼──────────────────────┼───────────────┼──────────────┐
+//!     │ header   │ body                 │ trailer       │ not used     │
+//!     └──────────┴──────────────────────┴───────────────┴──────────────┘
+//!       written    written by the sender  written by
+//!       by both                           the receiver's kernel
+//! ```
+//!
+//! What is not used may hold bytes of other messages. Nobody sees them: a message shows the bytes up to its size and its trailer only.
+
+use alloc::vec::Vec;
+use core::mem::MaybeUninit;
+
+use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
+
+use crate::wire::TRAILER_SIZE_MAX;
+
+/// Sizes are multiples of this, so that memory for about as much can be exchanged.
+const PAGE: usize = 4096;
+
+/// The unit of memory, which gives it its alignment.
+#[derive(Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable)]
+#[repr(C, align(16))]
+struct Chunk([u8; 16]);
+
+/// Memory for one message and its trailer: 16-aligned, always initialised, in whole pages of 4 KiB.
+#[derive(Clone, Default)]
+pub(crate) struct MessageMemory {
+    chunks: Vec<Chunk>,
+}
+
+impl MessageMemory {
+    /// No memory.
+    pub(crate) const fn new() -> Self {
+        Self { chunks: Vec::new() }
+    }
+
+    /// How many bytes there are.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.bytes().len()
+    }
+
+    /// Whether there is none.
+    #[inline]
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.chunks.is_empty()
+    }
+
+    /// Makes room for a message of `size` bytes and its trailer. What was there may be lost.
+    #[inline]
+    pub(crate) fn reserve_message(&mut self, size: usize) {
+        self.reserve(size.saturating_add(TRAILER_SIZE_MAX));
+    }
+
+    /// Makes room for `size` bytes in all. What was there may be lost.
+    #[inline]
+    pub(crate) fn reserve(&mut self, size: usize) {
+        if size > self.len() {
+            self.replace(size);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn replace(&mut self, size: usize) {
+        const IN_PAGE: usize = PAGE / size_of::<Chunk>();
+        let chunks = size.div_ceil(PAGE).saturating_mul(IN_PAGE);
+        // First of all: the old memory may be what the new one is made of.
+        self.chunks = Vec::new();
+        self.chunks = match Chunk::new_vec_zeroed(chunks) {
+            Ok(chunks) => chunks,
+            // Ends as every allocation does that fails.
+            Err(_) => alloc::vec![Chunk([0; 16]); chunks],
+        };
+    }
+
+    /// All bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.chunks.as_bytes()
+    }
+
+    /// All bytes.
+    #[inline]
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.chunks.as_mut_bytes()
+    }
+
+    /// All bytes, for those who write what need not be initialised elsewhere.
+    ///
+    /// # Safety
+    ///
+    /// Only initialised bytes are written.
+    #[inline]
+    pub(crate) unsafe fn slots(&mut self) -> &mut [MaybeUninit<u8>] {
+        let bytes = core::ptr::from_mut(self.bytes_mut());
+        // SAFETY: a byte is also a byte that may be uninitialised, and the slice has the same length and lifetime; the caller leaves
+        // all bytes initialised.
+        unsafe { &mut *(bytes as *mut [MaybeUninit<u8>]) }
+    }
+}
+
+impl core::fmt::Debug for MessageMemory {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
+}
+
+/// Memory that each thread keeps for the next message.
+pub(crate) mod spare {
+    use super::MessageMemory;
+
+    /// More than this is not kept by a thread.
+    pub(crate) const THREAD_MAX: usize = 4 << 20;
+
+    /// Memory of up to this size is used for messages of any size; larger memory only for those that need half of it at least.
+    const ANY: usize = 128 << 10;
+
+    #[cfg(feature = "std")]
+    std::thread_local! {
+        static SPARE: core::cell::Cell<MessageMemory> = const { core::cell::Cell::new(MessageMemory::new()) };
+    }
+
+    /// The thread's memory, whatever its size. It is no longer the thread's, so that a message that is sent meanwhile (by a destructor) has
+    /// memory of its own. A thread that is ending has none.
+    pub(crate) fn take() -> MessageMemory {
+        #[cfg(feature = "std")]
+        return SPARE.try_with(core::cell::Cell::take).unwrap_or_default();
+        #[cfg(not(feature = "std"))]
+        MessageMemory::new()
+    }
+
+    /// The thread's memory or other memory, with room for a message of `size` bytes and its trailer, and with not much more. Somebody
+    /// else may keep it.
+    pub(crate) fn take_for(size: usize) -> MessageMemory {
+        let mut memory = take();
+        if memory.len() > ANY && memory.len() / 2 > size {
+            memory = MessageMemory::new();
+        }
+        memory.reserve_message(size);
+        memory
+    }
+
+    /// Keeps memory for the thread's next message, if it is more than what the thread has, and not too much.
+    pub(crate) fn keep(memory: MessageMemory) {
+        #[cfg(feature = "std")]
+        if memory.len() <= THREAD_MAX {
+            // What is not kept is dropped last, with nothing borrowed.
+            let _ = SPARE.try_with(|spare| {
+                let mut kept = spare.take();
+                let mut memory = memory;
+                if memory.len() > kept.len() {
+                    core::mem::swap(&mut kept, &mut memory);
+                }
+                spare.set(kept);
+            });
+        }
+        #[cfg(not(feature = "std"))]
+        drop(memory);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_grows_in_pages_and_never_shrinks() {
+        let mut memory = MessageMemory::new();
+        assert_eq!(memory.len(), 0);
+        memory.reserve(1);
+        assert_eq!(memory.len(), 4096);
+        memory.bytes_mut().fill(7);
+        memory.reserve(4096);
+        assert_eq!(memory.bytes(), [7; 4096]);
+        memory.reserve_message(4096);
+        assert_eq!(memory.bytes(), [0; 8192]);
+        assert!(memory.bytes().as_ptr().addr().is_multiple_of(16));
+        memory.reserve(100);
+        assert_eq!(memory.len(), 8192);
+    }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn a_thread_keeps_the_largest_memory_up_to_a_bound() {
+        let of = |size| {
+            let mut memory = MessageMemory::new();
+            memory.reserve(size);
+            memory
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                spare::keep(of(10_000));
+                spare::keep(of(4096));
+                assert_eq!(spare::take().len(), 12_288);
+                assert_eq!(spare::take().len(), 0);
+                spare::keep(of(spare::THREAD_MAX + 1));
+                assert_eq!(spare::take().len(), 0);
+                spare::keep(of(spare::THREAD_MAX));
+                // For so little, other memory is made.
+                assert_eq!(spare::take_for(8000).len(), 8192);
+                spare::keep(of(100_000));
+                assert_eq!(spare::take_for(8000).len(), 102_400);
+            });
+        });
+    }
+}
