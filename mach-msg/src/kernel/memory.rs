@@ -118,6 +118,7 @@ pub(crate) mod spare {
     use super::MessageMemory;
 
     /// More than this is not kept by a thread.
+    #[cfg(feature = "std")]
     pub(crate) const THREAD_MAX: usize = 4 << 20;
 
     /// Memory of up to this size is used for messages of any size; larger memory only for those that need half of it at least.

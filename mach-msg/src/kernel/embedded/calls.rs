@@ -66,9 +66,13 @@ pub(crate) fn send(
     let Ok(space) = Space::of(task) else {
         return MsgReturn::SEND_INVALID_DEST;
     };
+    let size = u32::try_from(size).unwrap_or(u32::MAX);
+    if fast::large::send(space, memory, size, sending) {
+        return MsgReturn::SUCCESS;
+    }
     let request = send::Request {
         options: sending.options,
-        size: u32::try_from(size).unwrap_or(u32::MAX),
+        size,
         timeout: sending.timeout,
         trust: sending.trust,
     };
@@ -118,10 +122,16 @@ fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
 #[inline(never)]
 fn receive_memory(
     task: Task,
-    receiving: Receiving<'_>,
+    mut receiving: Receiving<'_>,
     options: MsgOptions,
     timeout: u32,
 ) -> MsgReturn {
+    let Ok(space) = Space::of(task) else {
+        return MsgReturn::RCV_INVALID_NAME;
+    };
+    if let Some(result) = fast::large::receive(space, &mut receiving, options) {
+        return result;
+    }
     let request = receive::Request {
         options,
         name: receiving.name,

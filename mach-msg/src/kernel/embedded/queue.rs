@@ -24,6 +24,15 @@ const KEEPING: u32 = 8;
 /// What each slot may keep: enough for what is copied while a lock is held.
 const KEPT_BY_ANY: usize = 8 << 10;
 
+/// How much memory the slot with this index may keep, in bytes.
+pub(super) const fn kept(slots: u32, index: u32) -> usize {
+    if index & slots.wrapping_sub(1) < KEEPING {
+        KEPT
+    } else {
+        KEPT_BY_ANY
+    }
+}
+
 /// A thread that waits for a message, and what it can take.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Receiver {
@@ -142,12 +151,7 @@ impl Queue {
 
     /// How much memory the slot of the front message may keep when that is taken, in bytes.
     pub(super) const fn kept(&self) -> usize {
-        let slots = self.ring.view().slots();
-        if self.head & slots.wrapping_sub(1) < KEEPING {
-            KEPT
-        } else {
-            KEPT_BY_ANY
-        }
+        kept(self.ring.view().slots(), self.head)
     }
 
     /// The message that has `position` others before it.

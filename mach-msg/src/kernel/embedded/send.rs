@@ -21,7 +21,7 @@ use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
 
 /// The kernel's own head and trailer do not fit with the last bytes below the limit.
-const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
+pub(super) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
 
 /// What a send is asked to do.
 #[derive(Clone, Copy, Debug)]

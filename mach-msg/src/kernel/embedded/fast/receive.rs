@@ -7,11 +7,11 @@ use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::copyout;
 use super::super::deliver;
 use super::super::entry::{Place, kind};
-use super::super::message::{Cap, NULL, Stamp, is_port};
+use super::super::message::{Cap, Inline, NULL, Stamp, is_port};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::fits;
 use super::super::receive as general;
-use super::super::ring::Access;
+use super::super::ring::{Access, View};
 use super::super::set::{self, Set};
 use super::super::space::Space;
 use super::super::spin::Watch;
@@ -51,13 +51,72 @@ fn receive_later(
     None
 }
 
+/// Where a message goes.
+pub(super) trait Target {
+    /// The options of the call.
+    fn options(&self) -> MsgOptions;
+
+    /// The right or set to receive from.
+    fn name(&self) -> PortName;
+
+    /// How much a message and its trailer may be.
+    fn size(&self) -> u32;
+
+    /// The bytes for the message.
+    fn bytes(&mut self) -> &mut [u8];
+
+    /// Gets the bytes ready for a message that fits, has `size` bytes with its trailer, and lies in slot `index`. `None` if it is not for here;
+    /// then nothing was changed.
+    fn open(&mut self, message: &mut Inline, size: usize, slots: View, index: u32) -> Option<()>;
+
+    /// Writes the inline bytes.
+    fn write(body: &mut [u8], inline: &Inline) -> Option<()>;
+}
+
+impl Target for MsgCall<'_> {
+    #[inline(always)]
+    fn options(&self) -> MsgOptions {
+        self.options
+    }
+
+    #[inline(always)]
+    fn name(&self) -> PortName {
+        self.receive_name
+    }
+
+    #[inline(always)]
+    fn size(&self) -> u32 {
+        self.receive_size
+    }
+
+    #[inline(always)]
+    fn bytes(&mut self) -> &mut [u8] {
+        calls::target(self)
+    }
+
+    #[inline(always)]
+    fn open(&mut self, message: &mut Inline, _: usize, _: View, _: u32) -> Option<()> {
+        (message.len() <= INLINE_MAX).then_some(())
+    }
+
+    #[inline(always)]
+    fn write(body: &mut [u8], inline: &Inline) -> Option<()> {
+        let inline: &[u8] = inline;
+        if body.len() != inline.len() {
+            return None;
+        }
+        body.copy_from_slice(inline);
+        Some(())
+    }
+}
+
 #[inline(always)]
-fn try_receive(
+pub(super) fn try_receive(
     space: &'static Space,
-    call: &mut MsgCall<'_>,
+    call: &mut impl Target,
     looks: &mut Looks,
 ) -> Option<Tried<Cap>> {
-    let place = space.find(call.receive_name, kind::RECEIVE | kind::PORT_SET)?;
+    let place = space.find(call.name(), kind::RECEIVE | kind::PORT_SET)?;
     if place.entry().is(kind::RECEIVE) {
         from_port(space, place, call, looks)
     } else {
@@ -69,7 +128,7 @@ fn try_receive(
 fn from_port(
     space: &'static Space,
     place: Place<'_>,
-    call: &mut MsgCall<'_>,
+    call: &mut impl Target,
     looks: &mut Looks,
 ) -> Option<Tried<Cap>> {
     let id = place.entry().object;
@@ -91,7 +150,7 @@ fn from_port(
 fn from_set(
     space: &'static Space,
     place: Place<'_>,
-    call: &mut MsgCall<'_>,
+    call: &mut impl Target,
     looks: &mut Looks,
 ) -> Option<Tried<Cap>> {
     let id = place.entry().object;
@@ -164,37 +223,39 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 ///
 /// Each field goes from the slot to its place: see [`append`](super::send).
 #[inline(always)]
-fn take(
+fn take<T: Target>(
     space: &'static Space,
     port: &Port,
     side: &mut ReceiveSide,
     id: PortId,
-    call: &mut MsgCall<'_>,
+    call: &mut T,
 ) -> Option<Cap> {
     // SAFETY: the lock of the receive side is held, under which the view was found, and there is a message at the head, by a tail
     // that was stored when the slot had been filled. So it is this thread's alone.
     let front = unsafe { side.ring.slot(side.head) }?;
     let head = &front.head;
     let size = head.size as usize;
-    let trailer_size = trailer_size(call.options);
+    let trailer_size = trailer_size(call.options());
     let (kind, reply_kind) = (head.bits.remote(), head.bits.local());
     let reply = head.local;
     let is_simple = !head.bits.is_complex()
         && head.bits.voucher() == 0
-        && front.inline.len() <= INLINE_MAX
-        && fits(call.receive_size, head.size, trailer_size)
+        && fits(call.size(), head.size, trailer_size)
         && (reply_kind == MOVE_SEND_ONCE || reply == NULL)
         && head.remote == id
         && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE);
     if !is_simple {
         return None;
     }
-    let (message, rest) = calls::target(call).split_at_mut_checked(size)?;
+    call.open(
+        &mut front.inline,
+        size + trailer_size as usize,
+        side.ring,
+        side.head,
+    )?;
+    let (message, rest) = call.bytes().split_at_mut_checked(size)?;
     let (header, body) = Header::mut_from_prefix(message).ok()?;
     let trailer = rest.get_mut(..trailer_size as usize)?;
-    if front.inline.len() != body.len() {
-        return None;
-    }
     header.bits = Bits::new(reply_kind, kind, 0, false);
     header.size = head.size;
     header.remote = PortName(reply);
@@ -202,7 +263,7 @@ fn take(
     header.local = PortName(side.name);
     header.voucher = PortName(head.voucher);
     header.id = head.id;
-    body.copy_from_slice(&front.inline);
+    T::write(body, &front.inline)?;
     let stamp = Stamp {
         seqno: side.seqno,
         context: side.context,
@@ -258,7 +319,7 @@ fn put_other_trailer(target: &mut [u8], sender: u32, stamp: Stamp) -> Option<()>
 
 /// Gives the right for the answer a name. No lock is held.
 #[inline(always)]
-fn deliver(space: &'static Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
+pub(super) fn deliver(space: &'static Space, call: &mut impl Target, reply: Cap) -> MsgReturn {
     if !is_port(reply) {
         return MsgReturn::SUCCESS;
     }
@@ -270,12 +331,12 @@ fn deliver(space: &'static Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgRetu
                 |work: &mut Work| deliver::right(space, reply, MOVE_SEND_ONCE, &mut details, work);
             let name = work::with(right);
             if details != 0 {
-                return general::without_reply(details, call.options, calls::target(call));
+                return general::without_reply(details, call.options(), call.bytes());
             }
             name
         }
     };
-    match Header::mut_from_prefix(calls::target(call)) {
+    match Header::mut_from_prefix(call.bytes()) {
         Ok((header, _)) => header.remote = name,
         // There was one when the message was taken.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,

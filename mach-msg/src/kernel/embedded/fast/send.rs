@@ -4,7 +4,7 @@ use zerocopy::FromBytes;
 
 use super::super::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::entry::kind;
-use super::super::message::Cap;
+use super::super::message::{Cap, Inline};
 use super::super::port::{self, Port, SendSide};
 use super::super::queue::LIMIT_HARD;
 use super::super::ring::Access;
@@ -42,11 +42,23 @@ fn send_later(space: &'static Space, call: &MsgCall<'_>, mut looks: Looks) -> bo
 
 /// A simple message.
 #[derive(Clone, Copy)]
-struct Simple<'a> {
-    header: &'a Header,
-    inline: &'a [u8],
-    size: u32,
-    sender: u32,
+pub(super) struct Simple<'a, C> {
+    pub(super) header: &'a Header,
+    pub(super) contents: C,
+    pub(super) size: u32,
+}
+
+/// The inline bytes of a message.
+pub(super) trait Contents {
+    /// Puts them into a slot.
+    fn put(self, slot: &mut Inline);
+}
+
+impl Contents for &[u8] {
+    #[inline(always)]
+    fn put(self, slot: &mut Inline) {
+        slot.set(self);
+    }
 }
 
 #[inline(always)]
@@ -57,24 +69,36 @@ fn try_send(space: &'static Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tri
     let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
         return Tried::NotSimple;
     };
+    if inline.len() > INLINE_MAX || inline.len() & 3 != 0 {
+        return Tried::NotSimple;
+    }
+    let message = Simple {
+        header,
+        contents: inline,
+        size: call.send_size,
+    };
+    try_simple(space, message, call.options, looks)
+}
+
+/// Sends a message whose size is right, if it is simple as far as its header tells.
+#[inline(always)]
+pub(super) fn try_simple<C: Contents>(
+    space: &'static Space,
+    message: Simple<'_, C>,
+    options: MsgOptions,
+    looks: &mut Looks,
+) -> Tried<()> {
+    let header = message.header;
     let bits = header.bits;
     let is_simple = !bits.is_complex()
         && bits.voucher() == 0
-        && inline.len() <= INLINE_MAX
-        && inline.len() & 3 == 0
         && header.remote != header.local
-        && !call.options.contains(MsgOptions::SEND_NOTIFY);
+        && !options.contains(MsgOptions::SEND_NOTIFY);
     if !is_simple {
         return Tried::NotSimple;
     }
     let Some(reply) = Reply::take(space, header.local, bits.local()) else {
         return Tried::NotSimple;
-    };
-    let message = Simple {
-        header,
-        inline,
-        size: call.send_size,
-        sender: space.number(),
     };
     let sent = match bits.remote() {
         COPY_SEND => to_send_right(space, message, &reply, looks),
@@ -89,9 +113,9 @@ fn try_send(space: &'static Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tri
 }
 
 #[inline(always)]
-fn to_send_right(
+fn to_send_right<C: Contents>(
     space: &Space,
-    message: Simple<'_>,
+    message: Simple<'_, C>,
     reply: &Reply,
     looks: &mut Looks,
 ) -> Option<Tried<()>> {
@@ -107,15 +131,15 @@ fn to_send_right(
         *looks = Some(Watch::room(&port.departures, side.head, room));
         return Some(Tried::Wait);
     }
-    append(port, &mut side, id, message, MOVE_SEND, reply)?;
+    append(space, port, &mut side, id, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     Some(Tried::Done(()))
 }
 
 #[inline(always)]
-fn to_send_once_right(
+fn to_send_once_right<C: Contents>(
     space: &'static Space,
-    message: Simple<'_>,
+    message: Simple<'_, C>,
     reply: &Reply,
 ) -> Option<Tried<()>> {
     let name = message.header.remote;
@@ -132,6 +156,7 @@ fn to_send_once_right(
         return None;
     }
     append(
+        space,
         port,
         &mut side,
         entry.object,
@@ -159,11 +184,12 @@ fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
 /// The head goes field by field from the sender's header to the slot: a struct in between would be written narrowly and read widely,
 /// for which processors wait until it has left their store buffer.
 #[inline(always)]
-fn append(
+fn append<C: Contents>(
+    space: &Space,
     port: &Port,
     side: &mut SendSide,
     id: Cap,
-    message: Simple<'_>,
+    message: Simple<'_, C>,
     disposition: u32,
     reply: &Reply,
 ) -> Option<()> {
@@ -183,8 +209,8 @@ fn append(
     slot.head.remote = id;
     slot.head.local = reply.cap();
     slot.head.voucher = message.header.voucher.0;
-    slot.head.sender = message.sender;
-    slot.inline.set(message.inline);
+    slot.head.sender = space.number();
+    message.contents.put(&mut slot.inline);
     side.tail = tail.wrapping_add(1);
     port.arrivals.note(side.tail);
     // The other processor has the slots that it emptied. They are on their way while this one is busy.
