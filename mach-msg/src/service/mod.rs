@@ -152,6 +152,8 @@ mod request;
 mod server;
 #[cfg(feature = "std")]
 mod sharing;
+#[cfg(feature = "std")]
+mod stop;
 
 #[cfg(feature = "std")]
 pub use self::{
@@ -160,8 +162,9 @@ pub use self::{
     counters::MethodCounters,
     error::{CallError, FailedCall, FailedCallTo, ServiceError},
     request::{CallSettings, Request, TwoWay},
-    server::{Endpoint, Server, ServerError, Stopper, TooLarge},
+    server::{Endpoint, Server, ServerError, TooLarge},
     sharing::{Exclusive, Shared},
+    stop::Stopper,
 };
 
 #[cfg(feature = "derive")]

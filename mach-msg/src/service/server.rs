@@ -4,23 +4,21 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::kernel::{KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, Task};
+use crate::kernel::{KernReturn, MsgReturn, OolTrust, Receiving, Sending, Task};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
 };
-use crate::port::{PortSet, ReceiveRight, SendRight};
+use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
-    AuditTrailer, AuthenticTrailer, Bits, ContextTrailer, Disposition, Header, MESSAGE_SIZE_MAX,
-    PortName, TrailerElements,
+    AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, PortName, TrailerElements,
 };
 
 use super::Service;
 use super::call::{Answer, Call, Caller, ReplyMemory, send_alone};
-use super::codec::{Rules, Shape, Writer};
 use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
+use super::stop::{Control, ControlPort, Stopper};
 
 type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
 type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
@@ -491,101 +489,5 @@ fn answer_and_receive(
         Ok(code) => code,
         // There is nothing to send, or the client is gone: either way nothing was received.
         Err(_) => receive(task, name, trailer, buffer),
-    }
-}
-
-/// What the loops of a server, and those who stop them, share.
-#[derive(Debug, Default)]
-struct Control(Mutex<State>);
-
-#[derive(Debug, Default)]
-struct State {
-    stopped: bool,
-    /// One for each task in which a loop has started.
-    ports: Vec<Arc<ControlPort>>,
-}
-
-impl Control {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.state().stopped
-    }
-
-    /// The port in this task, made for the first loop there; `None` when loops are not to start any more.
-    fn port_in(&self, task: Task) -> Result<Option<Arc<ControlPort>>, KernReturn> {
-        let mut state = self.state();
-        if state.stopped {
-            return Ok(None);
-        }
-        let mut ports = state.ports.iter();
-        if let Some(found) = ports.find(|control| control.port.task() == task) {
-            return Ok(Some(Arc::clone(found)));
-        }
-        let control = Arc::new(ControlPort::new_in(task)?);
-        state.ports.push(Arc::clone(&control));
-        Ok(Some(control))
-    }
-
-    fn stop(&self) {
-        let ports = {
-            let mut state = self.state();
-            state.stopped = true;
-            state.ports.clone()
-        };
-        for control in ports {
-            control.wake();
-        }
-    }
-}
-
-/// What wakes the loops in one task.
-#[derive(Debug)]
-struct ControlPort {
-    port: ReceiveRight,
-    wake: SendRight,
-}
-
-impl ControlPort {
-    fn new_in(task: Task) -> Result<Self, KernReturn> {
-        let port = ReceiveRight::new_in(task)?;
-        let wake = port.make_send()?;
-        Ok(Self { port, wake })
-    }
-
-    /// Puts a message into the port's queue, so that a loop looks whether it is to stop.
-    fn wake(&self) {
-        let mut memory = [core::mem::MaybeUninit::uninit(); 64];
-        let header = Header {
-            bits: Bits::new(u32::from(Disposition::CopySend.raw()), 0, 0, false),
-            remote: self.wake.name(),
-            ..Header::default()
-        };
-        let shape = const { Shape::request(Rules::Native, 0, 0, false).end() };
-        let Ok(message) = Writer::new(&mut memory, self.wake.task(), header, shape).finish() else {
-            return;
-        };
-        // A full queue wakes a loop as well as one message more does.
-        let _ = message.transmit(|calls, draft| {
-            let sending = Sending {
-                options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
-                timeout: 0,
-                trust: OolTrust::Checked,
-            };
-            calls.send(draft, sending)
-        });
-    }
-}
-
-/// Ends the loops of a [`Server`], from any thread.
-#[derive(Clone, Debug)]
-pub struct Stopper(Arc<Control>);
-
-impl Stopper {
-    /// Ends all loops of the server. Each answers the request that it is at first; those that start later end at once.
-    pub fn stop(&self) {
-        self.0.stop();
     }
 }
