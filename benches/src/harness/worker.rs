@@ -100,7 +100,7 @@ impl Job {
 }
 
 /// Runs all jobs `rounds` times, in turn, each time in a fresh process, and gives the medians of each job's metrics. A job finds the number
-/// of its round in its arguments, as `round`.
+/// of its round in its arguments, as `round`. In each round the jobs come in another [`order`].
 ///
 /// # Errors
 ///
@@ -108,9 +108,9 @@ impl Job {
 pub fn medians(jobs: &[Job], rounds: u32) -> io::Result<Vec<Metrics>> {
     let mut samples: Vec<BTreeMap<String, Vec<f64>>> = vec![BTreeMap::new(); jobs.len()];
     for round in 0..rounds {
-        for (job, samples) in jobs.iter().zip(&mut samples) {
-            for (name, value) in job.clone().with("round", round).run()? {
-                samples.entry(name).or_default().push(value);
+        for index in order(jobs.len(), round as usize) {
+            for (name, value) in jobs[index].clone().with("round", round).run()? {
+                samples[index].entry(name).or_default().push(value);
             }
         }
     }
@@ -121,4 +121,36 @@ pub fn medians(jobs: &[Job], rounds: u32) -> io::Result<Vec<Metrics>> {
             .collect()
     });
     Ok(medians.collect())
+}
+
+/// The order of `count` jobs in a round: what one leaves behind, a processor that went to sleep or is busy, is not for the same one each time.
+fn order(count: usize, round: usize) -> impl Iterator<Item = usize> {
+    let backwards = round % 2 == 1;
+    (0..count).map(move |place| {
+        let place = if backwards { count - 1 - place } else { place };
+        (place + round) % count
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_round_has_all_jobs_in_another_order() {
+        let order = |round| order(4, round).collect::<Vec<_>>();
+        assert_eq!(order(0), [0, 1, 2, 3]);
+        assert_eq!(order(1), [0, 3, 2, 1]);
+        assert_eq!(order(2), [2, 3, 0, 1]);
+        assert_eq!(order(3), [2, 1, 0, 3]);
+    }
+
+    #[test]
+    fn a_worker_finds_its_job_in_its_arguments() {
+        let job = Job::new("count").with("up-to", 7);
+        let line: Vec<String> = job.command_line().collect();
+        assert_eq!(line, ["worker", "count", "up-to=7"]);
+        assert_eq!(job.number("up-to"), 7);
+        assert_eq!(job.text("down-to"), "");
+    }
 }
