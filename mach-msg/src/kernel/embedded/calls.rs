@@ -122,16 +122,10 @@ fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
 #[inline(never)]
 fn receive_memory(
     task: Task,
-    mut receiving: Receiving<'_>,
+    receiving: Receiving<'_>,
     options: MsgOptions,
     timeout: u32,
 ) -> MsgReturn {
-    let Ok(space) = Space::of(task) else {
-        return MsgReturn::RCV_INVALID_NAME;
-    };
-    if let Some(result) = fast::large::receive(space, &mut receiving, options) {
-        return result;
-    }
     let request = receive::Request {
         options,
         name: receiving.name,

@@ -8,6 +8,7 @@ use super::buffer::Buffer;
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::deliver::{self, Guarded, Writer};
 use super::entry::{Entry, kind};
+use super::fast::any;
 use super::guard::{self, reason};
 use super::message::{Head, Inline, Items, KEPT, KERNEL, Message, NULL, Stamp, is_port};
 use super::port::{self, Holder, PortId};
@@ -30,9 +31,11 @@ pub(super) struct Request {
 }
 
 /// A message that was taken from its port and belongs to the receiving thread.
-struct Taken {
+pub(super) struct Taken {
     head: Head,
-    stamp: Stamp,
+    pub(super) stamp: Stamp,
+    /// The name of the port, if the right that the message was sent to is used up already, and nobody has to be told of that.
+    pub(super) local: Option<PortName>,
     items: Items,
     /// Many inline bytes, which are not in the buffer yet.
     apart: Option<Apart>,
@@ -69,6 +72,9 @@ pub(super) fn receive(
     work: &mut Work,
 ) -> MsgReturn {
     let mut writer = Writer::new(buffer);
+    if let Some(taken) = any::take(space, &mut writer, request) {
+        return deliver_taken(space, taken, request, &mut writer, work);
+    }
     let entry = space
         .look_up(request.name)
         .filter(|entry| entry.is(kind::RECEIVE | kind::PORT_SET));
@@ -81,18 +87,27 @@ pub(super) fn receive(
         from_set(space, entry, request, &mut writer, work)
     };
     match found {
-        Ok(Look::Taken(mut taken)) => {
-            let apart = taken.apart.take();
-            spare::keep(std::mem::take(&mut taken.left));
-            let result = deliver(space, taken, apart.as_ref(), request, &mut writer, work);
-            if let Some(apart) = apart {
-                spare::keep(apart.memory);
-            }
-            result
-        }
+        Ok(Look::Taken(taken)) => deliver_taken(space, taken, request, &mut writer, work),
         Ok(Look::TooLarge { size, name }) => left_in_queue(request, size, name, &mut writer),
         Err(error) => error,
     }
+}
+
+/// Gives a message that was taken from its port to the caller, and keeps the memory that is left of it.
+fn deliver_taken(
+    space: &'static Space,
+    mut taken: Taken,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> MsgReturn {
+    let apart = taken.apart.take();
+    spare::keep(std::mem::take(&mut taken.left));
+    let result = deliver(space, taken, apart.as_ref(), request, writer, work);
+    if let Some(apart) = apart {
+        spare::keep(apart.memory);
+    }
+    result
 }
 
 fn invalid_name(space: &'static Space, name: PortName) -> MsgReturn {
@@ -265,7 +280,7 @@ fn look(
 /// Empties a message, and leaves it no more than `kept` bytes of memory. Few inline bytes go to the buffer at once; many are not copied
 /// now, so that nobody is made to wait: their memory becomes the buffer, or else is exchanged for the thread's.
 #[inline]
-fn take(
+pub(super) fn take(
     message: &mut Message,
     request: Request,
     fits: bool,
@@ -293,6 +308,7 @@ fn take(
     Taken {
         head: message.head,
         stamp: Stamp::default(),
+        local: None,
         items,
         apart,
         left: message.inline.trim(kept),
@@ -382,7 +398,9 @@ fn deliver(
     writer: &mut Writer<'_>,
     work: &mut Work,
 ) -> MsgReturn {
-    send_possible(taken.head.remote, work);
+    if taken.local.is_none() {
+        send_possible(taken.head.remote, work);
+    }
     let head = taken.head;
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
@@ -391,7 +409,9 @@ fn deliver(
     let mut details = 0;
     let remote = deliver::right(space, head.local, head.bits.local(), &mut details, work);
     let (voucher, voucher_kind) = deliver_voucher(space, &head, request, &mut details, work);
-    let local = consume_destination(space, head.remote, head.bits.remote(), work);
+    let local = taken
+        .local
+        .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), work));
     work.run();
     if details != 0 {
         let undelivered = Message {

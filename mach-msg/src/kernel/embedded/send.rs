@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::body;
 use super::buffer::Buffer;
 use super::copyin::MOVE_SEND_ONCE;
+use super::fast::any;
 use super::header;
 use super::kobject;
 use super::memory::Trust;
@@ -153,6 +154,14 @@ fn enqueue<'a>(
     work: &mut Work,
 ) -> (MsgReturn, Option<Outgoing<'a>>) {
     let destination = message.head.remote;
+    let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
+    // For other messages the short way has waited already.
+    let waits = message.head.bits.is_complex()
+        && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
+    let message = match any::post(message, above_limit, waits) {
+        Ok(()) => return (MsgReturn::SUCCESS, None),
+        Err(message) => message,
+    };
     let Some(mut port) = port::lock(destination) else {
         work.destroy(message.rights());
         return (MsgReturn::SUCCESS, None);
@@ -167,7 +176,6 @@ fn enqueue<'a>(
         kobject::serve(message, work);
         return (MsgReturn::SUCCESS, None);
     }
-    let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
     if !port.queue.is_full() || (above_limit && port.queue.count() < LIMIT_HARD) {
         post(port, false, message, work);
         return (MsgReturn::SUCCESS, None);

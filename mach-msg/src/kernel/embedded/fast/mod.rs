@@ -18,6 +18,7 @@
 //! while a send-once right is used up, the set under the side of its member. Neither side looks at the other's index before it knows
 //! of no more room or messages by the one that it has seen last.
 
+pub(super) mod any;
 pub(super) mod large;
 mod receive;
 mod send;

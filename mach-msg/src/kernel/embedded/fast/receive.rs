@@ -7,11 +7,11 @@ use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::copyout;
 use super::super::deliver;
 use super::super::entry::{Place, kind};
-use super::super::message::{Cap, Inline, NULL, Stamp, is_port};
+use super::super::message::{Cap, Message, NULL, Stamp, is_port};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::fits;
 use super::super::receive as general;
-use super::super::ring::{Access, View};
+use super::super::ring::Access;
 use super::super::set::{self, Set};
 use super::super::space::Space;
 use super::super::spin::Watch;
@@ -51,86 +51,45 @@ fn receive_later(
     None
 }
 
-/// Where a message goes.
-pub(super) trait Target {
-    /// The options of the call.
-    fn options(&self) -> MsgOptions;
+/// Who takes the front message of a queue.
+pub(super) trait Taker {
+    /// What remains to be done with it.
+    type Taken;
 
     /// The right or set to receive from.
     fn name(&self) -> PortName;
 
-    /// How much a message and its trailer may be.
-    fn size(&self) -> u32;
-
-    /// The bytes for the message.
-    fn bytes(&mut self) -> &mut [u8];
-
-    /// Gets the bytes ready for a message that fits, has `size` bytes with its trailer, and lies in slot `index`. `None` if it is not for here;
-    /// then nothing was changed.
-    fn open(&mut self, message: &mut Inline, size: usize, slots: View, index: u32) -> Option<()>;
-
-    /// Writes the inline bytes.
-    fn write(body: &mut [u8], inline: &Inline) -> Option<()>;
-}
-
-impl Target for MsgCall<'_> {
-    #[inline(always)]
-    fn options(&self) -> MsgOptions {
-        self.options
-    }
-
-    #[inline(always)]
-    fn name(&self) -> PortName {
-        self.receive_name
-    }
-
-    #[inline(always)]
-    fn size(&self) -> u32 {
-        self.receive_size
-    }
-
-    #[inline(always)]
-    fn bytes(&mut self) -> &mut [u8] {
-        calls::target(self)
-    }
-
-    #[inline(always)]
-    fn open(&mut self, message: &mut Inline, _: usize, _: View, _: u32) -> Option<()> {
-        (message.len() <= INLINE_MAX).then_some(())
-    }
-
-    #[inline(always)]
-    fn write(body: &mut [u8], inline: &Inline) -> Option<()> {
-        let inline: &[u8] = inline;
-        if body.len() != inline.len() {
-            return None;
-        }
-        body.copy_from_slice(inline);
-        Some(())
-    }
+    /// Takes it from the port with this number, whose receive side is locked. `None` if it is not for him; then nothing was changed.
+    fn take(
+        &mut self,
+        space: &'static Space,
+        port: &Port,
+        side: &mut ReceiveSide,
+        id: PortId,
+    ) -> Option<Self::Taken>;
 }
 
 #[inline(always)]
-pub(super) fn try_receive(
+pub(super) fn try_receive<T: Taker>(
     space: &'static Space,
-    call: &mut impl Target,
+    taker: &mut T,
     looks: &mut Looks,
-) -> Option<Tried<Cap>> {
-    let place = space.find(call.name(), kind::RECEIVE | kind::PORT_SET)?;
+) -> Option<Tried<T::Taken>> {
+    let place = space.find(taker.name(), kind::RECEIVE | kind::PORT_SET)?;
     if place.entry().is(kind::RECEIVE) {
-        from_port(space, place, call, looks)
+        from_port(space, place, taker, looks)
     } else {
-        from_set(space, place, call, looks)
+        from_set(space, place, taker, looks)
     }
 }
 
 #[inline(always)]
-fn from_port(
+fn from_port<T: Taker>(
     space: &'static Space,
     place: Place<'_>,
-    call: &mut impl Target,
+    taker: &mut T,
     looks: &mut Looks,
-) -> Option<Tried<Cap>> {
+) -> Option<Tried<T::Taken>> {
     let id = place.entry().object;
     let port = port::find(id)?;
     let mut side = port.receive();
@@ -142,17 +101,17 @@ fn from_port(
         *looks = Some(Watch::one(&port.arrivals, side.head));
         return Some(Tried::Wait);
     }
-    let reply = take(space, port, &mut side, id, call)?;
-    Some(Tried::Done(reply))
+    let taken = taker.take(space, port, &mut side, id)?;
+    Some(Tried::Done(taken))
 }
 
 #[inline(always)]
-fn from_set(
+fn from_set<T: Taker>(
     space: &'static Space,
     place: Place<'_>,
-    call: &mut impl Target,
+    taker: &mut T,
     looks: &mut Looks,
-) -> Option<Tried<Cap>> {
+) -> Option<Tried<T::Taken>> {
     let id = place.entry().object;
     let set = set::find(id)?;
     let locked = set.lock();
@@ -180,12 +139,12 @@ fn from_set(
         *looks = alone.then_some(Watch::two((&set.activity, seen), member));
         return alone.then_some(Tried::Wait);
     }
-    let reply = take(space, port, &mut side, member, call)?;
+    let taken = taker.take(space, port, &mut side, member)?;
     let is_empty = is_empty(port, &mut side);
     if is_empty || (rotates && !alone) {
         settle(set, port, member, is_empty, rotates);
     }
-    Some(Tried::Done(reply))
+    Some(Tried::Done(taken))
 }
 
 /// A message was taken from a member, whose receive side is locked: it goes to the end of the line, or out of it.
@@ -218,57 +177,17 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
     side.head == side.tail
 }
 
-/// Takes the front message if it is simple, and writes it where the receiver wants it. Gives the right for an answer, which has no name
-/// there yet.
-///
-/// Each field goes from the slot to its place: see [`append`](super::send).
+/// The message at the front, which there is.
 #[inline(always)]
-fn take<T: Target>(
-    space: &'static Space,
-    port: &Port,
-    side: &mut ReceiveSide,
-    id: PortId,
-    call: &mut T,
-) -> Option<Cap> {
+pub(super) fn front(side: &mut ReceiveSide) -> Option<&mut Message> {
     // SAFETY: the lock of the receive side is held, under which the view was found, and there is a message at the head, by a tail
     // that was stored when the slot had been filled. So it is this thread's alone.
-    let front = unsafe { side.ring.slot(side.head) }?;
-    let head = &front.head;
-    let size = head.size as usize;
-    let trailer_size = trailer_size(call.options());
-    let (kind, reply_kind) = (head.bits.remote(), head.bits.local());
-    let reply = head.local;
-    let is_simple = !head.bits.is_complex()
-        && head.bits.voucher() == 0
-        && fits(call.size(), head.size, trailer_size)
-        && (reply_kind == MOVE_SEND_ONCE || reply == NULL)
-        && head.remote == id
-        && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE);
-    if !is_simple {
-        return None;
-    }
-    call.open(
-        &mut front.inline,
-        size + trailer_size as usize,
-        side.ring,
-        side.head,
-    )?;
-    let (message, rest) = call.bytes().split_at_mut_checked(size)?;
-    let (header, body) = Header::mut_from_prefix(message).ok()?;
-    let trailer = rest.get_mut(..trailer_size as usize)?;
-    header.bits = Bits::new(reply_kind, kind, 0, false);
-    header.size = head.size;
-    header.remote = PortName(reply);
-    // The port, or the set that it is in, is the space's still, so the name is one there.
-    header.local = PortName(side.name);
-    header.voucher = PortName(head.voucher);
-    header.id = head.id;
-    T::write(body, &front.inline)?;
-    let stamp = Stamp {
-        seqno: side.seqno,
-        context: side.context,
-    };
-    put_trailer(trailer, space, head.sender, stamp)?;
+    unsafe { side.ring.slot(side.head) }
+}
+
+/// The front message was taken, and with it a right of this kind was used up.
+#[inline(always)]
+pub(super) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     let left = side.tail.wrapping_sub(side.head);
     if left > 4 * AHEAD {
         side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
@@ -281,7 +200,62 @@ fn take<T: Target>(
     } else {
         side.send_once_rights_used = side.send_once_rights_used.wrapping_add(1);
     }
-    Some(reply)
+}
+
+/// Takes simple messages, and writes them where the call wants them. What remains is the right for an answer, which has no name there yet.
+impl Taker for MsgCall<'_> {
+    type Taken = Cap;
+
+    #[inline(always)]
+    fn name(&self) -> PortName {
+        self.receive_name
+    }
+
+    /// Each field goes from the slot to its place: see [`append`](super::send).
+    #[inline(always)]
+    fn take(
+        &mut self,
+        space: &'static Space,
+        port: &Port,
+        side: &mut ReceiveSide,
+        id: PortId,
+    ) -> Option<Cap> {
+        let (local, seqno, context) = (side.name, side.seqno, side.context);
+        let front = front(side)?;
+        let head = &front.head;
+        let size = head.size as usize;
+        let trailer_size = trailer_size(self.options);
+        let (kind, reply_kind) = (head.bits.remote(), head.bits.local());
+        let reply = head.local;
+        let is_simple = !head.bits.is_complex()
+            && head.bits.voucher() == 0
+            && front.inline.len() <= INLINE_MAX
+            && fits(self.receive_size, head.size, trailer_size)
+            && (reply_kind == MOVE_SEND_ONCE || reply == NULL)
+            && head.remote == id
+            && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE);
+        if !is_simple {
+            return None;
+        }
+        let (message, rest) = calls::target(self).split_at_mut_checked(size)?;
+        let (header, body) = Header::mut_from_prefix(message).ok()?;
+        let trailer = rest.get_mut(..trailer_size as usize)?;
+        let inline: &[u8] = &front.inline;
+        if inline.len() != body.len() {
+            return None;
+        }
+        header.bits = Bits::new(reply_kind, kind, 0, false);
+        header.size = head.size;
+        header.remote = PortName(reply);
+        // The port, or the set that it is in, is the space's still, so the name is one there.
+        header.local = PortName(local);
+        header.voucher = PortName(head.voucher);
+        header.id = head.id;
+        body.copy_from_slice(inline);
+        put_trailer(trailer, space, head.sender, Stamp { seqno, context })?;
+        leave(port, side, kind);
+        Some(reply)
+    }
 }
 
 /// The size of the trailer that is asked for; the usual one is found out without a table.
@@ -319,7 +293,7 @@ fn put_other_trailer(target: &mut [u8], sender: u32, stamp: Stamp) -> Option<()>
 
 /// Gives the right for the answer a name. No lock is held.
 #[inline(always)]
-pub(super) fn deliver(space: &'static Space, call: &mut impl Target, reply: Cap) -> MsgReturn {
+fn deliver(space: &'static Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
     if !is_port(reply) {
         return MsgReturn::SUCCESS;
     }
@@ -331,12 +305,12 @@ pub(super) fn deliver(space: &'static Space, call: &mut impl Target, reply: Cap)
                 |work: &mut Work| deliver::right(space, reply, MOVE_SEND_ONCE, &mut details, work);
             let name = work::with(right);
             if details != 0 {
-                return general::without_reply(details, call.options(), call.bytes());
+                return general::without_reply(details, call.options, calls::target(call));
             }
             name
         }
     };
-    match Header::mut_from_prefix(call.bytes()) {
+    match Header::mut_from_prefix(calls::target(call)) {
         Ok((header, _)) => header.remote = name,
         // There was one when the message was taken.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,

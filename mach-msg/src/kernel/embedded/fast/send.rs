@@ -4,7 +4,7 @@ use zerocopy::FromBytes;
 
 use super::super::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::entry::kind;
-use super::super::message::{Cap, Inline};
+use super::super::message::{Cap, Inline, Message};
 use super::super::port::{self, Port, SendSide};
 use super::super::queue::LIMIT_HARD;
 use super::super::ring::Access;
@@ -170,7 +170,7 @@ fn to_send_once_right<C: Contents>(
 
 /// How many slots are in use; if that is as many as there are, or `enough`, the other side's index is looked at first.
 #[inline(always)]
-fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
+pub(super) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
     let used = side.tail.wrapping_sub(side.head);
     if used < enough.min(side.ring.slots()) {
         return used;
@@ -179,7 +179,34 @@ fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
     side.tail.wrapping_sub(side.head)
 }
 
-/// Fills the next slot, and tells the set. `None`, and nothing is done, if there is no slot or somebody sleeps on the set.
+/// The next slot, to be [`filled`]; the set is told. `None`, and nothing is done, if there is no slot or somebody sleeps on the set.
+#[inline(always)]
+pub(super) fn vacant(side: &mut SendSide, id: Cap) -> Option<&mut Message> {
+    let tail = side.tail;
+    if tail.wrapping_sub(side.head) >= side.ring.slots() {
+        return None;
+    }
+    if side.set != 0 && !side.ready {
+        tell_set(side, id)?;
+    }
+    // SAFETY: the lock of the send side is held, under which the view was found, and the slot at the tail is free: there are fewer
+    // messages than slots, by a head that was stored when all slots before it had been left. So it is this thread's alone.
+    unsafe { side.ring.slot(tail) }
+}
+
+/// The [`vacant`] slot has a message now.
+#[inline(always)]
+pub(super) fn filled(port: &Port, side: &mut SendSide) {
+    let tail = side.tail;
+    side.tail = tail.wrapping_add(1);
+    port.arrivals.note(side.tail);
+    // The other processor has the slots that it emptied. They are on their way while this one is busy.
+    if tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < side.ring.slots() {
+        side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
+    }
+}
+
+/// Fills the next slot. `None`, and nothing is done, if there is none.
 ///
 /// The head goes field by field from the sender's header to the slot: a struct in between would be written narrowly and read widely,
 /// for which processors wait until it has left their store buffer.
@@ -193,16 +220,7 @@ fn append<C: Contents>(
     disposition: u32,
     reply: &Reply,
 ) -> Option<()> {
-    let tail = side.tail;
-    if tail.wrapping_sub(side.head) >= side.ring.slots() {
-        return None;
-    }
-    if side.set != 0 && !side.ready {
-        tell_set(side, id)?;
-    }
-    // SAFETY: the lock of the send side is held, under which the view was found, and the slot at the tail is free: there are fewer
-    // messages than slots, by a head that was stored when all slots before it had been left. So it is this thread's alone.
-    let slot = unsafe { side.ring.slot(tail) }?;
+    let slot = vacant(side, id)?;
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
     slot.head.id = message.header.id;
@@ -211,12 +229,7 @@ fn append<C: Contents>(
     slot.head.voucher = message.header.voucher.0;
     slot.head.sender = space.number();
     message.contents.put(&mut slot.inline);
-    side.tail = tail.wrapping_add(1);
-    port.arrivals.note(side.tail);
-    // The other processor has the slots that it emptied. They are on their way while this one is busy.
-    if tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < side.ring.slots() {
-        side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
-    }
+    filled(port, side);
     Some(())
 }
 

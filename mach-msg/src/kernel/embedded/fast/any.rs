@@ -1,0 +1,120 @@
+//! Messages that are not simple, large ones or such with descriptors, under the lock of one side.
+//!
+//! Their rights and their memory are taken before, and given to the receiver afterwards, as in the general way.
+
+use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
+use super::super::deliver::Writer;
+use super::super::message::{Outgoing, Stamp};
+use super::super::port::{self, Port, PortId, ReceiveSide};
+use super::super::queue::{self, LIMIT_HARD, fits};
+use super::super::receive::{self as general, Request, Taken};
+use super::super::space::Space;
+use super::super::spin::Watch;
+use super::receive::{Taker, front, leave, try_receive};
+use super::send::{filled, used, vacant};
+use super::{Looks, Tried};
+use crate::wire::PortName;
+
+/// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`.
+///
+/// # Errors
+///
+/// The message, if more has to be done, or it is time to sleep.
+pub(in super::super) fn post(
+    mut message: Outgoing<'_>,
+    above_limit: bool,
+    waits: bool,
+) -> Result<(), Outgoing<'_>> {
+    loop {
+        let mut looks = None;
+        message = match try_post(message, above_limit, &mut looks) {
+            Ok(()) => return Ok(()),
+            Err(message) => message,
+        };
+        if !waits || !looks.is_some_and(|watch| watch.wait()) {
+            return Err(message);
+        }
+    }
+}
+
+fn try_post<'a>(
+    message: Outgoing<'a>,
+    above_limit: bool,
+    looks: &mut Looks,
+) -> Result<(), Outgoing<'a>> {
+    let id = message.head.remote;
+    let Some(port) = port::find(id) else {
+        return Err(message);
+    };
+    let mut side = port.send();
+    if !side.open {
+        return Err(message);
+    }
+    let room = if above_limit { LIMIT_HARD } else { side.room };
+    if used(port, &mut side, room) >= room {
+        *looks = Some(Watch::room(&port.departures, side.head, room));
+        return Err(message);
+    }
+    let Some(slot) = vacant(&mut side, id) else {
+        return Err(message);
+    };
+    slot.fill(message);
+    filled(port, &mut side);
+    Ok(())
+}
+
+/// Takes the front message, whatever it is, if it fits. `None` if there is none, or more has to be done.
+pub(in super::super) fn take(
+    space: &'static Space,
+    writer: &mut Writer<'_>,
+    request: Request,
+) -> Option<Taken> {
+    let mut any = Any { writer, request };
+    match try_receive(space, &mut any, &mut None)? {
+        Tried::Done(taken) => Some(taken),
+        Tried::NotSimple | Tried::Wait => None,
+    }
+}
+
+struct Any<'a, 'b> {
+    writer: &'a mut Writer<'b>,
+    request: Request,
+}
+
+impl Taker for Any<'_, '_> {
+    type Taken = Taken;
+
+    fn name(&self) -> PortName {
+        self.request.name
+    }
+
+    fn take(
+        &mut self,
+        _: &'static Space,
+        port: &Port,
+        side: &mut ReceiveSide,
+        id: PortId,
+    ) -> Option<Taken> {
+        let stamp = Stamp {
+            seqno: side.seqno,
+            context: side.context,
+        };
+        let local = PortName(side.name);
+        let kept = queue::kept(side.ring.slots(), side.head);
+        let message = front(side)?;
+        let head = message.head;
+        let kind = head.bits.remote();
+        let trailer = self.request.options.trailer_size();
+        if head.remote != id
+            || !matches!(kind, MOVE_SEND | MOVE_SEND_ONCE)
+            || !fits(self.request.size, head.size, trailer)
+        {
+            return None;
+        }
+        let mut taken = general::take(message, self.request, true, self.writer, kept);
+        taken.stamp = stamp;
+        taken.local = Some(local);
+        leave(port, side, kind);
+        Some(taken)
+    }
+}
