@@ -150,7 +150,14 @@ pub(crate) mod spare {
     }
 
     /// Keeps memory for the thread's next message, if it is more than what the thread has, and not too much.
+    #[inline]
     pub(crate) fn keep(memory: MessageMemory) {
+        if memory.len() != 0 {
+            keep_some(memory);
+        }
+    }
+
+    fn keep_some(memory: MessageMemory) {
         #[cfg(feature = "std")]
         if memory.len() <= THREAD_MAX {
             // What is not kept is dropped last, with nothing borrowed.

@@ -42,9 +42,14 @@ pub(super) enum Notification {
     DeadName(PortName),
 }
 
-/// The list.
+/// The list. Most calls put nothing on it.
 #[derive(Debug, Default)]
 pub(super) struct Work {
+    lists: Option<Box<Lists>>,
+}
+
+#[derive(Debug, Default)]
+struct Lists {
     later: VecDeque<Later>,
     messages: VecDeque<Message>,
     destroying: bool,
@@ -60,8 +65,12 @@ pub(super) fn with<R>(f: impl FnOnce(&mut Work) -> R) -> R {
 }
 
 impl Work {
+    fn lists(&mut self) -> &mut Lists {
+        self.lists.get_or_insert_default()
+    }
+
     pub(super) fn later(&mut self, later: Later) {
-        self.later.push_back(later);
+        self.lists().later.push_back(later);
     }
 
     /// Sends a notification later, if there is somebody to send it to.
@@ -74,9 +83,14 @@ impl Work {
     /// Does all that is on the list. No lock may be held.
     #[inline]
     pub(super) fn run(&mut self) {
-        while let Some(next) = self.later.pop_front() {
+        while let Some(next) = self.next() {
             self.step(next);
         }
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<Later> {
+        self.lists.as_mut()?.later.pop_front()
     }
 
     fn step(&mut self, next: Later) {
@@ -185,7 +199,7 @@ impl Work {
         for sender in queue.senders.drain(..) {
             wait::end(sender, |mail| mail.outcome = Outcome::PortDied);
         }
-        self.messages.extend(queue.drain());
+        self.lists().messages.extend(queue.drain());
         self.destroy_messages();
         if is_port(no_senders) {
             self.release_send_once(no_senders);
@@ -199,19 +213,18 @@ impl Work {
 
     /// Destroys a message with all that it carries.
     pub(super) fn destroy(&mut self, message: Message) {
-        self.messages.push_back(message);
+        self.lists().messages.push_back(message);
         self.destroy_messages();
     }
 
     fn destroy_messages(&mut self) {
-        if self.destroying {
+        if std::mem::replace(&mut self.lists().destroying, true) {
             return;
         }
-        self.destroying = true;
-        while let Some(message) = self.messages.pop_front() {
+        while let Some(message) = self.lists().messages.pop_front() {
             self.clean(message);
         }
-        self.destroying = false;
+        self.lists().destroying = false;
     }
 
     fn clean(&mut self, message: Message) {
@@ -246,7 +259,7 @@ impl Work {
 impl Drop for Work {
     fn drop(&mut self) {
         debug_assert!(
-            self.later.is_empty() || std::thread::panicking(),
+            self.next().is_none() || std::thread::panicking(),
             "work was put on a list and not run"
         );
     }
