@@ -53,6 +53,12 @@ impl MessageMemory {
         self.chunks.is_empty()
     }
 
+    /// Whether there is room for a message of `size` bytes and its trailer.
+    #[inline]
+    pub(crate) fn has_room_for(&self, size: usize) -> bool {
+        size.saturating_add(TRAILER_SIZE_MAX) <= self.len()
+    }
+
     /// Makes room for a message of `size` bytes and its trailer. What was there may be lost.
     #[inline]
     pub(crate) fn reserve_message(&mut self, size: usize) {
@@ -113,65 +119,95 @@ impl core::fmt::Debug for MessageMemory {
     }
 }
 
-/// Memory that each thread keeps for the next message.
+/// Memory that each thread keeps for its next messages: for the one that it writes, and for the one that its kernel copies meanwhile.
 pub(crate) mod spare {
+    use core::cell::Cell;
+    use core::mem;
+
     use super::MessageMemory;
 
-    /// More than this is not kept by a thread.
+    /// More than this in one piece is not kept by a thread, which keeps two.
     #[cfg(feature = "std")]
     pub(crate) const THREAD_MAX: usize = 4 << 20;
 
     /// Memory of up to this size is used for messages of any size; larger memory only for those that need half of it at least.
     const ANY: usize = 128 << 10;
 
+    type Kept = [MessageMemory; 2];
+
     #[cfg(feature = "std")]
     std::thread_local! {
-        static SPARE: core::cell::Cell<MessageMemory> = const { core::cell::Cell::new(MessageMemory::new()) };
+        static KEPT: Cell<Kept> = const { Cell::new([MessageMemory::new(), MessageMemory::new()]) };
     }
 
-    /// The thread's memory, whatever its size. It is no longer the thread's, so that a message that is sent meanwhile (by a destructor) has
-    /// memory of its own. A thread that is ending has none.
-    pub(crate) fn take() -> MessageMemory {
+    /// Calls `change` with what the thread keeps. A thread that is ending keeps nothing.
+    fn with<R: Default>(change: impl FnOnce(&mut Kept) -> R) -> R {
+        let with = |kept: &Cell<Kept>| {
+            let mut all = kept.take();
+            let result = change(&mut all);
+            kept.set(all);
+            result
+        };
         #[cfg(feature = "std")]
-        return SPARE.try_with(core::cell::Cell::take).unwrap_or_default();
+        let result = KEPT.try_with(with).unwrap_or_default();
         #[cfg(not(feature = "std"))]
-        MessageMemory::new()
+        let result = with(&Cell::default());
+        result
     }
 
-    /// The thread's memory or other memory, with room for a message of `size` bytes and its trailer, and with not much more. Somebody
+    /// Memory of the thread, whatever its size; none if the thread has none. It is no longer the thread's, so that a message that is sent
+    /// meanwhile (by a destructor) has memory of its own.
+    #[cfg(feature = "std")]
+    pub(crate) fn take() -> MessageMemory {
+        with(|kept| {
+            let found = kept.iter_mut().find(|memory| !memory.is_empty());
+            found.map(mem::take).unwrap_or_default()
+        })
+    }
+
+    /// Memory of the thread or other memory, with room for a message of `size` bytes and its trailer, and with not much more: somebody
     /// else may keep it.
     pub(crate) fn take_for(size: usize) -> MessageMemory {
-        let mut memory = take();
-        if memory.len() > ANY && memory.len() / 2 > size {
+        let suits = |memory: &MessageMemory| {
+            memory.has_room_for(size) && (memory.len() <= ANY || memory.len() / 2 <= size)
+        };
+        let mut memory = with(|kept| {
+            let place = kept
+                .iter()
+                .position(suits)
+                .or_else(|| kept.iter().position(|memory| !memory.has_room_for(size)));
+            let place = kept.get_mut(place.unwrap_or_default());
+            place.map(mem::take).unwrap_or_default()
+        });
+        if !suits(&memory) {
             memory = MessageMemory::new();
+            memory.reserve_message(size);
         }
-        memory.reserve_message(size);
         memory
     }
 
-    /// Keeps memory for the thread's next message, if it is more than what the thread has, and not too much.
+    /// Keeps memory for the thread's next messages, if it is more than what the thread has, and not too much.
     #[inline]
     pub(crate) fn keep(memory: MessageMemory) {
-        if memory.len() != 0 {
+        if !memory.is_empty() {
             keep_some(memory);
         }
     }
 
     fn keep_some(memory: MessageMemory) {
+        #[cfg(not(feature = "std"))]
+        drop(memory);
         #[cfg(feature = "std")]
         if memory.len() <= THREAD_MAX {
             // What is not kept is dropped last, with nothing borrowed.
-            let _ = SPARE.try_with(|spare| {
-                let mut kept = spare.take();
-                let mut memory = memory;
-                if memory.len() > kept.len() {
-                    core::mem::swap(&mut kept, &mut memory);
+            drop(with(|kept| {
+                let least = kept.iter_mut().min_by_key(|kept| kept.len());
+                match least {
+                    Some(least) if least.len() < memory.len() => mem::replace(least, memory),
+                    _ => memory,
                 }
-                spare.set(kept);
-            });
+            }));
         }
-        #[cfg(not(feature = "std"))]
-        drop(memory);
     }
 }
 
@@ -197,7 +233,7 @@ mod tests {
 
     #[cfg(feature = "std")]
     #[test]
-    fn a_thread_keeps_the_largest_memory_up_to_a_bound() {
+    fn a_thread_keeps_the_largest_two_pieces_of_memory_up_to_a_bound() {
         let of = |size| {
             let mut memory = MessageMemory::new();
             memory.reserve(size);
@@ -205,16 +241,24 @@ mod tests {
         };
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                spare::keep(of(10_000));
-                spare::keep(of(4096));
-                assert_eq!(spare::take().len(), 12_288);
+                for size in [10_000, 4096, 20_000, 5000, 0] {
+                    spare::keep(of(size));
+                }
+                let mut kept = [spare::take().len(), spare::take().len()];
+                kept.sort_unstable();
+                assert_eq!(kept, [12_288, 20_480]);
                 assert_eq!(spare::take().len(), 0);
+
                 spare::keep(of(spare::THREAD_MAX + 1));
                 assert_eq!(spare::take().len(), 0);
                 spare::keep(of(spare::THREAD_MAX));
                 // For so little, other memory is made.
                 assert_eq!(spare::take_for(8000).len(), 8192);
+                assert_eq!(spare::take().len(), spare::THREAD_MAX);
+
                 spare::keep(of(100_000));
+                spare::keep(of(300_000));
+                assert_eq!(spare::take_for(200_000).len(), 303_104);
                 assert_eq!(spare::take_for(8000).len(), 102_400);
             });
         });

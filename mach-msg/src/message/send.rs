@@ -29,6 +29,7 @@ impl SendRight {
     /// `MACH_MSG_TYPE_COPY_SEND`).
     ///
     /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory that the thread keeps. Nothing is allocated.
+    /// The embedded kernel takes that memory as it is, and gives the thread other memory for it, so that a large message is not copied again.
     ///
     /// # Errors
     ///

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::memory::Region;
 use crate::kernel::MessageMemory;
-use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken};
+use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX};
 
 /// A right in a message: the port's number, [`NULL`] or [`DEAD`].
 pub(super) type Cap = u32;
@@ -69,10 +69,13 @@ impl Inline {
 
     #[cold]
     fn set_large(&mut self, bytes: &[u8]) {
-        const AT: usize = size_of::<Header>();
-        self.at = AT as u32;
-        self.large.reserve_message(AT + bytes.len());
-        if let Some(large) = self.large.bytes_mut().get_mut(AT..AT + bytes.len()) {
+        const AT: u32 = size_of::<Header>() as u32;
+        self.at = AT;
+        let (at, end) = (AT as usize, AT as usize + self.len());
+        self.large.reserve(end + TRAILER_SIZE_MAX);
+        if let Some(large) = self.large.bytes_mut().get_mut(at..end)
+            && large.len() == bytes.len()
+        {
             large.copy_from_slice(bytes);
         }
     }
@@ -113,9 +116,9 @@ impl Inline {
 
     #[inline]
     fn large(&self) -> &[u8] {
-        let rest = self.large.bytes().get(self.at as usize..);
-        rest.and_then(|rest| rest.get(..self.len()))
-            .unwrap_or_default()
+        let at = self.at as usize;
+        let end = at.saturating_add(self.len());
+        self.large.bytes().get(at..end).unwrap_or_default()
     }
 }
 

@@ -38,6 +38,22 @@
 //! No lock is held while a thread waits, or while memory is copied that is larger than a queue's slot. Wake-ups, notifications and
 //! the destruction of messages are put on a list (`work`) that runs after all unlocks.
 //!
+//! # Memory of messages
+//!
+//! Up to 256 inline bytes of a message lie in a slot of the queue. More lie in memory that goes with the slot, and is used again. What is above
+//! 4 KiB is not copied under a lock: the memory that the sender wrote it in is exchanged for the slot's, and that for the receiver's
+//! buffer (see `fast::large`), where both are known to be such memory, and else the message is copied into or out of memory of the calling
+//! thread, which is exchanged in the same way. Nothing is allocated once all have memory for their messages. What is kept for the
+//! next message is bounded:
+//!
+//! | by | of | at most |
+//! |---|---|---|
+//! | a queue | each slot | 8 KiB |
+//! | | the first 8 slots | 128 KiB each, together 1 MiB |
+//! | a thread | what it wrote a message in, and what it copied one in | 4 MiB each |
+//! | | what was handed to it while it slept | 128 KiB |
+//! | a receiver's buffer | what it got by an exchange | 128 KiB, or twice the size of the message |
+//!
 //! # Looking without locks
 //!
 //! Name table entries are read without a lock (see `entry`). Ports and sets are never freed, only used again (`slab`), so a
