@@ -31,8 +31,6 @@ const DATAGRAM: &str = "unix datagram";
 pub const CLONED_SENDER: &str = "crossbeam, sender cloned per request";
 /// A call of a service's method, whose server receives from a port set.
 pub const SERVICE: &str = "mach-msg service, from a set";
-/// Memory that is copied once.
-pub const BORROWED: &str = "mach-msg, borrowed";
 /// Memory that changes its owner.
 pub const OWNED: &str = "mach-msg, owned";
 
@@ -231,7 +229,7 @@ fn moved<const SIZE: usize>() -> Vec<(&'static str, Make)> {
 
 fn copied<const SIZE: usize>() -> Vec<(&'static str, Make)> {
     vec![
-        (BORROWED, |name| carry::borrowed(SIZE, name)),
+        ("mach-msg, borrowed", |name| carry::borrowed(SIZE, name)),
         ("crossbeam, copied into a box", |name| {
             peers::copied::<Crossbeam>(SIZE, name)
         }),

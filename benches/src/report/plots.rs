@@ -118,10 +118,9 @@ fn draw_text(plot: &Plot, text: &mut String) -> Result<(), Box<dyn std::error::E
     chart
         .configure_mesh()
         .disable_x_mesh()
-        .x_labels(8 * plot.ticks.len() + 8)
+        .x_labels(2 * plot.ticks.len())
         .x_label_formatter(&tick)
         .y_label_formatter(&|value: &f64| figure(Some(*value)))
-        .set_tick_mark_size(LabelAreaPosition::Bottom, 0)
         .x_desc(&plot.x)
         .y_desc(&plot.y)
         .light_line_style(WHITE)

@@ -5,8 +5,8 @@ use std::io;
 use crate::harness::instructions;
 use crate::harness::worker::{Job, Metrics, medians};
 use crate::one_thread::{
-    BORROWED, CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, RAW, REPLY, RIGHT,
-    SERVICE, STRUCT, names,
+    CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, RAW, REPLY, RIGHT, SERVICE,
+    STRUCT, names,
 };
 use crate::report::{Gate, Section, Table, figure, ratio};
 
@@ -59,10 +59,9 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counted = counted.map(|counts| instructions_table(&counts));
 
     let text = format!(
-        "{HOW} Medians over {} fresh processes.{}{}",
+        "{HOW} Medians over {} fresh processes.{}",
         effort.processes,
-        service(counted.as_ref()),
-        pages(&memory)
+        service(counted.as_ref())
     );
     let plots = vec![
         inline.plot(
@@ -201,16 +200,6 @@ fn service(counted: Option<&Table>) -> String {
             figure(Some(service - call))
         )
     })
-}
-
-/// What memory that is new costs.
-fn pages(memory: &Table) -> String {
-    const PAGES: f64 = 256.0;
-    let new = memory.value(BORROWED, 1).map(|time| time / PAGES);
-    format!(
-        "\n\nNearly all of the time of 1 MiB borrowed goes into first touches of new pages, {} ns each. Boxes that the allocator uses again have none.",
-        figure(new)
-    )
 }
 
 /// How many copies a message is worth, and how many the gate allows.
