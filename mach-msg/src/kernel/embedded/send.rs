@@ -158,9 +158,8 @@ fn enqueue<'a>(
     // For other messages the short way has waited already.
     let waits = message.head.bits.is_complex()
         && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
-    let message = match any::post(message, above_limit, waits) {
-        Ok(()) => return (MsgReturn::SUCCESS, None),
-        Err(message) => message,
+    let Some(message) = any::post(message, above_limit, waits) else {
+        return (MsgReturn::SUCCESS, None);
     };
     let Some(mut port) = port::lock(destination) else {
         work.destroy(message.rights());

@@ -15,52 +15,44 @@ use super::send::{filled, used, vacant};
 use super::{Looks, Tried};
 use crate::wire::PortName;
 
-/// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`.
-///
-/// # Errors
-///
-/// The message, if more has to be done, or it is time to sleep.
+/// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`. Gives the message back if more
+/// has to be done, or it is time to sleep.
 pub(in super::super) fn post(
-    mut message: Outgoing<'_>,
+    message: Outgoing<'_>,
     above_limit: bool,
     waits: bool,
-) -> Result<(), Outgoing<'_>> {
+) -> Option<Outgoing<'_>> {
+    let mut message = Some(message);
     loop {
         let mut looks = None;
-        message = match try_post(message, above_limit, &mut looks) {
-            Ok(()) => return Ok(()),
-            Err(message) => message,
-        };
+        if try_post(&mut message, above_limit, &mut looks).is_some() {
+            return None;
+        }
         if !waits || !looks.is_some_and(|watch| watch.wait()) {
-            return Err(message);
+            return message;
         }
     }
 }
 
-fn try_post<'a>(
-    message: Outgoing<'a>,
+fn try_post(
+    message: &mut Option<Outgoing<'_>>,
     above_limit: bool,
     looks: &mut Looks,
-) -> Result<(), Outgoing<'a>> {
-    let id = message.head.remote;
-    let Some(port) = port::find(id) else {
-        return Err(message);
-    };
+) -> Option<()> {
+    let id = message.as_ref()?.head.remote;
+    let port = port::find(id)?;
     let mut side = port.send();
     if !side.open {
-        return Err(message);
+        return None;
     }
     let room = if above_limit { LIMIT_HARD } else { side.room };
     if used(port, &mut side, room) >= room {
         *looks = Some(Watch::room(&port.departures, side.head, room));
-        return Err(message);
+        return None;
     }
-    let Some(slot) = vacant(&mut side, id) else {
-        return Err(message);
-    };
-    slot.fill(message);
+    vacant(&mut side, id)?.fill(message.take()?);
     filled(port, &mut side);
-    Ok(())
+    Some(())
 }
 
 /// Takes the front message, whatever it is, if it fits. `None` if there is none, or more has to be done.
