@@ -85,6 +85,12 @@ pub(crate) enum Descriptor {
         single: bool,
     },
     OolPorts(Disposition),
+    /// Rights in a row, as many as there are (`layout(mig)`).
+    Array {
+        each: Disposition,
+        /// The count is that of the array before it.
+        same_count: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +116,20 @@ impl Field {
     }
 }
 
+impl Kind {
+    /// Of an array, whether its count is that of the array before it.
+    pub(crate) const fn shares_count(&self) -> Option<bool> {
+        match self {
+            Self::Array { same_count, .. }
+            | Self::Descriptor {
+                kind: Descriptor::Array { same_count, .. },
+                ..
+            } => Some(*same_count),
+            _ => None,
+        }
+    }
+}
+
 impl Disposition {
     pub(crate) const ALL: [Self; 6] = [
         Self::MoveReceive,
@@ -119,6 +139,13 @@ impl Disposition {
         Self::MakeSend,
         Self::MakeSendOnce,
     ];
+
+    /// The one with this word.
+    pub(crate) fn of(word: &Ident) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|disposition| word == disposition.word())
+    }
 
     /// The word in an attribute.
     pub(crate) const fn word(self) -> &'static str {

@@ -87,6 +87,6 @@ pub use self::message::{
     ReceiveError, ReceiveLimits, Received, ReplyRight, SendError, Wait,
 };
 pub use self::port::{
-    Borrowed, GuardedReceiveRight, PortSet, ReceiveRight, Right, SendOnceRight, SendRight,
-    bootstrap,
+    Borrowed, GuardedReceiveRight, PortArray, PortSet, ReceiveRight, Right, SendOnceRight,
+    SendRight, bootstrap,
 };

@@ -100,6 +100,10 @@ pub(super) fn marker(core: &TokenStream, kind: Descriptor) -> TokenStream {
             physical: false, ..
         } => "Ool",
         Descriptor::Ool { physical: true, .. } => "OolPhysical",
+        Descriptor::Array { each, .. } => {
+            let each = marker(core, Descriptor::Port(each));
+            return quote!(#core::kind::ArrayBy<#each>);
+        }
         Descriptor::OolPorts(disposition) => {
             let each = marker(core, Descriptor::Port(disposition));
             return quote!(#core::kind::OolPortsBy<#each>);

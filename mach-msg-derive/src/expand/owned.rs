@@ -89,6 +89,10 @@ fn is_received(ty: &Type, kind: Descriptor) -> bool {
         Descriptor::Port(disposition) => disposition.received(),
         Descriptor::Guarded => "GuardedReceiveRight",
         Descriptor::Ool { .. } => "OolMemory",
+        Descriptor::Array { each, .. } => {
+            return argument(ty, "PortArray")
+                .is_some_and(|right| is_received(right, Descriptor::Port(each)));
+        }
         Descriptor::OolPorts(disposition) => {
             return argument(ty, "OolPorts")
                 .is_some_and(|right| is_received(right, Descriptor::Port(disposition)));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::{Lifetime, Type};
 
 use crate::model::{Descriptor, Field, Kind};
-use crate::parse::types::{argument, last_name, plain, referent};
+use crate::parse::types::{argument, last_name, length, plain, referent};
 
 use super::body::{Body, Seen};
 use super::generics::with_lifetime;
@@ -88,6 +88,12 @@ fn received_in_descriptor(
     let name = last_name(argument(ty, "Borrowed").unwrap_or_else(|| referent(ty)))?;
     let received = match kind {
         Descriptor::Port(disposition) if name == disposition.needed() => disposition.received(),
+        Descriptor::Array { each, .. } if name == "PortArray" => {
+            let right = argument(ty, "PortArray")?;
+            let right = received_in_descriptor(context, right, Descriptor::Port(each))?;
+            let room = length(ty)?;
+            return Some(quote!(#core::PortArray<#right, #room>));
+        }
         Descriptor::OolPorts(disposition) if name == "OolPorts" => {
             let right = format_ident!("{}", disposition.received());
             return Some(quote!(#core::OolPorts<#core::#right>));

@@ -93,6 +93,7 @@ enum Travel {
     OolPorts(Disposition),
     Tail,
     Array,
+    PortArray(Disposition),
     Text,
     Pod,
     Serde,
@@ -101,9 +102,7 @@ enum Travel {
 impl Words {
     fn take(&mut self, item: Item) -> syn::Result<()> {
         let word = item.word();
-        let disposition = Disposition::ALL
-            .into_iter()
-            .find(|disposition| disposition.word() == word);
+        let disposition = Disposition::of(&item.name);
         let travel = match word.as_str() {
             "max" => {
                 let max = item.number("max = 4096", |digits| digits.parse().ok())?;
@@ -142,8 +141,13 @@ impl Words {
                 return Ok(());
             }
             "array" => {
-                item.alone()?;
-                Travel::Array
+                let expected = "`array`, or for rights what is done with each: `array(move_send)`, or another disposition";
+                match item.argument(expected)? {
+                    None => Travel::Array,
+                    Some(word) => Disposition::of(&word)
+                        .map(Travel::PortArray)
+                        .ok_or_else(|| item.error(format_args!("expected {expected}")))?,
+                }
             }
             "string" => {
                 item.alone()?;
@@ -175,10 +179,7 @@ impl Words {
                 let expected =
                     "what is done with each right: `ool_ports(move_send)`, or another disposition";
                 let each = item.argument(expected)?;
-                let disposition = Disposition::ALL.into_iter().find(|disposition| {
-                    each.as_ref().is_some_and(|word| word == disposition.word())
-                });
-                match disposition {
+                match each.as_ref().and_then(Disposition::of) {
                     Some(disposition) => Travel::OolPorts(disposition),
                     None => return Err(item.error(format_args!("expected {expected}"))),
                 }
@@ -235,6 +236,13 @@ impl Words {
                 kind: Descriptor::OolPorts(disposition),
                 max,
             },
+            Some((_, Travel::PortArray(each))) => Kind::Descriptor {
+                kind: Descriptor::Array {
+                    each,
+                    same_count: self.same_count.is_some(),
+                },
+                max: None,
+            },
             Some((item, Travel::Array)) => Kind::Array {
                 max: max.ok_or_else(|| {
                     item.error(
@@ -272,6 +280,9 @@ impl Words {
             return Ok(());
         };
         let instead = match (layout, travel) {
+            (Layout::Natural, Travel::PortArray(_)) => {
+                "`array` is for `layout(mig)`: without it, rights in a row are `[Option<SendRight>; 4]`, or `ool_ports(move_send)` out of line"
+            }
             (Layout::Natural, Travel::Array) => {
                 "`array` is for `layout(mig)`: without it, items of variable length are a `tail`"
             }
@@ -315,7 +326,20 @@ impl Words {
             ));
         }
         let is_array = matches!(kind, Kind::Array { .. });
-        if let Some(same_count) = self.same_count.as_ref().filter(|_| !is_array) {
+        let is_port_array = matches!(
+            kind,
+            Kind::Descriptor {
+                kind: Descriptor::Array { .. },
+                ..
+            }
+        );
+        if let Some((item, _)) = self.max.as_ref().filter(|_| is_port_array) {
+            return Err(item.error(
+                "the bound of an array of rights stands in its type: leave out `max`, and write `PortArray<SendRight, 4>`",
+            ));
+        }
+        let has_count = is_array || is_port_array;
+        if let Some(same_count) = self.same_count.as_ref().filter(|_| !has_count) {
             return Err(same_count.error(
                 "only an array shares the count of the one before it: write `#[mach(array, max = 64, same_count)]`",
             ));

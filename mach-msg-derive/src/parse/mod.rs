@@ -231,15 +231,9 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
 
 /// A count that is shared is there.
 fn check_counts(fields: &[Field], errors: &mut Errors) {
-    let is_array = |field: &&Field| matches!(field.kind, Kind::Array { .. });
-    if let Some(first) = fields.iter().find(is_array)
-        && matches!(
-            first.kind,
-            Kind::Array {
-                same_count: true,
-                ..
-            }
-        )
+    let shared = |field: &&Field| field.kind.shares_count().is_some();
+    if let Some(first) = fields.iter().find(shared)
+        && first.kind.shares_count() == Some(true)
     {
         errors.add(
             &first.name,

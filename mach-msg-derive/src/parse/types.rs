@@ -62,6 +62,20 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     types.next().is_none().then_some(first)
 }
 
+/// What stands behind the type in `Name<Type, …>`.
+pub(crate) fn length(ty: &Type) -> Option<&GenericArgument> {
+    let Type::Path(path) = plain(ty) else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    match arguments.args.iter().collect::<Vec<_>>()[..] {
+        [_, length] => Some(length),
+        _ => None,
+    }
+}
+
 /// The right in `Option<…>`, `[…; N]`, `&…` and `Borrowed<…>`.
 fn right_in(ty: &Type) -> &Type {
     let ty = plain(ty);
@@ -102,6 +116,10 @@ pub(super) fn check(ty: &Type, kind: Kind, layout: Layout, field: &str) -> Resul
             kind: Descriptor::OolPorts(disposition),
             ..
         } => check_ool_ports(ty, disposition),
+        Kind::Descriptor {
+            kind: Descriptor::Array { each, .. },
+            ..
+        } => check_port_array(ty, each),
         Kind::Array { .. } => check_array(ty),
         Kind::Text { .. } => check_text(ty),
         Kind::Tail { .. } => check_tail(ty),
@@ -127,6 +145,11 @@ fn check_inline(ty: &Type, layout: Layout, field: &str) -> Result<()> {
         return Err(ty.error(format_args!("say what is done with the right: {words}")));
     }
     match last_name(right).as_deref() {
+        Some("PortArray") => {
+            return Err(ty.error(
+                "say what is done with the rights: `#[mach(array(move_send))]`, or another disposition",
+            ));
+        }
         Some("OolPorts") => {
             return Err(ty.error(
                 "say what is done with the rights: `#[mach(ool_ports(move_send))]`, or another disposition",
@@ -239,6 +262,30 @@ fn check_ool(ty: &Type, has_item: bool) -> Result<()> {
             "`ool` takes an `OolMemory`, which moves, or an `OolSlice<'a, T>`, which is copied: write `OolSlice<'a>` and make it of a slice",
         )),
         _ => Ok(()),
+    }
+}
+
+fn check_port_array(ty: &Type, each: Disposition) -> Result<()> {
+    let (word, needed) = (each.word(), each.needed());
+    let item = if each.moves() {
+        needed.to_owned()
+    } else {
+        format!("&'a {needed}")
+    };
+    let is_other = matches!(plain(ty), Type::Reference(_) | Type::Array(_))
+        || matches!(
+            last_name(ty).as_deref(),
+            Some("Vec" | "Option" | "OolPorts")
+        )
+        || last_name(ty).is_some_and(|name| RIGHTS.contains(&name.as_str()));
+    if is_other {
+        return Err(ty.error(format_args!(
+            "`array({word})` takes as many rights as there are: write `PortArray<{item}, 4>`"
+        )));
+    }
+    match argument(ty, "PortArray") {
+        Some(right) => check_port(right, each),
+        None => Ok(()),
     }
 }
 

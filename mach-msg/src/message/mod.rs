@@ -103,7 +103,7 @@ pub mod derive {
 
     pub use crate::kernel::Task;
     pub use crate::memory::{OolMemory, OolPorts};
-    pub use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
+    pub use crate::port::{GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight};
     pub use crate::wire::{AuditTrailer, Trailer};
 
     pub use super::checker::{Adoption, Checker, FieldChecker};
@@ -113,7 +113,7 @@ pub mod derive {
     pub use super::field::{DescriptorField, kind};
     pub use super::inline::{Inline, InlineStruct};
     pub use super::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
-    pub use super::mig::{Counted, OwnedText, Text, Unpacked, check_one, unpack};
+    pub use super::mig::{Counted, OwnedText, Row, Text, Unpacked, check_one, check_same, unpack};
     pub use super::pod::PodField;
     pub use super::protocol::MachProtocol;
     pub use super::received::{Message, Received};

@@ -29,6 +29,7 @@
 //! # }
 //! ```
 
+mod array;
 pub mod bootstrap;
 mod borrowed;
 mod guarded;
@@ -42,6 +43,7 @@ mod set;
 #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 pub mod special;
 
+pub use self::array::PortArray;
 pub use self::borrowed::{Borrowed, Right};
 pub use self::guarded::GuardedReceiveRight;
 pub use self::listing::NameInfo;

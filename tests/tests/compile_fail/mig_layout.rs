@@ -113,4 +113,40 @@ struct Counts {
     memory: mach_msg::OolMemory,
 }
 
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct NaturalRow {
+    #[mach(array(move_send))]
+    rights: mach_msg::PortArray<mach_msg::SendRight, 4>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Rows<'a> {
+    #[mach(array(move_sent))]
+    misspelt: mach_msg::PortArray<mach_msg::SendRight, 4>,
+    #[mach(array(move_send), max = 4)]
+    bound: mach_msg::PortArray<mach_msg::SendRight, 4>,
+    #[mach(array(move_send))]
+    vector: Vec<mach_msg::SendRight>,
+    #[mach(array(move_send))]
+    fixed: [mach_msg::SendRight; 4],
+    #[mach(array(move_send))]
+    borrowed: mach_msg::PortArray<&'a mach_msg::SendRight, 4>,
+    #[mach(array(copy_send))]
+    owned: mach_msg::PortArray<mach_msg::SendRight, 4>,
+    #[mach(array(make_send))]
+    other: mach_msg::PortArray<&'a mach_msg::SendRight, 4>,
+    #[mach(array, move_send)]
+    twice: mach_msg::PortArray<mach_msg::SendRight, 4>,
+    silent: mach_msg::PortArray<mach_msg::SendRight, 4>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct FirstRow {
+    #[mach(array(move_send), same_count)]
+    rights: mach_msg::PortArray<mach_msg::SendRight, 4>,
+}
+
 fn main() {}

@@ -9,4 +9,5 @@ mod calls;
 mod descriptors;
 mod random;
 mod refusals;
+mod rows;
 mod values;

@@ -3,7 +3,7 @@
 use mach_msg::kernel::Task;
 use mach_msg::memory::ArrayItem;
 use mach_msg::wire::{NdrRecord, PortName, Split64};
-use mach_msg::{OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg::{OolMemory, OolPorts, OolSlice, PortArray, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_tests::vectors::Vector;
 use serde_json::Value;
 
@@ -100,6 +100,20 @@ impl Values<'_> {
     /// How many items an array has.
     pub(crate) fn length(&self, name: &str) -> u32 {
         self.argument(name).as_array().unwrap().len() as u32
+    }
+
+    /// The rights of an array, as `make` makes them by the names of its elements.
+    pub(crate) fn rights<T, const N: usize>(
+        &self,
+        name: &str,
+        make: impl Fn(&str) -> T,
+    ) -> PortArray<T, N> {
+        let mut rights = PortArray::new();
+        for index in 0..self.length(name) {
+            let right = make(&format!("{name}[{index}]"));
+            assert!(rights.push(right).is_ok(), "{name}");
+        }
+        rights
     }
 
     /// The name of an element that is there, and is a right.

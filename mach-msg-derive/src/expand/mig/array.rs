@@ -2,7 +2,7 @@
 
 use quote::{ToTokens, quote};
 
-use crate::model::{Field, Kind};
+use crate::model::Field;
 
 use super::super::body::Seen;
 use super::super::{Context, alignment, bounds, local, local_of, text_of};
@@ -72,21 +72,13 @@ pub(super) fn part(context: &Context<'_>, field: &Field, max: u32, same_count: b
 }
 
 /// The array whose count this one has, if it has none of its own: the last before it that has one.
-fn first_of<'m>(context: &Context<'m>, field: &Field) -> Option<&'m Field> {
+pub(super) fn first_of<'m>(context: &Context<'m>, field: &Field) -> Option<&'m Field> {
     let before = context
         .message
         .fields
         .iter()
         .take_while(|other| other.name != field.name);
     before
-        .filter(|other| {
-            matches!(
-                other.kind,
-                Kind::Array {
-                    same_count: false,
-                    ..
-                }
-            )
-        })
+        .filter(|other| other.kind.shares_count() == Some(false))
         .last()
 }

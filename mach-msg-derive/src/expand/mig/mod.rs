@@ -3,6 +3,7 @@
 mod array;
 mod count;
 mod packed;
+mod row;
 mod text;
 mod value;
 
@@ -78,6 +79,9 @@ fn part(context: &Context<'_>, field: &Field) -> Option<Part> {
     match field.kind {
         Kind::Descriptor { kind, .. } => match kind {
             Descriptor::Port(_) | Descriptor::Guarded => None,
+            Descriptor::Array { same_count, .. } => {
+                Some(row::part(context, field, kind, same_count))
+            }
             Descriptor::Ool { single: true, .. } => Some(count::of_one(context, field, kind)),
             Descriptor::Ool { .. } | Descriptor::OolPorts(_) => {
                 Some(count::part(context, field, kind))

@@ -64,6 +64,10 @@ kinds! {
 #[derive(Clone, Copy, Debug)]
 pub struct OolPortsBy<Kind>(core::marker::PhantomData<Kind>);
 
+/// `array(…)`: rights in a row of descriptors, of which a count says how many are there, each sent as `Kind` says.
+#[derive(Clone, Copy, Debug)]
+pub struct ArrayBy<Kind>(core::marker::PhantomData<Kind>);
+
 /// `ool, item = …`: memory out of line, passed as `Kind` says, that holds items of `ITEM` bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Items<Kind, const ITEM: usize>(core::marker::PhantomData<Kind>);

@@ -10,6 +10,7 @@ pub mod kind;
 mod ool;
 mod ool_ports;
 mod port;
+mod row;
 
 use crate::kernel::Task;
 
@@ -40,6 +41,7 @@ mod sealed {
     label = "does not fit the word in `#[mach(…)]`",
     note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight` too)",
     note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
+    note = "`array(…)` takes a `PortArray` of these",
     note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts`"
 )]
 pub unsafe trait DescriptorField<Kind>: Sized {

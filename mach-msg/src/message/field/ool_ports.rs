@@ -44,7 +44,8 @@ where
             // `measure` refused what does not fit into 32 bits.
             u32::try_from(self.len()).unwrap_or(u32::MAX),
             K::DISPOSITION.raw(),
-            // The memory of borrowed rights' names stays, so that it can be sent again.
+            // The memory of borrowed rights' names stays, so that it can be sent again. To the kernel it would be the same: it frees the array that moves
+            // before it looks at a name, whatever the disposition, and makes a new one for the receiver.
             T::OWNED,
         ));
     }

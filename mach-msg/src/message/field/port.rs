@@ -77,6 +77,12 @@ pub unsafe trait PortField<Kind: PortKind>: Sized {
     fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self;
 }
 
+/// A right, or an `Option` of one, that can be one of several in a row.
+pub trait RowItem<Kind: PortKind>: DescriptorField<Kind> {
+    /// What was found in its descriptor, if it may be that.
+    fn checked(port: Option<CheckedPort>) -> Option<Self::Checked>;
+}
+
 #[inline]
 fn measure<K: PortKind>(
     right: &impl PortField<K>,
@@ -173,6 +179,12 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     }
 }
 
+impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
+    fn checked(port: Option<CheckedPort>) -> Option<Self::Checked> {
+        Some(port)
+    }
+}
+
 /// `DescriptorField` for a type that is a `PortField`; a blanket implementation would collide with the one for `Option`.
 macro_rules! descriptor_field {
     ($kind:ident for $type:ty) => {
@@ -217,6 +229,12 @@ macro_rules! descriptor_field {
             #[inline]
             fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
                 Some(PortField::<$kind>::restore(self, checked, adoption))
+            }
+        }
+
+        impl RowItem<$kind> for $type {
+            fn checked(port: Option<CheckedPort>) -> Option<CheckedPort> {
+                port
             }
         }
     };

@@ -23,10 +23,12 @@ mod array;
 mod counted;
 mod error_reply;
 mod head;
+mod row;
 mod text;
 mod value;
 
 pub use self::counted::{Counted, check_one};
 pub use self::error_reply::ErrorReply;
+pub use self::row::{Row, check_same};
 pub use self::text::{OwnedText, Text};
 pub use self::value::{Unpacked, unpack};

@@ -22,6 +22,10 @@ use super::{Incoming, Refusal, Rules, Shape};
 ///
 /// The order of the checks and their codes are those of generated MIG stubs: size, complex flag and number of descriptors; each descriptor;
 /// each count and the size that follows from it; whether inline counts agree with descriptors; texts; the trailer.
+///
+/// That order is why this is not the checker of derived messages, which tells the first thing that is wrong in the order of the fields, and where it lies.
+/// Like generated stubs it does not look at the NDR record: they are built for one representation, and take what says that it is another's. Whatever the
+/// bytes mean, they are checked.
 #[derive(Debug)]
 pub struct Reader<'m, 'b> {
     message: &'m mut Incoming<'b>,

@@ -1,0 +1,154 @@
+//! Several rights in one value.
+
+use core::fmt;
+
+/// Up to `N` rights in a row: MIG's `array[*:N]` of rights, in a message with [`layout(mig)`](macro@crate::MachMessage).
+///
+/// `T` is a right or a reference to one, or an `Option` of either where null may stand between others. Nothing is allocated.
+///
+/// ```
+/// # fn main() -> Result<(), mach_msg::Error> {
+/// use mach_msg::{MachMessage, PortArray, ReceiveRight, SendRight};
+///
+/// #[derive(MachMessage)]
+/// #[mach(id = 4000, layout(mig))]
+/// struct SetHandlers {
+///     /// `array[*:4] of mach_port_move_send_t`
+///     #[mach(array(move_send))]
+///     handlers: PortArray<SendRight, 4>,
+/// }
+///
+/// let port = ReceiveRight::new()?;
+/// let handlers = PortArray::from([port.make_send()?, port.make_send()?]);
+/// port.make_send()?.send(SetHandlers { handlers })?;
+///
+/// let mut buffer = mach_msg::MessageBuffer::new();
+/// let received = port.receive(&mut buffer)?.decode::<SetHandlers>()?.body;
+/// assert_eq!(received.handlers.len(), 2);
+/// for handler in received.handlers {
+///     assert!(handler == port);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct PortArray<T, const N: usize> {
+    /// Those that are there, in their order, and then `None`.
+    slots: [Option<T>; N],
+    len: usize,
+}
+
+impl<T, const N: usize> PortArray<T, N> {
+    /// Of no rights.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            slots: [const { None }; N],
+            len: 0,
+        }
+    }
+
+    /// Appends a right.
+    ///
+    /// # Errors
+    ///
+    /// The right, when there are `N` already.
+    pub fn push(&mut self, right: T) -> Result<(), T> {
+        match self.slots.get_mut(self.len) {
+            Some(slot) => {
+                *slot = Some(right);
+                self.len = self.len.saturating_add(1);
+                Ok(())
+            }
+            None => Err(right),
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The right at this place, counted from 0.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&T> {
+        self.slots.get(index)?.as_ref()
+    }
+
+    /// The rights, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.slots.iter().flatten()
+    }
+}
+
+impl<T, const N: usize> Default for PortArray<T, N> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T, const N: usize, const M: usize> From<[T; M]> for PortArray<T, N> {
+    /// With more than `N` rights this does not compile.
+    fn from(rights: [T; M]) -> Self {
+        const {
+            assert!(M <= N, "these are more rights than there is room for");
+        };
+        let mut array = Self::new();
+        for (slot, right) in array.slots.iter_mut().zip(rights) {
+            *slot = Some(right);
+        }
+        array.len = M;
+        array
+    }
+}
+
+impl<T, const N: usize> IntoIterator for PortArray<T, N> {
+    type Item = T;
+    type IntoIter = core::iter::Flatten<core::array::IntoIter<Option<T>, N>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.slots.into_iter().flatten()
+    }
+}
+
+impl<T: fmt::Debug, const N: usize> fmt::Debug for PortArray<T, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_as_there_is_room_for_are_taken_and_the_next_one_comes_back() {
+        let mut array = PortArray::<u32, 2>::new();
+        assert!(array.is_empty());
+        assert_eq!(array.push(7), Ok(()));
+        assert_eq!(array.push(8), Ok(()));
+        assert_eq!(array.push(9), Err(9));
+        assert_eq!(
+            (array.len(), array.get(1), array.get(2)),
+            (2, Some(&8), None)
+        );
+        assert_eq!(array, PortArray::from([7, 8]));
+        assert!(array.into_iter().eq([7, 8]));
+    }
+
+    #[test]
+    fn null_between_others_is_one_of_them() {
+        let array = PortArray::<Option<u32>, 4>::from([Some(1), None, Some(3)]);
+        assert!(array.iter().copied().eq([Some(1), None, Some(3)]));
+        assert_eq!(format!("{array:?}"), "[Some(1), None, Some(3)]");
+    }
+}

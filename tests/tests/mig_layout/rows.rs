@@ -1,0 +1,235 @@
+//! Inline arrays of rights: `array[*:N]`, always `N` descriptors, and a count that says how many are used.
+
+use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
+use mach_msg::{
+    MachMessage, MessageBuffer, PortArray, ReceiveRight, SendOnceRight, SendRight, Wait,
+};
+
+use crate::bytes::{NDR, World};
+use crate::support::{Pair, Ping};
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 90, layout(mig))]
+struct Handlers<'a> {
+    first: u32,
+    #[mach(array(move_send))]
+    moved: PortArray<SendRight, 3>,
+    #[mach(array(make_send_once))]
+    made: PortArray<&'a ReceiveRight, 2>,
+    #[mach(array, max = 4)]
+    masks: &'a [u32],
+    #[mach(array(copy_send), same_count)]
+    copied: PortArray<Option<&'a SendRight>, 4>,
+    last: u32,
+}
+
+fn handlers<'a>(port: &'a ReceiveRight, right: &'a SendRight) -> Handlers<'a> {
+    Handlers {
+        first: 1,
+        moved: PortArray::from([right.clone(), right.clone()]),
+        made: PortArray::from([port]),
+        masks: &[5, 6, 7],
+        copied: PortArray::from([Some(right), None, Some(right)]),
+        last: 9,
+    }
+}
+
+#[test]
+fn the_descriptors_are_all_there_and_the_count_stands_where_the_field_stands() {
+    let world = World::new();
+    let port = ReceiveRight::new_in(*world.task).unwrap();
+    let right = port.make_send().unwrap();
+    let bytes = world.bytes_of(handlers(&port, &right));
+    let name = right.name().0.to_le_bytes();
+    let descriptor = |name: [u8; 4], disposition: u8| {
+        let mut bytes = [0; 12];
+        bytes[..4].copy_from_slice(&name);
+        bytes[10] = disposition;
+        bytes
+    };
+    let null = [0; 4];
+    let mut expected = 9_u32.to_le_bytes().to_vec();
+    expected.extend([name, name, null].map(|name| descriptor(name, 17)).concat());
+    expected.extend([name, null].map(|name| descriptor(name, 21)).concat());
+    expected.extend(
+        [name, null, name, null]
+            .map(|name| descriptor(name, 19))
+            .concat(),
+    );
+    expected.extend(NDR);
+    for word in [1_u32, 2, 1, 3, 5, 6, 7, 9] {
+        expected.extend(word.to_le_bytes());
+    }
+    assert_eq!(bytes[24..], expected);
+}
+
+#[test]
+fn as_many_rights_arrive_as_were_sent() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let received = pair.deliver(handlers(&port, &right), &mut buffer);
+    let view: HandlersView<'_> = received.decode::<Handlers<'_>>().unwrap().body;
+    assert_eq!((view.first, view.masks, view.last), (1, &[5, 6, 7][..], 9));
+    let moved: PortArray<SendRight, 3> = view.moved;
+    assert_eq!(moved.len(), 2);
+    assert!(moved.iter().all(|right| !right.is_dead()));
+    let made: Vec<SendOnceRight> = view.made.into_iter().collect();
+    assert_eq!(made.len(), 1);
+    let copied = view.copied;
+    assert_eq!(copied.len(), 3);
+    assert!(copied.get(0).unwrap().is_some() && copied.get(1).unwrap().is_none());
+    assert!(copied.get(2).unwrap().is_some() && copied.get(3).is_none());
+    drop((moved, made, copied));
+    let mut buffer = MessageBuffer::new();
+    // The send-once right was not used.
+    drop(port.try_receive(&mut buffer).unwrap());
+}
+
+#[test]
+fn a_message_that_finds_no_room_comes_back_with_its_rights() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let error = pair
+        .to_server
+        .try_send(handlers(&port, &right))
+        .unwrap_err();
+    assert!(error.is_timeout());
+    let mut buffer = MessageBuffer::new();
+    // What was made for the message is destroyed, unused.
+    drop(port.try_receive(&mut buffer).unwrap());
+    let message = error.into_message().unwrap();
+    assert!(message.moved.iter().all(|moved| *moved == right));
+    assert_eq!(
+        (
+            message.moved.len(),
+            message.made.len(),
+            message.copied.len()
+        ),
+        (2, 1, 3)
+    );
+    while let Ok(received) = pair.port.try_receive(&mut buffer) {
+        drop(received);
+    }
+    let received = pair.deliver(message, &mut buffer);
+    assert_eq!(
+        received.decode::<Handlers<'_>>().unwrap().body.moved.len(),
+        2
+    );
+    drop(port.try_receive(&mut MessageBuffer::new()).unwrap());
+}
+
+#[test]
+fn a_right_of_another_task_and_a_number_that_is_not_shared_are_refused_before_anything_happens() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    let foreign = ReceiveRight::new_in(*pair.server).unwrap();
+    let mut message = handlers(&port, &right);
+    message.made = PortArray::from([&port, &foreign]);
+    let error = pair.to_server.send(message).unwrap_err();
+    assert!(matches!(
+        error.cause,
+        SendCause::Refused(Refusal::ForeignRight(cause)) if cause.field == "made"
+    ));
+    let mut message = error.into_message().unwrap();
+    message.made = PortArray::new();
+    message.masks = &[1];
+    let error = pair.to_server.send(message).unwrap_err();
+    assert_eq!(
+        error.cause.to_string(),
+        "copied: expected exactly 1 items, found 3"
+    );
+}
+
+/// The same message, written by hand.
+#[derive(MachMessage)]
+#[mach(id = 91, layout(mig))]
+struct ByHand {
+    #[mach(move_send)]
+    slots: [Option<SendRight>; 3],
+    count: u32,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 91, layout(mig))]
+struct Row {
+    #[mach(array(move_send))]
+    rights: PortArray<SendRight, 3>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 91, layout(mig))]
+struct RowWithNull {
+    #[mach(array(move_send))]
+    rights: PortArray<Option<SendRight>, 3>,
+}
+
+#[test]
+fn a_count_that_is_not_that_of_the_rights_is_refused_and_all_rights_are_released() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let held = pair.change();
+    let mut decode = |there: [bool; 3], count: u32| {
+        let slots = there.map(|there| there.then(|| right.clone()));
+        let message = pair.deliver(ByHand { slots, count }, &mut buffer);
+        message
+            .decode::<Row>()
+            .map(|row| row.body.rights.len())
+            .map_err(|error| error.cause.to_string())
+    };
+    assert_eq!(decode([true, true, false], 2), Ok(2));
+    assert_eq!(decode([false; 3], 0), Ok(0));
+    assert_eq!(
+        decode([true; 3], 4).unwrap_err(),
+        "rights: expected at most 3 items at offset 72, found 4"
+    );
+    assert_eq!(
+        decode([true; 3], u32::MAX).unwrap_err(),
+        "rights: expected at most 3 items at offset 72, found 4294967295"
+    );
+    assert_eq!(
+        decode([true, true, false], 3).unwrap_err(),
+        "rights: expected a right at offset 52, found MACH_PORT_NULL"
+    );
+    assert_eq!(
+        decode([true, false, true], 1).unwrap_err(),
+        "rights: expected at most 1 items at offset 52, found 3"
+    );
+    assert_eq!(pair.change(), held);
+}
+
+#[test]
+fn null_may_stand_between_rights_where_the_type_says_so() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let slots = [Some(right.clone()), None, Some(right)];
+    let message = pair.deliver(ByHand { slots, count: 3 }, &mut buffer);
+    let rights = message.decode::<RowWithNull>().unwrap().body.rights;
+    assert!(rights.iter().map(Option::is_some).eq([true, false, true]));
+}
+
+#[test]
+fn rights_of_another_kind_are_refused() {
+    #[derive(MachMessage)]
+    #[mach(id = 91, layout(mig))]
+    struct Once {
+        #[mach(array(move_send_once))]
+        rights: PortArray<SendOnceRight, 3>,
+    }
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let mut buffer = MessageBuffer::new();
+    let rights = PortArray::from([port.make_send_once().unwrap()]);
+    let message = pair.deliver(Once { rights }, &mut buffer);
+    let cause = message.decode::<Row>().unwrap_err().cause;
+    assert!(matches!(cause, DecodeCause::WrongDisposition(_)), "{cause}");
+    drop(port.receive_with::<mach_msg::wire::AuditTrailer>(&mut buffer, Wait::Never));
+}
