@@ -100,7 +100,7 @@ impl Job {
 }
 
 /// Runs all jobs `rounds` times, in turn, each time in a fresh process, and gives the medians of each job's metrics. A job finds the number
-/// of its round in its arguments, as `round`. In each round the jobs come in another [`order`].
+/// of its round in its arguments, as `round`. In each round the jobs come in another order.
 ///
 /// # Errors
 ///
