@@ -99,6 +99,16 @@ fn receive(calls: Calls, name: PortName, options: MsgOptions, timeout: u32) -> (
     (result, id)
 }
 
+/// A message that carries one right.
+fn with_right(remote: PortName, carried: PortName, disposition: u8) -> Vec<u8> {
+    let mut message = header(remote, COPY_SEND, 1);
+    message[..4].copy_from_slice(&Bits::new(COPY_SEND, 0, 0, true).0.to_ne_bytes());
+    message.extend_from_slice(&1_u32.to_ne_bytes());
+    let descriptor = PortDescriptor::new(carried, disposition);
+    message.extend_from_slice(zerocopy::IntoBytes::as_bytes(&descriptor));
+    message
+}
+
 /// A port of task 0, and a send right to it in task 1.
 fn port(stage: &Stage) -> (PortName, PortName) {
     let port = stage.calls(0).port_allocate(RECEIVE).unwrap();
@@ -115,11 +125,7 @@ fn a_send_and_the_death_of_its_port() {
         let (port, right) = port(&stage);
         let carried = sender.port_allocate(RECEIVE).unwrap();
         let dies = thread::spawn(move || owner.port_mod_refs(port, RECEIVE, -1));
-        let mut message = header(right, COPY_SEND, 1);
-        message[..4].copy_from_slice(&Bits::new(COPY_SEND, 0, 0, true).0.to_ne_bytes());
-        message.extend_from_slice(&1_u32.to_ne_bytes());
-        let descriptor = PortDescriptor::new(carried, 16);
-        message.extend_from_slice(zerocopy::IntoBytes::as_bytes(&descriptor));
+        let message = with_right(right, carried, 16);
         let sent = send(sender, message, MsgOptions::SEND_TIMEOUT, 0);
         dies.join().unwrap().unwrap();
         // Either the port was dead, and nothing was taken; or the message went, and died with the port.
@@ -129,6 +135,69 @@ fn a_send_and_the_death_of_its_port() {
                 assert_eq!(other, MsgReturn::SUCCESS);
                 assert_eq!(sender.port_type(carried), Err(KernReturn::INVALID_NAME));
             }
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_copied_right_arrives_while_its_port_dies_and_the_receiver_gives_its_own_up() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let carried = sender.port_allocate(RECEIVE).unwrap();
+        sender
+            .port_insert_right(carried, carried, MAKE_SEND)
+            .unwrap();
+        let known = sender
+            .transfer(carried, MAKE_SEND, *stage.tasks[0])
+            .unwrap();
+        let dies = thread::spawn(move || sender.port_mod_refs(carried, RECEIVE, -1));
+        let gives_up = thread::spawn(move || owner.port_deallocate(known));
+        let sends = thread::spawn(move || {
+            let message = with_right(right, carried, COPY_SEND as u8);
+            send(sender, message, MsgOptions::empty(), 0)
+        });
+        assert_eq!(
+            receive(owner, port, MsgOptions::empty(), 0),
+            (MsgReturn::SUCCESS, 1)
+        );
+        assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
+        dies.join().unwrap().unwrap();
+        gives_up.join().unwrap().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn messages_with_rights_and_a_full_queue_and_a_receiver() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        owner.port_set_attributes(port, 1, &[1]).unwrap();
+        let carried = sender.port_allocate(RECEIVE).unwrap();
+        let senders = [COPY_SEND, 0].map(|disposition| {
+            thread::spawn(move || {
+                for _ in 0..2 {
+                    let message = match disposition {
+                        0 => header(right, COPY_SEND, 1),
+                        _ => with_right(right, carried, MAKE_SEND as u8),
+                    };
+                    let sent = send(sender, message, MsgOptions::empty(), 0);
+                    assert_eq!(sent, MsgReturn::SUCCESS);
+                }
+            })
+        });
+        for _ in 0..4 {
+            assert_eq!(
+                receive(owner, port, MsgOptions::empty(), 0),
+                (MsgReturn::SUCCESS, 1)
+            );
+        }
+        for sends in senders {
+            sends.join().unwrap();
         }
         stage.close();
     });

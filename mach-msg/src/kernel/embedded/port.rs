@@ -64,8 +64,9 @@ unsafe impl Sync for Port {}
 const _: () = {
     const fn is_send<T: Send>() {}
     is_send::<PortState>();
-    assert!(size_of::<Apart<Lock<ReceiveSide>>>() == 64);
-    assert!(size_of::<Apart<Lock<SendSide>>>() == 64);
+    // A model checker's locks are larger.
+    assert!(cfg!(shuttle) || size_of::<Apart<Lock<ReceiveSide>>>() == 64);
+    assert!(cfg!(shuttle) || size_of::<Apart<Lock<SendSide>>>() == 64);
 };
 
 /// No set has this number: more has to be done than the ways of one side do.
