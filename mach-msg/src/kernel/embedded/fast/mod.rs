@@ -1,7 +1,9 @@
-//! The short way of most messages: small, without descriptors, into a queue with room, or out of one for which nobody else waits.
+//! The short way of most messages: into a queue with room, or out of one for which nobody else waits.
 //!
 //! What happens is what [`send`](super::send) and [`receive`](super::receive) do in that case, but under the lock of one side of the
 //! port (see [`port`](super::port)). Whatever is not so simple is left to them before anything was changed.
+//!
+//! A small message without descriptors goes it as a whole:
 //!
 //! ```text
 //!   send                                      receive from a port           receive from a set
@@ -17,6 +19,9 @@
 //! The lines of a column are one after the other. Locks that are held together are taken in the order of [`embedded`](super): the space
 //! while a send-once right is used up, the set under the side of its member. Neither side looks at the other's index before it knows
 //! of no more room or messages by the one that it has seen last.
+//!
+//! The memory of a [large] message is exchanged where that of a small one is copied. Of [any] other, what its descriptors name is taken
+//! before and given afterwards as in the general way, and only its place in the queue is come to as above.
 
 pub(super) mod any;
 pub(super) mod large;
