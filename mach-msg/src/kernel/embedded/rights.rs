@@ -143,8 +143,14 @@ pub(super) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<
             Some(mut port) => {
                 let deleted = take_request(task.slot(), name, entry, &mut port);
                 locked.free(name, entry);
-                drop(port);
-                work.later(Later::Release(entry.object, MOVE_SEND));
+                // The last right may have somebody told, or be the end of a voucher; any other is only one less.
+                if port.send_rights > 1 {
+                    port.send_rights -= 1;
+                    drop(port);
+                } else {
+                    drop(port);
+                    work.later(Later::Release(entry.object, MOVE_SEND));
+                }
                 work.notify(deleted, Notification::PortDeleted(name));
             }
             None => deallocate_dead(&mut locked, name, entry),

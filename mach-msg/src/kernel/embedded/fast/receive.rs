@@ -211,7 +211,7 @@ impl Taker for MsgCall<'_> {
         self.receive_name
     }
 
-    /// Each field goes from the slot to its place: see [`append`](super::send).
+    /// Each field goes from the slot to its place: see [`append`](super::send::append).
     #[inline(always)]
     fn take(
         &mut self,
