@@ -4,11 +4,13 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, is_waiting};
+use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust};
 use mach_msg::message::dynamic::MessageCursor;
-use mach_msg::wire::Padding;
+use mach_msg::wire::{Bits, Header, Padding, PortName};
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight, Wait,
 };
+use zerocopy::IntoBytes;
 
 /// The system's allocator, counting for each thread.
 struct Counting;
@@ -209,6 +211,46 @@ fn large_messages_are_sent_and_received_without_allocating() {
                 .decode::<Large<'_>>()
                 .unwrap();
             assert_eq!(received.body.bytes.len(), bytes.len());
+        });
+        assert_eq!(count, 0, "{size} bytes");
+    }
+}
+
+#[test]
+fn large_messages_of_raw_calls_are_copied_into_memory_that_is_there() {
+    let task = EmbeddedKernel::new().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    // SAFETY: the message names a right that is borrowed, and no memory.
+    let calls = unsafe { task.calls() };
+    let msg = |options, buffer: &mut [u8], receive_name| {
+        let size = u32::try_from(buffer.len()).unwrap();
+        calls.msg(MsgCall {
+            options,
+            buffer,
+            send_size: size,
+            receive_size: size,
+            receive_name,
+            timeout: 0,
+            notify: PortName::NULL,
+            receive_buffer: None,
+            trust: OolTrust::Checked,
+        })
+    };
+    let header = Header {
+        bits: Bits::new(19, 0, 0, false),
+        remote: right.name(),
+        ..Header::default()
+    };
+    for size in [1000, 5000, 65_536, 1_000_000] {
+        let mut message = vec![1; size];
+        message[..24].copy_from_slice(header.as_bytes());
+        let mut buffer = vec![0; size + 8];
+        let count = allocations(|| {
+            let sent = msg(MsgOptions::SEND_MSG, &mut message, PortName::NULL);
+            let received = msg(MsgOptions::RCV_MSG, &mut buffer, port.name());
+            assert_eq!((sent, received), (MsgReturn::SUCCESS, MsgReturn::SUCCESS));
+            assert_eq!(buffer[24..size], message[24..]);
         });
         assert_eq!(count, 0, "{size} bytes");
     }
