@@ -3,6 +3,7 @@
 //!
 //! Run by `scripts/models`.
 
+mod large;
 mod queues;
 mod rights;
 mod sets;
