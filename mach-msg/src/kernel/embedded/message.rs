@@ -69,13 +69,10 @@ impl Inline {
 
     #[cold]
     fn set_large(&mut self, bytes: &[u8]) {
-        const AT: u32 = size_of::<Header>() as u32;
-        self.at = AT;
-        let (at, end) = (AT as usize, AT as usize + self.len());
-        self.large.reserve(end + TRAILER_SIZE_MAX);
-        if let Some(large) = self.large.bytes_mut().get_mut(at..end)
-            && large.len() == bytes.len()
-        {
+        const AT: usize = size_of::<Header>();
+        self.at = AT as u32;
+        self.large.reserve(AT + bytes.len() + TRAILER_SIZE_MAX);
+        if let Some(large) = self.large.bytes_mut().get_mut(AT..AT + bytes.len()) {
             large.copy_from_slice(bytes);
         }
     }
