@@ -308,7 +308,7 @@ fn a_large_message_with_rights_and_memory_arrives_whole_and_comes_back_whole() {
                 right: &send_right,
                 memory,
                 guarded: pair.client_port(),
-                bytes: bytes,
+                bytes,
             }
         };
         pair.to_server.send(everything()).unwrap();
@@ -350,13 +350,13 @@ fn large_requests_and_answers_change_hands_in_calls() {
             let (mut one, mut other) = (MessageBuffer::new(), MessageBuffer::new());
             for round in (0..ROUNDS).step_by(2) {
                 let (reply, bytes) = answer(pair.port.receive(&mut one).unwrap(), round);
-                let bytes = Bytes { bytes: bytes };
+                let bytes = Bytes { bytes };
                 let next = pair
                     .port
                     .reply_and_receive(reply, bytes, &mut other, Wait::Forever)
                     .unwrap();
                 let (reply, bytes) = answer(next, round + 1);
-                reply.send(Bytes { bytes: bytes }).unwrap();
+                reply.send(Bytes { bytes }).unwrap();
             }
         });
         let mut buffer = MessageBuffer::new();
@@ -364,7 +364,7 @@ fn large_requests_and_answers_change_hands_in_calls() {
             let bytes = content(round, sizes[round % sizes.len()]);
             let reply = pair
                 .to_server
-                .call_in(Bytes { bytes: bytes }, &mut buffer, Wait::Forever)
+                .call_in(Bytes { bytes }, &mut buffer, Wait::Forever)
                 .unwrap();
             assert!(reply.body.bytes == content(round + 1, bytes.len()));
         }
@@ -403,7 +403,7 @@ fn a_receiver_that_sleeps_is_handed_large_messages() {
             for (seed, length) in lengths().into_iter().enumerate() {
                 let bytes = content(seed, length);
                 until_waiting(&receiver);
-                pair.to_server.send(Bytes { bytes: bytes }).unwrap();
+                pair.to_server.send(Bytes { bytes }).unwrap();
             }
         });
     }
@@ -417,7 +417,7 @@ fn a_sender_that_waits_for_room_sends_its_large_message_when_there_is_some() {
         let sender = scope.spawn(|| {
             for (seed, length) in lengths().into_iter().enumerate() {
                 let bytes = content(seed, length);
-                pair.to_server.send(Bytes { bytes: bytes }).unwrap();
+                pair.to_server.send(Bytes { bytes }).unwrap();
             }
         });
         let mut buffer = MessageBuffer::new();
