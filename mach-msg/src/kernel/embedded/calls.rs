@@ -15,6 +15,7 @@ use super::requests;
 use super::rights;
 use super::send;
 use super::space::Space;
+use super::taken;
 use super::task;
 use super::voucher;
 use super::work;
@@ -109,7 +110,7 @@ fn receive_the_short_way(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
 #[cold]
 #[inline(never)]
 fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
-    let request = receive::Request {
+    let request = taken::Request {
         options: call.options,
         name: call.receive_name,
         size: call.receive_size,
@@ -126,7 +127,7 @@ fn receive_memory(
     options: MsgOptions,
     timeout: u32,
 ) -> MsgReturn {
-    let request = receive::Request {
+    let request = taken::Request {
         options,
         name: receiving.name,
         size: u32::try_from(receiving.memory.len()).unwrap_or(u32::MAX),
@@ -156,7 +157,7 @@ fn send_the_general_way(space: &'static Space, call: &mut MsgCall<'_>) -> MsgRet
     work::with(|work| send::send(space, Buffer::Bytes(call.buffer), request, work))
 }
 
-fn receive_the_general_way(task: Task, buffer: Buffer<'_>, request: receive::Request) -> MsgReturn {
+fn receive_the_general_way(task: Task, buffer: Buffer<'_>, request: taken::Request) -> MsgReturn {
     match Space::of(task) {
         Ok(space) => work::with(|work| receive::receive(space, buffer, request, work)),
         Err(_) => MsgReturn::RCV_INVALID_NAME,

@@ -108,6 +108,7 @@ mod space;
 mod spin;
 mod statistics;
 mod sync;
+mod taken;
 mod task;
 mod transit;
 mod verify;

@@ -7,9 +7,9 @@ use super::super::deliver::Writer;
 use super::super::message::{Outgoing, Stamp};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::{self, LIMIT_HARD, fits};
-use super::super::receive::{self as general, Request, Taken};
 use super::super::space::Space;
 use super::super::spin::Watch;
+use super::super::taken::{self, Request, Taken};
 use super::receive::{Taker, front, leave, try_receive};
 use super::send::{filled, used, vacant};
 use super::{Looks, Tried};
@@ -103,7 +103,7 @@ impl Taker for Any<'_, '_> {
         {
             return None;
         }
-        let mut taken = general::take(message, self.request, true, self.writer, kept);
+        let mut taken = taken::take(message, self.request, true, self.writer, kept);
         taken.stamp = stamp;
         taken.local = Some(local);
         leave(port, side, kind);

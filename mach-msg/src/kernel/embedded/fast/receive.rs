@@ -10,11 +10,11 @@ use super::super::entry::{Place, kind};
 use super::super::message::{Cap, Message, NULL, Stamp, is_port};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::fits;
-use super::super::receive as general;
 use super::super::ring::Access;
 use super::super::set::{self, Set};
 use super::super::space::Space;
 use super::super::spin::Watch;
+use super::super::taken;
 use super::super::work::{self, Work};
 use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
@@ -286,7 +286,7 @@ fn put_trailer(target: &mut [u8], space: &'static Space, sender: u32, stamp: Sta
 #[cold]
 fn put_other_trailer(target: &mut [u8], sender: u32, stamp: Stamp) -> Option<()> {
     let size = u32::try_from(target.len()).ok()?;
-    let (trailer, length) = general::trailer(stamp, sender, size);
+    let (trailer, length) = taken::trailer(stamp, sender, size);
     target.copy_from_slice(trailer.get(..length)?);
     Some(())
 }
@@ -305,7 +305,7 @@ fn deliver(space: &'static Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgRetu
                 |work: &mut Work| deliver::right(space, reply, MOVE_SEND_ONCE, &mut details, work);
             let name = work::with(right);
             if details != 0 {
-                return general::without_reply(details, call.options, calls::target(call));
+                return taken::without_reply(details, call.options, calls::target(call));
             }
             name
         }
