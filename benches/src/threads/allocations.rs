@@ -1,14 +1,19 @@
 //! Heap allocations per message, in the steady state.
 
 use std::sync::Barrier;
+use std::time::Duration;
 
 use crate::harness::allocations;
 use crate::harness::worker::Metrics;
 use crate::link::{Link, filled, first_word};
 
 const MESSAGES: u64 = 10_000;
-/// Enough for each slot of a queue to have been used.
 const WARM_UP: u64 = 5_000;
+/// So long one thread keeps the other waiting before anything is counted, for a message and for room: until that has gone to sleep, for the
+/// first time in its life.
+const ASLEEP: Duration = Duration::from_millis(20);
+/// How many messages a queue between two threads holds.
+const LIMIT: u64 = 64;
 
 /// In a worker: counts the allocations of `MESSAGES` messages of `N` bytes, on one thread and between two.
 ///
@@ -35,30 +40,48 @@ fn same_thread<const N: usize, L: Link<N>>() -> u64 {
 }
 
 fn two_threads<const N: usize, L: Link<N>>() -> u64 {
-    let (mut sender, mut receiver) = L::open(64);
+    let (mut sender, mut receiver) = L::open(LIMIT as usize);
+    // How full a queue gets is up to the scheduler. So that each of its places has been used before anything is counted, it is full once.
+    for messages in [LIMIT, LIMIT] {
+        (0..messages).for_each(|number| L::send(&mut sender, &filled(number)));
+        for number in 0..messages {
+            assert_eq!(L::receive(&mut receiver, first_word), number);
+        }
+    }
     let step = Barrier::new(3);
     std::thread::scope(|scope| {
         scope.spawn(|| {
             for messages in [WARM_UP, MESSAGES] {
                 step.wait();
+                if messages == WARM_UP {
+                    std::thread::sleep(ASLEEP);
+                }
                 (0..messages).for_each(|number| L::send(&mut sender, &filled(number)));
                 step.wait();
             }
+            step.wait();
         });
         scope.spawn(|| {
             for messages in [WARM_UP, MESSAGES] {
                 step.wait();
                 for number in 0..messages {
                     assert_eq!(L::receive(&mut receiver, first_word), number);
+                    if messages == WARM_UP && number == 0 {
+                        std::thread::sleep(ASLEEP);
+                    }
                 }
                 step.wait();
             }
+            step.wait();
         });
         step.wait();
         step.wait();
-        allocations::count(|| {
+        let count = allocations::count(|| {
             step.wait();
             step.wait();
-        })
+        });
+        // Until now no thread ends, which may allocate.
+        step.wait();
+        count
     })
 }
