@@ -94,6 +94,9 @@ impl Machine {
         let memory = memory.split_whitespace().nth(1).unwrap_or("0");
         let gibibytes = memory.parse::<f64>().unwrap_or_default() / f64::from(1 << 20);
         let uname = rustix::system::uname();
+        // What a provider adds behind the version tells others nothing.
+        let release = uname.release().to_string_lossy();
+        let version = release.split('-').next().unwrap_or_default();
         Self {
             hardware: format!(
                 "{} (family {}, model {}), {} processors, {gibibytes:.0} GiB",
@@ -103,9 +106,8 @@ impl Machine {
                 processors(),
             ),
             system: format!(
-                "{} {} {}",
+                "{} {version} {}",
                 uname.sysname().to_string_lossy(),
-                uname.release().to_string_lossy(),
                 uname.machine().to_string_lossy()
             ),
             compiler: output("rustc", &["--version"]),
