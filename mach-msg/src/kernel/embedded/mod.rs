@@ -33,7 +33,7 @@
 //! 3. a space: its names; never two;
 //! 4. a port: its receive side, then its send side (see `port`); never two ports, but one after the other under the transit lock;
 //! 5. a set; never two;
-//! 6. the free lists of the slabs, a task's memory map, a waiter's record: taken last, let go at once.
+//! 6. the free lists of the slabs, a task's memory map, the mappings that are kept, a waiter's record: taken last, let go at once.
 //!
 //! No lock is held while a thread waits, or while memory is copied that is larger than a queue's slot. Wake-ups, notifications and
 //! the destruction of messages are put on a list (`work`) that runs after all unlocks.
@@ -53,6 +53,7 @@
 //! | a thread | what it wrote a message in, and what it copied one in | 4 MiB each |
 //! | | what was handed to it while it slept | 128 KiB |
 //! | a receiver's buffer | what it got by an exchange | 128 KiB, or twice the size of the message |
+//! | the process | mappings, for copies of memory out of line | 8 of up to 4 MiB, together 16 MiB |
 //!
 //! # Looking without locks
 //!
