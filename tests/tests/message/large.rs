@@ -484,38 +484,36 @@ fn large_messages_of_many_threads_through_a_set_arrive_whole() {
 
 #[test]
 fn a_destructor_that_sends_large_messages_while_one_is_sent_has_memory_of_its_own() {
-    struct Sends<'a>(&'a Pair, Cell<bool>);
-    impl Drop for Sends<'_> {
+    struct Sends(Arc<Pair>);
+    impl Drop for Sends {
         fn drop(&mut self) {
-            if self.1.get() {
-                send(self.0, Way::Typed, content(1, 80_000));
-            }
+            send(&self.0, Way::Typed, content(1, 80_000));
         }
     }
     thread_local! {
-        static LAST: Cell<Option<Sends<'static>>> = const { Cell::new(None) };
+        static LAST: Cell<Option<Sends>> = const { Cell::new(None) };
     }
-    let pair: &'static Pair = Box::leak(Box::new(Pair::new()));
+    let pair = Arc::new(Pair::new());
     let mut buffer = MessageBuffer::new();
     // Also when the thread ends, before or after the thread's memory is gone.
     for first in [false, true] {
         thread::scope(|scope| {
             scope
                 .spawn(|| {
-                    let last = Sends(pair, Cell::new(true));
+                    let last = Sends(Arc::clone(&pair));
                     if first {
                         LAST.set(Some(last));
-                        send(pair, Way::Typed, content(0, 70_000));
+                        send(&pair, Way::Typed, content(0, 70_000));
                     } else {
-                        send(pair, Way::Typed, content(0, 70_000));
+                        send(&pair, Way::Typed, content(0, 70_000));
                         LAST.set(Some(last));
                     }
                 })
                 .join()
                 .unwrap();
         });
-        receive(pair, Way::Typed, &mut buffer, content(0, 70_000));
-        receive(pair, Way::Typed, &mut buffer, content(1, 80_000));
+        receive(&pair, Way::Typed, &mut buffer, content(0, 70_000));
+        receive(&pair, Way::Typed, &mut buffer, content(1, 80_000));
     }
     assert!(pair.change().is_zero());
 }
