@@ -432,6 +432,42 @@ fn a_sender_that_waits_for_room_sends_its_large_message_when_there_is_some() {
     });
 }
 
+#[derive(MachMessage)]
+#[mach(id = 0x902)]
+struct WithMemory {
+    #[mach(ool)]
+    memory: OolMemory,
+}
+
+#[test]
+fn large_messages_and_such_with_descriptors_say_where_and_as_which_they_arrived() {
+    let pair = Pair::new();
+    let ports = [0, 1].map(|_| ReceiveRight::new_in(*pair.server).unwrap());
+    let set = PortSet::new_in(*pair.server).unwrap();
+    for port in &ports {
+        set.add(port).unwrap();
+    }
+    let mut buffer = MessageBuffer::new();
+    for (count, port) in (0..3).flat_map(|count| ports.iter().map(move |port| (count, port))) {
+        let right = port.make_send().unwrap();
+        right
+            .send(Bytes {
+                bytes: content(0, 50_000),
+            })
+            .unwrap();
+        let memory = OolMemory::copy_of(*pair.server, b"some bytes").unwrap();
+        right.send(WithMemory { memory }).unwrap();
+        for (place, id) in [0x900, 0x902].into_iter().enumerate() {
+            let message = set.try_receive(&mut buffer).unwrap();
+            let seqno = message.trailer().seqno as usize;
+            assert_eq!((message.id(), seqno), (id, 2 * count + place));
+            assert_eq!(message.local_port(), port.name());
+        }
+    }
+    drop((set, ports));
+    assert!(pair.change().is_zero());
+}
+
 #[test]
 fn large_messages_of_many_threads_through_a_set_arrive_whole() {
     const SENDERS: usize = 4;
