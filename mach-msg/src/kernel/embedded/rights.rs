@@ -135,11 +135,8 @@ pub(super) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<
         kind::SEND if entry.references > 1 && port::is_alive(entry.object) => {
             locked.store(name, entry.one_less());
         }
+        // A living port's last reference, or any of a dead one's.
         kind::SEND => match live(&mut locked, name, &mut entry) {
-            Some(port) if entry.references > 1 => {
-                drop(port);
-                locked.store(name, entry.one_less());
-            }
             Some(mut port) => {
                 let deleted = take_request(task.slot(), name, entry, &mut port);
                 locked.free(name, entry);

@@ -42,6 +42,14 @@ pub(super) fn release(task: Task, name: PortName, disposition: u8) {
     unsafe { destroy_descriptor(task, &port) };
 }
 
+#[inline]
+fn own_name(own: Task, name: PortName, task: Task) -> Result<PortName, EncodeError> {
+    if own != task {
+        return Err(EncodeError::ForeignRight);
+    }
+    Ok(name)
+}
+
 macro_rules! moved {
     ($($type:ty),*) => {$(
         impl sealed::Sealed for $type {}
@@ -49,10 +57,7 @@ macro_rules! moved {
         impl PortSource for $type {
             #[inline]
             fn name_in(&self, task: Task) -> Result<PortName, EncodeError> {
-                if self.task() != task {
-                    return Err(EncodeError::ForeignRight);
-                }
-                Ok(self.name())
+                own_name(self.task(), self.name(), task)
             }
 
             #[inline]
@@ -82,10 +87,7 @@ macro_rules! lent {
         impl PortSource for $type {
             #[inline]
             fn name_in(&self, task: Task) -> Result<PortName, EncodeError> {
-                if self.task() != task {
-                    return Err(EncodeError::ForeignRight);
-                }
-                Ok(self.name())
+                own_name(self.task(), self.name(), task)
             }
 
             #[inline]
