@@ -148,7 +148,7 @@ macro_rules! owner {
             }
         }
 
-        const _: () = assert!(size_of::<Option<$type>>() == 8);
+        const _: () = assert!(size_of::<Option<$type>>() <= 16);
     };
 }
 

@@ -7,7 +7,7 @@
 //! | [`SendOnceRight`] | a send-once right | the port gets a send-once notification in place of a message |
 //! | [`PortSet`] | a port set | destroys the set, not its members |
 //!
-//! A right is a task and a name in it, 8 bytes, also in an `Option`. Each owner stands for exactly one user reference, so the
+//! A right is a task and a name in it, at most 16 bytes, also in an `Option`. Each owner stands for exactly one user reference, so the
 //! same name can stand in several owners, and each releases its own.
 //!
 //! [`SendRight`] and [`SendOnceRight`] can be dead: the port may go away while the right lies in a message, in which case the

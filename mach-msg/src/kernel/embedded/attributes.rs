@@ -8,7 +8,7 @@ use super::message::is_port;
 use super::port::{self, PortState, flag};
 use super::queue::LIMIT_MAX;
 use super::rights;
-use super::space::{self, Locked, Space};
+use super::space::{Locked, Space};
 use super::wait::Outcome;
 use super::work::{Later, Work};
 use crate::kernel::{KernReturn, Peek, PortOptions, PortStatus, Task};
@@ -383,7 +383,7 @@ pub(super) fn peek(
         .queue
         .at(seqno.wrapping_sub(first))
         .ok_or(KernReturn::FAILURE)?;
-    let sender = space::sender(message.head.sender);
+    let sender = message.head.sender;
     let trailer = MacTrailer {
         kind: 0,
         size,

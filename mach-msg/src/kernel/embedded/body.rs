@@ -23,7 +23,7 @@ const COPY_SPACE: u64 = 7 << 20;
 /// From where rights and memory are taken, and where the message goes.
 #[derive(Clone, Copy)]
 pub(super) struct Target {
-    pub(super) space: &'static Space,
+    pub(super) space: Space,
     pub(super) destination: PortId,
     pub(super) trust: Trust,
 }
@@ -196,8 +196,7 @@ fn memory(target: Target, address: u64, size: u64, deallocate: bool) -> Result<R
     let size = usize::try_from(size).map_err(|_| invalid)?;
     target
         .space
-        .memory
-        .take(address, size, deallocate, target.trust)
+        .take_memory(address, size, deallocate, target.trust)
         .map_err(|refused| match refused {
             Refused::Invalid => invalid,
             Refused::Shortage => MsgReturn(MsgReturn::VM_KERNEL),

@@ -12,12 +12,7 @@ use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
 /// Enters the send right `cap` under the name of a service.
-fn enter(
-    space: &'static Space,
-    service: &str,
-    cap: u32,
-    work: &mut Work,
-) -> Result<(), KernReturn> {
+fn enter(space: Space, service: &str, cap: u32, work: &mut Work) -> Result<(), KernReturn> {
     let kernel = space.lock()?.state.kernel.clone();
     let Some(kernel) = kernel else {
         return Err(KernReturn::INVALID_TASK);

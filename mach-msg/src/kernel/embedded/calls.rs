@@ -147,7 +147,7 @@ pub(super) fn target<'a>(call: &'a mut MsgCall<'_>) -> &'a mut [u8] {
 
 /// Apart, so that the short way does not set up what only this one needs.
 #[inline(never)]
-fn send_the_general_way(space: &'static Space, call: &mut MsgCall<'_>) -> MsgReturn {
+fn send_the_general_way(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
     let request = send::Request {
         options: call.options,
         size: call.send_size,
@@ -349,13 +349,13 @@ pub(crate) fn vm_allocate(task: Task, size: usize) -> Result<usize, KernReturn> 
 }
 pub(crate) fn vm_deallocate(task: Task, address: usize, size: usize) -> Result<(), KernReturn> {
     // Also of a task that has ended: see `OwnedTask`.
-    Space::of(task)?.memory.deallocate(address, size)
+    Space::of(task)?.deallocate(address, size)
 }
 pub(crate) fn memory_read(task: Task, address: usize, size: usize) -> Option<Vec<u8>> {
-    Space::of(task).ok()?.memory.read(address, size)
+    Space::of(task).ok()?.read_memory(address, size)
 }
 pub(crate) fn memory_write(task: Task, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
-    Space::of(task)?.memory.write(address, bytes)
+    Space::of(task)?.write_memory(address, bytes)
 }
 pub(crate) fn transfer(
     task: Task,

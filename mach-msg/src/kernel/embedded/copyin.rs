@@ -346,7 +346,7 @@ pub(super) fn copyin_two(
 
 /// Takes one right for a message body, or passes null and dead on.
 pub(super) fn copyin_body(
-    space: &'static super::space::Space,
+    space: super::space::Space,
     name: PortName,
     disposition: u32,
     guarding: Option<Guarding>,

@@ -17,7 +17,7 @@ use crate::wire::PortName;
 ///
 /// When there is no room for a name or the task has ended; the right is released later.
 pub(super) fn copyout(
-    space: &'static Space,
+    space: Space,
     cap: Cap,
     disposition: u32,
     work: &mut Work,
@@ -39,7 +39,7 @@ pub(super) fn copyout(
 
 /// Puts a send-once right of a living port into a space; `None`, and nothing is done, if it is not so simple.
 #[inline(always)]
-pub(super) fn send_once(space: &'static Space, cap: Cap) -> Option<PortName> {
+pub(super) fn send_once(space: Space, cap: Cap) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
     if !port::find(cap)?.is_alive() {
         return None;
@@ -138,7 +138,7 @@ pub(super) fn enter(
     disposition: u32,
     port: &mut PortState,
 ) {
-    let entry = locked.space.table.look_up(name).unwrap_or_default();
+    let entry = locked.space.table().look_up(name).unwrap_or_default();
     let base = Entry {
         object: cap,
         ..entry

@@ -77,7 +77,7 @@ pub(super) const fn detail(error: KernReturn) -> i32 {
 
 /// Puts one right of a message into the space; one that cannot be is released, and has a null name.
 pub(super) fn right(
-    space: &'static Space,
+    space: Space,
     cap: Cap,
     disposition: u32,
     details: &mut i32,
@@ -102,7 +102,7 @@ pub(super) enum Guarded {
 
 /// Puts what the descriptors carry into the space, and writes them from `offset` on. Gives the bits of what went wrong.
 pub(super) fn body(
-    space: &'static Space,
+    space: Space,
     items: Items,
     mut offset: usize,
     guarded: Guarded,
@@ -177,7 +177,7 @@ fn guard(
     descriptor
 }
 
-fn adopt(space: &'static Space, region: Region, details: &mut i32) -> Split64 {
+fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
     // A task that ended meanwhile has no memory any more.
     match space.adopt(region) {
         Ok(address) => Split64::new(address as u64),
@@ -189,7 +189,7 @@ fn adopt(space: &'static Space, region: Region, details: &mut i32) -> Split64 {
 }
 
 fn ports(
-    space: &'static Space,
+    space: Space,
     caps: Vec<Cap>,
     disposition: u8,
     details: &mut i32,
@@ -221,7 +221,7 @@ fn ports(
 }
 
 /// Takes back a right that was just put into the space.
-fn release_name(space: &'static Space, name: PortName, disposition: u32, work: &mut Work) {
+fn release_name(space: Space, name: PortName, disposition: u32, work: &mut Work) {
     let cap = copyin::copyin_body(space, name, disposition, None, work).unwrap_or(NULL);
     work.later(Later::Release(cap, disposition));
 }

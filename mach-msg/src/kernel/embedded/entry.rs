@@ -14,7 +14,7 @@ use std::alloc::{Layout, alloc_zeroed};
 use std::sync::atomic::AtomicPtr;
 
 use super::lock::Lock;
-use super::sync::atomic::{AtomicU64, Ordering};
+use super::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::wire::PortName;
 
 /// The most user references that an entry counts; a count that reached it sticks there.
@@ -193,16 +193,31 @@ pub(super) struct Table {
     segments: [AtomicPtr<AtomicU64>; SEGMENTS],
 }
 
+/// Whether a task lives, as its record says.
+#[derive(Clone, Copy)]
+pub(super) struct Life {
+    /// The tag of the task that uses the record now.
+    pub(super) tag: &'static AtomicU32,
+    /// The tag of the task in question.
+    pub(super) expected: u32,
+}
+
+impl Life {
+    #[inline]
+    pub(super) fn goes_on(self) -> bool {
+        self.tag.load(Ordering::Acquire) == self.expected
+    }
+}
+
 /// An entry and where it was read, to be read again.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
-    segment: &'a AtomicPtr<AtomicU64>,
-    pointer: *mut AtomicU64,
+pub(super) struct Place {
+    life: Life,
     cell: &'static AtomicU64,
     word: u64,
 }
 
-impl Place<'_> {
+impl Place {
     #[inline]
     pub(super) const fn entry(&self) -> Entry {
         Entry::from_word(self.word)
@@ -212,10 +227,10 @@ impl Place<'_> {
     #[inline]
     pub(super) fn is_unchanged(&self) -> bool {
         const REFERENCES: u64 = 0xffff << 16;
-        // In this order: an entry of another task can only be read after the segment was taken from this one.
+        // In this order: an entry of another task can only be read after this one's tag was changed, since segments and records
+        // are given back later.
         let now = self.cell.load(Ordering::Acquire);
-        let pointer = self.segment.load(Ordering::Acquire);
-        (now ^ self.word) & !REFERENCES == 0 && pointer == self.pointer
+        (now ^ self.word) & !REFERENCES == 0 && self.life.goes_on()
     }
 
     /// Writes that the name denotes nothing any more. Under the space's lock only.
@@ -261,10 +276,9 @@ impl Table {
 
     /// The entry of a name with one of these kinds, and where it is.
     #[inline(always)]
-    pub(super) fn find(&self, name: PortName, kinds: u8) -> Option<Place<'_>> {
+    pub(super) fn find(&self, name: PortName, kinds: u8, life: Life) -> Option<Place> {
         let (segment, place) = locate(index_of(name));
-        let segment = self.segments.get(segment)?;
-        let pointer = segment.load(Ordering::Acquire);
+        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
         if pointer.is_null() {
             return None;
         }
@@ -273,8 +287,7 @@ impl Table {
         let word = cell.load(Ordering::Acquire);
         let entry = Entry::from_word(word);
         (entry.generation == generation_of(name) && entry.is(kinds)).then_some(Place {
-            segment,
-            pointer,
+            life,
             cell,
             word,
         })

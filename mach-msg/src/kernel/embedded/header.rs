@@ -35,7 +35,7 @@ const fn is_send(disposition: u32) -> bool {
 ///
 /// Nothing was taken.
 pub(super) fn copyin(
-    space: &'static Space,
+    space: Space,
     header: &Header,
     options: MsgOptions,
     work: &mut Work,
@@ -92,7 +92,7 @@ pub(super) fn copyin(
 
 /// The rights of most headers: a send right is copied, and a send-once right made for the answer, if any. `None`, and nothing was taken, if
 /// it is not so simple.
-fn simple(space: &Space, header: &Header, options: MsgOptions) -> Option<Head> {
+fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<Head> {
     let is_simple = header.bits.remote() == COPY_SEND
         && header.bits.voucher() == 0
         && header.remote != header.local

@@ -1,5 +1,8 @@
 //! The seam to who a task is: by default, this process as the operating system knows it.
 
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use super::message::Sender;
 use crate::wire::{AuditToken, SecurityToken};
 
@@ -21,11 +24,22 @@ impl TaskOptions {
         self
     }
 
-    pub(super) const fn sender(&self) -> Sender {
-        Sender {
+    /// The identity as messages refer to it, also after the task has ended.
+    ///
+    /// Each identity is stored once for the rest of the program: tasks of one process are one identity.
+    pub(super) fn sender(&self) -> &'static Sender {
+        static SENDERS: LazyLock<Mutex<HashSet<&'static Sender>>> = LazyLock::new(Mutex::default);
+        let sender = Sender {
             audit: self.audit,
             security: self.security,
+        };
+        let mut senders = SENDERS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&known) = senders.get(&sender) {
+            return known;
         }
+        let fresh: &'static Sender = Box::leak(Box::new(sender));
+        senders.insert(fresh);
+        fresh
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Sub;
 
 use super::entry::kind;
+use super::memory;
 use super::message::Item;
 use super::port::{self, Object};
 use super::set;
@@ -64,8 +65,9 @@ impl Ledger {
             }
         }
         ledger.port_sets = set::all().filter(|set| set.kernel == kernel).count() as i64;
+        ledger.ool_bytes += as_count(memory::left_bytes(kernel));
         for space in space::all().filter(|space| space.kernel() == kernel) {
-            ledger.ool_bytes += as_count(space.memory.bytes());
+            ledger.ool_bytes += as_count(space.memory().bytes());
             let Ok(locked) = space.lock() else {
                 continue;
             };

@@ -11,8 +11,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use smallvec::SmallVec;
 
-use super::lock::Lock;
-use crate::kernel::KernReturn;
+use super::Kernel;
+use super::lock::{Guard, Lock};
+use crate::kernel::task::Tag;
+use crate::kernel::{KernReturn, Task};
 
 /// Alignment of regions, in bytes.
 const ALIGN: usize = 16;
@@ -313,14 +315,77 @@ impl Owned {
 /// Whose word counts for memory that the task does not track.
 pub(super) use crate::kernel::OolTrust as Trust;
 
-/// A task's regions, by address.
+/// Regions by address. They do not overlap.
+type Regions = BTreeMap<usize, Owned>;
+
+/// The memory of the tasks that use a record, one after the other.
 #[derive(Default)]
 pub(super) struct Memory {
-    regions: Lock<BTreeMap<usize, Owned>>,
+    state: Lock<MemoryState>,
     /// Bytes that left in messages, by changing owner.
     pub(super) moved: AtomicU64,
     /// Bytes that left in messages, as copies.
     pub(super) copied: AtomicU64,
+}
+
+struct MemoryState {
+    /// The task that the regions belong to.
+    tag: Tag,
+    regions: Regions,
+}
+
+impl Default for MemoryState {
+    fn default() -> Self {
+        Self {
+            tag: Tag::NONE,
+            regions: Regions::new(),
+        }
+    }
+}
+
+/// The memory of tasks that have ended, with the numbers of their kernels: an [`OolMemory`](crate::OolMemory) may still own it.
+static LEFT: Lock<BTreeMap<Task, (u32, Regions)>> = Lock::new(BTreeMap::new());
+
+/// How many bytes tasks of this kernel have left when they ended.
+pub(super) fn left_bytes(kernel: u32) -> u64 {
+    let left = LEFT.lock();
+    let regions = left.values().filter(|(owner, _)| *owner == kernel);
+    regions.map(|(_, regions)| bytes(regions)).sum()
+}
+
+fn bytes(regions: &Regions) -> u64 {
+    regions.values().map(|owned| owned.bytes() as u64).sum()
+}
+
+/// Takes a range out of regions; what has no part left is put into `freed`. Returns `false` if no region was touched.
+fn cut(
+    regions: &mut Regions,
+    address: usize,
+    end: usize,
+    freed: &mut SmallVec<[Owned; 1]>,
+) -> bool {
+    let mut touched = false;
+    // Regions do not overlap: those that begin before `end` and reach beyond `address` come last.
+    loop {
+        let next = regions
+            .range_mut(..end)
+            .rev()
+            .take_while(|(start, owned)| *start + owned.block.size > address)
+            .find(|(_, owned)| {
+                owned
+                    .live
+                    .iter()
+                    .any(|&(from, to)| from < end && address < to)
+            });
+        let Some((&start, owned)) = next else {
+            return touched;
+        };
+        touched = true;
+        owned.cut(address, end);
+        if owned.live.is_empty() {
+            freed.extend(regions.remove(&start));
+        }
+    }
 }
 
 /// Why memory cannot be sent.
@@ -333,53 +398,78 @@ pub(super) enum Refused {
 }
 
 impl Memory {
-    /// Makes the task the owner of `region`; gives its address.
-    pub(super) fn adopt(&self, region: Region) -> usize {
-        let Some(block) = region.block else {
-            return 0;
-        };
-        let (address, size) = (block.address, block.size);
-        let owned = Owned {
-            block,
-            live: SmallVec::from_buf([(address, address + size)]),
-        };
-        self.regions.lock().insert(address, owned);
-        address
+    /// Begins to hold the memory of a new task.
+    pub(super) fn open(&self, tag: Tag) {
+        self.state.lock().tag = tag;
     }
 
-    /// Gives up a range. Parts that the task does not own are passed over.
-    pub(super) fn deallocate(&self, address: usize, size: usize) -> Result<(), KernReturn> {
-        if size == 0 {
-            return Ok(());
+    /// The task has ended: what it owns is set aside, and what it sent is counted with its kernel.
+    pub(super) fn close(&self, task: Task, kernel: &Kernel) {
+        let mut state = self.state.lock();
+        state.tag = Tag::NONE;
+        let regions = std::mem::take(&mut state.regions);
+        if !regions.is_empty() {
+            // Under both locks, so that it is always in one of the two places.
+            LEFT.lock().insert(task, (kernel.number, regions));
         }
-        let end = address
-            .checked_add(size)
-            .ok_or(KernReturn::INVALID_ARGUMENT)?;
+        drop(state);
+        let (moved, copied) = (&self.moved, &self.copied);
+        kernel.past_ool.add(
+            moved.swap(0, Ordering::Relaxed),
+            copied.swap(0, Ordering::Relaxed),
+        );
+    }
+
+    /// The regions, if they are this task's.
+    fn lock(&self, tag: Tag) -> Option<Guard<'_, MemoryState>> {
+        Some(self.state.lock()).filter(|state| state.tag == tag)
+    }
+
+    /// Makes the task the owner of `region`; gives its address.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` when the task has ended; the region is freed.
+    pub(super) fn adopt(&self, tag: Tag, region: Region) -> Result<usize, KernReturn> {
+        let Some(block) = &region.block else {
+            let state = self.lock(tag);
+            return state.map(|_| 0).ok_or(KernReturn::INVALID_TASK);
+        };
+        let (address, size) = (block.address, block.size);
+        let mut state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
+        let owned = Owned {
+            block: Arc::clone(block),
+            live: SmallVec::from_buf([(address, address + size)]),
+        };
+        state.regions.insert(address, owned);
+        Ok(address)
+    }
+
+    /// Gives up a range. Parts that the task does not own are passed over. Memory of a task that has ended can be given up too.
+    pub(super) fn deallocate(
+        &self,
+        task: Task,
+        address: usize,
+        size: usize,
+    ) -> Result<(), KernReturn> {
+        let Some(end) = address.checked_add(size) else {
+            return Err(KernReturn::INVALID_ARGUMENT);
+        };
         let mut freed: SmallVec<[Owned; 1]> = SmallVec::new();
-        let mut regions = self.regions.lock();
-        let mut touched = false;
-        // Regions do not overlap: those that begin before `end` and reach beyond `address` come last.
-        loop {
-            let next = regions
-                .range_mut(..end)
-                .rev()
-                .take_while(|(start, owned)| *start + owned.block.size > address)
-                .find(|(_, owned)| {
-                    owned
-                        .live
-                        .iter()
-                        .any(|&(from, to)| from < end && address < to)
-                });
-            let Some((&start, owned)) = next else { break };
-            touched = true;
-            owned.cut(address, end);
-            if owned.live.is_empty() {
-                freed.extend(regions.remove(&start));
+        let touched = match self.lock(task.tag()) {
+            Some(mut state) => cut(&mut state.regions, address, end, &mut freed),
+            None => {
+                let mut left = LEFT.lock();
+                let (_, regions) = left.get_mut(&task).ok_or(KernReturn::INVALID_TASK)?;
+                let touched = cut(regions, address, end, &mut freed);
+                if regions.is_empty() {
+                    left.remove(&task);
+                }
+                touched
             }
-        }
-        drop(regions);
+        };
         drop(freed);
-        if touched {
+        if touched || size == 0 {
             Ok(())
         } else {
             Err(KernReturn::INVALID_ADDRESS)
@@ -390,6 +480,7 @@ impl Memory {
     /// `size` is not zero.
     pub(super) fn take(
         &self,
+        task: Task,
         address: usize,
         size: usize,
         give_away: bool,
@@ -397,7 +488,8 @@ impl Memory {
     ) -> Result<Region, Refused> {
         let end = address.checked_add(size).ok_or(Refused::Invalid)?;
         let pinned = {
-            let mut regions = self.regions.lock();
+            let mut state = self.lock(task.tag()).ok_or(Refused::Invalid)?;
+            let regions = &mut state.regions;
             let found = regions
                 .range(..=address)
                 .next_back()
@@ -423,27 +515,25 @@ impl Memory {
         if give_away && pinned.is_some() {
             drop(pinned);
             // It was there a moment ago; if the task gave it away meanwhile, there is nothing left to give.
-            let _ = self.deallocate(address, size);
+            let _ = self.deallocate(task, address, size);
         }
         Ok(region)
     }
 
     /// The bytes of a range that the task owns as a whole.
-    pub(super) fn read(&self, address: usize, size: usize) -> Option<Vec<u8>> {
+    pub(super) fn read(&self, tag: Tag, address: usize, size: usize) -> Option<Vec<u8>> {
         if size == 0 {
-            return Some(Vec::new());
+            return self.lock(tag).map(|_| Vec::new());
         }
-        let _pinned = self.pin(address, size)?;
+        let _pinned = self.pin(tag, address, size).ok()?;
         // SAFETY: the bytes lie in a block that is kept alive here.
         let region = unsafe { Region::copy_of(address, size) }?;
         Some(region.bytes().to_vec())
     }
 
     /// Writes to a range that the task owns as a whole.
-    pub(super) fn write(&self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
-        let _pinned = self
-            .pin(address, bytes.len())
-            .ok_or(KernReturn::INVALID_ADDRESS)?;
+    pub(super) fn write(&self, tag: Tag, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+        let _pinned = self.pin(tag, address, bytes.len())?;
         let target = std::ptr::with_exposed_provenance_mut::<u8>(address);
         // SAFETY: the range lies in a block that is kept alive here and belongs to the task, whose memory nobody else uses (see
         // the contract of `Task::calls`); `bytes` is borrowed and so lies elsewhere.
@@ -452,17 +542,21 @@ impl Memory {
     }
 
     /// Keeps the block alive that a range of the task's lies in.
-    fn pin(&self, address: usize, size: usize) -> Option<Arc<Block>> {
-        let end = address.checked_add(size)?;
-        let regions = self.regions.lock();
-        let (_, owned) = regions.range(..=address).next_back()?;
-        owned.holds(address, end).then(|| Arc::clone(&owned.block))
+    fn pin(&self, tag: Tag, address: usize, size: usize) -> Result<Arc<Block>, KernReturn> {
+        let state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
+        let end = address.checked_add(size);
+        let found = state.regions.range(..=address).next_back();
+        match (found, end) {
+            (Some((_, owned)), Some(end)) if owned.holds(address, end) => {
+                Ok(Arc::clone(&owned.block))
+            }
+            _ => Err(KernReturn::INVALID_ADDRESS),
+        }
     }
 
     /// How many bytes the task owns.
     pub(super) fn bytes(&self) -> u64 {
-        let regions = self.regions.lock();
-        regions.values().map(|owned| owned.bytes() as u64).sum()
+        bytes(&self.state.lock().regions)
     }
 }
 
@@ -470,32 +564,41 @@ impl Memory {
 mod tests {
     use super::*;
 
+    /// A record that no task has opened.
+    const TASK: Task = Task::embedded(1, Tag::NONE);
+
     #[test]
     fn a_whole_region_given_away_moves_without_a_copy() {
         let memory = Memory::default();
-        let address = memory.adopt(Region::zeroed(10_000).unwrap());
-        let region = memory.take(address, 10_000, true, Trust::Checked).unwrap();
+        let region = Region::zeroed(10_000).unwrap();
+        let address = memory.adopt(Tag::NONE, region).unwrap();
+        let region = memory
+            .take(TASK, address, 10_000, true, Trust::Checked)
+            .unwrap();
         assert_eq!((region.address(), region.size()), (address, 10_000));
         assert_eq!(memory.bytes(), 0);
         let other = Memory::default();
-        assert_eq!(other.adopt(region), address);
-        assert_eq!(other.read(address, 3), Some(vec![0; 3]));
+        assert_eq!(other.adopt(Tag::NONE, region), Ok(address));
+        assert_eq!(other.read(Tag::NONE, address, 3), Some(vec![0; 3]));
     }
 
     #[test]
     fn a_part_given_away_is_copied_and_leaves_the_task() {
         let memory = Memory::default();
-        let address = memory.adopt(Region::zeroed(100).unwrap());
-        memory.write(address + 10, b"abc").unwrap();
-        let region = memory.take(address + 10, 3, true, Trust::Checked).unwrap();
+        let region = Region::zeroed(100).unwrap();
+        let address = memory.adopt(Tag::NONE, region).unwrap();
+        memory.write(Tag::NONE, address + 10, b"abc").unwrap();
+        let region = memory
+            .take(TASK, address + 10, 3, true, Trust::Checked)
+            .unwrap();
         assert_ne!(region.address(), address + 10);
         assert_eq!(memory.bytes(), 97);
-        assert_eq!(memory.read(address + 9, 3), None);
-        assert_eq!(memory.read(address, 10), Some(vec![0; 10]));
-        memory.deallocate(address, 100).unwrap();
+        assert_eq!(memory.read(Tag::NONE, address + 9, 3), None);
+        assert_eq!(memory.read(Tag::NONE, address, 10), Some(vec![0; 10]));
+        memory.deallocate(TASK, address, 100).unwrap();
         assert_eq!(memory.bytes(), 0);
         assert_eq!(
-            memory.deallocate(address, 100),
+            memory.deallocate(TASK, address, 100),
             Err(KernReturn::INVALID_ADDRESS)
         );
     }
@@ -537,14 +640,16 @@ mod tests {
         let bytes = *b"mine";
         let address = bytes.as_ptr().expose_provenance();
         assert_eq!(
-            memory.take(address, 4, false, Trust::Checked).unwrap_err(),
+            memory
+                .take(TASK, address, 4, false, Trust::Checked)
+                .unwrap_err(),
             Refused::Invalid
         );
-        let region = memory.take(address, 4, false, Trust::Caller).unwrap();
+        let region = memory.take(TASK, address, 4, false, Trust::Caller).unwrap();
         assert_eq!(region.size(), 4);
         assert_eq!(
             memory
-                .take(usize::MAX - 1, 4, false, Trust::Caller)
+                .take(TASK, usize::MAX - 1, 4, false, Trust::Caller)
                 .unwrap_err(),
             Refused::Invalid
         );

@@ -147,7 +147,7 @@ impl Deref for Inline {
 pub(super) type Items = SmallVec<[Item; 2]>;
 
 /// Who sent a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sender {
     pub(super) audit: AuditToken,
     pub(super) security: SecurityToken,
@@ -172,12 +172,18 @@ pub(super) struct Head {
     pub(super) local: Cap,
     /// The voucher; without a voucher disposition, the word that the sender wrote.
     pub(super) voucher: u32,
-    /// The number of the task that sent it; [`KERNEL`] for the kernel. Tasks are never forgotten, so it says who that is.
-    pub(super) sender: u32,
+    /// Who sent it. The task may have ended since.
+    pub(super) sender: &'static Sender,
 }
 
 /// The sender of the kernel's own messages.
-pub(super) const KERNEL: u32 = 0;
+pub(super) const KERNEL: &Sender = &Sender::KERNEL;
+
+impl Default for &Sender {
+    fn default() -> Self {
+        KERNEL
+    }
+}
 
 /// What the port adds to a message that is taken from it.
 #[derive(Clone, Copy, Debug, Default)]

@@ -33,7 +33,8 @@
 //! 3. a space: its names; never two;
 //! 4. a port: its receive side, then its send side (see `port`); never two ports, but one after the other under the transit lock;
 //! 5. a set; never two;
-//! 6. the free lists of the slabs, a task's memory map, the mappings that are kept, a waiter's record: taken last, let go at once.
+//! 6. the free lists of the slabs, a task's memory map, then the memory that ended tasks left, the mappings that are kept, a
+//!    waiter's record: taken last, let go at once.
 //!
 //! No lock is held while a thread waits, or while memory is copied that is larger than a queue's slot. Wake-ups, notifications and
 //! the destruction of messages are put on a list (`work`) that runs after all unlocks.
@@ -57,9 +58,9 @@
 //!
 //! # Looking without locks
 //!
-//! Name table entries are read without a lock (see `entry`). Ports and sets are never freed, only used again (`slab`), so a
-//! number from an entry can always be locked; under that lock the entry is read again, and if it still says the same, the right
-//! is there. Whoever takes a right out of an entry clears the entry first and then tells the port.
+//! Name table entries are read without a lock (see `entry`). Tasks, ports and sets are never freed, only used again (`slab`), so
+//! a number from an entry can always be locked; under that lock the entry is read again, and then the tag of the task (see
+//! `space`). If both still say the same, the right is there. Whoever takes a right out of an entry clears the entry first and then tells the port.
 
 mod attributes;
 mod body;
@@ -150,6 +151,7 @@ pub(crate) struct Kernel {
     vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
     /// Messages that were sent to ports that are dead now.
     past_messages: AtomicU64,
+    past_ool: statistics::PastOol,
     watch: observe::WatchLock,
 }
 
@@ -164,6 +166,7 @@ impl Kernel {
             services: Lock::default(),
             vouchers: Lock::default(),
             past_messages: AtomicU64::new(0),
+            past_ool: statistics::PastOol::default(),
             watch: observe::WatchLock::default(),
         });
         let entry = (kernel.number, Arc::downgrade(&kernel));

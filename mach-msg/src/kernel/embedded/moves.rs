@@ -101,10 +101,11 @@ pub(super) fn transfer(
     work: &mut Work,
 ) -> Result<PortName, KernReturn> {
     let (source, target) = (Space::of(from)?, Space::of(to)?);
+    drop(source.lock()?);
+    drop(target.lock()?);
     if source.kernel() != target.kernel() {
         return Err(KernReturn::INVALID_ARGUMENT);
     }
-    drop(target.lock()?);
     if !name.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
     }

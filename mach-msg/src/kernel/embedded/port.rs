@@ -36,6 +36,7 @@ use super::ring::View;
 use super::slab::{Apart, Slab};
 use super::spin::Activity;
 use super::sync::atomic::{AtomicBool, Ordering};
+use crate::kernel::Task;
 
 /// A port's number, never 0.
 pub(super) type PortId = u32;
@@ -276,8 +277,7 @@ pub(super) enum Holder {
 pub(super) enum Object {
     #[default]
     None,
-    /// The task with this number.
-    Task(u32),
+    Task(Task),
     /// A voucher with this content.
     Voucher(Arc<[u8]>),
 }

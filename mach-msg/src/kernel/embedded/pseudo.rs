@@ -16,7 +16,7 @@ use crate::wire::{Header, PortName};
 
 /// Gives a message back; the bits of what could not be given back.
 pub(super) fn receive(
-    space: &'static Space,
+    space: Space,
     buffer: Buffer<'_>,
     head: Head,
     mut items: Items,

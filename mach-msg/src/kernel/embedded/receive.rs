@@ -29,7 +29,7 @@ enum Look {
 
 /// Receives a message into `buffer`.
 pub(super) fn receive(
-    space: &'static Space,
+    space: Space,
     buffer: Buffer<'_>,
     request: Request,
     work: &mut Work,
@@ -56,7 +56,7 @@ pub(super) fn receive(
     }
 }
 
-fn invalid_name(space: &'static Space, name: PortName) -> MsgReturn {
+fn invalid_name(space: Space, name: PortName) -> MsgReturn {
     let found = space.look_up(name);
     if found.is_some_and(|entry| !entry.is(kind::HAD_RECEIVE)) {
         guard::raise(reason::RCV_INVALID_NAME, name, 0);
@@ -74,14 +74,14 @@ fn receiver(waiter: WaiterId, request: Request) -> Receiver {
 }
 
 /// Whether the name still denotes what it did: to be asked under the lock of the port or set.
-fn unchanged(space: &Space, name: PortName, entry: Entry) -> bool {
+fn unchanged(space: Space, name: PortName, entry: Entry) -> bool {
     space.look_up(name).is_some_and(|now| {
         now.object == entry.object && now.kind & entry.kind & (kind::RECEIVE | kind::PORT_SET) != 0
     })
 }
 
 fn from_port(
-    space: &'static Space,
+    space: Space,
     entry: Entry,
     request: Request,
     writer: &mut Writer<'_>,
@@ -112,7 +112,7 @@ fn from_port(
 }
 
 fn from_set(
-    space: &'static Space,
+    space: Space,
     entry: Entry,
     request: Request,
     writer: &mut Writer<'_>,

@@ -35,7 +35,7 @@ pub(super) struct Request {
 
 /// Sends the message in `buffer`.
 pub(super) fn send(
-    space: &'static Space,
+    space: Space,
     mut buffer: Buffer<'_>,
     request: Request,
     work: &mut Work,
@@ -62,6 +62,7 @@ pub(super) fn send(
     if header.bits.is_complex() && size < 28 {
         return MsgReturn::SEND_MSG_TOO_SMALL;
     }
+    let sender = space.sender();
     let copied = match header::copyin(space, &header, request.options, work) {
         Ok(copied) => copied,
         Err(error) => return error,
@@ -73,7 +74,7 @@ pub(super) fn send(
     };
     message.head.size = size;
     message.head.id = header.id;
-    message.head.sender = space.number();
+    message.head.sender = sender;
     let mut inline_at = size_of::<Header>();
     let mut circular = false;
     if header.bits.is_complex() {

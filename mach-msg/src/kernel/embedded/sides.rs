@@ -12,7 +12,7 @@ use crate::wire::PortName;
 
 /// Copies a send right of a living port into a message.
 #[inline]
-pub(super) fn copy_send(space: &Space, name: PortName) -> Option<Cap> {
+pub(super) fn copy_send(space: Space, name: PortName) -> Option<Cap> {
     let place = space.find(name, kind::SEND)?;
     let id = place.entry().object;
     let mut side = port::find(id)?.send();
@@ -42,7 +42,7 @@ pub(super) enum Reply {
 impl Reply {
     /// Makes the right; `None` if it is of another kind.
     #[inline(always)]
-    pub(super) fn take(space: &Space, name: PortName, disposition: u32) -> Option<Self> {
+    pub(super) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {
         match disposition {
             0 if name.is_null() => Some(Self::None),
             MAKE_SEND_ONCE => {

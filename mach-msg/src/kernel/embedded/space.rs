@@ -1,37 +1,76 @@
 //! Spaces: a task's names and memory.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::AtomicPtr;
 
 use super::Kernel;
-use super::entry::{Entry, Place, Table, generation_of, index_of, kind};
+use super::entry::{Entry, Life, Place, Table, generation_of, index_of, kind};
 use super::lock::{Guard, Lock};
-use super::memory::{Memory, Region};
-use super::message::Sender;
+use super::memory::{Memory, Refused, Region, Trust};
+use super::message::{KERNEL, Sender};
 use super::names::Names;
 use super::port::PortId;
 use super::slab::{Apart, Slab};
+use super::sync::atomic::{AtomicU32, Ordering};
+use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
-/// All tasks of all kernels. Numbers are never used again.
-static SPACES: Slab<Space> = Slab::new();
+/// All tasks of all kernels. A record is used again after its task has ended.
+static SPACES: Slab<Record> = Slab::new();
 
-/// A task: its names, its memory, who it is.
+/// A task's names and memory: the record that holds them, and the tag of the task.
+///
+/// The record may be that of another task by now. So nothing found in it is believed before the tag was compared: under the
+/// record's lock, or after the last look at an entry (see [`Place::is_unchanged`]).
+#[derive(Clone, Copy)]
+pub(super) struct Space {
+    record: &'static Record,
+    tag: Tag,
+}
+
+/// A slot for tasks: names, memory, and who it is.
 ///
 /// What every message needs comes first, on cache lines that nobody writes to; what is locked is apart from it.
 #[derive(Default)]
 #[repr(C, align(64))]
-pub(super) struct Space {
-    /// The task's number.
+pub(super) struct Record {
+    /// The [`Tag`] of the task, or of the next one if the last one has ended. Changed under the lock, before anything else of a
+    /// task that ends.
+    tag: AtomicU32,
+    /// The number of the record.
     number: AtomicU32,
-    /// The kernel's number.
+    /// The kernel's number; 0 if there is no task.
     kernel: AtomicU32,
     /// Who sends when this task sends.
-    sender: OnceLock<Sender>,
-    pub(super) table: Table,
+    sender: SenderPointer,
+    table: Table,
     state: Apart<Lock<SpaceState>>,
-    pub(super) memory: Memory,
+    memory: Memory,
+}
+
+/// A pointer that was made from a static reference.
+struct SenderPointer(AtomicPtr<Sender>);
+
+impl SenderPointer {
+    fn store(&self, sender: &'static Sender) {
+        // Seen by a sender of an earlier task, it is seen together with the new tag.
+        let pointer = std::ptr::from_ref(sender).cast_mut();
+        self.0.store(pointer, Ordering::Release);
+    }
+
+    #[inline]
+    fn load(&self) -> &'static Sender {
+        // SAFETY: the pointer was made from a static reference, in `store` or `default`.
+        unsafe { &*self.0.load(Ordering::Acquire) }
+    }
+}
+
+impl Default for SenderPointer {
+    fn default() -> Self {
+        Self(AtomicPtr::new(std::ptr::from_ref(KERNEL).cast_mut()))
+    }
 }
 
 /// What is changed under the space's lock.
@@ -47,46 +86,75 @@ pub(super) struct SpaceState {
 
 /// A locked space that is alive.
 pub(super) struct Locked {
-    pub(super) space: &'static Space,
+    pub(super) space: Space,
     pub(super) state: Guard<'static, SpaceState>,
 }
 
 impl Space {
     /// Makes a task of `kernel`.
-    pub(super) fn create(kernel: Arc<Kernel>, sender: Sender) -> Option<Task> {
-        let number = SPACES.take_fresh()?;
-        let space = SPACES.get(number)?;
-        space.number.store(number, Ordering::Relaxed);
-        space.kernel.store(kernel.number, Ordering::Relaxed);
-        let _ = space.sender.set(sender);
-        space.state.0.lock().kernel = Some(kernel);
-        Some(Task::from_slot(number))
+    pub(super) fn create(kernel: Arc<Kernel>, sender: &'static Sender) -> Option<Task> {
+        let number = SPACES.take()?;
+        let record = SPACES.get(number)?;
+        let mut state = record.state.0.lock();
+        let tag = match Tag(record.tag.load(Ordering::Relaxed)) {
+            Tag::NONE => Tag::EMBEDDED,
+            tag => tag,
+        };
+        record.number.store(number, Ordering::Relaxed);
+        record.kernel.store(kernel.number, Ordering::Relaxed);
+        record.sender.store(sender);
+        record.memory.open(tag);
+        record.tag.store(tag.0, Ordering::Release);
+        state.kernel = Some(kernel);
+        drop(state);
+        Some(Task::embedded(number, tag))
     }
 
     /// The space of a task, dead or alive.
     #[inline]
-    pub(super) fn of(task: Task) -> Result<&'static Self, KernReturn> {
-        SPACES.get(task.slot()).ok_or(KernReturn::INVALID_TASK)
+    pub(super) fn of(task: Task) -> Result<Self, KernReturn> {
+        let record = SPACES.get(task.slot()).ok_or(KernReturn::INVALID_TASK)?;
+        Ok(Self {
+            record,
+            tag: task.tag(),
+        })
+    }
+
+    /// Returns `true` if the task lives now.
+    pub(super) fn is_alive(self) -> bool {
+        self.life().goes_on()
     }
 
     #[inline]
-    pub(super) fn number(&self) -> u32 {
-        self.number.load(Ordering::Relaxed)
-    }
-
-    /// Who it is that sends as the task with this number, which often is this one.
-    #[inline]
-    pub(super) fn sender(&'static self, task: u32) -> &'static Sender {
-        if task == self.number() {
-            return self.sender.get().unwrap_or(&Sender::KERNEL);
+    const fn life(self) -> Life {
+        Life {
+            tag: &self.record.tag,
+            expected: self.tag.0,
         }
-        sender(task)
     }
 
-    /// The number of the kernel that the task belongs to.
+    /// The number of the record.
     #[inline]
-    pub(super) fn kernel(&self) -> u32 {
-        self.kernel.load(Ordering::Relaxed)
+    pub(super) fn number(self) -> u32 {
+        self.record.number.load(Ordering::Relaxed)
+    }
+
+    #[inline]
+    fn task(self) -> Task {
+        Task::embedded(self.number(), self.tag)
+    }
+
+    /// Who sends as this task. To be asked before it is known that the task lives: a right is then taken from its names under a lock
+    /// or [`Place::is_unchanged`] is asked, and both fail if this is the sender of a later task.
+    #[inline]
+    pub(super) fn sender(self) -> &'static Sender {
+        self.record.sender.load()
+    }
+
+    /// The number of the kernel that the task belongs to; 0 if the task has ended.
+    pub(super) fn kernel(self) -> u32 {
+        let kernel = self.record.kernel.load(Ordering::Acquire);
+        if self.is_alive() { kernel } else { 0 }
     }
 
     /// Locks the space.
@@ -95,9 +163,9 @@ impl Space {
     ///
     /// `KERN_INVALID_TASK` when the task has ended.
     #[inline]
-    pub(super) fn lock(&'static self) -> Result<Locked, KernReturn> {
-        let state = self.state.0.lock();
-        if state.kernel.is_none() {
+    pub(super) fn lock(self) -> Result<Locked, KernReturn> {
+        let state = self.record.state.0.lock();
+        if !self.is_alive() {
             return Err(KernReturn::INVALID_TASK);
         }
         Ok(Locked { space: self, state })
@@ -108,36 +176,92 @@ impl Space {
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` when the task has ended; the region is freed.
-    pub(super) fn adopt(&'static self, region: Region) -> Result<usize, KernReturn> {
-        let _alive = self.lock()?;
-        Ok(self.memory.adopt(region))
+    pub(super) fn adopt(self, region: Region) -> Result<usize, KernReturn> {
+        self.record.memory.adopt(self.tag, region)
+    }
+
+    /// Takes memory for a message: see [`Memory::take`].
+    pub(super) fn take_memory(
+        self,
+        address: usize,
+        size: usize,
+        give_away: bool,
+        trust: Trust,
+    ) -> Result<Region, Refused> {
+        let memory = &self.record.memory;
+        memory.take(self.task(), address, size, give_away, trust)
+    }
+
+    /// Gives up a range of memory, which may be left from a task that has ended.
+    pub(super) fn deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
+        let task = self.task();
+        self.record.memory.deallocate(task, address, size)
+    }
+
+    /// The bytes of a range that the task owns as a whole.
+    pub(super) fn read_memory(self, address: usize, size: usize) -> Option<Vec<u8>> {
+        self.record.memory.read(self.tag, address, size)
+    }
+
+    /// Writes to a range that the task owns as a whole.
+    pub(super) fn write_memory(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+        self.record.memory.write(self.tag, address, bytes)
     }
 
     /// The entry of a name that denotes one of these kinds. Without a lock: to be asked whether it
     /// [is unchanged](Place::is_unchanged) under a lock of the port or set.
     #[inline]
-    pub(super) fn find(&self, name: PortName, kinds: u8) -> Option<Place<'_>> {
-        self.table.find(name, kinds)
+    pub(super) fn find(self, name: PortName, kinds: u8) -> Option<Place> {
+        self.record.table.find(name, kinds, self.life())
     }
 
     /// What a name denotes now. Without a lock: to be read again under the lock of the port or set.
     #[inline]
-    pub(super) fn look_up(&self, name: PortName) -> Option<Entry> {
-        self.table.look_up(name)
+    pub(super) fn look_up(self, name: PortName) -> Option<Entry> {
+        let entry = self.record.table.look_up(name)?;
+        // In this order: see `Place::is_unchanged`.
+        self.is_alive().then_some(entry)
+    }
+
+    /// Gives the record of a task that was [killed](Locked::kill) back, and what the kernel still has to know of the task.
+    pub(super) fn recycle(self, kernel: &Kernel) {
+        self.record.memory.close(self.task(), kernel);
+        if self.record.tag.load(Ordering::Relaxed) != Tag::NONE.0 {
+            SPACES.put(self.number());
+        }
     }
 }
 
-/// Who it is that sends as the task with this number.
-pub(super) fn sender(task: u32) -> &'static Sender {
-    SPACES
-        .get(task)
-        .and_then(|space| space.sender.get())
-        .unwrap_or(&Sender::KERNEL)
+impl Deref for Space {
+    type Target = Record;
+
+    #[inline]
+    fn deref(&self) -> &Record {
+        self.record
+    }
 }
 
-/// All tasks ever made.
-pub(super) fn all() -> impl Iterator<Item = &'static Space> {
-    SPACES.iter().map(|(_, space)| space)
+impl Record {
+    #[inline]
+    pub(super) const fn table(&self) -> &Table {
+        &self.table
+    }
+
+    #[inline]
+    pub(super) const fn memory(&self) -> &Memory {
+        &self.memory
+    }
+}
+
+/// The tasks that live now.
+pub(super) fn all() -> impl Iterator<Item = Space> {
+    SPACES
+        .iter()
+        .map(|(_, record)| Space {
+            record,
+            tag: Tag(record.tag.load(Ordering::Acquire)),
+        })
+        .filter(|space| space.record.kernel.load(Ordering::Relaxed) != 0)
 }
 
 impl Locked {
@@ -149,6 +273,7 @@ impl Locked {
     #[inline]
     pub(super) fn look_up(&self, name: PortName) -> Result<Entry, KernReturn> {
         self.space
+            .record
             .table
             .look_up(name)
             .ok_or(KernReturn::INVALID_NAME)
@@ -157,25 +282,27 @@ impl Locked {
     /// Takes a free name for an entry that is then [stored](Self::store).
     #[inline]
     pub(super) fn allocate(&mut self) -> Result<PortName, KernReturn> {
-        self.state.names.allocate(&self.space.table)
+        self.state.names.allocate(&self.space.record.table)
     }
 
     /// Puts an entry under a name that was freed; `None` if there is none.
     #[inline]
     pub(super) fn reuse(&mut self, entry: Entry) -> Option<PortName> {
-        self.state.names.reuse(&self.space.table, entry)
+        self.state.names.reuse(&self.space.record.table, entry)
     }
 
     /// Frees the name of a send-once right, found at `place` and unchanged since.
     #[inline]
-    pub(super) fn free_send_once(&mut self, name: PortName, place: &Place<'_>) {
+    pub(super) fn free_send_once(&mut self, name: PortName, place: &Place) {
         place.clear();
         self.state.names.was_freed(name);
     }
 
     /// Takes the chosen name; gives what it denotes already.
     pub(super) fn allocate_chosen(&mut self, name: PortName) -> Result<Option<Entry>, KernReturn> {
-        self.state.names.allocate_chosen(&self.space.table, name)
+        self.state
+            .names
+            .allocate_chosen(&self.space.record.table, name)
     }
 
     /// Writes the entry of a name.
@@ -185,7 +312,7 @@ impl Locked {
             generation: generation_of(name),
             ..entry
         };
-        self.space.table.store(index_of(name), entry);
+        self.space.record.table.store(index_of(name), entry);
     }
 
     /// Frees a name, and forgets that it stood for its port.
@@ -194,26 +321,30 @@ impl Locked {
         if entry.is(kind::SEND_RECEIVE) {
             self.state.names.leave(entry.object);
         }
-        self.state.names.free(&self.space.table, name);
+        self.state.names.free(&self.space.record.table, name);
     }
 
     /// All names in use.
     pub(super) fn names(&self) -> Vec<(PortName, Entry)> {
         self.space
+            .record
             .table
             .iter()
             .map(|(index, entry)| (super::entry::make_name(index, entry.generation), entry))
             .collect()
     }
 
-    /// Marks the task as ended; gives back what kept its kernel.
+    /// Ends the task: no call finds anything in the record as this task any more. Gives back what kept its kernel.
     pub(super) fn kill(&mut self) -> Option<Arc<Kernel>> {
+        let record = self.space.record;
+        record.tag.store(self.space.tag.next().0, Ordering::Release);
+        record.kernel.store(0, Ordering::Relaxed);
         self.state.kernel.take()
     }
 
     /// Gives back the tables of a task that ended, when no name denotes anything any more.
     pub(super) fn release_tables(mut self) {
-        self.space.table.release();
+        self.space.record.table.release();
         *self.state = SpaceState::default();
     }
 }

@@ -1,6 +1,6 @@
 //! What a kernel has done so far, summed up when asked.
 
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Kernel, kernel_of, port, space};
 
@@ -20,7 +20,8 @@ impl Statistics {
     pub(super) fn sum(kernel: &Kernel) -> Self {
         let mut sum = Self {
             messages: kernel.past_messages.load(Ordering::Relaxed),
-            ..Self::default()
+            ool_bytes_moved: kernel.past_ool.moved.load(Ordering::Relaxed),
+            ool_bytes_copied: kernel.past_ool.copied.load(Ordering::Relaxed),
         };
         for (_, port) in port::all() {
             if port.kernel == kernel.number && port.alive {
@@ -28,10 +29,24 @@ impl Statistics {
             }
         }
         for space in space::all().filter(|space| space.kernel() == kernel.number) {
-            sum.ool_bytes_moved += space.memory.moved.load(Ordering::Relaxed);
-            sum.ool_bytes_copied += space.memory.copied.load(Ordering::Relaxed);
+            sum.ool_bytes_moved += space.memory().moved.load(Ordering::Relaxed);
+            sum.ool_bytes_copied += space.memory().copied.load(Ordering::Relaxed);
         }
         sum
+    }
+}
+
+/// Bytes that tasks sent out of line that have ended.
+#[derive(Debug, Default)]
+pub(super) struct PastOol {
+    moved: AtomicU64,
+    copied: AtomicU64,
+}
+
+impl PastOol {
+    pub(super) fn add(&self, moved: u64, copied: u64) {
+        self.moved.fetch_add(moved, Ordering::Relaxed);
+        self.copied.fetch_add(copied, Ordering::Relaxed);
     }
 }
 

@@ -5,10 +5,10 @@ use zerocopy::{FromBytes, IntoBytes};
 use super::buffer::Buffer;
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::deliver::{self, Guarded, Writer};
-use super::message::{Head, Inline, Items, KERNEL, Message, NULL, Stamp, is_port};
+use super::message::{Head, Inline, Items, KERNEL, Message, NULL, Sender, Stamp, is_port};
 use super::port::{self, Holder};
 use super::queue::fits;
-use super::space::{self, Space};
+use super::space::Space;
 use super::work::{Later, Notification, Work};
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::{Bits, Body, Header, MacTrailer, PortName, Split64, TRAILER_SIZE_MAX};
@@ -99,7 +99,7 @@ fn inline_at(bits: Bits, items: &Items, guarded: bool) -> usize {
 
 /// Gives a message that was taken from its port to the caller, and keeps the memory that is left of it.
 pub(super) fn deliver(
-    space: &'static Space,
+    space: Space,
     mut taken: Taken,
     request: Request,
     writer: &mut Writer<'_>,
@@ -116,7 +116,7 @@ pub(super) fn deliver(
 
 /// The same, without what is kept.
 fn give(
-    space: &'static Space,
+    space: Space,
     taken: Taken,
     apart: Option<&Apart>,
     request: Request,
@@ -205,7 +205,7 @@ fn received_bits(head: &Head, voucher: u32) -> Bits {
 
 /// The voucher's name and disposition as the receiver sees them.
 fn deliver_voucher(
-    space: &'static Space,
+    space: Space,
     head: &Head,
     request: Request,
     details: &mut i32,
@@ -224,12 +224,7 @@ fn deliver_voucher(
 }
 
 /// Uses up the right that the message was sent to; gives the name of the port for the receiver.
-fn consume_destination(
-    space: &'static Space,
-    cap: u32,
-    disposition: u32,
-    work: &mut Work,
-) -> PortName {
+fn consume_destination(space: Space, cap: u32, disposition: u32, work: &mut Work) -> PortName {
     let Some(mut port) = port::lock(cap) else {
         return PortName::DEAD;
     };
@@ -267,7 +262,7 @@ fn send_possible(cap: u32, work: &mut Work) {
 
 /// Destroys a message that does not fit; the receiver gets a header that says so.
 fn destroy_too_large(
-    space: &'static Space,
+    space: Space,
     taken: Taken,
     request: Request,
     writer: &mut Writer<'_>,
@@ -380,8 +375,7 @@ fn short(
 }
 
 /// The largest trailer, and how much of it is wanted.
-pub(super) fn trailer(stamp: Stamp, sender: u32, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
-    let sender = space::sender(sender);
+pub(super) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
     let trailer = MacTrailer {
         kind: 0,
         size,

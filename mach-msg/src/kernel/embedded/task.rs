@@ -16,9 +16,10 @@ use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
 /// A task of an embedded kernel that ends when this is dropped: all its rights are released, and calls on it fail with
-/// `KERN_INVALID_TASK`.
+/// `KERN_INVALID_TASK`, also when its slot has another task.
 ///
 /// Its out-of-line memory stays until it is deallocated, which still works: an [`OolMemory`](crate::OolMemory) may live longer.
+/// It is counted as the kernel's as long.
 #[derive(Debug)]
 pub struct OwnedTask {
     task: Task,
@@ -69,6 +70,9 @@ pub(super) fn end(task: Task) {
         }
         kernel
     });
+    if let Some(kernel) = &kernel {
+        space.recycle(kernel);
+    }
     // Last, and without locks: it may have been what kept the kernel.
     drop(kernel);
 }
@@ -88,7 +92,7 @@ pub(super) fn self_port(task: Task, work: &mut Work) -> Result<PortName, KernRet
         let made = port::create(locked.space.kernel(), Holder::Kernel)
             .ok_or(KernReturn::RESOURCE_SHORTAGE)?;
         if let Some(mut port) = port::lock(made) {
-            port.object = Object::Task(task.slot());
+            port.object = Object::Task(task);
         }
         locked.state.self_port = made;
         made
@@ -112,7 +116,7 @@ pub(super) fn for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
     }
     let port = port::lock(entry.object).ok_or(KernReturn::INVALID_NAME)?;
     match port.object {
-        Object::Task(number) => Ok(Task::from_slot(number)),
+        Object::Task(task) => Ok(task),
         _ if !port.alive => Err(KernReturn::INVALID_NAME),
         _ => Err(KernReturn::INVALID_RIGHT),
     }

@@ -12,11 +12,7 @@ use crate::kernel::KernReturn;
 use crate::wire::PortName;
 
 /// Gives a send right for the voucher with this content.
-pub(super) fn create(
-    space: &'static Space,
-    data: &[u8],
-    work: &mut Work,
-) -> Result<PortName, KernReturn> {
+pub(super) fn create(space: Space, data: &[u8], work: &mut Work) -> Result<PortName, KernReturn> {
     let kernel = space
         .lock()?
         .state

@@ -1,6 +1,7 @@
 //! Owners of rights and memory over the provider: which calls they make, and how many.
 
 use super::{Entry, Script, TASK_SELF, assert_called, writes};
+use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, SpecialPort, Task};
 use crate::memory::OolMemory;
 use crate::port::special::{self, HANDED_MAX};
@@ -253,7 +254,7 @@ fn rights_for_children_are_copied_and_those_from_the_parent_are_owned() {
 fn what_a_child_cannot_be_given_is_refused_without_a_call() {
     let script = Script::new();
     let dead = SendRight::dead(TASK);
-    let of_another_task = SendRight::dead(Task::from_slot(1));
+    let of_another_task = SendRight::dead(Task::embedded(1, Tag::EMBEDDED));
     let too_many = [&dead; HANDED_MAX + 1];
     assert_eq!(
         special::hand_to_children(&too_many),

@@ -57,7 +57,7 @@ fn try_post(
 
 /// Takes the front message, whatever it is, if it fits. `None` if there is none, or more has to be done.
 pub(in super::super) fn take(
-    space: &'static Space,
+    space: Space,
     writer: &mut Writer<'_>,
     request: Request,
 ) -> Option<Taken> {
@@ -80,13 +80,7 @@ impl Taker for Any<'_, '_> {
         self.request.name
     }
 
-    fn take(
-        &mut self,
-        _: &'static Space,
-        port: &Port,
-        side: &mut ReceiveSide,
-        id: PortId,
-    ) -> Option<Taken> {
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Taken> {
         let stamp = Stamp {
             seqno: side.seqno,
             context: side.context,

@@ -32,7 +32,7 @@ impl Contents for Written<'_> {
 /// Sends the message of `size` bytes in `memory`, and waits a moment for room. `false` if it is not simple, or it is time to sleep; then the
 /// memory is as it was.
 pub(in super::super) fn send(
-    space: &'static Space,
+    space: Space,
     memory: &mut MessageMemory,
     size: u32,
     sending: Sending,

@@ -7,7 +7,7 @@ use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::copyout;
 use super::super::deliver;
 use super::super::entry::{Place, kind};
-use super::super::message::{Cap, Message, NULL, Stamp, is_port};
+use super::super::message::{Cap, Message, NULL, Sender, Stamp, is_port};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::fits;
 use super::super::ring::Access;
@@ -22,10 +22,7 @@ use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
 /// Receives a message, and waits a moment for one; `None` if it is not simple, or it is time to sleep.
 #[inline(always)]
-pub(in super::super) fn receive(
-    space: &'static Space,
-    call: &mut MsgCall<'_>,
-) -> Option<MsgReturn> {
+pub(in super::super) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
     let mut looks = None;
     match try_receive(space, call, &mut looks)? {
         Tried::Done(reply) => Some(deliver(space, call, reply)),
@@ -35,11 +32,7 @@ pub(in super::super) fn receive(
 }
 
 #[cold]
-fn receive_later(
-    space: &'static Space,
-    call: &mut MsgCall<'_>,
-    mut looks: Looks,
-) -> Option<MsgReturn> {
+fn receive_later(space: Space, call: &mut MsgCall<'_>, mut looks: Looks) -> Option<MsgReturn> {
     let waits = waits(call.options, MsgOptions::RCV_TIMEOUT, call.timeout);
     while waits && looks.take().is_some_and(|watch| watch.wait()) {
         match try_receive(space, call, &mut looks)? {
@@ -60,36 +53,25 @@ pub(super) trait Taker {
     fn name(&self) -> PortName;
 
     /// Takes it from the port with this number, whose receive side is locked. `None` if it is not for him; then nothing was changed.
-    fn take(
-        &mut self,
-        space: &'static Space,
-        port: &Port,
-        side: &mut ReceiveSide,
-        id: PortId,
-    ) -> Option<Self::Taken>;
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Self::Taken>;
 }
 
 #[inline(always)]
 pub(super) fn try_receive<T: Taker>(
-    space: &'static Space,
+    space: Space,
     taker: &mut T,
     looks: &mut Looks,
 ) -> Option<Tried<T::Taken>> {
     let place = space.find(taker.name(), kind::RECEIVE | kind::PORT_SET)?;
     if place.entry().is(kind::RECEIVE) {
-        from_port(space, place, taker, looks)
+        from_port(place, taker, looks)
     } else {
-        from_set(space, place, taker, looks)
+        from_set(place, taker, looks)
     }
 }
 
 #[inline(always)]
-fn from_port<T: Taker>(
-    space: &'static Space,
-    place: Place<'_>,
-    taker: &mut T,
-    looks: &mut Looks,
-) -> Option<Tried<T::Taken>> {
+fn from_port<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<Tried<T::Taken>> {
     let id = place.entry().object;
     let port = port::find(id)?;
     let mut side = port.receive();
@@ -101,17 +83,12 @@ fn from_port<T: Taker>(
         *looks = Some(Watch::one(&port.arrivals, side.head));
         return Some(Tried::Wait);
     }
-    let taken = taker.take(space, port, &mut side, id)?;
+    let taken = taker.take(port, &mut side, id)?;
     Some(Tried::Done(taken))
 }
 
 #[inline(always)]
-fn from_set<T: Taker>(
-    space: &'static Space,
-    place: Place<'_>,
-    taker: &mut T,
-    looks: &mut Looks,
-) -> Option<Tried<T::Taken>> {
+fn from_set<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<Tried<T::Taken>> {
     let id = place.entry().object;
     let set = set::find(id)?;
     let locked = set.lock();
@@ -139,7 +116,7 @@ fn from_set<T: Taker>(
         *looks = alone.then_some(Watch::two((&set.activity, seen), member));
         return alone.then_some(Tried::Wait);
     }
-    let taken = taker.take(space, port, &mut side, member)?;
+    let taken = taker.take(port, &mut side, member)?;
     let is_empty = is_empty(port, &mut side);
     if is_empty || (rotates && !alone) {
         settle(set, port, member, is_empty, rotates);
@@ -213,13 +190,7 @@ impl Taker for MsgCall<'_> {
 
     /// Each field goes from the slot to its place: see [`append`](super::send::append).
     #[inline(always)]
-    fn take(
-        &mut self,
-        space: &'static Space,
-        port: &Port,
-        side: &mut ReceiveSide,
-        id: PortId,
-    ) -> Option<Cap> {
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Cap> {
         let (local, seqno, context) = (side.name, side.seqno, side.context);
         let front = front(side)?;
         let head = &front.head;
@@ -252,7 +223,7 @@ impl Taker for MsgCall<'_> {
         header.voucher = PortName(head.voucher);
         header.id = head.id;
         body.copy_from_slice(inline);
-        put_trailer(trailer, space, head.sender, Stamp { seqno, context })?;
+        put_trailer(trailer, head.sender, Stamp { seqno, context })?;
         leave(port, side, kind);
         Some(reply)
     }
@@ -269,11 +240,10 @@ fn trailer_size(options: MsgOptions) -> u32 {
 }
 
 #[inline(always)]
-fn put_trailer(target: &mut [u8], space: &'static Space, sender: u32, stamp: Stamp) -> Option<()> {
+fn put_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
     if target.len() != size_of::<AuditTrailer>() {
         return put_other_trailer(target, sender, stamp);
     }
-    let sender = space.sender(sender);
     let trailer = AuditTrailer::mut_from_bytes(target).ok()?;
     trailer.kind = 0;
     trailer.size = size_of::<AuditTrailer>() as u32;
@@ -284,7 +254,7 @@ fn put_trailer(target: &mut [u8], space: &'static Space, sender: u32, stamp: Sta
 }
 
 #[cold]
-fn put_other_trailer(target: &mut [u8], sender: u32, stamp: Stamp) -> Option<()> {
+fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
     let size = u32::try_from(target.len()).ok()?;
     let (trailer, length) = taken::trailer(stamp, sender, size);
     target.copy_from_slice(trailer.get(..length)?);
@@ -293,7 +263,7 @@ fn put_other_trailer(target: &mut [u8], sender: u32, stamp: Stamp) -> Option<()>
 
 /// Gives the right for the answer a name. No lock is held.
 #[inline(always)]
-fn deliver(space: &'static Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
+fn deliver(space: Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
     if !is_port(reply) {
         return MsgReturn::SUCCESS;
     }

@@ -4,7 +4,7 @@ use zerocopy::FromBytes;
 
 use super::super::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::entry::kind;
-use super::super::message::{Cap, Inline, Message};
+use super::super::message::{Cap, Inline, Message, Sender};
 use super::super::port::{self, Port, SendSide};
 use super::super::queue::LIMIT_HARD;
 use super::super::ring::Access;
@@ -18,7 +18,7 @@ use crate::wire::{Bits, Header};
 
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
 #[inline(always)]
-pub(in super::super) fn send(space: &'static Space, call: &MsgCall<'_>) -> bool {
+pub(in super::super) fn send(space: Space, call: &MsgCall<'_>) -> bool {
     let mut looks = None;
     match try_send(space, call, &mut looks) {
         Tried::Done(()) => true,
@@ -28,7 +28,7 @@ pub(in super::super) fn send(space: &'static Space, call: &MsgCall<'_>) -> bool 
 }
 
 #[cold]
-fn send_later(space: &'static Space, call: &MsgCall<'_>, mut looks: Looks) -> bool {
+fn send_later(space: Space, call: &MsgCall<'_>, mut looks: Looks) -> bool {
     let waits = waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
     while waits && looks.take().is_some_and(|watch| watch.wait()) {
         match try_send(space, call, &mut looks) {
@@ -62,7 +62,7 @@ impl Contents for &[u8] {
 }
 
 #[inline(always)]
-fn try_send(space: &'static Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tried<()> {
+fn try_send(space: Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tried<()> {
     let Some(bytes) = call.buffer.get(..call.send_size as usize) else {
         return Tried::NotSimple;
     };
@@ -83,7 +83,7 @@ fn try_send(space: &'static Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tri
 /// Sends a message whose size is right, if it is simple as far as its header tells.
 #[inline(always)]
 pub(super) fn try_simple<C: Contents>(
-    space: &'static Space,
+    space: Space,
     message: Simple<'_, C>,
     options: MsgOptions,
     looks: &mut Looks,
@@ -114,11 +114,12 @@ pub(super) fn try_simple<C: Contents>(
 
 #[inline(always)]
 fn to_send_right<C: Contents>(
-    space: &Space,
+    space: Space,
     message: Simple<'_, C>,
     reply: &Reply,
     looks: &mut Looks,
 ) -> Option<Tried<()>> {
+    let sender = space.sender();
     let place = space.find(message.header.remote, kind::SEND)?;
     let id = place.entry().object;
     let port = port::find(id)?;
@@ -131,17 +132,18 @@ fn to_send_right<C: Contents>(
         *looks = Some(Watch::room(&port.departures, side.head, room));
         return Some(Tried::Wait);
     }
-    append(space, port, &mut side, id, message, MOVE_SEND, reply)?;
+    append(sender, port, &mut side, id, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     Some(Tried::Done(()))
 }
 
 #[inline(always)]
 fn to_send_once_right<C: Contents>(
-    space: &'static Space,
+    space: Space,
     message: Simple<'_, C>,
     reply: &Reply,
 ) -> Option<Tried<()>> {
+    let sender = space.sender();
     let name = message.header.remote;
     let place = space.find(name, kind::SEND_ONCE)?;
     let mut locked = space.lock().ok()?;
@@ -156,7 +158,7 @@ fn to_send_once_right<C: Contents>(
         return None;
     }
     append(
-        space,
+        sender,
         port,
         &mut side,
         entry.object,
@@ -212,7 +214,7 @@ pub(super) fn filled(port: &Port, side: &mut SendSide) {
 /// for which processors wait until it has left their store buffer.
 #[inline(always)]
 fn append<C: Contents>(
-    space: &Space,
+    sender: &'static Sender,
     port: &Port,
     side: &mut SendSide,
     id: Cap,
@@ -227,7 +229,7 @@ fn append<C: Contents>(
     slot.head.remote = id;
     slot.head.local = reply.cap();
     slot.head.voucher = message.header.voucher.0;
-    slot.head.sender = space.number();
+    slot.head.sender = sender;
     message.contents.put(&mut slot.inline);
     filled(port, side);
     Some(())
