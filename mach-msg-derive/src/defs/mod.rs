@@ -45,12 +45,17 @@ pub(crate) struct Source<'a> {
 ///
 /// # Errors
 ///
-/// All that is wrong with the file; only the first mistake if directives cannot be carried out.
+/// All mistakes of the file.
 pub(crate) fn read(
     source: &Source<'_>,
 ) -> Result<(Subsystem, Vec<std::path::PathBuf>), Vec<Error>> {
-    let expanded = preprocess::run(source).map_err(|error| vec![error])?;
+    let expanded = preprocess::run(source);
     let (statements, mut errors) = parse::statements(&expanded.tokens);
+    if !expanded.errors.is_empty() {
+        errors.extend(expanded.errors);
+        errors.sort_by(|a, b| a.place.cmp(&b.place));
+        return Err(errors);
+    }
     match resolve::subsystem(statements, &mut errors) {
         Some(subsystem) if errors.is_empty() => Ok((subsystem, expanded.included)),
         _ => {

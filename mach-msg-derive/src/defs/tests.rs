@@ -202,7 +202,7 @@ fn an_error_names_the_file_the_line_and_the_column() {
     );
     assert_eq!(
         error("subsystem s 1; /* open"),
-        "test.defs:1:1: this comment has no end"
+        "test.defs:1:16: this comment has no end"
     );
     assert_eq!(
         error("subsystem s 4294967295;"),

@@ -1,4 +1,4 @@
-//! Tokens and where they stand.
+//! Tokens of definition files, their places, and errors.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// What is wrong with a definition file, and where.
+/// A mistake in a definition file, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Error {
     pub(crate) place: Place,
@@ -40,23 +40,41 @@ impl fmt::Display for Error {
     }
 }
 
-/// What a token is.
+/// A preprocessing token, by its kind. The text is the spelling in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Word(String),
-    Number(u64),
+    /// A preprocessing number: everything that begins like a number, such as `0x10UL` or `10ms`.
+    Number(String),
+    /// A string literal, or the name of a header in `<…>`, with its quotes.
     Quoted(String),
-    /// Punctuation: one character, or two as in `&&`.
+    /// A character constant with its quotes.
+    Character(String),
+    /// Punctuation of one character or more, as in `&&`.
     Mark(&'static str),
+    /// A character that no token begins with, or a quote that is not closed with the rest of its line.
+    Other(String),
+}
+
+impl Kind {
+    /// The token as the file spells it.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Word(text)
+            | Self::Number(text)
+            | Self::Quoted(text)
+            | Self::Character(text)
+            | Self::Other(text) => text,
+            Self::Mark(mark) => mark,
+        }
+    }
 }
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Word(word) => write!(f, "`{word}`"),
-            Self::Number(number) => write!(f, "`{number}`"),
-            Self::Quoted(text) => write!(f, "\"{text}\""),
-            Self::Mark(mark) => write!(f, "`{mark}`"),
+            Self::Quoted(text) => f.write_str(text),
+            other => write!(f, "`{}`", other.text()),
         }
     }
 }
@@ -66,64 +84,21 @@ impl fmt::Display for Kind {
 pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) place: Place,
+    /// True if white space or a comment is before the token.
+    pub(crate) space: bool,
 }
 
-const MARKS: &[&str] = &[
-    "##", "&&", "||", "==", "!=", "<=", ">=", ";", ":", ",", "=", "(", ")", "[", "]", "{", "}",
-    "^", "*", "+", "-", "/", "|", "!", "<", ">", ".", "~", "%", "&", "?",
-];
-
-/// Splits one line, free of comments, into tokens.
-pub(crate) fn line(text: &str, file: &Rc<PathBuf>, number: u32) -> Result<Vec<Token>, Error> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let column = u32::try_from(text.len() - rest.len()).unwrap_or(u32::MAX);
-        let place = Place {
-            file: Rc::clone(file),
-            line: number,
-            column: column.saturating_add(1),
-        };
-        let (kind, size) = if first.is_whitespace() {
-            rest = &rest[first.len_utf8()..];
-            continue;
-        } else if first.is_ascii_alphabetic() || first == '_' {
-            let size = length(rest, |c| c.is_ascii_alphanumeric() || c == '_');
-            (Kind::Word(rest[..size].to_owned()), size)
-        } else if first.is_ascii_digit() {
-            let size = length(rest, |c| c.is_ascii_alphanumeric());
-            (Kind::Number(integer(&rest[..size], &place)?), size)
-        } else if first == '"' {
-            let Some(end) = rest[1..].find('"') else {
-                return Err(Error::new(&place, "this text has no closing quote"));
-            };
-            (Kind::Quoted(rest[1..=end].to_owned()), end + 2)
-        } else if let Some(mark) = MARKS.iter().find(|mark| rest.starts_with(**mark)) {
-            (Kind::Mark(mark), mark.len())
-        } else {
-            return Err(Error::new(
-                &place,
-                format!("unexpected character {first:?}"),
-            ));
-        };
-        tokens.push(Token { kind, place });
-        rest = &rest[size..];
+impl Token {
+    /// True if the token is this punctuation.
+    pub(crate) fn is(&self, mark: &str) -> bool {
+        matches!(self.kind, Kind::Mark(found) if found == mark)
     }
-    Ok(tokens)
-}
 
-fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !belongs(c)).unwrap_or(text.len())
-}
-
-fn integer(text: &str, place: &Place) -> Result<u64, Error> {
-    let digits = text.trim_end_matches(['u', 'U', 'l', 'L']);
-    let hexadecimal = digits
-        .strip_prefix("0x")
-        .or_else(|| digits.strip_prefix("0X"));
-    let number = match hexadecimal {
-        Some(digits) => u64::from_str_radix(digits, 16),
-        None => digits.parse(),
-    };
-    number.map_err(|_| Error::new(place, format!("`{text}` is not a number")))
+    /// The word, if the token is one.
+    pub(crate) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
 }

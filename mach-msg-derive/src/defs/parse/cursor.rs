@@ -23,6 +23,7 @@ impl<'t> Parser<'t> {
             Some(Token {
                 kind: Kind::Word(word),
                 place,
+                ..
             }) => {
                 self.skip(1);
                 Ok(Name {
@@ -158,11 +159,13 @@ impl<'t> Parser<'t> {
     fn factor(&mut self) -> Result<u64, Error> {
         match self.tokens.first() {
             Some(Token {
-                kind: Kind::Number(number),
+                kind: Kind::Number(text),
+                place,
                 ..
             }) => {
+                let number = integer(text, place)?;
                 self.skip(1);
-                Ok(*number)
+                Ok(number)
             }
             Some(Token {
                 kind: Kind::Mark("("),
@@ -176,6 +179,7 @@ impl<'t> Parser<'t> {
             Some(Token {
                 kind: Kind::Word(word),
                 place,
+                ..
             }) => Err(Error::new(
                 place,
                 format!("`{word}` is not defined: expected a number"),
@@ -183,4 +187,17 @@ impl<'t> Parser<'t> {
             _ => Err(self.unexpected("a number")),
         }
     }
+}
+
+/// The value of a number: decimal as in `migcom`, also with a zero in front, or hexadecimal.
+fn integer(text: &str, place: &Place) -> Result<u64, Error> {
+    let digits = text.trim_end_matches(['u', 'U', 'l', 'L']);
+    let hexadecimal = digits
+        .strip_prefix("0x")
+        .or_else(|| digits.strip_prefix("0X"));
+    let number = match hexadecimal {
+        Some(digits) => u64::from_str_radix(digits, 16),
+        None => digits.parse(),
+    };
+    number.map_err(|_| Error::new(place, format!("`{text}` is not a number")))
 }

@@ -269,6 +269,7 @@ impl Parser<'_> {
         if let Some(Token {
             kind: Kind::Word(word),
             place,
+            ..
         }) = self.tokens.first()
         {
             return Err(Error::new(

@@ -1,145 +1,216 @@
-//! The expressions of `#if` and `#elif`.
+//! The expressions of `#if` and `#elif`, after macros were expanded: the whole grammar of C.
 
 use super::super::token::{Error, Kind, Place, Token};
-use super::macros::{DEPTH_MAX, Macros, name};
+use super::value::Value;
 
-/// Whether the expression of an `#if` holds.
-pub(super) fn holds(defines: &Macros, tokens: &[Token], here: &Place) -> Result<bool, Error> {
-    let mut expression = Expression {
-        defines,
-        tokens,
-        here,
-        depth: 0,
-    };
-    let value = expression.binary(0)?;
-    match expression.tokens.first() {
-        Some(token) => Err(Error::new(
-            &token.place,
-            format!("unexpected {} in a condition", token.kind),
-        )),
-        None => Ok(value != 0),
-    }
-}
+/// How deep operands may be nested.
+const DEPTH_MAX: usize = 128;
 
-/// What is left of an expression. Numbers are 64 bits wide and wrap, as in the preprocessor of C.
-struct Expression<'a> {
-    defines: &'a Macros,
-    tokens: &'a [Token],
-    here: &'a Place,
-    depth: usize,
-}
-
-/// The operators by how strongly they bind, weakest first.
+/// The binary operators by how strongly they bind, weakest first. `&&` and `||` evaluate the right side
+/// only if it decides.
 const OPERATORS: &[&[&str]] = &[
     &["||"],
     &["&&"],
+    &["|"],
+    &["^"],
+    &["&"],
     &["==", "!="],
     &["<", ">", "<=", ">="],
+    &["<<", ">>"],
     &["+", "-"],
     &["*", "/", "%"],
 ];
 
+/// Answers `defined NAME` and `__has_include(…)`.
+pub(super) trait Names {
+    fn is_defined(&self, name: &str) -> bool;
+    fn is_file(&self, header: &str) -> bool;
+}
+
+/// True if the expression of an `#if` holds.
+pub(super) fn holds(names: &dyn Names, tokens: &[Token], here: &Place) -> Result<bool, Error> {
+    let mut expression = Expression {
+        names,
+        tokens,
+        last: here,
+        depth: 0,
+    };
+    let value = expression.comma(true)?;
+    match expression.tokens.first() {
+        Some(token) => Err(unexpected(token)),
+        None => Ok(value.is_true()),
+    }
+}
+
+fn unexpected(token: &Token) -> Error {
+    Error::new(
+        &token.place,
+        format!("unexpected {} in a condition", token.kind),
+    )
+}
+
+/// The rest of an expression. Each rule is told if its value is used: a division by zero is no mistake
+/// where it is not.
+struct Expression<'a> {
+    names: &'a dyn Names,
+    tokens: &'a [Token],
+    /// The place of the last token that was read.
+    last: &'a Place,
+    depth: usize,
+}
+
 impl Expression<'_> {
-    fn binary(&mut self, level: usize) -> Result<i64, Error> {
+    fn comma(&mut self, used: bool) -> Result<Value, Error> {
+        let mut value = self.conditional(used)?;
+        while self.accept(",") {
+            value = self.conditional(used)?;
+        }
+        Ok(value)
+    }
+
+    /// `a ? b : c`
+    fn conditional(&mut self, used: bool) -> Result<Value, Error> {
+        let condition = self.binary(0, used)?;
+        if !self.accept("?") {
+            return Ok(condition);
+        }
+        self.deeper()?;
+        let chosen = condition.is_true();
+        let then = self.comma(used && chosen)?;
+        self.expect(":")?;
+        let other = self.conditional(used && !chosen)?;
+        self.depth -= 1;
+        Ok(match chosen {
+            true => then.common(other),
+            false => other.common(then),
+        })
+    }
+
+    fn binary(&mut self, level: usize, used: bool) -> Result<Value, Error> {
         let Some(operators) = OPERATORS.get(level) else {
-            return self.unary();
+            return self.unary(used);
         };
-        let mut left = self.binary(level + 1)?;
-        while let Some(Token {
-            kind: Kind::Mark(mark),
-            ..
-        }) = self.tokens.first()
-        {
-            if !operators.contains(mark) {
+        let mut left = self.binary(level + 1, used)?;
+        while let Some(token) = self.tokens.first() {
+            let Some(mark) = operators.iter().find(|mark| token.is(mark)) else {
                 break;
-            }
-            let place = &self.tokens[0].place;
-            self.tokens = &self.tokens[1..];
-            let right = self.binary(level + 1)?;
-            if matches!(*mark, "/" | "%") && right == 0 {
-                return Err(Error::new(place, "division by zero"));
-            }
+            };
+            self.take();
+            let truth = left.is_true();
+            let needed = match *mark {
+                "||" => !truth,
+                "&&" => truth,
+                _ => true,
+            };
+            let right = self.binary(level + 1, used && needed)?;
             left = match *mark {
-                "||" => i64::from(left != 0 || right != 0),
-                "&&" => i64::from(left != 0 && right != 0),
-                "==" => i64::from(left == right),
-                "!=" => i64::from(left != right),
-                "<" => i64::from(left < right),
-                ">" => i64::from(left > right),
-                "<=" => i64::from(left <= right),
-                ">=" => i64::from(left >= right),
-                "+" => left.wrapping_add(right),
-                "-" => left.wrapping_sub(right),
-                "/" => left.wrapping_div(right),
-                "%" => left.wrapping_rem(right),
-                _ => left.wrapping_mul(right),
+                "||" => Value::from(truth || right.is_true()),
+                "&&" => Value::from(truth && right.is_true()),
+                mark => match left.binary(mark, right) {
+                    Some(value) => value,
+                    None if used => return Err(Error::new(&token.place, "division by zero")),
+                    None => left.common(right),
+                },
             };
         }
         Ok(left)
     }
 
-    fn unary(&mut self) -> Result<i64, Error> {
-        let Some((token, rest)) = self.tokens.split_first() else {
-            return Err(Error::new(self.here, "a condition is missing"));
+    fn unary(&mut self, used: bool) -> Result<Value, Error> {
+        let Some(token) = self.tokens.first() else {
+            return Err(Error::new(self.last, "expected a value in this condition"));
         };
-        self.tokens = rest;
-        match &token.kind {
-            Kind::Number(number) => Ok(number.cast_signed()),
-            Kind::Mark("!") => Ok(i64::from(self.unary()? == 0)),
-            Kind::Mark("-") => Ok(self.unary()?.wrapping_neg()),
+        self.take();
+        Ok(match &token.kind {
+            Kind::Number(_) => Value::number(token)?,
+            Kind::Character(_) => Value::character(token)?,
+            Kind::Mark(mark @ ("!" | "-" | "+" | "~")) => {
+                self.deeper()?;
+                let value = self.unary(used)?;
+                self.depth -= 1;
+                value.unary(mark)
+            }
             Kind::Mark("(") => {
-                let value = self.binary(0)?;
-                self.expect(")", token)?;
-                Ok(value)
+                self.deeper()?;
+                let value = self.comma(used)?;
+                self.depth -= 1;
+                self.expect(")")?;
+                value
             }
             Kind::Word(word) if word == "defined" => {
-                let parenthesis = self
-                    .tokens
-                    .first()
-                    .is_some_and(|next| next.kind == Kind::Mark("("));
+                let parenthesis = self.accept("(");
+                let name = match self.tokens.first() {
+                    Some(name) if name.word().is_some() => name,
+                    Some(other) => {
+                        return Err(Error::new(
+                            &other.place,
+                            format!("expected a name, found {}", other.kind),
+                        ));
+                    }
+                    None => return Err(Error::new(self.last, "expected a name")),
+                };
+                self.take();
                 if parenthesis {
-                    self.tokens = &self.tokens[1..];
+                    self.expect(")")?;
                 }
-                let name = name(self.tokens, &token.place)?;
-                self.tokens = &self.tokens[1..];
-                if parenthesis {
-                    self.expect(")", token)?;
-                }
-                Ok(i64::from(self.defines.contains(&name)))
+                Value::from(self.names.is_defined(name.kind.text()))
             }
-            Kind::Word(word) => match self.defines.body(word) {
-                // As in C: a name that is not defined is 0.
-                None => Ok(0),
-                Some([]) => Ok(1),
-                Some(tokens) if self.depth < DEPTH_MAX => Expression {
-                    defines: self.defines,
-                    tokens,
-                    here: &token.place,
-                    depth: self.depth + 1,
-                }
-                .binary(0),
-                Some(_) => Err(Error::new(
+            Kind::Word(word) if word == "__has_include" => {
+                self.expect("(")?;
+                let header = match self.tokens.first() {
+                    Some(header) if matches!(header.kind, Kind::Quoted(_)) => header,
+                    _ => return Err(Error::new(self.last, "expected `<file>` or `\"file\"`")),
+                };
+                self.take();
+                self.expect(")")?;
+                Value::from(self.names.is_file(header.kind.text()))
+            }
+            // As in C, a name that is not defined is 0, and no call.
+            Kind::Word(word) if self.tokens.first().is_some_and(|next| next.is("(")) => {
+                return Err(Error::new(
                     &token.place,
-                    format!("`{word}` is defined by itself"),
-                )),
-            },
-            other => Err(Error::new(
-                &token.place,
-                format!("unexpected {other} in a condition"),
-            )),
+                    format!("`{word}` is not defined, so it cannot be called in a condition"),
+                ));
+            }
+            Kind::Word(_) => Value::signed(0),
+            _ => return Err(unexpected(token)),
+        })
+    }
+
+    fn take(&mut self) {
+        if let Some((token, rest)) = self.tokens.split_first() {
+            self.last = &token.place;
+            self.tokens = rest;
         }
     }
 
-    fn expect(&mut self, mark: &str, after: &Token) -> Result<(), Error> {
-        match self.tokens.first() {
-            Some(token) if matches!(token.kind, Kind::Mark(found) if found == mark) => {
-                self.tokens = &self.tokens[1..];
-                Ok(())
-            }
-            _ => Err(Error::new(
-                &after.place,
-                format!("expected `{mark}` behind this"),
-            )),
+    fn deeper(&mut self) -> Result<(), Error> {
+        self.depth += 1;
+        if self.depth > DEPTH_MAX {
+            let message = format!("a condition is nested more than {DEPTH_MAX} deep");
+            return Err(Error::new(self.last, message));
         }
+        Ok(())
+    }
+
+    fn accept(&mut self, mark: &str) -> bool {
+        let found = self.tokens.first().is_some_and(|token| token.is(mark));
+        if found {
+            self.take();
+        }
+        found
+    }
+
+    fn expect(&mut self, mark: &str) -> Result<(), Error> {
+        if self.accept(mark) {
+            return Ok(());
+        }
+        Err(match self.tokens.first() {
+            Some(token) => Error::new(
+                &token.place,
+                format!("expected `{mark}` in this condition, found {}", token.kind),
+            ),
+            None => Error::new(self.last, format!("expected `{mark}` after this")),
+        })
     }
 }

@@ -1,35 +1,46 @@
-//! `#define` and `#undef`: names and what they are defined as, parameters and `##` included.
+//! `#define` and `#undef`: the names that are defined, with parameters and replacement.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::super::token::{Error, Kind, Place, Token};
 
-/// How deep values may name other values, so that a name that is defined by itself comes to an end.
-pub(super) const DEPTH_MAX: usize = 16;
+/// The name of the variable arguments of `(...)`.
+const VARIABLE: &str = "__VA_ARGS__";
 
 /// All names that are defined.
 #[derive(Default)]
-pub(super) struct Macros(HashMap<String, Macro>);
+pub(super) struct Macros(HashMap<String, Rc<Macro>>);
 
-/// What a name is defined as.
-struct Macro {
+/// The definition of a name.
+#[derive(Debug)]
+pub(super) struct Macro {
     /// `None` for a name without parentheses.
-    parameters: Option<Vec<String>>,
-    body: Vec<Token>,
+    pub(super) parameters: Option<Vec<String>>,
+    /// True if the last parameter takes all arguments that are left.
+    pub(super) variadic: bool,
+    pub(super) body: Vec<Token>,
 }
 
 impl Macros {
     /// Defines a name without parameters.
     pub(super) fn insert(&mut self, name: String, body: Vec<Token>) {
-        let parameters = None;
-        self.0.insert(name, Macro { parameters, body });
+        let value = Macro {
+            parameters: None,
+            variadic: false,
+            body,
+        };
+        self.0.insert(name, Rc::new(value));
     }
 
     /// Carries out a `#define`, of which this is the rest.
     pub(super) fn define(&mut self, rest: &[Token], here: &Place) -> Result<(), Error> {
         let name = name(rest, here)?;
-        let value = Macro::new(rest)?;
-        self.0.insert(name, value);
+        if name == "defined" {
+            return Err(Error::new(&rest[0].place, "`defined` cannot be defined"));
+        }
+        let value = Macro::new(&rest[1..])?;
+        self.0.insert(name, Rc::new(value));
         Ok(())
     }
 
@@ -37,167 +48,150 @@ impl Macros {
         self.0.remove(name);
     }
 
+    pub(super) fn get(&self, name: &str) -> Option<&Rc<Macro>> {
+        self.0.get(name)
+    }
+
+    /// True for a name that is defined, `__LINE__` and `__FILE__` included.
     pub(super) fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
-    }
-
-    /// What a name without parameters stands for, or what follows the parameters.
-    pub(super) fn body(&self, name: &str) -> Option<&[Token]> {
-        self.0.get(name).map(|value| &*value.body)
-    }
-
-    /// Appends tokens to `out`, names that are defined replaced by their values.
-    pub(super) fn expand(&self, tokens: &[Token], out: &mut Vec<Token>) {
-        self.expand_at(tokens, out, 0);
-    }
-
-    fn expand_at(&self, tokens: &[Token], out: &mut Vec<Token>, depth: usize) {
-        let mut rest = tokens;
-        while let Some((token, after)) = rest.split_first() {
-            rest = after;
-            let defined = match &token.kind {
-                Kind::Word(word) if depth < DEPTH_MAX => self.0.get(word),
-                _ => None,
-            };
-            // The name of a macro with parameters is only that with parentheses behind it.
-            let Some((value, (arguments, after))) =
-                defined.and_then(|value| Some((value, value.arguments(rest)?)))
-            else {
-                out.push(token.clone());
-                continue;
-            };
-            rest = after;
-            let value = value.expand(&arguments, &token.place);
-            self.expand_at(&value, out, depth + 1);
-        }
+        self.0.contains_key(name) || matches!(name, "__LINE__" | "__FILE__" | "__has_include")
     }
 }
 
 impl Macro {
-    /// Reads `NAME body` or `NAME(parameters) body`.
+    /// Reads the rest of a definition: `body` or `(parameters) body`.
     fn new(definition: &[Token]) -> Result<Self, Error> {
-        let body = definition.get(1..).unwrap_or_default();
-        let opened = match definition {
-            // Parameters follow the name without a space.
-            [
-                Token {
-                    kind: Kind::Word(name),
-                    place,
-                },
-                open,
-                ..,
-            ] if open.kind == Kind::Mark("(")
-                && open.place.column as usize == place.column as usize + name.len() =>
-            {
-                open
-            }
-            _ => {
-                return Ok(Self {
-                    parameters: None,
-                    body: body.to_vec(),
-                });
-            }
+        // Parameters follow the name without a space.
+        let parameters = match definition.first() {
+            Some(open) if open.is("(") && !open.space => Some(parameters(definition)?),
+            _ => None,
         };
-        let mut parameters = Vec::new();
-        for (at, token) in body.iter().enumerate().skip(1) {
-            match &token.kind {
-                Kind::Word(word) => parameters.push(word.clone()),
-                Kind::Mark(",") => {}
-                Kind::Mark(")") => {
-                    return Ok(Self {
-                        parameters: Some(parameters),
-                        body: body[at + 1..].to_vec(),
-                    });
-                }
-                other => {
+        let (parameters, variadic, body) = match parameters {
+            None => (None, false, definition),
+            Some((names, variadic, body)) => (Some(names), variadic, body),
+        };
+        for (at, token) in body.iter().enumerate() {
+            let next = body.get(at + 1).and_then(Token::word);
+            if token.is("##") && (at == 0 || at + 1 == body.len()) {
+                return Err(Error::new(
+                    &token.place,
+                    "`##` joins two tokens, and one is missing",
+                ));
+            }
+            if let (true, Some(names)) = (token.is("#"), &parameters) {
+                if !next.is_some_and(|next| names.iter().any(|name| name == next)) {
                     return Err(Error::new(
                         &token.place,
-                        format!("expected a parameter, found {other}"),
+                        "`#` needs a parameter of the macro after it",
                     ));
                 }
             }
         }
+        Ok(Self {
+            parameters,
+            variadic,
+            body: body.to_vec(),
+        })
+    }
+
+    /// Checks how many arguments a call has. Fills in the variable one if it is left out, and returns true
+    /// then.
+    pub(super) fn fit(
+        &self,
+        arguments: &mut Vec<Vec<super::expand::Item>>,
+        name: &Token,
+    ) -> Result<bool, Error> {
+        let expected = self.parameters.as_ref().map_or(0, Vec::len);
+        let found = arguments.len();
+        if expected == 0 && found == 1 && arguments[0].is_empty() {
+            arguments.clear();
+            return Ok(false);
+        }
+        if self.variadic && found + 1 == expected {
+            arguments.push(Vec::new());
+            return Ok(true);
+        }
+        if found == expected {
+            return Ok(self.variadic && found == 1 && arguments[0].is_empty());
+        }
+        let least = if self.variadic { "at least " } else { "" };
+        let needed = expected - usize::from(self.variadic);
+        let plural = if needed == 1 { "" } else { "s" };
         Err(Error::new(
-            &opened.place,
-            "this list of parameters has no end",
+            &name.place,
+            format!(
+                "the macro {} takes {least}{needed} argument{plural}, found {found}",
+                name.kind
+            ),
         ))
-    }
-
-    /// The arguments at the start of `tokens`, and what follows them.
-    fn arguments<'t>(&self, tokens: &'t [Token]) -> Option<(Vec<&'t [Token]>, &'t [Token])> {
-        if self.parameters.is_none() {
-            return Some((Vec::new(), tokens));
-        }
-        let inner = match tokens.split_first() {
-            Some((open, inner)) if open.kind == Kind::Mark("(") => inner,
-            _ => return None,
-        };
-        let mut arguments = Vec::new();
-        let (mut start, mut open) = (0, 0_usize);
-        for (at, token) in inner.iter().enumerate() {
-            match token.kind {
-                Kind::Mark("(") => open += 1,
-                Kind::Mark(")") if open > 0 => open -= 1,
-                Kind::Mark(")") => {
-                    arguments.push(&inner[start..at]);
-                    return Some((arguments, &inner[at + 1..]));
-                }
-                Kind::Mark(",") if open == 0 => {
-                    arguments.push(&inner[start..at]);
-                    start = at + 1;
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// The body with the parameters replaced. Its place is where it is used, so that errors point there.
-    fn expand(&self, arguments: &[&[Token]], place: &Place) -> Vec<Token> {
-        let mut out: Vec<Token> = Vec::new();
-        let mut paste = false;
-        for part in &self.body {
-            if part.kind == Kind::Mark("##") {
-                paste = true;
-                continue;
-            }
-            let parameter = match (&part.kind, &self.parameters) {
-                (Kind::Word(word), Some(names)) => names.iter().position(|name| name == word),
-                _ => None,
-            };
-            let argument = parameter.and_then(|index| arguments.get(index).copied());
-            for token in argument.unwrap_or(std::slice::from_ref(part)) {
-                match (std::mem::take(&mut paste), out.last_mut(), &token.kind) {
-                    (
-                        true,
-                        Some(Token {
-                            kind: Kind::Word(left),
-                            ..
-                        }),
-                        Kind::Word(right),
-                    ) => left.push_str(right),
-                    (
-                        true,
-                        Some(Token {
-                            kind: Kind::Word(left),
-                            ..
-                        }),
-                        Kind::Number(right),
-                    ) => {
-                        left.push_str(&right.to_string());
-                    }
-                    _ => out.push(Token {
-                        kind: token.kind.clone(),
-                        place: place.clone(),
-                    }),
-                }
-            }
-        }
-        out
     }
 }
 
-/// The name at the start of what stands behind a directive.
+type Parameters<'t> = (Vec<String>, bool, &'t [Token]);
+
+/// The parameters at the start of a definition, true if the last is variable, and the body.
+fn parameters(definition: &[Token]) -> Result<Parameters<'_>, Error> {
+    let open = &definition[0];
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = &definition[1..];
+    if let [close, body @ ..] = rest {
+        if close.is(")") {
+            return Ok((names, false, body));
+        }
+    }
+    loop {
+        let Some((token, after)) = rest.split_first() else {
+            return Err(Error::new(
+                &open.place,
+                "this list of parameters has no end",
+            ));
+        };
+        rest = after;
+        let variadic;
+        let name = match &token.kind {
+            Kind::Word(word) => {
+                // `name...` is a variable parameter with a name of its own.
+                variadic = rest.first().is_some_and(|next| next.is("..."));
+                rest = &rest[usize::from(variadic)..];
+                word.clone()
+            }
+            Kind::Mark("...") => {
+                variadic = true;
+                VARIABLE.to_owned()
+            }
+            other => {
+                return Err(Error::new(
+                    &token.place,
+                    format!("expected a parameter, found {other}"),
+                ));
+            }
+        };
+        if names.contains(&name) {
+            return Err(Error::new(
+                &token.place,
+                format!("there is a parameter `{name}` already"),
+            ));
+        }
+        names.push(name);
+        match rest.split_first() {
+            Some((close, body)) if close.is(")") => return Ok((names, variadic, body)),
+            Some((comma, after)) if comma.is(",") && !variadic => rest = after,
+            Some((other, _)) => {
+                let expected = if variadic { "`)`" } else { "`,` or `)`" };
+                return Err(Error::new(
+                    &other.place,
+                    format!(
+                        "expected {expected} after the parameter, found {}",
+                        other.kind
+                    ),
+                ));
+            }
+            None => {}
+        }
+    }
+}
+
+/// The name at the start of the rest of a directive.
 pub(super) fn name(tokens: &[Token], here: &Place) -> Result<String, Error> {
     match tokens.first() {
         Some(Token {

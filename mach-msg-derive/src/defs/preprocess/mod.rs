@@ -1,19 +1,40 @@
-//! Directives: comments go, `#if` and its relatives choose, `#include` reads, names that are defined are replaced.
+//! The preprocessor of C, for definition files.
+//!
+//! ```text
+//! bytes ──lex──▶ lines of tokens ──▶ directives: #if ──▶ condition (value)
+//!                      ▲                         #define ──▶ macros
+//!                      └──────── include ◀────── #include
+//!                                text ──▶ expand ──▶ tokens of the definition file
+//! ```
+//!
+//! It follows C17 with the extensions of GNU and clang that definition files use: `#import`, `#elifdef`,
+//! `#pragma once`, named variable parameters, `, ## __VA_ARGS__`, `__VA_OPT__`, `__has_include`.
+//! Trigraphs and digraphs are none. A mistake in a directive is recorded and reading goes on.
 
 mod condition;
+mod expand;
+mod include;
+mod lex;
 mod macros;
+mod value;
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use self::expand::{Expander, Item, More};
+use self::lex::{Lexer, stray};
 use self::macros::{Macros, name};
 use super::Source;
-use super::token::{Error, Place, Token, line};
+use super::token::{Error, Kind, Place, Token};
 
-/// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and their relatives define, in our own words.
-const STANDARD_TYPES: &str = include_str!("standard_types.defs");
+pub(crate) use self::include::READY;
+pub(crate) use self::lex::decode;
 
-/// What `mig` and the compiler that it asks define on Apple's systems: 64-bit addresses, little-endian.
+/// The names that `mig` and its compiler define on Apple systems: 64-bit addresses, little-endian.
 const PREDEFINED: &[&str] = &[
     "__MACH30__",
     "__APPLE__",
@@ -22,46 +43,32 @@ const PREDEFINED: &[&str] = &[
     "__LITTLE_ENDIAN__",
 ];
 
-/// The system's definition files, all of whose types [`STANDARD_TYPES`] has.
-const STANDARD_FILES: &[&str] = &[
-    "mach/std_types.defs",
-    "mach/mach_types.defs",
-    "mach/clock_types.defs",
-    "mach/machine/machine_types.defs",
-    "mach/i386/machine_types.defs",
-    "mach/arm/machine_types.defs",
-    "mach_debug/mach_debug_types.defs",
-    "device/device_types.defs",
-    "servers/netname_defs.defs",
-];
-
-/// How deep files may include each other, so that a file that includes itself ends in an error.
-const DEPTH_MAX: usize = 16;
-
-/// What is left when all directives are carried out.
+/// The result of carrying out all directives.
 #[derive(Default)]
 pub(crate) struct Expanded {
     pub(crate) tokens: Vec<Token>,
     pub(crate) included: Vec<PathBuf>,
+    pub(crate) errors: Vec<Error>,
 }
 
-/// Carries out the directives of a file and of all that it includes.
-pub(crate) fn run(source: &Source<'_>) -> Result<Expanded, Error> {
+/// Carries out the directives of a file and of all files that it includes.
+pub(crate) fn run(source: &Source<'_>) -> Expanded {
     let mut preprocessor = Preprocessor {
         root: source.root.to_owned(),
+        include: source.include.to_vec(),
         ..Preprocessor::default()
     };
-    preprocessor.include = source.include.to_vec();
-    let place = place(&Rc::new(PathBuf::from("<define>")), 1);
+    let file = Rc::new(PathBuf::from("<define>"));
     let predefined = PREDEFINED
         .iter()
         .map(|name| ((*name).to_owned(), "1".to_owned()));
     for (name, value) in predefined.chain(source.defines.iter().cloned()) {
-        let body = line(&value, &place.file, 1)?;
+        let line = Lexer::new(&value, &file).line();
+        let body = line.map(|line| line.tokens).unwrap_or_default();
         preprocessor.defines.insert(name, body);
     }
-    preprocessor.file(source.path, source.text, 0)?;
-    Ok(preprocessor.out)
+    preprocessor.file(source.path, source.text, 0);
+    preprocessor.out
 }
 
 #[derive(Default)]
@@ -70,248 +77,247 @@ struct Preprocessor {
     root: PathBuf,
     include: Vec<String>,
     standard_types_included: bool,
-    /// Text that was read and whose names are not replaced yet: a macro's arguments may go on in the next line.
-    pending: Vec<Token>,
+    /// Files that are included once only.
+    once: HashSet<PathBuf>,
+    /// Text that is not expanded yet: the call of a macro may go on in the next line.
+    pending: VecDeque<Item>,
     out: Expanded,
 }
 
-/// One `#if` that is still open.
+/// An `#if` that is open.
 struct Condition {
     place: Place,
-    /// Whether the branch that is being read counts.
+    /// True in a branch that is read.
     active: bool,
-    /// Whether a branch of this `#if` has counted already.
+    /// True if a branch of this `#if` was read already.
     taken: bool,
-    /// Whether the text around the `#if` counts.
+    /// True if the text around the `#if` is read.
     outer: bool,
-}
-
-fn place(file: &Rc<PathBuf>, line: u32) -> Place {
-    Place {
-        file: Rc::clone(file),
-        line,
-        column: 1,
-    }
+    /// True after `#else`.
+    last: bool,
 }
 
 impl Preprocessor {
-    fn file(&mut self, path: &Path, text: &str, depth: usize) -> Result<(), Error> {
+    fn file(&mut self, path: &Path, text: &str, depth: usize) {
         let file = Rc::new(path.to_owned());
-        let text = without_comments(text, &file)?;
+        let mut lexer = Lexer::new(text, &file);
         let mut conditions: Vec<Condition> = Vec::new();
-        let mut lines = (1_u32..).zip(text.lines());
-        while let Some((number, first)) = lines.next() {
-            let mut joined;
-            let mut current = first;
-            if current.trim_end().ends_with('\\') && current.trim_start().starts_with('#') {
-                joined = current.trim_end().trim_end_matches('\\').to_owned();
-                for (_, next) in lines.by_ref() {
-                    let more = next.trim_end().ends_with('\\');
-                    joined.push_str(next.trim_end().trim_end_matches('\\'));
-                    if !more {
-                        break;
-                    }
-                }
-                current = &joined;
+        while let Some(mut line) = lexer.line() {
+            if let Some(place) = line.open_comment {
+                self.error(Error::new(&place, "this comment has no end"));
             }
             let active = conditions.last().is_none_or(|open| open.active);
-            if let Some(directive) = current.trim_start().strip_prefix('#') {
-                let shift = current.len() - directive.len();
-                let mut padded = " ".repeat(shift);
-                padded.push_str(directive);
-                self.flush();
-                self.directive(&padded, &file, number, active, &mut conditions, depth)?;
-            } else if active {
-                let tokens = line(current, &file, number)?;
-                self.pending.extend(tokens);
+            match line.tokens.split_first() {
+                Some((hash, rest)) if hash.is("#") => {
+                    let here = Place {
+                        column: 1,
+                        ..hash.place.clone()
+                    };
+                    if let Err(error) = self.directive(rest, &here, active, &mut conditions, depth)
+                    {
+                        self.error(error);
+                    }
+                }
+                Some(_) if active => {
+                    line.tokens[0].space = true;
+                    self.pending.extend(line.tokens.into_iter().map(Item::from));
+                }
+                _ => {}
             }
         }
-        self.flush();
-        match conditions.pop() {
-            Some(open) => Err(Error::new(&open.place, "this `#if` has no `#endif`")),
-            None => Ok(()),
+        self.flush(More::Nothing);
+        if let Some(open) = conditions.pop() {
+            self.error(Error::new(&open.place, "this `#if` has no `#endif`"));
         }
     }
 
+    fn error(&mut self, error: Error) {
+        self.out.errors.push(error);
+    }
+
+    /// Carries out a directive, of which `tokens` is everything after the `#`.
     fn directive(
         &mut self,
-        text: &str,
-        file: &Rc<PathBuf>,
-        number: u32,
+        tokens: &[Token],
+        here: &Place,
         active: bool,
         conditions: &mut Vec<Condition>,
         depth: usize,
     ) -> Result<(), Error> {
-        let here = place(file, number);
-        let word: String = text
-            .trim_start()
-            .chars()
-            .take_while(char::is_ascii_alphabetic)
-            .collect();
-        if !active
-            && !matches!(
-                &*word,
-                "if" | "ifdef" | "ifndef" | "elif" | "else" | "endif"
-            )
-        {
+        let Some((first, rest)) = tokens.split_first() else {
+            return Ok(());
+        };
+        // `# 12 "file"` is left over by another preprocessor.
+        let word = match &first.kind {
+            Kind::Word(word) => &**word,
+            Kind::Number(_) => return Ok(()),
+            _ if !active => return Ok(()),
+            other => {
+                return Err(Error::new(
+                    here,
+                    format!("expected a directive after `#`, found {other}"),
+                ));
+            }
+        };
+        if conditional(word) {
+            return self.conditional(word, rest, here, active, conditions);
+        }
+        if !active {
             return Ok(());
         }
-        if word == "include" || word == "import" {
-            let rest = text.trim_start()[word.len()..].trim();
-            return self.include(rest, &here, depth);
-        }
-        if matches!(&*word, "error") {
-            return Err(Error::new(&here, text.trim().to_owned()));
-        }
-        if matches!(&*word, "pragma" | "warning" | "line" | "ident" | "") {
-            return Ok(());
-        }
-        let tokens = line(text, file, number)?;
-        let arguments = tokens.get(1..).unwrap_or_default();
-        match &*word {
-            "if" => {
-                let holds = active && condition::holds(&self.defines, arguments, &here)?;
-                conditions.push(Condition {
-                    place: here,
-                    active: holds,
-                    taken: holds,
-                    outer: active,
-                });
+        self.flush(More::Text);
+        match word {
+            "include" | "import" => {
+                if !self.pending.is_empty() {
+                    let message = format!("`#{word}` in the arguments of a macro");
+                    return Err(Error::new(here, message));
+                }
+                return self.include(word, rest, here, depth);
             }
-            "ifdef" | "ifndef" => {
-                let defined = self.defines.contains(&name(arguments, &here)?);
-                let holds = active && (defined == (word == "ifdef"));
-                conditions.push(Condition {
-                    place: here,
-                    active: holds,
-                    taken: holds,
-                    outer: active,
-                });
-            }
-            "elif" => {
-                let (outer, taken) = match conditions.last() {
-                    Some(open) => (open.outer, open.taken),
-                    None => return Err(Error::new(&here, "`#elif` without `#if`")),
-                };
-                let holds = outer && !taken && condition::holds(&self.defines, arguments, &here)?;
-                if let Some(open) = conditions.last_mut() {
-                    open.active = holds;
-                    open.taken |= holds;
+            "define" => return self.defines.define(rest, here),
+            "undef" => self.defines.undefine(&name(rest, here)?),
+            "error" => return Err(Error::new(here, text(tokens))),
+            "pragma" => {
+                if rest.first().and_then(Token::word) == Some("once") {
+                    self.once.insert(here.file.to_path_buf());
                 }
             }
-            "else" => match conditions.last_mut() {
-                Some(open) => {
-                    open.active = open.outer && !open.taken;
-                    open.taken = true;
-                }
-                None => return Err(Error::new(&here, "`#else` without `#if`")),
-            },
-            "endif" => {
-                if conditions.pop().is_none() {
-                    return Err(Error::new(&here, "`#endif` without `#if`"));
-                }
-            }
-            "define" => {
-                self.defines.define(arguments, &here)?;
-            }
-            "undef" => {
-                self.defines.undefine(&name(arguments, &here)?);
-            }
-            other => return Err(Error::new(&here, format!("unknown directive `#{other}`"))),
+            "warning" | "line" | "ident" | "sccs" => {}
+            other => return Err(Error::new(here, format!("unknown directive `#{other}`"))),
         }
         Ok(())
     }
 
-    fn include(&mut self, argument: &str, here: &Place, depth: usize) -> Result<(), Error> {
-        if depth >= DEPTH_MAX {
-            return Err(Error::new(here, "files include each other too deeply"));
+    /// Carries out `#if` and its relatives, which count in skipped text too.
+    fn conditional(
+        &mut self,
+        word: &str,
+        rest: &[Token],
+        here: &Place,
+        active: bool,
+        conditions: &mut Vec<Condition>,
+    ) -> Result<(), Error> {
+        if active {
+            self.flush(More::Text);
         }
-        let (name, system) = match argument.strip_prefix('<') {
-            Some(name) => (name.split('>').next().unwrap_or_default().trim(), true),
-            None => (argument.trim_matches('"'), false),
-        };
-        let beside = here.file.parent().unwrap_or(Path::new("")).join(name);
-        let found = (!system).then_some(beside).into_iter().chain(
-            self.include
-                .iter()
-                .map(|folder| Path::new(folder).join(name)),
-        );
-        let found = found
-            .into_iter()
-            .find(|path| self.root.join(path).is_file());
-        let standard = STANDARD_FILES.contains(&name)
-            || Path::new(name)
-                .extension()
-                .is_some_and(|extension| extension == "h");
-        let path = match found {
-            Some(path) => path,
-            // The system's own files need not be there: what they define for interfaces is the standard types.
-            None if system && standard => {
-                if !std::mem::replace(&mut self.standard_types_included, true) {
-                    let file = Path::new("<mach/mach_types.defs>");
-                    self.file(file, STANDARD_TYPES, depth + 1)?;
-                }
-                return Ok(());
-            }
-            None if system => {
-                return Err(Error::new(
-                    here,
-                    format!(
-                        "`<{name}>` is not among the files that are built in: `include(\"folder\")` says where to look for it"
-                    ),
-                ));
-            }
-            None => here.file.parent().unwrap_or(Path::new("")).join(name),
-        };
-        match std::fs::read_to_string(self.root.join(&path)) {
-            Ok(text) => {
-                self.out.included.push(path.clone());
-                self.file(&path, &text, depth + 1)
-            }
-            Err(error) => Err(Error::new(
-                here,
-                format!("cannot read {}: {error}", path.display()),
-            )),
+        if word.starts_with("if") {
+            let holds = match active {
+                true => self.holds(word, rest, here),
+                false => Ok(false),
+            };
+            let active_now = *holds.as_ref().unwrap_or(&false);
+            conditions.push(Condition {
+                place: here.clone(),
+                active: active_now,
+                taken: active_now || !active,
+                outer: active,
+                last: false,
+            });
+            return holds.map(|_| ());
         }
+        let Some(open) = conditions.last_mut() else {
+            return Err(Error::new(here, format!("`#{word}` without `#if`")));
+        };
+        if word == "endif" {
+            conditions.pop();
+            return Ok(());
+        }
+        if std::mem::replace(&mut open.last, word == "else") {
+            open.active = false;
+            open.last = true;
+            return Err(Error::new(here, format!("`#{word}` after `#else`")));
+        }
+        open.active = false;
+        // The expression of a branch that is not needed is not evaluated.
+        if !open.outer || open.taken {
+            return Ok(());
+        }
+        let holds = match word {
+            "else" => Ok(true),
+            _ => self.holds(&word[2..], rest, here),
+        };
+        if let Some(open) = conditions.last_mut() {
+            open.active = *holds.as_ref().unwrap_or(&false);
+            open.taken |= open.active;
+        }
+        holds.map(|_| ())
     }
 
-    /// Puts out what was read so far.
-    fn flush(&mut self) {
-        let pending = std::mem::take(&mut self.pending);
-        self.defines.expand(&pending, &mut self.out.tokens);
+    /// True if the condition of `#if`, `#ifdef` or `#ifndef` holds.
+    fn holds(&self, word: &str, rest: &[Token], here: &Place) -> Result<bool, Error> {
+        if word != "if" {
+            let defined = self.defines.contains(&name(rest, here)?);
+            return Ok(defined == (word == "ifdef"));
+        }
+        let mut input: VecDeque<Item> = rest.iter().cloned().map(Item::from).collect();
+        let mut expanded = Vec::new();
+        Expander::new(&self.defines, More::Condition).run(&mut input, &mut expanded)?;
+        let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
+        if tokens.is_empty() {
+            return Err(Error::new(here, "a condition is missing"));
+        }
+        if let Some(error) = tokens.iter().find_map(stray) {
+            return Err(error);
+        }
+        let names = include::Lookup {
+            preprocessor: self,
+            here,
+        };
+        condition::holds(&names, &tokens, here)
+    }
+
+    /// Expands the text that was read so far, up to a call that is not closed.
+    fn flush(&mut self, more: More) {
+        let mut out = Vec::new();
+        let mut expander = Expander::new(&self.defines, more);
+        while let Err(error) = expander.run(&mut self.pending, &mut out) {
+            self.out.errors.push(error);
+        }
+        if more == More::Text && self.pending.len() == 1 {
+            // The name of a macro, and no parenthesis before the directive: no call.
+            out.extend(self.pending.pop_front());
+        }
+        for item in out {
+            if let Some(error) = stray(&item.token) {
+                self.out.errors.push(error);
+                continue;
+            }
+            self.out.tokens.extend(split(item.token));
+        }
     }
 }
 
-/// The text with each comment replaced by spaces, so that lines and columns stay what they are.
-fn without_comments(text: &str, file: &Rc<PathBuf>) -> Result<String, Error> {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['/', '"']) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let (size, keep) = if rest.starts_with("//") {
-            (rest.find('\n').unwrap_or(rest.len()), false)
-        } else if rest.starts_with("/*") {
-            let Some(end) = rest.find("*/") else {
-                let lines = out.matches('\n').count();
-                let line = u32::try_from(lines).unwrap_or(u32::MAX).saturating_add(1);
-                return Err(Error::new(&place(file, line), "this comment has no end"));
-            };
-            (end + 2, false)
-        } else if let Some(inside) = rest.strip_prefix('"') {
-            let end = inside.find(['"', '\n']).map_or(rest.len(), |end| end + 2);
-            (end, true)
-        } else {
-            (1, true)
-        };
-        let (part, after) = rest.split_at(size);
-        if keep {
-            out.push_str(part);
-        } else {
-            out.extend(part.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+fn conditional(word: &str) -> bool {
+    matches!(
+        word,
+        "if" | "ifdef" | "ifndef" | "elif" | "elifdef" | "elifndef" | "else" | "endif"
+    )
+}
+
+/// The tokens of a line as text.
+fn text(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if token.space && !text.is_empty() {
+            text.push(' ');
         }
-        rest = after;
+        text.push_str(token.kind.text());
     }
-    out.push_str(rest);
-    Ok(out)
+    text
+}
+
+/// The grammar of definition files has marks of one character only.
+fn split(token: Token) -> Vec<Token> {
+    let Kind::Mark(mark) = token.kind else {
+        return vec![token];
+    };
+    let marks = (0..mark.len()).zip(0_u32..).map(|(at, ahead)| Token {
+        kind: Kind::Mark(&mark[at..=at]),
+        place: Place {
+            column: token.place.column.saturating_add(ahead),
+            ..token.place.clone()
+        },
+        space: token.space && at == 0,
+    });
+    marks.collect()
 }

@@ -1,0 +1,184 @@
+//! `#include`: files of the package, and the system's definition files, whose types are built in.
+
+use std::path::{Path, PathBuf};
+
+use super::super::token::{Error, Kind, Place, Token};
+use super::condition::Names;
+use super::expand::{Expander, Item, More};
+use super::{Preprocessor, decode, text};
+
+/// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and their relatives define.
+const STANDARD_TYPES: &str = include_str!("standard_types.defs");
+
+/// The system's files, all of whose types and macros for definition files [`STANDARD_TYPES`] has.
+const STANDARD_FILES: &[&str] = &[
+    "mach/std_types.defs",
+    "mach/mach_types.defs",
+    "mach/clock_types.defs",
+    "mach/machine/machine_types.defs",
+    "mach/i386/machine_types.defs",
+    "mach/arm/machine_types.defs",
+    "mach/machine/thread_state.h",
+    "mach_debug/mach_debug_types.defs",
+    "device/device_types.defs",
+    "UserNotification/UNDTypes.defs",
+    "servers/netname_defs.defs",
+];
+
+/// The system's subsystems that `mach-msg` has as modules.
+pub(crate) const READY: &[&str] = &[
+    "bootstrap",
+    "clock",
+    "exc",
+    "mach_exc",
+    "mach_host",
+    "mach_port",
+    "mach_vm",
+    "notify",
+    "task",
+    "thread_act",
+    "vm_map",
+];
+
+/// How deep files may include each other, so that a file that includes itself ends in an error.
+const DEPTH_MAX: usize = 32;
+
+/// A file that `#include` found.
+enum Found {
+    Path(PathBuf),
+    Standard,
+}
+
+impl Preprocessor {
+    /// Carries out `#include`, of which `rest` is the name of the file.
+    pub(super) fn include(
+        &mut self,
+        word: &str,
+        rest: &[Token],
+        here: &Place,
+        depth: usize,
+    ) -> Result<(), Error> {
+        if depth >= DEPTH_MAX {
+            let message = format!("files include each other more than {DEPTH_MAX} deep");
+            return Err(Error::new(here, message));
+        }
+        let header = self.header(word, rest, here)?;
+        let path = match self.find(&header, here) {
+            Some(Found::Standard) => {
+                if !std::mem::replace(&mut self.standard_types_included, true) {
+                    self.file(
+                        Path::new("<mach/mach_types.defs>"),
+                        STANDARD_TYPES,
+                        depth + 1,
+                    );
+                }
+                return Ok(());
+            }
+            Some(Found::Path(path)) => path,
+            None => return Err(absent(&header, here)),
+        };
+        if self.once.contains(&path) {
+            return Ok(());
+        }
+        let cannot_read =
+            |why: String| Error::new(here, format!("cannot read {}: {why}", path.display()));
+        let bytes = std::fs::read(self.root.join(&path));
+        let bytes = bytes.map_err(|error| cannot_read(error.to_string()))?;
+        let text = decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
+        if word == "import" {
+            self.once.insert(path.clone());
+        }
+        self.out.included.push(path.clone());
+        self.file(&path, &text, depth + 1);
+        Ok(())
+    }
+
+    /// The name of a file with its quotes: as written, or as macros give it.
+    fn header(&self, word: &str, rest: &[Token], here: &Place) -> Result<String, Error> {
+        let expected = || {
+            Error::new(
+                here,
+                format!("expected `#{word} <file>` or `#{word} \"file\"`"),
+            )
+        };
+        if let Some(Kind::Quoted(header)) = rest.first().map(|first| &first.kind) {
+            return Ok(header.clone());
+        }
+        let mut input = rest.iter().cloned().map(Item::from).collect();
+        let mut expanded = Vec::new();
+        Expander::new(&self.defines, More::Nothing).run(&mut input, &mut expanded)?;
+        let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
+        match tokens.first() {
+            Some(Token {
+                kind: Kind::Quoted(header),
+                ..
+            }) => Ok(header.clone()),
+            Some(open) if open.is("<") => {
+                let end = tokens.iter().position(|token| token.is(">"));
+                Ok(text(&tokens[..=end.ok_or_else(expected)?]))
+            }
+            _ => Err(expected()),
+        }
+    }
+
+    /// Looks for a file: in quotes beside the file that includes it, then in the folders.
+    fn find(&self, header: &str, here: &Place) -> Option<Found> {
+        let name = bare(header);
+        let system = header.starts_with('<');
+        let beside = here.file.parent().unwrap_or(Path::new("")).join(name);
+        let folders = self
+            .include
+            .iter()
+            .map(|folder| Path::new(folder).join(name));
+        let mut all = (!system).then_some(beside).into_iter().chain(folders);
+        match all.find(|path| self.root.join(path).is_file()) {
+            Some(path) => Some(Found::Path(path)),
+            // The system's own files need not be there.
+            None if STANDARD_FILES.contains(&name) => Some(Found::Standard),
+            None => None,
+        }
+    }
+}
+
+/// The name of a file without quotes.
+fn bare(header: &str) -> &str {
+    header
+        .get(1..header.len().saturating_sub(1))
+        .unwrap_or_default()
+        .trim()
+}
+
+fn absent(header: &str, here: &Place) -> Error {
+    let name = bare(header);
+    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str());
+    let ready = stem.filter(|stem| READY.contains(stem) && header.starts_with('<'));
+    let message = match ready {
+        Some(module) => format!(
+            "`{header}` is not built in. `mach_msg::service::mig::{module}` is the same interface, ready to use; `include(\"folder\")` says where to look for the file"
+        ),
+        None if header.starts_with('<') => format!(
+            "`{header}` is not among the files that are built in: `include(\"folder\")` says where to look for it"
+        ),
+        None => {
+            let beside = here.file.parent().unwrap_or(Path::new("")).join(name);
+            format!("cannot read {}: there is no such file", beside.display())
+        }
+    };
+    Error::new(here, message)
+}
+
+/// The questions of a condition.
+pub(super) struct Lookup<'p> {
+    pub(super) preprocessor: &'p Preprocessor,
+    pub(super) here: &'p Place,
+}
+
+impl Names for Lookup<'_> {
+    fn is_defined(&self, name: &str) -> bool {
+        self.preprocessor.defines.contains(name)
+    }
+
+    fn is_file(&self, header: &str) -> bool {
+        self.preprocessor.find(header, self.here).is_some()
+    }
+}
