@@ -7,6 +7,7 @@ use super::token::Place;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Subsystem {
     pub(crate) name: String,
+    pub(crate) place: Place,
     /// The id of the first slot.
     pub(crate) base: u32,
     pub(crate) slots: Vec<Slot>,

@@ -8,9 +8,9 @@
 //!              data of: token              syntax              interface
 //! ```
 //!
-//! It reads the language of `migcom` as far as user-level interfaces and those of XNU use it. What only concerns generated C text
-//! (`import`, prefixes, `ctype:` and its relatives, translation functions) is read and has no effect. Every error carries the file, line and
-//! column of what it is about.
+//! It reads the language of `migcom` as user-level interfaces and those of XNU use it. Words that only
+//! concern generated C text (`import`, prefixes, `ctype:` and its relatives, translation functions) are
+//! read and have no effect. Every error carries its file, line and column.
 
 mod interface;
 mod parse;
@@ -22,45 +22,73 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 pub(crate) use self::interface::{Primitive, Right, Routine, Slot, Subsystem, Type};
-pub(crate) use self::token::{Error, Place};
+pub(crate) use self::preprocess::decode;
+pub(crate) use self::resolve::skipped;
+pub(crate) use self::syntax::Name;
+pub(crate) use self::token::{Cause, Error};
 
-/// Where the text of a file comes from; the second value names it in errors.
+/// A definition file and how it is read.
 pub(crate) struct Source<'a> {
     /// The file's path, as errors show it and as includes are relative to.
     pub(crate) path: &'a Path,
     /// The folder that relative paths start from.
     pub(crate) root: &'a Path,
-    /// Its text.
     pub(crate) text: &'a str,
-    /// Names that count as defined, with their values.
+    /// Names that are defined, with their values.
     pub(crate) defines: &'a [(String, String)],
     /// Folders in which `#include <…>` looks.
     pub(crate) include: &'a [String],
+    /// True if a routine that is not supported becomes a `skip` and a warning.
+    pub(crate) skip_unsupported: bool,
 }
 
-/// Reads a definition file. The second value is the paths of the files that it includes.
-///
-/// # Errors
-///
-/// All mistakes of the file.
-pub(crate) fn read(
-    source: &Source<'_>,
-) -> Result<(Subsystem, Vec<std::path::PathBuf>), Vec<Error>> {
+/// What was read.
+pub(crate) struct Definition {
+    /// `None` if there is none, which is an error.
+    pub(crate) subsystem: Option<Subsystem>,
+    /// The paths of the files that the file includes.
+    pub(crate) included: Vec<PathBuf>,
+    /// All mistakes, in the order of their places; routines with a mistake are a `skip`.
+    pub(crate) errors: Vec<Error>,
+    pub(crate) warnings: Vec<Error>,
+}
+
+/// Reads a definition file.
+pub(crate) fn read(source: &Source<'_>) -> Definition {
     let expanded = preprocess::run(source);
     let (statements, mut errors) = parse::statements(&expanded.tokens);
-    if !expanded.errors.is_empty() {
-        errors.extend(expanded.errors);
-        errors.sort_by(|a, b| a.place.cmp(&b.place));
-        return Err(errors);
+    let mut definition = Definition {
+        subsystem: None,
+        included: expanded.included,
+        errors: expanded.errors,
+        warnings: Vec::new(),
+    };
+    // After a directive that could not be carried out, missing types are no mistakes of the file.
+    if definition.errors.is_empty() {
+        let file = Rc::new(source.path.to_owned());
+        let resolved = resolve::subsystem(statements, &file, source.skip_unsupported);
+        definition.subsystem = resolved.subsystem;
+        definition.warnings = resolved.warnings;
+        definition.errors.extend(resolved.errors);
     }
-    match resolve::subsystem(statements, &mut errors) {
-        Some(subsystem) if errors.is_empty() => Ok((subsystem, expanded.included)),
-        _ => {
-            errors.sort_by(|a, b| a.place.cmp(&b.place));
-            Err(errors)
-        }
+    definition.errors.append(&mut errors);
+    if definition.errors.is_empty() && definition.subsystem.is_none() {
+        let place = resolve::start(&Rc::new(source.path.to_owned()));
+        let message = "the file has no `subsystem name base;`";
+        definition.errors.push(Error::new(&place, message));
     }
+    definition.errors.sort_by(|a, b| a.place.cmp(&b.place));
+    // Everything else in a file of another dialect follows from that.
+    if let Some(gnu) = definition
+        .errors
+        .iter()
+        .position(|error| error.cause == Cause::Gnu)
+    {
+        definition.errors = vec![definition.errors.swap_remove(gnu)];
+    }
+    definition
 }

@@ -1,12 +1,14 @@
 //! Names of types become types, and routines get their ids.
 
 use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::rc::Rc;
 
 use super::interface::{Argument, Right, Routine, Slot, Subsystem, Type, builtin};
 use super::syntax::{self, Form, Name, Spec, Statement};
-use super::token::{Error, Place};
+use super::token::{Cause, Error, Place};
 
-/// What statements say about the routines behind them.
+/// Settings that hold for the routines after them.
 #[derive(Clone, Default)]
 struct Settings {
     wait_time: Option<u64>,
@@ -15,11 +17,26 @@ struct Settings {
     special_reply_port: bool,
 }
 
-/// Looks up all types and counts the ids. `None` when there is no subsystem to speak of.
-pub(crate) fn subsystem(statements: Vec<Statement>, errors: &mut Vec<Error>) -> Option<Subsystem> {
-    let mut resolver = Resolver::default();
+/// What is made of the statements of a file.
+pub(crate) struct Resolved {
+    /// `None` if there is no subsystem to speak of.
+    pub(crate) subsystem: Option<Subsystem>,
+    pub(crate) errors: Vec<Error>,
+    /// Routines that are skipped, and words without effect.
+    pub(crate) warnings: Vec<Error>,
+}
+
+/// Looks up all types and counts the ids. With `skip`, a routine that is not supported becomes a `skip`
+/// and a warning.
+pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bool) -> Resolved {
+    let mut resolver = Resolver {
+        skip,
+        ..Resolver::default()
+    };
+    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
     let mut head: Option<(Name, u64)> = None;
     let mut slots: Vec<Slot> = Vec::new();
+    let mut names: HashSet<String> = HashSet::new();
     let mut settings = Settings::default();
     for statement in statements {
         match statement {
@@ -35,13 +52,24 @@ pub(crate) fn subsystem(statements: Vec<Statement>, errors: &mut Vec<Error>) -> 
             },
             Statement::Type { name, spec } => match resolver.resolve(&spec, &name.text) {
                 Ok(kind) => {
+                    resolver.broken.remove(&name.text);
                     resolver.types.insert(name.text, kind);
                 }
                 Err(error) => {
-                    errors.extend(Some(error).filter(|error| !error.message.is_empty()));
-                    resolver.broken.insert(name.text);
+                    // With `skip`, the routines that use the type are reported.
+                    let later = skip && error.cause == Cause::Unsupported;
+                    if !later && !error.message.is_empty() {
+                        errors.push(error.clone());
+                    }
+                    resolver.types.remove(&name.text);
+                    resolver.broken.insert(name.text, error);
                 }
             },
+            Statement::BrokenType(name) => {
+                let error = Error::new(&start(file), "");
+                resolver.types.remove(&name);
+                resolver.broken.insert(name, error);
+            }
             Statement::Skip => slots.push(Slot::Skip),
             Statement::Time { send, milliseconds } => match send {
                 false => settings.wait_time = milliseconds,
@@ -52,18 +80,25 @@ pub(crate) fn subsystem(statements: Vec<Statement>, errors: &mut Vec<Error>) -> 
             }
             Statement::SpecialReplyPort(special) => settings.special_reply_port = special,
             Statement::Routine(routine) => {
-                let taken = slots.iter().any(
-                    |slot| matches!(slot, Slot::Routine(other) if other.name == routine.name.text),
-                );
-                if taken {
-                    let message = format!("there is a routine `{}` already", routine.name.text);
-                    errors.push(Error::new(&routine.name.place, message));
+                let name = routine.name.clone();
+                if !names.insert(name.text.clone()) {
+                    let message = format!("there is a routine `{}` already", name.text);
+                    errors.push(Error::new(&name.place, message));
                 }
-                match resolver.routine(routine, &settings) {
+                match resolver.routine(routine, &settings, &mut warnings) {
                     Ok(routine) => slots.push(Slot::Routine(routine)),
-                    Err(error) => {
-                        errors.extend(error);
-                        // The ids behind it stay what they are.
+                    Err(refused) => {
+                        match refused
+                            .iter()
+                            .all(|error| error.cause == Cause::Unsupported)
+                        {
+                            true if skip => warnings.push(skipped(&name, &refused)),
+                            _ => errors.extend(refused.into_iter().filter(|error| {
+                                // A mistake that follows from one that was reported.
+                                !error.message.is_empty()
+                            })),
+                        }
+                        // The ids after it stay the same.
                         slots.push(Slot::Skip);
                     }
                 }
@@ -71,28 +106,19 @@ pub(crate) fn subsystem(statements: Vec<Statement>, errors: &mut Vec<Error>) -> 
         }
     }
     let Some((name, base)) = head else {
-        let place = match slots.iter().find_map(|slot| match slot {
-            Slot::Routine(routine) => Some(&routine.place),
-            Slot::Skip => None,
-        }) {
-            Some(place) => place.clone(),
-            None => Place {
-                file: std::rc::Rc::default(),
-                line: 1,
-                column: 1,
-            },
+        return Resolved {
+            subsystem: None,
+            errors,
+            warnings,
         };
-        if errors.is_empty() {
-            errors.push(Error::new(&place, "there is no `subsystem name base;`"));
-        }
-        return None;
     };
-    // `number()` lets through what fits into 32 bits; ids are signed, and replies have ids 100 above.
+    // `number()` lets through 32 bits; ids are signed, and replies have ids 100 above.
     let last = base.saturating_add(slots.len() as u64).saturating_add(100);
-    match u32::try_from(base) {
-        Ok(number) if last <= i32::MAX as u64 => Some(Subsystem {
+    let subsystem = match u32::try_from(base) {
+        Ok(base) if last <= i32::MAX as u64 => Some(Subsystem {
             name: name.text,
-            base: number,
+            place: name.place,
+            base,
             slots,
         }),
         _ => {
@@ -102,14 +128,39 @@ pub(crate) fn subsystem(statements: Vec<Statement>, errors: &mut Vec<Error>) -> 
             ));
             None
         }
+    };
+    Resolved {
+        subsystem,
+        errors,
+        warnings,
+    }
+}
+
+/// The warning about a routine that becomes a `skip`.
+pub(crate) fn skipped(name: &Name, reasons: &[Error]) -> Error {
+    let reason = reasons.first().map_or("", |reason| &reason.message);
+    Error::new(
+        &name.place,
+        format!("the routine `{}` is skipped: {reason}", name.text),
+    )
+}
+
+/// The start of a file.
+pub(crate) fn start(file: &Rc<PathBuf>) -> Place {
+    Place {
+        file: Rc::clone(file),
+        line: 1,
+        column: 1,
     }
 }
 
 #[derive(Default)]
 struct Resolver {
     types: HashMap<String, Type>,
-    /// Types whose definition is wrong: that was told once.
-    broken: HashSet<String>,
+    /// Types whose definition is refused, which was reported.
+    broken: HashMap<String, Error>,
+    /// True if routines that are not supported are skipped.
+    skip: bool,
 }
 
 impl Resolver {
@@ -117,6 +168,12 @@ impl Resolver {
         let place = &spec.place;
         Ok(match &spec.form {
             Form::Named(names) => self.named(names, named, place)?,
+            Form::Native => {
+                return Err(Error::unsupported(
+                    place,
+                    "native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: C headers hold their size",
+                ));
+            }
             Form::Struct { count, of } => {
                 let of = self.inline(of, named)?;
                 Type::Struct {
@@ -186,13 +243,16 @@ impl Resolver {
             if let Some(kind) = self.types.get(name) {
                 return Ok(kind.clone());
             }
-            builtin(name, named).ok_or_else(|| {
-                // What follows from a mistake that was told already has no message.
-                let message = match self.broken.contains(name) {
-                    true => String::new(),
-                    false => format!("unknown type `{name}`"),
-                };
-                Error::new(place, message)
+            builtin(name, named).ok_or_else(|| match self.broken.get(name) {
+                None => Error::new(place, format!("unknown type `{name}`")),
+                Some(error) if self.skip && error.cause == Cause::Unsupported => {
+                    Error::unsupported(place, format!("the type `{name}`: {}", error.message))
+                }
+                // A mistake that follows from one that was reported has no message.
+                Some(error) => Error {
+                    cause: error.cause,
+                    ..Error::new(place, "")
+                },
             })
         };
         match names {
@@ -210,11 +270,15 @@ impl Resolver {
         }
     }
 
-    /// A type of which several can stand in a row.
+    /// The type of the elements of an array.
     fn element(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
         match self.resolve(spec, named)? {
             port @ Type::Port(_) => Ok(port),
             inline if inline.size().is_some() => Ok(inline),
+            Type::VarString { .. } => Err(Error::unsupported(
+                &spec.place,
+                "arrays of strings of variable length are not supported",
+            )),
             _ => Err(Error::new(
                 &spec.place,
                 "the elements of an array have a fixed size or are port rights",
@@ -237,6 +301,7 @@ impl Resolver {
         &self,
         routine: syntax::Routine,
         settings: &Settings,
+        warnings: &mut Vec<Error>,
     ) -> Result<Routine, Vec<Error>> {
         let mut errors = Vec::new();
         let mut arguments: Vec<Argument> = Vec::new();
@@ -246,7 +311,7 @@ impl Resolver {
             .any(|argument| argument.direction == "requestport");
         let mut returns_code = false;
         for argument in routine.arguments {
-            match self.argument(argument, &arguments, explicit, routine.simple) {
+            match self.argument(argument, &arguments, explicit, routine.simple, warnings) {
                 Ok(argument) => {
                     if argument.is("retcode") && std::mem::replace(&mut returns_code, true) {
                         errors.push(Error::new(
@@ -267,7 +332,7 @@ impl Resolver {
             .find(|argument| argument.is("retcode"))
             .filter(|_| complex)
         {
-            errors.push(Error::new(
+            errors.push(Error::unsupported(
                 &code.place,
                 "`retcode` in a routine that carries rights or out-of-line memory is not supported: its messages would come in two shapes",
             ));
@@ -283,7 +348,6 @@ impl Resolver {
             ));
         }
         if !errors.is_empty() {
-            errors.retain(|error| !error.message.is_empty());
             return Err(errors);
         }
         Ok(Routine {
@@ -298,13 +362,14 @@ impl Resolver {
         })
     }
 
-    /// An argument behind `before`.
+    /// An argument after `before`.
     fn argument(
         &self,
         argument: syntax::Argument,
         before: &[Argument],
         explicit: bool,
         simple: bool,
+        warnings: &mut Vec<Error>,
     ) -> Result<Argument, Error> {
         let kind = self.resolve(&argument.spec, "")?;
         let place = argument.name.place;
@@ -347,65 +412,85 @@ impl Resolver {
         {
             return error(&format!("a `{direction}` is a number of 32 bits"));
         }
+        let mut flags = Vec::new();
         for flag in &argument.flags {
+            let integer = matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4);
             let needs = match &*flag.text {
-                "countinout" if !(returns && matches!(kind, Type::VarArray { .. })) => {
-                    "an `out` array of variable length"
+                "samecount" => same_count(&kind, &direction, &argument.flags, before.last()),
+                "retcode" if !simple => Some("a simpleroutine"),
+                "retcode" if direction != "in" || !integer => {
+                    Some("an `in` argument of the type `kern_return_t`")
                 }
-                "samecount" => match before.last() {
-                    _ if !matches!(kind, Type::VarArray { .. }) => {
-                        "an array of variable length directly behind another one"
-                    }
-                    Some(before)
-                        if matches!(before.kind, Type::VarArray { .. })
-                            && before.direction == direction =>
-                    {
-                        let counts = argument.flags.iter().any(|flag| flag.text == "countinout");
-                        match before.is("countinout") == counts {
-                            true => continue,
-                            false => "`countinout` on both arrays or on neither",
-                        }
-                    }
-                    _ => "an array of variable length directly behind another one",
-                },
-                "dealloc" | "dealloc[]" | "notdealloc"
-                    if !matches!(
-                        kind,
-                        Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. }
-                    ) =>
-                {
-                    "out-of-line memory"
-                }
-                "physicalcopy" if !matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }) => {
-                    "out-of-line memory that holds no rights"
-                }
-                "overwrite"
-                    if direction != "out"
-                        || !matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }) =>
-                {
-                    "an `out` argument out of line"
-                }
-                "retcode" if !simple => "a simpleroutine",
-                "retcode"
-                    if direction != "in"
-                        || !matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4) =>
-                {
-                    "an `in` argument of the type `kern_return_t`"
-                }
-                _ => continue,
+                _ => None,
             };
-            return Err(Error::new(
-                &flag.place,
-                format!("`{}` needs {needs}", flag.text),
-            ));
+            if let Some(needs) = needs {
+                return Err(Error::new(
+                    &flag.place,
+                    format!("`{}` needs {needs}", flag.text),
+                ));
+            }
+            match meaningless(&flag.text, &kind, &direction) {
+                None => flags.push(flag.text.clone()),
+                // As with `migcom`, which warns too.
+                Some(needs) => warnings.push(Error::new(
+                    &flag.place,
+                    format!("`{}` has no effect: it needs {needs}", flag.text),
+                )),
+            }
         }
         Ok(Argument {
             name: argument.name.text,
             place,
             direction,
             kind,
-            flags: argument.flags.into_iter().map(|flag| flag.text).collect(),
+            flags,
         })
+    }
+}
+
+/// What an argument lacks for a flag that has no effect without it.
+fn meaningless(flag: &str, kind: &Type, direction: &str) -> Option<&'static str> {
+    let returns = matches!(direction, "out" | "inout");
+    match flag {
+        "countinout" if !(returns && matches!(kind, Type::VarArray { .. })) => {
+            Some("an `out` array of variable length")
+        }
+        // On a right inline, `migcom` reads it and makes nothing of it.
+        "dealloc" | "dealloc[]" | "notdealloc"
+            if !matches!(
+                kind,
+                Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. } | Type::Port(_)
+            ) =>
+        {
+            Some("out-of-line memory")
+        }
+        "physicalcopy" if !matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }) => {
+            Some("out-of-line memory that holds no rights")
+        }
+        "overwrite"
+            if direction != "out" || !matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }) =>
+        {
+            Some("an `out` argument out of line")
+        }
+        _ => None,
+    }
+}
+
+/// What an argument lacks to have the count of the one before it.
+fn same_count(
+    kind: &Type,
+    direction: &str,
+    flags: &[Name],
+    before: Option<&Argument>,
+) -> Option<&'static str> {
+    let array = |kind: &Type| matches!(kind, Type::VarArray { .. });
+    match before.filter(|before| array(kind) && array(&before.kind)) {
+        Some(before) if before.direction == direction => {
+            let counts = flags.iter().any(|flag| flag.text == "countinout");
+            (before.is("countinout") != counts)
+                .then_some("`countinout` on both arrays or on neither")
+        }
+        _ => Some("an array of variable length directly after another one"),
     }
 }
 

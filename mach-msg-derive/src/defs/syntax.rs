@@ -20,6 +20,8 @@ pub(crate) enum Statement {
         name: Name,
         spec: Spec,
     },
+    /// A type whose definition has a mistake that was reported.
+    BrokenType(String),
     Routine(Routine),
     Skip,
     /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: holds for what follows.
@@ -54,6 +56,8 @@ pub(crate) enum Form {
     },
     /// `struct[n] of type`
     Struct { count: u64, of: Box<Spec> },
+    /// `PointerTo(…)`, `PointerToIfNot(…)`, `ValueOf(…)`
+    Native,
     /// `c_string[n]`, `c_string[*:n]`
     Text { variable: bool, size: u64 },
 }

@@ -4,24 +4,36 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
+use super::{Definition, Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
 
-fn parse(text: &str) -> Result<Subsystem, Vec<Error>> {
-    let source = Source {
+fn definition(text: &str, skip_unsupported: bool) -> Definition {
+    read(&Source {
         path: Path::new("test.defs"),
         text,
         root: Path::new(""),
         defines: &[],
         include: &[],
-    };
-    read(&source).map(|(subsystem, _)| subsystem)
+        skip_unsupported,
+    })
 }
 
-/// The messages of the errors, with their places, one per line.
-fn error(text: &str) -> String {
-    let errors = parse(text).unwrap_err();
+fn parse(text: &str) -> Result<Subsystem, Vec<Error>> {
+    let definition = definition(text, false);
+    match definition.errors.is_empty() {
+        true => Ok(definition.subsystem.unwrap()),
+        false => Err(definition.errors),
+    }
+}
+
+/// The errors with their places, one per line.
+fn lines(errors: &[Error]) -> String {
     let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
     lines.join("\n")
+}
+
+/// The errors of a file, one per line.
+fn error(text: &str) -> String {
+    lines(&parse(text).unwrap_err())
 }
 
 fn vectors(name: &str) -> Value {
@@ -190,7 +202,7 @@ fn an_error_names_the_file_the_line_and_the_column() {
         error(&format!(
             "{types}routine r(server : mach_port_t; x : int, SameCount);"
         )),
-        "test.defs:3:42: `samecount` needs an array of variable length directly behind another one"
+        "test.defs:3:42: `samecount` needs an array of variable length directly after another one"
     );
     assert_eq!(
         error(&format!("{types}routine r(server : mach_port_t)")),
@@ -245,14 +257,13 @@ routine r16(server : mach_port_t; waittime x : uint64_t);
 routine r17(server : mach_port_t; out a : array[*:4] of int, CountInOut; out b : array[*:4] of int, SameCount);
 ";
     let expected = "test.defs:3:10: unknown type `nonsense_t`
-test.defs:5:10: native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: their size stands in C headers
+test.defs:5:10: native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: C headers hold their size
 test.defs:6:20: expected a type, found `;`
 test.defs:7:10: expected a count from 1 to 4294967295
 test.defs:8:17: the difference is negative
 test.defs:9:17: division by zero
 test.defs:10:10: a struct has a fixed number of parts: `struct[n] of type`
 test.defs:12:38: unknown type `unknown_t`
-test.defs:12:58: `dealloc` needs out-of-line memory
 test.defs:13:12: a `requestport` is a port right
 test.defs:14:9: no destination: the first argument without a direction, or a `requestport`, is where the message goes
 test.defs:15:44: a simpleroutine has no reply, so it has no `out` arguments
@@ -265,10 +276,7 @@ test.defs:21:10: `SOME_TIME` is not defined: expected a time in milliseconds, as
 test.defs:22:20: expected `None`, `Timeout` or `Any`, found `Sometimes`
 test.defs:23:21: expected 0 or 1
 test.defs:25:1: `routine` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`
-test.defs:25:44: `dealloc[]` needs out-of-line memory
 test.defs:26:1: expected a statement such as `type`, `routine`, `simpleroutine` or `skip`, found `frobnicate`
-test.defs:27:54: `countinout` needs an `out` array of variable length
-test.defs:28:50: `overwrite` needs an `out` argument out of line
 test.defs:29:41: an array of variable length cannot be `inout`; write two arguments
 test.defs:30:44: a `waittime` is a number of 32 bits
 test.defs:31:101: `samecount` needs `countinout` on both arrays or on neither";
@@ -287,8 +295,14 @@ fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
         root: Path::new(env!("CARGO_MANIFEST_DIR")),
         defines: &[],
         include: &["src/service/snapshots".to_owned()],
+        skip_unsupported: false,
     };
-    let (subsystem, included) = read(&source).unwrap();
+    let Definition {
+        subsystem,
+        included,
+        ..
+    } = read(&source);
+    let subsystem = subsystem.unwrap();
     assert_eq!((&*subsystem.name, subsystem.base), ("door", 4200));
     assert_eq!(included, [Path::new("src/service/snapshots/door.defs")]);
 }
@@ -319,4 +333,115 @@ fn a_macro_may_go_on_in_the_next_line_and_the_systems_names_are_defined() {
     assert_eq!(routine.arguments[1].direction, "in");
     assert_eq!(routine.arguments[1].kind, Type::Scalar(Primitive::I32));
     assert_eq!(routine.wait_time, Some(5));
+}
+
+#[test]
+fn flag_without_effect_is_a_warning() {
+    let definition = definition(
+        "subsystem s 1;
+#include <mach/mach_types.defs>
+routine a(server : mach_port_t; y : int, Dealloc, PhysicalCopy);
+routine b(server : mach_port_t; out x : pointer_t, CountInOut; p : mach_port_t, Dealloc);
+routine c(server : mach_port_t; x : pointer_t, Overwrite);
+",
+        false,
+    );
+    assert_eq!(definition.errors, []);
+    assert_eq!(
+        lines(&definition.warnings),
+        "test.defs:3:42: `dealloc` has no effect: it needs out-of-line memory
+test.defs:3:51: `physicalcopy` has no effect: it needs out-of-line memory that holds no rights
+test.defs:4:52: `countinout` has no effect: it needs an `out` array of variable length
+test.defs:5:48: `overwrite` has no effect: it needs an `out` argument out of line"
+    );
+    let slots = definition.subsystem.unwrap().slots;
+    let Slot::Routine(routine) = &slots[0] else {
+        panic!("the first slot is a routine");
+    };
+    assert_eq!(routine.arguments[1].flags, [] as [&str; 0]);
+}
+
+#[test]
+fn skip_unsupported_makes_a_skip_and_a_warning() {
+    let text = "subsystem s 1;
+#include <mach/mach_types.defs>
+type native = PointerTo(struct stat);
+routine a(server : mach_port_t; x : native);
+routine b(server : mach_port_t; x : int);
+routine c(server : mach_port_t; x : PointerToIfNot(int *, NULL));
+simpleroutine d(server : mach_port_t; p : mach_port_t; code : kern_return_t, RetCode);
+routine e(server : mach_port_t; x : unknown_t);
+";
+    let native = "native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: C headers hold their size";
+    let found = definition(text, true);
+    assert_eq!(
+        lines(&found.errors),
+        "test.defs:8:37: unknown type `unknown_t`"
+    );
+    assert_eq!(
+        lines(&found.warnings),
+        format!(
+            "test.defs:4:9: the routine `a` is skipped: the type `native`: {native}
+test.defs:6:9: the routine `c` is skipped: {native}
+test.defs:7:15: the routine `d` is skipped: `retcode` in a routine that carries rights or out-of-line memory is not supported: its messages would come in two shapes"
+        )
+    );
+    let slots = found.subsystem.unwrap().slots;
+    assert_eq!(slots.len(), 5);
+    assert!(matches!(&slots[1], Slot::Routine(routine) if routine.name == "b"));
+    // Without the option, each is an error, and the use of the type is none of its own.
+    let found = definition(text, false);
+    assert_eq!(found.errors.len(), 4);
+    assert_eq!(found.warnings, []);
+}
+
+#[test]
+fn gnu_dialect_is_one_error_at_its_brace() {
+    let text = "subsystem s 1;
+type a = unknown;
+type time_value_t = struct {
+    integer_t seconds;
+    integer_t microseconds;
+};
+type spec = struct { int a; };
+routine r(server : mach_port_t; x : time_value_t);
+";
+    assert_eq!(
+        error(text),
+        "test.defs:3:28: `struct { … }` is of GNU MIG's dialect, whose messages have another layout. Apple's dialect is supported: `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"
+    );
+}
+
+#[test]
+fn file_without_subsystem_is_named() {
+    assert_eq!(
+        error("#include <mach/std_types.defs>\n"),
+        "test.defs:1:1: the file has no `subsystem name base;`"
+    );
+    assert_eq!(
+        error("\u{a9}"),
+        "test.defs:1:1: unexpected character '\u{a9}'"
+    );
+}
+
+#[test]
+fn mistakes_of_directives_and_statements_are_reported_at_once() {
+    assert_eq!(
+        error(
+            "#include \"absent.defs\"\nsubsystem s;\ntype t = absent_t;\nroutine r(in);\n#bogus\n"
+        ),
+        "test.defs:1:1: cannot read absent.defs: there is no such file
+test.defs:2:12: expected a number, found `;`
+test.defs:4:13: expected the argument's name, found `)`
+test.defs:5:1: unknown directive `#bogus`"
+    );
+}
+
+#[test]
+fn type_that_is_nested_too_deeply_is_an_error() {
+    let text = format!("subsystem s 1; type t = {}int;", "^".repeat(100_000));
+    assert_eq!(
+        error(&text),
+        "test.defs:1:89: a type is nested more than 64 deep"
+    );
 }

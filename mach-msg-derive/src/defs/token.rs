@@ -23,6 +23,18 @@ impl fmt::Display for Place {
 pub(crate) struct Error {
     pub(crate) place: Place,
     pub(crate) message: String,
+    pub(crate) cause: Cause,
+}
+
+/// Why a definition is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The definition is wrong.
+    Mistake,
+    /// `migcom` accepts the definition, and `mach-msg` does not support it.
+    Unsupported,
+    /// The file is written in the dialect of GNU MIG.
+    Gnu,
 }
 
 impl Error {
@@ -30,6 +42,25 @@ impl Error {
         Self {
             place: place.clone(),
             message: message.into(),
+            cause: Cause::Mistake,
+        }
+    }
+
+    pub(crate) fn unsupported(place: &Place, message: impl Into<String>) -> Self {
+        Self {
+            cause: Cause::Unsupported,
+            ..Self::new(place, message)
+        }
+    }
+
+    /// The same for a message in the dialect of GNU MIG, of which `found` is a sign.
+    pub(crate) fn gnu(place: &Place, found: &str) -> Self {
+        let message = format!(
+            "{found} is of GNU MIG's dialect, whose messages have another layout. Apple's dialect is supported: `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"
+        );
+        Self {
+            cause: Cause::Gnu,
+            ..Self::new(place, message)
         }
     }
 }

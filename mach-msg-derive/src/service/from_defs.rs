@@ -3,24 +3,26 @@
 use std::path::PathBuf;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::{LitInt, LitStr, Token};
 
-use crate::defs::{self, Primitive, Right, Slot, Source, Type};
+use crate::defs::{self, Cause, Definition, Primitive, Right, Slot, Source, Type};
 
 use super::expand;
 use super::model::{
     Argument, Control, Form, How, Kind, Method, Origin, ReplyPort, Returns, Service, Target,
 };
 
-/// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `define(NAME, NAME = value)`, `include("folder")` in any order.
+/// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `skip_unsupported`,
+/// `define(NAME, NAME = value)`, `include("folder")` in any order.
 struct Input {
     path: LitStr,
     name: Option<Ident>,
     krate: TokenStream,
     visibility: TokenStream,
     optional: bool,
+    skip_unsupported: bool,
     defines: Vec<(String, String)>,
     include: Vec<String>,
 }
@@ -37,6 +39,7 @@ impl Parse for Input {
                 other => quote!(#other),
             },
             optional: false,
+            skip_unsupported: false,
             defines: Vec::new(),
             include: Vec::new(),
         };
@@ -54,12 +57,15 @@ impl Parse for Input {
                 parsed.name = Some(input.parse()?);
             } else if word == "optional" {
                 parsed.optional = true;
+            } else if word == "skip_unsupported" {
+                parsed.skip_unsupported = true;
             } else if word == "define" {
                 let inner;
                 syn::parenthesized!(inner in input);
                 while !inner.is_empty() {
                     let name: Ident = inner.parse()?;
-                    let mut value = String::new();
+                    // As with `-DNAME` of compilers.
+                    let mut value = "1".to_owned();
                     if inner.parse::<Option<Token![=]>>()?.is_some() {
                         value = inner.parse::<LitInt>()?.base10_digits().to_owned();
                     }
@@ -78,7 +84,7 @@ impl Parse for Input {
             } else {
                 return Err(syn::Error::new(
                     word.span(),
-                    "expected `name = Name`, `crate = \"path\"`, `optional`, `define(NAME, NAME = 1)` or `include(\"folder\")`",
+                    "expected `name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)` or `include(\"folder\")`",
                 ));
             }
         }
@@ -94,9 +100,10 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
         .map(PathBuf::from)
         .unwrap_or_default();
     let path = root.join(input.path.value());
-    let text = std::fs::read_to_string(&path).map_err(|error| {
-        syn::Error::new(span, format!("cannot read {}: {error}", path.display()))
-    })?;
+    let cannot_read =
+        |why: String| syn::Error::new(span, format!("cannot read {}: {why}", path.display()));
+    let bytes = std::fs::read(&path).map_err(|error| cannot_read(error.to_string()))?;
+    let text = defs::decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
     let shown = PathBuf::from(input.path.value());
     let source = Source {
         path: &shown,
@@ -104,29 +111,44 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
         defines: &input.defines,
         include: &input.include,
         root: &root,
+        skip_unsupported: input.skip_unsupported,
     };
-    let (subsystem, included) =
-        defs::read(&source).map_err(|errors| syn::Error::new(span, all(&errors)))?;
-    let name = input
-        .name
-        .unwrap_or_else(|| Ident::new(&upper_camel(&subsystem.name), span));
-    let visibility = input.visibility;
-    let service = service(
-        &subsystem,
-        name,
-        visibility,
-        input.krate,
-        input.optional,
-        span,
-    )?;
-    let expanded = expand::service(&service);
+    let Definition {
+        subsystem,
+        included,
+        mut errors,
+        mut warnings,
+    } = defs::read(&source);
+    let tokens = subsystem.map(|subsystem| {
+        let service = service(&subsystem, &input, &mut errors, &mut warnings);
+        expand::service(&service)
+    });
+    if !errors.is_empty() {
+        errors.sort_by(|a, b| a.place.cmp(&b.place));
+        return Err(syn::Error::new(span, all(&errors)));
+    }
+    let warnings = warnings.iter().map(|warning| warn(warning, span));
     // The compiler looks at these files again when they change.
     let tracked = std::iter::once(path).chain(included.into_iter().map(|file| root.join(file)));
     let tracked = tracked.map(|file| file.to_string_lossy().into_owned());
     Ok(quote! {
         #(const _: &[u8] = ::core::include_bytes!(#tracked);)*
-        #expanded
+        #(#warnings)*
+        #tokens
     })
+}
+
+/// A warning of the compiler: the use of a constant that is deprecated for this reason.
+fn warn(warning: &defs::Error, span: Span) -> TokenStream {
+    let note = warning.to_string();
+    quote_spanned! {span=>
+        const _: () = {
+            #[deprecated(note = #note)]
+            #[allow(non_upper_case_globals)]
+            const definition: () = ();
+            definition
+        };
+    }
 }
 
 /// All mistakes of a file, one per line.
@@ -159,50 +181,78 @@ fn identifier(name: &str, span: Span) -> Ident {
 
 fn service(
     subsystem: &defs::Subsystem,
-    name: Ident,
-    visibility: TokenStream,
-    krate: TokenStream,
-    optional: bool,
-    span: Span,
-) -> syn::Result<Service> {
+    input: &Input,
+    errors: &mut Vec<defs::Error>,
+    warnings: &mut Vec<defs::Error>,
+) -> Service {
+    let span = input.path.span();
     // Both fit: the front end has checked the ids.
     let base = i32::try_from(subsystem.base).unwrap_or(i32::MAX);
     let end = base.saturating_add(i32::try_from(subsystem.slots.len()).unwrap_or(i32::MAX));
-    let mut methods = Vec::new();
+    let name = input.name.clone();
+    let name = name.unwrap_or_else(|| trait_name(&subsystem.name, span));
+    let mut methods: Vec<Method> = Vec::new();
     for (id, slot) in (base..end).zip(&subsystem.slots) {
-        if let Slot::Routine(routine) = slot {
-            let method = method(routine, id, &krate, span)?;
-            if let Some(other) = methods
-                .iter()
-                .find(|other: &&Method| other.type_name == method.type_name)
-            {
+        let Slot::Routine(routine) = slot else {
+            continue;
+        };
+        let refused = match method(routine, id, &input.krate, span) {
+            Ok(method) => {
+                let same = |other: &&Method| other.type_name == method.type_name;
+                let Some(other) = methods.iter().find(same) else {
+                    methods.push(method);
+                    continue;
+                };
                 let message = format!(
-                    "{}: `{}` and `{}` would both give types that begin with `{}`",
-                    routine.place, other.name, routine.name, method.type_name
+                    "`{}` and `{}` would both give types that begin with `{}`",
+                    other.name, routine.name, method.type_name
                 );
-                return Err(syn::Error::new(span, message));
+                vec![defs::Error::unsupported(&routine.place, message)]
             }
-            methods.push(method);
+            Err(refused) => refused,
+        };
+        let unsupported = refused
+            .iter()
+            .all(|error| error.cause == Cause::Unsupported);
+        if input.skip_unsupported && unsupported {
+            let name = defs::Name {
+                text: routine.name.clone(),
+                place: routine.place.clone(),
+            };
+            warnings.push(defs::skipped(&name, &refused));
+        } else {
+            errors.extend(refused);
         }
     }
-    let docs = format!(
-        "The subsystem `{}` of MIG, ids {base} to {}.",
-        subsystem.name,
-        end - 1
-    );
-    Ok(Service {
+    let docs = match end > base {
+        true => format!(
+            "The subsystem `{}` of MIG, ids {base} to {}.",
+            subsystem.name,
+            end - 1
+        ),
+        false => format!(
+            "The subsystem `{}` of MIG, which has no routines.",
+            subsystem.name
+        ),
+    };
+    Service {
         attributes: quote!(#[doc = #docs]),
-        visibility,
+        visibility: input.visibility.clone(),
         name,
         bounds: TokenStream::new(),
-        krate,
+        krate: input.krate.clone(),
         mig: true,
         foreign: true,
         ids: (base, end),
-        optional,
+        optional: input.optional,
         methods,
         notifications: Vec::new(),
-    })
+    }
+}
+
+/// The name of the trait of a subsystem.
+fn trait_name(subsystem: &str, span: Span) -> Ident {
+    identifier(&upper_camel(subsystem), span)
 }
 
 fn method(
@@ -210,9 +260,8 @@ fn method(
     id: i32,
     krate: &TokenStream,
     span: Span,
-) -> syn::Result<Method> {
-    let error =
-        |place: &defs::Place, message: &str| syn::Error::new(span, format!("{place}: {message}"));
+) -> Result<Method, Vec<defs::Error>> {
+    let mut errors: Vec<defs::Error> = Vec::new();
     let mut target = Target::Copied;
     let mut reply = if routine.simple {
         ReplyPort::None(0)
@@ -246,10 +295,11 @@ fn method(
                     Some(19) => Target::Copied,
                     Some(17) => Target::Moved,
                     Some(16) => {
-                        return Err(error(
+                        errors.push(defs::Error::new(
                             &argument.place,
                             "a message goes to a send right or a send-once right",
                         ));
+                        continue;
                     }
                     Some(sent) => Target::Given(name, How::from_number(sent).unwrap_or(How::Any)),
                     None => Target::Given(name, How::Any),
@@ -307,28 +357,39 @@ fn method(
             "in" | "out" | "inout" => {
                 let output = argument.direction != "in";
                 if output && matches!(argument.kind, Type::OolStruct { .. }) {
-                    return Err(error(
+                    errors.push(defs::Error::unsupported(
                         &argument.place,
-                        "a struct out of line can only be an `in` argument",
+                        "a struct out of line is only supported as an `in` argument",
                     ));
+                    continue;
                 }
-                let kind = kind(&argument.kind, &flag, krate)
-                    .ok_or_else(|| error(&argument.place, "this type cannot be an argument"))?;
-                plain(argument.direction != "out", output, kind);
+                match kind(&argument.kind, &flag, krate) {
+                    Some(kind) => plain(argument.direction != "out", output, kind),
+                    None => errors.push(defs::Error::unsupported(
+                        &argument.place,
+                        "arrays of strings are not supported",
+                    )),
+                }
             }
             other => {
-                return Err(error(
+                errors.push(defs::Error::unsupported(
                     &argument.place,
-                    &format!("`{other}` arguments are not supported"),
+                    format!("`{other}` arguments are not supported"),
                 ));
             }
         }
     }
     let option = match &routine.option {
         None => 0,
-        Some(name) => option(&name.text)
-            .ok_or_else(|| error(&name.place, &format!("unknown option `{}`", name.text)))?,
+        Some(name) => option(&name.text).unwrap_or_else(|| {
+            let message = format!("unknown option `{}`", name.text);
+            errors.push(defs::Error::unsupported(&name.place, message));
+            0
+        }),
     };
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     let milliseconds = |time: Option<u64>| time.map(|time| u32::try_from(time).unwrap_or(u32::MAX));
     let mut docs = format!("`{}`, id {id}.", routine.name);
     if routine.special_reply_port {

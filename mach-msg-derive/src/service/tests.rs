@@ -65,3 +65,61 @@ fn a_file_that_is_not_there_is_said_to_be_missing() {
     assert!(tokens.contains("cannot read"), "{tokens}");
     assert!(tokens.contains("src/absent.defs"), "{tokens}");
 }
+
+/// Gives all definition files below the folder `MIG_DEFS_DIR` to `mig!`, and prints what becomes of
+/// each: `cargo test -p mach-msg-derive --lib definition_files_of_a_folder -- --ignored --nocapture`.
+/// `MIG_DEFS_INCLUDE` holds folders for `#include`, separated by colons.
+#[test]
+#[ignore = "needs a folder of definition files"]
+fn definition_files_of_a_folder_are_accepted() {
+    let folder = std::env::var("MIG_DEFS_DIR").expect("MIG_DEFS_DIR names a folder");
+    let include = std::env::var("MIG_DEFS_INCLUDE").unwrap_or_default();
+    let include: Vec<&str> = include
+        .split(':')
+        .filter(|folder| !folder.is_empty())
+        .collect();
+    let (mut accepted, mut refused) = (0, 0);
+    for file in files(std::path::Path::new(&folder)) {
+        let path = file.display().to_string();
+        let tokens = super::from_defs::mig(quote!(#path, name = Interface, include(#(#include),*)));
+        match tokens {
+            Ok(tokens) => {
+                syn::parse2::<syn::File>(tokens).expect("what is generated can be parsed");
+                accepted += 1;
+                println!("accepted {path}");
+            }
+            Err(error) if error.to_string().contains("the file has no `subsystem") => {
+                println!("types    {path}");
+            }
+            Err(error) => {
+                refused += 1;
+                let text = error.to_string();
+                let lines = text.lines().count();
+                println!(
+                    "refused  {path}\n         {} ({lines})",
+                    text.lines().next().unwrap()
+                );
+            }
+        }
+    }
+    println!("{accepted} accepted, {refused} refused");
+}
+
+/// The definition files below a folder.
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "defs")
+        {
+            found.push(path);
+        }
+    }
+    found
+}

@@ -8,6 +8,8 @@ pub(super) struct Parser<'t> {
     pub(super) tokens: &'t [Token],
     /// The last token of the file.
     last: Option<&'t Token>,
+    /// How deep the type that is read is nested.
+    pub(super) depth: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -15,6 +17,7 @@ impl<'t> Parser<'t> {
         Self {
             tokens,
             last: tokens.last(),
+            depth: 0,
         }
     }
 

@@ -59,6 +59,8 @@ pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
             Ok(None) => {}
             Err(error) => {
                 errors.push(error);
+                statements.extend(broken(start));
+                parser.depth = 0;
                 parser.tokens = behind_statement(start);
             }
         }
@@ -66,13 +68,23 @@ pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
     (statements, errors)
 }
 
-/// What stands behind the statement that begins here.
+/// The type that a statement with a mistake was to define: its uses are no further mistakes.
+fn broken(tokens: &[Token]) -> Option<Statement> {
+    let [first, name, ..] = tokens else {
+        return None;
+    };
+    let keyword = first.word()?.eq_ignore_ascii_case("type");
+    let name = name.word().filter(|_| keyword)?;
+    Some(Statement::BrokenType(name.to_owned()))
+}
+
+/// Everything after the statement that begins here.
 fn behind_statement(tokens: &[Token]) -> &[Token] {
     let mut open = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Mark("(") => open += 1,
-            Kind::Mark(")") => open = open.saturating_sub(1),
+            Kind::Mark("(" | "{") => open += 1,
+            Kind::Mark(")" | "}") => open = open.saturating_sub(1),
             Kind::Mark(";") if open == 0 => return &tokens[at + 1..],
             // A new statement: a parenthesis was not closed.
             Kind::Word(ref word)
@@ -231,6 +243,12 @@ impl Parser<'_> {
         while self.accept(",") {
             let mut flag = self.name("a flag")?;
             flag.text = flag.text.to_ascii_lowercase();
+            if matches!(&*flag.text, "islong" | "isnotlong" | "servercopy") {
+                return Err(Error::gnu(
+                    &flag.place,
+                    &format!("the flag `{}`", flag.text),
+                ));
+            }
             if !FLAGS.contains(&&*flag.text) {
                 return Err(Error::new(
                     &flag.place,

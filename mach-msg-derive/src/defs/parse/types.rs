@@ -4,8 +4,24 @@ use super::super::syntax::{Form, Spec};
 use super::super::token::{Error, Kind, Token};
 use super::cursor::Parser;
 
+/// How deep types may be nested.
+const DEPTH_MAX: usize = 64;
+
 impl Parser<'_> {
     pub(super) fn spec(&mut self) -> Result<Spec, Error> {
+        self.depth += 1;
+        let spec = match self.depth > DEPTH_MAX {
+            true => Err(Error::new(
+                &self.place(),
+                format!("a type is nested more than {DEPTH_MAX} deep"),
+            )),
+            false => self.inner_spec(),
+        };
+        self.depth -= 1;
+        spec
+    }
+
+    fn inner_spec(&mut self) -> Result<Spec, Error> {
         let place = self.place();
         let form = if self.accept("^") {
             Form::Pointer(Box::new(self.spec()?))
@@ -29,10 +45,12 @@ impl Parser<'_> {
             if matches!(&*word, "pointerto" | "pointertoifnot" | "valueof")
                 && self.word_before("(").is_some()
             {
-                return Err(Error::new(
-                    &place,
-                    "native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: their size stands in C headers",
-                ));
+                self.skip(1);
+                self.parentheses()?;
+                return Ok(Spec {
+                    form: Form::Native,
+                    place,
+                });
             }
             match &*word {
                 "array" if bracket => {
@@ -43,6 +61,10 @@ impl Parser<'_> {
                         count,
                         of: Box::new(self.spec()?),
                     }
+                }
+                "struct" if self.word_before("{").is_some() => {
+                    self.skip(1);
+                    return Err(Error::gnu(&self.place(), "`struct { … }`"));
                 }
                 "struct" if bracket => {
                     let (variable, count) = self.bounds()?;
@@ -72,6 +94,18 @@ impl Parser<'_> {
             }
         };
         Ok(Spec { form, place })
+    }
+
+    /// Skips `(…)`, which holds words of C.
+    fn parentheses(&mut self) -> Result<(), Error> {
+        self.expect("(")?;
+        while !self.accept(")") {
+            if self.tokens.is_empty() || self.next_is(";") {
+                return Err(self.unexpected("`)`"));
+            }
+            self.skip(1);
+        }
+        Ok(())
     }
 
     fn named(&mut self) -> Result<Form, Error> {

@@ -31,7 +31,8 @@ use self::macros::{Macros, name};
 use super::Source;
 use super::token::{Error, Kind, Place, Token};
 
-pub(crate) use self::include::READY;
+#[cfg(test)]
+use self::include::READY;
 pub(crate) use self::lex::decode;
 
 /// The names that `mig` and its compiler define on Apple systems: 64-bit addresses, little-endian.

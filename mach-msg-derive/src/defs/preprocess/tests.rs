@@ -15,6 +15,7 @@ fn preprocess(text: &str) -> Expanded {
         root: Path::new(env!("CARGO_MANIFEST_DIR")),
         defines: &[],
         include: &[],
+        skip_unsupported: false,
     })
 }
 
@@ -371,6 +372,7 @@ fn include_takes_a_macro_and_reads_a_file_once() {
             root: Path::new(env!("CARGO_MANIFEST_DIR")),
             defines: &[],
             include: &["src/service".to_owned()],
+            skip_unsupported: false,
         });
         let errors: Vec<_> = expanded.errors.iter().map(ToString::to_string).collect();
         (expanded.included.len(), errors.join("\n"))
