@@ -136,6 +136,23 @@ pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bo
     }
 }
 
+/// The types that statements define.
+#[cfg(test)]
+pub(super) fn types(statements: Vec<Statement>) -> HashMap<String, Type> {
+    let mut resolver = Resolver::default();
+    for statement in statements {
+        if let Statement::Type { name, spec } = statement {
+            match resolver.resolve(&spec, &name.text) {
+                Ok(kind) => {
+                    resolver.types.insert(name.text, kind);
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+    resolver.types
+}
+
 /// The warning about a routine that becomes a `skip`.
 pub(crate) fn skipped(name: &Name, reasons: &[Error]) -> Error {
     let reason = reasons.first().map_or("", |reason| &reason.message);

@@ -287,18 +287,18 @@ impl<'b> Part<'b> {
             names.position(|name| token.word() == Some(name))
         };
         if let (true, true, Some(named)) = (token.is("#"), value.parameters.is_some(), rest.first())
+            && let Some(index) = parameter(named)
         {
-            if let Some(index) = parameter(named) {
-                return (Self::Quoted(token, index), &rest[1..]);
-            }
+            return (Self::Quoted(token, index), &rest[1..]);
         }
         if let Some(index) = parameter(token) {
             return (Self::Argument(token, index), rest);
         }
-        if value.variadic && token.word() == Some("__VA_OPT__") {
-            if let Some(end) = close(rest) {
-                return (Self::Optional(token, &rest[1..end]), &rest[end + 1..]);
-            }
+        if value.variadic
+            && token.word() == Some("__VA_OPT__")
+            && let Some(end) = close(rest)
+        {
+            return (Self::Optional(token, &rest[1..end]), &rest[end + 1..]);
         }
         (Self::Token(token), rest)
     }

@@ -179,11 +179,12 @@ impl Lexer {
                 self.at += ahead;
                 return Ok(text);
             }
-            if next == '\\' && close != '>' {
-                if let Some(escaped) = self.peek(ahead).filter(|next| *next != '\n') {
-                    text.push(escaped);
-                    ahead += 1;
-                }
+            if next == '\\'
+                && close != '>'
+                && let Some(escaped) = self.peek(ahead).filter(|next| *next != '\n')
+            {
+                text.push(escaped);
+                ahead += 1;
             }
         }
         if close != '>' {

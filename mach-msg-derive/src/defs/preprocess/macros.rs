@@ -78,13 +78,13 @@ impl Macro {
                     "`##` joins two tokens, and one is missing",
                 ));
             }
-            if let (true, Some(names)) = (token.is("#"), &parameters) {
-                if !next.is_some_and(|next| names.iter().any(|name| name == next)) {
-                    return Err(Error::new(
-                        &token.place,
-                        "`#` needs a parameter of the macro after it",
-                    ));
-                }
+            if let (true, Some(names)) = (token.is("#"), &parameters)
+                && !next.is_some_and(|next| names.iter().any(|name| name == next))
+            {
+                return Err(Error::new(
+                    &token.place,
+                    "`#` needs a parameter of the macro after it",
+                ));
             }
         }
         Ok(Self {
@@ -134,10 +134,10 @@ fn parameters(definition: &[Token]) -> Result<Parameters<'_>, Error> {
     let open = &definition[0];
     let mut names: Vec<String> = Vec::new();
     let mut rest = &definition[1..];
-    if let [close, body @ ..] = rest {
-        if close.is(")") {
-            return Ok((names, false, body));
-        }
+    if let [close, body @ ..] = rest
+        && close.is(")")
+    {
+        return Ok((names, false, body));
     }
     loop {
         let Some((token, after)) = rest.split_first() else {

@@ -31,14 +31,16 @@
 //!
 //! # Definition files of one's own
 //!
-//! `mig!("path.defs")` makes the same of any definition file, whose path is relative to the package's folder. Behind the path may stand, in any order:
+//! `mig!("path.defs")` makes the same of any definition file, whose path is relative to the package's
+//! folder. After the path may follow, in any order:
 //!
 //! | word | |
 //! |---|---|
 //! | `name = Name` | the trait's name; else the subsystem's |
 //! | `optional` | what a server leaves out answers `MIG_BAD_ID` |
-//! | `define(NAME, OTHER = 100)` | names that `#if` and the text can use. What `mig` defines on macOS is defined: `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__`, `__LITTLE_ENDIAN__` |
-//! | `include("folder", …)` | where `#include` looks. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>` and `<mach_debug/mach_debug_types.defs>` are built in |
+//! | `skip_unsupported` | a routine that uses a word without support (see below) becomes a `skip`, and the compiler warns of it |
+//! | `define(NAME, OTHER = 100)` | names that `#if` and the text can use, 1 without a value. What `mig` defines on macOS is defined: `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__`, `__LITTLE_ENDIAN__` |
+//! | `include("folder", …)` | where `#include` looks. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>`, `<mach_debug/mach_debug_types.defs>`, `<device/device_types.defs>` and `<UserNotification/UNDTypes.defs>` are built in |
 //! | `crate = "path"` | where this crate is |
 //!
 //! The types are Rust's for what travels: a `struct[2] of int` is `[i32; 2]`, an `array[*:8] of T` a slice, `^array[] of T` memory, a port the right that its
@@ -51,6 +53,10 @@
 //! * `overwrite`, with which a C client passes the address where memory out of line is to go: the client gets the memory;
 //! * `ConsumeOnSendError`, which says that C stubs release what they could not send: what moves into a request is released in any case;
 //! * `UseSpecialReplyPort`: see the page on differences between the kernels.
+//!
+//! Files are preprocessed as a C compiler does, and may be UTF-8 or Latin-1. A flag that has no effect
+//! where it is (`Dealloc` on an integer) is a warning, as with `migcom`. The dialect of GNU MIG is refused:
+//! its messages have another layout.
 //!
 //! `RetCode` marks an argument of a `simpleroutine` that answers an earlier message. In a routine that carries rights or memory it would give messages of
 //! two shapes, and is refused; so are native C types (`PointerTo`), and implicit arguments (`ServerImpl`, `UserImpl`).
