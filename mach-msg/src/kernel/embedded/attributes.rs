@@ -137,7 +137,7 @@ pub(super) fn get(
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             give(info, &status)
         }
-        DNREQUESTS_SIZE => give(info, &[port.request_slots]),
+        DNREQUESTS_SIZE => give(info, &[port.requests.slots()]),
         INFO_EXT => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             let mut all = [0; INFO_EXT_WORDS];

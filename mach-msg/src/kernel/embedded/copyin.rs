@@ -50,9 +50,9 @@ pub(super) fn live(
     let task = locked.task();
     let mut dead = entry.dead();
     // A request that is still there was answered with a dead-name notification, which stands for a reference.
-    let notified = port.request(task, name.0).is_some();
+    let notified = port.requests.get(task, name.0).is_some();
     if notified {
-        port.cancel_request(task, name.0);
+        port.requests.cancel(task, name.0);
         dead = dead.one_more();
     }
     if entry.is(kind::SEND) {
@@ -76,15 +76,15 @@ pub(super) fn cancel_request(
     work: &mut Work,
 ) {
     if entry.is(kind::REQUEST) {
-        let notify = port.cancel_request(task, name.0);
+        let notify = port.requests.cancel(task, name.0);
         work.notify(notify, Notification::PortDeleted(name));
     }
 }
 
 /// The receive right of the locked port leaves its space: sets, waiting receivers and what belongs to the holder.
 pub(super) fn clear_receiver(id: u32, port: &mut PortState, work: &mut Work) {
-    set::remove_from_all(id, port);
-    for waiting in std::mem::take(&mut port.queue.receivers) {
+    set::remove_from_all(id, port, None);
+    while let Some(waiting) = port.queue.receivers.pop_front() {
         work.later(Later::Wake(waiting.waiter, Outcome::PortChanged));
     }
     port.reset_for_move();

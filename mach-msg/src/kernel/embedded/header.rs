@@ -7,7 +7,7 @@ use super::copyin::{
 use super::entry::kind;
 use super::guard::{self, reason};
 use super::message::{Cap, DEAD, Head, NULL};
-use super::port::{self, Object, RequestKind};
+use super::port::{self, Object};
 use super::sides::{self, Reply};
 use super::space::{Locked, Space};
 use super::work::Work;
@@ -132,11 +132,7 @@ fn arm(locked: &Locked, name: PortName, cap: Cap) -> bool {
     if !port.queue.is_full() {
         return true;
     }
-    if let Some(request) = port.request(locked.task(), name.0)
-        && let RequestKind::SendPossible { armed } = &mut request.kind
-    {
-        *armed = true;
-    }
+    port.requests.arm(locked.task(), name.0);
     false
 }
 

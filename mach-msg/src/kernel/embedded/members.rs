@@ -95,21 +95,15 @@ pub(super) fn move_to(
         of_kind(&locked, member, kind::RECEIVE).inspect_err(|&error| raise(member, error))?;
     let id = entry.object;
     let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
-    let others: smallvec::SmallVec<[u32; 4]> = port
-        .sets
-        .iter()
-        .map(|membership| membership.set)
-        .filter(|&other| Some(other) != set)
-        .collect();
-    for other in others {
-        set::remove(id, &mut port, other);
-    }
-    if let Some(set) = set {
-        match set::insert(id, &mut port, set) {
-            Ok(()) => send::feed(id, &mut port, set, work),
-            Err(KernReturn::ALREADY_IN_SET) => {}
-            Err(error) => return Err(error),
-        }
+    // Joined first: if that fails, the port stays in the sets that it is in.
+    let joined = match set.map(|set| set::insert(id, &mut port, set)) {
+        None | Some(Err(KernReturn::ALREADY_IN_SET)) => None,
+        Some(Err(error)) => return Err(error),
+        Some(Ok(())) => set,
+    };
+    set::remove_from_all(id, &mut port, set);
+    if let Some(set) = joined {
+        send::feed(id, &mut port, set, work);
     }
     Ok(())
 }

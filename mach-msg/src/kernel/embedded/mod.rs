@@ -69,6 +69,8 @@ mod buffer;
 pub(crate) mod calls;
 mod copyin;
 mod copyout;
+#[cfg(test)]
+mod costs;
 mod deliver;
 mod entry;
 #[cfg_attr(any(target_os = "linux", target_os = "android"), path = "event.rs")]
@@ -83,8 +85,10 @@ mod header;
 mod identity;
 mod kobject;
 mod ledger;
+mod line;
 mod lock;
 mod members;
+mod memberships;
 mod memory;
 mod message;
 #[cfg(all(test, shuttle))]
@@ -99,6 +103,7 @@ mod pseudo;
 mod queue;
 mod receive;
 mod references;
+mod request_table;
 mod requests;
 mod rights;
 mod ring;
@@ -109,6 +114,7 @@ mod slab;
 mod space;
 mod spin;
 mod statistics;
+mod steps;
 mod sync;
 mod taken;
 mod task;

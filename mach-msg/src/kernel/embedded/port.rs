@@ -27,14 +27,16 @@ use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
+use super::line::PlaceId;
 use super::lock::{Guard, Lock};
+use super::memberships::Memberships;
 use super::message::{Cap, NULL, Stamp};
 use super::queue::Queue;
+use super::request_table::Requests;
 use super::ring::View;
 use super::slab::{Apart, Slab};
 use super::spin::Activity;
+use super::steps::step;
 use super::sync::atomic::{AtomicBool, Ordering};
 use crate::kernel::Task;
 
@@ -106,8 +108,8 @@ pub(super) struct SendSide {
     pub(super) open: bool,
     /// The only set that the port is in, or 0.
     pub(super) set: u32,
-    /// The set has the port among those with messages.
-    pub(super) ready: bool,
+    /// The port's place among the set's ready members; 0 if the port is not ready there.
+    pub(super) ready: PlaceId,
     /// Send rights that messages took along since both locks were held.
     pub(super) send_rights_made: u32,
 }
@@ -140,6 +142,7 @@ impl Port {
 
     /// Locks both sides.
     pub(super) fn lock(&self) -> Whole<'_> {
+        step();
         let receive = self.receive();
         let send = self.send();
         let mut whole = Whole {
@@ -172,7 +175,7 @@ impl Whole<'_> {
         let made = std::mem::take(&mut receive.send_once_rights_made);
         let used = std::mem::take(&mut receive.send_once_rights_used);
         state.send_once_rights = state.send_once_rights.wrapping_add(made).wrapping_sub(used);
-        if let [membership] = state.sets.as_mut_slice() {
+        if let Some(membership) = state.sets.only_mut() {
             membership.ready = send.ready;
         }
     }
@@ -185,12 +188,13 @@ impl Whole<'_> {
         // SAFETY: both locks are held, by `self`, which is borrowed mutably.
         let state = unsafe { &*self.port.state.get() };
         let queue = &state.queue;
-        let (set, ready) = match state.sets.as_slice() {
-            [membership] => (membership.set, membership.ready),
-            _ => (0, false),
+        let (set, ready) = match state.sets.only() {
+            Some(membership) => (membership.set, membership.ready),
+            None => (0, 0),
         };
         // Where nobody sleeps, nobody watches, and there is one set to be told at most.
-        let quiet = queue.receivers.is_empty() && queue.signal.is_none() && state.sets.len() <= 1;
+        let quiet =
+            queue.receivers.is_empty() && queue.signal.is_none() && state.sets.is_single_or_none();
 
         receive.ring = queue.ring.view();
         receive.head = queue.head;
@@ -203,7 +207,7 @@ impl Whole<'_> {
         };
         let plain = quiet
             && queue.senders.is_empty()
-            && state.requests.is_empty()
+            && !state.requests.any_armed()
             && state.no_senders == NULL;
         receive.set = if plain { set } else { NOT_PLAIN };
 
@@ -282,32 +286,6 @@ pub(super) enum Object {
     Voucher(Arc<[u8]>),
 }
 
-/// A registered dead-name or send-possible request.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Request {
-    pub(super) task: u32,
-    pub(super) name: u32,
-    /// The send-once right that is used; [`NULL`] once the port died and the notification was sent.
-    pub(super) notify: Cap,
-    pub(super) kind: RequestKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RequestKind {
-    DeadName,
-    /// Armed: the next message that is received fires it.
-    SendPossible {
-        armed: bool,
-    },
-}
-
-/// A set that the port is in, and whether the set has it among those with messages.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Membership {
-    pub(super) set: u32,
-    pub(super) ready: bool,
-}
-
 /// Flags of a port.
 pub(super) mod flag {
     pub(in super::super) const GUARDED: u8 = 1;
@@ -335,13 +313,11 @@ pub(super) struct PortState {
     pub(super) flags: u8,
     pub(super) no_senders: Cap,
     pub(super) port_destroyed: Cap,
-    pub(super) requests: Vec<Request>,
-    /// The size that XNU's table for as many requests has; it never shrinks.
-    pub(super) request_slots: u32,
+    pub(super) requests: Requests,
     pub(super) queue: Queue,
     /// How many messages it was ever sent.
     pub(super) messages: u64,
-    pub(super) sets: SmallVec<[Membership; 1]>,
+    pub(super) sets: Memberships,
 }
 
 /// The port with this number. `None` for numbers that no port ever had.
@@ -411,50 +387,6 @@ impl PortState {
     pub(super) const fn make_send(&mut self) {
         self.make_send_count = self.make_send_count.wrapping_add(1);
         self.send_rights += 1;
-    }
-
-    /// The place of the request that is registered for a name.
-    fn request_place(&self, task: u32, name: u32) -> Option<usize> {
-        self.requests
-            .iter()
-            .position(|request| request.task == task && request.name == name)
-    }
-
-    /// The request that is registered for a name.
-    pub(super) fn request(&mut self, task: u32, name: u32) -> Option<&mut Request> {
-        let place = self.request_place(task, name)?;
-        self.requests.get_mut(place)
-    }
-
-    pub(super) fn add_request(&mut self, request: Request) {
-        self.requests.push(request);
-        // The first slot of XNU's table is its head.
-        let slots = (self.requests.len() + 1).next_power_of_two();
-        let slots = u32::try_from(slots).unwrap_or(u32::MAX);
-        self.request_slots = self.request_slots.max(slots);
-    }
-
-    /// Takes away the request that is registered for a name; gives its send-once right.
-    pub(super) fn cancel_request(&mut self, task: u32, name: u32) -> Cap {
-        match self.request_place(task, name) {
-            Some(place) => self.requests.remove(place).notify,
-            None => NULL,
-        }
-    }
-
-    /// Takes away the armed send-possible requests: the names, and the rights to tell.
-    pub(super) fn take_armed(&mut self) -> SmallVec<[(u32, Cap); 2]> {
-        let mut taken = SmallVec::new();
-        if !self.requests.is_empty() {
-            self.requests.retain(|request| {
-                let armed = request.kind == (RequestKind::SendPossible { armed: true });
-                if armed {
-                    taken.push((request.name, request.notify));
-                }
-                !armed
-            });
-        }
-        taken
     }
 
     /// What a message gets that is taken from the port now.

@@ -4,9 +4,8 @@
 //! themselves, so sending and receiving them allocates nothing. What is here is the queue as a whole, under both locks of its port;
 //! how each side works on its own end of the ring is in `fast`.
 
-use std::collections::VecDeque;
-
 use super::event::Signal;
+use super::line::Line;
 use super::message::{KEPT, Message, Outgoing};
 use super::ring::Ring;
 use super::wait::WaiterId;
@@ -34,7 +33,7 @@ pub(super) const fn kept(slots: u32, index: u32) -> usize {
 }
 
 /// A thread that waits for a message, and what it can take.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Receiver {
     pub(super) waiter: WaiterId,
     /// The size of its buffer, in bytes.
@@ -72,8 +71,8 @@ pub(super) struct Queue {
     pub(super) limit: u32,
     /// The sequence number of the next message that is taken.
     pub(super) seqno: u32,
-    pub(super) receivers: VecDeque<Receiver>,
-    pub(super) senders: VecDeque<WaiterId>,
+    pub(super) receivers: Line<Receiver>,
+    pub(super) senders: Line<WaiterId>,
     /// Raised while there are messages, for those who watch.
     pub(super) signal: Option<Signal>,
 }
@@ -87,8 +86,8 @@ impl Default for Queue {
             reserved: 0,
             limit: LIMIT_DEFAULT,
             seqno: 0,
-            receivers: VecDeque::new(),
-            senders: VecDeque::new(),
+            receivers: Line::default(),
+            senders: Line::default(),
             signal: None,
         }
     }
@@ -284,7 +283,8 @@ mod tests {
         for id in 0..7 {
             queue.push(message(id));
         }
-        queue.senders.extend([1, 2]);
+        queue.senders.push_back(1);
+        queue.senders.push_back(2);
         let take = |queue: &mut Queue| {
             queue.pop();
             queue.grant()

@@ -10,7 +10,7 @@ use super::entry::{Entry, kind};
 use super::fast::any;
 use super::guard::{self, reason};
 use super::message::KEPT;
-use super::port::{self, Holder, PortId};
+use super::port::{self, Holder};
 use super::queue::{Receiver, fits};
 use super::send::{Deadline, deadline};
 use super::set;
@@ -103,12 +103,13 @@ fn from_port(
     if deadline == Deadline::Now {
         return Err(MsgReturn::RCV_TIMED_OUT);
     }
-    let Some(waiter) = wait::begin(Place::Port(id)) else {
+    let place = Place::Port(id, port.queue.receivers.next_place());
+    let Some(waiter) = wait::begin(place) else {
         return Err(MsgReturn::RCV_INTERRUPTED);
     };
     port.queue.receivers.push_back(receiver(waiter, request));
     drop(port);
-    sleep(waiter, Place::Port(id), deadline, request, writer)
+    sleep(waiter, place, deadline, request, writer)
 }
 
 fn from_set(
@@ -127,17 +128,18 @@ fn from_set(
             drop(set);
             return Err(invalid_name(space, request.name));
         }
-        let Some(&member) = set.ready.front() else {
+        let Some(member) = set.ready.first() else {
             let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
             if deadline == Deadline::Now {
                 return Err(MsgReturn::RCV_TIMED_OUT);
             }
-            let Some(waiter) = wait::begin(Place::Set(id)) else {
+            let place = Place::Set(id, set.receivers.next_place());
+            let Some(waiter) = wait::begin(place) else {
                 return Err(MsgReturn::RCV_INTERRUPTED);
             };
             set.receivers.push_back(receiver(waiter, request));
             drop(set);
-            return sleep(waiter, Place::Set(id), deadline, request, writer);
+            return sleep(waiter, place, deadline, request, writer);
         };
         // The set is locked after the port, so it is let go; what it said is looked at again.
         let rotate = set.rotates;
@@ -150,8 +152,7 @@ fn from_set(
             drop(port);
             return Err(invalid_name(space, request.name));
         }
-        if let ControlFlow::Break(found) =
-            from_member(id, member, &mut port, rotate, request, writer, work)
+        if let ControlFlow::Break(found) = from_member(id, &mut port, rotate, request, writer, work)
         {
             return Ok(found);
         }
@@ -161,29 +162,25 @@ fn from_set(
 /// Takes a message from a member that the set said has some. If it has none, the set is told so.
 fn from_member(
     set: u32,
-    member: PortId,
     port: &mut port::Whole<'static>,
     rotate: bool,
     request: Request,
     writer: &mut Writer<'_>,
     work: &mut Work,
 ) -> ControlFlow<Look> {
-    let place = port
-        .sets
-        .iter()
-        .position(|membership| membership.set == set && membership.ready);
-    let Some(place) = place else {
+    let place = port.sets.get(set).map_or(0, |membership| membership.ready);
+    if place == 0 {
         return ControlFlow::Continue(());
-    };
+    }
     let found = look(port, request, writer, work);
     let empty = port.queue.is_empty();
     let stays = matches!(found, Some(Look::TooLarge { .. })) || (!empty && !rotate);
     if !stays {
         if let Some(mut state) = set::lock(set) {
-            state.rotate(member, !empty);
+            state.settle(place, !empty);
         }
-        if let Some(membership) = port.sets.get_mut(place) {
-            membership.ready = !empty;
+        if empty {
+            port.sets.set_ready(set, 0);
         }
     }
     match found {
@@ -253,21 +250,22 @@ fn sleep(
     }
 }
 
-/// Takes the waiting receiver out of the queue; whether it was still there.
+/// Removes a waiting thread from its line. Returns true if it was still there.
 pub(super) fn give_up(waiter: WaiterId, place: Place) -> bool {
     match place {
-        Place::Port(id) => port::lock(id).is_some_and(|mut port| {
+        Place::Port(id, place) => port::lock(id).is_some_and(|mut port| {
             let receivers = &mut port.queue.receivers;
-            let before = receivers.len();
-            receivers.retain(|waiting| waiting.waiter != waiter);
-            receivers.len() < before
+            receivers.remove_if(place, |waiting| waiting.waiter == waiter)
         }),
-        Place::Set(id) => set::lock(id).is_some_and(|mut set| {
-            let before = set.receivers.len();
-            set.receivers.retain(|waiting| waiting.waiter != waiter);
-            set.receivers.len() < before
+        Place::Set(id, place) => set::lock(id).is_some_and(|mut set| {
+            set.receivers
+                .remove_if(place, |waiting| waiting.waiter == waiter)
         }),
-        Place::Room(id) => super::send::give_up(id, waiter),
+        Place::Room(id, place) => port::lock(id).is_some_and(|mut port| {
+            port.queue
+                .senders
+                .remove_if(place, |&sender| sender == waiter)
+        }),
     }
 }
 

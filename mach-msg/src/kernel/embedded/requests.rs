@@ -5,7 +5,8 @@ use super::copyout;
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
 use super::message::{Cap, NULL, is_port};
-use super::port::{self, Request, RequestKind};
+use super::port;
+use super::request_table::{Request, RequestKind};
 use super::space::{Locked, Space};
 use super::work::{Later, Notification, Work};
 use crate::kernel::{KernReturn, MsgReturn, Task};
@@ -161,7 +162,7 @@ fn on_name(
             live(locked, name, &mut entry)
         };
         if let Some(mut port) = port {
-            let previous = port.cancel_request(task, name.0);
+            let previous = port.requests.cancel(task, name.0);
             let mut flagged = Entry {
                 kind: entry.kind & !kind::REQUEST,
                 ..entry
@@ -173,7 +174,7 @@ fn on_name(
                 work.notify(notify, Notification::SendPossible(name));
             } else if is_port(notify) {
                 flagged.kind |= kind::REQUEST;
-                port.add_request(Request {
+                port.requests.add(Request {
                     task,
                     name: name.0,
                     notify,

@@ -8,7 +8,8 @@ use super::copyout;
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
 use super::message::{NULL, is_port};
-use super::port::{self, Holder, PortState, RequestKind, flag};
+use super::port::{self, Holder, PortState, flag};
+use super::request_table::RequestKind;
 use super::set;
 use super::space::{Locked, Space};
 use super::wait::Outcome;
@@ -266,8 +267,8 @@ fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
         } else {
             live(locked, name, &mut entry)
         };
-        if let Some(mut port) = port.filter(|_| entry.is(kind::REQUEST)) {
-            extra = match port.request(task, name.0).map(|request| request.kind) {
+        if let Some(port) = port.filter(|_| entry.is(kind::REQUEST)) {
+            extra = match port.requests.get(task, name.0).map(|request| request.kind) {
                 None => PortType::empty(),
                 Some(RequestKind::DeadName) => PortType::DNREQUEST,
                 Some(RequestKind::SendPossible { armed: true }) => {
@@ -346,7 +347,7 @@ pub(super) fn drop_receive(
         locked.store(name, entry.without_receive());
     } else {
         let mut dead = entry.without_receive().dead();
-        if let Some(request) = port.request(task, name.0) {
+        if let Some(request) = port.requests.get(task, name.0) {
             // It is told of the death when the port is destroyed; the name then no longer asks the port.
             if is_port(request.notify) {
                 dead = dead.one_more();
@@ -367,7 +368,7 @@ pub(super) fn drop_receive(
 /// Takes away what is registered for a name; gives the right to tell.
 pub(super) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut PortState) -> u32 {
     if entry.is(kind::REQUEST) {
-        port.cancel_request(task, name.0)
+        port.requests.cancel(task, name.0)
     } else {
         NULL
     }

@@ -9,11 +9,13 @@ use super::copyin::MOVE_SEND_ONCE;
 use super::fast::any;
 use super::header;
 use super::kobject;
+use super::line::Line;
 use super::memory::Trust;
 use super::message::{Contents, INLINE, Items, Outgoing, Written};
 use super::port::{self, PortState};
 use super::pseudo;
 use super::queue::{LIMIT_HARD, Receiver};
+use super::receive;
 use super::set;
 use super::space::Space;
 use super::wait::{self, Outcome, Place, WaiterId};
@@ -187,13 +189,14 @@ fn enqueue<'a>(
     if port.queue.count() >= LIMIT_HARD {
         return (MsgReturn::SEND_NO_BUFFER, Some(message));
     }
-    let Some(waiter) = wait::begin(Place::Room(destination)) else {
+    let place = Place::Room(destination, port.queue.senders.next_place());
+    let Some(waiter) = wait::begin(place) else {
         return (MsgReturn::SEND_INTERRUPTED, Some(message));
     };
     port.queue.senders.push_back(waiter);
     drop(port);
     let mut outcome = None;
-    if !wait::sleep(waiter, deadline.instant()) && give_up(destination, waiter) {
+    if !wait::sleep(waiter, deadline.instant()) && receive::give_up(waiter, place) {
         wait::cancel(waiter);
         outcome = Some(Outcome::None);
     }
@@ -216,16 +219,6 @@ fn enqueue<'a>(
             (MsgReturn::SUCCESS, None)
         }
     }
-}
-
-/// Takes the waiting sender out of the queue; whether it was still there.
-pub(super) fn give_up(destination: u32, waiter: WaiterId) -> bool {
-    let Some(mut port) = port::lock(destination) else {
-        return false;
-    };
-    let before = port.queue.senders.len();
-    port.queue.senders.retain(|&sender| sender != waiter);
-    port.queue.senders.len() < before
 }
 
 /// Destroys a message whose destination is dead; the destination right is gone without a notification.
@@ -259,19 +252,18 @@ pub(super) fn post(
     }
     if found.is_none() {
         let id = message.head.remote;
-        for membership in &mut state.sets {
-            let Some(set) = set::find(membership.set) else {
-                continue;
+        // No thread waits on a set in which a member is ready.
+        while let Some(number) = state.sets.first_idle() {
+            let Some(set) = set::find(number) else {
+                break;
             };
             let mut locked = set.lock();
             found = pick(&mut locked.receivers, size, &mut turned_away);
             if found.is_some() {
                 break;
             }
-            if !membership.ready {
-                membership.ready = true;
-                set::make_ready(set, &mut locked, id);
-            }
+            let place = set::make_ready(set, &mut locked, id);
+            state.sets.set_ready(number, place);
         }
     }
     let name = match state.holder {
@@ -303,7 +295,7 @@ pub(super) fn post(
 
 /// The first receiver that takes a message of this size.
 fn pick(
-    receivers: &mut std::collections::VecDeque<Receiver>,
+    receivers: &mut Line<Receiver>,
     size: u32,
     turned_away: &mut smallvec::SmallVec<[WaiterId; 2]>,
 ) -> Option<Receiver> {
@@ -368,10 +360,8 @@ pub(super) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
         };
         let mut state = found.lock();
         let Some(receiver) = state.receivers.pop_front() else {
-            set::make_ready(found, &mut state, id);
-            if let Some(membership) = port.sets.iter_mut().find(|found| found.set == set) {
-                membership.ready = true;
-            }
+            let place = set::make_ready(found, &mut state, id);
+            port.sets.set_ready(set, place);
             return;
         };
         drop(state);

@@ -12,15 +12,18 @@
 //! each message, which would have the set locked by both sides each time. Others enter before it as long as it is empty. Nobody sleeps on
 //! a set before the one that rests is out of the line, since who sends to it does not look at the set.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
 use super::event::Group;
+use super::line::{Line, PlaceId};
 use super::lock::{Guard, Lock};
+use super::memberships::Membership;
 use super::names::NumberHasher;
-use super::port::{self, Membership, PortId, PortState};
+use super::port::{self, PortId, PortState};
 use super::queue::Receiver;
 use super::slab::Slab;
 use super::spin::Activity;
+use super::steps::step;
 use super::wait::WaiterId;
 use crate::kernel::KernReturn;
 
@@ -48,9 +51,10 @@ pub(super) struct SetState {
     /// A member that gave a message goes behind the others that have some.
     pub(super) rotates: bool,
     pub(super) members: HashSet<PortId, NumberHasher>,
-    /// Members that had messages when last looked at, each once; the last one may be empty.
-    pub(super) ready: VecDeque<PortId>,
-    pub(super) receivers: VecDeque<Receiver>,
+    /// Members that had messages when last looked at, each once; the last one may be empty. As long as
+    /// there is one, no thread waits on the set.
+    pub(super) ready: Line<PortId>,
+    pub(super) receivers: Line<Receiver>,
     /// The members' queues, for those who watch.
     pub(super) group: Option<Group>,
 }
@@ -64,14 +68,17 @@ pub(super) fn find(id: u32) -> Option<&'static Set> {
 /// The set with this number, locked.
 #[inline]
 pub(super) fn lock(id: u32) -> Option<Guard<'static, SetState>> {
+    step();
     Some(SETS.get(id)?.state.lock())
 }
 
-/// The locked port, which is a member and was not ready, has messages: to be called with the set locked too.
+/// Appends a locked member that was not ready to the ready ones. Called with the set locked too. Returns
+/// the member's place.
 #[inline]
-pub(super) fn make_ready(set: &Set, state: &mut SetState, member: PortId) {
-    state.append(member);
+pub(super) fn make_ready(set: &Set, state: &mut SetState, member: PortId) -> PlaceId {
+    let place = state.ready.append(member, port::is_empty);
     set.activity.note_next();
+    place
 }
 
 /// Makes an empty set.
@@ -84,25 +91,23 @@ pub(super) fn create(kernel: u32, rotates: bool) -> Option<u32> {
 }
 
 impl SetState {
-    /// Takes a member, mostly the first one, from among those with messages; puts it behind all others if it has more.
-    pub(super) fn rotate(&mut self, member: PortId, more: bool) {
-        if self.ready.front() == Some(&member) {
-            self.ready.pop_front();
-        } else {
-            self.ready.retain(|&ready| ready != member);
-        }
-        if more {
-            self.append(member);
+    /// Moves the first ready member after all others that have messages. A member that is no longer
+    /// the first was moved by another receiver.
+    #[inline]
+    pub(super) fn rotate(&mut self, member: PortId) {
+        if self.ready.first() == Some(member) {
+            let place = self.ready.first_place();
+            self.ready.move_to_end(place, port::is_empty);
         }
     }
 
-    /// Puts a member with messages behind all others that have some.
-    fn append(&mut self, member: PortId) {
-        let rests = self.ready.back().is_some_and(|&last| port::is_empty(last));
-        if rests {
-            self.ready.insert(self.ready.len() - 1, member);
+    /// Moves a ready member after all others that have messages if it has more itself, and else
+    /// removes it from the ready ones.
+    pub(super) fn settle(&mut self, place: PlaceId, more: bool) {
+        if more {
+            self.ready.move_to_end(place, port::is_empty);
         } else {
-            self.ready.push_back(member);
+            self.ready.remove(place);
         }
     }
 }
@@ -118,7 +123,7 @@ pub(super) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
 ///
 /// `KERN_ALREADY_IN_SET`; `KERN_RESOURCE_SHORTAGE` when the set is watched, and the port cannot be.
 pub(super) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
-    if port.sets.iter().any(|membership| membership.set == set) {
+    if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
     }
     if let Some(mut state) = lock(set) {
@@ -126,28 +131,25 @@ pub(super) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), K
             group.add(port).map_err(|_| KernReturn::RESOURCE_SHORTAGE)?;
         }
         state.members.insert(id);
-        port.sets.push(Membership { set, ready: false });
+        port.sets.insert(Membership { set, ready: 0 });
     }
     Ok(())
 }
 
-/// Takes the locked port out of a set; whether it was in it.
+/// Takes the locked port out of a set. Returns true if it was a member.
 pub(super) fn remove(id: PortId, port: &mut PortState, set: u32) -> bool {
-    let Some(place) = port.sets.iter().position(|found| found.set == set) else {
-        return false;
-    };
-    let membership = port.sets.remove(place);
-    forget(id, port, membership);
-    true
-}
-
-/// Takes the locked port out of all sets; whether it was in any.
-pub(super) fn remove_from_all(id: PortId, port: &mut PortState) -> bool {
-    let memberships = std::mem::take(&mut port.sets);
-    for &membership in &memberships {
+    let removed = port.sets.remove(set);
+    if let Some(membership) = removed {
         forget(id, port, membership);
     }
-    !memberships.is_empty()
+    removed.is_some()
+}
+
+/// Takes the locked port out of all sets except one.
+pub(super) fn remove_from_all(id: PortId, port: &mut PortState, except: Option<u32>) {
+    while let Some(membership) = port.sets.remove_first(except) {
+        forget(id, port, membership);
+    }
 }
 
 fn forget(id: PortId, port: &PortState, membership: Membership) {
@@ -156,8 +158,8 @@ fn forget(id: PortId, port: &PortState, membership: Membership) {
         if let Some(group) = &state.group {
             group.remove(port);
         }
-        if membership.ready {
-            state.rotate(id, false);
+        if membership.ready != 0 {
+            state.ready.remove(membership.ready);
         }
     }
 }
@@ -176,15 +178,12 @@ pub(super) fn destroy(id: u32) -> Vec<WaiterId> {
             if let Some(group) = &group {
                 group.remove(&port);
             }
-            port.sets.retain(|membership| membership.set != id);
+            port.sets.remove(id);
         }
     }
     if let Some(mut state) = lock(id) {
         *state = SetState::default();
     }
     SETS.put(id);
-    receivers
-        .into_iter()
-        .map(|waiting| waiting.waiter)
-        .collect()
+    receivers.iter().map(|waiting| waiting.waiter).collect()
 }

@@ -252,7 +252,7 @@ fn consume_destination(space: Space, cap: u32, disposition: u32, work: &mut Work
 /// A message was received from the port: armed send-possible requests are answered.
 fn send_possible(cap: u32, work: &mut Work) {
     let armed = match port::lock(cap) {
-        Some(mut port) if !port.requests.is_empty() => port.take_armed(),
+        Some(mut port) if port.requests.any_armed() => port.requests.take_armed(),
         _ => return,
     };
     for (name, notify) in armed {

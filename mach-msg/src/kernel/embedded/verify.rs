@@ -119,7 +119,7 @@ pub(super) fn verify(kernel: &Kernel) -> Result<(), String> {
         }
         recount.add(port.no_senders, copyin::MOVE_SEND_ONCE);
         recount.add(port.port_destroyed, copyin::MOVE_SEND_ONCE);
-        for request in &port.requests {
+        for request in port.requests.iter() {
             recount.add(request.notify, copyin::MOVE_SEND_ONCE);
         }
         let mut length = 0;
@@ -139,9 +139,10 @@ pub(super) fn verify(kernel: &Kernel) -> Result<(), String> {
                 port.queue.count()
             )
         });
-        for membership in &port.sets {
+        for membership in port.sets.iter() {
             let listed = set::lock(membership.set).is_some_and(|set| {
-                set.members.contains(&id) && set.ready.contains(&id) == membership.ready
+                let ready = set.ready.get(membership.ready);
+                set.members.contains(&id) && ready == (membership.ready != 0).then_some(id)
             });
             recount.expect(listed, || format!("port {id} and its set disagree"));
         }

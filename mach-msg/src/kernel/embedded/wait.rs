@@ -14,6 +14,7 @@
 use std::cell::Cell;
 use std::time::Instant;
 
+use super::line::PlaceId;
 use super::lock::{Guard, Lock};
 use super::message::{Message, Stamp};
 use super::slab::Slab;
@@ -29,15 +30,15 @@ const IDLE: u32 = 0;
 const WAITING: u32 = 1;
 const DONE: u32 = 2;
 
-/// Where a thread waits.
+/// The port or set that a thread waits on, and the thread's place in the line of waiting threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// For a message, on this port.
-    Port(u32),
+    Port(u32, PlaceId),
     /// For a message, on this set.
-    Set(u32),
+    Set(u32, PlaceId),
     /// For room in this port's queue.
-    Room(u32),
+    Room(u32, PlaceId),
 }
 
 /// How a wait ended.

@@ -179,24 +179,17 @@ impl Work {
         port.object = Object::None;
         let no_senders = std::mem::replace(&mut port.no_senders, NULL);
         // The requests stay, without their rights, to tell that the name was notified.
-        let dead_names: Vec<(Cap, PortName)> = port
-            .requests
-            .iter_mut()
-            .map(|request| {
-                let notify = std::mem::replace(&mut request.notify, NULL);
-                (notify, PortName(request.name))
-            })
-            .collect();
+        let dead_names = port.requests.take_rights();
         let mut queue = std::mem::take(&mut port.queue);
         let (kernel, messages) = (port.kernel, port.messages);
         port::unlock(cap, port);
         drop(transit);
 
         statistics::port_died(kernel, messages);
-        for waiting in queue.receivers.drain(..) {
+        while let Some(waiting) = queue.receivers.pop_front() {
             wait::end(waiting.waiter, |mail| mail.outcome = Outcome::PortChanged);
         }
-        for sender in queue.senders.drain(..) {
+        while let Some(sender) = queue.senders.pop_front() {
             wait::end(sender, |mail| mail.outcome = Outcome::PortDied);
         }
         self.lists().messages.extend(queue.drain());
@@ -206,7 +199,7 @@ impl Work {
         }
         for (notify, name) in dead_names {
             if is_port(notify) {
-                notify::send(notify, Notification::DeadName(name), self);
+                notify::send(notify, Notification::DeadName(PortName(name)), self);
             }
         }
     }

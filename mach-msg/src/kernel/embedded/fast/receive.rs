@@ -96,7 +96,7 @@ fn from_set<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<
         return None;
     }
     let seen = set.activity.count();
-    let Some(&member) = locked.ready.front() else {
+    let Some(member) = locked.ready.first() else {
         *looks = Some(Watch::one(&set.activity, seen));
         return Some(Tried::Wait);
     };
@@ -131,16 +131,18 @@ fn settle(set: &Set, port: &Port, member: PortId, is_empty: bool, rotates: bool)
         return;
     }
     if !is_empty {
-        locked.rotate(member, true);
+        locked.rotate(member);
         return;
     }
     drop(locked);
     // The one that rests at the end may be this one or another; if both are empty now, one of them has to go.
     let mut side = port.send();
-    if let Some(mut locked) = Some(set.lock()).filter(|_| side.ready) {
+    if side.ready != 0 {
         let more = side.tail != port.departures.count();
-        locked.rotate(member, more);
-        side.ready = more;
+        set.lock().settle(side.ready, more);
+        if !more {
+            side.ready = 0;
+        }
     }
 }
 

@@ -188,7 +188,7 @@ pub(super) fn vacant(side: &mut SendSide, id: Cap) -> Option<&mut Message> {
     if tail.wrapping_sub(side.head) >= side.ring.slots() {
         return None;
     }
-    if side.set != 0 && !side.ready {
+    if side.set != 0 && side.ready == 0 {
         tell_set(side, id)?;
     }
     // SAFETY: the lock of the send side is held, under which the view was found, and the slot at the tail is free: there are fewer
@@ -242,7 +242,6 @@ fn tell_set(side: &mut SendSide, id: Cap) -> Option<()> {
     if !locked.receivers.is_empty() {
         return None;
     }
-    side.ready = true;
-    set::make_ready(set, &mut locked, id);
+    side.ready = set::make_ready(set, &mut locked, id);
     Some(())
 }
