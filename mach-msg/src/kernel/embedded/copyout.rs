@@ -27,7 +27,9 @@ pub(super) fn copyout(
         DEAD => return Ok(PortName::DEAD),
         _ => {}
     }
-    let _transit = (disposition == MOVE_RECEIVE).then(transit::lock);
+    if disposition == MOVE_RECEIVE {
+        drop(transit::take(cap));
+    }
     match space.lock() {
         Ok(mut locked) => copyout_locked(&mut locked, cap, disposition, work),
         Err(error) => {
@@ -53,7 +55,7 @@ pub(super) fn send_once(space: Space, cap: Cap) -> Option<PortName> {
     })
 }
 
-/// The same for a space that is locked already; with the transit lock for a receive right.
+/// The same for a space that is locked already. A receive right has left its message.
 pub(super) fn copyout_locked(
     locked: &mut Locked,
     cap: Cap,

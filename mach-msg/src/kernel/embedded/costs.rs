@@ -179,3 +179,72 @@ fn a_port_in_many_sets_is_sent_to_and_leaves_in_few_steps() {
         assert!(ends <= size as u64 * (3 * search(size) + 20), "{ends}");
     }
 }
+
+/// Sends a receive right to a port.
+fn carry(receive: ReceiveRight, to: &SendRight) {
+    to.try_send(MessageBuilder::new(1).part(receive)).unwrap();
+}
+
+#[test]
+fn receive_rights_in_transit_take_amortised_logarithmic_steps() {
+    for size in SIZES {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let (mut top, first) = port(&task);
+        let steps = count(|| {
+            for _ in 0..size {
+                let (next, right) = port(&task);
+                carry(top, &right);
+                top = next;
+            }
+            // Each is sent to the far end of the chain.
+            for _ in 0..size {
+                let limit_ignored = MessageBuilder::new(1).part(port(&task).0);
+                match first.try_send(limit_ignored) {
+                    Ok(()) => {}
+                    Err(error) => drop(error),
+                }
+            }
+            drop(top);
+        });
+        let bound = 10 * size as u64 * (u64::from(size.ilog2()) + 6);
+        assert!(steps <= bound, "{steps} of {size}");
+        drop(first);
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    }
+}
+
+#[test]
+fn a_kernel_does_not_wait_for_the_forest_of_another() {
+    let (busy, idle) = (EmbeddedKernel::new(), EmbeddedKernel::new());
+    let (in_busy, in_idle) = (busy.create_task(), idle.create_task());
+    let unrelated = port(&in_busy);
+    let held = busy.kernel.transit.lock();
+    // A wait for the lock that this thread holds would not end.
+    drop(unrelated);
+    let (receiver, right) = port(&in_idle);
+    carry(port(&in_idle).0, &right);
+    drop(receiver.try_receive(&mut MessageBuffer::new()).unwrap());
+    drop((receiver, right, in_idle));
+    assert!(idle.ledger().is_zero());
+    drop(held);
+}
+
+#[test]
+fn a_receive_right_in_transit_to_itself_is_found_at_any_depth() {
+    for size in SIZES {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let (mut top, first) = port(&task);
+        for _ in 0..size {
+            let (next, right) = port(&task);
+            carry(top, &right);
+            top = next;
+        }
+        // The message is destroyed, and with it the whole chain.
+        carry(top, &first);
+        drop(first);
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+        assert!(kernel.kernel.transit.lock().is_empty());
+    }
+}

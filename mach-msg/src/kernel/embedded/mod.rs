@@ -28,10 +28,10 @@
 //!
 //! In this order; whoever holds one may only take those behind it:
 //!
-//! 1. transit: while receive rights enter or leave messages, and while circles are looked for (`transit`);
+//! 1. a kernel's forest of receive rights in transit (`transit`);
 //! 2. the kernel's registries (services, vouchers);
 //! 3. a space: its names; never two;
-//! 4. a port: its receive side, then its send side (see `port`); never two ports, but one after the other under the transit lock;
+//! 4. a port: its receive side, then its send side (see `port`); never two ports;
 //! 5. a set; never two;
 //! 6. the free lists of the slabs, a task's memory map, then the memory that ended tasks left, the mappings that are kept, a
 //!    waiter's record: taken last, let go at once.
@@ -80,6 +80,7 @@ mod entry;
 )]
 pub(crate) mod event;
 mod fast;
+mod forest;
 mod guard;
 mod header;
 mod identity;
@@ -124,7 +125,7 @@ mod voucher;
 mod wait;
 mod work;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
@@ -155,6 +156,7 @@ pub(crate) struct Kernel {
     rotates: bool,
     services: Lock<HashMap<String, u32>>,
     vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
+    transit: transit::Transit,
     /// Messages that were sent to ports that are dead now.
     past_messages: AtomicU64,
     past_ool: statistics::PastOol,
@@ -162,7 +164,7 @@ pub(crate) struct Kernel {
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);
-static KERNELS: Lock<Vec<(u32, Weak<Kernel>)>> = Lock::new(Vec::new());
+static KERNELS: Lock<BTreeMap<u32, Weak<Kernel>>> = Lock::new(BTreeMap::new());
 
 impl Kernel {
     fn create(order: SetOrder) -> Arc<Self> {
@@ -171,19 +173,20 @@ impl Kernel {
             rotates: order == SetOrder::RoundRobin,
             services: Lock::default(),
             vouchers: Lock::default(),
+            transit: transit::Transit::default(),
             past_messages: AtomicU64::new(0),
             past_ool: statistics::PastOol::default(),
             watch: observe::WatchLock::default(),
         });
-        let entry = (kernel.number, Arc::downgrade(&kernel));
-        KERNELS.lock().push(entry);
+        let weak = Arc::downgrade(&kernel);
+        KERNELS.lock().insert(kernel.number, weak);
         kernel
     }
 }
 
 impl Drop for Kernel {
     fn drop(&mut self) {
-        KERNELS.lock().retain(|&(number, _)| number != self.number);
+        KERNELS.lock().remove(&self.number);
         let services = std::mem::take(&mut *self.services.lock());
         work::with(|work| {
             for (_, cap) in services {
@@ -195,11 +198,7 @@ impl Drop for Kernel {
 
 /// The kernel with this number, while anything of it is left.
 fn kernel_of(number: u32) -> Option<Arc<Kernel>> {
-    KERNELS
-        .lock()
-        .iter()
-        .find(|(found, _)| *found == number)
-        .and_then(|(_, kernel)| kernel.upgrade())
+    KERNELS.lock().get(&number)?.upgrade()
 }
 
 /// An embedded kernel. Clones are the same kernel; it lives as long as a clone or a task of it.

@@ -27,6 +27,7 @@ use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use super::forest::NodeId;
 use super::line::PlaceId;
 use super::lock::{Guard, Lock};
 use super::memberships::Memberships;
@@ -270,8 +271,8 @@ pub(super) enum Holder {
     Space { task: u32, name: u32 },
     /// A message that is not queued.
     Limbo,
-    /// A message that is sent, or about to be sent, to this port.
-    Transit { destination: PortId },
+    /// A message that is sent, or about to be sent, to a port.
+    Transit,
     /// The kernel.
     Kernel,
 }
@@ -318,6 +319,9 @@ pub(super) struct PortState {
     /// How many messages it was ever sent.
     pub(super) messages: u64,
     pub(super) sets: Memberships,
+    /// The port's node in the forest of receive rights in transit; 0 if it has none. Changed under the
+    /// lock of the forest too.
+    pub(super) transit: NodeId,
 }
 
 /// The port with this number. `None` for numbers that no port ever had.

@@ -159,18 +159,13 @@ impl Work {
 
     /// Destroys a port whose receive right is in no space any more; or moves it to who asked for that.
     pub(super) fn destroy_port(&mut self, cap: Cap) {
-        let transit = transit::lock();
-        let Some(mut port) = port::lock(cap) else {
+        let Some(mut port) = transit::take(cap).filter(|port| port.alive) else {
             return;
         };
-        if !port.alive {
-            return;
-        }
         let heir = std::mem::replace(&mut port.port_destroyed, NULL);
         if is_port(heir) {
             port.holder = Holder::Limbo;
             drop(port);
-            drop(transit);
             notify::send(heir, Notification::PortDestroyed(cap), self);
             return;
         }
@@ -183,7 +178,6 @@ impl Work {
         let mut queue = std::mem::take(&mut port.queue);
         let (kernel, messages) = (port.kernel, port.messages);
         port::unlock(cap, port);
-        drop(transit);
 
         statistics::port_died(kernel, messages);
         while let Some(waiting) = queue.receivers.pop_front() {
