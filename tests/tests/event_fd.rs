@@ -1,9 +1,10 @@
 //! Ports and port sets in event loops.
 #![cfg(any(target_os = "linux", target_os = "android"))]
 
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
 
 #[derive(MachMessage)]
@@ -93,6 +94,145 @@ fn a_set_is_readable_as_long_as_a_member_has_messages_whenever_it_joined() {
     assert!(readable(&descriptor));
     drop(late);
     assert!(!readable(&descriptor), "the port is gone");
+}
+
+#[test]
+fn a_set_that_is_destroyed_leaves_its_descriptors_readable() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let (one, to_one) = port(&task);
+    let set = PortSet::new_in(*task).unwrap();
+    let descriptor = set.event_fd().unwrap();
+    let second = set.event_fd().unwrap();
+    set.add(&one).unwrap();
+    assert!(!readable(&descriptor));
+    drop(set);
+    assert!(readable(&descriptor) && readable(&second));
+    to_one.send(Ping { number: 1 }).unwrap();
+    one.try_receive(&mut MessageBuffer::new()).unwrap();
+    assert!(readable(&descriptor), "nothing makes it unreadable again");
+    let other = PortSet::new_in(*task).unwrap();
+    assert!(
+        !readable(&other.event_fd().unwrap()),
+        "other sets are not affected"
+    );
+    drop((other, one, to_one, task));
+    assert!(kernel.ledger().is_zero());
+}
+
+#[test]
+fn the_end_of_a_task_makes_all_its_descriptors_readable() {
+    let task = EmbeddedKernel::new().create_task();
+    let ((member, _one), (alone, _other)) = (port(&task), port(&task));
+    let (set, empty) = (
+        PortSet::new_in(*task).unwrap(),
+        PortSet::new_in(*task).unwrap(),
+    );
+    set.add(&member).unwrap();
+    let descriptors = [
+        member.event_fd().unwrap(),
+        alone.event_fd().unwrap(),
+        set.event_fd().unwrap(),
+        empty.event_fd().unwrap(),
+    ];
+    assert!(!descriptors.iter().any(readable));
+    task.end();
+    assert!(descriptors.iter().all(readable));
+    let mut buffer = MessageBuffer::new();
+    assert!(set.try_receive(&mut buffer).is_err());
+    assert!(alone.try_receive(&mut buffer).is_err());
+}
+
+#[test]
+fn a_blocked_poll_is_woken_when_its_set_is_destroyed() {
+    let task = EmbeddedKernel::new().create_task();
+    let set = PortSet::new_in(*task).unwrap();
+    let descriptor = set.event_fd().unwrap();
+    // As an event loop has it: inside an epoll instance of its own.
+    // SAFETY: `epoll_create1` has no conditions.
+    let number = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
+    // SAFETY: the system has just opened it for this function.
+    let event_loop = unsafe { OwnedFd::from_raw_fd(number) };
+    let mut event = libc::epoll_event {
+        events: (libc::EPOLLIN | libc::EPOLLET) as u32,
+        u64: 7,
+    };
+    let (outer, inner) = (event_loop.as_raw_fd(), descriptor.as_raw_fd());
+    // SAFETY: both descriptors are open, and the event is read during the call only.
+    let added = unsafe { libc::epoll_ctl(outer, libc::EPOLL_CTL_ADD, inner, &raw mut event) };
+    assert_eq!(added, 0);
+    std::thread::scope(|scope| {
+        let waits = scope.spawn(move || {
+            let mut event = libc::epoll_event { events: 0, u64: 0 };
+            // SAFETY: one record is passed, and written during the call only.
+            let count = unsafe { libc::epoll_wait(outer, &raw mut event, 1, -1) };
+            (count, event.u64)
+        });
+        drop(set);
+        assert_eq!(waits.join().unwrap(), (1, 7));
+    });
+}
+
+#[test]
+fn descriptors_of_a_moved_receive_right_stay_readable() {
+    let kernel = EmbeddedKernel::new();
+    let (from, to) = (kernel.create_task(), kernel.create_task());
+    let (carried, to_carried) = port(&from);
+    let (carrier, to_carrier) = port(&to);
+    let set = PortSet::new_in(*from).unwrap();
+    set.add(&carried).unwrap();
+    let (of_port, of_set) = (carried.event_fd().unwrap(), set.event_fd().unwrap());
+    to_carried.send(Ping { number: 1 }).unwrap();
+    // SAFETY: moves the right that `carried` owns, which is then forgotten.
+    let calls = unsafe { from.calls() };
+    let moved = calls.transfer(carried.name(), 16, *to).unwrap();
+    std::mem::forget(carried);
+    assert!(readable(&of_port), "the receive says why");
+    assert!(!readable(&of_set), "the set has no member with a message");
+    // SAFETY: the name was just made for this right.
+    let moved = unsafe { ReceiveRight::from_name(*to, moved) }.unwrap();
+    let new = moved.event_fd().unwrap();
+    assert!(readable(&new), "the message came along");
+    moved.try_receive(&mut MessageBuffer::new()).unwrap();
+    assert!(!readable(&new) && readable(&of_port));
+    // In transit nobody holds the right; its new owner's descriptor is told as well.
+    let mut buffer = MessageBuffer::new();
+    to_carrier
+        .try_send(MessageBuilder::new(1).part(moved))
+        .unwrap();
+    assert!(readable(&new));
+    drop(carrier.try_receive(&mut buffer).unwrap());
+}
+
+#[test]
+fn a_raised_limit_and_a_member_that_changes_sets_are_seen() {
+    let task = EmbeddedKernel::new().create_task();
+    let (member, right) = port(&task);
+    let (first, second) = (
+        PortSet::new_in(*task).unwrap(),
+        PortSet::new_in(*task).unwrap(),
+    );
+    first.add(&member).unwrap();
+    let (of_first, of_second) = (first.event_fd().unwrap(), second.event_fd().unwrap());
+    member.set_queue_limit(0).unwrap();
+    std::thread::scope(|scope| {
+        let sends = scope.spawn(|| right.send(Ping { number: 1 }).unwrap());
+        while !mach_msg::kernel::embedded::is_waiting(sends.thread().id()) {
+            std::thread::yield_now();
+        }
+        assert!(!readable(&of_first));
+        member.set_queue_limit(1).unwrap();
+        sends.join().unwrap();
+    });
+    assert!(readable(&of_first) && !readable(&of_second));
+    // SAFETY: changes no reference.
+    let calls = unsafe { task.calls() };
+    calls
+        .port_move_member(member.name(), second.name())
+        .unwrap();
+    assert!(!readable(&of_first) && readable(&of_second));
+    second.try_receive(&mut MessageBuffer::new()).unwrap();
+    assert!(!readable(&of_second));
 }
 
 #[test]

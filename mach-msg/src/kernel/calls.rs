@@ -559,8 +559,8 @@ impl Calls {
     /// `poll`, `select`, `epoll` or a kqueue, receives nothing by itself, and is the caller's to close.
     ///
     /// On Darwin it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel has it on Linux: an eventfd for a port,
-    /// an epoll instance for a set. A port's becomes and stays readable when its receive right goes away; a set's does not tell that the set
-    /// was destroyed.
+    /// an epoll instance for a set. It becomes and stays readable when the receive right leaves the task, the set is destroyed or the task
+    /// ends: the next receive says so. It is not to be read, written or changed.
     ///
     /// # Errors
     ///

@@ -1,16 +1,22 @@
 //! File descriptors that tell of messages, for event loops.
 //!
-//! A port's is an eventfd whose counter is 1 as long as the queue is not empty; the queue raises and lowers it, under the port's lock,
-//! when it becomes non-empty and empty; when the receive right goes away it is left raised. A set's is an epoll instance with the eventfds of its members in it, which is readable as long
-//! as one of them is, and never again once the set is destroyed. Both are made when first asked for: a port that nobody watches pays one test for it.
+//! A port's descriptor is an eventfd whose counter is 1 as long as the queue is not empty. The queue
+//! raises and lowers it, under the port's lock, when it becomes non-empty and empty. A set's descriptor
+//! is an epoll instance with the eventfds of its members in it, which is readable as long as one of
+//! them is. Both are made when first asked for: a port that nobody watches pays one test for it.
+//!
+//! When the receive right leaves its task, or the set is destroyed, the kernel forgets the descriptor
+//! and leaves it readable for ever: the next receive of its watcher fails and says why.
 //!
 //! ```text
 //!   poll ── epoll (set) ──┬── eventfd (member) ◀── queue
-//!                         └── eventfd (member) ◀── queue
+//!                         ├── eventfd (member) ◀── queue
+//!                         └── eventfd (ended), watched when the set is destroyed
 //! ```
 
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::sync::OnceLock;
 
 use super::entry::kind;
 use super::port::{self, PortState};
@@ -59,12 +65,14 @@ impl Group {
     fn new() -> io::Result<Self> {
         // SAFETY: `epoll_create1` has no conditions.
         let descriptor = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
-        owned(descriptor).map(Self)
+        let group = owned(descriptor).map(Self)?;
+        group.control(libc::EPOLL_CTL_ADD, ended()?, 0)?;
+        Ok(group)
     }
 
-    fn control(&self, operation: i32, signal: &Signal) -> io::Result<()> {
+    fn control(&self, operation: i32, signal: &Signal, events: i32) -> io::Result<()> {
         let mut event = libc::epoll_event {
-            events: libc::EPOLLIN as u32,
+            events: events as u32,
             u64: 0,
         };
         let (group, member) = (self.0.as_raw_fd(), signal.0.as_raw_fd());
@@ -82,16 +90,36 @@ impl Group {
     /// The system's error: no descriptor or no memory is left.
     pub(super) fn add(&self, port: &mut PortState) -> io::Result<()> {
         let signal = signal(port)?;
-        self.control(libc::EPOLL_CTL_ADD, signal)
+        self.control(libc::EPOLL_CTL_ADD, signal, libc::EPOLLIN)
     }
 
     /// Watches the queue of the locked port no longer.
     pub(super) fn remove(&self, port: &PortState) {
         if let Some(signal) = &port.queue.signal {
             // It was added when the port joined.
-            let _ = self.control(libc::EPOLL_CTL_DEL, signal);
+            let _ = self.control(libc::EPOLL_CTL_DEL, signal, 0);
         }
     }
+
+    /// Makes the group readable for ever: its set is destroyed.
+    pub(super) fn end(&self) {
+        if let Ok(ended) = ended() {
+            // It is in the group since that was made, so nothing has to be allocated.
+            let _ = self.control(libc::EPOLL_CTL_MOD, ended, libc::EPOLLIN);
+        }
+    }
+}
+
+/// A signal that is always raised, for the groups of all sets. It is never closed: a group whose set
+/// is destroyed belongs to its watchers alone.
+fn ended() -> io::Result<&'static Signal> {
+    static ENDED: OnceLock<Signal> = OnceLock::new();
+    if let Some(ended) = ENDED.get() {
+        return Ok(ended);
+    }
+    let signal = Signal::new()?;
+    signal.raise();
+    Ok(ENDED.get_or_init(|| signal))
 }
 
 fn owned(descriptor: i32) -> io::Result<OwnedFd> {

@@ -28,4 +28,8 @@ impl Group {
     pub(super) fn remove(&self, _: &PortState) {
         match *self {}
     }
+
+    pub(super) fn end(&self) {
+        match *self {}
+    }
 }

@@ -181,6 +181,9 @@ pub(super) fn destroy(id: u32) -> Vec<WaiterId> {
             port.sets.remove(id);
         }
     }
+    if let Some(group) = &group {
+        group.end();
+    }
     if let Some(mut state) = lock(id) {
         *state = SetState::default();
     }
