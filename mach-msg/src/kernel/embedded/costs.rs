@@ -248,3 +248,29 @@ fn a_receive_right_in_transit_to_itself_is_found_at_any_depth() {
         assert!(kernel.kernel.transit.lock().is_empty());
     }
 }
+
+#[test]
+fn names_are_chosen_among_free_ones_in_logarithmic_steps() {
+    const DEAD_NAME: u32 = 4;
+    for size in SIZES {
+        let task = EmbeddedKernel::new().create_task();
+        let calls = calls(&task);
+        let made: Vec<_> = (0..size)
+            .map(|_| calls.port_allocate(DEAD_NAME).unwrap())
+            .collect();
+        for &name in &made {
+            calls.port_deallocate(name).unwrap();
+        }
+        let steps = count(|| {
+            for &name in &made {
+                calls.port_allocate_name(PORT_SET, name).unwrap();
+            }
+        });
+        // Each freed name enters the index once and leaves it once.
+        let bound = size as u64 * (4 * search(size) + 10);
+        assert!(steps <= bound, "{steps} of {size}");
+        for &name in &made {
+            calls.port_deallocate(name).unwrap();
+        }
+    }
+}

@@ -1,21 +1,34 @@
 //! Which names are free, and which name a port has in a space.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::OnceLock;
 
 use super::entry::{
     CHOSEN_END, Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation,
 };
 use super::port::PortId;
+use super::steps::Counted;
 use super::sync::atomic::Ordering;
 use crate::kernel::KernReturn;
 use crate::wire::PortName;
 
-/// Hashes numbers that are given out in sequence: one multiplication.
-#[derive(Default)]
+/// Hashes numbers of ports: one multiplication. It begins with a secret of the process, so that
+/// nobody can choose ports whose hashes collide.
 pub(super) struct NumberHash(u64);
 
-pub(super) type NumberHasher = BuildHasherDefault<NumberHash>;
+#[derive(Clone, Default)]
+pub(super) struct NumberHasher;
+
+impl BuildHasher for NumberHasher {
+    type Hasher = NumberHash;
+
+    #[inline]
+    fn build_hasher(&self) -> NumberHash {
+        static SECRET: OnceLock<u64> = OnceLock::new();
+        NumberHash(*SECRET.get_or_init(|| RandomState::new().hash_one(0)))
+    }
+}
 
 impl Hasher for NumberHash {
     fn finish(&self) -> u64 {
@@ -41,11 +54,45 @@ impl Hasher for NumberHash {
     }
 }
 
+/// Indices that were freed before a name was chosen. A chosen name can take any of them, so they are
+/// in an index; each freed index enters it once at most.
+#[derive(Default)]
+struct Older {
+    by_age: BTreeMap<Counted<u64>, u32>,
+    ages: BTreeMap<Counted<u32>, Counted<u64>>,
+    next: u64,
+}
+
+impl Older {
+    /// Empties `free`, whose last index is the youngest of all.
+    fn take_over(&mut self, free: &mut Vec<u32>) {
+        for index in free.drain(..) {
+            let age = Counted(self.next);
+            self.next += 1;
+            self.by_age.insert(age, index);
+            self.ages.insert(Counted(index), age);
+        }
+    }
+
+    fn pop(&mut self) -> Option<u32> {
+        let (_, index) = self.by_age.pop_last()?;
+        self.ages.remove(&Counted(index));
+        Some(index)
+    }
+
+    fn remove(&mut self, index: u32) {
+        if let Some(age) = self.ages.remove(&Counted(index)) {
+            self.by_age.remove(&age);
+        }
+    }
+}
+
 /// The names of one space: part of its state, under its lock.
 #[derive(Default)]
 pub(super) struct Names {
-    /// Freed indices; the last one is used first.
+    /// Freed indices; the last one is used first. When it is empty, `older` has the rest.
     free: Vec<u32>,
+    older: Older,
     /// No index from here on was given out in sequence.
     fresh: u32,
     /// The name under which the space has send or receive rights for a port.
@@ -57,7 +104,7 @@ pub(super) struct Names {
 impl Names {
     /// Takes a free index and gives it the next generation. The entry is written by the caller, and counts from now on.
     pub(super) fn allocate(&mut self, table: &Table) -> Result<PortName, KernReturn> {
-        if let Some(index) = self.free.pop() {
+        if let Some(index) = self.free.pop().or_else(|| self.older.pop()) {
             let generation = table.load(index).map_or(0, |entry| entry.generation);
             self.used += 1;
             return Ok(make_name(index, next_generation(generation, true)));
@@ -115,7 +162,8 @@ impl Names {
                 Err(KernReturn::FAILURE)
             };
         }
-        self.free.retain(|&free| free != index);
+        self.older.take_over(&mut self.free);
+        self.older.remove(index);
         self.used += 1;
         Ok(None)
     }
@@ -185,6 +233,36 @@ mod tests {
         assert_eq!(names.allocate(&table), Ok(PortName(0x207)));
         assert_eq!(names.allocate(&table), Ok(PortName(0x107)));
         assert_eq!(names.used, 3);
+    }
+
+    #[test]
+    fn a_name_chosen_among_free_ones_leaves_the_order_of_the_others() {
+        let (table, mut names) = (Table::default(), Names::default());
+        let made: Vec<PortName> = (0..6)
+            .map(|_| {
+                let name = names.allocate(&table).unwrap();
+                use_name(&table, name);
+                name
+            })
+            .collect();
+        for &name in &made {
+            names.free(&table, name);
+        }
+        let chosen = PortName(0x303);
+        assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
+        use_name(&table, chosen);
+        names.free(&table, chosen);
+        assert_eq!(names.allocate_chosen(&table, PortName(0x503)), Ok(None));
+        use_name(&table, PortName(0x503));
+        let given: Vec<u32> = (0..5)
+            .map(|_| {
+                let name = names.allocate(&table).unwrap();
+                use_name(&table, name);
+                index_of(name)
+            })
+            .collect();
+        assert_eq!(given, [3, 6, 4, 2, 1]);
+        assert_eq!(names.allocate(&table).map(index_of), Ok(7));
     }
 
     #[test]
