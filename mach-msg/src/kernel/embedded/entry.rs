@@ -14,6 +14,7 @@ use std::alloc::{Layout, alloc_zeroed};
 use std::sync::atomic::AtomicPtr;
 
 use super::lock::Lock;
+use super::stack::Stack;
 use super::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::wire::PortName;
 
@@ -185,7 +186,7 @@ type Segment = &'static [AtomicU64];
 
 /// Segments of tables that ended, by size. They are used again and never freed, so that a reader that is late reads some
 /// entry, and finds out when it reads again.
-static POOL: [Lock<Vec<Segment>>; SEGMENTS] = [const { Lock::new(Vec::new()) }; SEGMENTS];
+static POOL: [Lock<Stack<Segment>>; SEGMENTS] = [const { Lock::new(Stack::new()) }; SEGMENTS];
 
 /// The entries of one space. Written only under the space's lock.
 pub(super) struct Table {

@@ -36,8 +36,48 @@
 //! 6. the free lists of the slabs, a task's memory map, then the memory that ended tasks left, the mappings that are kept, a
 //!    waiter's record: taken last, let go at once.
 //!
+//! The first five belong to one kernel each. Those of the sixth that all kernels share are held for a constant number of instructions,
+//! whatever the kernels contain: see below.
+//!
 //! No lock is held while a thread waits, or while memory is copied that is larger than a queue's slot. Wake-ups, notifications and
 //! the destruction of messages are put on a list (`work`) that runs after all unlocks.
+//!
+//! # Costs
+//!
+//! Every operation costs O(log n) for each object that it touches or releases. Not listed: what is constant.
+//!
+//! | operation | cost | n |
+//! |---|---|---|
+//! | send, receive, from a port or a set | constant | |
+//! | send to a port in several sets, k of which do not know yet that it has messages | k log n | sets of the port |
+//! | receive that fires k armed send-possible requests | k log n | requests on the port |
+//! | register, cancel or look up a request; give up a name that has one | log n | requests on the port |
+//! | join, leave or find a set | log n | sets of the port |
+//! | leave a set with a message in the queue; a thread that gives up waiting | constant | |
+//! | destroy a set of k members | k log n | sets of each member |
+//! | destroy a port with k messages, requests, sets, waiting threads | k log n | requests, sets |
+//! | send, receive or destroy a receive right | log n, amortised | receive rights in transit in the kernel |
+//! | find a name or the name of a port | constant | |
+//! | choose a name | log n, amortised | free names |
+//! | end a task with k names | k log n, and the size of its name table | names of the task |
+//! | make or give up memory out of line | log n | regions of the task |
+//! | look up a service or a voucher | constant, expected | |
+//! | list names, list members of a set | k log k | |
+//! | interrupt a thread, ask whether one waits | n | threads that have waited |
+//! | ledger, statistics, verify | n | all objects of all kernels, one at a time |
+//!
+//! Amortised: what one operation takes longer was saved by earlier ones of the same kernel or task.
+//!
+//! What all kernels share, each behind a lock that is held for a few instructions and at most one allocation:
+//!
+//! | shared | held to |
+//! |---|---|
+//! | lists of free numbers of ports, sets, tasks, waiting threads (`slab`) | push or pop a number; records are made before |
+//! | segments of name tables that ended (`entry`) | push or pop a segment, which was cleared before |
+//! | the map of kernels | find a kernel by its number: logarithmic in the number of kernels |
+//! | mappings that are kept for copies (`memory`) | look at eight of them |
+//!
+//! Costs are counted in steps at three sizes by the tests in `costs`, and measured by the benchmark `scale`.
 //!
 //! # Memory of messages
 //!
@@ -114,6 +154,7 @@ mod sides;
 mod slab;
 mod space;
 mod spin;
+mod stack;
 mod statistics;
 mod steps;
 mod sync;

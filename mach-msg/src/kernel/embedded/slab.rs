@@ -1,24 +1,28 @@
 //! Type-stable storage: records that never move and whose memory is never given back.
 //!
-//! A number that once led to a record always leads to a record of the same type. It may have been freed and used again in the
-//! meantime, so whoever holds only a number locks the record and looks whether it is still what he meant.
+//! A number that once led to a record always leads to a record of the same type. The record may have
+//! been freed and used again in the meantime, so the holder of a mere number locks the record and
+//! checks that it is still the one that was meant.
+//!
+//! All kernels share the slabs. The list of free numbers is locked for a constant number of
+//! instructions, whatever the kernels contain: new records are made before it is locked.
 
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 use super::lock::Lock;
+use super::stack::Stack;
 
-/// How many records the first segment has; each further one has twice as many.
-const FIRST: usize = 64;
-const SEGMENTS: usize = 26;
+/// The number of records in a segment. They are made at once, outside all locks.
+const RECORDS: u32 = 256;
+const SEGMENTS: usize = 1 << 18;
+/// Numbers are below this: 67 million.
+const END: u32 = RECORDS * SEGMENTS as u32;
 
-/// The segment of an index, and the place in it counted from [`FIRST`] `<< segment` before its begin: segments are remembered by that
-/// point, which saves finding out how far the begin is.
+/// The segment of a number, and the place in the segment.
 #[inline]
-const fn locate(index: u32) -> (usize, usize) {
-    let shifted = index as usize + FIRST;
-    let segment = shifted.ilog2() - FIRST.ilog2();
-    (segment as usize, shifted)
+const fn locate(number: u32) -> (usize, usize) {
+    ((number / RECORDS) as usize, (number % RECORDS) as usize)
 }
 
 /// A part of a record on cache lines of its own, so that processors do not take it from each other because of what lies beside it.
@@ -28,14 +32,12 @@ pub(super) struct Apart<T>(pub(super) T);
 
 /// Records of type `T`, numbered from 1.
 pub(super) struct Slab<T> {
-    /// Leaked slices, each as a pointer so far before its begin as [`locate`] counts from; null until the first record of a segment is
-    /// given out.
+    /// Leaked arrays of [`RECORDS`] records each; null until the first record of a segment is given
+    /// out.
     segments: [AtomicPtr<T>; SEGMENTS],
-    /// The begins of the slices. Only leak checkers read them: they take for lost what no pointer leads into.
-    begins: [AtomicPtr<T>; SEGMENTS],
     /// All numbers below were given out once.
     fresh: AtomicU32,
-    free: Lock<Vec<u32>>,
+    free: Lock<Stack<u32>>,
     records: PhantomData<T>,
 }
 
@@ -43,9 +45,8 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
     pub(super) const fn new() -> Self {
         Self {
             segments: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
-            begins: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
             fresh: AtomicU32::new(1),
-            free: Lock::new(Vec::new()),
+            free: Lock::new(Stack::new()),
             records: PhantomData,
         }
     }
@@ -54,47 +55,42 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
     #[inline]
     pub(super) fn get(&self, number: u32) -> Option<&'static T> {
         let (segment, place) = locate(number);
-        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
-        if pointer.is_null() {
+        let begin = self.segments.get(segment)?.load(Ordering::Acquire);
+        if begin.is_null() {
             return None;
         }
-        // A pointer that is not null is `FIRST << segment` before a leaked slice of as many records, and `place` is at least that and
-        // less than its double.
-        let record = pointer.wrapping_add(place);
-        // SAFETY: the record is in the slice, initialised, lives for ever, and is only ever shared.
+        let record = begin.wrapping_add(place);
+        // SAFETY: `begin` is that of a leaked array of `RECORDS` records, and `place` is less. So the record is initialised, lives
+        // for ever, and is only ever shared.
         Some(unsafe { &*record })
     }
 
-    /// Gives out a number: one that was put back, or the next one. `None` when there are no more.
+    /// Gives out a number: the one that was put back last, or the next one. `None` when there are no
+    /// more.
     pub(super) fn take(&self) -> Option<u32> {
-        if let Some(number) = self.free.lock().pop() {
+        let mut made: Option<Vec<T>> = None;
+        loop {
+            let mut free = self.free.lock();
+            if let Some(number) = free.pop() {
+                return Some(number);
+            }
+            let number = self.fresh.load(Ordering::Relaxed);
+            if number >= END {
+                return None;
+            }
+            let segment = self.segments.get(locate(number).0)?;
+            let is_there = !segment.load(Ordering::Relaxed).is_null();
+            if !is_there {
+                let Some(records) = made.take() else {
+                    drop(free);
+                    made = Some((0..RECORDS).map(|_| T::default()).collect());
+                    continue;
+                };
+                segment.store(records.leak().as_mut_ptr(), Ordering::Release);
+            }
+            self.fresh.store(number + 1, Ordering::Release);
             return Some(number);
         }
-        self.take_fresh()
-    }
-
-    /// Gives out a number that was never given out before.
-    pub(super) fn take_fresh(&self) -> Option<u32> {
-        // The list is locked so that a segment is made once.
-        let _making = self.free.lock();
-        let number = self.fresh.load(Ordering::Relaxed);
-        let (segment, _) = locate(number);
-        let slot = self.segments.get(segment)?;
-        if number >= u32::MAX - 1 {
-            return None;
-        }
-        if slot.load(Ordering::Relaxed).is_null() {
-            let records: Vec<T> = (0..FIRST << segment).map(|_| T::default()).collect();
-            let records = Box::leak(records.into_boxed_slice());
-            let begin = records.as_mut_ptr();
-            if let Some(kept) = self.begins.get(segment) {
-                kept.store(begin, Ordering::Relaxed);
-            }
-            let before = begin.wrapping_sub(FIRST << segment);
-            slot.store(before, Ordering::Release);
-        }
-        self.fresh.store(number + 1, Ordering::Release);
-        Some(number)
     }
 
     /// Takes a number back. Its record must be as good as new.
@@ -116,15 +112,14 @@ mod tests {
     #[test]
     fn numbers_lead_to_places_without_gaps_or_overlaps() {
         let mut expected = (0, 0);
-        for index in 0..100_000 {
-            let (segment, place) = locate(index);
-            assert_eq!((segment, place - (FIRST << segment)), expected);
+        for number in 0..100_000 {
+            assert_eq!(locate(number), expected);
             expected.1 += 1;
-            if expected.1 == FIRST << expected.0 {
+            if expected.1 == RECORDS as usize {
                 expected = (expected.0 + 1, 0);
             }
         }
-        assert!(locate(u32::MAX - 2).0 <= SEGMENTS);
+        assert_eq!(locate(END - 1).0, SEGMENTS - 1);
     }
 
     #[test]
@@ -134,7 +129,26 @@ mod tests {
         assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(2)));
         SLAB.put(1);
         assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(3)));
-        assert!(SLAB.get(3).is_some());
-        assert_eq!(SLAB.iter().count(), 3);
+        assert!(SLAB.get(3).is_some() && SLAB.get(RECORDS).is_none());
+        assert!(SLAB.get(u32::MAX).is_none());
+        for number in 4..3 * RECORDS {
+            assert_eq!(SLAB.take(), Some(number));
+            assert!(SLAB.get(number).is_some());
+        }
+        assert_eq!(SLAB.iter().count(), 3 * RECORDS as usize - 1);
+    }
+
+    #[test]
+    fn a_default_that_takes_a_number_itself_does_not_wait() {
+        // Records are made while the list is not locked.
+        struct Record;
+        static SLAB: Slab<Record> = Slab::new();
+        impl Default for Record {
+            fn default() -> Self {
+                drop(SLAB.free.lock());
+                Self
+            }
+        }
+        assert_eq!(SLAB.take(), Some(1));
     }
 }
