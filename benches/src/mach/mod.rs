@@ -1,6 +1,7 @@
 //! mach-msg itself, in the shapes in which it is compared.
 
 pub mod carry;
+pub mod costs;
 mod raw;
 pub mod same_thread;
 mod scale;

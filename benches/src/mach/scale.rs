@@ -27,7 +27,7 @@ struct Small {
     words: [u64; 8],
 }
 
-/// In a worker: `what` is `names`, `sets` or `tasks`; `rounds` and `turn` (in microseconds) say how long to measure.
+/// In a worker: `what` is `names`, `sets`, `tasks` or `costs`; `rounds` and `turn` (in microseconds) say how long to measure.
 ///
 /// The metrics are called as the rows of the report, with `ns` or `B` before a colon: the time of a message, or of making something, or the
 /// memory of one.
@@ -46,6 +46,7 @@ pub fn scale(job: &Job) -> Metrics {
         "names" => names(&mut metrics, effort),
         "sets" => sets(&mut metrics, effort),
         "tasks" => tasks(&mut metrics),
+        "costs" => return super::costs::costs(),
         what => panic!("there is no scale of {what}"),
     }
     metrics

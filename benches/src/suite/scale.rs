@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use crate::harness::worker::{Job, Metrics, medians};
+use crate::mach::costs::SIZES;
 use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
@@ -32,8 +33,23 @@ const ROWS: [&str; 15] = [
     "its end",
 ];
 
+const COST_COLUMNS: [&str; 3] = ["1,000", "10,000", "100,000"];
+const COSTS: [&str; 11] = [
+    "registering a request",
+    "a message to a port with requests",
+    "giving up a name with a request",
+    "destroying a member with a message",
+    "sending a receive right to the next of a chain",
+    "sending the first one to the far end of it",
+    "sending another one there",
+    "destroying each of the chain",
+    "choosing a free name",
+    "making a kernel with a task and a port",
+    "ending it",
+];
+
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
-    let jobs = ["names", "sets", "tasks"].map(|what| {
+    let jobs = ["names", "sets", "tasks", "costs"].map(|what| {
         Job::new("scale")
             .with("what", what)
             .with("rounds", effort.wall.rounds.min(61))
@@ -44,6 +60,11 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     for row in ROWS {
         let figures = ["ns", "B"].map(|unit| metrics.get(&format!("{unit}: {row}")).copied());
         table.rows.push((row.to_owned(), figures.to_vec()));
+    }
+    let mut costs = Table::new("costs", &COST_COLUMNS);
+    for row in COSTS {
+        let figures = SIZES.map(|size| metrics.get(&format!("ns: {row}, {size}")).copied());
+        costs.rows.push((row.to_owned(), figures.to_vec()));
     }
     let mut gates = allocations()?;
     gates.push(Gate::at_most(
@@ -56,9 +77,10 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         text: format!(
             "A message of 64 B to one of many ports, at random, and back. A thousand ports that lie evenly among a million, or all of \
                them, need more than the caches hold, a queue of 2 KiB each included. Memory is what the process had more of afterwards. \
+               The second table has the nanoseconds of one operation among so many requests, members, receive rights, names or kernels. \
                Medians over {PROCESSES} fresh processes."
         ),
-        tables: vec![table],
+        tables: vec![table, costs],
         plots: Vec::new(),
         gates,
     })

@@ -1,0 +1,171 @@
+//! The costs of single operations against the size of what they work on.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::{Calls, PortRight};
+use mach_msg::message::dynamic::MessageBuilder;
+use mach_msg::{MessageBuffer, PortSet, ReceiveRight, SendRight};
+
+use crate::harness::worker::Metrics;
+
+/// The sizes at which costs are measured.
+pub const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+const DEAD_NAME_REQUEST: i32 = 72;
+const MAKE_SEND_ONCE: u32 = 21;
+/// Messages that are timed beside the requests.
+const MESSAGES: usize = 1_000;
+
+/// In a worker: the time of each operation at each size, as `ns: OPERATION, SIZE`.
+#[must_use]
+pub fn costs() -> Metrics {
+    let mut metrics = Metrics::new();
+    for size in SIZES {
+        let mut put = |operation: &str, count: usize, begin: Instant| {
+            let each = begin.elapsed().as_nanos() as f64 / count as f64;
+            metrics.insert(format!("ns: {operation}, {size}"), each);
+        };
+        requests(size, &mut put);
+        ready_members(size, &mut put);
+        transit(size, &mut put);
+        chosen_names(size, &mut put);
+        kernels(size, &mut put);
+    }
+    metrics
+}
+
+/// Reports an operation that was done so many times since then.
+type Put<'a> = &'a mut dyn FnMut(&str, usize, Instant);
+
+fn calls(task: &OwnedTask) -> Calls {
+    // SAFETY: the benchmark releases only rights that it made with these calls.
+    unsafe { task.calls() }
+}
+
+fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
+    let receive = ReceiveRight::new_in(**task).expect("a port");
+    let send = receive.make_send().expect("a send right");
+    (receive, send)
+}
+
+/// Dead-name requests on one port.
+fn requests(size: usize, put: Put<'_>) {
+    let kernel = EmbeddedKernel::new();
+    let (owner, other) = (kernel.create_task(), kernel.create_task());
+    let (receive, send) = port(&owner);
+    let calls_of_other = calls(&other);
+    let notify = calls_of_other.port_allocate(PortRight::Receive as u32);
+    let notify = notify.expect("a port");
+    let names: Vec<_> = (0..size)
+        .map(|_| {
+            let name = calls(&owner).transfer(receive.name(), MAKE_SEND_ONCE, *other);
+            name.expect("a send-once right")
+        })
+        .collect();
+    let begin = Instant::now();
+    for &name in &names {
+        calls_of_other
+            .port_request_notification(name, DEAD_NAME_REQUEST, 0, notify, MAKE_SEND_ONCE)
+            .expect("a request");
+    }
+    put("registering a request", size, begin);
+    let mut buffer = MessageBuffer::new();
+    let begin = Instant::now();
+    for _ in 0..MESSAGES {
+        send.send(MessageBuilder::new(1)).expect("room");
+        black_box(receive.receive(&mut buffer).expect("a message").id());
+    }
+    put("a message to a port with requests", MESSAGES, begin);
+    let begin = Instant::now();
+    for &name in &names {
+        calls_of_other.port_deallocate(name).expect("a name");
+    }
+    put("giving up a name with a request", size, begin);
+}
+
+/// Members of a set, each with a message.
+fn ready_members(size: usize, put: Put<'_>) {
+    let task = EmbeddedKernel::new().create_task();
+    let set = PortSet::new_in(*task).expect("a set");
+    let mut ports: Vec<_> = (0..size).map(|_| port(&task)).collect();
+    for (receive, send) in &ports {
+        set.add(receive).expect("a member");
+        send.send(MessageBuilder::new(1)).expect("room");
+    }
+    // The last one first, and then each from the middle.
+    let begin = Instant::now();
+    while !ports.is_empty() {
+        drop(ports.swap_remove(ports.len() / 2));
+    }
+    put("destroying a member with a message", size, begin);
+}
+
+/// A chain of receive rights, each in a message to the next one.
+fn transit(size: usize, put: Put<'_>) {
+    let task = EmbeddedKernel::new().create_task();
+    let carry = |receive: ReceiveRight, to: &SendRight| {
+        let sent = to.try_send(MessageBuilder::new(1).part(receive));
+        sent.expect("room");
+    };
+    let (mut top, first) = port(&task);
+    let begin = Instant::now();
+    for _ in 0..size {
+        let (next, right) = port(&task);
+        carry(top, &right);
+        top = next;
+    }
+    put(
+        "sending a receive right to the next of a chain",
+        size,
+        begin,
+    );
+    let begin = Instant::now();
+    carry(port(&task).0, &first);
+    put("sending the first one to the far end of it", 1, begin);
+    let begin = Instant::now();
+    carry(port(&task).0, &first);
+    put("sending another one there", 1, begin);
+    let begin = Instant::now();
+    drop(top);
+    put("destroying each of the chain", size, begin);
+}
+
+/// Names that are chosen among free ones.
+fn chosen_names(size: usize, put: Put<'_>) {
+    let task = EmbeddedKernel::new().create_task();
+    let calls = calls(&task);
+    let names: Vec<_> = (0..size)
+        .map(|_| {
+            let name = calls.port_allocate(PortRight::DeadName as u32);
+            name.expect("a name")
+        })
+        .collect();
+    for &name in &names {
+        calls.port_deallocate(name).expect("a name");
+    }
+    let begin = Instant::now();
+    for &name in &names {
+        let chosen = calls.port_allocate_name(PortRight::Receive as u32, name);
+        chosen.expect("a free name");
+    }
+    put("choosing a free name", size, begin);
+}
+
+/// Kernels that live at once, each with a task and a port that was sent a message.
+fn kernels(size: usize, put: Put<'_>) {
+    let begin = Instant::now();
+    let kernels: Vec<_> = (0..size)
+        .map(|_| {
+            let task = EmbeddedKernel::new().create_task();
+            let (receive, send) = port(&task);
+            send.send(MessageBuilder::new(1)).expect("room");
+            (receive, send, task)
+        })
+        .collect();
+    put("making a kernel with a task and a port", size, begin);
+    let begin = Instant::now();
+    drop(kernels);
+    put("ending it", size, begin);
+}
