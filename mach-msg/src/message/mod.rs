@@ -32,6 +32,7 @@ mod checker;
 mod destroy;
 mod encoder;
 mod encoding;
+mod failed_send;
 mod field;
 mod header_right;
 mod inline;
@@ -77,6 +78,7 @@ pub use self::wait::Wait;
 
 pub(crate) use self::checker::{Adoption, Checker};
 pub(crate) use self::destroy::{destroy, destroy_descriptor};
+pub(crate) use self::failed_send::{Taken, taken};
 pub(crate) use self::field::{CarriedRight, CheckedPort, CheckedRegion};
 #[cfg(feature = "std")]
 pub(crate) use self::{

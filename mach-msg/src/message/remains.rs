@@ -41,8 +41,8 @@ const COPY_SPACE: u64 = 7 << 20;
 const SMALL: u32 = 32 << 10;
 const PAGE: u64 = 4096;
 
-/// Whether a send of this message with this code failed in the middle of the body.
-pub(crate) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
+/// True if a send of this message with this code failed in the middle of the body.
+pub(super) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
     match code {
         MsgReturn::SEND_INVALID_RIGHT | MsgReturn::SEND_INVALID_MEMORY => true,
         NO_MEMORY => !exceeds_copy_space(bytes),
@@ -50,22 +50,10 @@ pub(crate) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether a send of this message with this code failed when the kernel looked at the descriptors as a whole. It has taken nothing of the body then.
-/// Of the header it depends on the kernel: before macOS 15 its rights are destroyed, since then they are not touched.
-pub(crate) fn is_body_refused(code: MsgReturn, bytes: &[u8]) -> bool {
-    match code {
-        MsgReturn::SEND_INVALID_TYPE
-        | MsgReturn::SEND_MSG_TOO_SMALL
-        | MsgReturn::SEND_TOO_LARGE => true,
-        NO_MEMORY => exceeds_copy_space(bytes),
-        _ => false,
-    }
-}
-
-/// Whether the kernel destroyed the header's rights when it refused the body. They are taken together or not at all, so one whose name tells speaks for
-/// all. Where none does they have to be taken for destroyed.
+/// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights are taken together or not at all, so one right with
+/// a name of its own decides for all. Without such a right they are taken for destroyed.
 #[cold]
-pub(crate) fn is_header_taken(task: Task, header: &Header) -> bool {
+pub(super) fn is_header_taken(task: Task, header: &Header) -> bool {
     let rights = [
         (header.remote, header.bits.remote()),
         (header.local, header.bits.local()),
@@ -107,8 +95,8 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
 /// `MACH_MSG_VM_KERNEL` alone.
 const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
 
-/// Whether the kernel refuses the message for the bytes that it has to copy, before it takes anything.
-fn exceeds_copy_space(bytes: &[u8]) -> bool {
+/// True if the kernel refuses the message for the bytes that it has to copy, before it takes anything.
+pub(super) fn exceeds_copy_space(bytes: &[u8]) -> bool {
     let mut space = 0_u64;
     for descriptor in descriptors(bytes) {
         if let Descriptor::Ool(region) | Descriptor::OolVolatile(region) = descriptor

@@ -8,6 +8,7 @@ use crate::wire::{Bits, Body, Header};
 use super::Sendable;
 use super::checker::Checker;
 use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
+use super::failed_send::{Taken, taken};
 use super::header_right::HeaderRight;
 use super::layout::Extent;
 use super::remains;
@@ -71,10 +72,11 @@ unsafe impl<M: Sendable> Returnable for M {
 pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
     task: Task,
     code: MsgReturn,
+    taken: Taken,
     bytes: &[u8],
     parcel: Parcel<D, R, M>,
 ) -> SendError<Undelivered<D, R, M>> {
-    Outcome::of(task, code, bytes, parcel.message).finish(
+    Outcome::of(task, code, taken, bytes, parcel.message).finish(
         task,
         code,
         parcel.destination,
@@ -150,7 +152,9 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
             Sendable::sent(message);
             return Ok(code);
         }
-        Err((code, Outcome::of(task, code, draft.bytes(), message)))
+        let bytes = draft.bytes();
+        let taken = taken(task, code, bytes);
+        Err((code, Outcome::of(task, code, taken, bytes, message)))
     });
     match done {
         Ok(code) => {
@@ -177,38 +181,19 @@ enum Outcome<M> {
 impl<M: Returnable> Outcome<M> {
     #[cold]
     #[inline(never)]
-    fn of(task: Task, code: MsgReturn, bytes: &[u8], message: M) -> Self {
-        if let Ok((&header, rest)) = Header::ref_from_prefix(bytes)
-            && header.size != 0
-        {
-            return Self::pseudo_received(task, bytes, header, rest, message);
-        }
-        match code.base() {
-            // Before the kernel takes anything.
-            MsgReturn::SEND_NO_BUFFER
-            | MsgReturn::SEND_INVALID_DATA
-            | MsgReturn::SEND_INVALID_HEADER
-            | MsgReturn::SEND_INVALID_DEST
-            | MsgReturn::SEND_INVALID_REPLY
-            | MsgReturn::SEND_INVALID_VOUCHER => Self::Untouched(message),
-            // Policy of the destination: after the header, before the body.
-            MsgReturn::SEND_NO_GRANT_DEST
-            | MsgReturn::SEND_MSG_FILTERED
-            | MsgReturn::SEND_INVALID_OPTIONS => {
-                Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed))
-            }
-            _ if remains::is_body_refused(code, bytes) => {
-                let header = Header::read_from_prefix(bytes).map(|(header, _)| header);
-                if header.is_ok_and(|header| !remains::is_header_taken(task, &header)) {
-                    return Self::Untouched(message);
-                }
-                Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed))
-            }
-            // In the middle of the body, or where we do not know.
-            _ => {
+    fn of(task: Task, code: MsgReturn, taken: Taken, bytes: &[u8], message: M) -> Self {
+        match taken {
+            Taken::Nothing => Self::Untouched(message),
+            Taken::Header => Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed)),
+            Taken::Returned => Self::pseudo_received(task, bytes, message),
+            Taken::Parts => {
                 // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. `message` owns what moves with
                 // it, or lends what it borrows, and gives up the former right after this.
                 unsafe { remains::release(task, code, bytes) };
+                message.sent();
+                Self::Lost
+            }
+            Taken::Unknown => {
                 message.sent();
                 Self::Lost
             }
@@ -216,7 +201,11 @@ impl<M: Returnable> Outcome<M> {
     }
 
     /// What comes back is checked like anything received.
-    fn pseudo_received(task: Task, bytes: &[u8], header: Header, rest: &[u8], message: M) -> Self {
+    fn pseudo_received(task: Task, bytes: &[u8], message: M) -> Self {
+        let Ok((&header, rest)) = Header::ref_from_prefix(bytes) else {
+            message.sent();
+            return Self::Lost;
+        };
         let voucher = HeaderVoucher {
             name: header.voucher,
             disposition: header.bits.voucher(),

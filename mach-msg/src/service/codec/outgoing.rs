@@ -10,7 +10,7 @@ use crate::kernel::{Calls, Draft, MsgReturn, Task};
 use crate::message::{
     Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
 };
-use crate::message::{ReplyRight, destroy, remains};
+use crate::message::{ReplyRight, Taken, destroy, remains, taken};
 use crate::wire::{Bits, Header, PortName};
 
 use super::Encode;
@@ -165,35 +165,25 @@ impl<'b> Outgoing<'b> {
         drop(mem::take(&mut this.kept));
     }
 
+    /// Releases what the kernel did not take of a message that it failed to send.
     #[cold]
     fn not_sent(mut self, code: MsgReturn) {
-        let returned = self.header().is_some_and(|header| header.size != 0);
-        if !returned && remains::is_body_refused(code, self.as_bytes()) {
-            let task = self.task;
-            if let Ok((own, _)) = Header::mut_from_prefix(self.as_bytes_mut())
-                && remains::is_header_taken(task, own)
-            {
-                own.remote = PortName::NULL;
-                own.local = PortName::NULL;
+        match taken(self.task, code, self.as_bytes()) {
+            // The message owns everything, and is dropped.
+            Taken::Nothing | Taken::Returned => {}
+            Taken::Header => {
+                if let Ok((own, _)) = Header::mut_from_prefix(self.as_bytes_mut()) {
+                    own.remote = PortName::NULL;
+                    own.local = PortName::NULL;
+                }
             }
-            // The body is untouched, and released.
-            return;
-        }
-        // After other codes the kernel has destroyed rights.
-        let untouched = matches!(
-            code.base(),
-            MsgReturn::SEND_NO_BUFFER
-                | MsgReturn::SEND_INVALID_DATA
-                | MsgReturn::SEND_INVALID_HEADER
-                | MsgReturn::SEND_INVALID_DEST
-                | MsgReturn::SEND_INVALID_REPLY
-                | MsgReturn::SEND_INVALID_VOUCHER
-        );
-        if !untouched && !returned {
-            // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. What moves with it is its own, and
-            // given up right after this; what is lent to it is kept until then.
-            unsafe { remains::release(self.task, code, self.as_bytes()) };
-            self.sent();
+            Taken::Parts => {
+                // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. What moves with it is its own, and
+                // given up right after this; what is lent to it is kept until then.
+                unsafe { remains::release(self.task, code, self.as_bytes()) };
+                self.sent();
+            }
+            Taken::Unknown => self.sent(),
         }
     }
 
@@ -206,10 +196,11 @@ impl<'b> Outgoing<'b> {
         destination: D,
         request: R,
     ) -> (Option<(D, R)>, bool) {
-        let returned = self.header().is_some_and(|header| header.size != 0);
+        let taken = taken(self.task, code, self.as_bytes());
         let error = undelivered(
             self.task,
             code,
+            taken,
             self.as_bytes(),
             Parcel {
                 destination,
@@ -217,7 +208,7 @@ impl<'b> Outgoing<'b> {
                 message: Written(request),
             },
         );
-        if returned || matches!(error.fate, Fate::Lost) {
+        if taken == Taken::Returned || matches!(error.fate, Fate::Lost) {
             // Arrays that the kernel took, or that were released.
             self.kept.give_arrays();
         }
