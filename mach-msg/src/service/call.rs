@@ -316,6 +316,7 @@ impl<'r> Answer<'r> {
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
             Kind::Message(message) => Some(message.into_bytes()),
+            Kind::Code(_, KernReturn::MIG_NO_REPLY) => None,
             Kind::Code(back, code) => {
                 let mut memory = [MaybeUninit::uninit(); 64];
                 error_reply(back, code, &mut memory).map(Outgoing::into_bytes)

@@ -2,6 +2,9 @@
 
 mod calls;
 mod definitions;
+mod failing_replies;
+mod failing_requests;
+mod freight;
 mod leases;
 mod notifications;
 mod servers;
