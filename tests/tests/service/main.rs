@@ -7,6 +7,7 @@ mod failing_requests;
 mod freight;
 mod leases;
 mod notifications;
+mod refusals;
 mod servers;
 mod stopping;
 mod unsent;

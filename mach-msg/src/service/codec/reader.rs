@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::ManuallyDrop;
 
-use zerocopy::{FromBytes, Immutable, KnownLayout};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::OolMemory;
 use crate::kernel::KernReturn;
@@ -303,20 +303,25 @@ impl<'m, 'b> Reader<'m, 'b> {
         if slot.address == 0 && slot.count > 0 {
             return Err(Self::wrong_type(offset, "an array at an address"));
         }
-        if !nullable && self.has_null(&slot) {
+        if !nullable && self.names_any(&slot, PortName::NULL) {
             return Err(Self::wrong_type(offset, "rights that are not null"));
+        }
+        if found == ReceivedRight::Receive && self.names_any(&slot, PortName::DEAD) {
+            return Err(Self::wrong_type(offset, "receive rights that are not dead"));
         }
         Ok(slot)
     }
 
-    /// Whether one of the names in the array is null.
-    fn has_null(&self, slot: &PortsSlot) -> bool {
+    /// True if one of the names in the array is this one.
+    fn names_any(&self, slot: &PortsSlot, name: PortName) -> bool {
         let size = slot.count.saturating_mul(size_of::<PortName>());
         // SAFETY: the message owns the array, and keeps it: the value is only looked at.
         let names = ManuallyDrop::new(unsafe {
             OolMemory::from_raw(self.message.task(), slot.address, size)
         });
-        names.chunks_exact(4).any(|name| name == [0; 4])
+        names
+            .chunks_exact(size_of::<PortName>())
+            .any(|found| found == name.as_bytes())
     }
 
     /// The next `size` bytes, on a multiple of `natural`.

@@ -43,14 +43,15 @@ impl Field<'_> {
             Kind::Ool { element, .. } => quote!(let #slot = __reader.region::<#element>()?;),
             Kind::OolValue { kind, .. } => quote!(let #slot = __reader.region_value::<#kind>()?;),
             Kind::OolPorts { how, optional, .. } => {
-                let kind = match how.received() {
-                    Received::Any => quote!(::core::option::Option::None),
+                let (kind, nullable) = match how.received() {
+                    // Each element says by itself that it is null.
+                    Received::Any => (quote!(::core::option::Option::None), true),
                     _ => {
                         let kind = self.received_kind(*how);
-                        quote!(::core::option::Option::Some(#kind))
+                        (quote!(::core::option::Option::Some(#kind)), *optional)
                     }
                 };
-                quote!(let #slot = __reader.ool_ports(#kind, #optional)?;)
+                quote!(let #slot = __reader.ool_ports(#kind, #nullable)?;)
             }
             _ => TokenStream::new(),
         }

@@ -1,0 +1,315 @@
+//! Requests that no client of ours sends: which mistake is told first, and that everything is released.
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::service::codec::{AnyRight, OolItems};
+use mach_msg::service::{CallError, Client, ReplyMemory, Server, mach_service};
+use mach_msg::wire::{
+    Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
+};
+use mach_msg::{Message, OolMemory, ReceiveRight};
+use mach_msg_tests::received::Received;
+use zerocopy::IntoBytes;
+
+const MOVE_RECEIVE: u8 = 16;
+const MOVE_SEND: u8 = 17;
+
+/// Takes receive rights in every way.
+#[mach_service(id = 100)]
+pub trait Receives {
+    /// One that must be there.
+    fn one(&self, right: ReceiveRight);
+    /// One that may be null.
+    fn maybe(&self, right: Option<ReceiveRight>);
+    /// Two that must be there.
+    fn pair(&self, rights: [ReceiveRight; 2]);
+    /// Out of line.
+    fn far(&self, #[mach(ool_ports(move_receive), max = 4)] rights: Vec<ReceiveRight>);
+    /// Out of line, each may be null.
+    fn far_maybe(
+        &self,
+        #[mach(ool_ports(move_receive), max = 4)] rights: Vec<Option<ReceiveRight>>,
+    );
+    /// Any right.
+    fn any(&self, right: AnyRight);
+    /// Any rights.
+    fn far_any(&self, #[mach(ool_ports, max = 4)] rights: Vec<AnyRight>);
+}
+
+struct Owner;
+
+impl Receives for Owner {
+    fn one(&self, right: ReceiveRight) {
+        assert!(!right.name().is_dead());
+    }
+
+    fn maybe(&self, right: Option<ReceiveRight>) {
+        assert!(right.is_none_or(|right| !right.name().is_dead()));
+    }
+
+    fn pair(&self, rights: [ReceiveRight; 2]) {
+        assert!(rights.iter().all(|right| !right.name().is_dead()));
+    }
+
+    fn far(&self, rights: Vec<ReceiveRight>) {
+        assert!(rights.iter().all(|right| !right.name().is_dead()));
+    }
+
+    fn far_maybe(&self, rights: Vec<Option<ReceiveRight>>) {
+        assert!(rights.iter().flatten().all(|right| !right.name().is_dead()));
+    }
+
+    fn any(&self, right: AnyRight) {
+        assert!(!matches!(right, AnyRight::Receive(right) if right.name().is_dead()));
+    }
+
+    fn far_any(&self, rights: Vec<AnyRight>) {
+        let dead =
+            |right: &AnyRight| matches!(right, AnyRight::Receive(right) if right.name().is_dead());
+        assert!(!rights.iter().any(dead));
+    }
+}
+
+/// The code of the answer to a request that these descriptors and bytes make.
+fn answer(
+    server: &Server,
+    task: Task,
+    id: i32,
+    descriptors: Vec<Descriptor>,
+    inline: &[u8],
+) -> Option<KernReturn> {
+    answer_to(server, task, id, true, descriptors, inline)
+}
+
+fn answer_to(
+    server: &Server,
+    task: Task,
+    id: i32,
+    complex: bool,
+    descriptors: Vec<Descriptor>,
+    inline: &[u8],
+) -> Option<KernReturn> {
+    let mut message = RawMessageBuf::new(Header {
+        bits: Bits::new(0, 0, 0, complex),
+        id,
+        ..Header::default()
+    });
+    message.descriptors = descriptors;
+    message.inline.extend(inline);
+    let mut bytes = message.to_bytes().unwrap();
+    if !complex {
+        bytes[..4].copy_from_slice(&Bits::new(0, 0, 0, false).0.to_ne_bytes());
+    }
+    let received = Received::new(&bytes);
+    // SAFETY: the rights and regions in the message belong to nobody else.
+    let message: Message<'_> = unsafe { Message::from_received(task, received.bytes()) }.unwrap();
+    let mut memory = ReplyMemory::default();
+    server.handle(message, &mut memory).unwrap().code()
+}
+
+/// An array of names, which the message owns.
+fn array(task: Task, names: &[PortName], disposition: u8) -> Descriptor {
+    let (address, _) = OolMemory::copy_of(task, names.as_bytes())
+        .unwrap()
+        .into_raw();
+    let count = names.len() as u32;
+    Descriptor::OolPorts(OolPortsDescriptor::new(
+        address as u64,
+        count,
+        disposition,
+        true,
+    ))
+}
+
+fn right(name: PortName, disposition: u8) -> Descriptor {
+    Descriptor::Port(PortDescriptor::new(name, disposition))
+}
+
+#[test]
+fn dead_receive_rights_are_refused_and_the_rest_is_released() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let server = Server::new().serve(ReceivesServer::new(Owner));
+    let good = || ReceiveRight::new_in(*task).unwrap().into_name();
+    let refused = Some(KernReturn::MIG_TYPE_ERROR);
+    let one = |id, name| answer(&server, *task, id, vec![right(name, MOVE_RECEIVE)], &[]);
+    for (id, dead, null) in [
+        (100, refused, refused),
+        (101, refused, None),
+        (105, refused, None),
+    ] {
+        assert_eq!(one(id, good()), None, "{id}");
+        assert_eq!(one(id, PortName::DEAD), dead, "{id}");
+        assert_eq!(one(id, PortName::NULL), null, "{id}");
+    }
+    let pair = |name| {
+        let rights = vec![right(good(), MOVE_RECEIVE), right(name, MOVE_RECEIVE)];
+        answer(&server, *task, 102, rights, &[])
+    };
+    assert_eq!(pair(good()), None);
+    assert_eq!(pair(PortName::DEAD), refused);
+    assert_eq!(pair(PortName::NULL), refused);
+    for (id, null) in [(103, refused), (104, None), (106, None)] {
+        let far = |name| {
+            let names = [good(), name, good()];
+            let count = 3_u32.to_ne_bytes();
+            let array = array(*task, &names, MOVE_RECEIVE);
+            answer(&server, *task, id, vec![array], &count)
+        };
+        assert_eq!(far(good()), None, "{id}");
+        assert_eq!(far(PortName::DEAD), refused, "{id}");
+        assert_eq!(far(PortName::NULL), null, "{id}");
+    }
+    let left = kernel.ledger();
+    assert!(left.is_zero(), "{left}");
+}
+
+/// One of each thing that is checked, in the layout of MIG.
+#[mach_service(id = 200, layout(mig))]
+pub trait Checks {
+    /// A right, memory, and two bounded parts.
+    fn check(
+        &self,
+        right: mach_msg::SendRight,
+        #[mach(ool, max = 2)] memory: &[u32],
+        #[mach(max = 3)] numbers: &[u32],
+        #[mach(max = 8)] text: &std::ffi::CStr,
+    );
+}
+
+struct Checker;
+
+impl Checks for Checker {
+    fn check(&self, _: mach_msg::SendRight, _: OolItems<u32>, _: &[u32], _: &std::ffi::CStr) {}
+}
+
+/// What can be wrong with a request, in the order in which stubs look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mistake {
+    /// Not complex, though there are descriptors.
+    Complex,
+    /// Shorter than any such request.
+    Size,
+    /// One descriptor too many.
+    Descriptors,
+    /// A receive right in place of the send right.
+    Right,
+    /// A count above its bound.
+    Count,
+    /// Another count than the descriptor's size gives.
+    Mismatch,
+    /// No NUL in the text.
+    Text,
+}
+
+const MISTAKES: [Mistake; 7] = [
+    Mistake::Complex,
+    Mistake::Size,
+    Mistake::Descriptors,
+    Mistake::Right,
+    Mistake::Count,
+    Mistake::Mismatch,
+    Mistake::Text,
+];
+
+/// The code of the answer to a request with these mistakes.
+fn check(server: &Server, task: Task, mistakes: &[Mistake]) -> Option<KernReturn> {
+    let has = |mistake| mistakes.contains(&mistake);
+    let port = ReceiveRight::new_in(task).unwrap();
+    let (name, disposition) = if has(Mistake::Right) {
+        (port.into_name(), MOVE_RECEIVE)
+    } else {
+        (port.make_send().unwrap().into_name(), MOVE_SEND)
+    };
+    let (address, _) = OolMemory::copy_of(task, &[0; 8]).unwrap().into_raw();
+    let memory = OolDescriptor::new(address as u64, 8, true, OolCopy::Virtual);
+    let mut descriptors = vec![right(name, disposition), Descriptor::Ool(memory)];
+    if has(Mistake::Descriptors) {
+        descriptors.push(right(PortName::NULL, MOVE_SEND));
+    }
+    let words = |words: &[u32]| {
+        words
+            .iter()
+            .flat_map(|word| word.to_ne_bytes())
+            .collect::<Vec<_>>()
+    };
+    let mut inline = mach_msg::wire::NdrRecord::NATIVE.as_bytes().to_vec();
+    inline.extend(words(&[if has(Mistake::Mismatch) { 1 } else { 2 }]));
+    if has(Mistake::Count) {
+        inline.extend(words(&[4, 1, 2, 3, 4]));
+    } else {
+        inline.extend(words(&[1, 1]));
+    }
+    inline.extend(words(&[0, 4]));
+    inline.extend(if has(Mistake::Text) {
+        *b"text"
+    } else {
+        *b"tex\0"
+    });
+    if has(Mistake::Size) {
+        inline.truncate(8);
+    }
+    answer_to(
+        server,
+        task,
+        200,
+        !has(Mistake::Complex),
+        descriptors,
+        &inline,
+    )
+}
+
+/// What a stub answers to one mistake.
+fn code(mistake: Mistake) -> KernReturn {
+    match mistake {
+        Mistake::Right | Mistake::Mismatch => KernReturn::MIG_TYPE_ERROR,
+        _ => KernReturn::MIG_BAD_ARGUMENTS,
+    }
+}
+
+#[test]
+fn first_mistake_in_the_order_of_stubs_is_answered() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let server = Server::new().serve(ChecksServer::new(Checker));
+    assert_eq!(check(&server, *task, &[]), None);
+    for (at, first) in MISTAKES.into_iter().enumerate() {
+        assert_eq!(
+            check(&server, *task, &[first]),
+            Some(code(first)),
+            "{first:?}"
+        );
+        for second in &MISTAKES[at + 1..] {
+            assert_eq!(
+                check(&server, *task, &[first, *second]),
+                Some(code(first)),
+                "{first:?} before {second:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn first_argument_that_cannot_be_sent_is_told() {
+    #[mach_service(id = 300)]
+    pub trait Texts {
+        /// Two texts.
+        fn texts(&self, #[mach(max = 2)] one: &str, #[mach(max = 3)] other: &str);
+    }
+    struct Unused;
+    impl Texts for Unused {
+        fn texts(&self, _: &str, _: &str) {}
+    }
+    drop(TextsServer::new(Unused));
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let client = TextsClient::from(Client::new(port.make_send().unwrap()));
+    let error = |one, other| client.texts(one, other).unwrap_err();
+    let too_long = |length, max| {
+        CallError::Encode(mach_msg::service::codec::EncodeError::TooLong { length, max })
+    };
+    assert_eq!(error("four", "four"), too_long(4, 2));
+    assert_eq!(error("to", "four"), too_long(4, 3));
+}
