@@ -145,12 +145,22 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
     #[inline]
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         let mut checked = checked.into_iter();
-        let restored = self.map(|item| item.restore(checked.next()?, adoption));
-        if restored.iter().all(Option::is_some) {
-            // Nothing is lost in the flattening: every element is there.
-            super::array::try_from_iter(restored.into_iter().flatten())
-        } else {
-            None
-        }
+        complete(self.map(|item| item.restore(checked.next()?, adoption)))
+    }
+
+    /// Takes each element back, also after one that did not come back.
+    #[inline]
+    fn take_back(self, checker: &mut Checker<'_>, field: &'static str) -> Option<Self> {
+        complete(self.map(|item| item.take_back(checker, field)))
+    }
+}
+
+/// Returns the elements if every one is there. Otherwise those that are there are dropped.
+fn complete<F, const N: usize>(items: [Option<F>; N]) -> Option<[F; N]> {
+    if items.iter().all(Option::is_some) {
+        // Nothing is lost in the flattening: every element is there.
+        super::array::try_from_iter(items.into_iter().flatten())
+    } else {
+        None
     }
 }

@@ -5,6 +5,7 @@ mod calls;
 mod failed_sends;
 mod receiving;
 mod remains;
+mod returned;
 mod send_codes;
 
 use std::thread;

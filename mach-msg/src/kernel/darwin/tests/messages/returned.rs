@@ -1,0 +1,283 @@
+//! Messages that come back incomplete, and arrays in messages that failed in the middle: what can be saved is released.
+
+use zerocopy::FromBytes;
+
+use super::*;
+use crate::OolPorts;
+use crate::kernel::PortRight;
+use crate::message::release_reply_ports;
+use crate::service::{Client, Server, mach_service};
+
+/// Where the first descriptor is.
+const DESCRIPTORS: usize = 28;
+
+#[derive(MachMessage)]
+#[mach(id = 8, crate = "crate")]
+struct Parts {
+    #[mach(move_send)]
+    first: SendRight,
+    #[mach(move_send)]
+    maybe: Option<SendRight>,
+    #[mach(move_send_once)]
+    once: SendOnceRight,
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(move_send)]
+    pair: [SendRight; 2],
+    #[mach(ool)]
+    memory: OolMemory,
+}
+
+/// The same descriptors as arguments, and as results.
+#[mach_service(id = 920, crate = "crate")]
+pub trait PartsPort {
+    /// As arguments.
+    fn parts(
+        &self,
+        first: SendRight,
+        maybe: Option<SendRight>,
+        once: SendOnceRight,
+        receive: ReceiveRight,
+        pair: [SendRight; 2],
+        #[mach(ool)] memory: OolMemory,
+    );
+    /// Arrays on both sides of a right that tells by its name whether it was taken.
+    fn arrays(
+        &self,
+        #[mach(ool)] before: OolMemory,
+        #[mach(ool_ports(move_send), max = 4)] lent: Vec<SendRight>,
+        receive: ReceiveRight,
+        #[mach(ool_ports(move_send), deallocate, max = 4)] moved: Vec<SendRight>,
+        last: SendRight,
+    );
+    /// The same as results.
+    fn give_arrays(
+        &self,
+        #[mach(out, ool)] before: OolMemory,
+        #[mach(out, ool_ports(move_send), max = 4)] lent: Vec<SendRight>,
+        #[mach(out)] receive: ReceiveRight,
+        #[mach(out, ool_ports(move_send), deallocate, max = 4)] moved: Vec<SendRight>,
+        #[mach(out)] last: SendRight,
+    );
+}
+
+struct Giver(SendRight);
+
+impl PartsPort for Giver {
+    fn parts(
+        &self,
+        _: SendRight,
+        _: Option<SendRight>,
+        _: SendOnceRight,
+        _: ReceiveRight,
+        _: [SendRight; 2],
+        _: OolMemory,
+    ) {
+    }
+
+    fn arrays(
+        &self,
+        _: OolMemory,
+        _: Vec<SendRight>,
+        _: ReceiveRight,
+        _: Vec<SendRight>,
+        _: SendRight,
+    ) {
+    }
+
+    fn give_arrays(&self) -> Result<PartsPortGiveArraysReply, KernReturn> {
+        let send = || self.0.clone();
+        Ok(PartsPortGiveArraysReply {
+            before: OolMemory::copy_of(DARWIN, b"before")?,
+            lent: vec![send(), send()],
+            receive: ReceiveRight::new_in(DARWIN)?,
+            moved: vec![send(), send()],
+            last: send(),
+        })
+    }
+}
+
+/// Takes the right in the descriptor at `index` away from a message that came back.
+fn take_away(entry: &Entry, index: usize) {
+    let bytes = entry.bytes(0, entry.number(2) as usize);
+    let at = DESCRIPTORS + index * size_of::<PortDescriptor>();
+    let (port, _) = PortDescriptor::mut_from_prefix(&mut bytes[at..]).unwrap();
+    let right = match port.disposition {
+        16 => PortRight::Receive,
+        17 => PortRight::Send,
+        18 => PortRight::SendOnce,
+        other => panic!("disposition {other}"),
+    };
+    destroy(port.name, right);
+    port.name = PortName::NULL;
+}
+
+/// Destroys a right as a kernel does.
+fn destroy(name: PortName, right: PortRight) {
+    // SAFETY: the owner was moved into the message.
+    let calls = unsafe { DARWIN.calls() };
+    calls.port_mod_refs(name, right as u32, -1).unwrap();
+}
+
+/// Takes the notifications of unused send-once rights.
+fn drain(port: &ReceiveRight) {
+    let mut buffer = MessageBuffer::new();
+    while port.try_receive(&mut buffer).is_ok() {}
+}
+
+#[test]
+fn message_coming_back_without_one_right_is_lost_and_balanced() {
+    for index in 0..6 {
+        World::run(|world| {
+            let (_peer, full) = world.peer_port(1);
+            full.send(Ping { number: 0 }).unwrap();
+            let other = ReceiveRight::new_in(DARWIN).unwrap();
+            let send = || other.make_send().unwrap();
+            let once = || other.make_send_once().unwrap();
+            let before = world.ledger();
+            let message = Parts {
+                first: send(),
+                maybe: Some(send()),
+                once: once(),
+                receive: ReceiveRight::new_in(DARWIN).unwrap(),
+                pair: [send(), send()],
+                memory: OolMemory::copy_of(DARWIN, b"memory").unwrap(),
+            };
+            let incomplete = move |entry: &Entry, code: i32| {
+                take_away(entry, index);
+                code
+            };
+            world.script.answer_after(MSG, incomplete);
+            let error = full.try_send(message).unwrap_err();
+            assert!(error.is_timeout());
+            assert!(error.into_message().is_none(), "{index}");
+            drain(&other);
+            assert_eq!(world.ledger(), before, "typed, {index}");
+
+            let client = Client::new(full.clone()).with_timeout(Duration::ZERO);
+            let request = PartsPortPartsRequest {
+                first: send(),
+                maybe: Some(send()),
+                once: once(),
+                receive: ReceiveRight::new_in(DARWIN).unwrap(),
+                pair: [send(), send()],
+                memory: OolMemory::copy_of(DARWIN, b"memory").unwrap(),
+            };
+            world.script.answer_after(MSG, incomplete);
+            let failed = client.call(request).unwrap_err();
+            assert!(failed.into_returned().is_none(), "{index}");
+            drop(client);
+            release_reply_ports();
+            drain(&other);
+            assert_eq!(world.ledger(), before, "request, {index}");
+        });
+    }
+}
+
+/// What the kernel destroyed of the message of arrays: the memory, and nothing else.
+fn destroy_memory_only(entry: &Entry) {
+    let bytes = entry.bytes(0, entry.number(2) as usize);
+    let (region, _) = crate::wire::OolDescriptor::read_from_prefix(&bytes[DESCRIPTORS..]).unwrap();
+    // SAFETY: the owner was moved into the message.
+    let calls = unsafe { DARWIN.calls() };
+    let address = usize::try_from(region.address.get()).unwrap();
+    calls.vm_deallocate(address, region.size as usize).unwrap();
+}
+
+#[test]
+fn arrays_after_unreadable_memory_are_released() {
+    World::run(|world| {
+        let (_peer, to) = world.peer_port(5);
+        let other = ReceiveRight::new_in(DARWIN).unwrap();
+        let send = || other.make_send().unwrap();
+        let before = world.ledger();
+        // The lent array is what could not be read: the memory before it is gone, all else is there.
+        let fails = |entry: &Entry| {
+            destroy_memory_only(entry);
+            MsgReturn::SEND_INVALID_MEMORY.0
+        };
+        world.script.answer(MSG, fails);
+        let failed = Client::new(to.clone())
+            .send(PartsPortArraysRequest {
+                before: OolMemory::copy_of(DARWIN, b"before").unwrap(),
+                lent: vec![send(), send()],
+                receive: ReceiveRight::new_in(DARWIN).unwrap(),
+                moved: vec![send(), send()],
+                last: send(),
+            })
+            .unwrap_err();
+        assert!(failed.into_returned().is_none());
+        assert_eq!(world.ledger(), before, "request");
+
+        #[derive(MachMessage)]
+        #[mach(id = 922, crate = "crate")]
+        struct GiveArrays;
+        let (port, to_port) = world.port();
+        let server = Server::new().serve(PartsPortServer::new(Giver(send())));
+        let before = world.ledger();
+        to_port
+            .send_request(GiveArrays, &other, Wait::Never)
+            .unwrap();
+        let mut buffer = MessageBuffer::new();
+        let request = port.receive(&mut buffer).unwrap();
+        world.script.answer(MSG, move |entry| {
+            let header: Header = entry.read(0);
+            destroy(header.remote, PortRight::SendOnce);
+            fails(entry)
+        });
+        let code = server.handle_and_send(request).unwrap_err();
+        assert_eq!(code, MsgReturn::SEND_INVALID_MEMORY);
+        drain(&other);
+        assert_eq!(world.ledger(), before, "reply");
+    });
+}
+
+#[test]
+fn array_that_may_have_been_taken_is_left_alone() {
+    #[derive(MachMessage)]
+    #[mach(id = 9, crate = "crate")]
+    struct Arrays {
+        #[mach(move_receive)]
+        receive: ReceiveRight,
+        #[mach(ool_ports(move_send))]
+        array: OolPorts<SendRight>,
+        #[mach(ool)]
+        last: OolMemory,
+    }
+    World::run(|world| {
+        let (_peer, to) = world.peer_port(5);
+        let other = ReceiveRight::new_in(DARWIN).unwrap();
+        let right = other.make_send().unwrap();
+        let before = world.ledger();
+        for code in [
+            MsgReturn::SEND_INVALID_MEMORY,
+            MsgReturn::SEND_INVALID_RIGHT,
+        ] {
+            let receive = ReceiveRight::new_in(DARWIN).unwrap();
+            let name = receive.name();
+            let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
+            let names = array.into_names();
+            let address = names.address();
+            // SAFETY: the names are those of the array a moment ago.
+            let array = unsafe { OolPorts::from_names(names) };
+            let message = Arrays {
+                receive,
+                array,
+                last: OolMemory::copy_of(DARWIN, b"last").unwrap(),
+            };
+            // The kernel took the first right, and failed in the array.
+            world.script.answer(MSG, move |_| {
+                destroy(name, PortRight::Receive);
+                code.0
+            });
+            let error = to.send(message).unwrap_err();
+            assert!(matches!(error.fate, Fate::Lost));
+            // The memory after the array was not taken, whichever of the two failed. The kernel may have taken the array and its right.
+            assert_eq!((world.ledger() - before).ool_bytes, 4, "{code}");
+            // SAFETY: nothing owns the memory any more.
+            drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
+            destroy(right.name(), PortRight::Send);
+            assert_eq!(world.ledger(), before);
+        }
+    });
+}
