@@ -7,6 +7,7 @@ mod receiving;
 mod remains;
 mod returned;
 mod send_codes;
+mod serving;
 
 use std::thread;
 use std::time::Duration;

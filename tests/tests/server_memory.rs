@@ -1,0 +1,102 @@
+//! A server gives memory back after it refused a large request.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::service::{CallError, Client, Server, TooLarge, mach_service};
+use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, Wait};
+
+/// The system's allocator, with the bytes that are in use.
+struct Counting;
+
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: everything is passed on to the system's allocator.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        IN_USE.fetch_add(layout.size(), Ordering::Relaxed);
+        // SAFETY: the caller keeps the contract.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
+        // SAFETY: the caller keeps the contract.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Adds numbers.
+#[mach_service(id = 500)]
+pub trait Sum {
+    /// The sum.
+    fn add(&self, a: u32, b: u32) -> u32;
+}
+
+struct Exact;
+
+impl Sum for Exact {
+    fn add(&self, a: u32, b: u32) -> u32 {
+        a + b
+    }
+}
+
+/// A request that is larger than any of the service.
+#[derive(MachMessage)]
+#[mach(id = 500)]
+struct Large<'a> {
+    #[mach(tail)]
+    bytes: &'a [u8],
+}
+
+/// More than anything keeps for later.
+const LARGE: usize = 12 << 20;
+
+/// The bytes that stay in use after a large request was refused, and a small one answered.
+fn kept(policy: TooLarge) -> usize {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let to_port = port.make_send().unwrap();
+    let replies = ReceiveRight::new_in(*task).unwrap();
+    let server = Server::new().serve(SumServer::new(Exact)).too_large(policy);
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port).unwrap());
+        let client = SumClient::new(to_port.clone());
+        assert_eq!(client.add(1, 2).unwrap(), 3);
+        let before = IN_USE.load(Ordering::Relaxed);
+        // On a thread of its own, which gives its memory back when it is joined.
+        let send = || {
+            let bytes = vec![1; LARGE];
+            let mut buffer = MessageBuffer::new();
+            to_port
+                .send_request(Large { bytes: &bytes }, &replies, Wait::Forever)
+                .unwrap();
+            let reply = replies.receive(&mut buffer).unwrap();
+            Client::results_of::<SumAddRequest>(reply).unwrap_err()
+        };
+        let refused = scope.spawn(send).join().unwrap();
+        assert_eq!(refused, CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS));
+        // Answered by a loop that has received again.
+        assert_eq!(client.add(3, 4).unwrap(), 7);
+        let after = IN_USE.load(Ordering::Relaxed);
+        stop.stop();
+        after.saturating_sub(before)
+    })
+}
+
+#[test]
+fn memory_for_a_refused_request_is_given_back_unless_it_may_grow() {
+    let size = LARGE as u32 + 1000;
+    let refused = kept(TooLarge::Refuse(size));
+    assert!(refused < LARGE / 2, "{refused} bytes are in use");
+    // The same measurement sees the memory where the policy is to keep it.
+    let grown = kept(TooLarge::Grow(size));
+    assert!(grown >= LARGE, "{grown} bytes are in use");
+}

@@ -1,0 +1,128 @@
+//! Which ids the methods of a service have, and which ids are the service's without a method.
+
+use mach_msg::ReceiveRight;
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::service::{CallError, Request, Server, Service, mach_service};
+
+/// Ids that are left out in the middle, and at the end.
+#[mach_service(id = 100)]
+pub trait Gaps {
+    /// 100
+    fn first(&self) -> u32;
+    skip!(3);
+    /// 104
+    fn second(&self) -> u32;
+    skip!();
+    /// 106
+    fn third(&self) -> u32;
+    skip!(2);
+}
+
+struct Numbers;
+
+impl Gaps for Numbers {
+    fn first(&self) -> u32 {
+        1
+    }
+
+    fn second(&self) -> u32 {
+        2
+    }
+
+    fn third(&self) -> u32 {
+        3
+    }
+}
+
+/// A service that would have the ids that the first one keeps.
+#[mach_service(id = 107)]
+pub trait After {
+    /// 107: the first service's.
+    fn hidden(&self) -> u32;
+    skip!();
+    /// 109
+    fn seen(&self) -> u32;
+}
+
+impl After for Numbers {
+    fn hidden(&self) -> u32 {
+        10
+    }
+
+    fn seen(&self) -> u32 {
+        11
+    }
+}
+
+#[test]
+fn skipped_ids_are_counted_in_the_middle_and_at_the_end() {
+    assert_eq!(GapsFirstRequest::ID, 100);
+    assert_eq!(GapsSecondRequest::ID, 104);
+    assert_eq!(GapsThirdRequest::ID, 106);
+    let service = GapsServer::new(Numbers);
+    assert_eq!(service.ids(), 100..109);
+    assert_eq!(
+        service.methods(),
+        [(100, "first"), (104, "second"), (106, "third")]
+    );
+}
+
+#[test]
+fn skipped_ids_at_the_end_are_kept_from_later_services() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let server = Server::new()
+        .serve(GapsServer::new(Numbers))
+        .serve(AfterServer::new(Numbers));
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port).unwrap());
+        let gaps = GapsClient::new(port.make_send().unwrap());
+        let after = AfterClient::new(port.make_send().unwrap());
+        let third = gaps.third();
+        let (hidden, seen) = (after.hidden(), after.seen());
+        stop.stop();
+        assert_eq!(third.unwrap(), 3);
+        let refused = CallError::Refused(KernReturn::MIG_BAD_ID);
+        assert_eq!(hidden.unwrap_err(), refused);
+        assert_eq!(seen.unwrap(), 11);
+    });
+}
+
+/// A definition file with directives inside text that is left out.
+mod preprocess {
+    #![allow(missing_docs, unreachable_pub)]
+    mach_msg::service::mig!("data/defs/preprocess.defs", name = Preprocess);
+}
+
+use preprocess::*;
+
+struct Handler;
+
+impl Preprocess for Handler {
+    fn kept(&mut self, row: [u32; 12]) -> Result<Vec<u32>, KernReturn> {
+        Ok(row.to_vec())
+    }
+
+    fn value_1(&mut self, _: i32) -> Result<(), KernReturn> {
+        Ok(())
+    }
+
+    fn r2(&mut self) -> Result<i32, KernReturn> {
+        Ok(2)
+    }
+}
+
+#[test]
+fn branches_inside_inactive_conditions_stay_inactive() {
+    let service = PreprocessServer::new(Handler);
+    // An `#else` inside an inactive `#if` makes nothing active; names are put together with numbers.
+    assert_eq!(
+        service.methods(),
+        [(7200, "kept"), (7201, "value_1"), (7203, "r2")]
+    );
+    // Slots that are skipped at the end are the subsystem's.
+    assert_eq!(service.ids(), 7200..7206);
+}
