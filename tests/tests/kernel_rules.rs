@@ -1,0 +1,403 @@
+//! Rules of the embedded kernel's calls that no recorded scenario shows: guards, exclusive flags, requests about dead ports, wake-ups.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use mach_msg::kernel::embedded::{
+    EmbeddedKernel, GuardException, OwnedTask, interrupt, is_waiting, reason,
+    record_guard_exceptions, take_guard_exceptions,
+};
+use mach_msg::kernel::{
+    Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortOptions, PortType,
+};
+use mach_msg::wire::{Bits, GuardFlags, GuardedPortDescriptor, Header, PortName};
+use zerocopy::{FromBytes, IntoBytes};
+
+const SEND: u32 = 0;
+const RECEIVE: u32 = 1;
+const DEAD_NAME: u32 = 4;
+const MAKE_SEND: u32 = 20;
+const MAKE_SEND_ONCE: u32 = 21;
+/// `MACH_PORT_LIMITS_INFO`
+const LIMITS: u32 = 1;
+/// `MACH_PORT_GUARD_INFO`
+const GUARD_INFO: u32 = 8;
+/// `MPG_STRICT`
+const STRICT: u64 = 1;
+
+const GUARD: u64 = 0x1111_2222_3333_4444;
+const OTHER: u64 = 0x1111_2222_0000_4444;
+
+/// Long enough that only a test that fails takes it.
+const LONG: Duration = Duration::from_secs(20);
+
+fn calls(task: &OwnedTask) -> Calls {
+    // SAFETY: nothing else owns rights or memory of this task; what is sent on trust can be read.
+    unsafe { task.calls() }
+}
+
+fn in_a_task(test: impl FnOnce(Calls)) {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    test(calls(&task));
+    kernel.verify().unwrap();
+}
+
+/// A new port, guarded if `flags` says how.
+fn port(calls: Calls, flags: Option<u64>) -> PortName {
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    if let Some(flags) = flags {
+        calls.port_guard_with_flags(port, GUARD, flags).unwrap();
+    }
+    port
+}
+
+/// The words of a guard in `mach_port_guard_info`.
+fn words(guard: u64) -> [u32; 2] {
+    [guard as u32, (guard >> 32) as u32]
+}
+
+#[test]
+fn assert_of_a_guard_holds_only_for_the_guard_of_a_guarded_port() {
+    in_a_task(|calls| {
+        let unguarded = port(calls, None);
+        calls.port_set_context(unguarded, GUARD).unwrap();
+        let (guarded, strict) = (port(calls, Some(0)), port(calls, Some(STRICT)));
+        let assert = |port, flavor, info: &[u32]| calls.port_assert_attributes(port, flavor, info);
+        let refused = Err(KernReturn::INVALID_ARGUMENT);
+        // The context alone is no guard.
+        assert_eq!(assert(unguarded, GUARD_INFO, &words(GUARD)), refused);
+        for port in [guarded, strict] {
+            assert_eq!(assert(port, GUARD_INFO, &words(GUARD)), Ok(()));
+            // Another low word, and another high word.
+            assert_eq!(assert(port, GUARD_INFO, &words(OTHER)), refused);
+            assert_eq!(assert(port, GUARD_INFO, &words(GUARD ^ 1 << 40)), refused);
+            assert_eq!(assert(port, GUARD_INFO, &words(0)), refused);
+            assert_eq!(
+                assert(port, GUARD_INFO, &words(GUARD)[..1]),
+                Err(KernReturn::FAILURE)
+            );
+            assert_eq!(assert(port, LIMITS, &words(GUARD)), refused);
+        }
+    });
+}
+
+#[test]
+fn swap_guard_of_an_unguarded_or_strict_port_is_refused() {
+    in_a_task(|calls| {
+        let unguarded = port(calls, None);
+        calls.port_set_context(unguarded, GUARD).unwrap();
+        let (guarded, strict) = (port(calls, Some(0)), port(calls, Some(STRICT)));
+        let refused = Err(KernReturn::INVALID_ARGUMENT);
+        assert_eq!(calls.port_swap_guard(unguarded, GUARD, OTHER), refused);
+        assert_eq!(calls.port_get_context(unguarded), Ok(GUARD));
+        assert_eq!(calls.port_swap_guard(strict, GUARD, OTHER), refused);
+        let info = words(GUARD);
+        assert_eq!(
+            calls.port_assert_attributes(strict, GUARD_INFO, &info),
+            Ok(())
+        );
+        assert_eq!(calls.port_swap_guard(guarded, OTHER, 1), refused);
+        assert_eq!(calls.port_swap_guard(guarded, GUARD, OTHER), Ok(()));
+        assert_eq!(calls.port_get_context(guarded), Ok(OTHER));
+        assert_eq!(calls.port_unguard(guarded, GUARD), refused);
+        assert_eq!(calls.port_unguard(guarded, OTHER), Ok(()));
+        assert_eq!(calls.port_unguard(unguarded, GUARD), refused);
+    });
+}
+
+#[test]
+fn guard_taken_off_is_not_strict_any_more() {
+    in_a_task(|calls| {
+        let port = port(calls, Some(STRICT));
+        assert_eq!(calls.port_get_context(port), Ok(0));
+        assert_eq!(
+            calls.port_set_context(port, 1),
+            Err(KernReturn::INVALID_ARGUMENT)
+        );
+        calls.port_unguard(port, GUARD).unwrap();
+        calls.port_set_context(port, 7).unwrap();
+        assert_eq!(calls.port_get_context(port), Ok(7));
+        assert_eq!(
+            calls.port_guard_with_flags(port, GUARD, 0),
+            Err(KernReturn::INVALID_ARGUMENT),
+            "the context is in use"
+        );
+        calls.port_set_context(port, 0).unwrap();
+        calls.port_guard_with_flags(port, GUARD, 0).unwrap();
+        assert_eq!(calls.port_get_context(port), Ok(GUARD));
+    });
+}
+
+/// Sends one guarded receive right; returns the code.
+fn send_guarded(calls: Calls, to: PortName, right: PortName, context: u64) -> MsgReturn {
+    let header = Header {
+        bits: Bits::new(MAKE_SEND, 0, 0, true),
+        remote: to,
+        ..Header::default()
+    };
+    let descriptor = GuardedPortDescriptor::new(right, context, GuardFlags::IMMOVABLE_RECEIVE);
+    let mut bytes = header.as_bytes().to_vec();
+    bytes.extend_from_slice(&1_u32.to_ne_bytes());
+    bytes.extend_from_slice(descriptor.as_bytes());
+    let send_size = bytes.len() as u32;
+    calls.msg(MsgCall {
+        options: MsgOptions::SEND_MSG,
+        buffer: &mut bytes,
+        send_size,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    })
+}
+
+#[test]
+fn guard_exceptions_carry_the_guard_of_the_port() {
+    in_a_task(|calls| {
+        record_guard_exceptions(true);
+        let (guarded, strict) = (port(calls, Some(0)), port(calls, Some(STRICT)));
+        let unguarded = port(calls, None);
+        let target = port(calls, None);
+        let raised = |call: &dyn Fn() -> bool| {
+            drop(take_guard_exceptions());
+            assert!(!call(), "the call has to fail");
+            let raised = take_guard_exceptions();
+            assert_eq!(raised.len(), 1, "{raised:?}");
+            let GuardException {
+                reason,
+                name,
+                subcode,
+                fatal,
+            } = raised[0];
+            assert_eq!(fatal, reason <= 128);
+            (reason, name, subcode)
+        };
+        assert_eq!(
+            raised(&|| calls.port_set_context(strict, 1).is_ok()),
+            (reason::SET_CONTEXT, strict, GUARD)
+        );
+        assert_eq!(
+            raised(&|| calls.port_swap_guard(strict, GUARD, 1).is_ok()),
+            (reason::SET_CONTEXT, strict, GUARD)
+        );
+        assert_eq!(
+            raised(&|| calls.port_unguard(guarded, OTHER).is_ok()),
+            (reason::INCORRECT_GUARD, guarded, GUARD)
+        );
+        assert_eq!(
+            raised(&|| calls.port_swap_guard(guarded, OTHER, 1).is_ok()),
+            (reason::INCORRECT_GUARD, guarded, GUARD)
+        );
+        assert_eq!(
+            raised(&|| calls.port_unguard(unguarded, GUARD).is_ok()),
+            (reason::UNGUARDED, unguarded, 0)
+        );
+        assert_eq!(
+            raised(&|| calls.port_mod_refs(guarded, RECEIVE, -1).is_ok()),
+            (reason::MOD_REFS, guarded, GUARD)
+        );
+        assert_eq!(
+            raised(&|| calls.port_destruct(guarded, 0, OTHER).is_ok()),
+            (reason::DESTROY, guarded, GUARD)
+        );
+        let send = |right, context| send_guarded(calls, target, right, context);
+        assert_eq!(
+            raised(&|| send(guarded, OTHER) == MsgReturn::SUCCESS),
+            (reason::INCORRECT_GUARD, guarded, GUARD)
+        );
+        assert_eq!(
+            raised(&|| send(unguarded, OTHER) == MsgReturn::SUCCESS),
+            (reason::INCORRECT_GUARD, unguarded, 0)
+        );
+        // The name is gone all the same.
+        assert_eq!(
+            raised(&|| calls.port_destroy(guarded).is_ok()),
+            (reason::DESTROY, guarded, GUARD)
+        );
+        record_guard_exceptions(false);
+    });
+}
+
+#[test]
+fn exclusive_kinds_of_ports_are_refused_together() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let construct = |flags| {
+        let options = PortOptions {
+            flags,
+            ..PortOptions::default()
+        };
+        let made = calls.port_construct(&options, 0);
+        if let Ok(port) = made {
+            calls.port_destruct(port, 0, 0).unwrap();
+        }
+        made.map(drop)
+    };
+    let replies = [
+        PortOptions::REPLY_PORT,
+        PortOptions::ENFORCE_REPLY_PORT_SEMANTICS,
+        PortOptions::PROVISIONAL_REPLY_PORT,
+        PortOptions::EXCEPTION_PORT,
+    ];
+    let kinds = [
+        PortOptions::TG_BLOCK_TRACKING,
+        PortOptions::SERVICE_PORT,
+        PortOptions::CONNECTION_PORT,
+    ];
+    for group in [&replies[..], &kinds[..]] {
+        for (index, one) in group.iter().enumerate() {
+            let alone = match *one {
+                // Only the first process makes them.
+                PortOptions::SERVICE_PORT => Err(KernReturn::DENIED),
+                _ => Ok(()),
+            };
+            assert_eq!(construct(*one), alone, "{one:#x}");
+            for other in &group[index + 1..] {
+                assert_eq!(
+                    construct(one | other),
+                    Err(KernReturn::INVALID_ARGUMENT),
+                    "{one:#x} and {other:#x}"
+                );
+            }
+        }
+    }
+    for one in replies {
+        for other in [PortOptions::TG_BLOCK_TRACKING, PortOptions::CONNECTION_PORT] {
+            assert_eq!(construct(one | other), Ok(()), "{one:#x} and {other:#x}");
+        }
+    }
+    assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+}
+
+/// The name in the only message in the queue, a dead-name notification.
+fn dead_name_told(calls: Calls, events: PortName) -> Option<PortName> {
+    let mut buffer = vec![0; 128];
+    let code = calls.msg(MsgCall {
+        options: MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
+        buffer: &mut buffer,
+        send_size: 0,
+        receive_size: 128,
+        receive_name: events,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    });
+    if code == MsgReturn::RCV_TIMED_OUT {
+        return None;
+    }
+    code.ok().unwrap();
+    let (header, _) = Header::read_from_prefix(&buffer).unwrap();
+    assert_eq!(header.id, 72);
+    let name = u32::read_from_bytes(&buffer[32..36]).unwrap();
+    Some(PortName(name))
+}
+
+#[test]
+fn dead_name_request_on_a_dead_port_is_told_at_once_or_refused() {
+    in_a_task(|calls| {
+        let events = port(calls, None);
+        // A name that became a dead name already, and one whose port died a moment ago.
+        for convert in [true, false] {
+            let dying = port(calls, None);
+            calls.port_insert_right(dying, dying, MAKE_SEND).unwrap();
+            calls.port_mod_refs(dying, RECEIVE, -1).unwrap();
+            if convert {
+                assert_eq!(calls.port_type(dying), Ok(PortType::DEAD_NAME));
+            }
+            let request =
+                |sync| calls.port_request_notification(dying, 72, sync, events, MAKE_SEND_ONCE);
+            assert_eq!(request(0), Err(KernReturn::INVALID_ARGUMENT));
+            // The right that was made for the request is destroyed with it.
+            let mut buffer = vec![0; 128];
+            let code = calls.msg(MsgCall {
+                options: MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
+                buffer: &mut buffer,
+                send_size: 0,
+                receive_size: 128,
+                receive_name: events,
+                timeout: 0,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Checked,
+            });
+            assert_eq!(code, MsgReturn::SUCCESS);
+            assert_eq!(Header::read_from_prefix(&buffer).unwrap().0.id, 71);
+            assert_eq!(calls.port_get_refs(dying, DEAD_NAME), Ok(1));
+            assert_eq!(request(1), Ok(PortName::NULL));
+            assert_eq!(dead_name_told(calls, events), Some(dying));
+            // One reference more, which is the receiver's.
+            assert_eq!(calls.port_get_refs(dying, DEAD_NAME), Ok(2));
+            assert_eq!(dead_name_told(calls, events), None);
+            calls.port_deallocate(dying).unwrap();
+            calls.port_deallocate(dying).unwrap();
+        }
+        let status = calls.port_get_srights(events);
+        assert_eq!(status, Ok(0));
+    });
+}
+
+/// Blocks in a send to the port; returns the code.
+fn send_and_block(calls: Calls, port: PortName) -> MsgReturn {
+    let header = Header {
+        bits: Bits::new(MAKE_SEND, 0, 0, false),
+        remote: port,
+        ..Header::default()
+    };
+    let mut bytes = header.as_bytes().to_vec();
+    calls.msg(MsgCall {
+        options: MsgOptions::SEND_MSG,
+        buffer: &mut bytes,
+        send_size: 24,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    })
+}
+
+#[test]
+fn raised_queue_limit_wakes_as_many_blocked_senders() {
+    const SENDERS: usize = 3;
+    in_a_task(|calls| {
+        let port = port(calls, None);
+        let set_limit = |limit| calls.port_set_attributes(port, LIMITS, &[limit]).unwrap();
+        set_limit(0);
+        let senders: Vec<_> = (0..SENDERS)
+            .map(|_| thread::spawn(move || send_and_block(calls, port)))
+            .collect();
+        let blocked = || {
+            let waits = |sender: &&thread::JoinHandle<_>| is_waiting(sender.thread().id());
+            senders.iter().filter(waits).count()
+        };
+        let until = |count| {
+            let start = Instant::now();
+            while blocked() != count && start.elapsed() < LONG {
+                thread::yield_now();
+            }
+            blocked()
+        };
+        assert_eq!(until(SENDERS), SENDERS);
+        set_limit(2);
+        let left = until(SENDERS - 2);
+        set_limit(SENDERS as u32);
+        let last = until(0);
+        // So that the test ends, whatever was not woken.
+        for sender in &senders {
+            interrupt(sender.thread().id());
+        }
+        let codes: Vec<_> = senders
+            .into_iter()
+            .map(|sender| sender.join().unwrap())
+            .collect();
+        assert_eq!((left, last), (SENDERS - 2, 0));
+        assert!(codes.iter().all(|code| *code == MsgReturn::SUCCESS));
+        assert_eq!(calls.port_get_refs(port, SEND), Ok(0));
+    });
+}
