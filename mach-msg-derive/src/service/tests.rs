@@ -123,3 +123,20 @@ fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     found
 }
+
+#[test]
+fn oneway_method_that_replies_later_is_refused() {
+    let tokens = super::service(
+        quote!(id = 1),
+        quote! {
+            trait Contradiction {
+                #[oneway]
+                #[later]
+                fn both(&self, value: u32);
+            }
+        },
+    );
+    let tokens = tokens.to_string();
+    let expected = "a `oneway` method has no reply that could come `later`";
+    assert!(tokens.contains(expected), "{tokens}");
+}

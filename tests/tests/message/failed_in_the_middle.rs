@@ -4,9 +4,10 @@
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, Part};
 use mach_msg::message::error::Fate;
+use mach_msg::message::release_reply_ports;
 use mach_msg::{
-    MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, OolSlice, ReceiveRight,
-    SendError, SendOnceRight, SendRight, Wait,
+    CallError, MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, OolSlice,
+    ReceiveRight, ReplyRight, SendError, SendOnceRight, SendRight, Wait,
 };
 
 use crate::support::Pair;
@@ -315,4 +316,91 @@ fn a_refused_body_comes_back_and_a_header_that_was_destroyed_for_it_is_not_relea
     assert!(reply.is_dead());
     drop(message);
     assert_eq!(port.status().unwrap().has_send_rights, 0);
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x508, reply(Answer))]
+struct Bad {
+    #[mach(move_receive)]
+    immovable: ReceiveRight,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x509, reply(Answer))]
+struct TooMany {
+    #[mach(ool_ports(move_send))]
+    first: OolPorts<SendRight>,
+    #[mach(ool_ports(move_send))]
+    second: OolPorts<SendRight>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x50a, reply(Answer))]
+struct Good;
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 0x50b)]
+struct Answer;
+
+/// Makes a call that the server answers.
+fn assert_next_call_is_answered(pair: &Pair) {
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            let request = pair.port.receive(&mut buffer).unwrap();
+            let reply = request.decode::<Good>().unwrap().reply.unwrap();
+            reply.send(Answer).unwrap();
+        });
+        assert!(pair.to_server.call(Good).is_ok());
+    });
+}
+
+#[test]
+fn reply_port_of_a_call_failing_in_the_middle_is_not_reused() {
+    let pair = Pair::new();
+    let mut immovable = Immovable::new(&pair);
+    let bad = Bad {
+        immovable: immovable.take(),
+    };
+    let Err(CallError::Send(error)) = pair.to_server.call(bad) else {
+        panic!("the request was sent");
+    };
+    assert_lost(error);
+    assert_next_call_is_answered(&pair);
+    release_reply_ports();
+}
+
+#[test]
+fn reply_port_of_a_call_with_a_refused_body_is_not_reused() {
+    let pair = Pair::new();
+    let none = || OolPorts::new_in(*pair.client, [(); 10_000].map(|()| None)).unwrap();
+    let many = TooMany {
+        first: none(),
+        second: none(),
+    };
+    let Err(CallError::Send(error)) = pair.to_server.call(many) else {
+        panic!("the request was sent");
+    };
+    assert_eq!(error.code(), MsgReturn::SEND_TOO_LARGE);
+    assert!(error.into_message().is_some());
+    assert_next_call_is_answered(&pair);
+    release_reply_ports();
+}
+
+#[test]
+fn moved_destination_of_a_lost_message_leaves_its_clone_alone() {
+    let pair = Pair::new();
+    let mut immovable = Immovable::new(&pair);
+    let bad = Bad {
+        immovable: immovable.take(),
+    };
+    let error = ReplyRight::from(pair.to_server.clone())
+        .send(bad)
+        .unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+    assert!(error.into_message().is_none());
+    // SAFETY: a query.
+    let calls = unsafe { pair.client.calls() };
+    assert_eq!(calls.port_get_refs(pair.to_server.name(), 0), Ok(1));
+    assert!(!pair.to_server.is_dead());
 }

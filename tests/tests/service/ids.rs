@@ -3,6 +3,7 @@
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::service::codec::Encode;
 use mach_msg::service::{CallError, Request, Server, Service, mach_service};
 
 /// Ids that are left out in the middle, and at the end.
@@ -125,4 +126,12 @@ fn branches_inside_inactive_conditions_stay_inactive() {
     );
     // Slots that are skipped at the end are the subsystem's.
     assert_eq!(service.ids(), 7200..7206);
+}
+
+#[test]
+fn numbers_put_together_are_one_number() {
+    // header, NDR, twelve words
+    assert_eq!(PreprocessKeptRequest::SHAPE.max_size(), 24 + 8 + 48);
+    // header, NDR, return code, count, up to twelve words
+    assert_eq!(PreprocessKeptReply::SHAPE.max_size(), 24 + 8 + 4 + 4 + 48);
 }
