@@ -38,6 +38,18 @@ impl Runner<'_> {
                 right,
                 name: chosen,
             } => calls.port_allocate_name(right.0, name(self, chosen)?),
+            Call::MachReplyPort { out } => {
+                let got = calls.reply_port();
+                // A trap that failed gave nothing, whether the null name is recorded or not.
+                let given = Some(got).filter(|got| !got.is_null() || out.is_some());
+                self.compare(|found| found.out_name(task, out.as_ref(), None, given));
+                let code = if got.is_null() {
+                    KernReturn::FAILURE
+                } else {
+                    KernReturn::SUCCESS
+                };
+                return Ok(operation.code.map(|_| code));
+            }
             Call::PortConstruct {
                 flags,
                 qlimit,
@@ -104,13 +116,15 @@ impl Runner<'_> {
             Call::GetAttributes {
                 name: of,
                 flavor,
+                count,
                 out_count,
                 info,
                 qlimit,
                 status,
             } => {
-                // As many as the recorder had: `MACH_PORT_INFO_EXT_COUNT`, the most of all flavors.
-                let mut words = [0; 17];
+                /// `MACH_PORT_INFO_EXT_COUNT`, the most of all flavors. The trap reads no larger count.
+                const MOST: usize = 17;
+                let mut words = vec![0; count.unwrap_or(MOST).min(MOST)];
                 let got = calls.port_get_attributes(name(self, of)?, flavor.0, &mut words);
                 let words = got.ok().and_then(|count| words.get(..count));
                 self.compare(|found| {

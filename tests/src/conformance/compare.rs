@@ -145,6 +145,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Compares a name that a notification mentions. It brings no right, so it is no new name of the receiver.
+    pub(super) fn mentioned_name(
+        &mut self,
+        field: &str,
+        task: usize,
+        expected: &Name,
+        got: Option<PortName>,
+    ) {
+        let new = self.new.len();
+        self.name_if_any(field, task, Some(expected), got);
+        self.new.truncate(new);
+    }
+
     /// Compares the name that an operation gave under `out`, where `out_equals` says that it is an old one.
     pub(super) fn out_name(
         &mut self,

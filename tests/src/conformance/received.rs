@@ -288,7 +288,7 @@ impl Comparison<'_> {
         }
         if let Some(name) = &expected.not_port {
             let task = seen.bind.not_port_task.unwrap_or(seen.task);
-            self.name_if_any("not_port", task, Some(name), read(last, 0));
+            self.mentioned_name("not_port", task, name, read(last, 0));
         }
         if let Some(count) = expected.not_count {
             self.equal_if_any("not_count", Some(count), read(last, 0));

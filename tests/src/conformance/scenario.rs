@@ -139,6 +139,10 @@ pub(super) enum Call {
         right: Right,
         name: Name,
     },
+    /// A trap without a return code: it answers with a name, which is null on failure.
+    MachReplyPort {
+        out: Option<Name>,
+    },
     PortConstruct {
         flags: Vec<ConstructFlag>,
         #[serde(default)]
@@ -189,6 +193,8 @@ pub(super) enum Call {
     GetAttributes {
         name: Name,
         flavor: Flavor,
+        /// The words that the caller has room for.
+        count: Option<usize>,
         out_count: Option<usize>,
         info: Option<Vec<u32>>,
         qlimit: Option<u32>,
