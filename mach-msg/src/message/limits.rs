@@ -38,7 +38,7 @@ pub struct ReceiveLimits {
     pub ool_bytes: u64,
     /// The most rights in the body of one message, those in out-of-line arrays included. Default: 1024.
     ///
-    /// Attack: the kernel takes 16383 rights in one message, and each becomes a name; a receiver that keeps them runs into the end of its
+    /// Attack: the kernel takes 16382 rights in one message, and each becomes a name; a receiver that keeps them runs into the end of its
     /// name space, for which macOS kills a process.
     pub ports: u32,
 }

@@ -1,6 +1,6 @@
 //! What all messages of one kind have in common: which parts, and how large at least and at most.
 
-use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor};
+use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor, RIGHTS_MAX};
 
 use super::layout::{self, Extent};
 
@@ -49,8 +49,8 @@ impl Shape {
     /// The beginning of a message: its descriptors.
     const fn start(rules: Rules, descriptors: Extent) -> Self {
         assert!(
-            descriptors.count <= 16_383,
-            "a message carries at most 16383 rights"
+            descriptors.count <= RIGHTS_MAX as usize,
+            "a message carries at most 16382 rights"
         );
         let inline = descriptors.end();
         Self {

@@ -67,7 +67,7 @@ pub use self::word::Split64;
 pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
 
 /// The most port rights that one message may carry in its body (header rights do not count).
-pub const RIGHTS_MAX: u32 = 16_383;
+pub const RIGHTS_MAX: u32 = 16_382;
 
 /// The size of the largest trailer, `MAX_TRAILER_SIZE`.
 pub const TRAILER_SIZE_MAX: usize = size_of::<MacTrailer>();
