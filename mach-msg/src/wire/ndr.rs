@@ -27,13 +27,13 @@ pub struct NdrRecord {
 }
 
 impl NdrRecord {
-    /// The record of every Darwin machine of today: `00 00 00 00 01 00 00 00`.
+    /// The record of this machine. On every Darwin machine of today: `00 00 00 00 01 00 00 00`.
     pub const NATIVE: Self = Self {
         mig_version: 0,
         interface_version: 0,
         reserved1: 0,
         mig_encoding: 0,
-        int_representation: 1,
+        int_representation: cfg!(target_endian = "little") as u8,
         char_representation: 0,
         float_representation: 0,
         reserved2: 0,

@@ -2,7 +2,7 @@
 //!
 //! The kernel serves no routines there: it answers as MIG does when it does not know the message.
 
-use zerocopy::IntoBytes;
+use zerocopy::{Immutable, IntoBytes};
 
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::message::{Contents, Head, Items, KERNEL, NULL, Outgoing, is_port};
@@ -10,9 +10,17 @@ use super::port;
 use super::queue::LIMIT_HARD;
 use super::send;
 use super::work::Work;
-use crate::wire::Bits;
+use crate::wire::{Bits, NdrRecord};
 
 const MIG_BAD_ID: i32 = -303;
+
+/// `mig_reply_error_t` after the header.
+#[derive(IntoBytes, Immutable)]
+#[repr(C)]
+struct Refusal {
+    ndr: NdrRecord,
+    code: i32,
+}
 
 /// Takes a message to a port of the kernel, and replies to it.
 pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
@@ -20,7 +28,10 @@ pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
     let kind = head.bits.local();
     if is_port(head.local) && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE) {
         message.head.local = NULL;
-        let inline: [i32; 3] = [0, 1, MIG_BAD_ID];
+        let inline = Refusal {
+            ndr: NdrRecord::NATIVE,
+            code: MIG_BAD_ID,
+        };
         let reply = Outgoing {
             head: Head {
                 bits: Bits::new(kind, 0, 0, false),

@@ -1,12 +1,14 @@
 //! Notifications: messages that the kernel sends to send-once rights.
 
+use zerocopy::IntoBytes;
+
 use super::message::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
 use super::port;
 use super::queue::LIMIT_HARD;
 use super::send;
 use super::transit;
 use super::work::{Notification, Work};
-use crate::wire::Bits;
+use crate::wire::{Bits, NdrRecord};
 
 const PORT_DELETED: i32 = 65;
 const SEND_POSSIBLE: i32 = 66;
@@ -14,9 +16,6 @@ const PORT_DESTROYED: i32 = 69;
 const NO_SENDERS: i32 = 70;
 const SEND_ONCE: i32 = 71;
 const DEAD_NAME: i32 = 72;
-
-/// The NDR record of the kernel's messages: little-endian, ASCII, IEEE.
-const NDR: [u8; 8] = [0, 0, 0, 0, 1, 0, 0, 0];
 
 /// Sends a notification; uses up the send-once right `to`. Dropped when its port is dead or its queue beyond all limits.
 pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
@@ -31,7 +30,7 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
     let mut inline = [0; 12];
     let mut size = 24;
     let (head, tail) = inline.split_at_mut(8);
-    head.copy_from_slice(&NDR);
+    head.copy_from_slice(NdrRecord::NATIVE.as_bytes());
     if let Some(word) = word {
         tail.copy_from_slice(&word.to_ne_bytes());
         size = 36;
