@@ -1,4 +1,8 @@
-//! The body of a message that is sent: descriptors are checked as a whole, then taken one after the other.
+//! Copyin of a message body: two walks over the descriptors, in the order of XNU 7195.
+//!
+//! 1. Nothing is taken. Sizes, counts, the copy options of out-of-line memory and the fields of guarded descriptors are checked.
+//! 2. Each descriptor takes its rights and memory. An unknown type, or a copy option of an array of rights, is found here, so that an
+//!    error of an earlier descriptor comes first.
 
 use super::copyin::{self, Guarding, MOVE_RECEIVE, received};
 use super::guard::{self, reason};
@@ -7,11 +11,13 @@ use super::message::{Cap, Item, Items};
 use super::port::PortId;
 use super::space::Space;
 use super::transit;
-use super::work::Work;
+use super::work::{Later, Work};
+use zerocopy::FromBytes;
+
 use crate::kernel::{KernReturn, MsgReturn};
 use crate::wire::{
-    Body, Descriptor, DescriptorError, Descriptors, GuardFlags, GuardedPortDescriptor, Header,
-    OolDescriptor, OolPortsDescriptor, PortName, RIGHTS_MAX,
+    Body, Descriptor, DescriptorKind, GuardFlags, GuardedPortDescriptor, Header, OolDescriptor,
+    OolPortsDescriptor, PortDescriptor, PortName, RIGHTS_MAX,
 };
 
 /// Regions below this size go through a small buffer of the kernel and do not count towards [`COPY_SPACE`].
@@ -19,6 +25,8 @@ const SMALL: u64 = 8192;
 const PAGE: u64 = 4096;
 /// So many bytes may be copied for one message.
 const COPY_SPACE: u64 = 7 << 20;
+/// An array of more rights is refused before the rest of the message is looked at: XNU keeps 8 bytes for each in that space.
+const ARRAY_MAX: u64 = COPY_SPACE / 8;
 
 /// From where rights and memory are taken, and where the message goes.
 #[derive(Clone, Copy)]
@@ -50,9 +58,11 @@ pub(super) fn copyin(
 ) -> Result<Copied, MsgReturn> {
     let inline_at = check(bytes)?;
     let mut circular = false;
-    for step in walk(bytes)? {
-        let (_, descriptor) = step.map_err(error)?;
-        circular |= take(descriptor, target, items, work)?;
+    for step in Walk::new(bytes)? {
+        circular |= match step? {
+            Some(descriptor) => take(descriptor, target, items, work)?,
+            None => return Err(MsgReturn::SEND_INVALID_TYPE),
+        };
     }
     Ok(Copied {
         inline_at,
@@ -60,62 +70,102 @@ pub(super) fn copyin(
     })
 }
 
-fn walk(bytes: &[u8]) -> Result<Descriptors<'_>, MsgReturn> {
-    let header: Header = zerocopy::FromBytes::read_from_prefix(bytes)
-        .map_err(|_| MsgReturn::SEND_MSG_TOO_SMALL)?
-        .0;
-    Descriptors::new(&header, bytes).map_err(error)
+/// A walk over the descriptors of a complex message. A descriptor of unknown type is `None`, and has the size of the smallest.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    offset: usize,
+    left: u32,
 }
 
-fn error(error: DescriptorError) -> MsgReturn {
-    match error {
-        DescriptorError::UnknownKind { .. } => MsgReturn::SEND_INVALID_TYPE,
-        _ => MsgReturn::SEND_MSG_TOO_SMALL,
+impl<'a> Walk<'a> {
+    fn new(bytes: &'a [u8]) -> Result<Self, MsgReturn> {
+        let (body, _) = bytes
+            .get(size_of::<Header>()..)
+            .and_then(|rest| Body::read_from_prefix(rest).ok())
+            .ok_or(MsgReturn::SEND_MSG_TOO_SMALL)?;
+        Ok(Self {
+            bytes,
+            offset: size_of::<Header>() + size_of::<Body>(),
+            left: body.descriptor_count,
+        })
     }
 }
 
-/// Checks sizes, types and limits; gives where the inline data starts.
+impl Iterator for Walk<'_> {
+    type Item = Result<Option<Descriptor>, MsgReturn>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let rest = self.bytes.get(self.offset..).unwrap_or_default();
+        let kind = rest
+            .get(DescriptorKind::OFFSET)
+            .map(|&raw| DescriptorKind::from_raw(raw));
+        let size = match kind {
+            Some(Some(kind)) => kind.size(),
+            _ => size_of::<PortDescriptor>(),
+        };
+        if rest.len() < size {
+            self.left = 0;
+            return Some(Err(MsgReturn::SEND_MSG_TOO_SMALL));
+        }
+        self.offset = self.offset.saturating_add(size);
+        let known = kind.flatten();
+        Some(Ok(known.and_then(|kind| Descriptor::read(kind, rest))))
+    }
+}
+
+/// Checks sizes, counts and limits; gives where the inline data starts.
 fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
-    let count: Body = bytes
-        .get(size_of::<Header>()..)
-        .and_then(|rest| zerocopy::FromBytes::read_from_prefix(rest).ok())
-        .map(|(body, _)| body)
-        .ok_or(MsgReturn::SEND_MSG_TOO_SMALL)?;
-    let room = bytes.len().saturating_sub(28) / 12;
-    if count.descriptor_count as usize > room {
-        return Err(MsgReturn::SEND_MSG_TOO_SMALL);
-    }
     let mut rights = 0_u64;
     let mut copied = 0_u64;
-    let mut descriptors = walk(bytes)?;
-    for step in descriptors.by_ref() {
-        match step.map_err(error)?.1 {
-            Descriptor::Port(_) => rights += 1,
-            Descriptor::GuardedPort(_) => rights += 1,
-            Descriptor::OolPorts(ports) => {
-                rights += u64::from(ports.count);
-                check_copy(ports.copy)?;
+    let mut walk = Walk::new(bytes)?;
+    for step in walk.by_ref() {
+        match step? {
+            None => {}
+            Some(Descriptor::Port(_)) => rights += 1,
+            Some(Descriptor::GuardedPort(guarded)) => {
+                check_guarded(&guarded)?;
+                rights += 1;
             }
-            Descriptor::Ool(ool) | Descriptor::OolVolatile(ool) => {
+            Some(Descriptor::OolPorts(ports)) => {
+                let count = u64::from(ports.count);
+                if count > ARRAY_MAX {
+                    return Err(MsgReturn::SEND_TOO_LARGE);
+                }
+                rights += count;
+            }
+            Some(Descriptor::Ool(ool) | Descriptor::OolVolatile(ool)) => {
                 check_copy(ool.copy)?;
                 let size = u64::from(ool.size);
                 if ool.copy == 0 && ool.deallocate == 0 && size >= SMALL {
                     copied += size.next_multiple_of(PAGE);
                 }
+                if copied > COPY_SPACE {
+                    return Err(MsgReturn(MsgReturn::VM_KERNEL));
+                }
             }
         }
-        if rights > u64::from(RIGHTS_MAX) {
-            return Err(MsgReturn::SEND_TOO_LARGE);
-        }
-        if copied > COPY_SPACE {
-            return Err(MsgReturn(MsgReturn::VM_KERNEL));
-        }
     }
-    Ok(descriptors.offset())
+    if rights > u64::from(RIGHTS_MAX) {
+        return Err(MsgReturn::SEND_TOO_LARGE);
+    }
+    Ok(walk.offset)
 }
 
 const fn check_copy(copy: u8) -> Result<(), MsgReturn> {
     if copy > 1 {
+        return Err(MsgReturn::SEND_INVALID_TYPE);
+    }
+    Ok(())
+}
+
+fn check_guarded(descriptor: &GuardedPortDescriptor) -> Result<(), MsgReturn> {
+    let flags = descriptor.flags;
+    let unguarded = flags.contains(GuardFlags::UNGUARDED_ON_SEND);
+    if u32::from(descriptor.disposition) != MOVE_RECEIVE
+        || !matches!(flags.0, 1..=3)
+        || (unguarded && descriptor.context.get() != 0)
+    {
         return Err(MsgReturn::SEND_INVALID_TYPE);
     }
     Ok(())
@@ -169,18 +219,10 @@ fn take_guarded(
 ) -> Result<bool, MsgReturn> {
     let flags = descriptor.flags;
     let context = descriptor.context.get();
-    let unguarded = flags.contains(GuardFlags::UNGUARDED_ON_SEND);
-    if u32::from(descriptor.disposition) != MOVE_RECEIVE
-        || !matches!(flags.0, 1..=3)
-        || (unguarded && context != 0)
-    {
-        return Err(MsgReturn::SEND_INVALID_TYPE);
-    }
     let guarding = Guarding { context, flags };
     let cap = right(target, descriptor.name, MOVE_RECEIVE, Some(guarding), work)?;
     items.push(Item::Guarded {
         cap,
-        context,
         flags,
         disposition: MOVE_RECEIVE as u8,
     });
@@ -228,6 +270,7 @@ fn take_ports(
     items: &mut Items,
     work: &mut Work,
 ) -> Result<bool, MsgReturn> {
+    check_copy(descriptor.copy)?;
     let array = memory(
         target,
         descriptor.address.get(),
@@ -251,9 +294,16 @@ fn take_ports(
             Err(error) => result = Err(error),
         }
     });
+    if let Err(error) = result {
+        // The rights before the one that cannot be taken are released at once, before the header's and those of earlier descriptors.
+        for cap in caps {
+            work.later(Later::Release(cap, disposition));
+        }
+        return Err(error);
+    }
     items.push(Item::Ports {
         caps,
         disposition: disposition as u8,
     });
-    result.map(|()| circular)
+    Ok(circular)
 }

@@ -254,8 +254,11 @@ fn move_send_once(
     dead_ok: bool,
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
-    if entry.is(kind::SEND_ONCE) && !entry.is(kind::REQUEST) {
-        // A send-once right nobody asked about moves even when its port is dead: a send to it succeeds.
+    if entry.is(kind::SEND_ONCE)
+        && !entry.is(kind::REQUEST)
+        && (!dead_ok || port::is_alive(entry.object))
+    {
+        // As a destination, the right moves even if its port is dead and its entry does not say so yet: the send succeeds.
         locked.free(name, entry);
         return Ok(entry.object);
     }

@@ -100,18 +100,23 @@ pub(super) enum Guarded {
     Movable,
 }
 
-/// Puts what the descriptors carry into the space, and writes them from `offset` on. Gives the bits of what went wrong.
+/// Puts what the descriptors carry into the space, and writes them from `offset` on. Returns the bits of what went wrong.
+///
+/// The last descriptor is first, as in XNU 7195: a right that is destroyed here is gone before those of earlier descriptors get names. No lock
+/// may be held.
 pub(super) fn body(
     space: Space,
     items: Items,
-    mut offset: usize,
+    offset: usize,
     guarded: Guarded,
     writer: &mut Writer<'_>,
     work: &mut Work,
 ) -> i32 {
+    let size = |item: &Item| item.received_size(guarded != Guarded::Destroyed);
+    let mut offset = offset.saturating_add(items.iter().map(size).sum());
     let mut details = 0;
-    for item in items {
-        let size = item.received_size(guarded != Guarded::Destroyed);
+    for item in items.into_iter().rev() {
+        offset = offset.saturating_sub(size(&item));
         match item {
             Item::Port { cap, disposition } => {
                 let name = right(space, cap, u32::from(disposition), &mut details, work);
@@ -125,14 +130,9 @@ pub(super) fn body(
                 let descriptor = PortDescriptor::new(PortName::NULL, disposition);
                 writer.put(offset, descriptor.as_bytes());
             }
-            Item::Guarded {
-                cap,
-                context,
-                flags,
-                ..
-            } => {
+            Item::Guarded { cap, flags, .. } => {
                 let name = right(space, cap, MOVE_RECEIVE, &mut details, work);
-                let descriptor = guard(writer, cap, name, context, flags, guarded);
+                let descriptor = guard(writer, cap, name, flags, guarded);
                 writer.put(offset, descriptor.as_bytes());
             }
             Item::Memory { region, copy, kind } => {
@@ -152,29 +152,27 @@ pub(super) fn body(
                 writer.put(offset, descriptor.as_bytes());
             }
         }
-        offset = offset.saturating_add(size);
+        work.run();
     }
     details
 }
 
-/// Guards the receive right that arrived under `name` if the sender wanted that, with the address of the buffer.
+/// Guards the receive right that arrived under `name` if the sender wanted that, with the address of the buffer. Where no right arrived, the
+/// context is 0 and the flags are the sender's: the buffer's address is for the holder of the right only.
 fn guard(
     writer: &Writer<'_>,
     cap: Cap,
     name: PortName,
-    context: u64,
     flags: GuardFlags,
     guarded: Guarded,
 ) -> GuardedPortDescriptor {
-    let mut descriptor = GuardedPortDescriptor::new(name, context, flags);
-    if flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
-        descriptor.context = Split64::new(writer.address());
-        descriptor.flags = GuardFlags::IMMOVABLE_RECEIVE;
-        if name.is_valid() && is_port(cap) {
-            copyout::guard_received(cap, writer.address(), guarded == Guarded::Immovable);
-        }
+    let arrived = name.is_valid() && is_port(cap);
+    if !arrived || !flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
+        return GuardedPortDescriptor::new(name, 0, flags);
     }
-    descriptor
+    let context = writer.address();
+    copyout::guard_received(cap, context, guarded == Guarded::Immovable);
+    GuardedPortDescriptor::new(name, context, GuardFlags::IMMOVABLE_RECEIVE)
 }
 
 fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
@@ -221,7 +219,7 @@ fn ports(
 }
 
 /// Takes back a right that was just put into the space.
-fn release_name(space: Space, name: PortName, disposition: u32, work: &mut Work) {
+pub(super) fn release_name(space: Space, name: PortName, disposition: u32, work: &mut Work) {
     let cap = copyin::copyin_body(space, name, disposition, None, work).unwrap_or(NULL);
     work.later(Later::Release(cap, disposition));
 }

@@ -212,7 +212,6 @@ pub(super) enum Item {
     },
     Guarded {
         cap: Cap,
-        context: u64,
         flags: GuardFlags,
         disposition: u8,
     },

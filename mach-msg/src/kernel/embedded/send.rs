@@ -92,7 +92,7 @@ pub(super) fn send(
             }
             Err(error) => {
                 work.run();
-                work.destroy(message.rights());
+                work.release_all(message.rights());
                 return error;
             }
         }

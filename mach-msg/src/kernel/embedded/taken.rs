@@ -123,13 +123,14 @@ fn give(
     writer: &mut Writer<'_>,
     work: &mut Work,
 ) -> MsgReturn {
-    if taken.local.is_none() {
-        send_possible(taken.head.remote, work);
-    }
     let head = taken.head;
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
         return destroy_too_large(space, taken, request, writer, work);
+    }
+    // A message that does not fit answers no send-possible request.
+    if taken.local.is_none() {
+        send_possible(head.remote, work);
     }
     let mut details = 0;
     let remote = deliver::right(space, head.local, head.bits.local(), &mut details, work);
@@ -139,6 +140,13 @@ fn give(
         .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), work));
     work.run();
     if details != 0 {
+        // The receiver learns of neither right, so neither stays.
+        for (name, kind) in [(remote, head.bits.local()), (voucher, voucher_kind)] {
+            if name.is_valid() && kind != 0 {
+                deliver::release_name(space, name, kind, work);
+            }
+        }
+        work.run();
         let undelivered = Message {
             head: Head {
                 bits: Bits(head.bits.0 & Bits::COMPLEX),
@@ -149,8 +157,10 @@ fn give(
             items: taken.items,
             inline: Inline::new(),
         };
-        work.destroy(undelivered);
-        return header_error(details, &head, taken.stamp, local, request.options, writer);
+        work.release_all(undelivered);
+        let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
+        let header = header_alone(&head, local);
+        return short(result, taken.stamp, header, request.options, writer);
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
     // Guarded descriptors that become plain ones make the message shorter.
@@ -269,11 +279,6 @@ fn destroy_too_large(
     work: &mut Work,
 ) -> MsgReturn {
     let head = taken.head;
-    let remote = if is_port(head.local) {
-        PortName::NULL
-    } else {
-        PortName(head.local)
-    };
     let local = consume_destination(space, head.remote, head.bits.remote(), work);
     work.run();
     let message = Message {
@@ -284,46 +289,37 @@ fn destroy_too_large(
         items: taken.items,
         inline: Inline::new(),
     };
-    work.destroy(message);
-    let header = Header {
-        bits: received_bits(&head, 0),
-        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
-        remote,
-        local,
-        voucher: PortName::NULL,
-        id: head.id,
-    };
+    work.release_all(message);
     short(
         MsgReturn::RCV_TOO_LARGE,
         taken.stamp,
-        header,
+        header_alone(&head, local),
         request.options,
         writer,
     )
 }
 
-/// The header and trailer that stand for a message whose reply right or voucher found no place.
-fn header_error(
-    details: i32,
-    head: &Head,
-    stamp: Stamp,
-    local: PortName,
-    options: MsgOptions,
-    writer: &mut Writer<'_>,
-) -> MsgReturn {
-    let header = Header {
-        bits: received_bits(head, 0),
-        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
-        remote: PortName::NULL,
-        local,
-        voucher: PortName::NULL,
-        id: head.id,
+/// The header that stands for a message which was not delivered. Words that are no rights stay as they are.
+fn header_alone(head: &Head, local: PortName) -> Header {
+    let unless_right = |word: u32, right: bool| {
+        if right {
+            PortName::NULL
+        } else {
+            PortName(word)
+        }
     };
-    let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
-    short(result, stamp, header, options, writer)
+    let voucher = head.bits.voucher();
+    Header {
+        bits: received_bits(head, voucher),
+        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
+        remote: unless_right(head.local, is_port(head.local)),
+        local,
+        voucher: unless_right(head.voucher, voucher != 0),
+        id: head.id,
+    }
 }
 
-/// The same for a message that lies in `buffer` already, all but the name of the reply right.
+/// The header and trailer that stand for a message that lies in `buffer` already, all but the name of the reply right.
 #[cold]
 pub(super) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]) -> MsgReturn {
     let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
@@ -347,7 +343,6 @@ pub(super) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]
     let header = Header {
         size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
         remote: PortName::NULL,
-        voucher: PortName::NULL,
         ..header
     };
     let mut writer = Writer::new(Buffer::Bytes(buffer));

@@ -157,7 +157,12 @@ impl Work {
         }
     }
 
-    /// Destroys a port whose receive right is in no space any more; or moves it to who asked for that.
+    /// Destroys a port whose receive right is in no space any more; or moves it to the heir that a port-destroyed request names.
+    ///
+    /// The order is the same for every way to die: receivers and senders that wait are woken, the no-senders request gets a send-once
+    /// notification, the messages in the queue are destroyed, the dead-name requests are answered. Only while a message is being
+    /// destroyed do those in the queue wait until all rights of that one are released: there is one list, so that deeply nested
+    /// messages cannot overflow the stack.
     pub(super) fn destroy_port(&mut self, cap: Cap) {
         let Some(mut port) = transit::take(cap).filter(|port| port.alive) else {
             return;
@@ -186,11 +191,11 @@ impl Work {
         while let Some(sender) = queue.senders.pop_front() {
             wait::end(sender, |mail| mail.outcome = Outcome::PortDied);
         }
-        self.lists().messages.extend(queue.drain());
-        self.destroy_messages();
         if is_port(no_senders) {
             self.release_send_once(no_senders);
         }
+        self.lists().messages.extend(queue.drain());
+        self.destroy_messages();
         for (notify, name) in dead_names {
             if is_port(notify) {
                 notify::send(notify, Notification::DeadName(PortName(name)), self);
@@ -198,10 +203,16 @@ impl Work {
         }
     }
 
-    /// Destroys a message with all that it carries.
+    /// Destroys a message with all that it carries. While it is destroyed, others wait for their turn: see [`destroy_port`](Self::destroy_port).
     pub(super) fn destroy(&mut self, message: Message) {
         self.lists().messages.push_back(message);
         self.destroy_messages();
+    }
+
+    /// Releases all that a message carries which was not sent, or not delivered, as part of the call: the queue of a port that dies with it is
+    /// emptied at once.
+    pub(super) fn release_all(&mut self, message: Message) {
+        self.clean(message);
     }
 
     fn destroy_messages(&mut self) {
