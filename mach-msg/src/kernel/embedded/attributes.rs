@@ -4,7 +4,7 @@ use zerocopy::IntoBytes;
 
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
-use super::message::is_port;
+use super::message::{Item, Message, is_port};
 use super::port::{self, PortState, flag};
 use super::queue::LIMIT_MAX;
 use super::rights;
@@ -22,7 +22,6 @@ const IMPORTANCE_RECEIVER: u32 = 5;
 const DENAP_RECEIVER: u32 = 6;
 const INFO_EXT: u32 = 7;
 const GUARD_INFO: u32 = 8;
-const SERVICE_THROTTLED: u32 = 9;
 
 /// `MACH_PORT_INFO_EXT_COUNT`: the status, a boost count and reserved words.
 const INFO_EXT_WORDS: usize = 17;
@@ -114,7 +113,7 @@ pub(super) fn get(
 ) -> Result<usize, KernReturn> {
     let locked = lock(task)?;
     let words = match flavor {
-        LIMITS | DNREQUESTS_SIZE | SERVICE_THROTTLED => 1,
+        LIMITS | DNREQUESTS_SIZE => 1,
         RECEIVE_STATUS => PortStatus::WORDS,
         INFO_EXT => INFO_EXT_WORDS,
         _ => return Err(KernReturn::INVALID_ARGUMENT),
@@ -125,8 +124,11 @@ pub(super) fn get(
     if !name.is_valid() {
         match flavor {
             LIMITS => return Ok(0),
-            // XNU touches nothing then, the count neither.
-            DNREQUESTS_SIZE => return Ok(info.len()),
+            // XNU leaves the count as it was.
+            DNREQUESTS_SIZE => {
+                give(info, &[0])?;
+                return Ok(info.len());
+            }
             _ => {}
         }
     }
@@ -138,13 +140,12 @@ pub(super) fn get(
             give(info, &status)
         }
         DNREQUESTS_SIZE => give(info, &[port.requests.slots()]),
-        INFO_EXT => {
+        _ => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             let mut all = [0; INFO_EXT_WORDS];
             give(&mut all, &status)?;
             give(info, &all)
         }
-        _ => give(info, &[0]),
     }
 }
 
@@ -367,7 +368,9 @@ pub(super) fn peek(
     info: &mut [u8],
 ) -> Result<Peek, KernReturn> {
     let locked = lock(task)?;
-    let port = guarded_receive(&locked, name)?;
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
     let size = TrailerElements::requested_size(trailer);
     let target = usize::try_from(size)
         .ok()
@@ -377,6 +380,7 @@ pub(super) fn peek(
         guard::raise(reason::INVALID_VALUE, name, 0);
         return Err(KernReturn::INVALID_VALUE);
     };
+    let port = guarded_receive(&locked, name)?;
     let first = port.queue.seqno;
     let seqno = if seqno == 0 { first } else { seqno };
     let message = port
@@ -386,7 +390,8 @@ pub(super) fn peek(
     let sender = message.head.sender;
     let trailer = MacTrailer {
         kind: 0,
-        size,
+        // The trailer as the queue has it: its size is set when the message is received.
+        size: TrailerElements::Null.size(),
         seqno,
         sender: sender.security,
         audit: sender.audit,
@@ -398,7 +403,19 @@ pub(super) fn peek(
     target.copy_from_slice(bytes);
     Ok(Peek {
         seqno,
-        size: message.head.size.saturating_add(8),
+        size: kernel_size(message),
         id: message.head.id,
     })
+}
+
+/// The size of a queued message as XNU counts it: pointers of the header and of port descriptors have 64 bits there.
+fn kernel_size(message: &Message) -> u32 {
+    const HEADER: u32 = 8;
+    const PORT_DESCRIPTOR: u32 = 4;
+    let ports = message.items.iter();
+    let ports = ports
+        .filter(|item| matches!(item, Item::Port { .. }))
+        .count();
+    let more = HEADER.saturating_add((ports as u32).saturating_mul(PORT_DESCRIPTOR));
+    message.head.size.saturating_add(more)
 }

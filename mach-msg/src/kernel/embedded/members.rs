@@ -3,6 +3,7 @@
 use super::entry::{Entry, kind};
 use super::guard::{self, reason};
 use super::port::{self, Holder};
+use super::rights;
 use super::send;
 use super::set;
 use super::space::{Locked, Space};
@@ -14,7 +15,7 @@ fn lock(task: Task) -> Result<Locked, KernReturn> {
     Space::of(task)?.lock()
 }
 
-/// The entry of a name that must be of this kind.
+/// The entry of a name that must be of this kind. Raises no exception.
 fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernReturn> {
     let entry = locked.look_up(name)?;
     if entry.is(wanted) {
@@ -24,27 +25,28 @@ fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernRet
     }
 }
 
-fn raise(name: PortName, error: KernReturn) {
-    let reason = match error {
-        KernReturn::INVALID_NAME => reason::INVALID_NAME,
-        _ => reason::INVALID_RIGHT,
-    };
-    guard::raise(reason, name, 0);
+/// Checks that an entry is of this kind. No exception is raised about one that once held a receive right.
+fn check(name: PortName, entry: Entry, wanted: u8) -> Result<Entry, KernReturn> {
+    if entry.is(wanted) {
+        return Ok(entry);
+    }
+    if !entry.is(kind::HAD_RECEIVE) {
+        guard::raise(reason::INVALID_RIGHT, name, 0);
+    }
+    Err(KernReturn::INVALID_RIGHT)
 }
 
-/// The entries of a receive right and a set.
+/// The entries of a receive right and a set. Both names are looked up before either is checked.
 fn both(locked: &Locked, member: PortName, set: PortName) -> Result<(Entry, Entry), KernReturn> {
     if !member.is_valid() || !set.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
     }
-    for name in [member, set] {
-        locked
-            .look_up(name)
-            .inspect_err(|&error| raise(name, error))?;
-    }
-    let check =
-        |name, wanted| of_kind(locked, name, wanted).inspect_err(|&error| raise(name, error));
-    Ok((check(member, kind::RECEIVE)?, check(set, kind::PORT_SET)?))
+    let member_entry = rights::find(locked, member)?;
+    let set_entry = rights::find(locked, set)?;
+    Ok((
+        check(member, member_entry, kind::RECEIVE)?,
+        check(set, set_entry, kind::PORT_SET)?,
+    ))
 }
 
 pub(super) fn insert(
@@ -86,13 +88,13 @@ pub(super) fn move_to(
     if !member.is_valid() || after.is_dead() {
         return Err(KernReturn::INVALID_RIGHT);
     }
-    let set = if after.is_null() {
-        None
+    let (entry, set) = if after.is_null() {
+        (of_kind(&locked, member, kind::RECEIVE)?, None)
     } else {
-        Some(of_kind(&locked, after, kind::PORT_SET)?.object)
+        of_kind(&locked, after, kind::PORT_SET)?;
+        let (entry, set) = both(&locked, member, after)?;
+        (entry, Some(set.object))
     };
-    let entry =
-        of_kind(&locked, member, kind::RECEIVE).inspect_err(|&error| raise(member, error))?;
     let id = entry.object;
     let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
     // Joined first: if that fails, the port stays in the sets that it is in.

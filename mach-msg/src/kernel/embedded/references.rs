@@ -270,7 +270,8 @@ pub(super) fn destruct(
         }
         locked.store(name, entry);
     }
-    drop_receive(&mut locked, name, entry, port, work);
+    // The send references go first, then the port dies.
     work.notify(told.0, Notification::NoSenders(told.1));
+    drop_receive(&mut locked, name, entry, port, work);
     Ok(())
 }

@@ -257,7 +257,29 @@ pub(super) fn destroy_entry(
     }
 }
 
-/// What a name denotes, with what is registered for it.
+/// The type bits of an entry.
+fn entry_type(entry: Entry) -> PortType {
+    PortType::from_bits_retain(u32::from(entry.types()) << 16)
+}
+
+/// The type bits that say what is registered for a name.
+fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> PortType {
+    if !entry.is(kind::REQUEST) {
+        return PortType::empty();
+    }
+    match port.requests.get(task, name.0).map(|request| request.kind) {
+        None => PortType::empty(),
+        Some(RequestKind::DeadName) => PortType::DNREQUEST,
+        Some(RequestKind::SendPossible { armed: true }) => {
+            PortType::DNREQUEST | PortType::SPREQUEST
+        }
+        Some(RequestKind::SendPossible { armed: false }) => {
+            PortType::DNREQUEST | PortType::SPREQUEST_DELAYED
+        }
+    }
+}
+
+/// What a name denotes, with what is registered for it. The entry of a dead port becomes a dead name.
 fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
     let mut extra = PortType::empty();
     if entry.is(kind::PORT_RIGHTS) {
@@ -267,20 +289,22 @@ fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
         } else {
             live(locked, name, &mut entry)
         };
-        if let Some(port) = port.filter(|_| entry.is(kind::REQUEST)) {
-            extra = match port.requests.get(task, name.0).map(|request| request.kind) {
-                None => PortType::empty(),
-                Some(RequestKind::DeadName) => PortType::DNREQUEST,
-                Some(RequestKind::SendPossible { armed: true }) => {
-                    PortType::DNREQUEST | PortType::SPREQUEST
-                }
-                Some(RequestKind::SendPossible { armed: false }) => {
-                    PortType::DNREQUEST | PortType::SPREQUEST_DELAYED
-                }
-            };
+        if let Some(port) = port {
+            extra = request_type(task, name, entry, &port);
         }
     }
-    PortType::from_bits_retain(u32::from(entry.types()) << 16) | extra
+    entry_type(entry) | extra
+}
+
+/// The same for a list of names, which only looks: the entry of a dead port stays as it is, and is listed as a dead name.
+fn listed_type(task: u32, name: PortName, entry: Entry) -> PortType {
+    if !entry.is(kind::PORT_RIGHTS) {
+        return entry_type(entry);
+    }
+    match port::lock(entry.object).filter(|port| port.alive) {
+        Some(port) => entry_type(entry) | request_type(task, name, entry, &port),
+        None => PortType::DEAD_NAME,
+    }
 }
 
 pub(super) fn port_type(task: Task, name: PortName) -> Result<PortType, KernReturn> {
@@ -297,11 +321,11 @@ pub(super) fn port_type(task: Task, name: PortName) -> Result<PortType, KernRetu
 }
 
 pub(super) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn> {
-    let mut locked = lock(task)?;
+    let locked = lock(task)?;
     let names = locked.names();
     Ok(names
         .into_iter()
-        .map(|(name, entry)| (name, type_of(&mut locked, name, entry)))
+        .map(|(name, entry)| (name, listed_type(locked.task(), name, entry)))
         .collect())
 }
 
@@ -347,11 +371,10 @@ pub(super) fn drop_receive(
         locked.store(name, entry.without_receive());
     } else {
         let mut dead = entry.without_receive().dead();
-        if let Some(request) = port.requests.get(task, name.0) {
-            // It is told of the death when the port is destroyed; the name then no longer asks the port.
-            if is_port(request.notify) {
-                dead = dead.one_more();
-            }
+        // The reference that the dead-name notification stands for. A send-possible request that was answered counts here too, as in XNU:
+        // the entry does not know of the answer.
+        if entry.is(kind::REQUEST) {
+            dead = dead.one_more();
         }
         locked.state.names.leave(id);
         locked.store(name, dead);
