@@ -33,6 +33,16 @@ fn all_recorded_scenarios_come_out_as_recorded() -> io::Result<()> {
     Ok(())
 }
 
+/// Rules that no recorded scenario shows: see the folder's `README.md`.
+#[test]
+fn derived_scenarios_come_out_as_written() -> io::Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance/derived.jsonl");
+    let all = run_file(&file, |failure| println!("{failure}"))?;
+    assert_eq!(all.failed, 0, "{all}");
+    assert!(all.passed > 20, "{all}");
+    Ok(())
+}
+
 #[test]
 fn a_result_that_is_altered_is_noticed_whichever_it_is() -> io::Result<()> {
     /// Enough to meet every kind of result; long scenarios repeat what short ones have.
