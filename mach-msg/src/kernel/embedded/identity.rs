@@ -75,7 +75,7 @@ struct Ids {
     rgid: u32,
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(miri)))]
 fn ids() -> Ids {
     // SAFETY: the call has no conditions.
     let euid = unsafe { libc::geteuid() };
@@ -93,7 +93,8 @@ fn ids() -> Ids {
     }
 }
 
-#[cfg(not(unix))]
+/// Where there are no such ids. Miri has a user id, and no group id.
+#[cfg(any(not(unix), miri))]
 fn ids() -> Ids {
     Ids {
         euid: 0,
