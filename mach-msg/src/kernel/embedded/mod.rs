@@ -132,7 +132,7 @@ mod members;
 mod memberships;
 mod memory;
 mod message;
-#[cfg(all(test, shuttle))]
+#[cfg(test)]
 mod models;
 mod moves;
 mod names;

@@ -1,6 +1,6 @@
 //! Large messages, whose memory changes hands between senders, slots and receivers.
 
-use shuttle::thread;
+use super::thread;
 
 use super::{COPY_SEND, Stage, check, header, port, send};
 use crate::kernel::{

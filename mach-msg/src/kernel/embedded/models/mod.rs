@@ -1,12 +1,20 @@
-//! Races that a model checker plays through: many schedules of a few threads, in which every lock and every atomic is a point of
-//! switching. After each, every right has one owner and nothing is left when the tasks have ended.
+//! Races of a few threads. After each, every right has one owner, and nothing is left when the tasks have ended.
 //!
-//! Run by `scripts/models`.
+//! Three ways to play them:
+//!
+//! * `scripts/models`: a model checker tries many schedules, in which every lock and every atomic is a point of switching.
+//! * `scripts/miri`: Miri looks for undefined behaviour in one schedule for each seed, with weak memory.
+//! * `cargo test`: the threads of the system, a few times.
 
 mod large;
 mod queues;
 mod rights;
 mod sets;
+
+#[cfg(shuttle)]
+use shuttle::thread;
+#[cfg(not(shuttle))]
+use std::thread;
 
 use super::EmbeddedKernel;
 use crate::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
@@ -20,13 +28,21 @@ const COPY_SEND: u32 = 19;
 const MAKE_SEND: u32 = 20;
 const MAKE_SEND_ONCE: u32 = 21;
 
-/// Plays `model` many times.
+/// Plays `model` in many schedules.
+#[cfg(shuttle)]
 fn check(model: impl Fn() + Send + Sync + 'static) {
     let rounds = std::env::var("MODEL_ROUNDS")
         .ok()
         .and_then(|rounds| rounds.parse().ok())
         .unwrap_or(20_000);
     shuttle::check_random(model, rounds);
+}
+
+/// Plays `model` with real threads; once under Miri, whose schedule depends on its seed.
+#[cfg(not(shuttle))]
+fn check(model: impl Fn() + Send + Sync + 'static) {
+    let rounds = if cfg!(miri) { 1 } else { 10 };
+    (0..rounds).for_each(|_| model());
 }
 
 /// A kernel with tasks; checked when the threads are done.

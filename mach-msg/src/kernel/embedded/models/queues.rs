@@ -1,6 +1,6 @@
 //! Senders and receivers of one queue, who wait for messages and for room.
 
-use shuttle::thread;
+use super::thread;
 
 use super::{COPY_SEND, MAKE_SEND, RECEIVE, Stage, check, header, port, receive, send, with_right};
 use crate::kernel::{MsgOptions, MsgReturn};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shuttle::thread;
+use super::thread;
 
 use super::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE, RECEIVE, SEND, Stage, ask,

@@ -1,6 +1,6 @@
 //! Threads that wait on sets, and members that come and go.
 
-use shuttle::thread;
+use super::thread;
 
 use super::{COPY_SEND, Stage, check, header, port, receive, send};
 use crate::kernel::{MsgOptions, MsgReturn};
