@@ -4,11 +4,15 @@
 //! writes the code. The generated code is thin: it names the fields in their order and calls small generic functions of the core crate.
 
 mod defs;
+#[cfg(test)]
+mod diagnostics;
 mod expand;
 mod model;
 mod parse;
 mod protocol;
 mod service;
+#[cfg(test)]
+mod snapshots;
 mod wire;
 
 use proc_macro::TokenStream;

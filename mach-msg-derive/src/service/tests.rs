@@ -1,16 +1,11 @@
-//! What is generated, for people to read: `UPDATE_EXPECT=1 cargo test -p mach-msg-derive` writes it anew, and the difference is what there
-//! is to review.
+//! Snapshots of generated services, for people to read and review.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p mach-msg-derive` writes the files anew.
 
-use expect_test::{ExpectFile, expect_file};
-use proc_macro2::TokenStream;
+use expect_test::expect_file;
 use quote::quote;
 
-fn check(expected: &ExpectFile, tokens: TokenStream) {
-    let file = syn::parse2(tokens).expect("what is generated can be parsed");
-    // Files are named with the folder that they lie in.
-    let text = prettyplease::unparse(&file).replace(env!("CARGO_MANIFEST_DIR"), "$FOLDER");
-    expected.assert_eq(&text);
-}
+use crate::snapshots::check;
 
 #[test]
 fn a_service_in_the_natural_layout() {

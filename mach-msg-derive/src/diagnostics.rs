@@ -1,0 +1,185 @@
+//! Expands the macros in the compile-fail files in process and compares their errors with the recorded ones.
+//!
+//! `tests/tests/compile_fail.rs` compiles the same files and needs minutes. This needs none, so it also judges small changes of the macros.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::visit::Visit;
+
+/// An error: its text, and its line and column if it has a place in the file.
+type Found = (String, Option<(usize, usize)>);
+
+/// Every `compile_error!` in the output of a macro.
+fn errors(tokens: TokenStream, found: &mut Vec<Found>) {
+    let all: Vec<_> = tokens.into_iter().collect();
+    for (at, tree) in all.iter().enumerate() {
+        if let TokenTree::Ident(name) = tree
+            && name == "compile_error"
+            && let Some(TokenTree::Group(group)) = all.get(at + 2)
+        {
+            let text: syn::LitStr = syn::parse2(group.stream()).expect("an error is a literal");
+            let place = name.span().start();
+            // The span of the whole macro call has no place here.
+            let known = name.span().byte_range() != (0..0);
+            found.push((
+                text.value(),
+                known.then_some((place.line, place.column + 1)),
+            ));
+        } else if let TokenTree::Group(group) = tree {
+            errors(group.stream(), found);
+        }
+    }
+}
+
+/// Expands each use of a macro in a file.
+#[derive(Default)]
+struct Expander {
+    found: Vec<Found>,
+}
+
+impl Expander {
+    /// Expands the first macro of an item. Returns false if the item has none.
+    fn item(&mut self, attrs: &[syn::Attribute], bare: &dyn Fn(usize) -> TokenStream) {
+        for (index, attr) in attrs.iter().enumerate() {
+            let name = attr.path().segments.last().map(|s| s.ident.to_string());
+            let arguments = match &attr.meta {
+                syn::Meta::List(list) => list.tokens.clone(),
+                _ => TokenStream::new(),
+            };
+            match name.as_deref() {
+                Some("derive") => {
+                    for tree in arguments {
+                        let tokens = match tree.to_string().as_str() {
+                            "MachMessage" => crate::derive_message(bare(index)),
+                            "MachProtocol" => crate::protocol::derive(bare(index))
+                                .unwrap_or_else(syn::Error::into_compile_error),
+                            _ => continue,
+                        };
+                        errors(tokens, &mut self.found);
+                    }
+                }
+                Some("mach_service") => {
+                    errors(
+                        crate::service::service(arguments, bare(index)),
+                        &mut self.found,
+                    );
+                }
+                Some("wire") => {
+                    let tokens = crate::wire::attribute(arguments, bare(index))
+                        .unwrap_or_else(syn::Error::into_compile_error);
+                    errors(tokens, &mut self.found);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The tokens of an item without one attribute.
+macro_rules! without {
+    ($item:expr) => {
+        &|index| {
+            let mut item = $item.clone();
+            item.attrs.remove(index);
+            item.into_token_stream()
+        }
+    };
+}
+
+impl<'ast> Visit<'ast> for Expander {
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        self.item(&item.attrs, without!(item));
+    }
+
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        self.item(&item.attrs, without!(item));
+    }
+
+    fn visit_item_union(&mut self, item: &'ast syn::ItemUnion) {
+        self.item(&item.attrs, without!(item));
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.item(&item.attrs, without!(item));
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        self.item(&item.attrs, without!(item));
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        self.item(&item.attrs, without!(item));
+        syn::visit::visit_item_fn(self, item);
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        if call.path.segments.last().is_some_and(|s| s.ident == "mig") {
+            errors(crate::service::mig(call.tokens.clone()), &mut self.found);
+        }
+    }
+}
+
+/// The errors of the compiler's output that have no code: those of the macros.
+fn recorded(text: &str) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(first) = line.strip_prefix("error: ") else {
+            continue;
+        };
+        let mut message = first.to_owned();
+        while let Some(more) = lines.peek()
+            && !more.trim_start().starts_with("-->")
+            && !more.is_empty()
+        {
+            message.push('\n');
+            message.push_str(more.trim_start());
+            lines.next();
+        }
+        let place = lines.peek().and_then(|line| {
+            let mut numbers = line.rsplit(':').map(|number| number.parse().ok());
+            let (column, line) = (numbers.next()??, numbers.next()??);
+            Some((line, column))
+        });
+        all.push((message, place));
+    }
+    all
+}
+
+#[test]
+fn macro_errors_equal_the_recorded_ones() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests/compile_fail");
+    let mut compared = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        let expected = recorded(&std::fs::read_to_string(path.with_extension("stderr")).unwrap());
+        let mut expander = Expander::default();
+        expander.visit_file(&syn::parse_file(&source).unwrap());
+        let places: BTreeSet<_> = expected.iter().cloned().collect();
+        let texts: BTreeSet<_> = expected.iter().map(|(text, _)| text.clone()).collect();
+        for (text, place) in &expander.found {
+            let known = match place {
+                Some(_) => places.contains(&(text.clone(), *place)),
+                None => texts.contains(text),
+            };
+            assert!(known, "{}: not recorded: {place:?} {text}", path.display());
+        }
+        let found: BTreeSet<_> = expander.found.iter().map(|(text, _)| text).collect();
+        for (text, place) in &expected {
+            assert!(
+                found.contains(text),
+                "{}: not found: {place:?} {text}",
+                path.display()
+            );
+        }
+        compared += expected.len();
+    }
+    assert!(compared > 100, "{compared} errors were compared");
+}

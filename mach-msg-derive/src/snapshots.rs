@@ -1,0 +1,144 @@
+//! What the derives generate for each kind of field, for people to read and review.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p mach-msg-derive` writes the files anew.
+
+use expect_test::{ExpectFile, expect_file};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Compares generated code with a file.
+pub(crate) fn check(expected: &ExpectFile, tokens: TokenStream) {
+    let file = syn::parse2(tokens).expect("generated code can be parsed");
+    // Files are named with the folder that they are in.
+    let text = prettyplease::unparse(&file).replace(env!("CARGO_MANIFEST_DIR"), "$FOLDER");
+    expected.assert_eq(&text);
+}
+
+fn messages(all: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    all.into_iter().map(crate::derive_message).collect()
+}
+
+#[test]
+fn natural_messages_expand_as_recorded() {
+    let tokens = messages([
+        quote! {
+            /// A request with each kind of part.
+            #[mach(id = 0x4d01, reply(Everything))]
+            pub struct Everything<'a, T: Inline, const N: usize> {
+                /// Moves.
+                #[mach(move_receive)]
+                receive: ReceiveRight,
+                #[mach(move_send)]
+                sends: [SendRight; 2],
+                #[mach(move_send_once)]
+                once: Option<SendOnceRight>,
+                #[mach(copy_send)]
+                copied: &'a SendRight,
+                #[mach(make_send)]
+                made: Option<&'a ReceiveRight>,
+                #[mach(make_send_once)]
+                made_once: &'a ReceiveRight,
+                #[mach(move_receive, guard)]
+                guarded: ReceiveRight,
+                #[mach(ool, max = 4096, item = 8)]
+                memory: OolMemory,
+                #[mach(ool(physical))]
+                slice: OolSlice<'a, u32>,
+                #[mach(ool_ports(move_send), max = 16)]
+                rights: OolPorts<SendRight>,
+                #[mach(ool_ports(make_send))]
+                lent: OolPorts<&'a ReceiveRight>,
+                /// Stays inline.
+                pub(crate) number: u32,
+                values: &'a [u64; N],
+                r#type: T,
+                #[mach(pod)]
+                pod: Pod,
+                #[mach(tail, max = 64)]
+                name: Cow<'a, str>,
+                #[mach(tail)]
+                items: Vec<u16>,
+                #[mach(serde, ool_above = 64, max = 1024)]
+                encoded: Settings,
+            }
+        },
+        quote! {
+            #[mach(id = 2, crate = "other::path")]
+            struct Empty {}
+        },
+        quote! {
+            #[mach(id = 3)]
+            struct Owned {
+                count: u8,
+                reserved: Padding<3>,
+                #[mach(tail)]
+                text: String,
+            }
+        },
+    ]);
+    check(&expect_file!["snapshots/natural.rs"], tokens);
+}
+
+#[test]
+fn mig_messages_expand_as_recorded() {
+    let tokens = messages([
+        quote! {
+            #[mach(id = 404, layout(mig), reply(Found))]
+            struct LookUp<'a> {
+                #[mach(array(move_send))]
+                rights: PortArray<SendRight, 4>,
+                #[mach(array(copy_send), same_count)]
+                others: PortArray<&'a SendRight, 4>,
+                #[mach(ool)]
+                memory: OolSlice<'a>,
+                #[mach(string, max = 128)]
+                name: &'a CStr,
+                flags: u64,
+                small: [u8; 3],
+                #[mach(array, max = 16)]
+                targets: Vec<u32>,
+                #[mach(string, max = 32)]
+                comment: String,
+                after: i32,
+            }
+        },
+        quote! {
+            #[mach(id = 504, layout(mig, reply))]
+            struct Found {
+                #[mach(move_send)]
+                found: SendRight,
+                count: u32,
+            }
+        },
+    ]);
+    check(&expect_file!["snapshots/mig.rs"], tokens);
+}
+
+#[test]
+fn protocols_and_wire_types_expand_as_recorded() {
+    let mut tokens = crate::protocol::derive(quote! {
+        /// Everything that arrives.
+        #[mach(crate = "other")]
+        pub enum Arriving<'a> {
+            /// The first.
+            First(First<'a>),
+            Second(Second),
+        }
+    })
+    .unwrap();
+    let wire = [
+        quote! {
+            /// A point.
+            #[derive(Clone, Copy)]
+            pub struct Point { x: u32, y: u32 }
+        },
+        quote! {
+            #[repr(u16)]
+            enum Color { Red = 1, Green = 2 }
+        },
+    ];
+    for item in wire {
+        tokens.extend(crate::wire::attribute(TokenStream::new(), item).unwrap());
+    }
+    check(&expect_file!["snapshots/protocol.rs"], tokens);
+}
