@@ -53,10 +53,11 @@ pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn derive_message(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
-    let input = match syn::parse2(input) {
+    let mut input = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return syn::Error::into_compile_error(error),
     };
+    parse::rename_parameters(&mut input);
     match parse::message(&input) {
         Ok(message) => expand::message(&message),
         Err(mistaken) => {

@@ -3,7 +3,10 @@
 mod attributes;
 mod errors;
 mod field;
+mod parameters;
 pub(crate) mod types;
+
+pub(crate) use self::parameters::rename_parameters;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
