@@ -61,6 +61,30 @@ fn a_file_that_is_not_there_is_said_to_be_missing() {
     assert!(tokens.contains("src/absent.defs"), "{tokens}");
 }
 
+#[test]
+fn warnings_name_file_line_and_routine() {
+    let path = "../tests/data/defs/unsupported.defs";
+    let tokens = super::mig(quote!(#path, skip_unsupported)).to_string();
+    for warning in [
+        "6:9: the routine `native` is skipped: the type `native_t`: native C types",
+        "7:9: the routine `strings` is skipped: arrays of strings are not supported",
+        "8:9: the routine `implied` is skipped: `serverimpl` arguments are not supported",
+        "9:50: `dealloc` has no effect: it needs out-of-line memory",
+    ] {
+        let warning = format!("deprecated (note = \"{path}:{warning}");
+        assert!(tokens.contains(&warning), "{warning}");
+    }
+    let tokens = super::mig(quote!(#path)).to_string();
+    assert!(tokens.contains("compile_error"), "{tokens}");
+    for line in [
+        "4:17: native C types",
+        "7:42: arrays of",
+        "8:50: `serverimpl`",
+    ] {
+        assert!(tokens.contains(&format!("{path}:{line}")), "{line}");
+    }
+}
+
 /// Gives all definition files below the folder `MIG_DEFS_DIR` to `mig!`, and prints what becomes of
 /// each: `cargo test -p mach-msg-derive --lib definition_files_of_a_folder -- --ignored --nocapture`.
 /// `MIG_DEFS_INCLUDE` holds folders for `#include`, separated by colons.

@@ -226,3 +226,16 @@ fn ids_dispositions_and_sizes_are_those_of_the_generator() {
         24 + 4 + 32 + 8 + 4
     );
 }
+
+/// A file of which some routines are not supported. Each of them is a warning, and so is a flag.
+#[expect(deprecated)]
+mod unsupported {
+    #![allow(missing_docs, unreachable_pub)]
+    mach_msg::service::mig!("data/defs/unsupported.defs", skip_unsupported);
+}
+
+#[test]
+fn skipped_routines_keep_the_ids_of_the_others() {
+    assert_eq!(unsupported::UnsupportedBeforeRequest::ID, 716_800);
+    assert_eq!(unsupported::UnsupportedAfterRequest::ID, 716_804);
+}
