@@ -171,3 +171,216 @@ fn aliases_of_types_are_seen_through() {
     }
     let _: (fn(&parameters::AliasesView<'static>) -> _, fn(_) -> _) = (text, right);
 }
+
+/// Every letter, every keyword and names of the prelude, for everything that a user names.
+mod names {
+    /// Letters and keywords as names of routines and arguments.
+    mod definitions {
+        #![allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+        mach_msg::service::mig!("data/defs/names.defs");
+    }
+
+    macro_rules! services {
+        ($($module:ident: $name:ident,)*) => {$(
+            mod $module {
+                #![allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+                mod of_a_trait {
+                    #[mach_msg::service::mach_service(id = 716_900)]
+                    pub trait $name {
+                        fn read(&self, $module: u32, #[mach(max = 8)] text: &str, #[mach(max = 8)] into: &mut [u8]) -> u32;
+                        #[oneway]
+                        fn watch(&mut self, #[mach(make_send)] t: ::mach_msg::SendRight);
+                        #[later]
+                        fn $module(&self, $module: u64, #[mach(out, ool)] memory: ::mach_msg::OolMemory);
+                        #[notification]
+                        fn no_senders(&self, n: u32, #[mach(local_port)] v: ::mach_msg::wire::PortName);
+                    }
+                }
+                mod of_a_file {
+                    mach_msg::service::mig!("../mach-msg/src/service/mig/clock.defs", name = $name, optional);
+                }
+                mod of_a_message {
+                    #[derive(mach_msg::MachMessage)]
+                    #[mach(id = 1)]
+                    pub struct $name<'lent, Generic: ::mach_msg::message::Inline, const COUNT: usize> {
+                        #[mach(copy_send)]
+                        pub $module: &'lent ::mach_msg::SendRight,
+                        pub value: Generic,
+                        pub bytes: [u8; COUNT],
+                        #[mach(tail)]
+                        pub text: &'lent str,
+                    }
+
+                    #[derive(mach_msg::MachProtocol)]
+                    pub enum Protocol {
+                        $name(Owned),
+                    }
+
+                    #[derive(mach_msg::MachMessage)]
+                    #[mach(id = 2)]
+                    pub struct Owned {
+                        pub $module: u32,
+                    }
+                }
+            }
+        )*};
+    }
+
+    services! {
+        a: A,
+        b: B,
+        c: C,
+        d: D,
+        e: E,
+        f: F,
+        g: G,
+        h: H,
+        i: I,
+        j: J,
+        k: K,
+        l: L,
+        m: M,
+        n: N,
+        o: O,
+        p: P,
+        q: Q,
+        r: R,
+        s: S,
+        t: T,
+        u: U,
+        v: V,
+        w: W,
+        x: X,
+        y: Y,
+        z: Z,
+        name_ok: Ok,
+        name_none: None,
+        name_some: Some,
+        name_err: Err,
+        name_string: String,
+        name_vec: Vec,
+        name_result: Result,
+        name_option: Option,
+        name_box: Box,
+        name_default: Default,
+        name_clone: Clone,
+        name_copy: Copy,
+        name_send: Send,
+        name_sync: Sync,
+        name_sized: Sized,
+        name_drop: Drop,
+        name_fn: Fn,
+        name_from: From,
+        name_into: Into,
+        name_debug: Debug,
+        name_iterator: Iterator,
+        name_ord: Ord,
+        name_eq: Eq,
+        name_server: Server,
+        name_client: Client,
+        name_call: Call,
+        name_service: Service,
+        name_request: Request,
+        name_reply: Reply,
+        name_arguments: Arguments,
+        name_results: Results,
+    }
+
+    macro_rules! parameters {
+        ($($module:ident: $name:ident $lifetime:lifetime,)*) => {$(
+            mod $module {
+                #![allow(non_upper_case_globals, clippy::all, clippy::pedantic)]
+
+                #[derive(mach_msg::MachMessage)]
+                #[mach(id = 1)]
+                pub(super) struct Message<$lifetime, $name: ::mach_msg::message::Inline> {
+                    pub(super) field: $name,
+                    #[mach(copy_send)]
+                    pub(super) right: &$lifetime ::mach_msg::SendRight,
+                    #[mach(tail)]
+                    pub(super) tail: &$lifetime [$name],
+                }
+
+                #[derive(mach_msg::MachMessage)]
+                #[mach(id = 1)]
+                pub(super) struct Constant<const $name: usize> {
+                    pub(super) field: [u8; $name],
+                }
+            }
+        )*};
+    }
+
+    parameters! {
+        parameter_a: A 'a,
+        parameter_b: B 'b,
+        parameter_c: C 'c,
+        parameter_d: D 'd,
+        parameter_e: E 'e,
+        parameter_f: F 'f,
+        parameter_g: G 'g,
+        parameter_h: H 'h,
+        parameter_i: I 'i,
+        parameter_j: J 'j,
+        parameter_k: K 'k,
+        parameter_l: L 'l,
+        parameter_m: M 'm,
+        parameter_n: N 'n,
+        parameter_o: O 'o,
+        parameter_p: P 'p,
+        parameter_q: Q 'q,
+        parameter_r: R 'r,
+        parameter_s: S 's,
+        parameter_t: T 't,
+        parameter_u: U 'u,
+        parameter_v: V 'v,
+        parameter_w: W 'w,
+        parameter_x: X 'x,
+        parameter_y: Y 'y,
+        parameter_z: Z 'z,
+        parameter_ok: Ok 'of_ok,
+        parameter_none: None 'of_none,
+        parameter_some: Some 'of_some,
+        parameter_err: Err 'of_err,
+        parameter_string: String 'of_string,
+        parameter_vec: Vec 'of_vec,
+        parameter_result: Result 'of_result,
+        parameter_option: Option 'of_option,
+        parameter_box: Box 'of_box,
+        parameter_default: Default 'of_default,
+        parameter_clone: Clone 'of_clone,
+        parameter_copy: Copy 'of_copy,
+        parameter_send: Send 'of_send,
+    }
+
+    macro_rules! fields {
+        ($($name:ident)*) => {
+            mod fields {
+                #![allow(clippy::all, clippy::pedantic)]
+
+                #[derive(mach_msg::MachMessage)]
+                #[mach(id = 1)]
+                pub(super) struct Fields<'a> {
+                    $(pub(super) $name: u32,)*
+                    #[mach(tail)]
+                    pub(super) last: &'a str,
+                }
+
+                #[derive(mach_msg::MachMessage)]
+                #[mach(id = 2, layout(mig))]
+                pub(super) struct MigFields {
+                    $(pub(super) $name: u32,)*
+                }
+
+                #[mach_msg::service::mach_service(id = 716_950)]
+                pub(super) trait Service {
+                    fn method(&self, $($name: u32),*) -> u32;
+                    fn later(&self, $(#[mach(out)] $name: u32),*);
+                }
+            }
+        };
+    }
+
+    fields! {
+        a b c d e f g h i j k l m n o p q r s t u v w x y z r#as r#break r#const r#continue r#else r#enum r#extern r#false r#fn r#for r#if r#impl r#in r#let r#loop r#match r#mod r#move r#mut r#pub r#ref r#return r#static r#struct r#trait r#true r#type r#unsafe r#use r#where r#while r#async r#await r#dyn r#abstract r#become r#box r#do r#final r#macro r#override r#priv r#typeof r#unsized r#virtual r#yield r#try r#gen r#union r#raw r#safe r#auto r#default r#macro_rules server client call reply request results arguments args target task port message buffer error value state writer reader kernel name ids dispatch methods notify encode decode item items count len size max index core std alloc crate_ mach_msg
+    }
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{LitInt, LitStr, Token};
 
@@ -168,14 +169,17 @@ pub(super) fn upper_camel(name: &str) -> String {
         .collect()
 }
 
-/// An identifier with this name, raw or with an underscore where it is a keyword.
+/// An identifier with this name: raw where an edition has it as a keyword, with an underscore where it
+/// cannot be raw.
 fn identifier(name: &str, span: Span) -> Ident {
-    match syn::parse_str::<Ident>(name) {
-        Ok(_) => Ident::new(name, span),
-        Err(_) if matches!(name, "self" | "Self" | "super" | "crate" | "_") => {
-            format_ident!("{name}_", span = span)
-        }
-        Err(_) => Ident::new_raw(name, span),
+    match name {
+        "self" | "Self" | "super" | "crate" | "_" => format_ident!("{name}_", span = span),
+        // A keyword since 2024, of which `syn` does not know.
+        "gen" => Ident::new_raw(name, span),
+        name => match syn::parse_str::<Ident>(name) {
+            Ok(_) => Ident::new(name, span),
+            Err(_) => Ident::new_raw(name, span),
+        },
     }
 }
 
@@ -197,17 +201,19 @@ fn service(
             continue;
         };
         let refused = match method(routine, id, &input.krate, span) {
-            Ok(method) => {
-                let same = |other: &&Method| other.type_name == method.type_name;
-                let Some(other) = methods.iter().find(same) else {
-                    methods.push(method);
-                    continue;
-                };
-                let message = format!(
-                    "`{}` and `{}` would both give types that begin with `{}`",
-                    other.name, routine.name, method.type_name
-                );
-                vec![defs::Error::unsupported(&routine.place, message)]
+            Ok(mut method) => {
+                // Of names that differ in underscores or in the case of a letter only.
+                let plain = method.type_name.clone();
+                let mut number = 1;
+                while methods
+                    .iter()
+                    .any(|other| other.type_name == method.type_name)
+                {
+                    number += 1;
+                    method.type_name = format!("{plain}{number}");
+                }
+                methods.push(method);
+                continue;
             }
             Err(refused) => refused,
         };
@@ -224,6 +230,7 @@ fn service(
             errors.extend(refused);
         }
     }
+    rename(&mut methods, span);
     let docs = match end > base {
         true => format!(
             "The subsystem `{}` of MIG, ids {base} to {}.",
@@ -250,6 +257,30 @@ fn service(
     }
 }
 
+/// Gives a method whose name the client has already, or another method, underscores at its end.
+fn rename(methods: &mut [Method], span: Span) {
+    let taken = |name: &str| matches!(name, "new" | "client");
+    for at in 0..methods.len() {
+        let mut name = methods[at].name.unraw().to_string();
+        let others = |name: &str| {
+            let mut others = methods.iter().enumerate();
+            others.any(|(other, method)| other != at && method.name.unraw() == name)
+        };
+        if !taken(&name)
+            && (at == 0
+                || !methods[..at]
+                    .iter()
+                    .any(|other| other.name == methods[at].name))
+        {
+            continue;
+        }
+        while taken(&name) || others(&name) {
+            name.push('_');
+        }
+        methods[at].name = identifier(&name, span);
+    }
+}
+
 /// The name of the trait of a subsystem.
 fn trait_name(subsystem: &str, span: Span) -> Ident {
     identifier(&upper_camel(subsystem), span)
@@ -270,7 +301,14 @@ fn method(
     };
     let mut arguments = Vec::new();
     for argument in &routine.arguments {
-        let name = identifier(&argument.name, span);
+        // A parameter cannot have the name of a variant.
+        let mut name = match &*argument.name {
+            "Ok" | "Err" | "Some" | "None" => format_ident!("{}_", argument.name, span = span),
+            name => identifier(name, span),
+        };
+        while arguments.iter().any(|other: &Argument| other.name == name) {
+            name = format_ident!("{name}_", span = span);
+        }
         let flag = |name: &str| argument.flags.iter().any(|flag| flag == name);
         let disposition = match &argument.kind {
             Type::Port(right) => right.sent.unwrap_or(19),
@@ -397,14 +435,9 @@ fn method(
             " The definition asks for the special reply port; the thread's own is used instead, which lends the server no priority.",
         );
     }
-    // The client has functions of these names.
-    let name = match &*routine.name {
-        "new" | "client" => format!("{}_", routine.name),
-        name => name.to_owned(),
-    };
     Ok(Method {
         attributes: quote!(#[doc = #docs]),
-        name: identifier(&name, span),
+        name: identifier(&routine.name, span),
         type_name: upper_camel(&routine.name),
         id,
         oneway: routine.simple,

@@ -17,7 +17,7 @@ pub(super) fn client(service: &Service) -> TokenStream {
     let lenient = lenient(service);
     quote! {
         #[doc = #docs]
-        #[derive(Clone, Debug)]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #visibility struct #name {
             client: #krate::service::Client,
         }

@@ -19,11 +19,11 @@ pub(super) fn server(service: &Service) -> TokenStream {
         || service.notifications.iter().any(|method| method.exclusive);
     let (cell, access) = match exclusive {
         true => (
-            quote!(#krate::service::Exclusive<S>),
+            quote!(#krate::service::Exclusive<__Server>),
             quote!(let server = &mut *self.server.lock();),
         ),
         false => (
-            quote!(#krate::service::Shared<S>),
+            quote!(#krate::service::Shared<__Server>),
             quote!(let server = self.server.get();),
         ),
     };
@@ -80,26 +80,26 @@ pub(super) fn server(service: &Service) -> TokenStream {
         }
 
         #[doc = #docs]
-        #[derive(Debug)]
-        #visibility struct #server<S> {
+        #[derive(::core::fmt::Debug)]
+        #visibility struct #server<__Server> {
             server: #cell,
         }
 
-        impl<S: #name> #server<S> {
+        impl<__Server: #name> #server<__Server> {
             /// A dispatcher to this value.
             #[must_use]
-            pub const fn new(server: S) -> Self {
+            pub const fn new(server: __Server) -> Self {
                 Self { server: <#cell>::new(server) }
             }
 
             /// The value.
             #[must_use]
-            pub fn into_inner(self) -> S {
+            pub fn into_inner(self) -> __Server {
                 self.server.into_inner()
             }
         }
 
-        impl<S: #name + #kind> #krate::service::Service for #server<S> {
+        impl<__Server: #name + #kind> #krate::service::Service for #server<__Server> {
             fn name(&self) -> &'static str {
                 #service_name
             }
@@ -160,7 +160,7 @@ fn taker(service: &Service, method: &Notified) -> TokenStream {
 
 /// What hands notifications to the methods that take them.
 fn notify(service: &Service, access: &TokenStream) -> TokenStream {
-    let krate = &service.krate;
+    let (krate, service_name) = (&service.krate, &service.name);
     let ids = service
         .notifications
         .iter()
@@ -178,7 +178,7 @@ fn notify(service: &Service, access: &TokenStream) -> TokenStream {
                 false => quote!(#said),
             });
         let pattern = said.as_ref().map(|field| quote!({ #field, .. }));
-        quote!(#krate::message::Notification::#variant #pattern => server.#name(#(#arguments),*),)
+        quote!(#krate::message::Notification::#variant #pattern => <__Server as #service_name>::#name(server, #(#arguments),*),)
     });
     quote! {
         fn notifications(&self) -> &'static [i32] {
@@ -234,17 +234,23 @@ fn answer_type(service: &Service, method: &Method) -> TokenStream {
 /// The type with `'a` left to be inferred.
 fn anonymous(tokens: &TokenStream) -> TokenStream {
     use proc_macro2::{Group, Ident, TokenTree};
-    tokens
-        .clone()
-        .into_iter()
-        .map(|token| match token {
+    let mut lifetime = false;
+    let tokens = tokens.clone().into_iter().map(|token| {
+        let after_quote = std::mem::replace(
+            &mut lifetime,
+            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''),
+        );
+        match token {
             TokenTree::Group(group) => {
                 TokenTree::Group(Group::new(group.delimiter(), anonymous(&group.stream())))
             }
-            TokenTree::Ident(name) if name == "a" => TokenTree::Ident(Ident::new("_", name.span())),
+            TokenTree::Ident(name) if after_quote && name == "a" => {
+                TokenTree::Ident(Ident::new("_", name.span()))
+            }
             other => other,
-        })
-        .collect()
+        }
+    });
+    tokens.collect()
 }
 
 fn handler(service: &Service, method: &Method) -> TokenStream {
@@ -365,6 +371,7 @@ fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
 /// The arm of the dispatcher for a method.
 fn arm(service: &Service, method: &Method) -> TokenStream {
     let names = names(service, method);
+    let service_name = &service.name;
     let (id, name) = (method.id, &method.name);
     let (arguments, reply) = (&names.arguments, &names.reply);
     let parameters = handler_parameters(service, method);
@@ -406,14 +413,14 @@ fn arm(service: &Service, method: &Method) -> TokenStream {
     if method.later {
         let comma = (!parameters.is_empty()).then(|| quote!(,));
         return quote! {
-            #id => call.answer_later(|arguments: #arguments, reply| server.#name(#pass #comma reply)),
+            #id => call.answer_later(|arguments: #arguments, reply| <__Server as #service_name>::#name(server, #pass #comma reply)),
         };
     }
     let fallible = match &method.returns {
         Returns::Generated => true,
         Returns::Written { error, .. } => error.is_some(),
     };
-    let called = quote!(server.#name(#pass));
+    let called = quote!(<__Server as #service_name>::#name(server, #pass));
     let called = match (fallible, matches!(method.returns, Returns::Generated)) {
         (true, true) => called,
         (true, false) => {

@@ -46,25 +46,26 @@ pub trait Door {
     }
 }
 ///Answers the requests of [`Door`] with a value that implements it.
-#[derive(Debug)]
-pub struct DoorServer<S> {
-    server: ::mach_msg::service::Exclusive<S>,
+#[derive(::core::fmt::Debug)]
+pub struct DoorServer<__Server> {
+    server: ::mach_msg::service::Exclusive<__Server>,
 }
-impl<S: Door> DoorServer<S> {
+impl<__Server: Door> DoorServer<__Server> {
     /// A dispatcher to this value.
     #[must_use]
-    pub const fn new(server: S) -> Self {
+    pub const fn new(server: __Server) -> Self {
         Self {
-            server: <::mach_msg::service::Exclusive<S>>::new(server),
+            server: <::mach_msg::service::Exclusive<__Server>>::new(server),
         }
     }
     /// The value.
     #[must_use]
-    pub fn into_inner(self) -> S {
+    pub fn into_inner(self) -> __Server {
         self.server.into_inner()
     }
 }
-impl<S: Door + ::core::marker::Send> ::mach_msg::service::Service for DoorServer<S> {
+impl<__Server: Door + ::core::marker::Send> ::mach_msg::service::Service
+for DoorServer<__Server> {
     fn name(&self) -> &'static str {
         "Door"
     }
@@ -103,17 +104,20 @@ impl<S: Door + ::core::marker::Send> ::mach_msg::service::Service for DoorServer
         match call.id() {
             4200i32 => {
                 call.answer(|arguments: DoorDoorOpenArguments<'_>| {
-                    server.door_open(arguments.code).map(|key| DoorDoorOpenReply { key })
+                    <__Server as Door>::door_open(server, arguments.code)
+                        .map(|key| DoorDoorOpenReply { key })
                 })
             }
             4202i32 => {
-                call.no_answer(|arguments: DoorDoorBellArguments| {
-                    server.door_bell(arguments.times)
-                })
+                call.no_answer(|arguments: DoorDoorBellArguments| <__Server as Door>::door_bell(
+                    server,
+                    arguments.times,
+                ))
             }
             4203i32 => {
                 call.answer(|arguments: DoorDoorLogArguments| {
-                    server.door_log(arguments.entries_capacity).map(|reply| reply)
+                    <__Server as Door>::door_log(server, arguments.entries_capacity)
+                        .map(|reply| reply)
                 })
             }
             _ => call.unknown(),
@@ -121,7 +125,7 @@ impl<S: Door + ::core::marker::Send> ::mach_msg::service::Service for DoorServer
     }
 }
 ///Calls the methods of [`Door`] on a server.
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct DoorClient {
     client: ::mach_msg::service::Client,
 }

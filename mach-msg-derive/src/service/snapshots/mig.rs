@@ -15,27 +15,27 @@ trait Sensor {
     ) -> Result<(), KernReturn>;
 }
 ///Answers the requests of [`Sensor`] with a value that implements it.
-#[derive(Debug)]
-struct SensorServer<S> {
-    server: ::mach_msg::service::Shared<S>,
+#[derive(::core::fmt::Debug)]
+struct SensorServer<__Server> {
+    server: ::mach_msg::service::Shared<__Server>,
 }
-impl<S: Sensor> SensorServer<S> {
+impl<__Server: Sensor> SensorServer<__Server> {
     /// A dispatcher to this value.
     #[must_use]
-    pub const fn new(server: S) -> Self {
+    pub const fn new(server: __Server) -> Self {
         Self {
-            server: <::mach_msg::service::Shared<S>>::new(server),
+            server: <::mach_msg::service::Shared<__Server>>::new(server),
         }
     }
     /// The value.
     #[must_use]
-    pub fn into_inner(self) -> S {
+    pub fn into_inner(self) -> __Server {
         self.server.into_inner()
     }
 }
 impl<
-    S: Sensor + ::core::marker::Send + ::core::marker::Sync,
-> ::mach_msg::service::Service for SensorServer<S> {
+    __Server: Sensor + ::core::marker::Send + ::core::marker::Sync,
+> ::mach_msg::service::Service for SensorServer<__Server> {
     fn name(&self) -> &'static str {
         "Sensor"
     }
@@ -70,13 +70,17 @@ impl<
         match call.id() {
             800i32 => {
                 call.answer(|arguments: SensorSampleArguments| {
-                    server.sample(arguments.channel).map(|reply| reply)
+                    <__Server as Sensor>::sample(server, arguments.channel)
+                        .map(|reply| reply)
                 })
             }
             801i32 => {
                 call.answer(|arguments: SensorCalibrateArguments<'_>| {
-                    server
-                        .calibrate(arguments.points, arguments.name)
+                    <__Server as Sensor>::calibrate(
+                            server,
+                            arguments.points,
+                            arguments.name,
+                        )
                         .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
                         .map(|()| SensorCalibrateReply {})
                 })
@@ -86,7 +90,7 @@ impl<
     }
 }
 ///Calls the methods of [`Sensor`] on a server.
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 struct SensorClient {
     client: ::mach_msg::service::Client,
 }

@@ -17,25 +17,26 @@ pub trait File {
     fn no_senders(&self, make_send_count: u32, port: PortName);
 }
 ///Answers the requests of [`File`] with a value that implements it.
-#[derive(Debug)]
-pub struct FileServer<S> {
-    server: ::mach_msg::service::Exclusive<S>,
+#[derive(::core::fmt::Debug)]
+pub struct FileServer<__Server> {
+    server: ::mach_msg::service::Exclusive<__Server>,
 }
-impl<S: File> FileServer<S> {
+impl<__Server: File> FileServer<__Server> {
     /// A dispatcher to this value.
     #[must_use]
-    pub const fn new(server: S) -> Self {
+    pub const fn new(server: __Server) -> Self {
         Self {
-            server: <::mach_msg::service::Exclusive<S>>::new(server),
+            server: <::mach_msg::service::Exclusive<__Server>>::new(server),
         }
     }
     /// The value.
     #[must_use]
-    pub fn into_inner(self) -> S {
+    pub fn into_inner(self) -> __Server {
         self.server.into_inner()
     }
 }
-impl<S: File + ::core::marker::Send> ::mach_msg::service::Service for FileServer<S> {
+impl<__Server: File + ::core::marker::Send> ::mach_msg::service::Service
+for FileServer<__Server> {
     fn name(&self) -> &'static str {
         "File"
     }
@@ -57,7 +58,7 @@ impl<S: File + ::core::marker::Send> ::mach_msg::service::Service for FileServer
         let server = &mut *self.server.lock();
         match notification {
             ::mach_msg::message::Notification::NoSenders { make_send_count, .. } => {
-                server.no_senders(make_send_count, local_port)
+                <__Server as File>::no_senders(server, make_send_count, local_port)
             }
             _ => {}
         }
@@ -98,8 +99,7 @@ impl<S: File + ::core::marker::Send> ::mach_msg::service::Service for FileServer
                     let mut __lease_into = ::mach_msg::service::codec::Lease::<
                         u8,
                     >::new(arguments.into_capacity);
-                    server
-                        .read(arguments.offset, &mut __lease_into)
+                    <__Server as File>::read(server, arguments.offset, &mut __lease_into)
                         .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
                         .map(|()| FileReadReply {
                             into: __lease_into.into_items(),
@@ -109,27 +109,32 @@ impl<S: File + ::core::marker::Send> ::mach_msg::service::Service for FileServer
             501i32 => {
                 call.answer(|arguments: FileRenameArguments<'_>| {
                     ::core::result::Result::Ok(
-                            server.rename(arguments.name, arguments.caller),
+                            <__Server as File>::rename(
+                                server,
+                                arguments.name,
+                                arguments.caller,
+                            ),
                         )
                         .map(|result| FileRenameReply { result })
                 })
             }
             507i32 => {
                 call.no_answer(|arguments: FileWatchArguments| ::core::result::Result::Ok(
-                    server.watch(arguments.watcher),
+                    <__Server as File>::watch(server, arguments.watcher),
                 ))
             }
             508i32 => {
-                call.answer_later(|arguments: FileContentsArguments, reply| {
-                    server.contents(reply)
-                })
+                call.answer_later(|arguments: FileContentsArguments, reply| <__Server as File>::contents(
+                    server,
+                    reply,
+                ))
             }
             _ => call.unknown(),
         }
     }
 }
 ///Calls the methods of [`File`] on a server.
-#[derive(Clone, Debug)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct FileClient {
     client: ::mach_msg::service::Client,
 }

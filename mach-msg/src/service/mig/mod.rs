@@ -54,6 +54,11 @@
 //! * `ConsumeOnSendError`, which says that C stubs release what they could not send: what moves into a request is released in any case;
 //! * `UseSpecialReplyPort`: see the page on differences between the kernels.
 //!
+//! Names stay what the definition says, with these exceptions: a keyword is raw (`r#gen`), or has an
+//! underscore at its end where it cannot be (`self_`), as has a method with the name of one of the client's
+//! functions (`new_`, `client_`) and an argument `Ok`, `Err`, `Some` or `None`. Where two routines would have
+//! the same types, those of the second have a number (`NameAgain2Request`).
+//!
 //! Files are preprocessed as a C compiler does, and may be UTF-8 or Latin-1. A flag that has no effect
 //! where it is (`Dealloc` on an integer) is a warning, as with `migcom`. The dialect of GNU MIG is refused:
 //! its messages have another layout.
