@@ -1,9 +1,9 @@
-//! What a definition file says: routines with their ids, and types with all names looked up.
+//! The contents of a definition file: routines with their ids, and types with all names looked up.
 
 use super::syntax::Name;
 use super::token::Place;
 
-/// What an interface consists of.
+/// An interface.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Subsystem {
     pub(crate) name: String,
@@ -24,7 +24,7 @@ pub(crate) enum Slot {
 pub(crate) struct Routine {
     pub(crate) name: String,
     pub(crate) place: Place,
-    /// Whether there is no reply.
+    /// True if there is no reply.
     pub(crate) simple: bool,
     pub(crate) arguments: Vec<Argument>,
     /// `waittime` in milliseconds, if one held.
@@ -33,7 +33,7 @@ pub(crate) struct Routine {
     pub(crate) send_time: Option<u64>,
     /// `msgoption`, if one held.
     pub(crate) option: Option<Name>,
-    /// Whether `UseSpecialReplyPort 1` held.
+    /// True if `UseSpecialReplyPort 1` held.
     pub(crate) special_reply_port: bool,
 }
 
@@ -47,7 +47,7 @@ pub(crate) struct Argument {
     pub(crate) flags: Vec<String>,
 }
 
-/// What travels, with all names looked up.
+/// A type as it travels, with all names looked up.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
     Scalar(Primitive),
@@ -110,14 +110,14 @@ pub(crate) struct Right {
 }
 
 impl Argument {
-    /// Whether it has this flag.
+    /// True if it has this flag.
     pub(crate) fn is(&self, flag: &str) -> bool {
         self.flags.iter().any(|other| other == flag)
     }
 }
 
 impl Type {
-    /// Whether it takes a descriptor.
+    /// True if it takes a descriptor.
     pub(super) fn has_descriptor(&self) -> bool {
         match self {
             Self::Port(_) | Self::Ool { .. } | Self::OolPorts { .. } | Self::OolStruct { .. } => {
@@ -128,7 +128,7 @@ impl Type {
         }
     }
 
-    /// Bytes that one takes inline, without padding; `None` for what does not lie inline.
+    /// Bytes of one inline, without padding; `None` for types that are not inline.
     pub(crate) fn size(&self) -> Option<u32> {
         match self {
             Self::Scalar(primitive) => Some(primitive.size()),
@@ -152,7 +152,7 @@ impl Primitive {
     }
 }
 
-/// The types that are there without being defined.
+/// The types that need no definition.
 pub(super) fn builtin(name: &str, named: &str) -> Option<Type> {
     // The width alone does not say whether a number has a sign; the name of the type does.
     let signed = named.starts_with("int") || matches!(named, "short" | "long" | "kern_return_t");

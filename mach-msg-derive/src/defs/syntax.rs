@@ -2,7 +2,7 @@
 
 use super::token::Place;
 
-/// A name and where it stands.
+/// A name and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Name {
     pub(crate) text: String,
@@ -24,14 +24,14 @@ pub(crate) enum Statement {
     BrokenType(String),
     Routine(Routine),
     Skip,
-    /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: holds for what follows.
+    /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: holds for the routines after it.
     Time {
         send: bool,
         milliseconds: Option<u64>,
     },
-    /// `msgoption X;`: holds for what follows.
+    /// `msgoption X;`: holds for the routines after it.
     Option(Name),
-    /// `UseSpecialReplyPort n;`: holds for what follows.
+    /// `UseSpecialReplyPort n;`: holds for the routines after it.
     SpecialReplyPort(bool),
 }
 

@@ -1,4 +1,4 @@
-//! The tokens that are still to be read, and what every rule is made of: names, marks, numbers.
+//! The tokens that are still to be read, and the rules for names, marks and numbers.
 
 use super::super::syntax::Name;
 use super::super::token::{Error, Kind, Place, Token};
@@ -38,7 +38,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The next word, if this mark stands behind it.
+    /// The next word, if this mark follows it.
     pub(super) fn word_before(&self, mark: &str) -> Option<&'t str> {
         match self.tokens {
             [
@@ -94,7 +94,7 @@ impl<'t> Parser<'t> {
         matches!(self.tokens.first(), Some(Token { kind: Kind::Mark(found), .. }) if *found == mark)
     }
 
-    /// Where the next token stands; behind the last one at the end of the file.
+    /// The place of the next token; of the last one at the end of the file.
     pub(super) fn place(&self) -> Place {
         match self.tokens.first().or(self.last) {
             Some(token) => token.place.clone(),

@@ -11,7 +11,7 @@ use self::cursor::Parser;
 use super::syntax::{Argument, Routine, Statement};
 use super::token::{Error, Kind, Token};
 
-/// Words that may stand before an argument's name.
+/// Words before an argument's name.
 const DIRECTIONS: &[&str] = &[
     "in",
     "out",
@@ -35,7 +35,7 @@ const DIRECTIONS: &[&str] = &[
     "userimpl",
 ];
 
-/// Flags behind an argument's type. `const` and `auto` only concern how C code holds the argument.
+/// Flags after an argument's type. `const` and `auto` only concern how C code holds the argument.
 const FLAGS: &[&str] = &[
     "dealloc",
     "notdealloc",
@@ -48,7 +48,8 @@ const FLAGS: &[&str] = &[
     "auto",
 ];
 
-/// Reads all statements of a file. After a mistake, reading goes on behind the next `;` that is in no parentheses.
+/// Reads all statements of a file. After a mistake, reading goes on after the next `;` that is in no
+/// parentheses.
 pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
     let mut parser = Parser::new(tokens);
     let (mut statements, mut errors) = (Vec::new(), Vec::new());
@@ -154,7 +155,7 @@ impl Parser<'_> {
                 Some(Statement::Option(option))
             }
             "consumeonsenderror" => {
-                // Whatever moves with a request that was not sent is released here in any case.
+                // Everything that moves with a request that was not sent is released in any case.
                 let when = self.name("`None`, `Timeout` or `Any`")?;
                 if !matches!(&*when.text.to_ascii_lowercase(), "none" | "timeout" | "any") {
                     return Err(Error::new(
@@ -174,7 +175,7 @@ impl Parser<'_> {
                 self.end()?;
                 Some(Statement::SpecialReplyPort(number == 1))
             }
-            // What only concerns the text of generated C code, and on which stack C code keeps its messages.
+            // These only concern the text of generated C code.
             "import" | "uimport" | "simport" | "dimport" | "iimport" | "userprefix"
             | "serverprefix" | "serverdemux" | "rcsid" | "error" | "usertypelimit"
             | "onstacklimit" => {
@@ -205,7 +206,7 @@ impl Parser<'_> {
         while !self.accept(")") {
             arguments.push(self.argument()?);
             if !self.accept(";") && !self.next_is(")") {
-                return Err(self.unexpected("`;` or `)` behind the argument"));
+                return Err(self.unexpected("`;` or `)` after the argument"));
             }
         }
         self.end()?;

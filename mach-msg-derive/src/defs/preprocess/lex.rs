@@ -19,7 +19,7 @@ const MARKS: &[&str] = &[
 ///
 /// # Errors
 ///
-/// Returns what the file is if it is UTF-16 or UTF-32.
+/// Returns the reason if the file is UTF-16.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
