@@ -139,6 +139,8 @@ pub(super) mod values {
     use serde::Serialize;
     use smallvec::SmallVec;
 
+    use crate::message::nesting::{self, Exceeded};
+
     /// Encoded values, one after the other.
     #[derive(Debug, Default)]
     pub(in crate::message) struct Values {
@@ -152,19 +154,19 @@ pub(super) mod values {
         out_of_line: bool,
     }
 
-    /// The value cannot be encoded.
-    #[derive(Debug)]
-    pub(in crate::message) struct Failed;
-
     impl Values {
         /// Encodes the next value; gives its length in bytes, and whether that is more than `above`. Of a value of more than `max` bytes only the
         /// length is found out.
+        ///
+        /// # Errors
+        ///
+        /// `None` for a value that its type refuses to encode; the limit that it exceeds.
         pub(in crate::message) fn add<T: Serialize>(
             &mut self,
             value: &T,
             max: usize,
             above: usize,
-        ) -> Result<(usize, bool), Failed> {
+        ) -> Result<(usize, bool), Option<Exceeded>> {
             if self.bytes.capacity() == 0 {
                 self.bytes = kept::take();
             }
@@ -174,7 +176,7 @@ pub(super) mod values {
                 length: 0,
                 max,
             };
-            let length = postcard::serialize_with_flavor(value, into).map_err(|_| Failed)?;
+            let length = nesting::encode(value, into)?;
             debug_assert!(length > max || self.bytes.len() == start.saturating_add(length));
             let out_of_line = length > above;
             self.ends.push(End {

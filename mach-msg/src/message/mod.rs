@@ -39,6 +39,8 @@ mod inline;
 mod layout;
 mod limits;
 mod mig;
+#[cfg(feature = "serde")]
+mod nesting;
 mod peer;
 mod pod;
 mod protocol;
@@ -64,6 +66,8 @@ pub use self::header_right::ReplyTo;
 pub use self::inline::Inline;
 pub use self::limits::ReceiveLimits;
 pub use self::mig::{ErrorReply, Text};
+#[cfg(feature = "serde")]
+pub use self::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
 pub use self::notification::Notification;
 pub use self::peer::{PeerAttribute, PeerPolicy, PeerRefused};
 pub use self::pod::PodField;

@@ -1,4 +1,8 @@
 //! Fields that are encoded values.
+//!
+//! [`SerdeField`] is sealed. The `serde` implementations of the user's types run when a message is measured, before anything moves, and
+//! when it is checked, before anything is adopted. They may panic, and send or receive other messages: each message has buffers of its
+//! own. Destructors of such values run after everything that moves has been given up.
 
 use super::checker::Checker;
 use super::encoding::EncodedRegion;
@@ -11,12 +15,17 @@ use super::tail::Sizer;
 /// Unlike all else in a message it is copied and allocated for: the bytes are encoded in memory that the thread keeps and copied into the message
 /// from there, since nobody knows before how many they are; and the view owns what was decoded. With `ool_above = N` more than `N` bytes are not
 /// copied into the message but lent to the kernel.
+///
+/// A value has at most `DEPTH_MAX` (128) levels, and at most one element for each of its bytes and `ELEMENTS_WITHOUT_BYTES_MAX` (4096)
+/// more. Values that exceed this are refused on both sides: they are attacks on the stack and on the time of a receiver.
+///
+/// Sealed: an implementation gets the checker of a message, with which it could invent rights and memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded in a message with `serde`",
     label = "not serializable",
     note = "it needs `serde::Serialize` and `serde::de::DeserializeOwned`, and `mach-msg` its feature `serde`"
 )]
-pub trait SerdeField: Sized {
+pub trait SerdeField: Sized + sealed::Sealed {
     /// Encodes the value, and adds it to the size of the message; out of line, if it has more than `above` bytes.
     ///
     /// # Errors
@@ -46,13 +55,46 @@ pub trait SerdeField: Sized {
     ) -> Result<Self, DecodeCause>;
 }
 
+mod sealed {
+    /// Only this crate reads from a checker.
+    ///
+    /// ```compile_fail,E0277
+    /// use mach_msg::message::derive::{Checker, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
+    ///
+    /// struct Forge;
+    ///
+    /// impl SerdeField for Forge {
+    ///     fn measure(&self, _: &mut Sizer, _: &'static str, _: u32, _: u32) -> Result<(), Refusal> {
+    ///         Ok(())
+    ///     }
+    ///     fn check(
+    ///         _: &mut Checker<'_>,
+    ///         _: &'static str,
+    ///         _: u32,
+    ///         _: u32,
+    ///         _: Option<EncodedRegion>,
+    ///     ) -> Result<Self, DecodeCause> {
+    ///         Ok(Self)
+    ///     }
+    /// }
+    /// ```
+    pub trait Sealed {}
+}
+
 #[cfg(feature = "serde")]
 mod postcard_field {
     use serde::Serialize;
     use serde::de::DeserializeOwned;
 
     use super::{Checker, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
-    use crate::message::error::{InvalidValue, TooLong, TooManyItems, TwoValues, Unencodable};
+    use crate::message::error::{
+        InvalidValue, TooDeep, TooLong, TooManyElements, TooManyEmptyElements, TooManyItems,
+        TooManyLevels, TwoValues, Unencodable,
+    };
+    use crate::message::nesting::{self, DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, Exceeded};
+
+    #[diagnostic::do_not_recommend]
+    impl<T: Serialize + DeserializeOwned> super::sealed::Sealed for T {}
 
     #[diagnostic::do_not_recommend]
     impl<T: Serialize + DeserializeOwned> SerdeField for T {
@@ -67,7 +109,7 @@ mod postcard_field {
             let values = &mut size.encodings().values;
             let (length, out_of_line) = values
                 .add(self, max, above as usize)
-                .map_err(|_| Unencodable { field })?;
+                .map_err(|exceeded| refusal(exceeded, field))?;
             if length > max {
                 return Err(TooLong { field, length, max }.into());
             }
@@ -110,14 +152,44 @@ mod postcard_field {
         field: &'static str,
         offset: usize,
     ) -> Result<T, DecodeCause> {
-        match postcard::take_from_bytes(bytes) {
-            Ok((value, [])) => Ok(value),
-            _ => Err(InvalidValue {
+        nesting::decode(bytes).map_err(|exceeded| match exceeded {
+            None => InvalidValue {
                 field,
                 offset,
                 size: bytes.len(),
             }
-            .into()),
+            .into(),
+            Some(Exceeded::Depth) => TooManyLevels {
+                field,
+                offset,
+                max: DEPTH_MAX,
+            }
+            .into(),
+            Some(Exceeded::Elements) => TooManyElements {
+                field,
+                offset,
+                max: bytes
+                    .len()
+                    .saturating_add(ELEMENTS_WITHOUT_BYTES_MAX as usize),
+            }
+            .into(),
+        })
+    }
+
+    #[cold]
+    fn refusal(exceeded: Option<Exceeded>, field: &'static str) -> Refusal {
+        match exceeded {
+            None => Unencodable { field }.into(),
+            Some(Exceeded::Depth) => TooDeep {
+                field,
+                max: DEPTH_MAX,
+            }
+            .into(),
+            Some(Exceeded::Elements) => TooManyEmptyElements {
+                field,
+                max: ELEMENTS_WITHOUT_BYTES_MAX,
+            }
+            .into(),
         }
     }
 }

@@ -221,6 +221,32 @@ causes! {
         size: usize,
     } => "{field}: the {size} bytes at offset {offset} are no value of the field's type";
 
+    /// A value of a `#[mach(serde)]` field that nests deeper than
+    #[cfg_attr(feature = "serde", doc = "[`DEPTH_MAX`](crate::message::DEPTH_MAX)")]
+    #[cfg_attr(not(feature = "serde"), doc = "`DEPTH_MAX`")]
+    /// levels. Such a value is an attack on the receiver's stack: each level needs one byte of the message.
+    TooManyLevels {
+        /// The field.
+        field: &'static str,
+        /// Offset of the value.
+        offset: usize,
+        /// The most levels that a value may have.
+        max: u32,
+    } => "{field}: expected a value of at most {max} levels at offset {offset}, found more, which would exhaust the stack";
+
+    /// A value of a `#[mach(serde)]` field that claims more elements than it has bytes, and
+    #[cfg_attr(feature = "serde", doc = "[`ELEMENTS_WITHOUT_BYTES_MAX`](crate::message::ELEMENTS_WITHOUT_BYTES_MAX)")]
+    #[cfg_attr(not(feature = "serde"), doc = "`ELEMENTS_WITHOUT_BYTES_MAX`")]
+    /// more. Such a value is an attack on the receiver's time: a length of a few bytes is a loop of any number of steps.
+    TooManyElements {
+        /// The field.
+        field: &'static str,
+        /// Offset of the value.
+        offset: usize,
+        /// The most elements that a value of so many bytes may have.
+        max: usize,
+    } => "{field}: expected a value of at most {max} elements at offset {offset}, found a length that claims more than the bytes allow";
+
     /// A number of items that is not that of the region or the array of rights which it is to count.
     WrongCount {
         /// The field.

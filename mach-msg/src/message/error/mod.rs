@@ -19,14 +19,15 @@ pub use self::any::Error;
 pub use self::call::CallError;
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
-    MissingRight, NoReceivedRight, NotOne, ReturnCode, TooManyItems, TwoValues, UnevenRegion,
-    UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount,
-    WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
+    MissingRight, NoReceivedRight, NotOne, ReturnCode, TooManyElements, TooManyItems,
+    TooManyLevels, TwoValues, UnevenRegion, UnexpectedReplyRight, UnmappedRegion, WrongComplexity,
+    WrongCount, WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind,
+    WrongNdr, WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{
-    Fate, ForeignRight, Immovable, NulInText, Refusal, SendCause, SendError, TooLarge, TooLong,
-    Unencodable, UnequalLengths, UnevenLength,
+    Fate, ForeignRight, Immovable, NulInText, Refusal, SendCause, SendError, TooDeep, TooLarge,
+    TooLong, TooManyEmptyElements, Unencodable, UnequalLengths, UnevenLength,
 };
 
 pub(super) use self::send::check_length;

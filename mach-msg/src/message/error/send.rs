@@ -36,6 +36,26 @@ pub struct Unencodable {
     pub field: &'static str,
 }
 
+/// A value of a `#[mach(serde)]` field that nests so deep that a receiver refuses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TooDeep {
+    /// The field.
+    pub field: &'static str,
+    /// The most levels that a value may have.
+    pub max: u32,
+}
+
+/// A value of a `#[mach(serde)]` field with so many elements that take no bytes that a receiver refuses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TooManyEmptyElements {
+    /// The field.
+    pub field: &'static str,
+    /// The most elements that a value may have beyond one for each of its bytes.
+    pub max: u32,
+}
+
 /// Another number of items than the array has whose count is shared, or than the one that is sent without a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -106,6 +126,10 @@ pub enum Refusal {
     Immovable(Immovable),
     /// Memory whose size is no multiple of its items'.
     UnevenLength(UnevenLength),
+    /// A value that nests so deep that a receiver refuses it.
+    TooDeep(TooDeep),
+    /// A value with so many elements that take no bytes that a receiver refuses it.
+    TooManyEmptyElements(TooManyEmptyElements),
 }
 
 /// Why a message was not sent.
@@ -203,7 +227,9 @@ impl SendCause {
                 Refusal::Unencodable(_)
                 | Refusal::UnequalLengths(_)
                 | Refusal::NulInText(_)
-                | Refusal::UnevenLength(_),
+                | Refusal::UnevenLength(_)
+                | Refusal::TooDeep(_)
+                | Refusal::TooManyEmptyElements(_),
             ) => MsgReturn::SEND_INVALID_DATA,
         }
     }
@@ -266,6 +292,26 @@ impl fmt::Display for Unencodable {
     }
 }
 
+impl fmt::Display for TooDeep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected a value of at most {} levels, found more, which would exhaust a receiver's stack",
+            self.field, self.max
+        )
+    }
+}
+
+impl fmt::Display for TooManyEmptyElements {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected at most {} elements more than the value has bytes, found more",
+            self.field, self.max
+        )
+    }
+}
+
 impl fmt::Display for UnequalLengths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -317,6 +363,8 @@ impl fmt::Display for Refusal {
             Self::NulInText(cause) => cause.fmt(f),
             Self::Immovable(cause) => cause.fmt(f),
             Self::UnevenLength(cause) => cause.fmt(f),
+            Self::TooDeep(cause) => cause.fmt(f),
+            Self::TooManyEmptyElements(cause) => cause.fmt(f),
         }
     }
 }
@@ -344,6 +392,8 @@ impl core::error::Error for ForeignRight {}
 impl core::error::Error for TooLong {}
 impl core::error::Error for TooLarge {}
 impl core::error::Error for Unencodable {}
+impl core::error::Error for TooDeep {}
+impl core::error::Error for TooManyEmptyElements {}
 impl core::error::Error for UnequalLengths {}
 impl core::error::Error for NulInText {}
 impl core::error::Error for Immovable {}
@@ -391,6 +441,18 @@ impl From<NulInText> for Refusal {
 impl From<Unencodable> for Refusal {
     fn from(cause: Unencodable) -> Self {
         Self::Unencodable(cause)
+    }
+}
+
+impl From<TooDeep> for Refusal {
+    fn from(cause: TooDeep) -> Self {
+        Self::TooDeep(cause)
+    }
+}
+
+impl From<TooManyEmptyElements> for Refusal {
+    fn from(cause: TooManyEmptyElements) -> Self {
+        Self::TooManyEmptyElements(cause)
     }
 }
 

@@ -1,0 +1,361 @@
+//! Values of `#[mach(serde)]` fields that were made to harm their receiver: depth, claimed lengths, elements without bytes.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use mach_msg::message::dynamic::MessageBuilder;
+use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
+use mach_msg::message::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, SerdeField};
+use mach_msg::{MachMessage, MessageBuffer};
+use serde::de::{DeserializeOwned, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::support::Pair;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+enum Tree {
+    Leaf,
+    Node(Box<Tree>),
+    Pair(Box<Tree>, Box<Tree>),
+    Named { inner: Box<Tree> },
+}
+
+/// Recursion through `Option` alone.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Chain(Option<Box<Chain>>);
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Newtype(Vec<Newtype>);
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Map(BTreeMap<u8, Map>);
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Fields {
+    number: u8,
+    next: Option<Box<Fields>>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0xa00)]
+struct Value<T: SerdeField> {
+    #[mach(serde)]
+    value: T,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0xa00)]
+struct OutOfLine<T: SerdeField> {
+    #[mach(serde, ool_above = 0)]
+    value: T,
+}
+
+fn nested<T>(leaf: T, levels: u32, wrap: impl Fn(T) -> T) -> T {
+    (0..levels).fold(leaf, |inner, _| wrap(inner))
+}
+
+fn chain(levels: u32) -> Chain {
+    nested(Chain(None), levels, |inner| Chain(Some(Box::new(inner))))
+}
+
+/// Decodes bytes that claim to be a value.
+fn decode<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeCause> {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let mut padded = bytes.to_vec();
+    padded.resize(bytes.len().next_multiple_of(4), 0);
+    let builder = MessageBuilder::new(0xa00)
+        .inline(&u32::try_from(bytes.len()).unwrap())
+        .inline(&padded[..]);
+    assert!(pair.to_server.try_send(builder).is_ok());
+    let message = pair.port.try_receive(&mut buffer).unwrap();
+    message
+        .decode::<Value<T>>()
+        .map(|received| received.body.value)
+        .map_err(|error| error.cause)
+}
+
+fn refusal<T: Serialize + DeserializeOwned>(value: T) -> Option<Refusal> {
+    let pair = Pair::new();
+    let Err(error) = pair.to_server.try_send(Value { value }) else {
+        drop(pair.port.try_receive(&mut MessageBuffer::new()).unwrap());
+        return None;
+    };
+    match error.cause {
+        SendCause::Refused(refusal) => Some(refusal),
+        cause => panic!("{cause}"),
+    }
+}
+
+/// Whether a value of so many levels is taken, by its sender and by its receiver.
+fn is_taken<T: Serialize + DeserializeOwned>(value: T) -> bool {
+    let bytes = postcard::to_allocvec(&value).unwrap();
+    let taken = refusal(value).is_none();
+    match decode::<T>(&bytes) {
+        Ok(_) => assert!(taken, "a value that cannot be sent was received"),
+        Err(DecodeCause::TooManyLevels(_)) => {
+            assert!(!taken, "a value that was sent cannot be received");
+        }
+        Err(cause) => panic!("{cause}"),
+    }
+    taken
+}
+
+#[test]
+fn value_of_too_many_levels_is_refused_on_both_sides() {
+    // The value itself is a level.
+    let max = DEPTH_MAX - 1;
+    let tree = |levels| nested(Tree::Leaf, levels, |inner| Tree::Node(Box::new(inner)));
+    let pair = |levels| {
+        nested(Tree::Leaf, levels, |inner| {
+            Tree::Pair(Box::new(Tree::Leaf), Box::new(inner))
+        })
+    };
+    let named = |levels| {
+        let wrap = |inner| Tree::Named {
+            inner: Box::new(inner),
+        };
+        nested(Tree::Leaf, levels, wrap)
+    };
+    for (levels, taken) in [(max, true), (max + 1, false)] {
+        assert_eq!(is_taken(tree(levels)), taken);
+        assert_eq!(is_taken(pair(levels)), taken);
+        assert_eq!(is_taken(named(levels)), taken);
+        assert_eq!(is_taken(chain(levels)), taken);
+    }
+    // Two levels each: the content of the newtype struct and the element; the field and the content of `Some`.
+    let newtype = |levels| nested(Newtype(vec![]), levels, |inner| Newtype(vec![inner]));
+    let map = |levels| nested(Map([].into()), levels, |inner| Map([(1, inner)].into()));
+    let fields = |levels| {
+        let leaf = Fields {
+            number: 0,
+            next: None,
+        };
+        nested(leaf, levels, |inner| Fields {
+            number: 1,
+            next: Some(Box::new(inner)),
+        })
+    };
+    for (levels, taken) in [(max / 2, true), (max / 2 + 1, false)] {
+        assert_eq!(is_taken(newtype(levels)), taken);
+        assert_eq!(is_taken(map(levels)), taken);
+        assert_eq!(is_taken(fields(levels)), taken);
+    }
+}
+
+#[test]
+fn bytes_of_a_million_levels_do_not_overflow_the_stack() {
+    let bytes = vec![1; 1_000_000];
+    let small_stack = std::thread::Builder::new().stack_size(1 << 20);
+    let thread = small_stack.spawn(move || {
+        let tree = decode::<Tree>(&bytes).unwrap_err();
+        let chain = decode::<Chain>(&bytes).unwrap_err();
+        (tree.to_string(), chain)
+    });
+    let (tree, chain) = thread.unwrap().join().unwrap();
+    assert_eq!(
+        tree,
+        "value: expected a value of at most 128 levels at offset 28, found more, which would exhaust the stack"
+    );
+    assert!(matches!(chain, DecodeCause::TooManyLevels(_)), "{chain}");
+}
+
+#[test]
+fn deep_value_error_tells_field_and_limit_to_its_sender() {
+    let refusal = refusal(chain(1000)).unwrap();
+    assert_eq!(
+        refusal.to_string(),
+        "value: expected a value of at most 128 levels, found more, which would exhaust a receiver's stack"
+    );
+}
+
+#[test]
+fn deep_value_out_of_line_is_refused_and_its_region_released() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let bytes = vec![1; 100_000];
+    #[derive(MachMessage)]
+    #[mach(id = 0xa00)]
+    struct Region<'a> {
+        #[mach(ool)]
+        region: mach_msg::OolSlice<'a>,
+        length: u32,
+    }
+    let region = mach_msg::OolSlice::new(&bytes[..]);
+    let message = pair.deliver(Region { region, length: 0 }, &mut buffer);
+    let error = message.decode::<OutOfLine<Tree>>().unwrap_err();
+    assert!(matches!(error.cause, DecodeCause::TooManyLevels(_)));
+    drop(error);
+    assert_eq!(pair.change().ool_bytes, 0);
+}
+
+/// A length of `n` elements, as postcard writes it.
+fn length(n: u64) -> Vec<u8> {
+    postcard::to_allocvec(&n).unwrap()
+}
+
+#[test]
+fn elements_without_bytes_are_counted_and_not_looped_over() {
+    let most = u64::from(ELEMENTS_WITHOUT_BYTES_MAX);
+    // Ten bytes that would be a loop of 2⁶⁴ steps.
+    for n in [u64::MAX, 1 << 60, most + 20] {
+        let cause = decode::<Vec<()>>(&length(n)).unwrap_err();
+        assert!(matches!(cause, DecodeCause::TooManyElements(_)), "{cause}");
+    }
+    let nested: Vec<u8> = [length(2), length(most / 2), length(most)].concat();
+    let cause = decode::<Vec<Vec<()>>>(&nested).unwrap_err();
+    assert!(matches!(cause, DecodeCause::TooManyElements(_)), "{cause}");
+    assert_eq!(
+        cause.to_string(),
+        format!(
+            "value: expected a value of at most {} elements at offset 28, \
+             found a length that claims more than the bytes allow",
+            most + 5
+        )
+    );
+    assert_eq!(decode::<Vec<()>>(&length(most)).unwrap().len(), 4096);
+    assert!(refusal(vec![(); 4096]).is_none());
+    assert_eq!(
+        refusal(vec![(); 5000]).unwrap().to_string(),
+        "value: expected at most 4096 elements more than the value has bytes, found more"
+    );
+}
+
+/// Reserves what the length claims, as a careless type does.
+#[derive(Debug, Serialize)]
+struct Careless;
+
+thread_local! {
+    static RESERVED: Cell<usize> = const { Cell::new(0) };
+}
+
+impl<'de> Deserialize<'de> for Careless {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reserve;
+
+        impl<'de> Visitor<'de> for Reserve {
+            type Value = Careless;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Careless, A::Error> {
+                RESERVED.set(items.size_hint().unwrap_or(0));
+                while items.next_element::<u8>()?.is_some() {}
+                Ok(Careless)
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut items: A,
+            ) -> Result<Careless, A::Error> {
+                RESERVED.set(items.size_hint().unwrap_or(0));
+                while items.next_entry::<u8, u8>()?.is_some() {}
+                Ok(Careless)
+            }
+        }
+
+        if RESERVED.get() == usize::MAX {
+            deserializer.deserialize_map(Reserve)
+        } else {
+            deserializer.deserialize_seq(Reserve)
+        }
+    }
+}
+
+#[test]
+fn claimed_length_is_hinted_only_as_far_as_bytes_are_there() {
+    for is_map in [false, true] {
+        for claimed in [1_u64 << 40, 100] {
+            RESERVED.set(if is_map { usize::MAX } else { 0 });
+            let bytes = [length(claimed), vec![7; 10]].concat();
+            assert!(matches!(
+                decode::<Careless>(&bytes),
+                Err(DecodeCause::InvalidValue(_))
+            ));
+            assert!(RESERVED.get() <= 10, "{}", RESERVED.get());
+        }
+    }
+    assert!(matches!(
+        decode::<String>(&length(1 << 40)),
+        Err(DecodeCause::InvalidValue(_))
+    ));
+}
+
+/// Goes on after an error of an element.
+#[derive(Debug, Serialize)]
+struct Stubborn;
+
+impl<'de> Deserialize<'de> for Stubborn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let _ = Chain::deserialize(deserializer);
+        Ok(Self)
+    }
+}
+
+#[test]
+fn type_that_hides_the_error_does_not_hide_the_limit() {
+    let mut bytes = vec![1; 200];
+    bytes.push(0);
+    let cause = decode::<Stubborn>(&bytes).unwrap_err();
+    assert!(matches!(cause, DecodeCause::TooManyLevels(_)), "{cause}");
+}
+
+#[test]
+fn every_kind_of_value_arrives_through_the_limits() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    enum Kind {
+        Unit,
+        Newtype(u8),
+        Tuple(u8, String),
+        Struct { a: i8, b: Option<char> },
+    }
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Unit;
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Tuple(u8, i16);
+    type Integers = (u8, u16, u32, u64, u128, i8, i16, i32, i64, i128);
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct All {
+        integers: Integers,
+        floats: (f32, f64),
+        text: (char, String, Option<Box<str>>),
+        flags: [bool; 3],
+        kinds: Vec<Kind>,
+        units: ((), Unit),
+        tuple: Tuple,
+        map: BTreeMap<String, Vec<u8>>,
+        address: std::net::IpAddr,
+    }
+    let value = || All {
+        integers: (1, 2, 3, 4, u128::MAX, -1, -2, -3, -4, i128::MIN),
+        floats: (1.5, -2.5),
+        text: ('é', "text".into(), Some("boxed".into())),
+        flags: [true, false, true],
+        kinds: vec![
+            Kind::Unit,
+            Kind::Newtype(1),
+            Kind::Tuple(2, "two".into()),
+            Kind::Struct {
+                a: -3,
+                b: Some('x'),
+            },
+        ],
+        units: ((), Unit),
+        tuple: Tuple(4, -5),
+        map: [("key".into(), vec![1, 2, 3])].into(),
+        address: std::net::Ipv4Addr::LOCALHOST.into(),
+    };
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let message = pair.deliver(Value { value: value() }, &mut buffer);
+    let view = message.decode::<Value<All>>().unwrap().body;
+    assert_eq!(view.value, value());
+    assert_eq!(
+        decode::<All>(&postcard::to_allocvec(&value()).unwrap()),
+        Ok(value())
+    );
+}
