@@ -7,8 +7,8 @@ use super::encoder::Encoder;
 use super::error::{DecodeCause, InvalidValue};
 use super::layout::{ALIGN_MAX, ALIGN_PACKED};
 
-/// A value that can lie in a message as it is: of fixed size, without pointers, padding or interior mutability, and such that its
-/// bytes can be checked.
+/// A value that can lie in a message as it is: of fixed size, without pointers, padding, interior mutability or destructor, and such
+/// that its bytes can be checked.
 ///
 /// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one: integers, floats, `bool`,
 /// arrays of these, the types of [`wire`](mod@crate::wire), and your own structs and enums with
@@ -87,6 +87,7 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
         field: &'static str,
         offset: usize,
     ) -> Result<(), InvalidValue> {
+        const { no_destructor::<Self>() };
         checker.check(field, offset, size_of::<Self>(), |bytes| {
             Self::try_ref_from_bytes(bytes).is_ok()
         })
@@ -94,16 +95,19 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 
     #[inline]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
+        const { no_destructor::<Self>() };
         encoder.put_inline(offset, self);
     }
 
     #[inline]
     fn put(&self, encoder: &mut Encoder<'_>) {
+        const { no_destructor::<Self>() };
         encoder.put_packed(self);
     }
 
     #[inline]
     fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+        const { no_destructor::<Self>() };
         const { assert!(align_of::<Self>() <= ALIGN_MAX) };
         checker.packed_value(field, size_of::<Self>(), |bytes| {
             Self::try_read_from_bytes(bytes).ok()
@@ -130,13 +134,23 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 
     #[inline]
     fn slice_of(bytes: &[u8]) -> Option<&[Self]> {
+        const { no_destructor::<Self>() };
         <[Self]>::try_ref_from_bytes(bytes).ok()
     }
 
     #[inline]
     fn bytes_of(items: &[Self]) -> &[u8] {
+        const { no_destructor::<Self>() };
         items.as_bytes()
     }
+}
+
+/// A value is copied with the message, on both sides: a destructor would run for each copy, and in the middle of a send.
+const fn no_destructor<T>() {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "a value in a message has no destructor"
+    );
 }
 
 /// The inline fields of a message type, one `repr(C)` struct. Made by the derive.

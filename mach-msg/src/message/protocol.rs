@@ -1,4 +1,6 @@
 //! Several message types on one port.
+//!
+//! Anyone may implement [`MachProtocol`]: it gets a message that owns what it carries.
 
 use crate::wire::Trailer;
 

@@ -1,4 +1,6 @@
-//! Parts of variable length behind the inline struct.
+//! Parts of variable length after the inline struct.
+//!
+//! [`Tail`] is sealed. [`OwnedTail`] can be implemented for its types only, and copies what a view shows.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -14,12 +16,14 @@ use super::layout;
 /// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
 ///
 /// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
+///
+/// Sealed: an implementation gets the encoder and the checker of a message, with which it could invent rights and memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
     label = "neither text nor a slice",
     note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
 )]
-pub trait Tail: Sized {
+pub trait Tail: Sized + sealed::Sealed {
     /// What the receiver sees.
     type View<'buf>;
 
@@ -47,6 +51,37 @@ pub trait Tail: Sized {
         length: u32,
         max: u32,
     ) -> Result<Self::View<'buf>, DecodeCause>;
+}
+
+mod sealed {
+    /// Only this crate writes to an encoder and reads from a checker.
+    ///
+    /// ```compile_fail,E0277
+    /// use mach_msg::message::Tail;
+    /// use mach_msg::message::derive::{Checker, DecodeCause, Encoder, Refusal, Sizer};
+    ///
+    /// struct Forge;
+    ///
+    /// impl Tail for Forge {
+    ///     type View<'b> = ();
+    ///     fn measure(&self, _: &mut Sizer, _: &'static str, _: u32) -> Result<(), Refusal> {
+    ///         Ok(())
+    ///     }
+    ///     fn length(&self) -> usize {
+    ///         0
+    ///     }
+    ///     fn write(&self, _: &mut Encoder<'_>) {}
+    ///     fn check<'b>(
+    ///         _: &mut Checker<'b>,
+    ///         _: &'static str,
+    ///         _: u32,
+    ///         _: u32,
+    ///     ) -> Result<(), DecodeCause> {
+    ///         Ok(())
+    ///     }
+    /// }
+    /// ```
+    pub trait Sealed {}
 }
 
 /// A tail that owns its bytes, and so is made of a view by copying.
@@ -114,6 +149,8 @@ fn measure<T>(items: &[T], size: &mut Sizer, field: &'static str, max: u32) -> R
 
 macro_rules! texts {
     ($($type:ty)*) => {$(
+        impl sealed::Sealed for $type {}
+
         impl Tail for $type {
             type View<'buf> = &'buf str;
 
@@ -157,6 +194,8 @@ texts!(&str String Cow<'_, str>);
 
 macro_rules! slices {
     ($($type:ty)*) => {$(
+        impl<T: Inline> sealed::Sealed for $type {}
+
         impl<T: Inline> Tail for $type {
             type View<'buf> = &'buf [T];
 

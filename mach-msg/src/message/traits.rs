@@ -1,4 +1,12 @@
-//! What the derive implements.
+//! The traits that the derive implements.
+//!
+//! | trait | who may implement it | why that is harmless |
+//! |---|---|---|
+//! | [`MachMessage`], [`Sendable`] | the derive, by `unsafe impl` | they get the encoder and the checker of a message |
+//! | [`Request`] | anyone, for a message of their own | it names a type, whose messages are checked like any other |
+//! | [`OwnedMessage`] | anyone, for a message of their own | it gets a view, whose fields own what they show |
+//!
+//! The functions of the first two are safe to call, because a caller needs an [`Encoder`] or a [`Checker`]: safe code gets neither.
 
 use crate::kernel::Task;
 

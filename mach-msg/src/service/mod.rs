@@ -179,6 +179,9 @@ use crate::message::Notification;
 use crate::wire::{PortName, TrailerElements};
 
 /// What dispatches the requests of one service to a server. Implemented by the code that `#[mach_service]` generates.
+///
+/// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only answer with an [`Answer`] of that call or
+/// of another one.
 #[cfg(feature = "std")]
 pub trait Service: Send + Sync {
     /// The service's name.

@@ -6,8 +6,12 @@ use crate::wire::TrailerElements;
 use super::ServiceError;
 use super::codec::{Decode, Encode, Returned};
 
-/// The request of a method.
-pub trait Request: Encode {
+/// The request of a method. Implemented by the code that `#[mach_service]` and `mig!` generate, and by nothing else.
+///
+/// # Safety
+///
+/// [`take_back`](Self::take_back) takes back exactly what [`encode`](Encode::encode) wrote, each part once and in the same order.
+pub unsafe trait Request: Encode {
     /// The message id.
     const ID: i32;
     /// The method's name.
@@ -36,6 +40,8 @@ pub trait Request: Encode {
 }
 
 /// The request of a method that has a reply.
+///
+/// Anyone may implement it for a [`Request`]: results are checked as their type says, and dropped if they do not fit.
 pub trait TwoWay: Request {
     /// What comes back.
     type Results: for<'b> Decode<'b>;

@@ -169,7 +169,9 @@ impl Env {
             ..header
         };
         let mut memory = vec![std::mem::MaybeUninit::uninit(); request.size_bound()];
-        let mut writer = Writer::new(&mut memory, self.task, header, <R as Encode>::SHAPE);
+        // SAFETY: the message is neither sent nor dropped: its bytes are taken out.
+        let mut writer =
+            unsafe { Writer::start(&mut memory, self.task, header, <R as Encode>::SHAPE) };
         request.encode(&mut writer);
         let mut message = writer
             .finish()

@@ -264,7 +264,8 @@ fn sent(service: &Service, method: &Method, direction: Direction, name: &Ident) 
     quote! {
         #structure
 
-        impl #lifetime #krate::service::codec::Encode for #name #lifetime {
+        // SAFETY: this is the macro: what is written, given and taken back are the same fields in the same order.
+        unsafe impl #lifetime #krate::service::codec::Encode for #name #lifetime {
             const SHAPE: #krate::service::codec::Shape = #shape;
 
             #[inline]
@@ -451,7 +452,8 @@ fn received(service: &Service, method: &Method, direction: Direction, name: &Ide
     quote! {
         #structure
 
-        impl<'a> #krate::service::codec::Decode<'a> for #name #lifetime {
+        // SAFETY: this is the macro: each slot is adopted once, after all checks.
+        unsafe impl<'a> #krate::service::codec::Decode<'a> for #name #lifetime {
             const SHAPE: #krate::service::codec::Shape = #shape;
 
             #[inline]
@@ -526,7 +528,8 @@ fn call(service: &Service, method: &Method) -> TokenStream {
     });
     let take_back = take_back(service, method);
     let sending = quote! {
-        impl #lifetime #krate::service::Request for #request #lifetime {
+        // SAFETY: this is the macro: what is written and taken back are the same fields in the same order.
+        unsafe impl #lifetime #krate::service::Request for #request #lifetime {
             const ID: i32 = #id;
             const NAME: &'static str = #method_name;
             const TARGET: u32 = #target;

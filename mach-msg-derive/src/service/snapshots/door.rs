@@ -231,7 +231,7 @@ impl<'a> ::core::fmt::Debug for DoorDoorOpenRequest<'a> {
         f.debug_struct("DoorDoorOpenRequest").field("code", &self.code).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Encode for DoorDoorOpenRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Encode for DoorDoorOpenRequest<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -256,7 +256,7 @@ impl<'a> ::mach_msg::service::codec::Encode for DoorDoorOpenRequest<'a> {
             );
     }
 }
-impl<'a> ::mach_msg::service::Request for DoorDoorOpenRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::Request for DoorDoorOpenRequest<'a> {
     const ID: i32 = 4200i32;
     const NAME: &'static str = "door_open";
     const TARGET: u32 = 19u32;
@@ -283,7 +283,7 @@ impl<'a> ::core::fmt::Debug for DoorDoorOpenArguments<'a> {
         f.debug_struct("DoorDoorOpenArguments").field("code", &self.code).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorOpenArguments<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorOpenArguments<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -318,7 +318,7 @@ impl ::core::fmt::Debug for DoorDoorOpenReply {
         f.debug_struct("DoorDoorOpenReply").field("key", &self.key).finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for DoorDoorOpenReply {
+unsafe impl ::mach_msg::service::codec::Encode for DoorDoorOpenReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             1usize,
@@ -353,7 +353,7 @@ impl ::core::fmt::Debug for DoorDoorOpenResults {
         f.debug_struct("DoorDoorOpenResults").field("key", &self.key).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorOpenResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorOpenResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             1usize,
@@ -386,7 +386,7 @@ impl ::core::fmt::Debug for DoorDoorBellRequest {
         f.debug_struct("DoorDoorBellRequest").field("times", &self.times).finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for DoorDoorBellRequest {
+unsafe impl ::mach_msg::service::codec::Encode for DoorDoorBellRequest {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -406,7 +406,7 @@ impl ::mach_msg::service::codec::Encode for DoorDoorBellRequest {
         __writer.value(::mach_msg::service::codec::lies::<i32>(), &self.times);
     }
 }
-impl ::mach_msg::service::Request for DoorDoorBellRequest {
+unsafe impl ::mach_msg::service::Request for DoorDoorBellRequest {
     const ID: i32 = 4202i32;
     const NAME: &'static str = "door_bell";
     const TARGET: u32 = 18u32;
@@ -423,7 +423,7 @@ impl ::core::fmt::Debug for DoorDoorBellArguments {
         f.debug_struct("DoorDoorBellArguments").field("times", &self.times).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorBellArguments {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorBellArguments {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -456,7 +456,7 @@ impl ::core::fmt::Debug for DoorDoorLogRequest {
             .finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for DoorDoorLogRequest {
+unsafe impl ::mach_msg::service::codec::Encode for DoorDoorLogRequest {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -476,7 +476,7 @@ impl ::mach_msg::service::codec::Encode for DoorDoorLogRequest {
         __writer.word(::core::cmp::Ord::min(self.entries_capacity, 8u32));
     }
 }
-impl ::mach_msg::service::Request for DoorDoorLogRequest {
+unsafe impl ::mach_msg::service::Request for DoorDoorLogRequest {
     const ID: i32 = 4203i32;
     const NAME: &'static str = "door_log";
     const TARGET: u32 = 19u32;
@@ -509,7 +509,7 @@ impl ::core::fmt::Debug for DoorDoorLogArguments {
             .finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorLogArguments {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorLogArguments {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -547,7 +547,7 @@ impl ::core::fmt::Debug for DoorDoorLogReply {
             .finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for DoorDoorLogReply {
+unsafe impl ::mach_msg::service::codec::Encode for DoorDoorLogReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -597,7 +597,7 @@ impl ::core::fmt::Debug for DoorDoorLogResults {
             .finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorLogResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for DoorDoorLogResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,

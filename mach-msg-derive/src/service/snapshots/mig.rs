@@ -160,7 +160,7 @@ impl ::core::fmt::Debug for SensorSampleRequest {
         f.debug_struct("SensorSampleRequest").field("channel", &self.channel).finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for SensorSampleRequest {
+unsafe impl ::mach_msg::service::codec::Encode for SensorSampleRequest {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -179,7 +179,7 @@ impl ::mach_msg::service::codec::Encode for SensorSampleRequest {
         __writer.value(::mach_msg::service::codec::lies::<u8>(), &self.channel);
     }
 }
-impl ::mach_msg::service::Request for SensorSampleRequest {
+unsafe impl ::mach_msg::service::Request for SensorSampleRequest {
     const ID: i32 = 800i32;
     const NAME: &'static str = "sample";
     const TARGET: u32 = 19u32;
@@ -205,7 +205,7 @@ impl ::core::fmt::Debug for SensorSampleArguments {
         f.debug_struct("SensorSampleArguments").field("channel", &self.channel).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorSampleArguments {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorSampleArguments {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -239,7 +239,7 @@ impl ::core::fmt::Debug for SensorSampleReply {
             .finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for SensorSampleReply {
+unsafe impl ::mach_msg::service::codec::Encode for SensorSampleReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -275,7 +275,7 @@ impl ::core::fmt::Debug for SensorSampleResults {
             .finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorSampleResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorSampleResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -314,7 +314,7 @@ impl<'a> ::core::fmt::Debug for SensorCalibrateRequest<'a> {
             .finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Encode for SensorCalibrateRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Encode for SensorCalibrateRequest<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -341,7 +341,7 @@ impl<'a> ::mach_msg::service::codec::Encode for SensorCalibrateRequest<'a> {
         __writer.c_string(&self.name, 32usize);
     }
 }
-impl<'a> ::mach_msg::service::Request for SensorCalibrateRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::Request for SensorCalibrateRequest<'a> {
     const ID: i32 = 801i32;
     const NAME: &'static str = "calibrate";
     const TARGET: u32 = 19u32;
@@ -371,7 +371,7 @@ impl<'a> ::core::fmt::Debug for SensorCalibrateArguments<'a> {
             .finish_non_exhaustive()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorCalibrateArguments<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorCalibrateArguments<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -412,7 +412,7 @@ impl ::core::fmt::Debug for SensorCalibrateReply {
         f.debug_struct("SensorCalibrateReply").finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for SensorCalibrateReply {
+unsafe impl ::mach_msg::service::codec::Encode for SensorCalibrateReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,
@@ -436,7 +436,7 @@ impl ::core::fmt::Debug for SensorCalibrateResults {
         f.debug_struct("SensorCalibrateResults").finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorCalibrateResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorCalibrateResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Mig,
             0usize,

@@ -253,7 +253,7 @@ impl ::core::fmt::Debug for FileReadRequest {
             .finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for FileReadRequest {
+unsafe impl ::mach_msg::service::codec::Encode for FileReadRequest {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -274,7 +274,7 @@ impl ::mach_msg::service::codec::Encode for FileReadRequest {
         __writer.word(::core::cmp::Ord::min(self.into_capacity, 4096u32));
     }
 }
-impl ::mach_msg::service::Request for FileReadRequest {
+unsafe impl ::mach_msg::service::Request for FileReadRequest {
     const ID: i32 = 500i32;
     const NAME: &'static str = "read";
     const TARGET: u32 = 19u32;
@@ -309,7 +309,7 @@ impl ::core::fmt::Debug for FileReadArguments {
             .finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileReadArguments {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileReadArguments {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -343,7 +343,7 @@ impl ::core::fmt::Debug for FileReadReply {
         f.debug_struct("FileReadReply").field("into", &self.into).finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for FileReadReply {
+unsafe impl ::mach_msg::service::codec::Encode for FileReadReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -377,7 +377,7 @@ impl ::core::fmt::Debug for FileReadResults {
         f.debug_struct("FileReadResults").field("into", &self.into).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileReadResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileReadResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -414,7 +414,7 @@ impl<'a> ::core::fmt::Debug for FileRenameRequest<'a> {
         f.debug_struct("FileRenameRequest").field("name", &self.name).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Encode for FileRenameRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Encode for FileRenameRequest<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -433,7 +433,7 @@ impl<'a> ::mach_msg::service::codec::Encode for FileRenameRequest<'a> {
         __writer.text(&self.name, 64usize);
     }
 }
-impl<'a> ::mach_msg::service::Request for FileRenameRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::Request for FileRenameRequest<'a> {
     const ID: i32 = 501i32;
     const NAME: &'static str = "rename";
     const TARGET: u32 = 19u32;
@@ -464,7 +464,7 @@ impl<'a> ::core::fmt::Debug for FileRenameArguments<'a> {
             .finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileRenameArguments<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileRenameArguments<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -497,7 +497,7 @@ impl ::core::fmt::Debug for FileRenameReply {
         f.debug_struct("FileRenameReply").field("result", &self.result).finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for FileRenameReply {
+unsafe impl ::mach_msg::service::codec::Encode for FileRenameReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -526,7 +526,7 @@ impl ::core::fmt::Debug for FileRenameResults {
         f.debug_struct("FileRenameResults").field("result", &self.result).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileRenameResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileRenameResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -555,7 +555,7 @@ impl<'a> ::core::fmt::Debug for FileWatchRequest<'a> {
         f.debug_struct("FileWatchRequest").field("watcher", &self.watcher).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Encode for FileWatchRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::codec::Encode for FileWatchRequest<'a> {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             1usize,
@@ -573,7 +573,7 @@ impl<'a> ::mach_msg::service::codec::Encode for FileWatchRequest<'a> {
         __writer.inline();
     }
 }
-impl<'a> ::mach_msg::service::Request for FileWatchRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::Request for FileWatchRequest<'a> {
     const ID: i32 = 507i32;
     const NAME: &'static str = "watch";
     const TARGET: u32 = 19u32;
@@ -599,7 +599,7 @@ impl ::core::fmt::Debug for FileWatchArguments {
         f.debug_struct("FileWatchArguments").field("watcher", &self.watcher).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileWatchArguments {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileWatchArguments {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             1usize,
@@ -630,7 +630,7 @@ impl ::core::fmt::Debug for FileContentsRequest {
         f.debug_struct("FileContentsRequest").finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for FileContentsRequest {
+unsafe impl ::mach_msg::service::codec::Encode for FileContentsRequest {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -647,7 +647,7 @@ impl ::mach_msg::service::codec::Encode for FileContentsRequest {
         __writer.inline();
     }
 }
-impl ::mach_msg::service::Request for FileContentsRequest {
+unsafe impl ::mach_msg::service::Request for FileContentsRequest {
     const ID: i32 = 508i32;
     const NAME: &'static str = "contents";
     const TARGET: u32 = 19u32;
@@ -670,7 +670,7 @@ impl ::core::fmt::Debug for FileContentsArguments {
         f.debug_struct("FileContentsArguments").finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileContentsArguments {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileContentsArguments {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -697,7 +697,7 @@ impl ::core::fmt::Debug for FileContentsReply {
         f.debug_struct("FileContentsReply").field("contents", &self.contents).finish()
     }
 }
-impl ::mach_msg::service::codec::Encode for FileContentsReply {
+unsafe impl ::mach_msg::service::codec::Encode for FileContentsReply {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Native,
             0usize,
@@ -733,7 +733,7 @@ impl ::core::fmt::Debug for FileContentsResults {
         f.debug_struct("FileContentsResults").field("contents", &self.contents).finish()
     }
 }
-impl<'a> ::mach_msg::service::codec::Decode<'a> for FileContentsResults {
+unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileContentsResults {
     const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
             ::mach_msg::service::codec::Rules::Native,
             0usize,

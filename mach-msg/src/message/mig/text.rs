@@ -1,4 +1,7 @@
 //! Text that ends with a NUL: MIG's `c_string[*:N]` and `c_string[N]`.
+//!
+//! Anyone may implement [`Text`] and [`OwnedText`]. Both show bytes that are checked again wherever they are used: an implementation that
+//! returns another text each time makes the encoder panic, before anything was sent, or sends another text.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;

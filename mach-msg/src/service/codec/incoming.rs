@@ -22,9 +22,8 @@ pub struct Incoming<'b> {
 
 impl<'b> Incoming<'b> {
     /// Splits a message into its reply right and the rest. Its voucher, if it has one, is released.
-    #[must_use]
     #[inline]
-    pub fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
+    pub(crate) fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
         let header = message.header();
         let (task, bytes, trailer) = (
             message.task(),
@@ -32,7 +31,6 @@ impl<'b> Incoming<'b> {
             zerocopy::IntoBytes::as_bytes(message.trailer()),
         );
         let (reply, voucher) = message.into_header_rights();
-        drop(voucher);
         let incoming = Self {
             task,
             header,
@@ -40,6 +38,8 @@ impl<'b> Incoming<'b> {
             trailer,
             taken: false,
         };
+        // Everything else has an owner by now.
+        drop(voucher);
         (incoming, reply)
     }
 

@@ -55,6 +55,12 @@ impl<T: Value + Clone> Element for T {}
 #[must_use]
 #[inline]
 pub const fn lies<T: Value>() -> Lies<T> {
+    const {
+        assert!(
+            !core::mem::needs_drop::<T>(),
+            "a value in a message has no destructor"
+        );
+    };
     Lies {
         bytes: <T as IntoBytes>::as_bytes,
         read: read::<T>,
@@ -68,6 +74,10 @@ pub const fn lies<T: Value>() -> Lies<T> {
 pub const fn lies_in_a_row<T: Value>() -> LiesInARow<T> {
     const {
         assert!(size_of::<T>() > 0, "the elements of an array take space");
+        assert!(
+            !core::mem::needs_drop::<T>(),
+            "a value in a message has no destructor"
+        );
     };
     LiesInARow {
         bytes: <[T] as IntoBytes>::as_bytes,

@@ -19,6 +19,10 @@
 //! These types are what `#[mach_service]` generates calls to. A [`Writer`] writes each byte once, in order, gaps as zeroes. A [`Reader`] trusts
 //! nothing: it checks in the order in which generated MIG servers do, answers with the codes that they answer with, and refuses in addition
 //! what these let through to the harm of the server. Rights and memory become owners only after the whole message was checked.
+//!
+//! Only code that these macros generate implements [`Encode`], [`Decode`] and [`Request`](crate::service::Request): `unsafe impl`, because a
+//! writer believes addresses, and a reader's slots make an owner each time they are adopted. Safe code gets neither writer nor reader.
+//! Anyone may have a type that is a [`Value`] or an [`Element`]: zerocopy says which bytes it has.
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
@@ -63,8 +67,29 @@ pub trait Value: IntoBytes + TryFromBytes + Immutable + KnownLayout {}
 #[diagnostic::do_not_recommend]
 impl<T: IntoBytes + TryFromBytes + Immutable + KnownLayout> Value for T {}
 
-/// The arguments of a request or the results of a reply, ready to be sent.
-pub trait Encode: Sized {
+/// The arguments of a request or the results of a reply, ready to be sent. Implemented by the code that `#[mach_service]` and `mig!`
+/// generate, and by nothing else.
+///
+/// # Safety
+///
+/// [`encode`](Self::encode) writes as many descriptors, ports and regions, as [`SHAPE`](Self::SHAPE) says. What it borrows to the
+/// message lives as long as `self`. [`give`](Self::give) gives the message exactly what `encode` wrote as moved, and keeps what it
+/// wrote as borrowed.
+///
+/// ```compile_fail,E0200
+/// use mach_msg::service::codec::{Encode, Rules, Shape, Writer};
+///
+/// struct Dangling;
+///
+/// impl Encode for Dangling {
+///     const SHAPE: Shape = Shape::reply(Rules::Native, 0, 0, false).end();
+///     fn size_bound(&self) -> usize {
+///         64
+///     }
+///     fn encode(&self, _: &mut Writer<'_>) {}
+/// }
+/// ```
+pub unsafe trait Encode: Sized {
     /// What all such messages have in common.
     const SHAPE: Shape;
 
@@ -81,8 +106,34 @@ pub trait Encode: Sized {
     }
 }
 
-/// The arguments of a request or the results of a reply, as they are received.
-pub trait Decode<'b>: Sized {
+/// The arguments of a request or the results of a reply, as they are received. Implemented by the code that `#[mach_service]` and
+/// `mig!` generate, and by nothing else.
+///
+/// # Safety
+///
+/// [`decode`](Self::decode) adopts each slot that the reader returned exactly once, and fails only before it adopts the first one.
+///
+/// ```compile_fail,E0200
+/// use mach_msg::service::codec::{Decode, Reader, Refusal, Rules, Shape};
+///
+/// struct Twice;
+///
+/// impl<'b> Decode<'b> for Twice {
+///     const SHAPE: Shape = Shape::request(Rules::Native, 0, 0, false).end();
+///     fn decode(_: Reader<'_, 'b>) -> Result<Self, Refusal> {
+///         Ok(Self)
+///     }
+/// }
+/// ```
+///
+/// Safe code cannot make a reader either.
+///
+/// ```compile_fail,E0624
+/// # fn open(message: mach_msg::Message<'_>) {
+/// mach_msg::service::codec::Incoming::new(message);
+/// # }
+/// ```
+pub unsafe trait Decode<'b>: Sized {
     /// What all such messages have in common.
     const SHAPE: Shape;
 

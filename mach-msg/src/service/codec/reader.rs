@@ -84,7 +84,7 @@ impl<'m, 'b> Reader<'m, 'b> {
     /// error, which is the code of the refusal.
     // Inlined, so that the shape, a constant, leaves nothing but what has to be looked at.
     #[inline]
-    pub fn new(message: &'m mut Incoming<'b>, shape: Shape) -> Result<Self, Refusal> {
+    pub(crate) fn new(message: &'m mut Incoming<'b>, shape: Shape) -> Result<Self, Refusal> {
         let ndr = if shape.ndr { 8 } else { 0 };
         let code = if shape.return_code { 4 } else { 0 };
         let reader = Self {

@@ -36,9 +36,8 @@ pub struct Writer<'b> {
 impl<'b> Writer<'b> {
     /// Starts a message of this shape. Of the header, the size and the complex flag are filled in.
     // Inlined, so that the shape, a constant, leaves nothing but what has to be written.
-    #[must_use]
     #[inline]
-    pub fn new(
+    pub(crate) fn new(
         memory: &'b mut [MaybeUninit<u8>],
         task: Task,
         header: Header,
@@ -76,6 +75,23 @@ impl<'b> Writer<'b> {
             );
         }
         writer
+    }
+
+    /// As the crate's own sends do: starts a message of this shape, for tests that look at its bytes.
+    ///
+    /// # Safety
+    ///
+    /// What the header names as moved belongs to the message from the moment at which it is [given](Outgoing::give) its parts. What is
+    /// borrowed to the message lives until the message is dropped.
+    #[doc(hidden)]
+    #[must_use]
+    pub unsafe fn start(
+        memory: &'b mut [MaybeUninit<u8>],
+        task: Task,
+        header: Header,
+        shape: Shape,
+    ) -> Self {
+        Self::new(memory, task, header, shape)
     }
 
     /// The task whose names the message holds.
