@@ -63,9 +63,11 @@ macro_rules! dispatch {
         {
             if embedded::observe::is_on() {
                 let arguments = [$(embedded::Argument::from(&$argument)),*];
-                return embedded::observe::call($self.task, stringify!($name), &arguments, || {
+                let result = embedded::observe::call($self.task, stringify!($name), &arguments, || {
                     embedded::calls::$name($self.task, $($argument),*)
                 });
+                super::settle();
+                return result;
             }
             return embedded::calls::$name($self.task, $($argument),*);
         }
@@ -96,6 +98,14 @@ impl Calls {
     /// The kernel's code. What became of the message and its rights depends on it, and for a send on what the kernel wrote into the buffer.
     #[inline]
     pub fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        let code = self.msg_unsettled(call);
+        super::settle();
+        code
+    }
+
+    /// As [`msg`](Self::msg), without showing the call to observers.
+    #[inline]
+    pub(super) fn msg_unsettled(self, call: MsgCall<'_>) -> MsgReturn {
         #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
         if self.task.is_darwin() {
             return super::darwin::calls::msg(call);

@@ -3,6 +3,8 @@
 //! [`Calls::msg`] leaves buffers where they are, so a message is copied into the queue and out of it. These calls do the same, but a large
 //! message changes hands with the memory that it lies in, where the kernel is in the same address space. On a real kernel, and when somebody
 //! observes the calls, they are `msg`.
+//!
+//! None of them shows the call to observers: the caller [settles](super::settle) when what moved has its new owner.
 
 use super::{Calls, MessageMemory, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::PortName;
@@ -123,7 +125,7 @@ impl Calls {
         {
             return embedded::calls::send(self.task(), memory, *size, sending);
         }
-        self.msg(sending.call(draft.bytes_mut()))
+        self.msg_unsettled(sending.call(draft.bytes_mut()))
     }
 
     /// Receives.
@@ -138,7 +140,7 @@ impl Calls {
         if self.may_exchange() {
             return embedded::calls::receive(self.task(), receiving, options, timeout);
         }
-        self.msg(receiving.call(options, timeout))
+        self.msg_unsettled(receiving.call(options, timeout))
     }
 
     /// Sends, and then receives.
@@ -170,7 +172,7 @@ impl Calls {
             return embedded::calls::receive(self.task(), receiving, options, timeout);
         }
         let receive_buffer = receiving.memory.bytes_mut();
-        self.msg(MsgCall {
+        self.msg_unsettled(MsgCall {
             receive_size: u32::try_from(receive_buffer.len()).unwrap_or(u32::MAX),
             receive_name: receiving.name,
             receive_buffer: Some(receive_buffer),

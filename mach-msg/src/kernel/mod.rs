@@ -17,6 +17,7 @@ mod exchange;
 mod info;
 mod memory;
 mod options;
+mod settle;
 mod task;
 
 // In tests elsewhere, a script stands in for libSystem.
@@ -33,3 +34,4 @@ pub use self::task::Task;
 
 pub(crate) use self::exchange::{Draft, Receiving, Sending};
 pub(crate) use self::memory::{MessageMemory, spare};
+pub(crate) use self::settle::{operation, quietly, settle};

@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{KernReturn, Task};
+use crate::kernel::{KernReturn, Task, operation};
 use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::PortName;
 
@@ -224,9 +224,11 @@ impl<T: ArrayItem> Drop for OolPorts<T> {
         if !T::OWNED {
             return;
         }
-        for index in 0..self.len() {
-            drop(self.take(index));
-        }
+        operation(|| {
+            for index in 0..self.len() {
+                drop(self.take(index));
+            }
+        });
     }
 }
 
@@ -272,11 +274,13 @@ impl<R: ArrayItem<Right = R>> ExactSizeIterator for IntoIter<R> {}
 
 impl<R: ArrayItem<Right = R>> Drop for IntoIter<R> {
     fn drop(&mut self) {
-        for right in self.by_ref() {
-            drop(right);
-        }
-        // SAFETY: the memory is read out of a value that is never dropped or used again.
-        drop(unsafe { core::ptr::read(&self.array.names) });
+        operation(|| {
+            for right in self.by_ref() {
+                drop(right);
+            }
+            // SAFETY: the memory is read out of a value that is never dropped or used again.
+            drop(unsafe { core::ptr::read(&self.array.names) });
+        });
     }
 }
 

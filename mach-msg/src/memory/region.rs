@@ -6,7 +6,7 @@ use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
 use core::slice;
 
-use crate::kernel::{KernReturn, Task};
+use crate::kernel::{KernReturn, Task, operation};
 
 /// A region of memory that a task owns, allocated by its kernel or received in a message.
 ///
@@ -55,9 +55,11 @@ impl OolMemory {
         }
         // SAFETY: makes new memory; nothing is released.
         let calls = unsafe { task.calls() };
-        let address = calls.vm_allocate(size)?;
-        // SAFETY: the call just allocated these bytes for us, zeroed; nobody else knows of them.
-        Ok(unsafe { Self::from_raw(task, address, size) })
+        operation(|| {
+            let address = calls.vm_allocate(size)?;
+            // SAFETY: the call just allocated these bytes for us, zeroed; nobody else knows of them.
+            Ok(unsafe { Self::from_raw(task, address, size) })
+        })
     }
 
     /// A copy of `bytes` in this task.

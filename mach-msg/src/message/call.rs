@@ -2,7 +2,9 @@
 
 use core::time::Duration;
 
-use crate::kernel::{Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending};
+use crate::kernel::{
+    Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation, settle,
+};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
@@ -81,9 +83,11 @@ impl SendRight {
     where
         M: Request<Reply: OwnedMessage>,
     {
-        reply_port::with_buffer(|buffer| {
-            let received = self.call_in(message, buffer, wait)?;
-            Ok(M::Reply::from_view(received.body))
+        operation(|| {
+            reply_port::with_buffer(|buffer| {
+                let received = self.call_in(message, buffer, wait)?;
+                Ok(M::Reply::from_view(received.body))
+            })
         })
     }
 
@@ -98,10 +102,12 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
-        let reply = self.exchange(message, buffer, wait)?;
-        reply
-            .decode::<M::Reply>()
-            .map_err(|error| error.cause.into())
+        operation(|| {
+            let reply = self.exchange(message, buffer, wait)?;
+            reply
+                .decode::<M::Reply>()
+                .map_err(|error| error.cause.into())
+        })
     }
 
     /// Sends a message of any type, and gives whatever comes as its reply, undecoded.
@@ -110,6 +116,16 @@ impl SendRight {
     ///
     /// Those of [`call_timeout`](Self::call_timeout), but for a reply of another type.
     pub fn exchange<'buf, M: Sendable>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Message<'buf>, CallError<M>> {
+        // What is returned would leak if the destructor of the reply port panicked: its call is shown when the result has an owner.
+        operation(|| self.exchange_quietly(message, buffer, wait))
+    }
+
+    fn exchange_quietly<'buf, M: Sendable>(
         &self,
         message: M,
         buffer: &'buf mut MessageBuffer,
@@ -199,7 +215,11 @@ impl ReceiveRight {
         })
         .map_err(|error| {
             CallError::Send(error.map(|left| (left.parcel.destination, left.parcel.message)))
-        })?;
-        finish(task, self.name(), buffer, wait, code).map_err(CallError::Receive)
+        });
+        let received = code.and_then(|code| {
+            finish(task, self.name(), buffer, wait, code).map_err(CallError::Receive)
+        });
+        settle();
+        received
     }
 }

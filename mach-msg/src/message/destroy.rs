@@ -2,7 +2,7 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::Task;
+use crate::kernel::{Task, operation};
 use crate::memory::OolMemory;
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
@@ -19,20 +19,22 @@ use crate::wire::{
 /// The message owns what its header and descriptors name in `task`, and nobody uses it afterwards.
 #[cold]
 pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
-    // SAFETY: the message owns the right, as the caller promises; the same holds below.
-    unsafe { destroy_right(task, header.remote, header.bits.remote()) };
-    if header.bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
-        // SAFETY: as above.
-        unsafe { destroy_right(task, header.voucher, header.bits.voucher()) };
-    }
-    let Ok(descriptors) = Descriptors::new(header, bytes) else {
-        return;
-    };
-    // What comes behind a descriptor of no known kind cannot be found.
-    for (_, descriptor) in descriptors.map_while(Result::ok) {
-        // SAFETY: as above.
-        unsafe { destroy_descriptor(task, &descriptor) };
-    }
+    operation(|| {
+        // SAFETY: the message owns the right, as the caller promises; the same holds below.
+        unsafe { destroy_right(task, header.remote, header.bits.remote()) };
+        if header.bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
+            // SAFETY: as above.
+            unsafe { destroy_right(task, header.voucher, header.bits.voucher()) };
+        }
+        let Ok(descriptors) = Descriptors::new(header, bytes) else {
+            return;
+        };
+        // What comes behind a descriptor of no known kind cannot be found.
+        for (_, descriptor) in descriptors.map_while(Result::ok) {
+            // SAFETY: as above.
+            unsafe { destroy_descriptor(task, &descriptor) };
+        }
+    });
 }
 
 /// # Safety

@@ -9,6 +9,7 @@ use super::checker::{Adoption, Checker};
 use super::encoder::Encoder;
 use super::error::DecodeCause;
 use super::field::{CheckedRegion, DescriptorField, kind};
+use crate::kernel::quietly;
 use crate::memory::OolSlice;
 
 /// A message that was measured: its size in bytes, and the values that had to be encoded for that.
@@ -120,7 +121,8 @@ impl EncodedRegion {
     /// Releases the region: the value was decoded.
     #[inline]
     pub fn release(self, adoption: &Adoption) {
-        drop(self.region.adopt(adoption));
+        // The rights of the message do not have their owners yet.
+        quietly(|| drop(self.region.adopt(adoption)));
     }
 
     /// Releases the region that the kernel made for a message which came back.

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task};
+use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task, quietly, settle};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, Header, PortName, Trailer, TrailerElements,
@@ -31,10 +31,14 @@ pub(super) fn receive<'buf, T: Trailer>(
     wait: Wait,
 ) -> Result<Message<'buf, T>, ReceiveError> {
     let code = receive_once(task, name, buffer, wait, receive_options(T::ELEMENTS));
-    finish(task, name, buffer, wait, code)
+    let received = finish(task, name, buffer, wait, code);
+    settle();
+    received
 }
 
 /// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.
+///
+/// Shows nothing to observers: the caller [settles](crate::kernel::settle) when it has the message.
 // What every receive does is inlined into its caller; what few do has functions of its own.
 #[inline(always)]
 pub(crate) fn finish<'buf, T: Trailer>(
@@ -93,7 +97,8 @@ fn try_again<T: Trailer>(
         if code.base() == MsgReturn::RCV_BODY_ERROR {
             // What was delivered is released.
             // SAFETY: the kernel delivered a whole message, with holes, to this call.
-            drop(unsafe { Message::<'_, T>::from_received(task, buffer.bytes()) });
+            let message = unsafe { Message::<'_, T>::from_received(task, buffer.bytes()) };
+            quietly(|| drop(message));
             return Err(code.into());
         }
         if code != MsgReturn::RCV_TOO_LARGE {

@@ -5,7 +5,7 @@ use core::mem::{self, offset_of};
 
 use zerocopy::FromBytes;
 
-use crate::kernel::Task;
+use crate::kernel::{Task, operation, settle};
 use crate::port::{SendOnceRight, SendRight};
 use crate::wire::{
     AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
@@ -134,6 +134,10 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         };
         // Everything has an owner now.
         mem::forget(self);
+        // Values that were decoded from a region of their own have released it.
+        if M::SHAPE.descriptors.count != 0 {
+            settle();
+        }
         Ok(received)
     }
 
@@ -260,9 +264,11 @@ impl<T: AuthenticTrailer> Message<'_, T> {
 
 impl<T: Trailer> Drop for Message<'_, T> {
     fn drop(&mut self) {
-        drop(self.dead_name());
-        // SAFETY: the message owns what is in it, and is gone afterwards.
-        unsafe { destroy::destroy(self.task, self.header, self.bytes) };
+        operation(|| {
+            drop(self.dead_name());
+            // SAFETY: the message owns what is in it, and is gone afterwards.
+            unsafe { destroy::destroy(self.task, self.header, self.bytes) };
+        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task};
+use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task, settle};
 use crate::port::{SendOnceRight, SendRight};
 
 use super::error::SendError;
@@ -165,5 +165,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     parcel: Parcel<D, R, M>,
     wait: Wait,
 ) -> Result<(), SendError<Undelivered<D, R, M>>> {
-    transmit(task, parcel, |calls, draft| send_only(calls, draft, wait)).map(|_| ())
+    let sent = transmit(task, parcel, |calls, draft| send_only(calls, draft, wait));
+    settle();
+    sent.map(|_| ())
 }

@@ -1,8 +1,11 @@
 //! Giving a message to the kernel, and finding out what became of it.
 
+use core::cell::Cell;
+use core::mem::ManuallyDrop;
+
 use zerocopy::FromBytes;
 
-use crate::kernel::{Calls, Draft, MsgReturn, Task};
+use crate::kernel::{Calls, Draft, MsgReturn, Task, quietly};
 use crate::wire::{Bits, Body, Header};
 
 use super::Sendable;
@@ -76,16 +79,61 @@ pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
     bytes: &[u8],
     parcel: Parcel<D, R, M>,
 ) -> SendError<Undelivered<D, R, M>> {
-    Outcome::of(task, code, taken, bytes, parcel.message).finish(
-        task,
-        code,
-        parcel.destination,
-        parcel.reply,
-    )
+    quietly(|| {
+        Outcome::of(task, code, taken, bytes, parcel.message).finish(
+            task,
+            code,
+            parcel.destination,
+            parcel.reply,
+        )
+    })
+}
+
+/// The rights of a header, which are the kernel's from the moment at which the message was given to it.
+struct HeaderRights<D, R> {
+    destination: ManuallyDrop<D>,
+    reply: ManuallyDrop<R>,
+    /// The kernel has the message. What became of the rights is decided then, and not by a destructor.
+    given: Cell<bool>,
+}
+
+impl<D, R> HeaderRights<D, R> {
+    const fn new(destination: D, reply: R) -> Self {
+        Self {
+            destination: ManuallyDrop::new(destination),
+            reply: ManuallyDrop::new(reply),
+            given: Cell::new(false),
+        }
+    }
+
+    /// The rights, to be given up or taken back.
+    #[inline]
+    fn into_parts(self) -> (D, R) {
+        let mut this = ManuallyDrop::new(self);
+        // SAFETY: `this` is never dropped or used again, so each right is taken out once.
+        let destination = unsafe { ManuallyDrop::take(&mut this.destination) };
+        // SAFETY: as above.
+        let reply = unsafe { ManuallyDrop::take(&mut this.reply) };
+        (destination, reply)
+    }
+}
+
+impl<D, R> Drop for HeaderRights<D, R> {
+    /// Code of the user panicked: the value of a field while it was written, or its destructor after the send.
+    fn drop(&mut self) {
+        if !self.given.get() {
+            // SAFETY: dropped once, here: `into_parts` is the only other place that takes them, and prevents this.
+            unsafe { ManuallyDrop::drop(&mut self.destination) };
+            // SAFETY: as above.
+            unsafe { ManuallyDrop::drop(&mut self.reply) };
+        }
+    }
 }
 
 /// Sends the parcel by `call`, which gets the message. `Ok` is the code of a successful send, which may be an error of a receive
 /// that follows it in the same call.
+///
+/// Shows nothing to observers: the caller [settles](crate::kernel::settle) when all that it has received has its owner.
 #[inline]
 pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
@@ -126,19 +174,20 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
             ));
         }
     };
+    let rights = HeaderRights::new(destination, reply);
     let header = |message: &M| {
         let voucher = message.header_voucher();
         Header {
             bits: Bits::new(
-                u32::from(destination.disposition()),
-                u32::from(reply.disposition()),
+                u32::from(rights.destination.disposition()),
+                u32::from(rights.reply.disposition()),
                 voucher.disposition,
                 Sendable::descriptors(message).count != 0,
             ),
             // The kernel does not look at it, and fills it in when it gives the message back.
             size: 0,
-            remote: destination.name(),
-            local: reply.name(),
+            remote: rights.destination.name(),
+            local: rights.reply.name(),
             voucher: voucher.name,
             id: message.id(),
         }
@@ -148,21 +197,26 @@ pub(super) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
     let calls = unsafe { task.calls() };
     let done = with_encoded(header, message, measured, |mut draft, message| {
         let code = call(calls, &mut draft);
+        rights.given.set(true);
         if code == MsgReturn::SUCCESS || code.is_receive() {
             Sendable::sent(message);
             return Ok(code);
         }
-        let bytes = draft.bytes();
-        let taken = taken(task, code, bytes);
-        Err((code, Outcome::of(task, code, taken, bytes, message)))
+        let outcome = quietly(|| {
+            let bytes = draft.bytes();
+            let taken = taken(task, code, bytes);
+            Outcome::of(task, code, taken, bytes, message)
+        });
+        Err((code, outcome))
     });
+    let (destination, reply) = rights.into_parts();
     match done {
         Ok(code) => {
             destination.sent();
             reply.sent();
             Ok(code)
         }
-        Err((code, outcome)) => Err(outcome.finish(task, code, destination, reply)),
+        Err((code, outcome)) => Err(quietly(|| outcome.finish(task, code, destination, reply))),
     }
 }
 

@@ -17,7 +17,7 @@
 //! # }
 //! ```
 
-use crate::kernel::{KernReturn, Task};
+use crate::kernel::{KernReturn, Task, operation};
 
 use super::{ReceiveRight, SendRight};
 
@@ -64,9 +64,11 @@ pub fn check_in(service: &str) -> Result<ReceiveRight, KernReturn> {
 pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, KernReturn> {
     // SAFETY: makes a reference; nothing is released.
     let calls = unsafe { task.calls() };
-    let name = calls.bootstrap_look_up(service)?;
-    // SAFETY: the call gave us this reference; nobody else knows of it.
-    unsafe { SendRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
+    operation(|| {
+        let name = calls.bootstrap_look_up(service)?;
+        // SAFETY: the call gave us this reference; nobody else knows of it.
+        unsafe { SendRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
+    })
 }
 
 /// The receive right of the service of this name, in `task` (`bootstrap_check_in`).
@@ -78,7 +80,9 @@ pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, KernReturn> {
 pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, KernReturn> {
     // SAFETY: makes a right; nothing is released.
     let calls = unsafe { task.calls() };
-    let name = calls.bootstrap_check_in(service)?;
-    // SAFETY: the call gave us this right; nobody else knows of it.
-    unsafe { ReceiveRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
+    operation(|| {
+        let name = calls.bootstrap_check_in(service)?;
+        // SAFETY: the call gave us this right; nobody else knows of it.
+        unsafe { ReceiveRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
+    })
 }

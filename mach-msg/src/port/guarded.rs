@@ -2,7 +2,7 @@
 
 use core::mem::ManuallyDrop;
 
-use crate::kernel::KernReturn;
+use crate::kernel::{KernReturn, operation};
 
 use super::ReceiveRight;
 
@@ -78,10 +78,10 @@ impl GuardedReceiveRight {
         }
         // SAFETY: changes no reference.
         let calls = unsafe { self.right.task().calls() };
-        match calls.port_unguard(self.right.name(), self.guard) {
+        operation(|| match calls.port_unguard(self.right.name(), self.guard) {
             Ok(()) => Ok(self.into_parts().0),
             Err(error) => Err((self, error)),
-        }
+        })
     }
 
     /// The right and its guard, still set: dropping the right alone would not destroy the port.

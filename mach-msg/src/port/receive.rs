@@ -5,7 +5,7 @@ use core::mem::ManuallyDrop;
 
 use zerocopy::IntoBytes;
 
-use crate::kernel::{KernReturn, PortFlavor, PortOptions, PortRight, PortStatus, Task};
+use crate::kernel::{KernReturn, PortFlavor, PortOptions, PortRight, PortStatus, Task, operation};
 
 use super::GuardedReceiveRight;
 use super::handle::{Handle, owner};
@@ -42,9 +42,11 @@ impl ReceiveRight {
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         // SAFETY: makes a right; nothing is released.
         let calls = unsafe { task.calls() };
-        let name = calls.port_allocate(PortRight::Receive as u32)?;
-        // SAFETY: the call just made this right for us; nobody else knows of it.
-        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        operation(|| {
+            let name = calls.port_allocate(PortRight::Receive as u32)?;
+            // SAFETY: the call just made this right for us; nobody else knows of it.
+            unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        })
     }
 
     /// A new port of this task with a queue limit of 0 to 1024 messages (`mach_port_construct` with `MPO_QLIMIT`).
@@ -59,9 +61,11 @@ impl ReceiveRight {
         };
         // SAFETY: makes a right; nothing is released.
         let calls = unsafe { task.calls() };
-        let name = calls.port_construct(&options, 0)?;
-        // SAFETY: the call just made this right for us; nobody else knows of it.
-        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        operation(|| {
+            let name = calls.port_construct(&options, 0)?;
+            // SAFETY: the call just made this right for us; nobody else knows of it.
+            unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        })
     }
 
     /// How many messages the queue takes before senders wait, 0 to 1024 (`MACH_PORT_LIMITS_INFO`). A new port has 5.
@@ -120,11 +124,11 @@ impl ReceiveRight {
     pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         // SAFETY: changes no reference.
         let calls = unsafe { self.handle.calls() };
-        match calls.port_guard(self.name(), guard, false) {
+        operation(|| match calls.port_guard(self.name(), guard, false) {
             // SAFETY: the right has this guard now.
             Ok(()) => Ok(unsafe { GuardedReceiveRight::from_guarded(self, guard) }),
             Err(error) => Err((self, error)),
-        }
+        })
     }
 
     /// Guards the right, and makes it [immovable](GuardedReceiveRight::is_immovable): it stays in its task until it is destroyed
@@ -139,11 +143,13 @@ impl ReceiveRight {
 
         // SAFETY: changes no reference.
         let calls = unsafe { self.handle.calls() };
-        match calls.port_guard_with_flags(self.name(), guard, IMMOVABLE) {
-            // SAFETY: the right has this guard now, and is immovable.
-            Ok(()) => Ok(unsafe { GuardedReceiveRight::from_immovable(self, guard) }),
-            Err(error) => Err((self, error)),
-        }
+        operation(
+            || match calls.port_guard_with_flags(self.name(), guard, IMMOVABLE) {
+                // SAFETY: the right has this guard now, and is immovable.
+                Ok(()) => Ok(unsafe { GuardedReceiveRight::from_immovable(self, guard) }),
+                Err(error) => Err((self, error)),
+            },
+        )
     }
 }
 

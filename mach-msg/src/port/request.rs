@@ -32,7 +32,7 @@
 //! # }
 //! ```
 
-use crate::kernel::{Calls, KernReturn};
+use crate::kernel::{Calls, KernReturn, operation};
 use crate::wire::{Disposition, PortName};
 
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
@@ -114,9 +114,11 @@ fn request<N: NotifyTo>(
     }
     let (name, disposition) = notify.into_notify();
     let disposition = u32::from(disposition.raw());
-    let previous =
-        calls(right).port_request_notification(right.name(), id, sync, name, disposition)?;
-    Ok(previous_right(right, previous))
+    operation(|| {
+        let previous =
+            calls(right).port_request_notification(right.name(), id, sync, name, disposition)?;
+        Ok(previous_right(right, previous))
+    })
 }
 
 /// Takes a request back; gives its right.
@@ -125,9 +127,12 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
         return Ok(None);
     }
     let disposition = u32::from(Disposition::MakeSendOnce.raw());
-    let previous =
-        calls(right).port_request_notification(right.name(), id, 0, PortName::NULL, disposition)?;
-    Ok(previous_right(right, previous))
+    operation(|| {
+        let name = PortName::NULL;
+        let previous =
+            calls(right).port_request_notification(right.name(), id, 0, name, disposition)?;
+        Ok(previous_right(right, previous))
+    })
 }
 
 fn calls(right: &impl Right) -> Calls {

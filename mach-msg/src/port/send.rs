@@ -1,6 +1,6 @@
 //! Send rights.
 
-use crate::kernel::{KernReturn, PortRight, PortType, Task};
+use crate::kernel::{KernReturn, PortRight, PortType, Task, operation};
 use crate::wire::{Disposition, PortName};
 
 use super::handle::{Handle, owner};
@@ -40,9 +40,11 @@ impl SendRight {
     pub fn voucher_in(task: Task, content: &[u8]) -> Result<Self, KernReturn> {
         // SAFETY: makes a right; nothing is released.
         let calls = unsafe { task.calls() };
-        let name = calls.create_voucher(content)?;
-        // SAFETY: the call just made this right for us; nobody else knows of it.
-        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        operation(|| {
+            let name = calls.create_voucher(content)?;
+            // SAFETY: the call just made this right for us; nobody else knows of it.
+            unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        })
     }
 
     /// Whether the port is gone (`mach_port_type`). A right that is alive now may be dead a moment later.
@@ -70,9 +72,11 @@ impl SendRight {
         }
         // SAFETY: adds a reference, which the new value owns; nothing is released.
         let calls = unsafe { self.handle.calls() };
-        calls.port_mod_refs(self.name(), PortRight::Send as u32, 1)?;
-        Ok(Self {
-            handle: self.handle,
+        operation(|| {
+            calls.port_mod_refs(self.name(), PortRight::Send as u32, 1)?;
+            Ok(Self {
+                handle: self.handle,
+            })
         })
     }
 }
@@ -119,13 +123,12 @@ impl ReceiveRight {
     pub fn make_send(&self) -> Result<SendRight, KernReturn> {
         // SAFETY: adds a reference, which the new value owns; the receive right is not touched.
         let calls = unsafe { self.handle.calls() };
-        calls.port_insert_right(
-            self.name(),
-            self.name(),
-            u32::from(Disposition::MakeSend.raw()),
-        )?;
-        Ok(SendRight {
-            handle: self.handle,
+        let disposition = u32::from(Disposition::MakeSend.raw());
+        operation(|| {
+            calls.port_insert_right(self.name(), self.name(), disposition)?;
+            Ok(SendRight {
+                handle: self.handle,
+            })
         })
     }
 
@@ -139,11 +142,13 @@ impl ReceiveRight {
     pub fn make_send_once(&self) -> Result<SendOnceRight, KernReturn> {
         // SAFETY: adds a right, which the new value owns; the receive right is not touched.
         let calls = unsafe { self.handle.calls() };
-        let (name, _) =
-            calls.port_extract_right(self.name(), u32::from(Disposition::MakeSendOnce.raw()))?;
-        // SAFETY: the call just made this right for us; nobody else knows of it.
-        let right = unsafe { SendOnceRight::from_name(self.task(), name) };
-        right.ok_or(KernReturn::INVALID_NAME)
+        let disposition = u32::from(Disposition::MakeSendOnce.raw());
+        operation(|| {
+            let (name, _) = calls.port_extract_right(self.name(), disposition)?;
+            // SAFETY: the call just made this right for us; nobody else knows of it.
+            let right = unsafe { SendOnceRight::from_name(self.task(), name) };
+            right.ok_or(KernReturn::INVALID_NAME)
+        })
     }
 }
 

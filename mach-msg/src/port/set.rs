@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::kernel::{KernReturn, PortRight, Task};
+use crate::kernel::{KernReturn, PortRight, Task, operation};
 use crate::wire::PortName;
 
 use super::ReceiveRight;
@@ -36,9 +36,11 @@ impl PortSet {
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         // SAFETY: makes a set; nothing is released.
         let calls = unsafe { task.calls() };
-        let name = calls.port_allocate(PortRight::PortSet as u32)?;
-        // SAFETY: the call just made this set for us; nobody else knows of it.
-        unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        operation(|| {
+            let name = calls.port_allocate(PortRight::PortSet as u32)?;
+            // SAFETY: the call just made this set for us; nobody else knows of it.
+            unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
+        })
     }
 
     /// Adds a receive right, which stays in its other sets (`mach_port_insert_member`).

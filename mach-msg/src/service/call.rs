@@ -5,11 +5,13 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
-use crate::kernel::{Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task};
+use crate::kernel::{
+    Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task, operation, settle,
+};
 use crate::message::{Message, ReplyRight};
 use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
 
-use super::codec::{Decode, Encode, Incoming, Outgoing, Reader, Shape, Writer};
+use super::codec::{Decode, Encode, Incoming, Outgoing, Reader, Refusal, Shape, Writer};
 
 /// What is known about a request before any of its arguments is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,12 +91,12 @@ impl<'b, 'r> Call<'b, 'r> {
         handler: impl FnOnce(A) -> Result<R, KernReturn>,
     ) -> Answer<'r> {
         let Self {
-            mut incoming,
+            incoming,
             reply,
             memory,
         } = self;
         let back = Back::new(&incoming, reply);
-        let arguments = match Reader::new(&mut incoming, A::SHAPE).and_then(A::decode) {
+        let arguments = match decode(incoming) {
             Ok(arguments) => arguments,
             Err(refusal) => return back.refused(refusal.code),
         };
@@ -124,12 +126,10 @@ impl<'b, 'r> Call<'b, 'r> {
         handler: impl FnOnce(A, Replier<R>),
     ) -> Answer<'r> {
         let Self {
-            mut incoming,
-            reply,
-            ..
+            incoming, reply, ..
         } = self;
         let back = Back::new(&incoming, reply);
-        let arguments = match Reader::new(&mut incoming, A::SHAPE).and_then(A::decode) {
+        let arguments = match decode(incoming) {
             Ok(arguments) => arguments,
             Err(refusal) => return back.refused(refusal.code),
         };
@@ -153,12 +153,10 @@ impl<'b, 'r> Call<'b, 'r> {
         handler: impl FnOnce(A) -> Result<(), KernReturn>,
     ) -> Answer<'r> {
         let Self {
-            mut incoming,
-            reply,
-            ..
+            incoming, reply, ..
         } = self;
         let back = Back::new(&incoming, reply);
-        let arguments = match Reader::new(&mut incoming, A::SHAPE).and_then(A::decode) {
+        let arguments = match decode(incoming) {
             Ok(arguments) => arguments,
             Err(refusal) => return back.refused(refusal.code),
         };
@@ -185,6 +183,16 @@ impl<'b, 'r> Call<'b, 'r> {
     pub(super) fn is_from_kernel(&self) -> bool {
         self.incoming.is_from_kernel()
     }
+}
+
+/// Checks the arguments and makes owners of them, or releases what the request carried.
+#[inline]
+fn decode<'b, A: Decode<'b>>(mut incoming: Incoming<'b>) -> Result<A, Refusal> {
+    operation(|| {
+        let arguments = Reader::new(&mut incoming, A::SHAPE).and_then(A::decode);
+        drop(incoming);
+        arguments
+    })
 }
 
 /// Where an answer goes.
@@ -459,6 +467,7 @@ pub(super) fn send_alone(answer: Answer<'_>) -> Result<(), MsgReturn> {
         };
         calls.send(draft, sending)
     });
+    settle();
     match sent {
         Ok(_) | Err(None) => Ok(()),
         Err(Some(code)) => Err(code),

@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::kernel::{
-    Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending,
+    Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation,
 };
 use crate::message::{
     Message, MessageBuffer, Notification, Wait, finish, put_back, receive_options, take,
@@ -69,8 +69,10 @@ impl Client {
         request: R,
         wait: Wait,
     ) -> Result<R::Results, FailedCall<R, R::Error>> {
-        call_by(self.destination::<R>(), request, wait)
-            .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
+        operation(|| {
+            call_by(self.destination::<R>(), request, wait)
+                .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
+        })
     }
 
     /// Sends a request to this right, which is used up if it moves, and waits for its reply.
@@ -83,7 +85,7 @@ impl Client {
         request: R,
     ) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
         let wait = wait(request.settings(), None);
-        call_by(to, request, wait)
+        operation(|| call_by(to, request, wait))
     }
 
     /// Sends a request that has no reply.
@@ -93,8 +95,10 @@ impl Client {
     /// [`FailedCall`]: the request was not sent, and comes back if it is whole.
     pub fn send<R: Request>(&self, request: R) -> Result<(), FailedCall<R>> {
         let wait = send_wait(request.settings(), self.timeout);
-        send_by(self.destination::<R>(), request, wait)
-            .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
+        operation(|| {
+            send_by(self.destination::<R>(), request, wait)
+                .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
+        })
     }
 
     /// Sends a request that has no reply to this right, which is used up if it moves.
@@ -104,7 +108,7 @@ impl Client {
     /// Those of [`send`](Self::send), with the right and the request; `Send` with `MACH_SEND_INVALID_DEST` for the null right.
     pub fn send_to<'a, R: Request>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
         let wait = send_wait(request.settings(), None);
-        send_by(to, request, wait)
+        operation(|| send_by(to, request, wait))
     }
 
     /// Sends a request now, and receives its reply later: any number of calls can be on their way at the same time.
@@ -113,6 +117,10 @@ impl Client {
     ///
     /// Those of [`send`](Self::send), and `ReplyPort`.
     pub fn start<R: TwoWay>(&self, request: R) -> Result<Pending<R>, FailedCall<R, R::Error>> {
+        operation(|| self.start_quietly(request))
+    }
+
+    fn start_quietly<R: TwoWay>(&self, request: R) -> Result<Pending<R>, FailedCall<R, R::Error>> {
         let port = match take(self.target.task()) {
             Ok(port) => port,
             Err(code) => return Err(FailedCall::new(CallError::ReplyPort(code), Some(request))),
@@ -153,7 +161,7 @@ impl Client {
     ///
     /// Those of [`call`](Self::call) that come from a reply.
     pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, CallError<R::Error>> {
-        results::<R>(reply, |_| true)
+        operation(|| results::<R>(reply, |_| true))
     }
 
     fn wait(&self, settings: CallSettings) -> Wait {
@@ -262,6 +270,8 @@ fn send_by<'a, R: Request>(
 }
 
 /// Writes the request and gives it to the kernel by `call`.
+///
+/// Part of an [`operation`]: nothing may be shown to observers in it.
 #[inline]
 fn transmit<'a, R: Request, E>(
     to: AnyPort<'a>,
@@ -291,9 +301,10 @@ fn transmit<'a, R: Request, E>(
         };
         let code = message.call(call);
         if code == MsgReturn::SUCCESS || code.is_receive() {
+            // The kernel has it all: nothing in between may run code of the user.
+            to.give();
             message.give(request);
             message.sent();
-            to.give();
             return Ok(code);
         }
         Err(undelivered(message, code, to, request))
@@ -389,8 +400,8 @@ fn results<R: TwoWay>(
     if incoming.header().id != R::ID.wrapping_add(100) {
         return Err(CallError::Reply(mismatch()));
     }
-    let reader = Reader::new(&mut incoming, <R::Results as Decode<'_>>::SHAPE);
-    match reader.and_then(R::Results::decode) {
+    let shape = <R::Results as Decode<'_>>::SHAPE;
+    match Reader::new(&mut incoming, shape).and_then(R::Results::decode) {
         Ok(results) if fits(&results) => Ok(results),
         Ok(_) => Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
         Err(refusal) if refusal.is_answer() => Err(CallError::from_answer(refusal.code)),
@@ -431,8 +442,8 @@ impl<R: TwoWay> Pending<R> {
     ///
     /// Those of [`Client::call`]; after a time-out with the call, which can still be waited for.
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
-        with_buffer(
-            |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {
+        let receive = |buffer: &mut MessageBuffer| {
+            match self.port.receive_with::<AuditTrailer>(buffer, wait) {
                 Ok(reply) => {
                     // As after a call.
                     put_back(self.port);
@@ -442,8 +453,9 @@ impl<R: TwoWay> Pending<R> {
                     error @ CallError::TimedOut { .. } => Err((error, Some(self))),
                     error => Err((error, None)),
                 },
-            },
-        )
+            }
+        };
+        operation(|| with_buffer(receive))
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, OolTrust, Receiving, Sending, Task};
+use crate::kernel::{KernReturn, MsgReturn, OolTrust, Receiving, Sending, Task, settle};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -342,6 +342,7 @@ impl Server {
         let mut code = receive(task, name, trailer, &mut buffer);
         loop {
             let received = finish::<T>(task, name, &mut buffer, Wait::Forever, code);
+            settle();
             let step = self.step(received, control, &mut memory, &counters)?;
             if buffer.capacity() > usual && matches!(self.too_large, TooLarge::Refuse(_)) {
                 buffer = self.buffer();

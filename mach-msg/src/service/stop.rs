@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::kernel::{KernReturn, MsgOptions, OolTrust, Sending, Task};
+use crate::kernel::{KernReturn, MsgOptions, OolTrust, Sending, Task, settle};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{Bits, Disposition, Header};
 
@@ -103,5 +103,6 @@ impl ControlPort {
             };
             calls.send(draft, sending)
         });
+        settle();
     }
 }

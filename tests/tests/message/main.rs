@@ -14,5 +14,6 @@ mod receiving;
 mod refusals;
 mod support;
 mod undeliverable;
+mod unwinding;
 mod values;
 mod vouchers;

@@ -1,10 +1,13 @@
 //! Observers of calls, and strict mode: both see each call on an embedded kernel after it was made.
 //!
-//! When nobody looks, this costs one load for each call.
+//! Without an observer, this costs one load for each call. Observers run when the operation that made the call has ended:
+//! `kernel/settle.rs` says where that is, and why.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -81,8 +84,16 @@ pub(super) struct Watch {
 }
 
 impl EmbeddedKernel {
-    /// Has `observer` see each call on the kernel's tasks, in the thread that made it, after it was made and without any lock held. It must not
-    /// make calls itself that it would see.
+    /// Calls `observer` with each call on the kernel's tasks, in the thread that made it, without any lock held, when the operation that
+    /// made the call has ended. For an operation like a send, that is when each right and region in the message has its new owner.
+    ///
+    /// Calls that the observer makes itself are not shown.
+    ///
+    /// # Panics
+    ///
+    /// A panic of the observer goes on from the operation that made the call. The operation has taken place. Its result is dropped:
+    /// a message that was received, for example, is released. Observers that come after it are called all the same, and so is this one
+    /// with the next call. In a thread that is unwinding already, the panic ends here.
     ///
     /// ```
     /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -121,7 +132,8 @@ impl EmbeddedKernel {
     /// Such calls release what is not there, or is something else: they come from a name that was kept too long, or released twice. Without
     /// strict mode they fail with a code, which destructors ignore.
     ///
-    /// Calls that macOS punishes in hardened processes only panic too.
+    /// Calls that macOS punishes in hardened processes only panic too. The panic comes when the operation that made the call has ended,
+    /// and not at all in a thread that is unwinding already.
     pub fn set_strict(&self, strict: bool) {
         let before = self.watch(|watch| {
             watch.history.clear();
@@ -172,7 +184,7 @@ impl fmt::Debug for Observation {
     }
 }
 
-/// Whether somebody looks.
+/// True if calls are to be noted. Runs no code of the user.
 #[inline]
 pub(crate) fn is_on() -> bool {
     WATCHED.load(Ordering::Relaxed) != 0 || traced()
@@ -181,7 +193,10 @@ pub(crate) fn is_on() -> bool {
 #[cfg(feature = "tracing")]
 #[inline]
 fn traced() -> bool {
-    tracing::enabled!(target: "mach_msg", tracing::Level::TRACE)
+    use tracing::level_filters::LevelFilter;
+
+    // A look at the subscriber itself would run code of the user in the middle of an operation.
+    LevelFilter::current() >= LevelFilter::TRACE
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -191,11 +206,58 @@ const fn traced() -> bool {
 }
 
 thread_local! {
-    /// Whether a call is being looked at: an observer's own calls are not.
+    /// True while observers run on this thread: their own calls are not shown.
     static LOOKING: Cell<bool> = const { Cell::new(false) };
+    /// How many operations are going on in this thread.
+    static OPERATIONS: Cell<u32> = const { Cell::new(0) };
+    /// Calls that were not shown yet.
+    static NOTES: RefCell<Vec<Note>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Makes a call and has it looked at.
+/// A call that was made and is to be shown.
+struct Note {
+    event: Event,
+    /// The number of the task's kernel.
+    kernel: Option<u32>,
+    /// The observers that there were when the call was made.
+    observers: Vec<Arc<Observer>>,
+    /// The reason for which strict mode panics.
+    wrong: Option<String>,
+}
+
+/// An operation on this thread: nothing is shown as long as it lives.
+pub(crate) struct Operation(());
+
+impl Operation {
+    pub(crate) fn start() -> Self {
+        OPERATIONS.set(OPERATIONS.get().wrapping_add(1));
+        Self(())
+    }
+}
+
+impl Drop for Operation {
+    fn drop(&mut self) {
+        OPERATIONS.set(OPERATIONS.get().wrapping_sub(1));
+    }
+}
+
+/// Observers are running, until this is dropped.
+struct Looking(());
+
+impl Looking {
+    fn start() -> Self {
+        LOOKING.set(true);
+        Self(())
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        LOOKING.set(false);
+    }
+}
+
+/// Makes a call and notes it, to be shown by [`show`].
 #[cold]
 pub(crate) fn call<T: Shown>(
     task: Task,
@@ -215,7 +277,7 @@ pub(crate) fn call<T: Shown>(
         Ok(_) => KernReturn::SUCCESS,
         Err(code) => *code,
     };
-    tell(
+    note(
         Event {
             task,
             call,
@@ -228,7 +290,7 @@ pub(crate) fn call<T: Shown>(
     result
 }
 
-/// Makes a call of `mach_msg` and has it looked at.
+/// Makes a call of `mach_msg` and notes it, to be shown by [`show`].
 #[cold]
 pub(crate) fn msg(
     task: Task,
@@ -262,7 +324,7 @@ pub(crate) fn msg(
     } else {
         SmallVec::new()
     };
-    tell(
+    note(
         Event {
             task,
             call: "msg",
@@ -293,36 +355,119 @@ fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
     names
 }
 
-/// Tells those who look.
-fn tell(event: Event, raised: &[GuardException]) {
-    #[cfg(feature = "tracing")]
-    tracing::trace!(target: "mach_msg", "{event}");
-    let Some(kernel) = Space::of(event.task)
-        .ok()
-        .and_then(|space| kernel_of(space.kernel()))
-    else {
-        return;
+/// Notes a call.
+fn note(event: Event, raised: &[GuardException]) {
+    let number = Space::of(event.task).ok().map(Space::kernel);
+    let mut note = Note {
+        event,
+        kernel: number,
+        observers: Vec::new(),
+        wrong: None,
     };
-    let mut wrong = None;
-    let observers = {
+    if let Some(kernel) = number.and_then(kernel_of) {
         let mut watch = kernel.watch.lock().unwrap_or_else(PoisonError::into_inner);
         if watch.strict {
-            wrong = raised.first().map(|exception| {
+            let event = &note.event;
+            note.wrong = raised.first().map(|exception| {
                 let history = watch.history.get(&(event.task, exception.name));
-                describe(&event, exception, history)
+                describe(event, exception, history)
             });
-            watch.remember(&event);
+            watch.remember(event);
         }
-        watch.observers.clone()
-    };
-    LOOKING.set(true);
-    for observer in observers {
-        observer(&event);
+        note.observers.clone_from(&watch.observers);
     }
-    LOOKING.set(false);
-    drop(kernel);
+    let mut note = Some(note);
+    let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
+    if let Some(note) = note {
+        // The thread is ending and keeps nothing any more. A panic in a destructor of a thread-local would end the process.
+        let _looking = Looking::start();
+        if let Err(panic) = note.show() {
+            mem::forget(panic);
+        }
+    }
+}
+
+/// Shows the calls that were noted to those who look, unless an operation is going on.
+///
+/// All of them are shown, also if an observer panics. Then the first panic goes on here, and otherwise strict mode panics if there
+/// was a reason. In a thread that is unwinding already, neither does: a second panic would end the process.
+#[cold]
+#[inline(never)]
+pub(crate) fn show() {
+    if LOOKING.get() || OPERATIONS.get() != 0 {
+        return;
+    }
+    let notes = NOTES.try_with(RefCell::take).unwrap_or_default();
+    let mut first_panic = None;
+    let mut wrong = None;
+    {
+        let _looking = Looking::start();
+        for mut note in notes {
+            wrong = wrong.or(note.wrong.take());
+            if let Err(panic) = note.show() {
+                match first_panic {
+                    None => first_panic = Some(panic),
+                    // Its destructor could panic too.
+                    Some(_) => mem::forget(panic),
+                }
+            }
+        }
+    }
+    if std::thread::panicking() {
+        mem::forget(first_panic);
+        return;
+    }
+    if let Some(panic) = first_panic {
+        resume_unwind(panic);
+    }
     if let Some(wrong) = wrong {
         panic!("{wrong}");
+    }
+}
+
+impl Note {
+    /// Shows the call to each observer that is still there; gives the first panic.
+    fn show(self) -> std::thread::Result<()> {
+        let Self {
+            event,
+            kernel,
+            observers,
+            ..
+        } = self;
+        let mut done = Ok(());
+        #[cfg(feature = "tracing")]
+        keep_first(&mut done, || {
+            tracing::trace!(target: "mach_msg", "{event}");
+        });
+        let kernel = kernel.and_then(kernel_of);
+        for observer in observers {
+            let is_there = kernel.as_ref().is_some_and(|kernel| {
+                let watch = kernel.watch.lock().unwrap_or_else(PoisonError::into_inner);
+                watch
+                    .observers
+                    .iter()
+                    .any(|other| Arc::ptr_eq(other, &observer))
+            });
+            // Dropped in here too: it may be the last reference.
+            keep_first(&mut done, || {
+                if is_there {
+                    observer(&event);
+                }
+                drop(observer);
+            });
+        }
+        done
+    }
+}
+
+/// Runs code of the user; keeps its panic if it is the first.
+fn keep_first(done: &mut std::thread::Result<()>, run: impl FnOnce()) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(run)) {
+        match done {
+            Ok(()) => *done = Err(panic),
+            // Its destructor could panic too.
+            Err(_) => mem::forget(panic),
+        }
     }
 }
 

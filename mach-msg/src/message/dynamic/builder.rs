@@ -6,7 +6,7 @@ use core::fmt;
 
 use zerocopy::{Immutable, IntoBytes};
 
-use crate::kernel::Task;
+use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
 use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
@@ -171,9 +171,11 @@ unsafe impl Sendable for MessageBuilder<'_> {
         if let Some(voucher) = self.voucher {
             voucher.sent();
         }
-        for part in self.parts {
-            part.sent();
-        }
+        quietly(|| {
+            for part in self.parts {
+                part.sent();
+            }
+        });
     }
 
     fn restore(self, mut checker: Checker<'_>) -> Option<Self> {

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::mem::{self, offset_of};
 
-use crate::kernel::Task;
+use crate::kernel::{Task, operation};
 use crate::memory::{OolMemory, OolPorts};
 use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongDisposition, WrongReplyRight,
@@ -178,7 +178,7 @@ impl<T: Trailer> Iterator for MessageCursor<'_, T> {
 
 impl<T: Trailer> Drop for MessageCursor<'_, T> {
     fn drop(&mut self) {
-        self.for_each(drop);
+        operation(|| self.for_each(drop));
     }
 }
 

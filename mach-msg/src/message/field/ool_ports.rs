@@ -2,7 +2,7 @@
 
 use core::mem;
 
-use crate::kernel::Task;
+use crate::kernel::{Task, quietly};
 use crate::memory::{ArrayItem, OolPorts};
 use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
 
@@ -91,6 +91,9 @@ where
         if T::OWNED {
             // The rights moved, and the memory with them.
             let _ = self.into_names().into_raw();
+        } else {
+            // Other fields of the message are still to be given up.
+            quietly(|| drop(self));
         }
     }
 

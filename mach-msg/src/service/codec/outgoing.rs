@@ -5,7 +5,7 @@ use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{Calls, Draft, MsgReturn, Task};
+use crate::kernel::{Calls, Draft, MsgReturn, Task, operation};
 #[cfg(feature = "std")]
 use crate::message::{
     Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
@@ -261,15 +261,17 @@ impl Drop for Outgoing<'_> {
         let Some(header) = self.header().filter(|_| self.owns) else {
             return;
         };
-        if header.size == 0 {
-            destroy_unsent(self.task, &header, self.as_bytes());
-            self.kept.release_names(self.task);
-            return;
-        }
-        // The kernel has filled the size in, and so given the message back: everything in it is ours.
-        // SAFETY: the message owns what the kernel gave back, and is gone afterwards.
-        unsafe { destroy(self.task, &header, self.as_bytes()) };
-        release(self.task, header.local, header.bits.local());
+        operation(|| {
+            if header.size == 0 {
+                destroy_unsent(self.task, &header, self.as_bytes());
+                self.kept.release_names(self.task);
+                return;
+            }
+            // The kernel has filled the size in, and so given the message back: everything in it is ours.
+            // SAFETY: the message owns what the kernel gave back, and is gone afterwards.
+            unsafe { destroy(self.task, &header, self.as_bytes()) };
+            release(self.task, header.local, header.bits.local());
+        });
     }
 }
 

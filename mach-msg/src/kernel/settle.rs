@@ -1,0 +1,48 @@
+//! When observers of calls run: only where each right and region has its one owner.
+//!
+//! An observer, a subscriber of `tracing` and strict mode are code of the user that may panic or make calls of its own. Between a call
+//! and the point at which its result has an owner, neither is allowed: a panic would leak what was made, or release a second time what
+//! the kernel took. So a call that is observed is only noted, and shown later:
+//!
+//! ```text
+//!   public operation            Calls                       this thread's notes
+//!   ─────────────────────────────────────────────────────────────────────────────
+//!   send(message) ──────────▶  mach_msg ──────────────────▶  + msg
+//!     gives up what moved
+//!     (a destructor makes a  ▶  port_deallocate ──────────▶  + port_deallocate
+//!      call of its own)
+//!   settle() ◀───────────────────────────────────────────── shows all of them
+//! ```
+//!
+//! * [`operation`] is for operations that are not on a fast path: nothing is shown before they end.
+//! * [`quietly`] is for a part of an operation whose end shows what was noted.
+//! * The calls of [`exchange`](super::exchange) show nothing. Who makes them calls [`settle`] when the message has its owner.
+//! * Every other call shows itself at once, unless it is part of an operation.
+
+#[cfg(feature = "std")]
+use super::embedded::observe;
+
+/// Shows observers the calls that were noted, if no operation is going on in this thread.
+///
+/// What the caller owns must be owned by values that release it: observers may panic.
+#[inline(always)]
+pub(crate) fn settle() {
+    #[cfg(feature = "std")]
+    if observe::is_on() {
+        observe::show();
+    }
+}
+
+/// Makes calls of which nothing is shown before the operation ends, and then shows them.
+pub(crate) fn operation<R>(make: impl FnOnce() -> R) -> R {
+    let result = quietly(make);
+    settle();
+    result
+}
+
+/// Makes calls of which nothing is shown before the next call of [`settle`].
+pub(crate) fn quietly<R>(make: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "std")]
+    let _operation = observe::Operation::start();
+    make()
+}
