@@ -6,6 +6,7 @@
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -344,13 +345,32 @@ impl Default for MemoryState {
 }
 
 /// The memory of tasks that have ended, with the numbers of their kernels: an [`OolMemory`](crate::OolMemory) may still own it.
-static LEFT: Lock<BTreeMap<Task, (u32, Regions)>> = Lock::new(BTreeMap::new());
+///
+/// All kernels share the map, so it is locked only to find one task; its regions have a lock of their own, which is taken first.
+static LEFT: Lock<BTreeMap<Task, Arc<Left>>> = Lock::new(BTreeMap::new());
+
+struct Left {
+    kernel: u32,
+    regions: Lock<Regions>,
+}
 
 /// How many bytes tasks of this kernel have left when they ended.
 pub(super) fn left_bytes(kernel: u32) -> u64 {
-    let left = LEFT.lock();
-    let regions = left.values().filter(|(owner, _)| *owner == kernel);
-    regions.map(|(_, regions)| bytes(regions)).sum()
+    let (mut sum, mut after) = (0, Bound::Unbounded);
+    loop {
+        let next = {
+            let left = LEFT.lock();
+            let next = left.range((after, Bound::Unbounded)).next();
+            next.map(|(task, left)| (*task, Arc::clone(left)))
+        };
+        let Some((task, left)) = next else {
+            return sum;
+        };
+        if left.kernel == kernel {
+            sum += bytes(&left.regions.lock());
+        }
+        after = Bound::Excluded(task);
+    }
 }
 
 fn bytes(regions: &Regions) -> u64 {
@@ -410,7 +430,11 @@ impl Memory {
         let regions = std::mem::take(&mut state.regions);
         if !regions.is_empty() {
             // Under both locks, so that it is always in one of the two places.
-            LEFT.lock().insert(task, (kernel.number, regions));
+            let left = Arc::new(Left {
+                kernel: kernel.number,
+                regions: Lock::new(regions),
+            });
+            LEFT.lock().insert(task, left);
         }
         drop(state);
         let (moved, copied) = (&self.moved, &self.copied);
@@ -459,11 +483,12 @@ impl Memory {
         let touched = match self.lock(task.tag()) {
             Some(mut state) => cut(&mut state.regions, address, end, &mut freed),
             None => {
-                let mut left = LEFT.lock();
-                let (_, regions) = left.get_mut(&task).ok_or(KernReturn::INVALID_TASK)?;
-                let touched = cut(regions, address, end, &mut freed);
+                let left = LEFT.lock().get(&task).map(Arc::clone);
+                let left = left.ok_or(KernReturn::INVALID_TASK)?;
+                let mut regions = left.regions.lock();
+                let touched = cut(&mut regions, address, end, &mut freed);
                 if regions.is_empty() {
-                    left.remove(&task);
+                    LEFT.lock().remove(&task);
                 }
                 touched
             }
@@ -653,5 +678,30 @@ mod tests {
                 .unwrap_err(),
             Refused::Invalid
         );
+    }
+
+    #[test]
+    fn memory_of_an_ended_task_holds_up_no_other_kernel() {
+        use super::super::EmbeddedKernel;
+        let kernels = [EmbeddedKernel::new(), EmbeddedKernel::new()];
+        let left = kernels.each_ref().map(|kernel| {
+            let task = kernel.create_task();
+            // SAFETY: the memory belongs to this test, which frees it.
+            let calls = unsafe { task.calls() };
+            let address = calls.vm_allocate(100).unwrap();
+            task.end();
+            (calls, address)
+        });
+        let [(in_busy, in_busy_at), (in_idle, in_idle_at)] = left;
+        let busy = LEFT.lock().get(&in_busy.task()).map(Arc::clone).unwrap();
+        let held = busy.regions.lock();
+        // A wait for the lock that this thread holds would not end.
+        assert_eq!(kernels[1].ledger().ool_bytes, 100);
+        in_idle.vm_deallocate(in_idle_at, 100).unwrap();
+        assert!(kernels[1].ledger().is_zero());
+        drop(held);
+        assert_eq!(kernels[0].ledger().ool_bytes, 100);
+        in_busy.vm_deallocate(in_busy_at, 100).unwrap();
+        assert!(kernels[0].ledger().is_zero());
     }
 }

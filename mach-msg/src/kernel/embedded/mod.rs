@@ -74,6 +74,7 @@
 //! |---|---|
 //! | lists of free numbers of ports, sets, tasks, waiting threads (`slab`) | push or pop a number; records are made before |
 //! | segments of name tables that ended (`entry`) | push or pop a segment, which was cleared before |
+//! | the memory of tasks that ended (`memory`) | find a task: logarithmic in the number of such tasks |
 //! | the map of kernels | find a kernel by its number: logarithmic in the number of kernels |
 //! | mappings that are kept for copies (`memory`) | look at eight of them |
 //!
