@@ -1,12 +1,13 @@
 //! File descriptors that tell of messages, for event loops.
 //!
-//! A port's descriptor is an eventfd whose counter is 1 as long as the queue is not empty. The queue
-//! raises and lowers it, under the port's lock, when it becomes non-empty and empty. A set's descriptor
-//! is an epoll instance with the eventfds of its members in it, which is readable as long as one of
-//! them is. Both are made when first asked for: a port that nobody watches pays one test for it.
+//! A port's descriptor is an eventfd whose counter is 1 as long as the queue is not empty. The
+//! queue raises and lowers it, under the port's lock, when it becomes non-empty and empty. A set's
+//! descriptor is an epoll instance with the eventfds of its members in it, which is readable as
+//! long as one of them is. Both are made when first asked for: a port that nobody watches pays one
+//! test for it.
 //!
-//! When the receive right leaves its task, or the set is destroyed, the kernel forgets the descriptor
-//! and leaves it readable for ever: the next receive of its watcher fails and says why.
+//! When the receive right leaves its task, or the set is destroyed, the kernel forgets the
+//! descriptor and leaves it readable for ever: the next receive of its watcher fails and says why.
 //!
 //! ```text
 //!   poll ── epoll (set) ──┬── eventfd (member) ◀── queue
@@ -39,7 +40,8 @@ impl Signal {
     /// Makes it readable. Only called when it is not, so that the counter stays at 1.
     pub(super) fn raise(&self) {
         let one = 1_u64.to_ne_bytes();
-        // SAFETY: 8 bytes are read from an array of 8. Nothing can fail: the counter is far from its end.
+        // SAFETY: 8 bytes are read from an array of 8. Nothing can fail: the counter is far from
+        // its end.
         unsafe { libc::write(self.0.as_raw_fd(), one.as_ptr().cast(), one.len()) };
     }
 
@@ -110,8 +112,8 @@ impl Group {
     }
 }
 
-/// A signal that is always raised, for the groups of all sets. It is never closed: a group whose set
-/// is destroyed belongs to its watchers alone.
+/// A signal that is always raised, for the groups of all sets. It is never closed: a group whose
+/// set is destroyed belongs to its watchers alone.
 fn ended() -> io::Result<&'static Signal> {
     static ENDED: OnceLock<Signal> = OnceLock::new();
     if let Some(ended) = ENDED.get() {

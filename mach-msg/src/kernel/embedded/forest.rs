@@ -1,8 +1,8 @@
 //! A forest that finds the root of a node in amortised logarithmic time: link-cut trees.
 //!
 //! Each path of a tree of the forest is a splay tree, ordered from the root down; see Sleator and
-//! Tarjan, "A data structure for dynamic trees" (1983). A sequence of operations among n nodes takes
-//! O(log n) steps for each of them. A single one can take longer if earlier ones took less.
+//! Tarjan, "A data structure for dynamic trees" (1983). A sequence of operations among n nodes
+//! takes O(log n) steps for each of them. A single one can take longer if earlier ones took less.
 
 use super::port::PortId;
 use super::steps::step;

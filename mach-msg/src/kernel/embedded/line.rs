@@ -1,4 +1,5 @@
-//! A queue whose elements can leave from the middle: used for blocked threads and ready set members.
+//! A queue whose elements can leave from the middle: used for blocked threads and ready set
+//! members.
 //!
 //! Elements are in a vector, linked by their places, so every operation is O(1). A place is used
 //! again after its element left. The memory of many places is given back when the line is empty.

@@ -1,8 +1,8 @@
 //! The port sets that one port is in.
 //!
 //! Most ports are in one set at most. For more sets there are two indices, so that joining, leaving
-//! and finding a set are logarithmic, and a message that arrives looks only at sets that do not know
-//! yet that the port has messages.
+//! and finding a set are logarithmic, and a message that arrives looks only at sets that do not
+//! know yet that the port has messages.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,11 +1,11 @@
 //! The dead-name and send-possible requests that are registered on one port.
 //!
-//! Requests have slots, as in XNU: a new request takes the slot that was freed last, and a full table
-//! doubles and gives out its new slots from the highest down. When the port dies, its requests are
-//! notified in the order of their slots.
+//! Requests have slots, as in XNU: a new request takes the slot that was freed last, and a full
+//! table doubles and gives out its new slots from the highest down. When the port dies, its
+//! requests are notified in the order of their slots.
 //!
-//! Every operation is logarithmic in the number of requests. Taking the armed requests costs that for
-//! each armed request, so dead-name requests do not slow down the owner's receives.
+//! Every operation is logarithmic in the number of requests. Taking the armed requests costs that
+//! for each armed request, so dead-name requests do not slow down the owner's receives.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

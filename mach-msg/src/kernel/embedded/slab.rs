@@ -1,8 +1,8 @@
 //! Type-stable storage: records that never move and whose memory is never given back.
 //!
-//! A number that once led to a record always leads to a record of the same type. The record may have
-//! been freed and used again in the meantime, so the holder of a mere number locks the record and
-//! checks that it is still the one that was meant.
+//! A number that once led to a record always leads to a record of the same type. The record may
+//! have been freed and used again in the meantime, so the holder of a mere number locks the record
+//! and checks that it is still the one that was meant.
 //!
 //! All kernels share the slabs. The list of free numbers is locked for a constant number of
 //! instructions, whatever the kernels contain: new records are made before it is locked.
@@ -25,7 +25,8 @@ const fn locate(number: u32) -> (usize, usize) {
     ((number / RECORDS) as usize, (number % RECORDS) as usize)
 }
 
-/// A part of a record on cache lines of its own, so that processors do not take it from each other because of what lies beside it.
+/// A part of a record on cache lines of its own, so that processors do not take it from each other
+/// because of what lies beside it.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(super) struct Apart<T>(pub(super) T);
@@ -60,13 +61,13 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
             return None;
         }
         let record = begin.wrapping_add(place);
-        // SAFETY: `begin` is that of a leaked array of `RECORDS` records, and `place` is less. So the record is initialised, lives
-        // for ever, and is only ever shared.
+        // SAFETY: `begin` is that of a leaked array of `RECORDS` records, and `place` is less. So
+        // the record is initialised, lives for ever, and is only ever shared.
         Some(unsafe { &*record })
     }
 
-    /// Gives out a number: the one that was put back last, or the next one. `None` when there are no
-    /// more.
+    /// Gives out a number: the one that was put back last, or the next one. `None` when there are
+    /// no more.
     pub(super) fn take(&self) -> Option<u32> {
         let mut made: Option<Vec<T>> = None;
         loop {

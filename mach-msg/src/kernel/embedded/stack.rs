@@ -1,4 +1,5 @@
-//! A stack whose pushes never move its elements, so that a lock around it is held for constant time.
+//! A stack whose pushes never move its elements, so that a lock around it is held for constant
+//! time.
 
 /// The capacity of the first chunk. Each further one has twice as many elements.
 const FIRST: usize = 64;

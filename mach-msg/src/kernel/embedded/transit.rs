@@ -6,10 +6,11 @@
 //!
 //! Each kernel has a forest of the ports in transit, below their destinations, under a lock of its
 //! own. Nodes belong to a port, not to its number: the node of a port that died stays until the
-//! rights that are in messages to it have left. A port without a node needs no lock to be destroyed.
+//! rights that are in messages to it have left. A port without a node needs no lock to be
+//! destroyed.
 //!
 //! ```text
-//!   holder: a task           A        a message to A carries B's receive right, one to B carries C's and D's
+//!   holder: a task           A        a message to A carries B, one to B carries C and D
 //!   holder: Transit        ┌─B─┐
 //!   holder: Transit        C   D      the right of A may not enter a message to A, B, C or D
 //! ```
@@ -56,8 +57,8 @@ pub(super) fn enter(cap: Cap, destination: PortId) -> bool {
     circular
 }
 
-/// Locks the port of the receive right `cap`, which belongs to the caller from now on: if it was in a
-/// message, it left the message.
+/// Locks the port of the receive right `cap`, which belongs to the caller from now on: if it was in
+/// a message, it left the message.
 pub(super) fn take(cap: Cap) -> Option<port::Whole<'static>> {
     let port = port::lock(cap)?;
     if port.holder != Holder::Transit {
