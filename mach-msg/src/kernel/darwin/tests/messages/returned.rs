@@ -134,6 +134,8 @@ fn message_coming_back_without_one_right_is_lost_and_balanced() {
             let other = ReceiveRight::new_in(DARWIN).unwrap();
             let send = || other.make_send().unwrap();
             let once = || other.make_send_once().unwrap();
+            // A reference more than those that move: it shows when one is released twice.
+            let kept = send();
             let before = world.ledger();
             let message = Parts {
                 first: send(),
@@ -170,6 +172,7 @@ fn message_coming_back_without_one_right_is_lost_and_balanced() {
             release_reply_ports();
             drain(&other);
             assert_eq!(world.ledger(), before, "request, {index}");
+            drop(kept);
         });
     }
 }
@@ -196,6 +199,13 @@ fn arrays_after_unreadable_memory_are_released() {
             destroy_memory_only(entry);
             MsgReturn::SEND_INVALID_MEMORY.0
         };
+        // Once by the test in place of the kernel, and once for the array that moves.
+        let deallocations = || {
+            let functions = world.script.functions();
+            let is_one = |function: &&&str| **function == "mach_vm_deallocate";
+            functions.iter().filter(is_one).count()
+        };
+        deallocations();
         world.script.answer(MSG, fails);
         let failed = Client::new(to.clone())
             .send(PartsPortArraysRequest {
@@ -208,6 +218,7 @@ fn arrays_after_unreadable_memory_are_released() {
             .unwrap_err();
         assert!(failed.into_returned().is_none());
         assert_eq!(world.ledger(), before, "request");
+        assert_eq!(deallocations(), 2, "request");
 
         #[derive(MachMessage)]
         #[mach(id = 922, crate = "crate")]
@@ -225,8 +236,10 @@ fn arrays_after_unreadable_memory_are_released() {
             destroy(header.remote, PortRight::SendOnce);
             fails(entry)
         });
+        deallocations();
         let code = server.handle_and_send(request).unwrap_err();
         assert_eq!(code, MsgReturn::SEND_INVALID_MEMORY);
+        assert_eq!(deallocations(), 2, "reply");
         drain(&other);
         assert_eq!(world.ledger(), before, "reply");
     });
@@ -278,6 +291,50 @@ fn array_that_may_have_been_taken_is_left_alone() {
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
             assert_eq!(world.ledger(), before);
+        }
+    });
+}
+
+#[test]
+fn parts_after_an_array_that_failed_are_released() {
+    #[derive(MachMessage)]
+    #[mach(id = 10, crate = "crate")]
+    struct Arrays {
+        #[mach(ool_ports(move_send))]
+        array: OolPorts<SendRight>,
+        #[mach(move_receive)]
+        receive: ReceiveRight,
+        #[mach(move_send)]
+        last: SendRight,
+    }
+    World::run(|world| {
+        let (_peer, to) = world.peer_port(5);
+        let other = ReceiveRight::new_in(DARWIN).unwrap();
+        let right = other.make_send().unwrap();
+        for code in [
+            MsgReturn::SEND_INVALID_MEMORY,
+            MsgReturn::SEND_INVALID_RIGHT,
+        ] {
+            let before = world.ledger();
+            let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
+            let names = array.into_names();
+            let address = names.address();
+            // SAFETY: the names are those of the array a moment ago.
+            let array = unsafe { OolPorts::from_names(names) };
+            let message = Arrays {
+                array,
+                receive: ReceiveRight::new_in(DARWIN).unwrap(),
+                last: right.clone(),
+            };
+            world.script.returns(MSG, code.0);
+            let error = to.send(message).unwrap_err();
+            assert!(matches!(error.fate, Fate::Lost));
+            let left = world.ledger() - before;
+            assert_eq!((left.receive_rights, left.ool_bytes), (0, 4), "{code}");
+            // SAFETY: nothing owns the memory any more.
+            drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
+            destroy(right.name(), PortRight::Send);
+            assert_eq!(world.ledger(), before, "{code}");
         }
     });
 }

@@ -157,8 +157,10 @@ struct Attempt<'w> {
     world: &'w World,
     code: MsgReturn,
     taken: Taken,
-    /// The destination, whose queue is full.
+    /// A right whose queue is full.
     full: SendRight,
+    /// Send a message by a clone of a send right, in place of a send-once right.
+    by_clone: bool,
     /// A port of the process to make rights from.
     other: ReceiveRight,
 }
@@ -201,9 +203,10 @@ impl Attempt<'_> {
 
     /// A destination in a message that a full queue has to refuse, or any.
     fn destination<'a>(&self) -> AnyPort<'a> {
-        match self.taken {
-            Returned => AnyPort::MoveSend(self.full.clone()),
-            _ => AnyPort::MoveSendOnce(self.other.make_send_once().unwrap()),
+        if self.taken == Returned || self.by_clone {
+            AnyPort::MoveSend(self.full.clone())
+        } else {
+            AnyPort::MoveSendOnce(self.other.make_send_once().unwrap())
         }
     }
 
@@ -246,7 +249,7 @@ impl Attempt<'_> {
         let destination = self.destination();
         self.script();
         let failed = match destination {
-            AnyPort::MoveSend(right) => {
+            AnyPort::MoveSend(right) if self.taken == Returned => {
                 let client = Client::new(right).with_timeout(Duration::ZERO);
                 client.call(request).map(drop).map_err(drop)
             }
@@ -263,13 +266,14 @@ impl Attempt<'_> {
         #[derive(MachMessage)]
         #[mach(id = 901, crate = "crate")]
         struct Unload;
-        match self.taken {
-            Returned => to_port
+        if self.taken == Returned || self.by_clone {
+            to_port
                 .send_request(Unload, self.full.clone(), Wait::Never)
-                .unwrap(),
-            _ => to_port
+                .unwrap();
+        } else {
+            to_port
                 .send_request(Unload, &self.other, Wait::Never)
-                .unwrap(),
+                .unwrap();
         }
         let mut buffer = MessageBuffer::new();
         let message = port.receive(&mut buffer).unwrap();
@@ -327,7 +331,7 @@ fn destroy_right(name: PortName, disposition: u32) {
 }
 
 /// Returns the rights and the memory that an attempt leaves without an owner.
-fn left(code: MsgReturn, taken: Taken, path: Path) -> Ledger {
+fn left(code: MsgReturn, taken: Taken, path: Path, by_clone: bool) -> Ledger {
     let mut left = None;
     World::run(|world| {
         let (_peer, full) = world.peer_port(1);
@@ -337,6 +341,7 @@ fn left(code: MsgReturn, taken: Taken, path: Path) -> Ledger {
             code,
             taken,
             full,
+            by_clone,
             other: ReceiveRight::new_in(DARWIN).unwrap(),
         };
         let before = world.ledger();
@@ -361,7 +366,7 @@ fn left(code: MsgReturn, taken: Taken, path: Path) -> Ledger {
 fn every_send_code_balances_resources_on_every_path() {
     for &(code, taken) in CODES {
         let [typed, request, reply] =
-            [Path::Typed, Path::Request, Path::Reply].map(|path| left(code, taken, path));
+            [Path::Typed, Path::Request, Path::Reply].map(|path| left(code, taken, path, false));
         if taken == Unknown {
             assert_eq!(typed, request, "{code}");
             assert_eq!(typed, reply, "{code}");
@@ -369,6 +374,24 @@ fn every_send_code_balances_resources_on_every_path() {
             let all = [("typed", typed), ("request", request), ("reply", reply)];
             for (path, left) in all {
                 assert!(left.is_zero(), "{code}, {taken:?}, {path}: {left:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn send_codes_leave_a_clone_of_a_moved_destination_alone() {
+    for &(code, taken) in CODES {
+        // A send right alone does not tell whether the header was taken, so it is taken for destroyed.
+        let is_told = match taken {
+            HeaderTaken | Parts(_) => true,
+            Nothing => !CODES.contains(&(code, HeaderTaken)),
+            _ => false,
+        };
+        if is_told {
+            for path in [Path::Typed, Path::Request, Path::Reply] {
+                let left = left(code, taken, path, true);
+                assert!(left.is_zero(), "{code}, {taken:?}: {left:?}");
             }
         }
     }
