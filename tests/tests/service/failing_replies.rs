@@ -19,6 +19,22 @@ struct Unload {
     which: u32,
 }
 
+/// Runs on a thread of its own, and interrupts it when it blocks; returns whether it did.
+fn unblocked<R: Send>(run: impl FnOnce() -> R + Send) -> (R, bool) {
+    std::thread::scope(|scope| {
+        let running = scope.spawn(run);
+        let mut blocked = false;
+        while !running.is_finished() {
+            if is_waiting(running.thread().id()) {
+                blocked = true;
+                interrupt(running.thread().id());
+            }
+            std::thread::yield_now();
+        }
+        (running.join().unwrap(), blocked)
+    })
+}
+
 #[test]
 fn reply_failing_in_the_middle_releases_what_is_left() {
     let dock = Dock::new();
@@ -91,11 +107,14 @@ fn reply_for_a_full_queue_is_released_whole() {
     to_port
         .send_request(Unload { which: WHOLE }, &to_replies, Wait::Never)
         .unwrap();
-    let mut buffer = MessageBuffer::new();
-    let request = dock.port().receive(&mut buffer).unwrap();
     let server = dock.server();
     let before = dock.send_references();
-    let code = server.handle_and_send(request).unwrap_err();
+    let (code, waited) = unblocked(|| {
+        let mut buffer = MessageBuffer::new();
+        let request = dock.port().receive(&mut buffer).unwrap();
+        server.handle_and_send(request).unwrap_err()
+    });
+    assert!(!waited);
     assert_eq!(code, MsgReturn::SEND_TIMED_OUT);
     assert_eq!(dock.send_references(), before);
     assert_eq!(dock.unused(), 1);
@@ -220,26 +239,16 @@ fn reply_of_a_loop_by_hand_does_not_wait_for_room() {
     let replies = mach_msg::ReceiveRight::with_queue_limit_in(dock.task(), 1).unwrap();
     let to_replies = replies.make_send().unwrap();
     to_replies.send(Unload { which: 0 }).unwrap();
-    let waited = std::thread::scope(|scope| {
-        let step = scope.spawn(|| {
-            let mut buffer = MessageBuffer::new();
-            let reply = ReplyRight::from(to_replies.clone());
-            let answer = Unload { which: 1 };
-            let result = dock
-                .port()
-                .reply_and_receive(reply, answer, &mut buffer, Wait::Forever);
-            assert!(matches!(result, Err(mach_msg::CallError::Send(_))));
-        });
-        let mut waited = false;
-        while !step.is_finished() {
-            if is_waiting(step.thread().id()) {
-                waited = true;
-                interrupt(step.thread().id());
-            }
-            std::thread::yield_now();
-        }
-        waited
+    let (result, waited) = unblocked(|| {
+        let mut buffer = MessageBuffer::new();
+        let reply = ReplyRight::from(to_replies.clone());
+        let answer = Unload { which: 1 };
+        let result = dock
+            .port()
+            .reply_and_receive(reply, answer, &mut buffer, Wait::Forever);
+        matches!(result, Err(mach_msg::CallError::Send(_)))
     });
+    assert!(result);
     assert!(!waited);
     assert_eq!(replies.status().unwrap().message_count, 1);
 }

@@ -103,7 +103,11 @@ use preprocess::*;
 struct Handler;
 
 impl Preprocess for Handler {
-    fn kept(&mut self, row: [u32; 12]) -> Result<Vec<u32>, KernReturn> {
+    fn kept(&mut self, row: [u32; 12], rows_capacity: usize) -> Result<Vec<u32>, KernReturn> {
+        if rows_capacity > 12 {
+            return Err(KernReturn::INVALID_VALUE);
+        }
+        // As many as there are, whatever the caller has room for.
         Ok(row.to_vec())
     }
 
@@ -130,8 +134,28 @@ fn branches_inside_inactive_conditions_stay_inactive() {
 
 #[test]
 fn numbers_put_together_are_one_number() {
-    // header, NDR, twelve words
-    assert_eq!(PreprocessKeptRequest::SHAPE.max_size(), 24 + 8 + 48);
+    // header, NDR, twelve words, the caller's room
+    assert_eq!(PreprocessKeptRequest::SHAPE.max_size(), 24 + 8 + 48 + 4);
     // header, NDR, return code, count, up to twelve words
     assert_eq!(PreprocessKeptReply::SHAPE.max_size(), 24 + 8 + 4 + 4 + 48);
+}
+
+#[test]
+fn results_beyond_the_room_of_the_caller_are_refused() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let server = Server::new().serve(PreprocessServer::new(Handler));
+    let stop = server.stopper();
+    let [few, enough, more] = std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port).unwrap());
+        let client = PreprocessClient::new(port.make_send().unwrap());
+        let found = [3, 12, 99].map(|room| client.kept([7; 12], room));
+        stop.stop();
+        found
+    });
+    assert_eq!(few.unwrap_err().code(), KernReturn::MIG_ARRAY_TOO_LARGE);
+    assert_eq!(enough.unwrap(), [7; 12]);
+    // The server is told of no more room than the interface allows.
+    assert_eq!(more.unwrap(), [7; 12]);
 }
