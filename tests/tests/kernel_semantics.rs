@@ -234,6 +234,73 @@ fn an_interrupted_thread_stops_waiting_and_has_its_message_back() {
     assert_eq!(calls.port_get_srights(port), Ok(1));
 }
 
+/// Receives, blocked, when the thread is ending, and tells the result.
+struct Late {
+    calls: Calls,
+    port: PortName,
+    /// First nothing: the thread is ending.
+    result: std::sync::mpsc::Sender<Option<MsgReturn>>,
+}
+
+impl Drop for Late {
+    fn drop(&mut self) {
+        self.result.send(None).unwrap();
+        for _ in 0..2 {
+            let mut buffer = Vec::new();
+            let received = msg(self.calls, MsgOptions::RCV_MSG, &mut buffer, self.port, 0);
+            self.result.send(Some(received)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn thread_local_destructor_can_block_in_receive() {
+    thread_local! {
+        static LATE: std::cell::RefCell<Option<Late>> = const { std::cell::RefCell::new(None) };
+    }
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    let (result, results) = std::sync::mpsc::channel();
+    let ending = thread::spawn(move || {
+        let late = Late {
+            calls,
+            port,
+            result,
+        };
+        // Destructors run in the opposite order: what the kernel keeps for this thread, from its first wait on, goes first.
+        LATE.set(Some(late));
+        let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT;
+        let waited = msg(calls, options, &mut Vec::new(), port, 1);
+        assert_eq!(waited, MsgReturn::RCV_TIMED_OUT);
+    });
+    let id = ending.thread().id();
+    assert_eq!(results.recv(), Ok(None));
+    for (end, expected) in [
+        ("message", MsgReturn::SUCCESS),
+        ("interrupt", MsgReturn::RCV_INTERRUPTED),
+    ] {
+        let mut ended = false;
+        let result = loop {
+            if let Ok(result) = results.try_recv() {
+                break result;
+            }
+            if !ended && is_waiting(id) {
+                ended = match end {
+                    "message" => send(calls, message(port, MAKE_SEND, 1)) == MsgReturn::SUCCESS,
+                    _ => interrupt(id),
+                };
+            }
+            thread::yield_now();
+        };
+        assert_eq!(result, Some(expected), "{end}");
+        assert!(ended, "the thread did not block: {end}");
+    }
+    ending.join().unwrap();
+    kernel.verify().unwrap();
+}
+
 #[test]
 fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
     let kernel = EmbeddedKernel::new();

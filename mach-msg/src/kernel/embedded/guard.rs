@@ -100,12 +100,16 @@ pub fn take_guard_exceptions() -> Vec<GuardException> {
 /// Makes a call, and gives the exceptions that it raised. Those are left to be taken if the thread records them.
 pub(super) fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<GuardException>) {
     let recorded = RECORD.replace(true);
-    let before = RAISED.take();
+    // In a thread that is ending, nothing is recorded any more.
+    let before = RAISED.try_with(RefCell::take).unwrap_or_default();
     let result = make();
-    let raised = RAISED.replace(before);
+    let raised = RAISED
+        .try_with(|raised| raised.replace(before))
+        .unwrap_or_default();
     RECORD.set(recorded);
     if recorded {
-        RAISED.with_borrow_mut(|kept| {
+        let _ = RAISED.try_with(|kept| {
+            let mut kept = kept.borrow_mut();
             let room = KEPT.saturating_sub(kept.len());
             kept.extend(raised.iter().take(room));
         });

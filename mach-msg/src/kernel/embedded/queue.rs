@@ -231,7 +231,7 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::super::message::{Contents, Head};
-    use super::super::{EmbeddedKernel, entry, port, space::Space};
+    use super::super::{EmbeddedKernel, entry, port, space::Space, wait};
     use super::*;
     use crate::message::dynamic::MessageBuilder;
     use crate::{Message, MessageBuffer, ReceiveRight};
@@ -283,18 +283,22 @@ mod tests {
         for id in 0..7 {
             queue.push(message(id));
         }
-        queue.senders.push_back(1);
-        queue.senders.push_back(2);
+        let waits: Vec<_> = (0..2)
+            .map(|_| wait::begin(wait::Place::Room(1, 1)).unwrap())
+            .collect();
+        for &wait in &waits {
+            queue.senders.push_back(wait);
+        }
         let take = |queue: &mut Queue| {
             queue.pop();
             queue.grant()
         };
         assert_eq!(take(&mut queue), None);
         assert_eq!(take(&mut queue), None);
-        assert_eq!(take(&mut queue), Some(1));
+        assert_eq!(take(&mut queue), Some(waits[0]));
         assert_eq!(queue.count(), 5);
         queue.limit = 6;
-        assert_eq!(queue.grant(), Some(2));
+        assert_eq!(queue.grant(), Some(waits[1]));
         assert_eq!(queue.grant(), None);
     }
 

@@ -8,10 +8,17 @@
 //!   sleeps until DONE                      wakes the thread
 //! ```
 //!
-//! Who takes a number out of a queue ends that wait, and nobody else does. A thread whose time is up takes its own number out; if
+//! Who takes an id out of a queue ends that wait, and nobody else does. A thread whose time is up takes its own id out; if
 //! it is no longer there, somebody has taken it and the outcome is about to come.
+//!
+//! An id is the number of a record and the turn: each wait of a record has a turn of its own. So whoever looked up an id, to
+//! interrupt that wait, never ends a later one, which may be that of another thread. (Turns wrap after four billion waits.)
+//!
+//! A thread keeps its record for its next wait. A wait in the destructor of a thread-local value may come after the thread has
+//! given its record back: it takes one for that wait only.
 
 use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
 use std::time::Instant;
 
 use super::line::PlaceId;
@@ -21,8 +28,12 @@ use super::slab::Slab;
 use super::sync::atomic::{AtomicU32, Ordering};
 use super::sync::{self, Thread, ThreadId, thread_local};
 
-/// The number of a thread's record.
-pub(super) type WaiterId = u32;
+/// One wait of a thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct WaiterId {
+    record: u32,
+    turn: u32,
+}
 
 static WAITERS: Slab<Waiter> = Slab::new();
 
@@ -69,24 +80,39 @@ pub(super) struct Mail {
     pub(super) stamp: Stamp,
     thread: Option<Thread>,
     place: Option<Place>,
+    /// The record goes back when the wait has ended.
+    once: bool,
 }
 
 #[derive(Default)]
 struct Waiter {
     state: AtomicU32,
+    /// Counts the waits. Changed only by the thread that has the record, with the mail locked.
+    turn: AtomicU32,
     mail: Lock<Mail>,
 }
 
-/// The calling thread's number; the record goes back when the thread ends.
-struct Own(Cell<WaiterId>);
+/// Gives a record back, whose mail has been read.
+fn put(record: u32) {
+    if let Some(waiter) = WAITERS.get(record) {
+        *waiter.mail.lock() = Mail::default();
+        WAITERS.put(record);
+    }
+}
+
+/// Takes a record for the calling thread.
+fn take() -> Option<u32> {
+    let record = WAITERS.take()?;
+    WAITERS.get(record)?.mail.lock().thread = Some(sync::current());
+    Some(record)
+}
+
+/// The number of the calling thread's record, or 0; the record goes back when the thread ends.
+struct Own(Cell<u32>);
 
 impl Drop for Own {
     fn drop(&mut self) {
-        let id = self.0.replace(0);
-        if let Some(waiter) = WAITERS.get(id) {
-            *waiter.mail.lock() = Mail::default();
-            WAITERS.put(id);
-        }
+        put(self.0.replace(0));
     }
 }
 
@@ -94,38 +120,40 @@ thread_local! {
     static OWN: Own = const { Own(Cell::new(0)) };
 }
 
-/// Makes the calling thread's record ready for a wait at `place`. To be called before its number is entered in a queue.
+/// Makes the calling thread's record ready for a wait at `place`. To be called before its id is entered in a queue.
 ///
-/// `None` when the thread is ending or there are too many threads.
+/// `None` when there are too many threads.
 pub(super) fn begin(place: Place) -> Option<WaiterId> {
-    let id = OWN.try_with(|own| {
+    let own = OWN.try_with(|own| {
         if own.0.get() == 0 {
-            let id = WAITERS.take()?;
-            WAITERS.get(id)?.mail.lock().thread = Some(sync::current());
-            own.0.set(id);
+            own.0.set(take()?);
         }
         Some(own.0.get())
     });
-    let id = id.ok()??;
-    let waiter = WAITERS.get(id)?;
+    let (record, once) = match own {
+        Ok(record) => (record?, false),
+        // The thread is ending.
+        Err(_) => (take()?, true),
+    };
+    let waiter = WAITERS.get(record)?;
     let mut mail = waiter.mail.lock();
     mail.outcome = Outcome::None;
     mail.place = Some(place);
+    mail.once = once;
+    let turn = waiter.turn.load(Ordering::Relaxed).wrapping_add(1);
+    waiter.turn.store(turn, Ordering::Relaxed);
     waiter.state.store(WAITING, Ordering::Relaxed);
-    Some(id)
+    Some(WaiterId { record, turn })
 }
 
-/// Ends the wait of `id` without an outcome: its number is in no queue.
+/// Ends the wait of `id` without an outcome: it is in no queue.
 pub(super) fn cancel(id: WaiterId) {
-    if let Some(waiter) = WAITERS.get(id) {
-        waiter.mail.lock().place = None;
-        waiter.state.store(IDLE, Ordering::Relaxed);
-    }
+    drop(mail(id));
 }
 
 /// Sleeps until the wait has ended, or until `deadline`; whether it has ended.
 pub(super) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
-    let Some(waiter) = WAITERS.get(id) else {
+    let Some(waiter) = WAITERS.get(id.record) else {
         return true;
     };
     while waiter.state.load(Ordering::Acquire) != DONE {
@@ -141,18 +169,50 @@ pub(super) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
     true
 }
 
-/// What the wait of the calling thread's record `id` gave. To be called once, after [`sleep`] said that it has ended.
-pub(super) fn mail(id: WaiterId) -> Option<Guard<'static, Mail>> {
-    let waiter = WAITERS.get(id)?;
+/// The mail of a wait that has ended. The record goes back with it if it was taken for that wait only.
+pub(super) struct Ended {
+    record: u32,
+    mail: Guard<'static, Mail>,
+}
+
+impl Deref for Ended {
+    type Target = Mail;
+
+    fn deref(&self) -> &Mail {
+        &self.mail
+    }
+}
+
+impl DerefMut for Ended {
+    fn deref_mut(&mut self) -> &mut Mail {
+        &mut self.mail
+    }
+}
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        if self.mail.once {
+            *self.mail = Mail::default();
+            WAITERS.put(self.record);
+        }
+    }
+}
+
+/// What the wait of the calling thread gave. To be called once, after [`sleep`] said that it has ended.
+pub(super) fn mail(id: WaiterId) -> Option<Ended> {
+    let waiter = WAITERS.get(id.record)?;
     let mut mail = waiter.mail.lock();
     mail.place = None;
     waiter.state.store(IDLE, Ordering::Relaxed);
-    Some(mail)
+    Some(Ended {
+        record: id.record,
+        mail,
+    })
 }
 
 /// Ends the wait of `id`, which the caller took out of its queue. No lock may be held.
 pub(super) fn end(id: WaiterId, fill: impl FnOnce(&mut Mail)) {
-    let Some(waiter) = WAITERS.get(id) else {
+    let Some(waiter) = WAITERS.get(id.record) else {
         return;
     };
     let thread = {
@@ -167,9 +227,9 @@ pub(super) fn end(id: WaiterId, fill: impl FnOnce(&mut Mail)) {
     }
 }
 
-/// The record of a thread that waits now, and where.
+/// The wait of a thread that waits now, and where.
 pub(super) fn find(thread: ThreadId) -> Option<(WaiterId, Place)> {
-    WAITERS.iter().find_map(|(id, waiter)| {
+    WAITERS.iter().find_map(|(record, waiter)| {
         let mail = waiter.mail.lock();
         let place = mail.place?;
         let waits = waiter.state.load(Ordering::Acquire) == WAITING;
@@ -177,6 +237,61 @@ pub(super) fn find(thread: ThreadId) -> Option<(WaiterId, Place)> {
             .thread
             .as_ref()
             .is_some_and(|found| found.id() == thread);
-        (waits && same).then_some((id, place))
+        let turn = waiter.turn.load(Ordering::Relaxed);
+        (waits && same).then_some((WaiterId { record, turn }, place))
     })
+}
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reused_record_gets_another_id() {
+        let wait = || {
+            let id = begin(Place::Port(1, 1)).unwrap();
+            cancel(id);
+            id
+        };
+        let first = wait();
+        assert_ne!(wait(), first);
+        let mut ids: Vec<WaiterId> = Vec::new();
+        for _ in 0..100 {
+            let id = std::thread::scope(|scope| scope.spawn(wait).join().unwrap());
+            assert!(!ids.contains(&id), "{id:?} was the wait of another thread");
+            ids.push(id);
+        }
+        let reused = ids.iter().any(|id| id.turn > 1);
+        assert!(reused, "no record was used again: {ids:?}");
+    }
+
+    #[test]
+    fn ids_of_past_waits_end_no_later_wait() {
+        use super::super::{EmbeddedKernel, entry, port, receive, space::Space};
+        let task = EmbeddedKernel::new().create_task();
+        let right = crate::ReceiveRight::new_in(*task).unwrap();
+        let entry = Space::of(*task).unwrap().look_up(right.name()).unwrap();
+        assert!(entry.is(entry::kind::RECEIVE));
+        let enter = || {
+            let mut port = port::lock(entry.object).unwrap();
+            let place = Place::Port(entry.object, port.queue.receivers.next_place());
+            let id = begin(place).unwrap();
+            let receiver = super::super::queue::Receiver {
+                waiter: id,
+                capacity: 100,
+                trailer: 8,
+                large: false,
+            };
+            port.queue.receivers.push_back(receiver);
+            (id, place)
+        };
+        let (past, place) = enter();
+        assert!(receive::give_up(past, place));
+        cancel(past);
+        let (now, same) = enter();
+        assert_eq!((past.record, place), (now.record, same));
+        assert!(!receive::give_up(past, place));
+        assert!(receive::give_up(now, place));
+        cancel(now);
+    }
 }
