@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
 use mach_msg::kernel::{PortRight, Task};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendRight};
 
@@ -54,7 +54,7 @@ pub fn scale(job: &Job) -> Metrics {
 
 /// A thousand ports in one task, a thousand among a million names in another, and a million in a third.
 fn names(metrics: &mut Metrics, effort: Effort) {
-    let kernel = EmbeddedKernel::new();
+    let kernel = unlimited();
     let (alone, sparse, full) = (
         kernel.create_task(),
         kernel.create_task(),
@@ -109,7 +109,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
 
 /// A hundred thousand ports in one set, and ten.
 fn sets(metrics: &mut Metrics, effort: Effort) {
-    let kernel = EmbeddedKernel::new();
+    let kernel = unlimited();
     let tasks = [kernel.create_task(), kernel.create_task()];
     let mut contenders = Vec::new();
     for (task, members) in tasks.iter().zip([FEW_MEMBERS, MEMBERS]) {
@@ -148,7 +148,7 @@ fn sets(metrics: &mut Metrics, effort: Effort) {
 
 /// Ten thousand tasks, each with a port that has a message.
 fn tasks(metrics: &mut Metrics) {
-    let kernel = EmbeddedKernel::new();
+    let kernel = unlimited();
     let memory = Memory::now();
     let begin = Instant::now();
     let tasks: Vec<(ReceiveRight, SendRight, OwnedTask)> = (0..TASKS)
@@ -169,6 +169,18 @@ fn tasks(metrics: &mut Metrics) {
     let begin = Instant::now();
     drop(tasks);
     put(metrics, "ns: its end", each(begin));
+}
+
+/// A kernel that holds more than one holds by default.
+fn unlimited() -> EmbeddedKernel {
+    let mut limits = KernelLimits::default();
+    limits.tasks = u32::MAX;
+    limits.names_per_task = u32::MAX;
+    limits.ports_per_task = u32::MAX;
+    limits.ports = u32::MAX;
+    limits.queue_memory_per_task = u64::MAX;
+    limits.queued_bytes = u64::MAX;
+    EmbeddedKernel::builder().limits(limits).build()
 }
 
 type Ports = Vec<(ReceiveRight, SendRight)>;

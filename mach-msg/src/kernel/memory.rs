@@ -65,6 +65,12 @@ impl MessageMemory {
         self.reserve(size.saturating_add(TRAILER_SIZE_MAX));
     }
 
+    /// The size of memory that is made for `size` bytes.
+    #[cfg(feature = "std")]
+    pub(crate) const fn size_for(size: usize) -> usize {
+        size.div_ceil(PAGE).saturating_mul(PAGE)
+    }
+
     /// Makes room for `size` bytes in all. What was there may be lost.
     #[inline]
     pub(crate) fn reserve(&mut self, size: usize) {

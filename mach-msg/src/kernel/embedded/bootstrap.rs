@@ -11,13 +11,29 @@ use super::work::{Later, Work};
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
+/// The longest name of a service, in bytes: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
+const SERVICE_NAME_MAX: usize = 127;
+
 /// Enters the send right `cap` under the name of a service.
 fn enter(space: Space, service: &str, cap: u32, work: &mut Work) -> Result<(), KernReturn> {
-    let kernel = space.lock()?.state.kernel.clone();
-    let Some(kernel) = kernel else {
-        return Err(KernReturn::INVALID_TASK);
-    };
+    let kernel = space
+        .lock()
+        .and_then(|locked| locked.state.kernel.clone().ok_or(KernReturn::INVALID_TASK))
+        .inspect_err(|_| work.later(Later::Release(cap, MOVE_SEND)))?;
     let mut services = kernel.services.lock();
+    let refused = if service.len() > SERVICE_NAME_MAX {
+        Some(KernReturn::INVALID_ARGUMENT)
+    } else if services.len() >= kernel.totals.limits.services as usize
+        && !services.contains_key(service)
+    {
+        Some(KernReturn::RESOURCE_SHORTAGE)
+    } else {
+        None
+    };
+    if let Some(error) = refused {
+        work.later(Later::Release(cap, MOVE_SEND));
+        return Err(error);
+    }
     if let Some(&taken) = services.get(service) {
         if port::lock(taken).is_some_and(|port| port.alive) {
             work.later(Later::Release(cap, MOVE_SEND));

@@ -343,8 +343,11 @@ pub(crate) fn task_for_port(task: Task, name: PortName) -> Result<Task, KernRetu
 }
 pub(crate) fn vm_allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
     let space = Space::of(task)?;
-    drop(space.lock()?);
-    let region = Region::zeroed(size).ok_or(KernReturn::NO_SPACE)?;
+    let account = space.account().ok_or(KernReturn::INVALID_TASK)?;
+    if size as u64 > account.totals.limits.memory_per_task {
+        return Err(KernReturn::NO_SPACE);
+    }
+    let region = Region::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
     space.adopt(region)
 }
 pub(crate) fn vm_deallocate(task: Task, address: usize, size: usize) -> Result<(), KernReturn> {

@@ -176,7 +176,7 @@ fn guard(
 }
 
 fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
-    // A task that ended meanwhile has no memory any more.
+    // A task that ended meanwhile has no memory any more, and others have only so much.
     match space.adopt(region) {
         Ok(address) => Split64::new(address as u64),
         Err(_) => {
@@ -198,16 +198,22 @@ fn ports(
         .into_iter()
         .map(|cap| right(space, cap, u32::from(disposition), details, work))
         .collect();
-    let address = match Region::with_bytes(names.as_bytes()) {
+    let before = *details;
+    let region = space
+        .account()
+        .and_then(|account| Region::with_bytes(names.as_bytes(), &account.totals));
+    let address = match region {
         Some(region) => adopt(space, region, details),
         None => {
             *details |= MsgReturn::VM_KERNEL;
-            for name in names {
-                release_name(space, name, u32::from(disposition), work);
-            }
             Split64::default()
         }
     };
+    if *details & !before & (MsgReturn::VM_KERNEL | MsgReturn::VM_SPACE) != 0 {
+        for name in names {
+            release_name(space, name, u32::from(disposition), work);
+        }
+    }
     OolPortsDescriptor {
         address,
         deallocate: 1,

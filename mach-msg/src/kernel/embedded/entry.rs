@@ -24,9 +24,6 @@ pub(super) const REFERENCES_MAX: u16 = u16::MAX;
 /// One past the largest index: a name has 24 bits for it.
 pub(super) const INDEX_END: u32 = 1 << 24;
 
-/// One past the largest index that a caller may choose: the size of XNU's largest table.
-pub(super) const CHOSEN_END: u32 = 305_834;
-
 /// What an entry is, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
 pub(super) mod kind {
     pub(in super::super) const SEND: u8 = 1;

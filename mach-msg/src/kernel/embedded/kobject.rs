@@ -7,7 +7,6 @@ use zerocopy::{Immutable, IntoBytes};
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::message::{Contents, Head, Items, KERNEL, NULL, Outgoing, is_port};
 use super::port;
-use super::queue::LIMIT_HARD;
 use super::send;
 use super::work::Work;
 use crate::wire::{Bits, NdrRecord};
@@ -43,12 +42,16 @@ pub(super) fn serve(mut message: Outgoing<'_>, work: &mut Work) {
             },
             items: Items::new(),
             inline: Contents::Few(inline.as_bytes()),
+            charge: None,
         };
         let receiver = port::lock(head.local)
-            .filter(|port| port.alive && port.queue.count() < LIMIT_HARD && !port.is_kernel());
-        match receiver {
+            .filter(|port| port.alive && port.queue.count() < port.queue.most && !port.is_kernel());
+        let refused = match receiver {
             Some(port) => send::post(port, false, reply, work),
-            None => work.destroy(reply.rights()),
+            None => Some(reply),
+        };
+        if let Some(reply) = refused {
+            work.destroy(reply.rights());
         }
     }
     work.destroy(message.rights());

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use smallvec::SmallVec;
 
 use super::Kernel;
+use super::limits::{Account, MemoryCharge, Totals};
 use super::lock::{Guard, Lock};
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
@@ -37,6 +38,8 @@ const RELOCATED_MAX: usize = 2 * PAGE;
 struct Block {
     address: usize,
     size: usize,
+    /// The kernel is charged for it.
+    charge: Option<MemoryCharge>,
 }
 
 fn layout(size: usize) -> Option<Layout> {
@@ -75,7 +78,11 @@ impl Block {
         #[cfg(unix)]
         if size >= MAPPED {
             if let Some(address) = kept::take(size) {
-                return Some(Self { address, size });
+                return Some(Self {
+                    address,
+                    size,
+                    charge: None,
+                });
             }
             let block = Self::mapped(size)?;
             #[cfg(target_os = "linux")]
@@ -117,6 +124,7 @@ impl Block {
         (!pointer.is_null()).then(|| Self {
             address: pointer.expose_provenance(),
             size,
+            charge: None,
         })
     }
 }
@@ -210,26 +218,31 @@ impl Region {
         self.block.as_ref().map_or(0, |block| block.address)
     }
 
-    /// A new region of zeroes; `None` when there is no memory.
-    pub(super) fn zeroed(size: usize) -> Option<Self> {
+    fn new(mut block: Block, charge: MemoryCharge) -> Self {
+        block.charge = Some(charge);
+        Self {
+            block: Some(Arc::new(block)),
+        }
+    }
+
+    /// A new region of zeroes; `None` when there is no memory, or no more may be used.
+    pub(super) fn zeroed(size: usize, totals: &Arc<Totals>) -> Option<Self> {
         if size == 0 {
             return Some(Self::default());
         }
-        Some(Self {
-            block: Some(Arc::new(Block::zeroed(size)?)),
-        })
+        let charge = totals.memory(size)?;
+        Some(Self::new(Block::zeroed(size)?, charge))
     }
 
-    /// A new region with these bytes; `None` when there is no memory.
-    pub(super) fn with_bytes(bytes: &[u8]) -> Option<Self> {
+    /// A new region with these bytes; `None` when there is no memory, or no more may be used.
+    pub(super) fn with_bytes(bytes: &[u8], totals: &Arc<Totals>) -> Option<Self> {
         if bytes.is_empty() {
             return Some(Self::default());
         }
+        let charge = totals.memory(bytes.len())?;
         // SAFETY: a slice can be read.
         let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
-        Some(Self {
-            block: Some(Arc::new(block)),
-        })
+        Some(Self::new(block, charge))
     }
 
     /// Moves a small region to a new address. The kernel promises no address to a sender who gets his memory back, and so he
@@ -240,7 +253,12 @@ impl Region {
         if self.size() > RELOCATED_MAX {
             return None;
         }
-        let copy = Self::with_bytes(self.bytes())?;
+        let old = self.block.as_ref()?;
+        let charge = old.charge.as_ref()?.another(old.size)?;
+        let bytes = self.bytes();
+        // SAFETY: a slice can be read.
+        let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
+        let copy = Self::new(block, charge);
         Some(std::mem::replace(self, copy))
     }
 
@@ -267,13 +285,12 @@ impl Region {
     /// # Safety
     ///
     /// They can be read during the call.
-    unsafe fn copy_of(address: usize, size: usize) -> Option<Self> {
+    unsafe fn copy_of(address: usize, size: usize, totals: &Arc<Totals>) -> Option<Self> {
+        let charge = totals.memory(size)?;
         let source = std::ptr::with_exposed_provenance::<u8>(address);
         // SAFETY: as the caller promises.
         let block = unsafe { Block::copy_of(source, size) }?;
-        Some(Self {
-            block: Some(Arc::new(block)),
-        })
+        Some(Self::new(block, charge))
     }
 }
 
@@ -332,14 +349,20 @@ pub(super) struct Memory {
 struct MemoryState {
     /// The task that the regions belong to.
     tag: Tag,
+    /// What the task is charged with; none if there is no task.
+    account: Option<Arc<Account>>,
     regions: Regions,
+    /// How many bytes of the regions are live.
+    bytes: u64,
 }
 
 impl Default for MemoryState {
     fn default() -> Self {
         Self {
             tag: Tag::NONE,
+            account: None,
             regions: Regions::new(),
+            bytes: 0,
         }
     }
 }
@@ -377,14 +400,9 @@ fn bytes(regions: &Regions) -> u64 {
     regions.values().map(|owned| owned.bytes() as u64).sum()
 }
 
-/// Takes a range out of regions; what has no part left is put into `freed`. Returns `false` if no region was touched.
-fn cut(
-    regions: &mut Regions,
-    address: usize,
-    end: usize,
-    freed: &mut SmallVec<[Owned; 1]>,
-) -> bool {
-    let mut touched = false;
+/// Takes a range out of regions; what has no part left is put into `freed`. Returns how many bytes were live.
+fn cut(regions: &mut Regions, address: usize, end: usize, freed: &mut SmallVec<[Owned; 1]>) -> u64 {
+    let mut touched = 0;
     // Regions do not overlap: those that begin before `end` and reach beyond `address` come last.
     loop {
         let next = regions
@@ -400,8 +418,9 @@ fn cut(
         let Some((&start, owned)) = next else {
             return touched;
         };
-        touched = true;
+        let before = owned.bytes();
         owned.cut(address, end);
+        touched += (before - owned.bytes()) as u64;
         if owned.live.is_empty() {
             freed.extend(regions.remove(&start));
         }
@@ -413,20 +432,29 @@ fn cut(
 pub(super) enum Refused {
     /// The task does not own it.
     Invalid,
-    /// There is no memory for the copy.
+    /// There is no memory for the copy, or no more may be used.
     Shortage,
 }
 
 impl Memory {
     /// Begins to hold the memory of a new task.
-    pub(super) fn open(&self, tag: Tag) {
-        self.state.lock().tag = tag;
+    pub(super) fn open(&self, tag: Tag, account: &Arc<Account>) {
+        let mut state = self.state.lock();
+        state.tag = tag;
+        state.account = Some(Arc::clone(account));
+        state.bytes = 0;
+    }
+
+    /// What the task is charged with; `None` when it has ended.
+    pub(super) fn account(&self, tag: Tag) -> Option<Arc<Account>> {
+        self.lock(tag)?.account.clone()
     }
 
     /// The task has ended: what it owns is set aside, and what it sent is counted with its kernel.
     pub(super) fn close(&self, task: Task, kernel: &Kernel) {
         let mut state = self.state.lock();
         state.tag = Tag::NONE;
+        let account = state.account.take();
         let regions = std::mem::take(&mut state.regions);
         if !regions.is_empty() {
             // Under both locks, so that it is always in one of the two places.
@@ -437,6 +465,7 @@ impl Memory {
             LEFT.lock().insert(task, left);
         }
         drop(state);
+        drop(account);
         let (moved, copied) = (&self.moved, &self.copied);
         kernel.past_ool.add(
             moved.swap(0, Ordering::Relaxed),
@@ -453,7 +482,7 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended; the region is freed.
+    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it owns as much as it may own; the region is freed.
     pub(super) fn adopt(&self, tag: Tag, region: Region) -> Result<usize, KernReturn> {
         let Some(block) = &region.block else {
             let state = self.lock(tag);
@@ -461,6 +490,12 @@ impl Memory {
         };
         let (address, size) = (block.address, block.size);
         let mut state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
+        let account = state.account.as_ref().ok_or(KernReturn::INVALID_TASK)?;
+        let bytes = state.bytes.saturating_add(size as u64);
+        if bytes > account.totals.limits.memory_per_task {
+            return Err(KernReturn::NO_SPACE);
+        }
+        state.bytes = bytes;
         let owned = Owned {
             block: Arc::clone(block),
             live: SmallVec::from_buf([(address, address + size)]),
@@ -481,7 +516,11 @@ impl Memory {
         };
         let mut freed: SmallVec<[Owned; 1]> = SmallVec::new();
         let touched = match self.lock(task.tag()) {
-            Some(mut state) => cut(&mut state.regions, address, end, &mut freed),
+            Some(mut state) => {
+                let touched = cut(&mut state.regions, address, end, &mut freed);
+                state.bytes = state.bytes.saturating_sub(touched);
+                touched
+            }
             None => {
                 let left = LEFT.lock().get(&task).map(Arc::clone);
                 let left = left.ok_or(KernReturn::INVALID_TASK)?;
@@ -494,7 +533,7 @@ impl Memory {
             }
         };
         drop(freed);
-        if touched || size == 0 {
+        if touched != 0 || size == 0 {
             Ok(())
         } else {
             Err(KernReturn::INVALID_ADDRESS)
@@ -512,8 +551,9 @@ impl Memory {
         trust: Trust,
     ) -> Result<Region, Refused> {
         let end = address.checked_add(size).ok_or(Refused::Invalid)?;
-        let pinned = {
+        let (pinned, account) = {
             let mut state = self.lock(task.tag()).ok_or(Refused::Invalid)?;
+            let account = state.account.clone().ok_or(Refused::Invalid)?;
             let regions = &mut state.regions;
             let found = regions
                 .range(..=address)
@@ -523,19 +563,21 @@ impl Memory {
                 found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
             if give_away && whole {
                 let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
+                state.bytes = state.bytes.saturating_sub(size as u64);
                 self.moved.fetch_add(size as u64, Ordering::Relaxed);
                 return Ok(Region {
                     block: Some(owned.block),
                 });
             }
-            found.map(|(_, owned)| Arc::clone(&owned.block))
+            (found.map(|(_, owned)| Arc::clone(&owned.block)), account)
         };
         if pinned.is_none() && (trust == Trust::Checked || address == 0) {
             return Err(Refused::Invalid);
         }
         // SAFETY: either the bytes lie in a block that `pinned` keeps alive, or the caller said that they can be read (see the
         // contract of `Task::calls`).
-        let region = unsafe { Region::copy_of(address, size) }.ok_or(Refused::Shortage)?;
+        let region = unsafe { Region::copy_of(address, size, &account.totals) };
+        let region = region.ok_or(Refused::Shortage)?;
         self.copied.fetch_add(size as u64, Ordering::Relaxed);
         if give_away && pinned.is_some() {
             drop(pinned);
@@ -551,9 +593,11 @@ impl Memory {
             return self.lock(tag).map(|_| Vec::new());
         }
         let _pinned = self.pin(tag, address, size).ok()?;
-        // SAFETY: the bytes lie in a block that is kept alive here.
-        let region = unsafe { Region::copy_of(address, size) }?;
-        Some(region.bytes().to_vec())
+        let source = std::ptr::with_exposed_provenance::<u8>(address);
+        let mut bytes = vec![0; size];
+        // SAFETY: the bytes are in a block that is kept alive here, and those of the vector are new and as many.
+        unsafe { std::ptr::copy_nonoverlapping(source, bytes.as_mut_ptr(), size) };
+        Some(bytes)
     }
 
     /// Writes to a range that the task owns as a whole.
@@ -589,37 +633,45 @@ impl Memory {
 mod tests {
     use super::*;
 
-    /// A record that no task has opened.
-    const TASK: Task = Task::embedded(1, Tag::NONE);
+    const TASK: Task = Task::embedded(1, Tag::EMBEDDED);
+
+    /// The memory of a task.
+    fn open() -> (Memory, Arc<Account>) {
+        let totals = Arc::new(Totals::new(super::super::KernelLimits::default()));
+        let account = Account::open(&totals).unwrap();
+        let memory = Memory::default();
+        memory.open(TASK.tag(), &account);
+        (memory, account)
+    }
 
     #[test]
     fn a_whole_region_given_away_moves_without_a_copy() {
-        let memory = Memory::default();
-        let region = Region::zeroed(10_000).unwrap();
-        let address = memory.adopt(Tag::NONE, region).unwrap();
+        let (memory, account) = open();
+        let region = Region::zeroed(10_000, &account.totals).unwrap();
+        let address = memory.adopt(TASK.tag(), region).unwrap();
         let region = memory
             .take(TASK, address, 10_000, true, Trust::Checked)
             .unwrap();
         assert_eq!((region.address(), region.size()), (address, 10_000));
         assert_eq!(memory.bytes(), 0);
-        let other = Memory::default();
-        assert_eq!(other.adopt(Tag::NONE, region), Ok(address));
-        assert_eq!(other.read(Tag::NONE, address, 3), Some(vec![0; 3]));
+        let (other, _) = open();
+        assert_eq!(other.adopt(TASK.tag(), region), Ok(address));
+        assert_eq!(other.read(TASK.tag(), address, 3), Some(vec![0; 3]));
     }
 
     #[test]
     fn a_part_given_away_is_copied_and_leaves_the_task() {
-        let memory = Memory::default();
-        let region = Region::zeroed(100).unwrap();
-        let address = memory.adopt(Tag::NONE, region).unwrap();
-        memory.write(Tag::NONE, address + 10, b"abc").unwrap();
+        let (memory, account) = open();
+        let region = Region::zeroed(100, &account.totals).unwrap();
+        let address = memory.adopt(TASK.tag(), region).unwrap();
+        memory.write(TASK.tag(), address + 10, b"abc").unwrap();
         let region = memory
             .take(TASK, address + 10, 3, true, Trust::Checked)
             .unwrap();
         assert_ne!(region.address(), address + 10);
         assert_eq!(memory.bytes(), 97);
-        assert_eq!(memory.read(Tag::NONE, address + 9, 3), None);
-        assert_eq!(memory.read(Tag::NONE, address, 10), Some(vec![0; 10]));
+        assert_eq!(memory.read(TASK.tag(), address + 9, 3), None);
+        assert_eq!(memory.read(TASK.tag(), address, 10), Some(vec![0; 10]));
         memory.deallocate(TASK, address, 100).unwrap();
         assert_eq!(memory.bytes(), 0);
         assert_eq!(
@@ -631,12 +683,13 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn a_copy_may_lie_where_one_that_is_gone_lay_and_zeroes_are_zeroes() {
+        let (_, account) = open();
         for round in 0..3_u8 {
             let bytes = vec![round; MAPPED + 1];
-            let copy = Region::with_bytes(&bytes).unwrap();
+            let copy = Region::with_bytes(&bytes, &account.totals).unwrap();
             assert_eq!(copy.bytes(), bytes);
             drop(copy);
-            let zeroes = Region::zeroed(MAPPED + 1).unwrap();
+            let zeroes = Region::zeroed(MAPPED + 1, &account.totals).unwrap();
             assert!(zeroes.bytes().iter().all(|&byte| byte == 0));
         }
     }
@@ -661,7 +714,7 @@ mod tests {
 
     #[test]
     fn memory_of_others_is_refused_unless_the_caller_answers_for_it() {
-        let memory = Memory::default();
+        let (memory, _) = open();
         let bytes = *b"mine";
         let address = bytes.as_ptr().expose_provenance();
         assert_eq!(

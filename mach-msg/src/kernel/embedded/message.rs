@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use smallvec::SmallVec;
 
+use super::limits::MessageCharge;
 use super::memory::Region;
 use crate::kernel::MessageMemory;
 use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX};
@@ -25,6 +26,10 @@ pub(super) const fn is_port(cap: Cap) -> bool {
 /// Inline bytes that lie in the queue itself; more of them lie in memory of their own.
 pub(super) const INLINE: usize = 256;
 
+/// What is copied under a port's lock at most. More than [`INLINE`] bytes go into memory that the slot keeps. Memory of still more bytes
+/// changes hands, and the message is charged for it.
+pub(super) const COPIED_MAX: usize = 4096;
+
 /// Memory of a message that somebody keeps for the next one is no larger than this: what a queue's slot keeps, and what a thread keeps
 /// where messages are handed to it.
 pub(super) const KEPT: usize = 128 << 10;
@@ -38,6 +43,8 @@ pub(super) struct Inline {
     /// Where the bytes lie in `large`, if they are too many for `small`: where they lie in the message, with room for what is before
     /// and behind them, so that the memory can become that of the received message.
     at: u32,
+    /// How many bytes of `large` may be kept when the message is taken: its queue is charged for as many.
+    allowed: u32,
     large: MessageMemory,
 }
 
@@ -47,8 +54,57 @@ impl Inline {
             length: 0,
             small: [0; INLINE],
             at: 0,
+            allowed: 0,
             large: MessageMemory::new(),
         }
+    }
+
+    /// By how many bytes memory that may be kept grows if `contents` come here, where no more than `kept` bytes are kept.
+    pub(super) fn growth(&self, contents: &Contents<'_>, kept: usize) -> usize {
+        let wanted = match contents {
+            Contents::Few(bytes) if bytes.len() <= INLINE => 0,
+            Contents::Few(bytes) => MessageMemory::size_for(Self::needed(bytes)),
+            Contents::Written(written) if written.length <= INLINE => 0,
+            Contents::Written(written) => written.memory.len().min(kept),
+        };
+        wanted.saturating_sub(self.allowed as usize)
+    }
+
+    /// Allows `growth` more bytes to be kept.
+    pub(super) fn allow(&mut self, growth: usize) {
+        let growth = u32::try_from(growth).unwrap_or(u32::MAX);
+        self.allowed = self.allowed.saturating_add(growth);
+    }
+
+    /// How much memory may be kept where no more than `kept` bytes are, in bytes.
+    pub(super) fn kept(&self, kept: usize) -> usize {
+        kept.min(self.allowed as usize)
+    }
+
+    /// The size of memory for as many bytes.
+    const fn needed(bytes: &[u8]) -> usize {
+        size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
+    }
+
+    /// Replaces the bytes by those of a simple message; `false`, and nothing is done, if memory would have to grow for them.
+    #[inline(always)]
+    pub(super) fn set_in_place(&mut self, bytes: &[u8]) -> bool {
+        match self.small.get_mut(..bytes.len()) {
+            Some(small) => small.copy_from_slice(bytes),
+            None => return self.set_large_in_place(bytes),
+        }
+        self.length = length(bytes.len());
+        true
+    }
+
+    #[cold]
+    fn set_large_in_place(&mut self, bytes: &[u8]) -> bool {
+        if self.large.len() < Self::needed(bytes) {
+            return false;
+        }
+        self.length = length(bytes.len());
+        self.set_large(bytes);
+        true
     }
 
     /// How many bytes there are.
@@ -57,9 +113,18 @@ impl Inline {
         self.length as usize
     }
 
+    /// Replaces the bytes.
+    #[inline]
+    pub(super) fn put(&mut self, contents: Contents<'_>) {
+        match contents {
+            Contents::Few(bytes) => self.set(bytes),
+            Contents::Written(written) => self.exchange(written),
+        }
+    }
+
     /// Replaces the bytes by those of a simple message.
     #[inline(always)]
-    pub(super) fn set(&mut self, bytes: &[u8]) {
+    fn set(&mut self, bytes: &[u8]) {
         self.length = length(bytes.len());
         match self.small.get_mut(..bytes.len()) {
             Some(small) => small.copy_from_slice(bytes),
@@ -71,7 +136,7 @@ impl Inline {
     fn set_large(&mut self, bytes: &[u8]) {
         const AT: usize = size_of::<Header>();
         self.at = AT as u32;
-        self.large.reserve(AT + bytes.len() + TRAILER_SIZE_MAX);
+        self.large.reserve(Self::needed(bytes));
         if let Some(large) = self.large.bytes_mut().get_mut(AT..AT + bytes.len()) {
             large.copy_from_slice(bytes);
         }
@@ -79,12 +144,11 @@ impl Inline {
 
     /// Replaces the bytes by those that somebody has written into memory of a message. Of many bytes none is copied: the memory is
     /// exchanged for that which is here.
-    pub(super) fn exchange(&mut self, written: Written<'_>) {
-        let Written { memory, at, length } = written;
-        if length <= INLINE {
-            let bytes = memory.bytes().get(at..).and_then(|rest| rest.get(..length));
-            return self.set(bytes.unwrap_or_default());
+    fn exchange(&mut self, written: Written<'_>) {
+        if written.length <= INLINE {
+            return self.set(written.bytes());
         }
+        let Written { memory, at, length } = written;
         self.length = self::length(length);
         self.at = self::length(at);
         std::mem::swap(&mut self.large, memory);
@@ -218,6 +282,15 @@ pub(super) enum Item {
 }
 
 impl Item {
+    /// How much memory the item takes beside its own size, in bytes.
+    pub(super) fn weight(&self) -> u64 {
+        match self {
+            Self::Port { .. } | Self::Guarded { .. } => 0,
+            Self::Memory { region, .. } => region.size() as u64,
+            Self::Ports { caps, .. } => size_of_val(&**caps) as u64,
+        }
+    }
+
     /// The size of the descriptor that a receiver gets, in bytes.
     pub(super) const fn received_size(&self, guarded: bool) -> usize {
         match self {
@@ -237,6 +310,8 @@ pub(super) struct Message {
     pub(super) head: Head,
     pub(super) inline: Inline,
     pub(super) items: Items,
+    /// What the message is charged with, if it is large.
+    pub(super) charge: Option<MessageCharge>,
 }
 
 /// Bytes of a message in memory that may be exchanged for other memory.
@@ -246,6 +321,14 @@ pub(super) struct Written<'a> {
     /// Where they lie.
     pub(super) at: usize,
     pub(super) length: usize,
+}
+
+impl Written<'_> {
+    pub(super) fn bytes(&self) -> &[u8] {
+        let rest = self.memory.bytes().get(self.at..);
+        rest.and_then(|rest| rest.get(..self.length))
+            .unwrap_or_default()
+    }
 }
 
 /// The inline bytes of a message that is being sent.
@@ -263,6 +346,7 @@ pub(super) struct Outgoing<'a> {
     pub(super) head: Head,
     pub(super) items: Items,
     pub(super) inline: Contents<'a>,
+    pub(super) charge: Option<MessageCharge>,
 }
 
 impl Message {
@@ -271,10 +355,16 @@ impl Message {
     pub(super) fn fill(&mut self, message: Outgoing<'_>) {
         self.head = message.head;
         self.items = message.items;
-        match message.inline {
-            Contents::Few(bytes) => self.inline.set(bytes),
-            Contents::Written(written) => self.inline.exchange(written),
-        }
+        self.charge = message.charge;
+        self.inline.put(message.inline);
+    }
+
+    /// Takes the message out of a slot, which goes on being charged for memory.
+    pub(super) fn take_out(&mut self) -> Self {
+        let allowed = self.inline.allowed;
+        let message = std::mem::take(self);
+        self.inline.allowed = allowed;
+        message
     }
 }
 
@@ -285,6 +375,7 @@ impl Outgoing<'_> {
             head: self.head,
             items: self.items,
             inline: Inline::new(),
+            charge: self.charge,
         }
     }
 }

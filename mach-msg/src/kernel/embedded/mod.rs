@@ -97,6 +97,10 @@
 //! | a receiver's buffer | what it got by an exchange | 128 KiB, or twice the size of the message |
 //! | the process | mappings, for copies of memory out of line | 8 of up to 4 MiB, together 16 MiB |
 //!
+//! All of that is bounded for a task and for the kernel too, with everything else that a task makes the kernel hold: see
+//! [`KernelLimits`] and `limits`. The memory of queues is charged when it grows, so the fast path does not count; only messages of
+//! more than 4 KiB and memory out of line are charged one by one.
+//!
 //! # Looking without locks
 //!
 //! Name table entries are read without a lock (see `entry`). Tasks, ports and sets are never freed, only used again (`slab`), so
@@ -127,6 +131,7 @@ mod header;
 mod identity;
 mod kobject;
 mod ledger;
+mod limits;
 mod line;
 mod lock;
 mod members;
@@ -176,6 +181,8 @@ use self::copyin::MOVE_SEND;
 pub use self::guard::{GuardException, reason, record_guard_exceptions, take_guard_exceptions};
 pub use self::identity::TaskOptions;
 pub use self::ledger::Ledger;
+use self::limits::Totals;
+pub use self::limits::{KernelLimits, TaskLimitReached};
 use self::lock::Lock;
 pub use self::observe::{Argument, Code, Event, Observation};
 use self::space::Space;
@@ -196,6 +203,7 @@ pub enum SetOrder {
 pub(crate) struct Kernel {
     number: u32,
     rotates: bool,
+    totals: Arc<Totals>,
     services: Lock<HashMap<String, u32>>,
     vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
     transit: transit::Transit,
@@ -209,8 +217,9 @@ static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);
 static KERNELS: Lock<BTreeMap<u32, Weak<Kernel>>> = Lock::new(BTreeMap::new());
 
 impl Kernel {
-    fn create(order: SetOrder) -> Arc<Self> {
+    fn create(order: SetOrder, limits: KernelLimits) -> Arc<Self> {
         let kernel = Arc::new(Self {
+            totals: Arc::new(Totals::new(limits)),
             number: NEXT_KERNEL.fetch_add(1, Ordering::Relaxed),
             rotates: order == SetOrder::RoundRobin,
             services: Lock::default(),
@@ -243,6 +252,36 @@ fn kernel_of(number: u32) -> Option<Arc<Kernel>> {
     KERNELS.lock().get(&number)?.upgrade()
 }
 
+/// How a kernel is to be made: see [`EmbeddedKernel::builder`].
+#[derive(Clone, Debug, Default)]
+#[must_use = "no kernel is made before `build` is called"]
+pub struct KernelBuilder {
+    order: SetOrder,
+    limits: KernelLimits,
+}
+
+impl KernelBuilder {
+    /// Port sets behave as said.
+    pub const fn set_order(mut self, order: SetOrder) -> Self {
+        self.order = order;
+        self
+    }
+
+    /// What tasks can make the kernel hold. A limit that is more or less than the kernel can keep is set to what it can keep.
+    pub fn limits(mut self, limits: KernelLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Makes an isolated kernel without tasks.
+    #[must_use]
+    pub fn build(self) -> EmbeddedKernel {
+        EmbeddedKernel {
+            kernel: Kernel::create(self.order, self.limits),
+        }
+    }
+}
+
 /// An embedded kernel. Clones are the same kernel; it lives as long as a clone or a task of it.
 #[derive(Clone)]
 pub struct EmbeddedKernel {
@@ -253,15 +292,24 @@ impl EmbeddedKernel {
     /// Makes an isolated kernel without tasks.
     #[must_use]
     pub fn new() -> Self {
-        Self::with_set_order(SetOrder::default())
+        Self::builder().build()
+    }
+
+    /// Makes an isolated kernel with other limits or sets.
+    pub fn builder() -> KernelBuilder {
+        KernelBuilder::default()
     }
 
     /// The same, with port sets that behave as said.
     #[must_use]
     pub fn with_set_order(order: SetOrder) -> Self {
-        Self {
-            kernel: Kernel::create(order),
-        }
+        Self::builder().set_order(order).build()
+    }
+
+    /// Returns what tasks can make the kernel hold.
+    #[must_use]
+    pub fn limits(&self) -> &KernelLimits {
+        &self.kernel.totals.limits
     }
 
     /// The kernel that [`Task::current`](crate::kernel::Task::current) belongs to where there is no real one. All threads of the process share it.
@@ -274,7 +322,7 @@ impl EmbeddedKernel {
     ///
     /// # Panics
     ///
-    /// When four billion tasks were made.
+    /// When the kernel has as many tasks as its [limit](KernelLimits::tasks) allows, or no memory is left for one.
     #[must_use]
     pub fn create_task(&self) -> OwnedTask {
         self.create_task_with(TaskOptions::default())
@@ -284,11 +332,27 @@ impl EmbeddedKernel {
     ///
     /// # Panics
     ///
-    /// When four billion tasks were made.
+    /// When the kernel has as many tasks as its [limit](KernelLimits::tasks) allows, or no memory is left for one.
     #[must_use]
     pub fn create_task_with(&self, options: TaskOptions) -> OwnedTask {
-        let task = Space::create(Arc::clone(&self.kernel), options.sender());
-        OwnedTask::new(task.expect("fewer than four billion tasks"))
+        match self.try_create_task_with(options) {
+            Ok(task) => task,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Makes a task, if the kernel may have one more.
+    ///
+    /// # Errors
+    ///
+    /// The kernel has as many tasks as its [limit](KernelLimits::tasks) allows.
+    pub fn try_create_task_with(
+        &self,
+        options: TaskOptions,
+    ) -> Result<OwnedTask, TaskLimitReached> {
+        Space::create(Arc::clone(&self.kernel), options.sender())
+            .map(OwnedTask::new)
+            .ok_or_else(|| TaskLimitReached::new(self.limits().tasks))
     }
 
     /// Counts what the kernel holds. It takes its time: every port and name is looked at.

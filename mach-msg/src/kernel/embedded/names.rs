@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::OnceLock;
 
-use super::entry::{
-    CHOSEN_END, Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation,
-};
+use super::entry::{Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation};
 use super::port::PortId;
 use super::steps::Counted;
 use super::sync::atomic::Ordering;
@@ -88,8 +86,9 @@ impl Older {
 }
 
 /// The names of one space: part of its state, under its lock.
-#[derive(Default)]
 pub(super) struct Names {
+    /// No index from here on is given out.
+    end: u32,
     /// Freed indices; the last one is used first. When it is empty, `older` has the rest.
     free: Vec<u32>,
     older: Older,
@@ -101,7 +100,25 @@ pub(super) struct Names {
     pub(super) used: usize,
 }
 
+impl Default for Names {
+    fn default() -> Self {
+        Self::new(INDEX_END)
+    }
+}
+
 impl Names {
+    /// No names, and room for as many entries, the unused entry 0 among them.
+    pub(super) fn new(end: u32) -> Self {
+        Self {
+            end,
+            free: Vec::new(),
+            older: Older::default(),
+            fresh: 0,
+            by_port: HashMap::default(),
+            used: 0,
+        }
+    }
+
     /// Takes a free index and gives it the next generation. The entry is written by the caller, and counts from now on.
     pub(super) fn allocate(&mut self, table: &Table) -> Result<PortName, KernReturn> {
         if let Some(index) = self.free.pop().or_else(|| self.older.pop()) {
@@ -111,7 +128,7 @@ impl Names {
         }
         loop {
             let index = self.fresh.max(1);
-            if index >= INDEX_END || !table.grow(index) {
+            if index >= self.end || !table.grow(index) {
                 return Err(KernReturn::NO_SPACE);
             }
             self.fresh = index + 1;
@@ -151,7 +168,7 @@ impl Names {
         if index == 0 {
             return Err(KernReturn::FAILURE);
         }
-        if index >= CHOSEN_END || !table.grow(index) {
+        if index >= self.end || !table.grow(index) {
             return Err(KernReturn::NO_SPACE);
         }
         let entry = table.load(index).unwrap_or_default();

@@ -4,7 +4,6 @@ use zerocopy::IntoBytes;
 
 use super::message::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
 use super::port;
-use super::queue::LIMIT_HARD;
 use super::send;
 use super::transit;
 use super::work::{Notification, Work};
@@ -56,6 +55,7 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
         },
         items,
         inline: Contents::Few(if word.is_some() { &inline } else { &[] }),
+        charge: None,
     };
     if circular {
         drop_message(message, work);
@@ -67,8 +67,10 @@ pub(super) fn send(to: Cap, notification: Notification, work: &mut Work) {
 /// Sends a message of the kernel, whose destination is a send-once right. Limits do not hold for it.
 pub(super) fn send_message(message: Outgoing<'_>, work: &mut Work) {
     match port::lock(message.head.remote) {
-        Some(port) if port.alive && port.queue.count() < LIMIT_HARD && !port.is_kernel() => {
-            send::post(port, false, message, work);
+        Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
+            if let Some(refused) = send::post(port, false, message, work) {
+                drop_message(refused, work);
+            }
         }
         Some(port) => {
             drop(port);

@@ -26,8 +26,10 @@
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use super::forest::NodeId;
+use super::limits::PortCharge;
 use super::line::PlaceId;
 use super::lock::{Guard, Lock};
 use super::memberships::Memberships;
@@ -55,6 +57,8 @@ pub(super) struct Port {
     send: Apart<Lock<SendSide>>,
     /// The queue's head: looked at by those who wait for room.
     pub(super) departures: Activity,
+    /// Bytes of large messages in the queue, or about to be.
+    pub(super) queued: AtomicU64,
     /// For who cares little when exactly it dies.
     alive: AtomicBool,
     /// Everything, as it was when both locks were held last.
@@ -105,6 +109,8 @@ pub(super) struct SendSide {
     pub(super) head: u32,
     /// How many messages may be in the queue before a sender has to wait.
     pub(super) room: u32,
+    /// How many messages may be in the queue, by whatever right they are sent.
+    pub(super) most: u32,
     /// Messages go into the queue: nobody sleeps until one comes, and nobody watches.
     pub(super) open: bool,
     /// The only set that the port is in, or 0.
@@ -215,7 +221,8 @@ impl Whole<'_> {
         send.ring = queue.ring.view();
         send.head = queue.head;
         send.tail = queue.tail;
-        send.room = queue.limit.saturating_sub(queue.reserved);
+        send.room = queue.limit.min(queue.most).saturating_sub(queue.reserved);
+        send.most = queue.most;
         send.open = quiet && state.alive && !state.is_kernel();
         send.set = set;
         send.ready = ready;
@@ -322,6 +329,8 @@ pub(super) struct PortState {
     /// The port's node in the forest of receive rights in transit; 0 if it has none. Changed under the
     /// lock of the forest too.
     pub(super) transit: NodeId,
+    /// The task that made the port is charged for it until the number is free again; the kernel's own ports are not charged.
+    pub(super) charge: Option<PortCharge>,
 }
 
 /// The port with this number. `None` for numbers that no port ever had.
@@ -348,12 +357,17 @@ pub(super) fn is_empty(id: PortId) -> bool {
 }
 
 /// Makes a port that nothing refers to yet.
-pub(super) fn create(kernel: u32, holder: Holder) -> Option<PortId> {
+pub(super) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) -> Option<PortId> {
     let id = PORTS.take()?;
     let mut port = lock(id)?;
     port.kernel = kernel;
     port.alive = true;
     port.holder = holder;
+    if let Some(charge) = charge {
+        port.queue.most = charge.limits().messages_per_queue;
+        port.queue.memory = charge.queue_memory();
+        port.charge = Some(charge);
+    }
     Some(id)
 }
 

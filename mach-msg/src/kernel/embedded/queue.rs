@@ -5,8 +5,9 @@
 //! how each side works on its own end of the ring is in `fast`.
 
 use super::event::Signal;
+use super::limits::QueueMemory;
 use super::line::Line;
-use super::message::{KEPT, Message, Outgoing};
+use super::message::{Contents, KEPT, Message, Outgoing};
 use super::ring::Ring;
 use super::wait::WaiterId;
 
@@ -69,12 +70,16 @@ pub(super) struct Queue {
     /// Places that are reserved for senders that are being woken.
     pub(super) reserved: u32,
     pub(super) limit: u32,
+    /// How many messages there may be, by whatever right they are sent.
+    pub(super) most: u32,
     /// The sequence number of the next message that is taken.
     pub(super) seqno: u32,
     pub(super) receivers: Line<Receiver>,
     pub(super) senders: Line<WaiterId>,
     /// Raised while there are messages, for those who watch.
     pub(super) signal: Option<Signal>,
+    /// The ring's memory, and what its slots keep.
+    pub(super) memory: QueueMemory,
 }
 
 impl Default for Queue {
@@ -85,10 +90,12 @@ impl Default for Queue {
             tail: 0,
             reserved: 0,
             limit: LIMIT_DEFAULT,
+            most: LIMIT_HARD,
             seqno: 0,
             receivers: Line::default(),
             senders: Line::default(),
             signal: None,
+            memory: QueueMemory::default(),
         }
     }
 }
@@ -108,7 +115,7 @@ impl Queue {
 
     #[inline]
     pub(super) const fn is_full(&self) -> bool {
-        self.count() >= self.limit
+        self.count() >= self.limit || self.count() >= self.most
     }
 
     #[inline]
@@ -117,11 +124,29 @@ impl Queue {
     }
 
     /// Appends a message.
-    pub(super) fn push(&mut self, message: Outgoing<'_>) {
+    ///
+    /// # Errors
+    ///
+    /// The message, if the queue would have to grow beyond a limit.
+    pub(super) fn push<'a>(&mut self, message: Outgoing<'a>) -> Result<(), Outgoing<'a>> {
         if self.length() == self.ring.view().slots() {
+            if !self.memory.grow(self.ring.growth()) {
+                return Err(message);
+            }
             self.ring.grow(self.head, self.tail);
         }
+        let kept = kept(self.ring.view().slots(), self.tail);
+        let slot = self.slot(self.tail);
+        let mut growth = slot.map_or(0, |slot| slot.inline.growth(&message.inline, kept));
+        if growth != 0 && !self.memory.grow(growth) {
+            if matches!(message.inline, Contents::Few(_)) {
+                return Err(message);
+            }
+            // The message has its own memory, of which the slot will keep nothing.
+            growth = 0;
+        }
         if let Some(slot) = self.slot(self.tail) {
+            slot.inline.allow(growth);
             slot.fill(message);
             self.tail = self.tail.wrapping_add(1);
             if self.length() == 1
@@ -130,6 +155,7 @@ impl Queue {
                 signal.raise();
             }
         }
+        Ok(())
     }
 
     #[inline]
@@ -149,8 +175,9 @@ impl Queue {
     }
 
     /// How much memory the slot of the front message may keep when that is taken, in bytes.
-    pub(super) const fn kept(&self) -> usize {
-        kept(self.ring.view().slots(), self.head)
+    pub(super) fn kept(&mut self) -> usize {
+        let kept = kept(self.ring.view().slots(), self.head);
+        self.front().map_or(0, |front| front.inline.kept(kept))
     }
 
     /// The message that has `position` others before it.
@@ -219,6 +246,7 @@ impl Queue {
             self.head = self.head.wrapping_add(1);
         }
         self.ring = Ring::default();
+        self.memory.release();
         messages
     }
 
@@ -230,7 +258,7 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
-    use super::super::message::{Contents, Head};
+    use super::super::message::Head;
     use super::super::{EmbeddedKernel, entry, port, space::Space, wait};
     use super::*;
     use crate::message::dynamic::MessageBuilder;
@@ -244,6 +272,7 @@ mod tests {
             },
             items: smallvec::SmallVec::new(),
             inline: Contents::Few(b"inline"),
+            charge: None,
         }
     }
 
@@ -253,7 +282,7 @@ mod tests {
         let (mut next_in, mut next_out) = (0, 0);
         for round in 0..50 {
             for _ in 0..round % 7 + 1 {
-                queue.push(message(next_in));
+                queue.push(message(next_in)).unwrap();
                 next_in += 1;
             }
             for _ in 0..(round + 3) % 7 {
@@ -281,7 +310,7 @@ mod tests {
             ..Queue::default()
         };
         for id in 0..7 {
-            queue.push(message(id));
+            queue.push(message(id)).unwrap();
         }
         let waits: Vec<_> = (0..2)
             .map(|_| wait::begin(wait::Place::Room(1, 1)).unwrap())

@@ -67,6 +67,11 @@ impl Requests {
         self.table.as_ref().map_or(0, |table| table.size)
     }
 
+    /// The number of requests.
+    pub(super) fn len(&self) -> usize {
+        self.table.as_ref().map_or(0, |table| table.used.len())
+    }
+
     /// True if a send-possible request fires with the next message that is received.
     #[inline]
     pub(super) fn any_armed(&self) -> bool {

@@ -151,6 +151,9 @@ fn on_name(
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
     let task = locked.task();
+    let limit = locked.state.account.as_ref().map_or(0, |account| {
+        account.totals.limits.requests_per_port as usize
+    });
     let mut entry = locked.look_up(name)?;
     if notify == NULL && !entry.is(kind::REQUEST) {
         return Ok(NULL);
@@ -162,6 +165,10 @@ fn on_name(
             live(locked, name, &mut entry)
         };
         if let Some(mut port) = port {
+            let is_new = is_port(notify) && port.requests.get(task, name.0).is_none();
+            if is_new && port.requests.len() >= limit {
+                return Err(KernReturn::RESOURCE_SHORTAGE);
+            }
             let previous = port.requests.cancel(task, name.0);
             let mut flagged = Entry {
                 kind: entry.kind & !kind::REQUEST,

@@ -87,7 +87,8 @@ fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernRetur
                 task: locked.task(),
                 name: name.0,
             };
-            let port = port::create(kernel, holder).ok_or(shortage)?;
+            let charge = locked.charge_port()?;
+            let port = port::create(kernel, holder, Some(charge)).ok_or(shortage)?;
             locked.state.names.enter(port, name);
             Entry {
                 object: port,
@@ -96,13 +97,10 @@ fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernRetur
             }
         }
         RIGHT_PORT_SET => {
-            let rotates = locked
-                .state
-                .kernel
-                .as_ref()
-                .is_some_and(|kernel| kernel.rotates);
+            let charge = locked.charge_port()?;
+            let kernel = locked.state.kernel.as_ref().ok_or(shortage)?;
             Entry {
-                object: set::create(kernel, rotates).ok_or(shortage)?,
+                object: set::create(kernel, charge).ok_or(shortage)?,
                 kind: kind::PORT_SET,
                 ..Entry::default()
             }

@@ -135,6 +135,13 @@ impl Ring {
         self.view
     }
 
+    /// How many bytes the ring grows by: see [`grow`](Self::grow).
+    pub(super) const fn growth(&self) -> usize {
+        let slots = self.view.slots as usize;
+        let more = if slots == 0 { FIRST } else { slots };
+        more.saturating_mul(size_of::<Slot>())
+    }
+
     /// Makes twice as many slots, and takes the messages from `head` to `tail` over.
     #[cold]
     pub(super) fn grow(&mut self, head: u32, tail: u32) {

@@ -9,12 +9,13 @@ use super::copyin::MOVE_SEND_ONCE;
 use super::fast::any;
 use super::header;
 use super::kobject;
+use super::limits::MessageCharge;
 use super::line::Line;
 use super::memory::Trust;
-use super::message::{Contents, INLINE, Items, Outgoing, Written};
+use super::message::{COPIED_MAX, Contents, Items, NULL, Outgoing, Written};
 use super::port::{self, PortState};
 use super::pseudo;
-use super::queue::{LIMIT_HARD, Receiver};
+use super::queue::Receiver;
 use super::receive;
 use super::set;
 use super::space::Space;
@@ -52,6 +53,9 @@ pub(super) fn send(
     if size > ALLOCATABLE_MAX {
         return MsgReturn::SEND_NO_BUFFER;
     }
+    if size > space.message_size() {
+        return MsgReturn::SEND_TOO_LARGE;
+    }
     let Some(bytes) = buffer.bytes().get(..size as usize) else {
         return MsgReturn::SEND_INVALID_DATA;
     };
@@ -73,6 +77,7 @@ pub(super) fn send(
         head: copied.head,
         items: Items::new(),
         inline: Contents::Few(&[]),
+        charge: None,
     };
     message.head.size = size;
     message.head.id = header.id;
@@ -102,6 +107,11 @@ pub(super) fn send(
         work.destroy(message.rights());
         return MsgReturn::SUCCESS;
     }
+    let Ok(charge) = charge(space, &message, size as usize - inline_at) else {
+        let details = pseudo::receive(space, buffer, message.head, message.items, work);
+        return result_with_detail(MsgReturn::SEND_NO_BUFFER, details);
+    };
+    message.charge = charge;
     let mut copy = MessageMemory::new();
     message.inline = contents(&mut buffer, inline_at..size as usize, &mut copy);
     let (result, message) = enqueue(message, request, copied.always, work);
@@ -115,6 +125,38 @@ pub(super) fn send(
     }
 }
 
+/// Charges a message for what it takes beyond its place in the queue.
+///
+/// # Errors
+///
+/// That would be beyond a limit.
+fn charge(
+    space: Space,
+    message: &Outgoing<'_>,
+    inline: usize,
+) -> Result<Option<MessageCharge>, ()> {
+    let mut bytes = if inline > COPIED_MAX {
+        inline as u64
+    } else {
+        0
+    };
+    for item in &message.items {
+        bytes = bytes.saturating_add(item.weight());
+    }
+    if message.items.spilled() {
+        bytes = bytes.saturating_add(size_of_val(&*message.items) as u64);
+    }
+    if bytes == 0 {
+        return Ok(None);
+    }
+    let port = match message.head.bits.remote() {
+        MOVE_SEND_ONCE => NULL,
+        _ => message.head.remote,
+    };
+    let account = space.account().ok_or(())?;
+    account.message(bytes, port).map(Some).ok_or(())
+}
+
 /// The inline bytes of the message in `buffer`. Many of them are handed over in the memory that they lie in, or, if that is the
 /// caller's own, copied into `copy`: here, where no lock is held.
 fn contents<'a>(
@@ -123,13 +165,13 @@ fn contents<'a>(
     copy: &'a mut MessageMemory,
 ) -> Contents<'a> {
     let (at, length) = (range.start, range.len());
-    if length > INLINE
+    if length > COPIED_MAX
         && let Buffer::Memory(memory) = buffer
     {
         return Contents::Written(Written { memory, at, length });
     }
     let bytes = buffer.bytes().get(range).unwrap_or_default();
-    if length <= INLINE {
+    if length <= COPIED_MAX {
         return Contents::Few(bytes);
     }
     let at = size_of::<Header>();
@@ -178,15 +220,14 @@ fn enqueue<'a>(
         kobject::serve(message, work);
         return (MsgReturn::SUCCESS, None);
     }
-    if !port.queue.is_full() || (above_limit && port.queue.count() < LIMIT_HARD) {
-        post(port, false, message, work);
-        return (MsgReturn::SUCCESS, None);
+    if !port.queue.is_full() || (above_limit && port.queue.count() < port.queue.most) {
+        return posted(post(port, false, message, work));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
     if deadline == Deadline::Now {
         return (MsgReturn::SEND_TIMED_OUT, Some(message));
     }
-    if port.queue.count() >= LIMIT_HARD {
+    if port.queue.count() >= port.queue.most {
         return (MsgReturn::SEND_NO_BUFFER, Some(message));
     }
     let place = Place::Room(destination, port.queue.senders.next_place());
@@ -207,17 +248,25 @@ fn enqueue<'a>(
     match outcome {
         Outcome::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
         Outcome::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
-        Outcome::Room => {
-            match port::lock(destination).filter(|port| port.alive) {
-                Some(port) => post(port, true, message, work),
-                None => destroy_undelivered(message, work),
+        Outcome::Room => match port::lock(destination).filter(|port| port.alive) {
+            Some(port) => posted(post(port, true, message, work)),
+            None => {
+                destroy_undelivered(message, work);
+                (MsgReturn::SUCCESS, None)
             }
-            (MsgReturn::SUCCESS, None)
-        }
+        },
         _ => {
             destroy_undelivered(message, work);
             (MsgReturn::SUCCESS, None)
         }
+    }
+}
+
+/// The result of a message that was handed on, or was refused.
+fn posted(refused: Option<Outgoing<'_>>) -> (MsgReturn, Option<Outgoing<'_>>) {
+    match refused {
+        None => (MsgReturn::SUCCESS, None),
+        Some(message) => (MsgReturn::SEND_NO_BUFFER, Some(message)),
     }
 }
 
@@ -227,19 +276,18 @@ fn destroy_undelivered(message: Outgoing<'_>, work: &mut Work) {
 }
 
 /// Hands an accepted message to a waiting receiver, or appends it to the queue. `counted` when a place is reserved for it already.
-/// Unlocks the port.
-pub(super) fn post(
+/// Unlocks the port. Gives the message back if the queue would have to grow beyond a limit.
+pub(super) fn post<'a>(
     mut port: port::Whole<'static>,
     counted: bool,
-    message: Outgoing<'_>,
+    message: Outgoing<'a>,
     work: &mut Work,
-) {
+) -> Option<Outgoing<'a>> {
     let size = message.head.size;
     let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
     let mut found = None;
     port.arrives();
     let state = &mut *port;
-    state.messages += 1;
     if counted {
         state.queue.use_reserved();
     }
@@ -272,6 +320,7 @@ pub(super) fn post(
     };
     match found {
         Some(receiver) => {
+            state.messages += 1;
             let stamp = state.stamp();
             let next = if counted { state.queue.grant() } else { None };
             drop(port);
@@ -284,11 +333,22 @@ pub(super) fn post(
             if let Some(sender) = next {
                 work.later(Later::Wake(sender, Outcome::Room));
             }
+            None
         }
         None => {
-            state.queue.push(message);
+            let refused = state.queue.push(message).err();
+            let mut next = None;
+            if refused.is_none() {
+                state.messages += 1;
+            } else if counted {
+                next = state.queue.grant();
+            }
             drop(port);
             turn_away(turned_away, size, name);
+            if let Some(sender) = next {
+                work.later(Later::Wake(sender, Outcome::Room));
+            }
+            refused
         }
     }
 }
@@ -376,7 +436,7 @@ pub(super) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
             ));
             continue;
         }
-        let message = std::mem::take(front);
+        let message = front.take_out();
         port.queue.pop();
         let stamp = port.stamp();
         work.later(Later::Hand(receiver.waiter, Box::new(message), stamp));

@@ -14,7 +14,9 @@
 
 use std::collections::HashSet;
 
+use super::Kernel;
 use super::event::Group;
+use super::limits::PortCharge;
 use super::line::{Line, PlaceId};
 use super::lock::{Guard, Lock};
 use super::memberships::Membership;
@@ -57,6 +59,10 @@ pub(super) struct SetState {
     pub(super) receivers: Line<Receiver>,
     /// The members' queues, for those who watch.
     pub(super) group: Option<Group>,
+    /// How many members there may be.
+    members_max: usize,
+    /// The task that made the set is charged for it.
+    charge: Option<PortCharge>,
 }
 
 /// The set with this number. `None` for numbers that no set ever had.
@@ -82,11 +88,13 @@ pub(super) fn make_ready(set: &Set, state: &mut SetState, member: PortId) -> Pla
 }
 
 /// Makes an empty set.
-pub(super) fn create(kernel: u32, rotates: bool) -> Option<u32> {
+pub(super) fn create(kernel: &Kernel, charge: PortCharge) -> Option<u32> {
     let id = SETS.take()?;
     let mut set = lock(id)?;
-    set.kernel = kernel;
-    set.rotates = rotates;
+    set.kernel = kernel.number;
+    set.rotates = kernel.rotates;
+    set.members_max = kernel.totals.limits.members_per_set as usize;
+    set.charge = Some(charge);
     Some(id)
 }
 
@@ -121,12 +129,16 @@ pub(super) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
 ///
 /// # Errors
 ///
-/// `KERN_ALREADY_IN_SET`; `KERN_RESOURCE_SHORTAGE` when the set is watched, and the port cannot be.
+/// `KERN_ALREADY_IN_SET`; `KERN_RESOURCE_SHORTAGE` when the set has as many members as it may have, or is watched, and the port
+/// cannot be.
 pub(super) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
     if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
     }
     if let Some(mut state) = lock(set) {
+        if state.members.len() >= state.members_max {
+            return Err(KernReturn::RESOURCE_SHORTAGE);
+        }
         if let Some(group) = &state.group {
             group.add(port).map_err(|_| KernReturn::RESOURCE_SHORTAGE)?;
         }

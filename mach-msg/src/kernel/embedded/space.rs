@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicPtr;
 
 use super::Kernel;
 use super::entry::{Entry, Life, Place, Table, generation_of, index_of, kind};
+use super::limits::{Account, PortCharge};
 use super::lock::{Guard, Lock};
 use super::memory::{Memory, Refused, Region, Trust};
 use super::message::{KERNEL, Sender};
@@ -43,6 +44,8 @@ pub(super) struct Record {
     number: AtomicU32,
     /// The kernel's number; 0 if there is no task.
     kernel: AtomicU32,
+    /// The size of the largest message that the task can send.
+    message_size: AtomicU32,
     /// Who sends when this task sends.
     sender: SenderPointer,
     table: Table,
@@ -78,6 +81,8 @@ impl Default for SenderPointer {
 pub(super) struct SpaceState {
     /// The kernel that the task belongs to, while the task lives.
     pub(super) kernel: Option<Arc<Kernel>>,
+    /// What the task's ports and messages are charged to.
+    pub(super) account: Option<Arc<Account>>,
     pub(super) names: Names,
     /// The task's own port; 0 until it is asked for.
     pub(super) self_port: PortId,
@@ -93,8 +98,13 @@ pub(super) struct Locked {
 impl Space {
     /// Makes a task of `kernel`.
     pub(super) fn create(kernel: Arc<Kernel>, sender: &'static Sender) -> Option<Task> {
-        let number = SPACES.take()?;
+        let account = Account::open(&kernel.totals)?;
+        let number = SPACES.take().or_else(|| {
+            account.close();
+            None
+        })?;
         let record = SPACES.get(number)?;
+        let limits = &kernel.totals.limits;
         let mut state = record.state.0.lock();
         let tag = match Tag(record.tag.load(Ordering::Relaxed)) {
             Tag::NONE => Tag::EMBEDDED,
@@ -103,7 +113,12 @@ impl Space {
         record.number.store(number, Ordering::Relaxed);
         record.kernel.store(kernel.number, Ordering::Relaxed);
         record.sender.store(sender);
-        record.memory.open(tag);
+        record
+            .message_size
+            .store(limits.message_size, Ordering::Relaxed);
+        record.memory.open(tag, &account);
+        state.names = Names::new(limits.names_per_task);
+        state.account = Some(account);
         record.tag.store(tag.0, Ordering::Release);
         state.kernel = Some(kernel);
         drop(state);
@@ -151,6 +166,12 @@ impl Space {
         self.record.sender.load()
     }
 
+    /// The size of the largest message that the task can send.
+    #[inline]
+    pub(super) fn message_size(self) -> u32 {
+        self.record.message_size.load(Ordering::Relaxed)
+    }
+
     /// The number of the kernel that the task belongs to; 0 if the task has ended.
     pub(super) fn kernel(self) -> u32 {
         let kernel = self.record.kernel.load(Ordering::Acquire);
@@ -171,11 +192,16 @@ impl Space {
         Ok(Locked { space: self, state })
     }
 
+    /// What the task is charged with; `None` when it has ended.
+    pub(super) fn account(self) -> Option<Arc<Account>> {
+        self.record.memory.account(self.tag)
+    }
+
     /// Makes the task the owner of a region; gives its address.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended; the region is freed.
+    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it owns as much as it may own; the region is freed.
     pub(super) fn adopt(self, region: Region) -> Result<usize, KernReturn> {
         self.record.memory.adopt(self.tag, region)
     }
@@ -270,6 +296,18 @@ impl Locked {
         self.space.number()
     }
 
+    /// Charges a port or a set to the task.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_RESOURCE_SHORTAGE` when a limit is reached.
+    pub(super) fn charge_port(&self) -> Result<PortCharge, KernReturn> {
+        let account = self.state.account.as_ref();
+        account
+            .and_then(Account::port)
+            .ok_or(KernReturn::RESOURCE_SHORTAGE)
+    }
+
     #[inline]
     pub(super) fn look_up(&self, name: PortName) -> Result<Entry, KernReturn> {
         self.space
@@ -339,6 +377,9 @@ impl Locked {
         let record = self.space.record;
         record.tag.store(self.space.tag.next().0, Ordering::Release);
         record.kernel.store(0, Ordering::Relaxed);
+        if let Some(account) = &self.state.account {
+            account.close();
+        }
         self.state.kernel.take()
     }
 

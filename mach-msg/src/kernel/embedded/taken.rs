@@ -5,6 +5,7 @@ use zerocopy::{FromBytes, IntoBytes};
 use super::buffer::Buffer;
 use super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::deliver::{self, Guarded, Writer};
+use super::limits::MessageCharge;
 use super::message::{Head, Inline, Items, KERNEL, Message, NULL, Sender, Stamp, is_port};
 use super::port::{self, Holder};
 use super::queue::fits;
@@ -29,6 +30,7 @@ pub(super) struct Taken {
     /// The name of the port, if the right that the message was sent to is used up already, and nobody has to be told of that.
     pub(super) local: Option<PortName>,
     items: Items,
+    charge: Option<MessageCharge>,
     /// Many inline bytes, which are not in the buffer yet.
     apart: Option<Apart>,
     /// Memory that is too much to be kept where the message was.
@@ -83,6 +85,7 @@ pub(super) fn take(
         stamp: Stamp::default(),
         local: None,
         items,
+        charge: message.charge.take(),
         apart,
         left: message.inline.trim(kept),
     }
@@ -156,6 +159,7 @@ fn give(
             },
             items: taken.items,
             inline: Inline::new(),
+            charge: taken.charge,
         };
         work.release_all(undelivered);
         let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
@@ -288,6 +292,7 @@ fn destroy_too_large(
         },
         items: taken.items,
         inline: Inline::new(),
+        charge: taken.charge,
     };
     work.release_all(message);
     short(

@@ -89,7 +89,7 @@ pub(super) fn self_port(task: Task, work: &mut Work) -> Result<PortName, KernRet
         return Ok(known);
     }
     let own = if own == 0 {
-        let made = port::create(locked.space.kernel(), Holder::Kernel)
+        let made = port::create(locked.space.kernel(), Holder::Kernel, None)
             .ok_or(KernReturn::RESOURCE_SHORTAGE)?;
         if let Some(mut port) = port::lock(made) {
             port.object = Object::Task(task);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::entry::kind;
+use super::limits::MessageCharge;
 use super::message::{Cap, Item, Message, is_port};
 use super::port::{self, Holder, PortId};
 use super::set;
@@ -58,6 +59,23 @@ impl Recount {
                 Item::Memory { .. } => {}
             }
         }
+    }
+
+    /// Compares what is charged with what is there.
+    fn charges(&mut self, kernel: &Kernel) {
+        let (mut ports, mut queued) = (0, 0);
+        for (_, port) in port::all().filter(|(_, port)| port.kernel == kernel.number) {
+            ports += u32::from(port.charge.is_some());
+            queued += port.queue.memory.bytes();
+            for message in port.queue.iter() {
+                queued += message.charge.as_ref().map_or(0, MessageCharge::bytes);
+            }
+        }
+        ports += set::all().filter(|set| set.kernel == kernel.number).count() as u32;
+        let charged = (kernel.totals.ports(), kernel.totals.queued());
+        self.expect(charged == (ports, queued), || {
+            format!("{charged:?} ports and bytes are charged, {ports} and {queued} are there")
+        });
     }
 
     fn expect(&mut self, holds: bool, fault: impl FnOnce() -> String) {
@@ -162,6 +180,7 @@ pub(super) fn verify(kernel: &Kernel) -> Result<(), String> {
             )
         });
     }
+    recount.charges(kernel);
     if recount.faults.is_empty() {
         Ok(())
     } else {

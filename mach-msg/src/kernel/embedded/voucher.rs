@@ -19,6 +19,9 @@ pub(super) fn create(space: Space, data: &[u8], work: &mut Work) -> Result<PortN
         .kernel
         .clone()
         .ok_or(KernReturn::INVALID_TASK)?;
+    if data.len() > kernel.totals.limits.voucher_size as usize {
+        return Err(KernReturn::INVALID_ARGUMENT);
+    }
     let cap = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
     copyout::copyout(space, cap, MOVE_SEND, work)
 }
@@ -29,7 +32,10 @@ fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
         port::lock(cap)?.send_rights += 1;
         return Some(cap);
     }
-    let cap = port::create(kernel.number, Holder::Kernel)?;
+    if vouchers.len() >= kernel.totals.limits.vouchers as usize {
+        return None;
+    }
+    let cap = port::create(kernel.number, Holder::Kernel, None)?;
     let content: Arc<[u8]> = data.into();
     let mut port = port::lock(cap)?;
     port.object = Object::Voucher(Arc::clone(&content));

@@ -6,7 +6,7 @@ use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::deliver::Writer;
 use super::super::message::{Outgoing, Stamp};
 use super::super::port::{self, Port, PortId, ReceiveSide};
-use super::super::queue::{self, LIMIT_HARD, fits};
+use super::super::queue::{self, fits};
 use super::super::space::Space;
 use super::super::spin::Watch;
 use super::super::taken::{self, Request, Taken};
@@ -45,12 +45,17 @@ fn try_post(
     if !side.open {
         return None;
     }
-    let room = if above_limit { LIMIT_HARD } else { side.room };
+    let room = if above_limit { side.most } else { side.room };
     if used(port, &mut side, room) >= room {
         *looks = Some(Watch::room(&port.departures, side.head, room));
         return None;
     }
-    vacant(&mut side, id)?.fill(message.take()?);
+    let kept = queue::kept(side.ring.slots(), side.tail);
+    let slot = vacant(&mut side, id)?;
+    if slot.inline.growth(&message.as_ref()?.inline, kept) != 0 {
+        return None;
+    }
+    slot.fill(message.take()?);
     filled(port, &mut side);
     Some(())
 }
@@ -88,6 +93,7 @@ impl Taker for Any<'_, '_> {
         let local = PortName(side.name);
         let kept = queue::kept(side.ring.slots(), side.head);
         let message = front(side)?;
+        let kept = message.inline.kept(kept);
         let head = message.head;
         let kind = head.bits.remote();
         let trailer = self.request.options.trailer_size();

@@ -12,20 +12,54 @@
 //!
 //! Nothing is copied, and nothing is allocated once the memory of all three is large enough.
 
+use std::sync::Arc;
+
 use zerocopy::FromBytes;
 
-use super::super::message::{Inline, Written};
-use super::super::send::ALLOCATABLE_MAX;
+use super::super::limits::{Account, MessageCharge};
+use super::super::message::{self, COPIED_MAX, Message, Written};
+use super::super::port::PortId;
+use super::super::queue;
 use super::super::space::Space;
 use super::send::{self, Contents, Simple};
 use super::{Looks, Tried, waits};
 use crate::kernel::{MessageMemory, MsgOptions, Sending};
 use crate::wire::Header;
 
-impl Contents for Written<'_> {
+/// A large message, and what it is charged to.
+struct Large<'a> {
+    written: Written<'a>,
+    account: &'a Arc<Account>,
+    charge: Option<MessageCharge>,
+}
+
+impl Contents for Large<'_> {
     #[inline]
-    fn put(self, slot: &mut Inline) {
-        slot.exchange(self);
+    fn charge(&mut self, port: PortId) -> bool {
+        // Few bytes are copied into memory that the queue is charged for.
+        let is_large = self.written.length > COPIED_MAX;
+        self.charge = is_large
+            .then(|| self.account.message(self.written.length as u64, port))
+            .flatten();
+        self.charge.is_some() || !is_large
+    }
+
+    #[inline]
+    fn put(self, slot: &mut Message, slots: u32, index: u32) -> bool {
+        let Self {
+            written, charge, ..
+        } = self;
+        if written.length <= COPIED_MAX {
+            return slot.inline.set_in_place(written.bytes());
+        }
+        let kept = queue::kept(slots, index);
+        let contents = message::Contents::Written(written);
+        if slot.inline.growth(&contents, kept) != 0 {
+            return false;
+        }
+        slot.charge = charge;
+        slot.inline.put(contents);
+        true
     }
 }
 
@@ -44,18 +78,25 @@ pub(in super::super) fn send(
     let Ok((header, _)) = Header::read_from_prefix(memory.bytes()) else {
         return false;
     };
-    if size & 3 != 0 || size > ALLOCATABLE_MAX || size as usize > memory.len() {
+    if size & 3 != 0 || size > space.message_size() || size as usize > memory.len() {
         return false;
     }
+    let Some(account) = space.account() else {
+        return false;
+    };
     let waits = waits(sending.options, MsgOptions::SEND_TIMEOUT, sending.timeout);
     let mut looks: Looks = None;
     loop {
         let message = Simple {
             header: &header,
-            contents: Written {
-                memory: &mut *memory,
-                at,
-                length,
+            contents: Large {
+                written: Written {
+                    memory: &mut *memory,
+                    at,
+                    length,
+                },
+                account: &account,
+                charge: None,
             },
             size,
         };

@@ -34,10 +34,6 @@ pub(super) use self::send::send;
 use super::spin::Watch;
 use crate::kernel::MsgOptions;
 
-/// What is copied under a port's lock at most. More than a slot of the queue holds goes into memory that the slot keeps; still more is not
-/// copied: see [`large`].
-const INLINE_MAX: usize = 4096;
-
 /// So many slots ahead are fetched, where messages or room are known to be so far: a slot comes from the other processor in the time that
 /// a few messages take.
 const AHEAD: u32 = 4;

@@ -7,7 +7,7 @@ use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::copyout;
 use super::super::deliver;
 use super::super::entry::{Place, kind};
-use super::super::message::{Cap, Message, NULL, Sender, Stamp, is_port};
+use super::super::message::{COPIED_MAX, Cap, Message, NULL, Sender, Stamp, is_port};
 use super::super::port::{self, Port, PortId, ReceiveSide};
 use super::super::queue::fits;
 use super::super::ring::Access;
@@ -16,7 +16,7 @@ use super::super::space::Space;
 use super::super::spin::Watch;
 use super::super::taken;
 use super::super::work::{self, Work};
-use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
+use super::{AHEAD, Looks, Tried, waits};
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
@@ -202,7 +202,7 @@ impl Taker for MsgCall<'_> {
         let reply = head.local;
         let is_simple = !head.bits.is_complex()
             && head.bits.voucher() == 0
-            && front.inline.len() <= INLINE_MAX
+            && front.inline.len() <= COPIED_MAX
             && fits(self.receive_size, head.size, trailer_size)
             && (reply_kind == MOVE_SEND_ONCE || reply == NULL)
             && head.remote == id

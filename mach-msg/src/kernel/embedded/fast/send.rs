@@ -4,15 +4,14 @@ use zerocopy::FromBytes;
 
 use super::super::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use super::super::entry::kind;
-use super::super::message::{Cap, Inline, Message, Sender};
-use super::super::port::{self, Port, SendSide};
-use super::super::queue::LIMIT_HARD;
+use super::super::message::{COPIED_MAX, Cap, Message, NULL, Sender};
+use super::super::port::{self, Port, PortId, SendSide};
 use super::super::ring::Access;
 use super::super::set;
 use super::super::sides::Reply;
 use super::super::space::Space;
 use super::super::spin::Watch;
-use super::{AHEAD, INLINE_MAX, Looks, Tried, waits};
+use super::{AHEAD, Looks, Tried, waits};
 use crate::kernel::{MsgCall, MsgOptions};
 use crate::wire::{Bits, Header};
 
@@ -50,14 +49,24 @@ pub(super) struct Simple<'a, C> {
 
 /// The inline bytes of a message.
 pub(super) trait Contents {
-    /// Puts them into a slot.
-    fn put(self, slot: &mut Inline);
+    /// Charges the message, which goes to this port, or is sent by a send-once right if there is none. `false` if that would be beyond a
+    /// limit.
+    fn charge(&mut self, port: PortId) -> bool;
+
+    /// Puts them into a slot of so many, with this index; `false`, and nothing is done, if more memory would be kept there.
+    fn put(self, slot: &mut Message, slots: u32, index: u32) -> bool;
 }
 
 impl Contents for &[u8] {
+    /// Only large messages are charged.
     #[inline(always)]
-    fn put(self, slot: &mut Inline) {
-        slot.set(self);
+    fn charge(&mut self, _: PortId) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn put(self, slot: &mut Message, _: u32, _: u32) -> bool {
+        slot.inline.set_in_place(self)
     }
 }
 
@@ -69,7 +78,7 @@ fn try_send(space: Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tried<()> {
     let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
         return Tried::NotSimple;
     };
-    if inline.len() > INLINE_MAX || inline.len() & 3 != 0 {
+    if inline.len() > COPIED_MAX || inline.len() & 3 != 0 {
         return Tried::NotSimple;
     }
     let message = Simple {
@@ -115,7 +124,7 @@ pub(super) fn try_simple<C: Contents>(
 #[inline(always)]
 fn to_send_right<C: Contents>(
     space: Space,
-    message: Simple<'_, C>,
+    mut message: Simple<'_, C>,
     reply: &Reply,
     looks: &mut Looks,
 ) -> Option<Tried<()>> {
@@ -132,6 +141,9 @@ fn to_send_right<C: Contents>(
         *looks = Some(Watch::room(&port.departures, side.head, room));
         return Some(Tried::Wait);
     }
+    if !message.contents.charge(id) {
+        return None;
+    }
     append(sender, port, &mut side, id, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     Some(Tried::Done(()))
@@ -140,7 +152,7 @@ fn to_send_right<C: Contents>(
 #[inline(always)]
 fn to_send_once_right<C: Contents>(
     space: Space,
-    message: Simple<'_, C>,
+    mut message: Simple<'_, C>,
     reply: &Reply,
 ) -> Option<Tried<()>> {
     let sender = space.sender();
@@ -153,8 +165,9 @@ fn to_send_once_right<C: Contents>(
     }
     let port = port::find(entry.object)?;
     let mut side = port.send();
-    // Limits do not hold for answers.
-    if !side.open || used(port, &mut side, LIMIT_HARD) >= LIMIT_HARD {
+    // The queue's limit does not hold for replies.
+    let most = side.most;
+    if !side.open || used(port, &mut side, most) >= most || !message.contents.charge(NULL) {
         return None;
     }
     append(
@@ -222,7 +235,11 @@ fn append<C: Contents>(
     disposition: u32,
     reply: &Reply,
 ) -> Option<()> {
+    let (slots, tail) = (side.ring.slots(), side.tail);
     let slot = vacant(side, id)?;
+    if !message.contents.put(slot, slots, tail) {
+        return None;
+    }
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
     slot.head.id = message.header.id;
@@ -230,7 +247,6 @@ fn append<C: Contents>(
     slot.head.local = reply.cap();
     slot.head.voucher = message.header.voucher.0;
     slot.head.sender = sender;
-    message.contents.put(&mut slot.inline);
     filled(port, side);
     Some(())
 }

@@ -8,7 +8,8 @@ use super::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE, RECEIVE, SEND, Stage, ask,
     check, header, port, receive, send, with_right,
 };
-use crate::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use crate::kernel::embedded::EmbeddedKernel;
+use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
 use crate::wire::{Bits, Header, PortDescriptor, PortName};
 
 #[test]
@@ -119,6 +120,44 @@ fn a_receive_and_the_reuse_of_its_name() {
         }
         assert_ne!(replaces.join().unwrap(), port);
         stage.close();
+    });
+}
+
+#[test]
+fn ended_task_never_reaches_the_next_one_in_its_slot() {
+    /// Makes a port with a send right, under the name that each new task gives first.
+    fn make(task: Task) -> (Calls, PortName) {
+        // SAFETY: nothing else owns rights or memory of the task, and nothing is sent on trust.
+        let calls = unsafe { task.calls() };
+        let port = calls.port_allocate(RECEIVE).unwrap();
+        calls.port_insert_right(port, port, MAKE_SEND).unwrap();
+        (calls, port)
+    }
+    check(|| {
+        let kernel = EmbeddedKernel::new();
+        let first = kernel.create_task();
+        let (stale, port) = make(*first);
+        let creator = kernel.clone();
+        let reuses = thread::spawn(move || {
+            first.end();
+            let next = creator.create_task();
+            let (calls, port) = make(*next);
+            (next, calls, port)
+        });
+        let message = header(port, COPY_SEND, 7);
+        let sent = send(stale, message, MsgOptions::SEND_TIMEOUT, 0);
+        let (next, calls, its_port) = reuses.join().unwrap();
+        assert!(matches!(
+            sent,
+            MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST
+        ));
+        let (received, _) = receive(calls, its_port, MsgOptions::RCV_TIMEOUT, 0);
+        assert_eq!(received, MsgReturn::RCV_TIMED_OUT);
+        assert_eq!(calls.port_get_srights(its_port), Ok(1));
+        kernel.verify().unwrap();
+        next.end();
+        kernel.verify().unwrap();
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
     });
 }
 
