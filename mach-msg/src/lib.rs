@@ -75,9 +75,10 @@ pub use mach_msg_derive::{MachProtocol, wire};
 #[doc(hidden)]
 pub use zerocopy;
 
-/// The example of the README.
+/// The examples of the READMEs of the crate and of the repository.
 #[cfg(all(doctest, feature = "std", feature = "derive"))]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../../README.md")]
 struct Readme;
 
 pub use self::memory::{OolMemory, OolPorts, OolSlice};
