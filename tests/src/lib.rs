@@ -6,6 +6,7 @@ pub mod examples;
 pub mod fuzz;
 pub mod kernels;
 pub mod random;
+pub mod modules;
 pub mod raw;
 pub mod received;
 pub mod vectors;

@@ -1,0 +1,274 @@
+//! Reads a crate's source files into modules: their items, re-exports and the paths that they use.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use syn::visit::{self, Visit};
+use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
+
+/// One source file's module. Modules that are written inline belong to the file that they are in.
+#[derive(Default)]
+pub(super) struct Module {
+    /// Items that the file defines, macros included.
+    pub(super) items: BTreeSet<String>,
+    /// Names that a `use` binds, and the paths that they stand for.
+    pub(super) imports: BTreeMap<String, Vec<String>>,
+    /// Modules whose items a `use …::*` binds.
+    pub(super) globs: Vec<Vec<String>>,
+    /// All paths of more than one segment in the file's code, and those that a `use` names.
+    pub(super) paths: BTreeSet<Vec<String>>,
+}
+
+/// Reads all modules of the crate with this root file, by their names.
+pub(super) fn modules(root: &Path) -> BTreeMap<String, Module> {
+    let mut found = BTreeMap::new();
+    let folder = root.parent().expect("a file is in a folder").to_owned();
+    file(root, &folder, String::new(), &mut found);
+    found
+}
+
+/// Reads one file and its children, whose files are in `folder`.
+fn file(path: &Path, folder: &Path, name: String, found: &mut BTreeMap<String, Module>) {
+    let text = std::fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let parsed =
+        syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut reader = Reader {
+        module: Module::default(),
+        children: Vec::new(),
+    };
+    reader.items(&parsed.items);
+    found.insert(name.clone(), reader.module);
+    for child in reader.children {
+        let ident = child.ident.to_string();
+        let child_name = if name.is_empty() {
+            ident.clone()
+        } else {
+            format!("{name}::{ident}")
+        };
+        let candidates = [
+            named_path(&child.attrs).map(|named| {
+                path.parent()
+                    .expect("a file is in a folder")
+                    .join(named)
+            }),
+            Some(folder.join(format!("{ident}.rs"))),
+            Some(folder.join(&ident).join("mod.rs")),
+        ];
+        let child_path: PathBuf = candidates
+            .into_iter()
+            .flatten()
+            .find(|candidate| candidate.is_file())
+            .unwrap_or_else(|| panic!("{}: no file of `mod {ident}`", path.display()));
+        file(&child_path, &folder.join(&ident), child_name, found);
+    }
+}
+
+/// The path of `#[path = "…"]`, also inside the first `cfg_attr`.
+fn named_path(attributes: &[Attribute]) -> Option<String> {
+    attributes.iter().find_map(|attribute| {
+        let text = quote_of(attribute);
+        let (_, rest) = text.split_once("path = \"")?;
+        rest.split('"').next().map(str::to_owned)
+    })
+}
+
+fn quote_of(attribute: &Attribute) -> String {
+    match &attribute.meta {
+        syn::Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
+            syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(text),
+                ..
+            }) => format!("path = \"{}\"", text.value()),
+            _ => String::new(),
+        },
+        syn::Meta::List(list) if list.path.is_ident("cfg_attr") => list.tokens.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// True for code that is compiled for tests or models only.
+fn is_test_only(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg")
+            && attribute.meta.require_list().is_ok_and(|list| {
+                let text = list.tokens.to_string();
+                !text.contains("not") && (text.contains("test") || text.contains("shuttle"))
+                    && !text.contains("any")
+            })
+    })
+}
+
+struct Reader {
+    module: Module,
+    children: Vec<ItemMod>,
+}
+
+impl Reader {
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            if !is_test_only(attributes(item)) {
+                self.item(item);
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        if let Some(name) = name(item) {
+            self.module.items.insert(name);
+        }
+        match item {
+            Item::Mod(module) if module.content.is_none() => self.children.push(module.clone()),
+            Item::Use(item) => {
+                let _: &Visibility = &item.vis;
+                self.tree(&item.tree, &mut Vec::new());
+            }
+            Item::Macro(item) => self.tokens(item.mac.tokens.clone()),
+            other => self.visit_item(other),
+        }
+    }
+
+    fn tree(&mut self, tree: &UseTree, path: &mut Vec<String>) {
+        match tree {
+            UseTree::Path(part) => {
+                path.push(part.ident.to_string());
+                self.tree(&part.tree, path);
+                path.pop();
+            }
+            UseTree::Name(name) if name.ident == "self" => self.bind(path.last().cloned(), path),
+            UseTree::Name(name) => {
+                let name = name.ident.to_string();
+                path.push(name.clone());
+                self.bind(Some(name), path);
+                path.pop();
+            }
+            UseTree::Rename(rename) => {
+                let is_self = rename.ident == "self";
+                if !is_self {
+                    path.push(rename.ident.to_string());
+                }
+                self.bind(Some(rename.rename.to_string()), path);
+                if !is_self {
+                    path.pop();
+                }
+            }
+            UseTree::Glob(_) => {
+                self.module.globs.push(path.clone());
+                self.module.paths.insert(path.clone());
+            }
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.tree(tree, path);
+                }
+            }
+        }
+    }
+
+    fn bind(&mut self, name: Option<String>, path: &[String]) {
+        self.module.paths.insert(path.to_vec());
+        if let Some(name) = name {
+            self.module.imports.insert(name, path.to_vec());
+        }
+    }
+
+    /// Paths in a macro's tokens: what begins with `crate`, `self` or `super`, or follows `$`.
+    fn tokens(&mut self, tokens: proc_macro2::TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut colons = 0;
+        for tree in tokens {
+            match tree {
+                proc_macro2::TokenTree::Ident(ident) if path.is_empty() || colons == 2 => {
+                    path.push(ident.to_string());
+                    colons = 0;
+                }
+                proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
+                other => {
+                    self.end_of_path(&mut path);
+                    colons = 0;
+                    match other {
+                        proc_macro2::TokenTree::Ident(ident) => path.push(ident.to_string()),
+                        proc_macro2::TokenTree::Group(group) => self.tokens(group.stream()),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        self.end_of_path(&mut path);
+    }
+
+    fn end_of_path(&mut self, path: &mut Vec<String>) {
+        let path = std::mem::take(path);
+        if path.len() > 1 {
+            self.module.paths.insert(path);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if is_test_only(attributes(item)) {
+            return;
+        }
+        match item {
+            // A `use` inside a function binds names there; for the graph it is one of the file.
+            Item::Use(item) => self.tree(&item.tree, &mut Vec::new()),
+            Item::Mod(module) if module.content.is_none() => {}
+            other => visit::visit_item(self, other),
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments: Vec<String> = path.segments.iter().map(|each| each.ident.to_string()).collect();
+        if segments.len() > 1 {
+            self.module.paths.insert(segments);
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        self.visit_path(&item.path);
+        self.tokens(item.tokens.clone());
+    }
+
+    fn visit_visibility(&mut self, _: &'ast Visibility) {
+        // `pub(in super::x)` is no use of anything.
+    }
+}
+
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Const(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::ExternCrate(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::ForeignMod(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::TraitAlias(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Union(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    }
+}
+
+fn name(item: &Item) -> Option<String> {
+    let ident = match item {
+        Item::Const(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Fn(item) => &item.sig.ident,
+        Item::Macro(item) => item.ident.as_ref()?,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Type(item) => &item.ident,
+        Item::Union(item) => &item.ident,
+        Item::Mod(item) if item.content.is_some() => &item.ident,
+        _ => return None,
+    };
+    Some(ident.to_string())
+}
