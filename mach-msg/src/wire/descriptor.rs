@@ -1,7 +1,8 @@
 //! The five kinds of descriptors.
 //!
-//! Each has its kind in byte 11 and, where it has one, its disposition in byte 10. A port descriptor takes 12 bytes, all
-//! others 16, so the place of a descriptor is only known after walking over those before it: see [`Descriptors`](super::Descriptors).
+//! The kind is in byte 11 of every descriptor, and the disposition, if there is one, in byte 10. A
+//! port descriptor has 12 bytes and all others 16, so the offset of a descriptor depends on those
+//! before it. See [`Descriptors`](super::Descriptors).
 
 use core::mem::offset_of;
 
@@ -9,7 +10,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::{PortName, Split64};
 
-/// Which descriptor: `mach_msg_descriptor_type_t`.
+/// The type of a descriptor: `mach_msg_descriptor_type_t`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum DescriptorKind {
@@ -19,17 +20,17 @@ pub enum DescriptorKind {
     Ool = 1,
     /// `MACH_MSG_OOL_PORTS_DESCRIPTOR`
     OolPorts = 2,
-    /// `MACH_MSG_OOL_VOLATILE_DESCRIPTOR`: for the kernel the same as [`Ool`](Self::Ool)
+    /// `MACH_MSG_OOL_VOLATILE_DESCRIPTOR`: the kernel treats it as [`Ool`](Self::Ool)
     OolVolatile = 3,
     /// `MACH_MSG_GUARDED_PORT_DESCRIPTOR`
     GuardedPort = 4,
 }
 
 impl DescriptorKind {
-    /// Where the kind stands in a descriptor.
+    /// Byte offset of the descriptor type.
     pub const OFFSET: usize = 11;
 
-    /// The kind with this number; `None` above 4.
+    /// Returns the kind with this number, or `None` above 4.
     #[must_use]
     #[inline]
     pub const fn from_raw(raw: u8) -> Option<Self> {
@@ -43,24 +44,26 @@ impl DescriptorKind {
         })
     }
 
-    /// The number on the wire.
+    /// Returns the number on the wire.
     #[must_use]
     #[inline]
     pub const fn raw(self) -> u8 {
         self as u8
     }
 
-    /// The descriptor's size in bytes.
+    /// Returns the size of the descriptor in bytes.
     #[must_use]
     #[inline]
     pub const fn size(self) -> usize {
         match self {
             Self::Port => size_of::<PortDescriptor>(),
-            _ => size_of::<OolDescriptor>(),
+            Self::Ool | Self::OolVolatile => size_of::<OolDescriptor>(),
+            Self::OolPorts => size_of::<OolPortsDescriptor>(),
+            Self::GuardedPort => size_of::<GuardedPortDescriptor>(),
         }
     }
 
-    /// The C name, without `MACH_MSG_` and `_DESCRIPTOR`.
+    /// Returns the C name without `MACH_MSG_` and `_DESCRIPTOR`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -73,13 +76,13 @@ impl DescriptorKind {
     }
 }
 
-/// How out-of-line memory is passed: `mach_msg_copy_options_t`.
+/// The copy option of out-of-line memory: `mach_msg_copy_options_t`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum OolCopy {
-    /// `MACH_MSG_PHYSICAL_COPY`: copied at once
+    /// `MACH_MSG_PHYSICAL_COPY`: the kernel copies the memory during the send
     Physical = 0,
-    /// `MACH_MSG_VIRTUAL_COPY`: as the kernel likes
+    /// `MACH_MSG_VIRTUAL_COPY`: the kernel chooses, usually copy-on-write
     Virtual = 1,
 }
 
@@ -91,23 +94,24 @@ pub enum OolCopy {
 pub struct GuardFlags(pub u16);
 
 impl GuardFlags {
-    /// `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`: the receiver gets a right that it cannot send on.
+    /// `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`: the receiver cannot move the right to another
+    /// task.
     pub const IMMOVABLE_RECEIVE: Self = Self(1);
     /// `MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND`: the port has no guard yet; the context must be 0.
     pub const UNGUARDED_ON_SEND: Self = Self(2);
 
-    /// Whether all of `flags` are set.
+    /// True if all of `flags` are set.
     #[must_use]
     pub const fn contains(self, flags: Self) -> bool {
         self.0 & flags.0 == flags.0
     }
 }
 
-/// One right: `mach_msg_port_descriptor_t`, 12 bytes.
+/// Descriptor of one right: `mach_msg_port_descriptor_t`, 12 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct PortDescriptor {
-    /// `name`: null for no right; dead if the port died on the way
+    /// `name`: null for no right, dead if the port died in transit
     pub name: PortName,
     /// `pad1`: zeroed by the kernel
     pub pad1: u32,
@@ -119,13 +123,16 @@ pub struct PortDescriptor {
     pub kind: u8,
 }
 
-/// A region of memory: `mach_msg_ool_descriptor_t`, 16 bytes; the volatile form is the same with another kind.
+/// Descriptor of a memory region: `mach_msg_ool_descriptor_t`, 16 bytes.
+///
+/// The volatile form has the same layout with another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct OolDescriptor {
     /// `address`
     pub address: Split64,
-    /// `deallocate`: when sent, whether the sender gives the memory away (any non-zero); when received, whether it was sent with a virtual copy
+    /// `deallocate`. When sent: non-zero if the memory moves to the receiver. When received: 1 if
+    /// the memory was sent with a virtual copy
     pub deallocate: u8,
     /// `copy`: see [`OolCopy`]
     pub copy: u8,
@@ -137,7 +144,8 @@ pub struct OolDescriptor {
     pub size: u32,
 }
 
-/// An array of rights of one disposition: `mach_msg_ool_ports_descriptor_t`, 16 bytes.
+/// Descriptor of an out-of-line array of rights with one disposition:
+/// `mach_msg_ool_ports_descriptor_t`, 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct OolPortsDescriptor {
@@ -145,7 +153,7 @@ pub struct OolPortsDescriptor {
     pub address: Split64,
     /// `deallocate`: as in [`OolDescriptor`], for the array's memory
     pub deallocate: u8,
-    /// `copy`: not looked at by the kernel
+    /// `copy`: ignored by the kernel
     pub copy: u8,
     /// `disposition` of every right in the array
     pub disposition: u8,
@@ -155,7 +163,7 @@ pub struct OolPortsDescriptor {
     pub count: u32,
 }
 
-/// A guarded receive right: `mach_msg_guarded_port_descriptor_t`, 16 bytes.
+/// Descriptor of a guarded receive right: `mach_msg_guarded_port_descriptor_t`, 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct GuardedPortDescriptor {
@@ -172,7 +180,7 @@ pub struct GuardedPortDescriptor {
 }
 
 impl PortDescriptor {
-    /// A descriptor of `name` with this raw disposition.
+    /// Returns a descriptor of `name` with this raw disposition.
     #[must_use]
     #[inline]
     pub const fn new(name: PortName, disposition: u8) -> Self {
@@ -187,7 +195,7 @@ impl PortDescriptor {
 }
 
 impl OolDescriptor {
-    /// A descriptor of `size` bytes at `address`.
+    /// Returns a descriptor of `size` bytes at `address`.
     #[must_use]
     #[inline]
     pub const fn new(address: u64, size: u32, deallocate: bool, copy: OolCopy) -> Self {
@@ -203,7 +211,7 @@ impl OolDescriptor {
 }
 
 impl OolPortsDescriptor {
-    /// A descriptor of `count` names at `address`, all with this raw disposition.
+    /// Returns a descriptor of `count` names at `address`, all with this raw disposition.
     #[must_use]
     #[inline]
     pub const fn new(address: u64, count: u32, disposition: u8, deallocate: bool) -> Self {
@@ -219,7 +227,7 @@ impl OolPortsDescriptor {
 }
 
 impl GuardedPortDescriptor {
-    /// A descriptor of the receive right `name` with its guard.
+    /// Returns a descriptor of the receive right `name` with its guard.
     #[must_use]
     #[inline]
     pub const fn new(name: PortName, context: u64, flags: GuardFlags) -> Self {
@@ -233,7 +241,7 @@ impl GuardedPortDescriptor {
     }
 }
 
-/// A descriptor of any kind, copied out of a message.
+/// A descriptor of any kind, copied from a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Descriptor {
     /// `MACH_MSG_PORT_DESCRIPTOR`
@@ -249,7 +257,7 @@ pub enum Descriptor {
 }
 
 impl Descriptor {
-    /// Which kind this is.
+    /// Returns the kind.
     #[must_use]
     #[inline]
     pub const fn kind(&self) -> DescriptorKind {
@@ -262,7 +270,8 @@ impl Descriptor {
         }
     }
 
-    /// The descriptor of this kind at the start of `bytes`; `None` when they are too few.
+    /// Reads a descriptor of this kind from the start of `bytes`. Returns `None` if `bytes` is too
+    /// short.
     #[must_use]
     #[inline]
     pub fn read(kind: DescriptorKind, bytes: &[u8]) -> Option<Self> {
@@ -281,7 +290,7 @@ impl Descriptor {
         })
     }
 
-    /// The descriptor's bytes.
+    /// Returns the bytes of the descriptor.
     #[must_use]
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {

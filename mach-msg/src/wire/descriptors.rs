@@ -1,4 +1,4 @@
-//! The walk over the descriptors of a message whose bytes nobody has checked.
+//! The walk over the descriptors of an untrusted message.
 
 use core::fmt;
 
@@ -6,11 +6,11 @@ use zerocopy::FromBytes;
 
 use super::{Body, Descriptor, DescriptorKind, Header};
 
-/// A walk over the descriptors of a message.
+/// An iterator over the descriptors of an untrusted message.
 ///
-/// It trusts nothing: the header's size and the descriptor count are only believed as far as there are bytes. Each step gives
-/// the descriptor's offset in the message and a copy of it, or what is wrong, after which the walk is over. A message without
-/// [`Bits::COMPLEX`](super::Bits::COMPLEX) has none.
+/// The descriptor count is only believed as far as there are bytes. Each item is the offset of a
+/// descriptor in the message and a copy of the descriptor. An error ends the iteration. A message
+/// without [`Bits::COMPLEX`](super::Bits::COMPLEX) has no descriptors.
 #[derive(Clone, Debug)]
 pub struct Descriptors<'a> {
     message: &'a [u8],
@@ -19,11 +19,12 @@ pub struct Descriptors<'a> {
 }
 
 impl<'a> Descriptors<'a> {
-    /// Starts the walk over `message`, which begins with `header` and holds no trailer.
+    /// Starts at the first descriptor of `message`, which begins with `header` and has no trailer.
     ///
     /// # Errors
     ///
-    /// [`DescriptorError::NoBody`] when the message is complex, and ends before the descriptor count does.
+    /// [`DescriptorError::NoBody`] if the message is complex but too short for the descriptor
+    /// count.
     #[inline]
     pub fn new(header: &Header, message: &'a [u8]) -> Result<Self, DescriptorError> {
         let start = size_of::<Header>();
@@ -49,13 +50,13 @@ impl<'a> Descriptors<'a> {
         }
     }
 
-    /// How many descriptors are still to come, according to the message.
+    /// Returns the number of remaining descriptors that the message claims to have.
     #[must_use]
     pub const fn remaining(&self) -> u32 {
         self.left
     }
 
-    /// Where the next descriptor starts, and, after the last one, the inline data.
+    /// Returns the offset of the next descriptor or, after the last one, of the inline data.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
@@ -89,7 +90,8 @@ impl Iterator for Descriptors<'_> {
         let offset = self.offset;
         Some(match self.read() {
             Ok(descriptor) => {
-                // Cannot wrap: the descriptor was read from the slice, so its end is at most the slice's.
+                // Cannot wrap: the descriptor was read from the slice, so its end is at most the
+                // slice's.
                 self.offset = offset.saturating_add(descriptor.kind().size());
                 Ok((offset, descriptor))
             }
@@ -107,25 +109,25 @@ impl Iterator for Descriptors<'_> {
 
 impl core::iter::FusedIterator for Descriptors<'_> {}
 
-/// What is wrong with the descriptors of a message. Offsets and sizes are in bytes, from the start of the message.
+/// A malformed descriptor area. Offsets and sizes are in bytes from the start of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DescriptorError {
-    /// The message is complex, and too short for the descriptor count.
+    /// The message is complex but too short for the descriptor count.
     NoBody {
-        /// How many bytes there are.
+        /// Size of the message.
         size: usize,
     },
-    /// A descriptor does not end before the message does.
+    /// A descriptor extends beyond the end of the message.
     Truncated {
-        /// Where the descriptor starts.
+        /// Offset of the descriptor.
         offset: usize,
-        /// How many bytes there are.
+        /// Size of the message.
         size: usize,
     },
     /// A descriptor has a kind above 4.
     UnknownKind {
-        /// Where the descriptor starts.
+        /// Offset of the descriptor.
         offset: usize,
         /// The number found.
         kind: u8,
@@ -137,7 +139,7 @@ impl fmt::Display for DescriptorError {
         match self {
             Self::NoBody { size } => write!(
                 f,
-                "a complex message has at least 28 bytes, this one has {size}"
+                "expected at least 28 bytes in a complex message, found {size}"
             ),
             Self::Truncated { offset, size } => write!(
                 f,
@@ -178,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn descriptors_of_both_sizes_are_walked_in_order_with_their_offsets() {
+    fn walk_yields_descriptors_of_both_sizes_with_offsets() {
         let port = PortDescriptor::new(PortName(0x103), 17);
         let ool = OolDescriptor::new(0x1_0000, 5, true, OolCopy::Virtual);
         let (header, bytes, size) = complex(2, &[port.as_bytes(), ool.as_bytes()]);
@@ -190,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_simple_message_has_no_descriptors_and_inline_data_at_24() {
+    fn simple_message_has_no_descriptors_and_inline_data_at_24() {
         let header = Header::default();
         let mut walk = Descriptors::new(&header, &[0; 24]).unwrap();
         assert_eq!(walk.offset(), 24);
@@ -198,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_count_that_promises_more_than_there_is_ends_in_an_error_and_nothing_else() {
+    fn walk_with_too_large_count_ends_with_one_error() {
         let port = PortDescriptor::new(PortName(0x103), 17);
         let (header, bytes, size) = complex(u32::MAX, &[port.as_bytes()]);
         let mut walk = Descriptors::new(&header, &bytes[..size]).unwrap();
@@ -214,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_descriptor_cut_short_behind_its_type_is_truncated() {
+    fn descriptor_cut_after_its_type_is_truncated() {
         let ool = OolDescriptor::new(0x1_0000, 5, true, OolCopy::Virtual);
         let (header, bytes, size) = complex(1, &[ool.as_bytes()]);
         let mut walk = Descriptors::new(&header, &bytes[..size - 1]).unwrap();
@@ -228,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_above_4_is_refused_with_its_place() {
+    fn unknown_kind_error_has_its_offset() {
         let mut port = PortDescriptor::new(PortName(0x103), 17);
         port.kind = 5;
         let (header, bytes, size) = complex(1, &[port.as_bytes()]);
@@ -251,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_complex_message_without_room_for_the_count_is_refused() {
+    fn complex_message_without_room_for_the_count_is_refused() {
         let (header, bytes, _) = complex(0, &[]);
         assert_eq!(
             Descriptors::new(&header, &bytes[..27]).unwrap_err(),

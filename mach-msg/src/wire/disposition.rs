@@ -1,8 +1,8 @@
-//! What a sender asks to be done with a right, and what a receiver got.
+//! Dispositions of sent rights, and the rights that a receiver gets.
 
 use core::fmt;
 
-/// What is done with the named right when a message is sent: `mach_msg_type_name_t`.
+/// The operation on a named right when a message is sent: `mach_msg_type_name_t`.
 ///
 /// | disposition | C name | the sender must hold | the receiver gets |
 /// |---|---|---|---|
@@ -30,7 +30,8 @@ pub enum Disposition {
 }
 
 impl Disposition {
-    /// The disposition with this number; `None` for every other, `MACH_MSG_TYPE_COPY_RECEIVE` (22) included.
+    /// Returns the disposition with this number, or `None` for any other number, including
+    /// `MACH_MSG_TYPE_COPY_RECEIVE` (22).
     #[must_use]
     #[inline]
     pub const fn from_raw(raw: u32) -> Option<Self> {
@@ -45,14 +46,14 @@ impl Disposition {
         })
     }
 
-    /// The number on the wire.
+    /// Returns the number on the wire.
     #[must_use]
     #[inline]
     pub const fn raw(self) -> u8 {
         self as u8
     }
 
-    /// What the receiver of a right sent with this disposition holds.
+    /// Returns the right that the receiver gets.
     #[must_use]
     #[inline]
     pub const fn received(self) -> ReceivedRight {
@@ -63,7 +64,7 @@ impl Disposition {
         }
     }
 
-    /// The C name, without `MACH_MSG_TYPE_`.
+    /// Returns the C name without `MACH_MSG_TYPE_`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -83,7 +84,9 @@ impl fmt::Display for Disposition {
     }
 }
 
-/// The right that a received message carries: the kernel writes one of three numbers, whatever the sender's disposition was.
+/// The kind of a right in a received message.
+///
+/// The kernel writes one of these three numbers, independent of the sender's disposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum ReceivedRight {
@@ -96,7 +99,7 @@ pub enum ReceivedRight {
 }
 
 impl ReceivedRight {
-    /// The right with this number; `None` for every other.
+    /// Returns the right with this number, or `None` for any other number.
     #[must_use]
     #[inline]
     pub const fn from_raw(raw: u32) -> Option<Self> {
@@ -108,14 +111,14 @@ impl ReceivedRight {
         })
     }
 
-    /// The number on the wire.
+    /// Returns the number on the wire.
     #[must_use]
     #[inline]
     pub const fn raw(self) -> u8 {
         self as u8
     }
 
-    /// The disposition that sends such a right on.
+    /// Returns the disposition that moves such a right to another receiver.
     #[must_use]
     #[inline]
     pub const fn moving(self) -> Disposition {
@@ -126,7 +129,7 @@ impl ReceivedRight {
         }
     }
 
-    /// The C name, without `MACH_MSG_TYPE_`.
+    /// Returns the C name without `MACH_MSG_TYPE_`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

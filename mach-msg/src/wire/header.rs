@@ -1,4 +1,4 @@
-//! The header, its bits, and the body.
+//! The message header, its bits, and the body.
 
 use core::fmt;
 use core::mem::offset_of;
@@ -7,17 +7,17 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::PortName;
 
-/// The first word of a message, `msgh_bits`: three dispositions and a few flags.
+/// The first word of a message, `msgh_bits`: three dispositions and the flags.
 ///
 /// | bits | |
 /// |---|---|
 /// | 0–4 | disposition of `msgh_remote_port` |
 /// | 8–12 | disposition of `msgh_local_port` |
 /// | 16–20 | disposition of `msgh_voucher_port` |
-/// | 29 | [`RAISE_IMPORTANCE`](Self::RAISE_IMPORTANCE), may stand in a received message |
+/// | 29 | [`RAISE_IMPORTANCE`](Self::RAISE_IMPORTANCE), possible in a received message |
 /// | 31 | [`COMPLEX`](Self::COMPLEX) |
 ///
-/// The dispositions are read as raw numbers: in a message that was received they can be anything.
+/// The dispositions are raw numbers, because a received message can contain any value.
 #[derive(
     Clone, Copy, Default, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
@@ -27,11 +27,11 @@ pub struct Bits(pub u32);
 impl Bits {
     /// `MACH_MSGH_BITS_COMPLEX`: a body and descriptors follow the header.
     pub const COMPLEX: u32 = 0x8000_0000;
-    /// `MACH_MSGH_BITS_RAISEIMP`: set by the kernel of macOS in some received messages.
+    /// `MACH_MSGH_BITS_RAISEIMP`: set by the macOS kernel in some received messages.
     pub const RAISE_IMPORTANCE: u32 = 0x2000_0000;
-    /// `MACH_MSGH_BITS_CIRCULAR`: the kernel's own.
+    /// `MACH_MSGH_BITS_CIRCULAR`: used inside the kernel only.
     pub const CIRCULAR: u32 = 0x1000_0000;
-    /// `MACH_MSGH_BITS_USER`: what a sender may set; the kernel clears all else.
+    /// `MACH_MSGH_BITS_USER`: the bits that a sender may set. The kernel clears all others.
     pub const USER: u32 = 0x801f_1f1f;
     /// `MACH_MSGH_BITS_REMOTE_MASK`
     pub const REMOTE_MASK: u32 = 0x0000_001f;
@@ -40,8 +40,9 @@ impl Bits {
     /// `MACH_MSGH_BITS_VOUCHER_MASK`
     pub const VOUCHER_MASK: u32 = 0x001f_0000;
 
-    /// `MACH_MSGH_BITS_SET`: the word with these raw dispositions and, if `complex`, that flag.
-    /// What of a disposition does not fit into five bits is cut off.
+    /// `MACH_MSGH_BITS_SET`: combines raw dispositions and the complex flag.
+    ///
+    /// Each disposition is truncated to five bits.
     #[must_use]
     #[inline]
     pub const fn new(remote: u32, local: u32, voucher: u32, complex: bool) -> Self {
@@ -53,28 +54,28 @@ impl Bits {
         })
     }
 
-    /// `MACH_MSGH_BITS_REMOTE`
+    /// Returns the raw disposition of the remote port (`MACH_MSGH_BITS_REMOTE`).
     #[must_use]
     #[inline]
     pub const fn remote(self) -> u32 {
         self.0 & Self::REMOTE_MASK
     }
 
-    /// `MACH_MSGH_BITS_LOCAL`
+    /// Returns the raw disposition of the local port (`MACH_MSGH_BITS_LOCAL`).
     #[must_use]
     #[inline]
     pub const fn local(self) -> u32 {
         (self.0 & Self::LOCAL_MASK) >> 8
     }
 
-    /// `MACH_MSGH_BITS_VOUCHER`
+    /// Returns the raw disposition of the voucher port (`MACH_MSGH_BITS_VOUCHER`).
     #[must_use]
     #[inline]
     pub const fn voucher(self) -> u32 {
         (self.0 & Self::VOUCHER_MASK) >> 16
     }
 
-    /// `MACH_MSGH_BITS_IS_COMPLEX`
+    /// True if the message has a body (`MACH_MSGH_BITS_IS_COMPLEX`).
     #[must_use]
     #[inline]
     pub const fn is_complex(self) -> bool {
@@ -88,16 +89,16 @@ impl fmt::Debug for Bits {
     }
 }
 
-/// The 24 bytes that every message begins with: `mach_msg_header_t`.
+/// The first 24 bytes of every message: `mach_msg_header_t`.
 ///
 /// | offset | C name | when sent | when received |
 /// |---|---|---|---|
-/// | 0 | `msgh_bits` | dispositions, complex flag | rewritten: remote and local are exchanged |
+/// | 0 | `msgh_bits` | dispositions, complex flag | rewritten, with remote and local exchanged |
 /// | 4 | `msgh_size` | ignored | the size without the trailer |
 /// | 8 | `msgh_remote_port` | the destination | the reply right |
-/// | 12 | `msgh_local_port` | the reply right | the port that it arrived on; not a right |
+/// | 12 | `msgh_local_port` | the reply right | the name of the port that it arrived on; carries no right |
 /// | 16 | `msgh_voucher_port` | the voucher | the voucher |
-/// | 20 | `msgh_id` | opaque | the same |
+/// | 20 | `msgh_id` | opaque | unchanged |
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
@@ -117,7 +118,7 @@ pub struct Header {
     pub id: i32,
 }
 
-/// What follows the header of a complex message: `mach_msg_body_t`.
+/// The part of a complex message after the header: `mach_msg_body_t`.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]

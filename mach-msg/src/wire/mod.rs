@@ -1,8 +1,8 @@
-//! What a Mach message is, byte for byte.
+//! The bytes of Mach messages: header, body, descriptors and trailers.
 //!
 //! ```text
 //!   0 ┌──────────────────────────────┐
-//!     │ Header                    24 │  who, to whom, how large, which id
+//!     │ Header                    24 │  destination, reply right, size, id
 //!  24 ├──────────────────────────────┤ ┐
 //!     │ Body: descriptor count     4 │ │
 //!  28 ├──────────────────────────────┤ │ only when Bits::COMPLEX is set
@@ -14,9 +14,9 @@
 //!     └──────────────────────────────┘
 //! ```
 //!
-//! Nothing here calls a kernel, allocates or panics: these are zerocopy types of alignment 4 with Darwin's
-//! layout (LP64), the numbers that stand in them, and walks over untrusted bytes. Every size and offset is
-//! asserted at compile time beside its type; the numbers come from the Darwin headers (`mach/message.h`, `mach/ndr.h`).
+//! Nothing here calls a kernel, allocates or panics. The types are zerocopy types of alignment 4
+//! with Darwin's layout (LP64). Their constants come from the Darwin headers (`mach/message.h`,
+//! `mach/ndr.h`), and every size and offset is asserted at compile time next to its type.
 //!
 //! ```
 //! use mach_msg::wire::{Descriptor, Descriptors, Header};
@@ -62,17 +62,18 @@ pub use self::trailer::{
 };
 pub use self::word::Split64;
 
-/// The largest message that the kernel takes, in bytes, without trailer
-/// (`IPC_KMSG_MAX_BODY_SPACE`: three quarters of 64 MiB, less the kernel's own head).
+/// Size of the largest message that the kernel accepts, in bytes, without the trailer.
+///
+/// C name: `IPC_KMSG_MAX_BODY_SPACE`, three quarters of 64 MiB less the kernel's own header.
 pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
 
 /// The most port rights that one message may carry in its body (header rights do not count).
 pub const RIGHTS_MAX: u32 = 16_382;
 
-/// The size of the largest trailer, `MAX_TRAILER_SIZE`.
+/// Size of the largest trailer, in bytes: `MAX_TRAILER_SIZE`.
 pub const TRAILER_SIZE_MAX: usize = size_of::<MacTrailer>();
 
-/// Rounds up to a multiple of 4, as `round_msg` does; `None` when the result does not fit.
+/// Rounds up to a multiple of 4, as `round_msg` does. Returns `None` on overflow.
 #[must_use]
 pub const fn round_msg(size: usize) -> Option<usize> {
     match size.checked_add(3) {

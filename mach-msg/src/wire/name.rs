@@ -6,8 +6,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 /// The name of a right in one task's name space: `mach_port_name_t`.
 ///
-/// A name is a number. It says nothing about which right it denotes, or whether it denotes one at all, and it owns
-/// nothing; [`SendRight`](crate::SendRight) and its kin do.
+/// A name is a plain number. It may denote any right or none, and it owns nothing: ownership is in
+/// [`SendRight`](crate::SendRight) and the other owned rights.
 #[derive(
     Clone,
     Copy,
@@ -28,24 +28,25 @@ pub struct PortName(pub u32);
 impl PortName {
     /// `MACH_PORT_NULL`: no right.
     pub const NULL: Self = Self(0);
-    /// `MACH_PORT_DEAD`: a right whose port died before it was delivered.
+    /// `MACH_PORT_DEAD`: a right whose port died before the right was delivered.
     pub const DEAD: Self = Self(u32::MAX);
 
-    /// Whether this is [`NULL`](Self::NULL).
+    /// True for [`NULL`](Self::NULL).
     #[must_use]
     #[inline]
     pub const fn is_null(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether this is [`DEAD`](Self::DEAD).
+    /// True for [`DEAD`](Self::DEAD).
     #[must_use]
     #[inline]
     pub const fn is_dead(self) -> bool {
         self.0 == u32::MAX
     }
 
-    /// Whether this can be a name of something: neither null nor dead (`MACH_PORT_VALID`).
+    /// True for a name that is neither null nor dead (`MACH_PORT_VALID`). It may still denote
+    /// nothing.
     #[must_use]
     #[inline]
     pub const fn is_valid(self) -> bool {

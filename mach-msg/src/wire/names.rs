@@ -1,6 +1,6 @@
-//! The numbers of messages in words, and back: for tools, logs and tests.
+//! Names of the numbers in messages, for tools, logs and tests.
 //!
-//! Each table lists numbers with their C names. A number that has no name is none of an error: it stays a number.
+//! Each table maps numbers to C names and back. A number without a name is not an error.
 //!
 //! ```
 //! use mach_msg::wire::names;
@@ -18,7 +18,7 @@ use core::fmt;
 pub struct Names<T: 'static>(&'static [(T, &'static str)]);
 
 impl<T: Copy + PartialEq> Names<T> {
-    /// The name of this number; `None` when it has none. Of several names it is the first.
+    /// Returns the first name of this number, or `None` if it has no name.
     #[must_use]
     pub fn name(&self, number: T) -> Option<&'static str> {
         self.0
@@ -27,7 +27,7 @@ impl<T: Copy + PartialEq> Names<T> {
             .map(|entry| entry.1)
     }
 
-    /// The number with this name; `None` when there is none. Of several numbers it is the first.
+    /// Returns the first number with this name, or `None` if there is none.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<T> {
         self.0
@@ -36,14 +36,16 @@ impl<T: Copy + PartialEq> Names<T> {
             .map(|entry| entry.0)
     }
 
-    /// All of them.
+    /// Iterates over all numbers with their names.
     pub fn iter(&self) -> impl Iterator<Item = (T, &'static str)> {
         self.0.iter().copied()
     }
 }
 
-/// What is done with a right: `mach_msg_type_name_t`. In a received message 16, 17 and 18 say which right it is
-/// (`MACH_MSG_TYPE_PORT_RECEIVE`, `_SEND` and `_SEND_ONCE`, the same numbers).
+/// Dispositions: `mach_msg_type_name_t`.
+///
+/// In a received message 16, 17 and 18 are the kind of the right (`MACH_MSG_TYPE_PORT_RECEIVE`,
+/// `_SEND` and `_SEND_ONCE`, the same numbers).
 pub const DISPOSITIONS: Names<u32> = Names(&[
     (0, "MACH_MSG_TYPE_PORT_NONE"),
     (15, "MACH_MSG_TYPE_PORT_NAME"),
@@ -71,7 +73,7 @@ pub const DESCRIPTOR_KINDS: Names<u8> = Names(&[
     (4, "MACH_MSG_GUARDED_PORT_DESCRIPTOR"),
 ]);
 
-/// How out-of-line memory is passed: `mach_msg_copy_options_t`.
+/// Copy options of out-of-line memory: `mach_msg_copy_options_t`.
 pub const COPY_OPTIONS: Names<u8> = Names(&[
     (0, "MACH_MSG_PHYSICAL_COPY"),
     (1, "MACH_MSG_VIRTUAL_COPY"),
@@ -97,7 +99,9 @@ pub const TRAILER_KINDS: Names<u32> = Names(&[(0, "MACH_MSG_TRAILER_FORMAT_0")])
 
 /// Ids of notifications.
 ///
-/// An id alone does not make a notification: any sender can write one. The trailer shows whether the kernel sent it.
+/// Any sender can write such an id.
+/// [`Message::into_notification`](crate::Message::into_notification) checks that the message is a
+/// notification.
 pub const NOTIFICATIONS: Names<i32> = Names(&[
     (65, "MACH_NOTIFY_PORT_DELETED"),
     (66, "MACH_NOTIFY_SEND_POSSIBLE"),
@@ -107,10 +111,11 @@ pub const NOTIFICATIONS: Names<i32> = Names(&[
     (72, "MACH_NOTIFY_DEAD_NAME"),
 ]);
 
-/// Ids of requests that the kernel sends (the exceptions, `exc` and `mach_exc`) or serves (`mach_port`, `task`, `vm_map`,
-/// `mach_vm`: those that are in common use). The id of a reply is greater by [`REPLY_ID_OFFSET`].
+/// Ids of requests that the kernel sends (the exceptions, `exc` and `mach_exc`) or serves (the
+/// commonly used ones of `mach_port`, `task`, `vm_map` and `mach_vm`). The id of a reply is greater
+/// by [`REPLY_ID_OFFSET`].
 ///
-/// Ids are a convention between sender and receiver; between other partners the same number can mean anything.
+/// An id is a convention between sender and receiver. Other protocols may use the same numbers.
 pub const ROUTINES: Names<i32> = Names(&[
     // exc
     (2401, "exception_raise"),
@@ -252,17 +257,17 @@ pub const ROUTINES: Names<i32> = Names(&[
     (4826, "mach_vm_deferred_reclamation_buffer_resize"),
 ]);
 
-/// What MIG adds to the id of a request to get that of its reply.
+/// The difference between the id of a MIG reply and that of its request.
 pub const REPLY_ID_OFFSET: i32 = 100;
 
 const REPLY_SUFFIX: &str = "_reply";
 
-/// The name of a message id; displayed as the C name, with `_reply` behind the routine's name for a reply.
+/// The name of a message id. Displays as the C name, followed by `_reply` for a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdName {
-    /// The notification's or the routine's name.
+    /// Name of the notification or routine.
     pub name: &'static str,
-    /// Whether it is the id of the routine's reply.
+    /// True for the id of the routine's reply.
     pub reply: bool,
 }
 
@@ -273,7 +278,7 @@ impl fmt::Display for IdName {
     }
 }
 
-/// The name of this message id, from [`NOTIFICATIONS`] and [`ROUTINES`].
+/// Returns the name of this message id from [`NOTIFICATIONS`] and [`ROUTINES`].
 #[must_use]
 pub fn message_id(id: i32) -> Option<IdName> {
     let request = NOTIFICATIONS.name(id).or_else(|| ROUTINES.name(id));
@@ -284,7 +289,7 @@ pub fn message_id(id: i32) -> Option<IdName> {
     Some(IdName { name, reply: true })
 }
 
-/// The message id with this name, as [`IdName`] displays it.
+/// Returns the message id with this name, as [`IdName`] displays it.
 #[must_use]
 pub fn message_id_from_name(name: &str) -> Option<i32> {
     let request = NOTIFICATIONS.number(name).or_else(|| ROUTINES.number(name));
@@ -301,7 +306,7 @@ mod tests {
     use alloc::string::ToString;
 
     #[test]
-    fn every_disposition_has_the_c_name_that_its_type_displays() {
+    fn disposition_names_match_the_type() {
         for raw in 0..32 {
             let named = |name: &str| DISPOSITIONS.number(&alloc::format!("MACH_MSG_TYPE_{name}"));
             if let Some(disposition) = Disposition::from_raw(raw) {
@@ -316,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn every_descriptor_kind_has_the_c_name_that_its_type_has() {
+    fn descriptor_kind_names_match_the_type() {
         for (raw, name) in DESCRIPTOR_KINDS.iter() {
             let kind = DescriptorKind::from_raw(raw).unwrap();
             assert_eq!(name, alloc::format!("MACH_MSG_{}_DESCRIPTOR", kind.name()));
@@ -326,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn every_id_leads_to_a_name_and_every_name_back_to_an_id_of_that_name() {
+    fn message_ids_round_trip_through_names() {
         for (id, _) in NOTIFICATIONS.iter().chain(ROUTINES.iter()) {
             let name = message_id(id).unwrap();
             let back = message_id_from_name(&name.to_string()).unwrap();
@@ -341,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_notification_has_no_reply_and_extreme_ids_have_no_name() {
+    fn notification_replies_and_extreme_ids_have_no_name() {
         assert_eq!(message_id(172), None);
         assert_eq!(message_id_from_name("MACH_NOTIFY_DEAD_NAME_reply"), None);
         assert_eq!(message_id(i32::MIN), None);
@@ -350,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_in_ascending_order() {
+    fn tables_are_sorted() {
         let routines: alloc::vec::Vec<_> = ROUTINES.iter().map(|(id, _)| id).collect();
         assert!(routines.is_sorted_by(|a, b| a < b));
     }

@@ -4,7 +4,8 @@ use core::mem::offset_of;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-/// How the sender of a MIG message represents data: `NDR_record_t`, 8 bytes before the inline arguments.
+/// The sender's data representation in a MIG message: `NDR_record_t`, 8 bytes before the inline
+/// arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct NdrRecord {
@@ -27,7 +28,7 @@ pub struct NdrRecord {
 }
 
 impl NdrRecord {
-    /// The record of this machine. On every Darwin machine of today: `00 00 00 00 01 00 00 00`.
+    /// The record of this machine. Every current Darwin machine writes `00 00 00 00 01 00 00 00`.
     pub const NATIVE: Self = Self {
         mig_version: 0,
         interface_version: 0,
@@ -39,8 +40,10 @@ impl NdrRecord {
         reserved2: 0,
     };
 
-    /// The first way of representing data that is not this machine's: where in the record it stands, the number for this machine, and the one
-    /// found. `None` if integers, characters and floating point numbers can be read as they are.
+    /// Returns the first representation that differs from [`NATIVE`](Self::NATIVE): its byte offset
+    /// in the record, the expected value and the found one.
+    ///
+    /// `None` if integers, characters and floating point numbers can be read without conversion.
     #[must_use]
     pub const fn foreign(&self) -> Option<(usize, u8, u8)> {
         let native = Self::NATIVE;

@@ -1,13 +1,14 @@
-//! Bytes that have to be zero.
+//! Declared padding: bytes that must be zero.
 
 use core::fmt;
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-/// `N` bytes of zeroes that a message declares: written as zeroes, and refused on receive if one of them is not zero.
+/// `N` reserved bytes, written as zeroes. A received message with another value in one of them is
+/// refused.
 ///
-/// Gaps that nobody declares are written as zeroes too, and nobody looks at them when a message is received. Where a protocol wants its reserved
-/// bytes to be zero, so that they can get a meaning later, they are declared:
+/// Undeclared gaps between fields are written as zeroes too, but ignored on receive. Declare
+/// reserved bytes if a later version of the protocol is to give them a meaning:
 ///
 /// ```
 /// use mach_msg::MachMessage;
@@ -39,7 +40,7 @@ use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 #[repr(transparent)]
 pub struct Padding<const N: usize>([Zero; N]);
 
-/// A byte that is zero.
+/// A byte with the value 0.
 #[derive(
     Clone,
     Copy,
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_zeroes_are_padding() {
+    fn padding_accepts_zeroes_only() {
         assert_eq!(Padding::<3>::ZERO.as_bytes(), [0; 3]);
         assert!(Padding::<3>::try_ref_from_bytes(&[0, 0, 0]).is_ok());
         for place in 0..3 {

@@ -1,4 +1,4 @@
-//! What the kernel appends to every received message.
+//! Trailers: the bytes that the kernel appends to every received message.
 
 use core::fmt;
 use core::mem::offset_of;
@@ -7,41 +7,43 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Split64;
 
-/// How much of a trailer a receiver asks for. Each level holds all that the ones below it hold.
+/// The part of a trailer that a receiver asks for. Each level includes the lower ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum TrailerElements {
     /// `MACH_RCV_TRAILER_NULL`: type and size, 8 bytes
     Null = 0,
-    /// `MACH_RCV_TRAILER_SEQNO`: the sequence number too, 12 bytes
+    /// `MACH_RCV_TRAILER_SEQNO`: and the sequence number, 12 bytes
     Seqno = 1,
-    /// `MACH_RCV_TRAILER_SENDER`: the security token too, 20 bytes
+    /// `MACH_RCV_TRAILER_SENDER`: and the security token, 20 bytes
     Sender = 2,
-    /// `MACH_RCV_TRAILER_AUDIT`: the audit token too, 52 bytes
+    /// `MACH_RCV_TRAILER_AUDIT`: and the audit token, 52 bytes
     Audit = 3,
-    /// `MACH_RCV_TRAILER_CTX`: the port's context too, 60 bytes
+    /// `MACH_RCV_TRAILER_CTX`: and the context of the port, 60 bytes
     Context = 4,
-    /// `MACH_RCV_TRAILER_AV`: access verdict and labels too, 68 bytes
+    /// `MACH_RCV_TRAILER_AV`: and the access verdict and labels, 68 bytes
     AccessVerdict = 7,
 }
 
 impl TrailerElements {
-    /// The bits in the receive options: `MACH_RCV_TRAILER_ELEMENTS(x)`.
+    /// Returns the bits for the receive options: `MACH_RCV_TRAILER_ELEMENTS(x)`.
     #[must_use]
     #[inline]
     pub const fn option_bits(self) -> u32 {
         (self as u32) << 24
     }
 
-    /// The trailer's size in bytes: `REQUESTED_TRAILER_SIZE`.
+    /// Returns the size of the trailer in bytes: `REQUESTED_TRAILER_SIZE`.
     #[must_use]
     #[inline]
     pub const fn size(self) -> u32 {
         Self::requested_size(self.option_bits())
     }
 
-    /// The size of the trailer that these receive options ask for, in bytes: `REQUESTED_TRAILER_SIZE(options)`.
-    /// Numbers that no constant has ask for the largest one, as in the kernel.
+    /// Returns the size in bytes of the trailer that these receive options ask for:
+    /// `REQUESTED_TRAILER_SIZE(options)`.
+    ///
+    /// As in the kernel, numbers without a constant ask for the largest trailer.
     #[must_use]
     #[inline]
     pub const fn requested_size(options: u32) -> u32 {
@@ -62,22 +64,22 @@ impl TrailerElements {
 pub trait Trailer:
     FromBytes + IntoBytes + Immutable + KnownLayout + Copy + fmt::Debug + sealed::Sealed + 'static
 {
-    /// What is asked of the kernel to get this trailer.
+    /// The elements that ask the kernel for this trailer.
     const ELEMENTS: TrailerElements;
 
-    /// Its head: type and size as the kernel wrote them.
+    /// Returns the type and size as the kernel wrote them.
     fn head(&self) -> MinimalTrailer;
 }
 
-/// The trailers that say who sent the message.
+/// Trailers that identify the sender of the message.
 pub trait AuthenticTrailer: Trailer {
-    /// The sender's audit token.
+    /// Returns the sender's audit token.
     fn audit_token(&self) -> AuditToken;
 
-    /// The sender's security token.
+    /// Returns the sender's security token.
     fn security_token(&self) -> SecurityToken;
 
-    /// Whether the kernel itself sent the message: no process has both of its tokens.
+    /// True if the kernel itself sent the message. No process has both of the kernel's tokens.
     #[inline]
     fn is_from_kernel(&self) -> bool {
         self.security_token() == SecurityToken::KERNEL && self.audit_token() == AuditToken::KERNEL
@@ -88,7 +90,7 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// The sender's effective user and group id: `security_token_t`. Written by the kernel, not by the sender.
+/// The sender's effective user and group id: `security_token_t`. Written by the kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct SecurityToken {
@@ -99,67 +101,70 @@ pub struct SecurityToken {
 }
 
 impl SecurityToken {
-    /// The token of messages that the kernel itself sends: `KERNEL_SECURITY_TOKEN`, {0, 1}.
+    /// The security token of the kernel's own messages: `KERNEL_SECURITY_TOKEN`, {0, 1}.
     ///
-    /// No process can have it together with an audit token of zeros.
+    /// No process has this token together with [`AuditToken::KERNEL`].
     pub const KERNEL: Self = Self { uid: 0, gid: 1 };
 }
 
-/// Who sent a message: `audit_token_t`, eight words. Written by the kernel, not by the sender.
+/// The identity of a message's sender: `audit_token_t`, eight words. Written by the kernel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct AuditToken {
-    /// The words as they are: audit user id, effective uid, effective gid, real uid, real gid, pid, audit session id, pid version.
+    /// The raw words: audit user id, effective uid, effective gid, real uid, real gid, pid, audit
+    /// session id and pid version.
     pub words: [u32; 8],
 }
 
 impl AuditToken {
-    /// The token of messages that the kernel itself sends: `KERNEL_AUDIT_TOKEN`, all zero.
+    /// The audit token of the kernel's own messages: `KERNEL_AUDIT_TOKEN`, all zero.
     pub const KERNEL: Self = Self { words: [0; 8] };
 
-    /// The audit user id (`audit_token_to_auid`).
+    /// Returns the audit user id (`audit_token_to_auid`).
     #[must_use]
     pub const fn auid(&self) -> u32 {
         self.words[0]
     }
 
-    /// The effective user id (`audit_token_to_euid`).
+    /// Returns the effective user id (`audit_token_to_euid`).
     #[must_use]
     pub const fn euid(&self) -> u32 {
         self.words[1]
     }
 
-    /// The effective group id (`audit_token_to_egid`).
+    /// Returns the effective group id (`audit_token_to_egid`).
     #[must_use]
     pub const fn egid(&self) -> u32 {
         self.words[2]
     }
 
-    /// The real user id (`audit_token_to_ruid`).
+    /// Returns the real user id (`audit_token_to_ruid`).
     #[must_use]
     pub const fn ruid(&self) -> u32 {
         self.words[3]
     }
 
-    /// The real group id (`audit_token_to_rgid`).
+    /// Returns the real group id (`audit_token_to_rgid`).
     #[must_use]
     pub const fn rgid(&self) -> u32 {
         self.words[4]
     }
 
-    /// The process id (`audit_token_to_pid`). A pid can be used again by another process; compare [`pid_version`](Self::pid_version) too.
+    /// Returns the process id (`audit_token_to_pid`).
+    ///
+    /// Another process may reuse a pid, so compare [`pid_version`](Self::pid_version) too.
     #[must_use]
     pub const fn pid(&self) -> u32 {
         self.words[5]
     }
 
-    /// The audit session id (`audit_token_to_asid`).
+    /// Returns the audit session id (`audit_token_to_asid`).
     #[must_use]
     pub const fn asid(&self) -> u32 {
         self.words[6]
     }
 
-    /// The pid's version (`audit_token_to_pidversion`).
+    /// Returns the version of the pid (`audit_token_to_pidversion`).
     #[must_use]
     pub const fn pid_version(&self) -> u32 {
         self.words[7]
@@ -192,7 +197,7 @@ macro_rules! trailers {
         pub struct $name {
             /// `msgh_trailer_type`: 0, `MACH_MSG_TRAILER_FORMAT_0`
             pub kind: u32,
-            /// `msgh_trailer_size`: the size of the trailer as a whole, in bytes
+            /// `msgh_trailer_size`: size of the whole trailer, in bytes
             pub size: u32,
             $($(#[$field_doc])* pub $field: $type,)*
         }
@@ -218,16 +223,16 @@ macro_rules! trailers {
 }
 
 trailers! {
-    /// The smallest trailer, and the head of all others.
+    /// The smallest trailer, and the start of all others.
     MinimalTrailer, "mach_msg_trailer_t", Null, 8 {}
 
-    /// With the sequence number.
+    /// Trailer with the sequence number.
     SeqnoTrailer, "mach_msg_seqno_trailer_t", Seqno, 12 {
-        /// `msgh_seqno`: how many messages were received from the port before this one
+        /// `msgh_seqno`: number of messages received from the port before this one
         seqno: u32 = 8,
     }
 
-    /// With the sender's effective user and group id.
+    /// Trailer with the sender's effective user and group id.
     SecurityTrailer, "mach_msg_security_trailer_t", Sender, 20 {
         /// `msgh_seqno`
         seqno: u32 = 8,
@@ -235,7 +240,7 @@ trailers! {
         sender: SecurityToken = 12,
     }
 
-    /// With the sender's audit token. What a receive asks for unless told otherwise.
+    /// Trailer with the sender's audit token, the default of a receive.
     AuditTrailer, "mach_msg_audit_trailer_t", Audit, 52 {
         /// `msgh_seqno`
         seqno: u32 = 8,
@@ -245,7 +250,7 @@ trailers! {
         audit: AuditToken = 20,
     }
 
-    /// With the port's context word.
+    /// Trailer with the context word of the port.
     ContextTrailer, "mach_msg_context_trailer_t", Context, 60 {
         /// `msgh_seqno`
         seqno: u32 = 8,
@@ -253,11 +258,11 @@ trailers! {
         sender: SecurityToken = 12,
         /// `msgh_audit`
         audit: AuditToken = 20,
-        /// `msgh_context`: the port's context, or its guard, when the message was received
+        /// `msgh_context`: context or guard of the port when the message was received
         context: Split64 = 52,
     }
 
-    /// With the access verdict and the sender's label, both always 0 in current XNU.
+    /// Trailer with the access verdict and the sender's label, both always 0 in current XNU.
     MacTrailer, "mach_msg_mac_trailer_t", AccessVerdict, 68 {
         /// `msgh_seqno`
         seqno: u32 = 8,

@@ -2,8 +2,10 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-/// A 64-bit value with alignment 4: Darwin's message structs are declared under `pack(4)`, so an address or
-/// a guard may lie on any multiple of 4, where a `u64` must not be referred to.
+/// A 64-bit value with alignment 4.
+///
+/// Darwin declares its message structs under `pack(4)`, so an address or a guard may be at any
+/// multiple of 4, where a reference to a `u64` is not allowed.
 ///
 /// ```
 /// use mach_msg::wire::Split64;
@@ -21,7 +23,7 @@ pub struct Split64 {
 }
 
 impl Split64 {
-    /// The two halves of `value`, the low one first (every Darwin machine is little-endian).
+    /// Splits `value` into two halves, the low one first: every Darwin machine is little-endian.
     #[must_use]
     #[inline]
     pub const fn new(value: u64) -> Self {
@@ -31,7 +33,7 @@ impl Split64 {
         }
     }
 
-    /// The value.
+    /// Returns the value.
     #[must_use]
     #[inline]
     pub const fn get(self) -> u64 {
