@@ -52,7 +52,11 @@ impl Graph {
     #[must_use]
     pub fn circles(&self) -> Vec<Vec<&str>> {
         let names: Vec<&str> = self.modules().collect();
-        let number = |name: &str| names.binary_search(&name).expect("an edge leads to a module");
+        let number = |name: &str| {
+            names
+                .binary_search(&name)
+                .expect("an edge leads to a module")
+        };
         let forward: Vec<Vec<usize>> = names
             .iter()
             .map(|&name| self.edges[name].iter().map(|to| number(to)).collect())

@@ -29,8 +29,8 @@ pub(super) fn modules(root: &Path) -> BTreeMap<String, Module> {
 
 /// Reads one file and its children, whose files are in `folder`.
 fn file(path: &Path, folder: &Path, name: String, found: &mut BTreeMap<String, Module>) {
-    let text = std::fs::read_to_string(path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let parsed =
         syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut reader = Reader {
@@ -47,11 +47,8 @@ fn file(path: &Path, folder: &Path, name: String, found: &mut BTreeMap<String, M
             format!("{name}::{ident}")
         };
         let candidates = [
-            named_path(&child.attrs).map(|named| {
-                path.parent()
-                    .expect("a file is in a folder")
-                    .join(named)
-            }),
+            named_path(&child.attrs)
+                .map(|named| path.parent().expect("a file is in a folder").join(named)),
             Some(folder.join(format!("{ident}.rs"))),
             Some(folder.join(&ident).join("mod.rs")),
         ];
@@ -93,7 +90,8 @@ fn is_test_only(attributes: &[Attribute]) -> bool {
         attribute.path().is_ident("cfg")
             && attribute.meta.require_list().is_ok_and(|list| {
                 let text = list.tokens.to_string();
-                !text.contains("not") && (text.contains("test") || text.contains("shuttle"))
+                !text.contains("not")
+                    && (text.contains("test") || text.contains("shuttle"))
                     && !text.contains("any")
             })
     })
@@ -218,7 +216,11 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        let segments: Vec<String> = path.segments.iter().map(|each| each.ident.to_string()).collect();
+        let segments: Vec<String> = path
+            .segments
+            .iter()
+            .map(|each| each.ident.to_string())
+            .collect();
         if segments.len() > 1 {
             self.module.paths.insert(segments);
         }
