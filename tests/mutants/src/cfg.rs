@@ -1,0 +1,111 @@
+//! Which parts of a source file are compiled: for tests, on Linux, on this processor.
+
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Item, Meta, Token};
+
+const FEATURES: &[&str] = &["std", "derive", "bytemuck", "serde"];
+
+/// True if an item is compiled and is no test.
+pub fn item(item: &Item) -> bool {
+    holds(match item {
+        Item::Const(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::ForeignMod(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Union(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    })
+}
+
+/// The attributes of the expressions that can carry a `cfg`.
+pub fn attributes(expr: &Expr) -> &[Attribute] {
+    match expr {
+        Expr::Array(e) => &e.attrs,
+        Expr::Assign(e) => &e.attrs,
+        Expr::Binary(e) => &e.attrs,
+        Expr::Block(e) => &e.attrs,
+        Expr::Call(e) => &e.attrs,
+        Expr::ForLoop(e) => &e.attrs,
+        Expr::If(e) => &e.attrs,
+        Expr::Lit(e) => &e.attrs,
+        Expr::Loop(e) => &e.attrs,
+        Expr::Macro(e) => &e.attrs,
+        Expr::Match(e) => &e.attrs,
+        Expr::MethodCall(e) => &e.attrs,
+        Expr::Path(e) => &e.attrs,
+        Expr::Return(e) => &e.attrs,
+        Expr::Struct(e) => &e.attrs,
+        Expr::Try(e) => &e.attrs,
+        Expr::Unsafe(e) => &e.attrs,
+        Expr::While(e) => &e.attrs,
+        _ => &[],
+    }
+}
+
+/// True if every `cfg` holds and the item is no test.
+pub fn holds(attrs: &[Attribute]) -> bool {
+    attrs.iter().all(|attr| {
+        if attr.path().is_ident("test") {
+            return false;
+        }
+        if !attr.path().is_ident("cfg") {
+            return true;
+        }
+        match attr.parse_args::<Meta>() {
+            // Code that only tests contain is not to be tested.
+            Ok(Meta::Path(path)) if path.is_ident("test") => false,
+            Ok(meta) => predicate(&meta),
+            Err(_) => false,
+        }
+    })
+}
+
+fn predicate(meta: &Meta) -> bool {
+    match meta {
+        Meta::Path(path) => ["unix", "debug_assertions", "test"]
+            .iter()
+            .any(|n| path.is_ident(n)),
+        Meta::NameValue(pair) => {
+            let Expr::Lit(value) = &pair.value else {
+                return false;
+            };
+            let syn::Lit::Str(value) = &value.lit else {
+                return false;
+            };
+            let value = value.value();
+            match &*pair
+                .path
+                .get_ident()
+                .map(ToString::to_string)
+                .unwrap_or_default()
+            {
+                "feature" => FEATURES.contains(&&*value),
+                "target_os" => value == std::env::consts::OS,
+                "target_arch" => value == std::env::consts::ARCH,
+                "target_pointer_width" => value == "64",
+                "target_endian" => value == "little",
+                _ => false,
+            }
+        }
+        Meta::List(list) => {
+            let parts = list
+                .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
+                .unwrap_or_default();
+            if list.path.is_ident("all") {
+                parts.iter().all(predicate)
+            } else if list.path.is_ident("any") {
+                parts.iter().any(predicate)
+            } else {
+                !parts.iter().any(predicate)
+            }
+        }
+    }
+}

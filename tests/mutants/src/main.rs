@@ -1,0 +1,108 @@
+//! Mutation testing of the library: `scripts/mutants` runs this, and says what it does.
+
+mod cfg;
+mod judge;
+mod report;
+mod sample;
+mod sites;
+mod tree;
+mod write;
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+
+use judge::{Judge, Verdict};
+use sites::Mutant;
+use tree::Tree;
+
+/// Test programs that judge nothing: they run cargo or rustc, or have no tests on Linux.
+const SKIPPED: &[&str] = &["compile_fail", "inspect", "digest", "darwin", "mig_c"];
+
+struct Options {
+    seed: u64,
+    sample: usize,
+    /// Only mutants whose path or key contains this.
+    folder: String,
+    /// A file with keys of the mutants to judge, instead of a sample.
+    keys: Option<PathBuf>,
+    /// The test programs that judge, beside the unit tests; empty for all.
+    tests: Vec<String>,
+    /// Lists the mutants and judges none.
+    list: bool,
+}
+
+fn options() -> Result<Options, String> {
+    let mut options = Options {
+        seed: 1,
+        sample: 300,
+        folder: String::new(),
+        keys: None,
+        tests: Vec::new(),
+        list: false,
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(word) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{word} wants a value"));
+        let number = |text: String| text.parse().map_err(|_| format!("`{text}` is no number"));
+        match &*word {
+            "--seed" => options.seed = number(value()?)?,
+            "--sample" => options.sample = number(value()?)? as usize,
+            "--folder" => options.folder = value()?,
+            "--keys" => options.keys = Some(value()?.into()),
+            "--tests" => options.tests = value()?.split(',').map(String::from).collect(),
+            "--list" => options.list = true,
+            _ => return Err(format!("unknown option `{word}`")),
+        }
+    }
+    Ok(options)
+}
+
+fn main() -> io::Result<()> {
+    let options = options().map_err(io::Error::other)?;
+    let top = std::env::current_dir()?;
+    let work = top.join("target/mutants");
+    std::fs::create_dir_all(&work)?;
+    let equivalent = report::equivalents(&top.join("tests/mutants/equivalent.txt"))?;
+    let mut tree = Tree::new(top, &work)?;
+    eprintln!("{} mutants", tree.mutants.len());
+    let wanted: Option<BTreeSet<String>> = match &options.keys {
+        Some(path) => Some(
+            std::fs::read_to_string(path)?
+                .lines()
+                .map(String::from)
+                .collect(),
+        ),
+        None => None,
+    };
+    let choose = |viable: &[&Mutant]| match &wanted {
+        Some(keys) => {
+            let wanted = viable.iter().filter(|m| keys.contains(&m.key()));
+            wanted.map(|mutant| (*mutant).clone()).collect()
+        }
+        None => {
+            let mut all = viable.to_vec();
+            all.retain(|m| m.key().contains(&options.folder) && !equivalent.contains_key(&m.key()));
+            sample::choose(&all, options.sample, options.seed)
+        }
+    };
+    if options.list {
+        for mutant in choose(&tree.viable().collect::<Vec<_>>()) {
+            println!("{} {}", mutant.line, mutant.key());
+        }
+        return Ok(());
+    }
+    let (messages, chosen) = tree.settle(&options.tests, choose)?;
+    let viable: Vec<Mutant> = tree.viable().cloned().collect();
+    let judge = Judge::record(&tree, judge::programs(&messages, SKIPPED))?;
+    let mut verdicts = judge.judge(&chosen, report::told);
+    for (mutant, verdict) in chosen.iter().zip(&mut verdicts) {
+        let again = mutant.in_const_fn || mutant.file.starts_with("mach-msg-derive");
+        if again && matches!(verdict, Verdict::Survived(_)) {
+            *verdict = judge.rebuilt(&tree, mutant)?;
+            report::told(mutant, verdict);
+        }
+    }
+    report::table(&viable, &equivalent, &chosen, &verdicts);
+    report::survivors(&work.join("survivors.txt"), &chosen, &verdicts)
+}

@@ -1,0 +1,325 @@
+//! The copy of the workspace, with mutants in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::cfg;
+use crate::sites::{self, Mutant};
+use crate::write::{self, Written};
+
+/// The crates whose code is mutated.
+const CRATES: &[&str] = &["mach-msg", "mach-msg-derive"];
+const RUNTIME: &str = include_str!("runtime.rs");
+const FEATURE: &str = "#![feature(core_intrinsics, const_eval_select)] \
+    #![allow(internal_features, warnings, clippy::all)] ";
+const MODULE: &str = " #[doc(hidden)] pub(crate) mod __mutants;";
+
+pub struct Tree {
+    pub top: PathBuf,
+    /// The workspace's copy.
+    pub copy: PathBuf,
+    pub target: PathBuf,
+    /// Where the results of earlier runs are.
+    pub state: PathBuf,
+    pub mutants: Vec<Mutant>,
+    sources: BTreeMap<String, String>,
+    roots: BTreeSet<String>,
+    unviable: BTreeSet<String>,
+    /// The mutants that are compiled in.
+    chosen: Vec<Mutant>,
+    written: BTreeMap<String, Written>,
+}
+
+impl Tree {
+    /// Reads the library's sources and copies the workspace.
+    pub fn new(top: PathBuf, work: &Path) -> io::Result<Self> {
+        let mut tree = Self {
+            top,
+            copy: work.join("tree"),
+            target: work.join("target"),
+            state: work.to_path_buf(),
+            mutants: Vec::new(),
+            sources: BTreeMap::new(),
+            roots: BTreeSet::new(),
+            unviable: BTreeSet::new(),
+            chosen: Vec::new(),
+            written: BTreeMap::new(),
+        };
+        if let Ok(text) = std::fs::read_to_string(work.join("unviable.txt")) {
+            tree.unviable = text.lines().map(String::from).collect();
+        }
+        for name in CRATES {
+            let root = format!("{name}/src/lib.rs");
+            tree.module(&root, &format!("{name}/src"))?;
+            tree.roots.insert(root);
+        }
+        let all: Vec<_> = tree.sources.clone().into_iter().collect();
+        for (path, source) in &all {
+            let file = syn::parse_file(source).expect("the library compiles");
+            tree.mutants.extend(sites::find(path, source, &file));
+        }
+        for (id, mutant) in (1..).zip(&mut tree.mutants) {
+            mutant.id = id;
+        }
+        tree.copy_workspace()?;
+        // Only the members use unstable features: the dependencies need not be built anew for that.
+        let wrapper = work.join("rustc");
+        put(&wrapper, b"#!/bin/sh\nRUSTC_BOOTSTRAP=1 exec \"$@\"\n")?;
+        std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
+        Ok(tree)
+    }
+
+    /// Reads a file and the modules in it that are compiled.
+    fn module(&mut self, path: &str, folder: &str) -> io::Result<()> {
+        let source = std::fs::read_to_string(self.top.join(path))?;
+        let file = syn::parse_file(&source).map_err(io::Error::other)?;
+        self.sources.insert(path.into(), source);
+        for item in &file.items {
+            if let syn::Item::Mod(module) = item
+                && module.content.is_none()
+                && cfg::item(item)
+            {
+                let name = module.ident.to_string();
+                let inner = format!("{folder}/{name}");
+                let flat = format!("{inner}.rs");
+                let path = if self.top.join(&flat).exists() {
+                    flat
+                } else {
+                    format!("{inner}/mod.rs")
+                };
+                self.module(&path, &inner)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn copy_workspace(&self) -> io::Result<()> {
+        let listed = Command::new("git")
+            .args([
+                "ls-files",
+                "-z",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+            ])
+            .current_dir(&self.top)
+            .output()?;
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let mut kept = BTreeSet::new();
+        for path in listed.split('\0').filter(|path| !path.is_empty()) {
+            kept.insert(self.copy.join(path));
+            if !self.sources.contains_key(path)
+                && let Ok(bytes) = std::fs::read(self.top.join(path))
+            {
+                put(&self.copy.join(path), &bytes)?;
+            }
+        }
+        for name in CRATES {
+            let path = self.copy.join(name).join("src/__mutants.rs");
+            put(&path, RUNTIME.as_bytes())?;
+            kept.insert(path);
+        }
+        remove_others(&self.copy, &kept)
+    }
+
+    /// Writes the library with the chosen mutants.
+    fn write(&mut self) -> io::Result<()> {
+        for (path, source) in &self.sources {
+            let here: Vec<_> = self.chosen.iter().filter(|m| m.file == *path).collect();
+            let mut written = write::write(source, &here);
+            if self.roots.contains(path) {
+                written.text.insert_str(0, FEATURE);
+                written.text.push_str(MODULE);
+                for (_, place, site) in &mut written.regions {
+                    for range in [place, site] {
+                        *range = range.start + FEATURE.len()..range.end + FEATURE.len();
+                    }
+                }
+            }
+            put(&self.copy.join(path), written.text.as_bytes())?;
+            self.written.insert(path.clone(), written);
+        }
+        Ok(())
+    }
+
+    /// Runs cargo in the copy.
+    pub fn cargo(&self) -> Command {
+        let mut command = Command::new("cargo");
+        command
+            .current_dir(&self.copy)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env("RUSTC_WORKSPACE_WRAPPER", self.state.join("rustc"))
+            .env("CARGO_PROFILE_TEST_DEBUG", "0")
+            .env("CARGO_PROFILE_TEST_OPT_LEVEL", "0")
+            .env("CARGO_TERM_COLOR", "never")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Builds the tests with the chosen mutants, and chooses others instead of those that do not
+    /// compile. Returns the messages of cargo and the mutants.
+    ///
+    /// `tests` are the test programs to build; all if there are none.
+    pub fn settle(
+        &mut self,
+        tests: &[String],
+        choose: impl Fn(&[&Mutant]) -> Vec<Mutant>,
+    ) -> io::Result<(String, Vec<Mutant>)> {
+        let mut messages = String::new();
+        for round in 1.. {
+            let began = std::time::Instant::now();
+            let viable: Vec<_> = self.viable().collect();
+            self.chosen = choose(&viable);
+            self.write()?;
+            let output = self
+                .cargo()
+                .args([
+                    "test",
+                    "--no-run",
+                    "--lib",
+                    "-q",
+                    "--locked",
+                    "--message-format=json",
+                ])
+                .args([
+                    "-p",
+                    "mach-msg",
+                    "-p",
+                    "mach-msg-derive",
+                    "-p",
+                    "mach-msg-tests",
+                ])
+                .args(["--features", "mach-msg/bytemuck,mach-msg/serde"])
+                .args(if tests.is_empty() {
+                    &["--tests"][..]
+                } else {
+                    &[]
+                })
+                .args(tests.iter().flat_map(|name| ["--test", name]))
+                .output()?;
+            messages = String::from_utf8_lossy(&output.stdout).into_owned();
+            if output.status.success() {
+                break;
+            }
+            let bad = self.guilty(&messages);
+            eprintln!(
+                "round {round}: {} mutants do not compile ({:?})",
+                bad.len(),
+                began.elapsed()
+            );
+            if bad.is_empty() {
+                eprintln!("{}", String::from_utf8_lossy(&output.stderr));
+                return Err(io::Error::other("an error that is in no mutant"));
+            }
+            self.unviable.extend(bad);
+            self.save()?;
+        }
+        let keys: BTreeSet<_> = self.mutants.iter().map(Mutant::key).collect();
+        self.unviable.retain(|key| keys.contains(key));
+        self.save()?;
+        Ok((messages, self.chosen.clone()))
+    }
+
+    fn save(&self) -> io::Result<()> {
+        let list: Vec<_> = self.unviable.iter().map(String::as_str).collect();
+        std::fs::write(self.state.join("unviable.txt"), list.join("\n"))
+    }
+
+    /// The mutants that are not known not to compile.
+    pub fn viable(&self) -> impl Iterator<Item = &Mutant> {
+        self.mutants
+            .iter()
+            .filter(|mutant| !self.unviable.contains(&mutant.key()))
+    }
+
+    /// The mutants whose text the compiler complains of.
+    fn guilty(&self, messages: &str) -> BTreeSet<String> {
+        let mut bad = BTreeSet::new();
+        for line in messages.lines() {
+            let Ok(value) = serde_json::from_str::<Value>(line) else {
+                continue;
+            };
+            let message = &value["message"];
+            if value["reason"] != "compiler-message" || message["level"] != "error" {
+                continue;
+            }
+            let mut spans = Vec::new();
+            collect(message, &mut spans);
+            let found = spans.iter().any(|span| self.blame(span, true, &mut bad))
+                || spans.iter().any(|span| self.blame(span, false, &mut bad));
+            if !found && !spans.is_empty() {
+                eprintln!("{}", message["rendered"].as_str().unwrap_or_default());
+            }
+        }
+        bad
+    }
+
+    /// Adds the mutants whose text contains a span, or those of the smallest site around it.
+    fn blame(&self, span: &Value, exact: bool, bad: &mut BTreeSet<String>) -> bool {
+        let Some(name) = span["file_name"].as_str() else {
+            return false;
+        };
+        let Some(written) = self.written.get(name) else {
+            return false;
+        };
+        let start = span["byte_start"].as_u64().unwrap_or_default() as usize;
+        let end = span["byte_end"].as_u64().unwrap_or_default() as usize;
+        let ids: Vec<u32> = if exact {
+            let inside = written
+                .regions
+                .iter()
+                .filter(|(_, place, _)| place.start <= start && end <= place.end);
+            inside.map(|(id, ..)| *id).collect()
+        } else {
+            let around = written
+                .regions
+                .iter()
+                .filter(|(_, _, site)| site.start <= start && end <= site.end);
+            let smallest = around.clone().map(|(_, _, site)| site.len()).min();
+            around
+                .filter(|(_, _, site)| Some(site.len()) == smallest)
+                .map(|(id, ..)| *id)
+                .collect()
+        };
+        for id in &ids {
+            bad.insert(self.mutants[*id as usize - 1].key());
+        }
+        !ids.is_empty()
+    }
+}
+
+fn collect<'v>(message: &'v Value, spans: &mut Vec<&'v Value>) {
+    let all = message["spans"].as_array().into_iter().flatten();
+    spans.extend(all.clone().filter(|span| span["is_primary"] == true));
+    spans.extend(all.filter(|span| span["is_primary"] != true));
+}
+
+/// Writes a file unless it is like this already: cargo looks at times.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, bytes)
+}
+
+fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "target") {
+                remove_others(&path, kept)?;
+            }
+        } else if !kept.contains(&path) {
+            std::fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
