@@ -5,7 +5,7 @@ use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{Calls, Draft, MsgReturn, Task, operation};
+use crate::kernel::{Calls, Draft, MsgReturn, Task, operation, quietly};
 #[cfg(feature = "std")]
 use crate::message::{
     Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
@@ -154,7 +154,8 @@ impl<'b> Outgoing<'b> {
             self.sent();
             return Ok(code);
         }
-        self.not_sent(code);
+        // Queries after the failure must show nothing before it is decided what is left.
+        quietly(|| self.not_sent(code));
         Err(code)
     }
 
