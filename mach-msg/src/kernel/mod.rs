@@ -17,6 +17,7 @@ mod exchange;
 mod info;
 mod memory;
 mod options;
+pub(crate) mod pending;
 mod settle;
 mod task;
 

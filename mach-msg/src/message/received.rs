@@ -5,7 +5,7 @@ use core::mem::{self, offset_of};
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{Task, operation, settle};
+use crate::kernel::{Task, operation, quietly, settle};
 use crate::port::{SendOnceRight, SendRight};
 use crate::wire::{
     AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
@@ -19,7 +19,7 @@ use super::error::{
 };
 use super::layout::Extent;
 use super::shape::{ERROR_REPLY_SIZE, Shape};
-use super::{MachMessage, destroy};
+use super::{MachMessage, destroy, notification};
 
 /// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
 /// [`decode`](Self::decode) passes them on.
@@ -124,6 +124,9 @@ impl<'buf, T: Trailer> Message<'buf, T> {
                 });
             }
         };
+        if const { notification::is_id(M::ID) } {
+            self.leave_notification();
+        }
         let (reply, voucher) = self.adopt_header();
         let received = Received {
             body,
@@ -135,7 +138,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         // Everything has an owner now.
         mem::forget(self);
         // Values that were decoded from a region of their own have released it.
-        if M::SHAPE.descriptors.count != 0 {
+        if M::SHAPE.descriptors.count != 0 || notification::is_id(M::ID) {
             settle();
         }
         Ok(received)
@@ -143,9 +146,19 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 
     /// Makes owners of the rights in the header, and leaves those in the body to the caller.
     pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
+        if notification::is_id(self.id()) {
+            self.leave_notification();
+        }
         let rights = self.adopt_header();
         mem::forget(self);
         rights
+    }
+
+    /// Uses up the request that this message answers, if it is a notification. The reference of a dead name that comes with
+    /// it is left to the code that reads the name out of the message.
+    pub(super) fn leave_notification(&self) {
+        // Body and message own the same rights meanwhile, so no observer runs here.
+        mem::forget(quietly(|| self.settle_unread()));
     }
 
     #[inline]
@@ -265,7 +278,9 @@ impl<T: AuthenticTrailer> Message<'_, T> {
 impl<T: Trailer> Drop for Message<'_, T> {
     fn drop(&mut self) {
         operation(|| {
-            drop(self.dead_name());
+            if notification::is_id(self.id()) {
+                drop(self.settle_unread());
+            }
             // SAFETY: the message owns what is in it, and is gone afterwards.
             unsafe { destroy::destroy(self.task, self.header, self.bytes) };
         });

@@ -2,7 +2,7 @@
 
 use core::mem::ManuallyDrop;
 
-use crate::kernel::{KernReturn, operation};
+use crate::kernel::{KernReturn, operation, pending};
 
 use super::ReceiveRight;
 
@@ -95,6 +95,8 @@ impl GuardedReceiveRight {
 
 impl Drop for GuardedReceiveRight {
     fn drop(&mut self) {
+        // Before the name can be used again.
+        pending::forget_port(self.right.task(), self.right.name());
         // SAFETY: this value owns the receive right, and releases it.
         let calls = unsafe { self.right.task().calls() };
         // The only cause of an error is a task that has ended, with all its rights.

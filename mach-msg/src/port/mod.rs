@@ -40,6 +40,7 @@ mod request;
 mod send;
 mod send_once;
 mod set;
+mod settle;
 #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 pub mod special;
 
@@ -53,4 +54,16 @@ pub use self::send::SendRight;
 pub use self::send_once::SendOnceRight;
 pub use self::set::PortSet;
 
+use crate::kernel::pending;
+
 pub(crate) use self::handle::Handle;
+pub(crate) use self::settle::{Said, Verdict, settle};
+
+/// Gives up a right that moved with a message. Requests that notify a receive right end with it.
+#[inline]
+pub(crate) fn moved<R: Right>(right: R) {
+    if !R::MAY_BE_DEAD {
+        pending::forget_port(right.task(), right.name());
+    }
+    core::mem::forget(right);
+}

@@ -5,7 +5,11 @@ use core::mem::ManuallyDrop;
 
 use zerocopy::IntoBytes;
 
-use crate::kernel::{KernReturn, PortFlavor, PortOptions, PortRight, PortStatus, Task, operation};
+use crate::kernel::{
+    KernReturn, PortFlavor, PortOptions, PortRight, PortStatus, Task, operation, pending,
+};
+
+use crate::wire::PortName;
 
 use super::GuardedReceiveRight;
 use super::handle::{Handle, owner};
@@ -85,13 +89,7 @@ impl ReceiveRight {
     ///
     /// `KERN_INVALID_TASK` when the task has ended.
     pub fn status(&self) -> Result<PortStatus, KernReturn> {
-        let mut words = [0; PortStatus::WORDS];
-        // SAFETY: a query; it changes no reference.
-        let calls = unsafe { self.handle.calls() };
-        calls.port_get_attributes(self.name(), PortFlavor::ReceiveStatus as u32, &mut words)?;
-        let mut status = PortStatus::default();
-        status.as_mut_bytes().copy_from_slice(words.as_bytes());
-        Ok(status)
+        status_of(self.task(), self.name())
     }
 
     /// The context word (`mach_port_get_context`).
@@ -153,6 +151,17 @@ impl ReceiveRight {
     }
 }
 
+/// Returns the state of the port whose receive right has this name.
+pub(super) fn status_of(task: Task, name: PortName) -> Result<PortStatus, KernReturn> {
+    let mut words = [0; PortStatus::WORDS];
+    // SAFETY: a query; it changes no reference.
+    let calls = unsafe { task.calls() };
+    calls.port_get_attributes(name, PortFlavor::ReceiveStatus as u32, &mut words)?;
+    let mut status = PortStatus::default();
+    status.as_mut_bytes().copy_from_slice(words.as_bytes());
+    Ok(status)
+}
+
 #[cfg(feature = "std")]
 impl ReceiveRight {
     /// The same right once more, without its ownership: not to be dropped.
@@ -182,6 +191,8 @@ impl ReceiveRight {
 
 impl Drop for ReceiveRight {
     fn drop(&mut self) {
+        // Before the name can be used again.
+        pending::forget_port(self.handle.task(), self.handle.name());
         // SAFETY: this value owns the receive right, and releases it.
         let calls = unsafe { self.handle.calls() };
         // `mach_port_mod_refs` and not `deallocate`, which would release a send right of the same name, nor `destroy`, which would

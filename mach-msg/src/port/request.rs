@@ -11,7 +11,32 @@
 //! [`NotifyTo`]). A name has one request for dead-name and send-possible notifications together, a port one of each other kind; a new
 //! request takes the place of the one before, whose right comes back. When that is dropped, its port gets a send-once notification.
 //!
-//! A message is only a notification if the kernel sent it: see `Message::into_notification`.
+//! # Which messages are notifications
+//!
+//! A holder of a send right to a port can have the kernel send a message there that looks like a notification, so the
+//! bytes of a message and its trailer are not enough. Each request that is made here is recorded, and
+//! `Message::into_notification` accepts one notification per request, after asking the kernel if it is true:
+//!
+//! | notification | accepted if |
+//! |---|---|
+//! | `DeadName` | the name is a dead name |
+//! | `PortDeleted` | the kernel no longer holds the request |
+//! | `SendPossible` | the name denotes a send or send-once right, and the kernel no longer holds the request |
+//! | `NoSenders` | the port has no send rights, and its make-send count is that of the notification |
+//! | `PortDestroyed` | the port is no longer under the name that it had, or arrives under that name |
+//! | `SendOnce` | always: it answers no request, releases nothing, and only the kernel can send its bytes |
+//!
+//! * The record is kept for the port that the notification goes to. It ends with that right: when a receive right moves or
+//!   is destroyed, requests that notify it are forgotten. Its new owner makes them again.
+//! * With a [`SendOnceRight`] the destination is not known. The notification is accepted at any port of the task. If the
+//!   right leads to another task, the message is no notification there: the name in it means nothing there.
+//! * A request that was made by a raw call is declared with [`ReceiveRight::expect_notification`].
+//! * A notification that finds a request but contradicts the kernel's state is *stale*: it is dropped, and counted in
+//!   [`Task::stale_notifications`](crate::kernel::Task::stale_notifications).
+//! * A no-senders message does not say which port has no senders. If `n` ports notify one port, accepting it takes up to
+//!   `n` calls, so let each port notify itself, or give each a port of its own.
+//!
+//! The safest port for notifications is one to which no send or send-once right is given to anyone.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::Error> {
@@ -32,9 +57,11 @@
 //! # }
 //! ```
 
-use crate::kernel::{Calls, KernReturn, operation};
+use crate::kernel::pending::{self, Armed, Slot};
+use crate::kernel::{Calls, KernReturn, Task, operation};
 use crate::wire::{Disposition, PortName};
 
+use super::settle::{holds_request, sweep};
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
 
 /// `MACH_NOTIFY_SEND_POSSIBLE`
@@ -61,6 +88,8 @@ mod sealed {
     pub trait IntoNotify {
         fn task(&self) -> Task;
         fn is_dead(&self) -> bool;
+        /// Name of the receive right that the notification arrives at; null if it is not known.
+        fn destination(&self) -> PortName;
         /// The name, with its ownership if it moves, and what is to be done with it.
         fn into_notify(self) -> (PortName, Disposition);
     }
@@ -74,6 +103,10 @@ impl sealed::IntoNotify for &ReceiveRight {
 
     fn is_dead(&self) -> bool {
         false
+    }
+
+    fn destination(&self) -> PortName {
+        self.name()
     }
 
     fn into_notify(self) -> (PortName, Disposition) {
@@ -91,12 +124,16 @@ impl sealed::IntoNotify for SendOnceRight {
         self.name().is_dead()
     }
 
+    fn destination(&self) -> PortName {
+        PortName::NULL
+    }
+
     fn into_notify(self) -> (PortName, Disposition) {
         (self.into_name(), Disposition::MoveSendOnce)
     }
 }
 
-/// Registers a request; gives the right of the one that it replaces.
+/// Registers a request and records it. Returns the right of the request that it replaces.
 fn request<N: NotifyTo>(
     right: &impl Right,
     id: i32,
@@ -112,16 +149,49 @@ fn request<N: NotifyTo>(
     if notify.is_dead() {
         return Err(KernReturn::INVALID_CAPABILITY);
     }
+    let armed = armed(id, right.name(), notify.destination()).ok_or(KernReturn::INVALID_VALUE)?;
     let (name, disposition) = notify.into_notify();
     let disposition = u32::from(disposition.raw());
     operation(|| {
-        let previous =
-            calls(right).port_request_notification(right.name(), id, sync, name, disposition)?;
+        let previous = register(right.task(), id, sync, armed, name, disposition)?;
         Ok(previous_right(right, previous))
     })
 }
 
-/// Takes a request back; gives its right.
+/// Makes the call and keeps the record. Returns the name of the right that was registered before, or null.
+fn register(
+    task: Task,
+    id: i32,
+    sync: u32,
+    armed: Armed,
+    notify: PortName,
+    disposition: u32,
+) -> Result<PortName, KernReturn> {
+    let Armed { slot, subject, .. } = armed;
+    // Before the call: the notification may arrive at another thread before the call returns.
+    let is_sweep_due = pending::arm(task, armed);
+    // SAFETY: a request uses up the right to be notified, which the caller has given up, and touches no other owner's.
+    let calls = unsafe { task.calls() };
+    let result = calls.port_request_notification(subject, id, sync, notify, disposition);
+    let replaces = match result {
+        Ok(previous) => !previous.is_null(),
+        // The kernel registers the request and then finds that the port of the previous right is dead.
+        Err(KernReturn::INVALID_CAPABILITY) if holds_request(task, slot, subject) => true,
+        Err(_) => {
+            pending::with(task, |pending| pending.refused(armed));
+            false
+        }
+    };
+    if replaces {
+        pending::with(task, |pending| pending.replaced(slot, subject));
+    }
+    if is_sweep_due {
+        sweep(task);
+    }
+    result
+}
+
+/// Takes a request back. Returns its right.
 fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernReturn> {
     if right.name().is_dead() {
         return Ok(None);
@@ -129,9 +199,32 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
     let disposition = u32::from(Disposition::MakeSendOnce.raw());
     operation(|| {
         let name = PortName::NULL;
-        let previous =
-            calls(right).port_request_notification(right.name(), id, 0, name, disposition)?;
-        Ok(previous_right(right, previous))
+        let result = calls(right).port_request_notification(right.name(), id, 0, name, disposition);
+        let is_cancelled = match result {
+            Ok(previous) => !previous.is_null(),
+            // The port of the request's right is dead. The request is gone all the same.
+            Err(code) => code == KernReturn::INVALID_CAPABILITY,
+        };
+        if is_cancelled && let Some(Armed { slot, subject, .. }) = armed(id, right.name(), name) {
+            pending::with(right.task(), |pending| pending.cancelled(slot, subject));
+        }
+        Ok(previous_right(right, result?))
+    })
+}
+
+/// The record of a request; `None` for an id that no request has.
+fn armed(id: i32, subject: PortName, notify: PortName) -> Option<Armed> {
+    let slot = match id {
+        DEAD_NAME | SEND_POSSIBLE => Slot::Name,
+        NO_SENDERS => Slot::NoSenders,
+        PORT_DESTROYED => Slot::PortDestroyed,
+        _ => return None,
+    };
+    Some(Armed {
+        slot,
+        subject,
+        notify,
+        send_possible: id == SEND_POSSIBLE,
     })
 }
 
@@ -205,7 +298,8 @@ impl ReceiveRight {
     /// Fires at once if there is none and at least `made` were made: with 0 also for a port that never had one, with 1 not before the first
     /// one came and went. Send rights count wherever they are, in messages too; send-once rights do not.
     ///
-    /// Before acting on the notification, ask [`still_no_senders`](Self::still_no_senders).
+    /// Between the check of the notification and its handling, another thread may make a send right:
+    /// [`still_no_senders`](Self::still_no_senders) checks again.
     ///
     /// # Errors
     ///
@@ -219,11 +313,11 @@ impl ReceiveRight {
         request(self, NO_SENDERS, made, notify)
     }
 
-    /// Whether a no-senders notification with this make-send count still says all: no send right was made since. If one was, the request is
-    /// made again, so that the next notification comes when that one is gone too.
+    /// Returns true if no send right was made since a no-senders notification with this make-send count was sent. If one was
+    /// made, the request is made again, so that the next notification comes when that one is gone too.
     ///
-    /// The notification tells how many send rights had been made when the last one went. Another thread may have made one between that and
-    /// its arrival; only the two counts together tell.
+    /// `Message::into_notification` checks the same before it returns the notification. Only a send right that another thread
+    /// makes later can make a difference.
     ///
     /// # Errors
     ///
@@ -259,5 +353,45 @@ impl ReceiveRight {
     /// `KERN_INVALID_TASK` when the task has ended.
     pub fn on_port_destroyed(&self, notify: impl NotifyTo) -> Result<(), KernReturn> {
         request(self, PORT_DESTROYED, 0, notify).map(drop)
+    }
+
+    /// Declares that a request was made by a raw call, or elsewhere, whose notification is to arrive at this port:
+    /// [`into_notification`](crate::Message::into_notification) then accepts one. `id` is that of the request (66, 69, 70
+    /// or 72 of [`notification::id`](crate::message::notification::id)), `name` the name in this task that it is about.
+    ///
+    /// # Errors
+    ///
+    /// * `KERN_INVALID_VALUE`: no request has this id.
+    /// * `KERN_INVALID_NAME`: `name` is null or dead.
+    ///
+    /// # Safety
+    ///
+    /// The request was made or is about to be made, it is declared once, and for a dead-name or send-possible request no
+    /// other owner releases the user reference that its dead-name notification adds to the name.
+    pub unsafe fn expect_notification(&self, id: i32, name: PortName) -> Result<(), KernReturn> {
+        let armed = armed(id, name, self.name()).ok_or(KernReturn::INVALID_VALUE)?;
+        if !name.is_valid() {
+            return Err(KernReturn::INVALID_NAME);
+        }
+        if pending::arm(Right::task(self), armed) {
+            sweep(Right::task(self));
+        }
+        Ok(())
+    }
+}
+
+/// Makes a no-senders request again that fired too early. The notification goes to the port that it arrived at.
+pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: PortName) {
+    let armed = Armed {
+        slot: Slot::NoSenders,
+        subject,
+        notify: at,
+        send_possible: false,
+    };
+    let disposition = u32::from(Disposition::MakeSendOnce.raw());
+    // The request fails if one of the ports is gone. Then nothing is left to be notified of.
+    if let Ok(previous) = register(task, NO_SENDERS, made, armed, at, disposition) {
+        // SAFETY: the kernel has just made this send-once right for this task, under a name of its own.
+        drop(unsafe { SendOnceRight::from_name(task, previous) });
     }
 }

@@ -116,8 +116,10 @@
 //!
 //! # Notifications
 //!
-//! A method with `#[notification]` is called with the kernel's notifications, and only with those: the trailer has to show that the kernel
-//! itself sent the message. Its name says which one; it has no id of its own, and the client has no method for it.
+//! A method with `#[notification]` is called with the kernel's notifications, and only with those: each answers a request that was
+//! recorded, and the kernel's state agrees with it (see [`Message::into_notification`](crate::Message::into_notification)). Others
+//! are dropped and counted, or dispatched as requests. The name of the method says which notification it takes; it has no id of
+//! its own, and the client has no method for it.
 //!
 //! | method | when |
 //! |---|---|

@@ -1,6 +1,7 @@
 //! Requests for notifications, and what comes of them.
 
 use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::message::notification::id;
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
 
 use crate::support::{Number, numbers, port};
@@ -15,7 +16,7 @@ mach_msg_tests::on_each_kernel! {
     the_last_send_right_is_told_with_the_make_send_count,
     a_port_that_never_had_senders_is_told_only_if_that_was_asked,
     a_send_right_in_a_queued_message_is_a_sender,
-    a_no_senders_notification_that_is_too_old_is_asked_for_again,
+    outdated_no_senders_is_stale_and_requested_again,
     a_no_senders_request_that_is_taken_back_tells_nothing,
     a_receive_right_that_is_dropped_comes_back_alive_if_that_was_asked,
 }
@@ -159,23 +160,31 @@ fn a_send_right_in_a_queued_message_is_a_sender(task: Task) {
     ));
 }
 
-fn a_no_senders_notification_that_is_too_old_is_asked_for_again(task: Task) {
+fn outdated_no_senders_is_stale_and_requested_again(task: Task) {
     let (port, events) = (port(task), port(task));
     port.on_no_senders(1, &events).unwrap();
     drop(port.make_send().unwrap());
     // Made before the notification was read.
     let late = port.make_send().unwrap();
-    let Some(Notification::NoSenders { make_send_count }) = told(&events) else {
-        panic!("no notification");
-    };
-    assert_eq!(port.still_no_senders(make_send_count, &events), Ok(false));
-    assert!(told(&events).is_none());
+    assert!(matches!(
+        told(&events),
+        Some(Notification::Stale { id: id::NO_SENDERS })
+    ));
+    assert_eq!(port.status().unwrap().no_senders_requested, 1);
     drop(late);
     let Some(Notification::NoSenders { make_send_count }) = told(&events) else {
         panic!("no second notification");
     };
     assert_eq!(make_send_count, 2);
     assert_eq!(port.still_no_senders(make_send_count, &events), Ok(true));
+    // Made after the notification was read.
+    let later = port.make_send().unwrap();
+    assert_eq!(port.still_no_senders(make_send_count, &events), Ok(false));
+    drop(later);
+    assert!(matches!(
+        told(&events),
+        Some(Notification::NoSenders { make_send_count: 3 })
+    ));
 }
 
 fn a_no_senders_request_that_is_taken_back_tells_nothing(task: Task) {

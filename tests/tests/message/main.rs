@@ -5,6 +5,7 @@ mod failed_in_the_middle;
 mod failed_sends;
 mod faults;
 mod foreign;
+mod forged_notifications;
 mod hostile_values;
 mod large;
 mod malformed;

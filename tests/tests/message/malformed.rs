@@ -4,7 +4,7 @@ use mach_msg::Message;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::Malformed;
-use mach_msg::wire::{AuditToken, AuditTrailer, SecurityToken};
+use mach_msg::wire::{AuditToken, AuditTrailer, Bits, Header, PortName, SecurityToken};
 use mach_msg_tests::received::{Received, empty_trailer};
 use zerocopy::IntoBytes;
 
@@ -86,7 +86,7 @@ fn a_message_off_its_alignment_is_refused() {
 }
 
 #[test]
-fn only_both_tokens_of_the_kernel_make_a_message_the_kernels() {
+fn notification_requires_kernel_audit_and_security_token() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let from_kernel = |sender: SecurityToken, audit: AuditToken| {
@@ -95,7 +95,14 @@ fn only_both_tokens_of_the_kernel_make_a_message_the_kernels() {
             audit,
             ..empty_trailer()
         };
-        let received = Received::with_trailer(&with_id(71), trailer.as_bytes());
+        let header = Header {
+            bits: Bits::new(0, 18, 0, false),
+            size: 24,
+            local: PortName(0x103),
+            id: 71,
+            ..Header::default()
+        };
+        let received = Received::with_trailer(header.as_bytes(), trailer.as_bytes());
         // SAFETY: nothing is in the message.
         let message: Message<'_> =
             unsafe { Message::from_received(*task, received.bytes()) }.unwrap();

@@ -24,6 +24,23 @@ mod list;
 mod message;
 mod sys;
 
+use super::pending::Pending;
+#[cfg(target_vendor = "apple")]
+use super::pending::PendingLock;
+
+/// Runs `then` with the notification requests of this process.
+#[cfg(target_vendor = "apple")]
+pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    static PENDING: PendingLock = PendingLock::new();
+    Some(PENDING.with(then))
+}
+
+/// Runs `then` with the notification requests of this thread's script.
+#[cfg(all(test, not(target_vendor = "apple")))]
+pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    script::pending(then)
+}
+
 #[cfg(all(test, not(target_vendor = "apple")))]
 mod model;
 #[cfg(all(test, not(target_vendor = "apple")))]

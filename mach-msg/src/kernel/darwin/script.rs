@@ -12,6 +12,7 @@ use std::marker::PhantomData;
 
 use super::model;
 use crate::kernel::Task;
+use crate::kernel::pending::{Pending, PendingLock};
 
 /// The name of the task's own port in scripts.
 pub(crate) const TASK_SELF: u32 = 0x203;
@@ -80,6 +81,14 @@ struct State {
 
 thread_local! {
     static STATE: RefCell<Option<State>> = const { RefCell::new(None) };
+}
+
+/// Runs `then` with the notification requests of this thread; `None` while the thread ends.
+pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    thread_local! {
+        static PENDING: PendingLock = PendingLock::default();
+    }
+    PENDING.try_with(|pending| pending.with(then)).ok()
 }
 
 fn with_state<T>(run: impl FnOnce(&mut State) -> T) -> T {

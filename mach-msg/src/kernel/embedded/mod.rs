@@ -187,6 +187,7 @@ use self::lock::Lock;
 pub use self::observe::{Argument, Code, Event, Observation};
 use self::space::Space;
 pub use self::statistics::Statistics;
+pub(super) use self::task::pending;
 pub use self::task::{OwnedTask, interrupt, is_waiting};
 
 /// Which member of a port set gives the next message when several have some.

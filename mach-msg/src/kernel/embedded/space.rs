@@ -14,6 +14,7 @@ use super::names::Names;
 use super::port::PortId;
 use super::slab::{Apart, Slab};
 use super::sync::atomic::{AtomicU32, Ordering};
+use crate::kernel::pending::{Pending, PendingLock};
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
@@ -51,6 +52,8 @@ pub(super) struct Record {
     table: Table,
     state: Apart<Lock<SpaceState>>,
     memory: Memory,
+    /// The notification requests of the task that the port layer made.
+    pending: PendingLock,
 }
 
 /// A pointer that was made from a static reference.
@@ -146,6 +149,18 @@ impl Space {
             tag: &self.record.tag,
             expected: self.tag.0,
         }
+    }
+
+    /// Runs `then` with the notification requests of the task; `None` if it has ended.
+    pub(super) fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+        // Asked under the lock: the requests are forgotten after the task has ended and before its record is used again.
+        let run = |pending: &mut Pending| self.is_alive().then(|| then(pending));
+        self.record.pending.with(run)
+    }
+
+    /// Forgets the notification requests of a task that has ended.
+    pub(super) fn forget_pending(self) {
+        drop(self.record.pending.with(std::mem::take));
     }
 
     /// The number of the record.

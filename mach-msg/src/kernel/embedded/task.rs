@@ -12,6 +12,7 @@ use super::space::Space;
 use super::sync::ThreadId;
 use super::wait::{self, Outcome};
 use super::work::{self, Later, Work};
+use crate::kernel::pending::Pending;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
@@ -71,10 +72,16 @@ pub(super) fn end(task: Task) {
         kernel
     });
     if let Some(kernel) = &kernel {
+        space.forget_pending();
         space.recycle(kernel);
     }
     // Last, and without locks: it may have been what kept the kernel.
     drop(kernel);
+}
+
+/// Runs `then` with the notification requests of a task.
+pub(in super::super) fn pending<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    Space::of(task).ok()?.pending(then)
 }
 
 /// The name of the task's own port. The port is made when it is first asked for.

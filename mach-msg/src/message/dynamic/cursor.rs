@@ -9,7 +9,7 @@ use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongDisposition, WrongReplyRight,
     WrongSize,
 };
-use crate::message::{Message, ReplyRight, Voucher};
+use crate::message::{Message, ReplyRight, Voucher, notification};
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, NdrRecord,
@@ -64,6 +64,9 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
     pub fn new(message: Message<'buf, T>) -> Result<Self, DecodeError<Message<'buf, T>>> {
         match Self::checked(&message) {
             Ok(cursor) => {
+                if notification::is_id(message.id()) {
+                    message.leave_notification();
+                }
                 mem::forget(message);
                 Ok(cursor)
             }

@@ -71,8 +71,8 @@ impl AnyTrailer {
         Ok((trailer, rest))
     }
 
-    /// Whether the kernel sent the message: its security token and its audit token are there, and are the kernel's. Only this
-    /// makes a message with the id of a notification one.
+    /// True if the kernel sent the message: its security token and its audit token are there, and are the kernel's. That alone
+    /// does not make it a notification, because the kernel also replies to requests of any process.
     #[must_use]
     pub fn is_from_kernel(&self) -> bool {
         self.sender == Some(SecurityToken::KERNEL) && self.audit == Some(AuditToken::KERNEL)

@@ -9,7 +9,7 @@
 use core::mem;
 
 use crate::kernel::Task;
-use crate::port::{GuardedReceiveRight, ReceiveRight};
+use crate::port::{self, GuardedReceiveRight, ReceiveRight};
 use crate::wire::{DescriptorKind, GuardFlags, GuardedPortDescriptor, PortName, ReceivedRight};
 
 use super::kind::{Guarded, UnguardedOnSend};
@@ -130,7 +130,7 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
 
     fn sent(self) {
         let (right, _) = self.into_parts();
-        mem::forget(right);
+        port::moved(right);
     }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
@@ -182,7 +182,7 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
     }
 
     fn sent(self) {
-        mem::forget(self);
+        port::moved(self);
     }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
@@ -296,7 +296,9 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
     }
 
     fn sent(self) {
-        mem::forget(self);
+        if let Some(right) = self {
+            port::moved(right);
+        }
     }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {

@@ -3,7 +3,7 @@
 use core::{hint, mem};
 
 use crate::kernel::Task;
-use crate::port::{Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::port::{self, Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
 
 use super::kind::{
@@ -257,7 +257,7 @@ macro_rules! moved {
 
             #[inline]
             fn sent(self) {
-                mem::forget(self);
+                port::moved(self);
             }
 
             #[inline]

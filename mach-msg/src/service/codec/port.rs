@@ -8,7 +8,7 @@ use crate::kernel::Task;
 #[cfg(feature = "std")]
 use crate::message::HeaderRight;
 use crate::message::{Adoption, CarriedRight, CheckedPort, destroy_descriptor};
-use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::port::{self, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{Descriptor, Disposition, PortDescriptor, PortName, ReceivedRight};
 
 use super::EncodeError;
@@ -62,7 +62,7 @@ macro_rules! moved {
 
             #[inline]
             fn give(self) {
-                mem::forget(self);
+                port::moved(self);
             }
 
             fn take_back(self, task: Task, name: PortName, disposition: u8) -> Option<Self> {

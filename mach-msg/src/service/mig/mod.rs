@@ -103,7 +103,8 @@ subsystems! {
     mach_port: "src/service/mig/mach_port.defs";
     /// `mach_vm`: the memory of a task.
     mach_vm: "src/service/mig/mach_vm.defs";
-    /// `notify`: notifications as messages of MIG. [`Notification`](crate::Notification) is what they mean.
+    /// `notify`: notifications as messages of MIG, which any sender can forge. [`Notification`](crate::Notification) is the
+    /// checked form.
     notify: "src/service/mig/notify.defs";
     /// `task`: tasks.
     task: "src/service/mig/task.defs";

@@ -3,6 +3,7 @@
 
 mod calls;
 mod failed_sends;
+mod notifications;
 mod receiving;
 mod remains;
 mod returned;
@@ -80,7 +81,7 @@ struct World {
     script: Script,
     kernel: EmbeddedKernel,
     peer: OwnedTask,
-    _own: OwnedTask,
+    own: OwnedTask,
 }
 
 impl World {
@@ -93,7 +94,7 @@ impl World {
                 script: Script::over(*own),
                 kernel,
                 peer,
-                _own: own,
+                own,
             });
         };
         thread::scope(|scope| scope.spawn(run).join())

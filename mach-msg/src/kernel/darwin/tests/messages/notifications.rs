@@ -1,0 +1,165 @@
+//! Notifications: which calls decide about them, and that forged ones change nothing.
+
+use super::*;
+use crate::kernel::MsgCall;
+use crate::message::notification::id;
+
+const COPY_SEND: u32 = 19;
+const MOVE_SEND_ONCE: u32 = 18;
+const MAKE_SEND_ONCE: u32 = 21;
+
+/// Has the kernel reply to a message of the peer with this id, by a right of the peer.
+fn reply(world: &World, id: i32, right: PortName, disposition: u32) {
+    // SAFETY: nothing owns the rights that the message uses up.
+    let calls = unsafe { world.peer.calls() };
+    let mut header = Header {
+        bits: Bits::new(COPY_SEND, disposition, 0, false),
+        size: 24,
+        remote: calls.task_self().unwrap(),
+        local: right,
+        id: id - 100,
+        ..Header::default()
+    };
+    let code = calls.msg(MsgCall {
+        options: crate::kernel::MsgOptions::SEND_MSG,
+        buffer: header.as_mut_bytes(),
+        send_size: 24,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: crate::kernel::OolTrust::Checked,
+    });
+    assert_eq!(code, MsgReturn::SUCCESS);
+}
+
+/// A send-once right to a port of the process, in the peer.
+fn send_once(world: &World, port: &ReceiveRight) -> PortName {
+    // SAFETY: makes a right and releases none.
+    let calls = unsafe { world.own.calls() };
+    let (name, peer) = (port.name(), *world.peer);
+    calls.transfer(name, MAKE_SEND_ONCE, peer).unwrap()
+}
+
+/// Has the kernel tell `events` of the death of a port of the peer with this name there.
+fn forge_dead_name(world: &World, events: &ReceiveRight, name: PortName) {
+    // SAFETY: nothing owns the names that are allocated and destroyed.
+    let calls = unsafe { world.peer.calls() };
+    calls.port_allocate_name(1, name).unwrap();
+    calls.port_insert_right(name, name, 20).unwrap();
+    let notify = send_once(world, events);
+    calls
+        .port_request_notification(name, id::DEAD_NAME, 0, notify, MOVE_SEND_ONCE)
+        .unwrap();
+    calls.port_mod_refs(name, 1, -1).unwrap();
+    calls.port_destroy(name).unwrap();
+}
+
+#[test]
+fn dead_name_is_checked_with_one_call() {
+    World::run(|world| {
+        let (events, _) = world.port();
+        let (port, send) = world.port();
+        let before = world.ledger();
+        assert!(send.on_dead_name(&events).unwrap().is_none());
+        assert_eq!(world.script.functions(), ["mach_port_request_notification"]);
+        drop(port);
+        world.script.take();
+        let mut buffer = MessageBuffer::new();
+        let message = events.receive(&mut buffer).unwrap();
+        let notification = message.into_notification();
+        assert_eq!(world.script.functions(), [MSG, "mach_port_type"]);
+        assert!(
+            matches!(&notification, Ok(Notification::DeadName { right }) if right.name() == send.name())
+        );
+        drop(notification);
+        drop(send);
+        assert_eq!(
+            world.script.functions(),
+            ["mach_port_deallocate", "mach_port_deallocate"]
+        );
+        let change = world.ledger() - before;
+        assert_eq!((change.dead_names, change.send_once_rights), (0, 0));
+    });
+}
+
+#[test]
+fn kernel_reply_is_never_believed() {
+    World::run(|world| {
+        let (events, right) = world.port();
+        let (port, send) = world.port();
+        send.on_dead_name(&events).unwrap();
+        port.on_no_senders(1, &events).unwrap();
+        // SAFETY: copies a right and releases none.
+        let calls = unsafe { world.own.calls() };
+        let name = calls
+            .transfer(right.name(), COPY_SEND, *world.peer)
+            .unwrap();
+        let mut buffer = MessageBuffer::new();
+        for id in id::PORT_DELETED..=id::DEAD_NAME {
+            for by_send_once in [false, true] {
+                if by_send_once {
+                    reply(world, id, send_once(world, &events), MOVE_SEND_ONCE);
+                } else {
+                    reply(world, id, name, COPY_SEND);
+                }
+                let before = world.ledger();
+                let message = events.receive(&mut buffer).unwrap();
+                assert!(message.is_from_kernel());
+                world.script.take();
+                match message.into_notification() {
+                    Err(message) => drop(message),
+                    Ok(Notification::Stale { id: id::NO_SENDERS }) if by_send_once => {}
+                    Ok(other) => panic!("{id}: {other:?}"),
+                }
+                // A message holds the right that it was sent by until it is received.
+                let by_send = -i64::from(!by_send_once);
+                let change = world.ledger() - before;
+                assert_eq!((change.messages, change.send_rights), (-1, by_send));
+                let released = ["mach_port_deallocate", "mach_port_mod_refs"];
+                let functions = world.script.functions();
+                assert!(
+                    !functions.iter().any(|function| released.contains(function)),
+                    "{id}: {functions:?}"
+                );
+            }
+        }
+        assert!(!send.is_dead());
+    });
+}
+
+#[test]
+fn forged_dead_name_releases_nothing_read_or_dropped() {
+    World::run(|world| {
+        let (events, _) = world.port();
+        let (port, send) = world.port();
+        send.on_dead_name(&events).unwrap();
+        let mut buffer = MessageBuffer::new();
+        for is_read in [true, false] {
+            forge_dead_name(world, &events, send.name());
+            let before = world.ledger();
+            let message = events.receive(&mut buffer).unwrap();
+            if is_read {
+                assert!(matches!(
+                    message.into_notification(),
+                    Ok(Notification::Stale { id: id::DEAD_NAME })
+                ));
+            } else {
+                drop(message);
+            }
+            let change = world.ledger() - before;
+            assert_eq!((change.messages, change.send_rights), (-1, 0));
+        }
+        assert_eq!(DARWIN.stale_notifications(), 2);
+        drop(port);
+        forge_dead_name(world, &events, send.name());
+        let message = events.receive(&mut buffer).unwrap();
+        let first = message.into_notification().ok();
+        assert!(matches!(first, Some(Notification::DeadName { .. })));
+        let message = events.receive(&mut buffer).unwrap();
+        assert!(message.into_notification().is_err());
+        drop((first, send));
+        assert_eq!(world.ledger().dead_names, 0);
+    });
+}

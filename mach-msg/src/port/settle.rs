@@ -1,0 +1,201 @@
+//! Asks the kernel if a notification is true, and uses up the request that it answers.
+//!
+//! The kernel's state is read with no lock held, then the record is taken. A notification that was overtaken in between is
+//! the same as one that arrived earlier.
+
+use alloc::collections::BTreeMap;
+
+use crate::kernel::pending::{self, Claim, Slot, Taken};
+use crate::kernel::{KernReturn, PortStatus, PortType, Task};
+use crate::wire::PortName;
+
+use super::receive;
+use super::request::renew_no_senders;
+
+/// Contents of a message whose bytes are those of a notification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    PortDeleted(PortName),
+    SendPossible(PortName),
+    /// The receive right in the message.
+    PortDestroyed(PortName),
+    /// The make-send count.
+    NoSenders(u32),
+    SendOnce,
+    DeadName(PortName),
+}
+
+/// Result of [`settle`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// It answers no request: an ordinary message.
+    NotRequested,
+    /// A request leads to this port, but the kernel's state contradicts the message. It is counted.
+    Stale,
+    /// It answers a request, whose record is used up, and it is true.
+    Genuine,
+}
+
+/// Bits of a name that has a dead-name or send-possible request.
+const REQUESTED: PortType = PortType::DNREQUEST
+    .union(PortType::SPREQUEST)
+    .union(PortType::SPREQUEST_DELAYED);
+
+/// Decides about a notification that arrived in `task` at the port `at`.
+#[cold]
+pub(crate) fn settle(task: Task, at: PortName, said: Said) -> Verdict {
+    let verdict = match said {
+        Said::SendOnce => Verdict::Genuine,
+        Said::PortDeleted(name) => {
+            let unfired = holds_request(task, Slot::Name, name);
+            take(task, at, Slot::Name, name, false, unfired)
+        }
+        Said::SendPossible(name) => send_possible(task, at, name),
+        Said::DeadName(name) => dead_name(task, at, name),
+        Said::NoSenders(count) => no_senders(task, at, count),
+        Said::PortDestroyed(name) => port_destroyed(task, at, name),
+    };
+    if verdict == Verdict::Stale {
+        pending::with(task, pending::Pending::count_stale);
+    }
+    verdict
+}
+
+fn take(
+    task: Task,
+    at: PortName,
+    slot: Slot,
+    subject: PortName,
+    send_possible: bool,
+    unfired: bool,
+) -> Verdict {
+    let claim = Claim {
+        slot,
+        subject,
+        at,
+        send_possible,
+        unfired,
+    };
+    match pending::with(task, |pending| pending.take(claim)) {
+        Some(Taken::Yes) => Verdict::Genuine,
+        Some(Taken::Unfired) => Verdict::Stale,
+        Some(Taken::Unknown) | None => Verdict::NotRequested,
+    }
+}
+
+fn send_possible(task: Task, at: PortName, name: PortName) -> Verdict {
+    let kind = port_type(task, name);
+    if kind.intersects(PortType::SEND | PortType::SEND_ONCE) {
+        let unfired = kind.intersects(REQUESTED);
+        return take(task, at, Slot::Name, name, true, unfired);
+    }
+    // The right has died or is gone. If the message is forged, a dead-name notification follows and finds no record, so its
+    // reference stays with the name. Keeping the record would let a forged dead-name notification release a reference.
+    match take(task, at, Slot::Name, name, true, false) {
+        Verdict::Genuine => Verdict::Stale,
+        other => other,
+    }
+}
+
+fn dead_name(task: Task, at: PortName, name: PortName) -> Verdict {
+    if port_type(task, name).contains(PortType::DEAD_NAME) {
+        return take(task, at, Slot::Name, name, false, false);
+    }
+    match pending::with(task, |pending| pending.knows(Slot::Name, name, at)) {
+        Some(true) => Verdict::Stale,
+        _ => Verdict::NotRequested,
+    }
+}
+
+fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
+    let subjects = pending::with(task, |pending| pending.subjects(Slot::NoSenders, at));
+    let mut verdict = Verdict::NotRequested;
+    let mut outdated = None;
+    for subject in subjects.unwrap_or_default() {
+        let Ok(status) = status(task, subject) else {
+            continue;
+        };
+        let unfired = status.no_senders_requested != 0;
+        if status.has_send_rights == 0 && status.make_send_count == count {
+            match take(task, at, Slot::NoSenders, subject, false, unfired) {
+                Verdict::Genuine => return Verdict::Genuine,
+                Verdict::Stale => verdict = Verdict::Stale,
+                Verdict::NotRequested => {}
+            }
+            continue;
+        }
+        verdict = Verdict::Stale;
+        if !unfired && outdated.is_none() && count <= status.make_send_count {
+            outdated = Some((subject, status.make_send_count));
+        }
+    }
+    // The request has fired, and a send right was made since. Without a new request, the loss of that one would never be
+    // told.
+    if let Some((subject, made)) = outdated
+        && take(task, at, Slot::NoSenders, subject, false, false) == Verdict::Genuine
+    {
+        renew_no_senders(task, subject, made, at);
+    }
+    verdict
+}
+
+fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
+    if take(task, at, Slot::PortDestroyed, arrived, false, false) == Verdict::Genuine {
+        return Verdict::Genuine;
+    }
+    let subjects = pending::with(task, |pending| pending.subjects(Slot::PortDestroyed, at));
+    for subject in subjects.unwrap_or_default() {
+        let is_gone = !port_type(task, subject).contains(PortType::RECEIVE);
+        if is_gone && take(task, at, Slot::PortDestroyed, subject, false, false) == Verdict::Genuine
+        {
+            return Verdict::Genuine;
+        }
+    }
+    // The message owns a receive right, so it is not dropped silently.
+    Verdict::NotRequested
+}
+
+/// True if the kernel holds a request for this subject that has not fired.
+pub(super) fn holds_request(task: Task, slot: Slot, subject: PortName) -> bool {
+    match slot {
+        Slot::Name => port_type(task, subject).intersects(REQUESTED),
+        Slot::NoSenders => status(task, subject).is_ok_and(|s| s.no_senders_requested != 0),
+        Slot::PortDestroyed => status(task, subject).is_ok_and(|s| s.port_destroyed_requested != 0),
+    }
+}
+
+/// Removes records of requests that can no longer be answered: those that lead to a port which left the task in a way that
+/// was not seen, and those with an unknown destination whose subject is gone.
+pub(super) fn sweep(task: Task) {
+    let runs = pending::with(task, |pending| pending.runs()).unwrap_or_default();
+    let mut kinds = BTreeMap::new();
+    let mut kind = |name| *kinds.entry(name).or_insert_with(|| port_type(task, name));
+    for run in runs {
+        let is_due = if !run.armed.notify.is_null() {
+            kind(run.armed.notify).contains(PortType::RECEIVE)
+        } else if run.armed.slot == Slot::Name {
+            !kind(run.armed.subject).is_empty()
+        } else {
+            kind(run.armed.subject).contains(PortType::RECEIVE)
+        };
+        if !is_due {
+            pending::with(task, |pending| pending.sweep(&run));
+        }
+    }
+    pending::with(task, pending::Pending::swept);
+}
+
+/// Rights that the name denotes; none if it denotes nothing.
+fn port_type(task: Task, name: PortName) -> PortType {
+    // SAFETY: a query; it changes no reference.
+    let calls = unsafe { task.calls() };
+    calls.port_type(name).unwrap_or(PortType::empty())
+}
+
+/// State of a receive right. Asks first if there is one, because macOS may raise a guard exception for a name without one.
+fn status(task: Task, name: PortName) -> Result<PortStatus, KernReturn> {
+    if !port_type(task, name).contains(PortType::RECEIVE) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    receive::status_of(task, name)
+}
