@@ -8,8 +8,8 @@ use core::mem::MaybeUninit;
 use crate::kernel::{
     Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task, operation, settle,
 };
-use crate::message::{Message, ReplyRight};
-use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
+use crate::message::{Message, ReplyRight, notification};
+use crate::wire::{AuditToken, Bits, Header, PortName, ReceivedRight, SecurityToken, Trailer};
 
 use super::codec::{Decode, Encode, Incoming, Outgoing, Reader, Refusal, Shape, Writer};
 
@@ -179,9 +179,16 @@ impl<'b, 'r> Call<'b, 'r> {
         Back::new(&self.incoming, self.reply).refused(code)
     }
 
-    /// Whether the kernel itself sent the message.
+    /// True if the kernel itself sent the message.
     pub(super) fn is_from_kernel(&self) -> bool {
         self.incoming.is_from_kernel()
+    }
+
+    /// True if the message may be a reply: it has no reply right and does not look like a notification.
+    pub(super) fn may_be_reply(&self) -> bool {
+        let header = self.incoming.header();
+        let by_send_once = header.bits.local() == u32::from(ReceivedRight::SendOnce.raw());
+        self.reply.is_none() && !(by_send_once && notification::is_id(header.id))
     }
 }
 

@@ -52,6 +52,8 @@ impl ThreadCounters {
 #[derive(Debug, Default)]
 pub(super) struct Counters {
     threads: Mutex<Vec<Arc<ThreadCounters>>>,
+    /// Notifications that were dropped. They are rare, so all threads share one counter.
+    stale: AtomicU64,
 }
 
 /// Where the counters of a message id are: the slots of all services are numbered one after the other.
@@ -79,6 +81,14 @@ impl Counters {
             .unwrap_or_else(PoisonError::into_inner)
             .push(Arc::clone(&counters));
         counters
+    }
+
+    pub(super) fn count_stale(&self) {
+        self.stale.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn stale(&self) -> u64 {
+        self.stale.load(Ordering::Relaxed)
     }
 
     /// The sums over all threads.

@@ -147,6 +147,9 @@ impl Server {
     }
 
     /// Asks `policy` about each request before anything of it is decoded. Its error is the answer.
+    ///
+    /// The policy is not asked about messages of the kernel itself. Those with a reply right, and notifications, are admitted.
+    /// Others are refused, because they may be replies that a process has caused the kernel to send here.
     #[must_use]
     pub fn policy(
         mut self,
@@ -156,8 +159,11 @@ impl Server {
         self
     }
 
-    /// Hands notifications to `handler`, messages that the kernel itself sent, unless a service has a method for them. Without either they go to
-    /// a service that has their ids as requests, or are dropped.
+    /// Hands notifications to `handler`, unless a service has a method for them. Without either, messages with their ids go
+    /// to a service that has these ids as requests, or are dropped.
+    ///
+    /// What makes a message a notification is said at [`Message::into_notification`]. Stale ones are dropped and
+    /// [counted](Self::stale_notifications).
     #[must_use]
     pub fn on_notification(
         mut self,
@@ -191,6 +197,13 @@ impl Server {
     #[must_use]
     pub fn counters(&self) -> Vec<MethodCounters> {
         self.counters.sums(&self.services)
+    }
+
+    /// Returns how many notifications were dropped because the kernel's state contradicted them: forged ones, and true ones
+    /// that were overtaken ([`Notification::Stale`]).
+    #[must_use]
+    pub fn stale_notifications(&self) -> u64 {
+        self.counters.stale()
     }
 
     /// Serves until [stopped](Stopper::stop), or not at all if that has happened already. Requests that are in the queue then stay there.
@@ -285,8 +298,7 @@ impl Server {
 
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r> {
         if let Some(policy) = &self.policy
-            && !call.is_from_kernel()
-            && let Err(code) = policy(&call.caller())
+            && let Err(code) = Self::admit(policy, &call)
         {
             return call.refuse(code);
         }
@@ -298,6 +310,16 @@ impl Server {
         {
             Some(service) => service.dispatch(call),
             None => call.unknown(),
+        }
+    }
+
+    /// Asks the policy about a call. A request of the kernel is admitted without asking. A reply of the kernel is refused:
+    /// any process can have the kernel reply to this port with any id, and the reply has the tokens of the kernel.
+    fn admit(policy: &Policy, call: &Call<'_, '_>) -> Result<(), KernReturn> {
+        match (call.is_from_kernel(), call.may_be_reply()) {
+            (false, _) => policy(&call.caller()),
+            (true, false) => Ok(()),
+            (true, true) => Err(KernReturn::DENIED),
         }
     }
 
@@ -410,11 +432,11 @@ impl Server {
         if taker.is_none() && self.on_notification.is_none() {
             return Err(message);
         }
-        let notification = message.into_notification()?;
-        match (taker, &self.on_notification) {
-            (Some(service), _) => service.notify(notification, local_port),
-            (None, Some(handler)) => handler(notification),
-            (None, None) => {}
+        match (message.into_notification()?, taker, &self.on_notification) {
+            (Notification::Stale { .. }, ..) => self.counters.count_stale(),
+            (notification, Some(service), _) => service.notify(notification, local_port),
+            (notification, None, Some(handler)) => handler(notification),
+            (_, None, None) => {}
         }
         Ok(())
     }

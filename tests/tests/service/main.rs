@@ -4,6 +4,7 @@ mod calls;
 mod definitions;
 mod failing_replies;
 mod failing_requests;
+mod forged_notifications;
 mod freight;
 mod ids;
 mod leases;
