@@ -3,6 +3,7 @@
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Item, Meta, Token};
 
+const APPLE: &str = "apple";
 const FEATURES: &[&str] = &["std", "derive", "bytemuck", "serde"];
 
 /// True if an item is compiled and is no test.
@@ -60,19 +61,23 @@ pub fn holds(attrs: &[Attribute]) -> bool {
             return true;
         }
         match attr.parse_args::<Meta>() {
-            // Code that only tests contain is not to be tested.
-            Ok(Meta::Path(path)) if path.is_ident("test") => false,
-            Ok(meta) => predicate(&meta),
+            // Code that only tests contain is no library code. Code for Apple systems is compiled into
+            // the unit tests.
+            Ok(meta) => {
+                predicate(&meta, &["test"]) && (predicate(&meta, &[]) || predicate(&meta, &[APPLE]))
+            }
             Err(_) => false,
         }
     })
 }
 
-fn predicate(meta: &Meta) -> bool {
+/// Evaluates a predicate on this system, where these hold too.
+fn predicate(meta: &Meta, also: &[&str]) -> bool {
     match meta {
-        Meta::Path(path) => ["unix", "debug_assertions", "test"]
+        Meta::Path(path) => ["unix", "debug_assertions"]
             .iter()
-            .any(|n| path.is_ident(n)),
+            .chain(also)
+            .any(|name| path.is_ident(name)),
         Meta::NameValue(pair) => {
             let Expr::Lit(value) = &pair.value else {
                 return false;
@@ -87,6 +92,7 @@ fn predicate(meta: &Meta) -> bool {
                 .map(ToString::to_string)
                 .unwrap_or_default()
             {
+                "target_vendor" => also.contains(&APPLE) && value == APPLE,
                 "feature" => FEATURES.contains(&&*value),
                 "target_os" => value == std::env::consts::OS,
                 "target_arch" => value == std::env::consts::ARCH,
@@ -100,11 +106,11 @@ fn predicate(meta: &Meta) -> bool {
                 .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
                 .unwrap_or_default();
             if list.path.is_ident("all") {
-                parts.iter().all(predicate)
+                parts.iter().all(|part| predicate(part, also))
             } else if list.path.is_ident("any") {
-                parts.iter().any(predicate)
+                parts.iter().any(|part| predicate(part, also))
             } else {
-                !parts.iter().any(predicate)
+                !parts.iter().any(|part| predicate(part, also))
             }
         }
     }

@@ -88,14 +88,19 @@ pub fn programs(messages: &str, skipped: &[&str]) -> Vec<Program> {
 impl Judge {
     /// Runs each test alone and records the mutants that it reaches.
     pub fn record(tree: &Tree, programs: Vec<Program>) -> io::Result<Self> {
-        let sysroot = Command::new("rustc")
-            .args(["--print", "sysroot"])
-            .output()?;
-        let sysroot = String::from_utf8_lossy(&sysroot.stdout).trim().to_string();
+        // The unit tests of a macro crate need the shared libraries of the compiler.
+        let mut libraries = Vec::new();
+        for (what, folder) in [("target-libdir", ""), ("sysroot", "/lib")] {
+            let output = Command::new("rustc").args(["--print", what]).output()?;
+            libraries.push(format!(
+                "{}{folder}",
+                String::from_utf8_lossy(&output.stdout).trim()
+            ));
+        }
         let mut judge = Self {
             programs,
             tests: Vec::new(),
-            libraries: format!("{sysroot}/lib"),
+            libraries: libraries.join(":"),
             scratch: tree.state.join("scratch"),
         };
         std::fs::create_dir_all(&judge.scratch)?;
@@ -105,6 +110,10 @@ impl Judge {
                 .command(program)
                 .args(["--list", "--format=terse"])
                 .output()?;
+            if !output.status.success() {
+                let error = String::from_utf8_lossy(&output.stderr);
+                return Err(io::Error::other(format!("{}: {error}", program.name)));
+            }
             for line in String::from_utf8_lossy(&output.stdout).lines() {
                 if let Some(name) = line.strip_suffix(": test") {
                     names.push((index, name.to_string()));
