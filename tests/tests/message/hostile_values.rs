@@ -223,6 +223,38 @@ fn elements_without_bytes_are_counted_and_not_looped_over() {
     );
 }
 
+#[test]
+fn fields_of_many_small_elements_are_not_counted() {
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    struct Point {
+        x: u8,
+        y: (i8, (), [u8; 2]),
+    }
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    enum Shape {
+        Dot(u8, u8),
+        Line { from: Point, to: Point },
+    }
+    let point = Point {
+        x: 1,
+        y: (2, (), [3, 4]),
+    };
+    let line = Shape::Line {
+        from: point.clone(),
+        to: point.clone(),
+    };
+    assert!(is_taken(vec![(1_u8, 2_u8); 20_000]));
+    assert!(is_taken(vec![[7_u8; 4]; 20_000]));
+    assert!(is_taken(vec![point.clone(); 20_000]));
+    assert!(is_taken(vec![[Shape::Dot(1, 2), line]; 5000]));
+    let map: BTreeMap<u16, Point> = (0..20_000).map(|key| (key, point.clone())).collect();
+    assert!(is_taken(map));
+    // What a length claims inside of them is counted.
+    let nested = [vec![9], length(1 << 40)].concat();
+    let cause = decode::<(u8, Vec<()>)>(&nested).unwrap_err();
+    assert!(matches!(cause, DecodeCause::TooManyElements(_)), "{cause}");
+}
+
 /// Reserves what the length claims, as a careless type does.
 #[derive(Debug, Serialize)]
 struct Careless;

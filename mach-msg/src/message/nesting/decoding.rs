@@ -65,10 +65,10 @@ impl<'l, T> Limited<'l, T> {
 }
 
 macro_rules! deserialize {
-    ($($name:ident($($argument:ident: $type:ty),*);)*) => {$(
+    ($level:ident: $($name:ident($($argument:ident: $type:ty),*);)*) => {$(
         fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            let level = self.level;
-            self.inner.$name($($argument,)* Limited::new(visitor, level))
+            let visitor = Limited::new(visitor, self.level.$level());
+            self.inner.$name($($argument,)* visitor)
         }
     )*};
 }
@@ -77,6 +77,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Limited<'_, D> {
     type Error = D::Error;
 
     deserialize! {
+        of_elements:
         deserialize_any();
         deserialize_bool();
         deserialize_i8();
@@ -101,13 +102,17 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Limited<'_, D> {
         deserialize_unit_struct(name: &'static str);
         deserialize_newtype_struct(name: &'static str);
         deserialize_seq();
-        deserialize_tuple(len: usize);
-        deserialize_tuple_struct(name: &'static str, len: usize);
         deserialize_map();
-        deserialize_struct(name: &'static str, fields: &'static [&'static str]);
         deserialize_enum(name: &'static str, variants: &'static [&'static str]);
         deserialize_identifier();
         deserialize_ignored_any();
+    }
+
+    deserialize! {
+        of_fields:
+        deserialize_tuple(len: usize);
+        deserialize_tuple_struct(name: &'static str, len: usize);
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]);
     }
 
     fn is_human_readable(&self) -> bool {
@@ -281,7 +286,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Limited<'_, A> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
-        let level = self.level;
+        let level = self.level.of_fields();
         self.inner.tuple_variant(len, Limited::new(visitor, level))
     }
 
@@ -290,7 +295,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Limited<'_, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        let level = self.level;
+        let level = self.level.of_fields();
         self.inner
             .struct_variant(fields, Limited::new(visitor, level))
     }

@@ -58,6 +58,8 @@ struct Limits {
 struct Level<'l> {
     limits: &'l Limits,
     left: u32,
+    /// True in a sequence or a map, false in a tuple or a struct, the number of whose fields is part of the type.
+    is_counted: bool,
 }
 
 impl Limits {
@@ -73,6 +75,7 @@ impl Limits {
         Level {
             limits: self,
             left: DEPTH_MAX - 1,
+            is_counted: true,
         }
     }
 }
@@ -86,8 +89,27 @@ impl Level<'_> {
         }
     }
 
+    /// The same level of a sequence or a map.
+    const fn of_elements(self) -> Self {
+        Self {
+            is_counted: true,
+            ..self
+        }
+    }
+
+    /// The same level of a tuple or a struct: its type says how many fields it has.
+    const fn of_fields(self) -> Self {
+        Self {
+            is_counted: false,
+            ..self
+        }
+    }
+
     /// Counts an element of a sequence or a map.
     fn count<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<(), E> {
+        if !self.is_counted {
+            return Ok(());
+        }
         match self.limits.elements.get().checked_sub(1) {
             Some(left) => {
                 self.limits.elements.set(left);
