@@ -361,6 +361,69 @@ fn the_kernel_answers_messages_to_its_ports_as_mig_does() {
     assert_eq!(bytes[32..36], (-303_i32).to_ne_bytes());
 }
 
+/// A message to the kernel whose reply goes to this port.
+fn request(kernel: PortName, reply: PortName, disposition: u32, id: i32) -> Vec<u8> {
+    let header = Header {
+        bits: Bits::new(COPY_SEND, disposition, 0, false),
+        remote: kernel,
+        local: reply,
+        id,
+        ..Header::default()
+    };
+    header.as_bytes().to_vec()
+}
+
+#[test]
+fn kernel_replies_by_send_rights_keep_the_queue_limit() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let own = calls.task_self().unwrap();
+    let reply = calls.port_allocate(RECEIVE).unwrap();
+    let before = kernel.ledger();
+    for id in 0..20 {
+        let sent = send(calls, request(own, reply, MAKE_SEND, id));
+        assert_eq!(sent, MsgReturn::SUCCESS, "the request itself was taken");
+    }
+    let held = kernel.ledger() - before;
+    assert_eq!((held.messages, held.send_rights), (5, 5));
+    // A right for one reply is above the limit, as from any other sender.
+    let sent = send(calls, request(own, reply, MAKE_SEND_ONCE, 20));
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    let ids: Vec<i32> = std::iter::from_fn(|| receive(calls, reply).ok())
+        .map(|(header, _)| header.id)
+        .collect();
+    assert_eq!(ids, [100, 101, 102, 103, 104, 120]);
+    assert!((kernel.ledger() - before).is_zero());
+    kernel.verify().unwrap();
+}
+
+#[test]
+fn kernel_reply_without_room_waits_with_its_sender() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let own = calls.task_self().unwrap();
+    let reply = calls.port_allocate(RECEIVE).unwrap();
+    for id in 0..5 {
+        let sent = send(calls, request(own, reply, MAKE_SEND, id));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+    }
+    thread::scope(|scope| {
+        let sender = scope.spawn(|| {
+            let mut bytes = request(own, reply, MAKE_SEND, 5);
+            msg(calls, MsgOptions::SEND_MSG, &mut bytes, PortName::NULL, 0)
+        });
+        while !is_waiting(sender.thread().id()) {
+            thread::yield_now();
+        }
+        assert_eq!(received_id(calls, reply), 100);
+        assert_eq!(sender.join().unwrap(), MsgReturn::SUCCESS);
+    });
+    let ids = [(); 5].map(|()| received_id(calls, reply));
+    assert_eq!(ids, [101, 102, 103, 104, 105]);
+}
+
 #[test]
 fn kernels_do_not_exchange_rights() {
     let (one, two) = (EmbeddedKernel::new(), EmbeddedKernel::new());

@@ -217,7 +217,13 @@ fn enqueue<'a>(
     }
     if port.is_kernel() {
         drop(port);
-        kobject::serve(message, work);
+        if let Some(reply) = kobject::serve(message, work) {
+            // It waits as the request would have. Without room it is lost: the request was taken all the same.
+            let (_, unsent) = enqueue(reply, request, false, work);
+            if let Some(reply) = unsent {
+                work.destroy(reply.rights());
+            }
+        }
         return (MsgReturn::SUCCESS, None);
     }
     if !port.queue.is_full() || (above_limit && port.queue.count() < port.queue.most) {
