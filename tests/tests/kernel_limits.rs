@@ -594,6 +594,29 @@ fn memory_beyond_the_limit_of_a_task_has_no_space() {
 }
 
 #[test]
+fn part_of_a_region_counts_as_the_whole_region() {
+    let stage = Stage::new(|limits| limits.memory_per_task = 100_000);
+    let (sender, receiver) = (calls(&stage.tasks[0]), calls(&stage.tasks[2]));
+    let memory = sender.vm_allocate(60_000).unwrap();
+    sender.vm_deallocate(memory, 59_000).unwrap();
+    assert_eq!(sender.vm_allocate(60_000), Err(KernReturn::NO_SPACE));
+    assert_eq!(stage.kernel.ledger().ool_bytes, 1000);
+    // The last part is given away, as a copy.
+    let address = (memory + 59_000) as u64;
+    let descriptor = OolDescriptor::new(address, 1000, true, OolCopy::Virtual);
+    let message = with_descriptor(stage.rights[0], COPY_SEND, descriptor.as_bytes());
+    assert_eq!(send(sender, message), MsgReturn::SUCCESS);
+    assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+    let memory = sender.vm_allocate(100_000).unwrap();
+    assert_eq!(receiver.vm_allocate(100_000), Err(KernReturn::NO_SPACE));
+    receiver.vm_allocate(99_000).unwrap();
+    sender.vm_deallocate(memory, 50_000).unwrap();
+    sender.vm_deallocate(memory + 50_000, 50_000).unwrap();
+    sender.vm_allocate(100_000).unwrap();
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
 fn array_of_rights_without_space_leaves_no_names() {
     let stage = Stage::new(|limits| limits.memory_per_task = 100);
     let (sender, receiver) = (calls(&stage.tasks[0]), calls(&stage.tasks[2]));

@@ -71,8 +71,8 @@ pub struct KernelLimits {
     /// Bytes of messages and queues of all tasks together; beyond it `MACH_SEND_NO_BUFFER`. Messages by send-once rights get half of it at
     /// most, so that those who do not take replies stop no other messages. XNU: as memory allows; 2 GiB here.
     pub queued_bytes: u64,
-    /// Bytes of memory out of line that a task owns; beyond it `KERN_NO_SPACE`, or `MACH_MSG_VM_SPACE` in the code of a receive. XNU: the
-    /// address space; 4 GiB here.
+    /// Bytes of memory out of line that a task owns; beyond it `KERN_NO_SPACE`, or `MACH_MSG_VM_SPACE` in the code of a receive. A region
+    /// counts as a whole until all of it is given up. XNU: the address space; 4 GiB here.
     pub memory_per_task: u64,
     /// Bytes of memory out of line of all tasks and messages together; beyond it `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as or in
     /// the code of a message. XNU: as memory allows; 16 GiB here.

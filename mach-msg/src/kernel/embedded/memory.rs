@@ -352,7 +352,7 @@ struct MemoryState {
     /// What the task is charged with; none if there is no task.
     account: Option<Arc<Account>>,
     regions: Regions,
-    /// How many bytes of the regions are live.
+    /// The size of the regions. A region is freed as a whole, so it counts as a whole until no part of it is live.
     bytes: u64,
 }
 
@@ -518,7 +518,8 @@ impl Memory {
         let touched = match self.lock(task.tag()) {
             Some(mut state) => {
                 let touched = cut(&mut state.regions, address, end, &mut freed);
-                state.bytes = state.bytes.saturating_sub(touched);
+                let given_back: usize = freed.iter().map(|owned| owned.block.size).sum();
+                state.bytes = state.bytes.saturating_sub(given_back as u64);
                 touched
             }
             None => {
