@@ -637,6 +637,33 @@ fn array_of_rights_without_space_leaves_no_names() {
 }
 
 #[test]
+fn arrays_and_memory_without_space_leave_no_names() {
+    let stage = Stage::new(|limits| limits.memory_per_task = 100);
+    let (sender, receiver) = (calls(&stage.tasks[0]), calls(&stage.tasks[2]));
+    receiver.vm_allocate(90).unwrap();
+    let port = sender.port_allocate(RECEIVE).unwrap();
+    let array = sender.vm_allocate(20).unwrap();
+    sender.memory_write(array, [port.0; 5].as_bytes()).unwrap();
+    let before = (stage.kernel.ledger(), receiver.port_names());
+    let rights = OolPortsDescriptor::new(array as u64, 5, MAKE_SEND as u8, false);
+    let memory = OolDescriptor::new(array as u64, 20, false, OolCopy::Virtual);
+    // The last descriptor is delivered first. None of the three has space.
+    let body = [
+        3_u32.as_bytes(),
+        rights.as_bytes(),
+        rights.as_bytes(),
+        memory.as_bytes(),
+    ];
+    let message = [header(stage.rights[0], COPY_SEND, true), body.concat()].concat();
+    assert_eq!(send(sender, message), MsgReturn::SUCCESS);
+    let (code, _) = receive(receiver, stage.port);
+    let expected = MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE;
+    assert_eq!(code, MsgReturn(expected));
+    assert_eq!((stage.kernel.ledger(), receiver.port_names()), before);
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
 fn memory_beyond_the_limit_of_a_kernel_is_refused() {
     let stage = Stage::new(|limits| limits.memory = 100_000);
     let (sender, other) = (calls(&stage.tasks[0]), calls(&stage.tasks[1]));

@@ -198,22 +198,24 @@ fn ports(
         .into_iter()
         .map(|cap| right(space, cap, u32::from(disposition), details, work))
         .collect();
-    let before = *details;
     let region = space
         .account()
         .and_then(|account| Region::with_bytes(names.as_bytes(), &account.totals));
+    // Apart from `details`, which may hold the same bits for another descriptor.
+    let mut failed = 0;
     let address = match region {
-        Some(region) => adopt(space, region, details),
+        Some(region) => adopt(space, region, &mut failed),
         None => {
-            *details |= MsgReturn::VM_KERNEL;
+            failed = MsgReturn::VM_KERNEL;
             Split64::default()
         }
     };
-    if *details & !before & (MsgReturn::VM_KERNEL | MsgReturn::VM_SPACE) != 0 {
+    if failed != 0 {
         for name in names {
             release_name(space, name, u32::from(disposition), work);
         }
     }
+    *details |= failed;
     OolPortsDescriptor {
         address,
         deallocate: 1,
