@@ -313,7 +313,7 @@ const CASES: &[Case] = &[
         world.calls.port_destroy(port).unwrap();
     }),
     ("send-possible notification", |world| {
-        world.request(world.port(), 66, 1)
+        world.request(world.port(), 66, 1);
     }),
     ("port-destroyed notification", |world| {
         let port = world.receive_right();
@@ -321,7 +321,7 @@ const CASES: &[Case] = &[
         world.calls.port_destroy(port).unwrap();
     }),
     ("no-senders notification", |world| {
-        world.request(world.receive_right(), 70, 0)
+        world.request(world.receive_right(), 70, 0);
     }),
     ("send-once notification", |world| {
         let (name, _) = world.calls.port_extract_right(world.port, 21).unwrap();

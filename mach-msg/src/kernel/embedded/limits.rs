@@ -432,11 +432,13 @@ mod tests {
     #[test]
     fn limits_stay_within_what_the_kernel_can_keep() {
         let extreme = |value| {
-            let mut limits = KernelLimits::default();
-            limits.names_per_task = value;
-            limits.messages_per_queue = value;
-            limits.message_size = value;
-            let limits = limits.within_bounds();
+            let limits = KernelLimits {
+                names_per_task: value,
+                messages_per_queue: value,
+                message_size: value,
+                ..KernelLimits::default()
+            }
+            .within_bounds();
             (
                 limits.names_per_task,
                 limits.messages_per_queue,

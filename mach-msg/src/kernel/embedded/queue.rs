@@ -128,6 +128,10 @@ impl Queue {
     /// # Errors
     ///
     /// The message, if the queue would have to grow beyond a limit.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a box would allocate for every message"
+    )]
     pub(super) fn push<'a>(&mut self, message: Outgoing<'a>) -> Result<(), Outgoing<'a>> {
         if self.length() == self.ring.view().slots() {
             if !self.memory.grow(self.ring.growth()) {

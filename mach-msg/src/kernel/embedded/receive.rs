@@ -21,7 +21,11 @@ use super::work::{Later, Work};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::PortName;
 
-/// What came of looking into a queue.
+/// The result of a look at a queue.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a box would allocate for every message"
+)]
 enum Look {
     Taken(Taken),
     TooLarge { size: u32, name: u32 },
