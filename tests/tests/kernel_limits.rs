@@ -617,6 +617,18 @@ fn part_of_a_region_counts_as_the_whole_region() {
 }
 
 #[test]
+fn empty_range_given_up_leaves_its_region_whole() {
+    let stage = Stage::new(|_| {});
+    let sender = calls(&stage.tasks[0]);
+    let memory = sender.vm_allocate(60_000).unwrap();
+    sender.vm_deallocate(memory + 16, 0).unwrap();
+    let descriptor = OolDescriptor::new(memory as u64, 60_000, true, OolCopy::Virtual);
+    let message = with_descriptor(stage.rights[0], COPY_SEND, descriptor.as_bytes());
+    assert_eq!(send(sender, message), MsgReturn::SUCCESS);
+    assert_eq!(stage.kernel.statistics().ool_bytes_moved, 60_000);
+}
+
+#[test]
 fn array_of_rights_without_space_leaves_no_names() {
     let stage = Stage::new(|limits| limits.memory_per_task = 100);
     let (sender, receiver) = (calls(&stage.tasks[0]), calls(&stage.tasks[2]));

@@ -514,6 +514,11 @@ impl Memory {
         let Some(end) = address.checked_add(size) else {
             return Err(KernReturn::INVALID_ARGUMENT);
         };
+        if size == 0 {
+            // An empty range would divide the region that it lies in.
+            let is_there = self.lock(task.tag()).is_some() || LEFT.lock().contains_key(&task);
+            return is_there.then_some(()).ok_or(KernReturn::INVALID_TASK);
+        }
         let mut freed: SmallVec<[Owned; 1]> = SmallVec::new();
         let touched = match self.lock(task.tag()) {
             Some(mut state) => {
@@ -534,7 +539,7 @@ impl Memory {
             }
         };
         drop(freed);
-        if touched != 0 || size == 0 {
+        if touched != 0 {
             Ok(())
         } else {
             Err(KernReturn::INVALID_ADDRESS)
