@@ -35,4 +35,4 @@ pub use self::task::Task;
 
 pub(crate) use self::exchange::{Draft, Receiving, Sending};
 pub(crate) use self::memory::{MessageMemory, spare};
-pub(crate) use self::settle::{operation, quietly, settle};
+pub(crate) use self::settle::{operation, quietly, settle, settled};

@@ -33,14 +33,39 @@ pub(crate) fn settle() {
     }
 }
 
+/// As [`settle`], with the value that owns what the calls made. It is dropped if an observer panics.
+///
+/// For fast paths: without an observer the value can stay in registers. A call of [`settle`] beside it would keep it in memory,
+/// for the destructor that runs if an observer panics.
+#[inline(always)]
+pub(crate) fn settled<V>(value: V) -> V {
+    #[cfg(feature = "std")]
+    if observe::is_on() {
+        return shown(Moved(value));
+    }
+    value
+}
+
+/// A value that was moved, so that only this copy of it has an address.
+#[cfg(feature = "std")]
+struct Moved<V>(V);
+
+#[cfg(feature = "std")]
+#[cold]
+#[inline(never)]
+fn shown<V>(value: Moved<V>) -> V {
+    observe::show();
+    value.0
+}
+
 /// Makes calls of which nothing is shown before the operation ends, and then shows them.
+#[inline]
 pub(crate) fn operation<R>(make: impl FnOnce() -> R) -> R {
-    let result = quietly(make);
-    settle();
-    result
+    settled(quietly(make))
 }
 
 /// Makes calls of which nothing is shown before the next call of [`settle`].
+#[inline]
 pub(crate) fn quietly<R>(make: impl FnOnce() -> R) -> R {
     #[cfg(feature = "std")]
     let _operation = observe::Operation::start();

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::kernel::{
-    Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation, settle,
+    Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation, settled,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
@@ -85,7 +85,7 @@ impl SendRight {
     {
         operation(|| {
             reply_port::with_buffer(|buffer| {
-                let received = self.call_in(message, buffer, wait)?;
+                let received = self.call_quietly(message, buffer, wait)?;
                 Ok(M::Reply::from_view(received.body))
             })
         })
@@ -102,12 +102,19 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
-        operation(|| {
-            let reply = self.exchange(message, buffer, wait)?;
-            reply
-                .decode::<M::Reply>()
-                .map_err(|error| error.cause.into())
-        })
+        operation(|| self.call_quietly(message, buffer, wait))
+    }
+
+    fn call_quietly<'buf, M: Request>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
+        let reply = self.exchange_quietly(message, buffer, wait)?;
+        reply
+            .decode::<M::Reply>()
+            .map_err(|error| error.cause.into())
     }
 
     /// Sends a message of any type, and gives whatever comes as its reply, undecoded.
@@ -216,10 +223,8 @@ impl ReceiveRight {
         .map_err(|error| {
             CallError::Send(error.map(|left| (left.parcel.destination, left.parcel.message)))
         });
-        let received = code.and_then(|code| {
+        settled(code.and_then(|code| {
             finish(task, self.name(), buffer, wait, code).map_err(CallError::Receive)
-        });
-        settle();
-        received
+        }))
     }
 }

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task, quietly, settle};
+use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task, quietly, settled};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, Header, PortName, Trailer, TrailerElements,
@@ -31,9 +31,7 @@ pub(super) fn receive<'buf, T: Trailer>(
     wait: Wait,
 ) -> Result<Message<'buf, T>, ReceiveError> {
     let code = receive_once(task, name, buffer, wait, receive_options(T::ELEMENTS));
-    let received = finish(task, name, buffer, wait, code);
-    settle();
-    received
+    settled(finish(task, name, buffer, wait, code))
 }
 
 /// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.

@@ -5,7 +5,7 @@ use core::mem::{self, offset_of};
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{Task, operation, quietly, settle};
+use crate::kernel::{Task, operation, quietly, settled};
 use crate::port::{SendOnceRight, SendRight};
 use crate::wire::{
     AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
@@ -138,8 +138,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         // Everything has an owner now.
         mem::forget(self);
         // Values that were decoded from a region of their own have released it.
-        if M::SHAPE.descriptors.count != 0 || notification::is_id(M::ID) {
-            settle();
+        if const { M::SHAPE.descriptors.count != 0 || notification::is_id(M::ID) } {
+            return Ok(settled(received));
         }
         Ok(received)
     }

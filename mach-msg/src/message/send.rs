@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task, settle};
+use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task, settled};
 use crate::port::{SendOnceRight, SendRight};
 
 use super::error::SendError;
@@ -165,7 +165,8 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     parcel: Parcel<D, R, M>,
     wait: Wait,
 ) -> Result<(), SendError<Undelivered<D, R, M>>> {
-    let sent = transmit(task, parcel, |calls, draft| send_only(calls, draft, wait));
-    settle();
-    sent.map(|_| ())
+    settled(transmit(task, parcel, |calls, draft| {
+        send_only(calls, draft, wait)
+    }))
+    .map(|_| ())
 }

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, OolTrust, Receiving, Sending, Task, settle};
+use crate::kernel::{KernReturn, MsgReturn, OolTrust, Receiving, Sending, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -363,8 +363,7 @@ impl Server {
         let trailer = T::ELEMENTS;
         let mut code = receive(task, name, trailer, &mut buffer);
         loop {
-            let received = finish::<T>(task, name, &mut buffer, Wait::Forever, code);
-            settle();
+            let received = settled(finish::<T>(task, name, &mut buffer, Wait::Forever, code));
             let step = self.step(received, control, &mut memory, &counters)?;
             if buffer.capacity() > usual && matches!(self.too_large, TooLarge::Refuse(_)) {
                 buffer = self.buffer();
