@@ -114,8 +114,9 @@ fn try_again<T: Trailer>(
                 Wait::Never,
                 options.difference(MsgOptions::RCV_LARGE),
             );
-            if code == MsgReturn::SUCCESS {
-                return Ok(());
+            if code == MsgReturn::SUCCESS || code.base() == MsgReturn::RCV_BODY_ERROR {
+                // Another message was delivered, perhaps in part.
+                continue;
             }
             return Err(LimitExceeded {
                 limit: Limit::MessageSize,

@@ -325,13 +325,15 @@ impl<'r> Answer<'r> {
         }
     }
 
-    /// The bytes of the answer as they are sent, its size filled in; `None` where nothing is. What moves with it, the right for the answer
-    /// included, belongs to the caller from now on.
+    /// Returns the bytes of the reply with its size, or `None` if there is no reply. The rights and memory that move with the reply, the
+    /// reply right included, belong to the caller from now on.
+    ///
+    /// A reply with the [code](Self::code) `MIG_NO_REPLY` has bytes, as in MIG's stubs. A server loop must not send them;
+    /// [`send`](Self::send) does not.
     #[must_use]
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
             Kind::Message(message) => Some(message.into_bytes()),
-            Kind::Code(_, KernReturn::MIG_NO_REPLY) => None,
             Kind::Code(back, code) => {
                 let mut memory = [MaybeUninit::uninit(); 64];
                 error_reply(back, code, &mut memory).map(Outgoing::into_bytes)

@@ -97,7 +97,8 @@ impl World {
         let kernel = EmbeddedKernel::new();
         let victim = kernel.create_task();
         Self {
-            port: ReceiveRight::new_in(*victim).unwrap(),
+            // Replies of the kernel by send rights wait for room.
+            port: ReceiveRight::with_queue_limit_in(*victim, 64).unwrap(),
             attacker: kernel.create_task(),
             victim,
             kernel,
