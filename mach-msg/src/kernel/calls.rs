@@ -61,9 +61,9 @@ macro_rules! dispatch {
         }
         #[cfg(feature = "std")]
         {
-            if embedded::observe::is_on() {
+            if embedded::tools::observe::is_on() {
                 let arguments = [$(embedded::Argument::from(&$argument)),*];
-                let result = embedded::observe::call($self.task, stringify!($name), &arguments, || {
+                let result = embedded::tools::observe::call($self.task, stringify!($name), &arguments, || {
                     embedded::calls::$name($self.task, $($argument),*)
                 });
                 super::settle();
@@ -112,8 +112,8 @@ impl Calls {
         }
         #[cfg(feature = "std")]
         {
-            if embedded::observe::is_on() {
-                return embedded::observe::msg(self.task, call, |call| {
+            if embedded::tools::observe::is_on() {
+                return embedded::tools::observe::msg(self.task, call, |call| {
                     embedded::calls::msg(self.task, call)
                 });
             }
@@ -583,7 +583,7 @@ impl Calls {
             return super::darwin::events::event_fd(name);
         }
         #[cfg(any(target_os = "linux", target_os = "android"))]
-        return embedded::event::event_fd(self.task, name);
+        return embedded::object::event::event_fd(self.task, name);
         #[cfg(not(any(target_os = "linux", target_os = "android")))]
         {
             let _ = name;

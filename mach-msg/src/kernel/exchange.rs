@@ -113,7 +113,7 @@ impl Calls {
         if self.task().is_darwin() {
             return false;
         }
-        !embedded::observe::is_on()
+        !embedded::tools::observe::is_on()
     }
 
     /// Sends.

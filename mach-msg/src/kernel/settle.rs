@@ -20,7 +20,7 @@
 //! * Every other call shows itself at once, unless it is part of an operation.
 
 #[cfg(feature = "std")]
-use super::embedded::observe;
+use super::embedded::tools::observe;
 
 /// Shows observers the calls that were noted, if no operation is going on in this thread.
 ///

@@ -28,7 +28,7 @@
 //!
 //! In this order; whoever holds one may only take those behind it:
 //!
-//! 1. a kernel's forest of receive rights in transit (`transit`);
+//! 1. a kernel's forest of receive rights in transit (`ipc::circularity`);
 //! 2. the kernel's registries (services, vouchers);
 //! 3. a space: its names; never two;
 //! 4. a port: its receive side, then its send side (see `port`); never two ports;
@@ -40,7 +40,7 @@
 //! whatever the kernels contain: see below.
 //!
 //! No lock is held while a thread waits, or while memory is copied that is larger than a queue's slot. Wake-ups, notifications and
-//! the destruction of messages are put on a list (`work`) that runs after all unlocks.
+//! the destruction of messages are put on a list (`ipc::deferred`) that runs after all unlocks.
 //!
 //! # Costs
 //!
@@ -107,88 +107,33 @@
 //! a number from an entry can always be locked; under that lock the entry is read again, and then the tag of the task (see
 //! `space`). If both still say the same, the right is there. Whoever takes a right out of an entry clears the entry first and then tells the port.
 
-mod attributes;
-mod body;
-mod bootstrap;
-mod buffer;
 pub(crate) mod calls;
-mod copyin;
-mod copyout;
-#[cfg(test)]
-mod costs;
-mod deliver;
-mod entry;
-#[cfg_attr(any(target_os = "linux", target_os = "android"), path = "event.rs")]
-#[cfg_attr(
-    not(any(target_os = "linux", target_os = "android")),
-    path = "event_none.rs"
-)]
-pub(crate) mod event;
 mod fast;
-mod forest;
-mod guard;
-mod header;
-mod identity;
-mod kobject;
-mod ledger;
-mod limits;
-mod line;
-mod lock;
-mod members;
-mod memberships;
-mod memory;
-mod message;
-#[cfg(test)]
-mod models;
-mod moves;
-mod names;
-mod notify;
-pub(crate) mod observe;
-mod only;
-mod port;
-mod pseudo;
-mod queue;
-mod receive;
-mod references;
-mod request_table;
-mod requests;
-mod rights;
-mod ring;
-mod send;
-mod set;
-mod sides;
-mod slab;
+mod ipc;
+pub(crate) mod object;
 mod space;
-mod spin;
-mod stack;
-mod statistics;
-mod steps;
 mod sync;
-mod taken;
-mod task;
-mod transit;
-mod verify;
-mod voucher;
-mod wait;
-mod work;
+pub(crate) mod tools;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 
-use self::copyin::MOVE_SEND;
-pub use self::guard::{GuardException, reason, record_guard_exceptions, take_guard_exceptions};
-pub use self::identity::TaskOptions;
-pub use self::ledger::Ledger;
-use self::limits::Totals;
-pub use self::limits::{KernelLimits, TaskLimitReached};
-use self::lock::Lock;
-pub use self::observe::{Argument, Code, Event, Observation};
+pub(crate) use self::calls::task::pending;
+pub use self::calls::task::{OwnedTask, interrupt, is_waiting};
+use self::ipc::copyin::MOVE_SEND;
+pub use self::ipc::guard::{
+    GuardException, reason, record_guard_exceptions, take_guard_exceptions,
+};
+use self::object::limits::Totals;
+pub use self::object::limits::{KernelLimits, TaskLimitReached};
 use self::space::Space;
-pub use self::statistics::Statistics;
-pub(super) use self::task::pending;
-pub use self::task::{OwnedTask, interrupt, is_waiting};
+pub use self::space::identity::TaskOptions;
+use self::sync::lock::Lock;
+pub use self::tools::ledger::Ledger;
+pub use self::tools::observe::{Argument, Code, Event, Observation};
+pub use self::tools::statistics::Statistics;
 
 /// Which member of a port set gives the next message when several have some.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -207,11 +152,11 @@ pub(crate) struct Kernel {
     totals: Arc<Totals>,
     services: Lock<HashMap<String, u32>>,
     vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
-    transit: transit::Transit,
+    transit: ipc::circularity::Transit,
     /// Messages that were sent to ports that are dead now.
     past_messages: AtomicU64,
-    past_ool: statistics::PastOol,
-    watch: observe::WatchLock,
+    past_ool: tools::statistics::PastOol,
+    watch: tools::observe::WatchLock,
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);
@@ -225,10 +170,10 @@ impl Kernel {
             rotates: order == SetOrder::RoundRobin,
             services: Lock::default(),
             vouchers: Lock::default(),
-            transit: transit::Transit::default(),
+            transit: ipc::circularity::Transit::default(),
             past_messages: AtomicU64::new(0),
-            past_ool: statistics::PastOol::default(),
-            watch: observe::WatchLock::default(),
+            past_ool: tools::statistics::PastOol::default(),
+            watch: tools::observe::WatchLock::default(),
         });
         let weak = Arc::downgrade(&kernel);
         KERNELS.lock().insert(kernel.number, weak);
@@ -240,7 +185,7 @@ impl Drop for Kernel {
     fn drop(&mut self) {
         KERNELS.lock().remove(&self.number);
         let services = std::mem::take(&mut *self.services.lock());
-        work::with(|work| {
+        ipc::deferred::with(|work| {
             for (_, cap) in services {
                 work.release(cap, MOVE_SEND);
             }
@@ -369,7 +314,7 @@ impl EmbeddedKernel {
     ///
     /// What does not add up.
     pub fn verify(&self) -> Result<(), String> {
-        verify::verify(&self.kernel)
+        tools::verify::verify(&self.kernel)
     }
 
     /// Sums up what the kernel has done since it was made. It takes its time: every port and task is looked at.
@@ -403,6 +348,6 @@ fn process() -> &'static (EmbeddedKernel, OwnedTask) {
 }
 
 #[cfg(not(target_vendor = "apple"))]
-pub(super) fn process_task() -> super::Task {
+pub(crate) fn process_task() -> crate::kernel::Task {
     process().1.task()
 }

@@ -1,5 +1,5 @@
 //! Sending large messages the short way: their memory is exchanged under the lock of one side. They are received as
-//! [others](super::any) are that are not simple.
+//! [others](crate::kernel::embedded::fast::complex) are that are not simple.
 //!
 //! ```text
 //!                    sender                slot                 receiver
@@ -16,13 +16,13 @@ use std::sync::Arc;
 
 use zerocopy::FromBytes;
 
-use super::super::limits::{Account, MessageCharge};
-use super::super::message::{self, COPIED_MAX, Message, Written};
-use super::super::port::PortId;
-use super::super::queue;
-use super::super::space::Space;
-use super::send::{self, Contents, Simple};
-use super::{Looks, Tried, waits};
+use crate::kernel::embedded::fast::send::{self, Contents, Simple};
+use crate::kernel::embedded::fast::{Looks, Tried, waits};
+use crate::kernel::embedded::object::kmsg::{self, COPIED_MAX, Message, Written};
+use crate::kernel::embedded::object::limits::{Account, MessageCharge};
+use crate::kernel::embedded::object::port::PortId;
+use crate::kernel::embedded::object::queue;
+use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, Sending};
 use crate::wire::Header;
 
@@ -53,7 +53,7 @@ impl Contents for Large<'_> {
             return slot.inline.set_in_place(written.bytes());
         }
         let kept = queue::kept(slots, index);
-        let contents = message::Contents::Written(written);
+        let contents = kmsg::Contents::Written(written);
         if slot.inline.growth(&contents, kept) != 0 {
             return false;
         }
@@ -65,12 +65,7 @@ impl Contents for Large<'_> {
 
 /// Sends the message of `size` bytes in `memory`, and waits a moment for room. `false` if it is not simple, or it is time to sleep; then the
 /// memory is as it was.
-pub(in super::super) fn send(
-    space: Space,
-    memory: &mut MessageMemory,
-    size: u32,
-    sending: Sending,
-) -> bool {
+pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending: Sending) -> bool {
     let at = size_of::<Header>();
     let Some(length) = (size as usize).checked_sub(at) else {
         return false;

@@ -1,7 +1,7 @@
 //! The short way of most messages: into a queue with room, or out of one for which nobody else waits.
 //!
-//! What happens is what [`send`](super::send) and [`receive`](super::receive) do in that case, but under the lock of one side of the
-//! port (see [`port`](super::port)). Whatever is not so simple is left to them before anything was changed.
+//! What happens is what [`send`](crate::kernel::embedded::ipc::send) and [`receive`](crate::kernel::embedded::ipc::receive) do in that case, but under the lock of one side of the
+//! port (see [`port`](crate::kernel::embedded::object::port)). Whatever is not so simple is left to them before anything was changed.
 //!
 //! A small message without descriptors goes it as a whole:
 //!
@@ -20,19 +20,19 @@
 //! while a send-once right is used up, the set under the side of its member. Neither side looks at the other's index before it knows
 //! of no more room or messages by the one that it has seen last.
 //!
-//! The memory of a [large] message is exchanged where that of a small one is copied. Of [any] other, what its descriptors name is taken
+//! The memory of a [large] message is exchanged where that of a small one is copied. Of [complex] other, what its descriptors name is taken
 //! before and given afterwards as in the general way, and only its place in the queue is come to as above.
 
-pub(super) mod any;
-pub(super) mod large;
+pub(crate) mod complex;
+pub(crate) mod large;
 mod receive;
 mod send;
 
-pub(super) use self::receive::receive;
-pub(super) use self::send::send;
+pub(crate) use self::receive::receive;
+pub(crate) use self::send::send;
 
-use super::spin::Watch;
 use crate::kernel::MsgOptions;
+use crate::kernel::embedded::sync::spin::Watch;
 
 /// So many slots ahead are fetched, where messages or room are known to be so far: a slot comes from the other processor in the time that
 /// a few messages take.

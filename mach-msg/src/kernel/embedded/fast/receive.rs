@@ -2,27 +2,29 @@
 
 use zerocopy::FromBytes;
 
-use super::super::calls;
-use super::super::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
-use super::super::copyout;
-use super::super::deliver;
-use super::super::entry::{Place, kind};
-use super::super::message::{COPIED_MAX, Cap, Message, NULL, Sender, Stamp, is_port};
-use super::super::port::{self, Port, PortId, ReceiveSide};
-use super::super::queue::fits;
-use super::super::ring::Access;
-use super::super::set::{self, Set};
-use super::super::space::Space;
-use super::super::spin::Watch;
-use super::super::taken;
-use super::super::work::{self, Work};
-use super::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::calls;
+use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::copyout_body;
+use crate::kernel::embedded::ipc::deferred::{self, Work};
+use crate::kernel::embedded::ipc::deliver;
+use crate::kernel::embedded::object::kmsg::{
+    COPIED_MAX, Cap, Message, NULL, Sender, Stamp, is_port,
+};
+use crate::kernel::embedded::object::port::{self, Port, PortId, ReceiveSide};
+use crate::kernel::embedded::object::port_set::{self, Set};
+use crate::kernel::embedded::object::queue::fits;
+use crate::kernel::embedded::object::ring::Access;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::space::entry::{Place, kind};
+use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
 /// Receives a message, and waits a moment for one; `None` if it is not simple, or it is time to sleep.
 #[inline(always)]
-pub(in super::super) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
+pub(crate) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
     let mut looks = None;
     match try_receive(space, call, &mut looks)? {
         Tried::Done(reply) => Some(deliver(space, call, reply)),
@@ -45,7 +47,7 @@ fn receive_later(space: Space, call: &mut MsgCall<'_>, mut looks: Looks) -> Opti
 }
 
 /// Who takes the front message of a queue.
-pub(super) trait Taker {
+pub(crate) trait Taker {
     /// What remains to be done with it.
     type Taken;
 
@@ -57,7 +59,7 @@ pub(super) trait Taker {
 }
 
 #[inline(always)]
-pub(super) fn try_receive<T: Taker>(
+pub(crate) fn try_receive<T: Taker>(
     space: Space,
     taker: &mut T,
     looks: &mut Looks,
@@ -90,7 +92,7 @@ fn from_port<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option
 #[inline(always)]
 fn from_set<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<Tried<T::Taken>> {
     let id = place.entry().object;
-    let set = set::find(id)?;
+    let set = port_set::find(id)?;
     let locked = set.lock();
     if !place.is_unchanged() || !locked.receivers.is_empty() {
         return None;
@@ -158,7 +160,7 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 
 /// The message at the front, which there is.
 #[inline(always)]
-pub(super) fn front(side: &mut ReceiveSide) -> Option<&mut Message> {
+pub(crate) fn front(side: &mut ReceiveSide) -> Option<&mut Message> {
     // SAFETY: the lock of the receive side is held, under which the view was found, and there is a message at the head, by a tail
     // that was stored when the slot had been filled. So it is this thread's alone.
     unsafe { side.ring.slot(side.head) }
@@ -166,7 +168,7 @@ pub(super) fn front(side: &mut ReceiveSide) -> Option<&mut Message> {
 
 /// The front message was taken, and with it a right of this kind was used up.
 #[inline(always)]
-pub(super) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
+pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     let left = side.tail.wrapping_sub(side.head);
     if left > 4 * AHEAD {
         side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
@@ -190,7 +192,7 @@ impl Taker for MsgCall<'_> {
         self.receive_name
     }
 
-    /// Each field goes from the slot to its place: see [`append`](super::send::append).
+    /// Each field goes from the slot to its place: see [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
     fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Cap> {
         let (local, seqno, context) = (side.name, side.seqno, side.context);
@@ -258,7 +260,7 @@ fn put_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
 #[cold]
 fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
     let size = u32::try_from(target.len()).ok()?;
-    let (trailer, length) = taken::trailer(stamp, sender, size);
+    let (trailer, length) = deliver::trailer(stamp, sender, size);
     target.copy_from_slice(trailer.get(..length)?);
     Some(())
 }
@@ -273,11 +275,12 @@ fn deliver(space: Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
         Some(name) => name,
         None => {
             let mut details = 0;
-            let right =
-                |work: &mut Work| deliver::right(space, reply, MOVE_SEND_ONCE, &mut details, work);
-            let name = work::with(right);
+            let right = |work: &mut Work| {
+                copyout_body::right(space, reply, MOVE_SEND_ONCE, &mut details, work)
+            };
+            let name = deferred::with(right);
             if details != 0 {
-                return taken::without_reply(details, call.options, calls::target(call));
+                return deliver::without_reply(details, call.options, calls::target(call));
             }
             name
         }

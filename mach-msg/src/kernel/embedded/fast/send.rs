@@ -2,22 +2,22 @@
 
 use zerocopy::FromBytes;
 
-use super::super::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
-use super::super::entry::kind;
-use super::super::message::{COPIED_MAX, Cap, Message, NULL, Sender};
-use super::super::port::{self, Port, PortId, SendSide};
-use super::super::ring::Access;
-use super::super::set;
-use super::super::sides::Reply;
-use super::super::space::Space;
-use super::super::spin::Watch;
-use super::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::ipc::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::embedded::ipc::one_side::Reply;
+use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Cap, Message, NULL, Sender};
+use crate::kernel::embedded::object::port::{self, Port, PortId, SendSide};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::object::ring::Access;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgCall, MsgOptions};
 use crate::wire::{Bits, Header};
 
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
 #[inline(always)]
-pub(in super::super) fn send(space: Space, call: &MsgCall<'_>) -> bool {
+pub(crate) fn send(space: Space, call: &MsgCall<'_>) -> bool {
     let mut looks = None;
     match try_send(space, call, &mut looks) {
         Tried::Done(()) => true,
@@ -41,14 +41,14 @@ fn send_later(space: Space, call: &MsgCall<'_>, mut looks: Looks) -> bool {
 
 /// A simple message.
 #[derive(Clone, Copy)]
-pub(super) struct Simple<'a, C> {
-    pub(super) header: &'a Header,
-    pub(super) contents: C,
-    pub(super) size: u32,
+pub(crate) struct Simple<'a, C> {
+    pub(crate) header: &'a Header,
+    pub(crate) contents: C,
+    pub(crate) size: u32,
 }
 
 /// The inline bytes of a message.
-pub(super) trait Contents {
+pub(crate) trait Contents {
     /// Charges the message, which goes to this port, or is sent by a send-once right if there is none. `false` if that would be beyond a
     /// limit.
     fn charge(&mut self, port: PortId) -> bool;
@@ -91,7 +91,7 @@ fn try_send(space: Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tried<()> {
 
 /// Sends a message whose size is right, if it is simple as far as its header tells.
 #[inline(always)]
-pub(super) fn try_simple<C: Contents>(
+pub(crate) fn try_simple<C: Contents>(
     space: Space,
     message: Simple<'_, C>,
     options: MsgOptions,
@@ -185,7 +185,7 @@ fn to_send_once_right<C: Contents>(
 
 /// How many slots are in use; if that is as many as there are, or `enough`, the other side's index is looked at first.
 #[inline(always)]
-pub(super) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
+pub(crate) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
     let used = side.tail.wrapping_sub(side.head);
     if used < enough.min(side.ring.slots()) {
         return used;
@@ -196,7 +196,7 @@ pub(super) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
 
 /// The next slot, to be [`filled`]; the set is told. `None`, and nothing is done, if there is no slot or somebody sleeps on the set.
 #[inline(always)]
-pub(super) fn vacant(side: &mut SendSide, id: Cap) -> Option<&mut Message> {
+pub(crate) fn vacant(side: &mut SendSide, id: Cap) -> Option<&mut Message> {
     let tail = side.tail;
     if tail.wrapping_sub(side.head) >= side.ring.slots() {
         return None;
@@ -211,7 +211,7 @@ pub(super) fn vacant(side: &mut SendSide, id: Cap) -> Option<&mut Message> {
 
 /// The [`vacant`] slot has a message now.
 #[inline(always)]
-pub(super) fn filled(port: &Port, side: &mut SendSide) {
+pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     let tail = side.tail;
     side.tail = tail.wrapping_add(1);
     port.arrivals.note(side.tail);
@@ -253,11 +253,11 @@ fn append<C: Contents>(
 
 /// The member is about to have a message. `None` if somebody sleeps on the set, to whom it has to be handed.
 fn tell_set(side: &mut SendSide, id: Cap) -> Option<()> {
-    let set = set::find(side.set)?;
+    let set = port_set::find(side.set)?;
     let mut locked = set.lock();
     if !locked.receivers.is_empty() {
         return None;
     }
-    side.ready = set::make_ready(set, &mut locked, id);
+    side.ready = port_set::make_ready(set, &mut locked, id);
     Some(())
 }

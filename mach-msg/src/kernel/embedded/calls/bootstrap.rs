@@ -1,0 +1,118 @@
+//! The kernel's own name service: names of services and send rights to them.
+
+use crate::kernel::embedded::calls::rights;
+use crate::kernel::embedded::ipc::copyin::{self, COPY_SEND, MAKE_SEND, MOVE_SEND};
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::object::kmsg::is_port;
+use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+/// The longest name of a service, in bytes: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
+const SERVICE_NAME_MAX: usize = 127;
+
+/// Enters the send right `cap` under the name of a service.
+fn enter(space: Space, service: &str, cap: u32, work: &mut Work) -> Result<(), KernReturn> {
+    let kernel = space
+        .lock()
+        .and_then(|locked| locked.state.kernel.clone().ok_or(KernReturn::INVALID_TASK))
+        .inspect_err(|_| work.later(Later::Release(cap, MOVE_SEND)))?;
+    let mut services = kernel.services.lock();
+    let refused = if service.len() > SERVICE_NAME_MAX {
+        Some(KernReturn::INVALID_ARGUMENT)
+    } else if services.len() >= kernel.totals.limits.services as usize
+        && !services.contains_key(service)
+    {
+        Some(KernReturn::RESOURCE_SHORTAGE)
+    } else {
+        None
+    };
+    if let Some(error) = refused {
+        work.later(Later::Release(cap, MOVE_SEND));
+        return Err(error);
+    }
+    if let Some(&taken) = services.get(service) {
+        if port::lock(taken).is_some_and(|port| port.alive) {
+            work.later(Later::Release(cap, MOVE_SEND));
+            return Err(KernReturn::NAME_EXISTS);
+        }
+        work.later(Later::Release(taken, MOVE_SEND));
+    }
+    services.insert(service.to_owned(), cap);
+    Ok(())
+}
+
+pub(crate) fn register(
+    task: Task,
+    service: &str,
+    name: PortName,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let space = Space::of(task)?;
+    let cap = {
+        let mut locked = space.lock()?;
+        if !name.is_valid() {
+            return Err(KernReturn::INVALID_CAPABILITY);
+        }
+        copyin::copyin(&mut locked, name, COPY_SEND, true, None, work)?
+    };
+    // The kernel's own ports serve nobody, and live as long as the service is registered.
+    let served = is_port(cap) && port::lock(cap).is_some_and(|port| !port.is_kernel());
+    if !served {
+        work.later(Later::Release(cap, MOVE_SEND));
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    enter(space, service, cap, work)
+}
+
+pub(crate) fn look_up(task: Task, service: &str, work: &mut Work) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    let kernel = space.lock()?.state.kernel.clone();
+    let Some(kernel) = kernel else {
+        return Err(KernReturn::INVALID_TASK);
+    };
+    let cap = {
+        let services = kernel.services.lock();
+        let &cap = services.get(service).ok_or(KernReturn::NOT_FOUND)?;
+        let mut port = port::lock(cap).ok_or(KernReturn::NOT_FOUND)?;
+        if !port.alive {
+            return Err(KernReturn::NOT_FOUND);
+        }
+        port.send_rights += 1;
+        cap
+    };
+    let name = copyout::copyout(space, cap, MOVE_SEND, work)?;
+    if name.is_valid() {
+        Ok(name)
+    } else {
+        Err(KernReturn::NOT_FOUND)
+    }
+}
+
+pub(crate) fn check_in(task: Task, service: &str, work: &mut Work) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    let name = rights::allocate(task, 1)?;
+    let cap = {
+        let mut locked = space.lock()?;
+        copyin::copyin(&mut locked, name, MAKE_SEND, false, None, work)?
+    };
+    // The service's own count starts with what it makes itself.
+    if let Some(mut port) = port::lock(cap) {
+        port.make_send_count = 0;
+    }
+    match enter(space, service, cap, work) {
+        Ok(()) => Ok(name),
+        Err(error) => {
+            let mut locked = space.lock()?;
+            if let Ok(entry) = locked.look_up(name)
+                && entry.is(kind::RECEIVE)
+            {
+                rights::destroy_entry(&mut locked, name, entry, work);
+            }
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The calls that put a right under a name, take one from it, or take it to another task.
+
+use crate::kernel::embedded::calls::rights::lock;
+use crate::kernel::embedded::ipc::copyin::{self, COPY_SEND, MAKE_SEND, MOVE_SEND, live, received};
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::object::kmsg::is_port;
+use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::space::{Locked, Space};
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+pub(crate) fn insert_right(
+    task: Task,
+    name: PortName,
+    poly: PortName,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let mut locked = lock(task)?;
+    if name == poly && matches!(disposition, MAKE_SEND | COPY_SEND) {
+        return insert_in_place(&mut locked, name, disposition);
+    }
+    let cap = copyin::copyin(&mut locked, poly, disposition, true, None, work)?;
+    let kind = received(disposition);
+    let inserted = if !name.is_valid() {
+        Err(KernReturn::INVALID_VALUE)
+    } else if !is_port(cap) {
+        Err(KernReturn::INVALID_CAPABILITY)
+    } else {
+        copyout::copyout_name(&mut locked, cap, kind, name)
+    };
+    if inserted.is_err() {
+        work.later(Later::Release(cap, kind));
+    }
+    inserted
+}
+
+/// A send right more for a name that has the right to give one.
+fn insert_in_place(
+    locked: &mut Locked,
+    name: PortName,
+    disposition: u32,
+) -> Result<(), KernReturn> {
+    let mut entry = locked.look_up(name)?;
+    if entry.is(kind::DEAD_NAME) {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    let wanted = if disposition == MAKE_SEND {
+        kind::RECEIVE
+    } else {
+        kind::SEND
+    };
+    if entry.is(kind::PORT_SET) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let Some(mut port) = live(locked, name, &mut entry) else {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    };
+    if !entry.is(wanted) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    if disposition == MAKE_SEND {
+        port.make_send();
+    } else {
+        port.send_rights += 1;
+    }
+    copyout::enter(locked, name, entry.object, MOVE_SEND, &mut port);
+    Ok(())
+}
+
+pub(crate) fn extract_right(
+    task: Task,
+    name: PortName,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<(PortName, u32), KernReturn> {
+    let space = Space::of(task)?;
+    let kind = received(disposition);
+    if kind == 0 {
+        return Err(KernReturn::INVALID_VALUE);
+    }
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let cap = {
+        let mut locked = space.lock()?;
+        copyin::copyin(&mut locked, name, disposition, true, None, work)?
+    };
+    work.run();
+    let given = copyout::copyout(space, cap, kind, work)?;
+    Ok((given, kind))
+}
+
+/// Takes a right from one task and puts it into another, as a port descriptor would.
+pub(crate) fn transfer(
+    from: Task,
+    name: PortName,
+    disposition: u32,
+    to: Task,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    let (source, target) = (Space::of(from)?, Space::of(to)?);
+    drop(source.lock()?);
+    drop(target.lock()?);
+    if source.kernel() != target.kernel() {
+        return Err(KernReturn::INVALID_ARGUMENT);
+    }
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let kind = received(disposition);
+    if kind == 0 {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let cap = {
+        let mut locked = source.lock()?;
+        copyin::copyin(&mut locked, name, disposition, true, None, work)?
+    };
+    work.run();
+    copyout::copyout(target, cap, kind, work)
+}

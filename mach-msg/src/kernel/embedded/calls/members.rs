@@ -1,0 +1,134 @@
+//! The calls about port sets and their members.
+
+use crate::kernel::embedded::calls::rights;
+use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::ipc::send;
+use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::kernel::embedded::space::{Locked, Space};
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+fn lock(task: Task) -> Result<Locked, KernReturn> {
+    Space::of(task)?.lock()
+}
+
+/// The entry of a name that must be of this kind. Raises no exception.
+fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernReturn> {
+    let entry = locked.look_up(name)?;
+    if entry.is(wanted) {
+        Ok(entry)
+    } else {
+        Err(KernReturn::INVALID_RIGHT)
+    }
+}
+
+/// Checks that an entry is of this kind. No exception is raised about one that once held a receive right.
+fn check(name: PortName, entry: Entry, wanted: u8) -> Result<Entry, KernReturn> {
+    if entry.is(wanted) {
+        return Ok(entry);
+    }
+    if !entry.is(kind::HAD_RECEIVE) {
+        guard::raise(reason::INVALID_RIGHT, name, 0);
+    }
+    Err(KernReturn::INVALID_RIGHT)
+}
+
+/// The entries of a receive right and a set. Both names are looked up before either is checked.
+fn both(locked: &Locked, member: PortName, set: PortName) -> Result<(Entry, Entry), KernReturn> {
+    if !member.is_valid() || !set.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let member_entry = rights::find(locked, member)?;
+    let set_entry = rights::find(locked, set)?;
+    Ok((
+        check(member, member_entry, kind::RECEIVE)?,
+        check(set, set_entry, kind::PORT_SET)?,
+    ))
+}
+
+pub(crate) fn insert(
+    task: Task,
+    member: PortName,
+    set: PortName,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let locked = lock(task)?;
+    if !member.is_valid() || !set.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    of_kind(&locked, set, kind::PORT_SET)?;
+    let (member, set) = both(&locked, member, set)?;
+    let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
+    port_set::insert(member.object, &mut port, set.object)?;
+    send::feed(member.object, &mut port, set.object, work);
+    Ok(())
+}
+
+pub(crate) fn extract(task: Task, member: PortName, set: PortName) -> Result<(), KernReturn> {
+    let locked = lock(task)?;
+    let (member, set) = both(&locked, member, set)?;
+    let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
+    if port_set::remove(member.object, &mut port, set.object) {
+        Ok(())
+    } else {
+        Err(KernReturn::NOT_IN_SET)
+    }
+}
+
+pub(crate) fn move_to(
+    task: Task,
+    member: PortName,
+    after: PortName,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let locked = lock(task)?;
+    if !member.is_valid() || after.is_dead() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let (entry, set) = if after.is_null() {
+        (of_kind(&locked, member, kind::RECEIVE)?, None)
+    } else {
+        of_kind(&locked, after, kind::PORT_SET)?;
+        let (entry, set) = both(&locked, member, after)?;
+        (entry, Some(set.object))
+    };
+    let id = entry.object;
+    let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
+    // Joined first: if that fails, the port stays in the sets that it is in.
+    let joined = match set.map(|set| port_set::insert(id, &mut port, set)) {
+        None | Some(Err(KernReturn::ALREADY_IN_SET)) => None,
+        Some(Err(error)) => return Err(error),
+        Some(Ok(())) => set,
+    };
+    port_set::remove_from_all(id, &mut port, set);
+    if let Some(set) = joined {
+        send::feed(id, &mut port, set, work);
+    }
+    Ok(())
+}
+
+pub(crate) fn status(task: Task, name: PortName) -> Result<Vec<PortName>, KernReturn> {
+    let locked = lock(task)?;
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let entry = of_kind(&locked, name, kind::PORT_SET)?;
+    let members: Vec<u32> = port_set::lock(entry.object)
+        .ok_or(KernReturn::INVALID_RIGHT)?
+        .members
+        .iter()
+        .copied()
+        .collect();
+    let mut names: Vec<PortName> = members
+        .into_iter()
+        .filter_map(|member| match port::lock(member)?.holder {
+            Holder::Space { name, .. } => Some(PortName(name)),
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    Ok(names)
+}

@@ -1,0 +1,277 @@
+//! The calls about the user references of a name.
+
+use crate::kernel::embedded::calls::rights::{
+    destroy_set, drop_receive, drop_send, find, invalid_right, invalid_value, lock, no_receive,
+    take_request,
+};
+use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE, live};
+use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::object::kmsg::NULL;
+use crate::kernel::embedded::object::port::{self, flag};
+use crate::kernel::embedded::space::Locked;
+use crate::kernel::embedded::space::entry::{Entry, REFERENCES_MAX, kind};
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+const RIGHT_SEND: u32 = 0;
+const RIGHT_RECEIVE: u32 = 1;
+const RIGHT_SEND_ONCE: u32 = 2;
+const RIGHT_PORT_SET: u32 = 3;
+const RIGHT_DEAD_NAME: u32 = 4;
+const RIGHT_LABELH: u32 = 5;
+const RIGHT_COUNT: u32 = 6;
+
+pub(crate) fn get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
+    let mut locked = lock(task)?;
+    if right >= RIGHT_COUNT {
+        return Err(KernReturn::INVALID_VALUE);
+    }
+    if !name.is_valid() {
+        return if matches!(right, RIGHT_SEND | RIGHT_SEND_ONCE) {
+            Ok(1)
+        } else {
+            Err(KernReturn::INVALID_NAME)
+        };
+    }
+    let mut entry = locked.look_up(name)?;
+    if entry.is(kind::SEND_RIGHTS) && !entry.is(kind::RECEIVE) {
+        drop(live(&mut locked, name, &mut entry));
+    }
+    if right == RIGHT_LABELH || !entry.is(1 << right) {
+        return Ok(0);
+    }
+    Ok(match right {
+        RIGHT_SEND | RIGHT_SEND_ONCE | RIGHT_DEAD_NAME => u32::from(entry.references),
+        _ => 1,
+    })
+}
+
+pub(crate) fn mod_refs(
+    task: Task,
+    name: PortName,
+    right: u32,
+    delta: i32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let mut locked = lock(task)?;
+    if right >= RIGHT_COUNT {
+        return Err(KernReturn::INVALID_VALUE);
+    }
+    if !name.is_valid() {
+        return if matches!(right, RIGHT_SEND | RIGHT_SEND_ONCE) {
+            Ok(())
+        } else {
+            Err(KernReturn::INVALID_NAME)
+        };
+    }
+    let entry = find(&locked, name)?;
+    match right {
+        RIGHT_PORT_SET if !entry.is(kind::PORT_SET) => Err(invalid_right(name)),
+        RIGHT_PORT_SET => match delta {
+            0 => Ok(()),
+            -1 => {
+                destroy_set(&mut locked, name, entry, work);
+                Ok(())
+            }
+            _ => Err(invalid_value(name)),
+        },
+        RIGHT_RECEIVE => mod_receive(&mut locked, name, entry, delta, work),
+        RIGHT_SEND_ONCE => mod_send_once(&mut locked, name, entry, delta, work),
+        RIGHT_DEAD_NAME => mod_dead_name(&mut locked, name, entry, delta),
+        RIGHT_SEND => mod_send(&mut locked, name, entry, delta, work),
+        _ => Err(KernReturn::INVALID_RIGHT),
+    }
+}
+
+fn mod_receive(
+    locked: &mut Locked,
+    name: PortName,
+    entry: Entry,
+    delta: i32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    if !entry.is(kind::RECEIVE) {
+        return Err(no_receive(name, entry));
+    }
+    match delta {
+        0 => return Ok(()),
+        -1 => {}
+        _ => return Err(invalid_value(name)),
+    }
+    let port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+    if port.has(flag::GUARDED) {
+        guard::raise(reason::MOD_REFS, name, port.context);
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    drop_receive(locked, name, entry, port, work);
+    Ok(())
+}
+
+fn mod_send_once(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    delta: i32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    if !entry.is(kind::SEND_ONCE) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let Some(mut port) = live(locked, name, &mut entry) else {
+        return Err(invalid_right(name));
+    };
+    if !matches!(delta, 0 | -1) {
+        return Err(invalid_value(name));
+    }
+    if delta == 0 {
+        return Ok(());
+    }
+    let deleted = take_request(locked.task(), name, entry, &mut port);
+    locked.free(name, entry);
+    drop(port);
+    work.later(Later::Release(entry.object, MOVE_SEND_ONCE));
+    work.notify(deleted, Notification::PortDeleted(name));
+    Ok(())
+}
+
+/// The references after a change; `None` if there are too few, or the change is too large.
+fn changed(references: u16, delta: i32) -> Option<u16> {
+    if delta.unsigned_abs() > u32::from(REFERENCES_MAX) {
+        return None;
+    }
+    if references == REFERENCES_MAX {
+        // A count that stuck is only changed by taking all of it.
+        return Some(if delta == -i32::from(REFERENCES_MAX) {
+            0
+        } else {
+            references
+        });
+    }
+    let sum = i32::from(references).checked_add(delta)?;
+    let capped = sum.min(i32::from(REFERENCES_MAX));
+    u16::try_from(capped).ok()
+}
+
+fn mod_dead_name(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    delta: i32,
+) -> Result<(), KernReturn> {
+    if entry.is(kind::SEND_RIGHTS) && !entry.is(kind::RECEIVE) {
+        drop(live(locked, name, &mut entry));
+    }
+    if !entry.is(kind::DEAD_NAME) {
+        return Err(invalid_right(name));
+    }
+    match changed(entry.references, delta).ok_or_else(|| invalid_value(name))? {
+        0 => locked.free(name, entry),
+        references => locked.store(
+            name,
+            Entry {
+                references,
+                ..entry
+            },
+        ),
+    }
+    Ok(())
+}
+
+fn mod_send(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    delta: i32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    if !entry.is(kind::SEND) {
+        // XNU holds its tongue where a program may have mixed up a right that died, or that it has not made yet.
+        let confused = entry.is(kind::DEAD_NAME) || (entry.is(kind::RECEIVE) && delta == 1);
+        return Err(if confused {
+            KernReturn::INVALID_RIGHT
+        } else {
+            invalid_right(name)
+        });
+    }
+    let Some(mut port) = live(locked, name, &mut entry) else {
+        return Err(KernReturn::INVALID_RIGHT);
+    };
+    let references = changed(entry.references, delta).ok_or_else(|| invalid_value(name))?;
+    if references > 0 {
+        locked.store(
+            name,
+            Entry {
+                references,
+                ..entry
+            },
+        );
+        return Ok(());
+    }
+    if entry.is(kind::RECEIVE) {
+        let left = Entry {
+            references: 0,
+            kind: entry.kind & !kind::SEND,
+            ..entry
+        };
+        locked.store(name, left);
+        drop_send(&mut port, work);
+        return Ok(());
+    }
+    let deleted = take_request(locked.task(), name, entry, &mut port);
+    locked.free(name, entry);
+    drop(port);
+    work.later(Later::Release(entry.object, MOVE_SEND));
+    work.notify(deleted, Notification::PortDeleted(name));
+    Ok(())
+}
+
+pub(crate) fn destruct(
+    task: Task,
+    name: PortName,
+    send_delta: i32,
+    guard: u64,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    let mut locked = lock(task)?;
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_NAME);
+    }
+    let entry = find(&locked, name)?;
+    if !entry.is(kind::RECEIVE) {
+        return Err(no_receive(name, entry));
+    }
+    if send_delta != 0 && !entry.is(kind::SEND) {
+        return Err(invalid_right(name));
+    }
+    if send_delta > 0 {
+        return Err(invalid_value(name));
+    }
+    let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+    if port.has(flag::GUARDED) && port.context != guard {
+        guard::raise(reason::DESTROY, name, port.context);
+        return Err(KernReturn::INVALID_ARGUMENT);
+    }
+    let mut entry = entry;
+    let mut told = (NULL, 0);
+    if send_delta != 0 {
+        let references =
+            changed(entry.references, send_delta).ok_or_else(|| invalid_value(name))?;
+        entry.references = references;
+        if references == 0 {
+            entry.kind &= !kind::SEND;
+            port.send_rights = port.send_rights.saturating_sub(1);
+            if port.send_rights == 0 {
+                told = (
+                    std::mem::replace(&mut port.no_senders, NULL),
+                    port.make_send_count,
+                );
+            }
+        }
+        locked.store(name, entry);
+    }
+    // The send references go first, then the port dies.
+    work.notify(told.0, Notification::NoSenders(told.1));
+    drop_receive(&mut locked, name, entry, port, work);
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! The call that registers for notifications.
+
+use crate::kernel::embedded::ipc::copyin::{self, MAKE_SEND_ONCE, MOVE_SEND_ONCE, live, received};
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::object::kmsg::{Cap, NULL, is_port};
+use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::request_table::{Request, RequestKind};
+use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::kernel::embedded::space::{Locked, Space};
+use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::wire::PortName;
+
+const SEND_POSSIBLE: i32 = 66;
+const PORT_DESTROYED: i32 = 69;
+const NO_SENDERS: i32 = 70;
+const DEAD_NAME: i32 = 72;
+
+const MIG_TYPE_ERROR: KernReturn = KernReturn(-300);
+
+pub(crate) fn request(
+    task: Task,
+    name: PortName,
+    id: i32,
+    sync: u32,
+    notify: PortName,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    let space = Space::of(task)?;
+    let mut locked = space.lock()?;
+    let cap = copyin_notify(&mut locked, notify, disposition, work)?;
+    let registered = register(&mut locked, name, id, sync, cap, work);
+    drop(locked);
+    match registered {
+        Ok(previous) => {
+            work.run();
+            let name = copyout::copyout(space, previous, MOVE_SEND_ONCE, work)?;
+            if name.is_dead() {
+                // The request is registered all the same; XNU's trap says so of the previous right.
+                return Err(KernReturn::INVALID_CAPABILITY);
+            }
+            Ok(name)
+        }
+        Err(error) => {
+            work.later(Later::Release(cap, MOVE_SEND_ONCE));
+            Err(error)
+        }
+    }
+}
+
+/// Takes the right that is to be notified.
+fn copyin_notify(
+    locked: &mut Locked,
+    notify: PortName,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    let fits = matches!(disposition, MAKE_SEND_ONCE | MOVE_SEND_ONCE);
+    if notify.is_null() && fits {
+        return Ok(NULL);
+    }
+    if notify.is_dead() && fits {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    if fits {
+        let cap = copyin::copyin(locked, notify, disposition, true, None, work)?;
+        return if is_port(cap) {
+            Ok(cap)
+        } else {
+            Err(KernReturn::INVALID_CAPABILITY)
+        };
+    }
+    // The library then sends the request as a message, whose server does not like the right that comes with it.
+    if notify.is_valid() {
+        let cap =
+            copyin::copyin(locked, notify, disposition, true, None, work).map_err(|error| {
+                if error == KernReturn::INVALID_RIGHT {
+                    guard::raise(reason::SEND_INVALID_RIGHT, notify, 0);
+                }
+                KernReturn(MsgReturn::SEND_INVALID_RIGHT.0)
+            })?;
+        work.later(Later::Release(cap, received(disposition)));
+    }
+    Err(MIG_TYPE_ERROR)
+}
+
+/// Registers the right; gives the one that was registered before.
+fn register(
+    locked: &mut Locked,
+    name: PortName,
+    id: i32,
+    sync: u32,
+    notify: Cap,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    match id {
+        PORT_DESTROYED => {
+            if sync != 0 {
+                return Err(KernReturn::INVALID_VALUE);
+            }
+            let entry = receive(locked, name)?;
+            let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+            if is_port(port.port_destroyed) {
+                guard::raise(reason::KERN_FAILURE, name, 0);
+                return Err(KernReturn::FAILURE);
+            }
+            port.port_destroyed = notify;
+            Ok(NULL)
+        }
+        NO_SENDERS => {
+            let entry = receive(locked, name)?;
+            let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+            let count = port.make_send_count;
+            if port.send_rights == 0 && sync <= count && is_port(notify) {
+                work.notify(notify, Notification::NoSenders(count));
+                return Ok(std::mem::replace(&mut port.no_senders, NULL));
+            }
+            Ok(std::mem::replace(&mut port.no_senders, notify))
+        }
+        SEND_POSSIBLE | DEAD_NAME => {
+            if !name.is_valid() {
+                return Err(KernReturn::INVALID_ARGUMENT);
+            }
+            on_name(locked, name, id == SEND_POSSIBLE, sync != 0, notify, work)
+        }
+        _ => Err(KernReturn::INVALID_VALUE),
+    }
+}
+
+fn receive(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
+    if !name.is_valid() {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let entry = locked.look_up(name)?;
+    if entry.is(kind::RECEIVE) {
+        Ok(entry)
+    } else {
+        Err(KernReturn::INVALID_RIGHT)
+    }
+}
+
+/// Registers for the death of a name's port, or for room in its queue.
+fn on_name(
+    locked: &mut Locked,
+    name: PortName,
+    send_possible: bool,
+    immediate: bool,
+    notify: Cap,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    let task = locked.task();
+    let limit = locked.state.account.as_ref().map_or(0, |account| {
+        account.totals.limits.requests_per_port as usize
+    });
+    let mut entry = locked.look_up(name)?;
+    if notify == NULL && !entry.is(kind::REQUEST) {
+        return Ok(NULL);
+    }
+    if entry.is(kind::PORT_RIGHTS) {
+        let port = if entry.is(kind::RECEIVE) {
+            port::lock(entry.object)
+        } else {
+            live(locked, name, &mut entry)
+        };
+        if let Some(mut port) = port {
+            let is_new = is_port(notify) && port.requests.get(task, name.0).is_none();
+            if is_new && port.requests.len() >= limit {
+                return Err(KernReturn::RESOURCE_SHORTAGE);
+            }
+            let previous = port.requests.cancel(task, name.0);
+            let mut flagged = Entry {
+                kind: entry.kind & !kind::REQUEST,
+                ..entry
+            };
+            let possible_now = send_possible
+                && immediate
+                && (entry.is(kind::SEND_ONCE) || port.is_kernel() || !port.queue.is_full());
+            if possible_now && is_port(notify) {
+                work.notify(notify, Notification::SendPossible(name));
+            } else if is_port(notify) {
+                flagged.kind |= kind::REQUEST;
+                port.requests.add(Request {
+                    task,
+                    name: name.0,
+                    notify,
+                    kind: if send_possible {
+                        RequestKind::SendPossible { armed: immediate }
+                    } else {
+                        RequestKind::DeadName
+                    },
+                });
+            }
+            locked.store(name, flagged);
+            return Ok(previous);
+        }
+    }
+    if !entry.is(kind::DEAD_NAME) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    if (send_possible || immediate) && is_port(notify) {
+        locked.store(name, entry.one_more());
+        work.notify(notify, Notification::DeadName(name));
+        return Ok(NULL);
+    }
+    Err(KernReturn::INVALID_ARGUMENT)
+}

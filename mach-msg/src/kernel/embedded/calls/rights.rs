@@ -1,0 +1,409 @@
+//! The calls that make and release rights, and say what a name denotes.
+
+use std::sync::Arc;
+
+use crate::kernel::embedded::Kernel;
+use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live};
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::object::kmsg::{NULL, is_port};
+use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::object::request_table::RequestKind;
+use crate::kernel::embedded::object::wait::Outcome;
+use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::kernel::embedded::space::{Locked, Space};
+use crate::kernel::{KernReturn, PortType, Task};
+use crate::wire::PortName;
+
+const RIGHT_RECEIVE: u32 = 1;
+const RIGHT_PORT_SET: u32 = 3;
+const RIGHT_DEAD_NAME: u32 = 4;
+
+pub(crate) fn lock(task: Task) -> Result<Locked, KernReturn> {
+    Space::of(task)?.lock()
+}
+
+/// The entry of a name; a name that denotes nothing raises a guard exception.
+pub(crate) fn find(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
+    locked
+        .look_up(name)
+        .inspect_err(|_| guard::raise(reason::INVALID_NAME, name, 0))
+}
+
+pub(crate) fn invalid_right(name: PortName) -> KernReturn {
+    guard::raise(reason::INVALID_RIGHT, name, 0);
+    KernReturn::INVALID_RIGHT
+}
+
+/// The error for a name without receive right.
+pub(crate) fn no_receive(name: PortName, entry: Entry) -> KernReturn {
+    if entry.is(kind::HAD_RECEIVE) {
+        KernReturn::INVALID_RIGHT
+    } else {
+        invalid_right(name)
+    }
+}
+
+pub(crate) fn invalid_value(name: PortName) -> KernReturn {
+    guard::raise(reason::INVALID_VALUE, name, 0);
+    KernReturn::INVALID_VALUE
+}
+
+pub(crate) fn allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {
+    let mut locked = lock(task)?;
+    if !matches!(right, RIGHT_RECEIVE | RIGHT_PORT_SET | RIGHT_DEAD_NAME) {
+        return Err(KernReturn::INVALID_VALUE);
+    }
+    let name = locked.allocate()?;
+    fill(&mut locked, right, name).inspect_err(|_| copyout::free_unused(&mut locked, name))?;
+    Ok(name)
+}
+
+pub(crate) fn allocate_name(task: Task, right: u32, name: PortName) -> Result<(), KernReturn> {
+    let mut locked = lock(task)?;
+    if !name.is_valid() || !matches!(right, RIGHT_RECEIVE | RIGHT_PORT_SET | RIGHT_DEAD_NAME) {
+        return Err(KernReturn::INVALID_VALUE);
+    }
+    if right == RIGHT_DEAD_NAME {
+        // XNU does not look at the name then.
+        let name = locked.allocate()?;
+        return fill(&mut locked, right, name);
+    }
+    if locked.allocate_chosen(name)?.is_some() {
+        return Err(KernReturn::NAME_EXISTS);
+    }
+    fill(&mut locked, right, name).inspect_err(|_| copyout::free_unused(&mut locked, name))
+}
+
+/// Makes what an allocated name is to denote.
+fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernReturn> {
+    let shortage = KernReturn::RESOURCE_SHORTAGE;
+    let kernel = locked.space.kernel();
+    let entry = match right {
+        RIGHT_RECEIVE => {
+            let holder = Holder::Space {
+                task: locked.task(),
+                name: name.0,
+            };
+            let charge = locked.charge_port()?;
+            let port = port::create(kernel, holder, Some(charge)).ok_or(shortage)?;
+            locked.state.names.enter(port, name);
+            Entry {
+                object: port,
+                kind: kind::RECEIVE,
+                ..Entry::default()
+            }
+        }
+        RIGHT_PORT_SET => {
+            let charge = locked.charge_port()?;
+            let kernel = locked.state.kernel.as_ref().ok_or(shortage)?;
+            Entry {
+                object: port_set::create(kernel, charge).ok_or(shortage)?,
+                kind: kind::PORT_SET,
+                ..Entry::default()
+            }
+        }
+        _ => Entry {
+            references: 1,
+            kind: kind::DEAD_NAME,
+            ..Entry::default()
+        },
+    };
+    locked.store(name, entry);
+    Ok(())
+}
+
+pub(crate) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<(), KernReturn> {
+    let mut locked = lock(task)?;
+    if !name.is_valid() {
+        return Ok(());
+    }
+    let mut entry = find(&locked, name)?;
+    match entry.types() {
+        kind::SEND_ONCE => match live(&mut locked, name, &mut entry) {
+            Some(mut port) => {
+                let deleted = take_request(task.slot(), name, entry, &mut port);
+                locked.free(name, entry);
+                work.later(Later::Release(entry.object, MOVE_SEND_ONCE));
+                work.notify(deleted, Notification::PortDeleted(name));
+            }
+            None => deallocate_dead(&mut locked, name, entry),
+        },
+        kind::SEND if entry.references > 1 && port::is_alive(entry.object) => {
+            locked.store(name, entry.one_less());
+        }
+        // A living port's last reference, or any of a dead one's.
+        kind::SEND => match live(&mut locked, name, &mut entry) {
+            Some(mut port) => {
+                let deleted = take_request(task.slot(), name, entry, &mut port);
+                locked.free(name, entry);
+                // The last right may have somebody told, or be the end of a voucher; any other is only one less.
+                if port.send_rights > 1 {
+                    port.send_rights -= 1;
+                    drop(port);
+                } else {
+                    drop(port);
+                    work.later(Later::Release(entry.object, MOVE_SEND));
+                }
+                work.notify(deleted, Notification::PortDeleted(name));
+            }
+            None => deallocate_dead(&mut locked, name, entry),
+        },
+        kind::SEND_RECEIVE => {
+            if entry.references > 1 {
+                locked.store(name, entry.one_less());
+                return Ok(());
+            }
+            let left = Entry {
+                references: 0,
+                kind: entry.kind & !kind::SEND,
+                ..entry
+            };
+            locked.store(name, left);
+            if let Some(mut port) = port::lock(entry.object) {
+                drop_send(&mut port, work);
+            }
+        }
+        kind::DEAD_NAME => deallocate_dead(&mut locked, name, entry),
+        kind::PORT_SET => destroy_set(&mut locked, name, entry, work),
+        _ => return Err(invalid_right(name)),
+    }
+    Ok(())
+}
+
+fn deallocate_dead(locked: &mut Locked, name: PortName, entry: Entry) {
+    if entry.references > 1 {
+        locked.store(name, entry.one_less());
+    } else {
+        locked.free(name, entry);
+    }
+}
+
+pub(crate) fn destroy(task: Task, name: PortName, work: &mut Work) -> Result<(), KernReturn> {
+    let mut locked = lock(task)?;
+    if !name.is_valid() {
+        return Ok(());
+    }
+    let entry = find(&locked, name)?;
+    let guard = entry
+        .is(kind::RECEIVE)
+        .then(|| port::lock(entry.object))
+        .flatten()
+        .filter(|port| port.has(flag::GUARDED) && port.context != 0)
+        .map(|port| port.context);
+    destroy_entry(&mut locked, name, entry, work);
+    match guard {
+        Some(guard) => {
+            // macOS ends the process here: the name is gone, and so is the port.
+            guard::raise(reason::DESTROY, name, guard);
+            Err(KernReturn::INVALID_RIGHT)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Releases every right of a name.
+pub(crate) fn destroy_entry(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    work: &mut Work,
+) {
+    let task = locked.task();
+    match entry.types() {
+        kind::DEAD_NAME => locked.free(name, entry),
+        kind::PORT_SET => destroy_set(locked, name, entry, work),
+        kind::RECEIVE | kind::SEND_RECEIVE => {
+            let Some(mut port) = port::lock(entry.object) else {
+                return;
+            };
+            let mut told = (NULL, 0);
+            if entry.is(kind::SEND) {
+                port.send_rights = port.send_rights.saturating_sub(1);
+                if port.send_rights == 0 {
+                    told = (
+                        std::mem::replace(&mut port.no_senders, NULL),
+                        port.make_send_count,
+                    );
+                }
+            }
+            let deleted = take_request(task, name, entry, &mut port);
+            locked.free(name, entry);
+            clear_receiver(entry.object, &mut port, work);
+            drop(port);
+            work.later(Later::DestroyPort(entry.object));
+            work.notify(told.0, Notification::NoSenders(told.1));
+            work.notify(deleted, Notification::PortDeleted(name));
+        }
+        _ => match live(locked, name, &mut entry) {
+            Some(mut port) => {
+                let deleted = take_request(task, name, entry, &mut port);
+                let disposition = if entry.is(kind::SEND) {
+                    MOVE_SEND
+                } else {
+                    MOVE_SEND_ONCE
+                };
+                locked.free(name, entry);
+                drop(port);
+                work.later(Later::Release(entry.object, disposition));
+                work.notify(deleted, Notification::PortDeleted(name));
+            }
+            None => locked.free(name, entry),
+        },
+    }
+}
+
+/// The type bits of an entry.
+fn entry_type(entry: Entry) -> PortType {
+    PortType::from_bits_retain(u32::from(entry.types()) << 16)
+}
+
+/// The type bits that say what is registered for a name.
+fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> PortType {
+    if !entry.is(kind::REQUEST) {
+        return PortType::empty();
+    }
+    match port.requests.get(task, name.0).map(|request| request.kind) {
+        None => PortType::empty(),
+        Some(RequestKind::DeadName) => PortType::DNREQUEST,
+        Some(RequestKind::SendPossible { armed: true }) => {
+            PortType::DNREQUEST | PortType::SPREQUEST
+        }
+        Some(RequestKind::SendPossible { armed: false }) => {
+            PortType::DNREQUEST | PortType::SPREQUEST_DELAYED
+        }
+    }
+}
+
+/// What a name denotes, with what is registered for it. The entry of a dead port becomes a dead name.
+fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
+    let mut extra = PortType::empty();
+    if entry.is(kind::PORT_RIGHTS) {
+        let task = locked.task();
+        let port = if entry.is(kind::RECEIVE) {
+            port::lock(entry.object)
+        } else {
+            live(locked, name, &mut entry)
+        };
+        if let Some(port) = port {
+            extra = request_type(task, name, entry, &port);
+        }
+    }
+    entry_type(entry) | extra
+}
+
+/// The same for a list of names, which only looks: the entry of a dead port stays as it is, and is listed as a dead name.
+fn listed_type(task: u32, name: PortName, entry: Entry) -> PortType {
+    if !entry.is(kind::PORT_RIGHTS) {
+        return entry_type(entry);
+    }
+    match port::lock(entry.object).filter(|port| port.alive) {
+        Some(port) => entry_type(entry) | request_type(task, name, entry, &port),
+        None => PortType::DEAD_NAME,
+    }
+}
+
+pub(crate) fn port_type(task: Task, name: PortName) -> Result<PortType, KernReturn> {
+    let mut locked = lock(task)?;
+    if name.is_null() {
+        return Err(KernReturn::INVALID_NAME);
+    }
+    if name.is_dead() {
+        return Ok(PortType::DEAD_NAME);
+    }
+    let entry = locked.look_up(name)?;
+    let found = type_of(&mut locked, name, entry);
+    Ok(found - (PortType::SPREQUEST | PortType::SPREQUEST_DELAYED))
+}
+
+pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn> {
+    let locked = lock(task)?;
+    let names = locked.names();
+    Ok(names
+        .into_iter()
+        .map(|(name, entry)| (name, listed_type(locked.task(), name, entry)))
+        .collect())
+}
+
+/// Takes a naked send right of the locked port away; the last one has somebody told.
+pub(crate) fn drop_send(port: &mut PortState, work: &mut Work) {
+    port.send_rights = port.send_rights.saturating_sub(1);
+    if port.alive && port.send_rights == 0 {
+        let count = port.make_send_count;
+        let notify = std::mem::replace(&mut port.no_senders, NULL);
+        work.notify(notify, Notification::NoSenders(count));
+    }
+}
+
+/// Destroys a set and tells the threads that wait on it.
+pub(crate) fn destroy_set(locked: &mut Locked, name: PortName, entry: Entry, work: &mut Work) {
+    locked.free(name, entry);
+    for waiter in port_set::destroy(entry.object) {
+        work.later(Later::Wake(waiter, Outcome::PortChanged));
+    }
+}
+
+/// Takes the receive right out of the entry of a port that is to be destroyed. Send references that are left become a dead name,
+/// unless the port lives on elsewhere.
+pub(crate) fn drop_receive(
+    locked: &mut Locked,
+    name: PortName,
+    entry: Entry,
+    mut port: port::Whole<'static>,
+    work: &mut Work,
+) {
+    let id = entry.object;
+    let task = locked.task();
+    clear_receiver(id, &mut port, work);
+    if !entry.is(kind::SEND) {
+        let deleted = take_request(task, name, entry, &mut port);
+        locked.free(name, entry);
+        drop(port);
+        work.later(Later::DestroyPort(id));
+        work.notify(deleted, Notification::PortDeleted(name));
+        return;
+    }
+    if is_port(port.port_destroyed) {
+        locked.store(name, entry.without_receive());
+    } else {
+        let mut dead = entry.without_receive().dead();
+        // The reference that the dead-name notification stands for. A send-possible request that was answered counts here too, as in XNU:
+        // the entry does not know of the answer.
+        if entry.is(kind::REQUEST) {
+            dead = dead.one_more();
+        }
+        locked.state.names.leave(id);
+        locked.store(name, dead);
+        drop(port);
+        // The port dies first: it does not hear that this send right went.
+        work.later(Later::DestroyPort(id));
+        work.later(Later::Release(id, MOVE_SEND));
+        return;
+    }
+    drop(port);
+    work.later(Later::DestroyPort(id));
+}
+
+/// Takes away what is registered for a name; gives the right to tell.
+pub(crate) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut PortState) -> u32 {
+    if entry.is(kind::REQUEST) {
+        port.requests.cancel(task, name.0)
+    } else {
+        NULL
+    }
+}
+
+/// Destroys everything in the space of a task that ends: sets, then receive rights, then the rest. Gives back what kept the
+/// task's kernel.
+pub(crate) fn terminate(mut locked: Locked, work: &mut Work) -> Option<Arc<Kernel>> {
+    let kernel = locked.kill();
+    let mut names = locked.names();
+    names.sort_by_key(|(_, entry)| (!entry.is(kind::PORT_SET), !entry.is(kind::RECEIVE)));
+    for (name, entry) in names {
+        destroy_entry(&mut locked, name, entry, work);
+    }
+    locked.release_tables();
+    kernel
+}

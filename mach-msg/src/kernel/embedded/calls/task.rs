@@ -1,0 +1,149 @@
+//! Tasks as they are made and ended, and their own ports.
+
+use std::ops::Deref;
+
+use crate::kernel::embedded::calls::rights;
+use crate::kernel::embedded::ipc::copyin::MOVE_SEND;
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{self, Later, Work};
+use crate::kernel::embedded::ipc::receive;
+use crate::kernel::embedded::object::port::{self, Holder, Object};
+use crate::kernel::embedded::object::wait::{self, Outcome};
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::sync::ThreadId;
+use crate::kernel::pending::Pending;
+use crate::kernel::{KernReturn, Task};
+use crate::wire::PortName;
+
+/// A task of an embedded kernel that ends when this is dropped: all its rights are released, and calls on it fail with
+/// `KERN_INVALID_TASK`, also when its slot has another task.
+///
+/// Its out-of-line memory stays until it is deallocated, which still works: an [`OolMemory`](crate::OolMemory) may live longer.
+/// It is counted as the kernel's as long.
+#[derive(Debug)]
+pub struct OwnedTask {
+    task: Task,
+}
+
+impl OwnedTask {
+    pub(crate) const fn new(task: Task) -> Self {
+        Self { task }
+    }
+
+    /// The task.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// Ends the task now.
+    pub fn end(self) {
+        drop(self);
+    }
+}
+
+impl Deref for OwnedTask {
+    type Target = Task;
+
+    fn deref(&self) -> &Task {
+        &self.task
+    }
+}
+
+impl Drop for OwnedTask {
+    fn drop(&mut self) {
+        end(self.task);
+    }
+}
+
+/// Ends a task. One that has ended already is left alone.
+pub(crate) fn end(task: Task) {
+    let Ok(space) = Space::of(task) else {
+        return;
+    };
+    let kernel = deferred::with(|work| {
+        let locked = space.lock().ok()?;
+        let own = locked.state.self_port;
+        let kernel = rights::terminate(locked, work);
+        if own != 0 {
+            work.later(Later::DestroyPort(own));
+        }
+        kernel
+    });
+    if let Some(kernel) = &kernel {
+        space.forget_pending();
+        space.recycle(kernel);
+    }
+    // Last, and without locks: it may have been what kept the kernel.
+    drop(kernel);
+}
+
+/// Runs `then` with the notification requests of a task.
+pub(crate) fn pending<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    Space::of(task).ok()?.pending(then)
+}
+
+/// The name of the task's own port. The port is made when it is first asked for.
+pub(crate) fn self_port(task: Task, work: &mut Work) -> Result<PortName, KernReturn> {
+    let mut locked = Space::of(task)?.lock()?;
+    let known = locked.state.self_name;
+    let own = locked.state.self_port;
+    let still = locked
+        .look_up(known)
+        .is_ok_and(|entry| entry.is(kind::SEND) && entry.object == own);
+    if still {
+        return Ok(known);
+    }
+    let own = if own == 0 {
+        let made = port::create(locked.space.kernel(), Holder::Kernel, None)
+            .ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+        if let Some(mut port) = port::lock(made) {
+            port.object = Object::Task(task);
+        }
+        locked.state.self_port = made;
+        made
+    } else {
+        own
+    };
+    if let Some(mut port) = port::lock(own) {
+        port.send_rights += 1;
+    }
+    let name = copyout::copyout_locked(&mut locked, own, MOVE_SEND, work)?;
+    locked.state.self_name = name;
+    Ok(name)
+}
+
+/// The task that a send right to a task's own port stands for.
+pub(crate) fn for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
+    let locked = Space::of(task)?.lock()?;
+    let entry = locked.look_up(name)?;
+    if !entry.is(kind::SEND) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let port = port::lock(entry.object).ok_or(KernReturn::INVALID_NAME)?;
+    match port.object {
+        Object::Task(task) => Ok(task),
+        _ if !port.alive => Err(KernReturn::INVALID_NAME),
+        _ => Err(KernReturn::INVALID_RIGHT),
+    }
+}
+
+/// Ends the wait of a thread in a send or receive, which then returns `MACH_SEND_INTERRUPTED` or `MACH_RCV_INTERRUPTED`
+/// (`thread_abort`). Whether it was waiting.
+pub fn interrupt(thread: ThreadId) -> bool {
+    let Some((waiter, place)) = wait::find(thread) else {
+        return false;
+    };
+    let mine = receive::give_up(waiter, place);
+    if mine {
+        wait::end(waiter, |mail| mail.outcome = Outcome::Interrupted);
+    }
+    mine
+}
+
+/// Whether a thread waits in a send or receive.
+#[must_use]
+pub fn is_waiting(thread: ThreadId) -> bool {
+    wait::find(thread).is_some()
+}

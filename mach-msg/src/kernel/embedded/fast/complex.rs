@@ -1,0 +1,104 @@
+//! Messages that are not simple, large ones or such with descriptors, under the lock of one side.
+//!
+//! Their rights and their memory are taken before, and given to the receiver afterwards, as in the general way.
+
+use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
+use crate::kernel::embedded::fast::send::{filled, used, vacant};
+use crate::kernel::embedded::fast::{Looks, Tried};
+use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::embedded::ipc::copyout_body::Writer;
+use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
+use crate::kernel::embedded::object::kmsg::{Outgoing, Stamp};
+use crate::kernel::embedded::object::port::{self, Port, PortId, ReceiveSide};
+use crate::kernel::embedded::object::queue::{self, fits};
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::sync::spin::Watch;
+use crate::wire::PortName;
+
+/// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`. Gives the message back if more
+/// has to be done, or it is time to sleep.
+pub(crate) fn post(message: Outgoing<'_>, above_limit: bool, waits: bool) -> Option<Outgoing<'_>> {
+    let mut message = Some(message);
+    loop {
+        let mut looks = None;
+        if try_post(&mut message, above_limit, &mut looks).is_some() {
+            return None;
+        }
+        if !waits || !looks.is_some_and(|watch| watch.wait()) {
+            return message;
+        }
+    }
+}
+
+fn try_post(
+    message: &mut Option<Outgoing<'_>>,
+    above_limit: bool,
+    looks: &mut Looks,
+) -> Option<()> {
+    let id = message.as_ref()?.head.remote;
+    let port = port::find(id)?;
+    let mut side = port.send();
+    if !side.open {
+        return None;
+    }
+    let room = if above_limit { side.most } else { side.room };
+    if used(port, &mut side, room) >= room {
+        *looks = Some(Watch::room(&port.departures, side.head, room));
+        return None;
+    }
+    let kept = queue::kept(side.ring.slots(), side.tail);
+    let slot = vacant(&mut side, id)?;
+    if slot.inline.growth(&message.as_ref()?.inline, kept) != 0 {
+        return None;
+    }
+    slot.fill(message.take()?);
+    filled(port, &mut side);
+    Some(())
+}
+
+/// Takes the front message, whatever it is, if it fits. `None` if there is none, or more has to be done.
+pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Taken> {
+    let mut any = Any { writer, request };
+    match try_receive(space, &mut any, &mut None)? {
+        Tried::Done(taken) => Some(taken),
+        Tried::NotSimple | Tried::Wait => None,
+    }
+}
+
+struct Any<'a, 'b> {
+    writer: &'a mut Writer<'b>,
+    request: Request,
+}
+
+impl Taker for Any<'_, '_> {
+    type Taken = Taken;
+
+    fn name(&self) -> PortName {
+        self.request.name
+    }
+
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Taken> {
+        let stamp = Stamp {
+            seqno: side.seqno,
+            context: side.context,
+        };
+        let local = PortName(side.name);
+        let kept = queue::kept(side.ring.slots(), side.head);
+        let message = front(side)?;
+        let kept = message.inline.kept(kept);
+        let head = message.head;
+        let kind = head.bits.remote();
+        let trailer = self.request.options.trailer_size();
+        if head.remote != id
+            || !matches!(kind, MOVE_SEND | MOVE_SEND_ONCE)
+            || !fits(self.request.size, head.size, trailer)
+        {
+            return None;
+        }
+        let mut taken = deliver::take(message, self.request, true, self.writer, kept);
+        taken.stamp = stamp;
+        taken.local = Some(local);
+        leave(port, side, kind);
+        Some(taken)
+    }
+}

@@ -1,0 +1,108 @@
+//! Receive rights in messages, and circles among them.
+//!
+//! A receive right in a message to a port is circular when that port is the same, or is itself in
+//! transit, directly or through others, to the first. Such a message could never be received, so it
+//! is destroyed.
+//!
+//! Each kernel has a forest of the ports in transit, below their destinations, under a lock of its
+//! own. Nodes belong to a port, not to its number: the node of a port that died stays until the
+//! rights that are in messages to it have left. A port without a node needs no lock to be
+//! destroyed.
+//!
+//! ```text
+//!   holder: a task           A        a message to A carries B, one to B carries C and D
+//!   holder: Transit        ┌─B─┐
+//!   holder: Transit        C   D      the right of A may not enter a message to A, B, C or D
+//! ```
+
+use crate::kernel::embedded::ipc::forest::{Forest, NodeId};
+use crate::kernel::embedded::kernel_of;
+use crate::kernel::embedded::object::kmsg::{Cap, is_port};
+use crate::kernel::embedded::object::port::{self, Holder, PortId};
+use crate::kernel::embedded::sync::lock::Lock;
+
+/// The forest of one kernel. The first lock of all.
+pub(crate) type Transit = Lock<Forest>;
+
+/// Records that the receive right `cap`, which is in no space and in no queued message, enters a
+/// message to `destination`. Returns `true`, and records nothing, if that would be circular.
+pub(crate) fn enter(cap: Cap, destination: PortId) -> bool {
+    if !is_port(cap) || !is_port(destination) {
+        return false;
+    }
+    if cap == destination {
+        return true;
+    }
+    let number = port::lock(cap).map(|port| port.kernel);
+    let Some(kernel) = number.and_then(kernel_of) else {
+        return false;
+    };
+    let mut forest = kernel.transit.lock();
+    // A message to a dead port is destroyed soon.
+    let Some(above) = node(&mut forest, destination) else {
+        return false;
+    };
+    let circular = match node(&mut forest, cap) {
+        Some(node) if forest.root(above) == node => true,
+        Some(node) => {
+            forest.link(node, above);
+            if let Some(mut port) = port::lock(cap) {
+                port.holder = Holder::Transit;
+            }
+            false
+        }
+        None => false,
+    };
+    release(&mut forest, above);
+    circular
+}
+
+/// Locks the port of the receive right `cap`, which belongs to the caller from now on: if it was in
+/// a message, it left the message.
+pub(crate) fn take(cap: Cap) -> Option<port::Whole<'static>> {
+    let port = port::lock(cap)?;
+    if port.holder != Holder::Transit {
+        return Some(port);
+    }
+    let kernel = kernel_of(port.kernel);
+    drop(port);
+    if let Some(kernel) = kernel {
+        leave(cap, &mut kernel.transit.lock());
+    }
+    port::lock(cap)
+}
+
+fn leave(cap: Cap, forest: &mut Forest) {
+    let node = match port::lock(cap) {
+        Some(mut port) => {
+            port.holder = Holder::Limbo;
+            port.transit
+        }
+        None => return,
+    };
+    let above = forest.cut(node);
+    release(forest, node);
+    release(forest, above);
+}
+
+/// The node of a living port, made if there is none.
+fn node(forest: &mut Forest, id: PortId) -> Option<NodeId> {
+    let mut port = port::lock(id).filter(|port| port.alive)?;
+    if port.transit == 0 {
+        port.transit = forest.create(id);
+    }
+    Some(port.transit)
+}
+
+/// Frees a node that is neither below nor above another one.
+fn release(forest: &mut Forest, node: NodeId) {
+    let Some(id) = forest.free_if_alone(node) else {
+        return;
+    };
+    // If the port's number was used again, the port has another node or none.
+    if let Some(mut port) = port::lock(id)
+        && port.transit == node
+    {
+        port.transit = 0;
+    }
+}

@@ -1,0 +1,371 @@
+//! Copyin: rights are taken from a space's entries, as dispositions say.
+
+use crate::kernel::KernReturn;
+use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::ipc::one_side;
+use crate::kernel::embedded::object::kmsg::{Cap, DEAD, NULL};
+use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::object::wait::Outcome;
+use crate::kernel::embedded::space::Locked;
+use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::wire::{GuardFlags, PortName};
+
+pub(crate) const MOVE_RECEIVE: u32 = 16;
+pub(crate) const MOVE_SEND: u32 = 17;
+pub(crate) const MOVE_SEND_ONCE: u32 = 18;
+pub(crate) const COPY_SEND: u32 = 19;
+pub(crate) const MAKE_SEND: u32 = 20;
+pub(crate) const MAKE_SEND_ONCE: u32 = 21;
+
+/// The right that a receiver gets: 16, 17 or 18; 0 for a disposition that is none.
+pub(crate) const fn received(disposition: u32) -> u32 {
+    match disposition {
+        MOVE_RECEIVE => MOVE_RECEIVE,
+        MOVE_SEND | COPY_SEND | MAKE_SEND => MOVE_SEND,
+        MOVE_SEND_ONCE | MAKE_SEND_ONCE => MOVE_SEND_ONCE,
+        _ => 0,
+    }
+}
+
+/// What a guarded descriptor says about the port's guard.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guarding {
+    pub(crate) context: u64,
+    pub(crate) flags: GuardFlags,
+}
+
+/// The living port of an entry, locked. An entry whose port died is turned into a dead name, and gives `None`.
+pub(crate) fn live(
+    locked: &mut Locked,
+    name: PortName,
+    entry: &mut Entry,
+) -> Option<port::Whole<'static>> {
+    let id = entry.object;
+    let mut port = port::lock(id)?;
+    if port.alive {
+        return Some(port);
+    }
+    let task = locked.task();
+    let mut dead = entry.dead();
+    // A request that is still there was answered with a dead-name notification, which stands for a reference.
+    let notified = port.requests.get(task, name.0).is_some();
+    if notified {
+        port.requests.cancel(task, name.0);
+        dead = dead.one_more();
+    }
+    if entry.is(kind::SEND) {
+        port.send_rights = port.send_rights.saturating_sub(1);
+        locked.state.names.leave(id);
+    } else {
+        port.send_once_rights = port.send_once_rights.saturating_sub(1);
+    }
+    locked.store(name, dead);
+    port::unlock(id, port);
+    *entry = dead;
+    None
+}
+
+/// Takes away what is registered for a name that is about to be freed, and tells its requester so later.
+pub(crate) fn cancel_request(
+    task: u32,
+    name: PortName,
+    entry: Entry,
+    port: &mut PortState,
+    work: &mut Work,
+) {
+    if entry.is(kind::REQUEST) {
+        let notify = port.requests.cancel(task, name.0);
+        work.notify(notify, Notification::PortDeleted(name));
+    }
+}
+
+/// The receive right of the locked port leaves its space: sets, waiting receivers and what belongs to the holder.
+pub(crate) fn clear_receiver(id: u32, port: &mut PortState, work: &mut Work) {
+    port_set::remove_from_all(id, port, None);
+    while let Some(waiting) = port.queue.receivers.pop_front() {
+        work.later(Later::Wake(waiting.waiter, Outcome::PortChanged));
+    }
+    port.reset_for_move();
+    port.holder = Holder::Limbo;
+}
+
+/// Whether the copyin of a reply right would succeed (dead ones count).
+pub(crate) fn check_reply(locked: &Locked, name: PortName, disposition: u32) -> bool {
+    let Ok(entry) = locked.look_up(name) else {
+        return false;
+    };
+    match disposition {
+        MAKE_SEND | MAKE_SEND_ONCE => entry.is(kind::RECEIVE),
+        COPY_SEND | MOVE_SEND | MOVE_SEND_ONCE => {
+            if entry.is(kind::DEAD_NAME) {
+                return true;
+            }
+            if !entry.is(kind::SEND_RIGHTS) {
+                return false;
+            }
+            let dead = port::lock(entry.object).is_none_or(|port| !port.alive);
+            let wanted = if disposition == MOVE_SEND_ONCE {
+                kind::SEND_ONCE
+            } else {
+                kind::SEND
+            };
+            dead || entry.is(wanted)
+        }
+        _ => false,
+    }
+}
+
+/// Takes one right. The message or call that gets it answers for it from then on.
+///
+/// With `dead_ok`, a dead name and the name of a dead port give [`DEAD`].
+pub(crate) fn copyin(
+    locked: &mut Locked,
+    name: PortName,
+    disposition: u32,
+    dead_ok: bool,
+    guarding: Option<Guarding>,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    let entry = locked.look_up(name)?;
+    match disposition {
+        MAKE_SEND | MAKE_SEND_ONCE => {
+            if !entry.is(kind::RECEIVE) {
+                return Err(KernReturn::INVALID_RIGHT);
+            }
+            let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
+            if disposition == MAKE_SEND {
+                port.make_send();
+            } else {
+                port.send_once_rights += 1;
+            }
+            Ok(entry.object)
+        }
+        MOVE_RECEIVE => move_receive(locked, name, entry, guarding, work),
+        COPY_SEND => copy_send(locked, name, entry, dead_ok),
+        MOVE_SEND => move_send(locked, name, entry, dead_ok, work),
+        MOVE_SEND_ONCE => move_send_once(locked, name, entry, dead_ok, work),
+        _ => Err(KernReturn::INVALID_RIGHT),
+    }
+}
+
+fn move_receive(
+    locked: &mut Locked,
+    name: PortName,
+    entry: Entry,
+    guarding: Option<Guarding>,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    if !entry.is(kind::RECEIVE) {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let id = entry.object;
+    let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
+    if port.has(flag::IMMOVABLE) {
+        guard::raise(reason::IMMOVABLE, name, 0);
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    if let Some(guarding) = guarding {
+        let unguarded = guarding.flags.contains(GuardFlags::UNGUARDED_ON_SEND);
+        let guarded = port.has(flag::GUARDED);
+        if guarded == unguarded || (guarded && port.context != guarding.context) {
+            let subcode = if guarded { port.context } else { 0 };
+            guard::raise(reason::INCORRECT_GUARD, name, subcode);
+            return Err(KernReturn::INVALID_ARGUMENT);
+        }
+    }
+    if entry.is(kind::SEND) {
+        locked.store(name, entry.without_receive());
+    } else {
+        cancel_request(locked.task(), name, entry, &mut port, work);
+        locked.free(name, entry);
+    }
+    clear_receiver(id, &mut port, work);
+    Ok(id)
+}
+
+fn copy_send(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    dead_ok: bool,
+) -> Result<Cap, KernReturn> {
+    if entry.is(kind::SEND_RIGHTS)
+        && let Some(mut port) = live(locked, name, &mut entry)
+    {
+        if !entry.is(kind::SEND) {
+            return Err(KernReturn::INVALID_RIGHT);
+        }
+        port.send_rights += 1;
+        return Ok(entry.object);
+    }
+    if entry.is(kind::DEAD_NAME) && dead_ok {
+        return Ok(DEAD);
+    }
+    Err(KernReturn::INVALID_RIGHT)
+}
+
+fn move_send(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    dead_ok: bool,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    // The only right of a name nobody asked about goes into the message as it is.
+    if entry.kind & !kind::HAD_RECEIVE == kind::SEND
+        && entry.references == 1
+        && port::is_alive(entry.object)
+    {
+        locked.free(name, entry);
+        return Ok(entry.object);
+    }
+    if entry.is(kind::SEND_RIGHTS)
+        && let Some(mut port) = live(locked, name, &mut entry)
+    {
+        if !entry.is(kind::SEND) {
+            return Err(KernReturn::INVALID_RIGHT);
+        }
+        if entry.references > 1 {
+            port.send_rights += 1;
+            locked.store(name, entry.one_less());
+        } else if entry.is(kind::RECEIVE) {
+            // The entry's naked right goes into the message: the port's count stays.
+            let left = Entry {
+                references: 0,
+                kind: entry.kind & !kind::SEND,
+                ..entry
+            };
+            locked.store(name, left);
+        } else {
+            cancel_request(locked.task(), name, entry, &mut port, work);
+            locked.free(name, entry);
+        }
+        return Ok(entry.object);
+    }
+    move_dead(locked, name, entry, dead_ok)
+}
+
+fn move_send_once(
+    locked: &mut Locked,
+    name: PortName,
+    mut entry: Entry,
+    dead_ok: bool,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    if entry.is(kind::SEND_ONCE)
+        && !entry.is(kind::REQUEST)
+        && (!dead_ok || port::is_alive(entry.object))
+    {
+        // As a destination, the right moves even if its port is dead and its entry does not say so yet: the send succeeds.
+        locked.free(name, entry);
+        return Ok(entry.object);
+    }
+    if entry.is(kind::SEND_RIGHTS)
+        && let Some(mut port) = live(locked, name, &mut entry)
+    {
+        if !entry.is(kind::SEND_ONCE) {
+            return Err(KernReturn::INVALID_RIGHT);
+        }
+        cancel_request(locked.task(), name, entry, &mut port, work);
+        locked.free(name, entry);
+        return Ok(entry.object);
+    }
+    move_dead(locked, name, entry, dead_ok)
+}
+
+fn move_dead(
+    locked: &mut Locked,
+    name: PortName,
+    entry: Entry,
+    dead_ok: bool,
+) -> Result<Cap, KernReturn> {
+    if !entry.is(kind::DEAD_NAME) || !dead_ok {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    if entry.references > 1 {
+        locked.store(name, entry.one_less());
+    } else {
+        locked.free(name, entry);
+    }
+    Ok(DEAD)
+}
+
+/// Takes two rights from one name at once, for a header whose destination and reply (or voucher) have the same name.
+/// The second disposition was checked by itself before.
+pub(crate) fn copyin_two(
+    locked: &mut Locked,
+    name: PortName,
+    one: u32,
+    two: u32,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    if one == MOVE_SEND_ONCE || two == MOVE_SEND_ONCE {
+        return Err(KernReturn::INVALID_RIGHT);
+    }
+    let makes = |disposition| matches!(disposition, MAKE_SEND | MAKE_SEND_ONCE);
+    if makes(one) || makes(two) {
+        let cap = copyin(locked, name, one, false, None, work)?;
+        return match copyin(locked, name, two, false, None, work) {
+            Ok(_) => Ok(cap),
+            Err(error) => {
+                // Cannot happen: the receive right is there, so the port lives, and the second was checked.
+                work.later(Later::Release(cap, received(one)));
+                Err(error)
+            }
+        };
+    }
+    let entry = locked.look_up(name)?;
+    if one == MOVE_SEND && two == MOVE_SEND {
+        if entry.references < 2 {
+            return Err(KernReturn::INVALID_RIGHT);
+        }
+        let cap = copyin(locked, name, MOVE_SEND, false, None, work)?;
+        return match copyin(locked, name, MOVE_SEND, false, None, work) {
+            Ok(_) => Ok(cap),
+            Err(_) => {
+                // The port died between the two: as if it had died just after both.
+                let second = copyin(locked, name, MOVE_SEND, true, None, work);
+                debug_assert!(second.is_ok());
+                if let Some(mut port) = port::lock(cap) {
+                    port.send_rights += 1;
+                }
+                Ok(cap)
+            }
+        };
+    }
+    let first = if one == COPY_SEND && two == COPY_SEND {
+        COPY_SEND
+    } else {
+        MOVE_SEND
+    };
+    let cap = copyin(locked, name, first, false, None, work)?;
+    if let Some(mut port) = port::lock(cap) {
+        port.send_rights += 1;
+    }
+    Ok(cap)
+}
+
+/// Takes one right for a message body, or passes null and dead on.
+pub(crate) fn copyin_body(
+    space: crate::kernel::embedded::space::Space,
+    name: PortName,
+    disposition: u32,
+    guarding: Option<Guarding>,
+    work: &mut Work,
+) -> Result<Cap, KernReturn> {
+    if name.is_null() {
+        return Ok(NULL);
+    }
+    if name.is_dead() {
+        return Ok(DEAD);
+    }
+    if disposition == COPY_SEND
+        && let Some(cap) = one_side::copy_send(space, name)
+    {
+        return Ok(cap);
+    }
+    let mut locked = space.lock()?;
+    copyin(&mut locked, name, disposition, true, guarding, work)
+}

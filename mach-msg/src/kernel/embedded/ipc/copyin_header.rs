@@ -1,0 +1,236 @@
+//! The header of a message that is sent: destination, reply right and voucher are taken together, or nothing is.
+
+use crate::kernel::embedded::ipc::copyin::{
+    self, COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE, check_reply, copyin_two,
+    received,
+};
+use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::ipc::one_side::{self, Reply};
+use crate::kernel::embedded::object::kmsg::{Cap, DEAD, Head, NULL};
+use crate::kernel::embedded::object::port::{self, Object};
+use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::space::{Locked, Space};
+use crate::kernel::{MsgOptions, MsgReturn};
+use crate::wire::{Bits, Header, PortName};
+
+/// A header whose rights belong to the message now.
+#[derive(Debug)]
+pub(crate) struct Copied {
+    pub(crate) head: Head,
+    /// The message goes in above the queue's limit.
+    pub(crate) always: bool,
+}
+
+const fn is_send(disposition: u32) -> bool {
+    matches!(
+        disposition,
+        MOVE_SEND | MOVE_SEND_ONCE | COPY_SEND | MAKE_SEND | MAKE_SEND_ONCE
+    )
+}
+
+/// Takes the rights of a header.
+///
+/// # Errors
+///
+/// Nothing was taken.
+pub(crate) fn copyin(
+    space: Space,
+    header: &Header,
+    options: MsgOptions,
+    work: &mut Work,
+) -> Result<Copied, MsgReturn> {
+    let remote = header.bits.remote();
+    let local = header.bits.local();
+    if !is_send(remote) {
+        return Err(MsgReturn::SEND_INVALID_HEADER);
+    }
+    let local_fits = if local == 0 {
+        header.local.is_null()
+    } else {
+        is_send(local)
+    };
+    if !local_fits {
+        return Err(MsgReturn::SEND_INVALID_HEADER);
+    }
+    if !header.remote.is_valid() {
+        return Err(MsgReturn::SEND_INVALID_DEST);
+    }
+    if let Some(head) = simple(space, header, options) {
+        return Ok(Copied {
+            head,
+            always: false,
+        });
+    }
+    let mut locked = space.lock().map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
+    let rights = Rights::copyin(&mut locked, header, work)?;
+    let voucher_kind = if header.bits.voucher() == 0 {
+        0
+    } else {
+        MOVE_SEND
+    };
+    let bits = Bits::new(
+        received(remote),
+        received(local),
+        voucher_kind,
+        header.bits.is_complex(),
+    );
+    let always = options.contains(MsgOptions::SEND_NOTIFY)
+        && received(remote) == MOVE_SEND
+        && arm(&locked, header.remote, rights.remote);
+    Ok(Copied {
+        head: Head {
+            bits,
+            remote: rights.remote,
+            local: rights.local,
+            voucher: rights.voucher,
+            ..Head::default()
+        },
+        always,
+    })
+}
+
+/// The rights of most headers: a send right is copied, and a send-once right made for the answer, if any. `None`, and nothing was taken, if
+/// it is not so simple.
+fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<Head> {
+    let is_simple = header.bits.remote() == COPY_SEND
+        && header.bits.voucher() == 0
+        && header.remote != header.local
+        && !options.contains(MsgOptions::SEND_NOTIFY);
+    if !is_simple {
+        return None;
+    }
+    let reply = Reply::take(space, header.local, header.bits.local())?;
+    let Some(remote) = one_side::copy_send(space, header.remote) else {
+        reply.give_back();
+        return None;
+    };
+    Some(Head {
+        bits: Bits::new(MOVE_SEND, reply.disposition(), 0, header.bits.is_complex()),
+        remote,
+        local: reply.cap(),
+        voucher: header.voucher.0,
+        ..Head::default()
+    })
+}
+
+/// `MACH_SEND_NOTIFY`: arms the send-possible request of the name when the queue is full. Otherwise the message must go in
+/// now, whatever happens in between: `true`.
+fn arm(locked: &Locked, name: PortName, cap: Cap) -> bool {
+    let registered = locked
+        .look_up(name)
+        .is_ok_and(|entry| entry.is(kind::REQUEST));
+    if !registered {
+        return false;
+    }
+    let Some(mut port) = port::lock(cap) else {
+        return false;
+    };
+    if !port.alive || port.is_kernel() {
+        return false;
+    }
+    if !port.queue.is_full() {
+        return true;
+    }
+    port.requests.arm(locked.task(), name.0);
+    false
+}
+
+struct Rights {
+    remote: Cap,
+    local: Cap,
+    voucher: u32,
+}
+
+impl Rights {
+    fn copyin(locked: &mut Locked, header: &Header, work: &mut Work) -> Result<Self, MsgReturn> {
+        let remote = (header.remote, header.bits.remote());
+        let local = (header.local, header.bits.local());
+        let voucher = check_voucher(locked, header)?;
+        let mut rights = Self {
+            remote: NULL,
+            local: NULL,
+            voucher: header.voucher.0,
+        };
+        if let Some((name, disposition)) = voucher.filter(|(name, _)| *name == remote.0) {
+            if local.0 == name || !reply_is_fine(locked, local) {
+                return Err(invalid_reply(local.0));
+            }
+            rights.remote = copyin_two(locked, name, remote.1, disposition, work)
+                .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
+            rights.local = reply(locked, local, work);
+            rights.voucher = rights.remote;
+            return Ok(rights);
+        }
+        locked
+            .look_up(remote.0)
+            .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
+        if voucher.is_some_and(|(name, _)| name == local.0 && local.0.is_valid()) {
+            return Err(invalid_reply(local.0));
+        }
+        if !reply_is_fine(locked, local) {
+            return Err(invalid_reply(local.0));
+        }
+        if remote.0 == local.0 {
+            rights.remote = copyin_two(locked, remote.0, remote.1, local.1, work)
+                .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
+            rights.local = rights.remote;
+        } else {
+            rights.remote = copyin::copyin(locked, remote.0, remote.1, false, None, work)
+                .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
+            rights.local = reply(locked, local, work);
+        }
+        if let Some((name, disposition)) = voucher {
+            rights.voucher =
+                copyin::copyin(locked, name, disposition, true, None, work).unwrap_or(NULL);
+        }
+        Ok(rights)
+    }
+}
+
+/// The voucher's name and disposition, if there is a voucher.
+fn check_voucher(locked: &Locked, header: &Header) -> Result<Option<(PortName, u32)>, MsgReturn> {
+    let disposition = header.bits.voucher();
+    let name = header.voucher;
+    if disposition == 0 {
+        return Ok(None);
+    }
+    let invalid = || {
+        guard::raise(reason::SEND_INVALID_VOUCHER, name, 0);
+        MsgReturn::SEND_INVALID_VOUCHER
+    };
+    if name.is_dead() || !matches!(disposition, MOVE_SEND | COPY_SEND) {
+        return Err(invalid());
+    }
+    if name.is_null() {
+        return Ok(None);
+    }
+    let entry = locked.look_up(name).map_err(|_| invalid())?;
+    let is_voucher = entry.is(kind::SEND)
+        && port::lock(entry.object).is_some_and(|port| matches!(port.object, Object::Voucher(_)));
+    if is_voucher {
+        Ok(Some((name, disposition)))
+    } else {
+        Err(invalid())
+    }
+}
+
+fn reply_is_fine(locked: &Locked, (name, disposition): (PortName, u32)) -> bool {
+    !name.is_valid() || check_reply(locked, name, disposition)
+}
+
+fn invalid_reply(name: PortName) -> MsgReturn {
+    guard::raise(reason::SEND_INVALID_REPLY, name, 0);
+    MsgReturn::SEND_INVALID_REPLY
+}
+
+/// Takes the reply right, which was checked; if its port died since, the message carries a dead right.
+fn reply(locked: &mut Locked, (name, disposition): (PortName, u32), work: &mut Work) -> Cap {
+    if name.is_null() {
+        return NULL;
+    }
+    if name.is_dead() {
+        return DEAD;
+    }
+    copyin::copyin(locked, name, disposition, true, None, work).unwrap_or(DEAD)
+}

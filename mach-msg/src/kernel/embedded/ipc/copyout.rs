@@ -1,0 +1,229 @@
+//! Copyout: rights are put into a space's entries.
+
+use crate::kernel::KernReturn;
+use crate::kernel::embedded::ipc::circularity;
+use crate::kernel::embedded::ipc::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::one_side;
+use crate::kernel::embedded::object::kmsg::{Cap, DEAD, NULL};
+use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::kernel::embedded::space::{Locked, Space};
+use crate::wire::PortName;
+
+/// Puts one right into a space. Gives its name, also when the port is dead or there is no right; the right is released then.
+///
+/// # Errors
+///
+/// When there is no room for a name or the task has ended; the right is released later.
+pub(crate) fn copyout(
+    space: Space,
+    cap: Cap,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    match cap {
+        NULL => return Ok(PortName::NULL),
+        DEAD => return Ok(PortName::DEAD),
+        _ => {}
+    }
+    if disposition == MOVE_RECEIVE {
+        drop(circularity::take(cap));
+    }
+    match space.lock() {
+        Ok(mut locked) => copyout_locked(&mut locked, cap, disposition, work),
+        Err(error) => {
+            work.later(Later::Release(cap, disposition));
+            Err(error)
+        }
+    }
+}
+
+/// Puts a send-once right of a living port into a space; `None`, and nothing is done, if it is not so simple.
+#[inline(always)]
+pub(crate) fn send_once(space: Space, cap: Cap) -> Option<PortName> {
+    let mut locked = space.lock().ok()?;
+    if !port::find(cap)?.is_alive() {
+        return None;
+    }
+    // Should the port die now, then its name is that of a dead port.
+    locked.reuse(Entry {
+        object: cap,
+        references: 1,
+        kind: kind::SEND_ONCE,
+        ..Entry::default()
+    })
+}
+
+/// The same for a space that is locked already. A receive right has left its message.
+pub(crate) fn copyout_locked(
+    locked: &mut Locked,
+    cap: Cap,
+    disposition: u32,
+    work: &mut Work,
+) -> Result<PortName, KernReturn> {
+    let mut name = locked
+        .state
+        .names
+        .of_port(cap)
+        .filter(|_| disposition != MOVE_SEND_ONCE);
+    if disposition == MOVE_SEND
+        && let Some(name) = send_of_living(locked, cap, name)
+    {
+        return Ok(name);
+    }
+    let fresh = name.is_none();
+    if fresh {
+        match locked.allocate() {
+            Ok(allocated) => name = Some(allocated),
+            Err(error) => {
+                work.later(Later::Release(cap, disposition));
+                return Err(error);
+            }
+        }
+    }
+    let (Some(name), Some(mut port)) = (name, port::lock(cap)) else {
+        return Ok(PortName::DEAD);
+    };
+    if !port.alive {
+        if fresh {
+            free_unused(locked, name);
+        }
+        match disposition {
+            MOVE_SEND => port.send_rights = port.send_rights.saturating_sub(1),
+            MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
+            _ => {}
+        }
+        port::unlock(cap, port);
+        return Ok(PortName::DEAD);
+    }
+    enter(locked, name, cap, disposition, &mut port);
+    Ok(name)
+}
+
+/// Puts a send right of a living port into a space, under the port's `known` name if it has one there. `None`, and nothing is done, if it is
+/// not so simple.
+fn send_of_living(locked: &mut Locked, cap: Cap, known: Option<PortName>) -> Option<PortName> {
+    let Some(name) = known else {
+        // Should the port die now, then its name is that of a dead port.
+        if !port::is_alive(cap) {
+            return None;
+        }
+        let name = locked.reuse(Entry {
+            object: cap,
+            references: 1,
+            kind: kind::SEND,
+            ..Entry::default()
+        })?;
+        locked.state.names.enter(cap, name);
+        return Some(name);
+    };
+    let entry = locked.look_up(name).ok()?;
+    if !entry.is(kind::SEND) {
+        return None;
+    }
+    one_side::merge_send(cap)?;
+    locked.store(name, entry.one_more());
+    Some(name)
+}
+
+/// Frees a name that was allocated and not used. Its generation counts as used.
+pub(crate) fn free_unused(locked: &mut Locked, name: PortName) {
+    locked.free(name, Entry::default());
+}
+
+/// Puts one right of a living port under `name`, which is fresh or stands for the port already.
+pub(crate) fn enter(
+    locked: &mut Locked,
+    name: PortName,
+    cap: Cap,
+    disposition: u32,
+    port: &mut PortState,
+) {
+    let entry = locked.space.table().look_up(name).unwrap_or_default();
+    let base = Entry {
+        object: cap,
+        ..entry
+    };
+    let entered = match disposition {
+        MOVE_SEND_ONCE => Entry {
+            references: 1,
+            kind: kind::SEND_ONCE,
+            ..base
+        },
+        MOVE_SEND if entry.is(kind::SEND) => {
+            // The entry has a naked right already: this one merges into it.
+            port.send_rights = port.send_rights.saturating_sub(1);
+            entry.one_more()
+        }
+        MOVE_SEND => Entry {
+            references: 1,
+            kind: base.kind | kind::SEND,
+            ..base
+        },
+        _ => {
+            port.holder = Holder::Space {
+                task: locked.task(),
+                name: name.0,
+            };
+            port.make_send_count = 0;
+            Entry {
+                kind: base.kind | kind::RECEIVE,
+                ..base
+            }
+        }
+    };
+    if disposition != MOVE_SEND_ONCE {
+        locked.state.names.enter(cap, name);
+    }
+    locked.store(name, entered);
+}
+
+/// Guards a receive right that just arrived in a guarded descriptor.
+pub(crate) fn guard_received(cap: Cap, context: u64, immovable: bool) {
+    if let Some(mut port) = port::lock(cap) {
+        port.context = context;
+        port.flags |= flag::GUARDED;
+        if immovable {
+            port.flags |= flag::IMMOVABLE;
+        }
+    }
+}
+
+/// Puts one right under a name that the caller chose.
+///
+/// # Errors
+///
+/// As `mach_port_insert_right`. The right is still the caller's.
+pub(crate) fn copyout_name(
+    locked: &mut Locked,
+    cap: Cap,
+    disposition: u32,
+    name: PortName,
+) -> Result<(), KernReturn> {
+    let present = locked.allocate_chosen(name)?;
+    let known = locked
+        .state
+        .names
+        .of_port(cap)
+        .filter(|_| disposition != MOVE_SEND_ONCE);
+    let Some(mut port) = port::lock(cap) else {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    };
+    let known = known.filter(|_| port.alive);
+    let failed = match known {
+        Some(known) if known != name => Some(KernReturn::RIGHT_EXISTS),
+        Some(_) => None,
+        None if present.is_some() => return Err(KernReturn::NAME_EXISTS),
+        None if !port.alive => Some(KernReturn::INVALID_CAPABILITY),
+        None => None,
+    };
+    if let Some(error) = failed {
+        if present.is_none() {
+            free_unused(locked, name);
+        }
+        return Err(error);
+    }
+    enter(locked, name, cap, disposition, &mut port);
+    Ok(())
+}

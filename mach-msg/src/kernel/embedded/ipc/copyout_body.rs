@@ -1,0 +1,233 @@
+//! The descriptors of a message that is received, or given back: rights and memory go into a space.
+
+use zerocopy::IntoBytes;
+
+use crate::kernel::embedded::ipc::buffer::Buffer;
+use crate::kernel::embedded::ipc::copyin::{self, MOVE_RECEIVE};
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::object::kmsg::{Cap, Item, Items, NULL, is_port};
+use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::{KernReturn, MessageMemory, MsgReturn};
+use crate::wire::{
+    DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor, OolPortsDescriptor,
+    PortDescriptor, PortName, Split64,
+};
+
+/// Bytes that are written at an offset, as far as there is room.
+pub(crate) struct Writer<'a> {
+    buffer: Buffer<'a>,
+    /// Something did not fit.
+    pub(crate) overrun: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) const fn new(buffer: Buffer<'a>) -> Self {
+        Self {
+            buffer,
+            overrun: false,
+        }
+    }
+
+    /// Writes all of `bytes` at `offset`, or nothing.
+    #[inline]
+    pub(crate) fn put(&mut self, offset: usize, bytes: &[u8]) {
+        let target = offset
+            .checked_add(bytes.len())
+            .and_then(|end| self.buffer.bytes_mut().get_mut(offset..end));
+        match target {
+            Some(target) => target.copy_from_slice(bytes),
+            None => self.overrun = true,
+        }
+    }
+
+    /// Writes as much of `bytes` at `offset` as there is room for.
+    pub(crate) fn put_prefix(&mut self, offset: usize, bytes: &[u8]) {
+        let target = self.buffer.bytes_mut();
+        let target = target.get_mut(offset..).unwrap_or_default();
+        let length = target.len().min(bytes.len());
+        if let (Some(target), Some(source)) = (target.get_mut(..length), bytes.get(..length)) {
+            target.copy_from_slice(source);
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.buffer.bytes().len()
+    }
+
+    /// The address of the buffer.
+    pub(crate) fn address(&self) -> u64 {
+        self.buffer.bytes().as_ptr().addr() as u64
+    }
+
+    /// Has the buffer exchanged for memory in which the message lies: see [`Buffer::exchange`].
+    pub(crate) fn exchange(&mut self, memory: &mut MessageMemory) -> bool {
+        self.buffer.exchange(memory)
+    }
+}
+
+/// What could not be delivered, as bits of a return code.
+pub(crate) const fn detail(error: KernReturn) -> i32 {
+    match error {
+        KernReturn::RESOURCE_SHORTAGE => MsgReturn::IPC_KERNEL,
+        _ => MsgReturn::IPC_SPACE,
+    }
+}
+
+/// Puts one right of a message into the space; one that cannot be is released, and has a null name.
+pub(crate) fn right(
+    space: Space,
+    cap: Cap,
+    disposition: u32,
+    details: &mut i32,
+    work: &mut Work,
+) -> PortName {
+    copyout::copyout(space, cap, disposition, work).unwrap_or_else(|error| {
+        *details |= detail(error);
+        PortName::NULL
+    })
+}
+
+/// What becomes of the rights in guarded descriptors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guarded {
+    /// They are destroyed: the receiver did not ask for them (`MACH_RCV_GUARDED_DESC`).
+    Destroyed,
+    /// They get a new guard, and cannot be moved any more.
+    Immovable,
+    /// They get a new guard: they come back to their sender, who may try again.
+    Movable,
+}
+
+/// Puts what the descriptors carry into the space, and writes them from `offset` on. Returns the bits of what went wrong.
+///
+/// The last descriptor is first, as in XNU 7195: a right that is destroyed here is gone before those of earlier descriptors get names. No lock
+/// may be held.
+pub(crate) fn body(
+    space: Space,
+    items: Items,
+    offset: usize,
+    guarded: Guarded,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> i32 {
+    let size = |item: &Item| item.received_size(guarded != Guarded::Destroyed);
+    let mut offset = offset.saturating_add(items.iter().map(size).sum());
+    let mut details = 0;
+    for item in items.into_iter().rev() {
+        offset = offset.saturating_sub(size(&item));
+        match item {
+            Item::Port { cap, disposition } => {
+                let name = right(space, cap, u32::from(disposition), &mut details, work);
+                let descriptor = PortDescriptor::new(name, disposition);
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Guarded {
+                cap, disposition, ..
+            } if guarded == Guarded::Destroyed => {
+                work.later(Later::Release(cap, u32::from(disposition)));
+                let descriptor = PortDescriptor::new(PortName::NULL, disposition);
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Guarded { cap, flags, .. } => {
+                let name = right(space, cap, MOVE_RECEIVE, &mut details, work);
+                let descriptor = guard(writer, cap, name, flags, guarded);
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Memory { region, copy, kind } => {
+                let size = region.size();
+                let descriptor = OolDescriptor {
+                    address: adopt(space, region, &mut details),
+                    deallocate: u8::from(copy == OolCopy::Virtual as u8),
+                    copy,
+                    pad1: 0,
+                    kind,
+                    size: u32::try_from(size).unwrap_or(u32::MAX),
+                };
+                writer.put(offset, descriptor.as_bytes());
+            }
+            Item::Ports { caps, disposition } => {
+                let descriptor = ports(space, caps, disposition, &mut details, work);
+                writer.put(offset, descriptor.as_bytes());
+            }
+        }
+        work.run();
+    }
+    details
+}
+
+/// Guards the receive right that arrived under `name` if the sender wanted that, with the address of the buffer. Where no right arrived, the
+/// context is 0 and the flags are the sender's: the buffer's address is for the holder of the right only.
+fn guard(
+    writer: &Writer<'_>,
+    cap: Cap,
+    name: PortName,
+    flags: GuardFlags,
+    guarded: Guarded,
+) -> GuardedPortDescriptor {
+    let arrived = name.is_valid() && is_port(cap);
+    if !arrived || !flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
+        return GuardedPortDescriptor::new(name, 0, flags);
+    }
+    let context = writer.address();
+    copyout::guard_received(cap, context, guarded == Guarded::Immovable);
+    GuardedPortDescriptor::new(name, context, GuardFlags::IMMOVABLE_RECEIVE)
+}
+
+fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
+    // A task that ended meanwhile has no memory any more, and others have only so much.
+    match space.adopt(region) {
+        Ok(address) => Split64::new(address as u64),
+        Err(_) => {
+            *details |= MsgReturn::VM_SPACE;
+            Split64::default()
+        }
+    }
+}
+
+fn ports(
+    space: Space,
+    caps: Vec<Cap>,
+    disposition: u8,
+    details: &mut i32,
+    work: &mut Work,
+) -> OolPortsDescriptor {
+    let count = caps.len();
+    let names: Vec<PortName> = caps
+        .into_iter()
+        .map(|cap| right(space, cap, u32::from(disposition), details, work))
+        .collect();
+    let region = space
+        .account()
+        .and_then(|account| Region::with_bytes(names.as_bytes(), &account.totals));
+    // Apart from `details`, which may hold the same bits for another descriptor.
+    let mut failed = 0;
+    let address = match region {
+        Some(region) => adopt(space, region, &mut failed),
+        None => {
+            failed = MsgReturn::VM_KERNEL;
+            Split64::default()
+        }
+    };
+    if failed != 0 {
+        for name in names {
+            release_name(space, name, u32::from(disposition), work);
+        }
+    }
+    *details |= failed;
+    OolPortsDescriptor {
+        address,
+        deallocate: 1,
+        copy: OolCopy::Virtual as u8,
+        disposition,
+        kind: DescriptorKind::OolPorts.raw(),
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+    }
+}
+
+/// Takes back a right that was just put into the space.
+pub(crate) fn release_name(space: Space, name: PortName, disposition: u32, work: &mut Work) {
+    let cap = copyin::copyin_body(space, name, disposition, None, work).unwrap_or(NULL);
+    work.later(Later::Release(cap, disposition));
+}

@@ -1,0 +1,392 @@
+//! Messages that a receiving thread has taken from their port: what they carry goes into its space, and what they say into its buffer.
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use crate::kernel::embedded::ipc::buffer::Buffer;
+use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
+use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::object::kmsg::{
+    Head, Inline, Items, KERNEL, Message, NULL, Sender, Stamp, is_port,
+};
+use crate::kernel::embedded::object::limits::MessageCharge;
+use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::queue::fits;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
+use crate::wire::{Bits, Body, Header, MacTrailer, PortName, Split64, TRAILER_SIZE_MAX};
+
+/// What a receive is asked to do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request {
+    pub(crate) options: MsgOptions,
+    pub(crate) name: PortName,
+    pub(crate) size: u32,
+    pub(crate) timeout: u32,
+}
+
+/// A message that was taken from its port and belongs to the receiving thread.
+pub(crate) struct Taken {
+    head: Head,
+    pub(crate) stamp: Stamp,
+    /// The name of the port, if the right that the message was sent to is used up already, and nobody has to be told of that.
+    pub(crate) local: Option<PortName>,
+    items: Items,
+    charge: Option<MessageCharge>,
+    /// Many inline bytes, which are not in the buffer yet.
+    apart: Option<Apart>,
+    /// Memory that is too much to be kept where the message was.
+    left: MessageMemory,
+}
+
+/// Inline bytes in memory of their own.
+struct Apart {
+    memory: MessageMemory,
+    at: usize,
+    length: usize,
+}
+
+impl Apart {
+    fn bytes(&self) -> &[u8] {
+        let rest = self.memory.bytes().get(self.at..);
+        rest.and_then(|rest| rest.get(..self.length))
+            .unwrap_or_default()
+    }
+}
+
+/// Empties a message, and leaves it no more than `kept` bytes of memory. Few inline bytes go to the buffer at once; many are not copied
+/// now, so that nobody is made to wait: their memory becomes the buffer, or else is exchanged for the thread's.
+#[inline]
+pub(crate) fn take(
+    message: &mut Message,
+    request: Request,
+    fits: bool,
+    writer: &mut Writer<'_>,
+    kept: usize,
+) -> Taken {
+    let items = std::mem::take(&mut message.items);
+    let mut apart = None;
+    if fits {
+        let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
+        let at = inline_at(message.head.bits, &items, guarded);
+        let inline = &mut message.inline;
+        match inline.large_at() {
+            None => writer.put(at, inline),
+            Some(found) if found == at && writer.exchange(inline.memory()) => {}
+            Some(at) => {
+                apart = Some(Apart {
+                    at,
+                    length: inline.len(),
+                    memory: std::mem::replace(inline.memory(), spare::take()),
+                });
+            }
+        }
+    }
+    Taken {
+        head: message.head,
+        stamp: Stamp::default(),
+        local: None,
+        items,
+        charge: message.charge.take(),
+        apart,
+        left: message.inline.trim(kept),
+    }
+}
+
+/// Where the inline data of a received message starts.
+fn inline_at(bits: Bits, items: &Items, guarded: bool) -> usize {
+    if !bits.is_complex() {
+        return size_of::<Header>();
+    }
+    let descriptors: usize = items.iter().map(|item| item.received_size(guarded)).sum();
+    size_of::<Header>() + size_of::<Body>() + descriptors
+}
+
+/// Gives a message that was taken from its port to the caller, and keeps the memory that is left of it.
+pub(crate) fn deliver(
+    space: Space,
+    mut taken: Taken,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> MsgReturn {
+    let apart = taken.apart.take();
+    spare::keep(std::mem::take(&mut taken.left));
+    let result = give(space, taken, apart.as_ref(), request, writer, work);
+    if let Some(apart) = apart {
+        spare::keep(apart.memory);
+    }
+    result
+}
+
+/// The same, without what is kept.
+fn give(
+    space: Space,
+    taken: Taken,
+    apart: Option<&Apart>,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> MsgReturn {
+    let head = taken.head;
+    let trailer_size = request.options.trailer_size();
+    if !fits(request.size, head.size, trailer_size) {
+        return destroy_too_large(space, taken, request, writer, work);
+    }
+    // A message that does not fit answers no send-possible request.
+    if taken.local.is_none() {
+        send_possible(head.remote, work);
+    }
+    let mut details = 0;
+    let remote = copyout_body::right(space, head.local, head.bits.local(), &mut details, work);
+    let (voucher, voucher_kind) = deliver_voucher(space, &head, request, &mut details, work);
+    let local = taken
+        .local
+        .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), work));
+    work.run();
+    if details != 0 {
+        // The receiver learns of neither right, so neither stays.
+        for (name, kind) in [(remote, head.bits.local()), (voucher, voucher_kind)] {
+            if name.is_valid() && kind != 0 {
+                copyout_body::release_name(space, name, kind, work);
+            }
+        }
+        work.run();
+        let undelivered = Message {
+            head: Head {
+                bits: Bits(head.bits.0 & Bits::COMPLEX),
+                remote: NULL,
+                local: NULL,
+                ..head
+            },
+            items: taken.items,
+            inline: Inline::new(),
+            charge: taken.charge,
+        };
+        work.release_all(undelivered);
+        let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
+        let header = header_alone(&head, local);
+        return short(result, taken.stamp, header, request.options, writer);
+    }
+    let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
+    // Guarded descriptors that become plain ones make the message shorter.
+    let sent_at = inline_at(head.bits, &taken.items, true);
+    let inline_at = inline_at(head.bits, &taken.items, guarded);
+    let size = (head.size as usize).saturating_sub(sent_at - inline_at);
+    if head.bits.is_complex() {
+        let count = Body {
+            descriptor_count: u32::try_from(taken.items.len()).unwrap_or(u32::MAX),
+        };
+        writer.put(size_of::<Header>(), count.as_bytes());
+        let guarded = if guarded {
+            Guarded::Immovable
+        } else {
+            Guarded::Destroyed
+        };
+        details |= copyout_body::body(space, taken.items, 28, guarded, writer, work);
+        work.run();
+    }
+    if let Some(apart) = apart {
+        writer.put(inline_at, apart.bytes());
+    }
+    let header = Header {
+        bits: received_bits(&head, voucher_kind),
+        size: u32::try_from(size).unwrap_or(u32::MAX),
+        remote,
+        local,
+        voucher,
+        id: head.id,
+    };
+    writer.put(0, header.as_bytes());
+    let (trailer, length) = trailer(taken.stamp, head.sender, trailer_size);
+    writer.put(size, trailer.get(..length).unwrap_or_default());
+    if writer.overrun {
+        return MsgReturn::RCV_INVALID_DATA;
+    }
+    if details != 0 {
+        return MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | details);
+    }
+    MsgReturn::SUCCESS
+}
+
+/// The bits of a received header: remote and local have changed places.
+fn received_bits(head: &Head, voucher: u32) -> Bits {
+    Bits::new(
+        head.bits.local(),
+        head.bits.remote(),
+        voucher,
+        head.bits.is_complex(),
+    )
+}
+
+/// The voucher's name and disposition as the receiver sees them.
+fn deliver_voucher(
+    space: Space,
+    head: &Head,
+    request: Request,
+    details: &mut i32,
+    work: &mut Work,
+) -> (PortName, u32) {
+    let kind = head.bits.voucher();
+    if kind == 0 {
+        return (PortName(head.voucher), 0);
+    }
+    if !request.options.contains(MsgOptions::RCV_VOUCHER) {
+        work.later(Later::Release(head.voucher, kind));
+        return (PortName::NULL, 0);
+    }
+    let name = copyout_body::right(space, head.voucher, kind, details, work);
+    (name, if name.is_null() { 0 } else { kind })
+}
+
+/// Uses up the right that the message was sent to; gives the name of the port for the receiver.
+fn consume_destination(space: Space, cap: u32, disposition: u32, work: &mut Work) -> PortName {
+    let Some(mut port) = port::lock(cap) else {
+        return PortName::DEAD;
+    };
+    let name = match port.holder {
+        Holder::Space { task, name } if task == space.number() => PortName(name),
+        _ if !port.alive => PortName::DEAD,
+        _ => PortName::NULL,
+    };
+    match disposition {
+        MOVE_SEND => {
+            port.send_rights = port.send_rights.saturating_sub(1);
+            if port.alive && port.send_rights == 0 {
+                let count = port.make_send_count;
+                let notify = std::mem::replace(&mut port.no_senders, NULL);
+                work.notify(notify, Notification::NoSenders(count));
+            }
+        }
+        MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
+        _ => {}
+    }
+    port::unlock(cap, port);
+    name
+}
+
+/// A message was received from the port: armed send-possible requests are answered.
+fn send_possible(cap: u32, work: &mut Work) {
+    let armed = match port::lock(cap) {
+        Some(mut port) if port.requests.any_armed() => port.requests.take_armed(),
+        _ => return,
+    };
+    for (name, notify) in armed {
+        work.notify(notify, Notification::SendPossible(PortName(name)));
+    }
+}
+
+/// Destroys a message that does not fit; the receiver gets a header that says so.
+fn destroy_too_large(
+    space: Space,
+    taken: Taken,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> MsgReturn {
+    let head = taken.head;
+    let local = consume_destination(space, head.remote, head.bits.remote(), work);
+    work.run();
+    let message = Message {
+        head: Head {
+            remote: NULL,
+            ..head
+        },
+        items: taken.items,
+        inline: Inline::new(),
+        charge: taken.charge,
+    };
+    work.release_all(message);
+    short(
+        MsgReturn::RCV_TOO_LARGE,
+        taken.stamp,
+        header_alone(&head, local),
+        request.options,
+        writer,
+    )
+}
+
+/// The header that stands for a message which was not delivered. Words that are no rights stay as they are.
+fn header_alone(head: &Head, local: PortName) -> Header {
+    let unless_right = |word: u32, right: bool| {
+        if right {
+            PortName::NULL
+        } else {
+            PortName(word)
+        }
+    };
+    let voucher = head.bits.voucher();
+    Header {
+        bits: received_bits(head, voucher),
+        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
+        remote: unless_right(head.local, is_port(head.local)),
+        local,
+        voucher: unless_right(head.voucher, voucher != 0),
+        id: head.id,
+    }
+}
+
+/// The header and trailer that stand for a message that lies in `buffer` already, all but the name of the reply right.
+#[cold]
+pub(crate) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]) -> MsgReturn {
+    let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
+    let Ok((header, _)) = Header::read_from_prefix(buffer) else {
+        return MsgReturn::RCV_INVALID_DATA;
+    };
+    // The trailer that lies there says what the port said, as far as it goes.
+    let mut written = [0; TRAILER_SIZE_MAX];
+    let length = options.trailer_size() as usize;
+    let found = buffer
+        .get(header.size as usize..)
+        .and_then(|rest| rest.get(..length));
+    if let (Some(target), Some(found)) = (written.get_mut(..length), found) {
+        target.copy_from_slice(found);
+    }
+    let written: MacTrailer = zerocopy::transmute!(written);
+    let stamp = Stamp {
+        seqno: written.seqno,
+        context: written.context.get(),
+    };
+    let header = Header {
+        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
+        remote: PortName::NULL,
+        ..header
+    };
+    let mut writer = Writer::new(Buffer::Bytes(buffer));
+    short(result, stamp, header, options, &mut writer)
+}
+
+/// Writes the header and trailer that stand for a message which could not be delivered.
+fn short(
+    result: MsgReturn,
+    stamp: Stamp,
+    header: Header,
+    options: MsgOptions,
+    writer: &mut Writer<'_>,
+) -> MsgReturn {
+    if writer.len() < size_of::<Header>() {
+        return MsgReturn::RCV_INVALID_DATA;
+    }
+    writer.put(0, header.as_bytes());
+    let (trailer, length) = trailer(stamp, KERNEL, options.trailer_size());
+    writer.put_prefix(
+        size_of::<Header>(),
+        trailer.get(..length).unwrap_or_default(),
+    );
+    result
+}
+
+/// The largest trailer, and how much of it is wanted.
+pub(crate) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
+    let trailer = MacTrailer {
+        kind: 0,
+        size,
+        seqno: stamp.seqno,
+        sender: sender.security,
+        audit: sender.audit,
+        context: Split64::new(stamp.context),
+        access_verdict: 0,
+        sender_label: 0,
+    };
+    (zerocopy::transmute!(trailer), size as usize)
+}

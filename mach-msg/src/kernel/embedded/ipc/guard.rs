@@ -1,0 +1,137 @@
+//! Guard exceptions: what macOS tells a debugger of, or kills a process for.
+//!
+//! Here they change nothing about a call. A thread can have those of its own calls recorded.
+
+use std::cell::{Cell, RefCell};
+
+use crate::wire::PortName;
+
+/// An `EXC_GUARD` exception that XNU would raise in the calling thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GuardException {
+    /// The flavor: one of the [`reason`] constants.
+    pub reason: u32,
+    /// The name that the call was about.
+    pub name: PortName,
+    /// More about it; for most flavors the port's guard.
+    pub subcode: u64,
+    /// Whether macOS kills every process for it.
+    pub fatal: bool,
+}
+
+/// The flavors of guard exceptions about ports: `kGUARD_EXC_*`.
+pub mod reason {
+    /// `kGUARD_EXC_DESTROY`: a guarded receive right is destroyed with the wrong guard
+    pub const DESTROY: u32 = 1;
+    /// `kGUARD_EXC_MOD_REFS`: a guarded receive right is destroyed without a guard
+    pub const MOD_REFS: u32 = 2;
+    /// `kGUARD_EXC_SET_CONTEXT`: the context of a strictly guarded port is set
+    pub const SET_CONTEXT: u32 = 4;
+    /// `kGUARD_EXC_UNGUARDED`: the port is not guarded
+    pub const UNGUARDED: u32 = 8;
+    /// `kGUARD_EXC_INCORRECT_GUARD`: the guard is another one
+    pub const INCORRECT_GUARD: u32 = 16;
+    /// `kGUARD_EXC_IMMOVABLE`: the right cannot be moved
+    pub const IMMOVABLE: u32 = 32;
+    /// The last flavor that is always fatal.
+    pub(crate) const LAST_FATAL: u32 = 128;
+    /// `kGUARD_EXC_INVALID_RIGHT`
+    pub const INVALID_RIGHT: u32 = 256;
+    /// `kGUARD_EXC_INVALID_NAME`
+    pub const INVALID_NAME: u32 = 512;
+    /// `kGUARD_EXC_INVALID_VALUE`
+    pub const INVALID_VALUE: u32 = 1024;
+    /// `kGUARD_EXC_INVALID_ARGUMENT`
+    pub const INVALID_ARGUMENT: u32 = 2048;
+    /// `kGUARD_EXC_KERN_FAILURE`
+    pub const KERN_FAILURE: u32 = 16_384;
+    /// `kGUARD_EXC_SEND_INVALID_REPLY`
+    pub const SEND_INVALID_REPLY: u32 = 65_536;
+    /// `kGUARD_EXC_SEND_INVALID_VOUCHER`
+    pub const SEND_INVALID_VOUCHER: u32 = 131_072;
+    /// `kGUARD_EXC_SEND_INVALID_RIGHT`
+    pub const SEND_INVALID_RIGHT: u32 = 262_144;
+    /// `kGUARD_EXC_RCV_INVALID_NAME`
+    pub const RCV_INVALID_NAME: u32 = 524_288;
+
+    /// The C name; `None` for a flavor that has none here.
+    #[must_use]
+    pub const fn name(reason: u32) -> Option<&'static str> {
+        Some(match reason {
+            DESTROY => "kGUARD_EXC_DESTROY",
+            MOD_REFS => "kGUARD_EXC_MOD_REFS",
+            SET_CONTEXT => "kGUARD_EXC_SET_CONTEXT",
+            UNGUARDED => "kGUARD_EXC_UNGUARDED",
+            INCORRECT_GUARD => "kGUARD_EXC_INCORRECT_GUARD",
+            IMMOVABLE => "kGUARD_EXC_IMMOVABLE",
+            INVALID_RIGHT => "kGUARD_EXC_INVALID_RIGHT",
+            INVALID_NAME => "kGUARD_EXC_INVALID_NAME",
+            INVALID_VALUE => "kGUARD_EXC_INVALID_VALUE",
+            INVALID_ARGUMENT => "kGUARD_EXC_INVALID_ARGUMENT",
+            KERN_FAILURE => "kGUARD_EXC_KERN_FAILURE",
+            SEND_INVALID_REPLY => "kGUARD_EXC_SEND_INVALID_REPLY",
+            SEND_INVALID_VOUCHER => "kGUARD_EXC_SEND_INVALID_VOUCHER",
+            SEND_INVALID_RIGHT => "kGUARD_EXC_SEND_INVALID_RIGHT",
+            RCV_INVALID_NAME => "kGUARD_EXC_RCV_INVALID_NAME",
+            _ => return None,
+        })
+    }
+}
+
+/// So many are kept for a thread that does not ask for them.
+const KEPT: usize = 1024;
+
+thread_local! {
+    static RECORD: Cell<bool> = const { Cell::new(false) };
+    static RAISED: RefCell<Vec<GuardException>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the guard exceptions of the calling thread's calls are recorded from now on. Off at first.
+pub fn record_guard_exceptions(record: bool) {
+    RECORD.set(record);
+}
+
+/// The guard exceptions that the calling thread's calls raised since this was last asked, oldest first.
+#[must_use]
+pub fn take_guard_exceptions() -> Vec<GuardException> {
+    RAISED.take()
+}
+
+/// Makes a call, and gives the exceptions that it raised. Those are left to be taken if the thread records them.
+pub(crate) fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<GuardException>) {
+    let recorded = RECORD.replace(true);
+    // In a thread that is ending, nothing is recorded any more.
+    let before = RAISED.try_with(RefCell::take).unwrap_or_default();
+    let result = make();
+    let raised = RAISED
+        .try_with(|raised| raised.replace(before))
+        .unwrap_or_default();
+    RECORD.set(recorded);
+    if recorded {
+        let _ = RAISED.try_with(|kept| {
+            let mut kept = kept.borrow_mut();
+            let room = KEPT.saturating_sub(kept.len());
+            kept.extend(raised.iter().take(room));
+        });
+    }
+    (result, raised)
+}
+
+/// Raises an exception.
+pub(crate) fn raise(reason: u32, name: PortName, subcode: u64) {
+    let record = RECORD.try_with(Cell::get).unwrap_or(false);
+    if !record {
+        return;
+    }
+    let _ = RAISED.try_with(|raised| {
+        let mut raised = raised.borrow_mut();
+        if raised.len() < KEPT {
+            raised.push(GuardException {
+                reason,
+                name,
+                subcode,
+                fatal: reason <= self::reason::LAST_FATAL,
+            });
+        }
+    });
+}

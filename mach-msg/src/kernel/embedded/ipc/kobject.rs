@@ -1,0 +1,53 @@
+//! Messages to the kernel's own ports (tasks, vouchers).
+//!
+//! The kernel serves no routines there: it answers as MIG does when it does not know the message.
+
+use zerocopy::{Immutable, IntoBytes};
+
+use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::object::kmsg::{
+    Contents, Head, Items, KERNEL, NULL, Outgoing, is_port,
+};
+use crate::wire::{Bits, NdrRecord};
+
+const MIG_BAD_ID: i32 = -303;
+
+/// `mig_reply_error_t` after the header.
+#[derive(IntoBytes, Immutable)]
+#[repr(C)]
+struct Refusal {
+    ndr: NdrRecord,
+    code: i32,
+}
+
+static REFUSAL: Refusal = Refusal {
+    ndr: NdrRecord::NATIVE,
+    code: MIG_BAD_ID,
+};
+
+/// Takes and destroys a message to a port of the kernel. Returns the reply, which is still to be sent: queue limits hold for it as for
+/// any other message, so that nobody can fill a queue beyond its limit by messages to the kernel.
+pub(crate) fn serve(mut message: Outgoing<'_>, work: &mut Work) -> Option<Outgoing<'static>> {
+    let head = message.head;
+    let kind = head.bits.local();
+    let replies = is_port(head.local) && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE);
+    if replies {
+        message.head.local = NULL;
+    }
+    work.destroy(message.rights());
+    work.run();
+    replies.then(|| Outgoing {
+        head: Head {
+            bits: Bits::new(kind, 0, 0, false),
+            size: 36,
+            id: head.id.wrapping_add(100),
+            remote: head.local,
+            sender: KERNEL,
+            ..Head::default()
+        },
+        items: Items::new(),
+        inline: Contents::Few(REFUSAL.as_bytes()),
+        charge: None,
+    })
+}

@@ -1,0 +1,20 @@
+//! Message passing: copyin, queueing, copyout, notifications and deferred destruction.
+
+pub(crate) mod buffer;
+pub(crate) mod circularity;
+pub(crate) mod copyin;
+pub(crate) mod copyin_body;
+pub(crate) mod copyin_header;
+pub(crate) mod copyout;
+pub(crate) mod copyout_body;
+pub(crate) mod deferred;
+pub(crate) mod deliver;
+pub(crate) mod forest;
+pub(crate) mod guard;
+pub(crate) mod kobject;
+pub(crate) mod notify;
+pub(crate) mod one_side;
+pub(crate) mod pseudo_receive;
+pub(crate) mod receive;
+pub(crate) mod send;
+pub(crate) mod voucher;

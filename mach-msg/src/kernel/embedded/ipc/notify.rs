@@ -1,0 +1,90 @@
+//! Notifications: messages that the kernel sends to send-once rights.
+
+use zerocopy::IntoBytes;
+
+use crate::kernel::embedded::ipc::circularity;
+use crate::kernel::embedded::ipc::deferred::{Notification, Work};
+use crate::kernel::embedded::ipc::send;
+use crate::kernel::embedded::object::kmsg::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
+use crate::kernel::embedded::object::port;
+use crate::wire::{Bits, NdrRecord};
+
+const PORT_DELETED: i32 = 65;
+const SEND_POSSIBLE: i32 = 66;
+const PORT_DESTROYED: i32 = 69;
+const NO_SENDERS: i32 = 70;
+const SEND_ONCE: i32 = 71;
+const DEAD_NAME: i32 = 72;
+
+/// Sends a notification; uses up the send-once right `to`. Dropped when its port is dead or its queue beyond all limits.
+pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
+    let (id, word) = match notification {
+        Notification::PortDeleted(name) => (PORT_DELETED, Some(name.0)),
+        Notification::SendPossible(name) => (SEND_POSSIBLE, Some(name.0)),
+        Notification::PortDestroyed(_) => (PORT_DESTROYED, None),
+        Notification::NoSenders(count) => (NO_SENDERS, Some(count)),
+        Notification::SendOnce => (SEND_ONCE, None),
+        Notification::DeadName(name) => (DEAD_NAME, Some(name.0)),
+    };
+    let mut inline = [0; 12];
+    let mut size = 24;
+    let (head, tail) = inline.split_at_mut(8);
+    head.copy_from_slice(NdrRecord::NATIVE.as_bytes());
+    if let Some(word) = word {
+        tail.copy_from_slice(&word.to_ne_bytes());
+        size = 36;
+    }
+    let mut items = Items::new();
+    let mut circular = false;
+    if let Notification::PortDestroyed(cap) = notification {
+        items.push(Item::Port {
+            cap,
+            disposition: 16,
+        });
+        size = 40;
+        circular = circularity::enter(cap, to);
+    }
+    let message = Outgoing {
+        head: Head {
+            bits: Bits::new(18, 0, 0, !items.is_empty()),
+            size,
+            id,
+            remote: to,
+            sender: KERNEL,
+            ..Head::default()
+        },
+        items,
+        inline: Contents::Few(if word.is_some() { &inline } else { &[] }),
+        charge: None,
+    };
+    if circular {
+        drop_message(message, work);
+    } else {
+        send_message(message, work);
+    }
+}
+
+/// Sends a message of the kernel, whose destination is a send-once right. Limits do not hold for it.
+pub(crate) fn send_message(message: Outgoing<'_>, work: &mut Work) {
+    match port::lock(message.head.remote) {
+        Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
+            if let Some(refused) = send::post(port, false, message, work) {
+                drop_message(refused, work);
+            }
+        }
+        Some(port) => {
+            drop(port);
+            drop_message(message, work);
+        }
+        None => drop_message(message, work),
+    }
+}
+
+/// Destroys a message of the kernel; its destination does not hear of it.
+fn drop_message(mut message: Outgoing<'_>, work: &mut Work) {
+    Work::consume_send_once(message.head.remote);
+    message.head.remote = 0;
+    if !message.items.is_empty() || message.head.local != 0 {
+        work.destroy(message.rights());
+    }
+}

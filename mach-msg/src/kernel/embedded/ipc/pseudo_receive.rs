@@ -1,0 +1,57 @@
+//! Pseudo-receive: a message that could not be queued goes back to its sender.
+//!
+//! It is rewritten in the sender's buffer as if he had received it, but remote and local stay where they are and there is no
+//! trailer. Rights may come back under new names.
+
+use smallvec::SmallVec;
+use zerocopy::IntoBytes;
+
+use crate::kernel::embedded::ipc::buffer::Buffer;
+use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
+use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::object::kmsg::{Head, Item, Items};
+use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::space::Space;
+use crate::wire::{Header, PortName};
+
+/// Gives a message back; the bits of what could not be given back.
+pub(crate) fn receive(
+    space: Space,
+    buffer: Buffer<'_>,
+    head: Head,
+    mut items: Items,
+    work: &mut Work,
+) -> i32 {
+    let mut details = 0;
+    let mut right =
+        |cap, disposition| copyout_body::right(space, cap, disposition, &mut details, work);
+    let remote = right(head.remote, head.bits.remote());
+    let local = right(head.local, head.bits.local());
+    let voucher = if head.bits.voucher() == 0 {
+        PortName(head.voucher)
+    } else {
+        right(head.voucher, head.bits.voucher())
+    };
+    let header = Header {
+        bits: head.bits,
+        size: head.size,
+        remote,
+        local,
+        voucher,
+        id: head.id,
+    };
+    let mut writer = Writer::new(buffer);
+    writer.put(0, header.as_bytes());
+    if head.bits.is_complex() {
+        // Held until all is given back, so that nothing else lands at an old address at once.
+        let mut old: SmallVec<[Region; 2]> = SmallVec::new();
+        for item in &mut items {
+            if let Item::Memory { region, .. } = item {
+                old.extend(region.relocate_small());
+            }
+        }
+        details |= copyout_body::body(space, items, 28, Guarded::Movable, &mut writer, work);
+    }
+    work.run();
+    details
+}

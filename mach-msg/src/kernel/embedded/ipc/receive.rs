@@ -1,0 +1,289 @@
+//! Receiving: from a queue, or from a sender directly, into the caller's buffer.
+
+use std::ops::ControlFlow;
+
+use zerocopy::IntoBytes;
+
+use crate::kernel::embedded::fast::complex;
+use crate::kernel::embedded::ipc::buffer::Buffer;
+use crate::kernel::embedded::ipc::copyout_body::Writer;
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
+use crate::kernel::embedded::ipc::guard::{self, reason};
+use crate::kernel::embedded::ipc::send::{Deadline, deadline};
+use crate::kernel::embedded::object::kmsg::KEPT;
+use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::object::queue::{Receiver, fits};
+use crate::kernel::embedded::object::wait::{self, Outcome, Place, WaiterId};
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::kernel::{MsgOptions, MsgReturn};
+use crate::wire::PortName;
+
+/// The result of a look at a queue.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a box would allocate for every message"
+)]
+enum Look {
+    Taken(Taken),
+    TooLarge { size: u32, name: u32 },
+}
+
+/// Receives a message into `buffer`.
+pub(crate) fn receive(
+    space: Space,
+    buffer: Buffer<'_>,
+    request: Request,
+    work: &mut Work,
+) -> MsgReturn {
+    let mut writer = Writer::new(buffer);
+    if let Some(taken) = complex::take(space, &mut writer, request) {
+        return deliver::deliver(space, taken, request, &mut writer, work);
+    }
+    let entry = space
+        .look_up(request.name)
+        .filter(|entry| entry.is(kind::RECEIVE | kind::PORT_SET));
+    let Some(entry) = entry else {
+        return invalid_name(space, request.name);
+    };
+    let found = if entry.is(kind::RECEIVE) {
+        from_port(space, entry, request, &mut writer, work)
+    } else {
+        from_set(space, entry, request, &mut writer, work)
+    };
+    match found {
+        Ok(Look::Taken(taken)) => deliver::deliver(space, taken, request, &mut writer, work),
+        Ok(Look::TooLarge { size, name }) => left_in_queue(request, size, name, &mut writer),
+        Err(error) => error,
+    }
+}
+
+fn invalid_name(space: Space, name: PortName) -> MsgReturn {
+    let found = space.look_up(name);
+    if found.is_some_and(|entry| !entry.is(kind::HAD_RECEIVE)) {
+        guard::raise(reason::RCV_INVALID_NAME, name, 0);
+    }
+    MsgReturn::RCV_INVALID_NAME
+}
+
+fn receiver(waiter: WaiterId, request: Request) -> Receiver {
+    Receiver {
+        waiter,
+        capacity: request.size,
+        trailer: request.options.trailer_size(),
+        large: request.options.contains(MsgOptions::RCV_LARGE),
+    }
+}
+
+/// Whether the name still denotes what it did: to be asked under the lock of the port or set.
+fn unchanged(space: Space, name: PortName, entry: Entry) -> bool {
+    space.look_up(name).is_some_and(|now| {
+        now.object == entry.object && now.kind & entry.kind & (kind::RECEIVE | kind::PORT_SET) != 0
+    })
+}
+
+fn from_port(
+    space: Space,
+    entry: Entry,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> Result<Look, MsgReturn> {
+    let id = entry.object;
+    let Some(mut port) = port::lock(id) else {
+        return Err(MsgReturn::RCV_INVALID_NAME);
+    };
+    if !unchanged(space, request.name, entry) {
+        drop(port);
+        return Err(invalid_name(space, request.name));
+    }
+    if let Some(look) = look(&mut port, request, writer, work) {
+        drop(port);
+        return Ok(look);
+    }
+    let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
+    if deadline == Deadline::Now {
+        return Err(MsgReturn::RCV_TIMED_OUT);
+    }
+    let place = Place::Port(id, port.queue.receivers.next_place());
+    let Some(waiter) = wait::begin(place) else {
+        return Err(MsgReturn::RCV_INTERRUPTED);
+    };
+    port.queue.receivers.push_back(receiver(waiter, request));
+    drop(port);
+    sleep(waiter, place, deadline, request, writer)
+}
+
+fn from_set(
+    space: Space,
+    entry: Entry,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> Result<Look, MsgReturn> {
+    let id = entry.object;
+    loop {
+        let Some(mut set) = port_set::lock(id) else {
+            return Err(MsgReturn::RCV_INVALID_NAME);
+        };
+        if !unchanged(space, request.name, entry) {
+            drop(set);
+            return Err(invalid_name(space, request.name));
+        }
+        let Some(member) = set.ready.first() else {
+            let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
+            if deadline == Deadline::Now {
+                return Err(MsgReturn::RCV_TIMED_OUT);
+            }
+            let place = Place::Set(id, set.receivers.next_place());
+            let Some(waiter) = wait::begin(place) else {
+                return Err(MsgReturn::RCV_INTERRUPTED);
+            };
+            set.receivers.push_back(receiver(waiter, request));
+            drop(set);
+            return sleep(waiter, place, deadline, request, writer);
+        };
+        // The set is locked after the port, so it is let go; what it said is looked at again.
+        let rotate = set.rotates;
+        drop(set);
+        let Some(mut port) = port::lock(member) else {
+            return Err(MsgReturn::RCV_INVALID_NAME);
+        };
+        // Another task may have a set of the same number by now.
+        if !unchanged(space, request.name, entry) {
+            drop(port);
+            return Err(invalid_name(space, request.name));
+        }
+        if let ControlFlow::Break(found) = from_member(id, &mut port, rotate, request, writer, work)
+        {
+            return Ok(found);
+        }
+    }
+}
+
+/// Takes a message from a member that the set said has some. If it has none, the set is told so.
+fn from_member(
+    set: u32,
+    port: &mut port::Whole<'static>,
+    rotate: bool,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> ControlFlow<Look> {
+    let place = port.sets.get(set).map_or(0, |membership| membership.ready);
+    if place == 0 {
+        return ControlFlow::Continue(());
+    }
+    let found = look(port, request, writer, work);
+    let empty = port.queue.is_empty();
+    let stays = matches!(found, Some(Look::TooLarge { .. })) || (!empty && !rotate);
+    if !stays {
+        if let Some(mut state) = port_set::lock(set) {
+            state.settle(place, !empty);
+        }
+        if empty {
+            port.sets.set_ready(set, 0);
+        }
+    }
+    match found {
+        Some(found) => ControlFlow::Break(found),
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// Takes the front message of the locked port, unless it stays there because it is too large.
+fn look(
+    port: &mut port::Whole<'static>,
+    request: Request,
+    writer: &mut Writer<'_>,
+    work: &mut Work,
+) -> Option<Look> {
+    if !port.queue.is_empty() {
+        port.departs();
+    }
+    let state = &mut **port;
+    let name = match state.holder {
+        Holder::Space { name, .. } => name,
+        _ => 0,
+    };
+    let kept = state.queue.kept();
+    let front = state.queue.front()?;
+    let size = front.head.size;
+    let fits = fits(request.size, size, request.options.trailer_size());
+    if !fits && request.options.contains(MsgOptions::RCV_LARGE) {
+        return Some(Look::TooLarge { size, name });
+    }
+    let mut taken = deliver::take(front, request, fits, writer, kept);
+    state.queue.pop();
+    taken.stamp = state.stamp();
+    if let Some(sender) = state.queue.grant() {
+        work.later(Later::Wake(sender, Outcome::Room));
+    }
+    Some(Look::Taken(taken))
+}
+
+fn sleep(
+    waiter: WaiterId,
+    place: Place,
+    deadline: Deadline,
+    request: Request,
+    writer: &mut Writer<'_>,
+) -> Result<Look, MsgReturn> {
+    if !wait::sleep(waiter, deadline.instant()) && give_up(waiter, place) {
+        wait::cancel(waiter);
+        return Err(MsgReturn::RCV_TIMED_OUT);
+    }
+    wait::sleep(waiter, None);
+    let Some(mut mail) = wait::mail(waiter) else {
+        return Err(MsgReturn::RCV_INTERRUPTED);
+    };
+    match mail.outcome {
+        Outcome::Message => {
+            let message = &mut mail.message;
+            let trailer = request.options.trailer_size();
+            let fits = fits(request.size, message.head.size, trailer);
+            let mut taken = deliver::take(message, request, fits, writer, KEPT);
+            taken.stamp = mail.stamp;
+            Ok(Look::Taken(taken))
+        }
+        Outcome::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
+        Outcome::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
+        _ => Err(MsgReturn::RCV_PORT_CHANGED),
+    }
+}
+
+/// Removes a waiting thread from its line. Returns true if it was still there.
+pub(crate) fn give_up(waiter: WaiterId, place: Place) -> bool {
+    match place {
+        Place::Port(id, place) => port::lock(id).is_some_and(|mut port| {
+            let receivers = &mut port.queue.receivers;
+            receivers.remove_if(place, |waiting| waiting.waiter == waiter)
+        }),
+        Place::Set(id, place) => port_set::lock(id).is_some_and(|mut set| {
+            set.receivers
+                .remove_if(place, |waiting| waiting.waiter == waiter)
+        }),
+        Place::Room(id, place) => port::lock(id).is_some_and(|mut port| {
+            port.queue
+                .senders
+                .remove_if(place, |&sender| sender == waiter)
+        }),
+    }
+}
+
+/// `MACH_RCV_LARGE`: tells the size of the message that stays in its queue.
+fn left_in_queue(request: Request, size: u32, name: u32, writer: &mut Writer<'_>) -> MsgReturn {
+    // XNU writes nothing at all into a buffer that could not take the local port.
+    if request.size >= 16 {
+        writer.put(4, size.as_bytes());
+        if request.options.contains(MsgOptions::RCV_LARGE_IDENTITY) {
+            writer.put(12, name.as_bytes());
+        }
+    }
+    if writer.overrun {
+        return MsgReturn::RCV_INVALID_DATA;
+    }
+    MsgReturn::RCV_TOO_LARGE
+}

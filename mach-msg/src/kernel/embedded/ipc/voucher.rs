@@ -1,0 +1,64 @@
+//! Vouchers: ports of the kernel that stand for a piece of data. The same data is one voucher.
+
+use std::sync::Arc;
+
+use crate::kernel::KernReturn;
+use crate::kernel::embedded::ipc::copyin::MOVE_SEND;
+use crate::kernel::embedded::ipc::copyout;
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::object::port::{self, Holder, Object};
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::{Kernel, kernel_of};
+use crate::wire::PortName;
+
+/// Gives a send right for the voucher with this content.
+pub(crate) fn create(space: Space, data: &[u8], work: &mut Work) -> Result<PortName, KernReturn> {
+    let kernel = space
+        .lock()?
+        .state
+        .kernel
+        .clone()
+        .ok_or(KernReturn::INVALID_TASK)?;
+    if data.len() > kernel.totals.limits.voucher_size as usize {
+        return Err(KernReturn::INVALID_ARGUMENT);
+    }
+    let cap = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+    copyout::copyout(space, cap, MOVE_SEND, work)
+}
+
+fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
+    let mut vouchers = kernel.vouchers.lock();
+    if let Some(&cap) = vouchers.get(data) {
+        port::lock(cap)?.send_rights += 1;
+        return Some(cap);
+    }
+    if vouchers.len() >= kernel.totals.limits.vouchers as usize {
+        return None;
+    }
+    let cap = port::create(kernel.number, Holder::Kernel, None)?;
+    let content: Arc<[u8]> = data.into();
+    let mut port = port::lock(cap)?;
+    port.object = Object::Voucher(Arc::clone(&content));
+    port.send_rights = 1;
+    drop(port);
+    vouchers.insert(content, cap);
+    Some(cap)
+}
+
+/// The last send right of a voucher went: so does the voucher, unless somebody has asked for the same data again.
+pub(crate) fn no_senders(cap: u32, work: &mut Work) {
+    let number = port::lock(cap).map(|port| port.kernel);
+    let Some(kernel) = number.and_then(kernel_of) else {
+        return;
+    };
+    let mut vouchers = kernel.vouchers.lock();
+    let Some(port) = port::lock(cap) else {
+        return;
+    };
+    if let Object::Voucher(content) = &port.object
+        && port.send_rights == 0
+    {
+        vouchers.remove(content);
+        work.later(Later::DestroyPort(cap));
+    }
+}

@@ -1,0 +1,381 @@
+//! Messages as they lie in queues: a head, the rights and memory of the descriptors, the inline bytes.
+
+use std::ops::Deref;
+
+use smallvec::SmallVec;
+
+use crate::kernel::MessageMemory;
+use crate::kernel::embedded::object::limits::MessageCharge;
+use crate::kernel::embedded::object::region::Region;
+use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX};
+
+/// A right in a message: the port's number, [`NULL`] or [`DEAD`].
+pub(crate) type Cap = u32;
+
+/// No right.
+pub(crate) const NULL: Cap = 0;
+/// A right whose port died before it was sent.
+pub(crate) const DEAD: Cap = u32::MAX;
+
+/// Whether this is a port's number.
+#[inline]
+pub(crate) const fn is_port(cap: Cap) -> bool {
+    cap != NULL && cap != DEAD
+}
+
+/// Inline bytes that lie in the queue itself; more of them lie in memory of their own.
+pub(crate) const INLINE: usize = 256;
+
+/// What is copied under a port's lock at most. More than [`INLINE`] bytes go into memory that the slot keeps. Memory of still more bytes
+/// changes hands, and the message is charged for it.
+pub(crate) const COPIED_MAX: usize = 4096;
+
+/// Memory of a message that somebody keeps for the next one is no larger than this: what a queue's slot keeps, and what a thread keeps
+/// where messages are handed to it.
+pub(crate) const KEPT: usize = 128 << 10;
+
+/// The inline bytes of a message, without header and descriptors.
+#[derive(Debug)]
+#[repr(C)]
+pub(crate) struct Inline {
+    length: u32,
+    small: [u8; INLINE],
+    /// Where the bytes lie in `large`, if they are too many for `small`: where they lie in the message, with room for what is before
+    /// and behind them, so that the memory can become that of the received message.
+    at: u32,
+    /// How many bytes of `large` may be kept when the message is taken: its queue is charged for as many.
+    allowed: u32,
+    large: MessageMemory,
+}
+
+impl Inline {
+    pub(crate) const fn new() -> Self {
+        Self {
+            length: 0,
+            small: [0; INLINE],
+            at: 0,
+            allowed: 0,
+            large: MessageMemory::new(),
+        }
+    }
+
+    /// By how many bytes memory that may be kept grows if `contents` come here, where no more than `kept` bytes are kept.
+    pub(crate) fn growth(&self, contents: &Contents<'_>, kept: usize) -> usize {
+        let wanted = match contents {
+            Contents::Few(bytes) if bytes.len() <= INLINE => 0,
+            Contents::Few(bytes) => MessageMemory::size_for(Self::needed(bytes)),
+            Contents::Written(written) if written.length <= INLINE => 0,
+            Contents::Written(written) => written.memory.len().min(kept),
+        };
+        wanted.saturating_sub(self.allowed as usize)
+    }
+
+    /// Allows `growth` more bytes to be kept.
+    pub(crate) fn allow(&mut self, growth: usize) {
+        let growth = u32::try_from(growth).unwrap_or(u32::MAX);
+        self.allowed = self.allowed.saturating_add(growth);
+    }
+
+    /// How much memory may be kept where no more than `kept` bytes are, in bytes.
+    pub(crate) fn kept(&self, kept: usize) -> usize {
+        kept.min(self.allowed as usize)
+    }
+
+    /// The size of memory for as many bytes.
+    const fn needed(bytes: &[u8]) -> usize {
+        size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
+    }
+
+    /// Replaces the bytes by those of a simple message; `false`, and nothing is done, if memory would have to grow for them.
+    #[inline(always)]
+    pub(crate) fn set_in_place(&mut self, bytes: &[u8]) -> bool {
+        match self.small.get_mut(..bytes.len()) {
+            Some(small) => small.copy_from_slice(bytes),
+            None => return self.set_large_in_place(bytes),
+        }
+        self.length = length(bytes.len());
+        true
+    }
+
+    #[cold]
+    fn set_large_in_place(&mut self, bytes: &[u8]) -> bool {
+        if self.large.len() < Self::needed(bytes) {
+            return false;
+        }
+        self.length = length(bytes.len());
+        self.set_large(bytes);
+        true
+    }
+
+    /// How many bytes there are.
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Replaces the bytes.
+    #[inline]
+    pub(crate) fn put(&mut self, contents: Contents<'_>) {
+        match contents {
+            Contents::Few(bytes) => self.set(bytes),
+            Contents::Written(written) => self.exchange(written),
+        }
+    }
+
+    /// Replaces the bytes by those of a simple message.
+    #[inline(always)]
+    fn set(&mut self, bytes: &[u8]) {
+        self.length = length(bytes.len());
+        match self.small.get_mut(..bytes.len()) {
+            Some(small) => small.copy_from_slice(bytes),
+            None => self.set_large(bytes),
+        }
+    }
+
+    #[cold]
+    fn set_large(&mut self, bytes: &[u8]) {
+        const AT: usize = size_of::<Header>();
+        self.at = AT as u32;
+        self.large.reserve(Self::needed(bytes));
+        if let Some(large) = self.large.bytes_mut().get_mut(AT..AT + bytes.len()) {
+            large.copy_from_slice(bytes);
+        }
+    }
+
+    /// Replaces the bytes by those that somebody has written into memory of a message. Of many bytes none is copied: the memory is
+    /// exchanged for that which is here.
+    fn exchange(&mut self, written: Written<'_>) {
+        if written.length <= INLINE {
+            return self.set(written.bytes());
+        }
+        let Written { memory, at, length } = written;
+        self.length = self::length(length);
+        self.at = self::length(at);
+        std::mem::swap(&mut self.large, memory);
+    }
+
+    /// Where the bytes lie in a memory of their own; `None` if they are few.
+    pub(crate) const fn large_at(&self) -> Option<usize> {
+        if self.len() <= INLINE {
+            return None;
+        }
+        Some(self.at as usize)
+    }
+
+    /// The memory for large messages.
+    pub(crate) const fn memory(&mut self) -> &mut MessageMemory {
+        &mut self.large
+    }
+
+    /// Takes memory away that is more than `kept` bytes.
+    pub(crate) fn trim(&mut self, kept: usize) -> MessageMemory {
+        if self.large.len() <= kept {
+            return MessageMemory::new();
+        }
+        std::mem::take(&mut self.large)
+    }
+
+    #[inline]
+    fn large(&self) -> &[u8] {
+        let at = self.at as usize;
+        let end = at.saturating_add(self.len());
+        self.large.bytes().get(at..end).unwrap_or_default()
+    }
+}
+
+/// The length of inline bytes; a message is never larger than 64 MiB or so.
+#[inline]
+fn length(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+impl Default for Inline {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Deref for Inline {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        match self.small.get(..self.len()) {
+            Some(small) => small,
+            None => self.large(),
+        }
+    }
+}
+
+/// What the descriptors of a message carry.
+pub(crate) type Items = SmallVec<[Item; 2]>;
+
+/// Who sent a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Sender {
+    pub(crate) audit: AuditToken,
+    pub(crate) security: SecurityToken,
+}
+
+impl Sender {
+    pub(crate) const KERNEL: Self = Self {
+        audit: AuditToken::KERNEL,
+        security: SecurityToken::KERNEL,
+    };
+}
+
+/// The header of a message whose rights are held by it. Dispositions in `bits` are those of received rights: 0, 16, 17 or 18.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
+pub(crate) struct Head {
+    pub(crate) bits: Bits,
+    /// The size as it was sent, in bytes.
+    pub(crate) size: u32,
+    pub(crate) id: i32,
+    pub(crate) remote: Cap,
+    pub(crate) local: Cap,
+    /// The voucher; without a voucher disposition, the word that the sender wrote.
+    pub(crate) voucher: u32,
+    /// Who sent it. The task may have ended since.
+    pub(crate) sender: &'static Sender,
+}
+
+/// The sender of the kernel's own messages.
+pub(crate) const KERNEL: &Sender = &Sender::KERNEL;
+
+impl Default for &Sender {
+    fn default() -> Self {
+        KERNEL
+    }
+}
+
+/// What the port adds to a message that is taken from it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stamp {
+    /// The port's sequence number then.
+    pub(crate) seqno: u32,
+    /// The port's context then.
+    pub(crate) context: u64,
+}
+
+/// What one descriptor carries.
+#[derive(Debug)]
+pub(crate) enum Item {
+    Port {
+        cap: Cap,
+        disposition: u8,
+    },
+    Memory {
+        region: Region,
+        copy: u8,
+        kind: u8,
+    },
+    Ports {
+        caps: Vec<Cap>,
+        disposition: u8,
+    },
+    Guarded {
+        cap: Cap,
+        flags: GuardFlags,
+        disposition: u8,
+    },
+}
+
+impl Item {
+    /// How much memory the item takes beside its own size, in bytes.
+    pub(crate) fn weight(&self) -> u64 {
+        match self {
+            Self::Port { .. } | Self::Guarded { .. } => 0,
+            Self::Memory { region, .. } => region.size() as u64,
+            Self::Ports { caps, .. } => size_of_val(&**caps) as u64,
+        }
+    }
+
+    /// The size of the descriptor that a receiver gets, in bytes.
+    pub(crate) const fn received_size(&self, guarded: bool) -> usize {
+        match self {
+            Self::Port { .. } => 12,
+            Self::Guarded { .. } if !guarded => 12,
+            _ => 16,
+        }
+    }
+}
+
+/// A message. One that is not [emptied](Self::is_empty) holds rights, and must be destroyed by the kernel.
+///
+/// Head, length and the first bytes lie together: they are what goes from processor to processor.
+#[derive(Debug, Default)]
+#[repr(C)]
+pub(crate) struct Message {
+    pub(crate) head: Head,
+    pub(crate) inline: Inline,
+    pub(crate) items: Items,
+    /// What the message is charged with, if it is large.
+    pub(crate) charge: Option<MessageCharge>,
+}
+
+/// Bytes of a message in memory that may be exchanged for other memory.
+#[derive(Debug)]
+pub(crate) struct Written<'a> {
+    pub(crate) memory: &'a mut MessageMemory,
+    /// Where they lie.
+    pub(crate) at: usize,
+    pub(crate) length: usize,
+}
+
+impl Written<'_> {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        let rest = self.memory.bytes().get(self.at..);
+        rest.and_then(|rest| rest.get(..self.length))
+            .unwrap_or_default()
+    }
+}
+
+/// The inline bytes of a message that is being sent.
+#[derive(Debug)]
+pub(crate) enum Contents<'a> {
+    /// Few of them: they are copied.
+    Few(&'a [u8]),
+    /// Any number of them.
+    Written(Written<'a>),
+}
+
+/// A message that is being sent. Its inline bytes still lie with the sender.
+#[derive(Debug)]
+pub(crate) struct Outgoing<'a> {
+    pub(crate) head: Head,
+    pub(crate) items: Items,
+    pub(crate) inline: Contents<'a>,
+    pub(crate) charge: Option<MessageCharge>,
+}
+
+impl Message {
+    /// Puts `message` here. Memory that is here is used again, by this one or by the sender.
+    #[inline]
+    pub(crate) fn fill(&mut self, message: Outgoing<'_>) {
+        self.head = message.head;
+        self.items = message.items;
+        self.charge = message.charge;
+        self.inline.put(message.inline);
+    }
+
+    /// Takes the message out of a slot, which goes on being charged for memory.
+    pub(crate) fn take_out(&mut self) -> Self {
+        let allowed = self.inline.allowed;
+        let message = std::mem::take(self);
+        self.inline.allowed = allowed;
+        message
+    }
+}
+
+impl Outgoing<'_> {
+    /// The message as one to be destroyed: inline bytes hold no rights.
+    pub(crate) fn rights(self) -> Message {
+        Message {
+            head: self.head,
+            items: self.items,
+            inline: Inline::new(),
+            charge: self.charge,
+        }
+    }
+}

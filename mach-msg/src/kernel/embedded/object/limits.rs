@@ -1,0 +1,453 @@
+//! Limits on what the tasks of a kernel make it hold, and the counts that are compared with them.
+//!
+//! ```text
+//!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task made
+//!     tasks                                   ├── QueueMemory: slots and kept memory of such a port's queue
+//!     ports                 ports             └── MessageCharge: a large message that the task sent, also charged to its port
+//!     queued                queues, queued
+//!     memory           ◀──────────────────────── MemoryCharge: a region, whoever owns it
+//! ```
+//!
+//! What is counted is given back when the charge for it is dropped, be it after the task has ended: an account lives as long as
+//! its task or a charge. A count is raised before it is compared, so two threads that reach a limit at once may both be refused.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+
+use crate::kernel::embedded::ipc::send::ALLOCATABLE_MAX;
+use crate::kernel::embedded::object::kmsg::NULL;
+use crate::kernel::embedded::object::port::{self, PortId};
+use crate::kernel::embedded::object::queue::LIMIT_HARD;
+use crate::kernel::embedded::space::entry::INDEX_END;
+
+/// How much the tasks of a kernel can make it hold.
+///
+/// The defaults are those of XNU (`config/MASTER`, the configuration of Macs) where XNU has a limit, as said for each. The limits are fixed
+/// when a kernel is made:
+///
+/// ```
+/// use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
+///
+/// let mut limits = KernelLimits::default();
+/// limits.tasks = 100_000;
+/// let kernel = EmbeddedKernel::builder().limits(limits).build();
+/// assert_eq!(kernel.limits().tasks, 100_000);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KernelLimits {
+    /// Tasks that live at the same time; `EmbeddedKernel::try_create_task` fails beyond it. XNU: `CONFIG_TASK_MAX`, 1,024.
+    pub tasks: u32,
+    /// Entries in the name table of a task, the unused entry 0 among them; beyond it `KERN_NO_SPACE`, or `MACH_MSG_IPC_SPACE` in the code
+    /// of a receive. At most 16,777,216. XNU: `CONFIG_IPC_TABLE_ENTRIES_SIZE_MAX`, 305,834 entries.
+    pub names_per_task: u32,
+    /// Ports and port sets that a task made and that are still there, wherever their rights are; beyond it `KERN_RESOURCE_SHORTAGE`. XNU has
+    /// no such limit, but for the names; 305,834 here.
+    pub ports_per_task: u32,
+    /// Ports and port sets of all tasks together, living or ended; beyond it `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows;
+    /// 1,048,576 here.
+    pub ports: u32,
+    /// Dead-name and send-possible requests that are registered with one port; beyond it `KERN_RESOURCE_SHORTAGE`. XNU:
+    /// `CONFIG_IPC_TABLE_REQUEST_SIZE_MAX`, 131,071 after the table's head.
+    pub requests_per_port: u32,
+    /// Members of one port set; beyond it `KERN_RESOURCE_SHORTAGE`. XNU has no such limit, but for the names; 305,834 here.
+    pub members_per_set: u32,
+    /// Messages in one queue, by whatever right they were sent; beyond it `MACH_SEND_NO_BUFFER`, and notifications are lost. Other
+    /// limits of queues are those of the port (`MACH_PORT_LIMITS_INFO`). At most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
+    pub messages_per_queue: u32,
+    /// The size of a message without its trailer, in bytes; beyond it `MACH_SEND_TOO_LARGE`. From 4,120 to 50,331,572. XNU: the latter.
+    pub message_size: u32,
+    /// Bytes of messages that a task sent and that were not received yet; beyond it `MACH_SEND_NO_BUFFER`. Messages by send-once rights are
+    /// not counted, and neither are up to 4 KiB of inline data, for which the queue has [memory](Self::queue_memory_per_task). XNU: as memory
+    /// allows; 256 MiB here.
+    pub queued_bytes_per_sender: u64,
+    /// The same of messages that were sent to a port, by whatever task. 256 MiB here.
+    pub queued_bytes_per_port: u64,
+    /// Bytes of the queues of ports that a task made: about 500 for each message, and what a queue keeps for inline data of more than 256
+    /// bytes. Beyond it `MACH_SEND_NO_BUFFER`, when a queue would have to grow. XNU: as memory allows; 512 MiB here.
+    pub queue_memory_per_task: u64,
+    /// Bytes of messages and queues of all tasks together; beyond it `MACH_SEND_NO_BUFFER`. Messages by send-once rights get half of it at
+    /// most, so that those who do not take replies stop no other messages. XNU: as memory allows; 2 GiB here.
+    pub queued_bytes: u64,
+    /// Bytes of memory out of line that a task owns; beyond it `KERN_NO_SPACE`, or `MACH_MSG_VM_SPACE` in the code of a receive. A region
+    /// counts as a whole until all of it is given up. XNU: the address space; 4 GiB here.
+    pub memory_per_task: u64,
+    /// Bytes of memory out of line of all tasks and messages together; beyond it `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as or in
+    /// the code of a message. XNU: as memory allows; 16 GiB here.
+    pub memory: u64,
+    /// Names of services; beyond it `KERN_RESOURCE_SHORTAGE`. (launchd's affair on XNU; 16,384 here.)
+    pub services: u32,
+    /// Vouchers with different content; beyond it `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows; 65,536 here.
+    pub vouchers: u32,
+    /// The size of a voucher's content, in bytes; beyond it `KERN_INVALID_ARGUMENT`. XNU:
+    /// `MACH_VOUCHER_ATTR_MAX_RAW_RECIPE_ARRAY_SIZE`, 5,120.
+    pub voucher_size: u32,
+}
+
+const MIB: u64 = 1 << 20;
+
+impl Default for KernelLimits {
+    fn default() -> Self {
+        Self {
+            tasks: 1024,
+            names_per_task: 305_834,
+            ports_per_task: 305_834,
+            ports: 1 << 20,
+            requests_per_port: 131_071,
+            members_per_set: 305_834,
+            messages_per_queue: LIMIT_HARD,
+            message_size: ALLOCATABLE_MAX,
+            queued_bytes_per_sender: 256 * MIB,
+            queued_bytes_per_port: 256 * MIB,
+            queue_memory_per_task: 512 * MIB,
+            queued_bytes: 2048 * MIB,
+            memory_per_task: 4096 * MIB,
+            memory: 16_384 * MIB,
+            services: 16_384,
+            vouchers: 65_536,
+            voucher_size: 5120,
+        }
+    }
+}
+
+impl KernelLimits {
+    /// The same limits where each is one that the kernel can keep.
+    pub(crate) fn within_bounds(mut self) -> Self {
+        /// The fast path sends so much without a look at the limit.
+        const MESSAGE_SIZE_MIN: u32 = 4120;
+        self.names_per_task = self.names_per_task.min(INDEX_END);
+        self.messages_per_queue = self.messages_per_queue.min(LIMIT_HARD);
+        self.message_size = self.message_size.clamp(MESSAGE_SIZE_MIN, ALLOCATABLE_MAX);
+        self
+    }
+}
+
+/// A kernel has as many tasks as it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaskLimitReached {
+    limit: u32,
+}
+
+impl TaskLimitReached {
+    pub(crate) const fn new(limit: u32) -> Self {
+        Self { limit }
+    }
+
+    /// Returns the limit.
+    #[must_use]
+    pub const fn limit(&self) -> u32 {
+        self.limit
+    }
+}
+
+impl fmt::Display for TaskLimitReached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "expected fewer than {limit} living tasks, found {limit}: end some, or make the kernel with a higher limit \
+             (`KernelLimits::tasks`)",
+            limit = self.limit
+        )
+    }
+}
+
+impl Error for TaskLimitReached {}
+
+/// What a kernel holds of what is limited.
+#[derive(Debug)]
+pub(crate) struct Totals {
+    pub(crate) limits: KernelLimits,
+    tasks: AtomicU32,
+    ports: AtomicU32,
+    /// Bytes of messages and queues.
+    queued: AtomicU64,
+    /// Bytes of messages by send-once rights, which are part of `queued`.
+    replies: AtomicU64,
+    /// Bytes of regions.
+    memory: AtomicU64,
+}
+
+impl Totals {
+    pub(crate) fn new(limits: KernelLimits) -> Self {
+        Self {
+            limits: limits.within_bounds(),
+            tasks: AtomicU32::new(0),
+            ports: AtomicU32::new(0),
+            queued: AtomicU64::new(0),
+            replies: AtomicU64::new(0),
+            memory: AtomicU64::new(0),
+        }
+    }
+
+    /// How many ports and sets are charged.
+    pub(crate) fn ports(&self) -> u32 {
+        self.ports.load(Ordering::Relaxed)
+    }
+
+    /// How many bytes of messages and queues are charged.
+    pub(crate) fn queued(&self) -> u64 {
+        self.queued.load(Ordering::Relaxed)
+    }
+
+    /// Charges a region; `None` if that would be beyond the limit.
+    pub(crate) fn memory(self: &Arc<Self>, bytes: usize) -> Option<MemoryCharge> {
+        let bytes = bytes as u64;
+        raise_by(&self.memory, bytes, self.limits.memory).then(|| MemoryCharge {
+            totals: Arc::clone(self),
+            bytes,
+        })
+    }
+}
+
+/// A region, charged to its kernel.
+#[derive(Debug)]
+pub(crate) struct MemoryCharge {
+    totals: Arc<Totals>,
+    bytes: u64,
+}
+
+impl MemoryCharge {
+    /// The charge for another region of the same kernel; `None` if that would be beyond the limit.
+    pub(crate) fn another(&self, bytes: usize) -> Option<Self> {
+        self.totals.memory(bytes)
+    }
+}
+
+impl Drop for MemoryCharge {
+    fn drop(&mut self) {
+        self.totals.memory.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+/// Raises a count of bytes; `false`, and nothing is done, if that would be beyond the limit.
+fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
+    if bytes > limit {
+        return false;
+    }
+    let before = count.fetch_add(bytes, Ordering::Relaxed);
+    let raised = before.saturating_add(bytes) <= limit;
+    if !raised {
+        count.fetch_sub(bytes, Ordering::Relaxed);
+    }
+    raised
+}
+
+/// Raises a count; `false`, and nothing is done, if that would be beyond the limit.
+fn raise(count: &AtomicU32, limit: u32) -> bool {
+    let raised = count.fetch_add(1, Ordering::Relaxed) < limit;
+    if !raised {
+        count.fetch_sub(1, Ordering::Relaxed);
+    }
+    raised
+}
+
+/// What a task makes its kernel hold. It lives as long as the task or anything that is charged to it.
+#[derive(Debug)]
+pub(crate) struct Account {
+    pub(crate) totals: Arc<Totals>,
+    ports: AtomicU32,
+    /// Bytes of queues.
+    queues: AtomicU64,
+    /// Bytes of messages that were sent.
+    queued: AtomicU64,
+}
+
+impl Account {
+    /// The account of a new task; `None` if the kernel has as many tasks as it may have.
+    pub(crate) fn open(totals: &Arc<Totals>) -> Option<Arc<Self>> {
+        raise(&totals.tasks, totals.limits.tasks).then(|| {
+            Arc::new(Self {
+                totals: Arc::clone(totals),
+                ports: AtomicU32::new(0),
+                queues: AtomicU64::new(0),
+                queued: AtomicU64::new(0),
+            })
+        })
+    }
+
+    /// The account's task has ended.
+    pub(crate) fn close(&self) {
+        self.totals.tasks.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// Charges a port or a set; `None` if that would be beyond a limit.
+    pub(crate) fn port(self: &Arc<Self>) -> Option<PortCharge> {
+        let totals = &*self.totals;
+        if !raise(&self.ports, totals.limits.ports_per_task) {
+            return None;
+        }
+        if !raise(&totals.ports, totals.limits.ports) {
+            self.ports.fetch_sub(1, Ordering::Relaxed);
+            return None;
+        }
+        Some(PortCharge(Arc::clone(self)))
+    }
+
+    /// Charges a message to the sender and to the port; to the kernel only where it has no port's number, since it is sent by a send-once
+    /// right. `None` if that would be beyond a limit.
+    pub(crate) fn message(self: &Arc<Self>, bytes: u64, port: PortId) -> Option<MessageCharge> {
+        let totals = &*self.totals;
+        let limits = &totals.limits;
+        // Whatever was raised is lowered again when the charge is dropped.
+        let mut charge = MessageCharge {
+            account: Arc::clone(self),
+            bytes,
+            port,
+            raised: 0,
+        };
+        let counts = charge.counts();
+        let limits = if port == NULL {
+            [limits.queued_bytes / 2, limits.queued_bytes, u64::MAX]
+        } else {
+            [
+                limits.queued_bytes_per_sender,
+                limits.queued_bytes_per_port,
+                limits.queued_bytes,
+            ]
+        };
+        let mut raised = 0;
+        for (count, limit) in counts.into_iter().flatten().zip(limits) {
+            if !raise_by(count, bytes, limit) {
+                break;
+            }
+            raised += 1;
+        }
+        let all = counts.iter().flatten().count();
+        charge.raised = raised;
+        (raised == all).then_some(charge)
+    }
+}
+
+/// A message, charged from before it is queued until it is received or destroyed.
+#[derive(Debug)]
+pub(crate) struct MessageCharge {
+    account: Arc<Account>,
+    bytes: u64,
+    port: PortId,
+    /// How many of the counts were raised.
+    raised: usize,
+}
+
+impl MessageCharge {
+    pub(crate) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// What is raised, in this order.
+    fn counts(&self) -> [Option<&AtomicU64>; 3] {
+        let totals = &*self.account.totals;
+        if self.port == NULL {
+            return [Some(&totals.replies), Some(&totals.queued), None];
+        }
+        let port = port::find(self.port).map(|port| &port.queued);
+        [Some(&self.account.queued), port, Some(&totals.queued)]
+    }
+}
+
+impl Drop for MessageCharge {
+    fn drop(&mut self) {
+        for count in self.counts().into_iter().flatten().take(self.raised) {
+            count.fetch_sub(self.bytes, Ordering::Relaxed);
+        }
+    }
+}
+
+/// The memory of a port's queue, charged to the task that made the port. The kernel's own queues are not charged.
+#[derive(Debug, Default)]
+pub(crate) struct QueueMemory {
+    account: Option<Arc<Account>>,
+    bytes: u64,
+}
+
+impl QueueMemory {
+    /// How many bytes are charged.
+    pub(crate) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Charges more bytes; `false`, and nothing is done, if that would be beyond a limit.
+    pub(crate) fn grow(&mut self, bytes: usize) -> bool {
+        let Some(account) = &self.account else {
+            return true;
+        };
+        let (bytes, totals) = (bytes as u64, &*account.totals);
+        if !raise_by(&account.queues, bytes, totals.limits.queue_memory_per_task) {
+            return false;
+        }
+        if !raise_by(&totals.queued, bytes, totals.limits.queued_bytes) {
+            account.queues.fetch_sub(bytes, Ordering::Relaxed);
+            return false;
+        }
+        self.bytes += bytes;
+        true
+    }
+
+    /// Gives all of it back.
+    pub(crate) fn release(&mut self) {
+        let bytes = std::mem::take(&mut self.bytes);
+        if let Some(account) = &self.account {
+            account.queues.fetch_sub(bytes, Ordering::Relaxed);
+            account.totals.queued.fetch_sub(bytes, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Drop for QueueMemory {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+/// A port or a set, charged to the task that made it.
+#[derive(Debug)]
+pub(crate) struct PortCharge(Arc<Account>);
+
+impl PortCharge {
+    pub(crate) fn limits(&self) -> &KernelLimits {
+        &self.0.totals.limits
+    }
+
+    /// What the port's queue is charged with.
+    pub(crate) fn queue_memory(&self) -> QueueMemory {
+        QueueMemory {
+            account: Some(Arc::clone(&self.0)),
+            bytes: 0,
+        }
+    }
+}
+
+impl Drop for PortCharge {
+    fn drop(&mut self) {
+        self.0.ports.fetch_sub(1, Ordering::Relaxed);
+        self.0.totals.ports.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_stay_within_what_the_kernel_can_keep() {
+        let extreme = |value| {
+            let limits = KernelLimits {
+                names_per_task: value,
+                messages_per_queue: value,
+                message_size: value,
+                ..KernelLimits::default()
+            }
+            .within_bounds();
+            (
+                limits.names_per_task,
+                limits.messages_per_queue,
+                limits.message_size,
+            )
+        };
+        assert_eq!(extreme(0), (0, 0, 4120));
+        assert_eq!(extreme(u32::MAX), (INDEX_END, LIMIT_HARD, ALLOCATABLE_MAX));
+        let default = KernelLimits::default();
+        assert_eq!(default.clone().within_bounds(), default);
+    }
+}

@@ -1,0 +1,209 @@
+//! The port sets that one port is in.
+//!
+//! Most ports are in one set at most. For more sets there are two indices, so that joining, leaving
+//! and finding a set are logarithmic, and a message that arrives looks only at sets that do not
+//! know yet that the port has messages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::kernel::embedded::object::line::PlaceId;
+use crate::kernel::embedded::sync::steps::{Counted, step};
+
+/// A set that the port is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Membership {
+    pub(crate) set: u32,
+    /// The port's place among the set's ready members; 0 if the port is not ready there.
+    pub(crate) ready: PlaceId,
+}
+
+#[derive(Debug, Default)]
+pub(crate) enum Memberships {
+    #[default]
+    None,
+    One(Membership),
+    /// Two or more.
+    Many(Box<Many>),
+}
+
+/// Counts up with each set that is joined.
+type Age = u64;
+
+#[derive(Debug, Default)]
+pub(crate) struct Many {
+    by_age: BTreeMap<Age, Membership>,
+    by_set: BTreeMap<Counted<u32>, Age>,
+    /// The memberships that are not ready.
+    idle: BTreeSet<Age>,
+    next: Age,
+}
+
+impl Many {
+    fn insert(&mut self, membership: Membership) {
+        let age = self.next;
+        self.next += 1;
+        self.by_age.insert(age, membership);
+        self.by_set.insert(Counted(membership.set), age);
+        if membership.ready == 0 {
+            self.idle.insert(age);
+        }
+    }
+}
+
+impl Memberships {
+    /// True unless the port is in two sets or more.
+    #[inline]
+    pub(crate) const fn is_single_or_none(&self) -> bool {
+        !matches!(self, Self::Many(_))
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    /// The membership of a port that is in just one set.
+    #[inline]
+    pub(crate) const fn only(&self) -> Option<Membership> {
+        match self {
+            Self::One(membership) => Some(*membership),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    #[inline]
+    pub(crate) const fn only_mut(&mut self) -> Option<&mut Membership> {
+        match self {
+            Self::One(membership) => Some(membership),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn get(&self, set: u32) -> Option<Membership> {
+        match self {
+            Self::One(membership) if membership.set == set => Some(*membership),
+            Self::Many(many) => many.by_age.get(many.by_set.get(&Counted(set))?).copied(),
+            _ => None,
+        }
+    }
+
+    /// Enters a set that the port is not in.
+    pub(crate) fn insert(&mut self, membership: Membership) {
+        match self {
+            Self::None => *self = Self::One(membership),
+            Self::One(first) => {
+                let mut many = Box::new(Many::default());
+                many.insert(*first);
+                many.insert(membership);
+                *self = Self::Many(many);
+            }
+            Self::Many(many) => many.insert(membership),
+        }
+    }
+
+    /// Leaves a set. Returns the membership if the port was in the set.
+    pub(crate) fn remove(&mut self, set: u32) -> Option<Membership> {
+        match self {
+            Self::One(membership) if membership.set == set => {
+                let membership = *membership;
+                *self = Self::None;
+                Some(membership)
+            }
+            Self::Many(many) => {
+                let age = many.by_set.remove(&Counted(set))?;
+                many.idle.remove(&age);
+                let removed = many.by_age.remove(&age);
+                if many.by_age.len() == 1
+                    && let Some((_, &last)) = many.by_age.first_key_value()
+                {
+                    *self = Self::One(last);
+                }
+                removed
+            }
+            _ => None,
+        }
+    }
+
+    /// Leaves the set that was joined first, unless that is `except`.
+    pub(crate) fn remove_first(&mut self, except: Option<u32>) -> Option<Membership> {
+        let set = self
+            .iter()
+            .map(|membership| membership.set)
+            .find(|&set| Some(set) != except)?;
+        self.remove(set)
+    }
+
+    /// Records the port's place among the ready members of a set, or 0.
+    pub(crate) fn set_ready(&mut self, set: u32, ready: PlaceId) {
+        match self {
+            Self::One(membership) if membership.set == set => membership.ready = ready,
+            Self::Many(many) => {
+                let Some(&age) = many.by_set.get(&Counted(set)) else {
+                    return;
+                };
+                if let Some(membership) = many.by_age.get_mut(&age) {
+                    membership.ready = ready;
+                }
+                if ready == 0 {
+                    many.idle.insert(age);
+                } else {
+                    many.idle.remove(&age);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The first set, in the order of joining, in which the port is not ready.
+    pub(crate) fn first_idle(&self) -> Option<u32> {
+        step();
+        match self {
+            Self::One(membership) if membership.ready == 0 => Some(membership.set),
+            Self::Many(many) => Some(many.by_age.get(many.idle.first()?)?.set),
+            _ => None,
+        }
+    }
+
+    /// All memberships, in the order of joining.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Membership> {
+        let (one, many) = match self {
+            Self::None => (None, None),
+            Self::One(membership) => (Some(*membership), None),
+            Self::Many(many) => (None, Some(many.by_age.values().copied())),
+        };
+        one.into_iter().chain(many.into_iter().flatten())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sets(memberships: &Memberships) -> Vec<u32> {
+        memberships.iter().map(|found| found.set).collect()
+    }
+
+    #[test]
+    fn memberships_keep_the_order_of_joining() {
+        let mut memberships = Memberships::default();
+        for set in [7, 3, 9, 5] {
+            assert_eq!(memberships.get(set), None);
+            memberships.insert(Membership { set, ready: 0 });
+        }
+        assert_eq!(sets(&memberships), [7, 3, 9, 5]);
+        memberships.set_ready(7, 11);
+        assert_eq!(memberships.get(7).map(|found| found.ready), Some(11));
+        assert_eq!(memberships.first_idle(), Some(3));
+        assert!(memberships.remove(3).is_some() && memberships.remove(3).is_none());
+        assert_eq!(memberships.first_idle(), Some(9));
+        memberships.set_ready(7, 0);
+        assert_eq!(memberships.first_idle(), Some(7));
+        assert!(!memberships.is_single_or_none() && memberships.only().is_none());
+        let removed = memberships.remove_first(Some(7)).map(|found| found.set);
+        assert_eq!(removed, Some(9));
+        memberships.remove(7);
+        assert_eq!(memberships.only().map(|found| found.set), Some(5));
+        assert_eq!(memberships.remove_first(Some(5)), None);
+        assert!(memberships.remove_first(None).is_some() && memberships.is_empty());
+    }
+}

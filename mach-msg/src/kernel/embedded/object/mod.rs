@@ -1,0 +1,19 @@
+//! Kernel objects: ports with their queues, port sets, messages, memory regions and waiting threads.
+
+#[cfg_attr(any(target_os = "linux", target_os = "android"), path = "event.rs")]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "android")),
+    path = "event_none.rs"
+)]
+pub(crate) mod event;
+pub(crate) mod kmsg;
+pub(crate) mod limits;
+pub(crate) mod line;
+pub(crate) mod memberships;
+pub(crate) mod port;
+pub(crate) mod port_set;
+pub(crate) mod queue;
+pub(crate) mod region;
+pub(crate) mod request_table;
+pub(crate) mod ring;
+pub(crate) mod wait;

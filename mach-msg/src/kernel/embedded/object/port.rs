@@ -1,0 +1,427 @@
+//! Ports: one process-wide slab, shared by all kernels.
+//!
+//! A port's number stays taken as long as anything refers to the port: it is freed when the port is dead and no send or
+//! send-once right is left, in an entry, a message or a request.
+//!
+//! # Two locks
+//!
+//! ```text
+//!                    ┌────────────── everything else ──────────────┐
+//!   receive side     │  holder, counts, requests, sets, who waits  │     send side
+//!  ┌─────────────┐   │                                             │   ┌─────────────┐
+//!  │ lock        │   └─────────────────────────────────────────────┘   │ lock        │
+//!  │ head, seqno │◀──── both locks: collect first, publish last ──────▶│ tail, room  │
+//!  └──────┬──────┘                                                     └──────┬──────┘
+//!         │ stores                ring of slots                        stores │
+//!         ▼                   ┌───┬───┬───┬───┐                               ▼
+//!    departures ◀─── head ────│   │ m │ m │   │──── tail ───────────────▶ arrivals
+//! ```
+//!
+//! Who receives a simple message takes the lock of the receive side only, who sends one that of the send side only, so the two
+//! do not wait for each other and no cache line goes to and fro but those of the message and of the index that says it is there.
+//! All else is done under both locks ([`lock`]), where the port is as a whole: when both are taken, what the sides have counted
+//! since is collected; when they are let go, each side gets a summary of what it must know ([`ReceiveSide`], [`SendSide`]). What
+//! is in a summary therefore never changes under the lock of one side, and the ways of one side need nothing else.
+
+use std::cell::UnsafeCell;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use crate::kernel::Task;
+use crate::kernel::embedded::ipc::forest::NodeId;
+use crate::kernel::embedded::object::kmsg::{Cap, NULL, Stamp};
+use crate::kernel::embedded::object::limits::PortCharge;
+use crate::kernel::embedded::object::line::PlaceId;
+use crate::kernel::embedded::object::memberships::Memberships;
+use crate::kernel::embedded::object::queue::Queue;
+use crate::kernel::embedded::object::request_table::Requests;
+use crate::kernel::embedded::object::ring::View;
+use crate::kernel::embedded::sync::atomic::{AtomicBool, Ordering};
+use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::slab::{Apart, Slab};
+use crate::kernel::embedded::sync::spin::Activity;
+use crate::kernel::embedded::sync::steps::step;
+
+/// A port's number, never 0.
+pub(crate) type PortId = u32;
+
+static PORTS: Slab<Port> = Slab::new();
+
+#[derive(Default)]
+#[repr(C)]
+pub(crate) struct Port {
+    /// The queue's tail: looked at by those who wait for a message.
+    pub(crate) arrivals: Activity,
+    receive: Apart<Lock<ReceiveSide>>,
+    send: Apart<Lock<SendSide>>,
+    /// The queue's head: looked at by those who wait for room.
+    pub(crate) departures: Activity,
+    /// Bytes of large messages in the queue, or about to be.
+    pub(crate) queued: AtomicU64,
+    /// For who cares little when exactly it dies.
+    alive: AtomicBool,
+    /// Everything, as it was when both locks were held last.
+    state: UnsafeCell<PortState>,
+}
+
+// SAFETY: the state is only reached through `Whole`, which holds both locks, so one thread at a time uses it; and it may be used by
+// any thread (`PortState: Send`, asserted below).
+unsafe impl Sync for Port {}
+
+const _: () = {
+    const fn is_send<T: Send>() {}
+    is_send::<PortState>();
+    // A model checker's locks are larger.
+    assert!(cfg!(shuttle) || size_of::<Apart<Lock<ReceiveSide>>>() == 64);
+    assert!(cfg!(shuttle) || size_of::<Apart<Lock<SendSide>>>() == 64);
+};
+
+/// No set has this number: more has to be done than the ways of one side do.
+pub(crate) const NOT_PLAIN: u32 = u32::MAX;
+
+/// What the ways of the receiving side know and change. With its lock it fits into one cache line.
+#[derive(Debug, Default)]
+pub(crate) struct ReceiveSide {
+    pub(crate) ring: View,
+    pub(crate) head: u32,
+    /// The tail when last looked at.
+    pub(crate) tail: u32,
+    pub(crate) seqno: u32,
+    pub(crate) context: u64,
+    /// The name of the receive right in the task that holds it; 0 if none does.
+    pub(crate) name: u32,
+    /// The only set that the port is in, or 0; [`NOT_PLAIN`] if somebody has to be told when a message is taken, or has waited longer for
+    /// one.
+    pub(crate) set: u32,
+    /// Rights that were used up by taking messages, and send-once rights that were made, since both locks were held.
+    pub(crate) send_rights_used: u32,
+    pub(crate) send_once_rights_used: u32,
+    pub(crate) send_once_rights_made: u32,
+}
+
+/// What the ways of the sending side know and change.
+#[derive(Debug, Default)]
+pub(crate) struct SendSide {
+    pub(crate) ring: View,
+    pub(crate) tail: u32,
+    /// The head when last looked at.
+    pub(crate) head: u32,
+    /// How many messages may be in the queue before a sender has to wait.
+    pub(crate) room: u32,
+    /// How many messages may be in the queue, by whatever right they are sent.
+    pub(crate) most: u32,
+    /// Messages go into the queue: nobody sleeps until one comes, and nobody watches.
+    pub(crate) open: bool,
+    /// The only set that the port is in, or 0.
+    pub(crate) set: u32,
+    /// The port's place among the set's ready members; 0 if the port is not ready there.
+    pub(crate) ready: PlaceId,
+    /// Send rights that messages took along since both locks were held.
+    pub(crate) send_rights_made: u32,
+}
+
+/// A port with both locks held.
+pub(crate) struct Whole<'a> {
+    port: &'a Port,
+    receive: Guard<'a, ReceiveSide>,
+    send: Guard<'a, SendSide>,
+}
+
+impl Port {
+    /// Whether the port is alive now. Without a lock, so it may die meanwhile.
+    #[inline]
+    pub(crate) fn is_alive(&self) -> bool {
+        self.alive.load(Ordering::Acquire)
+    }
+
+    /// Locks the receive side only.
+    #[inline]
+    pub(crate) fn receive(&self) -> Guard<'_, ReceiveSide> {
+        self.receive.0.lock()
+    }
+
+    /// Locks the send side only.
+    #[inline]
+    pub(crate) fn send(&self) -> Guard<'_, SendSide> {
+        self.send.0.lock()
+    }
+
+    /// Locks both sides.
+    pub(crate) fn lock(&self) -> Whole<'_> {
+        step();
+        let receive = self.receive();
+        let send = self.send();
+        let mut whole = Whole {
+            port: self,
+            receive,
+            send,
+        };
+        whole.collect();
+        whole
+    }
+}
+
+impl Whole<'_> {
+    /// What the sides have done since both locks were held last.
+    #[inline]
+    fn collect(&mut self) {
+        let receive = &mut *self.receive;
+        let send = &mut *self.send;
+        // SAFETY: both locks are held, by `self`, which is borrowed mutably.
+        let state = unsafe { &mut *self.port.state.get() };
+        let queue = &mut state.queue;
+        let sent = send.tail.wrapping_sub(queue.tail);
+        state.messages = state.messages.wrapping_add(sent.into());
+        queue.head = receive.head;
+        queue.tail = send.tail;
+        queue.seqno = receive.seqno;
+        let made = std::mem::take(&mut send.send_rights_made);
+        let used = std::mem::take(&mut receive.send_rights_used);
+        state.send_rights = state.send_rights.wrapping_add(made).wrapping_sub(used);
+        let made = std::mem::take(&mut receive.send_once_rights_made);
+        let used = std::mem::take(&mut receive.send_once_rights_used);
+        state.send_once_rights = state.send_once_rights.wrapping_add(made).wrapping_sub(used);
+        if let Some(membership) = state.sets.only_mut() {
+            membership.ready = send.ready;
+        }
+    }
+
+    /// What the sides must know from now on.
+    #[inline]
+    fn publish(&mut self) {
+        let receive = &mut *self.receive;
+        let send = &mut *self.send;
+        // SAFETY: both locks are held, by `self`, which is borrowed mutably.
+        let state = unsafe { &*self.port.state.get() };
+        let queue = &state.queue;
+        let (set, ready) = match state.sets.only() {
+            Some(membership) => (membership.set, membership.ready),
+            None => (0, 0),
+        };
+        // Where nobody sleeps, nobody watches, and there is one set to be told at most.
+        let quiet =
+            queue.receivers.is_empty() && queue.signal.is_none() && state.sets.is_single_or_none();
+
+        receive.ring = queue.ring.view();
+        receive.head = queue.head;
+        receive.tail = queue.tail;
+        receive.seqno = queue.seqno;
+        receive.context = state.context;
+        receive.name = match state.holder {
+            Holder::Space { name, .. } => name,
+            _ => 0,
+        };
+        let plain = quiet
+            && queue.senders.is_empty()
+            && !state.requests.any_armed()
+            && state.no_senders == NULL;
+        receive.set = if plain { set } else { NOT_PLAIN };
+
+        send.ring = queue.ring.view();
+        send.head = queue.head;
+        send.tail = queue.tail;
+        send.room = queue.limit.min(queue.most).saturating_sub(queue.reserved);
+        send.most = queue.most;
+        send.open = quiet && state.alive && !state.is_kernel();
+        send.set = set;
+        send.ready = ready;
+
+        self.port.arrivals.publish(queue.tail);
+        self.port.departures.publish(queue.head);
+        self.port.alive.store(state.alive, Ordering::Release);
+    }
+
+    /// Notes that this thread sends to the port now.
+    pub(crate) fn arrives(&self) {
+        self.port.arrivals.here();
+    }
+
+    /// Notes that this thread takes a message from the port now.
+    pub(crate) fn departs(&self) {
+        self.port.departures.here();
+    }
+}
+
+impl Drop for Whole<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.publish();
+    }
+}
+
+impl Deref for Whole<'_> {
+    type Target = PortState;
+
+    #[inline]
+    fn deref(&self) -> &PortState {
+        // SAFETY: both locks are held, by `self`, so nothing refers to the state mutably.
+        unsafe { &*self.port.state.get() }
+    }
+}
+
+impl DerefMut for Whole<'_> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut PortState {
+        // SAFETY: both locks are held, by `self`, which is borrowed mutably, so nothing else refers to the state.
+        unsafe { &mut *self.port.state.get() }
+    }
+}
+
+/// Who holds the receive right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// Nobody: the port is dead, or not in use.
+    #[default]
+    None,
+    /// A task, under this name.
+    Space { task: u32, name: u32 },
+    /// A message that is not queued.
+    Limbo,
+    /// A message that is sent, or about to be sent, to a port.
+    Transit,
+    /// The kernel.
+    Kernel,
+}
+
+/// What a port of the kernel stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Object {
+    #[default]
+    None,
+    Task(Task),
+    /// A voucher with this content.
+    Voucher(Arc<[u8]>),
+}
+
+/// Flags of a port.
+pub(crate) mod flag {
+    pub(crate) const GUARDED: u8 = 1;
+    pub(crate) const STRICT: u8 = 2;
+    pub(crate) const IMMOVABLE: u8 = 4;
+    pub(crate) const TEMP_OWNER: u8 = 8;
+    pub(crate) const IMPORTANCE: u8 = 16;
+}
+
+/// Everything about a port, under both locks.
+#[derive(Debug, Default)]
+pub(crate) struct PortState {
+    /// The kernel that the port belongs to; 0 when it is not in use.
+    pub(crate) kernel: u32,
+    pub(crate) alive: bool,
+    pub(crate) holder: Holder,
+    pub(crate) object: Object,
+    /// Naked send rights: one for each entry, and one for each right in a message or of the kernel.
+    pub(crate) send_rights: u32,
+    /// Send-once rights in entries, messages and requests.
+    pub(crate) send_once_rights: u32,
+    pub(crate) make_send_count: u32,
+    pub(crate) context: u64,
+    /// Bits of [`flag`].
+    pub(crate) flags: u8,
+    pub(crate) no_senders: Cap,
+    pub(crate) port_destroyed: Cap,
+    pub(crate) requests: Requests,
+    pub(crate) queue: Queue,
+    /// How many messages it was ever sent.
+    pub(crate) messages: u64,
+    pub(crate) sets: Memberships,
+    /// The port's node in the forest of receive rights in transit; 0 if it has none. Changed under the
+    /// lock of the forest too.
+    pub(crate) transit: NodeId,
+    /// The task that made the port is charged for it until the number is free again; the kernel's own ports are not charged.
+    pub(crate) charge: Option<PortCharge>,
+}
+
+/// The port with this number. `None` for numbers that no port ever had.
+#[inline]
+pub(crate) fn find(id: PortId) -> Option<&'static Port> {
+    PORTS.get(id)
+}
+
+/// The port with this number, locked. `None` for numbers that no port ever had.
+#[inline]
+pub(crate) fn lock(id: PortId) -> Option<Whole<'static>> {
+    Some(PORTS.get(id)?.lock())
+}
+
+/// Whether the port is alive now. Without a lock, so it may die meanwhile.
+#[inline]
+pub(crate) fn is_alive(id: PortId) -> bool {
+    find(id).is_some_and(Port::is_alive)
+}
+
+/// Whether the port has no messages now: without a lock, so others may come and go meanwhile.
+pub(crate) fn is_empty(id: PortId) -> bool {
+    find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())
+}
+
+/// Makes a port that nothing refers to yet.
+pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) -> Option<PortId> {
+    let id = PORTS.take()?;
+    let mut port = lock(id)?;
+    port.kernel = kernel;
+    port.alive = true;
+    port.holder = holder;
+    if let Some(charge) = charge {
+        port.queue.most = charge.limits().messages_per_queue;
+        port.queue.memory = charge.queue_memory();
+        port.charge = Some(charge);
+    }
+    Some(id)
+}
+
+/// Unlocks the port, and frees its number if nothing refers to it any more.
+pub(crate) fn unlock(id: PortId, mut port: Whole<'static>) {
+    let unused = !port.alive
+        && port.kernel != 0
+        && port.holder == Holder::None
+        && port.send_rights == 0
+        && port.send_once_rights == 0;
+    if !unused {
+        return;
+    }
+    *port = PortState::default();
+    drop(port);
+    PORTS.put(id);
+}
+
+/// All ports ever made, with their numbers.
+pub(crate) fn all() -> impl Iterator<Item = (PortId, Whole<'static>)> {
+    PORTS.iter().map(|(id, port)| (id, port.lock()))
+}
+
+impl PortState {
+    #[inline]
+    pub(crate) const fn has(&self, flags: u8) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(crate) const fn is_kernel(&self) -> bool {
+        matches!(self.holder, Holder::Kernel)
+    }
+
+    /// A send right more, made from the receive right.
+    pub(crate) const fn make_send(&mut self) {
+        self.make_send_count = self.make_send_count.wrapping_add(1);
+        self.send_rights += 1;
+    }
+
+    /// What a message gets that is taken from the port now.
+    #[inline]
+    pub(crate) fn stamp(&mut self) -> Stamp {
+        Stamp {
+            seqno: self.queue.next_seqno(),
+            context: self.context,
+        }
+    }
+
+    /// The receive right leaves its space: everything that belongs to the holder is reset.
+    pub(crate) fn reset_for_move(&mut self) {
+        self.make_send_count = 0;
+        self.queue.abandon();
+        self.queue.seqno = 0;
+        self.context = 0;
+        self.flags &= !(flag::GUARDED | flag::STRICT | flag::IMMOVABLE);
+    }
+}

@@ -1,0 +1,398 @@
+//! A port's queue: messages, their limit, and who waits.
+//!
+//! Messages lie in a ring of slots that is made with the first message and grows when needed; small ones lie in the slots
+//! themselves, so sending and receiving them allocates nothing. What is here is the queue as a whole, under both locks of its port;
+//! how each side works on its own end of the ring is in `fast`.
+
+use crate::kernel::embedded::object::event::Signal;
+use crate::kernel::embedded::object::kmsg::{Contents, KEPT, Message, Outgoing};
+use crate::kernel::embedded::object::limits::QueueMemory;
+use crate::kernel::embedded::object::line::Line;
+use crate::kernel::embedded::object::ring::Ring;
+use crate::kernel::embedded::object::wait::WaiterId;
+
+/// The limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
+pub(crate) const LIMIT_DEFAULT: u32 = 5;
+/// The largest limit: `MACH_PORT_QLIMIT_MAX`.
+pub(crate) const LIMIT_MAX: u32 = 1024;
+/// What no queue exceeds: `MACH_PORT_QLIMIT_KERNEL`.
+pub(crate) const LIMIT_HARD: u32 = 65_534;
+
+/// So many slots keep memory for any message; the others only what few messages have, so that no queue keeps more than 1 MiB, and 8 KiB
+/// for each slot.
+const KEEPING: u32 = 8;
+/// What each slot may keep: enough for what is copied while a lock is held.
+const KEPT_BY_ANY: usize = 8 << 10;
+
+/// How much memory the slot with this index may keep, in bytes.
+pub(crate) const fn kept(slots: u32, index: u32) -> usize {
+    if index & slots.wrapping_sub(1) < KEEPING {
+        KEPT
+    } else {
+        KEPT_BY_ANY
+    }
+}
+
+/// A thread that waits for a message, and what it can take.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Receiver {
+    pub(crate) waiter: WaiterId,
+    /// The size of its buffer, in bytes.
+    pub(crate) capacity: u32,
+    /// The size of the trailer that it wants, in bytes.
+    pub(crate) trailer: u32,
+    /// `MACH_RCV_LARGE`: it does not take a message that does not fit.
+    pub(crate) large: bool,
+}
+
+impl Receiver {
+    /// Whether the receiver takes a message of `size` bytes, be it to destroy it.
+    #[inline]
+    pub(crate) fn takes(&self, size: u32) -> bool {
+        !self.large || fits(self.capacity, size, self.trailer)
+    }
+}
+
+/// Whether a message of `size` bytes and its trailer fit into a buffer.
+#[inline]
+pub(crate) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
+    u64::from(size) + u64::from(trailer) <= u64::from(capacity)
+}
+
+/// The queue's state.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    pub(crate) ring: Ring,
+    /// The index of the next message that is taken.
+    pub(crate) head: u32,
+    /// The index of the next message that comes.
+    pub(crate) tail: u32,
+    /// Places that are reserved for senders that are being woken.
+    pub(crate) reserved: u32,
+    pub(crate) limit: u32,
+    /// How many messages there may be, by whatever right they are sent.
+    pub(crate) most: u32,
+    /// The sequence number of the next message that is taken.
+    pub(crate) seqno: u32,
+    pub(crate) receivers: Line<Receiver>,
+    pub(crate) senders: Line<WaiterId>,
+    /// Raised while there are messages, for those who watch.
+    pub(crate) signal: Option<Signal>,
+    /// The ring's memory, and what its slots keep.
+    pub(crate) memory: QueueMemory,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self {
+            ring: Ring::default(),
+            head: 0,
+            tail: 0,
+            reserved: 0,
+            limit: LIMIT_DEFAULT,
+            most: LIMIT_HARD,
+            seqno: 0,
+            receivers: Line::default(),
+            senders: Line::default(),
+            signal: None,
+            memory: QueueMemory::default(),
+        }
+    }
+}
+
+impl Queue {
+    /// How many messages there are.
+    #[inline]
+    const fn length(&self) -> u32 {
+        self.tail.wrapping_sub(self.head)
+    }
+
+    /// Messages and reserved places.
+    #[inline]
+    pub(crate) const fn count(&self) -> u32 {
+        self.length().saturating_add(self.reserved)
+    }
+
+    #[inline]
+    pub(crate) const fn is_full(&self) -> bool {
+        self.count() >= self.limit || self.count() >= self.most
+    }
+
+    #[inline]
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.length() == 0
+    }
+
+    /// Appends a message.
+    ///
+    /// # Errors
+    ///
+    /// The message, if the queue would have to grow beyond a limit.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a box would allocate for every message"
+    )]
+    pub(crate) fn push<'a>(&mut self, message: Outgoing<'a>) -> Result<(), Outgoing<'a>> {
+        if self.length() == self.ring.view().slots() {
+            if !self.memory.grow(self.ring.growth()) {
+                return Err(message);
+            }
+            self.ring.grow(self.head, self.tail);
+        }
+        let kept = kept(self.ring.view().slots(), self.tail);
+        let slot = self.slot(self.tail);
+        let mut growth = slot.map_or(0, |slot| slot.inline.growth(&message.inline, kept));
+        if growth != 0 && !self.memory.grow(growth) {
+            if matches!(message.inline, Contents::Few(_)) {
+                return Err(message);
+            }
+            // The message has its own memory, of which the slot will keep nothing.
+            growth = 0;
+        }
+        if let Some(slot) = self.slot(self.tail) {
+            slot.inline.allow(growth);
+            slot.fill(message);
+            self.tail = self.tail.wrapping_add(1);
+            if self.length() == 1
+                && let Some(signal) = &self.signal
+            {
+                signal.raise();
+            }
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn slot(&mut self, index: u32) -> Option<&mut Message> {
+        // SAFETY: the ring is the queue's own, which is borrowed mutably. The sides use their views only under a lock of the port,
+        // and who reaches the queue holds both.
+        unsafe { self.ring.view().slot(index) }
+    }
+
+    /// The message at the front.
+    #[inline]
+    pub(crate) fn front(&mut self) -> Option<&mut Message> {
+        if self.is_empty() {
+            return None;
+        }
+        self.slot(self.head)
+    }
+
+    /// How much memory the slot of the front message may keep when that is taken, in bytes.
+    pub(crate) fn kept(&mut self) -> usize {
+        let kept = kept(self.ring.view().slots(), self.head);
+        self.front().map_or(0, |front| front.inline.kept(kept))
+    }
+
+    /// The message that has `position` others before it.
+    pub(crate) fn at(&self, position: u32) -> Option<&Message> {
+        if position >= self.length() {
+            return None;
+        }
+        let index = self.head.wrapping_add(position);
+        // SAFETY: the ring is the queue's own, whose slots change only when it is borrowed mutably. The sides use their views only
+        // under a lock of the port, and who reaches the queue holds both.
+        unsafe { self.ring.view().slot(index) }.map(|message| &*message)
+    }
+
+    /// Takes the front message away, which the caller has emptied.
+    #[inline]
+    pub(crate) fn pop(&mut self) {
+        if !self.is_empty() {
+            self.head = self.head.wrapping_add(1);
+            if self.is_empty()
+                && let Some(signal) = &self.signal
+            {
+                signal.lower();
+            }
+        }
+    }
+
+    /// Lets go of those who watch: what they watched is no longer theirs. They find it readable, and then learn why.
+    pub(crate) fn abandon(&mut self) {
+        if let Some(signal) = self.signal.take()
+            && self.is_empty()
+        {
+            signal.raise();
+        }
+    }
+
+    /// The next sequence number, used up.
+    #[inline]
+    pub(crate) fn next_seqno(&mut self) -> u32 {
+        let seqno = self.seqno;
+        self.seqno = seqno.wrapping_add(1);
+        seqno
+    }
+
+    /// Gives a reserved place back.
+    pub(crate) const fn use_reserved(&mut self) {
+        self.reserved = self.reserved.saturating_sub(1);
+    }
+
+    /// Reserves a place for the sender that waits longest, if there is a place and a sender; the sender is to be woken.
+    #[inline]
+    pub(crate) fn grant(&mut self) -> Option<WaiterId> {
+        if self.is_full() {
+            return None;
+        }
+        let sender = self.senders.pop_front()?;
+        self.reserved += 1;
+        Some(sender)
+    }
+
+    /// All messages, oldest first; the queue is empty afterwards, and holds no buffers.
+    pub(crate) fn drain(&mut self) -> Vec<Message> {
+        self.abandon();
+        let mut messages = Vec::with_capacity(self.length() as usize);
+        while let Some(front) = self.front() {
+            messages.push(std::mem::take(front));
+            self.head = self.head.wrapping_add(1);
+        }
+        self.ring = Ring::default();
+        self.memory.release();
+        messages
+    }
+
+    /// All messages, oldest first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Message> {
+        (0..self.length()).filter_map(|position| self.at(position))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::object::kmsg::Head;
+    use crate::kernel::embedded::object::{port, wait};
+    use crate::kernel::embedded::space::{Space, entry};
+    use crate::message::dynamic::MessageBuilder;
+    use crate::{Message, MessageBuffer, ReceiveRight};
+
+    fn message(id: i32) -> Outgoing<'static> {
+        Outgoing {
+            head: Head {
+                id,
+                ..Head::default()
+            },
+            items: smallvec::SmallVec::new(),
+            inline: Contents::Few(b"inline"),
+            charge: None,
+        }
+    }
+
+    #[test]
+    fn messages_leave_in_order_while_the_ring_wraps_and_grows() {
+        let mut queue = Queue::default();
+        let (mut next_in, mut next_out) = (0, 0);
+        for round in 0..50 {
+            for _ in 0..round % 7 + 1 {
+                queue.push(message(next_in)).unwrap();
+                next_in += 1;
+            }
+            for _ in 0..(round + 3) % 7 {
+                if let Some(front) = queue.front() {
+                    assert_eq!(front.head.id, next_out);
+                    assert_eq!(*front.inline, *b"inline");
+                    next_out += 1;
+                    queue.pop();
+                }
+            }
+        }
+        let rest: Vec<i32> = queue
+            .drain()
+            .iter()
+            .map(|message| message.head.id)
+            .collect();
+        assert_eq!(rest, (next_out..next_in).collect::<Vec<_>>());
+        assert!(queue.is_empty());
+    }
+
+    #[test]
+    fn a_place_goes_to_the_first_waiting_sender_only_below_the_limit() {
+        let mut queue = Queue {
+            limit: 5,
+            ..Queue::default()
+        };
+        for id in 0..7 {
+            queue.push(message(id)).unwrap();
+        }
+        let waits: Vec<_> = (0..2)
+            .map(|_| wait::begin(wait::Place::Room(1, 1)).unwrap())
+            .collect();
+        for &wait in &waits {
+            queue.senders.push_back(wait);
+        }
+        let take = |queue: &mut Queue| {
+            queue.pop();
+            queue.grant()
+        };
+        assert_eq!(take(&mut queue), None);
+        assert_eq!(take(&mut queue), None);
+        assert_eq!(take(&mut queue), Some(waits[0]));
+        assert_eq!(queue.count(), 5);
+        queue.limit = 6;
+        assert_eq!(queue.grant(), Some(waits[1]));
+        assert_eq!(queue.grant(), None);
+    }
+
+    /// How much memory the slots of the port's queue hold, one after the other.
+    fn memory(right: &ReceiveRight) -> Vec<usize> {
+        let space = Space::of(right.task()).unwrap();
+        let entry = space.look_up(right.name()).unwrap();
+        assert!(entry.is(entry::kind::RECEIVE));
+        let port = port::lock(entry.object).unwrap();
+        let ring = port.queue.ring.view();
+        (0..ring.slots())
+            // SAFETY: both locks of the port are held, and this is the only reference.
+            .map(|index| unsafe { ring.slot(index) }.unwrap().inline.memory().len())
+            .collect()
+    }
+
+    #[test]
+    fn what_a_queue_keeps_of_large_messages_is_bounded() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        port.set_queue_limit(100).unwrap();
+        let bytes = vec![1_u8; 1_000_000];
+        for size in [1_000_000, 4096, 100_000, 40_000, 120_000] {
+            let message = || MessageBuilder::new(1).inline(&bytes[..size]);
+            for round in 0..3 {
+                let count = if round == 1 { 1 } else { 100 };
+                for _ in 0..count {
+                    right.try_send(message()).unwrap();
+                }
+                assert!(memory(&port).iter().sum::<usize>() >= count * size);
+                let mut buffer = MessageBuffer::new();
+                for number in 0..count {
+                    let size_of = |message: Message<'_>| message.bytes().len();
+                    let received = port.try_receive(&mut buffer).map(size_of);
+                    assert_eq!(received.ok(), Some(24 + size));
+                    if number % 3 == 2 {
+                        buffer = MessageBuffer::with_capacity(number * 50_000);
+                    }
+                }
+                let kept = memory(&port);
+                assert_eq!(kept.len(), 128);
+                let (keeping, others) = kept.split_at(KEEPING as usize);
+                assert!(keeping.iter().all(|&kept| kept <= KEPT), "{kept:?}");
+                assert!(others.iter().all(|&kept| kept <= KEPT_BY_ANY), "{kept:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_is_refused_for_its_size_leaves_no_more_than_others() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        let bytes = vec![1_u8; 2_000_000];
+        right
+            .send(MessageBuilder::new(1).inline(&bytes[..]))
+            .unwrap();
+        assert!(port.try_receive(&mut MessageBuffer::new()).is_err());
+        assert!(memory(&port).iter().all(|&kept| kept <= KEPT));
+    }
+}

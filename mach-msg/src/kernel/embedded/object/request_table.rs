@@ -1,0 +1,234 @@
+//! The dead-name and send-possible requests that are registered on one port.
+//!
+//! Requests have slots, as in XNU: a new request takes the slot that was freed last, and a full
+//! table doubles and gives out its new slots from the highest down. When the port dies, its
+//! requests are notified in the order of their slots.
+//!
+//! Every operation is logarithmic in the number of requests. Taking the armed requests costs that
+//! for each armed request, so dead-name requests do not slow down the owner's receives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use crate::kernel::embedded::object::kmsg::{Cap, NULL};
+use crate::kernel::embedded::sync::steps::{Counted, step};
+
+/// A registered dead-name or send-possible request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request {
+    pub(crate) task: u32,
+    pub(crate) name: u32,
+    /// The send-once right to notify. [`NULL`] after the port died and the notification was sent.
+    pub(crate) notify: Cap,
+    pub(crate) kind: RequestKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RequestKind {
+    DeadName,
+    /// Armed: the next message that is received fires it.
+    SendPossible {
+        armed: bool,
+    },
+}
+
+impl RequestKind {
+    const ARMED: Self = Self::SendPossible { armed: true };
+}
+
+/// The requests of one port. Most ports have none.
+#[derive(Debug, Default)]
+pub(crate) struct Requests {
+    table: Option<Box<Table>>,
+}
+
+type Slot = u32;
+/// The task and the name that a request is for.
+type Key = Counted<(u32, u32)>;
+
+#[derive(Debug, Default)]
+struct Table {
+    used: BTreeMap<Slot, Request>,
+    by_name: BTreeMap<Key, Slot>,
+    armed: BTreeSet<Slot>,
+    /// Slots of cancelled requests. The last one is used first.
+    freed: Vec<Slot>,
+    /// Slots of the last doubling that were never used. The highest one is used first.
+    fresh: Range<Slot>,
+    /// XNU's size of the table, which never shrinks. Slot 0 is the table's head.
+    size: u32,
+}
+
+impl Requests {
+    /// The number of slots, as `MACH_PORT_DNREQUESTS_SIZE` reports it.
+    pub(crate) fn slots(&self) -> u32 {
+        self.table.as_ref().map_or(0, |table| table.size)
+    }
+
+    /// The number of requests.
+    pub(crate) fn len(&self) -> usize {
+        self.table.as_ref().map_or(0, |table| table.used.len())
+    }
+
+    /// True if a send-possible request fires with the next message that is received.
+    #[inline]
+    pub(crate) fn any_armed(&self) -> bool {
+        self.table
+            .as_ref()
+            .is_some_and(|table| !table.armed.is_empty())
+    }
+
+    /// The request that is registered for a name.
+    pub(crate) fn get(&self, task: u32, name: u32) -> Option<Request> {
+        let table = self.table.as_ref()?;
+        let slot = table.by_name.get(&Counted((task, name)))?;
+        table.used.get(slot).copied()
+    }
+
+    /// Registers a request for a name that has none.
+    pub(crate) fn add(&mut self, request: Request) {
+        let table = self.table.get_or_insert_default();
+        let slot = table.free_slot();
+        if request.kind == RequestKind::ARMED {
+            table.armed.insert(slot);
+        }
+        let key = Counted((request.task, request.name));
+        table.by_name.insert(key, slot);
+        table.used.insert(slot, request);
+    }
+
+    /// Cancels the request that is registered for a name. Returns its send-once right.
+    pub(crate) fn cancel(&mut self, task: u32, name: u32) -> Cap {
+        let Some(table) = &mut self.table else {
+            return NULL;
+        };
+        match table.by_name.get(&Counted((task, name))) {
+            Some(&slot) => table.remove(slot).map_or(NULL, |request| request.notify),
+            None => NULL,
+        }
+    }
+
+    /// Arms the send-possible request that is registered for a name, if there is one.
+    pub(crate) fn arm(&mut self, task: u32, name: u32) {
+        let Some(table) = &mut self.table else {
+            return;
+        };
+        if let Some(&slot) = table.by_name.get(&Counted((task, name)))
+            && let Some(request) = table.used.get_mut(&slot)
+            && let RequestKind::SendPossible { armed } = &mut request.kind
+        {
+            *armed = true;
+            table.armed.insert(slot);
+        }
+    }
+
+    /// Removes the armed send-possible requests. Returns their names and send-once rights.
+    pub(crate) fn take_armed(&mut self) -> SmallVec<[(u32, Cap); 2]> {
+        let mut taken = SmallVec::new();
+        if let Some(table) = &mut self.table {
+            for slot in std::mem::take(&mut table.armed) {
+                step();
+                if let Some(request) = table.remove(slot) {
+                    taken.push((request.name, request.notify));
+                }
+            }
+        }
+        taken
+    }
+
+    /// Takes the send-once rights of all requests, in the order of their slots, with their names.
+    /// The requests stay: they record that their names were notified.
+    pub(crate) fn take_rights(&mut self) -> Vec<(Cap, u32)> {
+        let Some(table) = &mut self.table else {
+            return Vec::new();
+        };
+        let take = |request: &mut Request| {
+            step();
+            (std::mem::replace(&mut request.notify, NULL), request.name)
+        };
+        table.used.values_mut().map(take).collect()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Request> {
+        self.table.iter().flat_map(|table| table.used.values())
+    }
+}
+
+impl Table {
+    fn free_slot(&mut self) -> Slot {
+        if let Some(slot) = self.freed.pop() {
+            return slot;
+        }
+        if self.fresh.is_empty() {
+            let before = self.size.max(1);
+            self.size = before.saturating_mul(2);
+            self.fresh = before..self.size;
+        }
+        self.fresh.next_back().unwrap_or_default()
+    }
+
+    fn remove(&mut self, slot: Slot) -> Option<Request> {
+        let request = self.used.remove(&slot)?;
+        self.by_name.remove(&Counted((request.task, request.name)));
+        self.armed.remove(&slot);
+        self.freed.push(slot);
+        Some(request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(name: u32) -> Request {
+        Request {
+            task: 1,
+            name,
+            notify: name,
+            kind: RequestKind::DeadName,
+        }
+    }
+
+    fn names(requests: &Requests) -> Vec<u32> {
+        requests.iter().map(|request| request.name).collect()
+    }
+
+    #[test]
+    fn request_slots_are_reused_and_doubled_as_in_xnu() {
+        let mut requests = Requests::default();
+        let mut sizes = Vec::new();
+        for name in 1..=7 {
+            requests.add(request(name));
+            sizes.push(requests.slots());
+        }
+        assert_eq!(sizes, [2, 4, 4, 8, 8, 8, 8]);
+        assert_eq!(names(&requests), [1, 3, 2, 7, 6, 5, 4]);
+        assert_eq!(requests.cancel(1, 3), 3);
+        assert_eq!(requests.cancel(1, 3), NULL);
+        requests.add(request(8));
+        assert_eq!(names(&requests), [1, 8, 2, 7, 6, 5, 4]);
+        assert_eq!(requests.slots(), 8);
+    }
+
+    #[test]
+    fn only_armed_requests_are_taken_by_a_receive() {
+        let mut requests = Requests::default();
+        for name in 1..=3 {
+            requests.add(Request {
+                kind: RequestKind::SendPossible { armed: name == 1 },
+                ..request(name)
+            });
+        }
+        requests.add(request(4));
+        requests.arm(1, 2);
+        requests.arm(1, 4);
+        assert!(requests.any_armed());
+        assert_eq!(requests.take_armed().as_slice(), [(1, 1), (2, 2)]);
+        assert!(!requests.any_armed());
+        assert!(requests.take_armed().is_empty());
+        assert_eq!(requests.get(1, 3).map(|found| found.notify), Some(3));
+        assert!(requests.get(1, 2).is_none() && requests.get(1, 4).is_some());
+    }
+}

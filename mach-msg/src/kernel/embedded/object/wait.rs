@@ -1,0 +1,300 @@
+//! Waiting: one record per thread, and how a wait ends.
+//!
+//! ```text
+//!   waiting thread                         whoever ends the wait
+//!   begin: record is WAITING
+//!   enters its number in a queue           takes the number out of the queue
+//!   (both under the queue's lock) ───────▶ fills in the outcome: record is DONE
+//!   sleeps until DONE                      wakes the thread
+//! ```
+//!
+//! Who takes an id out of a queue ends that wait, and nobody else does. A thread whose time is up takes its own id out; if
+//! it is no longer there, somebody has taken it and the outcome is about to come.
+//!
+//! An id is the number of a record and the turn: each wait of a record has a turn of its own. So whoever looked up an id, to
+//! interrupt that wait, never ends a later one, which may be that of another thread. (Turns wrap after four billion waits.)
+//!
+//! A thread keeps its record for its next wait. A wait in the destructor of a thread-local value may come after the thread has
+//! given its record back: it takes one for that wait only.
+
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
+use std::time::Instant;
+
+use crate::kernel::embedded::object::kmsg::{Message, Stamp};
+use crate::kernel::embedded::object::line::PlaceId;
+use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
+use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::slab::Slab;
+use crate::kernel::embedded::sync::{self, Thread, ThreadId, thread_local};
+
+/// One wait of a thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WaiterId {
+    record: u32,
+    turn: u32,
+}
+
+static WAITERS: Slab<Waiter> = Slab::new();
+
+const IDLE: u32 = 0;
+const WAITING: u32 = 1;
+const DONE: u32 = 2;
+
+/// The port or set that a thread waits on, and the thread's place in the line of waiting threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// For a message, on this port.
+    Port(u32, PlaceId),
+    /// For a message, on this set.
+    Set(u32, PlaceId),
+    /// For room in this port's queue.
+    Room(u32, PlaceId),
+}
+
+/// How a wait ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    #[default]
+    None,
+    /// The message lies in [`Mail::message`].
+    Message,
+    /// A message did not fit and stays where it is: its size, and the name of its port for the waiter's task.
+    TooLarge { size: u32, name: u32 },
+    /// The receive right or the set is gone.
+    PortChanged,
+    /// A place in the queue is reserved for the waiter.
+    Room,
+    /// The port that the waiter sends to died.
+    PortDied,
+    /// Somebody interrupted the thread.
+    Interrupted,
+}
+
+/// What a wait gives to the waiting thread.
+#[derive(Default)]
+pub(crate) struct Mail {
+    pub(crate) outcome: Outcome,
+    pub(crate) message: Message,
+    /// What the message's port says of it.
+    pub(crate) stamp: Stamp,
+    thread: Option<Thread>,
+    place: Option<Place>,
+    /// The record goes back when the wait has ended.
+    once: bool,
+}
+
+#[derive(Default)]
+struct Waiter {
+    state: AtomicU32,
+    /// Counts the waits. Changed only by the thread that has the record, with the mail locked.
+    turn: AtomicU32,
+    mail: Lock<Mail>,
+}
+
+/// Gives a record back, whose mail has been read.
+fn put(record: u32) {
+    if let Some(waiter) = WAITERS.get(record) {
+        *waiter.mail.lock() = Mail::default();
+        WAITERS.put(record);
+    }
+}
+
+/// Takes a record for the calling thread.
+fn take() -> Option<u32> {
+    let record = WAITERS.take()?;
+    WAITERS.get(record)?.mail.lock().thread = Some(sync::current());
+    Some(record)
+}
+
+/// The number of the calling thread's record, or 0; the record goes back when the thread ends.
+struct Own(Cell<u32>);
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        put(self.0.replace(0));
+    }
+}
+
+thread_local! {
+    static OWN: Own = const { Own(Cell::new(0)) };
+}
+
+/// Makes the calling thread's record ready for a wait at `place`. To be called before its id is entered in a queue.
+///
+/// `None` when there are too many threads.
+pub(crate) fn begin(place: Place) -> Option<WaiterId> {
+    let own = OWN.try_with(|own| {
+        if own.0.get() == 0 {
+            own.0.set(take()?);
+        }
+        Some(own.0.get())
+    });
+    let (record, once) = match own {
+        Ok(record) => (record?, false),
+        // The thread is ending.
+        Err(_) => (take()?, true),
+    };
+    let waiter = WAITERS.get(record)?;
+    let mut mail = waiter.mail.lock();
+    mail.outcome = Outcome::None;
+    mail.place = Some(place);
+    mail.once = once;
+    let turn = waiter.turn.load(Ordering::Relaxed).wrapping_add(1);
+    waiter.turn.store(turn, Ordering::Relaxed);
+    waiter.state.store(WAITING, Ordering::Relaxed);
+    Some(WaiterId { record, turn })
+}
+
+/// Ends the wait of `id` without an outcome: it is in no queue.
+pub(crate) fn cancel(id: WaiterId) {
+    drop(mail(id));
+}
+
+/// Sleeps until the wait has ended, or until `deadline`; whether it has ended.
+pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
+    let Some(waiter) = WAITERS.get(id.record) else {
+        return true;
+    };
+    while waiter.state.load(Ordering::Acquire) != DONE {
+        match deadline {
+            None => sync::park(),
+            Some(deadline) => {
+                if !sync::park_until(deadline) {
+                    return waiter.state.load(Ordering::Acquire) == DONE;
+                }
+            }
+        }
+    }
+    true
+}
+
+/// The mail of a wait that has ended. The record goes back with it if it was taken for that wait only.
+pub(crate) struct Ended {
+    record: u32,
+    mail: Guard<'static, Mail>,
+}
+
+impl Deref for Ended {
+    type Target = Mail;
+
+    fn deref(&self) -> &Mail {
+        &self.mail
+    }
+}
+
+impl DerefMut for Ended {
+    fn deref_mut(&mut self) -> &mut Mail {
+        &mut self.mail
+    }
+}
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        if self.mail.once {
+            *self.mail = Mail::default();
+            WAITERS.put(self.record);
+        }
+    }
+}
+
+/// What the wait of the calling thread gave. To be called once, after [`sleep`] said that it has ended.
+pub(crate) fn mail(id: WaiterId) -> Option<Ended> {
+    let waiter = WAITERS.get(id.record)?;
+    let mut mail = waiter.mail.lock();
+    mail.place = None;
+    waiter.state.store(IDLE, Ordering::Relaxed);
+    Some(Ended {
+        record: id.record,
+        mail,
+    })
+}
+
+/// Ends the wait of `id`, which the caller took out of its queue. No lock may be held.
+pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut Mail)) {
+    let Some(waiter) = WAITERS.get(id.record) else {
+        return;
+    };
+    let thread = {
+        let mut mail = waiter.mail.lock();
+        fill(&mut mail);
+        let thread = mail.thread.clone();
+        waiter.state.store(DONE, Ordering::Release);
+        thread
+    };
+    if let Some(thread) = thread {
+        thread.unpark();
+    }
+}
+
+/// The wait of a thread that waits now, and where.
+pub(crate) fn find(thread: ThreadId) -> Option<(WaiterId, Place)> {
+    WAITERS.iter().find_map(|(record, waiter)| {
+        let mail = waiter.mail.lock();
+        let place = mail.place?;
+        let waits = waiter.state.load(Ordering::Acquire) == WAITING;
+        let same = mail
+            .thread
+            .as_ref()
+            .is_some_and(|found| found.id() == thread);
+        let turn = waiter.turn.load(Ordering::Relaxed);
+        (waits && same).then_some((WaiterId { record, turn }, place))
+    })
+}
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reused_record_gets_another_id() {
+        let wait = || {
+            let id = begin(Place::Port(1, 1)).unwrap();
+            cancel(id);
+            id
+        };
+        let first = wait();
+        assert_ne!(wait(), first);
+        let mut ids: Vec<WaiterId> = Vec::new();
+        for _ in 0..100 {
+            let id = std::thread::scope(|scope| scope.spawn(wait).join().unwrap());
+            assert!(!ids.contains(&id), "{id:?} was the wait of another thread");
+            ids.push(id);
+        }
+        let reused = ids.iter().any(|id| id.turn > 1);
+        assert!(reused, "no record was used again: {ids:?}");
+    }
+
+    #[test]
+    fn ids_of_past_waits_end_no_later_wait() {
+        use crate::kernel::embedded::EmbeddedKernel;
+        use crate::kernel::embedded::ipc::receive;
+        use crate::kernel::embedded::object::port;
+        use crate::kernel::embedded::space::{Space, entry};
+        let task = EmbeddedKernel::new().create_task();
+        let right = crate::ReceiveRight::new_in(*task).unwrap();
+        let entry = Space::of(*task).unwrap().look_up(right.name()).unwrap();
+        assert!(entry.is(entry::kind::RECEIVE));
+        let enter = || {
+            let mut port = port::lock(entry.object).unwrap();
+            let place = Place::Port(entry.object, port.queue.receivers.next_place());
+            let id = begin(place).unwrap();
+            let receiver = crate::kernel::embedded::object::queue::Receiver {
+                waiter: id,
+                capacity: 100,
+                trailer: 8,
+                large: false,
+            };
+            port.queue.receivers.push_back(receiver);
+            (id, place)
+        };
+        let (past, place) = enter();
+        assert!(receive::give_up(past, place));
+        cancel(past);
+        let (now, same) = enter();
+        assert_eq!((past.record, place), (now.record, same));
+        assert!(!receive::give_up(past, place));
+        assert!(receive::give_up(now, place));
+        cancel(now);
+    }
+}

@@ -1,0 +1,312 @@
+//! Which names are free, and which name a port has in a space.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::OnceLock;
+
+use crate::kernel::KernReturn;
+use crate::kernel::embedded::object::port::PortId;
+use crate::kernel::embedded::space::entry::{
+    Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation,
+};
+use crate::kernel::embedded::sync::atomic::Ordering;
+use crate::kernel::embedded::sync::steps::Counted;
+use crate::wire::PortName;
+
+/// Hashes numbers of ports: one multiplication. It begins with a secret of the process, so that
+/// nobody can choose ports whose hashes collide.
+pub(crate) struct NumberHash(u64);
+
+#[derive(Clone, Default)]
+pub(crate) struct NumberHasher;
+
+impl BuildHasher for NumberHasher {
+    type Hasher = NumberHash;
+
+    #[inline]
+    fn build_hasher(&self) -> NumberHash {
+        static SECRET: OnceLock<u64> = OnceLock::new();
+        NumberHash(*SECRET.get_or_init(|| RandomState::new().hash_one(0)))
+    }
+}
+
+impl Hasher for NumberHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        let product =
+            u128::from(self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        self.0 = (product >> 64) as u64 ^ product as u64;
+    }
+}
+
+/// Indices that were freed before a name was chosen. A chosen name can take any of them, so they are
+/// in an index; each freed index enters it once at most.
+#[derive(Default)]
+struct Older {
+    by_age: BTreeMap<Counted<u64>, u32>,
+    ages: BTreeMap<Counted<u32>, Counted<u64>>,
+    next: u64,
+}
+
+impl Older {
+    /// Empties `free`, whose last index is the youngest of all.
+    fn take_over(&mut self, free: &mut Vec<u32>) {
+        for index in free.drain(..) {
+            let age = Counted(self.next);
+            self.next += 1;
+            self.by_age.insert(age, index);
+            self.ages.insert(Counted(index), age);
+        }
+    }
+
+    fn pop(&mut self) -> Option<u32> {
+        let (_, index) = self.by_age.pop_last()?;
+        self.ages.remove(&Counted(index));
+        Some(index)
+    }
+
+    fn remove(&mut self, index: u32) {
+        if let Some(age) = self.ages.remove(&Counted(index)) {
+            self.by_age.remove(&age);
+        }
+    }
+}
+
+/// The names of one space: part of its state, under its lock.
+pub(crate) struct Names {
+    /// No index from here on is given out.
+    end: u32,
+    /// Freed indices; the last one is used first. When it is empty, `older` has the rest.
+    free: Vec<u32>,
+    older: Older,
+    /// No index from here on was given out in sequence.
+    fresh: u32,
+    /// The name under which the space has send or receive rights for a port.
+    by_port: HashMap<PortId, u32, NumberHasher>,
+    /// How many names denote something.
+    pub(crate) used: usize,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new(INDEX_END)
+    }
+}
+
+impl Names {
+    /// No names, and room for as many entries, the unused entry 0 among them.
+    pub(crate) fn new(end: u32) -> Self {
+        Self {
+            end,
+            free: Vec::new(),
+            older: Older::default(),
+            fresh: 0,
+            by_port: HashMap::default(),
+            used: 0,
+        }
+    }
+
+    /// Takes a free index and gives it the next generation. The entry is written by the caller, and counts from now on.
+    pub(crate) fn allocate(&mut self, table: &Table) -> Result<PortName, KernReturn> {
+        if let Some(index) = self.free.pop().or_else(|| self.older.pop()) {
+            let generation = table.load(index).map_or(0, |entry| entry.generation);
+            self.used += 1;
+            return Ok(make_name(index, next_generation(generation, true)));
+        }
+        loop {
+            let index = self.fresh.max(1);
+            if index >= self.end || !table.grow(index) {
+                return Err(KernReturn::NO_SPACE);
+            }
+            self.fresh = index + 1;
+            let entry = table.load(index).unwrap_or_default();
+            // An index that was chosen by the caller before its turn came is in use, or in the list of free ones.
+            if entry == Entry::default() {
+                self.used += 1;
+                return Ok(make_name(index, next_generation(0, false)));
+            }
+        }
+    }
+
+    /// Takes an index that was freed, and writes `entry` there with the next generation. `None` if there is no such index.
+    #[inline]
+    pub(crate) fn reuse(&mut self, table: &Table, entry: Entry) -> Option<PortName> {
+        let &index = self.free.last()?;
+        let cell = table.cell(index)?;
+        let before = Entry::from_word(cell.load(Ordering::Relaxed));
+        let generation = next_generation(before.generation, true);
+        let entry = Entry {
+            generation,
+            ..entry
+        };
+        cell.store(entry.word(), Ordering::Release);
+        self.free.pop();
+        self.used += 1;
+        Some(make_name(index, generation))
+    }
+
+    /// Takes the chosen name. `Ok(Some)` is what it denotes already.
+    pub(crate) fn allocate_chosen(
+        &mut self,
+        table: &Table,
+        name: PortName,
+    ) -> Result<Option<Entry>, KernReturn> {
+        let index = index_of(name);
+        if index == 0 {
+            return Err(KernReturn::FAILURE);
+        }
+        if index >= self.end || !table.grow(index) {
+            return Err(KernReturn::NO_SPACE);
+        }
+        let entry = table.load(index).unwrap_or_default();
+        if entry.in_use() {
+            return if entry.generation == generation_of(name) {
+                Ok(Some(entry))
+            } else {
+                Err(KernReturn::FAILURE)
+            };
+        }
+        self.older.take_over(&mut self.free);
+        self.older.remove(index);
+        self.used += 1;
+        Ok(None)
+    }
+
+    /// Frees a name that [`allocate`](Self::allocate) or [`allocate_chosen`](Self::allocate_chosen) gave.
+    pub(crate) fn free(&mut self, table: &Table, name: PortName) {
+        let left = Entry {
+            generation: generation_of(name),
+            ..Entry::default()
+        };
+        table.store(index_of(name), left);
+        self.was_freed(name);
+    }
+
+    /// The entry of the name was written as denoting nothing.
+    #[inline]
+    pub(crate) fn was_freed(&mut self, name: PortName) {
+        self.free.push(index_of(name));
+        self.used = self.used.saturating_sub(1);
+    }
+
+    /// The name under which the space has send or receive rights for the port.
+    #[inline]
+    pub(crate) fn of_port(&self, port: PortId) -> Option<PortName> {
+        self.by_port.get(&port).copied().map(PortName)
+    }
+
+    #[inline]
+    pub(crate) fn enter(&mut self, port: PortId, name: PortName) {
+        self.by_port.insert(port, name.0);
+    }
+
+    #[inline]
+    pub(crate) fn leave(&mut self, port: PortId) {
+        self.by_port.remove(&port);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::space::entry::kind;
+
+    fn use_name(table: &Table, name: PortName) {
+        let entry = Entry {
+            kind: kind::DEAD_NAME,
+            references: 1,
+            generation: generation_of(name),
+            object: 0,
+        };
+        table.store(index_of(name), entry);
+    }
+
+    #[test]
+    fn names_count_up_and_the_last_freed_is_used_first_with_a_new_generation() {
+        let (table, mut names) = (Table::default(), Names::default());
+        let made: Vec<PortName> = (0..3)
+            .map(|_| {
+                let name = names.allocate(&table).unwrap();
+                use_name(&table, name);
+                name
+            })
+            .collect();
+        assert_eq!(made, [PortName(0x103), PortName(0x203), PortName(0x303)]);
+        names.free(&table, PortName(0x103));
+        names.free(&table, PortName(0x203));
+        assert_eq!(names.allocate(&table), Ok(PortName(0x207)));
+        assert_eq!(names.allocate(&table), Ok(PortName(0x107)));
+        assert_eq!(names.used, 3);
+    }
+
+    #[test]
+    fn a_name_chosen_among_free_ones_leaves_the_order_of_the_others() {
+        let (table, mut names) = (Table::default(), Names::default());
+        let made: Vec<PortName> = (0..6)
+            .map(|_| {
+                let name = names.allocate(&table).unwrap();
+                use_name(&table, name);
+                name
+            })
+            .collect();
+        for &name in &made {
+            names.free(&table, name);
+        }
+        let chosen = PortName(0x303);
+        assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
+        use_name(&table, chosen);
+        names.free(&table, chosen);
+        assert_eq!(names.allocate_chosen(&table, PortName(0x503)), Ok(None));
+        use_name(&table, PortName(0x503));
+        let given: Vec<u32> = (0..5)
+            .map(|_| {
+                let name = names.allocate(&table).unwrap();
+                use_name(&table, name);
+                index_of(name)
+            })
+            .collect();
+        assert_eq!(given, [3, 6, 4, 2, 1]);
+        assert_eq!(names.allocate(&table).map(index_of), Ok(7));
+    }
+
+    #[test]
+    fn a_chosen_name_is_never_given_out_again_while_it_is_used() {
+        let (table, mut names) = (Table::default(), Names::default());
+        let chosen = PortName(0x203);
+        assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
+        use_name(&table, chosen);
+        for expected in [0x103, 0x303] {
+            let name = names.allocate(&table).unwrap();
+            use_name(&table, name);
+            assert_eq!(name, PortName(expected));
+        }
+        assert_eq!(
+            names.allocate_chosen(&table, PortName(0x207)),
+            Err(KernReturn::FAILURE)
+        );
+        assert!(names.allocate_chosen(&table, chosen).unwrap().is_some());
+        assert_eq!(
+            names.allocate_chosen(&table, PortName(0x7)),
+            Err(KernReturn::FAILURE)
+        );
+        names.free(&table, chosen);
+        assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
+        use_name(&table, chosen);
+        assert_eq!(names.allocate(&table), Ok(PortName(0x403)));
+    }
+}

@@ -1,0 +1,155 @@
+//! Type-stable storage: records that never move and whose memory is never given back.
+//!
+//! A number that once led to a record always leads to a record of the same type. The record may
+//! have been freed and used again in the meantime, so the holder of a mere number locks the record
+//! and checks that it is still the one that was meant.
+//!
+//! All kernels share the slabs. The list of free numbers is locked for a constant number of
+//! instructions, whatever the kernels contain: new records are made before it is locked.
+
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+
+use crate::kernel::embedded::sync::lock::Lock;
+use crate::kernel::embedded::sync::stack::Stack;
+
+/// The number of records in a segment. They are made at once, outside all locks.
+const RECORDS: u32 = 256;
+const SEGMENTS: usize = 1 << 18;
+/// Numbers are below this: 67 million.
+const END: u32 = RECORDS * SEGMENTS as u32;
+
+/// The segment of a number, and the place in the segment.
+#[inline]
+const fn locate(number: u32) -> (usize, usize) {
+    ((number / RECORDS) as usize, (number % RECORDS) as usize)
+}
+
+/// A part of a record on cache lines of its own, so that processors do not take it from each other
+/// because of what lies beside it.
+#[derive(Debug, Default)]
+#[repr(align(64))]
+pub(crate) struct Apart<T>(pub(crate) T);
+
+/// Records of type `T`, numbered from 1.
+pub(crate) struct Slab<T> {
+    /// Leaked arrays of [`RECORDS`] records each; null until the first record of a segment is given
+    /// out.
+    segments: [AtomicPtr<T>; SEGMENTS],
+    /// All numbers below were given out once.
+    fresh: AtomicU32,
+    free: Lock<Stack<u32>>,
+    records: PhantomData<T>,
+}
+
+impl<T: Default + Send + Sync + 'static> Slab<T> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            segments: [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS],
+            fresh: AtomicU32::new(1),
+            free: Lock::new(Stack::new()),
+            records: PhantomData,
+        }
+    }
+
+    /// The record with this number; `None` for 0 and for numbers that were never given out.
+    #[inline]
+    pub(crate) fn get(&self, number: u32) -> Option<&'static T> {
+        let (segment, place) = locate(number);
+        let begin = self.segments.get(segment)?.load(Ordering::Acquire);
+        if begin.is_null() {
+            return None;
+        }
+        let record = begin.wrapping_add(place);
+        // SAFETY: `begin` is that of a leaked array of `RECORDS` records, and `place` is less. So
+        // the record is initialised, lives for ever, and is only ever shared.
+        Some(unsafe { &*record })
+    }
+
+    /// Gives out a number: the one that was put back last, or the next one. `None` when there are
+    /// no more.
+    pub(crate) fn take(&self) -> Option<u32> {
+        let mut made: Option<Vec<T>> = None;
+        loop {
+            let mut free = self.free.lock();
+            if let Some(number) = free.pop() {
+                return Some(number);
+            }
+            let number = self.fresh.load(Ordering::Relaxed);
+            if number >= END {
+                return None;
+            }
+            let segment = self.segments.get(locate(number).0)?;
+            let is_there = !segment.load(Ordering::Relaxed).is_null();
+            if !is_there {
+                let Some(records) = made.take() else {
+                    drop(free);
+                    made = Some((0..RECORDS).map(|_| T::default()).collect());
+                    continue;
+                };
+                segment.store(records.leak().as_mut_ptr(), Ordering::Release);
+            }
+            self.fresh.store(number + 1, Ordering::Release);
+            return Some(number);
+        }
+    }
+
+    /// Takes a number back. Its record must be as good as new.
+    pub(crate) fn put(&self, number: u32) {
+        self.free.lock().push(number);
+    }
+
+    /// All records that were ever given out, with their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &'static T)> {
+        (1..self.fresh.load(Ordering::Acquire))
+            .filter_map(|number| Some((number, self.get(number)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_lead_to_places_without_gaps_or_overlaps() {
+        let mut expected = (0, 0);
+        for number in 0..100_000 {
+            assert_eq!(locate(number), expected);
+            expected.1 += 1;
+            if expected.1 == RECORDS as usize {
+                expected = (expected.0 + 1, 0);
+            }
+        }
+        assert_eq!(locate(END - 1).0, SEGMENTS - 1);
+    }
+
+    #[test]
+    fn a_number_put_back_is_given_out_again() {
+        // Like all slabs it lives as long as the process.
+        static SLAB: Slab<u64> = Slab::new();
+        assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(2)));
+        SLAB.put(1);
+        assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(3)));
+        assert!(SLAB.get(3).is_some() && SLAB.get(RECORDS).is_none());
+        assert!(SLAB.get(u32::MAX).is_none());
+        for number in 4..3 * RECORDS {
+            assert_eq!(SLAB.take(), Some(number));
+            assert!(SLAB.get(number).is_some());
+        }
+        assert_eq!(SLAB.iter().count(), 3 * RECORDS as usize - 1);
+    }
+
+    #[test]
+    fn a_default_that_takes_a_number_itself_does_not_wait() {
+        // Records are made while the list is not locked.
+        struct Record;
+        static SLAB: Slab<Record> = Slab::new();
+        impl Default for Record {
+            fn default() -> Self {
+                drop(SLAB.free.lock());
+                Self
+            }
+        }
+        assert_eq!(SLAB.take(), Some(1));
+    }
+}

@@ -1,0 +1,73 @@
+//! A stack whose pushes never move its elements, so that a lock around it is held for constant
+//! time.
+
+/// The capacity of the first chunk. Each further one has twice as many elements.
+const FIRST: usize = 64;
+const CHUNKS: usize = 26;
+
+pub(crate) struct Stack<T> {
+    chunks: [Vec<T>; CHUNKS],
+    /// The chunk with the last element. All before it are full.
+    top: usize,
+}
+
+impl<T> Stack<T> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            chunks: [const { Vec::new() }; CHUNKS],
+            top: 0,
+        }
+    }
+
+    pub(crate) fn push(&mut self, element: T) {
+        let is_full = |chunk: &Vec<T>, top: usize| chunk.len() == FIRST << top;
+        if self
+            .chunks
+            .get(self.top)
+            .is_some_and(|chunk| is_full(chunk, self.top))
+        {
+            self.top += 1;
+        }
+        if let Some(chunk) = self.chunks.get_mut(self.top) {
+            if chunk.capacity() == 0 {
+                chunk.reserve_exact(FIRST << self.top);
+            }
+            chunk.push(element);
+        }
+    }
+
+    pub(crate) fn pop(&mut self) -> Option<T> {
+        let chunk = self.chunks.get_mut(self.top)?;
+        let element = chunk.pop();
+        if chunk.is_empty() && self.top > 0 {
+            // This chunk stays for the next pushes; the one after it is more than is needed.
+            if let Some(next) = self.chunks.get_mut(self.top + 1) {
+                *next = Vec::new();
+            }
+            self.top -= 1;
+        }
+        element
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_come_back_in_reverse_and_memory_shrinks() {
+        let mut stack = Stack::new();
+        for round in 0..2 {
+            for element in 0..1000 {
+                stack.push(element);
+            }
+            assert_eq!(stack.top, 4, "round {round}");
+            for element in (0..1000).rev() {
+                assert_eq!(stack.pop(), Some(element));
+            }
+            assert_eq!(stack.pop(), None);
+            let kept: usize = stack.chunks.iter().map(Vec::capacity).sum();
+            assert_eq!(kept, FIRST + 2 * FIRST);
+        }
+    }
+}

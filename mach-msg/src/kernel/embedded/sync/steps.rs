@@ -1,0 +1,52 @@
+//! Counts the steps of kernel operations in the crate's tests, so that costs are compared exactly.
+//!
+//! A step is one comparison of two keys, one node of a list or tree that is visited, or one object
+//! that is touched. Outside tests nothing is counted.
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts one step of the calling thread.
+#[inline(always)]
+pub(crate) fn step() {
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + 1);
+}
+
+/// Runs `f` and returns the number of steps that it took.
+#[cfg(test)]
+pub(crate) fn count(f: impl FnOnce()) -> u64 {
+    let before = STEPS.get();
+    f();
+    STEPS.get() - before
+}
+
+/// A key whose comparisons are steps.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted<K>(pub(crate) K);
+
+impl<K: Ord> PartialEq for Counted<K> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<K: Ord> Eq for Counted<K> {}
+
+impl<K: Ord> PartialOrd for Counted<K> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K: Ord> Ord for Counted<K> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        step();
+        self.0.cmp(&other.0)
+    }
+}

@@ -1,0 +1,276 @@
+//! The costs of operations at three sizes, in steps: see `steps`.
+
+use crate::kernel::Calls;
+use crate::kernel::embedded::sync::steps::count;
+use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use crate::message::dynamic::MessageBuilder;
+use crate::wire::PortName;
+use crate::{MessageBuffer, PortSet, ReceiveRight, SendRight};
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+const RECEIVE: u32 = 1;
+const PORT_SET: u32 = 3;
+const MAKE_SEND_ONCE: u32 = 21;
+const DEAD_NAME_REQUEST: i32 = 72;
+const SEND_POSSIBLE_REQUEST: i32 = 66;
+
+/// An upper bound of the comparisons of one search among `size` keys.
+fn search(size: usize) -> u64 {
+    5 * (u64::from(size.ilog2()) + 2)
+}
+
+fn calls(task: &OwnedTask) -> Calls {
+    // SAFETY: each test releases only rights that it made with these calls.
+    unsafe { task.calls() }
+}
+
+fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
+    let port = ReceiveRight::new_in(**task).unwrap();
+    let right = port.make_send().unwrap();
+    (port, right)
+}
+
+fn send(right: &SendRight) {
+    right.try_send(MessageBuilder::new(1)).unwrap();
+}
+
+/// The steps of sending a message to a port and receiving it.
+fn round_trip((port, right): &(ReceiveRight, SendRight)) -> u64 {
+    let mut buffer = MessageBuffer::new();
+    count(|| {
+        send(right);
+        drop(port.try_receive(&mut buffer).unwrap());
+    })
+}
+
+/// Registers requests of this kind for `size` send-once rights of one port. Returns the names.
+fn requests(victim: &ReceiveRight, from: &OwnedTask, size: usize, id: i32) -> Vec<PortName> {
+    let (owner, other) = (
+        // SAFETY: makes send-once rights for another task, and releases nothing.
+        unsafe { victim.task().calls() },
+        calls(from),
+    );
+    let notify = other.port_allocate(RECEIVE).unwrap();
+    let name = |_| {
+        let name = owner
+            .transfer(victim.name(), MAKE_SEND_ONCE, **from)
+            .unwrap();
+        other
+            .port_request_notification(name, id, 0, notify, MAKE_SEND_ONCE)
+            .unwrap();
+        name
+    };
+    (0..size).map(name).collect()
+}
+
+#[test]
+fn requests_on_a_port_do_not_slow_down_its_messages() {
+    for id in [DEAD_NAME_REQUEST, SEND_POSSIBLE_REQUEST] {
+        let kernel = EmbeddedKernel::new();
+        let (owner, other) = (kernel.create_task(), kernel.create_task());
+        let victim = port(&owner);
+        round_trip(&victim);
+        let alone = round_trip(&victim);
+        for size in SIZES {
+            requests(&victim.0, &other, size, id);
+            assert_eq!(round_trip(&victim), alone, "{size} requests {id}");
+        }
+    }
+}
+
+#[test]
+fn requests_are_cancelled_in_logarithmic_steps() {
+    for size in SIZES {
+        let kernel = EmbeddedKernel::new();
+        let (owner, other) = (kernel.create_task(), kernel.create_task());
+        let victim = port(&owner);
+        let names = requests(&victim.0, &other, size, DEAD_NAME_REQUEST);
+        for place in [0, size / 2, size - 1] {
+            let steps = count(|| calls(&other).port_deallocate(names[place]).unwrap());
+            assert!(steps <= 2 * search(size) + 20, "{steps} of {size}");
+        }
+        let each = 2 * search(size) + 20;
+        let death = count(|| drop(victim.0));
+        assert!(death <= size as u64 * each, "{death} of {size}");
+        let end = count(|| other.end());
+        assert!(end <= size as u64 * each, "{end} of {size}");
+        drop((victim.1, owner));
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    }
+}
+
+#[test]
+fn ready_members_of_a_set_are_destroyed_in_constant_steps() {
+    for size in SIZES {
+        let task = EmbeddedKernel::new().create_task();
+        let set = PortSet::new_in(*task).unwrap();
+        let mut ports: Vec<_> = (0..size).map(|_| port(&task)).collect();
+        for (port, right) in &ports {
+            set.add(port).unwrap();
+            send(right);
+        }
+        // The last, the first and the middle one, until all are gone.
+        while !ports.is_empty() {
+            for place in [ports.len() - 1, 0, ports.len() / 2] {
+                if place < ports.len() {
+                    let (port, _right) = ports.swap_remove(place);
+                    let steps = count(|| drop(port));
+                    assert!(steps <= 20, "{steps} of {size}");
+                }
+            }
+        }
+        assert!(set.try_receive(&mut MessageBuffer::new()).is_err());
+    }
+}
+
+#[test]
+fn a_set_takes_constant_steps_for_each_message() {
+    let task = EmbeddedKernel::new().create_task();
+    let mut buffer = MessageBuffer::new();
+    for size in SIZES {
+        let set = PortSet::new_in(*task).unwrap();
+        let ports: Vec<_> = (0..size).map(|_| port(&task)).collect();
+        for (port, right) in &ports {
+            set.add(port).unwrap();
+            send(right);
+            send(right);
+        }
+        let steps = count(|| {
+            for _ in 0..2 * size {
+                drop(set.try_receive(&mut buffer).unwrap());
+            }
+        });
+        assert!(steps <= 20 * size as u64, "{steps} of {size}");
+        drop(set);
+    }
+}
+
+#[test]
+fn a_port_in_many_sets_is_sent_to_and_leaves_in_few_steps() {
+    for size in SIZES {
+        let task = EmbeddedKernel::new().create_task();
+        let calls = calls(&task);
+        let victim = port(&task);
+        let sets: Vec<_> = (0..size)
+            .map(|_| calls.port_allocate(PORT_SET).unwrap())
+            .collect();
+        let joins = count(|| {
+            for &set in &sets {
+                calls.port_insert_member(victim.0.name(), set).unwrap();
+            }
+        });
+        assert!(joins <= size as u64 * (3 * search(size) + 20), "{joins}");
+        // Each set learns once that there are messages.
+        let first = round_trip(&victim);
+        assert!(first <= size as u64 * (search(size) + 10), "{first}");
+        let steps = round_trip(&victim);
+        assert!(steps <= 20, "{steps} of {size}");
+        let middle = sets[size / 2];
+        let steps = count(|| {
+            calls.port_extract_member(victim.0.name(), middle).unwrap();
+        });
+        assert!(steps <= 2 * search(size) + 20, "{steps} of {size}");
+        let ends = count(|| {
+            for &set in &sets {
+                calls.port_deallocate(set).unwrap();
+            }
+        });
+        assert!(ends <= size as u64 * (3 * search(size) + 20), "{ends}");
+    }
+}
+
+/// Sends a receive right to a port.
+fn carry(receive: ReceiveRight, to: &SendRight) {
+    to.try_send(MessageBuilder::new(1).part(receive)).unwrap();
+}
+
+#[test]
+fn receive_rights_in_transit_take_amortised_logarithmic_steps() {
+    for size in SIZES {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let (mut top, first) = port(&task);
+        let steps = count(|| {
+            for _ in 0..size {
+                let (next, right) = port(&task);
+                carry(top, &right);
+                top = next;
+            }
+            // Each is sent to the far end of the chain.
+            for _ in 0..size {
+                let limit_ignored = MessageBuilder::new(1).part(port(&task).0);
+                match first.try_send(limit_ignored) {
+                    Ok(()) => {}
+                    Err(error) => drop(error),
+                }
+            }
+            drop(top);
+        });
+        let bound = 10 * size as u64 * (u64::from(size.ilog2()) + 6);
+        assert!(steps <= bound, "{steps} of {size}");
+        drop(first);
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    }
+}
+
+#[test]
+fn a_kernel_does_not_wait_for_the_forest_of_another() {
+    let (busy, idle) = (EmbeddedKernel::new(), EmbeddedKernel::new());
+    let (in_busy, in_idle) = (busy.create_task(), idle.create_task());
+    let unrelated = port(&in_busy);
+    let held = busy.kernel.transit.lock();
+    // A wait for the lock that this thread holds would not end.
+    drop(unrelated);
+    let (receiver, right) = port(&in_idle);
+    carry(port(&in_idle).0, &right);
+    drop(receiver.try_receive(&mut MessageBuffer::new()).unwrap());
+    drop((receiver, right, in_idle));
+    assert!(idle.ledger().is_zero());
+    drop(held);
+}
+
+#[test]
+fn a_receive_right_in_transit_to_itself_is_found_at_any_depth() {
+    for size in SIZES {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let (mut top, first) = port(&task);
+        for _ in 0..size {
+            let (next, right) = port(&task);
+            carry(top, &right);
+            top = next;
+        }
+        // The message is destroyed, and with it the whole chain.
+        carry(top, &first);
+        drop(first);
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+        assert!(kernel.kernel.transit.lock().is_empty());
+    }
+}
+
+#[test]
+fn names_are_chosen_among_free_ones_in_logarithmic_steps() {
+    const DEAD_NAME: u32 = 4;
+    for size in SIZES {
+        let task = EmbeddedKernel::new().create_task();
+        let calls = calls(&task);
+        let made: Vec<_> = (0..size)
+            .map(|_| calls.port_allocate(DEAD_NAME).unwrap())
+            .collect();
+        for &name in &made {
+            calls.port_deallocate(name).unwrap();
+        }
+        let steps = count(|| {
+            for &name in &made {
+                calls.port_allocate_name(PORT_SET, name).unwrap();
+            }
+        });
+        // Each freed name enters the index once and leaves it once.
+        let bound = size as u64 * (4 * search(size) + 10);
+        assert!(steps <= bound, "{steps} of {size}");
+        for &name in &made {
+            calls.port_deallocate(name).unwrap();
+        }
+    }
+}

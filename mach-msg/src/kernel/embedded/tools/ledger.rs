@@ -1,0 +1,136 @@
+//! The ledger: everything that a kernel holds, counted when asked.
+
+use std::fmt;
+use std::ops::Sub;
+
+use crate::kernel::embedded::object::kmsg::Item;
+use crate::kernel::embedded::object::port::{self, Object};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::object::region;
+use crate::kernel::embedded::space;
+use crate::kernel::embedded::space::entry::kind;
+
+/// How much a kernel holds. What a call that is running has in its hands is not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ledger {
+    /// Receive rights, in tasks and in messages.
+    pub receive_rights: i64,
+    /// Send rights to living ports: one for each name, and for each right in a message or of the kernel's own.
+    pub send_rights: i64,
+    /// Send-once rights to living ports, in tasks, messages and notification requests.
+    pub send_once_rights: i64,
+    /// Port sets.
+    pub port_sets: i64,
+    /// Names whose port died.
+    pub dead_names: i64,
+    /// Messages in queues.
+    pub messages: i64,
+    /// Out-of-line memory of tasks and messages, in bytes.
+    pub ool_bytes: i64,
+    /// Vouchers.
+    pub vouchers: i64,
+}
+
+impl Ledger {
+    /// Whether everything is zero: nothing is held, or nothing was won or lost since another ledger.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Counts what the kernel with this number holds.
+    pub(crate) fn count(kernel: u32) -> Self {
+        let mut ledger = Self::default();
+        for (_, port) in port::all() {
+            if port.kernel != kernel {
+                continue;
+            }
+            if port.alive {
+                match port.object {
+                    Object::None => ledger.receive_rights += 1,
+                    Object::Voucher(_) => ledger.vouchers += 1,
+                    Object::Task(_) => {}
+                }
+                ledger.send_rights += i64::from(port.send_rights);
+                ledger.send_once_rights += i64::from(port.send_once_rights);
+            }
+            for message in port.queue.iter() {
+                ledger.messages += 1;
+                for item in &message.items {
+                    if let Item::Memory { region, .. } = item {
+                        ledger.ool_bytes += as_count(region.size() as u64);
+                    }
+                }
+            }
+        }
+        ledger.port_sets = port_set::all().filter(|set| set.kernel == kernel).count() as i64;
+        ledger.ool_bytes += as_count(region::left_bytes(kernel));
+        for space in space::all().filter(|space| space.kernel() == kernel) {
+            ledger.ool_bytes += as_count(space.memory().bytes());
+            let Ok(locked) = space.lock() else {
+                continue;
+            };
+            for (_, entry) in locked.names() {
+                let dead = entry.is(kind::DEAD_NAME)
+                    || (entry.is(kind::PORT_RIGHTS)
+                        && port::lock(entry.object).is_none_or(|port| !port.alive));
+                ledger.dead_names += i64::from(dead);
+            }
+        }
+        ledger
+    }
+
+    fn fields(&self) -> [(&'static str, i64); 8] {
+        [
+            ("receive rights", self.receive_rights),
+            ("send rights", self.send_rights),
+            ("send-once rights", self.send_once_rights),
+            ("port sets", self.port_sets),
+            ("dead names", self.dead_names),
+            ("messages", self.messages),
+            ("out-of-line bytes", self.ool_bytes),
+            ("vouchers", self.vouchers),
+        ]
+    }
+}
+
+fn as_count(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+impl Sub for Ledger {
+    type Output = Self;
+
+    /// What was won (positive) or lost (negative) since `earlier`.
+    fn sub(self, earlier: Self) -> Self {
+        Self {
+            receive_rights: self.receive_rights - earlier.receive_rights,
+            send_rights: self.send_rights - earlier.send_rights,
+            send_once_rights: self.send_once_rights - earlier.send_once_rights,
+            port_sets: self.port_sets - earlier.port_sets,
+            dead_names: self.dead_names - earlier.dead_names,
+            messages: self.messages - earlier.messages,
+            ool_bytes: self.ool_bytes - earlier.ool_bytes,
+            vouchers: self.vouchers - earlier.vouchers,
+        }
+    }
+}
+
+impl fmt::Display for Ledger {
+    /// The counts that are not zero, in one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for (name, count) in self.fields() {
+            if count != 0 {
+                let separator = if first { "" } else { ", " };
+                write!(f, "{separator}{count} {name}")?;
+                first = false;
+            }
+        }
+        if first {
+            f.write_str("all zero")?;
+        }
+        Ok(())
+    }
+}

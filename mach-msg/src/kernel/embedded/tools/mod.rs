@@ -1,0 +1,10 @@
+//! Looking into a kernel: ledger, recount, observers, statistics and models of its races.
+
+#[cfg(test)]
+pub(crate) mod costs;
+pub(crate) mod ledger;
+#[cfg(test)]
+pub(crate) mod models;
+pub(crate) mod observe;
+pub(crate) mod statistics;
+pub(crate) mod verify;

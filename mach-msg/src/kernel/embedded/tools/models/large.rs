@@ -1,0 +1,104 @@
+//! Large messages, whose memory changes hands between senders, slots and receivers.
+
+use crate::kernel::embedded::tools::models::thread;
+
+use crate::kernel::embedded::tools::models::{COPY_SEND, Stage, check, header, port, send};
+use crate::kernel::{
+    Calls, Draft, MessageMemory, MsgOptions, MsgReturn, OolTrust, Receiving, Sending,
+};
+use crate::wire::{Header, PortName};
+
+/// The size of each message: too much for a copy under a lock.
+const SIZE: usize = 5000;
+
+/// A message that is full of its id.
+fn message(right: PortName, id: u8) -> Vec<u8> {
+    let mut message = header(right, COPY_SEND, i32::from(id));
+    message.resize(SIZE, id);
+    message
+}
+
+/// Sends it in memory that the kernel may take.
+fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
+    let mut memory = MessageMemory::new();
+    memory.reserve_message(SIZE);
+    memory.bytes_mut()[..SIZE].copy_from_slice(&message(right, id));
+    let sending = Sending {
+        options: MsgOptions::SEND_MSG,
+        timeout: 0,
+        trust: OolTrust::Checked,
+    };
+    let mut draft = Draft::Memory {
+        memory: &mut memory,
+        size: SIZE,
+    };
+    calls.send(&mut draft, sending)
+}
+
+/// Receives into memory that is exchanged, or too large for that; gives the id that the message is full of.
+fn receive(calls: Calls, port: PortName, memory: &mut MessageMemory) -> u8 {
+    let receiving = Receiving { memory, name: port };
+    let code = calls.receive(receiving, MsgOptions::RCV_MSG, 0);
+    assert_eq!(code, MsgReturn::SUCCESS);
+    let (header, rest): (Header, _) =
+        zerocopy::FromBytes::read_from_prefix(memory.bytes()).unwrap();
+    assert_eq!(header.size as usize, SIZE);
+    let id = header.id as u8;
+    assert!(rest[..SIZE - 24].iter().all(|&byte| byte == id));
+    assert_eq!(rest[SIZE - 24..][..8], [0, 0, 0, 0, 8, 0, 0, 0]);
+    id
+}
+
+#[test]
+fn large_messages_of_two_senders_through_a_short_queue() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        owner.port_set_attributes(port, 1, &[1]).unwrap();
+        let one = thread::spawn(move || {
+            assert_eq!(hand_over(sender, right, 1), MsgReturn::SUCCESS);
+            assert_eq!(hand_over(sender, right, 2), MsgReturn::SUCCESS);
+        });
+        let other = thread::spawn(move || {
+            let sent = send(sender, message(right, 3), MsgOptions::empty(), 0);
+            assert_eq!(sent, MsgReturn::SUCCESS);
+            assert_eq!(hand_over(sender, right, 4), MsgReturn::SUCCESS);
+        });
+        let (mut small, mut large) = (MessageMemory::new(), MessageMemory::new());
+        small.reserve_message(SIZE);
+        large.reserve_message(4 * SIZE);
+        let mut seen = [
+            receive(owner, port, &mut small),
+            receive(owner, port, &mut large),
+            receive(owner, port, &mut small),
+            receive(owner, port, &mut small),
+        ];
+        one.join().unwrap();
+        other.join().unwrap();
+        let order = |id| seen.iter().position(|&found| found == id);
+        assert!(order(1) < order(2) && order(3) < order(4));
+        seen.sort_unstable();
+        assert_eq!(seen, [1, 2, 3, 4]);
+        stage.close();
+    });
+}
+
+#[test]
+fn a_large_message_and_the_death_of_its_port() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let dies = thread::spawn(move || {
+            owner.port_mod_refs(port, crate::kernel::embedded::tools::models::RECEIVE, -1)
+        });
+        let sent = hand_over(sender, right, 1);
+        assert!(matches!(
+            sent,
+            MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST
+        ));
+        dies.join().unwrap().unwrap();
+        stage.close();
+    });
+}

@@ -1,0 +1,194 @@
+//! Senders and receivers of one queue, who wait for messages and for room.
+
+use crate::kernel::embedded::tools::models::thread;
+
+use crate::kernel::embedded::tools::models::{
+    COPY_SEND, MAKE_SEND, RECEIVE, Stage, check, header, port, receive, send, with_right,
+};
+use crate::kernel::{MsgOptions, MsgReturn};
+
+#[test]
+fn messages_with_rights_and_a_full_queue_and_a_receiver() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        owner.port_set_attributes(port, 1, &[1]).unwrap();
+        let carried = sender.port_allocate(RECEIVE).unwrap();
+        let senders = [COPY_SEND, 0].map(|disposition| {
+            thread::spawn(move || {
+                for _ in 0..2 {
+                    let message = match disposition {
+                        0 => header(right, COPY_SEND, 1),
+                        _ => with_right(right, carried, MAKE_SEND as u8),
+                    };
+                    let sent = send(sender, message, MsgOptions::empty(), 0);
+                    assert_eq!(sent, MsgReturn::SUCCESS);
+                }
+            })
+        });
+        for _ in 0..4 {
+            assert_eq!(
+                receive(owner, port, MsgOptions::empty(), 0),
+                (MsgReturn::SUCCESS, 1)
+            );
+        }
+        for sends in senders {
+            sends.join().unwrap();
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_message_for_a_waiting_receiver_and_the_end_of_its_patience() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let waits = thread::spawn(move || receive(owner, port, MsgOptions::RCV_TIMEOUT, 1000));
+        let sent = send(
+            sender,
+            header(right, COPY_SEND, 7),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        let (first, first_id) = waits.join().unwrap();
+        let (second, second_id) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
+        match first {
+            MsgReturn::SUCCESS => assert_eq!((first_id, second), (7, MsgReturn::RCV_TIMED_OUT)),
+            _ => {
+                assert_eq!(first, MsgReturn::RCV_TIMED_OUT);
+                assert_eq!((second, second_id), (MsgReturn::SUCCESS, 7));
+            }
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_waiting_sender_and_a_higher_limit_and_the_death_of_the_port() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        owner.port_set_attributes(port, 1, &[0]).unwrap();
+        let waits = thread::spawn(move || {
+            send(sender, header(right, COPY_SEND, 1), MsgOptions::empty(), 0)
+        });
+        let raises = thread::spawn(move || owner.port_set_attributes(port, 1, &[1]));
+        let dies = thread::spawn(move || owner.port_mod_refs(port, RECEIVE, -1));
+        // Nobody waits for ever: room comes, or the port dies.
+        let sent = waits.join().unwrap();
+        assert!(
+            matches!(sent, MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST),
+            "{sent}"
+        );
+        let _ = raises.join().unwrap();
+        dies.join().unwrap().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn two_waiting_senders_and_room_for_both_one_after_the_other() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        owner.port_set_attributes(port, 1, &[1]).unwrap();
+        let full = send(
+            sender,
+            header(right, COPY_SEND, 0),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        assert_eq!(full, MsgReturn::SUCCESS);
+        let senders: Vec<_> = (1..=2)
+            .map(|id| {
+                thread::spawn(move || {
+                    send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0)
+                })
+            })
+            .collect();
+        let mut ids: Vec<i32> = (0..3)
+            .map(|_| {
+                let (result, id) = receive(owner, port, MsgOptions::empty(), 0);
+                assert_eq!(result, MsgReturn::SUCCESS);
+                id
+            })
+            .collect();
+        for sender in senders {
+            assert_eq!(sender.join().unwrap(), MsgReturn::SUCCESS);
+        }
+        ids.sort_unstable();
+        assert_eq!(ids, [0, 1, 2]);
+        stage.close();
+    });
+}
+
+#[test]
+fn the_two_sides_of_a_queue_and_its_growth_and_a_change_of_its_limit() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let sends = thread::spawn(move || {
+            for id in 1..=6 {
+                let sent = send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+                assert_eq!(sent, MsgReturn::SUCCESS);
+            }
+        });
+        let changes = thread::spawn(move || {
+            for limit in [1, 7] {
+                owner.port_set_attributes(port, 1, &[limit]).unwrap();
+            }
+        });
+        for id in 1..=6 {
+            assert_eq!(
+                receive(owner, port, MsgOptions::empty(), 0),
+                (MsgReturn::SUCCESS, id)
+            );
+        }
+        sends.join().unwrap();
+        changes.join().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn two_senders_and_two_receivers_of_one_port() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let senders: Vec<_> = [[1, 2], [3, 4]]
+            .map(|ids| {
+                thread::spawn(move || {
+                    for id in ids {
+                        let sent =
+                            send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+                        assert_eq!(sent, MsgReturn::SUCCESS);
+                    }
+                })
+            })
+            .into();
+        let take = move || [(); 2].map(|()| receive(owner, port, MsgOptions::empty(), 0));
+        let other = thread::spawn(take);
+        let mut ids: Vec<i32> = take()
+            .into_iter()
+            .chain(other.join().unwrap())
+            .map(|(result, id)| {
+                assert_eq!(result, MsgReturn::SUCCESS);
+                id
+            })
+            .collect();
+        for sender in senders {
+            sender.join().unwrap();
+        }
+        ids.sort_unstable();
+        assert_eq!(ids, [1, 2, 3, 4]);
+        stage.close();
+    });
+}

@@ -1,0 +1,269 @@
+//! Rights that are made, sent and given up while their port dies.
+
+use std::sync::Arc;
+
+use crate::kernel::embedded::tools::models::thread;
+
+use crate::kernel::embedded::EmbeddedKernel;
+use crate::kernel::embedded::tools::models::{
+    COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE, RECEIVE, SEND, Stage, ask,
+    check, header, port, receive, send, with_right,
+};
+use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::wire::{Bits, Header, PortDescriptor, PortName};
+
+#[test]
+fn a_send_and_the_death_of_its_port() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let carried = sender.port_allocate(RECEIVE).unwrap();
+        let dies = thread::spawn(move || owner.port_mod_refs(port, RECEIVE, -1));
+        let message = with_right(right, carried, 16);
+        let sent = send(sender, message, MsgOptions::SEND_TIMEOUT, 0);
+        dies.join().unwrap().unwrap();
+        // Either the port was dead, and nothing was taken; or the message went, and died with the port.
+        match sent {
+            MsgReturn::SEND_INVALID_DEST => assert!(sender.port_type(carried).is_ok()),
+            other => {
+                assert_eq!(other, MsgReturn::SUCCESS);
+                assert_eq!(sender.port_type(carried), Err(KernReturn::INVALID_NAME));
+            }
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_copied_right_arrives_while_its_port_dies_and_the_receiver_gives_its_own_up() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let carried = sender.port_allocate(RECEIVE).unwrap();
+        sender
+            .port_insert_right(carried, carried, MAKE_SEND)
+            .unwrap();
+        let known = sender
+            .transfer(carried, MAKE_SEND, *stage.tasks[0])
+            .unwrap();
+        let dies = thread::spawn(move || sender.port_mod_refs(carried, RECEIVE, -1));
+        let gives_up = thread::spawn(move || owner.port_deallocate(known));
+        let sends = thread::spawn(move || {
+            let message = with_right(right, carried, COPY_SEND as u8);
+            send(sender, message, MsgOptions::empty(), 0)
+        });
+        assert_eq!(
+            receive(owner, port, MsgOptions::empty(), 0),
+            (MsgReturn::SUCCESS, 1)
+        );
+        assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
+        dies.join().unwrap().unwrap();
+        gives_up.join().unwrap().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn the_last_sender_goes_while_a_right_is_made() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let notify = owner.port_allocate(RECEIVE).unwrap();
+        let none = owner
+            .port_request_notification(port, 70, 1, notify, MAKE_SEND_ONCE)
+            .unwrap();
+        assert!(none.is_null());
+        let goes = thread::spawn(move || sender.port_mod_refs(right, SEND, -1));
+        owner.port_insert_right(port, port, MAKE_SEND).unwrap();
+        goes.join().unwrap().unwrap();
+        // The count in the notification tells whether it came before the second right was made.
+        let (told, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
+        if told == MsgReturn::SUCCESS {
+            assert_eq!(id, 70);
+        }
+        assert_eq!(owner.port_get_srights(port), Ok(1));
+        owner.port_mod_refs(port, SEND, -1).unwrap();
+        let (again, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
+        // Exactly one notification, for whichever of the two rights went last while it was registered.
+        assert_eq!(again == MsgReturn::SUCCESS, told != MsgReturn::SUCCESS);
+        if again == MsgReturn::SUCCESS {
+            assert_eq!(id, 70);
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_receive_and_the_reuse_of_its_name() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let sent = send(
+            sender,
+            header(right, COPY_SEND, 7),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        let replaces = thread::spawn(move || {
+            owner.port_mod_refs(port, RECEIVE, -1).unwrap();
+            owner.port_allocate(RECEIVE).unwrap()
+        });
+        let (got, id) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
+        match got {
+            MsgReturn::SUCCESS => assert_eq!(id, 7),
+            _ => assert_eq!(got, MsgReturn::RCV_INVALID_NAME),
+        }
+        assert_ne!(replaces.join().unwrap(), port);
+        stage.close();
+    });
+}
+
+#[test]
+fn ended_task_never_reaches_the_next_one_in_its_slot() {
+    /// Makes a port with a send right, under the name that each new task gives first.
+    fn make(task: Task) -> (Calls, PortName) {
+        // SAFETY: nothing else owns rights or memory of the task, and nothing is sent on trust.
+        let calls = unsafe { task.calls() };
+        let port = calls.port_allocate(RECEIVE).unwrap();
+        calls.port_insert_right(port, port, MAKE_SEND).unwrap();
+        (calls, port)
+    }
+    check(|| {
+        let kernel = EmbeddedKernel::new();
+        let first = kernel.create_task();
+        let (stale, port) = make(*first);
+        let creator = kernel.clone();
+        let reuses = thread::spawn(move || {
+            first.end();
+            let next = creator.create_task();
+            let (calls, port) = make(*next);
+            (next, calls, port)
+        });
+        let message = header(port, COPY_SEND, 7);
+        let sent = send(stale, message, MsgOptions::SEND_TIMEOUT, 0);
+        let (next, calls, its_port) = reuses.join().unwrap();
+        assert!(matches!(
+            sent,
+            MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST
+        ));
+        let (received, _) = receive(calls, its_port, MsgOptions::RCV_TIMEOUT, 0);
+        assert_eq!(received, MsgReturn::RCV_TIMED_OUT);
+        assert_eq!(calls.port_get_srights(its_port), Ok(1));
+        kernel.verify().unwrap();
+        next.end();
+        kernel.verify().unwrap();
+        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    });
+}
+
+#[test]
+fn a_task_ends_while_it_is_sent_a_message_and_one_of_its_threads_waits() {
+    check(|| {
+        let mut stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let waits = thread::spawn(move || receive(owner, port, MsgOptions::empty(), 0));
+        let task = stage.tasks.remove(0);
+        let ends = thread::spawn(move || task.end());
+        let sent = send(
+            sender,
+            header(right, MOVE_SEND, 7),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        assert!(
+            matches!(sent, MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST),
+            "{sent}"
+        );
+        let (got, _) = waits.join().unwrap();
+        assert!(
+            matches!(
+                got.base(),
+                MsgReturn::SUCCESS
+                    | MsgReturn::RCV_PORT_CHANGED
+                    | MsgReturn::RCV_INVALID_NAME
+                    | MsgReturn::RCV_HEADER_ERROR
+            ),
+            "{got}"
+        );
+        ends.join().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn two_receive_rights_sent_to_each_other_at_once() {
+    check(|| {
+        let stage = Arc::new(Stage::new(1));
+        let calls = stage.calls(0);
+        let ports = [(); 2].map(|()| calls.port_allocate(RECEIVE).unwrap());
+        for port in ports {
+            calls.port_insert_right(port, port, MAKE_SEND).unwrap();
+        }
+        let put = move |what: PortName, into: PortName| {
+            let mut message = header(into, COPY_SEND, 1);
+            message[..4].copy_from_slice(&Bits::new(COPY_SEND, 0, 0, true).0.to_ne_bytes());
+            message.extend_from_slice(&1_u32.to_ne_bytes());
+            let descriptor = PortDescriptor::new(what, 16);
+            message.extend_from_slice(zerocopy::IntoBytes::as_bytes(&descriptor));
+            send(calls, message, MsgOptions::SEND_TIMEOUT, 0)
+        };
+        let [one, two] = ports;
+        let other = thread::spawn(move || put(two, one));
+        let first = put(one, two);
+        let second = other.join().unwrap();
+        for sent in [first, second] {
+            assert!(
+                matches!(sent, MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST),
+                "{sent}"
+            );
+        }
+        // Whatever came first, the circle is not closed: both ports are dead.
+        for port in ports {
+            assert!(calls.port_get_srights(port).is_err());
+        }
+        Arc::into_inner(stage).unwrap().close();
+    });
+}
+
+#[test]
+fn a_request_and_its_answer_and_the_death_of_the_port_that_waits_for_it() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (server, client) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let reply = client.port_allocate(RECEIVE).unwrap();
+        let answers = thread::spawn(move || {
+            let mut buffer = [0; 200];
+            let received = server.msg(MsgCall {
+                options: MsgOptions::RCV_MSG,
+                buffer: &mut buffer,
+                send_size: 0,
+                receive_size: 200,
+                receive_name: port,
+                timeout: 0,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Checked,
+            });
+            assert_eq!(received, MsgReturn::SUCCESS);
+            let (request, _) = <Header as zerocopy::FromBytes>::read_from_prefix(&buffer).unwrap();
+            // A port that was dead when its right arrived gives no name; else the answer goes, or finds the port dead.
+            if request.remote.is_valid() {
+                let answer = header(request.remote, MOVE_SEND_ONCE, request.id + 100);
+                let sent = send(server, answer, MsgOptions::empty(), 0);
+                assert_eq!(sent, MsgReturn::SUCCESS);
+            }
+        });
+        assert_eq!(ask(client, right, reply, 7), MsgReturn::SUCCESS);
+        let dies = thread::spawn(move || client.port_mod_refs(reply, RECEIVE, -1));
+        answers.join().unwrap();
+        dies.join().unwrap().unwrap();
+        stage.close();
+    });
+}

@@ -1,0 +1,136 @@
+//! Threads that wait on sets, and members that come and go.
+
+use crate::kernel::embedded::tools::models::thread;
+
+use crate::kernel::embedded::tools::models::{
+    COPY_SEND, Stage, check, header, port, receive, send,
+};
+use crate::kernel::{MsgOptions, MsgReturn};
+
+#[test]
+fn a_thread_that_waits_on_a_set_and_the_removal_of_the_member() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let set = owner.port_allocate(3).unwrap();
+        owner.port_insert_member(port, set).unwrap();
+        let waits = thread::spawn(move || receive(owner, set, MsgOptions::empty(), 0));
+        let leaves = thread::spawn(move || owner.port_extract_member(port, set));
+        let sent = send(
+            sender,
+            header(right, COPY_SEND, 7),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        leaves.join().unwrap().unwrap();
+        let (left, _) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
+        owner.port_deallocate(set).unwrap();
+        let (got, id) = waits.join().unwrap();
+        match got {
+            MsgReturn::SUCCESS => assert_eq!((id, left), (7, MsgReturn::RCV_TIMED_OUT)),
+            // It came to wait after the set was gone, or was told that it went.
+            _ => {
+                assert!(
+                    matches!(
+                        got,
+                        MsgReturn::RCV_PORT_CHANGED | MsgReturn::RCV_INVALID_NAME
+                    ),
+                    "{got}"
+                );
+                assert_eq!(left, MsgReturn::SUCCESS);
+            }
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_thread_that_waits_on_a_set_and_a_member_that_joins_with_a_message() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let set = owner.port_allocate(3).unwrap();
+        let waits = thread::spawn(move || receive(owner, set, MsgOptions::empty(), 0));
+        let joins = thread::spawn(move || owner.port_insert_member(port, set));
+        let sent = send(
+            sender,
+            header(right, COPY_SEND, 7),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        joins.join().unwrap().unwrap();
+        assert_eq!(waits.join().unwrap(), (MsgReturn::SUCCESS, 7));
+        stage.close();
+    });
+}
+
+#[test]
+fn a_server_on_a_set_whose_members_become_busy_in_turn() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let ports = [(); 2].map(|()| port(&stage));
+        let set = owner.port_allocate(3).unwrap();
+        for (port, _) in ports {
+            owner.port_insert_member(port, set).unwrap();
+        }
+        let clients = ports.map(|(_, right)| {
+            thread::spawn(move || {
+                for id in 1..=3 {
+                    let sent = send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+                    assert_eq!(sent, MsgReturn::SUCCESS);
+                }
+            })
+        });
+        // Whichever member rests when the server goes to sleep, the next message wakes it.
+        let mut sum = 0;
+        for _ in 0..6 {
+            let (result, id) = receive(owner, set, MsgOptions::empty(), 0);
+            assert_eq!(result, MsgReturn::SUCCESS);
+            sum += id;
+        }
+        assert_eq!(sum, 12);
+        for client in clients {
+            client.join().unwrap();
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn a_member_that_rests_leaves_its_set_while_it_is_sent_to() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let set = owner.port_allocate(3).unwrap();
+        owner.port_insert_member(port, set).unwrap();
+        for id in [1, 2] {
+            let sent = send(sender, header(right, COPY_SEND, id), MsgOptions::empty(), 0);
+            assert_eq!(sent, MsgReturn::SUCCESS);
+        }
+        for id in [1, 2] {
+            let got = receive(owner, set, MsgOptions::empty(), 0);
+            assert_eq!(got, (MsgReturn::SUCCESS, id));
+        }
+        let leaves = thread::spawn(move || owner.port_extract_member(port, set));
+        let sends = thread::spawn(move || {
+            send(sender, header(right, COPY_SEND, 3), MsgOptions::empty(), 0)
+        });
+        let (first, _) = receive(owner, set, MsgOptions::RCV_TIMEOUT, 0);
+        leaves.join().unwrap().unwrap();
+        assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
+        let (second, _) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
+        // The message is there once, by the set or by the port.
+        assert_ne!(
+            first == MsgReturn::SUCCESS,
+            second == MsgReturn::SUCCESS,
+            "{first} {second}"
+        );
+        stage.close();
+    });
+}

@@ -1,0 +1,607 @@
+//! Observers of calls, and strict mode: both see each call on an embedded kernel after it was made.
+//!
+//! Without an observer, this costs one load for each call. Observers run when the operation that made the call has ended:
+//! `kernel/settle.rs` says where that is, and why.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::fmt;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use smallvec::SmallVec;
+
+use crate::kernel::embedded::ipc::guard::{self, GuardException};
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::{EmbeddedKernel, kernel_of};
+use crate::kernel::{
+    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+};
+use crate::wire::{Descriptor, Descriptors, Header, PortName};
+
+use zerocopy::FromBytes;
+
+/// How many events are kept of each name in strict mode.
+const HISTORY: usize = 8;
+
+/// How many kernels are strict, and how many observers there are.
+static WATCHED: AtomicU32 = AtomicU32::new(0);
+
+/// A call that was made on an embedded kernel.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Event {
+    /// The task whose names the call was about.
+    pub task: Task,
+    /// The call, without `mach_`.
+    pub call: &'static str,
+    /// Its arguments, in order; for a message the names and numbers of its header, and the names in its descriptors.
+    pub arguments: SmallVec<[Argument; 8]>,
+    /// The kernel's code.
+    pub code: Code,
+    /// Names that the call gave back, in a message that was received too.
+    pub names: SmallVec<[PortName; 4]>,
+}
+
+/// The argument of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Argument {
+    /// A name.
+    Name(PortName),
+    /// A number, also that of a right, a disposition or a flavor.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
+
+/// What a call returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// The code of a call on ports or memory.
+    Kern(KernReturn),
+    /// The code of `mach_msg`.
+    Msg(MsgReturn),
+}
+
+/// Observes a kernel as long as it lives: see [`EmbeddedKernel::observe`].
+#[must_use = "nothing is observed any more when this is dropped"]
+pub struct Observation {
+    kernel: EmbeddedKernel,
+    observer: Arc<Observer>,
+}
+
+type Observer = dyn Fn(&Event) + Send + Sync;
+
+/// What a kernel keeps for those who look.
+#[derive(Default)]
+pub(crate) struct Watch {
+    observers: Vec<Arc<Observer>>,
+    strict: bool,
+    history: HashMap<(Task, PortName), VecDeque<Event>>,
+}
+
+impl EmbeddedKernel {
+    /// Calls `observer` with each call on the kernel's tasks, in the thread that made it, without any lock held, when the operation that
+    /// made the call has ended. For an operation like a send, that is when each right and region in the message has its new owner.
+    ///
+    /// Calls that the observer makes itself are not shown.
+    ///
+    /// # Panics
+    ///
+    /// A panic of the observer goes on from the operation that made the call. The operation has taken place. Its result is dropped:
+    /// a message that was received, for example, is released. Observers that come after it are called all the same, and so is this one
+    /// with the next call. In a thread that is unwinding already, the panic ends here.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
+    /// use std::sync::{Arc, Mutex};
+    /// use mach_msg::{ReceiveRight, kernel::embedded::EmbeddedKernel};
+    ///
+    /// let kernel = EmbeddedKernel::new();
+    /// let task = kernel.create_task();
+    /// let lines = Arc::new(Mutex::new(Vec::new()));
+    /// let observation = kernel.observe({
+    ///     let lines = Arc::clone(&lines);
+    ///     move |event| lines.lock().unwrap().push(event.to_string())
+    /// });
+    /// let port = ReceiveRight::new_in(*task)?;
+    /// drop(observation);
+    /// assert_eq!(
+    ///     *lines.lock().unwrap(),
+    ///     [format!("task {}: port_allocate(1) = KERN_SUCCESS -> {}", task.slot(), port.name())]
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn observe(&self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Observation {
+        let observer: Arc<Observer> = Arc::new(observer);
+        self.watch(|watch| watch.observers.push(Arc::clone(&observer)));
+        WATCHED.fetch_add(1, Ordering::Relaxed);
+        Observation {
+            kernel: self.clone(),
+            observer,
+        }
+    }
+
+    /// Turns strict mode on or off: a call for which macOS raises a guard exception, so that it may kill the process, panics in the thread that
+    /// made it. The message tells what was wrong, and what was done with the name before (since strict mode was on).
+    ///
+    /// Such calls release what is not there, or is something else: they come from a name that was kept too long, or released twice. Without
+    /// strict mode they fail with a code, which destructors ignore.
+    ///
+    /// Calls that macOS punishes in hardened processes only panic too. The panic comes when the operation that made the call has ended,
+    /// and not at all in a thread that is unwinding already.
+    pub fn set_strict(&self, strict: bool) {
+        let before = self.watch(|watch| {
+            watch.history.clear();
+            std::mem::replace(&mut watch.strict, strict)
+        });
+        match (before, strict) {
+            (false, true) => WATCHED.fetch_add(1, Ordering::Relaxed),
+            (true, false) => WATCHED.fetch_sub(1, Ordering::Relaxed),
+            _ => 0,
+        };
+    }
+
+    fn watch<R>(&self, change: impl FnOnce(&mut Watch) -> R) -> R {
+        change(
+            &mut self
+                .kernel
+                .watch
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+}
+
+impl Drop for Observation {
+    fn drop(&mut self) {
+        self.kernel.watch(|watch| {
+            watch
+                .observers
+                .retain(|other| !Arc::ptr_eq(other, &self.observer));
+        });
+        WATCHED.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if self.strict {
+            WATCHED.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl fmt::Debug for Observation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Observation")
+            .field("kernel", &self.kernel)
+            .finish_non_exhaustive()
+    }
+}
+
+/// True if calls are to be noted. Runs no code of the user.
+#[inline]
+pub(crate) fn is_on() -> bool {
+    WATCHED.load(Ordering::Relaxed) != 0 || traced()
+}
+
+#[cfg(feature = "tracing")]
+#[inline]
+fn traced() -> bool {
+    use tracing::level_filters::LevelFilter;
+
+    // A look at the subscriber itself would run code of the user in the middle of an operation.
+    LevelFilter::current() >= LevelFilter::TRACE
+}
+
+#[cfg(not(feature = "tracing"))]
+#[inline]
+const fn traced() -> bool {
+    false
+}
+
+thread_local! {
+    /// True while observers run on this thread: their own calls are not shown.
+    static LOOKING: Cell<bool> = const { Cell::new(false) };
+    /// How many operations are going on in this thread.
+    static OPERATIONS: Cell<u32> = const { Cell::new(0) };
+    /// Calls that were not shown yet.
+    static NOTES: RefCell<Vec<Note>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A call that was made and is to be shown.
+struct Note {
+    event: Event,
+    /// The number of the task's kernel.
+    kernel: Option<u32>,
+    /// The observers that there were when the call was made.
+    observers: Vec<Arc<Observer>>,
+    /// The reason for which strict mode panics.
+    wrong: Option<String>,
+}
+
+/// An operation on this thread: nothing is shown as long as it lives.
+pub(crate) struct Operation(());
+
+impl Operation {
+    pub(crate) fn start() -> Self {
+        OPERATIONS.set(OPERATIONS.get().wrapping_add(1));
+        Self(())
+    }
+}
+
+impl Drop for Operation {
+    fn drop(&mut self) {
+        OPERATIONS.set(OPERATIONS.get().wrapping_sub(1));
+    }
+}
+
+/// Observers are running, until this is dropped.
+struct Looking(());
+
+impl Looking {
+    fn start() -> Self {
+        LOOKING.set(true);
+        Self(())
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        LOOKING.set(false);
+    }
+}
+
+/// Makes a call and notes it, to be shown by [`show`].
+#[cold]
+pub(crate) fn call<T: Shown>(
+    task: Task,
+    call: &'static str,
+    arguments: &[Argument],
+    make: impl FnOnce() -> Result<T, KernReturn>,
+) -> Result<T, KernReturn> {
+    if LOOKING.get() {
+        return make();
+    }
+    let (result, raised) = guard::recording(make);
+    let mut names = SmallVec::new();
+    if let Ok(shown) = &result {
+        shown.names(&mut names);
+    }
+    let code = match &result {
+        Ok(_) => KernReturn::SUCCESS,
+        Err(code) => *code,
+    };
+    note(
+        Event {
+            task,
+            call,
+            arguments: arguments.into(),
+            code: Code::Kern(code),
+            names,
+        },
+        &raised,
+    );
+    result
+}
+
+/// Makes a call of `mach_msg` and notes it, to be shown by [`show`].
+#[cold]
+pub(crate) fn msg(
+    task: Task,
+    mut call: MsgCall<'_>,
+    make: impl FnOnce(MsgCall<'_>) -> MsgReturn,
+) -> MsgReturn {
+    if LOOKING.get() {
+        return make(call);
+    }
+    let mut arguments = SmallVec::new();
+    arguments.push(Argument::Text(format!("{:?}", call.options)));
+    if call.options.contains(MsgOptions::SEND_MSG) {
+        let sent = call.buffer.get(..call.send_size as usize);
+        let names = names_in(sent.unwrap_or_default());
+        arguments.extend(names.into_iter().map(Argument::Name));
+    }
+    let receives = call.options.contains(MsgOptions::RCV_MSG);
+    if receives {
+        arguments.push(Argument::Name(call.receive_name));
+    }
+    let copy = MsgCall {
+        buffer: &mut *call.buffer,
+        receive_buffer: call.receive_buffer.as_deref_mut(),
+        ..call
+    };
+    let (code, raised) = guard::recording(|| make(copy));
+    let names = if receives && code == MsgReturn::SUCCESS {
+        let buffer = call.receive_buffer.as_deref().unwrap_or(call.buffer);
+        let size = Header::read_from_prefix(buffer).map_or(0, |(header, _)| header.size as usize);
+        names_in(buffer.get(..size).unwrap_or_default())
+    } else {
+        SmallVec::new()
+    };
+    note(
+        Event {
+            task,
+            call: "msg",
+            arguments,
+            code: Code::Msg(code),
+            names,
+        },
+        &raised,
+    );
+    code
+}
+
+/// The names in the header and the port descriptors of a message.
+fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
+    let mut names = SmallVec::new();
+    let Ok((header, _)) = Header::read_from_prefix(message) else {
+        return names;
+    };
+    names.extend([header.remote, header.local]);
+    for descriptor in Descriptors::new(&header, message).into_iter().flatten() {
+        match descriptor {
+            Ok((_, Descriptor::Port(port))) => names.push(port.name),
+            Ok((_, Descriptor::GuardedPort(port))) => names.push(port.name),
+            _ => {}
+        }
+    }
+    names.retain(|name| name.is_valid());
+    names
+}
+
+/// Notes a call.
+fn note(event: Event, raised: &[GuardException]) {
+    let number = Space::of(event.task).ok().map(Space::kernel);
+    let mut note = Note {
+        event,
+        kernel: number,
+        observers: Vec::new(),
+        wrong: None,
+    };
+    if let Some(kernel) = number.and_then(kernel_of) {
+        let mut watch = kernel.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if watch.strict {
+            let event = &note.event;
+            note.wrong = raised.first().map(|exception| {
+                let history = watch.history.get(&(event.task, exception.name));
+                describe(event, exception, history)
+            });
+            watch.remember(event);
+        }
+        note.observers.clone_from(&watch.observers);
+    }
+    let mut note = Some(note);
+    let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
+    if let Some(note) = note {
+        // The thread is ending and keeps nothing any more. A panic in a destructor of a thread-local would end the process.
+        let _looking = Looking::start();
+        if let Err(panic) = note.show() {
+            mem::forget(panic);
+        }
+    }
+}
+
+/// Shows the calls that were noted to those who look, unless an operation is going on.
+///
+/// All of them are shown, also if an observer panics. Then the first panic goes on here, and otherwise strict mode panics if there
+/// was a reason. In a thread that is unwinding already, neither does: a second panic would end the process.
+#[cold]
+#[inline(never)]
+pub(crate) fn show() {
+    if LOOKING.get() || OPERATIONS.get() != 0 {
+        return;
+    }
+    let notes = NOTES.try_with(RefCell::take).unwrap_or_default();
+    let mut first_panic = None;
+    let mut wrong = None;
+    {
+        let _looking = Looking::start();
+        for mut note in notes {
+            wrong = wrong.or(note.wrong.take());
+            if let Err(panic) = note.show() {
+                match first_panic {
+                    None => first_panic = Some(panic),
+                    // Its destructor could panic too.
+                    Some(_) => mem::forget(panic),
+                }
+            }
+        }
+    }
+    if std::thread::panicking() {
+        mem::forget(first_panic);
+        return;
+    }
+    if let Some(panic) = first_panic {
+        resume_unwind(panic);
+    }
+    if let Some(wrong) = wrong {
+        panic!("{wrong}");
+    }
+}
+
+impl Note {
+    /// Shows the call to each observer that is still there; gives the first panic.
+    fn show(self) -> std::thread::Result<()> {
+        let Self {
+            event,
+            kernel,
+            observers,
+            ..
+        } = self;
+        let mut done = Ok(());
+        #[cfg(feature = "tracing")]
+        keep_first(&mut done, || {
+            tracing::trace!(target: "mach_msg", "{event}");
+        });
+        let kernel = kernel.and_then(kernel_of);
+        for observer in observers {
+            let is_there = kernel.as_ref().is_some_and(|kernel| {
+                let watch = kernel.watch.lock().unwrap_or_else(PoisonError::into_inner);
+                watch
+                    .observers
+                    .iter()
+                    .any(|other| Arc::ptr_eq(other, &observer))
+            });
+            // Dropped in here too: it may be the last reference.
+            keep_first(&mut done, || {
+                if is_there {
+                    observer(&event);
+                }
+                drop(observer);
+            });
+        }
+        done
+    }
+}
+
+/// Runs code of the user; keeps its panic if it is the first.
+fn keep_first(done: &mut std::thread::Result<()>, run: impl FnOnce()) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(run)) {
+        match done {
+            Ok(()) => *done = Err(panic),
+            // Its destructor could panic too.
+            Err(_) => mem::forget(panic),
+        }
+    }
+}
+
+impl Watch {
+    fn remember(&mut self, event: &Event) {
+        let arguments = event
+            .arguments
+            .iter()
+            .filter_map(|argument| match argument {
+                Argument::Name(name) => Some(*name),
+                _ => None,
+            });
+        let mut names: SmallVec<[PortName; 8]> =
+            arguments.chain(event.names.iter().copied()).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names.into_iter().filter(|name| name.is_valid()) {
+            let history = self.history.entry((event.task, name)).or_default();
+            if history.len() == HISTORY {
+                history.pop_front();
+            }
+            history.push_back(event.clone());
+        }
+    }
+}
+
+fn describe(
+    event: &Event,
+    exception: &GuardException,
+    history: Option<&VecDeque<Event>>,
+) -> String {
+    let mut text = format!(
+        "strict mode: {event}: macOS raises {} for {:?}",
+        guard::reason::name(exception.reason).unwrap_or("a guard exception"),
+        exception.name
+    );
+    match history {
+        Some(history) => {
+            text += "; before that:";
+            for event in history {
+                text += &format!("\n  {event}");
+            }
+        }
+        None => text += "; nothing was done with that name before",
+    }
+    text
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "task {}: {}(", self.task.slot(), self.call)?;
+        let mut separator = "";
+        for argument in &self.arguments {
+            write!(f, "{separator}{argument}")?;
+            separator = ", ";
+        }
+        match self.code {
+            Code::Kern(code) => write!(f, ") = {code}")?,
+            Code::Msg(code) => write!(f, ") = {code}")?,
+        }
+        let mut separator = " -> ";
+        for name in &self.names {
+            write!(f, "{separator}{name}")?;
+            separator = ", ";
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => name.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+macro_rules! arguments {
+    ($($type:ty: $value:ident => $argument:expr;)*) => {$(
+        impl From<&$type> for Argument {
+            fn from($value: &$type) -> Self {
+                $argument
+            }
+        }
+    )*};
+}
+
+#[expect(clippy::cast_possible_wrap, reason = "what is shown may wrap")]
+const fn wrapping(number: u64) -> Argument {
+    Argument::Number(number as i64)
+}
+
+arguments! {
+    PortName: name => Self::Name(*name);
+    u32: number => Self::Number(i64::from(*number));
+    i32: number => Self::Number(i64::from(*number));
+    u64: number => wrapping(*number);
+    usize: number => wrapping(*number as u64);
+    bool: flag => Self::Number(i64::from(*flag));
+    &str: text => Self::Text(format!("{text:?}"));
+    &PortOptions: options => Self::Text(format!("{options:?}"));
+    &[u32]: words => Self::Text(format!("{words:?}"));
+    &mut [u32]: room => Self::Text(format!("{} words", room.len()));
+    &mut [u8]: room => Self::Text(format!("{} bytes", room.len()));
+}
+
+/// What a call gives back: the names in it.
+pub(crate) trait Shown {
+    fn names(&self, names: &mut SmallVec<[PortName; 4]>);
+}
+
+macro_rules! shows_no_name {
+    ($($type:ty)*) => {$(
+        impl Shown for $type {
+            fn names(&self, _: &mut SmallVec<[PortName; 4]>) {}
+        }
+    )*};
+}
+
+shows_no_name!(() u32 u64 usize PortType Peek Vec<PortName> Vec<(PortName, PortType)>);
+
+impl Shown for PortName {
+    fn names(&self, names: &mut SmallVec<[PortName; 4]>) {
+        names.extend((*self).is_valid().then_some(*self));
+    }
+}
+
+impl Shown for (PortName, u32) {
+    fn names(&self, names: &mut SmallVec<[PortName; 4]>) {
+        self.0.names(names);
+    }
+}
+
+/// A kernel's watch, to be locked after nothing else.
+pub(crate) type WatchLock = Mutex<Watch>;

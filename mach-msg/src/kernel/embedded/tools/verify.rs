@@ -1,0 +1,192 @@
+//! A naive recount of everything, to be compared with the counts that the kernel keeps.
+
+use std::collections::HashMap;
+
+use crate::kernel::embedded::Kernel;
+use crate::kernel::embedded::ipc::copyin;
+use crate::kernel::embedded::object::kmsg::{Cap, Item, Message, is_port};
+use crate::kernel::embedded::object::limits::MessageCharge;
+use crate::kernel::embedded::object::port::{self, Holder, PortId};
+use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::space;
+use crate::kernel::embedded::space::entry::kind;
+
+/// What was found of a port.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Found {
+    receive_rights: u32,
+    send_rights: u32,
+    send_once_rights: u32,
+}
+
+#[derive(Default)]
+struct Recount {
+    ports: HashMap<PortId, Found>,
+    faults: Vec<String>,
+}
+
+impl Recount {
+    fn add(&mut self, cap: Cap, disposition: u32) {
+        if !is_port(cap) {
+            return;
+        }
+        let found = self.ports.entry(cap).or_default();
+        match disposition {
+            copyin::MOVE_RECEIVE => found.receive_rights += 1,
+            copyin::MOVE_SEND => found.send_rights += 1,
+            copyin::MOVE_SEND_ONCE => found.send_once_rights += 1,
+            _ => {}
+        }
+    }
+
+    fn message(&mut self, message: &Message) {
+        let head = &message.head;
+        self.add(head.remote, head.bits.remote());
+        self.add(head.local, head.bits.local());
+        if head.bits.voucher() != 0 {
+            self.add(head.voucher, head.bits.voucher());
+        }
+        for item in &message.items {
+            match item {
+                Item::Port { cap, disposition }
+                | Item::Guarded {
+                    cap, disposition, ..
+                } => self.add(*cap, u32::from(*disposition)),
+                Item::Ports { caps, disposition } => {
+                    for &cap in caps {
+                        self.add(cap, u32::from(*disposition));
+                    }
+                }
+                Item::Memory { .. } => {}
+            }
+        }
+    }
+
+    /// Compares what is charged with what is there.
+    fn charges(&mut self, kernel: &Kernel) {
+        let (mut ports, mut queued) = (0, 0);
+        for (_, port) in port::all().filter(|(_, port)| port.kernel == kernel.number) {
+            ports += u32::from(port.charge.is_some());
+            queued += port.queue.memory.bytes();
+            for message in port.queue.iter() {
+                queued += message.charge.as_ref().map_or(0, MessageCharge::bytes);
+            }
+        }
+        ports += port_set::all()
+            .filter(|set| set.kernel == kernel.number)
+            .count() as u32;
+        let charged = (kernel.totals.ports(), kernel.totals.queued());
+        self.expect(charged == (ports, queued), || {
+            format!("{charged:?} ports and bytes are charged, {ports} and {queued} are there")
+        });
+    }
+
+    fn expect(&mut self, holds: bool, fault: impl FnOnce() -> String) {
+        if !holds {
+            self.faults.push(fault());
+        }
+    }
+}
+
+/// Recounts what `kernel` holds; what does not add up, if anything. No call may be running.
+pub(crate) fn verify(kernel: &Kernel) -> Result<(), String> {
+    let mut recount = Recount::default();
+    let number = kernel.number;
+    for (_, cap) in kernel.services.lock().iter() {
+        recount.add(*cap, copyin::MOVE_SEND);
+    }
+    for space in space::all().filter(|space| space.kernel() == number) {
+        let Ok(locked) = space.lock() else { continue };
+        let task = locked.task();
+        let names = locked.names();
+        recount.expect(names.len() == locked.state.names.used, || {
+            format!(
+                "task {task} has {} names and counts {}",
+                names.len(),
+                locked.state.names.used
+            )
+        });
+        for (name, entry) in names {
+            if entry.is(kind::SEND) {
+                recount.add(entry.object, copyin::MOVE_SEND);
+            }
+            if entry.is(kind::SEND_ONCE) {
+                recount.add(entry.object, copyin::MOVE_SEND_ONCE);
+            }
+            if entry.is(kind::RECEIVE) {
+                recount.add(entry.object, copyin::MOVE_RECEIVE);
+                let holder = port::lock(entry.object).map(|port| port.holder);
+                let held = holder == Some(Holder::Space { task, name: name.0 });
+                recount.expect(held, || {
+                    format!("task {task} has the receive right {name}, its port says {holder:?}")
+                });
+            }
+            if entry.is(kind::SEND_RECEIVE) {
+                let known = locked.state.names.of_port(entry.object);
+                recount.expect(known == Some(name), || {
+                    format!("task {task} has {name} for a port that it knows as {known:?}")
+                });
+            }
+            let references_fit =
+                (entry.references > 0) == entry.is(kind::SEND_RIGHTS | kind::DEAD_NAME);
+            recount.expect(references_fit, || {
+                format!("task {task} has {name} with impossible references: {entry:?}")
+            });
+        }
+    }
+    for (id, port) in port::all().filter(|(_, port)| port.kernel == number) {
+        if !port.alive {
+            continue;
+        }
+        recount.add(port.no_senders, copyin::MOVE_SEND_ONCE);
+        recount.add(port.port_destroyed, copyin::MOVE_SEND_ONCE);
+        for request in port.requests.iter() {
+            recount.add(request.notify, copyin::MOVE_SEND_ONCE);
+        }
+        let mut length = 0;
+        for message in port.queue.iter() {
+            length += 1;
+            recount.message(message);
+            recount.expect(message.head.remote == id, || {
+                format!(
+                    "a message to {} is in the queue of port {id}",
+                    message.head.remote
+                )
+            });
+        }
+        recount.expect(length == port.queue.count(), || {
+            format!(
+                "port {id} has {length} messages and counts {}",
+                port.queue.count()
+            )
+        });
+        for membership in port.sets.iter() {
+            let listed = port_set::lock(membership.set).is_some_and(|set| {
+                let ready = set.ready.get(membership.ready);
+                set.members.contains(&id) && ready == (membership.ready != 0).then_some(id)
+            });
+            recount.expect(listed, || format!("port {id} and its set disagree"));
+        }
+    }
+    let ports = std::mem::take(&mut recount.ports);
+    for (id, port) in port::all().filter(|(_, port)| port.kernel == number) {
+        let found = ports.get(&id);
+        let counted = Found {
+            receive_rights: u32::from(port.alive && !port.is_kernel()),
+            send_rights: port.send_rights,
+            send_once_rights: port.send_once_rights,
+        };
+        recount.expect(found.unwrap_or(&Found::default()) == &counted, || {
+            format!(
+                "port {id} counts {counted:?}, found {found:?}; {:?}",
+                port.holder
+            )
+        });
+    }
+    recount.charges(kernel);
+    if recount.faults.is_empty() {
+        Ok(())
+    } else {
+        Err(recount.faults.join("\n"))
+    }
+}
