@@ -59,7 +59,7 @@
 
 use crate::kernel::pending::{self, Armed, Slot};
 use crate::kernel::{Calls, KernReturn, Task, operation};
-use crate::wire::{Disposition, PortName};
+use crate::wire::{Disposition, PortName, disposition};
 
 use super::settle::{holds_request, sweep};
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
@@ -196,7 +196,7 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
     if right.name().is_dead() {
         return Ok(None);
     }
-    let disposition = u32::from(Disposition::MakeSendOnce.raw());
+    let disposition = disposition::MAKE_SEND_ONCE;
     operation(|| {
         let name = PortName::NULL;
         let result = calls(right).port_request_notification(right.name(), id, 0, name, disposition);
@@ -388,7 +388,7 @@ pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: Por
         notify: at,
         send_possible: false,
     };
-    let disposition = u32::from(Disposition::MakeSendOnce.raw());
+    let disposition = disposition::MAKE_SEND_ONCE;
     // The request fails if one of the ports is gone. Then nothing is left to be notified of.
     if let Ok(previous) = register(task, NO_SENDERS, made, armed, at, disposition) {
         // SAFETY: the kernel has just made this send-once right for this task, under a name of its own.

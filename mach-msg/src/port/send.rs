@@ -1,7 +1,7 @@
 //! Send rights.
 
 use crate::kernel::{KernReturn, PortRight, PortType, Task, operation};
-use crate::wire::{Disposition, PortName};
+use crate::wire::{PortName, disposition};
 
 use super::handle::{Handle, owner};
 use super::{ReceiveRight, SendOnceRight};
@@ -123,7 +123,7 @@ impl ReceiveRight {
     pub fn make_send(&self) -> Result<SendRight, KernReturn> {
         // SAFETY: adds a reference, which the new value owns; the receive right is not touched.
         let calls = unsafe { self.handle.calls() };
-        let disposition = u32::from(Disposition::MakeSend.raw());
+        let disposition = disposition::MAKE_SEND;
         operation(|| {
             calls.port_insert_right(self.name(), self.name(), disposition)?;
             Ok(SendRight {
@@ -142,7 +142,7 @@ impl ReceiveRight {
     pub fn make_send_once(&self) -> Result<SendOnceRight, KernReturn> {
         // SAFETY: adds a right, which the new value owns; the receive right is not touched.
         let calls = unsafe { self.handle.calls() };
-        let disposition = u32::from(Disposition::MakeSendOnce.raw());
+        let disposition = disposition::MAKE_SEND_ONCE;
         operation(|| {
             let (name, _) = calls.port_extract_right(self.name(), disposition)?;
             // SAFETY: the call just made this right for us; nobody else knows of it.

@@ -9,7 +9,9 @@ use crate::kernel::{
     Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task, operation, settle,
 };
 use crate::message::{Message, ReplyRight, notification};
-use crate::wire::{AuditToken, Bits, Header, PortName, ReceivedRight, SecurityToken, Trailer};
+use crate::wire::{
+    AuditToken, Bits, Header, PortName, ReceivedRight, SecurityToken, Trailer, disposition,
+};
 
 use super::codec::{Decode, Encode, Incoming, Outgoing, Reader, Refusal, Shape, Writer};
 
@@ -363,7 +365,7 @@ impl<'r> Answer<'r> {
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         let send = |message: Outgoing<'_>| {
             // A send-once right always has room. With any other, a client that does not empty its queue would stop the server.
-            let options = if message.remote_disposition() == 18 {
+            let options = if message.remote_disposition() == disposition::MOVE_SEND_ONCE {
                 MsgOptions::SEND_MSG
             } else {
                 MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT

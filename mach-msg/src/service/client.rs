@@ -11,7 +11,7 @@ use crate::message::{
     with_buffer, with_memory,
 };
 use crate::port::{ReceiveRight, SendRight};
-use crate::wire::{AuditTrailer, Bits, Disposition, Header, PortName, Trailer};
+use crate::wire::{AuditTrailer, Bits, Header, PortName, Trailer, disposition};
 
 use super::codec::{AnyPort, Decode, Incoming, Outgoing, PortSource, Reader, Refusal, Writer};
 use super::{CallError, CallSettings, FailedCall, FailedCallTo, Request, TwoWay};
@@ -171,7 +171,7 @@ impl Client {
     /// The right to the server, as the interface says that it is used.
     #[inline]
     fn destination<R: Request>(&self) -> AnyPort<'_> {
-        if R::TARGET == u32::from(Disposition::MoveSend.raw()) {
+        if R::TARGET == disposition::MOVE_SEND {
             AnyPort::MoveSend(self.target.clone())
         } else {
             AnyPort::CopySend(&self.target)

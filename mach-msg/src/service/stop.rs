@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::kernel::{KernReturn, MsgOptions, OolTrust, Sending, Task, settle};
 use crate::port::{ReceiveRight, SendRight};
-use crate::wire::{Bits, Disposition, Header};
+use crate::wire::{Bits, Header, disposition};
 
 use super::codec::{Rules, Shape, Writer};
 
@@ -86,7 +86,7 @@ impl ControlPort {
     pub(super) fn wake(&self) {
         let mut memory = [core::mem::MaybeUninit::uninit(); 64];
         let header = Header {
-            bits: Bits::new(u32::from(Disposition::CopySend.raw()), 0, 0, false),
+            bits: Bits::new(disposition::COPY_SEND, 0, 0, false),
             remote: self.wake.name(),
             ..Header::default()
         };

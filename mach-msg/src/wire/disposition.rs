@@ -1,6 +1,23 @@
 //! Dispositions of sent rights, and the rights that a receiver gets.
+//!
+//! Headers and descriptors hold raw numbers, because received bytes can contain any value. The
+//! constants of this module are those numbers; [`Disposition`] and [`ReceivedRight`] are the checked
+//! forms. The module depends on `core` only, so that the macros can be compiled with the same file.
 
 use core::fmt;
+
+/// `MACH_MSG_TYPE_MOVE_RECEIVE`, and `MACH_MSG_TYPE_PORT_RECEIVE` in a received message.
+pub const MOVE_RECEIVE: u32 = 16;
+/// `MACH_MSG_TYPE_MOVE_SEND`, and `MACH_MSG_TYPE_PORT_SEND` in a received message.
+pub const MOVE_SEND: u32 = 17;
+/// `MACH_MSG_TYPE_MOVE_SEND_ONCE`, and `MACH_MSG_TYPE_PORT_SEND_ONCE` in a received message.
+pub const MOVE_SEND_ONCE: u32 = 18;
+/// `MACH_MSG_TYPE_COPY_SEND`
+pub const COPY_SEND: u32 = 19;
+/// `MACH_MSG_TYPE_MAKE_SEND`
+pub const MAKE_SEND: u32 = 20;
+/// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
+pub const MAKE_SEND_ONCE: u32 = 21;
 
 /// The operation on a named right when a message is sent: `mach_msg_type_name_t`.
 ///
@@ -16,32 +33,32 @@ use core::fmt;
 #[repr(u8)]
 pub enum Disposition {
     /// `MACH_MSG_TYPE_MOVE_RECEIVE`
-    MoveReceive = 16,
+    MoveReceive = MOVE_RECEIVE as u8,
     /// `MACH_MSG_TYPE_MOVE_SEND`
-    MoveSend = 17,
+    MoveSend = MOVE_SEND as u8,
     /// `MACH_MSG_TYPE_MOVE_SEND_ONCE`
-    MoveSendOnce = 18,
+    MoveSendOnce = MOVE_SEND_ONCE as u8,
     /// `MACH_MSG_TYPE_COPY_SEND`
-    CopySend = 19,
+    CopySend = COPY_SEND as u8,
     /// `MACH_MSG_TYPE_MAKE_SEND`
-    MakeSend = 20,
+    MakeSend = MAKE_SEND as u8,
     /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
-    MakeSendOnce = 21,
+    MakeSendOnce = MAKE_SEND_ONCE as u8,
 }
 
 impl Disposition {
     /// Returns the disposition with this number, or `None` for any other number, including
-    /// `MACH_MSG_TYPE_COPY_RECEIVE` (22).
+    /// `MACH_MSG_TYPE_COPY_RECEIVE`.
     #[must_use]
     #[inline]
     pub const fn from_raw(raw: u32) -> Option<Self> {
         Some(match raw {
-            16 => Self::MoveReceive,
-            17 => Self::MoveSend,
-            18 => Self::MoveSendOnce,
-            19 => Self::CopySend,
-            20 => Self::MakeSend,
-            21 => Self::MakeSendOnce,
+            MOVE_RECEIVE => Self::MoveReceive,
+            MOVE_SEND => Self::MoveSend,
+            MOVE_SEND_ONCE => Self::MoveSendOnce,
+            COPY_SEND => Self::CopySend,
+            MAKE_SEND => Self::MakeSend,
+            MAKE_SEND_ONCE => Self::MakeSendOnce,
             _ => return None,
         })
     }
@@ -91,11 +108,11 @@ impl fmt::Display for Disposition {
 #[repr(u8)]
 pub enum ReceivedRight {
     /// `MACH_MSG_TYPE_PORT_RECEIVE`
-    Receive = 16,
+    Receive = MOVE_RECEIVE as u8,
     /// `MACH_MSG_TYPE_PORT_SEND`
-    Send = 17,
+    Send = MOVE_SEND as u8,
     /// `MACH_MSG_TYPE_PORT_SEND_ONCE`
-    SendOnce = 18,
+    SendOnce = MOVE_SEND_ONCE as u8,
 }
 
 impl ReceivedRight {
@@ -104,9 +121,9 @@ impl ReceivedRight {
     #[inline]
     pub const fn from_raw(raw: u32) -> Option<Self> {
         Some(match raw {
-            16 => Self::Receive,
-            17 => Self::Send,
-            18 => Self::SendOnce,
+            MOVE_RECEIVE => Self::Receive,
+            MOVE_SEND => Self::Send,
+            MOVE_SEND_ONCE => Self::SendOnce,
             _ => return None,
         })
     }

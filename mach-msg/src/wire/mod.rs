@@ -37,7 +37,7 @@
 
 mod descriptor;
 mod descriptors;
-mod disposition;
+pub mod disposition;
 mod header;
 mod name;
 pub mod names;

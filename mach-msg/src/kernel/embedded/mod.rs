@@ -122,7 +122,6 @@ use std::sync::{Arc, OnceLock, Weak};
 
 pub(crate) use self::calls::task::pending;
 pub use self::calls::task::{OwnedTask, interrupt, is_waiting};
-use self::ipc::copyin::MOVE_SEND;
 pub use self::ipc::guard::{
     GuardException, reason, record_guard_exceptions, take_guard_exceptions,
 };
@@ -134,6 +133,7 @@ use self::sync::lock::Lock;
 pub use self::tools::ledger::Ledger;
 pub use self::tools::observe::{Argument, Code, Event, Observation};
 pub use self::tools::statistics::Statistics;
+use crate::wire::disposition::MOVE_SEND;
 
 /// Which member of a port set gives the next message when several have some.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

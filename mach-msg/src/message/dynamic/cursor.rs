@@ -14,6 +14,7 @@ use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, NdrRecord,
     OolCopy, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight, Split64, Trailer,
+    disposition,
 };
 
 use super::{MessageBuilder, Part, RawMessage, RawMessageError};
@@ -84,8 +85,11 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
             voucher,
             ..
         } = *raw.header();
-        // The other places for rights: the reply right can only be one of two kinds.
-        if !matches!(bits.remote(), 0 | 17 | 18) {
+        // A reply right is a send right or a send-once right.
+        if !matches!(
+            bits.remote(),
+            0 | disposition::MOVE_SEND | disposition::MOVE_SEND_ONCE
+        ) {
             return Err(WrongReplyRight {
                 offset: 0,
                 found: bits.remote() as u8,
@@ -98,7 +102,7 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         let descriptors = Descriptors::new(raw.header(), raw.bytes())?;
         // SAFETY: the message owns its reply right, and is forgotten by the caller.
         let reply = unsafe { ReplyRight::from_name(task, remote, bits.remote()) };
-        let voucher = if bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
+        let voucher = if bits.voucher() == disposition::MOVE_SEND {
             // SAFETY: as above: with this disposition the voucher is a right that the message owns.
             unsafe { SendRight::from_name(task, voucher) }
         } else {

@@ -11,7 +11,7 @@ use crate::message::{
     Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
 };
 use crate::message::{ReplyRight, Taken, destroy, remains, taken};
-use crate::wire::{Bits, Header, PortName};
+use crate::wire::{Bits, Header, PortName, disposition};
 
 use super::Encode;
 #[cfg(feature = "std")]
@@ -228,8 +228,8 @@ impl<'b> Outgoing<'b> {
     /// Moves the right for an answer into the header. Without one, the header shows what `header` shows and owns nothing.
     pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>, header: Header) {
         let (remote, disposition) = match reply {
-            Some(ReplyRight::Once(right)) => (right.into_name(), 18),
-            Some(ReplyRight::Send(right)) => (right.into_name(), 17),
+            Some(ReplyRight::Once(right)) => (right.into_name(), disposition::MOVE_SEND_ONCE),
+            Some(ReplyRight::Send(right)) => (right.into_name(), disposition::MOVE_SEND),
             // Nothing can be sent, but the bits are those of a generated server.
             None => (PortName::NULL, header.bits.remote()),
         };

@@ -1,7 +1,7 @@
 //! The kernel's own name service: names of services and send rights to them.
 
 use crate::kernel::embedded::calls::rights;
-use crate::kernel::embedded::ipc::copyin::{self, COPY_SEND, MAKE_SEND, MOVE_SEND};
+use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::object::kmsg::is_port;
@@ -10,6 +10,7 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 
 /// The longest name of a service, in bytes: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
 const SERVICE_NAME_MAX: usize = 127;

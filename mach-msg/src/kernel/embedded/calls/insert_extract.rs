@@ -1,7 +1,7 @@
 //! The calls that put a right under a name, take one from it, or take it to another task.
 
 use crate::kernel::embedded::calls::rights::lock;
-use crate::kernel::embedded::ipc::copyin::{self, COPY_SEND, MAKE_SEND, MOVE_SEND, live, received};
+use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::object::kmsg::is_port;
@@ -9,6 +9,7 @@ use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 
 pub(crate) fn insert_right(
     task: Task,

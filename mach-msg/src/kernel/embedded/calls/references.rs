@@ -4,7 +4,7 @@ use crate::kernel::embedded::calls::rights::{
     destroy_set, drop_receive, drop_send, find, invalid_right, invalid_value, lock, no_receive,
     take_request,
 };
-use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE, live};
+use crate::kernel::embedded::ipc::copyin::live;
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::NULL;
@@ -13,6 +13,7 @@ use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, REFERENCES_MAX, kind};
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
 const RIGHT_SEND: u32 = 0;
 const RIGHT_RECEIVE: u32 = 1;

@@ -1,6 +1,6 @@
 //! The call that registers for notifications.
 
-use crate::kernel::embedded::ipc::copyin::{self, MAKE_SEND_ONCE, MOVE_SEND_ONCE, live, received};
+use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
@@ -11,6 +11,7 @@ use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::wire::PortName;
+use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 
 const SEND_POSSIBLE: i32 = 66;
 const PORT_DESTROYED: i32 = 69;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::kernel::embedded::Kernel;
-use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE, clear_receiver, live};
+use crate::kernel::embedded::ipc::copyin::{clear_receiver, live};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
@@ -16,6 +16,7 @@ use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, PortType, Task};
 use crate::wire::PortName;
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
 const RIGHT_RECEIVE: u32 = 1;
 const RIGHT_PORT_SET: u32 = 3;

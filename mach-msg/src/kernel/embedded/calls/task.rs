@@ -3,7 +3,6 @@
 use std::ops::Deref;
 
 use crate::kernel::embedded::calls::rights;
-use crate::kernel::embedded::ipc::copyin::MOVE_SEND;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{self, Later, Work};
 use crate::kernel::embedded::ipc::receive;
@@ -15,6 +14,7 @@ use crate::kernel::embedded::sync::ThreadId;
 use crate::kernel::pending::Pending;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
+use crate::wire::disposition::MOVE_SEND;
 
 /// A task of an embedded kernel that ends when this is dropped: all its rights are released, and calls on it fail with
 /// `KERN_INVALID_TASK`, also when its slot has another task.

@@ -5,7 +5,6 @@
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
 use crate::kernel::embedded::fast::send::{filled, used, vacant};
 use crate::kernel::embedded::fast::{Looks, Tried};
-use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::copyout_body::Writer;
 use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
 use crate::kernel::embedded::object::kmsg::{Outgoing, Stamp};
@@ -14,6 +13,7 @@ use crate::kernel::embedded::object::queue::{self, fits};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::wire::PortName;
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`. Gives the message back if more
 /// has to be done, or it is time to sleep.

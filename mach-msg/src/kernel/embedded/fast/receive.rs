@@ -4,7 +4,6 @@ use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls;
 use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
-use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::{self, Work};
@@ -20,6 +19,7 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Place, kind};
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
 /// Receives a message, and waits a moment for one; `None` if it is not simple, or it is time to sleep.

@@ -3,7 +3,6 @@
 use zerocopy::FromBytes;
 
 use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
-use crate::kernel::embedded::ipc::copyin::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::one_side::Reply;
 use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Cap, Message, NULL, Sender};
 use crate::kernel::embedded::object::port::{self, Port, PortId, SendSide};
@@ -13,6 +12,7 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgCall, MsgOptions};
+use crate::wire::disposition::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header};
 
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.

@@ -10,22 +10,16 @@ use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::wait::Outcome;
 use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, kind};
-use crate::wire::{GuardFlags, PortName};
+use crate::wire::disposition::{
+    COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
+};
+use crate::wire::{Disposition, GuardFlags, PortName};
 
-pub(crate) const MOVE_RECEIVE: u32 = 16;
-pub(crate) const MOVE_SEND: u32 = 17;
-pub(crate) const MOVE_SEND_ONCE: u32 = 18;
-pub(crate) const COPY_SEND: u32 = 19;
-pub(crate) const MAKE_SEND: u32 = 20;
-pub(crate) const MAKE_SEND_ONCE: u32 = 21;
-
-/// The right that a receiver gets: 16, 17 or 18; 0 for a disposition that is none.
+/// Returns the number of the right that the receiver gets, or 0 if there is no such disposition.
 pub(crate) const fn received(disposition: u32) -> u32 {
-    match disposition {
-        MOVE_RECEIVE => MOVE_RECEIVE,
-        MOVE_SEND | COPY_SEND | MAKE_SEND => MOVE_SEND,
-        MOVE_SEND_ONCE | MAKE_SEND_ONCE => MOVE_SEND_ONCE,
-        _ => 0,
+    match Disposition::from_raw(disposition) {
+        Some(disposition) => disposition.received().raw() as u32,
+        None => 0,
     }
 }
 

@@ -5,7 +5,7 @@
 //!    error of an earlier descriptor comes first.
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::copyin::{self, Guarding, MOVE_RECEIVE, received};
+use crate::kernel::embedded::ipc::copyin::{self, Guarding, received};
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::{Cap, Item, Items};
@@ -15,9 +15,10 @@ use crate::kernel::embedded::space::Space;
 use zerocopy::FromBytes;
 
 use crate::kernel::{KernReturn, MsgReturn};
+use crate::wire::disposition::MOVE_RECEIVE;
 use crate::wire::{
-    Body, Descriptor, DescriptorKind, GuardFlags, GuardedPortDescriptor, Header, OolDescriptor,
-    OolPortsDescriptor, PortDescriptor, PortName, RIGHTS_MAX,
+    Body, Descriptor, DescriptorKind, Disposition, GuardFlags, GuardedPortDescriptor, Header,
+    OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, RIGHTS_MAX,
 };
 
 /// Regions below this size go through a small buffer of the kernel and do not count towards [`COPY_SPACE`].
@@ -224,7 +225,7 @@ fn take_guarded(
     items.push(Item::Guarded {
         cap,
         flags,
-        disposition: MOVE_RECEIVE as u8,
+        disposition: Disposition::MoveReceive.raw(),
     });
     Ok(circularity::enter(cap, target.destination))
 }

@@ -1,9 +1,6 @@
 //! The header of a message that is sent: destination, reply right and voucher are taken together, or nothing is.
 
-use crate::kernel::embedded::ipc::copyin::{
-    self, COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE, check_reply, copyin_two,
-    received,
-};
+use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
 use crate::kernel::embedded::ipc::deferred::Work;
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side::{self, Reply};
@@ -12,6 +9,7 @@ use crate::kernel::embedded::object::port::{self, Object};
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{MsgOptions, MsgReturn};
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header, PortName};
 
 /// A header whose rights belong to the message now.

@@ -2,7 +2,6 @@
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::ipc::one_side;
 use crate::kernel::embedded::object::kmsg::{Cap, DEAD, NULL};
@@ -10,6 +9,7 @@ use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::wire::PortName;
+use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Puts one right into a space. Gives its name, also when the port is dead or there is no right; the right is released then.
 ///

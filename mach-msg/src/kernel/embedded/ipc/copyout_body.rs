@@ -3,13 +3,14 @@
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::copyin::{self, MOVE_RECEIVE};
+use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::object::kmsg::{Cap, Item, Items, NULL, is_port};
 use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{KernReturn, MessageMemory, MsgReturn};
+use crate::wire::disposition::MOVE_RECEIVE;
 use crate::wire::{
     DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor, OolPortsDescriptor,
     PortDescriptor, PortName, Split64,

@@ -6,7 +6,6 @@
 use std::collections::VecDeque;
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::copyin::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::notify;
 use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::object::kmsg::{Cap, Item, Message, NULL, Stamp, is_port};
@@ -14,6 +13,7 @@ use crate::kernel::embedded::object::port::{self, Holder, Object};
 use crate::kernel::embedded::object::wait::{self, Outcome, WaiterId};
 use crate::kernel::embedded::tools::statistics;
 use crate::wire::PortName;
+use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Something to be done when no lock is held.
 #[derive(Debug)]

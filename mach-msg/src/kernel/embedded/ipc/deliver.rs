@@ -3,7 +3,6 @@
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
 use crate::kernel::embedded::object::kmsg::{
@@ -14,6 +13,7 @@ use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Body, Header, MacTrailer, PortName, Split64, TRAILER_SIZE_MAX};
 
 /// What a receive is asked to do.

@@ -4,11 +4,11 @@
 
 use zerocopy::{Immutable, IntoBytes};
 
-use crate::kernel::embedded::ipc::copyin::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::deferred::Work;
 use crate::kernel::embedded::object::kmsg::{
     Contents, Head, Items, KERNEL, NULL, Outgoing, is_port,
 };
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, NdrRecord};
 
 const MIG_BAD_ID: i32 = -303;

@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::deferred::{Notification, Work};
 use crate::kernel::embedded::ipc::send;
 use crate::kernel::embedded::object::kmsg::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
 use crate::kernel::embedded::object::port;
-use crate::wire::{Bits, NdrRecord};
+use crate::wire::{Bits, Disposition, NdrRecord, disposition};
 
 const PORT_DELETED: i32 = 65;
 const SEND_POSSIBLE: i32 = 66;
@@ -39,14 +39,14 @@ pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
     if let Notification::PortDestroyed(cap) = notification {
         items.push(Item::Port {
             cap,
-            disposition: 16,
+            disposition: Disposition::MoveReceive.raw(),
         });
         size = 40;
         circular = circularity::enter(cap, to);
     }
     let message = Outgoing {
         head: Head {
-            bits: Bits::new(18, 0, 0, !items.is_empty()),
+            bits: Bits::new(disposition::MOVE_SEND_ONCE, 0, 0, !items.is_empty()),
             size,
             id,
             remote: to,

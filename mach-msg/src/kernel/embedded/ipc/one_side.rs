@@ -2,13 +2,13 @@
 //!
 //! Each gives `None`, and nothing is done, where more is to be done than that.
 
-use crate::kernel::embedded::ipc::copyin::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::kernel::embedded::ipc::deferred::Work;
 use crate::kernel::embedded::object::kmsg::{Cap, NULL};
 use crate::kernel::embedded::object::port::{self, PortId};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::wire::PortName;
+use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 
 /// Copies a send right of a living port into a message.
 #[inline]

@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use crate::kernel::embedded::fast::complex;
 use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::copyin::MOVE_SEND_ONCE;
 use crate::kernel::embedded::ipc::copyin_body;
 use crate::kernel::embedded::ipc::copyin_header;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
@@ -22,6 +21,7 @@ use crate::kernel::embedded::object::region::Trust;
 use crate::kernel::embedded::object::wait::{self, Outcome, Place, WaiterId};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
+use crate::wire::disposition::MOVE_SEND_ONCE;
 use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
 
 /// The kernel's own head and trailer do not fit with the last bytes below the limit.

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::kernel::KernReturn;
-use crate::kernel::embedded::ipc::copyin::MOVE_SEND;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::object::port::{self, Holder, Object};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::{Kernel, kernel_of};
 use crate::wire::PortName;
+use crate::wire::disposition::MOVE_SEND;
 
 /// Gives a send right for the voucher with this content.
 pub(crate) fn create(space: Space, data: &[u8], work: &mut Work) -> Result<PortName, KernReturn> {

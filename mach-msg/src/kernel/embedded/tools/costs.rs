@@ -5,13 +5,13 @@ use crate::kernel::embedded::sync::steps::count;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use crate::message::dynamic::MessageBuilder;
 use crate::wire::PortName;
+use crate::wire::disposition::MAKE_SEND_ONCE;
 use crate::{MessageBuffer, PortSet, ReceiveRight, SendRight};
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 const RECEIVE: u32 = 1;
 const PORT_SET: u32 = 3;
-const MAKE_SEND_ONCE: u32 = 21;
 const DEAD_NAME_REQUEST: i32 = 72;
 const SEND_POSSIBLE_REQUEST: i32 = 66;
 

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::kernel::embedded::Kernel;
-use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::object::kmsg::{Cap, Item, Message, is_port};
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder, PortId};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
+use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
 /// What was found of a port.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,9 +32,9 @@ impl Recount {
         }
         let found = self.ports.entry(cap).or_default();
         match disposition {
-            copyin::MOVE_RECEIVE => found.receive_rights += 1,
-            copyin::MOVE_SEND => found.send_rights += 1,
-            copyin::MOVE_SEND_ONCE => found.send_once_rights += 1,
+            MOVE_RECEIVE => found.receive_rights += 1,
+            MOVE_SEND => found.send_rights += 1,
+            MOVE_SEND_ONCE => found.send_once_rights += 1,
             _ => {}
         }
     }
@@ -93,7 +93,7 @@ pub(crate) fn verify(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;
     for (_, cap) in kernel.services.lock().iter() {
-        recount.add(*cap, copyin::MOVE_SEND);
+        recount.add(*cap, MOVE_SEND);
     }
     for space in space::all().filter(|space| space.kernel() == number) {
         let Ok(locked) = space.lock() else { continue };
@@ -108,13 +108,13 @@ pub(crate) fn verify(kernel: &Kernel) -> Result<(), String> {
         });
         for (name, entry) in names {
             if entry.is(kind::SEND) {
-                recount.add(entry.object, copyin::MOVE_SEND);
+                recount.add(entry.object, MOVE_SEND);
             }
             if entry.is(kind::SEND_ONCE) {
-                recount.add(entry.object, copyin::MOVE_SEND_ONCE);
+                recount.add(entry.object, MOVE_SEND_ONCE);
             }
             if entry.is(kind::RECEIVE) {
-                recount.add(entry.object, copyin::MOVE_RECEIVE);
+                recount.add(entry.object, MOVE_RECEIVE);
                 let holder = port::lock(entry.object).map(|port| port.holder);
                 let held = holder == Some(Holder::Space { task, name: name.0 });
                 recount.expect(held, || {
@@ -138,10 +138,10 @@ pub(crate) fn verify(kernel: &Kernel) -> Result<(), String> {
         if !port.alive {
             continue;
         }
-        recount.add(port.no_senders, copyin::MOVE_SEND_ONCE);
-        recount.add(port.port_destroyed, copyin::MOVE_SEND_ONCE);
+        recount.add(port.no_senders, MOVE_SEND_ONCE);
+        recount.add(port.port_destroyed, MOVE_SEND_ONCE);
         for request in port.requests.iter() {
-            recount.add(request.notify, copyin::MOVE_SEND_ONCE);
+            recount.add(request.notify, MOVE_SEND_ONCE);
         }
         let mut length = 0;
         for message in port.queue.iter() {

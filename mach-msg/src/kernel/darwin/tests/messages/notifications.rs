@@ -3,10 +3,7 @@
 use super::*;
 use crate::kernel::MsgCall;
 use crate::message::notification::id;
-
-const COPY_SEND: u32 = 19;
-const MOVE_SEND_ONCE: u32 = 18;
-const MAKE_SEND_ONCE: u32 = 21;
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 
 /// Has the kernel reply to a message of the peer with this id, by a right of the peer.
 fn reply(world: &World, id: i32, right: PortName, disposition: u32) {

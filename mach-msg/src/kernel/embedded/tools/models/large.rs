@@ -2,10 +2,11 @@
 
 use crate::kernel::embedded::tools::models::thread;
 
-use crate::kernel::embedded::tools::models::{COPY_SEND, Stage, check, header, port, send};
+use crate::kernel::embedded::tools::models::{Stage, check, header, port, send};
 use crate::kernel::{
     Calls, Draft, MessageMemory, MsgOptions, MsgReturn, OolTrust, Receiving, Sending,
 };
+use crate::wire::disposition::COPY_SEND;
 use crate::wire::{Header, PortName};
 
 /// The size of each message: too much for a copy under a lock.

@@ -18,15 +18,11 @@ use std::thread;
 
 use crate::kernel::embedded::EmbeddedKernel;
 use crate::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
 use crate::wire::{Bits, Header, PortDescriptor, PortName};
 
 const RECEIVE: u32 = 1;
 const SEND: u32 = 0;
-const MOVE_SEND: u32 = 17;
-const MOVE_SEND_ONCE: u32 = 18;
-const COPY_SEND: u32 = 19;
-const MAKE_SEND: u32 = 20;
-const MAKE_SEND_ONCE: u32 = 21;
 
 /// Plays `model` in many schedules.
 #[cfg(shuttle)]

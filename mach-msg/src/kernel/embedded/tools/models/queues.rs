@@ -3,9 +3,10 @@
 use crate::kernel::embedded::tools::models::thread;
 
 use crate::kernel::embedded::tools::models::{
-    COPY_SEND, MAKE_SEND, RECEIVE, Stage, check, header, port, receive, send, with_right,
+    RECEIVE, Stage, check, header, port, receive, send, with_right,
 };
 use crate::kernel::{MsgOptions, MsgReturn};
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND};
 
 #[test]
 fn messages_with_rights_and_a_full_queue_and_a_receiver() {

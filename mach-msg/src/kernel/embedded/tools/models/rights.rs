@@ -6,10 +6,10 @@ use crate::kernel::embedded::tools::models::thread;
 
 use crate::kernel::embedded::EmbeddedKernel;
 use crate::kernel::embedded::tools::models::{
-    COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE, RECEIVE, SEND, Stage, ask,
-    check, header, port, receive, send, with_right,
+    RECEIVE, SEND, Stage, ask, check, header, port, receive, send, with_right,
 };
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header, PortDescriptor, PortName};
 
 #[test]

@@ -2,10 +2,9 @@
 
 use crate::kernel::embedded::tools::models::thread;
 
-use crate::kernel::embedded::tools::models::{
-    COPY_SEND, Stage, check, header, port, receive, send,
-};
+use crate::kernel::embedded::tools::models::{Stage, check, header, port, receive, send};
 use crate::kernel::{MsgOptions, MsgReturn};
+use crate::wire::disposition::COPY_SEND;
 
 #[test]
 fn a_thread_that_waits_on_a_set_and_the_removal_of_the_member() {
