@@ -6,7 +6,7 @@ use crate::wire::PortName;
 
 #[cfg(feature = "std")]
 use super::embedded;
-use super::{KernReturn, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task};
+use super::{KernReturn, MsgCall, MsgReturn, Peek, PortOptions, PortType, Task};
 
 /// The raw calls on one task's names: a method for each call of `mach/mach_port.h` and the few others that IPC needs, with the numbers
 /// of C where a caller may want to pass any number.
@@ -18,38 +18,32 @@ pub struct Calls {
     task: Task,
 }
 
-/// Who answers for the addresses of out-of-line memory in a message that is sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OolTrust {
-    /// The kernel checks that the task owns the memory, and refuses the message with `MACH_SEND_INVALID_MEMORY` if not.
-    /// (A real kernel always checks its address space.)
-    #[default]
-    Checked,
-    /// The caller: regions that the embedded kernel did not allocate are read where they are.
-    Caller,
-}
+impl Task {
+    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded one that all threads of
+    /// the process share (`mach_task_self`).
+    #[cfg(any(target_vendor = "apple", feature = "std"))]
+    #[must_use]
+    pub fn current() -> Self {
+        #[cfg(target_vendor = "apple")]
+        return Self::DARWIN;
+        #[cfg(not(target_vendor = "apple"))]
+        super::embedded::process_task()
+    }
 
-/// The arguments of [`Calls::msg`]: those of `mach_msg_overwrite`.
-#[derive(Debug)]
-pub struct MsgCall<'a> {
-    /// What is to be done.
-    pub options: MsgOptions,
-    /// `msg`: holds the message that is sent; takes the received one unless [`receive_buffer`](Self::receive_buffer) is there.
-    pub buffer: &'a mut [u8],
-    /// `send_size`, in bytes. A message that does not lie in `buffer` as a whole cannot be read (`MACH_SEND_INVALID_DATA`).
-    pub send_size: u32,
-    /// `rcv_size`, in bytes. What would have to be written behind the buffer cannot be (`MACH_RCV_INVALID_DATA`).
-    pub receive_size: u32,
-    /// `rcv_name`: a receive right or a port set.
-    pub receive_name: PortName,
-    /// `timeout`, in milliseconds; looked at with the `*_TIMEOUT` options.
-    pub timeout: u32,
-    /// `notify`: not used by current kernels.
-    pub notify: PortName,
-    /// `rcv_msg`: the buffer that takes the received message.
-    pub receive_buffer: Option<&'a mut [u8]>,
-    /// Who answers for addresses.
-    pub trust: OolTrust,
+    /// The raw calls on this task's names.
+    ///
+    /// # Safety
+    ///
+    /// The calls change what names denote. The caller answers for it that
+    ///
+    /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …) is released, moved or destroyed;
+    /// * no memory that a value of this crate owns, or that anything else in the process uses, is released or given away;
+    /// * regions that a message sends [on trust](super::OolTrust::Caller) can be read during the call.
+    #[must_use]
+    #[inline]
+    pub const unsafe fn calls(self) -> Calls {
+        Calls::new(self)
+    }
 }
 
 /// Calls the function of this name of the kernel that the task belongs to.

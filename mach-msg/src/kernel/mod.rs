@@ -16,6 +16,7 @@ mod code;
 mod exchange;
 mod info;
 mod memory;
+mod msg_call;
 mod options;
 pub(crate) mod pending;
 mod settle;
@@ -27,12 +28,13 @@ mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
 
-pub use self::calls::{Calls, MsgCall, OolTrust};
+pub use self::calls::Calls;
 pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
 pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType, SpecialPort};
+pub use self::msg_call::{MsgCall, OolTrust};
 pub use self::options::MsgOptions;
 pub use self::task::Task;
 
-pub(crate) use self::exchange::{Draft, Receiving, Sending};
 pub(crate) use self::memory::{MessageMemory, spare};
+pub(crate) use self::msg_call::{Draft, Receiving, Sending};
 pub(crate) use self::settle::{operation, quietly, settle, settled};

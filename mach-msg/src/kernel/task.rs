@@ -1,7 +1,5 @@
 //! Tasks: where names live.
 
-use super::Calls;
-
 /// A task: the place in which port names mean something.
 ///
 /// A copyable number of 8 bytes that leads to the task and owns nothing: which kernel provides it, the slot of that kernel's table
@@ -50,17 +48,6 @@ impl Task {
         tag: Tag::DARWIN,
     };
 
-    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded one that all threads of
-    /// the process share (`mach_task_self`).
-    #[cfg(any(target_vendor = "apple", feature = "std"))]
-    #[must_use]
-    pub fn current() -> Self {
-        #[cfg(target_vendor = "apple")]
-        return Self::DARWIN;
-        #[cfg(not(target_vendor = "apple"))]
-        super::embedded::process_task()
-    }
-
     /// The task of an embedded kernel in this slot.
     #[cfg(feature = "std")]
     #[must_use]
@@ -87,21 +74,6 @@ impl Task {
     #[inline]
     pub const fn is_darwin(self) -> bool {
         self.tag.0 == Tag::DARWIN.0
-    }
-
-    /// The raw calls on this task's names.
-    ///
-    /// # Safety
-    ///
-    /// The calls change what names denote. The caller answers for it that
-    ///
-    /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …) is released, moved or destroyed;
-    /// * no memory that a value of this crate owns, or that anything else in the process uses, is released or given away;
-    /// * regions that a message sends [on trust](super::OolTrust::Caller) can be read during the call.
-    #[must_use]
-    #[inline]
-    pub const unsafe fn calls(self) -> Calls {
-        Calls::new(self)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The lock around the records of one task: the system's mutex, and a spin lock where there is no `std`.
 
-use super::Pending;
+use super::records::Pending;
 
 /// The records of one task and their lock. The sections under it make no calls and run no code of the user.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ impl PendingLock {
 mod imp {
     use std::sync::{Mutex, PoisonError};
 
-    use super::Pending;
+    use super::super::records::Pending;
 
     #[derive(Debug, Default)]
     pub(super) struct Lock(Mutex<Pending>);
@@ -44,7 +44,7 @@ mod imp {
     use core::cell::UnsafeCell;
     use core::sync::atomic::{AtomicBool, Ordering};
 
-    use super::Pending;
+    use super::super::records::Pending;
 
     #[derive(Debug, Default)]
     pub(super) struct Lock {

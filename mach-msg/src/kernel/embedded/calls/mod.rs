@@ -122,7 +122,7 @@ fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
         size: call.receive_size,
         timeout: call.timeout,
     };
-    receive_the_general_way(task, Buffer::Bytes(target(call)), request)
+    receive_the_general_way(task, Buffer::Bytes(call.receive_target()), request)
 }
 
 #[cold]
@@ -140,15 +140,6 @@ fn receive_memory(
         timeout,
     };
     receive_the_general_way(task, Buffer::Memory(receiving.memory), request)
-}
-
-/// Where the call wants to have the message.
-#[inline]
-pub(crate) fn target<'a>(call: &'a mut MsgCall<'_>) -> &'a mut [u8] {
-    match &mut call.receive_buffer {
-        Some(buffer) => buffer,
-        None => call.buffer,
-    }
 }
 
 /// Apart, so that the short way does not set up what only this one needs.

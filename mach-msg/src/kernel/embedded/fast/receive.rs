@@ -2,7 +2,6 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::calls;
 use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
@@ -212,7 +211,7 @@ impl Taker for MsgCall<'_> {
         if !is_simple {
             return None;
         }
-        let (message, rest) = calls::target(self).split_at_mut_checked(size)?;
+        let (message, rest) = self.receive_target().split_at_mut_checked(size)?;
         let (header, body) = Header::mut_from_prefix(message).ok()?;
         let trailer = rest.get_mut(..trailer_size as usize)?;
         let inline: &[u8] = &front.inline;
@@ -280,12 +279,12 @@ fn deliver(space: Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
             };
             let name = deferred::with(right);
             if details != 0 {
-                return deliver::without_reply(details, call.options, calls::target(call));
+                return deliver::without_reply(details, call.options, call.receive_target());
             }
             name
         }
     };
-    match Header::mut_from_prefix(calls::target(call)) {
+    match Header::mut_from_prefix(call.receive_target()) {
         Ok((header, _)) => header.remote = name,
         // There was one when the message was taken.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,

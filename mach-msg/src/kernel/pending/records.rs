@@ -1,0 +1,293 @@
+//! Records of one task's notification requests.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use crate::wire::PortName;
+
+/// Number of records from which a task looks for those that can no longer be answered.
+const FIRST_SWEEP: usize = 64;
+
+/// Place of a request in the kernel: it has one request per slot and name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Slot {
+    /// Dead-name and send-possible requests of a name.
+    Name,
+    /// The no-senders request of a receive right.
+    NoSenders,
+    /// The port-destroyed request of a receive right.
+    PortDestroyed,
+}
+
+/// A request as it is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Armed {
+    pub(crate) slot: Slot,
+    /// The name that the request is about.
+    pub(crate) subject: PortName,
+    /// Name of the receive right that the notification arrives at. Null if the request was made with a send-once right,
+    /// whose destination the kernel does not tell.
+    pub(crate) notify: PortName,
+    /// True for a send-possible request: only that one is answered by a send-possible notification.
+    pub(crate) send_possible: bool,
+}
+
+/// A notification that arrived, as far as the records are concerned.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    pub(crate) slot: Slot,
+    pub(crate) subject: PortName,
+    /// The port that the message arrived at.
+    pub(crate) at: PortName,
+    /// True if only a send-possible request can be its cause.
+    pub(crate) send_possible: bool,
+    /// True if the kernel still holds a request for this subject: the last one recorded has not fired.
+    pub(crate) unfired: bool,
+}
+
+/// Result of [`Pending::take`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// A request that has fired was recorded, and its record is gone.
+    Yes,
+    /// The only request recorded has not fired.
+    Unfired,
+    /// No request was recorded that leads to this port.
+    Unknown,
+}
+
+/// Requests with one notify port that were made one after the other.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    notify: PortName,
+    send_possible: bool,
+    count: u32,
+    /// Changes with each request, so that a sweep does not remove a request that was made meanwhile.
+    stamp: u64,
+}
+
+/// A run as [`Pending::runs`] lists it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed {
+    pub(crate) armed: Armed,
+    stamp: u64,
+}
+
+/// The records of one task.
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    subjects: BTreeMap<(Slot, PortName), Vec<Run>>,
+    /// One element per notify port and subject that have a run.
+    ports: BTreeSet<(PortName, Slot, PortName)>,
+    stamp: u64,
+    /// Number of elements of `ports` from which the next sweep is due; 0 before the first request.
+    sweep_at: usize,
+    /// Notifications that contradicted the kernel's state.
+    stale: u64,
+}
+
+impl Pending {
+    #[cfg(any(target_vendor = "apple", test))]
+    pub(crate) const fn new() -> Self {
+        Self {
+            subjects: BTreeMap::new(),
+            ports: BTreeSet::new(),
+            stamp: 0,
+            sweep_at: 0,
+            stale: 0,
+        }
+    }
+
+    /// Records a request. Returns true if a sweep is due.
+    pub(crate) fn arm(&mut self, armed: Armed) -> bool {
+        let Armed {
+            slot,
+            subject,
+            notify,
+            send_possible,
+        } = armed;
+        self.stamp = self.stamp.wrapping_add(1);
+        let stamp = self.stamp;
+        let runs = self.subjects.entry((slot, subject)).or_default();
+        match runs.last_mut() {
+            Some(last) if last.notify == notify && last.send_possible == send_possible => {
+                last.count = last.count.saturating_add(1);
+                last.stamp = stamp;
+            }
+            _ => runs.push(Run {
+                notify,
+                send_possible,
+                count: 1,
+                stamp,
+            }),
+        }
+        self.ports.insert((notify, slot, subject));
+        let due = self.ports.len() >= self.sweep_at.max(FIRST_SWEEP);
+        if due {
+            self.sweep_at = self.ports.len().saturating_mul(2);
+        }
+        due
+    }
+
+    /// Removes the record of a request that the kernel refused.
+    pub(crate) fn refused(&mut self, armed: Armed) {
+        let like =
+            |run: &Run| run.notify == armed.notify && run.send_possible == armed.send_possible;
+        self.remove_one(armed.slot, armed.subject, |runs| {
+            runs.iter().rposition(like)
+        });
+    }
+
+    /// Removes the record of the request before the last one, whose right came back when the last one was made.
+    pub(crate) fn replaced(&mut self, slot: Slot, subject: PortName) {
+        self.remove_one(slot, subject, |runs| match runs {
+            [.., last] if last.count > 1 => runs.len().checked_sub(1),
+            _ => runs.len().checked_sub(2),
+        });
+    }
+
+    /// Removes the record of the last request, which was cancelled.
+    pub(crate) fn cancelled(&mut self, slot: Slot, subject: PortName) {
+        self.remove_one(slot, subject, |runs| runs.len().checked_sub(1));
+    }
+
+    /// True if a request about this subject was recorded whose notification arrives at this port.
+    pub(crate) fn knows(&self, slot: Slot, subject: PortName, at: PortName) -> bool {
+        let runs = self.subjects.get(&(slot, subject));
+        runs.is_some_and(|runs| runs.iter().any(|run| leads_to(run, at)))
+    }
+
+    /// Uses up the record of a request that has fired, if there is one for this notification.
+    pub(crate) fn take(&mut self, claim: Claim) -> Taken {
+        let Claim {
+            slot,
+            subject,
+            at,
+            send_possible,
+            unfired,
+        } = claim;
+        let Some(runs) = self.subjects.get(&(slot, subject)) else {
+            return Taken::Unknown;
+        };
+        let last = runs.len().saturating_sub(1);
+        let mut taken = Taken::Unknown;
+        for (place, run) in runs.iter().enumerate() {
+            if !leads_to(run, at) || (send_possible && !run.send_possible) {
+                continue;
+            }
+            if unfired && place == last && run.count <= 1 {
+                taken = Taken::Unfired;
+                continue;
+            }
+            self.remove_one(slot, subject, |_| Some(place));
+            return Taken::Yes;
+        }
+        taken
+    }
+
+    /// Subjects of this slot with a request whose notification may arrive at this port.
+    pub(crate) fn subjects(&self, slot: Slot, at: PortName) -> Vec<PortName> {
+        let of = |notify: PortName| {
+            let range = (notify, slot, PortName::NULL)..=(notify, slot, PortName::DEAD);
+            self.ports.range(range).map(|&(_, _, subject)| subject)
+        };
+        of(at).chain(of(PortName::NULL)).collect()
+    }
+
+    /// Removes every record that ends with this receive right: the requests that lead to it, and its no-senders request.
+    /// A port-destroyed request about it stays, because it is about to fire.
+    pub(crate) fn forget_port(&mut self, port: PortName) {
+        let range =
+            (port, Slot::Name, PortName::NULL)..=(port, Slot::PortDestroyed, PortName::DEAD);
+        let led: Vec<_> = self.ports.range(range).copied().collect();
+        for (_, slot, subject) in led {
+            self.remove_runs(slot, subject, |run| run.notify == port);
+        }
+        self.remove_runs(Slot::NoSenders, port, |_| true);
+    }
+
+    /// All runs, for a sweep.
+    pub(crate) fn runs(&self) -> Vec<Listed> {
+        let list = |(&(slot, subject), runs): (&(Slot, PortName), &Vec<Run>)| {
+            let listed = |run: &Run| Listed {
+                armed: Armed {
+                    slot,
+                    subject,
+                    notify: run.notify,
+                    send_possible: run.send_possible,
+                },
+                stamp: run.stamp,
+            };
+            runs.iter().map(listed).collect::<Vec<_>>()
+        };
+        self.subjects.iter().flat_map(list).collect()
+    }
+
+    /// Removes a run, unless a request was added to it since it was listed.
+    pub(crate) fn sweep(&mut self, listed: &Listed) {
+        let Armed { slot, subject, .. } = listed.armed;
+        self.remove_runs(slot, subject, |run| run.stamp == listed.stamp);
+    }
+
+    /// Sets the size at which the next sweep is due.
+    pub(crate) fn swept(&mut self) {
+        self.sweep_at = self.ports.len().saturating_mul(2);
+    }
+
+    pub(crate) const fn count_stale(&mut self) {
+        self.stale = self.stale.saturating_add(1);
+    }
+
+    pub(crate) const fn stale(&self) -> u64 {
+        self.stale
+    }
+
+    /// True if nothing is recorded.
+    #[cfg(test)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.subjects.is_empty() && self.ports.is_empty()
+    }
+
+    /// Removes one request of the run that `choose` selects.
+    fn remove_one(
+        &mut self,
+        slot: Slot,
+        subject: PortName,
+        choose: impl FnOnce(&[Run]) -> Option<usize>,
+    ) {
+        let Some(runs) = self.subjects.get_mut(&(slot, subject)) else {
+            return;
+        };
+        let Some(run) = choose(runs).and_then(|place| runs.get_mut(place)) else {
+            return;
+        };
+        run.count = run.count.saturating_sub(1);
+        if run.count == 0 {
+            self.remove_runs(slot, subject, |run| run.count == 0);
+        }
+    }
+
+    fn remove_runs(&mut self, slot: Slot, subject: PortName, gone: impl Fn(&Run) -> bool) {
+        let Some(runs) = self.subjects.get_mut(&(slot, subject)) else {
+            return;
+        };
+        let before: Vec<_> = runs.iter().map(|run| run.notify).collect();
+        runs.retain(|run| !gone(run));
+        for notify in before {
+            if !runs.iter().any(|run| run.notify == notify) {
+                self.ports.remove(&(notify, slot, subject));
+            }
+        }
+        if runs.is_empty() {
+            self.subjects.remove(&(slot, subject));
+        }
+    }
+}
+
+fn leads_to(run: &Run, at: PortName) -> bool {
+    run.notify == at || run.notify.is_null()
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;
