@@ -1,4 +1,4 @@
-//! Runs all benchmarks thoroughly, or the groups whose names are given, and prints a summary.
+//! Runs all benchmarks thoroughly, or only the groups named as arguments, and prints a summary.
 
 use std::{env, io};
 
@@ -10,7 +10,7 @@ fn main() -> io::Result<()> {
     if workers::work() {
         return Ok(());
     }
-    // Cargo itself passes options to benchmarks.
+    // Cargo itself passes options to benchmarks, such as `--bench`.
     let groups: Vec<String> = env::args()
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))

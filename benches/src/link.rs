@@ -1,28 +1,30 @@
-//! The shape that all have in common: messages of `N` bytes go in at one end and come out at the other.
+//! The interface common to all contenders: messages of `N` bytes from a sender to a receiver.
 
 use std::hint::black_box;
 
-/// A way from one thread to another for messages of `N` bytes. Both ends block.
+/// A channel from one thread to another for messages of `N` bytes. Both ends block.
 ///
-/// A message lies in the sender's memory before and is read by the receiver where it arrives. What happens between is what is
-/// measured: a box per message, the message by value, a queue of the kernel.
+/// A message starts in the sender's memory, and the receiver reads it in place. The benchmark
+/// measures the transport: one box per message, the message by value, or a message queue of the
+/// kernel.
 pub trait Link<const N: usize>: 'static {
-    /// The end that sends.
+    /// The sending end.
     type Sender: Send + 'static;
-    /// The end that receives.
+    /// The receiving end.
     type Receiver: Send + 'static;
 
-    /// A new way, on which `limit` messages can wait (where that can be chosen).
+    /// Opens a channel that queues at most `limit` messages, if the transport has a configurable
+    /// limit.
     fn open(limit: usize) -> (Self::Sender, Self::Receiver);
 
-    /// Sends; waits for room.
+    /// Sends a message, and blocks while the queue is full.
     fn send(sender: &mut Self::Sender, message: &[u8; N]);
 
-    /// Waits for a message and reads it where it is.
+    /// Blocks until a message arrives, and passes it to `read` in place.
     fn receive<R>(receiver: &mut Self::Receiver, read: impl FnOnce(&[u8; N]) -> R) -> R;
 }
 
-/// A message whose first word is `number`.
+/// Returns a message whose first word is `number`.
 #[inline]
 #[must_use]
 pub fn filled<const N: usize>(number: u64) -> [u8; N] {
@@ -31,7 +33,7 @@ pub fn filled<const N: usize>(number: u64) -> [u8; N] {
     message
 }
 
-/// The first word of a message, when all of it is there to be read.
+/// Returns the first word of a message, and makes the compiler assume that all of it is read.
 #[inline]
 #[must_use]
 pub fn first_word<const N: usize>(message: &[u8; N]) -> u64 {

@@ -1,4 +1,4 @@
-//! What worker processes do on one thread: the contenders of a case take turns.
+//! Single-threaded benchmarks in a worker process: the contenders of a case take turns.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -19,43 +19,43 @@ use crate::threads::{Steps, TwoLinks};
 
 /// Typed messages of bytes, or typed calls.
 pub const OURS: &str = "mach-msg";
-/// The same below the typed layer.
+/// The same messages by raw calls, below the typed layer.
 pub const RAW: &str = "mach-msg, raw calls";
 /// A struct of numbers, as a user declares it.
 pub const STRUCT: &str = "mach-msg, a struct";
-/// What carries the same struct.
+/// The same struct over ipc-channel within one process.
 pub const IPC_STRUCT: &str = "ipc-channel, a struct, in process";
 const IPC_STRUCT_OF_PROCESSES: &str = "ipc-channel, a struct";
 const DATAGRAM: &str = "unix datagram";
-/// Request and reply as one writes them by hand.
+/// Request and reply with a reply channel, as users write them by hand.
 pub const CLONED_SENDER: &str = "crossbeam, sender cloned per request";
-/// A call of a service's method, whose server receives from a port set.
+/// A call of a service method. The server receives from a port set.
 pub const SERVICE: &str = "mach-msg service, from a set";
-/// Memory that changes its owner.
+/// Memory that is moved to the receiver.
 pub const OWNED: &str = "mach-msg, owned";
 
-/// The queue limit of a new port; channels get the same.
+/// The default queue limit of a port. Channels use the same limit.
 const LIMIT: usize = 5;
 /// Words in 64 KiB.
 const WORDS: usize = 8192;
 
-/// The cases of messages inline, by size.
+/// The cases with inline messages, by size.
 pub const INLINE: [&str; 3] = ["64 B", "1 KiB", "64 KiB"];
-/// Requests with their replies.
+/// The case with a request and its reply.
 pub const REPLY: &str = "request + reply";
-/// Messages that carry a right.
+/// The case with a message that carries a right.
 pub const RIGHT: &str = "one right";
-/// Memory that changes its owner, by size.
+/// The cases with memory that is moved, by size.
 pub const MOVED: [&str; 3] = ["4 KiB, moved", "1 MiB, moved", "64 MiB, moved"];
-/// Memory that is copied, by size.
+/// The cases with memory that is copied, by size.
 pub const COPIED: [&str; 3] = ["4 KiB, copied", "1 MiB, copied", "64 MiB, copied"];
 
-/// How a contender is made that has this name.
+/// Constructs the contender with the given name.
 type Make = fn(&str) -> Contender;
 
-/// In a worker: the contenders of `case`, for `rounds` turns of `turn` microseconds.
+/// Runs the contenders of `case` in a worker, for `rounds` turns of `turn` microseconds.
 ///
-/// The metrics are called as the contenders: the time of one operation, in nanoseconds.
+/// Each metric has the name of its contender, and is the time of one operation in nanoseconds.
 #[must_use]
 pub fn one_thread(job: &Job) -> Metrics {
     let effort = Effort {
@@ -72,41 +72,41 @@ pub fn one_thread(job: &Job) -> Metrics {
         .collect()
 }
 
-/// The names of those who compete in a case.
+/// Returns the names of the contenders of a case.
 #[must_use]
 pub fn names(case: &str) -> Vec<&'static str> {
     let all = self::case(case).into_iter();
     all.map(|(name, _)| name).collect()
 }
 
-/// The contenders whose instructions are counted beside ours: `case, name`.
+/// Returns the peers whose instructions are counted, with names of the form `case, name`.
 #[must_use]
 pub fn counted() -> Vec<Contender> {
     let cases = [INLINE[0], INLINE[1], REPLY].into_iter();
     cases
         .flat_map(|case| {
-            // What enters the system spends its instructions there, where they are not counted.
+            // System calls run in the kernel, where callgrind does not count.
             let all = self::case(case)
                 .into_iter()
-                .filter(|(name, _)| stays_here(name));
-            all.map(move |(name, make)| make(name).called(format!("{case}, {name}")))
+                .filter(|(name, _)| runs_in_user_space(name));
+            all.map(move |(name, make)| make(name).renamed(format!("{case}, {name}")))
         })
         .collect()
 }
 
-fn stays_here(name: &str) -> bool {
+fn runs_in_user_space(name: &str) -> bool {
     let in_process = name.ends_with("in process");
     name != DATAGRAM && (in_process || !name.starts_with("ipc-channel"))
 }
 
-/// The contenders of a case. In each round another one comes first.
+/// Constructs the contenders of a case. Each round starts with another one.
 fn contenders(case: &str, round: u64) -> Vec<Contender> {
     let mut scatter = Scatter::new(round);
     let mut case = self::case(case);
     let first = round as usize % case.len();
     case.rotate_left(first);
     let contenders = case.into_iter().map(|(name, make)| {
-        scatter.skip();
+        scatter.allocate_gap();
         make(name)
     });
     contenders.collect()
@@ -157,21 +157,21 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         ]
         .concat(),
         "request + reply" => vec![
-            (OURS, alone::<Call>),
-            (RAW, alone::<Raw<64>>),
-            (SERVICE, alone::<MethodSteps>),
-            (CLONED_SENDER, alone::<ClonedReply<Crossbeam>>),
+            (OURS, steps::<Call>),
+            (RAW, steps::<Raw<64>>),
+            (SERVICE, steps::<MethodSteps>),
+            (CLONED_SENDER, steps::<ClonedReply<Crossbeam>>),
             (
                 "kanal, sender cloned per request",
-                alone::<ClonedReply<Kanal>>,
+                steps::<ClonedReply<Kanal>>,
             ),
             (
                 "crossbeam, new channel per request",
-                alone::<NewReply<Crossbeam>>,
+                steps::<NewReply<Crossbeam>>,
             ),
             (
                 "crossbeam, two channels",
-                alone::<TwoLinks<Copied<Crossbeam>>>,
+                steps::<TwoLinks<Copied<Crossbeam>>>,
             ),
         ],
         "one right" => vec![
@@ -190,7 +190,7 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "4 KiB, copied" => copied::<{ 4 << 10 }>(),
         "1 MiB, copied" => copied::<{ 1 << 20 }>(),
         "64 MiB, copied" => copied::<{ 64 << 20 }>(),
-        _ => panic!("there is no case {case}"),
+        _ => panic!("unknown case `{case}`"),
     }
 }
 
@@ -263,14 +263,14 @@ fn link<const N: usize, L: Link<N>>(name: &str) -> Contender {
     })
 }
 
-fn alone<T: Steps>(name: &str) -> Contender {
+fn steps<T: Steps>(name: &str) -> Contender {
     let (mut client, mut server) = T::open();
     Contender::new(name, move || {
-        black_box(T::alone(&mut client, &mut server, black_box(1)));
+        black_box(T::on_this_thread(&mut client, &mut server, black_box(1)));
     })
 }
 
-// Small numbers, which ipc-channel writes in one byte each.
+// Small numbers, because ipc-channel 0.23 encodes each of them in one byte.
 
 fn inline64() -> Inline64 {
     Inline64 {

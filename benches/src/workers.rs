@@ -1,4 +1,4 @@
-//! What a worker process does: the benchmark and the contender, by name.
+//! Dispatches a worker process to its benchmark and contender by name.
 
 #[cfg(feature = "peers")]
 use crate::channel::workload::{Complex, Inline, Messages, Trivial};
@@ -20,14 +20,16 @@ use crate::threads;
 #[cfg(feature = "peers")]
 use crate::threads::TwoLinks;
 
-/// If this process is a worker, does its job and prints the metrics; says whether it was one.
+/// Runs the job of this process and prints its metrics, if this process is a worker.
+///
+/// Returns true if this process is a worker.
 ///
 /// # Panics
 ///
-/// When the job has an unknown name: the program starts its workers itself.
+/// Panics if the job has an unknown name. The program starts its own workers, so this is a bug.
 #[must_use]
 pub fn work() -> bool {
-    let Some(job) = Job::of_this_process() else {
+    let Some(job) = Job::from_arguments() else {
         return false;
     };
     let contender = job.text("contender");
@@ -44,13 +46,13 @@ pub fn work() -> bool {
         "matrix" => matrix(contender, &job),
         "allocations" => allocations(&job),
         "waiting" => threads::waiting::<mach::Plain<64>>(&job),
-        task => panic!("there is no worker {task}"),
+        task => panic!("unknown task `{task}`"),
     };
     println!("{}", serde_json::json!(metrics));
     true
 }
 
-/// Whose instructions are counted under valgrind, by the name of the task.
+/// Returns the contenders of a task that counts instructions under valgrind.
 fn counted(task: &str) -> Option<Vec<Contender>> {
     let mut codec = Operations::default();
     match task {
@@ -108,7 +110,7 @@ fn round_trip(contender: &str, job: &Job) -> Metrics {
         "tarpc, in memory" => threads::round_trip::<Tarpc>(job),
         #[cfg(feature = "peers")]
         "tarpc, in memory, one thread" => threads::round_trip::<TarpcOnOneThread>(job),
-        _ => panic!("there is no contender {contender}"),
+        _ => panic!("unknown contender `{contender}`"),
     }
 }
 
@@ -142,7 +144,7 @@ fn one_way(contender: &str, job: &Job) -> Metrics {
         "ipc-channel, a struct, in process" => threads::one_way::<in_process::Typed>(job),
         #[cfg(feature = "peers")]
         "ipc-channel, a struct" => threads::one_way::<of_processes::Typed>(job),
-        _ => panic!("there is no contender {contender}"),
+        _ => panic!("unknown contender `{contender}`"),
     }
 }
 
@@ -161,7 +163,7 @@ fn matrix(contender: &str, job: &Job) -> Metrics {
         ("crossbeam", kind) => matrix_over::<Crossbeam>(kind, job),
         #[cfg(feature = "peers")]
         ("kanal", kind) => matrix_over::<Kanal>(kind, job),
-        (contender, kind) => panic!("there is no contender {contender} for {kind} messages"),
+        (contender, kind) => panic!("unknown contender `{contender}` for {kind} messages"),
     }
 }
 
@@ -169,7 +171,7 @@ fn allocations(job: &Job) -> Metrics {
     match job.text("size") {
         "64 B" => threads::allocations::<64, mach::Plain<64>>(),
         "1 KiB" => threads::allocations::<1024, mach::Plain<1024>>(),
-        size => panic!("nothing is known of {size}"),
+        size => panic!("unknown message size `{size}`"),
     }
 }
 
@@ -179,6 +181,6 @@ fn matrix_over<C: Channel>(kind: &str, job: &Job) -> Metrics {
         "trivial" => threads::matrix::<Messages<C, Trivial>>(job),
         "inline" => threads::matrix::<Messages<C, Inline>>(job),
         "complex" => threads::matrix::<Messages<C, Complex>>(job),
-        _ => panic!("there is no workload {kind}"),
+        _ => panic!("unknown workload `{kind}`"),
     }
 }

@@ -1,4 +1,4 @@
-//! Holds the instruction counts of the codec and of the path through the embedded kernel to the committed ones.
+//! Compares instruction counts of the codec and the embedded kernel with the committed ones.
 //!
 //! ```text
 //! cargo run --release -p mach-msg-benches --no-default-features --bin instructions            # check, as CI does
@@ -18,17 +18,17 @@ use mach_msg_benches::harness::worker::Job;
 use mach_msg_benches::workers;
 use serde::{Deserialize, Serialize};
 
-/// How far a count may be from the committed one.
+/// Largest relative difference from a committed count.
 const TOLERANCE: f64 = 0.03;
 
-/// The committed file.
+/// Contents of `instructions.json`.
 #[derive(Serialize, Deserialize)]
 struct Committed {
-    /// `rustc --version`
+    /// Output of `rustc --version`.
     compiler: String,
-    /// The architecture.
+    /// Architecture of the processor.
     architecture: String,
-    /// Instructions of one operation, by its name.
+    /// Instructions per operation, by the name of the operation.
     instructions: BTreeMap<String, f64>,
 }
 
@@ -37,7 +37,7 @@ fn main() -> io::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let Some(counts) = instructions::count(&Job::new("own-instructions"))? else {
-        println!("skipped: instructions are counted by valgrind, which is not installed");
+        println!("skipped: valgrind is not installed");
         return Ok(ExitCode::SUCCESS);
     };
     let measured = Committed {
@@ -64,7 +64,7 @@ fn main() -> io::Result<ExitCode> {
         != (&measured.compiler, &measured.architecture)
     {
         println!(
-            "skipped: the committed counts are those of {} on {}, this is {} on {}",
+            "skipped: the committed counts are for {} on {}, this is {} on {}",
             committed.compiler, committed.architecture, measured.compiler, measured.architecture
         );
         return Ok(ExitCode::SUCCESS);
@@ -72,7 +72,7 @@ fn main() -> io::Result<ExitCode> {
     let good = compare(&committed.instructions, &measured.instructions);
     if !good {
         println!(
-            "If this is meant: cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update"
+            "to accept the new counts: cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update"
         );
     }
     Ok(if good {
@@ -82,7 +82,7 @@ fn main() -> io::Result<ExitCode> {
     })
 }
 
-/// Prints what differs; `true` if nothing does.
+/// Prints all differences. Returns true if there are none.
 fn compare(committed: &Counts, measured: &Counts) -> bool {
     let names: std::collections::BTreeSet<&String> =
         committed.keys().chain(measured.keys()).collect();
@@ -106,7 +106,7 @@ fn compare(committed: &Counts, measured: &Counts) -> bool {
         }
     }
     if good {
-        println!("{} counts are as committed", measured.len());
+        println!("{} counts agree with the committed ones", measured.len());
     }
     good
 }

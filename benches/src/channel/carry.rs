@@ -1,4 +1,5 @@
-//! Channels that carry ends of channels and memory, on one thread: what corresponds to rights and to memory out of line.
+//! Channels that transfer senders and memory on one thread, for comparison with rights and
+//! out-of-line memory.
 
 use std::hint::black_box;
 
@@ -6,7 +7,7 @@ use crate::harness::contender::Contender;
 
 use super::Channel;
 
-/// A clone of a sender goes through a channel and is dropped.
+/// Sends a clone of a sender, which the receiver drops.
 #[must_use]
 pub fn sender<C: Channel>(name: &str) -> Contender {
     let (carried, kept) = C::bounded::<u64>(5);
@@ -18,7 +19,7 @@ pub fn sender<C: Channel>(name: &str) -> Contender {
     })
 }
 
-/// A box of `size` bytes goes round in circles.
+/// Sends a box of `size` bytes, and sends the received box again.
 #[must_use]
 pub fn boxed<C: Channel>(size: usize, name: &str) -> Contender {
     let (send, receive) = C::bounded::<Box<[u8]>>(5);
@@ -29,7 +30,7 @@ pub fn boxed<C: Channel>(size: usize, name: &str) -> Contender {
     })
 }
 
-/// Memory of `size` bytes is copied into a box, which is dropped at the other end.
+/// Copies `size` bytes into a box and sends it. The receiver drops it.
 #[must_use]
 pub fn copied<C: Channel>(size: usize, name: &str) -> Contender {
     let (send, receive) = C::bounded::<Box<[u8]>>(5);

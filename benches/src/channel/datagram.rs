@@ -14,14 +14,14 @@ use rustix::net::{
 use crate::harness::contender::Contender;
 use crate::link::Link;
 
-/// The size of the datagrams in which memory is sent.
+/// Size of the datagrams that transfer memory.
 const PIECE: usize = 64 << 10;
 
-/// A pair of unix datagram sockets. How many messages can wait is the system's choice.
+/// A pair of unix datagram sockets. The system determines the number of queued messages.
 #[derive(Clone, Copy, Debug)]
 pub struct Datagram;
 
-/// The socket that receives, and where to.
+/// The receiving socket with its buffer.
 #[derive(Debug)]
 pub struct Receiver<const N: usize> {
     socket: UnixDatagram,
@@ -50,7 +50,7 @@ impl<const N: usize> Link<N> for Datagram {
     }
 }
 
-/// The descriptor of a socket goes through a pair of others and is closed.
+/// Sends the descriptor of a socket through a pair of sockets. The receiver closes it.
 #[must_use]
 pub fn descriptor(name: &str) -> Contender {
     const SPACE: usize = rustix::cmsg_space!(ScmRights(1));
@@ -78,7 +78,7 @@ pub fn descriptor(name: &str) -> Contender {
     })
 }
 
-/// Memory of `size` bytes goes piece by piece into memory that is new each time.
+/// Sends `size` bytes in pieces into newly allocated memory.
 #[must_use]
 pub fn memory(size: usize, name: &str) -> Contender {
     let (send, receive) = pair();

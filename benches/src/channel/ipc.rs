@@ -1,4 +1,5 @@
-//! ipc-channel: between processes, and within one. The two are two versions of the crate, with types of their own.
+//! ipc-channel, between processes and in process. They are two versions of the crate with separate
+//! types.
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub struct Numbers64 {
     pub values: [u64; 6],
 }
 
-/// Numbers that need not be copied before they are serialized.
+/// Numbers that are serialized without a copy.
 pub type SharedNumbers = Arc<Vec<u64>>;
 
 macro_rules! transport {
@@ -64,7 +65,8 @@ macro_rules! transport {
                 }
             }
 
-            /// As one piece: an array of bytes would be serialized byte by byte.
+            /// Serialized as a struct, because ipc-channel serializes an array of bytes byte by
+            /// byte.
             impl Link<64> for Typed {
                 type Sender = ipc::IpcSender<ByteArray<64>>;
                 type Receiver = ipc::IpcReceiver<ByteArray<64>>;
@@ -87,7 +89,7 @@ macro_rules! transport {
                 }
             }
 
-            /// A message of a type goes out and comes back.
+            /// Sends and receives a message of type `T`.
             pub fn typed<T>(name: &str, message: T) -> Contender
             where
                 T: Clone + Serialize + for<'de> Deserialize<'de> + 'static,
@@ -100,7 +102,7 @@ macro_rules! transport {
                 })
             }
 
-            /// A clone of a sender goes through a channel and is dropped.
+            /// Sends a clone of a sender, which the receiver drops.
             #[must_use]
             pub fn sender(name: &str) -> Contender {
                 let (carried, kept) = ipc::channel::<u64>().expect("a channel");
@@ -113,7 +115,7 @@ macro_rules! transport {
                 })
             }
 
-            /// Memory of `size` bytes is copied into shared memory, which is dropped at the other end.
+            /// Copies `size` bytes into shared memory and sends it. The receiver drops it.
             #[must_use]
             pub fn memory(size: usize, name: &str) -> Contender {
                 let (send, receive) = ipc::channel().expect("a channel");

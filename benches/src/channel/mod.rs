@@ -1,4 +1,5 @@
-//! What people would use instead of a Mach port: channels of threads, and sockets and channels of processes.
+//! Alternatives to Mach ports: channels between threads, and sockets and channels between
+//! processes.
 
 pub mod carry;
 mod crossbeam;
@@ -21,24 +22,24 @@ pub use self::payload::{Boxed, Copied};
 pub use self::request::{ClonedReply, NewReply};
 pub use self::rpc::{Tarpc, TarpcOnOneThread};
 
-/// A channel of threads, for any type of message.
+/// A bounded channel between threads, for any message type.
 pub trait Channel: 'static {
-    /// The end that sends.
+    /// The sending end.
     type Sender<T: Send + 'static>: Send + Clone + 'static;
-    /// The end that receives.
+    /// The receiving end.
     type Receiver<T: Send + 'static>: Send + 'static;
 
-    /// A new channel, in which `limit` messages can wait.
+    /// Opens a channel that queues at most `limit` messages.
     fn bounded<T: Send + 'static>(limit: usize) -> (Self::Sender<T>, Self::Receiver<T>);
 
-    /// Sends; waits for room.
+    /// Sends a message, and blocks while the queue is full.
     fn send<T: Send + 'static>(sender: &Self::Sender<T>, message: T);
 
-    /// Waits for a message.
+    /// Blocks until a message arrives, and returns it.
     fn receive<T: Send + 'static>(receiver: &Self::Receiver<T>) -> T;
 }
 
-/// Implements [`Channel`] by functions and methods of the usual names.
+/// Implements [`Channel`] with the conventional constructor and methods.
 macro_rules! channel {
     ($(#[$attribute:meta])* $name:ident = $bounded:path, $sender:ident, $receiver:ident) => {
         $(#[$attribute])*

@@ -1,4 +1,4 @@
-//! How messages travel through a channel of threads.
+//! Payloads by value and in boxes.
 
 use std::marker::PhantomData;
 
@@ -6,11 +6,11 @@ use crate::link::Link;
 
 use super::Channel;
 
-/// Each message in a box of its own: what one does with messages of different sizes and types.
+/// Each message in a box, as for messages of different sizes and types.
 #[derive(Debug)]
 pub struct Boxed<C>(PhantomData<C>);
 
-/// Each message by value: for messages of one small type.
+/// Each message by value, as for messages of one small type.
 #[derive(Debug)]
 pub struct Copied<C>(PhantomData<C>);
 

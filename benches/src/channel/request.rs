@@ -1,4 +1,4 @@
-//! Requests that carry the way back, as one writes them by hand with a channel: a clone of the sender of the client's channel.
+//! Requests that carry a sender for the reply, as users write them by hand with a channel.
 
 use std::marker::PhantomData;
 
@@ -7,21 +7,21 @@ use crate::threads::{RoundTrip, Steps};
 
 use super::Channel;
 
-/// Round trips with a channel for answers that each client has for good, of which each request carries a clone.
+/// Round trips with one reply channel per client. Each request carries a clone of its sender.
 #[derive(Debug)]
 pub struct ClonedReply<C>(PhantomData<C>);
 
-/// Round trips with a new channel for each answer.
+/// Round trips with a new channel for each reply.
 #[derive(Debug)]
 pub struct NewReply<C>(PhantomData<C>);
 
-/// A question and where its answer goes.
+/// A request and the sender for its reply.
 pub struct Request<C: Channel> {
     body: [u8; 64],
     reply: C::Sender<[u8; 64]>,
 }
 
-/// The end of a channel that asks, and the channel for answers.
+/// The sender of requests, and the reply channel.
 type Client<C> = (
     <C as Channel>::Sender<Request<C>>,
     <C as Channel>::Sender<[u8; 64]>,
@@ -33,15 +33,15 @@ impl<C: Channel> RoundTrip for ClonedReply<C> {
     type Server = C::Receiver<Request<C>>;
 
     fn open() -> (Self::Client, Self::Server) {
-        let (ask, asked) = C::bounded(5);
-        let (answer, answered) = C::bounded(5);
-        ((ask, answer, answered), asked)
+        let (request_tx, request_rx) = C::bounded(5);
+        let (reply_tx, reply_rx) = C::bounded(5);
+        ((request_tx, reply_tx, reply_rx), request_rx)
     }
 
     #[inline]
     fn call(client: &mut Self::Client, number: u64) -> u64 {
-        Self::ask(client, number);
-        Self::answer(client)
+        Self::send_request(client, number);
+        Self::receive_reply(client)
     }
 
     #[inline]
@@ -52,36 +52,33 @@ impl<C: Channel> RoundTrip for ClonedReply<C> {
 
 impl<C: Channel> Steps for ClonedReply<C> {
     #[inline]
-    fn ask((ask, answer, _): &mut Self::Client, number: u64) {
+    fn send_request((request_tx, reply_tx, _): &mut Self::Client, number: u64) {
         let request = Request {
             body: filled(number),
-            reply: answer.clone(),
+            reply: reply_tx.clone(),
         };
-        C::send(ask, request);
+        C::send(request_tx, request);
     }
 
     #[inline]
-    fn answer((_, _, answered): &mut Self::Client) -> u64 {
-        first_word(&C::receive::<[u8; 64]>(answered))
+    fn receive_reply((_, _, reply_rx): &mut Self::Client) -> u64 {
+        first_word(&C::receive::<[u8; 64]>(reply_rx))
     }
 }
 
 impl<C: Channel> RoundTrip for NewReply<C> {
-    type Client = (
-        C::Sender<Request<C>>,
-        /* the answer's, until it is there */ Option<C::Receiver<[u8; 64]>>,
-    );
+    type Client = (C::Sender<Request<C>>, Option<C::Receiver<[u8; 64]>>);
     type Server = C::Receiver<Request<C>>;
 
     fn open() -> (Self::Client, Self::Server) {
-        let (ask, asked) = C::bounded(5);
-        ((ask, None), asked)
+        let (request_tx, request_rx) = C::bounded(5);
+        ((request_tx, None), request_rx)
     }
 
     #[inline]
     fn call(client: &mut Self::Client, number: u64) -> u64 {
-        Self::ask(client, number);
-        Self::answer(client)
+        Self::send_request(client, number);
+        Self::receive_reply(client)
     }
 
     #[inline]
@@ -92,17 +89,17 @@ impl<C: Channel> RoundTrip for NewReply<C> {
 
 impl<C: Channel> Steps for NewReply<C> {
     #[inline]
-    fn ask((ask, pending): &mut Self::Client, number: u64) {
-        let (reply, answered) = C::bounded(1);
+    fn send_request((request_tx, pending): &mut Self::Client, number: u64) {
+        let (reply, reply_rx) = C::bounded(1);
         let body = filled(number);
-        C::send(ask, Request { body, reply });
-        *pending = Some(answered);
+        C::send(request_tx, Request { body, reply });
+        *pending = Some(reply_rx);
     }
 
     #[inline]
-    fn answer((_, pending): &mut Self::Client) -> u64 {
-        let answered = pending.take().expect("a question");
-        first_word(&C::receive::<[u8; 64]>(&answered))
+    fn receive_reply((_, pending): &mut Self::Client) -> u64 {
+        let reply_rx = pending.take().expect("a pending request");
+        first_word(&C::receive::<[u8; 64]>(&reply_rx))
     }
 }
 

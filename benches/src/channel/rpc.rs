@@ -10,31 +10,32 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::threads::{LAST, RoundTrip};
 
-/// What is served: the number of a question of 64 bytes is its answer.
+/// A service that returns the number of a request of 64 bytes.
 #[tarpc::service]
 trait Echo {
-    /// Gives the question back.
+    /// Returns the arguments.
     async fn echo(number: u64, padding: [u64; 7]) -> (u64, [u64; 7]);
 }
 
 #[derive(Clone)]
-struct Answers;
+struct EchoService;
 
-impl Echo for Answers {
+impl Echo for EchoService {
     async fn echo(self, _: context::Context, number: u64, padding: [u64; 7]) -> (u64, [u64; 7]) {
         (number, padding)
     }
 }
 
-/// Calls of a tarpc service, the client in one thread's runtime and the server in another's.
+/// Calls of a tarpc service, with client and server in the runtimes of two threads.
 #[derive(Clone, Copy, Debug)]
 pub struct Tarpc;
 
-/// Calls of a tarpc service, client and server in the runtime of one thread, where nobody has to be woken.
+/// Calls of a tarpc service, with client and server in the runtime of one thread, so that no thread
+/// blocks.
 #[derive(Clone, Copy, Debug)]
 pub struct TarpcOnOneThread;
 
-/// The client and its thread's runtime.
+/// A client with the runtime of its thread.
 pub struct Client {
     stub: EchoClient,
     runtime: Runtime,
@@ -66,14 +67,14 @@ impl RoundTrip for Tarpc {
 
     fn call(client: &mut Client, number: u64) -> u64 {
         let call = client.stub.echo(context::current(), number, [0; 7]);
-        let (number, _) = client.runtime.block_on(call).expect("an answer");
+        let (number, _) = client.runtime.block_on(call).expect("a reply");
         number
     }
 
-    /// Answers until the last question.
+    /// Serves requests until the last one.
     fn serve(server: &mut Server) -> u64 {
         let transport = server.transport.take().expect("a transport");
-        runtime().block_on(answer(transport));
+        runtime().block_on(serve_all(transport));
         LAST
     }
 }
@@ -85,7 +86,7 @@ impl RoundTrip for TarpcOnOneThread {
     fn open() -> (Client, ()) {
         let (client, server) = Tarpc::open();
         let transport = server.transport.expect("a transport");
-        client.runtime.spawn(answer(transport));
+        client.runtime.spawn(serve_all(transport));
         (client, ())
     }
 
@@ -93,16 +94,16 @@ impl RoundTrip for TarpcOnOneThread {
         Tarpc::call(client, number)
     }
 
-    /// The client's thread does it.
+    /// The runtime of the client's thread runs the server.
     fn serve((): &mut ()) -> u64 {
         LAST
     }
 }
 
-async fn answer(transport: Transport) {
+async fn serve_all(transport: Transport) {
     let channel = BaseChannel::with_defaults(transport);
-    let answers = channel.execute(Answers.serve());
-    answers.for_each(|answer| answer).await;
+    let replies = channel.execute(EchoService.serve());
+    replies.for_each(|reply| reply).await;
 }
 
 fn runtime() -> Runtime {

@@ -7,19 +7,19 @@ use crate::threads::{INTEGERS, Workload};
 
 use super::Channel;
 
-/// Messages with this payload over this channel.
+/// Messages with payload `P` over channel `C`.
 #[derive(Debug)]
 pub struct Messages<C, P>(PhantomData<(C, P)>);
 
-/// What a message carries.
+/// The payload of a message.
 pub trait Payload: Send + 'static {
-    /// Makes one, as a client does for each message.
+    /// Makes a payload, as a client does for each message.
     fn new() -> Self;
-    /// Looks at one, as a server does.
+    /// Reads a payload, as a server does.
     fn look(&self);
 }
 
-/// Nothing.
+/// No payload.
 #[derive(Clone, Copy, Debug)]
 pub struct Trivial;
 
@@ -27,7 +27,7 @@ pub struct Trivial;
 #[derive(Debug)]
 pub struct Inline([u32; INTEGERS]);
 
-/// Integers in memory of their own.
+/// Integers on the heap.
 #[derive(Debug)]
 pub struct Complex(Vec<u32>);
 
@@ -59,18 +59,18 @@ impl Payload for Complex {
     }
 }
 
-/// A message, and where its answer goes if it wants one.
+/// A message, with a sender for the reply if there is one.
 pub struct Message<C: Channel, P> {
     payload: P,
     last: bool,
     reply: Option<C::Sender<()>>,
 }
 
-/// A client's ends of channels.
+/// A client's ends of its channels.
 pub struct Client<C: Channel, P: Payload> {
     server: C::Sender<Message<C, P>>,
     reply: C::Sender<()>,
-    answers: C::Receiver<()>,
+    replies: C::Receiver<()>,
 }
 
 impl<C: Channel, P: Payload> Workload for Messages<C, P> {
@@ -80,11 +80,11 @@ impl<C: Channel, P: Payload> Workload for Messages<C, P> {
     fn open(clients: usize) -> (Vec<Self::Client>, Self::Server) {
         let (sender, receiver) = C::bounded(5);
         let client = || {
-            let (reply, answers) = C::bounded(5);
+            let (reply, replies) = C::bounded(5);
             Client {
                 server: C::Sender::clone(&sender),
                 reply,
-                answers,
+                replies,
             }
         };
         ((0..clients).map(|_| client()).collect(), receiver)
@@ -114,7 +114,7 @@ impl<C: Channel, P: Payload> Workload for Messages<C, P> {
                 reply,
             },
         );
-        C::receive(&client.answers);
+        C::receive(&client.replies);
     }
 
     fn serve(server: &mut Self::Server) -> bool {

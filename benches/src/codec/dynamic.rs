@@ -1,4 +1,4 @@
-//! The dynamic codec as operations: a message put together by a builder, and taken apart by a cursor.
+//! The dynamic codec: messages encoded by a builder and decoded by a cursor.
 
 use std::hint::black_box;
 use std::mem::MaybeUninit;
@@ -70,7 +70,7 @@ pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     );
 }
 
-/// Adds the two operations of a shape.
+/// Adds both operations of a shape.
 fn add<M: MachMessage>(
     to: &mut Operations,
     fixture: &'static Fixture,
@@ -91,12 +91,12 @@ fn add<M: MachMessage>(
     });
     to.add(Direction::View, shape, DYNAMIC, move || {
         let (task, bytes) = black_box((task, delivered.bytes()));
-        black_box(take_apart(task, bytes, &view));
+        black_box(decode(task, bytes, &view));
     });
 }
 
 #[inline(never)]
-fn take_apart<'b>(
+fn decode<'b>(
     task: Task,
     bytes: &'b [u8],
     view: &impl Fn(&mut MessageCursor<'_>),
@@ -164,7 +164,7 @@ fn build_mixed<'a>(message: &'a Mixed<'_>) -> MessageBuilder<'a> {
         .inline_on_8()
         .inline(&message.sequence)
         .inline(&message.values)
-        // The length of the text, and what C leaves free behind it.
+        // The length of the text, followed by the padding that C inserts.
         .inline(&[message.name.len() as u32, 0])
         .inline(message.name)
 }
@@ -183,14 +183,14 @@ fn view_inline1k(cursor: &mut MessageCursor<'_>) {
     black_box(read::<u64>(take::<[u64; 127]>(&mut inline)));
 }
 
-/// A number behind rights and memory.
+/// A number after rights and memory.
 fn view_parts(cursor: &mut MessageCursor<'_>) {
-    cursor.for_each(give_up);
+    cursor.for_each(consume);
     black_box(*take::<u64>(&mut inline(cursor)));
 }
 
 fn view_mixed(cursor: &mut MessageCursor<'_>) {
-    cursor.for_each(give_up);
+    cursor.for_each(consume);
     let mut inline = inline(cursor);
     black_box(*take::<u64>(&mut inline));
     black_box(read::<u64>(take::<[u64; 24]>(&mut inline)));
@@ -199,9 +199,9 @@ fn view_mixed(cursor: &mut MessageCursor<'_>) {
     read_text(std::str::from_utf8(text).expect("a text"));
 }
 
-/// Looks at a right or a region, and gives it up again.
+/// Consumes a right or a region without releasing it.
 #[inline]
-fn give_up(part: Part<'_>) {
+fn consume(part: Part<'_>) {
     match part {
         Part::MoveSend(Some(right)) => {
             black_box(right.into_name());
@@ -209,11 +209,11 @@ fn give_up(part: Part<'_>) {
         Part::Memory(memory) => {
             black_box(memory.into_raw());
         }
-        _ => unreachable!("none of the messages carries anything else"),
+        _ => unreachable!("no message has another part"),
     }
 }
 
-/// The inline data, from where numbers of 8 bytes can lie.
+/// Returns the inline data from the first offset that is a multiple of 8.
 #[inline]
 fn inline<'b>(cursor: &MessageCursor<'b>) -> &'b [u8] {
     let start = cursor.raw().inline_offset();
@@ -221,7 +221,7 @@ fn inline<'b>(cursor: &MessageCursor<'b>) -> &'b [u8] {
     cursor.inline().get(gap..).expect("inline data")
 }
 
-/// Takes a value from the front.
+/// Removes a value from the front.
 #[inline]
 fn take<'b, T: FromBytes + KnownLayout + Immutable>(bytes: &mut &'b [u8]) -> &'b T {
     let (value, rest) = T::ref_from_prefix(bytes).expect("a value");

@@ -1,4 +1,4 @@
-//! What all codecs work on: rights, memory, messages, and what a kernel delivers.
+//! Rights, memory, messages and received bytes, shared by all codecs.
 
 use mach_msg::SendRight;
 use mach_msg::kernel::Task;
@@ -10,7 +10,7 @@ use zerocopy::IntoBytes;
 
 use super::messages::Messages;
 
-/// How much memory is sent out of line.
+/// Size of the out-of-line memory.
 const OOL_SIZE: usize = 4096;
 
 /// Memory for a message and its trailer, 16-aligned.
@@ -21,7 +21,7 @@ pub struct Buffer {
 }
 
 impl Buffer {
-    /// Room for each of the shapes.
+    /// Returns a buffer that is large enough for each shape.
     #[must_use]
     pub fn new() -> Self {
         Self::holding(&[0; 2048])
@@ -34,13 +34,13 @@ impl Buffer {
         Self { words, size }
     }
 
-    /// Its bytes.
+    /// Returns the bytes of the buffer.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.words.as_bytes()[..self.size]
     }
 
-    /// Its bytes, to write into.
+    /// Returns the bytes of the buffer for writing.
     pub fn bytes_mut(&mut self) -> &mut [u8] {
         &mut self.words.as_mut_bytes()[..self.size]
     }
@@ -55,18 +55,19 @@ impl Default for Buffer {
 /// Rights and memory that live as long as the program.
 #[derive(Debug)]
 pub struct Fixture {
-    /// Where everything is.
+    /// Task that owns the rights.
     pub task: Task,
-    /// Where the messages go: a name.
+    /// Name of the destination.
     pub remote: PortName,
-    /// The messages that are encoded.
+    /// Messages to encode.
     pub messages: Messages<'static>,
 }
 
 impl Fixture {
-    /// Rights and memory of the task of this process, for good.
+    /// Returns rights and memory of the task of this process, which live as long as the program.
     ///
-    /// The rights are dead ones. For a codec they are rights as any other, and no kernel is needed to make them.
+    /// The rights are dead names. A codec treats them like any other right, and making them needs
+    /// no kernel.
     #[must_use]
     pub fn new() -> &'static Self {
         let task = Task::current();
@@ -79,12 +80,15 @@ impl Fixture {
         })
     }
 
-    /// What a kernel delivers when `sent` was sent to another task: as far as a view can tell. The rights and regions in it are those
-    /// of the fixture, which stays their owner: whoever makes owners of them has to give them up again.
+    /// Returns the bytes that a kernel delivers to another task for the message `sent`, as far as a
+    /// view can observe them.
+    ///
+    /// The fixture remains the owner of the rights and regions in the message. A caller that makes
+    /// owners of them must forget them.
     #[must_use]
     pub fn delivered(sent: &[u8]) -> Buffer {
         let mut sent = Buffer::holding(sent);
-        // Encoders write no size, since a kernel does not look at it.
+        // Encoders write no size, because a kernel does not read it.
         let size = u32::try_from(sent.size).expect("a small message");
         sent.bytes_mut()[4..8].copy_from_slice(&size.to_ne_bytes());
         let mut message = RawMessageBuf::from(RawMessage::new(sent.bytes()).expect("a message"));

@@ -1,8 +1,10 @@
-//! What one would write by hand in place of the derive: the C structs, filled field by field and checked field by field.
+//! Hand-written C structs in place of the derive, filled and checked field by field.
 //!
-//! The checks are those of a derived view, in the same order: alignment, sizes and trailer; size of the type, complex bit, descriptor
-//! count, id, reply right; each descriptor's type, disposition, null right, region; length of the tail, exact size, text. The
-//! encoders make the check that derived ones make: a right has to be one of the sending task. The errors are poorer: a unit.
+//! The checks are those of a derived view, in the same order: alignment, sizes and trailer; size of
+//! the type, complex bit, descriptor count, id, reply right; each descriptor's type, disposition,
+//! null right, region; length of the tail, exact size, text. The encoders make the same check as
+//! derived ones: a right must belong to the sending task. The error is a unit, without the details
+//! of derived ones.
 
 use mach_msg::kernel::Task;
 use mach_msg::wire::{
@@ -15,19 +17,19 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use super::messages;
 use super::values::ID;
 
-/// A message that is not what its type says.
+/// A message that does not have the expected type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused;
 
-/// A C struct of fixed size that a message begins with.
+/// The fixed-size C struct at the start of a message.
 pub trait Wire: FromBytes + KnownLayout + Immutable {
-    /// How many descriptors there are; 0 for a simple message.
+    /// Number of descriptors, or 0 for a simple message.
     const DESCRIPTORS: u32;
 
-    /// The header.
+    /// Returns the header.
     fn header(&self) -> &Header;
 
-    /// The descriptor count in the body; 0 without one.
+    /// Returns the descriptor count in the body, or 0 without a body.
     fn descriptor_count(&self) -> u32;
 }
 
@@ -130,7 +132,8 @@ wire! {
 }
 
 wire! {
-    /// The fixed part of the mixed shape; `name_length` bytes of text follow, and up to three zeroes.
+    /// The fixed part of the mixed shape, followed by `name_length` bytes of text and up to three
+    /// zeroes.
     Mixed {
         header,
         body(3),
@@ -145,7 +148,7 @@ wire! {
     }
 }
 
-/// Encodes the 64 B shape; gives the size of the message. The arguments are the same for all shapes.
+/// Encodes the 64 B shape and returns the size of the message. All shapes have the same arguments.
 ///
 /// # Errors
 ///
@@ -170,7 +173,7 @@ pub fn encode_inline64(
 ///
 /// # Errors
 ///
-/// As [`encode_inline64`].
+/// Same as [`encode_inline64`].
 #[inline]
 pub fn encode_inline1k(
     buffer: &mut [u8],
@@ -189,7 +192,7 @@ pub fn encode_inline1k(
 ///
 /// # Errors
 ///
-/// As [`encode_inline64`]; a right of another task.
+/// Same as [`encode_inline64`], and if the right belongs to another task.
 #[inline]
 pub fn encode_one_port(
     buffer: &mut [u8],
@@ -209,7 +212,7 @@ pub fn encode_one_port(
 ///
 /// # Errors
 ///
-/// As [`encode_one_port`].
+/// Same as [`encode_one_port`].
 #[inline]
 pub fn encode_four_ports(
     buffer: &mut [u8],
@@ -235,7 +238,7 @@ pub fn encode_four_ports(
 ///
 /// # Errors
 ///
-/// As [`encode_inline64`]; a region whose size has more than 32 bits.
+/// Same as [`encode_inline64`], and if the size of the region does not fit in 32 bits.
 #[inline]
 pub fn encode_one_ool(
     buffer: &mut [u8],
@@ -256,7 +259,7 @@ pub fn encode_one_ool(
 ///
 /// # Errors
 ///
-/// As [`encode_one_port`] and [`encode_one_ool`]; text that does not fit.
+/// Same as [`encode_one_port`] and [`encode_one_ool`], and if the text does not fit.
 #[inline]
 pub fn encode_mixed(
     buffer: &mut [u8],
@@ -320,22 +323,23 @@ fn region(memory: OolSlice<'_>) -> Result<OolDescriptor, Refused> {
     Ok(OolDescriptor::new(address, size, false, OolCopy::Virtual))
 }
 
-/// What came with a message besides its fields.
+/// The parts of a received message besides its fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
-    /// The right for an answer.
+    /// The reply right.
     pub reply: Option<(ReceivedRight, PortName)>,
     /// The voucher.
     pub voucher: Option<PortName>,
-    /// What the kernel says about the sender.
+    /// The trailer.
     pub trailer: &'a AuditTrailer,
 }
 
-/// Checks size, head and trailer of a received message of fixed size: `buffer` holds message and trailer.
+/// Checks size, header and trailer of a received message of fixed size. `buffer` contains message
+/// and trailer.
 ///
 /// # Errors
 ///
-/// It is not one.
+/// The message does not have the type `W`.
 #[inline]
 pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, Envelope<'_>), Refused> {
     let (bytes, trailer) = delivered(buffer)?;
@@ -344,11 +348,11 @@ pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, Envelope<'_>), Refused> {
     Ok((message, envelope))
 }
 
-/// Checks a received message of the mixed shape; gives its text too.
+/// Checks a received message of the mixed shape, and returns its text too.
 ///
 /// # Errors
 ///
-/// It is not one.
+/// The message does not have the mixed shape.
 #[inline]
 pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, Envelope<'_>), Refused> {
     let (bytes, trailer) = delivered(buffer)?;
@@ -366,11 +370,11 @@ pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, Envelope<'_>), Refuse
     Ok((message, text, envelope))
 }
 
-/// A received port descriptor has to hold a send right; a dead one is one.
+/// Checks that a received port descriptor has a send right or a dead name.
 ///
 /// # Errors
 ///
-/// It holds something else, or nothing.
+/// The descriptor has another type, another disposition, or a null right.
 #[inline]
 pub fn check_port(port: &PortDescriptor) -> Result<(), Refused> {
     let good = port.kind == DescriptorKind::Port.raw()
@@ -379,11 +383,11 @@ pub fn check_port(port: &PortDescriptor) -> Result<(), Refused> {
     if good { Ok(()) } else { Err(Refused) }
 }
 
-/// A received region has to be somewhere, unless it is empty.
+/// Checks that a received region has an address, unless it is empty.
 ///
 /// # Errors
 ///
-/// It is no region, or nowhere.
+/// The descriptor has another type, or a null address.
 #[inline]
 pub fn check_region(memory: &OolDescriptor) -> Result<(), Refused> {
     let good = memory.kind == DescriptorKind::Ool.raw()
@@ -392,7 +396,7 @@ pub fn check_region(memory: &OolDescriptor) -> Result<(), Refused> {
     if good { Ok(()) } else { Err(Refused) }
 }
 
-/// Splits what a kernel delivered into message and trailer.
+/// Splits received bytes into message and trailer.
 #[inline]
 fn delivered(buffer: &[u8]) -> Result<(&[u8], &AuditTrailer), Refused> {
     if !buffer.as_ptr().cast::<u128>().is_aligned() {

@@ -66,7 +66,7 @@ pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     );
 }
 
-/// Adds the two operations of a shape.
+/// Adds both operations of a shape.
 fn add<M: MachMessage>(
     to: &mut Operations,
     fixture: &'static Fixture,

@@ -1,4 +1,4 @@
-//! The messages, as a user writes them.
+//! The messages, as a user declares them.
 
 use mach_msg::{MachMessage, OolSlice, SendRight};
 
@@ -50,7 +50,7 @@ pub struct FourPorts<'a> {
     pub sequence: u64,
 }
 
-/// One region, lent.
+/// One region, borrowed.
 #[derive(Clone, Debug, MachMessage)]
 #[mach(id = 0x4d01)]
 #[allow(missing_docs)]
@@ -90,7 +90,7 @@ pub struct Messages<'a> {
 }
 
 impl<'a> Messages<'a> {
-    /// Messages with these rights and this memory in them.
+    /// Returns one message of each shape with these rights and this memory.
     #[must_use]
     pub fn new(ports: &'a [SendRight; 4], memory: &'a [u8]) -> Self {
         let [first, second, third, fourth] = ports;

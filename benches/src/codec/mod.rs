@@ -37,17 +37,17 @@ pub const SHAPES: [&str; 6] = [
     "mixed",
 ];
 
-/// What is done.
+/// Direction of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Values become a message.
+    /// Encodes values as a message.
     Encode,
-    /// A received message is checked and all its fields are read.
+    /// Checks a received message and reads all its fields.
     View,
 }
 
 impl Direction {
-    /// "encode" or "view".
+    /// Returns "encode" or "view".
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -57,17 +57,17 @@ impl Direction {
     }
 }
 
-/// The operations that are measured.
+/// A list of operations to measure.
 #[derive(Debug, Default)]
 pub struct Operations {
-    /// All of them.
+    /// All operations.
     pub contenders: Vec<Contender>,
-    /// How far from each other their memory lies, if not as close as it can.
+    /// Extra memory between the operations, if any.
     pub scatter: Option<Scatter>,
 }
 
 impl Operations {
-    /// Takes one more.
+    /// Adds an operation.
     fn add(
         &mut self,
         direction: Direction,
@@ -78,18 +78,18 @@ impl Operations {
         let name = name(direction, shape, contender);
         self.contenders.push(Contender::new(name, run));
         if let Some(scatter) = &mut self.scatter {
-            scatter.skip();
+            scatter.allocate_gap();
         }
     }
 }
 
-/// The name under which an operation is measured.
+/// Returns the name of an operation.
 #[must_use]
 pub fn name(direction: Direction, shape: &str, contender: &str) -> String {
     format!("{}, {shape}, {contender}", direction.name())
 }
 
-/// Gives all operations of our own code, and of what it is held against.
+/// Adds all operations of our own code, including the code by hand.
 pub fn own_operations(to: &mut Operations) {
     let fixture = Fixture::new();
     typed::operations(to, fixture);
@@ -97,7 +97,7 @@ pub fn own_operations(to: &mut Operations) {
     dynamic::operations(to, fixture);
 }
 
-/// Gives all operations.
+/// Adds all operations.
 #[cfg(feature = "peers")]
 pub fn operations(to: &mut Operations) {
     own_operations(to);

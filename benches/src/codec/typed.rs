@@ -1,4 +1,4 @@
-//! The derived codec as operations.
+//! The derived codec.
 
 use std::hint::black_box;
 use std::mem::{ManuallyDrop, MaybeUninit};
@@ -14,7 +14,7 @@ use super::values::{read, read_text};
 use super::{Direction, Operations};
 
 const TYPED: &str = "mach-msg";
-/// The view where the compiler sees its caller.
+/// The view, inlined into its caller.
 const INLINED: &str = "mach-msg, inlined";
 
 pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
@@ -39,7 +39,7 @@ pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     add(to, fixture, "mixed", &messages.mixed, view_mixed);
 }
 
-/// Adds the two operations of a shape.
+/// Adds both operations of a shape.
 fn add<M: MachMessage + 'static>(
     to: &mut Operations,
     fixture: &'static Fixture,
@@ -66,7 +66,7 @@ fn add<M: MachMessage + 'static>(
     });
 }
 
-/// The bytes of a message. All codecs have to write the same.
+/// Returns the bytes of a message. All codecs must write the same.
 pub(super) fn encoded<M: MachMessage>(fixture: &Fixture, message: &M) -> Vec<u8> {
     let mut memory = [MaybeUninit::uninit(); 2048];
     let header = header_of::<M>(fixture.remote);
@@ -79,7 +79,7 @@ fn header_of<M: MachMessage>(remote: PortName) -> Header {
     header(remote, M::ID, M::SHAPE.descriptor_count() != 0)
 }
 
-/// The header that a send writes.
+/// Returns the header that a send writes.
 #[inline]
 pub(super) fn header(remote: PortName, id: i32, complex: bool) -> Header {
     let copy_send = Disposition::CopySend.raw().into();
@@ -91,15 +91,15 @@ pub(super) fn header(remote: PortName, id: i32, complex: bool) -> Header {
     }
 }
 
-/// The message that a kernel has delivered.
+/// Returns a received message.
 #[inline]
 pub(super) fn received(task: Task, bytes: &[u8]) -> Message<'_> {
-    // SAFETY: the rights in the message are dead ones, which need no owner; its region is memory that lives as long as the program,
-    // and the views below give it up again.
+    // SAFETY: the rights in the message are dead names, which no other owner releases.
+    // SAFETY: the region in the message is static memory, and the views below forget it.
     unsafe { Message::from_received(task, bytes) }.expect("a message")
 }
 
-/// Looks at what came besides the fields, and gives up the rights, of which there are none.
+/// Reads the parts besides the fields, and forgets the rights, which are null.
 #[inline]
 pub(super) fn envelope(
     reply: Option<ReplyRight>,

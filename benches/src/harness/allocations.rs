@@ -3,7 +3,8 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// The system's allocator, which counts while it is told to. Otherwise it costs its callers one load and one branch.
+/// The system allocator with a counter that can be switched on. Otherwise it adds one load and one
+/// branch to each call.
 #[derive(Debug)]
 pub struct Counting;
 
@@ -13,7 +14,7 @@ static ALLOCATOR: Counting = Counting;
 static ON: AtomicBool = AtomicBool::new(false);
 static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
 
-/// Runs `work` and gives the number of heap allocations that all threads of the process made meanwhile.
+/// Runs `work` and returns the number of heap allocations that all threads make in the meantime.
 pub fn count(work: impl FnOnce()) -> u64 {
     let before = ALLOCATIONS.load(Ordering::SeqCst);
     ON.store(true, Ordering::SeqCst);
@@ -23,34 +24,38 @@ pub fn count(work: impl FnOnce()) -> u64 {
 }
 
 #[inline]
-fn note() {
+fn record() {
     if ON.load(Ordering::Relaxed) {
         ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
     }
 }
 
-// SAFETY: every method passes its arguments to the system's allocator and its result back; counting does not allocate.
+// SAFETY: every method passes its arguments to `System` and returns the result of `System`, which
+// meets the contract. Counting does not allocate.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        note();
-        // SAFETY: the caller's promise is the one that `System` asks for.
+        record();
+        // SAFETY: `layout` has a non-zero size because the caller guarantees it.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        note();
-        // SAFETY: the caller's promise is the one that `System` asks for.
+        record();
+        // SAFETY: `layout` has a non-zero size because the caller guarantees it.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        note();
-        // SAFETY: the caller's promise is the one that `System` asks for, and every pointer came from `System`.
+        record();
+        // SAFETY: `pointer` came from `System` with this layout because all methods forward to
+        // `System`.
+        // SAFETY: `size` is valid for the alignment because the caller guarantees it.
         unsafe { System.realloc(pointer, layout, size) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promise is the one that `System` asks for, and every pointer came from `System`.
+        // SAFETY: `pointer` came from `System` with this layout because all methods forward to
+        // `System`.
         unsafe { System.dealloc(pointer, layout) }
     }
 }

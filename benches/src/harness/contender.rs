@@ -1,15 +1,16 @@
-//! What is measured, by the clock or by the instruction.
+//! The contenders of a benchmark, measured in time or in instructions.
 
 use std::fmt;
 
-/// One of those compared: a name, and what it does `n` times.
+/// A named operation that runs `n` times per measurement.
 pub struct Contender {
     pub(super) name: String,
     pub(super) run: Box<dyn FnMut(u64)>,
 }
 
 impl Contender {
-    /// A contender whose `run` does one operation. What goes in and comes out of it must pass through [`black_box`](std::hint::black_box).
+    /// Returns a contender whose `run` performs one operation. Its inputs and outputs must pass
+    /// through [`black_box`](std::hint::black_box).
     pub fn new(name: impl Into<String>, mut run: impl FnMut() + 'static) -> Self {
         Self {
             name: name.into(),
@@ -17,9 +18,9 @@ impl Contender {
         }
     }
 
-    /// The same with another name.
+    /// Renames the contender.
     #[must_use]
-    pub fn called(mut self, name: String) -> Self {
+    pub fn renamed(mut self, name: String) -> Self {
         self.name = name;
         self
     }

@@ -1,7 +1,8 @@
 //! Exact instruction counts, by callgrind.
 //!
-//! A worker process runs under `valgrind --tool=callgrind`, which writes a dump each time `mark` is entered. The cost in a dump
-//! is what ran since the mark before, so between two marks stands one measurement:
+//! A worker process runs under `valgrind --tool=callgrind`, which writes a dump each time `mark` is
+//! entered. A dump has the cost since the previous mark, so there is one measurement between two
+//! marks:
 //!
 //! ```text
 //! mark  ├─ first × REPEATS ─┤ mark ├─ (names, warming up) ─┤ mark ├─ second × REPEATS ─┤ mark  …
@@ -19,14 +20,14 @@ use std::{fs, io};
 use super::contender::Contender;
 use super::worker::Job;
 
-/// How often an operation is run to be counted. The counts of the deterministic code measured here do not vary; the average takes in what
-/// happens only every so often.
+/// Number of runs of an operation per count. The code measured here is deterministic, so the counts
+/// do not vary. The average includes work that occurs only in some runs.
 const REPEATS: u64 = 256;
 
-/// Instructions of one operation, by the name of the contender.
+/// Instructions per operation, by the name of the contender.
 pub type Counts = BTreeMap<String, f64>;
 
-/// In the worker under valgrind: runs all contenders, and prints their names in order.
+/// Runs all contenders in a worker under valgrind, and prints their names in order.
 pub fn run(contenders: Vec<Contender>) {
     let empty = Contender::new("", || {
         black_box(());
@@ -42,13 +43,16 @@ pub fn run(contenders: Vec<Contender>) {
     println!("{}", serde_json::json!(names));
 }
 
-/// Counts the instructions of the contenders that the worker of `job` runs. `None` where valgrind is not installed.
+/// Counts the instructions of the contenders that the worker of `job` runs.
+///
+/// Returns `None` if valgrind is not installed.
 ///
 /// # Errors
 ///
-/// The worker failed, or valgrind wrote something unexpected.
+/// - The worker failed.
+/// - The output of valgrind has an unexpected format.
 pub fn count(job: &Job) -> io::Result<Option<Counts>> {
-    if !valgrind_is_there() {
+    if !has_valgrind() {
         return Ok(None);
     }
     let directory = std::env::temp_dir().join(format!("mach-msg-callgrind-{}", std::process::id()));
@@ -78,7 +82,7 @@ fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
         )));
     }
     let names: Vec<String> = serde_json::from_slice(&output.stdout)?;
-    // Dump 1 holds the start of the program; from then on every second one holds a contender.
+    // Dump 1 contains the program's start. Each even dump contains one contender.
     let mut costs = Vec::new();
     for index in 0..names.len() {
         let dump = directory.join(format!("out.{}", 2 * index + 2));
@@ -93,7 +97,7 @@ fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
         .collect())
 }
 
-/// The instructions in a dump: its line `totals: N` or `summary: N`.
+/// Returns the instructions of a dump, from its line `totals: N` or `summary: N`.
 fn cost(dump: &str) -> io::Result<f64> {
     let line = dump.lines().find_map(|line| {
         line.strip_prefix("totals: ")
@@ -103,12 +107,13 @@ fn cost(dump: &str) -> io::Result<f64> {
         .ok_or_else(|| io::Error::other("a dump of callgrind without a total"))
 }
 
-fn valgrind_is_there() -> bool {
+fn has_valgrind() -> bool {
     let version = Command::new("valgrind").arg("--version").output();
     version.is_ok_and(|output| output.status.success())
 }
 
-/// Where callgrind writes a dump: found by name. It does something, so that it is neither removed nor merged with another function.
+/// Makes callgrind write a dump when it is entered. The body has an effect, so that the compiler
+/// neither removes the function nor merges it with another one.
 #[inline(never)]
 fn mark() {
     static MARKS: AtomicU64 = AtomicU64::new(0);

@@ -1,9 +1,10 @@
-//! How things are measured.
+//! Measurement of time, instructions and allocations.
 //!
-//! A wall-clock figure on a shared machine means little by itself, so nothing here gives one alone: contenders take turns on a thread
-//! ([`wall`]) and in a series of fresh processes ([`worker`]), in which they lie at other places each time ([`scatter`]); what counts is
-//! the ratio of their medians. Instructions are counted by callgrind ([`instructions`]) and are exact. Allocations are counted where they
-//! happen ([`allocations`]).
+//! A single wall-clock figure on a shared machine means little. Contenders therefore take turns on
+//! a thread ([`wall`]) and in a series of fresh processes ([`worker`]), each with another memory
+//! layout ([`scatter`]), and a report compares the ratios of their medians. Instruction counts by
+//! callgrind are exact ([`instructions`]). Heap allocations are counted in the allocator
+//! ([`allocations`]).
 
 pub mod allocations;
 pub mod contender;

@@ -1,6 +1,6 @@
 //! Means, medians and percentiles.
 
-/// The median of `values`; 0 for none.
+/// Returns the median of `values`, or 0 if there are none.
 #[must_use]
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
@@ -19,14 +19,15 @@ pub struct Latencies {
 }
 
 impl Latencies {
-    /// The latencies of `samples`, in any order.
+    /// Sorts `samples`, which may be in any order.
     #[must_use]
     pub fn new(mut samples: Vec<u32>) -> Self {
         samples.sort_unstable();
         Self { sorted: samples }
     }
 
-    /// The latency that the share `share` (0 to 1) of the samples does not exceed; 0 without samples.
+    /// Returns the latency that a fraction `share` (0 to 1) of the samples does not exceed, or 0 if
+    /// there are no samples.
     #[must_use]
     pub fn at(&self, share: f64) -> f64 {
         let last = self.sorted.len().saturating_sub(1);
@@ -40,14 +41,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_of_an_even_number_of_values_lies_between_the_middle_two() {
+    fn median_of_even_count_is_mean_of_middle_two() {
         assert_eq!(median(vec![4.0, 1.0, 3.0, 2.0]), 2.5);
         assert_eq!(median(vec![9.0, 1.0, 3.0]), 3.0);
         assert_eq!(median(vec![]), 0.0);
     }
 
     #[test]
-    fn a_percentile_is_a_sample_that_was_measured() {
+    fn percentile_is_one_of_the_samples() {
         let latencies = Latencies::new((1..=1000).rev().collect());
         assert_eq!(latencies.at(0.0), 1.0);
         assert_eq!(latencies.at(0.5), 501.0);

@@ -1,28 +1,29 @@
-//! Other distances in each process between what is measured.
+//! Varies the memory layout between processes.
 //!
-//! Whether two buffers lie at the same place of their pages, or one across a line of the cache, is worth a tenth of the time of a small
-//! message, and a process keeps its luck. A program that allocates in the same order has the same luck in each process, too. So
-//! between the contenders lies memory that nobody uses, as much as the number of the process says, and the median over several processes
-//! is nobody's luck.
+//! The offset of a buffer in its page, or a buffer that crosses a cache line, changes the time of a
+//! small message by a tenth. The layout does not change during the life of a process, and a program
+//! that allocates in the same order has the same layout in each process. Unused memory between the
+//! contenders, with a size that depends on the round, makes the layouts differ, so that the median
+//! over several processes does not depend on one of them.
 
 use std::hint::black_box;
 
-/// As much memory as a number says, between allocations.
+/// Allocates a varying amount of unused memory between other allocations.
 #[derive(Clone, Copy, Debug)]
 pub struct Scatter {
     random: u64,
 }
 
 impl Scatter {
-    /// Other distances for each `round`.
+    /// Returns a sequence of distances that depends on `round`.
     #[must_use]
     pub const fn new(round: u64) -> Self {
         let random = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(round + 1);
         Self { random }
     }
 
-    /// Allocates up to a page that is never used: what is allocated next lies elsewhere.
-    pub fn skip(&mut self) {
+    /// Allocates up to a page that is never used, which moves later allocations.
+    pub fn allocate_gap(&mut self) {
         // xorshift
         self.random ^= self.random << 13;
         self.random ^= self.random >> 7;

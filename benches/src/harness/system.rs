@@ -1,4 +1,4 @@
-//! The machine: what it is, its processors, and how much of them was used.
+//! Facts about the machine, its processors and their use.
 
 use std::fs;
 use std::process::Command;
@@ -6,15 +6,17 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// Processors that this process may use.
+/// Returns the number of processors that this process may use.
 #[must_use]
 pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Confines the calling thread, and all that it starts from now on, to one processor. `false` where the system cannot.
+/// Confines the calling thread, and all threads that it starts from now on, to one processor.
+///
+/// Returns false if the system does not support this.
 #[must_use]
-pub fn confine_to_one_processor() -> bool {
+pub fn pin_to_one_processor() -> bool {
     #[cfg(target_os = "linux")]
     {
         use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
@@ -32,13 +34,13 @@ pub fn confine_to_one_processor() -> bool {
     false
 }
 
-/// The processor time that the calling thread has used.
+/// Returns the processor time that the calling thread has used.
 #[must_use]
 pub fn thread_time() -> Duration {
     clock(rustix::time::ClockId::ThreadCPUTime)
 }
 
-/// The processor time that the process has used.
+/// Returns the processor time that the process has used.
 #[must_use]
 pub fn process_time() -> Duration {
     clock(rustix::time::ClockId::ProcessCPUTime)
@@ -52,7 +54,7 @@ fn clock(id: rustix::time::ClockId) -> Duration {
     )
 }
 
-/// How many bytes of this process are in memory; 0 where that cannot be told.
+/// Returns the resident size of this process in bytes, or 0 if the system does not report it.
 #[must_use]
 pub fn resident_bytes() -> u64 {
     let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
@@ -60,26 +62,26 @@ pub fn resident_bytes() -> u64 {
     pages.unwrap_or_default() * rustix::param::page_size() as u64
 }
 
-/// What a report says about where it was made.
+/// The environment of a measurement, for reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Machine {
-    /// Processor, memory, system.
+    /// Processor, memory and architecture.
     pub hardware: String,
     /// Kernel of the operating system.
     pub system: String,
-    /// The compiler in the path.
+    /// Version of the compiler in the path.
     pub compiler: String,
-    /// The commit, with a mark if files were changed since.
+    /// The commit, with a mark if files have changed since.
     pub commit: String,
-    /// The versions of what is compared with.
+    /// Names and versions of the peers.
     #[serde(default)]
     pub peers: String,
-    /// The day, as year-month-day in UTC.
+    /// The date, as year-month-day in UTC.
     pub date: String,
 }
 
 impl Machine {
-    /// This machine, now. What cannot be found out is "unknown".
+    /// Describes this machine. A fact that cannot be determined is "unknown".
     #[must_use]
     pub fn this() -> Self {
         let cpuinfo = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
@@ -94,7 +96,7 @@ impl Machine {
         let memory = memory.split_whitespace().nth(1).unwrap_or("0");
         let gibibytes = memory.parse::<f64>().unwrap_or_default() / f64::from(1 << 20);
         let uname = rustix::system::uname();
-        // What a provider adds behind the version tells others nothing.
+        // The suffix that a provider appends to the version has no meaning elsewhere.
         let release = uname.release().to_string_lossy();
         let version = release.split('-').next().unwrap_or_default();
         Self {
@@ -118,7 +120,7 @@ impl Machine {
     }
 }
 
-/// The commit, marked if anything else than figures was changed since.
+/// Returns the commit, with a mark if files other than the results have changed since.
 fn commit() -> String {
     let commit = output("git", &["rev-parse", "--short", "HEAD"]);
     let changes = [
@@ -136,7 +138,7 @@ fn commit() -> String {
     }
 }
 
-/// Names and versions of the peers, as the lock file has them.
+/// Returns the names and versions of the peers from the lock file.
 fn peers() -> String {
     const PEERS: [&str; 12] = [
         "crossbeam-channel",

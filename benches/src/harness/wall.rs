@@ -1,29 +1,29 @@
-//! Wall-clock time on one thread, contenders in turn.
+//! Wall-clock time on one thread, with contenders in turn.
 
 use std::time::{Duration, Instant};
 
 use super::contender::Contender;
 use super::percentiles::median;
 
-/// What was measured of a contender.
+/// The result for one contender.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timing {
-    /// The contender's name.
+    /// Name of the contender.
     pub name: String,
-    /// The median time of one operation, in nanoseconds.
+    /// Median time of one operation, in nanoseconds.
     pub nanoseconds: f64,
 }
 
-/// How long to measure.
+/// Duration of a measurement.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// How many times each contender has its turn.
+    /// Number of turns per contender.
     pub rounds: u32,
-    /// About how long a turn takes.
+    /// Approximate duration of a turn.
     pub turn: Duration,
 }
 
-/// Measures all contenders, turn by turn, so that a slow second of the machine hits all of them.
+/// Measures all contenders in turns, so that a slow second of the machine affects all of them.
 pub fn compare(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Timing> {
     let counts: Vec<u64> = contenders
         .iter_mut()
@@ -32,7 +32,7 @@ pub fn compare(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Timing> {
     let mut samples = vec![Vec::new(); contenders.len()];
     for _ in 0..effort.rounds {
         for ((contender, &count), samples) in contenders.iter_mut().zip(&counts).zip(&mut samples) {
-            // What the others left in the caches is nobody's fault.
+            // Fill the caches, which the other contenders have replaced.
             time(contender, count / 4);
             samples.push(time(contender, count).as_nanos() as f64 / count as f64);
         }
@@ -53,7 +53,7 @@ fn time(contender: &mut Contender, count: u64) -> Duration {
     start.elapsed()
 }
 
-/// How many operations take about `turn`. Warms up on the way.
+/// Returns the number of operations that take about `turn`. Warms up in the meantime.
 fn calibrate(contender: &mut Contender, turn: Duration) -> u64 {
     let mut count = 1;
     loop {

@@ -1,8 +1,9 @@
 //! Measurements in fresh processes.
 //!
-//! Where two threads land on two processors decides the result of any blocking channel, and a process keeps its luck: "any single run
-//! is meaningless". So the program starts itself again for each run, as `program worker TASK ARGUMENTS…`; a worker prints one
-//! line of JSON, and the medians over several workers count.
+//! The processors on which two threads start decide the result of any blocking channel, and this
+//! does not change during the life of a process. The program therefore starts itself again for each
+//! run, as `program worker TASK ARGUMENTS…`. A worker prints one line of JSON. The result is the
+//! median over several workers.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,19 +11,19 @@ use std::process::{Command, Stdio};
 
 use super::percentiles::median;
 
-/// What a worker measured, by name.
+/// Measurements of a worker, by name.
 pub type Metrics = BTreeMap<String, f64>;
 
 /// The arguments of a worker: the name of its task, and `key=value` pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Job {
-    /// What is measured.
+    /// Name of the task.
     pub task: String,
     arguments: BTreeMap<String, String>,
 }
 
 impl Job {
-    /// A job without arguments.
+    /// Returns a job without arguments.
     #[must_use]
     pub fn new(task: &str) -> Self {
         Self {
@@ -31,16 +32,16 @@ impl Job {
         }
     }
 
-    /// The job with one more argument.
+    /// Adds an argument.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.arguments.insert(key.to_owned(), value.to_string());
         self
     }
 
-    /// The job in the arguments of this process, if it is a worker.
+    /// Returns the job in the arguments of this process, or `None` if this process is not a worker.
     #[must_use]
-    pub fn of_this_process() -> Option<Self> {
+    pub fn from_arguments() -> Option<Self> {
         let mut arguments = std::env::args().skip(1);
         if arguments.next()? != "worker" {
             return None;
@@ -53,17 +54,18 @@ impl Job {
         Some(job)
     }
 
-    /// An argument as text; empty when it is not there.
+    /// Returns an argument as text, or an empty string if it is missing.
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
         self.arguments.get(key).map_or("", String::as_str)
     }
 
-    /// An argument as a number.
+    /// Returns an argument as a number.
     ///
     /// # Panics
     ///
-    /// When it is not there or not a number: the program starts its workers itself.
+    /// Panics if the argument is missing or not a number. The program starts its own workers, so
+    /// this is a bug.
     #[must_use]
     pub fn number(&self, key: &str) -> u64 {
         self.text(key)
@@ -71,7 +73,7 @@ impl Job {
             .unwrap_or_else(|_| panic!("{key} of {} is no number", self.task))
     }
 
-    /// The arguments with which this program becomes the worker.
+    /// Returns the command line that starts this job as a worker of this program.
     pub fn command_line(&self) -> impl Iterator<Item = String> {
         let pairs = self.arguments.iter();
         ["worker".to_owned(), self.task.clone()]
@@ -79,11 +81,13 @@ impl Job {
             .chain(pairs.map(|(key, value)| format!("{key}={value}")))
     }
 
-    /// Starts a process that does the job and waits for what it measures.
+    /// Runs the job in a new process and returns its metrics.
     ///
     /// # Errors
     ///
-    /// The process could not be started, or failed, or printed something else.
+    /// - The process could not be started.
+    /// - The process failed.
+    /// - The process printed something other than metrics.
     pub fn run(&self) -> io::Result<Metrics> {
         let output = Command::new(std::env::current_exe()?)
             .args(self.command_line())
@@ -99,12 +103,15 @@ impl Job {
     }
 }
 
-/// Runs all jobs `rounds` times, in turn, each time in a fresh process, and gives the medians of each job's metrics. A job finds the number
-/// of its round in its arguments, as `round`. In each round the jobs come in another order.
+/// Runs all jobs `rounds` times in turn, each in a fresh process, and returns the medians of each
+/// job's metrics.
+///
+/// A job receives the number of its round in the argument `round`. The order of the jobs changes in
+/// each round.
 ///
 /// # Errors
 ///
-/// Those of [`Job::run`].
+/// Same as [`Job::run`].
 pub fn medians(jobs: &[Job], rounds: u32) -> io::Result<Vec<Metrics>> {
     let mut samples: Vec<BTreeMap<String, Vec<f64>>> = vec![BTreeMap::new(); jobs.len()];
     for round in 0..rounds {
@@ -123,7 +130,8 @@ pub fn medians(jobs: &[Job], rounds: u32) -> io::Result<Vec<Metrics>> {
     Ok(medians.collect())
 }
 
-/// The order of `count` jobs in a round: what one leaves behind, a processor that went to sleep or is busy, is not for the same one each time.
+/// Returns the order of `count` jobs in a round. The order varies, because a job can leave a
+/// processor idle or busy for the next one.
 fn order(count: usize, round: usize) -> impl Iterator<Item = usize> {
     let backwards = round % 2 == 1;
     (0..count).map(move |place| {
@@ -137,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_round_has_all_jobs_in_another_order() {
+    fn order_of_jobs_changes_each_round() {
         let order = |round| order(4, round).collect::<Vec<_>>();
         assert_eq!(order(0), [0, 1, 2, 3]);
         assert_eq!(order(1), [0, 3, 2, 1]);
@@ -146,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_worker_finds_its_job_in_its_arguments() {
+    fn job_arguments_become_command_line() {
         let job = Job::new("count").with("up-to", 7);
         let line: Vec<String> = job.command_line().collect();
         assert_eq!(line, ["worker", "count", "up-to=7"]);

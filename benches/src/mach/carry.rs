@@ -14,7 +14,7 @@ struct Right<'a> {
     right: &'a SendRight,
 }
 
-/// Memory, given away.
+/// Memory, moved.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d31)]
 struct Owned {
@@ -22,7 +22,7 @@ struct Owned {
     memory: OolMemory,
 }
 
-/// Memory, lent.
+/// Memory, borrowed.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d32)]
 struct Lent<'a> {
@@ -36,7 +36,7 @@ fn port() -> (ReceiveRight, SendRight) {
     (receive, send)
 }
 
-/// A right goes out and comes back as another reference of it, which is released.
+/// Sends a right and receives another reference to it, which is released.
 #[must_use]
 pub fn one_port(name: &str) -> Contender {
     let ((receive, send), (kept, carried)) = (port(), port());
@@ -50,7 +50,7 @@ pub fn one_port(name: &str) -> Contender {
     })
 }
 
-/// A region of `size` bytes goes round in circles.
+/// Sends a region of `size` bytes, and sends the received region again.
 #[must_use]
 pub fn owned(size: usize, name: &str) -> Contender {
     let (receive, send) = port();
@@ -65,7 +65,7 @@ pub fn owned(size: usize, name: &str) -> Contender {
     })
 }
 
-/// A region of `size` bytes is copied, and the copy is released.
+/// Sends a region of `size` bytes as a copy, and releases the received copy.
 #[must_use]
 pub fn borrowed(size: usize, name: &str) -> Contender {
     let (receive, send) = port();

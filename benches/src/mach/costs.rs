@@ -1,4 +1,4 @@
-//! The costs of single operations against the size of what they work on.
+//! Cost of single operations as a function of the number of objects.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -10,15 +10,15 @@ use mach_msg::{MessageBuffer, PortSet, ReceiveRight, SendRight};
 
 use crate::harness::worker::Metrics;
 
-/// The sizes at which costs are measured.
+/// Numbers of objects.
 pub const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 const DEAD_NAME_REQUEST: i32 = 72;
 const MAKE_SEND_ONCE: u32 = 21;
-/// Messages that are timed beside the requests.
+/// Number of messages timed in the presence of requests.
 const MESSAGES: usize = 1_000;
 
-/// In a worker: the time of each operation at each size, as `ns: OPERATION, SIZE`.
+/// Returns the time of each operation at each size in a worker, as `ns: OPERATION, SIZE`.
 #[must_use]
 pub fn costs() -> Metrics {
     let mut metrics = Metrics::new();
@@ -36,11 +36,11 @@ pub fn costs() -> Metrics {
     metrics
 }
 
-/// Reports an operation that was done so many times since then.
+/// Records an operation, its number of repetitions, and the time at which it began.
 type Put<'a> = &'a mut dyn FnMut(&str, usize, Instant);
 
 fn calls(task: &OwnedTask) -> Calls {
-    // SAFETY: the benchmark releases only rights that it made with these calls.
+    // SAFETY: all rights that these calls release have no owner because the calls made them.
     unsafe { task.calls() }
 }
 
@@ -82,10 +82,10 @@ fn requests(size: usize, put: Put<'_>) {
     for &name in &names {
         calls_of_other.port_deallocate(name).expect("a name");
     }
-    put("giving up a name with a request", size, begin);
+    put("releasing a name with a request", size, begin);
 }
 
-/// Members of a set, each with a message.
+/// Members of a port set, each with a message.
 fn ready_members(size: usize, put: Put<'_>) {
     let task = EmbeddedKernel::new().create_task();
     let set = PortSet::new_in(*task).expect("a set");
@@ -94,7 +94,7 @@ fn ready_members(size: usize, put: Put<'_>) {
         set.add(receive).expect("a member");
         send.send(MessageBuilder::new(1)).expect("room");
     }
-    // The last one first, and then each from the middle.
+    // Destroys the last member first, and then members from the middle.
     let begin = Instant::now();
     while !ports.is_empty() {
         drop(ports.swap_remove(ports.len() / 2));
@@ -117,22 +117,22 @@ fn transit(size: usize, put: Put<'_>) {
         top = next;
     }
     put(
-        "sending a receive right to the next of a chain",
+        "sending a receive right to the next port of a chain",
         size,
         begin,
     );
     let begin = Instant::now();
     carry(port(&task).0, &first);
-    put("sending the first one to the far end of it", 1, begin);
+    put("first send to the other end of the chain", 1, begin);
     let begin = Instant::now();
     carry(port(&task).0, &first);
-    put("sending another one there", 1, begin);
+    put("second send to the other end of the chain", 1, begin);
     let begin = Instant::now();
     drop(top);
-    put("destroying each of the chain", size, begin);
+    put("destroying a right of the chain", size, begin);
 }
 
-/// Names that are chosen among free ones.
+/// Names that the caller chooses among free ones.
 fn chosen_names(size: usize, put: Put<'_>) {
     let task = EmbeddedKernel::new().create_task();
     let calls = calls(&task);
@@ -150,10 +150,10 @@ fn chosen_names(size: usize, put: Put<'_>) {
         let chosen = calls.port_allocate_name(PortRight::Receive as u32, name);
         chosen.expect("a free name");
     }
-    put("choosing a free name", size, begin);
+    put("allocating a chosen name", size, begin);
 }
 
-/// Kernels that live at once, each with a task and a port that was sent a message.
+/// Many kernels, each with a task and a port with a message.
 fn kernels(size: usize, put: Put<'_>) {
     let begin = Instant::now();
     let kernels: Vec<_> = (0..size)
@@ -164,8 +164,8 @@ fn kernels(size: usize, put: Put<'_>) {
             (receive, send, task)
         })
         .collect();
-    put("making a kernel with a task and a port", size, begin);
+    put("creating a kernel with a task and a port", size, begin);
     let begin = Instant::now();
     drop(kernels);
-    put("ending it", size, begin);
+    put("destroying such a kernel", size, begin);
 }

@@ -1,4 +1,4 @@
-//! mach-msg itself, in the shapes in which it is compared.
+//! The contenders of mach-msg.
 
 pub mod carry;
 pub mod costs;

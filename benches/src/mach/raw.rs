@@ -8,11 +8,11 @@ use zerocopy::{FromBytes, IntoBytes};
 use crate::link::{Link, filled, first_word};
 use crate::threads::{RoundTrip, Steps};
 
-/// Messages of `N` bytes behind their header, by `mach_msg` and nothing else.
+/// Messages of `N` bytes after their header, by `mach_msg` alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<const N: usize>;
 
-/// One end of a port, or both, with a buffer of its own.
+/// One or both ends of a port, with a buffer.
 #[derive(Debug)]
 pub struct RawEnd {
     receive: Option<ReceiveRight>,
@@ -22,7 +22,7 @@ pub struct RawEnd {
 
 const RECEIVE: MsgOptions = MsgOptions::RCV_MSG.with_trailer(TrailerElements::Audit);
 const HEADER: usize = size_of::<Header>();
-/// More than the trailer needs, and such that a buffer is a multiple of 8 bytes.
+/// At least the size of the trailer, and a multiple of 8 bytes.
 const TRAILER: usize = 64;
 
 impl<const N: usize> Link<N> for Raw<N> {
@@ -88,7 +88,7 @@ impl RawEnd {
         bytes[HEADER..HEADER + N].copy_from_slice(body);
     }
 
-    /// A request to `server`, with a send-once right for the answer.
+    /// Writes a request to `server`, with a send-once right for the reply.
     #[inline]
     fn fill_request(&mut self, server: PortName, number: u64) {
         let copy_send = Disposition::CopySend.raw().into();
@@ -99,7 +99,7 @@ impl RawEnd {
 
     #[inline]
     fn msg(&mut self, options: MsgOptions, send_size: usize, receive_name: PortName) {
-        // The size of a buffer is a constant and small.
+        // The size of a buffer is a small constant.
         let receive_size = size_of_val(&*self.buffer) as u32;
         let result = calls().msg(MsgCall {
             options,
@@ -128,17 +128,19 @@ impl RawEnd {
     }
 }
 
-/// The raw calls of this process's task.
+/// Returns the raw calls of this process's task.
 #[inline]
 fn calls() -> Calls {
-    // SAFETY: what is done with them here is to send and receive messages without rights in their bodies, on names whose owners
-    // are alive; the only rights that move are send-once rights that were made for, or came in, a header and have no other owner.
+    // SAFETY: the names used are valid because their owners outlive each call.
+    // SAFETY: no owner loses a right because messages carry only send-once rights, in the header,
+    // which were made for it and have no owner.
     unsafe { Task::current().calls() }
 }
 
-/// The client sends to the server's port and receives, in one call, on its own one, for which the request makes a send-once right.
+/// The client sends to the server's port and receives on its own port in one call. The request
+/// makes a send-once right for the client's port.
 impl RoundTrip for Raw<64> {
-    /// The server's port to send to, the client's own to receive from.
+    /// A send right to the server's port, and the client's own port.
     type Client = (SendRight, RawEnd);
     type Server = RawEnd;
 
@@ -169,13 +171,13 @@ impl RoundTrip for Raw<64> {
 
 impl Steps for Raw<64> {
     #[inline]
-    fn ask((server, client): &mut Self::Client, number: u64) {
+    fn send_request((server, client): &mut Self::Client, number: u64) {
         client.fill_request(server.name(), number);
         client.msg(MsgOptions::SEND_MSG, HEADER + 64, PortName::NULL);
     }
 
     #[inline]
-    fn answer((_, client): &mut Self::Client) -> u64 {
+    fn receive_reply((_, client): &mut Self::Client) -> u64 {
         Self::receive(client, first_word)
     }
 }

@@ -1,4 +1,4 @@
-//! The path of a message through the embedded kernel on one thread, for counting its instructions.
+//! The path of a message through the embedded kernel on one thread, for instruction counts.
 
 use std::hint::black_box;
 
@@ -8,7 +8,7 @@ use crate::threads::Steps;
 
 use super::{Call, MethodSteps, Plain, Raw};
 
-/// What is counted.
+/// Returns all contenders.
 #[must_use]
 pub fn contenders() -> Vec<Contender> {
     vec![
@@ -25,7 +25,7 @@ pub fn contenders() -> Vec<Contender> {
 fn call<T: Steps>(name: &str) -> Contender {
     let (mut client, mut server) = T::open();
     Contender::new(name, move || {
-        black_box(T::alone(&mut client, &mut server, black_box(1)));
+        black_box(T::on_this_thread(&mut client, &mut server, black_box(1)));
     })
 }
 

@@ -14,7 +14,7 @@ use crate::harness::system::resident_bytes;
 use crate::harness::wall::{Effort, compare};
 use crate::harness::worker::{Job, Metrics};
 
-/// The names that are used, among many or alone.
+/// Number of names in use, alone or among many.
 const HOT: usize = 1000;
 const NAMES: usize = 1_000_000;
 const MEMBERS: usize = 100_000;
@@ -27,14 +27,15 @@ struct Small {
     words: [u64; 8],
 }
 
-/// In a worker: `what` is `names`, `sets`, `tasks` or `costs`; `rounds` and `turn` (in microseconds) say how long to measure.
+/// Runs the case `what` in a worker: `names`, `sets`, `tasks` or `costs`. The arguments `rounds`
+/// and `turn` (in microseconds) determine the duration.
 ///
-/// The metrics are called as the rows of the report, with `ns` or `B` before a colon: the time of a message, or of making something, or the
-/// memory of one.
+/// The metrics have the names of the report's rows, with a prefix `ns:` for the time of a message
+/// or of an operation, or `B:` for the memory of an object.
 ///
 /// # Panics
 ///
-/// When there is no room for so many.
+/// Panics if a kernel cannot hold the objects.
 #[must_use]
 pub fn scale(job: &Job) -> Metrics {
     let effort = Effort {
@@ -47,12 +48,13 @@ pub fn scale(job: &Job) -> Metrics {
         "sets" => sets(&mut metrics, effort),
         "tasks" => tasks(&mut metrics),
         "costs" => return super::costs::costs(),
-        what => panic!("there is no scale of {what}"),
+        what => panic!("unknown case `{what}`"),
     }
     metrics
 }
 
-/// A thousand ports in one task, a thousand among a million names in another, and a million in a third.
+/// One task with a thousand ports, one with a thousand ports among a million names, and one with a
+/// million ports.
 fn names(metrics: &mut Metrics, effort: Effort) {
     let kernel = unlimited();
     let (alone, sparse, full) = (
@@ -63,7 +65,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
     let hot: Ports = (0..HOT).map(|_| port_in(*alone)).collect();
     pass_all(&hot);
 
-    // SAFETY: makes dead names, and releases nothing.
+    // SAFETY: no right is lost because these calls only allocate dead names.
     let calls = unsafe { sparse.calls() };
     let between = NAMES / HOT - 1;
     let mut memory = 0.0;
@@ -78,7 +80,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
             port_in(*sparse)
         })
         .collect();
-    put(metrics, "B: a name alone", memory / HOT as f64);
+    put(metrics, "B: a name without a port", memory / HOT as f64);
     pass_all(&among);
 
     let memory = Memory::now();
@@ -89,7 +91,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
     pass_all(&all);
     let used = memory.of_each(NAMES);
     put(metrics, "B: a port with its name", port);
-    put(metrics, "B: the same after a message", port + used);
+    put(metrics, "B: a port after its first message", port + used);
 
     let all = Rc::new(all);
     let some = |step: usize| at(&all, (0..HOT).map(|index| index * step).collect());
@@ -107,7 +109,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
     times(metrics, contenders, effort);
 }
 
-/// A hundred thousand ports in one set, and ten.
+/// One set with ten ports, and one with a hundred thousand.
 fn sets(metrics: &mut Metrics, effort: Effort) {
     let kernel = unlimited();
     let tasks = [kernel.create_task(), kernel.create_task()];
@@ -168,10 +170,10 @@ fn tasks(metrics: &mut Metrics) {
     );
     let begin = Instant::now();
     drop(tasks);
-    put(metrics, "ns: its end", each(begin));
+    put(metrics, "ns: destroying such a task", each(begin));
 }
 
-/// A kernel that holds more than one holds by default.
+/// Returns a kernel whose limits are higher than the defaults.
 fn unlimited() -> EmbeddedKernel {
     let mut limits = KernelLimits::default();
     limits.tasks = u32::MAX;
@@ -197,7 +199,7 @@ fn pass((receive, send): &(ReceiveRight, SendRight), buffer: &mut MessageBuffer)
     black_box(message.decode::<Small>().expect("numbers").body.words);
 }
 
-/// Gives each of `ports` its first message, for which its queue gets memory.
+/// Sends the first message to each of `ports`, which allocates its queue.
 fn pass_all(ports: &Ports) {
     let mut buffer = MessageBuffer::new();
     for port in ports {
@@ -205,12 +207,12 @@ fn pass_all(ports: &Ports) {
     }
 }
 
-/// Some of `ports`, by their places.
+/// Selects some of `ports` by index.
 fn at(ports: &Rc<Ports>, places: Vec<usize>) -> (Rc<Ports>, Vec<usize>) {
     (Rc::clone(ports), places)
 }
 
-/// A message to a port and back, to one of these at random.
+/// Sends a message to one of the selected ports at random, and receives it.
 fn contender(name: &str, (ports, places): (Rc<Ports>, Vec<usize>)) -> Contender {
     let mut random = Random::default();
     let buffer = RefCell::new(MessageBuffer::new());
@@ -238,7 +240,7 @@ fn thousands(number: usize) -> String {
     }
 }
 
-/// The memory of the process at some time.
+/// Resident memory of the process at a point in time.
 struct Memory(u64);
 
 impl Memory {
@@ -246,13 +248,13 @@ impl Memory {
         Self(resident_bytes())
     }
 
-    /// What came since then, for each of `count`.
+    /// Returns the growth since then, divided by `count`.
     fn of_each(self, count: usize) -> f64 {
         resident_bytes().saturating_sub(self.0) as f64 / count as f64
     }
 }
 
-/// A sequence that no processor predicts (xorshift), always the same.
+/// A fixed pseudo-random sequence (xorshift), which no processor predicts.
 struct Random(u64);
 
 impl Default for Random {

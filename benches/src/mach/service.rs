@@ -1,4 +1,4 @@
-//! A typed service: a trait that becomes a client and a server.
+//! A typed service: a trait with a generated client and server.
 
 use std::hint::black_box;
 
@@ -8,25 +8,25 @@ use mach_msg::{MessageBuffer, PortSet, ReceiveRight};
 use crate::link::{filled, first_word};
 use crate::threads::{LAST, RoundTrip, Steps};
 
-/// What is served.
+/// The service.
 #[mach_service(id = 900)]
 pub trait Echo {
-    /// Gives the question back.
-    fn echo(&self, question: &[u8; 64]) -> [u8; 64];
+    /// Returns the request's bytes.
+    fn echo(&self, bytes: &[u8; 64]) -> [u8; 64];
 }
 
-struct Answers(Stopper);
+struct EchoService(Stopper);
 
-impl Echo for Answers {
-    fn echo(&self, question: &[u8; 64]) -> [u8; 64] {
-        if first_word(question) == LAST {
+impl Echo for EchoService {
+    fn echo(&self, bytes: &[u8; 64]) -> [u8; 64] {
+        if first_word(bytes) == LAST {
             self.0.stop();
         }
-        *question
+        *bytes
     }
 }
 
-/// Calls of a service's method.
+/// Calls of a service method.
 #[derive(Clone, Copy, Debug)]
 pub struct Method;
 
@@ -41,33 +41,35 @@ impl RoundTrip for Method {
     }
 
     fn call(client: &mut EchoClient, number: u64) -> u64 {
-        first_word(&client.echo(&filled(number)).expect("an answer"))
+        first_word(&client.echo(&filled(number)).expect("a reply"))
     }
 
-    /// Answers until the last question.
+    /// Serves requests until the last one.
     fn serve(port: &mut ReceiveRight) -> u64 {
         let server = Server::new();
         let stop = server.stopper();
-        let server = server.serve(EchoServer::new(Answers(stop)));
+        let server = server.serve(EchoServer::new(EchoService(stop)));
         server.run(port).expect("requests");
         LAST
     }
 }
 
-/// The same in steps, with which one thread can be client and server: the client starts its call and waits for it later, and the server
-/// handles what it received from a port set, as a server's loop does, but in calls of their own.
+/// The same calls in steps, so that one thread can be client and server.
+///
+/// The client starts its call and waits for it later. The server handles messages that it receives
+/// from a port set, as a server's loop does, but one at a time.
 #[derive(Clone, Copy, Debug)]
 pub struct MethodSteps;
 
-static QUESTION: [u8; 64] = [0x5a; 64];
+static REQUEST: [u8; 64] = [0x5a; 64];
 
-/// A client with the call that it has started.
+/// A client with a pending call.
 pub struct StepsClient {
     client: EchoClient,
     pending: Option<Pending<EchoEchoRequest<'static>>>,
 }
 
-/// A server, and what its loop would have.
+/// A server, and the state of its loop.
 pub struct StepsServer {
     server: Server,
     set: PortSet,
@@ -87,7 +89,7 @@ impl RoundTrip for MethodSteps {
         let set = PortSet::new().expect("a set");
         set.add(&port).expect("a member");
         let server = StepsServer {
-            server: server.serve(EchoServer::new(Answers(stop))),
+            server: server.serve(EchoServer::new(EchoService(stop))),
             set,
             buffer: MessageBuffer::new(),
             memory: ReplyMemory::default(),
@@ -98,28 +100,28 @@ impl RoundTrip for MethodSteps {
     }
 
     fn call(client: &mut StepsClient, number: u64) -> u64 {
-        Self::ask(client, number);
-        Self::answer(client)
+        Self::send_request(client, number);
+        Self::receive_reply(client)
     }
 
     fn serve(server: &mut StepsServer) -> u64 {
         let message = server.set.receive(&mut server.buffer).expect("a request");
-        let answer = server.server.handle(message, &mut server.memory);
-        answer.expect("an answer").send().expect("it is sent");
+        let reply = server.server.handle(message, &mut server.memory);
+        reply.expect("a reply").send().expect("it is sent");
         0
     }
 }
 
 impl Steps for MethodSteps {
-    /// Asks what it asks each time: a call that is waited for later has no lifetime.
-    fn ask(client: &mut StepsClient, _number: u64) {
-        let question = black_box(&QUESTION);
-        let pending = client.client.client().start(EchoEchoRequest { question });
+    /// Sends the same request each time, because the future of a pending call cannot borrow.
+    fn send_request(client: &mut StepsClient, _number: u64) {
+        let bytes = black_box(&REQUEST);
+        let pending = client.client.client().start(EchoEchoRequest { bytes });
         client.pending = Some(pending.expect("the request is sent"));
     }
 
-    fn answer(client: &mut StepsClient) -> u64 {
+    fn receive_reply(client: &mut StepsClient) -> u64 {
         let pending = client.pending.take().expect("a call");
-        first_word(&pending.wait().expect("an answer").result)
+        first_word(&pending.wait().expect("a reply").result)
     }
 }

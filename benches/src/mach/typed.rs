@@ -1,4 +1,4 @@
-//! Typed messages: what users of mach-msg write.
+//! Typed messages, as users of mach-msg declare them.
 
 use std::hint::black_box;
 
@@ -8,31 +8,31 @@ use crate::harness::contender::Contender;
 use crate::link::{Link, filled, first_word};
 use crate::threads::{RoundTrip, Steps};
 
-/// `N` bytes, written from where they are.
+/// `N` bytes, encoded from a borrowed array.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d10)]
 struct Bytes<'a, const N: usize> {
     bytes: &'a [u8; N],
 }
 
-/// `N` numbers, written from where they are.
+/// `N` numbers, encoded from a borrowed array.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d13)]
 struct Numbers<'a, const N: usize> {
     numbers: &'a [u64; N],
 }
 
-/// A question of 64 bytes.
+/// A request of 64 bytes.
 #[derive(Debug, MachMessage)]
-#[mach(id = 0x4d11, reply(Answer<'a>))]
-struct Question<'a> {
+#[mach(id = 0x4d11, reply(Reply<'a>))]
+struct Request<'a> {
     bytes: &'a [u8; 64],
 }
 
-/// Its answer.
+/// The reply to a request.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d12)]
-struct Answer<'a> {
+struct Reply<'a> {
     bytes: &'a [u8; 64],
 }
 
@@ -40,7 +40,7 @@ struct Answer<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Plain<const N: usize>;
 
-/// The receiving end of a port, and the buffer for what comes.
+/// A receive right with its buffer.
 #[derive(Debug)]
 pub struct Receiver {
     right: ReceiveRight,
@@ -74,7 +74,7 @@ impl<const N: usize> Link<N> for Plain<N> {
     }
 }
 
-/// A message of a type goes out and comes back.
+/// Sends and receives a message of type `M`.
 #[must_use]
 pub fn typed<M: MachMessage + Clone + 'static>(name: &str, message: M) -> Contender {
     let (send, Receiver { right, mut buffer }) = Plain::<64>::open(5);
@@ -86,7 +86,7 @@ pub fn typed<M: MachMessage + Clone + 'static>(name: &str, message: M) -> Conten
     })
 }
 
-/// `N` numbers go out and come back.
+/// Sends and receives `N` numbers.
 #[must_use]
 pub fn numbers<const N: usize>(name: &str) -> Contender {
     let (send, Receiver { right, mut buffer }) = Plain::<64>::open(5);
@@ -101,17 +101,18 @@ pub fn numbers<const N: usize>(name: &str) -> Contender {
     })
 }
 
-/// Calls with [`SendRight::call_in`], which a loop of [`ReceiveRight::receive`] and [`ReplyRight::send`] answers.
+/// Calls by [`SendRight::call_in`], served by a loop of [`ReceiveRight::receive`] and
+/// [`ReplyRight::send`].
 #[derive(Clone, Copy, Debug)]
 pub struct Call;
 
-/// Who calls.
+/// The sender of requests.
 #[derive(Debug)]
 pub struct Client {
     server: SendRight,
     buffer: MessageBuffer,
-    /// Where answers of the steps go; calls have a port of their own.
-    answers: Receiver,
+    /// Receives replies in the separate steps. Calls have their own reply port.
+    replies: Receiver,
 }
 
 impl RoundTrip for Call {
@@ -120,54 +121,54 @@ impl RoundTrip for Call {
 
     fn open() -> (Client, Receiver) {
         let (server, receiver) = Plain::<64>::open(5);
-        let (_, answers) = Plain::<64>::open(5);
+        let (_, replies) = Plain::<64>::open(5);
         let buffer = MessageBuffer::new();
         let client = Client {
             server,
             buffer,
-            answers,
+            replies,
         };
         (client, receiver)
     }
 
     #[inline]
     fn call(client: &mut Client, number: u64) -> u64 {
-        let question = filled(number);
-        let question = Question { bytes: &question };
-        let answer = client
+        let request = filled(number);
+        let request = Request { bytes: &request };
+        let reply = client
             .server
-            .call_in(question, &mut client.buffer, Wait::Forever);
-        first_word(&answer.expect("an answer").body.bytes)
+            .call_in(request, &mut client.buffer, Wait::Forever);
+        first_word(&reply.expect("a reply").body.bytes)
     }
 
     #[inline]
     fn serve(server: &mut Receiver) -> u64 {
         let message = server.right.receive(&mut server.buffer);
-        let message = message.expect("a message").decode::<Question<'_>>();
-        let question = message.expect("a question");
-        let number = first_word(&question.body.bytes);
-        let reply: ReplyRight = question.reply.expect("a right for the answer");
+        let message = message.expect("a message").decode::<Request<'_>>();
+        let request = message.expect("a request");
+        let number = first_word(&request.body.bytes);
+        let reply: ReplyRight = request.reply.expect("a reply right");
         let bytes = &filled(number);
-        reply.send(Answer { bytes }).expect("the answer is sent");
+        reply.send(Reply { bytes }).expect("the reply is sent");
         number
     }
 }
 
 impl Steps for Call {
     #[inline]
-    fn ask(client: &mut Client, number: u64) {
+    fn send_request(client: &mut Client, number: u64) {
         let bytes = &filled(number);
         client
             .server
-            .send_request(Question { bytes }, &client.answers.right, Wait::Forever)
-            .expect("the question is sent");
+            .send_request(Request { bytes }, &client.replies.right, Wait::Forever)
+            .expect("the request is sent");
     }
 
     #[inline]
-    fn answer(client: &mut Client) -> u64 {
-        let answers = &mut client.answers;
-        let message = answers.right.receive(&mut answers.buffer);
-        let answer = message.expect("a message").decode::<Answer<'_>>();
-        first_word(&answer.expect("an answer").body.bytes)
+    fn receive_reply(client: &mut Client) -> u64 {
+        let replies = &mut client.replies;
+        let message = replies.right.receive(&mut replies.buffer);
+        let reply = message.expect("a message").decode::<Reply<'_>>();
+        first_word(&reply.expect("a reply").body.bytes)
     }
 }

@@ -7,21 +7,22 @@ use mach_msg::{MachMessage, MessageBuffer, OolSlice, ReceiveRight, SendRight, Wa
 
 use crate::threads::{INTEGERS, Workload};
 
-/// Messages of this kind.
+/// Messages of one kind.
 #[derive(Debug)]
 pub struct Messages<K>(PhantomData<K>);
 
 /// A kind of message.
 pub trait Kind: Send + 'static {
-    /// Sends one, and says with it whether it is the last.
+    /// Sends a message, with a flag that tells if it is the last one.
     fn send(server: &SendRight, last: bool);
-    /// Sends one, and waits for its answer.
+    /// Sends a message and waits for its reply.
     fn call(server: &SendRight, last: bool, buffer: &mut MessageBuffer);
-    /// Receives one, answers it if that is wanted, and says whether it was the last.
+    /// Receives a message, and replies if it has a reply right. Returns true if it was the last
+    /// one.
     fn serve(port: &ReceiveRight, buffer: &mut MessageBuffer) -> bool;
 }
 
-/// The answer to all of them.
+/// The reply to all kinds of messages.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d29)]
 struct Done {}
@@ -42,7 +43,7 @@ macro_rules! kind {
                 let new = $new;
                 server
                     .call_in(new(last), buffer, Wait::Forever)
-                    .expect("an answer");
+                    .expect("a reply");
             }
 
             fn serve(port: &ReceiveRight, buffer: &mut MessageBuffer) -> bool {
@@ -52,7 +53,7 @@ macro_rules! kind {
                 let last = $view.last != 0;
                 let _ = $look;
                 if let Some(reply) = message.reply {
-                    reply.send(Done {}).expect("the answer is sent");
+                    reply.send(Done {}).expect("the reply is sent");
                 }
                 last
             }
@@ -60,7 +61,7 @@ macro_rules! kind {
     };
 }
 
-/// Nothing but whether it is the last.
+/// No payload.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d20, reply(Done))]
 struct TrivialMessage {

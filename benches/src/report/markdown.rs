@@ -1,4 +1,4 @@
-//! Reports as text.
+//! Markdown of reports.
 
 use std::fmt::Write as _;
 
@@ -6,17 +6,17 @@ use crate::harness::system::Machine;
 
 use super::{Gate, Report, Section, Table};
 
-/// The whole report.
+/// Returns the whole report.
 pub(super) fn report(report: &Report) -> String {
-    let mut text = String::from("# mach-msg, measured\n\n");
+    let mut text = String::from("# Benchmarks of mach-msg\n\n");
     text.push_str(&machines(report));
     text.push_str(
-        "\nMade by `cargo run --release -p mach-msg-benches --bin report`. Times of one run on a machine that others use too: \
-         compare them with each other only. Instruction counts are exact.\n\n## Gates\n\n",
+        "\nWritten by `cargo run --release -p mach-msg-benches --bin report`. Times are from one run on a shared machine: \
+         compare them only with each other. Instruction counts are exact.\n\n## Gates\n\n",
     );
     text.push_str(&gates(report));
-    text.push_str("\n![The gates, as shares of their limits](gates.svg)\n");
-    text.push_str("\n## What does not hold, or only just, and what bounds it\n\n");
+    text.push_str("\n![Used share of the limit of each gate](gates.svg)\n");
+    text.push_str("\n## Missed and narrowly held gates\n\n");
     text.push_str(&bounds(report));
     for section in report.sections() {
         text.push('\n');
@@ -25,7 +25,7 @@ pub(super) fn report(report: &Report) -> String {
     text
 }
 
-/// What a short document says: where and when, and the gates in short.
+/// Returns the short form for other documents: date, machine and a summary of the gates.
 pub(super) fn figures(report: &Report) -> String {
     let mut machines: Vec<&Machine> = report.groups.iter().map(|group| &group.machine).collect();
     machines.dedup_by_key(|machine| (&machine.date, &machine.hardware));
@@ -41,26 +41,24 @@ pub(super) fn figures(report: &Report) -> String {
     text
 }
 
-/// How near to its limit a gate holds only just.
+/// A gate that uses more than this share of its limit holds narrowly.
 const NEAR: f64 = 0.95;
 
-/// What does not hold, or only just, and what bounds it.
+/// Returns the missed gates and those that hold narrowly, with their bounds.
 pub(super) fn bounds(report: &Report) -> String {
     let all = report.gates().count();
     let failed = report.gates().filter(|gate| !gate.holds).count();
     let mut text = match failed {
         0 => format!("All {all} gates held in the last report.\n"),
-        _ => format!("In the last report {failed} of {all} gates did not hold.\n"),
+        _ => format!("In the last report {failed} of {all} gates were missed.\n"),
     };
     let of_note = |gate: &&Gate| !gate.holds || gate.used().is_some_and(|used| used > NEAR);
     if report.gates().any(|gate| of_note(&gate)) {
-        text.push_str(
-            "\n| gate | value | limit | holds | what bounds it |\n|---|---:|---:|---|---|\n",
-        );
+        text.push_str("\n| gate | value | limit | holds | bound |\n|---|---:|---:|---|---|\n");
     }
     for gate in report.gates().filter(of_note) {
-        let holds = if gate.holds { "only just" } else { "**no**" };
-        let bound = gate.bound.as_deref().unwrap_or("not known");
+        let holds = if gate.holds { "narrowly" } else { "**no**" };
+        let bound = gate.bound.as_deref().unwrap_or("unknown");
         let limit = limit(gate);
         let value = figure(gate.value);
         let _ = writeln!(
@@ -72,7 +70,7 @@ pub(super) fn bounds(report: &Report) -> String {
     text
 }
 
-/// A table of machines, each with what was measured there.
+/// Returns a table of machines with the groups measured on each.
 fn machines(report: &Report) -> String {
     let mut text = String::from("| | |\n|---|---|\n");
     let mut done: Vec<&Machine> = Vec::new();
@@ -98,7 +96,7 @@ fn machines(report: &Report) -> String {
     text
 }
 
-/// A table of the gates.
+/// Returns a table of the gates.
 fn gates(report: &Report) -> String {
     let mut text = String::from(HEAD);
     for gate in report.gates() {
@@ -108,7 +106,7 @@ fn gates(report: &Report) -> String {
     text
 }
 
-/// The same with one line for gates that are alike.
+/// Returns a table of the gates with one line for similar gates.
 pub(super) fn summary(report: &Report) -> String {
     let mut text = String::from(HEAD);
     let mut lines: Vec<&str> = report.gates().map(|gate| gate.line.as_str()).collect();
@@ -126,7 +124,7 @@ pub(super) fn summary(report: &Report) -> String {
         let holds = match (failed, gates.len()) {
             (0, _) => "yes".to_owned(),
             (failed, all) if failed == all => "**no**".to_owned(),
-            (failed, all) => format!("**{failed} of {all} not**"),
+            (failed, all) => format!("**{failed} of {all} missed**"),
         };
         line(&mut text, name, &value, gates[0], &holds);
     }
@@ -175,7 +173,7 @@ fn table(table: &Table) -> String {
     text
 }
 
-/// A number with three digits or all that are left of the point.
+/// Formats a number with three significant digits, and without a fraction from 100.
 #[must_use]
 pub fn figure(value: Option<f64>) -> String {
     let Some(value) = value else {
@@ -193,7 +191,7 @@ pub fn figure(value: Option<f64>) -> String {
     thousands(&text, whole)
 }
 
-/// Puts a comma before every third digit of the first `whole` characters.
+/// Puts a comma before each group of three digits in the first `whole` characters.
 fn thousands(text: &str, whole: usize) -> String {
     let mut grouped = String::new();
     for (index, character) in text.char_indices() {
@@ -212,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_not_hold_stands_with_what_bounds_it() {
+    fn missed_gates_are_listed_with_their_bounds() {
         let gates = vec![
             Gate::at_most("fast", Some(1.0), 2.0).bounded_by("nothing"),
             Gate::at_most("slow", Some(3.0), 2.0).bounded_by("copies"),
@@ -230,9 +228,9 @@ mod tests {
         let text = bounds(&Report {
             groups: vec![group],
         });
-        assert!(text.starts_with("In the last report 1 of 3 gates did not hold."));
+        assert!(text.starts_with("In the last report 1 of 3 gates were missed."));
         assert!(text.contains("| slow | 3.00 | ≤ 2 | **no** | copies |"));
-        assert!(text.contains("| nearly slow | 1.01 | ≥ 1 | only just | not known |"));
+        assert!(text.contains("| nearly slow | 1.01 | ≥ 1 | narrowly | unknown |"));
         assert!(!text.contains("fast"));
     }
 

@@ -1,4 +1,4 @@
-//! What was measured, as tables, plots and gates.
+//! Results of measurements as tables, plots and gates.
 
 mod markdown;
 mod plots;
@@ -13,89 +13,89 @@ use serde::{Deserialize, Serialize};
 use crate::harness::system::Machine;
 use crate::harness::worker::Metrics;
 
-/// All that was measured, group by group. Groups can be measured again one by one: the others stay as they were.
+/// All results, by group. A run can replace single groups and keep the others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     /// The groups of benchmarks.
     pub groups: Vec<Group>,
 }
 
-/// What was measured in one run, whose figures can be compared with each other.
+/// Results of one run, which are comparable with each other.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Group {
-    /// Its name on the command line.
+    /// Name on the command line.
     pub name: String,
-    /// Where and when.
+    /// Environment of the measurement.
     pub machine: Machine,
-    /// What is reported.
+    /// Sections of the report.
     pub sections: Vec<Section>,
 }
 
-/// What belongs together in a report.
+/// A section of a report.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Section {
     /// A heading.
     pub title: String,
-    /// What was done, and how to read the tables.
+    /// The method, and how to read the tables.
     pub text: String,
     /// The figures.
     pub tables: Vec<Table>,
-    /// The same as pictures.
+    /// Plots of the tables.
     pub plots: Vec<Plot>,
-    /// The ratios that have to hold.
+    /// Ratios with a limit.
     pub gates: Vec<Gate>,
 }
 
-/// Figures of one unit: a row for each contender.
+/// Figures of one unit, with a row for each contender.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
-    /// What the figures are, with their unit.
+    /// Meaning of the figures, with their unit.
     pub caption: String,
-    /// What the columns are.
+    /// Headings of the columns.
     pub columns: Vec<String>,
-    /// The contenders and their figures; `None` where there is none.
+    /// Names of the contenders with their figures. `None` is a missing figure.
     pub rows: Vec<(String, Vec<Option<f64>>)>,
 }
 
-/// A picture with a line for each contender.
+/// A plot with a line for each contender.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Plot {
-    /// The name of the file, without extension.
+    /// Name of the file, without extension.
     pub file: String,
     /// A heading.
     pub title: String,
-    /// What lies on the horizontal axis.
+    /// Label of the horizontal axis.
     pub x: String,
-    /// What lies on the vertical axis.
+    /// Label of the vertical axis.
     pub y: String,
-    /// The names along the horizontal axis.
+    /// Tick labels of the horizontal axis.
     pub ticks: Vec<String>,
-    /// The contenders, with a value for each tick.
+    /// Names of the contenders with a value for each tick.
     pub series: Vec<(String, Vec<Option<f64>>)>,
 }
 
-/// A ratio that has to hold.
+/// A ratio with a limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gate {
-    /// What is compared with what.
+    /// The two things compared.
     pub name: String,
-    /// The line in short tables, which several gates of one limit can share.
+    /// The line in short tables, which gates with the same limit can share.
     pub line: String,
-    /// What was measured; `None` if it could not be.
+    /// The measured ratio, or `None` if it could not be measured.
     pub value: Option<f64>,
-    /// What it has to be at most, or at least.
+    /// Largest or smallest accepted value.
     pub limit: f64,
-    /// Whether it is so.
+    /// True if the value is within the limit.
     pub holds: bool,
-    /// Whether the limit is the smallest value that is good, and not the largest.
+    /// True if `limit` is the smallest accepted value, false if it is the largest.
     pub at_least: bool,
-    /// What bounds the value, for when it does not hold.
+    /// Explanation of the value, for a gate that is missed.
     #[serde(default)]
     pub bound: Option<String>,
 }
 
 impl Gate {
-    /// A value that must not be larger than `limit`.
+    /// Returns a gate that holds if `value` is at most `limit`.
     #[must_use]
     pub fn at_most(name: impl Into<String>, value: Option<f64>, limit: f64) -> Self {
         let name = name.into();
@@ -110,7 +110,7 @@ impl Gate {
         }
     }
 
-    /// A value that must not be smaller than `limit`.
+    /// Returns a gate that holds if `value` is at least `limit`.
     #[must_use]
     pub fn at_least(name: impl Into<String>, value: Option<f64>, limit: f64) -> Self {
         let name = name.into();
@@ -125,21 +125,22 @@ impl Gate {
         }
     }
 
-    /// The gate in a line of short tables that it shares with others.
+    /// Sets the line in short tables, which several gates can share.
     #[must_use]
     pub fn in_line(mut self, line: &str) -> Self {
         line.clone_into(&mut self.line);
         self
     }
 
-    /// The gate with what bounds its value: which instructions, copies or waits.
+    /// Sets the explanation of the value: instructions, copies or waits.
     #[must_use]
     pub fn bounded_by(mut self, bound: impl Into<String>) -> Self {
         self.bound = Some(bound.into());
         self
     }
 
-    /// How much of what is allowed is used: 1 at the limit, more where the gate does not hold. `None` where that is no ratio.
+    /// Returns the share of the limit that is used: 1 at the limit, more if the gate is missed.
+    /// `None` if the ratio is undefined.
     #[must_use]
     pub fn used(&self) -> Option<f64> {
         let value = self.value.filter(|value| *value > 0.0)?;
@@ -162,7 +163,7 @@ struct PublishedGate<'a> {
 }
 
 impl Table {
-    /// A table without rows.
+    /// Returns a table without rows.
     #[must_use]
     pub fn new(caption: &str, columns: &[&str]) -> Self {
         Self {
@@ -172,7 +173,7 @@ impl Table {
         }
     }
 
-    /// A table with these rows, and in each column the figures of their names.
+    /// Returns a table with these rows, and in each column the figures by row name.
     #[must_use]
     pub fn of(caption: &str, columns: &[&str], rows: &[&str], figures: &[Metrics]) -> Self {
         let row = |&name: &&str| {
@@ -185,20 +186,20 @@ impl Table {
         }
     }
 
-    /// The figure of a contender in a column.
+    /// Returns the figure of a contender in a column.
     #[must_use]
     pub fn value(&self, row: &str, column: usize) -> Option<f64> {
         let (_, values) = self.rows.iter().find(|(name, _)| name == row)?;
         *values.get(column)?
     }
 
-    /// The smallest figure in a column of the contenders that `of` accepts.
+    /// Returns the smallest figure in a column among the contenders that `of` accepts.
     #[must_use]
     pub fn min(&self, column: usize, of: impl Fn(&str) -> bool) -> Option<f64> {
         self.figures(column, of).reduce(f64::min)
     }
 
-    /// The largest figure in a column of the contenders that `of` accepts.
+    /// Returns the largest figure in a column among the contenders that `of` accepts.
     #[must_use]
     pub fn max(&self, column: usize, of: impl Fn(&str) -> bool) -> Option<f64> {
         self.figures(column, of).reduce(f64::max)
@@ -209,7 +210,7 @@ impl Table {
         rows.filter_map(move |(_, values)| *values.get(column)?)
     }
 
-    /// The table as a plot with its columns along the horizontal axis.
+    /// Plots the table, with its columns along the horizontal axis.
     #[must_use]
     pub fn plot(&self, file: &str, title: &str, x: &str) -> Plot {
         Plot {
@@ -223,21 +224,22 @@ impl Table {
     }
 }
 
-/// `value / reference`, if there are both.
+/// Returns `value / reference`, or `None` if one of them is missing.
 #[must_use]
 pub fn ratio(value: Option<f64>, reference: Option<f64>) -> Option<f64> {
     Some(value? / reference?)
 }
 
 impl Report {
-    /// The last report in `directory`; an empty one if there is none that can be read.
+    /// Reads the last report in `directory`. Returns an empty report if there is none or it cannot
+    /// be read.
     #[must_use]
     pub fn read(directory: &Path) -> Self {
         let text = fs::read(directory.join(FILE)).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
-    /// Adds a group, or puts it in the place of what was measured before.
+    /// Adds a group, or replaces the group of the same name.
     pub fn add(&mut self, group: Group) {
         let same = self.groups.iter_mut().find(|old| old.name == group.name);
         match same {
@@ -246,14 +248,14 @@ impl Report {
         }
     }
 
-    /// Brings the groups into this order, and drops those that are not in it.
+    /// Sorts the groups by their position in `names`, and removes the others.
     pub fn order(&mut self, names: &[&str]) {
         let place = |group: &Group| names.iter().position(|name| *name == group.name);
         self.groups.retain(|group| place(group).is_some());
         self.groups.sort_by_key(place);
     }
 
-    /// The gates of all groups.
+    /// Returns the gates of all groups.
     pub fn gates(&self) -> impl Iterator<Item = &Gate> {
         self.sections().flat_map(|section| &section.gates)
     }
@@ -262,14 +264,14 @@ impl Report {
         self.groups.iter().flat_map(|group| &group.sections)
     }
 
-    /// The gates as a short table, for a terminal or a document.
+    /// Returns the gates as a short table, for a terminal or a document.
     #[must_use]
     pub fn summary(&self) -> String {
         markdown::summary(self)
     }
 
-    /// Writes all into `directory`: `report.md`, `gates.json`, the plots, and `report.json`, from which the next report is made when only some
-    /// groups are measured again.
+    /// Writes `report.md`, `gates.json`, the plots and `report.json` into `directory`. A later run
+    /// reads `report.json`, so that it can measure only some groups.
     ///
     /// # Errors
     ///
@@ -292,27 +294,30 @@ impl Report {
         write_json(&directory.join(FILE), self)
     }
 
-    /// Puts the short table into a document, between the lines `<!-- figures -->` and `<!-- end of figures -->`.
+    /// Replaces the short table in a document, between the lines `<!-- figures -->` and `<!-- end
+    /// of figures -->`.
     ///
     /// # Errors
     ///
-    /// The file cannot be read or written, or has no such lines.
+    /// - The file cannot be read or written.
+    /// - The file has no such lines.
     pub fn write_summary(&self, file: &Path) -> io::Result<()> {
         write_between(file, "figures", &markdown::figures(self))
     }
 
-    /// Puts what does not hold, or only just, and what bounds it into a document, between the lines `<!-- bounds -->` and
-    /// `<!-- end of bounds -->`.
+    /// Replaces the missed gates in a document, between the lines `<!-- bounds -->` and `<!-- end
+    /// of bounds -->`.
     ///
     /// # Errors
     ///
-    /// The file cannot be read or written, or has no such lines.
+    /// - The file cannot be read or written.
+    /// - The file has no such lines.
     pub fn write_bounds(&self, file: &Path) -> io::Result<()> {
         write_between(file, "bounds", &markdown::bounds(self))
     }
 }
 
-/// Replaces what stands between two comments in a document.
+/// Replaces the text between two comments in a document.
 fn write_between(file: &Path, name: &str, new: &str) -> io::Result<()> {
     let (begin, end) = (
         format!("<!-- {name} -->\n"),
@@ -328,7 +333,7 @@ fn write_between(file: &Path, name: &str, new: &str) -> io::Result<()> {
     fs::write(file, format!("{before}{begin}{new}{end}{after}"))
 }
 
-/// What a report is kept in.
+/// Name of the file with all results.
 const FILE: &str = "report.json";
 
 fn write_json(file: &Path, value: &impl Serialize) -> io::Result<()> {

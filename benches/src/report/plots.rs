@@ -8,9 +8,10 @@ use plotters::prelude::*;
 use super::{Gate, Plot, figure};
 
 const SIZE: (u32, u32) = (860, 460);
-/// Room at the right for the legend, as a share of the drawn width.
+/// Width of the legend, as a share of the plot area.
 const LEGEND: f64 = 0.6;
-/// Colours of those who are compared, by how their names begin; what one has in several forms is paler from form to form.
+/// Colours of the contenders, by the prefix of their names. Further contenders with the same prefix
+/// are paler.
 const COLORS: [(&str, RGBColor); 8] = [
     ("mach-msg", RGBColor(200, 30, 45)),
     ("crossbeam", RGBColor(30, 90, 180)),
@@ -29,7 +30,7 @@ pub(super) fn draw(plot: &Plot, file: &Path) -> io::Result<()> {
     std::fs::write(file, text)
 }
 
-/// Draws how much of its limit each gate uses, into a file: a bar to the left of 1 holds.
+/// Draws the used share of each gate's limit into a file. A bar to the left of 1 holds.
 pub(super) fn draw_gates(gates: &[&Gate], file: &Path) -> io::Result<()> {
     let mut text = String::new();
     draw_gates_text(gates, &mut text).map_err(|error| io::Error::other(error.to_string()))?;
@@ -50,7 +51,7 @@ fn draw_gates_text(gates: &[&Gate], text: &mut String) -> Result<(), Box<dyn std
     root.fill(&WHITE)?;
     let mut chart = ChartBuilder::on(&root)
         .caption(
-            "Share of what a gate allows (left of 1: holds)",
+            "Used share of the limit (left of 1: holds)",
             ("sans-serif", 18),
         )
         .margin(12)
@@ -154,7 +155,7 @@ fn draw_text(plot: &Plot, text: &mut String) -> Result<(), Box<dyn std::error::E
     Ok(())
 }
 
-/// The colour of a contender in a plot.
+/// Returns the colour of a contender in a plot.
 fn color(plot: &Plot, index: usize) -> RGBAColor {
     let family = |name: &str| COLORS.iter().position(|(begin, _)| name.starts_with(begin));
     let names = || plot.series.iter().map(|(name, _)| name.as_str());

@@ -1,4 +1,4 @@
-//! The codec: instructions and time, against code written by hand and against serializers.
+//! Codec: instructions and time, compared with code by hand and with serializers.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use super::Effort;
 
 const OURS: &str = "mach-msg";
 const BY_HAND: &str = "by hand";
-/// The view and rkyv's access where the compiler sees their callers.
+/// The view and rkyv's access, inlined into their callers.
 const INLINED: [&str; 2] = ["mach-msg, inlined", "rkyv, inlined"];
 const CONTENDERS: [&str; 11] = [
     OURS,
@@ -55,7 +55,8 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         1.0,
     )
     .bounded_by(format!(
-        "Both load 1 KiB, which is nearly all of their time: the view of 64 B takes {} ns, that of 1 KiB {} ns",
+        "Loading 1 KiB takes nearly all of the time in both: the view of 64 B takes {} ns, that \
+         of 1 KiB {} ns",
         figure(views.and_then(|table| table.value(OURS, 0))),
         figure(views.and_then(|table| table.value(OURS, 1)))
     ));
@@ -64,12 +65,13 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         .first()
         .map(|table| table.plot("codec", "Encoding, by shape of the message", ""));
     let text = if counts.is_some() {
-        "Encode: values become the bytes of a message. View: the bytes that a kernel delivered are checked, and every field is read, in a \
-         function of its own, or inlined into the loop that measures; the gate compares the view with rkyv's access where both are inlined. \
-         The code by hand is the equivalent C struct, filled and checked field by field with the same checks \
-         (`benches/src/codec/hand.rs`). The serializers see the inline part only."
+        "Encode: writes values as the bytes of a message. View: checks received bytes and reads \
+         every field. Both are functions that are not inlined, except for the rows marked as \
+         inlined. The gate compares the inlined view with the inlined access of rkyv. The code by \
+         hand is the equivalent C struct, filled and checked field by field with the same checks \
+         (`benches/src/codec/hand.rs`). The serializers handle the inline part only."
     } else {
-        "Instructions could not be counted: valgrind is not installed."
+        "Instructions are not counted, because valgrind is not installed."
     };
     Ok(Section {
         title: "Codec".to_owned(),

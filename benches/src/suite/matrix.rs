@@ -9,7 +9,7 @@ use super::Effort;
 
 const CONTENDERS: [&str; 3] = ["mach-msg", "crossbeam", "kanal"];
 const KINDS: [&str; 3] = ["trivial", "inline", "complex"];
-/// Servers, and clients of each.
+/// Number of servers, and number of clients per server.
 const SIZES: [(u32, u32); 3] = [(1, 1), (1, 4), (4, 4)];
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
@@ -46,9 +46,10 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     }
     Ok(Section {
         title: "Workloads of XNU's message benchmark".to_owned(),
-        text: "As XNU's MPMMtest calls them; servers × clients of each. Trivial: nothing but whether it is the last. Inline: 64 integers (by \
-               value in a channel). Complex: 64 integers out of line (a `Vec` in a channel). More threads than processors: the scheduler \
-               has its say."
+        text: "The names are those of XNU's MPMMtest, followed by servers × clients per server. \
+             Trivial: no payload. Inline: 64 integers (by value in a channel). Complex: 64 \
+             integers out of line (a `Vec` in a channel). There are more threads than processors, \
+             so the results depend on the scheduler."
             .to_owned(),
         tables,
         ..Section::default()

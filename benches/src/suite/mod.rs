@@ -1,4 +1,4 @@
-//! The groups of benchmarks. Each gives a section of the report, and the gates that it decides.
+//! Groups of benchmarks. Each produces a section of the report with its gates.
 
 mod codec;
 mod matrix;
@@ -14,19 +14,20 @@ use crate::harness::system::Machine;
 use crate::harness::wall;
 use crate::report::{Group, Report};
 
-/// How thoroughly to measure.
+/// Effort of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// For contenders that take turns on one thread of a process. Short turns: most of them are not interrupted.
+    /// For contenders that take turns on one thread of a process. Turns are short, so that most of
+    /// them are not interrupted.
     pub wall: wall::Effort,
-    /// How many fresh processes each contender gets.
+    /// Number of fresh processes per contender.
     pub processes: u32,
-    /// How long each of them measures.
+    /// Duration of the measurement in each process.
     pub milliseconds: u64,
 }
 
 impl Effort {
-    /// All benchmarks in about two minutes.
+    /// Runs all benchmarks in about two minutes.
     #[must_use]
     pub const fn quick() -> Self {
         Self {
@@ -39,7 +40,7 @@ impl Effort {
         }
     }
 
-    /// All benchmarks in about seven minutes.
+    /// Runs all benchmarks in about seven minutes.
     #[must_use]
     pub const fn full() -> Self {
         Self {
@@ -53,7 +54,7 @@ impl Effort {
     }
 }
 
-/// The groups, by the names that they have on the command line, in the order of the report.
+/// The groups by their names on the command line, in the order of the report.
 pub const GROUPS: [&str; 8] = [
     "codec",
     "same-thread",
@@ -69,7 +70,8 @@ pub const GROUPS: [&str; 8] = [
 ///
 /// # Errors
 ///
-/// A worker process failed; there is no such group.
+/// - A worker process failed.
+/// - The group does not exist.
 pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
     let section = match group {
         "codec" => codec::run(effort)?,
@@ -80,7 +82,7 @@ pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
         "service" => service::run(effort)?,
         "workload" => matrix::run(effort)?,
         "scale" => scale::run(effort)?,
-        _ => return Err(io::Error::other(format!("there is no group {group}"))),
+        _ => return Err(io::Error::other(format!("unknown group `{group}`"))),
     };
     Ok(Group {
         name: group.to_owned(),
@@ -89,17 +91,18 @@ pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
     })
 }
 
-/// Runs the groups that `names` names, all if it names none, and adds them to `report`. Says on standard error what it is at.
+/// Runs the groups in `names`, or all groups if it is empty, and adds them to `report`. Prints its
+/// progress on standard error.
 ///
 /// # Errors
 ///
-/// Those of [`run`].
+/// Same as [`run`].
 pub fn run_all(report: &mut Report, names: &[String], effort: Effort) -> io::Result<()> {
     let unknown = names.iter().find(|name| !GROUPS.contains(&name.as_str()));
     if let Some(name) = unknown {
         let known = GROUPS.join(", ");
         return Err(io::Error::other(format!(
-            "there is no group {name}; there are {known}"
+            "unknown group `{name}`, expected one of {known}"
         )));
     }
     for group in GROUPS {

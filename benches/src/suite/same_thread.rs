@@ -1,4 +1,4 @@
-//! Sending and receiving on one thread: what the path costs when nobody waits.
+//! Sending and receiving on one thread, without blocking.
 
 use std::io;
 
@@ -12,15 +12,16 @@ use crate::report::{Gate, Section, Table, figure, ratio};
 
 use super::Effort;
 
-/// A turn with 64 MiB is a hundred times as long as others.
+/// The case whose turns take about a hundred times as long as others.
 const LONG_TURNS: &str = COPIED[2];
 
-/// How it is measured.
-const HOW: &str = "One thread sends and receives. Boxed: the payload in a box of its own per message; otherwise it is copied into the channel. \
-                   A struct: of numbers, as its user declares it; at 64 KiB it is an array. The numbers are small, so that ipc-channel 0.23 \
-                   writes each of them in a byte. What corresponds to a right is a clone of a sender, or a descriptor. Owned memory changes its \
-                   owner; borrowed memory is copied once, into memory that is new each time. Contenders take turns, and in each process they \
-                   lie at other places.";
+/// Description of the method.
+const HOW: &str = "One thread sends and receives. Boxed: the payload has a box per message; otherwise it is \
+     copied into the channel. Struct: numbers in a struct that a user declares, or an array at 64 \
+     KiB. The numbers are small, so that ipc-channel 0.23 encodes each of them in one byte. The \
+     counterpart of a right is a clone of a sender, or a descriptor. Owned memory is moved; \
+     borrowed memory is copied once, into newly allocated memory. Contenders take turns, and \
+     their memory layout varies between processes.";
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let cases = [&INLINE[..], &[REPLY, RIGHT], &MOVED, &COPIED].concat();
@@ -104,7 +105,7 @@ fn job(case: &str, effort: Effort) -> Job {
         .with("turn", effort.wall.turn.as_micros())
 }
 
-/// The names in these cases, each once.
+/// Returns all names in these cases, without duplicates.
 fn rows(cases: &[&str]) -> Vec<&'static str> {
     let mut rows: Vec<&str> = Vec::new();
     for name in cases.iter().flat_map(|case| names(case)) {
@@ -177,37 +178,39 @@ fn gates(inline: &Table, reply: &Table, memory: &Table, counted: Option<&Table>)
     ]
 }
 
-/// How many instructions are whose.
+/// Returns the share of each layer in the instructions of an operation.
 fn layers(counted: Option<&Table>, column: usize) -> String {
     let of = |name| counted.and_then(|table| table.value(name, column));
     let typed = of(OURS).zip(of(RAW)).map(|(all, raw)| all - raw);
     format!(
-        "{} instructions: {} are the kernel's and the raw call's, {} the typed layers' (encoding, the checks of a received message, its view)",
+        "{} instructions: {} in the kernel and the raw call, {} in the typed layers (encoding, \
+         checks of the received message, view)",
         figure(of(OURS)),
         figure(of(RAW)),
         figure(typed)
     )
 }
 
-/// What a service's call has more than a request.
+/// Compares a service call with a typed request.
 fn service(counted: Option<&Table>) -> String {
     let of = |name| counted.and_then(|table| table.value(name, 2));
     let more = of(SERVICE).zip(of(OURS));
     more.map_or_else(String::new, |(service, call)| {
         format!(
-            "\n\nA service's call is {} instructions more than a typed request with its reply: the checks of generated MIG stubs in their order, \
-             the return code, dispatch through two `dyn` calls, counters, the port set.",
+            "\n\nA service call takes {} instructions more than a typed request with its reply: \
+             the checks of generated MIG stubs in their order, the return code, dispatch through \
+             two `dyn` calls, counters, the port set.",
             figure(Some(service - call))
         )
     })
 }
 
-/// How many copies a message is worth, and how many the gate allows.
+/// Returns the number of payload copies that correspond to the measured time and to the limit.
 fn copies(ours: Option<f64>, peer: Option<f64>, one: Option<f64>) -> String {
     let allowed = peer.map(|peer| 0.05 * peer);
     format!(
-        "Copies: a channel that boxes the payload makes one and takes {} ns; ipc-channel takes {} ns, so the gate allows {} such copies, and \
-         ours takes the time of {}",
+        "Copies: a channel with boxed payloads makes one copy in {} ns. ipc-channel takes {} ns, \
+         so the limit is {} such copies, and mach-msg takes the time of {}",
         figure(one),
         figure(peer),
         figure(ratio(allowed, one)),

@@ -1,4 +1,4 @@
-//! Many names, ports, members and tasks; and allocations, of which there are none.
+//! Many names, ports, members and tasks, and heap allocations per message.
 
 use std::io;
 use std::time::Duration;
@@ -9,9 +9,9 @@ use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
 
-/// Long enough that the first visit to each of a thousand ports does not count.
+/// Long enough to amortize the first visit to each of a thousand ports.
 const TURN: Duration = Duration::from_millis(5);
-/// They build a million ports each.
+/// Fewer than in other groups, because each process makes a million ports.
 const PROCESSES: u32 = 5;
 const FEW: &str = "1,000 names, in a table of 1,000";
 const MANY: &str = "1,000 names, evenly in a table of 1,000,000";
@@ -21,31 +21,31 @@ const ROWS: [&str; 15] = [
     "1,000 ports, the first of 1,000,000",
     "1,000 ports, each 1,000th of 1,000,000",
     "1,000,000 ports",
-    "a name alone",
+    "a name without a port",
     "a port with its name",
-    "the same after a message",
+    "a port after its first message",
     "one of 10 ports in a set, from the port",
     "one of 10 ports in a set, from the set",
     "one of 100,000 ports in a set, from the port",
     "one of 100,000 ports in a set, from the set",
     "adding a port to a set",
     "a task with a port and a message",
-    "its end",
+    "destroying such a task",
 ];
 
 const COST_COLUMNS: [&str; 3] = ["1,000", "10,000", "100,000"];
 const COSTS: [&str; 11] = [
     "registering a request",
     "a message to a port with requests",
-    "giving up a name with a request",
+    "releasing a name with a request",
     "destroying a member with a message",
-    "sending a receive right to the next of a chain",
-    "sending the first one to the far end of it",
-    "sending another one there",
-    "destroying each of the chain",
-    "choosing a free name",
-    "making a kernel with a task and a port",
-    "ending it",
+    "sending a receive right to the next port of a chain",
+    "first send to the other end of the chain",
+    "second send to the other end of the chain",
+    "destroying a right of the chain",
+    "allocating a chosen name",
+    "creating a kernel with a task and a port",
+    "destroying such a kernel",
 ];
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
@@ -56,7 +56,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
             .with("turn", TURN.as_micros())
     });
     let metrics: Metrics = medians(&jobs, PROCESSES)?.into_iter().flatten().collect();
-    let mut table = Table::new("scale", &["ns", "bytes of one"]);
+    let mut table = Table::new("scale", &["ns", "bytes"]);
     for row in ROWS {
         let figures = ["ns", "B"].map(|unit| metrics.get(&format!("{unit}: {row}")).copied());
         table.rows.push((row.to_owned(), figures.to_vec()));
@@ -67,18 +67,24 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         costs.rows.push((row.to_owned(), figures.to_vec()));
     }
     let mut gates = allocations()?;
-    gates.push(Gate::at_most(
-        "send + receive over 1,000 hot names, table of 1,000,000 against 1,000",
-        ratio(table.value(MANY, 0), table.value(FEW, 0)),
-        1.25,
-    ).bounded_by("Misses of the caches and of the translations of addresses: each of the thousand entries lies in a page of its own"));
+    gates.push(
+        Gate::at_most(
+            "send + receive over 1,000 hot names, table of 1,000,000 against 1,000",
+            ratio(table.value(MANY, 0), table.value(FEW, 0)),
+            1.25,
+        )
+        .bounded_by(
+            "Cache and TLB misses, because each of the thousand entries is in another page",
+        ),
+    );
     Ok(Section {
         title: "Scale".to_owned(),
         text: format!(
-            "A message of 64 B to one of many ports, at random, and back. A thousand ports that lie evenly among a million, or all of \
-               them, need more than the caches hold, a queue of 2 KiB each included. Memory is what the process had more of afterwards. \
-               The second table has the nanoseconds of one operation among so many requests, members, receive rights, names or kernels. \
-               Medians over {PROCESSES} fresh processes."
+            "Sends a message of 64 B to one of many ports at random, and receives it. A thousand \
+             ports distributed evenly among a million, or all of them, exceed the caches, with a \
+             queue of 2 KiB each. Memory is the growth of the process. The second table has the \
+             nanoseconds of one operation in the presence of the given number of requests, \
+             members, receive rights, names or kernels. Medians over {PROCESSES} fresh processes."
         ),
         tables: vec![table, costs],
         plots: Vec::new(),
@@ -86,7 +92,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     })
 }
 
-/// Heap allocations per message, of which there are none.
+/// Checks that sending and receiving do not allocate.
 fn allocations() -> io::Result<Vec<Gate>> {
     let mut gates = Vec::new();
     for size in ["64 B", "1 KiB"] {

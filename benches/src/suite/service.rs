@@ -42,8 +42,8 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     Ok(Section {
         title: "Service call".to_owned(),
         text: format!(
-            "A client calls a method with 64 B and gets 64 B back. By hand: a request with a clone of the sender for the answer. \
-             Medians over {} fresh processes.",
+            "A client calls a method with an argument and a result of 64 B. By hand: a request \
+             with a clone of the sender for the reply. Medians over {} fresh processes.",
             effort.processes
         ),
         tables: vec![table],

@@ -7,11 +7,11 @@ use crate::report::{Gate, Section, Table, ratio};
 
 use super::Effort;
 
-/// Ours, in round trips and one way.
+/// Typed messages, in round trips and one way.
 const OURS: &str = "mach-msg";
-/// The same below the typed layer.
+/// The same messages by raw calls, below the typed layer.
 const RAW: &str = "mach-msg, raw calls";
-/// Those that a user would take within one process.
+/// Channels for use within one process.
 const CHANNELS: [&str; 8] = [
     "crossbeam",
     "kanal",
@@ -23,15 +23,17 @@ const CHANNELS: [&str; 8] = [
     "std mpsc, boxed",
 ];
 const DATAGRAM: &str = "unix datagram";
-/// What bounds a gate on two processors.
-const SCHEDULER: &str = "The scheduler: when it puts both threads on one processor, as it does where others use the machine, each message waits \
-                         for the other thread's turn, as in the gate of one processor. It holds on an idle machine";
-/// What bounds a gate on one processor.
-const TURNS: &str = "One switch of threads by the system in each direction, which all have, and a yield before going to sleep";
-/// What bounds throughput on one processor.
-const SLICES: &str = "Per message a send and a receive on one thread, as in the gate of 64 B there, and its share of two switches of threads, which come \
-                      when the queue is full and when it is empty";
-/// Channels between processes, and those of the same crate within one.
+/// Bound of a gate on two processors.
+const SCHEDULER: &str = "The scheduler: on a busy machine it may run both threads on one processor, where each \
+     message waits for a thread switch, as in the gate for one processor. The gate holds on an \
+     idle machine";
+/// Bound of a gate on one processor.
+const TURNS: &str =
+    "One thread switch in each direction, as in all channels, and a yield before blocking";
+/// Bound of throughput on one processor.
+const SLICES: &str = "Per message a send and a receive, as in the gate for 64 B on one thread, and a share of two \
+     thread switches, which occur when the queue is full and when it is empty";
+/// Channels between processes, and the in-process channels of the same crate.
 const IPC: [&str; 4] = [
     "ipc-channel, bytes, in process",
     "ipc-channel, bytes",
@@ -56,7 +58,7 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
         let jobs = contenders
             .iter()
             .map(|contender| job(contender, pairs, one_processor));
-        // Where four threads land is luck more often than where two do.
+        // The placement of four threads varies more than that of two.
         let processes = effort.processes * if pairs == 1 { 1 } else { 2 };
         medians(&jobs.collect::<Vec<_>>(), processes)
     };
@@ -124,9 +126,10 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
     Ok(Section {
         title: "Two threads: round trips".to_owned(),
         text: format!(
-            "A client asks with 64 B and blocks for an answer of 64 B; mach-msg with a send-once right for the answer, the others \
-             with a channel back that was made once. Medians over {} fresh processes, and twice as many for two pairs. Where the \
-             scheduler puts the threads decides much.",
+            "A client sends a request of 64 B and blocks until the reply of 64 B arrives. \
+             mach-msg uses a send-once right for the reply, the others a reply channel that is \
+             opened once. Medians over {} fresh processes, and twice as many for two pairs. The \
+             results depend on the placement of the threads by the scheduler.",
             effort.processes
         ),
         plots: vec![latency.plot("round-trip", "Round trip between two threads", "")],
@@ -218,9 +221,10 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
     Ok(Section {
         title: "Two threads: throughput".to_owned(),
         text: format!(
-            "A producer sends as fast as there is room, a consumer receives. The delay of a message is from the start of its send until \
-             it is received, taken of each 64th. ipc-channel has no limit, so its messages wait as long as they are many. Medians over \
-             {} fresh processes.",
+            "A producer sends as fast as the queue permits, and a consumer receives. The delay \
+             of a message is the time from the start of its send until it is received, measured \
+             for each 64th message. ipc-channel has no queue limit, so its delays grow with the \
+             length of the queue. Medians over {} fresh processes.",
             effort.processes
         ),
         plots: vec![plot],

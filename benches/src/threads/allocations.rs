@@ -9,13 +9,14 @@ use crate::link::{Link, filled, first_word};
 
 const MESSAGES: u64 = 10_000;
 const WARM_UP: u64 = 5_000;
-/// So long one thread keeps the other waiting before anything is counted, for a message and for room: until that has gone to sleep, for the
-/// first time in its life.
+/// How long one thread keeps the other waiting, for a message and for room, before the count. The
+/// other thread then blocks for the first time, which may allocate.
 const ASLEEP: Duration = Duration::from_millis(20);
-/// How many messages a queue between two threads holds.
+/// Queue limit between the two threads.
 const LIMIT: u64 = 64;
 
-/// In a worker: counts the allocations of `MESSAGES` messages of `N` bytes, on one thread and between two.
+/// Counts the allocations of `MESSAGES` messages of `N` bytes in a worker, on one thread and
+/// between two.
 ///
 /// Metrics: `same`, `two`, allocations per message.
 #[must_use]
@@ -41,7 +42,8 @@ fn same_thread<const N: usize, L: Link<N>>() -> u64 {
 
 fn two_threads<const N: usize, L: Link<N>>() -> u64 {
     let (mut sender, mut receiver) = L::open(LIMIT as usize);
-    // How full a queue gets is up to the scheduler. So that each of its places has been used before anything is counted, it is full once.
+    // The scheduler decides how full a queue gets. Fill it once before the count, so that all of
+    // its slots have been used.
     for messages in [LIMIT, LIMIT] {
         (0..messages).for_each(|number| L::send(&mut sender, &filled(number)));
         for number in 0..messages {
@@ -80,7 +82,7 @@ fn two_threads<const N: usize, L: Link<N>>() -> u64 {
             step.wait();
             step.wait();
         });
-        // Until now no thread ends, which may allocate.
+        // No thread ends before this point, because that may allocate.
         step.wait();
         count
     })

@@ -1,4 +1,7 @@
-//! The workloads of XNU's own message benchmark: some servers, some clients for each, three kinds of messages, with or without replies.
+//! The workloads of XNU's own message benchmark.
+//!
+//! There are several servers with several clients each, and three kinds of messages, with or
+//! without replies.
 
 use std::sync::Barrier;
 use std::thread::ScopedJoinHandle;
@@ -6,32 +9,34 @@ use std::time::{Duration, Instant};
 
 use crate::harness::worker::{Job, Metrics};
 
-/// The integers in an inline message, or out of line in a complex one.
+/// Number of integers in an inline message, or out of line in a complex one.
 pub const INTEGERS: usize = 64;
 
-/// What clients and servers say to each other.
+/// The operations of clients and servers.
 pub trait Workload: 'static {
-    /// Who sends.
+    /// The sending side.
     type Client: Send + 'static;
-    /// Who receives.
+    /// The receiving side.
     type Server: Send + 'static;
 
-    /// A server and its clients.
+    /// Opens a server and its clients.
     fn open(clients: usize) -> (Vec<Self::Client>, Self::Server);
 
-    /// Sends a message and does not wait for an answer.
+    /// Sends a message without a reply.
     fn send(client: &mut Self::Client, last: bool);
 
-    /// Sends a message and waits for the answer, which is an empty message.
+    /// Sends a message and waits for the reply, which is an empty message.
     fn call(client: &mut Self::Client, last: bool);
 
-    /// Receives a message, and answers it if it asks for that; says whether it was its client's last one.
+    /// Receives a message, and replies if it has a reply right. Returns true if it was its client's
+    /// last one.
     fn serve(server: &mut Self::Server) -> bool;
 }
 
-/// In a worker: `servers` servers with `clients` clients each, for `milliseconds`; `reply=1` with answers.
+/// Runs `servers` servers with `clients` clients each in a worker, for `milliseconds`, with replies
+/// if `reply=1`.
 ///
-/// Metric: `rate`, messages or calls per second, all together.
+/// Metric: `rate`, messages or calls per second of all clients.
 pub fn matrix<W: Workload>(job: &Job) -> Metrics {
     let servers = job.number("servers") as usize;
     let clients = job.number("clients") as usize;
@@ -67,7 +72,7 @@ fn work<W: Workload>(client: &mut W::Client, reply: bool, duration: Duration) ->
     let begin = Instant::now();
     let mut messages = 0_u32;
     while begin.elapsed() < duration {
-        // A look at the clock costs as much as a message.
+        // Reading the clock costs as much as a message.
         for _ in 0..16 {
             step(client, false);
         }

@@ -1,4 +1,6 @@
-//! Two threads, and more: blocking round trips, one-way throughput, and the cost of waiting. Each run is a worker process.
+//! Benchmarks with several threads, each in a worker process.
+//!
+//! Blocking round trips, one-way throughput, and the cost of waiting.
 
 mod allocations;
 mod matrix;

@@ -1,4 +1,4 @@
-//! One-way throughput: producers send as fast as there is room, one thread receives.
+//! One-way throughput: a producer sends as fast as the queue permits, a consumer receives.
 
 use std::time::{Duration, Instant};
 
@@ -7,20 +7,24 @@ use crate::harness::system;
 use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
 
-/// The message that is the last one.
+/// The last message.
 const LAST: u64 = u64::MAX;
-/// A message that does not say when it was sent.
+/// A message without a timestamp.
 const UNTIMED: u64 = u64::MAX - 1;
-/// Of so many messages one does.
+/// One message in a batch of this size has a timestamp.
 const BATCH: u64 = 64;
 
-/// In a worker: a producer and a consumer with a queue of `limit` messages, for `milliseconds`; `one-processor=1` confines both to one.
+/// Runs a producer and a consumer with a queue of `limit` messages in a worker, for `milliseconds`.
+/// With `one-processor=1`, both share a processor.
 ///
-/// Metrics: `rate`, messages per second; `p50`, `p99` and `p999` of the time from the start of a send until its message is received, in
-/// nanoseconds.
+/// Metrics: `rate`, messages per second; `p50`, `p99` and `p999` of the time from the start of a
+/// send until its message is received, in nanoseconds.
 pub fn one_way<L: Link<64>>(job: &Job) -> Metrics {
     if job.number("one-processor") == 1 {
-        assert!(system::confine_to_one_processor(), "no affinity here");
+        assert!(
+            system::pin_to_one_processor(),
+            "the system cannot pin threads to a processor"
+        );
     }
     let (mut sender, mut receiver) = L::open(job.number("limit") as usize);
     let duration = Duration::from_millis(job.number("milliseconds"));
@@ -30,7 +34,8 @@ pub fn one_way<L: Link<64>>(job: &Job) -> Metrics {
             let mut now = base.elapsed();
             let end = now + duration;
             while now < end {
-                // A look at the clock costs as much as a message, so only the first one of some has the time in it.
+                // Reading the clock costs as much as a message, so only the first one of a batch
+                // has a timestamp.
                 L::send(&mut sender, &filled(now.as_nanos() as u64));
                 for _ in 1..BATCH {
                     L::send(&mut sender, &filled(UNTIMED));

@@ -1,4 +1,4 @@
-//! Blocking round trips: one thread asks, another answers.
+//! Blocking round trips between a client thread and a server thread.
 
 use std::hint::black_box;
 use std::marker::PhantomData;
@@ -11,50 +11,50 @@ use crate::harness::system;
 use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
 
-/// The request that is the last one.
+/// The last request.
 pub const LAST: u64 = u64::MAX;
 
-/// The queue limit of a new port, which all have.
+/// The default queue limit of a port. All contenders use it.
 const LIMIT: usize = 5;
 
-/// How many latencies of one pair are kept.
+/// Maximum number of latencies recorded per pair.
 const SAMPLES_MAX: usize = 1 << 21;
 
-/// A way to ask a question of 64 bytes and to get an answer of 64 bytes.
+/// A request of 64 bytes with a reply of 64 bytes.
 pub trait RoundTrip: 'static {
-    /// Who asks.
+    /// The side that sends requests.
     type Client: Send + 'static;
-    /// Who answers.
+    /// The side that sends replies.
     type Server: Send + 'static;
 
-    /// A client and its server.
+    /// Opens a client and its server.
     fn open() -> (Self::Client, Self::Server);
 
-    /// Asks, and waits for the answer, whose number is given.
+    /// Sends a request, waits for the reply, and returns its number.
     fn call(client: &mut Self::Client, number: u64) -> u64;
 
-    /// Waits for a question and answers it with its number, which is given.
+    /// Waits for a request, sends a reply with the same number, and returns the number.
     fn serve(server: &mut Self::Server) -> u64;
 }
 
 /// A round trip in steps, so that one thread can be client and server.
 pub trait Steps: RoundTrip {
-    /// Asks.
-    fn ask(client: &mut Self::Client, number: u64);
+    /// Sends a request.
+    fn send_request(client: &mut Self::Client, number: u64);
 
-    /// Takes the answer that is there, whose number is given.
-    fn answer(client: &mut Self::Client) -> u64;
+    /// Receives the pending reply and returns its number.
+    fn receive_reply(client: &mut Self::Client) -> u64;
 
-    /// A whole round trip on this thread.
+    /// Makes a round trip on the calling thread.
     #[inline]
-    fn alone(client: &mut Self::Client, server: &mut Self::Server, number: u64) -> u64 {
-        Self::ask(client, number);
+    fn on_this_thread(client: &mut Self::Client, server: &mut Self::Server, number: u64) -> u64 {
+        Self::send_request(client, number);
         Self::serve(server);
-        Self::answer(client)
+        Self::receive_reply(client)
     }
 }
 
-/// A link for questions and a link for answers, made once and used for every call.
+/// A link for requests and a link for replies, opened once and used for every call.
 #[derive(Debug)]
 pub struct TwoLinks<L>(PhantomData<L>);
 
@@ -63,43 +63,48 @@ impl<L: Link<64>> RoundTrip for TwoLinks<L> {
     type Server = (L::Sender, L::Receiver);
 
     fn open() -> (Self::Client, Self::Server) {
-        let (ask, asked) = L::open(LIMIT);
-        let (answer, answered) = L::open(LIMIT);
-        ((ask, answered), (answer, asked))
+        let (request_tx, request_rx) = L::open(LIMIT);
+        let (reply_tx, reply_rx) = L::open(LIMIT);
+        ((request_tx, reply_rx), (reply_tx, request_rx))
     }
 
     #[inline]
     fn call(client: &mut Self::Client, number: u64) -> u64 {
-        Self::ask(client, number);
-        Self::answer(client)
+        Self::send_request(client, number);
+        Self::receive_reply(client)
     }
 
     #[inline]
-    fn serve((answer, asked): &mut Self::Server) -> u64 {
-        let number = L::receive(asked, first_word);
-        L::send(answer, &filled(number));
+    fn serve((reply_tx, request_rx): &mut Self::Server) -> u64 {
+        let number = L::receive(request_rx, first_word);
+        L::send(reply_tx, &filled(number));
         number
     }
 }
 
 impl<L: Link<64>> Steps for TwoLinks<L> {
     #[inline]
-    fn ask((ask, _): &mut Self::Client, number: u64) {
-        L::send(ask, &filled(number));
+    fn send_request((request_tx, _): &mut Self::Client, number: u64) {
+        L::send(request_tx, &filled(number));
     }
 
     #[inline]
-    fn answer((_, answered): &mut Self::Client) -> u64 {
-        L::receive(answered, first_word)
+    fn receive_reply((_, reply_rx): &mut Self::Client) -> u64 {
+        L::receive(reply_rx, first_word)
     }
 }
 
-/// In a worker: `pairs` clients and servers at once, each pair on its own, for `milliseconds`; `one-processor=1` confines all to one.
+/// Runs `pairs` clients with a server each in a worker, for `milliseconds`. With `one-processor=1`,
+/// all share a processor.
 ///
-/// Metrics: `rate` (round trips per second of all pairs), and for the first pair `mean`, `p50`, `p99`, `p999` and `max` in nanoseconds.
+/// Metrics: `rate` (round trips per second of all pairs), and for the first pair `mean`, `p50`,
+/// `p99`, `p999` and `max` in nanoseconds.
 pub fn round_trip<T: RoundTrip>(job: &Job) -> Metrics {
     if job.number("one-processor") == 1 {
-        assert!(system::confine_to_one_processor(), "no affinity here");
+        assert!(
+            system::pin_to_one_processor(),
+            "the system cannot pin threads to a processor"
+        );
     }
     let pairs = job.number("pairs") as usize;
     let duration = Duration::from_millis(job.number("milliseconds"));
@@ -110,7 +115,7 @@ pub fn round_trip<T: RoundTrip>(job: &Job) -> Metrics {
                 let (mut client, mut server) = T::open();
                 scope.spawn(move || while T::serve(&mut server) != LAST {});
                 let start = &start;
-                scope.spawn(move || ask::<T>(&mut client, start, duration))
+                scope.spawn(move || run_client::<T>(&mut client, start, duration))
             })
             .collect();
         let results = clients.into_iter().map(ScopedJoinHandle::join);
@@ -128,13 +133,14 @@ pub fn round_trip<T: RoundTrip>(job: &Job) -> Metrics {
     ])
 }
 
-/// Asks for `duration`; gives the latencies and the mean time of a round trip, in nanoseconds.
-fn ask<T: RoundTrip>(
+/// Sends requests for `duration`. Returns the latencies and the mean time of a round trip, in
+/// nanoseconds.
+fn run_client<T: RoundTrip>(
     client: &mut T::Client,
     start: &Barrier,
     duration: Duration,
 ) -> (Latencies, f64) {
-    // Written once, so that no page of it is touched for the first time while a call is timed.
+    // Written once, so that a timed call never faults in a page of it.
     let mut samples = vec![1_u32; SAMPLES_MAX];
     samples.clear();
     let mut number = 0;

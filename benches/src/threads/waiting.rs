@@ -1,4 +1,4 @@
-//! What waiting costs: the processor time of a receiver that has little or nothing to receive.
+//! The cost of waiting: processor time of a receiver that receives little or nothing.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,8 @@ use crate::harness::system;
 use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
 
-/// In a worker: a receiver waits for `milliseconds`, while a message comes every `period` microseconds (0: none).
+/// Runs a receiver in a worker for `milliseconds`, with a message every `period` microseconds, or
+/// none if it is 0.
 ///
 /// Metric: `share`, the share of one processor that the receiving thread used, 0 to 1.
 pub fn waiting<L: Link<64>>(job: &Job) -> Metrics {

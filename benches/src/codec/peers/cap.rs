@@ -10,7 +10,8 @@ use super::super::values::{FLAGS, KIND, SEQUENCE, read, read_text};
 use super::inline_capnp::inline;
 use super::{Direction, Operations, ROOM};
 
-/// Adds the two operations of a shape. What is encoded are the segments; they are not copied into one stream.
+/// Adds both operations of a shape. The encoder produces segments, which are not copied into one
+/// stream.
 pub(super) fn add(
     to: &mut Operations,
     shape: &'static str,

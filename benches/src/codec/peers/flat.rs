@@ -1,4 +1,4 @@
-//! FlatBuffers: a table with the fields of all shapes, as its compiler would write it for
+//! FlatBuffers: a table with the fields of all shapes, in the form that its compiler generates for
 //!
 //! ```text
 //! table Inline {
@@ -29,7 +29,7 @@ const NAME_SLOT: u16 = 12;
 type Numbers<'a> = ForwardsUOffset<Vector<'a, u64>>;
 type Text<'a> = ForwardsUOffset<&'a str>;
 
-/// A table that was verified.
+/// A verified table.
 #[derive(Clone, Copy)]
 struct Inline<'a>(Table<'a>);
 
@@ -37,7 +37,7 @@ impl<'a> Follow<'a> for Inline<'a> {
     type Inner = Self;
 
     unsafe fn follow(bytes: &'a [u8], at: usize) -> Self {
-        // SAFETY: the caller promises that a table of this type lies there.
+        // SAFETY: `bytes` has a table of this type at `at` because the caller guarantees it.
         Self(unsafe { Table::new(bytes, at) })
     }
 }
@@ -58,35 +58,35 @@ impl Verifiable for Inline<'_> {
 
 impl<'a> Inline<'a> {
     fn sequence(&self) -> u64 {
-        // SAFETY: the slot was verified to hold this type.
+        // SAFETY: the slot has this type because the verifier checked it.
         let value = unsafe { self.0.get::<u64>(SEQUENCE_SLOT, Some(0)) };
         value.unwrap_or_default()
     }
 
     fn kind(&self) -> u32 {
-        // SAFETY: the slot was verified to hold this type.
+        // SAFETY: the slot has this type because the verifier checked it.
         let value = unsafe { self.0.get::<u32>(KIND_SLOT, Some(0)) };
         value.unwrap_or_default()
     }
 
     fn flags(&self) -> u32 {
-        // SAFETY: the slot was verified to hold this type.
+        // SAFETY: the slot has this type because the verifier checked it.
         let value = unsafe { self.0.get::<u32>(FLAGS_SLOT, Some(0)) };
         value.unwrap_or_default()
     }
 
     fn values(&self) -> Option<Vector<'a, u64>> {
-        // SAFETY: the slot was verified to hold this type.
+        // SAFETY: the slot has this type because the verifier checked it.
         unsafe { self.0.get::<Numbers<'a>>(VALUES_SLOT, None) }
     }
 
     fn name(&self) -> Option<&'a str> {
-        // SAFETY: the slot was verified to hold this type.
+        // SAFETY: the slot has this type because the verifier checked it.
         unsafe { self.0.get::<Text<'a>>(NAME_SLOT, None) }
     }
 }
 
-/// Adds the two operations of a shape.
+/// Adds both operations of a shape.
 pub(super) fn add(
     to: &mut Operations,
     shape: &'static str,

@@ -1,7 +1,8 @@
 //! Serializers, for the inline parts of the messages.
 //!
-//! They know neither rights nor memory out of line, so three of the shapes are there: 64 B, 1 KiB, and what of the mixed one is
-//! bytes. Each encodes into memory that is used again, and decodes with all the checks that it has.
+//! They support neither rights nor out-of-line memory, so they have three of the shapes: 64 B, 1
+//! KiB, and the inline part of the mixed one. Each encodes into reused memory, and decodes with all
+//! of its checks.
 
 use std::hint::black_box;
 use std::mem::MaybeUninit;
@@ -57,7 +58,7 @@ struct Inline1K {
     values: [u64; 127],
 }
 
-/// 200 bytes and a text of 20.
+/// 200 bytes and a text of 20 bytes.
 #[derive(
     Clone,
     Debug,
@@ -74,7 +75,7 @@ struct Mixed {
     name: String,
 }
 
-/// The same for prost, which has no arrays.
+/// The same fields for prost, which has no arrays.
 #[derive(Clone, PartialEq, prost::Message)]
 struct Proto {
     #[prost(fixed64, tag = "1")]
@@ -89,7 +90,7 @@ struct Proto {
     name: String,
 }
 
-/// Reading all that is in a message.
+/// Reads all fields of a message.
 trait Fields {
     fn read(&self);
 }
@@ -117,7 +118,7 @@ fields! {
     Proto: sequence kind flags, text name;
 }
 
-/// A macro, since what rkyv asks of a type that it serializes is longer than this.
+/// A macro, because the trait bounds that rkyv needs for a generic function are longer.
 macro_rules! add_rkyv {
     ($to:ident, $shape:literal, $message:expr, $archived:ty) => {{
         let message = $message;
@@ -186,7 +187,7 @@ pub(super) fn operations(to: &mut Operations) {
     add_rkyv!(to, "mixed", mixed, ArchivedMixed);
 }
 
-/// Enough for each of the shapes in each encoding.
+/// Large enough for each shape in each encoding.
 const ROOM: usize = 2048;
 
 fn postcard<T>(to: &mut Operations, shape: &'static str, message: &T)
