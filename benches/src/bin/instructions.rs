@@ -1,12 +1,16 @@
 //! Compares instruction counts of the codec and the embedded kernel with the committed ones.
 //!
 //! ```text
-//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions            # check, as CI does
-//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- show    # print what is measured
-//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update  # accept what is measured
+//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions
+//!     compares the counts, as CI does
+//! … --bin instructions -- show
+//!     prints the counts
+//! … --bin instructions -- update
+//!     accepts the counts
 //! ```
 //!
-//! Counts depend on the compiler and on the processor's architecture; the file names both, and nothing is checked with others.
+//! Counts depend on the compiler and on the processor's architecture. The file names both, and the
+//! check is skipped if either differs.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

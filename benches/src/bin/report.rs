@@ -1,9 +1,13 @@
-//! Runs all benchmarks quickly and writes `benches/results/`, the figures in the project's README, and what bounds those that do not hold in
-//! that of the benchmarks.
+//! Runs all benchmarks quickly and updates the documents with figures.
+//!
+//! Writes `benches/results/`, the figures in the project's README, and the missed gates in the README
+//! of the benchmarks.
 //!
 //! ```text
-//! cargo run --release -p mach-msg-benches --bin report                  # all
-//! cargo run --release -p mach-msg-benches --bin report -- codec scale   # these; the others stay as they were measured before
+//! cargo run --release -p mach-msg-benches --bin report
+//!     measures all groups
+//! cargo run --release -p mach-msg-benches --bin report -- codec scale
+//!     measures these groups, and keeps the results of the others
 //! ```
 
 use std::path::Path;

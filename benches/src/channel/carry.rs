@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use crate::harness::contender::Contender;
 
-use super::Channel;
+use super::bounded::Channel;
 
 /// Sends a clone of a sender, which the receiver drops.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crossbeam_channel::{Receiver, Sender};
 
-super::channel!(
+super::bounded::channel!(
     /// `crossbeam_channel::bounded`.
     Crossbeam = crossbeam_channel::bounded, Sender, Receiver
 );

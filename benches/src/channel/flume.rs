@@ -2,7 +2,7 @@
 
 use flume::{Receiver, Sender};
 
-super::channel!(
+super::bounded::channel!(
     /// `flume::bounded`.
     Flume = flume::bounded, Sender, Receiver
 );

@@ -2,7 +2,7 @@
 
 use kanal::{Receiver, Sender};
 
-super::channel!(
+super::bounded::channel!(
     /// `kanal::bounded`.
     Kanal = kanal::bounded, Sender, Receiver
 );

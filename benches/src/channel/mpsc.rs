@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{Receiver, SyncSender};
 
-super::channel!(
+super::bounded::channel!(
     /// `std::sync::mpsc::sync_channel`.
     Mpsc = std::sync::mpsc::sync_channel, SyncSender, Receiver
 );

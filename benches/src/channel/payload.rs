@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::link::Link;
 
-use super::Channel;
+use super::bounded::Channel;
 
 /// Each message in a box, as for messages of different sizes and types.
 #[derive(Debug)]

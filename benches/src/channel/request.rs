@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::link::{filled, first_word};
 use crate::threads::{RoundTrip, Steps};
 
-use super::Channel;
+use super::bounded::Channel;
 
 /// Round trips with one reply channel per client. Each request carries a clone of its sender.
 #[derive(Debug)]

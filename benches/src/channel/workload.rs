@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::threads::{INTEGERS, Workload};
 
-use super::Channel;
+use super::bounded::Channel;
 
 /// Messages with payload `P` over channel `C`.
 #[derive(Debug)]

@@ -12,9 +12,9 @@ use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use super::fixture::Fixture;
 use super::messages::{FourPorts, Inline1K, Inline64, Mixed, OneOol, OnePort};
+use super::operation::{Direction, Operations};
 use super::typed::{encoded, envelope, header, received};
 use super::values::{ID, read, read_text};
-use super::{Direction, Operations};
 
 const DYNAMIC: &str = "dynamic";
 

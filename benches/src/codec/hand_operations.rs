@@ -8,9 +8,9 @@ use mach_msg::wire::{PortDescriptor, PortName};
 
 use super::fixture::{Buffer, Fixture};
 use super::hand::{self, Envelope, Refused};
+use super::operation::{Direction, Operations};
 use super::typed::encoded;
 use super::values::{read, read_text};
-use super::{Direction, Operations};
 
 const BY_HAND: &str = "by hand";
 

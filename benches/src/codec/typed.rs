@@ -10,8 +10,8 @@ use mach_msg::{MachMessage, Message, ReplyRight, SendRight};
 
 use super::fixture::Fixture;
 use super::messages::{FourPorts, Inline1K, Inline64, Mixed, OneOol, OnePort};
+use super::operation::{Direction, Operations};
 use super::values::{read, read_text};
-use super::{Direction, Operations};
 
 const TYPED: &str = "mach-msg";
 /// The view, inlined into its caller.

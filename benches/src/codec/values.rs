@@ -13,6 +13,10 @@ pub const FLAGS: u32 = 0x8000_0001;
 /// The text at the end of the mixed shape, 20 bytes.
 pub const NAME: &str = "twenty bytes of text";
 
+/// Large enough for each shape in each encoding of a serializer.
+#[cfg(feature = "peers")]
+pub(super) const ENCODED_MAX: usize = 2048;
+
 /// Returns `N` different numbers.
 #[must_use]
 pub fn numbers<const N: usize>() -> [u64; N] {

@@ -113,7 +113,7 @@ impl RoundTrip for MethodSteps {
 }
 
 impl Steps for MethodSteps {
-    /// Sends the same request each time, because the future of a pending call cannot borrow.
+    /// Sends the same request each time, because a pending call cannot borrow its arguments.
     fn send_request(client: &mut StepsClient, _number: u64) {
         let bytes = black_box(&REQUEST);
         let pending = client.client.client().start(EchoEchoRequest { bytes });

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::harness::system::Machine;
 
-use super::{Gate, Report, Section, Table};
+use super::model::{Gate, Report, Section, Table};
 
 /// Returns the whole report.
 pub(super) fn report(report: &Report) -> String {
@@ -206,7 +206,7 @@ fn thousands(text: &str, whole: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Group;
+    use super::super::model::Group;
     use super::*;
 
     #[test]

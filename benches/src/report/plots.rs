@@ -5,7 +5,8 @@ use std::path::Path;
 
 use plotters::prelude::*;
 
-use super::{Gate, Plot, figure};
+use super::markdown::figure;
+use super::model::{Gate, Plot};
 
 const SIZE: (u32, u32) = (860, 460);
 /// Width of the legend, as a share of the plot area.

@@ -7,7 +7,7 @@ use crate::harness::instructions::{self, Counts};
 use crate::harness::worker::{Job, medians};
 use crate::report::{Gate, Section, Table, figure, ratio};
 
-use super::Effort;
+use super::effort::Effort;
 
 const OURS: &str = "mach-msg";
 const BY_HAND: &str = "by hand";

@@ -5,7 +5,7 @@ use std::io;
 use crate::harness::worker::{Job, medians};
 use crate::report::{Section, Table};
 
-use super::Effort;
+use super::effort::Effort;
 
 const CONTENDERS: [&str; 3] = ["mach-msg", "crossbeam", "kanal"];
 const KINDS: [&str; 3] = ["trivial", "inline", "complex"];

@@ -1,58 +1,20 @@
 //! Groups of benchmarks. Each produces a section of the report with its gates.
 
 mod codec;
+mod effort;
 mod matrix;
 mod same_thread;
 mod scale;
 mod service;
 mod two_threads;
 
+pub use self::effort::Effort;
+
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::harness::system::Machine;
-use crate::harness::wall;
 use crate::report::{Group, Report};
-
-/// Effort of a run.
-#[derive(Clone, Copy, Debug)]
-pub struct Effort {
-    /// For contenders that take turns on one thread of a process. Turns are short, so that most of
-    /// them are not interrupted.
-    pub wall: wall::Effort,
-    /// Number of fresh processes per contender.
-    pub processes: u32,
-    /// Duration of the measurement in each process.
-    pub milliseconds: u64,
-}
-
-impl Effort {
-    /// Runs all benchmarks in about two minutes.
-    #[must_use]
-    pub const fn quick() -> Self {
-        Self {
-            wall: wall::Effort {
-                rounds: 15,
-                turn: Duration::from_micros(500),
-            },
-            processes: 7,
-            milliseconds: 50,
-        }
-    }
-
-    /// Runs all benchmarks in about seven minutes.
-    #[must_use]
-    pub const fn full() -> Self {
-        Self {
-            wall: wall::Effort {
-                rounds: 31,
-                turn: Duration::from_millis(1),
-            },
-            processes: 11,
-            milliseconds: 150,
-        }
-    }
-}
 
 /// The groups by their names on the command line, in the order of the report.
 pub const GROUPS: [&str; 8] = [

@@ -10,7 +10,7 @@ use crate::one_thread::{
 };
 use crate::report::{Gate, Section, Table, figure, ratio};
 
-use super::Effort;
+use super::effort::Effort;
 
 /// The case whose turns take about a hundred times as long as others.
 const LONG_TURNS: &str = COPIED[2];

@@ -7,7 +7,7 @@ use crate::harness::worker::{Job, Metrics, medians};
 use crate::mach::costs::SIZES;
 use crate::report::{Gate, Section, Table, ratio};
 
-use super::Effort;
+use super::effort::Effort;
 
 /// Long enough to amortize the first visit to each of a thousand ports.
 const TURN: Duration = Duration::from_millis(5);

@@ -5,7 +5,7 @@ use std::io;
 use crate::harness::worker::{Job, medians};
 use crate::report::{Gate, Section, Table, ratio};
 
-use super::Effort;
+use super::effort::Effort;
 
 const OURS: &str = "mach-msg service";
 const BY_HAND: &str = "crossbeam request/reply";

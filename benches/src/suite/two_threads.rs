@@ -5,7 +5,7 @@ use std::io;
 use crate::harness::worker::{Job, Metrics, medians};
 use crate::report::{Gate, Section, Table, ratio};
 
-use super::Effort;
+use super::effort::Effort;
 
 /// Typed messages, in round trips and one way.
 const OURS: &str = "mach-msg";

@@ -6,9 +6,9 @@ use capnp::Word;
 use capnp::message::{Builder, ReaderOptions, ScratchSpaceHeapAllocator};
 use capnp::serialize::{read_message_from_flat_slice_no_alloc, write_message_to_words};
 
-use super::super::values::{FLAGS, KIND, SEQUENCE, read, read_text};
+use super::super::operation::{Direction, Operations};
+use super::super::values::{ENCODED_MAX, FLAGS, KIND, SEQUENCE, read, read_text};
 use super::inline_capnp::inline;
-use super::{Direction, Operations, ROOM};
 
 /// Adds both operations of a shape. The encoder produces segments, which are not copied into one
 /// stream.
@@ -20,7 +20,7 @@ pub(super) fn add(
 ) {
     let values = values.to_vec();
     let words: &'static mut [Word] =
-        Box::leak(Word::allocate_zeroed_vec(ROOM / 8).into_boxed_slice());
+        Box::leak(Word::allocate_zeroed_vec(ENCODED_MAX / 8).into_boxed_slice());
     let mut memory = ScratchSpaceHeapAllocator::new(Word::words_to_bytes_mut(words));
     let encoded = {
         let mut message = Builder::new(&mut memory);

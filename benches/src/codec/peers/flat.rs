@@ -17,8 +17,8 @@ use flatbuffers::{
     Verifier,
 };
 
-use super::super::values::{FLAGS, KIND, SEQUENCE, read_text};
-use super::{Direction, Operations, ROOM};
+use super::super::operation::{Direction, Operations};
+use super::super::values::{ENCODED_MAX, FLAGS, KIND, SEQUENCE, read_text};
 
 const SEQUENCE_SLOT: u16 = 4;
 const KIND_SLOT: u16 = 6;
@@ -94,7 +94,7 @@ pub(super) fn add(
     name: Option<&'static str>,
 ) {
     let values = values.to_vec();
-    let mut builder = FlatBufferBuilder::with_capacity(ROOM);
+    let mut builder = FlatBufferBuilder::with_capacity(ENCODED_MAX);
     encode(&mut builder, &values, name);
     let encoded = builder.finished_data().to_vec();
     to.add(Direction::Encode, shape, "FlatBuffers", move || {

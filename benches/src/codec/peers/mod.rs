@@ -14,8 +14,8 @@ use rkyv::ser::writer::Buffer;
 use rkyv::util::Align;
 use serde_big_array::BigArray;
 
-use super::values::{FLAGS, KIND, NAME, SEQUENCE, numbers, read, read_text};
-use super::{Direction, Operations};
+use super::operation::{Direction, Operations};
+use super::values::{ENCODED_MAX, FLAGS, KIND, NAME, SEQUENCE, numbers, read, read_text};
 
 mod cap;
 mod flat;
@@ -124,7 +124,7 @@ macro_rules! add_rkyv {
         let message = $message;
         let encoded = rkyv::to_bytes::<Failure>(&message).expect("a message");
         let inlined = encoded.clone();
-        let mut buffer = Box::new(Align([0_u8; ROOM]));
+        let mut buffer = Box::new(Align([0_u8; ENCODED_MAX]));
         $to.add(Direction::Encode, $shape, "rkyv", move || {
             let mut scratch = [MaybeUninit::uninit(); 64];
             let bytes = low::to_bytes_in_with_alloc::<_, _, Failure>(
@@ -187,15 +187,12 @@ pub(super) fn operations(to: &mut Operations) {
     add_rkyv!(to, "mixed", mixed, ArchivedMixed);
 }
 
-/// Large enough for each shape in each encoding.
-const ROOM: usize = 2048;
-
 fn postcard<T>(to: &mut Operations, shape: &'static str, message: &T)
 where
     T: Clone + Fields + serde::Serialize + serde::de::DeserializeOwned + 'static,
 {
     let encoded = postcard::to_allocvec(message).expect("a message");
-    let (message, mut buffer) = (message.clone(), vec![0; ROOM]);
+    let (message, mut buffer) = (message.clone(), vec![0; ENCODED_MAX]);
     to.add(Direction::Encode, shape, "postcard", move || {
         let bytes = postcard::to_slice(black_box(&message), black_box(&mut buffer));
         black_box(bytes.expect("room").len());
@@ -217,7 +214,7 @@ where
 {
     let config = bincode::config::legacy();
     let encoded = bincode::encode_to_vec(message, config).expect("a message");
-    let (message, mut buffer) = (message.clone(), vec![0; ROOM]);
+    let (message, mut buffer) = (message.clone(), vec![0; ENCODED_MAX]);
     to.add(Direction::Encode, shape, "bincode", move || {
         let message = black_box(&message);
         let size = bincode::encode_into_slice(message, black_box(&mut buffer), config);
@@ -245,7 +242,7 @@ fn prost(to: &mut Operations, shape: &'static str, values: &[u64], name: &str) {
         name: name.to_owned(),
     };
     let encoded = message.encode_to_vec();
-    let mut buffer = Vec::with_capacity(ROOM);
+    let mut buffer = Vec::with_capacity(ENCODED_MAX);
     to.add(Direction::Encode, shape, "prost", move || {
         buffer.clear();
         black_box(&message).encode(&mut buffer).expect("room");
