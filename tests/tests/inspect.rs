@@ -43,6 +43,13 @@ fn objects(arguments: &[&str], input: &[u8]) -> Vec<Value> {
         .collect()
 }
 
+/// The text that is printed for valid input.
+fn printed(arguments: &[&str], input: &[u8]) -> String {
+    let output = inspect(arguments, input);
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
 /// The one line of complaint about input that is not in order; nothing is printed before it.
 fn complaint(arguments: &[&str], input: &[u8]) -> String {
     let output = inspect(arguments, input);
@@ -118,6 +125,8 @@ fn json_has_every_field_as_a_number_and_its_name_beside_it() {
             "msgh_id": -5,
             "msgh_id_name": null,
         },
+        "size": 116,
+        "missing": 0,
         "descriptors": [
             {
                 "type": 0, "type_name": "MACH_MSG_PORT_DESCRIPTOR", "offset": 28,
@@ -268,8 +277,12 @@ fn a_size_of_0_in_hex_is_what_a_sender_leaves_to_the_kernel() {
     bytes[4..8].fill(0);
     let objects = objects(&["--json"], hex(&bytes).as_bytes());
     assert_eq!(objects[0]["header"]["msgh_size"], 0);
+    assert_eq!(objects[0]["size"], 116);
+    assert_eq!(self::objects(&["--json"], &bytes), objects);
+    assert!(printed(&[], &bytes).starts_with("message -5, 116 bytes, msgh_size 0\n"));
+    // A received message has a size.
     assert_eq!(
-        complaint(&[], &bytes),
+        complaint(&["--trailer"], &bytes),
         "inspect: standard input: message at 0, offset 4 (in the file 4): \
          expected a msgh_size of 24 to 116 at offset 4, found 0"
     );
@@ -326,9 +339,9 @@ fn what_is_wrong_inside_a_message_is_told_with_its_offset() {
         complaint(&[], hex(&bytes).as_bytes())
     };
     assert_eq!(
-        changed(4, 120),
-        "inspect: standard input: line 1, offset 4: \
-         expected a msgh_size of 116, the length of the line, or 0, found 120"
+        changed(4, 112),
+        "inspect: standard input: line 1, offset 112: \
+         expected the end of the message, found 4 more bytes"
     );
     assert_eq!(
         changed(24, 9),
@@ -361,23 +374,214 @@ fn what_is_wrong_with_a_trailer_is_told_with_its_offset() {
     assert_eq!(
         complaint(&["--trailer"], hex(&bytes).as_bytes()),
         "inspect: standard input: line 1, offset 168: \
-         expected the end behind the trailer, found 4 bytes more"
+         expected the end of the message, found 4 more bytes"
     );
 }
 
 #[test]
-fn a_binary_file_ends_at_the_first_error_with_its_place_in_the_file() {
+fn binary_input_ends_at_the_first_error_with_its_place_in_the_file() {
     let good = every_descriptor().to_bytes().unwrap();
-    let mut input = [good.clone(), good].concat();
-    input.truncate(200);
-    let output = inspect(&["--json"], &input);
+    let mut bad = good.clone();
+    bad[40 + 11] = 5;
+    let output = inspect(&["--json"], &[good.clone(), bad, good].concat());
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "inspect: standard input: message at 116, offset 4 (in the file 120): \
-         expected a msgh_size of 24 to 84 at offset 4, found 116\n"
+        "inspect: standard input: message at 116, offset 40 (in the file 156): \
+         expected a descriptor type of 0 to 4 at offset 51, found 5\n"
     );
+}
+
+#[test]
+fn truncated_message_shows_captured_part_and_missing_bytes() {
+    let good = every_descriptor().to_bytes().unwrap();
+    // With all descriptors, in the middle of the third, before the body.
+    for (size, descriptors, inline) in [(112, 5, "0000000001000000"), (60, 2, ""), (24, 0, "")] {
+        for input in [good[..size].to_vec(), hex(&good[..size]).into_bytes()] {
+            let output = inspect(&["--json"], &input);
+            assert_eq!(output.status.code(), Some(1));
+            let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(object["header"]["msgh_size"], 116);
+            assert_eq!(
+                (&object["size"], &object["missing"]),
+                (&json!(size), &json!(116 - size))
+            );
+            assert_eq!(object["descriptors"].as_array().unwrap().len(), descriptors);
+            assert_eq!(object["inline"], inline);
+            let errors = String::from_utf8(output.stderr).unwrap();
+            let missing = 116 - size;
+            let expected = format!(
+                "the message is truncated: expected 116 bytes, found {size}, {missing} are missing\n"
+            );
+            assert!(errors.ends_with(&expected), "{errors}");
+        }
+    }
+    let text = inspect(&[], &good[..100]).stdout;
+    assert!(text.starts_with(b"message -5, 116 bytes, 16 missing\n"));
+}
+
+/// The output of each tool for the same bytes, at an address.
+fn dumps(bytes: &[u8]) -> Vec<(&'static str, String)> {
+    let mut dumps = vec![
+        ("plain", String::new()),
+        ("xxd", String::new()),
+        ("hexdump -C", String::new()),
+        (
+            "lldb memory read",
+            String::from("(lldb) memory read -c 116 buffer\n"),
+        ),
+        ("x/xb", String::from("(lldb) x/116xb buffer\n")),
+        ("x/xw", String::from("(gdb) x/29xw buffer\n")),
+        (
+            "frida",
+            format!(
+                "{:11}0  1  2  3  4  5  6  7  8  9  A  B  C  D  E  F  0123456789ABCDEF\n",
+                ""
+            ),
+        ),
+        (
+            "C bytes",
+            String::from("static const uint8_t message[] = {\n"),
+        ),
+        ("C words", String::from("uint32_t message[29] = { ")),
+        ("C string", String::new()),
+    ];
+    for (row, at) in bytes.chunks(16).zip((0..).step_by(16)) {
+        let address = 0x1_6fdf_f1a0_u64 + at;
+        let join = |separator: &str| -> String {
+            let bytes: Vec<_> = row.iter().map(|byte| format!("{byte:02x}")).collect();
+            bytes.join(separator)
+        };
+        let text: String = row
+            .iter()
+            .map(|&byte| match byte {
+                b' '..=b'~' => char::from(byte),
+                _ => '.',
+            })
+            .collect();
+        let pairs: Vec<_> = row.chunks(2).map(hex).collect();
+        let halves: Vec<_> = row
+            .chunks(8)
+            .map(|half| {
+                half.iter()
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        let words: Vec<_> = row
+            .chunks(4)
+            .map(|word| format!("{:#010x}", u32::from_le_bytes(word.try_into().unwrap())))
+            .collect();
+        let lines = [
+            format!("{}\n", join(" ")),
+            format!("{at:08x}: {:39}  {text}\n", pairs.join(" ")),
+            format!("{at:08x}  {:48}  |{text}|\n", halves.join("  ")),
+            format!("{address:#x}: {:47}  {text}\n", join(" ")),
+            row.chunks(8)
+                .zip([address, address + 8])
+                .map(|(half, address)| {
+                    let bytes: Vec<_> = half.iter().map(|byte| format!("{byte:#04x}")).collect();
+                    format!("{address:#x}: {}\n", bytes.join(" "))
+                })
+                .collect(),
+            format!("{address:#x} <buffer+{at}>:\t{}\n", words.join("\t")),
+            format!("{address:x}  {:47}  {text}\n", join(" ")),
+            row.iter()
+                .map(|byte| format!("0x{byte:02X}, "))
+                .collect::<String>()
+                + "// a row\n",
+            format!("{}, ", words.join(", ")),
+            format!(
+                "\"{}\"\n",
+                row.iter()
+                    .map(|byte| format!("\\x{byte:02x}"))
+                    .collect::<String>()
+            ),
+        ];
+        for ((_, dump), line) in dumps.iter_mut().zip(lines) {
+            dump.push_str(&line);
+        }
+    }
+    dumps[2].1.push_str(&format!("{:08x}\n", bytes.len()));
+    dumps[7].1.push_str("};\n");
+    dumps[8].1.push_str("};\n");
+    dumps
+}
+
+#[test]
+fn dumps_of_other_tools_show_the_same_message() {
+    let bytes = every_descriptor().to_bytes().unwrap();
+    let expected = objects(&["--json"], &bytes);
+    for (tool, dump) in dumps(&bytes) {
+        assert_eq!(
+            objects(&["--json"], dump.as_bytes()),
+            expected,
+            "{tool}\n{dump}"
+        );
+        let twice = format!("{dump}\n{dump}");
+        assert_eq!(objects(&["--json"], twice.as_bytes()).len(), 2, "{tool}");
+    }
+}
+
+#[test]
+fn dump_of_a_receive_buffer_has_trailers_and_rest() {
+    let mut bytes = every_descriptor().to_bytes().unwrap();
+    bytes.extend(audit_trailer().as_bytes());
+    let expected = objects(&["--json", "--trailer"], &bytes);
+    bytes.extend([0; 40]);
+    for (tool, dump) in dumps(&bytes).into_iter().skip(1) {
+        let output = inspect(&["--json", "--trailer"], dump.as_bytes());
+        assert!(output.status.success(), "{tool}");
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(found, expected[0], "{tool}");
+        let note = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            note.ends_with("expected the end of the message, found 40 more bytes\n"),
+            "{note}"
+        );
+    }
+}
+
+#[test]
+fn repeated_rows_of_a_dump_are_expanded() {
+    let message = RawMessageBuf {
+        inline: vec![7; 104],
+        ..RawMessageBuf::default()
+    };
+    let bytes = message.to_bytes().unwrap();
+    let expected = objects(&["--json"], &bytes);
+    let dump = "00000000  00 00 00 00 80 00 00 00  00 00 00 00 00 00 00 00  |................|\n\
+                00000010  00 00 00 00 00 00 00 00  07 07 07 07 07 07 07 07  |................|\n\
+                00000020  07 07 07 07 07 07 07 07  07 07 07 07 07 07 07 07  |................|\n\
+                *\n\
+                00000080\n";
+    assert_eq!(objects(&["--json"], dump.as_bytes()), expected);
+    let huge = dump.replace("00000080\n", "ffffffff80\n");
+    assert!(
+        String::from_utf8(inspect(&[], huge.as_bytes()).stderr)
+            .unwrap()
+            .contains("expected an address at most 64 MiB after the line before `*`")
+    );
+}
+
+#[test]
+fn input_that_is_no_dump_is_one_error() {
+    let prose = "Dear reader,\n\nthis letter has no message.\nBest wishes\n".repeat(40);
+    assert_eq!(
+        complaint(&[], prose.as_bytes()),
+        "inspect: standard input: line 1, offset 0: no line is a dump of a message: expected hex digits, \
+         or the output of xxd, hexdump -C, lldb or gdb (`x/32xb`, `x/8xw`), frida, or a C array"
+    );
+    // Lines around a dump are one error each run.
+    let good = hex(&RawMessageBuf::default().to_bytes().unwrap());
+    let input = format!("The message:\n\n{good}\nis short.\nIt is empty.\n");
+    let output = inspect(&["--json"], input.as_bytes());
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(errors.lines().count(), 2, "{errors}");
+    assert!(errors.contains("line 4, offset 0: ") && errors.contains("(and the next line)"));
 }
 
 #[test]

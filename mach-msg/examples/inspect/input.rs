@@ -1,185 +1,184 @@
-//! Hex or binary: finding the messages in the input.
+//! Finds the messages in the input, which is text or binary.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageError, TrailerError};
+use mach_msg::wire::Header;
+use zerocopy::FromBytes;
 
-use crate::report::Report;
+use crate::dump::{self, BadLines, Capture, Source};
+use crate::report::{Report, Trailers};
 
-/// All messages of the input. Behind an error in hex comes the next line; behind one in binary nothing.
-pub(crate) fn messages(
-    input: &[u8],
-    trailer: bool,
-) -> Box<dyn Iterator<Item = Result<Report, InputError>> + '_> {
-    if is_text(input) {
-        Box::new(hex_messages(input, trailer))
-    } else {
-        Box::new(binary_messages(input, trailer))
-    }
+/// Something that the input contains, in its order.
+#[derive(Debug)]
+pub(crate) enum Found {
+    Message(Box<Report>),
+    /// The input is not as expected.
+    Error(InputError),
+    /// Bytes after the last message of a capture, which are no message.
+    Rest(InputError),
 }
 
-/// Whether the input holds no control characters but tabs and line ends. See the head of `main.rs` for why no message is text.
-fn is_text(input: &[u8]) -> bool {
-    input
+/// Returns all messages of the input. An error ends its capture; the next capture follows.
+pub(crate) fn messages(input: &[u8], trailers: Trailers) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Some(text) = text(input) else {
+        capture(input, Source::Dump, trailers, Place::Offset, &mut found);
+        return found;
+    };
+    let parts = dump::captures(&text);
+    if let Some(line) = first_line_of_no_dump(&parts) {
+        let place = Place::Line(line);
+        let cause = Cause::NoDump;
+        return vec![Found::Error(InputError { place, cause })];
+    }
+    for part in parts {
+        match part {
+            Ok(Capture {
+                line,
+                bytes,
+                source,
+            }) => capture(&bytes, source, trailers, |_| Place::Line(line), &mut found),
+            Err(bad) => found.push(Found::Error(InputError {
+                place: Place::Line(bad.line),
+                cause: Cause::Bad(bad),
+            })),
+        }
+    }
+    found
+}
+
+/// Returns the input if it is text. The head of `main.rs` says why no message is text.
+fn text(input: &[u8]) -> Option<Cow<'_, str>> {
+    let is_text = input
         .iter()
-        .all(|&byte| matches!(byte, b'\t' | b'\n' | b'\r') || (byte >= b' ' && byte != 0x7f))
+        .all(|&byte| matches!(byte, b'\t' | b'\n' | b'\r') || (byte >= b' ' && byte != 0x7f));
+    is_text.then(|| String::from_utf8_lossy(input))
 }
 
-fn hex_messages(
-    input: &[u8],
-    trailer: bool,
-) -> impl Iterator<Item = Result<Report, InputError>> + '_ {
-    let lines = input.split(|&byte| byte == b'\n').zip(1..);
-    lines.filter_map(move |(line, number)| {
-        let place = Place::Line(number);
-        let bytes = match hex(line) {
-            Ok(bytes) if bytes.is_empty() => return None,
-            Ok(bytes) => bytes,
-            Err(cause) => return Some(Err(InputError { place, cause })),
-        };
-        let report = hex_message(&bytes, trailer);
-        Some(report.map_err(|cause| InputError { place, cause }))
-    })
-}
-
-/// The bytes of a line; none if there is nothing but blanks and a comment.
-fn hex(line: &[u8]) -> Result<Vec<u8>, Cause> {
-    let code = line.split(|&byte| byte == b'#').next().unwrap_or_default();
-    let mut bytes = Vec::with_capacity(code.len() / 2);
-    let mut high = None;
-    for (column, &byte) in (1..).zip(code) {
-        let digit = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'f' => byte - b'a' + 10,
-            b'A'..=b'F' => byte - b'A' + 10,
-            b' ' | b'\t' | b'\r' if high.is_none() => continue,
-            _ => {
-                return Err(Cause::NotHex {
-                    column,
-                    offset: bytes.len(),
-                    found: byte,
-                });
-            }
-        };
-        match high.take() {
-            None => high = Some(digit),
-            Some(high) => bytes.push(high << 4 | digit),
+/// Returns the first bad line if several lines are bad and none is good.
+fn first_line_of_no_dump(parts: &[dump::Part]) -> Option<usize> {
+    let mut lines = 0;
+    for part in parts {
+        match part {
+            Ok(_) => return None,
+            Err(bad) => lines += bad.more + 1,
         }
     }
-    if high.is_some() {
-        return Err(Cause::HalfByte {
-            offset: bytes.len(),
-        });
-    }
-    Ok(bytes)
+    let first = parts.first()?.as_ref().err()?;
+    (lines > 1).then_some(first.line)
 }
 
-fn hex_message(bytes: &[u8], trailer: bool) -> Result<Report, Cause> {
-    if !trailer {
-        let message = RawMessage::new(bytes)?;
-        let msgh_size = message.header().size;
-        if msgh_size != 0 && usize::try_from(msgh_size) != Ok(bytes.len()) {
-            return Err(Cause::Size {
-                msgh_size,
-                size: bytes.len(),
-            });
+/// Adds the messages of a capture. `place` converts the offset of a message in it.
+fn capture(
+    bytes: &[u8],
+    source: Source,
+    trailers: Trailers,
+    place: impl Fn(usize) -> Place,
+    found: &mut Vec<Found>,
+) {
+    let mut start = 0;
+    while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
+        let place = place(start);
+        let error = |cause| InputError { place, cause };
+        if start > 0 && source == Source::Dump && !may_be_message(rest, trailers) {
+            found.push(Found::Rest(error(Cause::Rest {
+                offset: 0,
+                size: rest.len(),
+            })));
+            return;
         }
-        return Ok(Report::new(message, None));
-    }
-    let (report, rest) = received(bytes)?;
-    if rest.is_empty() {
-        Ok(report)
-    } else {
-        Err(Cause::Rest {
-            offset: bytes.len() - rest.len(),
-            size: rest.len(),
-        })
-    }
-}
-
-/// The message at the start of `bytes` and the trailer behind it, and what follows both.
-fn received(bytes: &[u8]) -> Result<(Report, &[u8]), Cause> {
-    let (message, rest) = RawMessage::from_prefix(bytes)?;
-    // A message's size is a multiple of 4, so the rounded end, where the trailer starts, is its end.
-    let start = message.bytes().len();
-    let (trailer, rest) =
-        AnyTrailer::from_prefix(rest).map_err(|error| Cause::Trailer { start, error })?;
-    Ok((Report::new(message, Some((start, trailer))), rest))
-}
-
-fn binary_messages(
-    input: &[u8],
-    trailer: bool,
-) -> impl Iterator<Item = Result<Report, InputError>> + '_ {
-    let mut rest = input;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let start = input.len() - rest.len();
-        let message = if trailer {
-            received(rest)
-        } else {
-            RawMessage::from_prefix(rest)
-                .map(|(message, rest)| (Report::new(message, None), rest))
-                .map_err(Cause::from)
-        };
-        Some(match message {
-            Ok((report, behind)) => {
-                rest = behind;
-                Ok(report)
+        match message(rest, source, trailers) {
+            Ok((report, size)) => {
+                let missing = report.missing;
+                found.push(Found::Message(Box::new(report)));
+                if missing > 0 {
+                    found.push(Found::Error(error(Cause::Truncated {
+                        size: rest.len(),
+                        missing,
+                    })));
+                }
+                start = start.saturating_add(size);
             }
             Err(cause) => {
-                rest = &[];
-                Err(InputError {
-                    place: Place::Offset(start),
-                    cause,
-                })
+                found.push(Found::Error(error(cause)));
+                return;
             }
-        })
-    })
+        }
+    }
 }
 
-/// What is wrong with the input, and where.
+/// Returns true if a message may begin here: the disposition of the destination is known, and the
+/// size is that of a message.
+fn may_be_message(bytes: &[u8], trailers: Trailers) -> bool {
+    let Ok((header, _)) = Header::read_from_prefix(bytes) else {
+        // Less than a header in a row of messages is a truncated one.
+        return trailers == Trailers::None && bytes.iter().any(|&byte| byte != 0);
+    };
+    header.size >= 24 && header.size % 4 == 0 && matches!(header.bits.remote(), 0 | 16..=21)
+}
+
+/// Returns the message at the start of `bytes`, and its size with its trailer.
+fn message(bytes: &[u8], source: Source, trailers: Trailers) -> Result<(Report, usize), Cause> {
+    let Ok((header, _)) = Header::read_from_prefix(bytes) else {
+        return Err(RawMessageError::TooShort { size: bytes.len() }.into());
+    };
+    let size = header.size as usize;
+    if size == 0 && trailers == Trailers::None {
+        // A sender may leave the word to the kernel.
+        let message = RawMessage::new(bytes)?;
+        return Ok((Report::new(message, None), bytes.len()));
+    }
+    if size > bytes.len() {
+        let report = Report::truncated(&header, bytes).map_err(RawMessageError::Descriptors)?;
+        return Ok((report, bytes.len()));
+    }
+    let (message, rest) = RawMessage::from_prefix(bytes)?;
+    // The size of a message is a multiple of 4, so the trailer starts at its end.
+    let start = message.bytes().len();
+    let (report, end) = match trailers {
+        Trailers::None => (Report::new(message, None), start),
+        Trailers::Each => {
+            let (trailer, after) =
+                AnyTrailer::from_prefix(rest).map_err(|error| Cause::Trailer { start, error })?;
+            let report = Report::new(message, Some((start, trailer)));
+            (report, bytes.len() - after.len())
+        }
+    };
+    // A line of hex is one message.
+    if source == Source::Plain && end < bytes.len() {
+        let size = bytes.len() - end;
+        return Err(Cause::Rest { offset: end, size });
+    }
+    Ok((report, end))
+}
+
+/// An error in the input and its place.
 #[derive(Debug)]
 pub(crate) struct InputError {
     place: Place,
     cause: Cause,
 }
 
-/// Where a message starts.
+/// The start of a message.
 #[derive(Clone, Copy, Debug)]
 enum Place {
-    /// In this line, counted from 1, of hex input.
+    /// The line, counted from 1, of text.
     Line(usize),
-    /// At this offset of binary input.
+    /// The offset in binary input.
     Offset(usize),
 }
 
-/// Offsets are in bytes from the start of the message, columns are counted from 1.
+/// Offsets are in bytes from the start of the message.
 #[derive(Debug)]
 enum Cause {
-    NotHex {
-        column: usize,
-        offset: usize,
-        found: u8,
-    },
-    HalfByte {
-        offset: usize,
-    },
+    NoDump,
+    Bad(BadLines),
     Message(RawMessageError),
-    Size {
-        msgh_size: u32,
-        size: usize,
-    },
-    Trailer {
-        start: usize,
-        error: TrailerError,
-    },
-    Rest {
-        offset: usize,
-        size: usize,
-    },
+    Trailer { start: usize, error: TrailerError },
+    Truncated { size: usize, missing: usize },
+    Rest { offset: usize, size: usize },
 }
 
 impl From<RawMessageError> for Cause {
@@ -191,12 +190,12 @@ impl From<RawMessageError> for Cause {
 impl Cause {
     fn offset(&self) -> usize {
         match self {
-            Self::NotHex { offset, .. } | Self::HalfByte { offset } | Self::Rest { offset, .. } => {
-                *offset
-            }
+            Self::NoDump => 0,
+            Self::Bad(bad) => bad.cause.offset(),
             Self::Message(error) => error.offset(),
-            Self::Size { .. } => 4,
             Self::Trailer { start, error } => start + error.offset(),
+            Self::Truncated { size, .. } => *size,
+            Self::Rest { offset, .. } => *offset,
         }
     }
 }
@@ -213,22 +212,29 @@ impl fmt::Display for InputError {
             )?,
         }
         match &self.cause {
-            Cause::NotHex { column, found, .. } => write!(
-                f,
-                "expected a hex digit in column {column}, found {:?}",
-                char::from(*found)
+            Cause::NoDump => f.write_str(
+                "no line is a dump of a message: expected hex digits, or the output of xxd, \
+                 hexdump -C, lldb or gdb (`x/32xb`, `x/8xw`), frida, or a C array",
             ),
-            Cause::HalfByte { .. } => write!(f, "expected a second hex digit, found the end"),
+            Cause::Bad(bad) => {
+                bad.cause.fmt(f)?;
+                match bad.more {
+                    0 => Ok(()),
+                    1 => f.write_str(" (and the next line)"),
+                    more => write!(f, " (and the next {more} lines)"),
+                }
+            }
             Cause::Message(error) => error.fmt(f),
-            Cause::Size { msgh_size, size } => write!(
-                f,
-                "expected a msgh_size of {size}, the length of the line, or 0, found {msgh_size}"
-            ),
             Cause::Trailer { error, .. } => error.fmt(f),
+            Cause::Truncated { size, missing } => write!(
+                f,
+                "the message is truncated: expected {} bytes, found {size}, {missing} are missing",
+                size.saturating_add(*missing)
+            ),
             Cause::Rest { size, .. } => {
                 write!(
                     f,
-                    "expected the end behind the trailer, found {size} bytes more"
+                    "expected the end of the message, found {size} more bytes"
                 )
             }
         }

@@ -6,22 +6,27 @@
 //!
 //! Without FILE, or with `-`, it reads standard input.
 //!
-//! **Input.** Text is taken for hex: one message per line, two digits per byte, with blanks between bytes wherever they help; empty
-//! lines are skipped, and `#` begins a comment that ends with the line. Everything else is taken for binary: messages back to back,
-//! each as long as its `msgh_size` says. The two cannot be confused: input is text if it holds no control characters but tabs and
-//! line ends, and the first byte of a message is a disposition, which is one.
+//! **Input.** Text is a dump: plain hex, one message per line or, up to an empty line, in several;
+//! or the output of other tools, with addresses: `xxd`, `hexdump -C`, lldb and gdb (`memory read`,
+//! `x/32xb`, `x/8xw`), frida's `hexdump`; or a C array or string. `#` begins a comment in plain hex.
+//! All other input is binary: messages back to back. The two cannot be confused: text has no control
+//! characters except tabs and line ends, and the first byte of a message is a disposition, which is
+//! one.
 //!
-//! In hex `msgh_size` has to be the length of the line, or 0, which is what a sender that leaves the word to the kernel writes.
+//! `msgh_size` says where a message ends. A message with a `msgh_size` of 0, which a sender may leave
+//! to the kernel, is the whole line, dump or file. Of a message that ends too early the captured part
+//! is printed, with the number of missing bytes. Bytes after the messages of a dump are only noted.
 //!
-//! **`--trailer`** says that each message is followed by its trailer, as in a receive buffer.
+//! **`--trailer`** tells that each message is followed by its trailer, as in a receive buffer.
 //!
-//! **`--json`** prints one object per message and line. The keys are the C names; numbers are numbers, and where a number
-//! has a name, it stands beside it under the same key with `_name` (`null` when there is none, so that the number is not known):
+//! **`--json`** prints one object per message and line. The keys are the C names. The name of a
+//! number has the same key with `_name` (`null` for an unknown number):
 //!
 //! ```text
 //! {"header": {"msgh_bits", "msgh_bits_names", "remote_disposition", "remote_disposition_name", "local_disposition",
 //!             "local_disposition_name", "voucher_disposition", "voucher_disposition_name", "msgh_size",
 //!             "msgh_remote_port", "msgh_local_port", "msgh_voucher_port", "msgh_id", "msgh_id_name"},
+//!  "size": N, "missing": N, the bytes that were captured, and those of msgh_size that were not
 //!  "descriptors": [{"type", "type_name", "offset", and what the type has of
 //!                   "name", "disposition", "disposition_name", "address", "size", "count", "deallocate",
 //!                   "copy", "copy_name", "context", "flags", "flags_names"}],
@@ -33,12 +38,14 @@
 //!              "msgh_context", "msgh_ad", "msgh_labels", "from_kernel"}, null without --trailer; what it is too short for is null}
 //! ```
 //!
-//! An id names a notification whoever sent it: only `"from_kernel": true` says that it is one.
+//! An id names a notification no matter who sent it. Only `"from_kernel": true` identifies one.
 //!
-//! **Errors** go to standard error with the place: line and column for what is not hex, else the offset in the message (and, for
-//! binary, in the file). The other lines of a hex file are printed all the same; a binary file ends at the error, as nobody can
-//! tell where the next message would start. The exit code is 1 if anything was wrong.
+//! **Errors** are written to standard error with the place: the line, and the column or the offset in
+//! the message (and, in binary input, in the file). The other messages are printed in any case, except
+//! those after an error in binary input, where the next message cannot be found. The exit code is 1
+//! after an error.
 
+mod dump;
 mod input;
 mod report;
 mod text;
@@ -46,14 +53,14 @@ mod text;
 use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use input::InputError;
-use report::Report;
+use input::{Found, InputError};
+use report::{Report, Trailers};
 
 const USAGE: &str = "usage: inspect [--json] [--trailer] [FILE|-]";
 
 struct Arguments {
     json: bool,
-    trailer: bool,
+    trailers: Trailers,
     file: String,
 }
 
@@ -72,16 +79,14 @@ fn main() -> ExitCode {
     };
     let mut failed = false;
     let mut output = BufWriter::new(io::stdout().lock());
-    for message in input::messages(&bytes, arguments.trailer) {
-        let printed = match message {
-            Ok(report) => print(&report, arguments.json, &mut output),
-            Err(error) => {
+    for found in input::messages(&bytes, arguments.trailers) {
+        let printed = match found {
+            Found::Message(report) => print(&report, arguments.json, &mut output),
+            Found::Error(error) => {
                 failed = true;
-                // What stands before the error should be read before it.
-                let printed = output.flush();
-                complain(&arguments.file, &error);
-                printed
+                complain(&arguments.file, &error, &mut output)
             }
+            Found::Rest(note) => complain(&arguments.file, &note, &mut output),
         };
         if let Err(error) = printed {
             return output_failed(&error);
@@ -94,15 +99,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// `None` asks for help.
+/// Parses the arguments; `None` is a request for help.
 fn parse_arguments(arguments: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
     let mut json = false;
-    let mut trailer = false;
+    let mut trailers = Trailers::None;
     let mut file = None;
     for argument in arguments {
         match argument.as_str() {
             "--json" => json = true,
-            "--trailer" => trailer = true,
+            "--trailer" => trailers = Trailers::Each,
             "--help" | "-h" => return Ok(None),
             option if option.starts_with("--") => return Err(format!("unknown option {option}")),
             _ if file.is_some() => return Err(format!("one file only, found {argument} too")),
@@ -111,7 +116,7 @@ fn parse_arguments(arguments: impl Iterator<Item = String>) -> Result<Option<Arg
     }
     Ok(Some(Arguments {
         json,
-        trailer,
+        trailers,
         file: file.unwrap_or_else(|| "-".to_owned()),
     }))
 }
@@ -134,9 +139,12 @@ fn print(report: &Report, json: bool, output: &mut impl Write) -> io::Result<()>
     }
 }
 
-fn complain(file: &str, error: &InputError) {
+/// Reports an error after all output before it.
+fn complain(file: &str, error: &InputError, output: &mut impl Write) -> io::Result<()> {
+    output.flush()?;
     let file = if file == "-" { "standard input" } else { file };
     eprintln!("inspect: {file}: {error}");
+    Ok(())
 }
 
 fn fail(error: impl std::fmt::Display) -> ExitCode {
@@ -144,7 +152,7 @@ fn fail(error: impl std::fmt::Display) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Whoever reads the output may stop when it has seen enough: that is not worth a word.
+/// Reports an error of the output, unless its reader has closed the pipe.
 fn output_failed(error: &io::Error) -> ExitCode {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;

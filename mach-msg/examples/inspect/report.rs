@@ -1,14 +1,25 @@
-//! What is in a message, as the objects that `--json` prints.
+//! The contents of a message, as the objects that `--json` prints.
 
 use serde::Serialize;
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage};
 use mach_msg::wire::names::{self, Names};
-use mach_msg::wire::{self, Descriptor};
+use mach_msg::wire::{self, Descriptor, DescriptorError, Descriptors};
+
+/// Which messages of the input have a trailer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trailers {
+    None,
+    Each,
+}
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Report {
     pub(crate) header: Header,
+    /// The number of bytes that were captured.
+    pub(crate) size: usize,
+    /// The number of bytes that `msgh_size` counts and that were not captured.
+    pub(crate) missing: usize,
     pub(crate) descriptors: Vec<DescriptorReport>,
     pub(crate) inline_offset: usize,
     pub(crate) inline: Hex,
@@ -136,6 +147,8 @@ impl Report {
     pub(crate) fn new(message: RawMessage<'_>, trailer: Option<(usize, AnyTrailer)>) -> Self {
         Self {
             header: Header::new(message.header()),
+            size: message.bytes().len(),
+            missing: 0,
             descriptors: message
                 .descriptors()
                 .map(|(offset, descriptor)| DescriptorReport::new(offset, &descriptor))
@@ -145,6 +158,53 @@ impl Report {
             ndr: message.ndr().map(|ndr| Ndr::new(&ndr)),
             trailer: trailer.map(|(offset, trailer)| Trailer::new(offset, &trailer)),
         }
+    }
+
+    /// The part of a message that was captured: all complete descriptors, and the inline data if
+    /// no descriptor is missing.
+    ///
+    /// # Errors
+    ///
+    /// A descriptor of an unknown type.
+    pub(crate) fn truncated(header: &wire::Header, bytes: &[u8]) -> Result<Self, DescriptorError> {
+        let mut descriptors = Vec::new();
+        let mut inline_offset = bytes.len();
+        match Descriptors::new(header, bytes) {
+            Ok(mut walk) => {
+                let mut complete = true;
+                for found in walk.by_ref() {
+                    match found {
+                        Ok((offset, descriptor)) => {
+                            descriptors.push(DescriptorReport::new(offset, &descriptor));
+                        }
+                        Err(DescriptorError::Truncated { .. }) => {
+                            complete = false;
+                            break;
+                        }
+                        Err(error) => return Err(error),
+                    }
+                }
+                if complete {
+                    inline_offset = walk.offset();
+                }
+            }
+            Err(DescriptorError::NoBody { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        let whole_words = bytes.len() - bytes.len() % 4;
+        let ndr = bytes
+            .get(..whole_words)
+            .and_then(|bytes| RawMessage::new(bytes).ok()?.ndr());
+        Ok(Self {
+            header: Header::new(header),
+            size: bytes.len(),
+            missing: (header.size as usize).saturating_sub(bytes.len()),
+            descriptors,
+            inline_offset,
+            inline: Hex(bytes.get(inline_offset..).unwrap_or_default().to_vec()),
+            ndr: ndr.map(|ndr| Ndr::new(&ndr)),
+            trailer: None,
+        })
     }
 }
 

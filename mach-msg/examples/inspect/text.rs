@@ -3,11 +3,11 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use crate::report::{Audit, DescriptorReport, Header, Ndr, Report, Trailer};
+use crate::report::{Audit, DescriptorReport, Ndr, Report, Trailer};
 
 /// Prints a message and an empty line.
 pub(crate) fn print(report: &Report, output: &mut impl Write) -> io::Result<()> {
-    header(&report.header, output)?;
+    header(report, output)?;
     if !report.descriptors.is_empty() {
         writeln!(output, "descriptors, {}", report.descriptors.len())?;
     }
@@ -33,14 +33,15 @@ pub(crate) fn print(report: &Report, output: &mut impl Write) -> io::Result<()> 
     writeln!(output)
 }
 
-fn header(header: &Header, output: &mut impl Write) -> io::Result<()> {
+fn header(report: &Report, output: &mut impl Write) -> io::Result<()> {
+    let header = &report.header;
     let name = header.msgh_id_name.as_deref();
-    writeln!(
-        output,
-        "message {}, {} bytes",
-        named(header.msgh_id, name),
-        header.msgh_size
-    )?;
+    let id = named(header.msgh_id, name);
+    match (header.msgh_size, report.missing) {
+        (0, _) => writeln!(output, "message {id}, {} bytes, msgh_size 0", report.size)?,
+        (size, 0) => writeln!(output, "message {id}, {size} bytes")?,
+        (size, missing) => writeln!(output, "message {id}, {size} bytes, {missing} missing")?,
+    }
     let bits = header.msgh_bits_names.join("|");
     writeln!(
         output,
