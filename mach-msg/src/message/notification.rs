@@ -291,10 +291,12 @@ mod tests {
 
     #[test]
     fn any_other_fixed_byte_is_refused_for_each_id() {
+        // Miri takes a second for a hundred messages.
+        let bits = if cfg!(miri) { 0..1 } else { 0..8 };
         for (id, expected) in EXPECTED {
             let good = bytes(id);
             for place in 0..good.len() {
-                for bit in 0..8 {
+                for bit in bits.clone() {
                     let mut forged = good.clone();
                     forged[place] ^= 1 << bit;
                     let local = 12..16;
