@@ -1,12 +1,13 @@
-//! A broker of ports: rights of every kind pass between three tasks, and a port set tells its owner which of them has mail.
+//! A message broker: rights of every kind move between three tasks, and the broker receives from a
+//! port set.
 //!
 //! ```text
 //!   publisher ── receive right of a topic ──▶ broker: a port set of all topics
 //!       │                                       │
-//!       └─ keeps a send right, publishes ──────▶│ takes the messages of whichever topic has some
+//!       └─ keeps a send right, publishes ──────▶│ receives from any topic with messages
 //!                                               ▼
-//!   subscriber ── send-once right ─────────▶ each is answered with the next message, once
-//!       ◀── the receive right of a topic ─── on request the broker hands the whole topic over, with what is in its queue
+//!   subscriber ── send-once right ─────────▶ sends one message to each right
+//!       ◀── receive right of a topic ─────── moves a topic with its queue on request
 //! ```
 
 use std::collections::HashMap;
@@ -19,24 +20,25 @@ use mach_msg::service::codec::AnyRight;
 use mach_msg::service::{Server, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendOnceRight, bootstrap};
 
-/// What the broker does.
+/// Operations of the broker.
 #[mach_service(id = 0x5000)]
 pub trait Broker {
-    /// Gives the broker the receiving end of a topic.
+    /// Moves the receive right of a topic to the broker.
     fn publish(
         &self,
         #[mach(max = 64)] topic: &str,
         #[mach(move_receive)] port: ReceiveRight,
     ) -> Result<(), KernReturn>;
-    /// The next message of any topic goes to this right, once. Without one, the right is kept until a topic comes that has some.
+    /// Registers a send-once right for the next message of any topic. The broker keeps the right
+    /// until there is a message.
     fn subscribe(&self, #[mach(make_send_once)] reader: SendOnceRight) -> Result<(), KernReturn>;
-    /// Takes a topic over, with what is in its queue.
+    /// Moves the receive right of a topic to the caller, with the messages in its queue.
     fn take(&self, #[mach(max = 64)] topic: &str) -> Result<ReceiveRight, KernReturn>;
-    /// Says what kind of right this is, and releases it.
+    /// Returns the disposition with which a right arrives, and releases the right.
     fn inspect(&self, right: AnyRight) -> u32;
 }
 
-/// What publishers send to their topic, and subscribers get.
+/// The message of a topic.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x5100)]
 struct Article {
@@ -45,7 +47,7 @@ struct Article {
 
 /// The broker's state.
 struct Desk {
-    /// Every topic's port is a member.
+    /// A port set with the port of each topic.
     topics: PortSet,
     ports: Mutex<HashMap<String, ReceiveRight>>,
     readers: Mutex<Vec<SendOnceRight>>,
@@ -56,7 +58,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Desk {
-    /// Hands articles to readers as long as there are both.
+    /// Sends articles to readers while there are both.
     fn deliver(&self) {
         let mut buffer = MessageBuffer::new();
         loop {
@@ -71,7 +73,7 @@ impl Desk {
                 }
             };
             if let Ok(article) = article {
-                // A reader that is gone meanwhile loses the article: this is an example, not a news agency.
+                // An article for a dead reader is lost, which is acceptable in an example.
                 drop(reader.send(Article {
                     number: article.body.number,
                 }));
@@ -122,13 +124,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stop = server.stopper();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| server.run(&port));
-        let done = trade(*publisher, *subscriber);
+        let result = trade(*publisher, *subscriber);
         stop.stop();
         match serving.join() {
             Ok(result) => result?,
             Err(_) => return Err("the broker panicked".into()),
         }
-        done
+        result
     })
 }
 
@@ -136,7 +138,7 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
     let to_broker = BrokerClient::new(bootstrap::look_up_as(publisher, "example.broker")?);
     let from_broker = BrokerClient::new(bootstrap::look_up_as(subscriber, "example.broker")?);
 
-    // The publisher keeps send rights, and gives the receiving ends away.
+    // The publisher keeps send rights, and moves the receive rights to the broker.
     let mut topics = Vec::new();
     for (topic, first) in [("weather", 10), ("sports", 20)] {
         let port = ReceiveRight::new_in(publisher)?;
@@ -145,11 +147,11 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
             right.send(Article { number })?;
         }
         to_broker.publish(topic, port)?;
-        println!("publisher: gave {topic} away");
+        println!("publisher: moved {topic} to the broker");
         topics.push(right);
     }
 
-    // The subscriber has one port, and hands out a send-once right for each article that it wants.
+    // The subscriber has one port, and makes a send-once right for each article.
     let mail = ReceiveRight::new_in(subscriber)?;
     let mut buffer = MessageBuffer::new();
     for _ in 0..3 {
@@ -158,10 +160,11 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
             .receive(&mut buffer)?
             .decode::<Article>()
             .map_err(mach_msg::Error::from)?;
-        println!("subscriber: article {} came by itself", article.body.number);
+        println!("subscriber: received article {}", article.body.number);
     }
 
-    // Now it takes whole topics over: the right moves, its queue with it, and the publisher notices nothing.
+    // The subscriber takes over whole topics. A receive right moves with its queue, and the
+    // publisher's send rights remain valid.
     let mut taken = Vec::new();
     for topic in ["sports", "weather", "gossip"] {
         match from_broker.take(topic) {
@@ -170,11 +173,11 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
                     Ok(message) => {
                         let article = message.decode::<Article>().map_err(mach_msg::Error::from)?;
                         println!(
-                            "subscriber: has {topic} now, with article {}",
+                            "subscriber: took {topic}, with article {}",
                             article.body.number
                         );
                     }
-                    Err(_) => println!("subscriber: has {topic} now, with nothing in its queue"),
+                    Err(_) => println!("subscriber: took {topic}, with an empty queue"),
                 }
                 taken.push(port);
             }
@@ -184,15 +187,15 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
     println!(
         "publisher: sports is {}",
         if topics.last().is_some_and(mach_msg::SendRight::is_dead) {
-            "gone"
+            "dead"
         } else {
             "alive"
         }
     );
     drop(taken);
 
-    let something = ReceiveRight::new_in(subscriber)?;
-    let kind = from_broker.inspect(mach_msg::service::codec::AnyPort::MakeSend(&something))?;
-    println!("broker: a made send right arrives as disposition {kind}");
+    let port = ReceiveRight::new_in(subscriber)?;
+    let kind = from_broker.inspect(mach_msg::service::codec::AnyPort::MakeSend(&port))?;
+    println!("broker: the send right arrives as disposition {kind}");
     Ok(())
 }

@@ -4,8 +4,9 @@
 //! cargo run --example calculator -- 6 '*' 7
 //! ```
 //!
-//! Server and client are two tasks of an embedded kernel in one process. On a Mac the same code runs between processes, with
-//! `Task::current()` for the task, and the port registered with launchd.
+//! Server and client are two tasks of an embedded kernel in one process. On a Mac the same code
+//! runs between processes, with `Task::current()` as the task, and a port that is registered with
+//! launchd.
 
 use std::process::ExitCode;
 
@@ -17,20 +18,20 @@ use mach_msg::service::{CallError, Server, ServiceError, mach_service};
 /// Arithmetic on 64-bit numbers.
 #[mach_service(id = 0x4d00)]
 pub trait Calculator {
-    /// The sum.
+    /// Returns the sum.
     fn add(&self, left: i64, right: i64) -> Result<i64, ArithmeticError>;
-    /// The product.
+    /// Returns the product.
     fn multiply(&self, left: i64, right: i64) -> Result<i64, ArithmeticError>;
-    /// The quotient and the remainder.
+    /// Returns the quotient and the remainder.
     fn divide(&self, left: i64, right: i64) -> Result<(i64, i64), ArithmeticError>;
 }
 
-/// What the calculator cannot do.
+/// Errors of the calculator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArithmeticError {
-    /// The result does not fit into 64 bits.
+    /// The result does not fit in 64 bits.
     Overflow,
-    /// Nothing is divided by zero.
+    /// The divisor is zero.
     DivisionByZero,
 }
 
@@ -38,7 +39,7 @@ impl std::fmt::Display for ArithmeticError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Overflow => "the result does not fit into 64 bits",
-            Self::DivisionByZero => "nothing can be divided by zero",
+            Self::DivisionByZero => "the divisor is zero",
         })
     }
 }
@@ -60,7 +61,7 @@ impl ServiceError for ArithmeticError {
     }
 }
 
-/// The server has no state.
+/// A server without state.
 struct Exact;
 
 impl Calculator for Exact {
@@ -81,7 +82,7 @@ impl Calculator for Exact {
     }
 }
 
-/// Asks the server for what the arguments say.
+/// Sends the operation that the arguments describe to the server.
 fn calculate(
     client: &CalculatorClient,
     left: i64,
@@ -95,7 +96,7 @@ fn calculate(
             let (quotient, remainder) = client.divide(left, right)?;
             format!("{quotient}, remainder {remainder}")
         }
-        other => format!("unknown operator {other}; try + * /"),
+        other => format!("unknown operator `{other}`, expected one of + * /"),
     })
 }
 
@@ -106,7 +107,7 @@ fn main() -> ExitCode {
         [left, operator, right] => match (left.parse(), right.parse()) {
             (Ok(left), Ok(right)) => (left, &**operator, right),
             _ => {
-                eprintln!("expected two whole numbers");
+                eprintln!("expected two integers");
                 return ExitCode::FAILURE;
             }
         },

@@ -1,4 +1,4 @@
-//! One thread that waits for Mach messages and for a socket at the same time.
+//! A thread that waits for Mach messages and for a socket at the same time.
 //!
 //! ```text
 //!   clients ──▶ two ports ──▶ port set ──▶ descriptor ──┐
@@ -6,7 +6,8 @@
 //!   Unix socket ────────────────────────────────────────┘
 //! ```
 //!
-//! The descriptor of a port set is readable as long as one of its members has a message. It receives nothing by itself.
+//! The descriptor of a port set is readable while one of its members has a message. It does not
+//! receive messages.
 
 use std::error::Error;
 use std::io::{Read, Write};
@@ -18,7 +19,7 @@ use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
 
-/// What the clients send.
+/// The message of a client.
 #[derive(MachMessage)]
 #[mach(id = 1)]
 struct Reading {
@@ -48,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     }
                 }
             }
-            // Whoever hears nothing more from us may end.
+            // The main thread may already have ended.
             let _ = far_end.write_all(b"enough\n");
         });
 
@@ -56,13 +57,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         loop {
             let [message_ready, socket_ready] = wait([messages.as_fd(), socket.as_fd()])?;
             if message_ready {
-                take_all(&set, &mut buffer)?;
+                receive_all(&set, &mut buffer)?;
             }
             if socket_ready {
                 let mut text = String::new();
                 socket.read_to_string(&mut text)?;
-                // What was sent before it is there by now.
-                take_all(&set, &mut buffer)?;
+                // All messages were sent before the socket was written to.
+                receive_all(&set, &mut buffer)?;
                 println!("socket: {}", text.trim_end());
                 return Ok(());
             }
@@ -70,8 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// Receives whatever is there.
-fn take_all(set: &PortSet, buffer: &mut MessageBuffer) -> Result<(), mach_msg::Error> {
+/// Receives all queued messages.
+fn receive_all(set: &PortSet, buffer: &mut MessageBuffer) -> Result<(), mach_msg::Error> {
     loop {
         match set.try_receive(buffer) {
             Ok(message) => {
@@ -84,7 +85,7 @@ fn take_all(set: &PortSet, buffer: &mut MessageBuffer) -> Result<(), mach_msg::E
     }
 }
 
-/// Waits until a descriptor is readable; tells which are.
+/// Waits until at least one descriptor is readable. Returns which ones are.
 fn wait<const N: usize>(descriptors: [BorrowedFd<'_>; N]) -> std::io::Result<[bool; N]> {
     let mut polled = descriptors.map(|descriptor| libc::pollfd {
         fd: descriptor.as_raw_fd(),
@@ -92,7 +93,9 @@ fn wait<const N: usize>(descriptors: [BorrowedFd<'_>; N]) -> std::io::Result<[bo
         revents: 0,
     });
     loop {
-        // SAFETY: as many records are passed as there are, and they are written during the call only.
+        // SAFETY: `polled` has as many elements as the call is told because both come from the same
+        // array.
+        // SAFETY: the pointer is valid for the call because `polled` is borrowed exclusively.
         let ready = unsafe { libc::poll(polled.as_mut_ptr(), polled.len() as libc::nfds_t, -1) };
         if ready >= 0 {
             return Ok(polled.map(|polled| polled.revents != 0));

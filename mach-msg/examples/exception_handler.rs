@@ -1,7 +1,8 @@
-//! A handler of exceptions, such as a debugger or a crash reporter has: it answers `mach_exc` messages.
+//! An exception handler, as in a debugger or a crash reporter, which serves `mach_exc` messages.
 //!
-//! On a Mac the kernel sends them, once `task_set_exception_ports` has told it where to. Here another task plays the kernel's part with the client of
-//! the same definition, so that the example runs anywhere; the bytes are the same.
+//! On a Mac the kernel sends them, after `task_set_exception_ports` has registered a port. Here
+//! another task acts as the kernel, with the client of the same definition, so that the example
+//! runs on any system. The bytes are the same.
 
 use std::error::Error;
 use std::sync::Mutex;
@@ -17,13 +18,13 @@ use mach_msg::service::{CallError, Server};
 use mach_msg::zerocopy::Unalign;
 use mach_msg::{ReceiveRight, SendRight, bootstrap};
 
-/// Prints what happened. Breakpoints are stepped over; all else goes on to the next handler.
+/// Prints exceptions. It steps over breakpoints, and leaves other exceptions to the next handler.
 struct Reporter {
-    /// What is known of the threads that stopped: their rights, as long as somebody is interested.
+    /// Thread and task rights of the stopped threads.
     stopped: Mutex<Vec<(SendRight, SendRight)>>,
 }
 
-/// What an exception's numbers mean, for people.
+/// Formats an exception for the user.
 fn describe(exception: ExceptionType, code: &[i64]) -> String {
     let first = code.first().copied().unwrap_or_default();
     let second = code.get(1).copied().unwrap_or_default();
@@ -50,7 +51,7 @@ fn codes(code: &[Unalign<i64>]) -> Vec<i64> {
     code.iter().map(mach_msg::zerocopy::Unalign::get).collect()
 }
 
-/// The program counter is the last word of this example's thread state.
+/// Advances the program counter, which is the last word of this example's thread state.
 fn step_over(state: &[u32]) -> Vec<u32> {
     let mut state = state.to_vec();
     if let Some(counter) = state.last_mut() {
@@ -130,13 +131,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stop = server.stopper();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| server.run(&port));
-        let done = raise(*debuggee);
+        let result = raise(*debuggee);
         stop.stop();
         match serving.join() {
             Ok(result) => result?,
             Err(_) => return Err("the handler panicked".into()),
         }
-        done
+        result
     })?;
     for method in server
         .counters()
@@ -151,10 +152,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What the kernel does when a thread of this task meets exceptions.
+/// Sends exceptions of a task, as the kernel does.
 fn raise(task: Task) -> Result<(), Box<dyn Error>> {
     let handler = MachExcClient::new(bootstrap::look_up_as(task, "example.exceptions")?);
-    // Ports that stand for the thread and the task.
+    // Ports in place of the thread port and the task port.
     let thread_port = ReceiveRight::new_in(task)?;
     let task_port = ReceiveRight::new_in(task)?;
     let (thread_right, task_right) = (thread_port.make_send()?, task_port.make_send()?);
@@ -163,18 +164,18 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
     };
 
     identity(ExceptionType::BREAKPOINT, [1, 0x1000])?;
-    println!("kernel: the thread goes on");
+    println!("kernel: the thread continues");
 
     match identity(ExceptionType::BAD_ACCESS, [1, 0xdead_beef]) {
         Err(CallError::Service(code)) => {
-            println!("kernel: not handled ({code}), the next handler is asked");
+            println!("kernel: not handled ({code}), next handler");
         }
         other => other?,
     }
 
     let signal = i64::from(11_u32 << 24 | 1 << 20 | 1);
     match identity(ExceptionType::CRASH, [signal, 0]) {
-        Err(CallError::Service(code)) => println!("kernel: not handled ({code}), the process dies"),
+        Err(CallError::Service(code)) => println!("kernel: not handled ({code}), process ends"),
         other => other?,
     }
 
@@ -185,7 +186,7 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
         &[10, 20, 0x2000],
     )?;
     println!(
-        "kernel: the thread goes on at {:#x}",
+        "kernel: the thread continues at {:#x}",
         results.new_state.last().copied().unwrap_or_default()
     );
     Ok(())

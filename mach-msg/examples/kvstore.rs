@@ -1,15 +1,15 @@
-//! A store of keys and values: clients that come and go, values out of line, several threads, and what a client left behind is dropped
-//! when it dies.
+//! A key-value store with one session per client, out-of-line values and several server threads.
 //!
-//! Each client opens a session and gets a port of its own. What it stores belongs to the session. When the last right to the session's port is
-//! gone, because the client dropped it or died, the kernel tells the session at its own port (`MACH_NOTIFY_NO_SENDERS`), and its values go.
+//! Each client opens a session, which has its own port and its own values. When the last send right
+//! to the session's port is gone, because the client dropped it or died, the kernel sends
+//! `MACH_NOTIFY_NO_SENDERS` to that port, and the server drops the session with its values.
 //!
 //! ```text
 //!   client task                         server task
 //!   StoreClient ───open()──────────────▶ store port ─┐
 //!        ◀──────a right to a new port──              ├─▶ port set ─▶ 2 threads
 //!   SessionClient ──put, get, remove──▶ session port ┘
-//!        ✗ gone ─────────no_senders()──▶ the session's values are dropped
+//!        ✗ dropped ──────no_senders()──▶ the session's values are dropped
 //! ```
 
 use std::collections::HashMap;
@@ -22,54 +22,54 @@ use mach_msg::service::{CallError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
 
-/// Where sessions begin.
+/// Opens sessions.
 #[mach_service(id = 0x4e00)]
 pub trait Store {
-    /// A new session. It ends when the right is gone.
+    /// Opens a session. It ends with the last send right to its port.
     fn open(&self) -> Result<SendRight, KernReturn>;
-    /// How many sessions there are, and how many values.
+    /// Returns the number of sessions and the number of values.
     fn count(&self) -> (u32, u32);
 }
 
 /// The values of one client.
 #[mach_service(id = 0x4f00)]
 pub trait Session {
-    /// Stores a value. It comes out of line: whatever its size, the kernel moves it and nobody copies it.
+    /// Stores a value. The kernel moves its memory without a copy.
     fn put(
         &self,
         #[mach(max = 128)] key: &str,
         #[mach(ool)] value: OolMemory,
         #[mach(local_port)] session: PortName,
     ) -> Result<(), KernReturn>;
-    /// A copy of a value.
+    /// Returns a copy of a value.
     fn get(
         &self,
         #[mach(max = 128)] key: &str,
         #[mach(local_port)] session: PortName,
     ) -> Result<OolMemory, KernReturn>;
-    /// Forgets a value; says whether there was one.
+    /// Removes a value. Returns 1 if it existed, or 0.
     fn remove(
         &self,
         #[mach(max = 128)] key: &str,
         #[mach(local_port)] session: PortName,
     ) -> Result<u32, KernReturn>;
-    /// The session is over: nobody can send to its port any more. Comes from the kernel, never from a client.
+    /// Ends the session, because its port has no senders. The message comes from the kernel.
     #[notification]
     fn no_senders(&self, make_send_count: u32, #[mach(local_port)] session: PortName);
 }
 
-/// What the server keeps of a session: its port and its values.
+/// A session: its port and its values.
 struct Opened {
-    /// Dropping it destroys the port.
+    /// The receive right, which destroys the port when it is dropped.
     port: ReceiveRight,
     values: HashMap<String, OolMemory>,
 }
 
-/// The state that all threads share.
+/// The state of all server threads.
 struct State {
     task: Task,
     sessions: Mutex<HashMap<PortName, Opened>>,
-    /// All session ports, and the store's own.
+    /// A port set with all session ports and the store's own port.
     ports: PortSet,
 }
 
@@ -79,7 +79,7 @@ impl State {
     }
 }
 
-/// What answers requests.
+/// The server of both interfaces.
 #[derive(Clone)]
 struct Keeper(Arc<State>);
 
@@ -88,7 +88,7 @@ impl Store for Keeper {
         let port = ReceiveRight::new_in(self.0.task)?;
         self.0.ports.add(&port)?;
         let right = port.make_send()?;
-        // The session hears it at its own port, so that it is clear which one is over.
+        // The notification goes to the session's own port, which identifies the session.
         drop(port.on_no_senders(0, &port)?);
         self.0.sessions().insert(
             port.name(),
@@ -140,7 +140,7 @@ impl Session for Keeper {
             });
             over.then(|| sessions.remove(&session))
         };
-        // Port and values are released with nothing locked.
+        // Port and values are released after the lock.
         drop(ended);
     }
 }
@@ -168,10 +168,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| server.run_threads(&state.ports, 2));
-        let done = clients(&kernel);
+        let result = clients(&kernel);
         stop.stop();
         let served = serving.join();
-        done?;
+        result?;
         match served {
             Ok(result) => Ok(result?),
             Err(_) => Err("a server thread panicked".into()),
@@ -179,7 +179,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// Three clients in tasks of their own; one of them dies.
+/// Runs three clients in separate tasks. One of them dies.
 fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
     let observer = kernel.create_task();
     let store = StoreClient::new(bootstrap::look_up_as(*observer, "example.kvstore")?);
@@ -194,9 +194,9 @@ fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
             session.get("name")?.len() + session.get("picture")?.len()
         );
         if name == "ada" {
-            let missing = session.get("nothing");
+            let missing = session.get("missing");
             println!(
-                "{name} finds nothing: {}",
+                "{name} gets NOT_FOUND for a missing key: {}",
                 missing.is_err_and(|error| error == CallError::Service(KernReturn::NOT_FOUND))
             );
             println!(
@@ -207,13 +207,13 @@ fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
         if name == "alan" {
             doomed = Some((task, session));
         } else {
-            // The client is done: its right goes, and with it the session.
+            // Dropping the client's right ends its session.
             drop(session);
         }
     }
     wait_for(&store, 1)?;
     println!("sessions and values left: {:?}", store.count()?);
-    // The task ends with all its rights, as a process does that crashes.
+    // The task ends with all of its rights, as a process does when it crashes.
     if let Some((task, session)) = doomed {
         std::mem::forget(session);
         drop(task);
@@ -228,7 +228,7 @@ fn open(task: Task) -> Result<SessionClient, Box<dyn Error>> {
     Ok(SessionClient::new(store.open()?))
 }
 
-/// Asks until so many sessions are left: notifications arrive when they arrive.
+/// Waits until at most `sessions` sessions are left, because notifications arrive asynchronously.
 fn wait_for(store: &StoreClient, sessions: u32) -> Result<(), CallError> {
     while store.count()?.0 > sessions {
         std::thread::yield_now();

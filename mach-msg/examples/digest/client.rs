@@ -1,4 +1,4 @@
-//! The client: reads files into regions, sends them, and gets digests.
+//! The client, which reads files into regions and sends them to the service.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -12,20 +12,20 @@ use mach_msg::{OolMemory, SendRight};
 
 use crate::protocol::{Algorithm, CHUNK, DigestReply, DigestRequest, Status};
 
-/// How many regions a large file goes through: one is read into, one is hashed, and one is ready for either.
+/// Number of regions for a large file: one that is filled, one that is hashed, and one spare.
 const REGIONS: usize = 3;
 
 /// A client of the service.
 pub(crate) struct Client<'a> {
-    /// The task that the client is.
+    /// Task of the client.
     pub(crate) task: Task,
     pub(crate) service: &'a SendRight,
-    /// Where the service is to send progress.
+    /// Right on which the service sends progress.
     pub(crate) progress: &'a SendRight,
     pub(crate) algorithm: Algorithm,
 }
 
-/// A part of a file: the first `length` bytes of a region.
+/// A piece of a file: the first `length` bytes of a region.
 struct Piece {
     contents: OolMemory,
     length: usize,
@@ -35,7 +35,8 @@ struct Piece {
 type Input = BufReader<Box<dyn Read + Send>>;
 
 impl Client<'_> {
-    /// The digest of a file; `-` is standard input. `number` tells the file apart from the client's others.
+    /// Returns the digest of a file, or of standard input for `-`. `number` identifies the file
+    /// among the client's files.
     pub(crate) fn digest(&self, number: u64, name: &OsStr) -> io::Result<Vec<u8>> {
         let (mut input, size) = open(name)?;
         let mut sender = Sender {
@@ -44,13 +45,13 @@ impl Client<'_> {
             name,
             offset: 0,
         };
-        // A small file goes in one region of its own size, and is not worth a thread.
+        // A small file needs one region of its own size, and no thread.
         if let Some(size) = size.filter(|size| *size <= CHUNK) {
             let piece = fill(self.region(size)?, &mut input)?;
             if let (_, Some(digest)) = sender.send(piece)? {
                 return Ok(digest);
             }
-            // It has grown meanwhile.
+            // The file has grown since.
         }
         sender.send_while_reading(&mut input)
     }
@@ -60,7 +61,7 @@ impl Client<'_> {
     }
 }
 
-/// Opens a file; gives its size where it has one that can be known.
+/// Opens a file, and returns its size if it is known.
 fn open(name: &OsStr) -> io::Result<(Input, Option<usize>)> {
     let mut size = None;
     let input: Box<dyn Read + Send> = if name == "-" {
@@ -71,17 +72,17 @@ fn open(name: &OsStr) -> io::Result<(Input, Option<usize>)> {
         if about.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        // Files such as those of /proc say 0, and have something in them all the same.
+        // Files such as those of /proc report a size of 0 although they have contents.
         if about.is_file() && about.len() != 0 {
             size = usize::try_from(about.len()).ok();
         }
         Box::new(file)
     };
-    // Reads into regions go past this buffer: it only serves to see the end.
+    // Reads into regions bypass this buffer, which only serves to detect the end of the input.
     Ok((BufReader::with_capacity(512, input), size))
 }
 
-/// Fills a region from the input, as far as that goes.
+/// Fills a region from the input, as far as there is data.
 fn fill(mut region: OolMemory, input: &mut Input) -> io::Result<Piece> {
     let mut length = 0;
     while length < region.len() {
@@ -108,13 +109,13 @@ struct Sender<'a> {
 }
 
 impl Sender<'_> {
-    /// Reads in a thread of its own, so that reading and hashing overlap. The same few regions go round: to the service with a request,
-    /// and back with its reply.
+    /// Reads on another thread, so that reading and hashing overlap. The regions circulate: each
+    /// moves to the service with a request, and back with the reply.
     fn send_while_reading(&mut self, input: &mut Input) -> io::Result<Vec<u8>> {
         let (filled_in, filled) = sync_channel(REGIONS);
         let (spare_in, spare) = sync_channel(REGIONS);
         for _ in 0..REGIONS {
-            // There is room, and the other end stands here.
+            // The channel has capacity, and its receiver is alive.
             let _ = spare_in.send(self.client.region(CHUNK)?);
         }
         thread::scope(|scope| {
@@ -124,14 +125,14 @@ impl Sender<'_> {
                 if let Some(digest) = digest {
                     return Ok(digest);
                 }
-                // The reader may be gone already; the region is then released.
+                // If the reader has already ended, the region is released.
                 let _ = spare_in.send(region);
             }
-            Err(io::Error::other("the file's reader stopped"))
+            Err(io::Error::other("the thread that reads the file has ended"))
         })
     }
 
-    /// Sends one piece; gives the region back, and the digest if that was the last piece.
+    /// Sends one piece. Returns its region, and the digest after the last piece.
     fn send(&mut self, piece: Piece) -> io::Result<(OolMemory, Option<Vec<u8>>)> {
         let reply = self.client.service.call(DigestRequest {
             contents: piece.contents,
@@ -149,7 +150,7 @@ impl Sender<'_> {
             (Status::More, false) => None,
             (Status::Done, true) => Some(reply.digest().to_vec()),
             (status, _) => {
-                let refusal = format!("the service answered {status:?}");
+                let refusal = format!("the service refused the file: {status:?}");
                 return Err(io::Error::other(refusal));
             }
         };
@@ -157,7 +158,7 @@ impl Sender<'_> {
     }
 }
 
-/// Fills spare regions until the input ends, or nobody wants them any more.
+/// Fills spare regions until the input ends or the sender stops.
 fn read(input: &mut Input, spare: &Receiver<OolMemory>, filled: &SyncSender<io::Result<Piece>>) {
     for region in spare {
         let piece = fill(region, input);

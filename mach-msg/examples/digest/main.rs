@@ -8,14 +8,14 @@
 //!        └────────────────────────── Progress, on a send right ─────────────────────────┘
 //! ```
 //!
-//! Both are tasks of an embedded kernel in this process. The bytes of a file are read straight into a region, which changes owner
-//! twice and is never copied.
+//! Both are tasks of an embedded kernel in this process. The bytes of a file are read directly into
+//! a region, which moves to the service and back without a copy.
 //!
 //! ```text
 //! cargo run --release --example digest -- [--sha512] [FILE...]
 //! ```
 //!
-//! Without files it digests those of the repository; `-` is standard input.
+//! Without arguments it digests the files of the repository. `-` is standard input.
 
 mod client;
 mod names;
@@ -51,7 +51,9 @@ fn main() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             Some(unknown) if !only_files && unknown.starts_with("--") => {
-                eprintln!("digest: unknown option {unknown}; there are --sha256, --sha512, --help");
+                eprintln!(
+                    "digest: unknown option `{unknown}`, expected --sha256, --sha512 or --help"
+                );
                 return ExitCode::FAILURE;
             }
             _ => files.push(argument),
@@ -83,7 +85,7 @@ fn run(files: &[OsString], algorithm: Algorithm) -> Result<ExitCode, Error> {
         let server = scope.spawn(move || service::serve(&port, uid));
         scope.spawn(|| bar.draw(&progress));
         let failed = digest_all(&client_task, &progress, &bar, files, algorithm);
-        // Both threads wait for messages; the end of their tasks is the end of the wait.
+        // Both threads wait for messages, and stop when their tasks end.
         service_task.end();
         client_task.end();
         (failed, server.join())
@@ -106,7 +108,7 @@ fn run(files: &[OsString], algorithm: Algorithm) -> Result<ExitCode, Error> {
     })
 }
 
-/// Digests one file after another; gives whether one failed.
+/// Digests all files in order. Returns true if a file failed.
 fn digest_all(
     task: &mach_msg::kernel::embedded::OwnedTask,
     progress: &ReceiveRight,
@@ -134,7 +136,7 @@ fn digest_all(
                 }
             }
             Err(error) => {
-                // What is written so far comes first also where both go to one place.
+                // Flush, so that the output precedes the error if both go to the same file.
                 let _ = out.flush();
                 eprintln!(
                     "digest: {}: {}",
@@ -152,7 +154,7 @@ fn report(statistics: &Statistics, served: &Summary, elapsed: Duration) -> Strin
     let messages = statistics.messages;
     let per_message = elapsed.as_secs_f64() * 1e6 / messages.max(1) as f64;
     let mut text = format!(
-        "{messages} messages, {per_message:.2} µs per message with reading and hashing; {} requests answered, {} refused\n\
+        "{messages} messages, {per_message:.2} µs per message with reading and hashing; {} requests served, {} refused\n\
          {} bytes moved out of line, {} copied\n",
         served.requests, served.refused, statistics.ool_bytes_moved, statistics.ool_bytes_copied,
     );

@@ -1,12 +1,12 @@
-//! Names and output as `sha256sum` has them.
+//! File names and output lines in the format of `sha256sum`.
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-/// Writes one line: digest, two spaces, name. A name with a backslash or a line break is escaped, and the line then begins with a
-/// backslash.
+/// Writes one line: digest, two spaces, name. If the name has a backslash or a line break, the name
+/// is escaped and the line begins with a backslash.
 pub(crate) fn write_line(out: &mut impl Write, digest: &[u8], name: &OsStr) -> io::Result<()> {
     let name = name.as_bytes();
     let mut line = Vec::with_capacity(digest.len() * 2 + name.len() + 4);
@@ -36,7 +36,7 @@ fn escape(byte: u8) -> Option<&'static [u8]> {
     }
 }
 
-/// The files of the repository that this example stands in, sorted by name, without what is built or hidden.
+/// Returns the files of this repository, sorted by name, without hidden files and build output.
 pub(crate) fn own_files() -> Vec<PathBuf> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = manifest.parent().unwrap_or(manifest);
@@ -59,7 +59,7 @@ pub(crate) fn own_files() -> Vec<PathBuf> {
         }
     }
     files.sort();
-    // Short names when the example is run from the repository.
+    // Print relative names if the example runs in the repository.
     match std::env::current_dir() {
         Ok(here) => files
             .into_iter()
@@ -73,7 +73,7 @@ pub(crate) fn own_files() -> Vec<PathBuf> {
     }
 }
 
-/// What went wrong with a file, without the number of the error.
+/// Describes an I/O error of a file, without its number.
 pub(crate) fn describe(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "No such file or directory".to_owned(),
@@ -83,8 +83,8 @@ pub(crate) fn describe(error: &io::Error) -> String {
     }
 }
 
-/// The user that this process runs as.
+/// Returns the user id of this process.
 pub(crate) fn own_uid() -> u32 {
-    // SAFETY: `geteuid` has no conditions and cannot fail.
+    // SAFETY: `geteuid` has no preconditions.
     unsafe { libc::geteuid() }
 }

@@ -1,4 +1,4 @@
-//! The progress bar: draws what the service reports.
+//! The progress bar, which draws the service's reports.
 
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
@@ -9,13 +9,14 @@ use mach_msg::{MessageBuffer, ReceiveRight};
 
 use crate::protocol::Progress;
 
-/// Files below this are done before anybody could read a bar.
+/// Minimum size of a file with a progress bar. Smaller files are digested too quickly to read a
+/// bar.
 const LARGE: u64 = 64 << 20;
 
-/// The columns between the brackets.
+/// Number of columns between the brackets.
 const WIDTH: u64 = 40;
 
-/// The file that is being digested, if it is a large one.
+/// The current file, if it is a large one.
 #[derive(Default)]
 pub(crate) struct Bar {
     current: Mutex<Option<Current>>,
@@ -29,7 +30,7 @@ struct Current {
 }
 
 impl Bar {
-    /// A large file begins.
+    /// Shows the bar, if the file is a large one.
     pub(crate) fn begin(&self, number: u64, name: &OsStr) {
         let size = std::fs::metadata(name).map_or(0, |about| about.len());
         if size < LARGE || !io::stderr().is_terminal() {
@@ -45,7 +46,7 @@ impl Bar {
         }
     }
 
-    /// The file has ended: the bar goes away.
+    /// Removes the bar.
     pub(crate) fn end(&self) {
         if let Ok(mut current) = self.current.lock()
             && current.take().is_some_and(|file| file.drawn.is_some())
@@ -54,11 +55,11 @@ impl Bar {
         }
     }
 
-    /// Draws what comes to `port` until the port's task ends.
+    /// Draws the reports that arrive at `port` until the port's task ends.
     pub(crate) fn draw(&self, port: &ReceiveRight) {
         let mut buffer = MessageBuffer::new();
         while let Ok(message) = port.receive(&mut buffer) {
-            // Anything else that somebody may send is dropped here.
+            // Other messages are dropped.
             let Ok(progress) = message.decode::<Progress>() else {
                 continue;
             };

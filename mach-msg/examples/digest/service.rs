@@ -1,4 +1,4 @@
-//! The service: takes in pieces of files, answers with digests.
+//! The service, which hashes pieces of files and replies with digests.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -13,18 +13,18 @@ use crate::protocol::{
     Algorithm, CHUNK, DigestReply, DigestRequest, DigestRequestView, Progress, SERVICE, Status,
 };
 
-/// How many files may be open at once, of all clients together: a client that opens files and never ends them must not use up the
-/// service's memory.
+/// Maximum number of open files of all clients. It bounds the service's memory, because a client
+/// may open files and never finish them.
 const OPEN_FILES_MAX: usize = 256;
 
-/// Registers the service in `task`, and gives the port that it receives on.
+/// Registers the service in `task`, and returns its port.
 pub(crate) fn register(task: Task) -> Result<ReceiveRight, Error> {
     let port = ReceiveRight::new_in(task)?;
     bootstrap::register(SERVICE, &port.make_send()?)?;
     Ok(port)
 }
 
-/// Serves requests of processes of the user `uid` until the service's task ends.
+/// Serves requests of processes with the user id `uid` until the service's task ends.
 pub(crate) fn serve(port: &ReceiveRight, uid: u32) -> Result<Summary, Error> {
     let mut service = Service {
         uid,
@@ -37,13 +37,13 @@ pub(crate) fn serve(port: &ReceiveRight, uid: u32) -> Result<Summary, Error> {
     });
     loop {
         match port.receive(&mut buffer) {
-            Ok(message) => service.answer(message),
+            Ok(message) => service.handle(message),
             Err(error) => match error.code() {
                 // The task has ended.
                 MsgReturn::RCV_PORT_CHANGED | MsgReturn::RCV_INVALID_NAME => {
                     return Ok(service.summary);
                 }
-                // Too large for our limits: it was destroyed, and its sender was told so.
+                // The kernel has destroyed a message that exceeds our limits, and told its sender.
                 MsgReturn::RCV_TOO_LARGE => service.summary.refused += 1,
                 _ => return Err(error.into()),
             },
@@ -51,20 +51,21 @@ pub(crate) fn serve(port: &ReceiveRight, uid: u32) -> Result<Summary, Error> {
     }
 }
 
-/// What the service saw.
+/// Counters of the service.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Summary {
-    /// Requests that were answered.
+    /// Requests with a reply.
     pub(crate) requests: u64,
-    /// Messages that were refused: not well formed, or of another user.
+    /// Refused messages: malformed, or from another user.
     pub(crate) refused: u64,
-    /// The sender of the last request, as the kernel told it.
+    /// Sender of the last request, from the kernel's trailer.
     pub(crate) sender: Option<AuditToken>,
 }
 
 struct Service {
     uid: u32,
-    /// What is hashed of each file so far. The key has the token that the kernel wrote, so that one client cannot get into another's file.
+    /// State of the unfinished files. The key contains the audit token from the kernel, so that a
+    /// client cannot access the file of another one.
     open: HashMap<(AuditToken, u64), File>,
     summary: Summary,
 }
@@ -75,8 +76,9 @@ struct File {
 }
 
 impl Service {
-    /// Answers one message. One that is refused is dropped, with its reply right: the kernel tells the client, whose call then fails.
-    fn answer(&mut self, message: Message<'_>) {
+    /// Handles one message. A refused message is dropped with its reply right, so that the client's
+    /// call fails.
+    fn handle(&mut self, message: Message<'_>) {
         let sender = message.sender();
         if sender.euid() != self.uid {
             self.summary.refused += 1;
@@ -91,19 +93,23 @@ impl Service {
             return;
         };
         let piece = request.body;
-        let (status, digest) = self.take_in(sender, &piece);
-        // Progress is news, and worth nothing when the client does not keep up.
+        let (status, digest) = self.hash_piece(sender, &piece);
+        // Progress is optional: it is dropped if the client's queue is full.
         let _ = piece.progress.try_send(Progress {
             file: piece.file,
             done: piece.offset.saturating_add(u64::from(piece.length)),
         });
         self.summary.requests += 1;
         self.summary.sender = Some(sender);
-        // A client that is gone needs no answer; what it sent is released with the message that comes back.
+        // If the client has died, the message comes back and is released.
         let _ = reply.send(DigestReply::new(piece.contents, status, &digest));
     }
 
-    fn take_in(&mut self, sender: AuditToken, piece: &DigestRequestView<'_>) -> (Status, Vec<u8>) {
+    fn hash_piece(
+        &mut self,
+        sender: AuditToken,
+        piece: &DigestRequestView<'_>,
+    ) -> (Status, Vec<u8>) {
         let Some(bytes) = piece.contents.get(..piece.length as usize) else {
             return (Status::TooShort, Vec::new());
         };

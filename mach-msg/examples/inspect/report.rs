@@ -45,7 +45,7 @@ pub(crate) struct Header {
     pub(crate) msgh_id_name: Option<String>,
 }
 
-/// A descriptor: its kind, and what this kind has of all that descriptors can have.
+/// A descriptor: its type, and the fields that this type has.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct DescriptorReport {
     #[serde(rename = "type")]
@@ -138,12 +138,12 @@ pub(crate) struct Audit {
     pub(crate) pid_version: u32,
 }
 
-/// Bytes that are written as hex.
+/// Bytes in hex.
 #[derive(Debug)]
 pub(crate) struct Hex(pub(crate) Vec<u8>);
 
 impl Report {
-    /// `trailer` comes with its offset.
+    /// Describes a message. `trailer` comes with its offset.
     pub(crate) fn new(message: RawMessage<'_>, trailer: Option<(usize, AnyTrailer)>) -> Self {
         Self {
             header: Header::new(message.header()),
@@ -371,7 +371,7 @@ impl std::fmt::Display for Hex {
     }
 }
 
-/// The names of the bits that are set.
+/// Returns the names of the bits that are set.
 fn set_bits(names: Names<u32>, bits: u32) -> Vec<&'static str> {
     names
         .iter()

@@ -1,11 +1,11 @@
-//! The report for people.
+//! Prints a report as text.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
 use crate::report::{Audit, DescriptorReport, Ndr, Report, Trailer};
 
-/// Prints a message and an empty line.
+/// Prints a message, followed by an empty line.
 pub(crate) fn print(report: &Report, output: &mut impl Write) -> io::Result<()> {
     header(report, output)?;
     if !report.descriptors.is_empty() {
@@ -197,7 +197,7 @@ fn audit(token: &Audit, output: &mut impl Write) -> io::Result<()> {
     )
 }
 
-/// The number, and the name behind it where there is one.
+/// Formats a number, followed by its name if it has one.
 fn named(number: impl Display, name: Option<&str>) -> String {
     match name {
         Some(name) => format!("{number} {name}"),
