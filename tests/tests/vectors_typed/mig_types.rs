@@ -9252,5 +9252,5 @@ pub(super) const CASES: &[Case] = &[
     Case::mig::<VmMapVmRemapNewReply>("vm_map", "_kernelrpc_vm_remap_new/typical/reply"),
 ];
 
-/// How many requests and replies have none.
+/// Number of requests and replies without a type.
 pub(super) const LEFT_OUT: usize = 0;
