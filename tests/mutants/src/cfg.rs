@@ -1,4 +1,4 @@
-//! Which parts of a source file are compiled: for tests, on Linux, on this processor.
+//! Evaluates `cfg` attributes for library code on Linux and this processor.
 
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Item, Meta, Token};
@@ -6,7 +6,7 @@ use syn::{Attribute, Expr, Item, Meta, Token};
 const APPLE: &str = "apple";
 const FEATURES: &[&str] = &["std", "derive", "bytemuck", "serde"];
 
-/// True if an item is compiled and is no test.
+/// Returns true if an item is compiled and is not a test.
 pub fn item(item: &Item) -> bool {
     holds(match item {
         Item::Const(item) => &item.attrs,
@@ -26,7 +26,7 @@ pub fn item(item: &Item) -> bool {
     })
 }
 
-/// The attributes of the expressions that can carry a `cfg`.
+/// Returns the attributes of an expression that may have a `cfg`.
 pub fn attributes(expr: &Expr) -> &[Attribute] {
     match expr {
         Expr::Array(e) => &e.attrs,
@@ -51,7 +51,7 @@ pub fn attributes(expr: &Expr) -> &[Attribute] {
     }
 }
 
-/// True if every `cfg` holds and the item is no test.
+/// Returns true if all `cfg` attributes hold and the item is not a test.
 pub fn holds(attrs: &[Attribute]) -> bool {
     attrs.iter().all(|attr| {
         if attr.path().is_ident("test") {
@@ -61,8 +61,8 @@ pub fn holds(attrs: &[Attribute]) -> bool {
             return true;
         }
         match attr.parse_args::<Meta>() {
-            // Code that only tests contain is no library code. Code for Apple systems is compiled into
-            // the unit tests.
+            // Code for tests only is not library code. Code for Apple systems is compiled into the
+            // unit tests.
             Ok(meta) => {
                 predicate(&meta, &["test"]) && (predicate(&meta, &[]) || predicate(&meta, &[APPLE]))
             }
@@ -71,7 +71,7 @@ pub fn holds(attrs: &[Attribute]) -> bool {
     })
 }
 
-/// Evaluates a predicate on this system, where these hold too.
+/// Evaluates a predicate on this system, with the additional options in `also`.
 fn predicate(meta: &Meta, also: &[&str]) -> bool {
     match meta {
         Meta::Path(path) => ["unix", "debug_assertions"]

@@ -1,4 +1,4 @@
-//! Runs the tests: once to record the mutants that each reaches, then against each mutant.
+//! Runs the tests: once to record the mutants that each reaches, then for each mutant.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader};
@@ -15,13 +15,13 @@ use serde_json::Value;
 use crate::sites::Mutant;
 use crate::tree::Tree;
 
-/// So many processes run at once.
+/// Number of concurrent processes.
 const WORKERS: usize = 2;
-/// Tests that are faster run together, one process per program.
+/// Tests below this duration run together, in one process per program.
 const QUICK: Duration = Duration::from_millis(700);
-/// Tests that are slower judge nothing.
+/// Tests above this duration are not used.
 const LIMIT: Duration = Duration::from_secs(100);
-/// The address space of one process, in KiB: a mutant may ask for any amount of memory.
+/// Address space of one process, in KiB, because a mutant may allocate without bound.
 const MEMORY: &str = "33554432";
 
 pub struct Program {
@@ -47,10 +47,10 @@ pub struct Judge {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The test that failed.
-    Noticed(String),
-    /// The tests that did not end.
+    Detected(String),
+    /// The tests that exceeded their time.
     Hung(String),
-    /// So many tests reached the mutant.
+    /// Number of tests that reached the mutant.
     Survived(usize),
 }
 
@@ -60,7 +60,7 @@ enum Ended {
     Late,
 }
 
-/// The test programs that cargo has built, from its messages.
+/// Returns the test programs in the messages of cargo.
 pub fn programs(messages: &str, skipped: &[&str]) -> Vec<Program> {
     let mut all = Vec::new();
     for line in messages.lines() {
@@ -88,7 +88,7 @@ pub fn programs(messages: &str, skipped: &[&str]) -> Vec<Program> {
 impl Judge {
     /// Runs each test alone and records the mutants that it reaches.
     pub fn record(tree: &Tree, programs: Vec<Program>) -> io::Result<Self> {
-        // The unit tests of a macro crate need the shared libraries of the compiler.
+        // The unit tests of a proc-macro crate need the shared libraries of the compiler.
         let mut libraries = Vec::new();
         for (what, folder) in [("target-libdir", ""), ("sysroot", "/lib")] {
             let output = Command::new("rustc").args(["--print", what]).output()?;
@@ -154,17 +154,14 @@ impl Judge {
                 }
                 Ok(Ended::Failed(why)) => {
                     eprintln!(
-                        "judges nothing: {} {name} fails ({why})",
+                        "not used: {} {name} fails ({why})",
                         judge.programs[*program].name
                     );
                 }
                 Ok(Ended::Late) => {
-                    eprintln!(
-                        "judges nothing: {} {name} is slow",
-                        judge.programs[*program].name
-                    );
+                    eprintln!("not used: {} {name} is slow", judge.programs[*program].name);
                 }
-                Err(error) => eprintln!("judges nothing: {name}: {error}"),
+                Err(error) => eprintln!("not used: {name}: {error}"),
             }
         });
         judge.tests = found.into_inner().expect("no panic");
@@ -252,7 +249,7 @@ impl Judge {
         }
     }
 
-    /// Judges each of these mutants.
+    /// Tests all given mutants.
     pub fn judge(
         &self,
         mutants: &[Mutant],
@@ -271,7 +268,8 @@ impl Judge {
             .collect()
     }
 
-    /// Builds the library and some tests with the mutant in constants and macros, and runs them.
+    /// Builds the library and some tests with the mutant in constants and macros, and runs the
+    /// tests.
     pub fn rebuilt(&self, tree: &Tree, mutant: &Mutant) -> io::Result<Verdict> {
         let id = mutant.id.to_string();
         let checked = tree
@@ -282,7 +280,7 @@ impl Judge {
             .stderr(Stdio::null())
             .status()?;
         if !checked.success() {
-            return Ok(Verdict::Noticed("the library does not compile".into()));
+            return Ok(Verdict::Detected("the library does not compile".into()));
         }
         let built = tree
             .cargo()
@@ -307,7 +305,7 @@ impl Judge {
             .stderr(Stdio::null())
             .output()?;
         if !built.status.success() {
-            return Ok(Verdict::Noticed("a test does not compile".into()));
+            return Ok(Verdict::Detected("a test does not compile".into()));
         }
         let programs = programs(&String::from_utf8_lossy(&built.stdout), &[]);
         let judge = Self {
@@ -321,7 +319,7 @@ impl Judge {
             match judge.run(at, &[], limit, ("MUTANT", &id))? {
                 Ended::Passed => {}
                 Ended::Failed(test) => {
-                    return Ok(Verdict::Noticed(format!("{} {test}", program.name)));
+                    return Ok(Verdict::Detected(format!("{} {test}", program.name)));
                 }
                 Ended::Late => return Ok(Verdict::Hung(program.name.clone())),
             }
@@ -355,26 +353,26 @@ impl Judge {
             match self.run(program, &names, limit, ("MUTANT", &id.to_string())) {
                 Ok(Ended::Passed) => {}
                 Ok(Ended::Failed(test)) => {
-                    return Verdict::Noticed(format!("{program_name} {test}"));
+                    return Verdict::Detected(format!("{program_name} {test}"));
                 }
                 Ok(Ended::Late) => {
                     return Verdict::Hung(format!("{program_name} ({} tests)", names.len()));
                 }
-                Err(error) => return Verdict::Noticed(format!("{program_name}: {error}")),
+                Err(error) => return Verdict::Detected(format!("{program_name}: {error}")),
             }
         }
         Verdict::Survived(reaching.len())
     }
 }
 
-/// Ends a process and all that it started.
+/// Kills a process and its descendants.
 fn end(child: &mut Child) {
     let group = format!("-{}", child.id());
     let _ = Command::new("kill").args(["-9", "--", &group]).status();
     let _ = child.wait();
 }
 
-/// Does the work for each number below `count`, two at a time.
+/// Calls `work` for each number below `count`, on two threads.
 fn each(count: usize, work: impl Fn(usize) + Sync) {
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {

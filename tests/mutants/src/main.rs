@@ -1,4 +1,4 @@
-//! Mutation testing of the library: `scripts/mutants` runs this, and says what it does.
+//! Mutation testing of the library. `scripts/mutants` runs this program and documents it.
 
 mod cfg;
 mod judge;
@@ -16,19 +16,19 @@ use judge::{Judge, Verdict};
 use sites::Mutant;
 use tree::Tree;
 
-/// Test programs that judge nothing: they run cargo or rustc, or have no tests on Linux.
+/// Test programs that are not used: they run cargo or rustc, or have no tests on Linux.
 const SKIPPED: &[&str] = &["compile_fail", "inspect", "digest", "darwin", "mig_c"];
 
 struct Options {
     seed: u64,
     sample: usize,
-    /// Only mutants whose path or key contains this.
+    /// Selects the mutants whose path or key contains this text.
     folder: String,
-    /// A file with keys of the mutants to judge, instead of a sample.
+    /// A file with the keys of the mutants to test, instead of a sample.
     keys: Option<PathBuf>,
-    /// The test programs that judge, beside the unit tests; empty for all.
+    /// Test programs to use, in addition to the unit tests. Empty for all.
     tests: Vec<String>,
-    /// Lists the mutants and judges none.
+    /// Lists the mutants without testing them.
     list: bool,
 }
 
@@ -43,8 +43,11 @@ fn options() -> Result<Options, String> {
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(word) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{word} wants a value"));
-        let number = |text: String| text.parse().map_err(|_| format!("`{text}` is no number"));
+        let mut value = || arguments.next().ok_or(format!("`{word}` needs a value"));
+        let number = |text: String| {
+            text.parse()
+                .map_err(|_| format!("expected a number, found `{text}`"))
+        };
         match &*word {
             "--seed" => options.seed = number(value()?)?,
             "--sample" => options.sample = number(value()?)? as usize,
@@ -95,12 +98,12 @@ fn main() -> io::Result<()> {
     let (messages, chosen) = tree.settle(&options.tests, choose)?;
     let viable: Vec<Mutant> = tree.viable().cloned().collect();
     let judge = Judge::record(&tree, judge::programs(&messages, SKIPPED))?;
-    let mut verdicts = judge.judge(&chosen, report::told);
+    let mut verdicts = judge.judge(&chosen, report::print_verdict);
     for (mutant, verdict) in chosen.iter().zip(&mut verdicts) {
         let again = mutant.in_const_fn || mutant.file.starts_with("mach-msg-derive");
         if again && matches!(verdict, Verdict::Survived(_)) {
             *verdict = judge.rebuilt(&tree, mutant)?;
-            report::told(mutant, verdict);
+            report::print_verdict(mutant, verdict);
         }
     }
     report::table(&viable, &equivalent, &chosen, &verdicts);

@@ -1,4 +1,4 @@
-//! What the runs have shown.
+//! Output of the results.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::judge::Verdict;
 use crate::sites::Mutant;
 
-/// Reads the list of equivalent mutants: the key of each in one line, then the reason, indented.
+/// Reads the list of equivalent mutants: a line with the key, followed by the indented reason.
 pub fn equivalents(path: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     let mut key = String::new();
@@ -30,7 +30,7 @@ pub fn equivalents(path: &Path) -> io::Result<BTreeMap<String, String>> {
     Ok(all)
 }
 
-pub fn told(mutant: &Mutant, verdict: &Verdict) {
+pub fn print_verdict(mutant: &Mutant, verdict: &Verdict) {
     let Mutant {
         id,
         file,
@@ -40,7 +40,7 @@ pub fn told(mutant: &Mutant, verdict: &Verdict) {
         ..
     } = mutant;
     let shown = match verdict {
-        Verdict::Noticed(test) => format!("noticed  {test}"),
+        Verdict::Detected(test) => format!("detected  {test}"),
         Verdict::Hung(program) => format!("HUNG     {program}"),
         Verdict::Survived(tests) => format!("SURVIVED {tests} tests"),
     };
@@ -55,7 +55,7 @@ pub fn table(
     verdicts: &[Verdict],
 ) {
     let folders: BTreeSet<_> = viable.iter().map(Mutant::folder).collect();
-    println!("| folder | viable | judged | noticed | hung | survived |");
+    println!("| folder | viable | tested | detected | hung | survived |");
     println!("|---|---|---|---|---|---|");
     let row = |name: &str, test: &dyn Fn(&Mutant) -> bool| {
         let all = viable
@@ -69,25 +69,25 @@ pub fn table(
             .filter(|(mutant, _)| test(mutant))
         {
             counts[match verdict {
-                Verdict::Noticed(_) => 0,
+                Verdict::Detected(_) => 0,
                 Verdict::Hung(_) => 1,
                 Verdict::Survived(_) => 2,
             }] += 1;
         }
-        let [noticed, hung, survived] = counts;
-        let judged = noticed + hung + survived;
-        if judged > 0 {
-            println!("| {name} | {all} | {judged} | {noticed} | {hung} | {survived} |");
+        let [detected, hung, survived] = counts;
+        let tested = detected + hung + survived;
+        if tested > 0 {
+            println!("| {name} | {all} | {tested} | {detected} | {hung} | {survived} |");
         }
-        (judged, noticed + hung)
+        (tested, detected + hung)
     };
     for folder in folders {
         row(folder, &|mutant| mutant.folder() == folder);
     }
-    let (judged, noticed) = row("**all**", &|_| true);
+    let (tested, detected) = row("**all**", &|_| true);
     println!(
-        "\n{noticed} of {judged} noticed: {:.1} %",
-        100.0 * noticed as f64 / judged.max(1) as f64
+        "\n{detected} of {tested} detected: {:.1} %",
+        100.0 * detected as f64 / tested.max(1) as f64
     );
 }
 

@@ -1,12 +1,12 @@
-//! Chooses the active mutant at run time. `scripts/mutants` copies this file into each crate.
+//! Selects the active mutant at run time. `scripts/mutants` copies this file into each crate.
 //!
-//! `MUTANT=n` activates mutant `n`. `MUTANTS_COVER=file` activates none and sets byte `n` of the
-//! file when the site of mutant `n` is reached. `MUTANTS_CONST=n`, at build time, activates it in
-//! constants too.
+//! `MUTANT=n` activates mutant `n`. `MUTANTS_COVER=file` activates no mutant, and sets byte `n` of
+//! the file when the site of mutant `n` is reached. `MUTANTS_CONST=n` at build time activates
+//! mutant `n` in constants too.
 #![allow(unsafe_code, warnings, clippy::all)]
 
 use core::ffi::{c_char, c_int, c_long, c_void};
-use core::sync::atomic::{AtomicPtr, AtomicU32, Ordering::Relaxed};
+use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU32, Ordering::Relaxed};
 
 unsafe extern "C" {
     fn getenv(name: *const c_char) -> *const c_char;
@@ -58,32 +58,76 @@ fn at_run_time(n: u32) -> bool {
 
 #[cold]
 fn slow(n: u32, active: u32) -> bool {
-    unsafe {
-        if active == RECORDING {
-            let map = MAP.load(Relaxed);
-            if (n as usize) < MAP_BYTES {
-                (*map.add(n as usize).cast::<core::sync::atomic::AtomicU8>()).store(1, Relaxed);
-            }
-            return false;
-        }
-        let mut found = CONSTANT;
-        let chosen = getenv(c"MUTANT".as_ptr());
-        let cover = getenv(c"MUTANTS_COVER".as_ptr());
-        if !chosen.is_null() {
-            found = atol(chosen) as u32;
-        } else if !cover.is_null() {
-            // O_RDWR | O_CREAT, PROT_READ | PROT_WRITE, MAP_SHARED
-            let file = open(cover, 0o102, 0o644);
-            if file >= 0 && ftruncate(file, MAP_BYTES as i64) == 0 {
-                let map = mmap(core::ptr::null_mut(), MAP_BYTES, 3, 1, file, 0);
-                close(file);
-                if map as isize != -1 {
-                    MAP.store(map.cast(), Relaxed);
-                    found = RECORDING;
-                }
-            }
-        }
-        ACTIVE.store(found, Relaxed);
-        at_run_time(n)
+    if active == RECORDING {
+        record(n);
+        return false;
     }
+    let found = if let Some(number) = mutant_number() {
+        number
+    } else if map_cover_file() {
+        RECORDING
+    } else {
+        CONSTANT
+    };
+    ACTIVE.store(found, Relaxed);
+    at_run_time(n)
+}
+
+/// Sets the byte of mutant `n` in the cover file.
+fn record(n: u32) {
+    let index = n as usize;
+    if index >= MAP_BYTES {
+        return;
+    }
+    let map = MAP.load(Relaxed);
+    // SAFETY: `index` is in bounds because the mapping has `MAP_BYTES` bytes.
+    let byte = unsafe { map.add(index) };
+    // SAFETY: `byte` is valid because `map_cover_file` has stored the mapping, which nothing
+    // unmaps.
+    // SAFETY: no access races because all accesses in this process are atomic.
+    let byte = unsafe { AtomicU8::from_ptr(byte) };
+    byte.store(1, Relaxed);
+}
+
+/// Returns the mutant in the variable `MUTANT`.
+fn mutant_number() -> Option<u32> {
+    // SAFETY: the name is a C string because the literal has a terminator.
+    // SAFETY: the environment does not change because tests do not set variables.
+    let text = unsafe { getenv(c"MUTANT".as_ptr()) };
+    if text.is_null() {
+        return None;
+    }
+    // SAFETY: `text` is a C string because `getenv` returned it and it is not null.
+    let number = unsafe { atol(text) };
+    Some(number as u32)
+}
+
+/// Maps the file in the variable `MUTANTS_COVER` at `MAP`. Returns false if there is none.
+fn map_cover_file() -> bool {
+    const O_RDWR_CREAT: c_int = 0o102;
+    const PROT_READ_WRITE: c_int = 3;
+    const MAP_SHARED: c_int = 1;
+    // SAFETY: the name is a C string because the literal has a terminator.
+    // SAFETY: the environment does not change because tests do not set variables.
+    let path = unsafe { getenv(c"MUTANTS_COVER".as_ptr()) };
+    if path.is_null() {
+        return false;
+    }
+    // SAFETY: `path` is a C string because `getenv` returned it and it is not null.
+    let file = unsafe { open(path, O_RDWR_CREAT, 0o644) };
+    // SAFETY: `ftruncate` accesses no memory of this process because nothing has mapped the new
+    // file.
+    if file < 0 || unsafe { ftruncate(file, MAP_BYTES as i64) } != 0 {
+        return false;
+    }
+    let (at, protection) = (core::ptr::null_mut(), PROT_READ_WRITE);
+    // SAFETY: the mapping replaces no memory because its address is null.
+    let map = unsafe { mmap(at, MAP_BYTES, protection, MAP_SHARED, file, 0) };
+    // SAFETY: no other code uses the descriptor because `open` returned it above.
+    unsafe { close(file) };
+    if map as isize == -1 {
+        return false;
+    }
+    MAP.store(map.cast(), Relaxed);
+    true
 }

@@ -1,16 +1,16 @@
-//! Chooses mutants by a seed, from all folders.
+//! Selects a random sample of mutants from all folders.
 
 use std::collections::BTreeMap;
 
 use crate::sites::Mutant;
 
-/// Each folder gives at least so many mutants, if it has them.
+/// Minimum number of mutants per folder, if the folder has that many.
 const LEAST: usize = 3;
 
 struct Random(u64);
 
 impl Random {
-    /// The generator SplitMix64.
+    /// Returns the next number of SplitMix64.
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut value = self.0;
@@ -20,7 +20,8 @@ impl Random {
     }
 }
 
-/// Returns `count` mutants: a share of each folder by its number of mutants, and at least three.
+/// Returns `count` mutants: from each folder in proportion to its number of mutants, and at least
+/// [`LEAST`].
 pub fn choose(mutants: &[&Mutant], count: usize, seed: u64) -> Vec<Mutant> {
     let mut folders: BTreeMap<&str, Vec<&Mutant>> = BTreeMap::new();
     for mutant in mutants {
@@ -40,7 +41,7 @@ pub fn choose(mutants: &[&Mutant], count: usize, seed: u64) -> Vec<Mutant> {
         shares.insert(folder, share);
         left -= share;
     }
-    // The rest goes one by one to the folder whose share is smallest for its size.
+    // The remaining mutants come one by one from the folder with the smallest share.
     while left > 0 {
         let poorest = folders
             .iter()

@@ -1,4 +1,4 @@
-//! Finds the places of a source file that can be mutated.
+//! Finds the expressions, statements and functions of a source file that can be mutated.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use syn::{BinOp, Expr, Stmt};
 
 use crate::cfg;
 
-/// How a site is rewritten.
+/// The form of a rewritten site.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Form {
     /// After the opening brace of a function: `if m(n) { return R; }`.
@@ -22,18 +22,18 @@ pub enum Form {
     Expression,
 }
 
-/// One change.
+/// A single change.
 #[derive(Clone, Debug)]
 pub struct Mutant {
     pub id: u32,
-    /// The path from the top of the workspace.
+    /// Path relative to the top of the workspace.
     pub file: String,
     pub line: usize,
-    /// The enclosing function.
+    /// Name of the enclosing function.
     pub function: String,
-    /// The original text and its replacement.
+    /// Original text and its replacement.
     pub change: String,
-    /// Numbers equal changes of one function.
+    /// Index among equal changes of the same function.
     pub ordinal: usize,
     pub in_const_fn: bool,
     pub text: String,
@@ -42,7 +42,7 @@ pub struct Mutant {
 }
 
 impl Mutant {
-    /// Identifies the mutant also after other parts of the file have changed.
+    /// Returns a key that remains the same if other parts of the file change.
     pub fn key(&self) -> String {
         let Self {
             file,
@@ -59,7 +59,7 @@ impl Mutant {
     }
 }
 
-/// Finds all mutants of a file. The numbers are given later.
+/// Finds all mutants of a file. They are numbered later.
 pub fn find(path: &str, source: &str, file: &syn::File) -> Vec<Mutant> {
     let mut finder = Finder {
         path,
@@ -135,7 +135,7 @@ impl<'a> Finder<'a> {
         self.add(Form::Expression, range(node), with, change);
     }
 
-    /// The alternatives of a condition that may contain `let`.
+    /// Adds the mutants of a condition, which may contain `let`.
     fn condition(&mut self, expr: &Expr, loops: bool) {
         match expr {
             Expr::Let(_) => {}
@@ -272,7 +272,7 @@ fn has_let(expr: &Expr) -> bool {
     }
 }
 
-/// Values that a function of this type can return instead.
+/// Returns other values of the function's return type.
 fn values(output: &syn::ReturnType) -> Vec<String> {
     let of = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let ty = match output {
@@ -513,7 +513,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         match expr {
             Expr::Repeat(repeat) => self.visit_expr(&repeat.expr),
             Expr::Const(_) => {}
-            // A negative literal is one number.
+            // A negative literal is one number, not a negation.
             Expr::Unary(unary)
                 if matches!((&unary.op, &*unary.expr), (syn::UnOp::Neg(_), Expr::Lit(_))) => {}
             _ => visit::visit_expr(self, expr),

@@ -12,7 +12,7 @@ use crate::cfg;
 use crate::sites::{self, Mutant};
 use crate::write::{self, Written};
 
-/// The crates whose code is mutated.
+/// Crates with mutants.
 const CRATES: &[&str] = &["mach-msg", "mach-msg-derive"];
 const RUNTIME: &str = include_str!("runtime.rs");
 const FEATURE: &str = "#![feature(core_intrinsics, const_eval_select)] \
@@ -21,16 +21,16 @@ const MODULE: &str = " #[doc(hidden)] pub(crate) mod __mutants;";
 
 pub struct Tree {
     pub top: PathBuf,
-    /// The workspace's copy.
+    /// The copy of the workspace.
     pub copy: PathBuf,
     pub target: PathBuf,
-    /// Where the results of earlier runs are.
+    /// Folder with the results of earlier runs.
     pub state: PathBuf,
     pub mutants: Vec<Mutant>,
     sources: BTreeMap<String, String>,
     roots: BTreeSet<String>,
     unviable: BTreeSet<String>,
-    /// The mutants that are compiled in.
+    /// Mutants that are compiled.
     chosen: Vec<Mutant>,
     written: BTreeMap<String, Written>,
 }
@@ -67,14 +67,14 @@ impl Tree {
             mutant.id = id;
         }
         tree.copy_workspace()?;
-        // Only the members use unstable features: the dependencies need not be built anew for that.
+        // Only workspace members use unstable features, so that the dependencies are not rebuilt.
         let wrapper = work.join("rustc");
         put(&wrapper, b"#!/bin/sh\nRUSTC_BOOTSTRAP=1 exec \"$@\"\n")?;
         std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
         Ok(tree)
     }
 
-    /// Reads a file and the modules in it that are compiled.
+    /// Reads a file and all of its modules that are compiled.
     fn module(&mut self, path: &str, folder: &str) -> io::Result<()> {
         let source = std::fs::read_to_string(self.top.join(path))?;
         let file = syn::parse_file(&source).map_err(io::Error::other)?;
@@ -127,7 +127,7 @@ impl Tree {
         remove_others(&self.copy, &kept)
     }
 
-    /// Writes the library with the chosen mutants.
+    /// Writes the library with the selected mutants.
     fn write(&mut self) -> io::Result<()> {
         for (path, source) in &self.sources {
             let here: Vec<_> = self.chosen.iter().filter(|m| m.file == *path).collect();
@@ -147,7 +147,7 @@ impl Tree {
         Ok(())
     }
 
-    /// Runs cargo in the copy.
+    /// Returns a cargo command for the copy.
     pub fn cargo(&self) -> Command {
         let mut command = Command::new("cargo");
         command
@@ -161,10 +161,10 @@ impl Tree {
         command
     }
 
-    /// Builds the tests with the chosen mutants, and chooses others instead of those that do not
-    /// compile. Returns the messages of cargo and the mutants.
+    /// Builds the tests with the selected mutants, and replaces mutants that do not compile.
+    /// Returns the messages of cargo and the mutants.
     ///
-    /// `tests` are the test programs to build; all if there are none.
+    /// `tests` selects test programs. Empty for all.
     pub fn settle(
         &mut self,
         tests: &[String],
@@ -214,7 +214,7 @@ impl Tree {
             );
             if bad.is_empty() {
                 eprintln!("{}", String::from_utf8_lossy(&output.stderr));
-                return Err(io::Error::other("an error that is in no mutant"));
+                return Err(io::Error::other("a compiler error outside of the mutants"));
             }
             self.unviable.extend(bad);
             self.save()?;
@@ -230,14 +230,14 @@ impl Tree {
         std::fs::write(self.state.join("unviable.txt"), list.join("\n"))
     }
 
-    /// The mutants that are not known not to compile.
+    /// Returns the mutants that are not known to fail compilation.
     pub fn viable(&self) -> impl Iterator<Item = &Mutant> {
         self.mutants
             .iter()
             .filter(|mutant| !self.unviable.contains(&mutant.key()))
     }
 
-    /// The mutants whose text the compiler complains of.
+    /// Returns the mutants whose code causes compiler errors.
     fn guilty(&self, messages: &str) -> BTreeSet<String> {
         let mut bad = BTreeSet::new();
         for line in messages.lines() {
@@ -259,7 +259,8 @@ impl Tree {
         bad
     }
 
-    /// Adds the mutants whose text contains a span, or those of the smallest site around it.
+    /// Adds the mutants whose code contains a span, or those of the smallest site that contains it.
+    /// Returns false if there are none.
     fn blame(&self, span: &Value, exact: bool, bad: &mut BTreeSet<String>) -> bool {
         let Some(name) = span["file_name"].as_str() else {
             return false;
@@ -299,7 +300,7 @@ fn collect<'v>(message: &'v Value, spans: &mut Vec<&'v Value>) {
     spans.extend(all.filter(|span| span["is_primary"] != true));
 }
 
-/// Writes a file unless it is like this already: cargo looks at times.
+/// Writes a file only if it has changed, because cargo compares modification times.
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());

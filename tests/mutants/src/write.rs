@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use crate::sites::{Form, Mutant};
 
-/// The rewritten file, and where each mutant is in it.
+/// A rewritten file with the positions of the mutants.
 pub struct Written {
     pub text: String,
-    /// The bytes of each mutant, and of the site around it.
+    /// Number, bytes and enclosing site of each mutant.
     pub regions: Vec<(u32, Range<usize>, Range<usize>)>,
 }
 
-/// Writes the file with these mutants in it. All lines keep their numbers.
+/// Writes the file with these mutants. All lines keep their numbers.
 pub fn write(source: &str, mutants: &[&Mutant]) -> Written {
     let mut sites: BTreeMap<(usize, Reverse<usize>, Form), Vec<&Mutant>> = BTreeMap::new();
     for mutant in mutants {
@@ -96,7 +96,8 @@ fn render(
     out.text.push_str(&source[at..range.end]);
 }
 
-/// The same tokens without line breaks and comments, so that the lines of the file stay the same.
+/// Returns the same tokens without line breaks and comments, which keeps the line numbers of the
+/// file.
 fn one_line(text: &str) -> String {
     match text.parse::<proc_macro2::TokenStream>() {
         Ok(tokens) if text.contains('\n') => tokens.to_string(),
