@@ -1,7 +1,7 @@
 //! Runs all benchmarks quickly and updates the documents with figures.
 //!
-//! Writes `benches/results/`, the figures in the project's README, and the missed gates in the README
-//! of the benchmarks.
+//! Writes `benches/results/`, the figures in the project's README, and the missed gates in the
+//! README of the benchmarks.
 //!
 //! ```text
 //! cargo run --release -p mach-msg-benches --bin report

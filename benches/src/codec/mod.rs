@@ -10,8 +10,9 @@
 //! | mixed | 2 | 1 | 200 B | 20 B |
 //!
 //! Each contender encodes the same values into existing memory, and decodes received bytes, in a
-//! function that is not inlined, so that inlining into the caller is not part of the comparison. The
-//! measured code makes no kernel call: rights and regions of a view are forgotten, not released.
+//! function that is not inlined, so that inlining into the caller is not part of the comparison.
+//! The measured code makes no kernel call: rights and regions of a view are forgotten, not
+//! released.
 
 pub use self::operation::{Direction, Operations, SHAPES, name};
 

@@ -9,8 +9,8 @@ use crate::link::{Link, filled, first_word};
 
 const MESSAGES: u64 = 10_000;
 const WARM_UP: u64 = 5_000;
-/// How long one thread keeps the other waiting, for a message and for room, before the count. The
-/// other thread then blocks for the first time, which may allocate.
+/// Time for which one thread keeps the other waiting, for a message and for room, before the count.
+/// The other thread then blocks for the first time, which may allocate.
 const ASLEEP: Duration = Duration::from_millis(20);
 /// Queue limit between the two threads.
 const LIMIT: u64 = 64;
