@@ -18,6 +18,24 @@ pub enum PortRight {
     PortSet = 3,
     /// `MACH_PORT_RIGHT_DEAD_NAME`
     DeadName = 4,
+    /// `MACH_PORT_RIGHT_LABELH`: obsolete. The kernel accepts the number and finds no such right.
+    LabelHandle = 5,
+}
+
+impl PortRight {
+    /// Returns the kind with this number, or `None` for any other number.
+    #[must_use]
+    pub const fn from_raw(raw: u32) -> Option<Self> {
+        Some(match raw {
+            0 => Self::Send,
+            1 => Self::Receive,
+            2 => Self::SendOnce,
+            3 => Self::PortSet,
+            4 => Self::DeadName,
+            5 => Self::LabelHandle,
+            _ => return None,
+        })
+    }
 }
 
 /// What a special port of a task is for (`mach/task_special_ports.h`).

@@ -23,7 +23,7 @@
 
 pub mod dynamic;
 pub mod error;
-pub mod notification;
+mod notification;
 
 mod array;
 mod buffer;

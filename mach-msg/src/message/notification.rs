@@ -6,7 +6,7 @@ use crate::kernel::operation;
 use crate::port::{ReceiveRight, Said, SendRight, Verdict, settle};
 use crate::wire::{
     AuditTrailer, AuthenticTrailer, Bits, Body, Header, NdrRecord, PortDescriptor, PortName,
-    ReceivedRight, Trailer,
+    ReceivedRight, Trailer, notification as id,
 };
 
 use super::Message;
@@ -53,34 +53,12 @@ pub enum Notification {
     },
 }
 
-/// The ids of notifications (`mach/notify.h`).
-pub mod id {
-    /// `MACH_NOTIFY_PORT_DELETED`
-    pub const PORT_DELETED: i32 = 65;
-    /// `MACH_NOTIFY_SEND_POSSIBLE`
-    pub const SEND_POSSIBLE: i32 = 66;
-    /// `MACH_NOTIFY_PORT_DESTROYED`
-    pub const PORT_DESTROYED: i32 = 69;
-    /// `MACH_NOTIFY_NO_SENDERS`
-    pub const NO_SENDERS: i32 = 70;
-    /// `MACH_NOTIFY_SEND_ONCE`
-    pub const SEND_ONCE: i32 = 71;
-    /// `MACH_NOTIFY_DEAD_NAME`
-    pub const DEAD_NAME: i32 = 72;
-}
-
 /// Offset of the one word of the simple notifications.
 const WORD: usize = size_of::<Header>() + size_of::<NdrRecord>();
 const WITH_WORD: usize = WORD + size_of::<u32>();
 const WITH_PORT: usize = size_of::<Header>() + size_of::<Body>() + size_of::<PortDescriptor>();
 
 const _: () = assert!(WITH_WORD == 36 && WITH_PORT == 40);
-
-/// True for the ids that notifications have, and two between them that none has.
-#[inline]
-pub(crate) const fn is_id(id: i32) -> bool {
-    id >= id::PORT_DELETED && id <= id::DEAD_NAME
-}
 
 impl<T: Trailer> Message<'_, T> {
     /// Uses up the request that this message answers, if it is a notification that is dropped or decoded as something else.
@@ -169,7 +147,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     #[inline]
     pub fn into_notification(self) -> Result<Notification, Self> {
         // Inlined, because it is asked about each received message and most are no notifications.
-        if !is_id(self.id()) {
+        if !id::is_id(self.id()) {
             return Err(self);
         }
         // Observers run when the right that it carries has an owner.

@@ -9,7 +9,7 @@ use crate::kernel::{Task, operation, quietly, settled};
 use crate::port::{SendOnceRight, SendRight};
 use crate::wire::{
     AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
-    PortName, ReceivedRight, Trailer, round_msg,
+    PortName, ReceivedRight, Trailer, notification, round_msg,
 };
 
 use super::checker::Checker;
@@ -19,7 +19,7 @@ use super::error::{
 };
 use super::layout::Extent;
 use super::shape::{ERROR_REPLY_SIZE, Shape};
-use super::{MachMessage, destroy, notification};
+use super::{MachMessage, destroy};
 
 /// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
 /// [`decode`](Self::decode) passes them on.

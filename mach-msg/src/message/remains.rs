@@ -28,18 +28,12 @@ use zerocopy::FromBytes;
 
 use crate::kernel::{KernReturn, MsgReturn, PortType, Task};
 use crate::memory::OolMemory;
+use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
 use crate::wire::{
-    Descriptor, Descriptors, Disposition, Header, OolCopy, OolPortsDescriptor, PortDescriptor,
-    PortName,
+    Descriptor, Descriptors, Disposition, Header, OolPortsDescriptor, PortDescriptor, PortName,
 };
 
 use super::destroy::destroy_descriptor;
-
-/// So many bytes may be copied for one message at least (`MACH_MSG_PHYSICAL_COPY`, without `deallocate`).
-const COPY_SPACE: u64 = 7 << 20;
-/// Regions up to this size do not count on any kernel.
-const SMALL: u32 = 32 << 10;
-const PAGE: u64 = 4096;
 
 /// True if a send of this message with this code failed in the middle of the body.
 pub(super) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
@@ -99,13 +93,9 @@ const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
 pub(super) fn exceeds_copy_space(bytes: &[u8]) -> bool {
     let mut space = 0_u64;
     for descriptor in descriptors(bytes) {
-        if let Descriptor::Ool(region) | Descriptor::OolVolatile(region) = descriptor
-            && region.copy == OolCopy::Physical as u8
-            && region.deallocate == 0
-            && region.size > SMALL
-        {
+        if let Descriptor::Ool(region) | Descriptor::OolVolatile(region) = descriptor {
             // Fewer than 2³² regions of less than 2³² bytes.
-            space = space.saturating_add(u64::from(region.size).next_multiple_of(PAGE));
+            space = space.saturating_add(copied_size(&region, COPIED_FROM));
         }
     }
     space > COPY_SPACE

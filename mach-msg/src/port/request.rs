@@ -59,19 +59,11 @@
 
 use crate::kernel::pending::{self, Armed, Slot};
 use crate::kernel::{Calls, KernReturn, Task, operation};
+use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSSIBLE};
 use crate::wire::{Disposition, PortName, disposition};
 
 use super::settle::{holds_request, sweep};
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
-
-/// `MACH_NOTIFY_SEND_POSSIBLE`
-const SEND_POSSIBLE: i32 = 66;
-/// `MACH_NOTIFY_PORT_DESTROYED`
-const PORT_DESTROYED: i32 = 69;
-/// `MACH_NOTIFY_NO_SENDERS`
-const NO_SENDERS: i32 = 70;
-/// `MACH_NOTIFY_DEAD_NAME`
-const DEAD_NAME: i32 = 72;
 
 /// Where a notification can be sent to. Sealed.
 ///
@@ -357,7 +349,7 @@ impl ReceiveRight {
 
     /// Declares that a request was made by a raw call, or elsewhere, whose notification is to arrive at this port:
     /// [`into_notification`](crate::Message::into_notification) then accepts one. `id` is that of the request (66, 69, 70
-    /// or 72 of [`notification::id`](crate::message::notification::id)), `name` the name in this task that it is about.
+    /// or 72 of [`wire::notification`](crate::wire::notification)), `name` the name in this task that it is about.
     ///
     /// # Errors
     ///

@@ -8,9 +8,10 @@ use core::mem::MaybeUninit;
 use crate::kernel::{
     Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task, operation, settle,
 };
-use crate::message::{Message, ReplyRight, notification};
+use crate::message::{Message, ReplyRight};
 use crate::wire::{
     AuditToken, Bits, Header, PortName, ReceivedRight, SecurityToken, Trailer, disposition,
+    notification,
 };
 
 use super::codec::{Decode, Encode, Incoming, Outgoing, Reader, Refusal, Shape, Writer};

@@ -203,7 +203,7 @@ pub trait Service: Send + Sync {
     /// The size of its largest request in bytes, without trailer.
     fn max_request_size(&self) -> usize;
 
-    /// The [ids](crate::message::notification::id) of the notifications that it takes.
+    /// The [ids](crate::wire::notification) of the notifications that it takes.
     fn notifications(&self) -> &'static [i32] {
         &[]
     }

@@ -39,9 +39,11 @@ mod descriptor;
 mod descriptors;
 pub mod disposition;
 mod header;
+pub(crate) mod limits;
 mod name;
 pub mod names;
 mod ndr;
+pub mod notification;
 mod padding;
 mod trailer;
 mod word;
@@ -53,6 +55,7 @@ pub use self::descriptor::{
 pub use self::descriptors::{DescriptorError, Descriptors};
 pub use self::disposition::{Disposition, ReceivedRight};
 pub use self::header::{Bits, Body, Header};
+pub use self::limits::{MESSAGE_SIZE_MAX, RIGHTS_MAX};
 pub use self::name::PortName;
 pub use self::ndr::NdrRecord;
 pub use self::padding::Padding;
@@ -61,14 +64,6 @@ pub use self::trailer::{
     SecurityToken, SecurityTrailer, SeqnoTrailer, Trailer, TrailerElements,
 };
 pub use self::word::Split64;
-
-/// Size of the largest message that the kernel accepts, in bytes, without the trailer.
-///
-/// C name: `IPC_KMSG_MAX_BODY_SPACE`, three quarters of 64 MiB less the kernel's own header.
-pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
-
-/// The most port rights that one message may carry in its body (header rights do not count).
-pub const RIGHTS_MAX: u32 = 16_382;
 
 /// Size of the largest trailer, in bytes: `MAX_TRAILER_SIZE`.
 pub const TRAILER_SIZE_MAX: usize = size_of::<MacTrailer>();

@@ -134,6 +134,7 @@ const CONSTANTS: &[Constant] = constants! {
     "MACH_PORT_RIGHT_SEND_ONCE" = PortRight::SendOnce,
     "MACH_PORT_RIGHT_PORT_SET" = PortRight::PortSet,
     "MACH_PORT_RIGHT_DEAD_NAME" = PortRight::DeadName,
+    "MACH_PORT_RIGHT_LABELH" = PortRight::LabelHandle,
     "MACH_PORT_TYPE_SEND" = PortType::SEND,
     "MACH_PORT_TYPE_RECEIVE" = PortType::RECEIVE,
     "MACH_PORT_TYPE_SEND_ONCE" = PortType::SEND_ONCE,

@@ -1,7 +1,7 @@
 //! Requests for notifications, and what comes of them.
 
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::message::notification::id;
+use mach_msg::wire::notification as id;
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
 
 use crate::support::{Number, numbers, port};

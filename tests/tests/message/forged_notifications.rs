@@ -5,8 +5,8 @@
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, Ledger, OwnedTask};
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, PortRight};
-use mach_msg::message::notification::id;
 use mach_msg::port::NameInfo;
+use mach_msg::wire::notification as id;
 use mach_msg::wire::{Bits, Disposition, Header, PortName};
 use mach_msg::{MachMessage, Message, MessageBuffer, Notification, ReceiveRight, SendRight};
 use zerocopy::IntoBytes;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::error::{Limit, ReceiveError};
-use mach_msg::message::notification::id;
+use mach_msg::wire::notification as id;
 use mach_msg::wire::{ContextTrailer, MinimalTrailer, SeqnoTrailer};
 use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, PortSet, ReceiveLimits, SendRight, Wait,

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortRight};
-use mach_msg::message::notification::id;
 use mach_msg::service::{Server, mach_service};
+use mach_msg::wire::notification as id;
 use mach_msg::wire::{Bits, Header, PortName};
 use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
 use zerocopy::IntoBytes;

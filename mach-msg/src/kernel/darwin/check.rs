@@ -61,6 +61,7 @@ same! {
     PortRight::SendOnce, p::MACH_PORT_RIGHT_SEND_ONCE;
     PortRight::PortSet, p::MACH_PORT_RIGHT_PORT_SET;
     PortRight::DeadName, p::MACH_PORT_RIGHT_DEAD_NAME;
+    PortRight::LabelHandle, p::MACH_PORT_RIGHT_LABELH;
     PortFlavor::Limits, p::MACH_PORT_LIMITS_INFO;
     PortFlavor::ReceiveStatus, p::MACH_PORT_RECEIVE_STATUS;
     PortOptions::QLIMIT, p::MPO_QLIMIT;

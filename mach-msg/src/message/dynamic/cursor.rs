@@ -9,12 +9,12 @@ use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongDisposition, WrongReplyRight,
     WrongSize,
 };
-use crate::message::{Message, ReplyRight, Voucher, notification};
+use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     AuditTrailer, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, NdrRecord,
     OolCopy, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight, Split64, Trailer,
-    disposition,
+    disposition, notification,
 };
 
 use super::{MessageBuilder, Part, RawMessage, RawMessageError};

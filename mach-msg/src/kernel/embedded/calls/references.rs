@@ -11,25 +11,15 @@ use crate::kernel::embedded::object::kmsg::NULL;
 use crate::kernel::embedded::object::port::{self, flag};
 use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, REFERENCES_MAX, kind};
-use crate::kernel::{KernReturn, Task};
+use crate::kernel::{KernReturn, PortRight, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
-const RIGHT_SEND: u32 = 0;
-const RIGHT_RECEIVE: u32 = 1;
-const RIGHT_SEND_ONCE: u32 = 2;
-const RIGHT_PORT_SET: u32 = 3;
-const RIGHT_DEAD_NAME: u32 = 4;
-const RIGHT_LABELH: u32 = 5;
-const RIGHT_COUNT: u32 = 6;
-
 pub(crate) fn get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
     let mut locked = lock(task)?;
-    if right >= RIGHT_COUNT {
-        return Err(KernReturn::INVALID_VALUE);
-    }
+    let right = PortRight::from_raw(right).ok_or(KernReturn::INVALID_VALUE)?;
     if !name.is_valid() {
-        return if matches!(right, RIGHT_SEND | RIGHT_SEND_ONCE) {
+        return if matches!(right, PortRight::Send | PortRight::SendOnce) {
             Ok(1)
         } else {
             Err(KernReturn::INVALID_NAME)
@@ -39,13 +29,16 @@ pub(crate) fn get_refs(task: Task, name: PortName, right: u32) -> Result<u32, Ke
     if entry.is(kind::SEND_RIGHTS) && !entry.is(kind::RECEIVE) {
         drop(live(&mut locked, name, &mut entry));
     }
-    if right == RIGHT_LABELH || !entry.is(1 << right) {
-        return Ok(0);
-    }
-    Ok(match right {
-        RIGHT_SEND | RIGHT_SEND_ONCE | RIGHT_DEAD_NAME => u32::from(entry.references),
-        _ => 1,
-    })
+    let references = u32::from(entry.references);
+    let (kind, count) = match right {
+        PortRight::Send => (kind::SEND, references),
+        PortRight::SendOnce => (kind::SEND_ONCE, references),
+        PortRight::DeadName => (kind::DEAD_NAME, references),
+        PortRight::Receive => (kind::RECEIVE, 1),
+        PortRight::PortSet => (kind::PORT_SET, 1),
+        PortRight::LabelHandle => return Ok(0),
+    };
+    Ok(if entry.is(kind) { count } else { 0 })
 }
 
 pub(crate) fn mod_refs(
@@ -56,11 +49,9 @@ pub(crate) fn mod_refs(
     work: &mut Work,
 ) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
-    if right >= RIGHT_COUNT {
-        return Err(KernReturn::INVALID_VALUE);
-    }
+    let right = PortRight::from_raw(right).ok_or(KernReturn::INVALID_VALUE)?;
     if !name.is_valid() {
-        return if matches!(right, RIGHT_SEND | RIGHT_SEND_ONCE) {
+        return if matches!(right, PortRight::Send | PortRight::SendOnce) {
             Ok(())
         } else {
             Err(KernReturn::INVALID_NAME)
@@ -68,21 +59,31 @@ pub(crate) fn mod_refs(
     }
     let entry = find(&locked, name)?;
     match right {
-        RIGHT_PORT_SET if !entry.is(kind::PORT_SET) => Err(invalid_right(name)),
-        RIGHT_PORT_SET => match delta {
-            0 => Ok(()),
-            -1 => {
-                destroy_set(&mut locked, name, entry, work);
-                Ok(())
-            }
-            _ => Err(invalid_value(name)),
-        },
-        RIGHT_RECEIVE => mod_receive(&mut locked, name, entry, delta, work),
-        RIGHT_SEND_ONCE => mod_send_once(&mut locked, name, entry, delta, work),
-        RIGHT_DEAD_NAME => mod_dead_name(&mut locked, name, entry, delta),
-        RIGHT_SEND => mod_send(&mut locked, name, entry, delta, work),
-        _ => Err(KernReturn::INVALID_RIGHT),
+        PortRight::PortSet => mod_set(&mut locked, name, entry, delta, work),
+        PortRight::Receive => mod_receive(&mut locked, name, entry, delta, work),
+        PortRight::SendOnce => mod_send_once(&mut locked, name, entry, delta, work),
+        PortRight::DeadName => mod_dead_name(&mut locked, name, entry, delta),
+        PortRight::Send => mod_send(&mut locked, name, entry, delta, work),
+        PortRight::LabelHandle => Err(KernReturn::INVALID_RIGHT),
     }
+}
+
+fn mod_set(
+    locked: &mut Locked,
+    name: PortName,
+    entry: Entry,
+    delta: i32,
+    work: &mut Work,
+) -> Result<(), KernReturn> {
+    if !entry.is(kind::PORT_SET) {
+        return Err(invalid_right(name));
+    }
+    match delta {
+        0 => {}
+        -1 => destroy_set(locked, name, entry, work),
+        _ => return Err(invalid_value(name)),
+    }
+    Ok(())
 }
 
 fn mod_receive(

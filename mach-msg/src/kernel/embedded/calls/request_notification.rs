@@ -12,11 +12,7 @@ use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
-
-const SEND_POSSIBLE: i32 = 66;
-const PORT_DESTROYED: i32 = 69;
-const NO_SENDERS: i32 = 70;
-const DEAD_NAME: i32 = 72;
+use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSSIBLE};
 
 const MIG_TYPE_ERROR: KernReturn = KernReturn(-300);
 

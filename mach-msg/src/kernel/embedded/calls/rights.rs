@@ -14,13 +14,9 @@ use crate::kernel::embedded::object::request_table::RequestKind;
 use crate::kernel::embedded::object::wait::Outcome;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
-use crate::kernel::{KernReturn, PortType, Task};
+use crate::kernel::{KernReturn, PortRight, PortType, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
-
-const RIGHT_RECEIVE: u32 = 1;
-const RIGHT_PORT_SET: u32 = 3;
-const RIGHT_DEAD_NAME: u32 = 4;
 
 pub(crate) fn lock(task: Task) -> Result<Locked, KernReturn> {
     Space::of(task)?.lock()
@@ -52,11 +48,19 @@ pub(crate) fn invalid_value(name: PortName) -> KernReturn {
     KernReturn::INVALID_VALUE
 }
 
+/// Returns the kind of right that `mach_port_allocate` is to make.
+fn allocatable(right: u32) -> Result<PortRight, KernReturn> {
+    match PortRight::from_raw(right) {
+        Some(right @ (PortRight::Receive | PortRight::PortSet | PortRight::DeadName)) => Ok(right),
+        Some(PortRight::Send | PortRight::SendOnce | PortRight::LabelHandle) | None => {
+            Err(KernReturn::INVALID_VALUE)
+        }
+    }
+}
+
 pub(crate) fn allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {
     let mut locked = lock(task)?;
-    if !matches!(right, RIGHT_RECEIVE | RIGHT_PORT_SET | RIGHT_DEAD_NAME) {
-        return Err(KernReturn::INVALID_VALUE);
-    }
+    let right = allocatable(right)?;
     let name = locked.allocate()?;
     fill(&mut locked, right, name).inspect_err(|_| copyout::free_unused(&mut locked, name))?;
     Ok(name)
@@ -64,11 +68,12 @@ pub(crate) fn allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {
 
 pub(crate) fn allocate_name(task: Task, right: u32, name: PortName) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
-    if !name.is_valid() || !matches!(right, RIGHT_RECEIVE | RIGHT_PORT_SET | RIGHT_DEAD_NAME) {
+    let right = allocatable(right)?;
+    if !name.is_valid() {
         return Err(KernReturn::INVALID_VALUE);
     }
-    if right == RIGHT_DEAD_NAME {
-        // XNU does not look at the name then.
+    if right == PortRight::DeadName {
+        // XNU ignores the name then.
         let name = locked.allocate()?;
         return fill(&mut locked, right, name);
     }
@@ -78,12 +83,12 @@ pub(crate) fn allocate_name(task: Task, right: u32, name: PortName) -> Result<()
     fill(&mut locked, right, name).inspect_err(|_| copyout::free_unused(&mut locked, name))
 }
 
-/// Makes what an allocated name is to denote.
-fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernReturn> {
+/// Makes the right that an allocated name is to denote.
+fn fill(locked: &mut Locked, right: PortRight, name: PortName) -> Result<(), KernReturn> {
     let shortage = KernReturn::RESOURCE_SHORTAGE;
     let kernel = locked.space.kernel();
     let entry = match right {
-        RIGHT_RECEIVE => {
+        PortRight::Receive => {
             let holder = Holder::Space {
                 task: locked.task(),
                 name: name.0,
@@ -97,7 +102,7 @@ fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernRetur
                 ..Entry::default()
             }
         }
-        RIGHT_PORT_SET => {
+        PortRight::PortSet => {
             let charge = locked.charge_port()?;
             let kernel = locked.state.kernel.as_ref().ok_or(shortage)?;
             Entry {
@@ -106,11 +111,14 @@ fn fill(locked: &mut Locked, right: u32, name: PortName) -> Result<(), KernRetur
                 ..Entry::default()
             }
         }
-        _ => Entry {
+        PortRight::DeadName => Entry {
             references: 1,
             kind: kind::DEAD_NAME,
             ..Entry::default()
         },
+        PortRight::Send | PortRight::SendOnce | PortRight::LabelHandle => {
+            return Err(KernReturn::INVALID_VALUE);
+        }
     };
     locked.store(name, entry);
     Ok(())

@@ -16,18 +16,11 @@ use zerocopy::FromBytes;
 
 use crate::kernel::{KernReturn, MsgReturn};
 use crate::wire::disposition::MOVE_RECEIVE;
+use crate::wire::limits::{ARRAY_MAX, COPIED_FROM_7195, COPY_SPACE, copied_size};
 use crate::wire::{
     Body, Descriptor, DescriptorKind, Disposition, GuardFlags, GuardedPortDescriptor, Header,
     OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, RIGHTS_MAX,
 };
-
-/// Regions below this size go through a small buffer of the kernel and do not count towards [`COPY_SPACE`].
-const SMALL: u64 = 8192;
-const PAGE: u64 = 4096;
-/// So many bytes may be copied for one message.
-const COPY_SPACE: u64 = 7 << 20;
-/// An array of more rights is refused before the rest of the message is looked at: XNU keeps 8 bytes for each in that space.
-const ARRAY_MAX: u64 = COPY_SPACE / 8;
 
 /// From where rights and memory are taken, and where the message goes.
 #[derive(Clone, Copy)]
@@ -137,10 +130,7 @@ fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
             }
             Some(Descriptor::Ool(ool) | Descriptor::OolVolatile(ool)) => {
                 check_copy(ool.copy)?;
-                let size = u64::from(ool.size);
-                if ool.copy == 0 && ool.deallocate == 0 && size >= SMALL {
-                    copied += size.next_multiple_of(PAGE);
-                }
+                copied += copied_size(&ool, COPIED_FROM_7195);
                 if copied > COPY_SPACE {
                     return Err(MsgReturn(MsgReturn::VM_KERNEL));
                 }

@@ -7,24 +7,17 @@ use crate::kernel::embedded::ipc::deferred::{Notification, Work};
 use crate::kernel::embedded::ipc::send;
 use crate::kernel::embedded::object::kmsg::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
 use crate::kernel::embedded::object::port;
-use crate::wire::{Bits, Disposition, NdrRecord, disposition};
-
-const PORT_DELETED: i32 = 65;
-const SEND_POSSIBLE: i32 = 66;
-const PORT_DESTROYED: i32 = 69;
-const NO_SENDERS: i32 = 70;
-const SEND_ONCE: i32 = 71;
-const DEAD_NAME: i32 = 72;
+use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};
 
 /// Sends a notification; uses up the send-once right `to`. Dropped when its port is dead or its queue beyond all limits.
 pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
-    let (id, word) = match notification {
-        Notification::PortDeleted(name) => (PORT_DELETED, Some(name.0)),
-        Notification::SendPossible(name) => (SEND_POSSIBLE, Some(name.0)),
-        Notification::PortDestroyed(_) => (PORT_DESTROYED, None),
-        Notification::NoSenders(count) => (NO_SENDERS, Some(count)),
-        Notification::SendOnce => (SEND_ONCE, None),
-        Notification::DeadName(name) => (DEAD_NAME, Some(name.0)),
+    let (number, word) = match notification {
+        Notification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
+        Notification::SendPossible(name) => (id::SEND_POSSIBLE, Some(name.0)),
+        Notification::PortDestroyed(_) => (id::PORT_DESTROYED, None),
+        Notification::NoSenders(count) => (id::NO_SENDERS, Some(count)),
+        Notification::SendOnce => (id::SEND_ONCE, None),
+        Notification::DeadName(name) => (id::DEAD_NAME, Some(name.0)),
     };
     let mut inline = [0; 12];
     let mut size = 24;
@@ -48,7 +41,7 @@ pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
         head: Head {
             bits: Bits::new(disposition::MOVE_SEND_ONCE, 0, 0, !items.is_empty()),
             size,
-            id,
+            id: number,
             remote: to,
             sender: KERNEL,
             ..Head::default()

@@ -4,16 +4,14 @@ use crate::kernel::Calls;
 use crate::kernel::embedded::sync::steps::count;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use crate::message::dynamic::MessageBuilder;
-use crate::wire::PortName;
 use crate::wire::disposition::MAKE_SEND_ONCE;
+use crate::wire::{PortName, notification};
 use crate::{MessageBuffer, PortSet, ReceiveRight, SendRight};
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 const RECEIVE: u32 = 1;
 const PORT_SET: u32 = 3;
-const DEAD_NAME_REQUEST: i32 = 72;
-const SEND_POSSIBLE_REQUEST: i32 = 66;
 
 /// An upper bound of the comparisons of one search among `size` keys.
 fn search(size: usize) -> u64 {
@@ -66,7 +64,7 @@ fn requests(victim: &ReceiveRight, from: &OwnedTask, size: usize, id: i32) -> Ve
 
 #[test]
 fn requests_on_a_port_do_not_slow_down_its_messages() {
-    for id in [DEAD_NAME_REQUEST, SEND_POSSIBLE_REQUEST] {
+    for id in [notification::DEAD_NAME, notification::SEND_POSSIBLE] {
         let kernel = EmbeddedKernel::new();
         let (owner, other) = (kernel.create_task(), kernel.create_task());
         let victim = port(&owner);
@@ -85,7 +83,7 @@ fn requests_are_cancelled_in_logarithmic_steps() {
         let kernel = EmbeddedKernel::new();
         let (owner, other) = (kernel.create_task(), kernel.create_task());
         let victim = port(&owner);
-        let names = requests(&victim.0, &other, size, DEAD_NAME_REQUEST);
+        let names = requests(&victim.0, &other, size, notification::DEAD_NAME);
         for place in [0, size / 2, size - 1] {
             let steps = count(|| calls(&other).port_deallocate(names[place]).unwrap());
             assert!(steps <= 2 * search(size) + 20, "{steps} of {size}");

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::kernel::MsgCall;
-use crate::message::notification::id;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
+use crate::wire::notification as id;
 
 /// Has the kernel reply to a message of the peer with this id, by a right of the peer.
 fn reply(world: &World, id: i32, right: PortName, disposition: u32) {

@@ -9,7 +9,9 @@ use crate::kernel::embedded::tools::models::{
     RECEIVE, SEND, Stage, ask, check, header, port, receive, send, with_right,
 };
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::wire::Disposition;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
+use crate::wire::notification::NO_SENDERS;
 use crate::wire::{Bits, Header, PortDescriptor, PortName};
 
 #[test]
@@ -20,7 +22,7 @@ fn a_send_and_the_death_of_its_port() {
         let (port, right) = port(&stage);
         let carried = sender.port_allocate(RECEIVE).unwrap();
         let dies = thread::spawn(move || owner.port_mod_refs(port, RECEIVE, -1));
-        let message = with_right(right, carried, 16);
+        let message = with_right(right, carried, Disposition::MoveReceive.raw());
         let sent = send(sender, message, MsgOptions::SEND_TIMEOUT, 0);
         dies.join().unwrap().unwrap();
         // Either the port was dead, and nothing was taken; or the message went, and died with the port.
@@ -73,7 +75,7 @@ fn the_last_sender_goes_while_a_right_is_made() {
         let (port, right) = port(&stage);
         let notify = owner.port_allocate(RECEIVE).unwrap();
         let none = owner
-            .port_request_notification(port, 70, 1, notify, MAKE_SEND_ONCE)
+            .port_request_notification(port, NO_SENDERS, 1, notify, MAKE_SEND_ONCE)
             .unwrap();
         assert!(none.is_null());
         let goes = thread::spawn(move || sender.port_mod_refs(right, SEND, -1));
@@ -82,7 +84,7 @@ fn the_last_sender_goes_while_a_right_is_made() {
         // The count in the notification tells whether it came before the second right was made.
         let (told, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
         if told == MsgReturn::SUCCESS {
-            assert_eq!(id, 70);
+            assert_eq!(id, NO_SENDERS);
         }
         assert_eq!(owner.port_get_srights(port), Ok(1));
         owner.port_mod_refs(port, SEND, -1).unwrap();
@@ -90,7 +92,7 @@ fn the_last_sender_goes_while_a_right_is_made() {
         // Exactly one notification, for whichever of the two rights went last while it was registered.
         assert_eq!(again == MsgReturn::SUCCESS, told != MsgReturn::SUCCESS);
         if again == MsgReturn::SUCCESS {
-            assert_eq!(id, 70);
+            assert_eq!(id, NO_SENDERS);
         }
         stage.close();
     });
@@ -209,7 +211,7 @@ fn two_receive_rights_sent_to_each_other_at_once() {
             let mut message = header(into, COPY_SEND, 1);
             message[..4].copy_from_slice(&Bits::new(COPY_SEND, 0, 0, true).0.to_ne_bytes());
             message.extend_from_slice(&1_u32.to_ne_bytes());
-            let descriptor = PortDescriptor::new(what, 16);
+            let descriptor = PortDescriptor::new(what, Disposition::MoveReceive.raw());
             message.extend_from_slice(zerocopy::IntoBytes::as_bytes(&descriptor));
             send(calls, message, MsgOptions::SEND_TIMEOUT, 0)
         };

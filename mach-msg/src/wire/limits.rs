@@ -1,0 +1,48 @@
+//! Limits that kernels impose on messages.
+//!
+//! | limit | XNU 7195, embedded | other releases of XNU |
+//! |---|---|---|
+//! | message without trailer | 50,331,580 bytes | the same |
+//! | rights in a body | 16,382 | the same |
+//! | bytes copied for one message | 7 MiB | 7 MiB |
+//! | a region counts towards them | from 8 KiB | above 16 KiB (x86-64) or 32 KiB (arm64) |
+
+use super::{OolCopy, OolDescriptor};
+
+/// Size of the largest message that the kernel accepts, in bytes, without the trailer.
+///
+/// C name: `IPC_KMSG_MAX_BODY_SPACE`, three quarters of 64 MiB less the kernel's own header.
+pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
+
+/// The most port rights that one message may carry in its body (header rights do not count).
+pub const RIGHTS_MAX: u32 = 16_382;
+
+/// The bytes of regions with `MACH_MSG_PHYSICAL_COPY` and without `deallocate` that the kernel copies
+/// for one message.
+pub(crate) const COPY_SPACE: u64 = 7 << 20;
+
+/// XNU 7195 and the embedded kernel copy smaller regions through a buffer that does not count.
+#[cfg(feature = "std")]
+pub(crate) const COPIED_FROM_7195: u32 = 8 << 10;
+
+/// Regions of this size count on every kernel.
+pub(crate) const COPIED_FROM: u32 = (32 << 10) + 1;
+
+/// XNU 7195 refuses a longer array of names before it checks the rest of the message, because it
+/// takes 8 bytes of the copy space for each name.
+#[cfg(feature = "std")]
+pub(crate) const ARRAY_MAX: u64 = COPY_SPACE / 8;
+
+/// Page size of the copy space.
+const PAGE: u64 = 4096;
+
+/// Returns the part of the copy space that a region takes on a kernel that counts regions of
+/// `from` bytes and more.
+#[inline]
+pub(crate) const fn copied_size(region: &OolDescriptor, from: u32) -> u64 {
+    if region.copy == OolCopy::Physical as u8 && region.deallocate == 0 && region.size >= from {
+        (region.size as u64).next_multiple_of(PAGE)
+    } else {
+        0
+    }
+}
