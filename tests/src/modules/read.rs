@@ -88,13 +88,29 @@ fn quote_of(attribute: &Attribute) -> String {
 fn is_test_only(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
-            && attribute.meta.require_list().is_ok_and(|list| {
-                let text = list.tokens.to_string();
-                !text.contains("not")
-                    && (text.contains("test") || text.contains("shuttle"))
-                    && !text.contains("any")
-            })
+            && attribute
+                .parse_args::<syn::Meta>()
+                .is_ok_and(|predicate| requires_test(&predicate))
     })
+}
+
+/// True if a `cfg` predicate only holds in tests or models.
+fn requires_test(predicate: &syn::Meta) -> bool {
+    match predicate {
+        syn::Meta::Path(path) => path.is_ident("test") || path.is_ident("shuttle"),
+        syn::Meta::NameValue(_) => false,
+        syn::Meta::List(list) => {
+            let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
+            let Ok(parts) = list.parse_args_with(parser) else {
+                return false;
+            };
+            if list.path.is_ident("all") {
+                parts.iter().any(requires_test)
+            } else {
+                list.path.is_ident("any") && parts.iter().all(requires_test)
+            }
+        }
+    }
 }
 
 struct Reader {
