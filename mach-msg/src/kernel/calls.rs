@@ -577,7 +577,7 @@ impl Calls {
             return super::darwin::events::event_fd(name);
         }
         #[cfg(any(target_os = "linux", target_os = "android"))]
-        return embedded::object::event::event_fd(self.task, name);
+        return embedded::calls::event_fd::event_fd(self.task, name);
         #[cfg(not(any(target_os = "linux", target_os = "android")))]
         {
             let _ = name;

@@ -20,6 +20,8 @@ mod msg_call;
 mod options;
 pub(crate) mod pending;
 mod settle;
+#[cfg(feature = "std")]
+mod simulation;
 mod task;
 
 // In tests elsewhere, a script stands in for libSystem.

@@ -4,8 +4,10 @@ use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
-use crate::kernel::embedded::object::kmsg::is_port;
+use crate::kernel::embedded::ipc::run_deferred;
+use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::port_ref::is_port;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::{KernReturn, Task};
@@ -115,5 +117,18 @@ pub(crate) fn check_in(task: Task, service: &str, work: &mut Work) -> Result<Por
             }
             Err(error)
         }
+    }
+}
+
+/// Releases the rights of the services.
+impl Drop for Kernel {
+    fn drop(&mut self) {
+        self.unregister();
+        let services = std::mem::take(&mut *self.services.lock());
+        run_deferred::with(|work| {
+            for (_, cap) in services {
+                work.release(cap, MOVE_SEND);
+            }
+        });
     }
 }

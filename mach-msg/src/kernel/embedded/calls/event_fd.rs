@@ -1,151 +1,15 @@
-//! File descriptors that tell of messages, for event loops.
-//!
-//! A port's descriptor is an eventfd whose counter is 1 as long as the queue is not empty. The
-//! queue raises and lowers it, under the port's lock, when it becomes non-empty and empty. A set's
-//! descriptor is an epoll instance with the eventfds of its members in it, which is readable as
-//! long as one of them is. Both are made when first asked for: a port that nobody watches pays one
-//! test for it.
-//!
-//! When the receive right leaves its task, or the set is destroyed, the kernel forgets the
-//! descriptor and leaves it readable for ever: the next receive of its watcher fails and says why.
-//!
-//! ```text
-//!   poll ── epoll (set) ──┬── eventfd (member) ◀── queue
-//!                         ├── eventfd (member) ◀── queue
-//!                         └── eventfd (ended), watched when the set is destroyed
-//! ```
+//! The call that returns a file descriptor for a receive right or a port set.
 
 use std::io;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::sync::OnceLock;
+use std::os::fd::OwnedFd;
 
-use crate::kernel::Task;
-use crate::kernel::embedded::object::port::{self, PortState};
+use crate::kernel::embedded::object::event::Group;
+use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
-
-/// An eventfd that is readable when it is raised.
-#[derive(Debug)]
-pub(crate) struct Signal(OwnedFd);
-
-impl Signal {
-    fn new() -> io::Result<Self> {
-        // SAFETY: `eventfd` has no conditions.
-        let descriptor = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
-        owned(descriptor).map(Self)
-    }
-
-    /// Makes it readable. Only called when it is not, so that the counter stays at 1.
-    pub(crate) fn raise(&self) {
-        let one = 1_u64.to_ne_bytes();
-        // SAFETY: 8 bytes are read from an array of 8. Nothing can fail: the counter is far from
-        // its end.
-        unsafe { libc::write(self.0.as_raw_fd(), one.as_ptr().cast(), one.len()) };
-    }
-
-    /// Makes it unreadable.
-    pub(crate) fn lower(&self) {
-        let mut counter = [0; 8];
-        // SAFETY: 8 bytes are written to an array of 8. The descriptor does not block.
-        unsafe {
-            libc::read(
-                self.0.as_raw_fd(),
-                counter.as_mut_ptr().cast(),
-                counter.len(),
-            )
-        };
-    }
-}
-
-/// An epoll instance.
-#[derive(Debug)]
-pub(crate) struct Group(OwnedFd);
-
-impl Group {
-    fn new() -> io::Result<Self> {
-        // SAFETY: `epoll_create1` has no conditions.
-        let descriptor = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
-        let group = owned(descriptor).map(Self)?;
-        group.control(libc::EPOLL_CTL_ADD, ended()?, 0)?;
-        Ok(group)
-    }
-
-    fn control(&self, operation: i32, signal: &Signal, events: i32) -> io::Result<()> {
-        let mut event = libc::epoll_event {
-            events: events as u32,
-            u64: 0,
-        };
-        let (group, member) = (self.0.as_raw_fd(), signal.0.as_raw_fd());
-        // SAFETY: both descriptors are open, and the event is read during the call only.
-        match unsafe { libc::epoll_ctl(group, operation, member, &raw mut event) } {
-            0 => Ok(()),
-            _ => Err(io::Error::last_os_error()),
-        }
-    }
-
-    /// Watches the queue of the locked port too.
-    ///
-    /// # Errors
-    ///
-    /// The system's error: no descriptor or no memory is left.
-    pub(crate) fn add(&self, port: &mut PortState) -> io::Result<()> {
-        let signal = signal(port)?;
-        self.control(libc::EPOLL_CTL_ADD, signal, libc::EPOLLIN)
-    }
-
-    /// Watches the queue of the locked port no longer.
-    pub(crate) fn remove(&self, port: &PortState) {
-        if let Some(signal) = &port.queue.signal {
-            // It was added when the port joined.
-            let _ = self.control(libc::EPOLL_CTL_DEL, signal, 0);
-        }
-    }
-
-    /// Makes the group readable for ever: its set is destroyed.
-    pub(crate) fn end(&self) {
-        if let Ok(ended) = ended() {
-            // It is in the group since that was made, so nothing has to be allocated.
-            let _ = self.control(libc::EPOLL_CTL_MOD, ended, libc::EPOLLIN);
-        }
-    }
-}
-
-/// A signal that is always raised, for the groups of all sets. It is never closed: a group whose
-/// set is destroyed belongs to its watchers alone.
-fn ended() -> io::Result<&'static Signal> {
-    static ENDED: OnceLock<Signal> = OnceLock::new();
-    if let Some(ended) = ENDED.get() {
-        return Ok(ended);
-    }
-    let signal = Signal::new()?;
-    signal.raise();
-    Ok(ENDED.get_or_init(|| signal))
-}
-
-fn owned(descriptor: i32) -> io::Result<OwnedFd> {
-    if descriptor < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: the system has just opened it for the caller.
-    Ok(unsafe { OwnedFd::from_raw_fd(descriptor) })
-}
-
-/// The signal of the locked port's queue, made if there is none.
-fn signal(port: &mut PortState) -> io::Result<&Signal> {
-    if port.queue.signal.is_none() {
-        let signal = Signal::new()?;
-        if !port.queue.is_empty() {
-            signal.raise();
-        }
-        port.queue.signal = Some(signal);
-    }
-    port.queue
-        .signal
-        .as_ref()
-        .ok_or_else(|| io::ErrorKind::Other.into())
-}
 
 /// A descriptor that is readable as long as there is a message for a receive right or a port set.
 pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
@@ -154,15 +18,15 @@ pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
     let entry = locked.look_up(name).map_err(wrong)?;
     if entry.is(kind::RECEIVE) {
         let mut port = port::lock(entry.object).ok_or(io::ErrorKind::NotFound)?;
-        return signal(&mut port)?.0.try_clone();
+        return port.queue.watch()?.descriptor();
     }
     if !entry.is(kind::PORT_SET) {
-        return Err(wrong(crate::kernel::KernReturn::INVALID_RIGHT));
+        return Err(wrong(KernReturn::INVALID_RIGHT));
     }
     // Members come and go under the lock of the space only, which is held here.
     let mut set = port_set::lock(entry.object).ok_or(io::ErrorKind::NotFound)?;
     if let Some(group) = &set.group {
-        return group.0.try_clone();
+        return group.descriptor();
     }
     let members: Vec<u32> = set.members.iter().copied().collect();
     // A port is locked before a set.
@@ -170,10 +34,10 @@ pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
     let group = Group::new()?;
     for member in members {
         if let Some(mut port) = port::lock(member) {
-            group.add(&mut port)?;
+            group.add(port.queue.watch()?)?;
         }
     }
-    let descriptor = group.0.try_clone()?;
+    let descriptor = group.descriptor()?;
     set = port_set::lock(entry.object).ok_or(io::ErrorKind::NotFound)?;
     set.group = Some(group);
     Ok(descriptor)

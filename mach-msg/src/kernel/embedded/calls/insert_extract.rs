@@ -4,7 +4,7 @@ use crate::kernel::embedded::calls::rights::lock;
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
-use crate::kernel::embedded::object::kmsg::is_port;
+use crate::kernel::embedded::object::port_ref::is_port;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, Task};

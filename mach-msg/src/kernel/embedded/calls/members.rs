@@ -2,8 +2,8 @@
 
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::enqueue;
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::ipc::send;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space::entry::{Entry, kind};
@@ -63,7 +63,7 @@ pub(crate) fn insert(
     let (member, set) = both(&locked, member, set)?;
     let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
     port_set::insert(member.object, &mut port, set.object)?;
-    send::feed(member.object, &mut port, set.object, work);
+    enqueue::feed(member.object, &mut port, set.object, work);
     Ok(())
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn move_to(
     };
     port_set::remove_from_all(id, &mut port, set);
     if let Some(set) = joined {
-        send::feed(id, &mut port, set, work);
+        enqueue::feed(id, &mut port, set, work);
     }
     Ok(())
 }

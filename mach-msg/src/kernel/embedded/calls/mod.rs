@@ -2,12 +2,15 @@
 
 pub(crate) mod attributes;
 pub(crate) mod bootstrap;
-pub(crate) mod embedded_only;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(crate) mod event_fd;
 pub(crate) mod insert_extract;
 pub(crate) mod members;
+pub(crate) mod receive;
 pub(crate) mod references;
 pub(crate) mod request_notification;
 pub(crate) mod rights;
+pub(crate) mod send;
 pub(crate) mod task;
 
 use alloc::vec::Vec;
@@ -17,13 +20,10 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 
 use crate::kernel::embedded::object::region::Region;
 
-use crate::kernel::embedded::ipc::receive;
-
 use crate::kernel::embedded::ipc::deliver;
-use crate::kernel::embedded::ipc::send;
 use crate::kernel::embedded::space::Space;
 
-use crate::kernel::embedded::ipc::deferred;
+use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::{
     KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType,
@@ -83,7 +83,7 @@ pub(crate) fn send(
         timeout: sending.timeout,
         trust: sending.trust,
     };
-    deferred::with(|work| send::send(space, Buffer::Memory(memory), request, work))
+    run_deferred::with(|work| send::send(space, Buffer::Memory(memory), request, work))
 }
 
 /// Receives into memory, which may be exchanged for that of the message.
@@ -151,12 +151,12 @@ fn send_the_general_way(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
         timeout: call.timeout,
         trust: call.trust,
     };
-    deferred::with(|work| send::send(space, Buffer::Bytes(call.buffer), request, work))
+    run_deferred::with(|work| send::send(space, Buffer::Bytes(call.buffer), request, work))
 }
 
 fn receive_the_general_way(task: Task, buffer: Buffer<'_>, request: deliver::Request) -> MsgReturn {
     match Space::of(task) {
-        Ok(space) => deferred::with(|work| receive::receive(space, buffer, request, work)),
+        Ok(space) => run_deferred::with(|work| receive::receive(space, buffer, request, work)),
         Err(_) => MsgReturn::RCV_INVALID_NAME,
     }
 }
@@ -175,10 +175,10 @@ pub(crate) fn port_construct(
     attributes::construct(task, options, context)
 }
 pub(crate) fn port_destroy(task: Task, name: PortName) -> Result<(), KernReturn> {
-    deferred::with(|work| rights::destroy(task, name, work))
+    run_deferred::with(|work| rights::destroy(task, name, work))
 }
 pub(crate) fn port_deallocate(task: Task, name: PortName) -> Result<(), KernReturn> {
-    deferred::with(|work| rights::deallocate(task, name, work))
+    run_deferred::with(|work| rights::deallocate(task, name, work))
 }
 pub(crate) fn port_destruct(
     task: Task,
@@ -186,7 +186,7 @@ pub(crate) fn port_destruct(
     send_delta: i32,
     guard: u64,
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| references::destruct(task, name, send_delta, guard, work))
+    run_deferred::with(|work| references::destruct(task, name, send_delta, guard, work))
 }
 pub(crate) fn port_get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
     references::get_refs(task, name, right)
@@ -197,7 +197,7 @@ pub(crate) fn port_mod_refs(
     right: u32,
     delta: i32,
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| references::mod_refs(task, name, right, delta, work))
+    run_deferred::with(|work| references::mod_refs(task, name, right, delta, work))
 }
 pub(crate) fn port_type(task: Task, name: PortName) -> Result<PortType, KernReturn> {
     rights::port_type(task, name)
@@ -208,14 +208,14 @@ pub(crate) fn port_insert_right(
     poly: PortName,
     disposition: u32,
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| insert_extract::insert_right(task, name, poly, disposition, work))
+    run_deferred::with(|work| insert_extract::insert_right(task, name, poly, disposition, work))
 }
 pub(crate) fn port_extract_right(
     task: Task,
     name: PortName,
     disposition: u32,
 ) -> Result<(PortName, u32), KernReturn> {
-    deferred::with(|work| insert_extract::extract_right(task, name, disposition, work))
+    run_deferred::with(|work| insert_extract::extract_right(task, name, disposition, work))
 }
 pub(crate) fn port_get_attributes(
     task: Task,
@@ -231,7 +231,7 @@ pub(crate) fn port_set_attributes(
     flavor: u32,
     info: &[u32],
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| attributes::set(task, name, flavor, info, work))
+    run_deferred::with(|work| attributes::set(task, name, flavor, info, work))
 }
 pub(crate) fn port_assert_attributes(
     task: Task,
@@ -246,14 +246,14 @@ pub(crate) fn port_move_member(
     member: PortName,
     after: PortName,
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| members::move_to(task, member, after, work))
+    run_deferred::with(|work| members::move_to(task, member, after, work))
 }
 pub(crate) fn port_insert_member(
     task: Task,
     member: PortName,
     set: PortName,
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| members::insert(task, member, set, work))
+    run_deferred::with(|work| members::insert(task, member, set, work))
 }
 pub(crate) fn port_extract_member(
     task: Task,
@@ -321,7 +321,7 @@ pub(crate) fn port_request_notification(
     notify: PortName,
     disposition: u32,
 ) -> Result<PortName, KernReturn> {
-    deferred::with(|work| {
+    run_deferred::with(|work| {
         request_notification::request(task, name, id, sync, notify, disposition, work)
     })
 }
@@ -335,7 +335,7 @@ pub(crate) fn reply_port(task: Task) -> Result<PortName, KernReturn> {
     rights::allocate(task, 1)
 }
 pub(crate) fn task_self(task: Task) -> Result<PortName, KernReturn> {
-    deferred::with(|work| task::self_port(task, work))
+    run_deferred::with(|work| task::self_port(task, work))
 }
 pub(crate) fn task_for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
     task::for_port(task, name)
@@ -365,22 +365,22 @@ pub(crate) fn transfer(
     disposition: u32,
     to: Task,
 ) -> Result<PortName, KernReturn> {
-    deferred::with(|work| insert_extract::transfer(task, name, disposition, to, work))
+    run_deferred::with(|work| insert_extract::transfer(task, name, disposition, to, work))
 }
 pub(crate) fn create_voucher(task: Task, data: &[u8]) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
-    deferred::with(|work| voucher::create(space, data, work))
+    run_deferred::with(|work| voucher::create(space, data, work))
 }
 pub(crate) fn bootstrap_register(
     task: Task,
     service: &str,
     port: PortName,
 ) -> Result<(), KernReturn> {
-    deferred::with(|work| bootstrap::register(task, service, port, work))
+    run_deferred::with(|work| bootstrap::register(task, service, port, work))
 }
 pub(crate) fn bootstrap_look_up(task: Task, service: &str) -> Result<PortName, KernReturn> {
-    deferred::with(|work| bootstrap::look_up(task, service, work))
+    run_deferred::with(|work| bootstrap::look_up(task, service, work))
 }
 pub(crate) fn bootstrap_check_in(task: Task, service: &str) -> Result<PortName, KernReturn> {
-    deferred::with(|work| bootstrap::check_in(task, service, work))
+    run_deferred::with(|work| bootstrap::check_in(task, service, work))
 }

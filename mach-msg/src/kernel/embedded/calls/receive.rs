@@ -5,17 +5,18 @@ use std::ops::ControlFlow;
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::fast::complex;
+use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::Writer;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::ipc::send::{Deadline, deadline};
 use crate::kernel::embedded::object::kmsg::KEPT;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{Receiver, fits};
 use crate::kernel::embedded::object::wait::{self, Outcome, Place, WaiterId};
+use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::{MsgOptions, MsgReturn};
@@ -231,7 +232,7 @@ fn sleep(
     request: Request,
     writer: &mut Writer<'_>,
 ) -> Result<Look, MsgReturn> {
-    if !wait::sleep(waiter, deadline.instant()) && give_up(waiter, place) {
+    if !wait::sleep(waiter, deadline.instant()) && block::give_up(waiter, place) {
         wait::cancel(waiter);
         return Err(MsgReturn::RCV_TIMED_OUT);
     }
@@ -251,25 +252,6 @@ fn sleep(
         Outcome::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
         Outcome::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
         _ => Err(MsgReturn::RCV_PORT_CHANGED),
-    }
-}
-
-/// Removes a waiting thread from its line. Returns true if it was still there.
-pub(crate) fn give_up(waiter: WaiterId, place: Place) -> bool {
-    match place {
-        Place::Port(id, place) => port::lock(id).is_some_and(|mut port| {
-            let receivers = &mut port.queue.receivers;
-            receivers.remove_if(place, |waiting| waiting.waiter == waiter)
-        }),
-        Place::Set(id, place) => port_set::lock(id).is_some_and(|mut set| {
-            set.receivers
-                .remove_if(place, |waiting| waiting.waiter == waiter)
-        }),
-        Place::Room(id, place) => port::lock(id).is_some_and(|mut port| {
-            port.queue
-                .senders
-                .remove_if(place, |&sender| sender == waiter)
-        }),
     }
 }
 

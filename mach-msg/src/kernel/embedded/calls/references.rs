@@ -7,8 +7,8 @@ use crate::kernel::embedded::calls::rights::{
 use crate::kernel::embedded::ipc::copyin::live;
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::object::kmsg::NULL;
 use crate::kernel::embedded::object::port::{self, flag};
+use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, REFERENCES_MAX, kind};
 use crate::kernel::{KernReturn, PortRight, Task};

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::kernel::embedded::Kernel;
 use crate::kernel::embedded::ipc::copyin::{clear_receiver, live};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::object::kmsg::{NULL, is_port};
+use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::request_table::RequestKind;
 use crate::kernel::embedded::object::wait::Outcome;

@@ -1,31 +1,27 @@
 //! Sending: from the caller's buffer into a queue, or to a waiting receiver.
 
 use std::ops::Range;
-use std::time::{Duration, Instant};
 
 use crate::kernel::embedded::fast::complex;
+use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyin_body;
 use crate::kernel::embedded::ipc::copyin_header;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::enqueue;
 use crate::kernel::embedded::ipc::kobject;
 use crate::kernel::embedded::ipc::pseudo_receive;
-use crate::kernel::embedded::ipc::receive;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Contents, Items, NULL, Outgoing, Written};
+use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Contents, Items, Outgoing, Written};
+use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::limits::MessageCharge;
-use crate::kernel::embedded::object::line::Line;
-use crate::kernel::embedded::object::port::{self, PortState};
-use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::queue::Receiver;
+use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::region::Trust;
-use crate::kernel::embedded::object::wait::{self, Outcome, Place, WaiterId};
+use crate::kernel::embedded::object::wait::{self, Outcome, Place};
+use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::disposition::MOVE_SEND_ONCE;
 use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
-
-/// The kernel's own head and trailer do not fit with the last bytes below the limit.
-pub(crate) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
 
 /// What a send is asked to do.
 #[derive(Clone, Copy, Debug)]
@@ -151,8 +147,8 @@ fn charge(
         return Ok(None);
     }
     let port = match message.head.bits.remote() {
-        MOVE_SEND_ONCE => NULL,
-        _ => message.head.remote,
+        MOVE_SEND_ONCE => None,
+        _ => port::find(message.head.remote).map(|port| &port.queued),
     };
     let account = space.account().ok_or(())?;
     account.message(bytes, port).map(Some).ok_or(())
@@ -228,7 +224,7 @@ fn enqueue<'a>(
         return (MsgReturn::SUCCESS, None);
     }
     if !port.queue.is_full() || (above_limit && port.queue.count() < port.queue.most) {
-        return posted(post(port, false, message, work));
+        return posted(enqueue::post(port, false, message, work));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
     if deadline == Deadline::Now {
@@ -244,7 +240,7 @@ fn enqueue<'a>(
     port.queue.senders.push_back(waiter);
     drop(port);
     let mut outcome = None;
-    if !wait::sleep(waiter, deadline.instant()) && receive::give_up(waiter, place) {
+    if !wait::sleep(waiter, deadline.instant()) && block::give_up(waiter, place) {
         wait::cancel(waiter);
         outcome = Some(Outcome::None);
     }
@@ -256,7 +252,7 @@ fn enqueue<'a>(
         Outcome::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
         Outcome::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
         Outcome::Room => match port::lock(destination).filter(|port| port.alive) {
-            Some(port) => posted(post(port, true, message, work)),
+            Some(port) => posted(enqueue::post(port, true, message, work)),
             None => {
                 destroy_undelivered(message, work);
                 (MsgReturn::SUCCESS, None)
@@ -280,175 +276,4 @@ fn posted(refused: Option<Outgoing<'_>>) -> (MsgReturn, Option<Outgoing<'_>>) {
 /// Destroys a message whose destination is dead; the destination right is gone without a notification.
 fn destroy_undelivered(message: Outgoing<'_>, work: &mut Work) {
     work.destroy(message.rights());
-}
-
-/// Hands an accepted message to a waiting receiver, or appends it to the queue. `counted` when a place is reserved for it already.
-/// Unlocks the port. Gives the message back if the queue would have to grow beyond a limit.
-pub(crate) fn post<'a>(
-    mut port: port::Whole<'static>,
-    counted: bool,
-    message: Outgoing<'a>,
-    work: &mut Work,
-) -> Option<Outgoing<'a>> {
-    let size = message.head.size;
-    let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
-    let mut found = None;
-    port.arrives();
-    let state = &mut *port;
-    if counted {
-        state.queue.use_reserved();
-    }
-    while let Some(receiver) = state.queue.receivers.pop_front() {
-        if receiver.takes(size) {
-            found = Some(receiver);
-            break;
-        }
-        turned_away.push(receiver.waiter);
-    }
-    if found.is_none() {
-        let id = message.head.remote;
-        // No thread waits on a set in which a member is ready.
-        while let Some(number) = state.sets.first_idle() {
-            let Some(set) = port_set::find(number) else {
-                break;
-            };
-            let mut locked = set.lock();
-            found = pick(&mut locked.receivers, size, &mut turned_away);
-            if found.is_some() {
-                break;
-            }
-            let place = port_set::make_ready(set, &mut locked, id);
-            state.sets.set_ready(number, place);
-        }
-    }
-    let name = match state.holder {
-        port::Holder::Space { name, .. } => name,
-        _ => 0,
-    };
-    match found {
-        Some(receiver) => {
-            state.messages += 1;
-            let stamp = state.stamp();
-            let next = if counted { state.queue.grant() } else { None };
-            drop(port);
-            turn_away(turned_away, size, name);
-            wait::end(receiver.waiter, |mail| {
-                mail.outcome = Outcome::Message;
-                mail.message.fill(message);
-                mail.stamp = stamp;
-            });
-            if let Some(sender) = next {
-                work.later(Later::Wake(sender, Outcome::Room));
-            }
-            None
-        }
-        None => {
-            let refused = state.queue.push(message).err();
-            let mut next = None;
-            if refused.is_none() {
-                state.messages += 1;
-            } else if counted {
-                next = state.queue.grant();
-            }
-            drop(port);
-            turn_away(turned_away, size, name);
-            if let Some(sender) = next {
-                work.later(Later::Wake(sender, Outcome::Room));
-            }
-            refused
-        }
-    }
-}
-
-/// The first receiver that takes a message of this size.
-fn pick(
-    receivers: &mut Line<Receiver>,
-    size: u32,
-    turned_away: &mut smallvec::SmallVec<[WaiterId; 2]>,
-) -> Option<Receiver> {
-    while let Some(receiver) = receivers.pop_front() {
-        if receiver.takes(size) {
-            return Some(receiver);
-        }
-        turned_away.push(receiver.waiter);
-    }
-    None
-}
-
-fn turn_away(waiters: smallvec::SmallVec<[WaiterId; 2]>, size: u32, name: u32) {
-    for waiter in waiters {
-        wait::end(waiter, |mail| {
-            mail.outcome = Outcome::TooLarge { size, name };
-        });
-    }
-}
-
-/// How long a call may wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Deadline {
-    Never,
-    Now,
-    At(Instant),
-}
-
-impl Deadline {
-    pub(crate) fn instant(self) -> Option<Instant> {
-        match self {
-            Self::At(instant) => Some(instant),
-            _ => None,
-        }
-    }
-}
-
-/// The deadline of a call with these options; the clock is only looked at when there is one.
-#[inline]
-pub(crate) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> Deadline {
-    if !options.contains(wanted) {
-        return Deadline::Never;
-    }
-    if timeout == 0 {
-        return Deadline::Now;
-    }
-    let timeout = Duration::from_millis(u64::from(timeout));
-    Instant::now()
-        .checked_add(timeout)
-        .map_or(Deadline::Never, Deadline::At)
-}
-
-/// The locked port joined a set: its messages go to the threads that wait there, and the set learns of the rest.
-pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
-    let name = match port.holder {
-        port::Holder::Space { name, .. } => name,
-        _ => 0,
-    };
-    while !port.queue.is_empty() {
-        let Some(found) = port_set::find(set) else {
-            return;
-        };
-        let mut state = found.lock();
-        let Some(receiver) = state.receivers.pop_front() else {
-            let place = port_set::make_ready(found, &mut state, id);
-            port.sets.set_ready(set, place);
-            return;
-        };
-        drop(state);
-        let Some(front) = port.queue.front() else {
-            return;
-        };
-        let size = front.head.size;
-        if !receiver.takes(size) {
-            work.later(Later::Wake(
-                receiver.waiter,
-                Outcome::TooLarge { size, name },
-            ));
-            continue;
-        }
-        let message = front.take_out();
-        port.queue.pop();
-        let stamp = port.stamp();
-        work.later(Later::Hand(receiver.waiter, Box::new(message), stamp));
-        if let Some(sender) = port.queue.grant() {
-            work.later(Later::Wake(sender, Outcome::Room));
-        }
-    }
 }

@@ -3,9 +3,10 @@
 use std::ops::Deref;
 
 use crate::kernel::embedded::calls::rights;
+use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{self, Later, Work};
-use crate::kernel::embedded::ipc::receive;
+use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::port::{self, Holder, Object};
 use crate::kernel::embedded::object::wait::{self, Outcome};
 use crate::kernel::embedded::space::Space;
@@ -62,7 +63,7 @@ pub(crate) fn end(task: Task) {
     let Ok(space) = Space::of(task) else {
         return;
     };
-    let kernel = deferred::with(|work| {
+    let kernel = run_deferred::with(|work| {
         let locked = space.lock().ok()?;
         let own = locked.state.self_port;
         let kernel = rights::terminate(locked, work);
@@ -135,7 +136,7 @@ pub fn interrupt(thread: ThreadId) -> bool {
     let Some((waiter, place)) = wait::find(thread) else {
         return false;
     };
-    let mine = receive::give_up(waiter, place);
+    let mine = block::give_up(waiter, place);
     if mine {
         wait::end(waiter, |mail| mail.outcome = Outcome::Interrupted);
     }

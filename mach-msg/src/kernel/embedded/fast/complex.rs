@@ -2,13 +2,14 @@
 //!
 //! Their rights and their memory are taken before, and given to the receiver afterwards, as in the general way.
 
+use crate::kernel::embedded::fast::attempt::{Looks, Tried};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
 use crate::kernel::embedded::fast::send::{filled, used, vacant};
-use crate::kernel::embedded::fast::{Looks, Tried};
 use crate::kernel::embedded::ipc::copyout_body::Writer;
 use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
 use crate::kernel::embedded::object::kmsg::{Outgoing, Stamp};
-use crate::kernel::embedded::object::port::{self, Port, PortId, ReceiveSide};
+use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
+use crate::kernel::embedded::object::port_ref::PortId;
 use crate::kernel::embedded::object::queue::{self, fits};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::sync::spin::Watch;

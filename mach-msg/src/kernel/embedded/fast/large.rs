@@ -16,11 +16,11 @@ use std::sync::Arc;
 
 use zerocopy::FromBytes;
 
+use crate::kernel::embedded::fast::attempt::{Looks, Tried, waits};
 use crate::kernel::embedded::fast::send::{self, Contents, Simple};
-use crate::kernel::embedded::fast::{Looks, Tried, waits};
 use crate::kernel::embedded::object::kmsg::{self, COPIED_MAX, Message, Written};
 use crate::kernel::embedded::object::limits::{Account, MessageCharge};
-use crate::kernel::embedded::object::port::PortId;
+use crate::kernel::embedded::object::port::Port;
 use crate::kernel::embedded::object::queue;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, Sending};
@@ -35,11 +35,14 @@ struct Large<'a> {
 
 impl Contents for Large<'_> {
     #[inline]
-    fn charge(&mut self, port: PortId) -> bool {
+    fn charge(&mut self, port: Option<&'static Port>) -> bool {
         // Few bytes are copied into memory that the queue is charged for.
         let is_large = self.written.length > COPIED_MAX;
         self.charge = is_large
-            .then(|| self.account.message(self.written.length as u64, port))
+            .then(|| {
+                self.account
+                    .message(self.written.length as u64, port.map(|port| &port.queued))
+            })
             .flatten();
         self.charge.is_some() || !is_large
     }

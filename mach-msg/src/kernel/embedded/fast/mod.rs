@@ -23,6 +23,7 @@
 //! The memory of a [large] message is exchanged where that of a small one is copied. Of [complex] other, what its descriptors name is taken
 //! before and given afterwards as in the general way, and only its place in the queue is come to as above.
 
+mod attempt;
 pub(crate) mod complex;
 pub(crate) mod large;
 mod receive;
@@ -30,28 +31,3 @@ mod send;
 
 pub(crate) use self::receive::receive;
 pub(crate) use self::send::send;
-
-use crate::kernel::MsgOptions;
-use crate::kernel::embedded::sync::spin::Watch;
-
-/// So many slots ahead are fetched, where messages or room are known to be so far: a slot comes from the other processor in the time that
-/// a few messages take.
-const AHEAD: u32 = 4;
-
-/// What came of a try. Small, so that it is returned in a register; what to look at until another try is put elsewhere.
-enum Tried<T> {
-    Done(T),
-    /// It is not simple. Nothing was changed.
-    NotSimple,
-    /// There is no message, or no room, as long as nothing moves there.
-    Wait,
-}
-
-/// What to look at after [`Tried::Wait`].
-type Looks = Option<Watch>;
-
-/// Whether a call with these options may wait at all.
-#[inline]
-fn waits(options: MsgOptions, with_timeout: MsgOptions, timeout: u32) -> bool {
-    timeout != 0 || !options.contains(with_timeout)
-}

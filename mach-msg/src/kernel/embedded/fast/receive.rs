@@ -2,15 +2,15 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::fast::attempt::{AHEAD, Looks, Tried, waits};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
-use crate::kernel::embedded::ipc::deferred::{self, Work};
+use crate::kernel::embedded::ipc::deferred::Work;
 use crate::kernel::embedded::ipc::deliver;
-use crate::kernel::embedded::object::kmsg::{
-    COPIED_MAX, Cap, Message, NULL, Sender, Stamp, is_port,
-};
-use crate::kernel::embedded::object::port::{self, Port, PortId, ReceiveSide};
+use crate::kernel::embedded::ipc::run_deferred;
+use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Message, Sender, Stamp};
+use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
+use crate::kernel::embedded::object::port_ref::{Cap, NULL, PortId, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
 use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::object::ring::Access;
@@ -277,7 +277,7 @@ fn deliver(space: Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
             let right = |work: &mut Work| {
                 copyout_body::right(space, reply, MOVE_SEND_ONCE, &mut details, work)
             };
-            let name = deferred::with(right);
+            let name = run_deferred::with(right);
             if details != 0 {
                 return deliver::without_reply(details, call.options, call.receive_target());
             }

@@ -2,10 +2,11 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::fast::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::fast::attempt::{AHEAD, Looks, Tried, waits};
 use crate::kernel::embedded::ipc::one_side::Reply;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Cap, Message, NULL, Sender};
-use crate::kernel::embedded::object::port::{self, Port, PortId, SendSide};
+use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Message, Sender};
+use crate::kernel::embedded::object::port::{self, Port, SendSide};
+use crate::kernel::embedded::object::port_ref::Cap;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
@@ -49,9 +50,8 @@ pub(crate) struct Simple<'a, C> {
 
 /// The inline bytes of a message.
 pub(crate) trait Contents {
-    /// Charges the message, which goes to this port, or is sent by a send-once right if there is none. `false` if that would be beyond a
-    /// limit.
-    fn charge(&mut self, port: PortId) -> bool;
+    /// Charges the message to this port, or to none if it goes to a send-once right. Returns false if that would exceed a limit.
+    fn charge(&mut self, port: Option<&'static Port>) -> bool;
 
     /// Puts them into a slot of so many, with this index; `false`, and nothing is done, if more memory would be kept there.
     fn put(self, slot: &mut Message, slots: u32, index: u32) -> bool;
@@ -60,7 +60,7 @@ pub(crate) trait Contents {
 impl Contents for &[u8] {
     /// Only large messages are charged.
     #[inline(always)]
-    fn charge(&mut self, _: PortId) -> bool {
+    fn charge(&mut self, _: Option<&'static Port>) -> bool {
         true
     }
 
@@ -141,7 +141,7 @@ fn to_send_right<C: Contents>(
         *looks = Some(Watch::room(&port.departures, side.head, room));
         return Some(Tried::Wait);
     }
-    if !message.contents.charge(id) {
+    if !message.contents.charge(Some(port)) {
         return None;
     }
     append(sender, port, &mut side, id, message, MOVE_SEND, reply)?;
@@ -167,7 +167,7 @@ fn to_send_once_right<C: Contents>(
     let mut side = port.send();
     // The queue's limit does not hold for replies.
     let most = side.most;
-    if !side.open || used(port, &mut side, most) >= most || !message.contents.charge(NULL) {
+    if !side.open || used(port, &mut side, most) >= most || !message.contents.charge(None) {
         return None;
     }
     append(

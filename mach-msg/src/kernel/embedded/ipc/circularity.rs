@@ -15,14 +15,10 @@
 //!   holder: Transit        C   D      the right of A may not enter a message to A, B, C or D
 //! ```
 
-use crate::kernel::embedded::ipc::forest::{Forest, NodeId};
-use crate::kernel::embedded::kernel_of;
-use crate::kernel::embedded::object::kmsg::{Cap, is_port};
-use crate::kernel::embedded::object::port::{self, Holder, PortId};
-use crate::kernel::embedded::sync::lock::Lock;
-
-/// The forest of one kernel. The first lock of all.
-pub(crate) type Transit = Lock<Forest>;
+use crate::kernel::embedded::object::forest::{Forest, NodeId};
+use crate::kernel::embedded::object::kernel::kernel_of;
+use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::port_ref::{Cap, PortId, is_port};
 
 /// Records that the receive right `cap`, which is in no space and in no queued message, enters a
 /// message to `destination`. Returns `true`, and records nothing, if that would be circular.

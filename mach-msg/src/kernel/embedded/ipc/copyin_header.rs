@@ -4,8 +4,9 @@ use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, receiv
 use crate::kernel::embedded::ipc::deferred::Work;
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side::{self, Reply};
-use crate::kernel::embedded::object::kmsg::{Cap, DEAD, Head, NULL};
+use crate::kernel::embedded::object::kmsg::Head;
 use crate::kernel::embedded::object::port::{self, Object};
+use crate::kernel::embedded::object::port_ref::{Cap, DEAD, NULL};
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{MsgOptions, MsgReturn};

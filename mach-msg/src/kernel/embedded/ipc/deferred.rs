@@ -5,15 +5,10 @@
 
 use std::collections::VecDeque;
 
-use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::notify;
-use crate::kernel::embedded::ipc::voucher;
-use crate::kernel::embedded::object::kmsg::{Cap, Item, Message, NULL, Stamp, is_port};
-use crate::kernel::embedded::object::port::{self, Holder, Object};
-use crate::kernel::embedded::object::wait::{self, Outcome, WaiterId};
-use crate::kernel::embedded::tools::statistics;
+use crate::kernel::embedded::object::kmsg::{Message, Stamp};
+use crate::kernel::embedded::object::port_ref::{Cap, is_port};
+use crate::kernel::embedded::object::wait::{Outcome, WaiterId};
 use crate::wire::PortName;
-use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Something to be done when no lock is held.
 #[derive(Debug)]
@@ -55,15 +50,6 @@ struct Lists {
     destroying: bool,
 }
 
-/// Calls `f` with a list, and runs what it put there.
-#[inline]
-pub(crate) fn with<R>(f: impl FnOnce(&mut Work) -> R) -> R {
-    let mut work = Work::default();
-    let result = f(&mut work);
-    work.run();
-    result
-}
-
 impl Work {
     fn lists(&mut self) -> &mut Lists {
         self.lists.get_or_insert_default()
@@ -80,176 +66,28 @@ impl Work {
         }
     }
 
-    /// Does all that is on the list. No lock may be held.
+    /// Removes the oldest action.
     #[inline]
-    pub(crate) fn run(&mut self) {
-        while let Some(next) = self.next() {
-            self.step(next);
-        }
-    }
-
-    #[inline]
-    fn next(&mut self) -> Option<Later> {
+    pub(crate) fn next(&mut self) -> Option<Later> {
         self.lists.as_mut()?.later.pop_front()
     }
 
-    fn step(&mut self, next: Later) {
-        match next {
-            Later::Wake(waiter, outcome) => wait::end(waiter, |mail| mail.outcome = outcome),
-            Later::Hand(waiter, message, stamp) => wait::end(waiter, |mail| {
-                mail.outcome = Outcome::Message;
-                mail.message = *message;
-                mail.stamp = stamp;
-            }),
-            Later::Notify(to, notification) => notify::send(to, notification, self),
-            Later::Release(cap, disposition) => self.release(cap, disposition),
-            Later::DestroyPort(cap) => self.destroy_port(cap),
-        }
+    /// Appends messages to those that are to be destroyed.
+    pub(crate) fn add_messages(&mut self, messages: impl IntoIterator<Item = Message>) {
+        self.lists().messages.extend(messages);
     }
 
-    /// Releases a right that came out of a message or an entry.
-    pub(crate) fn release(&mut self, cap: Cap, disposition: u32) {
-        if !is_port(cap) {
-            return;
-        }
-        match disposition {
-            MOVE_SEND => self.release_send(cap),
-            MOVE_SEND_ONCE => self.release_send_once(cap),
-            MOVE_RECEIVE => self.destroy_port(cap),
-            _ => {}
-        }
+    /// Starts to destroy messages. Returns false if a caller of this function does so already.
+    pub(crate) fn start_destroying(&mut self) -> bool {
+        !std::mem::replace(&mut self.lists().destroying, true)
     }
 
-    /// Releases a naked send right; the last one may have somebody told.
-    pub(crate) fn release_send(&mut self, cap: Cap) {
-        let Some(mut port) = port::lock(cap) else {
-            return;
-        };
-        port.send_rights = port.send_rights.saturating_sub(1);
-        let mut told = (NULL, 0);
-        let mut voucher = false;
-        if port.alive && port.send_rights == 0 {
-            told = (
-                std::mem::replace(&mut port.no_senders, NULL),
-                port.make_send_count,
-            );
-            voucher = matches!(port.object, Object::Voucher(_));
-        }
-        port::unlock(cap, port);
-        if is_port(told.0) {
-            notify::send(told.0, Notification::NoSenders(told.1), self);
-        }
-        if voucher {
-            voucher::no_senders(cap, self);
-        }
-    }
-
-    /// Releases a send-once right that was not used: its port is sent a message that says so.
-    pub(crate) fn release_send_once(&mut self, cap: Cap) {
-        notify::send(cap, Notification::SendOnce, self);
-    }
-
-    /// Uses a send-once right up, without a word.
-    pub(crate) fn consume_send_once(cap: Cap) {
-        if let Some(mut port) = port::lock(cap) {
-            port.send_once_rights = port.send_once_rights.saturating_sub(1);
-            port::unlock(cap, port);
-        }
-    }
-
-    /// Destroys a port whose receive right is in no space any more; or moves it to the heir that a port-destroyed request names.
-    ///
-    /// The order is the same for every way to die: receivers and senders that wait are woken, the no-senders request gets a send-once
-    /// notification, the messages in the queue are destroyed, the dead-name requests are answered. Only while a message is being
-    /// destroyed do those in the queue wait until all rights of that one are released: there is one list, so that deeply nested
-    /// messages cannot overflow the stack.
-    pub(crate) fn destroy_port(&mut self, cap: Cap) {
-        let Some(mut port) = circularity::take(cap).filter(|port| port.alive) else {
-            return;
-        };
-        let heir = std::mem::replace(&mut port.port_destroyed, NULL);
-        if is_port(heir) {
-            port.holder = Holder::Limbo;
-            drop(port);
-            notify::send(heir, Notification::PortDestroyed(cap), self);
-            return;
-        }
-        port.alive = false;
-        port.holder = Holder::None;
-        port.object = Object::None;
-        let no_senders = std::mem::replace(&mut port.no_senders, NULL);
-        // The requests stay, without their rights, to tell that the name was notified.
-        let dead_names = port.requests.take_rights();
-        let mut queue = std::mem::take(&mut port.queue);
-        let (kernel, messages) = (port.kernel, port.messages);
-        port::unlock(cap, port);
-
-        statistics::port_died(kernel, messages);
-        while let Some(waiting) = queue.receivers.pop_front() {
-            wait::end(waiting.waiter, |mail| mail.outcome = Outcome::PortChanged);
-        }
-        while let Some(sender) = queue.senders.pop_front() {
-            wait::end(sender, |mail| mail.outcome = Outcome::PortDied);
-        }
-        if is_port(no_senders) {
-            self.release_send_once(no_senders);
-        }
-        self.lists().messages.extend(queue.drain());
-        self.destroy_messages();
-        for (notify, name) in dead_names {
-            if is_port(notify) {
-                notify::send(notify, Notification::DeadName(PortName(name)), self);
-            }
-        }
-    }
-
-    /// Destroys a message with all that it carries. While it is destroyed, others wait for their turn: see [`destroy_port`](Self::destroy_port).
-    pub(crate) fn destroy(&mut self, message: Message) {
-        self.lists().messages.push_back(message);
-        self.destroy_messages();
-    }
-
-    /// Releases all that a message carries which was not sent, or not delivered, as part of the call: the queue of a port that dies with it is
-    /// emptied at once.
-    pub(crate) fn release_all(&mut self, message: Message) {
-        self.clean(message);
-    }
-
-    fn destroy_messages(&mut self) {
-        if std::mem::replace(&mut self.lists().destroying, true) {
-            return;
-        }
-        while let Some(message) = self.lists().messages.pop_front() {
-            self.clean(message);
-        }
-        self.lists().destroying = false;
-    }
-
-    fn clean(&mut self, message: Message) {
-        let head = message.head;
-        self.release(head.remote, head.bits.remote());
-        self.release(head.local, head.bits.local());
-        if head.bits.voucher() != 0 {
-            self.release(head.voucher, head.bits.voucher());
-        }
-        for item in message.items {
-            self.clean_item(item);
-        }
-    }
-
-    pub(crate) fn clean_item(&mut self, item: Item) {
-        match item {
-            Item::Port { cap, disposition }
-            | Item::Guarded {
-                cap, disposition, ..
-            } => self.release(cap, u32::from(disposition)),
-            Item::Ports { caps, disposition } => {
-                for cap in caps {
-                    self.release(cap, u32::from(disposition));
-                }
-            }
-            Item::Memory { .. } => {}
-        }
+    /// Removes the oldest message that is to be destroyed. If there is none, destroying has ended.
+    pub(crate) fn next_message(&mut self) -> Option<Message> {
+        let lists = self.lists();
+        let next = lists.messages.pop_front();
+        lists.destroying = next.is_some();
+        next
     }
 }
 

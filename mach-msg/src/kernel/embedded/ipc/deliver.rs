@@ -5,11 +5,10 @@ use zerocopy::{FromBytes, IntoBytes};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
-use crate::kernel::embedded::object::kmsg::{
-    Head, Inline, Items, KERNEL, Message, NULL, Sender, Stamp, is_port,
-};
+use crate::kernel::embedded::object::kmsg::{Head, Inline, Items, KERNEL, Message, Sender, Stamp};
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};

@@ -5,9 +5,8 @@
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::embedded::ipc::deferred::Work;
-use crate::kernel::embedded::object::kmsg::{
-    Contents, Head, Items, KERNEL, NULL, Outgoing, is_port,
-};
+use crate::kernel::embedded::object::kmsg::{Contents, Head, Items, KERNEL, Outgoing};
+use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, NdrRecord};
 

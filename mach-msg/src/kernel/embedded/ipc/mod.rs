@@ -1,5 +1,6 @@
 //! Message passing: copyin, queueing, copyout, notifications and deferred destruction.
 
+pub(crate) mod block;
 pub(crate) mod buffer;
 pub(crate) mod circularity;
 pub(crate) mod copyin;
@@ -9,12 +10,11 @@ pub(crate) mod copyout;
 pub(crate) mod copyout_body;
 pub(crate) mod deferred;
 pub(crate) mod deliver;
-pub(crate) mod forest;
+pub(crate) mod enqueue;
 pub(crate) mod guard;
 pub(crate) mod kobject;
 pub(crate) mod notify;
 pub(crate) mod one_side;
 pub(crate) mod pseudo_receive;
-pub(crate) mod receive;
-pub(crate) mod send;
+pub(crate) mod run_deferred;
 pub(crate) mod voucher;

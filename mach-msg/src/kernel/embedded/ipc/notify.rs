@@ -4,9 +4,10 @@ use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{Notification, Work};
-use crate::kernel::embedded::ipc::send;
-use crate::kernel::embedded::object::kmsg::{Cap, Contents, Head, Item, Items, KERNEL, Outgoing};
+use crate::kernel::embedded::ipc::enqueue;
+use crate::kernel::embedded::object::kmsg::{Contents, Head, Item, Items, KERNEL, Outgoing};
 use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::port_ref::Cap;
 use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};
 
 /// Sends a notification; uses up the send-once right `to`. Dropped when its port is dead or its queue beyond all limits.
@@ -61,7 +62,7 @@ pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
 pub(crate) fn send_message(message: Outgoing<'_>, work: &mut Work) {
     match port::lock(message.head.remote) {
         Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
-            if let Some(refused) = send::post(port, false, message, work) {
+            if let Some(refused) = enqueue::post(port, false, message, work) {
                 drop_message(refused, work);
             }
         }
@@ -75,7 +76,7 @@ pub(crate) fn send_message(message: Outgoing<'_>, work: &mut Work) {
 
 /// Destroys a message of the kernel; its destination does not hear of it.
 fn drop_message(mut message: Outgoing<'_>, work: &mut Work) {
-    Work::consume_send_once(message.head.remote);
+    port::consume_send_once(message.head.remote);
     message.head.remote = 0;
     if !message.items.is_empty() || message.head.local != 0 {
         work.destroy(message.rights());

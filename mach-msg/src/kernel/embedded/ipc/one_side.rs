@@ -2,9 +2,8 @@
 //!
 //! Each gives `None`, and nothing is done, where more is to be done than that.
 
-use crate::kernel::embedded::ipc::deferred::Work;
-use crate::kernel::embedded::object::kmsg::{Cap, NULL};
-use crate::kernel::embedded::object::port::{self, PortId};
+use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::port_ref::{Cap, NULL, PortId};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::wire::PortName;
@@ -78,7 +77,7 @@ impl Reply {
     #[cold]
     pub(crate) fn give_back(self) {
         if let Self::Made(cap) = self {
-            Work::consume_send_once(cap);
+            port::consume_send_once(cap);
         }
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::object::kernel::{Kernel, kernel_of};
 use crate::kernel::embedded::object::port::{self, Holder, Object};
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::{Kernel, kernel_of};
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
 

@@ -2,12 +2,14 @@
 
 use std::io;
 
-use crate::kernel::embedded::object::port::PortState;
-
 #[derive(Debug)]
 pub(crate) enum Signal {}
 
 impl Signal {
+    pub(crate) fn new() -> io::Result<Self> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     pub(crate) fn raise(&self) {
         match *self {}
     }
@@ -21,11 +23,11 @@ impl Signal {
 pub(crate) enum Group {}
 
 impl Group {
-    pub(crate) fn add(&self, _: &mut PortState) -> io::Result<()> {
+    pub(crate) fn add(&self, _: &Signal) -> io::Result<()> {
         match *self {}
     }
 
-    pub(crate) fn remove(&self, _: &PortState) {
+    pub(crate) fn remove(&self, _: &Signal) {
         match *self {}
     }
 

@@ -4,7 +4,7 @@
 //! Tarjan, "A data structure for dynamic trees" (1983). A sequence of operations among n nodes
 //! takes O(log n) steps for each of them. A single one can take longer if earlier ones took less.
 
-use crate::kernel::embedded::object::port::PortId;
+use crate::kernel::embedded::object::port_ref::PortId;
 use crate::kernel::embedded::sync::steps::step;
 
 /// A node's number; 0 is none.

@@ -6,22 +6,9 @@ use smallvec::SmallVec;
 
 use crate::kernel::MessageMemory;
 use crate::kernel::embedded::object::limits::MessageCharge;
+use crate::kernel::embedded::object::port_ref::Cap;
 use crate::kernel::embedded::object::region::Region;
 use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX};
-
-/// A right in a message: the port's number, [`NULL`] or [`DEAD`].
-pub(crate) type Cap = u32;
-
-/// No right.
-pub(crate) const NULL: Cap = 0;
-/// A right whose port died before it was sent.
-pub(crate) const DEAD: Cap = u32::MAX;
-
-/// Whether this is a port's number.
-#[inline]
-pub(crate) const fn is_port(cap: Cap) -> bool {
-    cap != NULL && cap != DEAD
-}
 
 /// Inline bytes that lie in the queue itself; more of them lie in memory of their own.
 pub(crate) const INLINE: usize = 256;

@@ -16,11 +16,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
-use crate::kernel::embedded::ipc::send::ALLOCATABLE_MAX;
-use crate::kernel::embedded::object::kmsg::NULL;
-use crate::kernel::embedded::object::port::{self, PortId};
-use crate::kernel::embedded::object::queue::LIMIT_HARD;
-use crate::kernel::embedded::space::entry::INDEX_END;
+use crate::wire::MESSAGE_SIZE_MAX;
+
+/// The kernel's own head and trailer do not fit with the last bytes below the limit.
+pub(crate) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
+
+/// What no queue exceeds: `MACH_PORT_QLIMIT_KERNEL`.
+pub(crate) const LIMIT_HARD: u32 = 65_534;
+
+/// One past the largest index: a name has 24 bits for it.
+pub(crate) const INDEX_END: u32 = 1 << 24;
 
 /// How much the tasks of a kernel can make it hold.
 ///
@@ -285,9 +290,13 @@ impl Account {
         Some(PortCharge(Arc::clone(self)))
     }
 
-    /// Charges a message to the sender and to the port; to the kernel only where it has no port's number, since it is sent by a send-once
-    /// right. `None` if that would be beyond a limit.
-    pub(crate) fn message(self: &Arc<Self>, bytes: u64, port: PortId) -> Option<MessageCharge> {
+    /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to the kernel. A message to a
+    /// send-once right has no such port and is charged to the kernel only. Returns `None` if that would exceed a limit.
+    pub(crate) fn message(
+        self: &Arc<Self>,
+        bytes: u64,
+        port: Option<&'static AtomicU64>,
+    ) -> Option<MessageCharge> {
         let totals = &*self.totals;
         let limits = &totals.limits;
         // Whatever was raised is lowered again when the charge is dropped.
@@ -298,7 +307,7 @@ impl Account {
             raised: 0,
         };
         let counts = charge.counts();
-        let limits = if port == NULL {
+        let limits = if port.is_none() {
             [limits.queued_bytes / 2, limits.queued_bytes, u64::MAX]
         } else {
             [
@@ -325,7 +334,8 @@ impl Account {
 pub(crate) struct MessageCharge {
     account: Arc<Account>,
     bytes: u64,
-    port: PortId,
+    /// The count of the destination. `None` for a message to a send-once right.
+    port: Option<&'static AtomicU64>,
     /// How many of the counts were raised.
     raised: usize,
 }
@@ -338,11 +348,10 @@ impl MessageCharge {
     /// What is raised, in this order.
     fn counts(&self) -> [Option<&AtomicU64>; 3] {
         let totals = &*self.account.totals;
-        if self.port == NULL {
+        if self.port.is_none() {
             return [Some(&totals.replies), Some(&totals.queued), None];
         }
-        let port = port::find(self.port).map(|port| &port.queued);
-        [Some(&self.account.queued), port, Some(&totals.queued)]
+        [Some(&self.account.queued), self.port, Some(&totals.queued)]
     }
 }
 

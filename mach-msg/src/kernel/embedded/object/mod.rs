@@ -6,11 +6,15 @@
     path = "event_none.rs"
 )]
 pub(crate) mod event;
+pub(crate) mod forest;
+pub(crate) mod kernel;
 pub(crate) mod kmsg;
 pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod memberships;
+pub(crate) mod observers;
 pub(crate) mod port;
+pub(crate) mod port_ref;
 pub(crate) mod port_set;
 pub(crate) mod queue;
 pub(crate) mod region;

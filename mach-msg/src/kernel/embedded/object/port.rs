@@ -29,11 +29,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use crate::kernel::Task;
-use crate::kernel::embedded::ipc::forest::NodeId;
-use crate::kernel::embedded::object::kmsg::{Cap, NULL, Stamp};
+use crate::kernel::embedded::object::forest::NodeId;
+use crate::kernel::embedded::object::kmsg::Stamp;
 use crate::kernel::embedded::object::limits::PortCharge;
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::memberships::Memberships;
+use crate::kernel::embedded::object::port_ref::{Cap, NULL, PortId};
 use crate::kernel::embedded::object::queue::Queue;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::View;
@@ -42,9 +43,6 @@ use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
-
-/// A port's number, never 0.
-pub(crate) type PortId = u32;
 
 static PORTS: Slab<Port> = Slab::new();
 
@@ -384,6 +382,14 @@ pub(crate) fn unlock(id: PortId, mut port: Whole<'static>) {
     *port = PortState::default();
     drop(port);
     PORTS.put(id);
+}
+
+/// Drops one send-once right without a notification.
+pub(crate) fn consume_send_once(cap: PortId) {
+    if let Some(mut port) = lock(cap) {
+        port.send_once_rights = port.send_once_rights.saturating_sub(1);
+        unlock(cap, port);
+    }
 }
 
 /// All ports ever made, with their numbers.

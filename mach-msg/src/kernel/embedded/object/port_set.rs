@@ -15,15 +15,15 @@
 use std::collections::HashSet;
 
 use crate::kernel::KernReturn;
-use crate::kernel::embedded::Kernel;
 use crate::kernel::embedded::object::event::Group;
+use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::limits::PortCharge;
 use crate::kernel::embedded::object::line::{Line, PlaceId};
 use crate::kernel::embedded::object::memberships::Membership;
-use crate::kernel::embedded::object::port::{self, PortId, PortState};
+use crate::kernel::embedded::object::port::{self, PortState};
+use crate::kernel::embedded::object::port_ref::{NumberHasher, PortId};
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::WaiterId;
-use crate::kernel::embedded::space::free_names::NumberHasher;
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::spin::Activity;
@@ -140,7 +140,8 @@ pub(crate) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), K
             return Err(KernReturn::RESOURCE_SHORTAGE);
         }
         if let Some(group) = &state.group {
-            group.add(port).map_err(|_| KernReturn::RESOURCE_SHORTAGE)?;
+            let added = port.queue.watch().and_then(|signal| group.add(signal));
+            added.map_err(|_| KernReturn::RESOURCE_SHORTAGE)?;
         }
         state.members.insert(id);
         port.sets.insert(Membership { set, ready: 0 });
@@ -167,8 +168,8 @@ pub(crate) fn remove_from_all(id: PortId, port: &mut PortState, except: Option<u
 fn forget(id: PortId, port: &PortState, membership: Membership) {
     if let Some(mut state) = lock(membership.set) {
         state.members.remove(&id);
-        if let Some(group) = &state.group {
-            group.remove(port);
+        if let (Some(group), Some(signal)) = (&state.group, &port.queue.signal) {
+            group.remove(signal);
         }
         if membership.ready != 0 {
             state.ready.remove(membership.ready);
@@ -187,8 +188,8 @@ pub(crate) fn destroy(id: u32) -> Vec<WaiterId> {
     drop(state);
     for member in members {
         if let Some(mut port) = port::lock(member) {
-            if let Some(group) = &group {
-                group.remove(&port);
+            if let (Some(group), Some(signal)) = (&group, &port.queue.signal) {
+                group.remove(signal);
             }
             port.sets.remove(id);
         }

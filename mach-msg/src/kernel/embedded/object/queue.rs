@@ -4,9 +4,11 @@
 //! themselves, so sending and receiving them allocates nothing. What is here is the queue as a whole, under both locks of its port;
 //! how each side works on its own end of the ring is in `fast`.
 
+use std::io;
+
 use crate::kernel::embedded::object::event::Signal;
 use crate::kernel::embedded::object::kmsg::{Contents, KEPT, Message, Outgoing};
-use crate::kernel::embedded::object::limits::QueueMemory;
+use crate::kernel::embedded::object::limits::{LIMIT_HARD, QueueMemory};
 use crate::kernel::embedded::object::line::Line;
 use crate::kernel::embedded::object::ring::Ring;
 use crate::kernel::embedded::object::wait::WaiterId;
@@ -15,9 +17,6 @@ use crate::kernel::embedded::object::wait::WaiterId;
 pub(crate) const LIMIT_DEFAULT: u32 = 5;
 /// The largest limit: `MACH_PORT_QLIMIT_MAX`.
 pub(crate) const LIMIT_MAX: u32 = 1024;
-/// What no queue exceeds: `MACH_PORT_QLIMIT_KERNEL`.
-pub(crate) const LIMIT_HARD: u32 = 65_534;
-
 /// So many slots keep memory for any message; the others only what few messages have, so that no queue keeps more than 1 MiB, and 8 KiB
 /// for each slot.
 const KEEPING: u32 = 8;
@@ -206,6 +205,25 @@ impl Queue {
                 signal.lower();
             }
         }
+    }
+
+    /// Returns the signal of the queue, made if there is none.
+    ///
+    /// # Errors
+    ///
+    /// The system's error: no descriptor is left.
+    pub(crate) fn watch(&mut self) -> io::Result<&Signal> {
+        let signal = match self.signal.take() {
+            Some(signal) => signal,
+            None => {
+                let signal = Signal::new()?;
+                if !self.is_empty() {
+                    signal.raise();
+                }
+                signal
+            }
+        };
+        Ok(self.signal.insert(signal))
     }
 
     /// Lets go of those who watch: what they watched is no longer theirs. They find it readable, and then learn why.

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use smallvec::SmallVec;
 
-use crate::kernel::embedded::Kernel;
+use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::limits::{Account, MemoryCharge, Totals};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::task::Tag;
@@ -467,10 +467,12 @@ impl Memory {
         drop(state);
         drop(account);
         let (moved, copied) = (&self.moved, &self.copied);
-        kernel.past_ool.add(
+        let (moved, copied) = (
             moved.swap(0, Ordering::Relaxed),
             copied.swap(0, Ordering::Relaxed),
         );
+        kernel.past_moved.fetch_add(moved, Ordering::Relaxed);
+        kernel.past_copied.fetch_add(copied, Ordering::Relaxed);
     }
 
     /// The regions, if they are this task's.

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::kernel::embedded::object::kmsg::{Cap, NULL};
+use crate::kernel::embedded::object::port_ref::{Cap, NULL};
 use crate::kernel::embedded::sync::steps::{Counted, step};
 
 /// A registered dead-name or send-possible request.

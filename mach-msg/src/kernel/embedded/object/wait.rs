@@ -19,14 +19,47 @@
 
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use crate::kernel::MsgOptions;
 use crate::kernel::embedded::object::kmsg::{Message, Stamp};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::{self, Thread, ThreadId, thread_local};
+
+/// How long a call may wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deadline {
+    Never,
+    Now,
+    At(Instant),
+}
+
+impl Deadline {
+    pub(crate) fn instant(self) -> Option<Instant> {
+        match self {
+            Self::At(instant) => Some(instant),
+            _ => None,
+        }
+    }
+}
+
+/// The deadline of a call with these options; the clock is only looked at when there is one.
+#[inline]
+pub(crate) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> Deadline {
+    if !options.contains(wanted) {
+        return Deadline::Never;
+    }
+    if timeout == 0 {
+        return Deadline::Now;
+    }
+    let timeout = Duration::from_millis(u64::from(timeout));
+    Instant::now()
+        .checked_add(timeout)
+        .map_or(Deadline::Never, Deadline::At)
+}
 
 /// One wait of a thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -268,7 +301,7 @@ mod tests {
     #[test]
     fn ids_of_past_waits_end_no_later_wait() {
         use crate::kernel::embedded::EmbeddedKernel;
-        use crate::kernel::embedded::ipc::receive;
+        use crate::kernel::embedded::ipc::block;
         use crate::kernel::embedded::object::port;
         use crate::kernel::embedded::space::{Space, entry};
         let task = EmbeddedKernel::new().create_task();
@@ -289,12 +322,12 @@ mod tests {
             (id, place)
         };
         let (past, place) = enter();
-        assert!(receive::give_up(past, place));
+        assert!(block::give_up(past, place));
         cancel(past);
         let (now, same) = enter();
         assert_eq!((past.record, place), (now.record, same));
-        assert!(!receive::give_up(past, place));
-        assert!(receive::give_up(now, place));
+        assert!(!block::give_up(past, place));
+        assert!(block::give_up(now, place));
         cancel(now);
     }
 }

@@ -13,6 +13,7 @@
 use std::alloc::{Layout, alloc_zeroed};
 use std::sync::atomic::AtomicPtr;
 
+use crate::kernel::embedded::object::limits::INDEX_END;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::stack::Stack;
@@ -20,9 +21,6 @@ use crate::wire::PortName;
 
 /// The most user references that an entry counts; a count that reached it sticks there.
 pub(crate) const REFERENCES_MAX: u16 = u16::MAX;
-
-/// One past the largest index: a name has 24 bits for it.
-pub(crate) const INDEX_END: u32 = 1 << 24;
 
 /// What an entry is, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
 pub(crate) mod kind {

@@ -1,58 +1,16 @@
 //! Which names are free, and which name a port has in a space.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::sync::OnceLock;
 
 use crate::kernel::KernReturn;
-use crate::kernel::embedded::object::port::PortId;
+use crate::kernel::embedded::object::limits::INDEX_END;
+use crate::kernel::embedded::object::port_ref::{NumberHasher, PortId};
 use crate::kernel::embedded::space::entry::{
-    Entry, INDEX_END, Table, generation_of, index_of, make_name, next_generation,
+    Entry, Table, generation_of, index_of, make_name, next_generation,
 };
 use crate::kernel::embedded::sync::atomic::Ordering;
 use crate::kernel::embedded::sync::steps::Counted;
 use crate::wire::PortName;
-
-/// Hashes numbers of ports: one multiplication. It begins with a secret of the process, so that
-/// nobody can choose ports whose hashes collide.
-pub(crate) struct NumberHash(u64);
-
-#[derive(Clone, Default)]
-pub(crate) struct NumberHasher;
-
-impl BuildHasher for NumberHasher {
-    type Hasher = NumberHash;
-
-    #[inline]
-    fn build_hasher(&self) -> NumberHash {
-        static SECRET: OnceLock<u64> = OnceLock::new();
-        NumberHash(*SECRET.get_or_init(|| RandomState::new().hash_one(0)))
-    }
-}
-
-impl Hasher for NumberHash {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    #[inline]
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(u64::from(number));
-    }
-
-    #[inline]
-    fn write_u64(&mut self, number: u64) {
-        let product =
-            u128::from(self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        self.0 = (product >> 64) as u64 ^ product as u64;
-    }
-}
 
 /// Indices that were freed before a name was chosen. A chosen name can take any of them, so they are
 /// in an index; each freed index enters it once at most.

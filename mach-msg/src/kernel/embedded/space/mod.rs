@@ -8,10 +8,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::AtomicPtr;
 
-use crate::kernel::embedded::Kernel;
+use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
-use crate::kernel::embedded::object::port::PortId;
+use crate::kernel::embedded::object::port_ref::PortId;
 use crate::kernel::embedded::object::region::{Memory, Refused, Region, Trust};
 use crate::kernel::embedded::space::entry::{
     Entry, Life, Place, Table, generation_of, index_of, kind,

@@ -1,9 +1,10 @@
 //! What a kernel has done so far, summed up when asked.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 
+use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::{Kernel, kernel_of, space};
+use crate::kernel::embedded::space;
 
 /// What a kernel has done since it was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +22,8 @@ impl Statistics {
     pub(crate) fn sum(kernel: &Kernel) -> Self {
         let mut sum = Self {
             messages: kernel.past_messages.load(Ordering::Relaxed),
-            ool_bytes_moved: kernel.past_ool.moved.load(Ordering::Relaxed),
-            ool_bytes_copied: kernel.past_ool.copied.load(Ordering::Relaxed),
+            ool_bytes_moved: kernel.past_moved.load(Ordering::Relaxed),
+            ool_bytes_copied: kernel.past_copied.load(Ordering::Relaxed),
         };
         for (_, port) in port::all() {
             if port.kernel == kernel.number && port.alive {
@@ -34,28 +35,5 @@ impl Statistics {
             sum.ool_bytes_copied += space.memory().copied.load(Ordering::Relaxed);
         }
         sum
-    }
-}
-
-/// Bytes that tasks sent out of line that have ended.
-#[derive(Debug, Default)]
-pub(crate) struct PastOol {
-    moved: AtomicU64,
-    copied: AtomicU64,
-}
-
-impl PastOol {
-    pub(crate) fn add(&self, moved: u64, copied: u64) {
-        self.moved.fetch_add(moved, Ordering::Relaxed);
-        self.copied.fetch_add(copied, Ordering::Relaxed);
-    }
-}
-
-/// A port that was sent so many messages is gone.
-pub(crate) fn port_died(kernel: u32, messages: u64) {
-    if messages != 0
-        && let Some(kernel) = kernel_of(kernel)
-    {
-        kernel.past_messages.fetch_add(messages, Ordering::Relaxed);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::kernel::embedded::Kernel;
-use crate::kernel::embedded::object::kmsg::{Cap, Item, Message, is_port};
+use crate::kernel::embedded::object::kernel::Kernel;
+use crate::kernel::embedded::object::kmsg::{Item, Message};
 use crate::kernel::embedded::object::limits::MessageCharge;
-use crate::kernel::embedded::object::port::{self, Holder, PortId};
+use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::port_ref::{Cap, PortId, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;

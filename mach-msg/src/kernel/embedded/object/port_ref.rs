@@ -1,0 +1,62 @@
+//! References to ports: the number of a port, null or dead.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::OnceLock;
+
+/// A port's number, never 0.
+pub(crate) type PortId = u32;
+
+/// A right in a message: the port's number, [`NULL`] or [`DEAD`].
+pub(crate) type Cap = u32;
+
+/// No right.
+pub(crate) const NULL: Cap = 0;
+/// A right whose port died before it was sent.
+pub(crate) const DEAD: Cap = u32::MAX;
+
+/// Whether this is a port's number.
+#[inline]
+pub(crate) const fn is_port(cap: Cap) -> bool {
+    cap != NULL && cap != DEAD
+}
+
+/// Hashes numbers of ports: one multiplication. It begins with a secret of the process, so that
+/// nobody can choose ports whose hashes collide.
+pub(crate) struct NumberHash(u64);
+
+#[derive(Clone, Default)]
+pub(crate) struct NumberHasher;
+
+impl BuildHasher for NumberHasher {
+    type Hasher = NumberHash;
+
+    #[inline]
+    fn build_hasher(&self) -> NumberHash {
+        static SECRET: OnceLock<u64> = OnceLock::new();
+        NumberHash(*SECRET.get_or_init(|| RandomState::new().hash_one(0)))
+    }
+}
+
+impl Hasher for NumberHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        let product =
+            u128::from(self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        self.0 = (product >> 64) as u64 ^ product as u64;
+    }
+}
