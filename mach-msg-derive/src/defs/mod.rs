@@ -16,35 +16,22 @@ mod interface;
 mod parse;
 mod preprocess;
 mod resolve;
+mod source;
 mod syntax;
 mod token;
 
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 pub(crate) use self::interface::{Primitive, Right, Routine, Slot, Subsystem, Type};
 pub(crate) use self::preprocess::decode;
 pub(crate) use self::resolve::skipped;
+pub(crate) use self::source::Source;
 pub(crate) use self::syntax::Name;
 pub(crate) use self::token::{Cause, Error};
-
-/// A definition file and how it is read.
-pub(crate) struct Source<'a> {
-    /// The file's path, as errors show it and as includes are relative to.
-    pub(crate) path: &'a Path,
-    /// The folder that relative paths start from.
-    pub(crate) root: &'a Path,
-    pub(crate) text: &'a str,
-    /// Names that are defined, with their values.
-    pub(crate) defines: &'a [(String, String)],
-    /// Folders in which `#include <…>` looks.
-    pub(crate) include: &'a [String],
-    /// True if a routine that is not supported becomes a `skip` and a warning.
-    pub(crate) skip_unsupported: bool,
-}
 
 /// What was read.
 pub(crate) struct Definition {

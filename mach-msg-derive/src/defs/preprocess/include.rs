@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use super::super::token::{Error, Kind, Place, Token};
 use super::condition::Names;
 use super::expand::{Expander, Item, More};
-use super::{Preprocessor, decode, text};
+use super::lex::text;
+use super::macros::Macros;
 
 /// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and their relatives define.
-const STANDARD_TYPES: &str = include_str!("standard_types.defs");
+pub(super) const STANDARD_TYPES: &str = include_str!("standard_types.defs");
 
 /// The system's files, all of whose types and macros for definition files [`STANDARD_TYPES`] has.
 const STANDARD_FILES: &[&str] = &[
@@ -41,84 +42,36 @@ pub(crate) const READY: &[&str] = &[
 ];
 
 /// How deep files may include each other, so that a file that includes itself ends in an error.
-const DEPTH_MAX: usize = 32;
+pub(super) const DEPTH_MAX: usize = 32;
 
 /// A file that `#include` found.
-enum Found {
+pub(super) enum Found {
+    /// Its path, relative to the root.
     Path(PathBuf),
     Standard,
 }
 
-impl Preprocessor {
-    /// Carries out `#include`, of which `rest` is the name of the file.
-    pub(super) fn include(
-        &mut self,
+/// Where files are looked for.
+#[derive(Default)]
+pub(super) struct Search {
+    /// The folder that relative paths start from.
+    pub(super) root: PathBuf,
+    /// The folders in which `#include <…>` looks.
+    pub(super) folders: Vec<String>,
+}
+
+impl Search {
+    /// Returns the file that `#include` names with `rest`.
+    pub(super) fn file(
+        &self,
         word: &str,
         rest: &[Token],
         here: &Place,
-        depth: usize,
-    ) -> Result<(), Error> {
-        if depth >= DEPTH_MAX {
-            let message = format!("files include each other more than {DEPTH_MAX} deep");
-            return Err(Error::new(here, message));
-        }
-        let header = self.header(word, rest, here)?;
-        let path = match self.find(&header, here) {
-            Some(Found::Standard) => {
-                if !std::mem::replace(&mut self.standard_types_included, true) {
-                    self.file(
-                        Path::new("<mach/mach_types.defs>"),
-                        STANDARD_TYPES,
-                        depth + 1,
-                    );
-                }
-                return Ok(());
-            }
-            Some(Found::Path(path)) => path,
-            None => return Err(absent(&header, here)),
-        };
-        if self.once.contains(&path) {
-            return Ok(());
-        }
-        let cannot_read =
-            |why: String| Error::new(here, format!("cannot read {}: {why}", path.display()));
-        let bytes = std::fs::read(self.root.join(&path));
-        let bytes = bytes.map_err(|error| cannot_read(error.to_string()))?;
-        let text = decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
-        if word == "import" {
-            self.once.insert(path.clone());
-        }
-        self.out.included.push(path.clone());
-        self.file(&path, &text, depth + 1);
-        Ok(())
-    }
-
-    /// The name of a file with its quotes: as written, or as macros give it.
-    fn header(&self, word: &str, rest: &[Token], here: &Place) -> Result<String, Error> {
-        let expected = || {
-            Error::new(
-                here,
-                format!("expected `#{word} <file>` or `#{word} \"file\"`"),
-            )
-        };
-        if let Some(Kind::Quoted(header)) = rest.first().map(|first| &first.kind) {
-            return Ok(header.clone());
-        }
-        let mut input = rest.iter().cloned().map(Item::from).collect();
-        let mut expanded = Vec::new();
-        Expander::new(&self.defines, More::Nothing).run(&mut input, &mut expanded)?;
-        let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
-        match tokens.first() {
-            Some(Token {
-                kind: Kind::Quoted(header),
-                ..
-            }) => Ok(header.clone()),
-            Some(open) if open.is("<") => {
-                let end = tokens.iter().position(|token| token.is(">"));
-                Ok(text(&tokens[..=end.ok_or_else(expected)?]))
-            }
-            _ => Err(expected()),
-        }
+        defines: &Macros,
+    ) -> Result<Found, Error> {
+        let header = header(word, rest, here, defines)?;
+        self.find(&header, here)
+            .ok_or_else(|| absent(&header, here))
     }
 
     /// Looks for a file: in quotes beside the file that includes it, then in the folders.
@@ -127,7 +80,7 @@ impl Preprocessor {
         let system = header.starts_with('<');
         let beside = here.file.parent().unwrap_or(Path::new("")).join(name);
         let folders = self
-            .include
+            .folders
             .iter()
             .map(|folder| Path::new(folder).join(name));
         let mut all = (!system).then_some(beside).into_iter().chain(folders);
@@ -140,7 +93,35 @@ impl Preprocessor {
     }
 }
 
-/// The name of a file without quotes.
+/// Returns the name of a file with its quotes: as written, or as macros expand to it.
+fn header(word: &str, rest: &[Token], here: &Place, defines: &Macros) -> Result<String, Error> {
+    let expected = || {
+        Error::new(
+            here,
+            format!("expected `#{word} <file>` or `#{word} \"file\"`"),
+        )
+    };
+    if let Some(Kind::Quoted(header)) = rest.first().map(|first| &first.kind) {
+        return Ok(header.clone());
+    }
+    let mut input = rest.iter().cloned().map(Item::from).collect();
+    let mut expanded = Vec::new();
+    Expander::new(defines, More::Nothing).run(&mut input, &mut expanded)?;
+    let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
+    match tokens.first() {
+        Some(Token {
+            kind: Kind::Quoted(header),
+            ..
+        }) => Ok(header.clone()),
+        Some(open) if open.is("<") => {
+            let end = tokens.iter().position(|token| token.is(">"));
+            Ok(text(&tokens[..=end.ok_or_else(expected)?]))
+        }
+        _ => Err(expected()),
+    }
+}
+
+/// Returns the name of a file without quotes.
 fn bare(header: &str) -> &str {
     header
         .get(1..header.len().saturating_sub(1))
@@ -167,18 +148,19 @@ fn absent(header: &str, here: &Place) -> Error {
     Error::new(here, message)
 }
 
-/// The questions of a condition.
+/// Answers the questions of a condition.
 pub(super) struct Lookup<'p> {
-    pub(super) preprocessor: &'p Preprocessor,
+    pub(super) defines: &'p Macros,
+    pub(super) search: &'p Search,
     pub(super) here: &'p Place,
 }
 
 impl Names for Lookup<'_> {
     fn is_defined(&self, name: &str) -> bool {
-        self.preprocessor.defines.contains(name)
+        self.defines.contains(name)
     }
 
     fn is_file(&self, header: &str) -> bool {
-        self.preprocessor.find(header, self.here).is_some()
+        self.search.find(header, self.here).is_some()
     }
 }

@@ -280,3 +280,15 @@ pub(super) fn stray(token: &Token) -> Option<Error> {
     };
     Some(Error::new(&token.place, message))
 }
+
+/// Returns the tokens of a line as text.
+pub(super) fn text(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if token.space && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.kind.text());
+    }
+    text
+}

@@ -26,9 +26,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::expand::{Expander, Item, More};
-use self::lex::{Lexer, stray};
+use self::include::{DEPTH_MAX, Found, Lookup, STANDARD_TYPES, Search};
+use self::lex::{Lexer, stray, text};
 use self::macros::{Macros, name};
-use super::Source;
+use super::source::Source;
 use super::token::{Error, Kind, Place, Token};
 
 #[cfg(test)]
@@ -55,8 +56,10 @@ pub(crate) struct Expanded {
 /// Carries out the directives of a file and of all files that it includes.
 pub(crate) fn run(source: &Source<'_>) -> Expanded {
     let mut preprocessor = Preprocessor {
-        root: source.root.to_owned(),
-        include: source.include.to_vec(),
+        search: Search {
+            root: source.root.to_owned(),
+            folders: source.include.to_vec(),
+        },
         ..Preprocessor::default()
     };
     let file = Rc::new(PathBuf::from("<define>"));
@@ -75,8 +78,7 @@ pub(crate) fn run(source: &Source<'_>) -> Expanded {
 #[derive(Default)]
 struct Preprocessor {
     defines: Macros,
-    root: PathBuf,
-    include: Vec<String>,
+    search: Search,
     standard_types_included: bool,
     /// Files that are included once only.
     once: HashSet<PathBuf>,
@@ -189,6 +191,47 @@ impl Preprocessor {
         Ok(())
     }
 
+    /// Carries out `#include`, of which `rest` is the name of the file.
+    fn include(
+        &mut self,
+        word: &str,
+        rest: &[Token],
+        here: &Place,
+        depth: usize,
+    ) -> Result<(), Error> {
+        if depth >= DEPTH_MAX {
+            let message = format!("files include each other more than {DEPTH_MAX} deep");
+            return Err(Error::new(here, message));
+        }
+        let path = match self.search.file(word, rest, here, &self.defines)? {
+            Found::Standard => {
+                if !std::mem::replace(&mut self.standard_types_included, true) {
+                    self.file(
+                        Path::new("<mach/mach_types.defs>"),
+                        STANDARD_TYPES,
+                        depth + 1,
+                    );
+                }
+                return Ok(());
+            }
+            Found::Path(path) => path,
+        };
+        if self.once.contains(&path) {
+            return Ok(());
+        }
+        let cannot_read =
+            |why: String| Error::new(here, format!("cannot read {}: {why}", path.display()));
+        let bytes = std::fs::read(self.search.root.join(&path));
+        let bytes = bytes.map_err(|error| cannot_read(error.to_string()))?;
+        let text = decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
+        if word == "import" {
+            self.once.insert(path.clone());
+        }
+        self.out.included.push(path.clone());
+        self.file(&path, &text, depth + 1);
+        Ok(())
+    }
+
     /// Carries out `#if` and its relatives, which count in skipped text too.
     fn conditional(
         &mut self,
@@ -260,8 +303,9 @@ impl Preprocessor {
         if let Some(error) = tokens.iter().find_map(stray) {
             return Err(error);
         }
-        let names = include::Lookup {
-            preprocessor: self,
+        let names = Lookup {
+            defines: &self.defines,
+            search: &self.search,
             here,
         };
         condition::holds(&names, &tokens, here)
@@ -293,18 +337,6 @@ fn conditional(word: &str) -> bool {
         word,
         "if" | "ifdef" | "ifndef" | "elif" | "elifdef" | "elifndef" | "else" | "endif"
     )
-}
-
-/// The tokens of a line as text.
-fn text(tokens: &[Token]) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        if token.space && !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(token.kind.text());
-    }
-    text
 }
 
 /// The grammar of definition files has marks of one character only.
