@@ -53,7 +53,7 @@ impl Expander {
                 Some("derive") => {
                     for tree in arguments {
                         let tokens = match tree.to_string().as_str() {
-                            "MachMessage" => crate::derive_message(bare(index)),
+                            "MachMessage" => crate::message::derive(bare(index)),
                             "MachProtocol" => crate::protocol::derive(bare(index))
                                 .unwrap_or_else(syn::Error::into_compile_error),
                             _ => continue,
@@ -68,7 +68,7 @@ impl Expander {
                     );
                 }
                 Some("wire") => {
-                    let tokens = crate::wire::attribute(arguments, bare(index))
+                    let tokens = crate::wire_attribute::attribute(arguments, bare(index))
                         .unwrap_or_else(syn::Error::into_compile_error);
                     errors(tokens, &mut self.found);
                 }

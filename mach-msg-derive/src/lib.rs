@@ -1,27 +1,42 @@
-//! The macros of `mach-msg`. Use them through that crate; their documentation stands there.
+//! The macros of `mach-msg`. Use them through that crate, which documents them.
 //!
-//! Each goes through three steps: `parse` reads the attributes and finds all mistakes, `model` is what was meant as plain data, `expand`
-//! writes the code. The generated code is thin: it names the fields in their order and calls small generic functions of the core crate.
+//! Each macro reads its input into plain data, with all errors at once, and expands the data. The
+//! generated code is thin: it names the fields in their order and calls small generic functions of the
+//! core crate.
+//!
+//! | module | contents |
+//! |---|---|
+//! | `attributes`, `types`, `generics`, `errors` | syntax |
+//! | `layout`, `disposition` | facts about messages |
+//! | `field` | the kinds of fields, one file each, with everything that is generated for them |
+//! | `message`, `protocol`, `wire_attribute` | one macro each |
+//! | `defs` | MIG definition files |
+//! | `service` | services, from a trait or a definition file |
 
+mod attributes;
 mod defs;
 #[cfg(test)]
 mod diagnostics;
-mod expand;
-mod model;
-mod parse;
+mod disposition;
+mod errors;
+mod field;
+mod generics;
+mod layout;
+mod message;
 mod protocol;
 mod service;
 #[cfg(test)]
 mod snapshots;
-mod wire;
+mod types;
+mod wire_attribute;
 
 use proc_macro::TokenStream;
 
-// The documentation stands at the re-export, where its examples can be compiled.
+// Documented at the re-export, where the examples can be compiled.
 #[allow(missing_docs)]
 #[proc_macro_derive(MachMessage, attributes(mach))]
 pub fn mach_message(input: TokenStream) -> TokenStream {
-    derive_message(input.into()).into()
+    message::derive(input.into()).into()
 }
 
 /// Makes an enum of messages a protocol: what can arrive at one port, told apart by `msgh_id`.
@@ -47,25 +62,9 @@ pub fn mach_protocol(input: TokenStream) -> TokenStream {
 /// `#[mach_msg::wire(crate = "path")]` says where the crate is, if not at `::mach_msg`.
 #[proc_macro_attribute]
 pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    wire::attribute(arguments.into(), item.into())
+    wire_attribute::attribute(arguments.into(), item.into())
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()
-}
-
-fn derive_message(input: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
-    let mut input = match syn::parse2(input) {
-        Ok(input) => input,
-        Err(error) => return syn::Error::into_compile_error(error),
-    };
-    parse::rename_parameters(&mut input);
-    match parse::message(&input) {
-        Ok(message) => expand::message(&message),
-        Err(mistaken) => {
-            let mut tokens = mistaken.errors.to_compile_error();
-            tokens.extend(expand::stand_in(&input, &mistaken));
-            tokens
-        }
-    }
 }
 
 /// Makes a client, a server and the messages of a service out of a trait.

@@ -4,10 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Ident, Lifetime, LitStr, Path, Result, Type, Variant};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Result, Type, Variant};
 
-use crate::expand::bounds;
-use crate::expand::generics::{where_clause, with_lifetime};
+use crate::field::at;
+use crate::generics::{where_clause, with_static};
 
 /// One message of the protocol.
 struct Member {
@@ -109,13 +109,13 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     .map(mixed);
     let statics: Vec<Type> = members
         .iter()
-        .map(|member| with_lifetime(&member.ty, &Lifetime::new("'static", Span::mixed_site())))
+        .map(|member| with_static(&member.ty))
         .collect();
     // Said once for all items, so that it is one error where it does not hold.
     let message_bounds: Vec<TokenStream> = statics
         .iter()
         .map(|ty| {
-            let bound = bounds::at(ty, quote!(: #core::MachMessage));
+            let bound = at(ty, quote!(: #core::MachMessage));
             quote!(#ty #bound)
         })
         .collect();

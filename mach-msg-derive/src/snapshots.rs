@@ -15,7 +15,7 @@ pub(crate) fn check(expected: &ExpectFile, tokens: TokenStream) {
 }
 
 fn messages(all: impl IntoIterator<Item = TokenStream>) -> TokenStream {
-    all.into_iter().map(crate::derive_message).collect()
+    all.into_iter().map(crate::message::derive).collect()
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn protocols_and_wire_types_expand_as_recorded() {
         },
     ];
     for item in wire {
-        tokens.extend(crate::wire::attribute(TokenStream::new(), item).unwrap());
+        tokens.extend(crate::wire_attribute::attribute(TokenStream::new(), item).unwrap());
     }
     check(&expect_file!["snapshots/protocol.rs"], tokens);
 }

@@ -1,0 +1,167 @@
+//! A varying number of items: `array, max = 64`, in MIG's layout. In the natural layout it is a `tail`.
+
+use quote::{ToTokens, quote};
+use syn::{Ident, Result, Type};
+
+use crate::attributes::Item;
+use crate::errors::Place;
+use crate::generics::with_static;
+use crate::layout::Layout;
+use crate::types::{argument, item, last_name, referent};
+
+use super::alignment;
+use super::code::{
+    Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, at, local,
+};
+use super::details::Details;
+use super::packed::packed;
+
+/// Items inline, with a bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Array {
+    pub(crate) max: u32,
+    pub(crate) count: Count,
+}
+
+/// Reads `array` with `max` and `same_count`.
+pub(super) fn parse(word: &Item, details: &mut Details, layout: Layout) -> Result<Array> {
+    if layout == Layout::Natural {
+        return Err(word.error(
+            "`array` is for `layout(mig)`: without it, items of variable length are a `tail`",
+        ));
+    }
+    let max = details.max()?.ok_or_else(|| {
+        word.error(
+            "an `array` has a bound, as MIG's `array[*:64]`: write `#[mach(array, max = 64)]`",
+        )
+    })?;
+    Ok(Array {
+        max,
+        count: details.count()?,
+    })
+}
+
+impl Array {
+    /// Returns the array whose count this one shares.
+    fn first<'m>(&self, site: &Site<'m>) -> Option<&'m Ident> {
+        match self.count {
+            Count::Own => None,
+            Count::Shared => site.first_array,
+        }
+    }
+}
+
+/// Returns the type of the items, with no lifetime.
+fn item_type(site: &Site<'_>) -> Type {
+    with_static(item(site.ty).unwrap_or(site.ty))
+}
+
+impl Kind for Array {
+    fn section(&self) -> Section {
+        Section::Variable
+    }
+
+    fn count(&self) -> Option<Count> {
+        Some(self.count)
+    }
+
+    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        if item(ty).is_some() {
+            return Ok(());
+        }
+        match (referent(ty), last_name(referent(ty)).as_deref()) {
+            (Type::Array(_), _) => {
+                Err(ty.error("this array has a fixed length: leave out `#[mach(array)]`"))
+            }
+            (_, Some("str" | "String" | "CStr" | "CString")) => {
+                Err(ty.error("text is a `string`: write `#[mach(string, max = 64)]`"))
+            }
+            _ => Err(ty.error("`array` takes a `&'a [T]` or a `Vec<T>`")),
+        }
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        let core = site.core;
+        let (item, max, size) = (item_type(site), self.max, self.max as usize);
+        let (seen_item, _) = packed(&item, core);
+        let bound = at(site.ty, quote!(: #core::Inline));
+        LayoutCode {
+            items: alignment::at_most_4(site, &seen_item),
+            bound: Some(Bound::Inline(quote!(#item #bound))),
+            shape: match self.count {
+                Count::Own => quote!(.slice::<#item>(#size)),
+                Count::Shared => quote!(.elements::<#item>(#size)),
+            },
+            max_size: Some(
+                quote!(usize::saturating_mul(::core::mem::size_of::<#item>(), #max as usize)),
+            ),
+            is_data: true,
+            ..LayoutCode::default()
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let (name, text, max) = (site.name, site.text(), self.max);
+        let items = quote!(&self.#name[..]);
+        match self.first(site) {
+            Some(first) => EncodeCode {
+                measure: quote!(#size.same_count(#items, #text, #max, self.#first.len())?;),
+                body: quote!(#encoder.items(#items);),
+                ..EncodeCode::default()
+            },
+            None => EncodeCode {
+                measure: quote!(#size.array(#items, #text, #max)?;),
+                body: quote!(#encoder.count(self.#name.len()); #encoder.items(#items);),
+                ..EncodeCode::default()
+            },
+        }
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let [checker, count] = ["checker", "count"].map(local);
+        let (local, text, max) = (site.local(), site.text(), self.max);
+        let (seen_item, _) = packed(&item_type(site), site.core);
+        // The variable `count` is that of the last array with a count of its own.
+        let count_here = match self.count {
+            Count::Shared => quote!(),
+            Count::Own => quote!(let #count = #checker.count(#text, #max)?;),
+        };
+        DecodeCode {
+            body: quote! {
+                #count_here
+                let #local = #checker.items::<#seen_item>(#text, #count, #max)?;
+            },
+            ..DecodeCode::default()
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let core = site.core;
+        let (name, local, view) = (site.name, site.local(), local("view"));
+        let item = item_type(site);
+        let (seen_item, is_packed) = packed(&item, core);
+        let ty = quote!(&'buf [#seen_item]);
+        let (convert, shown) = match is_packed {
+            true => (
+                quote!(#core::unpack),
+                (
+                    quote!(#core::Unpacked::<#seen_item, #item>::new(self.#name)),
+                    item.to_token_stream(),
+                ),
+            ),
+            false => (
+                quote!(#core::Inline::duplicate),
+                (quote!(self.#name), ty.clone()),
+            ),
+        };
+        let is_owned = argument(site.ty, "Vec").is_some();
+        ViewField {
+            ty,
+            borrows: true,
+            value: Some(quote!(#local)),
+            shown,
+            owned: is_owned.then(|| quote!(#view.#name.iter().map(#convert).collect())),
+        }
+    }
+}

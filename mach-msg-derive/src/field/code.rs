@@ -1,0 +1,216 @@
+//! The verbs that each kind of field has, and the code that each verb adds to the message.
+
+use proc_macro2::{Span, TokenStream};
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Ident, Result, Type};
+
+use crate::layout::Layout;
+
+/// A field in its message: everything that its kind does not know.
+pub(crate) struct Site<'m> {
+    /// The path of the core crate's items for generated code.
+    pub(crate) core: &'m TokenStream,
+    pub(crate) layout: Layout,
+    /// `NameInline<T>`, the struct of the inline fields in the natural layout.
+    pub(crate) inline: &'m TokenStream,
+    /// True if constants cannot be evaluated before the types are known.
+    pub(crate) has_parameters: bool,
+    pub(crate) name: &'m Ident,
+    pub(crate) ty: &'m Type,
+    /// The last array before the field with a count of its own.
+    pub(crate) first_array: Option<&'m Ident>,
+    /// The number of encoded values before the field.
+    pub(crate) encoded_before: usize,
+}
+
+impl Site<'_> {
+    /// Returns the local variable for the field.
+    pub(crate) fn local(&self) -> Ident {
+        local_of(self.name)
+    }
+
+    /// Returns the name of the field in errors.
+    pub(crate) fn text(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    /// Returns the place at which errors of the field's type are shown.
+    pub(crate) fn span(&self) -> Span {
+        self.ty.span().resolved_at(Span::mixed_site())
+    }
+}
+
+/// The verbs of a kind, but for parsing.
+pub(crate) trait Kind {
+    fn section(&self) -> Section;
+
+    /// Compares the field's type with the words of its attribute.
+    fn check(&self, ty: &Type, layout: Layout, name: &str) -> Result<()>;
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode;
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode;
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode;
+
+    fn view(&self, site: &Site<'_>) -> ViewField;
+
+    fn consume(&self, _: &Site<'_>) -> ConsumeCode {
+        ConsumeCode::default()
+    }
+
+    /// Returns the count of an array. `None` for all other kinds.
+    fn count(&self) -> Option<Count> {
+        None
+    }
+}
+
+/// The part of a message that holds a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    Descriptors,
+    /// The fields of fixed size.
+    Inline,
+    /// The fields of variable length.
+    Variable,
+}
+
+/// The count of an array.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Count {
+    #[default]
+    Own,
+    /// That of the last array before it with a count of its own.
+    Shared,
+}
+
+/// Everything that a field adds.
+pub(crate) struct FieldCode {
+    pub(crate) layout: LayoutCode,
+    pub(crate) encode: EncodeCode,
+    pub(crate) decode: DecodeCode,
+    pub(crate) view: ViewField,
+    pub(crate) consume: ConsumeCode,
+}
+
+/// The size and position of a field.
+#[derive(Default)]
+pub(crate) struct LayoutCode {
+    /// Assertions beside the generated items.
+    pub(crate) items: TokenStream,
+    /// A bound on the field's type, repeated at each generated item.
+    pub(crate) bound: Option<Bound>,
+    /// `.and(count, size)`: adds the descriptors to the `Extent`.
+    pub(crate) descriptors: TokenStream,
+    /// Adds the field to the `Shape`, in MIG's layout.
+    pub(crate) shape: TokenStream,
+    /// The largest size of a variable part, in MIG's layout.
+    pub(crate) max_size: Option<TokenStream>,
+    /// True if the field brings an NDR record, in MIG's layout.
+    pub(crate) is_data: bool,
+    /// The field in the struct of inline fields, in the natural layout.
+    pub(crate) inline: Option<InlineField>,
+    /// The hidden field with the length, in the natural layout.
+    pub(crate) length: Option<Ident>,
+}
+
+/// A bound on a field's type.
+///
+/// A type that does not fit would be an error wherever an item needs it to fit, a dozen times. With
+/// `where Type: Trait` at the item it is an error of the bound alone, and the compiler shows equal
+/// errors at one place once.
+///
+/// Only two kinds of bounds do no harm: those that mention no parameter and no lifetime, and those of
+/// `Inline`, which has no associated types that a bound could hide.
+pub(crate) enum Bound {
+    /// On a type that is stored inline.
+    Inline(TokenStream),
+    /// Stated only if the type mentions no parameter and no lifetime.
+    Concrete(TokenStream),
+}
+
+/// A field in the struct of inline fields.
+pub(crate) struct InlineField {
+    /// Its type, without the reference and with no lifetime.
+    pub(crate) ty: TokenStream,
+    /// Checks the received field.
+    pub(crate) check: TokenStream,
+}
+
+/// Measuring and writing a field.
+#[derive(Default)]
+pub(crate) struct EncodeCode {
+    /// Checks what descriptors carry.
+    pub(crate) measure_descriptors: TokenStream,
+    /// Adds the field to the size of the message.
+    pub(crate) measure: TokenStream,
+    pub(crate) descriptors: TokenStream,
+    /// Writes into the struct of inline fields, in the natural layout.
+    pub(crate) inline: TokenStream,
+    /// Writes the hidden length, in the natural layout.
+    pub(crate) length: TokenStream,
+    /// Writes the field after descriptors and inline struct.
+    pub(crate) body: TokenStream,
+}
+
+/// Checking a received field.
+#[derive(Default)]
+pub(crate) struct DecodeCode {
+    pub(crate) descriptors: TokenStream,
+    /// Checks the part after descriptors and inline struct.
+    pub(crate) body: TokenStream,
+    /// Releases memory whose contents were decoded, once everything was checked.
+    pub(crate) release: TokenStream,
+}
+
+/// A field as the receiver sees it.
+pub(crate) struct ViewField {
+    /// The field's type in the view.
+    pub(crate) ty: TokenStream,
+    /// True if the view refers to the receive buffer for it.
+    pub(crate) borrows: bool,
+    /// The value of the view's field, once everything was checked. `None` if the view has no field of
+    /// this name, but shows the field through the struct of inline fields.
+    pub(crate) value: Option<TokenStream>,
+    /// The expression that `Debug` of the view shows, and its type.
+    pub(crate) shown: (TokenStream, TokenStream),
+    /// The message's field, made from the variable `view`. `None` if the field's type has no usual
+    /// name: then it is unknown whether it can be made.
+    pub(crate) owned: Option<TokenStream>,
+}
+
+/// Giving up what was sent, and taking back what was not.
+#[derive(Default)]
+pub(crate) struct ConsumeCode {
+    /// Gives up what the kernel took of the field's local variable.
+    pub(crate) sent: TokenStream,
+    /// Takes back what the kernel returned.
+    pub(crate) take_back: TokenStream,
+    /// True if `take_back` makes the local variable an `Option`.
+    pub(crate) may_be_lost: bool,
+}
+
+/// Returns a local variable of generated code, which no name of the user can collide with.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// Returns the local variable for the field with this name.
+pub(crate) fn local_of(name: &Ident) -> Ident {
+    format_ident!("field_{}", name.unraw(), span = Span::mixed_site())
+}
+
+/// Returns the tokens with the place of the field's type, so that the compiler shows the whole bound
+/// there. It shows tokens that are partly of the user and partly of the macro at the derive.
+pub(crate) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
+    let span = ty.span();
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}

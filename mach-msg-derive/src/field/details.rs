@@ -1,0 +1,112 @@
+//! The words of a field beside the one that chooses its kind, such as `max = 64`.
+
+use syn::Result;
+
+use crate::attributes::Item;
+
+use super::code::Count;
+
+/// A word, and the error for a field whose kind has no use for it.
+type Detail = (&'static str, &'static str);
+
+const DETAILS: [Detail; 7] = [
+    (
+        "guard",
+        "only a receive right has a guard: write `#[mach(move_receive, guard)]`",
+    ),
+    (
+        "ool_above",
+        "`ool_above` is for encoded values: write `#[mach(serde, ool_above = 4096)]`; other memory out of line is `ool`",
+    ),
+    (
+        "fixed",
+        "only text can be `fixed`: write `#[mach(string, max = 64, fixed)]`, as MIG's `c_string[64]`",
+    ),
+    (
+        "same_count",
+        "only an array shares the count of the one before it: write `#[mach(array, max = 64, same_count)]`",
+    ),
+    (
+        "item",
+        "`item` is the size of the items in memory: write `#[mach(ool, item = 4)]`",
+    ),
+    (
+        "single",
+        "only memory can be `single`: write `#[mach(ool, single)]`, as MIG's `^struct`",
+    ),
+    (
+        "max",
+        "`max` is for what has a variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`",
+    ),
+];
+
+/// The words that no kind has read yet.
+#[derive(Default)]
+pub(super) struct Details {
+    left: Vec<Item>,
+}
+
+impl Details {
+    /// Adds a word.
+    ///
+    /// # Errors
+    ///
+    /// A word that is neither a detail nor one of `kinds`.
+    pub(super) fn add(
+        &mut self,
+        item: Item,
+        kinds: impl FnOnce() -> Vec<&'static str>,
+    ) -> Result<()> {
+        let word = item.word();
+        if DETAILS.iter().all(|(known, _)| *known != word) {
+            let mut all = kinds();
+            all.extend(DETAILS.map(|(known, _)| known));
+            return Err(item.unknown(&all, "a field"));
+        }
+        self.left.push(item);
+        Ok(())
+    }
+
+    /// Takes a word out.
+    pub(super) fn take(&mut self, word: &str) -> Option<Item> {
+        let index = self.left.iter().position(|item| item.word() == word)?;
+        Some(self.left.remove(index))
+    }
+
+    /// Takes out a word without a value. Returns true if it was there.
+    pub(super) fn flag(&mut self, word: &str) -> Result<bool> {
+        match self.take(word) {
+            Some(item) => item.alone().map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Takes out a word with a number. `example` is how to write it.
+    pub(super) fn number(&mut self, word: &str, example: &str) -> Result<Option<u32>> {
+        self.take(word)
+            .map(|item| item.number(example, |digits| digits.parse().ok()))
+            .transpose()
+    }
+
+    /// Takes out `max`.
+    pub(super) fn max(&mut self) -> Result<Option<u32>> {
+        self.number("max", "max = 4096")
+    }
+
+    /// Takes out `same_count`.
+    pub(super) fn count(&mut self) -> Result<Count> {
+        Ok(match self.flag("same_count")? {
+            true => Count::Shared,
+            false => Count::Own,
+        })
+    }
+
+    /// Refuses the words that no kind has read.
+    pub(super) fn finish(self) -> Result<()> {
+        let left = |(word, error): &Detail| {
+            let item = self.left.iter().find(|item| item.word() == *word)?;
+            Some(item.error(error))
+        };
+        DETAILS.iter().find_map(left).map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,301 @@
+//! Values of fixed size, without a word or with `pod`.
+//!
+//! In the natural layout they are fields of one `repr(C)` struct. In MIG's layout the view has numbers
+//! by value, and refers to arrays and to fields that are references.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Result, Type};
+
+use crate::attributes::Item;
+use crate::errors::Place;
+use crate::generics::with_static;
+use crate::layout::Layout;
+use crate::types::{is_reference, is_right, last_name, plain, referent, right_in};
+
+use super::alignment;
+use super::code::{
+    Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site, ViewField, at,
+    local,
+};
+use super::packed::packed;
+
+/// A value of fixed size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Inline {
+    /// True if the type is a reference: the value that it refers to is written.
+    pub(crate) by_reference: bool,
+    /// True if the type is one of `bytemuck`.
+    pub(crate) pod: bool,
+    /// True if a view in MIG's layout refers to the value in the receive buffer.
+    pub(crate) in_place: bool,
+}
+
+/// Reads a field without a word.
+pub(super) fn parse(ty: &Type) -> Inline {
+    Inline::new(ty, false)
+}
+
+/// Reads a field with the word `pod`.
+pub(super) fn parse_pod(item: &Item, ty: &Type) -> Result<Inline> {
+    item.alone()?;
+    Ok(Inline::new(ty, true))
+}
+
+impl Inline {
+    /// Values that may be large are seen in place, the others are numbers.
+    pub(crate) fn new(ty: &Type, pod: bool) -> Self {
+        let by_reference = is_reference(ty);
+        Self {
+            by_reference,
+            pod,
+            in_place: by_reference || matches!(plain(ty), Type::Array(_)),
+        }
+    }
+
+    /// Returns the core crate's trait.
+    fn trait_name(&self) -> syn::Ident {
+        match self.pod {
+            true => format_ident!("PodField"),
+            false => format_ident!("Inline"),
+        }
+    }
+
+    /// Returns `<Type as Inline>`.
+    fn inline_trait(&self, site: &Site<'_>) -> TokenStream {
+        let core = site.core;
+        let ty = inline_type(site);
+        let span = site.span();
+        let name = self.trait_name();
+        quote_spanned!(span=> <#ty as #core::#name>)
+    }
+
+    /// Returns the type in a view that refers to the value, and true if it is packed.
+    fn type_in_place(&self, site: &Site<'_>, ty: &Type) -> (TokenStream, bool) {
+        match self.pod {
+            true => (ty.to_token_stream(), false),
+            false => packed(ty, site.core),
+        }
+    }
+
+    fn view_in_natural_layout(&self, site: &Site<'_>) -> ViewField {
+        let (core, name, view) = (site.core, site.name, local("view"));
+        let inline = self.trait_name();
+        let ty = inline_type(site).into_token_stream();
+        ViewField {
+            shown: (quote!(self.inline.#name), ty.clone()),
+            ty,
+            borrows: true,
+            value: None,
+            owned: Some(quote!(#core::#inline::duplicate(&#view.inline.#name))),
+        }
+    }
+
+    fn view_in_place(&self, site: &Site<'_>) -> ViewField {
+        let (core, name, view) = (site.core, site.name, local("view"));
+        let ty = inline_type(site);
+        let (seen, is_packed) = self.type_in_place(site, &ty);
+        let (owned, shown) = match is_packed {
+            true => (
+                quote!(#core::unpack(#view.#name)),
+                quote!(#core::unpack::<#seen, #ty>(self.#name)),
+            ),
+            false => {
+                let inline_trait = self.inline_trait(site);
+                (
+                    quote!(#inline_trait::duplicate(#view.#name)),
+                    quote!(self.#name),
+                )
+            }
+        };
+        let local = site.local();
+        ViewField {
+            ty: quote!(&'buf #seen),
+            borrows: true,
+            value: Some(quote!(#local)),
+            shown: (shown, quote!(#ty)),
+            owned: Some(owned),
+        }
+    }
+}
+
+impl Kind for Inline {
+    fn section(&self) -> Section {
+        Section::Inline
+    }
+
+    fn check(&self, ty: &Type, layout: Layout, name: &str) -> Result<()> {
+        if self.pod {
+            return Ok(());
+        }
+        check_carried(ty)?;
+        check_variable(ty, layout)?;
+        if let Some("usize" | "isize") = last_name(referent(right_in(ty))).as_deref() {
+            return Err(ty.error(format_args!(
+                "the size of this type is not fixed: write `u64` or `u32` for `{name}`"
+            )));
+        }
+        match referent(ty) {
+            Type::Reference(_) => {
+                Err(ty.error("what a `&&` refers to is a reference: write one `&`"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        let core = site.core;
+        let (ty, name, text) = (inline_type(site), site.name, site.text());
+        let trait_name = self.trait_name();
+        let bound = at(site.ty, quote!(: #core::#trait_name));
+        let bound = Some(Bound::Inline(quote!(#ty #bound)));
+        match site.layout {
+            Layout::Natural => {
+                let (checker, inline_trait) = (local("checker"), self.inline_trait(site));
+                LayoutCode {
+                    items: alignment::at_most_8(site, &ty),
+                    bound,
+                    inline: Some(InlineField {
+                        check: quote!(#inline_trait::check(#checker, #text, #core::offset_of!(Self, #name))?;),
+                        ty: ty.into_token_stream(),
+                    }),
+                    ..LayoutCode::default()
+                }
+            }
+            Layout::Mig { .. } => LayoutCode {
+                items: match self.in_place {
+                    true => {
+                        let (seen, _) = self.type_in_place(site, &ty);
+                        alignment::at_most_4(site, &seen)
+                    }
+                    false => alignment::at_most_8(site, &ty),
+                },
+                bound,
+                shape: quote!(.value::<#ty>()),
+                is_data: true,
+                ..LayoutCode::default()
+            },
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        let (core, name, ty) = (site.core, site.name, inline_type(site));
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let inline_trait = self.inline_trait(site);
+        let value = match self.by_reference {
+            true => quote!(self.#name),
+            false => quote!(&self.#name),
+        };
+        match site.layout {
+            Layout::Natural => {
+                let inline = site.inline;
+                EncodeCode {
+                    inline: quote!(#inline_trait::write(#value, #encoder, #core::offset_of!(#inline, #name));),
+                    ..EncodeCode::default()
+                }
+            }
+            Layout::Mig { .. } => EncodeCode {
+                measure: quote!(#size.value::<#ty>();),
+                body: quote!(#inline_trait::put(#value, #encoder);),
+                ..EncodeCode::default()
+            },
+        }
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let (checker, local, text) = (local("checker"), site.local(), site.text());
+        let body = match (site.layout, self.in_place) {
+            // The inline struct is checked as a whole.
+            (Layout::Natural, _) => TokenStream::new(),
+            (Layout::Mig { .. }, true) => {
+                let (core, span, trait_name) = (site.core, site.span(), self.trait_name());
+                let (seen, _) = self.type_in_place(site, &inline_type(site));
+                let take = quote_spanned!(span=> <#seen as #core::#trait_name>::take_reference(&mut #checker, #text));
+                quote!(let #local = #take?;)
+            }
+            (Layout::Mig { .. }, false) => {
+                let inline_trait = self.inline_trait(site);
+                quote!(let #local = #inline_trait::take(&mut #checker, #text)?;)
+            }
+        };
+        DecodeCode {
+            body,
+            ..DecodeCode::default()
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        match (site.layout, self.in_place) {
+            (Layout::Natural, _) => self.view_in_natural_layout(site),
+            (Layout::Mig { .. }, true) => self.view_in_place(site),
+            (Layout::Mig { .. }, false) => {
+                let (name, local, view) = (site.name, site.local(), local("view"));
+                let ty = inline_type(site).into_token_stream();
+                ViewField {
+                    shown: (quote!(self.#name), ty.clone()),
+                    ty,
+                    borrows: false,
+                    value: Some(quote!(#local)),
+                    owned: Some(quote!(#view.#name)),
+                }
+            }
+        }
+    }
+}
+
+/// Returns the type that is stored in the message: without the reference, and with no lifetime.
+fn inline_type(site: &Site<'_>) -> Type {
+    with_static(referent(site.ty))
+}
+
+/// Refuses types that descriptors carry.
+fn check_carried(ty: &Type) -> Result<()> {
+    let right = referent(right_in(ty));
+    let Some(name) = last_name(right) else {
+        return Ok(());
+    };
+    let is_borrowed = is_reference(right_in(ty));
+    let words = match name.as_str() {
+        "SendRight" if is_borrowed => "`#[mach(copy_send)]`",
+        "SendRight" => "`#[mach(move_send)]`, or `#[mach(copy_send)]` with `&SendRight`",
+        "SendOnceRight" => "`#[mach(move_send_once)]`",
+        "ReceiveRight" if is_borrowed => "`#[mach(make_send)]` or `#[mach(make_send_once)]`",
+        "ReceiveRight" => "`#[mach(move_receive)]`, or `#[mach(make_send)]` with `&ReceiveRight`",
+        "PortArray" => {
+            return Err(ty.error(
+                "say what is done with the rights: `#[mach(array(move_send))]`, or another disposition",
+            ));
+        }
+        "OolPorts" => {
+            return Err(ty.error(
+                "say what is done with the rights: `#[mach(ool_ports(move_send))]`, or another disposition",
+            ));
+        }
+        "OolMemory" | "OolSlice" => {
+            return Err(ty.error("memory out of line needs `#[mach(ool)]`"));
+        }
+        name if is_right(name) => "`#[mach(move_receive, guard)]`",
+        _ => return Ok(()),
+    };
+    Err(ty.error(format_args!("say what is done with the right: {words}")))
+}
+
+/// Refuses types of variable length.
+fn check_variable(ty: &Type, layout: Layout) -> Result<()> {
+    let is_text = match last_name(referent(right_in(ty))).as_deref() {
+        Some("str" | "String" | "Vec") => true,
+        Some("CStr" | "CString") => layout != Layout::Natural,
+        _ => false,
+    };
+    if !is_text && !matches!(referent(ty), Type::Slice(_)) {
+        return Ok(());
+    }
+    Err(ty.error(match layout {
+        Layout::Natural => {
+            "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`"
+        }
+        Layout::Mig { .. } => {
+            "this has a variable length: add `#[mach(array, max = 64)]`, or `#[mach(string, max = 64)]` for text, or send it as memory with `#[mach(ool)]` and an `OolSlice`"
+        }
+    }))
+}

@@ -1,0 +1,237 @@
+//! The fields of a message: one file for each kind, each with the same verbs.
+//!
+//! | verb | meaning |
+//! |---|---|
+//! | parse | the words in `#[mach(…)]` that choose the kind |
+//! | check | the field's type, as far as syntax shows it |
+//! | layout | descriptors, sizes and bounds |
+//! | encode | measuring and writing |
+//! | decode | checking a received message |
+//! | view | the field as the receiver sees it |
+//! | consume | giving up what was sent, taking back what was not |
+//!
+//! A new kind is a file, a variant of [`FieldKind`] with its line in [`FieldKind::verbs`], and a line
+//! in [`PARSERS`] for its words.
+
+mod alignment;
+mod array;
+mod code;
+mod descriptor;
+mod details;
+mod guarded;
+mod inline;
+mod ool;
+mod ool_ports;
+mod packed;
+mod port;
+mod port_array;
+mod serde;
+mod tail;
+mod text;
+
+use syn::ext::IdentExt;
+use syn::{Attribute, Ident, Result, Type, Visibility};
+
+use crate::attributes::{Item, items};
+use crate::disposition::Disposition;
+use crate::errors::{Errors, Place};
+use crate::layout::Layout;
+use crate::types::plain;
+
+pub(crate) use self::array::Array;
+use self::code::Kind;
+pub(crate) use self::code::{Bound, Count, FieldCode, Section, Site, at, local, local_of};
+use self::details::Details;
+pub(crate) use self::guarded::Guarded;
+pub(crate) use self::inline::Inline;
+pub(crate) use self::ool::Ool;
+pub(crate) use self::ool_ports::OolPorts;
+pub(crate) use self::port::Port;
+pub(crate) use self::port_array::PortArray;
+pub(crate) use self::serde::Serde;
+pub(crate) use self::tail::Tail;
+pub(crate) use self::text::Text;
+
+/// A field of a message.
+pub(crate) struct Field {
+    pub(crate) name: Ident,
+    pub(crate) visibility: Visibility,
+    pub(crate) docs: Vec<Attribute>,
+    pub(crate) ty: Type,
+    pub(crate) kind: FieldKind,
+}
+
+/// How a field is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FieldKind {
+    Inline(Inline),
+    Port(Port),
+    Guarded(Guarded),
+    Ool(Ool),
+    OolPorts(OolPorts),
+    PortArray(PortArray),
+    Array(Array),
+    Text(Text),
+    Tail(Tail),
+    Serde(Serde),
+}
+
+/// Makes a kind of the word that chooses it and the words beside it.
+type Parse = fn(&Item, &mut Details, &Type, Layout) -> Result<FieldKind>;
+
+/// The words that choose a kind, and the function that reads them.
+const PARSERS: [(&[&str], Parse); 8] = [
+    (
+        &Disposition::WORDS,
+        |word, details, _, _| match guarded::parse(word, details)? {
+            Some(guarded) => Ok(FieldKind::Guarded(guarded)),
+            None => port::parse(word).map(FieldKind::Port),
+        },
+    ),
+    (&["ool"], |word, details, _, layout| {
+        ool::parse(word, details, layout).map(FieldKind::Ool)
+    }),
+    (&["ool_ports"], |word, details, _, _| {
+        ool_ports::parse(word, details).map(FieldKind::OolPorts)
+    }),
+    (&["tail"], |word, details, _, layout| {
+        tail::parse(word, details, layout).map(FieldKind::Tail)
+    }),
+    (
+        &["array"],
+        |word, details, _, layout| match port_array::parse(word, details, layout)? {
+            Some(array) => Ok(FieldKind::PortArray(array)),
+            None => array::parse(word, details, layout).map(FieldKind::Array),
+        },
+    ),
+    (&["string"], |word, details, _, layout| {
+        text::parse(word, details, layout).map(FieldKind::Text)
+    }),
+    (&["pod"], |word, _, ty, _| {
+        inline::parse_pod(word, ty).map(FieldKind::Inline)
+    }),
+    (&["serde"], |word, details, _, layout| {
+        serde::parse(word, details, layout).map(FieldKind::Serde)
+    }),
+];
+
+impl FieldKind {
+    fn verbs(&self) -> &dyn Kind {
+        match self {
+            Self::Inline(kind) => kind,
+            Self::Port(kind) => kind,
+            Self::Guarded(kind) => kind,
+            Self::Ool(kind) => kind,
+            Self::OolPorts(kind) => kind,
+            Self::PortArray(kind) => kind,
+            Self::Array(kind) => kind,
+            Self::Text(kind) => kind,
+            Self::Tail(kind) => kind,
+            Self::Serde(kind) => kind,
+        }
+    }
+}
+
+impl FieldKind {
+    /// Returns the part of the message that holds the field.
+    pub(crate) fn section(&self) -> Section {
+        self.verbs().section()
+    }
+
+    /// Returns the count of an array. `None` for all other kinds.
+    pub(crate) fn count(&self) -> Option<Count> {
+        self.verbs().count()
+    }
+}
+
+impl Field {
+    /// Returns the name of the field in errors.
+    pub(crate) fn text(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    /// Reads a field with its attributes. Returns `None` if there is an error in it.
+    pub(crate) fn parse(field: &syn::Field, layout: Layout, errors: &mut Errors) -> Option<Self> {
+        let name = field.ident.clone()?;
+        let (chosen, mut details) = words(items(&field.attrs, errors)?, errors)?;
+        let (ty, text) = (&field.ty, name.unraw().to_string());
+        let kind = match chosen {
+            Some((item, parse)) => parse(&item, &mut details, ty, layout),
+            None => Ok(FieldKind::Inline(inline::parse(ty))),
+        };
+        let kind = errors.keep(kind.and_then(|kind| {
+            details.finish()?;
+            check_pointer(ty)?;
+            kind.verbs().check(ty, layout, &text)?;
+            Ok(kind)
+        }))?;
+        let docs = field
+            .attrs
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("doc"))
+            .cloned()
+            .collect();
+        Some(Self {
+            name,
+            visibility: field.vis.clone(),
+            docs,
+            ty: field.ty.clone(),
+            kind,
+        })
+    }
+
+    /// Returns the code that the field adds to its message.
+    pub(crate) fn code(&self, site: &Site<'_>) -> FieldCode {
+        let kind = self.kind.verbs();
+        FieldCode {
+            layout: kind.layout(site),
+            encode: kind.encode(site),
+            decode: kind.decode(site),
+            view: kind.view(site),
+            consume: kind.consume(site),
+        }
+    }
+}
+
+/// Splits the words of a field into the one that chooses its kind and the others.
+fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>, Details)> {
+    let mut seen = Vec::new();
+    let mut good = true;
+    let mut chosen: Option<(Item, Parse)> = None;
+    let mut details = Details::default();
+    for item in items {
+        if !item.is_first(&mut seen, errors) {
+            good = false;
+            continue;
+        }
+        let word = item.word();
+        let parser = PARSERS.iter().find(|(words, _)| words.contains(&&*word));
+        let result = match (parser, &chosen) {
+            (Some(_), Some((first, _))) => Err(item.error(format_args!(
+                "a field travels in one way: leave out `{}` or `{word}`",
+                first.word()
+            ))),
+            (Some((_, parse)), None) => {
+                chosen = Some((item, *parse));
+                Ok(())
+            }
+            (None, _) => details.add(item, || {
+                let kinds = PARSERS.iter().flat_map(|(words, _)| words.iter());
+                kinds.copied().collect()
+            }),
+        };
+        if let Err(error) = result {
+            errors.push(error);
+            good = false;
+        }
+    }
+    good.then_some((chosen, details))
+}
+
+fn check_pointer(ty: &Type) -> Result<()> {
+    match plain(ty) {
+        Type::Ptr(_) | Type::BareFn(_) => Err(ty.error("a pointer means nothing to the receiver: send what it points to, with `#[mach(ool)]` or inline")),
+        Type::Infer(_) => Err(ty.error("write the type")),
+        _ => Ok(()),
+    }
+}

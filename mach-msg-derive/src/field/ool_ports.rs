@@ -1,0 +1,114 @@
+//! Arrays of rights out of line: `ool_ports(move_send)`.
+
+use quote::{format_ident, quote};
+use syn::{Result, Type};
+
+use crate::attributes::Item;
+use crate::disposition::Disposition;
+use crate::errors::Place;
+use crate::layout::Layout;
+use crate::types::{argument, is_reference, is_right, last_name, plain, referent};
+
+use super::code::{
+    ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
+};
+use super::descriptor::{Carried, is_received, received};
+use super::details::Details;
+use super::port::is_received_right;
+
+/// Rights in an out-of-line ports descriptor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OolPorts {
+    pub(crate) disposition: Disposition,
+    pub(crate) max: Option<u32>,
+}
+
+/// Reads `ool_ports(…)` with `max`.
+pub(super) fn parse(item: &Item, details: &mut Details) -> Result<OolPorts> {
+    let expected = "what is done with each right: `ool_ports(move_send)`, or another disposition";
+    let each = item.argument(expected)?;
+    let disposition = each
+        .as_ref()
+        .and_then(Disposition::of)
+        .ok_or_else(|| item.error(format_args!("expected {expected}")))?;
+    Ok(OolPorts {
+        disposition,
+        max: details.max()?,
+    })
+}
+
+impl OolPorts {
+    fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
+        let core = site.core;
+        let each = self.disposition.marker(core);
+        Carried {
+            site,
+            marker: quote!(#core::kind::OolPortsBy<#each>),
+            max: self.max,
+        }
+    }
+}
+
+impl Kind for OolPorts {
+    fn section(&self) -> Section {
+        Section::Descriptors
+    }
+
+    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        let disposition = self.disposition;
+        let (word, needed) = (disposition.word(), disposition.needed());
+        let item = if disposition.moves() {
+            needed.to_owned()
+        } else {
+            format!("&'a {needed}")
+        };
+        if matches!(plain(ty), Type::Reference(_) | Type::Array(_))
+            || matches!(last_name(ty).as_deref(), Some("Vec" | "Option"))
+        {
+            return Err(ty.error(format_args!(
+                "`ool_ports({word})` takes an array of rights in memory of its own: write `OolPorts<{item}>`"
+            )));
+        }
+        let Some(right) = argument(ty, "OolPorts") else {
+            return Ok(());
+        };
+        let name = last_name(referent(right));
+        let is_other = name.is_some_and(|name| is_right(&name) && name != needed);
+        if is_other || is_reference(right) == disposition.moves() {
+            return Err(ty.error(format_args!(
+                "`ool_ports({word})` takes an `OolPorts<{item}>`"
+            )));
+        }
+        Ok(())
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        self.carried(site).counted_layout()
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        self.carried(site).counted_encode()
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        self.carried(site).counted_decode()
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let core = site.core;
+        let received = received(site, site.ty, &|ty| {
+            let right = format_ident!("{}", self.disposition.received());
+            (last_name(referent(ty))? == "OolPorts").then(|| quote!(#core::OolPorts<#core::#right>))
+        });
+        let is_owned = is_received(site.ty, &|ty| {
+            argument(ty, "OolPorts").is_some_and(|right| {
+                is_received(right, &|ty| is_received_right(ty, self.disposition))
+            })
+        });
+        self.carried(site).view(received, is_owned)
+    }
+
+    fn consume(&self, site: &Site<'_>) -> ConsumeCode {
+        self.carried(site).consume()
+    }
+}

@@ -1,0 +1,177 @@
+//! A varying number of rights in as many descriptors as there is room for: `array(move_send)`, in MIG's
+//! layout. The number is inline.
+
+use quote::quote;
+use syn::{Result, Type};
+
+use crate::attributes::Item;
+use crate::disposition::Disposition;
+use crate::errors::Place;
+use crate::layout::Layout;
+use crate::types::{argument, is_right, last_name, length, plain, referent};
+
+use super::code::{
+    ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
+};
+use super::descriptor::{Carried, is_received, received};
+use super::details::Details;
+use super::port::{check_right, is_received_right, received_right};
+
+/// Rights in port descriptors, of which a count says how many are used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PortArray {
+    pub(crate) disposition: Disposition,
+    pub(crate) count: Count,
+}
+
+/// Reads `array(…)` with `same_count`. `None` without an argument, which is another kind.
+pub(super) fn parse(
+    item: &Item,
+    details: &mut Details,
+    layout: Layout,
+) -> Result<Option<PortArray>> {
+    let expected =
+        "`array`, or for rights what is done with each: `array(move_send)`, or another disposition";
+    let Some(argument) = item.argument(expected)? else {
+        return Ok(None);
+    };
+    let disposition = Disposition::of(&argument)
+        .ok_or_else(|| item.error(format_args!("expected {expected}")))?;
+    if layout == Layout::Natural {
+        return Err(item.error(
+            "`array` is for `layout(mig)`: without it, rights in a row are `[Option<SendRight>; 4]`, or `ool_ports(move_send)` out of line",
+        ));
+    }
+    if let Some(max) = details.take("max") {
+        return Err(max.error(
+            "the bound of an array of rights stands in its type: leave out `max`, and write `PortArray<SendRight, 4>`",
+        ));
+    }
+    Ok(Some(PortArray {
+        disposition,
+        count: details.count()?,
+    }))
+}
+
+impl PortArray {
+    fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
+        let core = site.core;
+        let each = self.disposition.marker(core);
+        Carried {
+            site,
+            marker: quote!(#core::kind::ArrayBy<#each>),
+            max: None,
+        }
+    }
+}
+
+impl Kind for PortArray {
+    fn section(&self) -> Section {
+        Section::Descriptors
+    }
+
+    fn count(&self) -> Option<Count> {
+        Some(self.count)
+    }
+
+    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        let disposition = self.disposition;
+        let (word, needed) = (disposition.word(), disposition.needed());
+        let item = if disposition.moves() {
+            needed.to_owned()
+        } else {
+            format!("&'a {needed}")
+        };
+        let is_other = matches!(plain(ty), Type::Reference(_) | Type::Array(_))
+            || matches!(
+                last_name(ty).as_deref(),
+                Some("Vec" | "Option" | "OolPorts")
+            )
+            || last_name(ty).is_some_and(|name| is_right(&name));
+        if is_other {
+            return Err(ty.error(format_args!(
+                "`array({word})` takes as many rights as there are: write `PortArray<{item}, 4>`"
+            )));
+        }
+        match argument(ty, "PortArray") {
+            Some(right) => check_right(right, disposition),
+            None => Ok(()),
+        }
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        LayoutCode {
+            shape: match self.count {
+                Count::Own => quote!(.value::<u32>()),
+                Count::Shared => quote!(),
+            },
+            is_data: true,
+            ..self.carried(site).layout()
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        let core = site.core;
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let (name, text) = (site.name, site.text());
+        let encode = self.carried(site).encode();
+        match site.first_array.filter(|_| self.count == Count::Shared) {
+            Some(first) => EncodeCode {
+                measure: quote!(#core::check_same(#text, self.#name.len(), self.#first.len())?;),
+                ..encode
+            },
+            None => EncodeCode {
+                measure: quote!(#size.value::<u32>();),
+                body: quote!(#encoder.count(self.#name.len());),
+                ..encode
+            },
+        }
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let carried = self.carried(site);
+        let [checker, count] = ["checker", "count"].map(local);
+        let (text, local) = (site.text(), site.local());
+        let row = carried.as_trait(site.ty, "Row");
+        let counted = quote!(let #local = #row::counted(#local, #text, #count)?;);
+        // The variable `count` is that of the last array with a count of its own.
+        let body = match self.count {
+            Count::Shared => counted,
+            Count::Own => {
+                let field_trait = carried.field_trait();
+                quote! {
+                    let #count = #checker.count(#text, #field_trait::COUNT as u32)?;
+                    #counted
+                }
+            }
+        };
+        DecodeCode {
+            body,
+            ..carried.decode()
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let core = site.core;
+        let received = received(site, site.ty, &|ty| {
+            if last_name(referent(ty))? != "PortArray" {
+                return None;
+            }
+            let right = received(site, argument(ty, "PortArray")?, &|ty| {
+                received_right(site, ty, self.disposition)
+            })?;
+            let room = length(ty)?;
+            Some(quote!(#core::PortArray<#right, #room>))
+        });
+        let is_owned = is_received(site.ty, &|ty| {
+            argument(ty, "PortArray").is_some_and(|right| {
+                is_received(right, &|ty| is_received_right(ty, self.disposition))
+            })
+        });
+        self.carried(site).view(received, is_owned)
+    }
+
+    fn consume(&self, site: &Site<'_>) -> ConsumeCode {
+        self.carried(site).consume()
+    }
+}

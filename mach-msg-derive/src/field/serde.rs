@@ -1,0 +1,141 @@
+//! Values encoded with `serde`, after all other fields or out of line: `serde`, in the natural layout.
+
+use proc_macro2::Span;
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Ident, Result, Type};
+
+use crate::attributes::Item;
+use crate::errors::Place;
+use crate::layout::Layout;
+use crate::types::is_reference;
+
+use super::code::{
+    ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
+};
+use super::details::Details;
+use super::tail::{as_trait, length_of, variable_layout};
+
+/// A value encoded with `serde`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Serde {
+    /// Bytes.
+    pub(crate) max: Option<u32>,
+    /// Larger values are sent out of line. `None` if none is.
+    pub(crate) ool_above: Option<u32>,
+}
+
+/// Reads `serde` with `max` and `ool_above`.
+pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Result<Serde> {
+    item.alone()?;
+    if layout != Layout::Natural {
+        return Err(item.error(
+            "MIG knows no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
+        ));
+    }
+    Ok(Serde {
+        max: details.max()?,
+        ool_above: details.number("ool_above", "ool_above = 4096")?,
+    })
+}
+
+/// Returns the local variable for the region of an encoded value.
+fn region_of(site: &Site<'_>) -> Ident {
+    format_ident!("region_{}", site.name.unraw(), span = Span::mixed_site())
+}
+
+impl Serde {
+    fn max(&self) -> u32 {
+        self.max.unwrap_or(u32::MAX)
+    }
+}
+
+impl Kind for Serde {
+    fn section(&self) -> Section {
+        Section::Variable
+    }
+
+    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        if is_reference(ty) {
+            return Err(ty.error(
+                "the receiver decodes a value of its own: write the type without the reference",
+            ));
+        }
+        Ok(())
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        let core = site.core;
+        LayoutCode {
+            descriptors: match self.ool_above {
+                Some(_) => quote!(.and(1, #core::EncodedRegion::SIZE)),
+                None => quote!(),
+            },
+            ..variable_layout(site, "SerdeField")
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        let core = site.core;
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let (name, text, max) = (site.name, site.text(), self.max());
+        let above = self.ool_above.unwrap_or(u32::MAX);
+        let (inline, length) = (site.inline, length_of(site));
+        let (index, serde) = (site.encoded_before, as_trait(site, site.ty, "SerdeField"));
+        EncodeCode {
+            measure: quote!(#serde::measure(&self.#name, &mut #size, #text, #max, #above)?;),
+            descriptors: match self.ool_above {
+                Some(_) => quote!(#encoder.encoded_region(#index);),
+                None => quote!(),
+            },
+            length: quote!(#encoder.encoded_length(#core::offset_of!(#inline, #length), #index);),
+            body: quote!(#encoder.encoded_tail(#index);),
+            ..EncodeCode::default()
+        }
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let core = site.core;
+        let [checker, inline, adoption] = ["checker", "inline", "adoption"].map(local);
+        let (local, text, max) = (site.local(), site.text(), self.max());
+        let (length, region) = (length_of(site), region_of(site));
+        let serde = as_trait(site, site.ty, "SerdeField");
+        let check = |region| quote!(let #local = #serde::check(&mut #checker, #text, #inline.#length, #max, #region)?;);
+        match self.ool_above {
+            None => DecodeCode {
+                body: check(quote!(#core::Option::None)),
+                ..DecodeCode::default()
+            },
+            Some(_) => DecodeCode {
+                descriptors: quote!(let #region = #core::EncodedRegion::check(&mut #checker, #text)?;),
+                body: check(quote!(#core::Option::Some(#region))),
+                release: quote!(#region.release(&#adoption);),
+            },
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let (name, local, view) = (site.name, site.local(), local("view"));
+        let ty = site.ty.to_token_stream();
+        ViewField {
+            shown: (quote!(self.#name), ty.clone()),
+            ty,
+            // Its length is in the inline struct, which the view shows in place.
+            borrows: true,
+            value: Some(quote!(#local)),
+            owned: Some(quote!(#view.#name)),
+        }
+    }
+
+    fn consume(&self, site: &Site<'_>) -> ConsumeCode {
+        let core = site.core;
+        let (checker, text) = (local("checker"), site.text());
+        ConsumeCode {
+            take_back: match self.ool_above {
+                Some(_) => quote!(#core::EncodedRegion::take_back(&mut #checker, #text);),
+                None => quote!(),
+            },
+            ..ConsumeCode::default()
+        }
+    }
+}

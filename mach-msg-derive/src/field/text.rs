@@ -1,0 +1,136 @@
+//! Text that ends with a NUL: `string, max = 64`, in MIG's layout. In the natural layout it is a `tail`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Result, Type};
+
+use crate::attributes::Item;
+use crate::errors::Place;
+use crate::generics::with_buf;
+use crate::layout::Layout;
+use crate::types::{item, last_name, plain, referent};
+
+use super::code::{
+    Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, at, local,
+};
+use super::details::Details;
+
+/// Text inline, with a bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// Bytes, the NUL included.
+    pub(crate) max: u32,
+    /// True if it always takes `max` bytes.
+    pub(crate) fixed: bool,
+}
+
+/// Reads `string` with `max` and `fixed`.
+pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Result<Text> {
+    item.alone()?;
+    if layout == Layout::Natural {
+        return Err(item.error("`string` is for `layout(mig)`: without it, text is a `tail`"));
+    }
+    let max = details.max()?.filter(|max| *max > 0).ok_or_else(|| {
+        item.error(
+            "a `string` has a bound in bytes, in which the NUL counts, as MIG's `c_string[*:64]`: write `#[mach(string, max = 64)]`",
+        )
+    })?;
+    Ok(Text {
+        max,
+        fixed: details.flag("fixed")?,
+    })
+}
+
+impl Kind for Text {
+    fn section(&self) -> Section {
+        Section::Variable
+    }
+
+    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        if item(ty).is_some() || matches!(referent(ty), Type::Array(_)) {
+            return Err(ty.error("`string` takes text that ends with a NUL, a `&'a str`, `String`, `&'a CStr` or `CString`: for bytes write `array`"));
+        }
+        match (plain(ty), last_name(ty).as_deref()) {
+            (Type::Path(_), Some("str")) => Err(ty.error("write a reference: `&'a str`")),
+            (Type::Path(_), Some("CStr")) => Err(ty.error("write a reference: `&'a CStr`")),
+            _ => Ok(()),
+        }
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        let (core, ty) = (site.core, site.ty);
+        let (max, size) = (self.max, self.max as usize);
+        let bound = at(ty, quote!(: #core::Text));
+        LayoutCode {
+            bound: Some(Bound::Concrete(quote!(#ty #bound))),
+            shape: match self.fixed {
+                true => quote!(.fixed_text(#size)),
+                false => quote!(.text(#size)),
+            },
+            max_size: Some(quote!(#max as usize)),
+            is_data: true,
+            ..LayoutCode::default()
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let (name, text, max) = (site.name, site.text(), self.max);
+        let (measure, body) = match self.fixed {
+            true => (
+                quote!(#size.fixed_text(&self.#name, #text, #max)?;),
+                quote!(#encoder.fixed_text(&self.#name, #max);),
+            ),
+            false => (
+                quote!(#size.text(&self.#name, #text, #max)?;),
+                quote!(#encoder.text(&self.#name);),
+            ),
+        };
+        EncodeCode {
+            measure,
+            body,
+            ..EncodeCode::default()
+        }
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let checker = local("checker");
+        let (local, text, ty, max) = (site.local(), site.text(), site.ty, self.max);
+        let span = site.span();
+        let check = match self.fixed {
+            true => quote_spanned!(span=> #checker.fixed_text::<#ty>(#text, #max)?),
+            false => quote_spanned!(span=> #checker.text::<#ty>(#text, #max)?),
+        };
+        DecodeCode {
+            body: quote!(let #local = #check;),
+            ..DecodeCode::default()
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let (core, span) = (site.core, site.span());
+        let (name, ty, local, view) = (site.name, site.ty, site.local(), local("view"));
+        let seen = received_type(ty, core);
+        let is_owned = matches!(last_name(ty).as_deref(), Some("String" | "CString"));
+        ViewField {
+            shown: (quote!(self.#name), seen.clone()),
+            ty: seen,
+            borrows: true,
+            value: Some(quote!(#local)),
+            owned: is_owned
+                .then(|| quote_spanned!(span=> <#ty as #core::OwnedText>::from_view(#view.#name))),
+        }
+    }
+}
+
+/// Returns the type of the field in the view.
+fn received_type(ty: &Type, core: &TokenStream) -> TokenStream {
+    match last_name(referent(ty)).as_deref() {
+        Some("str" | "String") => quote!(&'buf str),
+        Some("CStr" | "CString") => quote!(&'buf #core::CStr),
+        _ => {
+            let ty = with_buf(ty);
+            quote!(<#ty as #core::Text>::View<'buf>)
+        }
+    }
+}

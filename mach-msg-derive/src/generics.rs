@@ -1,0 +1,189 @@
+//! The generic parameters that the generated structs keep.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::visit_mut::VisitMut;
+use syn::{
+    GenericParam, Generics, Ident, Lifetime, Type, TypeParamBound, TypeReference, WherePredicate,
+};
+
+/// Some of a message's type and constant parameters, with the bounds that mention only those, and a
+/// lifetime if it is needed.
+pub(crate) struct Subset {
+    borrows: bool,
+    parameters: Vec<GenericParam>,
+    predicates: Vec<WherePredicate>,
+}
+
+impl Subset {
+    /// Keeps the parameters that these types use.
+    pub(crate) fn new<'t>(
+        generics: &Generics,
+        types: impl Iterator<Item = &'t Type>,
+        borrows: bool,
+    ) -> Self {
+        let used: HashSet<Ident> = types.flat_map(|ty| idents(ty.to_token_stream())).collect();
+        let is_kept = |name: &Ident| used.contains(name);
+        let dropped: HashSet<Ident> = generics
+            .type_params()
+            .map(|parameter| &parameter.ident)
+            .chain(generics.const_params().map(|parameter| &parameter.ident))
+            .filter(|name| !is_kept(name))
+            .cloned()
+            .collect();
+        let parameters = generics
+            .params
+            .iter()
+            .filter_map(|parameter| kept(parameter, is_kept))
+            .collect();
+        let predicates = generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates)
+            .filter(|predicate| is_about_types(predicate))
+            .filter(|predicate| {
+                idents(predicate.to_token_stream()).all(|name| !dropped.contains(&name))
+            })
+            .cloned()
+            .collect();
+        Self {
+            borrows,
+            parameters,
+            predicates,
+        }
+    }
+
+    /// `<'buf, T: Bound, const N: usize>`
+    pub(crate) fn definition(&self, lifetime: &TokenStream) -> TokenStream {
+        let lifetime = self.borrows.then_some(lifetime).into_iter();
+        let parameters = self.parameters.iter();
+        quote!(<#(#lifetime,)* #(#parameters),*>)
+    }
+
+    /// `<'buf, T, N>`
+    pub(crate) fn arguments(&self, lifetime: &TokenStream) -> TokenStream {
+        let lifetime = self.borrows.then_some(lifetime).into_iter();
+        let names = self.parameters.iter().map(|parameter| match parameter {
+            GenericParam::Type(parameter) => &parameter.ident,
+            GenericParam::Const(parameter) => &parameter.ident,
+            GenericParam::Lifetime(parameter) => &parameter.lifetime.ident,
+        });
+        quote!(<#(#lifetime,)* #(#names),*>)
+    }
+
+    /// `where …`, with these bounds added.
+    pub(crate) fn where_clause(&self, bounds: &[TokenStream]) -> TokenStream {
+        let predicates = &self.predicates;
+        quote!(where #(#predicates,)* #(#bounds,)*)
+    }
+}
+
+/// Returns the type's own `where …`, with these bounds added.
+pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
+    let predicates = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
+    quote!(where #(#predicates,)* #(#bounds,)*)
+}
+
+/// Returns true if the type mentions none of these parameters, and no lifetime.
+pub(crate) fn is_concrete(generics: &Generics, ty: &Type) -> bool {
+    let parameters: Vec<&Ident> = generics
+        .params
+        .iter()
+        .map(|parameter| match parameter {
+            GenericParam::Type(parameter) => &parameter.ident,
+            GenericParam::Const(parameter) => &parameter.ident,
+            GenericParam::Lifetime(parameter) => &parameter.lifetime.ident,
+        })
+        .collect();
+    !borrows(ty.to_token_stream())
+        && idents(ty.to_token_stream()).all(|name| !parameters.contains(&&name))
+}
+
+/// Returns true if there is a lifetime or a reference.
+pub(crate) fn borrows(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
+        TokenTree::Group(group) => borrows(group.stream()),
+        _ => false,
+    })
+}
+
+/// Returns a parameter without its default and its lifetime bounds, which only a definition has.
+fn kept(parameter: &GenericParam, is_kept: impl Fn(&Ident) -> bool) -> Option<GenericParam> {
+    match parameter {
+        GenericParam::Type(parameter) if is_kept(&parameter.ident) => {
+            let mut parameter = parameter.clone();
+            parameter.eq_token = None;
+            parameter.default = None;
+            parameter.bounds = parameter
+                .bounds
+                .into_iter()
+                .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
+                .collect();
+            Some(GenericParam::Type(parameter))
+        }
+        GenericParam::Const(parameter) if is_kept(&parameter.ident) => {
+            let mut parameter = parameter.clone();
+            parameter.eq_token = None;
+            parameter.default = None;
+            Some(GenericParam::Const(parameter))
+        }
+        _ => None,
+    }
+}
+
+fn is_about_types(predicate: &WherePredicate) -> bool {
+    matches!(predicate, WherePredicate::Type(_))
+}
+
+fn idents(tokens: TokenStream) -> impl Iterator<Item = Ident> {
+    let mut found = Vec::new();
+    let mut left = vec![tokens];
+    while let Some(tokens) = left.pop() {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => found.push(ident),
+                TokenTree::Group(group) => left.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    found.into_iter()
+}
+
+/// Returns the type with this lifetime in place of all others but `'static`.
+pub(crate) fn with_lifetime(ty: &Type, lifetime: &Lifetime) -> Type {
+    struct Replace<'l>(&'l Lifetime);
+
+    impl VisitMut for Replace<'_> {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident != "static" {
+                *lifetime = self.0.clone();
+            }
+        }
+
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            reference.lifetime.get_or_insert_with(|| self.0.clone());
+            syn::visit_mut::visit_type_reference_mut(self, reference);
+        }
+    }
+
+    let mut ty = ty.clone();
+    Replace(lifetime).visit_type_mut(&mut ty);
+    ty
+}
+
+/// Returns the type with `'static` in place of all lifetimes.
+pub(crate) fn with_static(ty: &Type) -> Type {
+    with_lifetime(ty, &Lifetime::new("'static", Span::mixed_site()))
+}
+
+/// Returns the type with `'buf`, the lifetime of views, in place of all others but `'static`.
+pub(crate) fn with_buf(ty: &Type) -> Type {
+    with_lifetime(ty, &Lifetime::new("'buf", Span::call_site()))
+}

@@ -1,0 +1,294 @@
+//! The code of a message: the struct of its inline fields, its view, and the core crate's traits.
+//!
+//! Each function of the traits handles the fields in their order: first those in descriptors, then the
+//! others.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+use crate::field::{local, local_of};
+use crate::generics::with_static;
+use crate::layout::Layout;
+
+use super::expansion::Expansion;
+use super::model::Message;
+use super::{inline_struct, owned, view};
+
+/// Expands a message.
+pub(super) fn message(message: &Message) -> TokenStream {
+    Expansion::new(message).tokens()
+}
+
+impl Expansion<'_> {
+    fn tokens(&self) -> TokenStream {
+        let items = match self.message.layout {
+            Layout::Natural => inline_struct::definition(self),
+            Layout::Mig { .. } => {
+                let items = self.join(|code| &code.layout.items);
+                let size_check = self.size_check();
+                quote!(#items #size_check)
+            }
+        };
+        let view = view::definition(self);
+        let implementation = self.implementation();
+        let request = self.request();
+        let owned = owned::implementation(self);
+        quote! {
+            #items
+            #view
+            #implementation
+            #request
+            #owned
+        }
+    }
+
+    /// Returns the `Extent` of the descriptors.
+    fn extent(&self) -> TokenStream {
+        let core = &self.core;
+        let descriptors = self.join(|code| &code.layout.descriptors);
+        quote!(#core::Extent::NONE #descriptors)
+    }
+
+    /// Returns the start of the `Shape` in MIG's layout: the message without its inline fields.
+    fn mig_head(&self, reply: bool) -> TokenStream {
+        let (core, extent) = (&self.core, self.extent());
+        // A message of nothing but rights has no NDR record.
+        let data = self.code.iter().any(|code| code.layout.is_data);
+        let start = match reply {
+            true => quote!(reply_with),
+            false => quote!(request_with),
+        };
+        quote!(#core::Shape::#start(#core::Rules::Mig, #extent, #data))
+    }
+
+    /// Returns `SHAPE`, and the size of the parts of fixed size.
+    fn shape(&self) -> (TokenStream, TokenStream) {
+        let core = &self.core;
+        match self.message.layout {
+            Layout::Natural => {
+                let inline_type = inline_struct::struct_type(self);
+                let variable = self.code.iter().any(|code| code.layout.length.is_some());
+                let extent = self.extent();
+                (
+                    quote!(#core::Shape::natural::<#inline_type>(#extent, #variable)),
+                    quote!(#core::inline_end::<#inline_type>(#extent)),
+                )
+            }
+            Layout::Mig { reply } => {
+                let head = self.mig_head(reply);
+                let shape = self.join(|code| &code.layout.shape);
+                (
+                    quote!(#head #shape.rounded()),
+                    quote!(const { #head.min_size() }),
+                )
+            }
+        }
+    }
+
+    /// Returns what follows the descriptors: code that writes it, and code that checks it.
+    fn body(&self) -> (TokenStream, TokenStream) {
+        let [encoder, checker] = ["encoder", "checker"].map(local);
+        let encode = self.join(|code| &code.encode.body);
+        let check = self.join(|code| &code.decode.body);
+        match self.message.layout {
+            Layout::Natural => {
+                let encode_inline = inline_struct::encode(self);
+                let check_inline = inline_struct::check(self);
+                (quote!(#encode_inline #encode), quote!(#check_inline #check))
+            }
+            Layout::Mig { .. } => (
+                quote!(#encoder.head(const { &Self::SHAPE }); #encode),
+                quote!(#checker.head(const { &Self::SHAPE })?; #check),
+            ),
+        }
+    }
+
+    fn implementation(&self) -> TokenStream {
+        let Self { message, core, .. } = self;
+        let (name, id) = (&message.name, message.id);
+        let (impl_generics, type_generics, _) = message.generics.split_for_impl();
+        let where_clause = self.where_clause();
+        let buf = quote!('__mach_buf);
+        let view = &self.view;
+        let view_arguments = self.view_generics.arguments(&buf);
+        let (shape, start) = self.shape();
+        let measure_descriptors = self.join(|code| &code.encode.measure_descriptors);
+        let measure = self.join(|code| &code.encode.measure);
+        let encode_descriptors = self.join(|code| &code.encode.descriptors);
+        let check_descriptors = self.join(|code| &code.decode.descriptors);
+        let (encode, check) = self.body();
+        let release = self.join(|code| &code.decode.release);
+        let view_value = view::value(self);
+        let sent = self.sent();
+        let restore = self.restore();
+        let [task, size, encoder, checker, adoption] =
+            ["task", "size", "encoder", "checker", "adoption"].map(local);
+        quote! {
+            // SAFETY: this is the derive; the functions handle the same fields in the same order.
+            #[automatically_derived]
+            #[allow(trivial_bounds)]
+            unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+                const ID: i32 = #id;
+                type View<#buf> = #view #view_arguments;
+                const SHAPE: #core::Shape = #shape;
+
+                #[inline]
+                #[allow(unused_mut, unused_variables)]
+                fn measure(&self, #task: #core::Task) -> #core::Result<#core::Measured, #core::Refusal> {
+                    let mut #size = #core::Sizer::new(#start);
+                    #measure_descriptors
+                    #measure
+                    #core::Result::Ok(#size.finish())
+                }
+
+                #[inline]
+                #[allow(unused_variables)]
+                fn encode(&self, #encoder: &mut #core::Encoder<'_>) {
+                    #encode_descriptors
+                    #encode
+                }
+
+                #[inline]
+                #[allow(unused_mut, unused_variables)]
+                fn decode<#buf>(
+                    mut #checker: #core::Checker<#buf>,
+                ) -> #core::Result<Self::View<#buf>, #core::DecodeCause> {
+                    #check_descriptors
+                    #check
+                    let #adoption = #checker.finish()?;
+                    #release
+                    #core::Result::Ok(#view_value)
+                }
+
+                #[inline]
+                fn sent(self) {
+                    #sent
+                }
+
+                #[cold]
+                #[allow(unused_mut, unused_variables)]
+                fn restore(self, mut #checker: #core::Checker<'_>) -> #core::Option<Self> {
+                    #restore
+                }
+            }
+        }
+    }
+
+    /// Gives up what the kernel took.
+    fn sent(&self) -> TokenStream {
+        let sent = self
+            .fields()
+            .filter(|(_, code)| !code.consume.sent.is_empty());
+        let bindings: Vec<_> = sent
+            .map(|(field, _)| {
+                let (name, local) = (&field.name, local_of(&field.name));
+                quote!(#name: #local)
+            })
+            .collect();
+        if bindings.is_empty() {
+            return TokenStream::new();
+        }
+        let statements = self.join(|code| &code.consume.sent);
+        quote! {
+            let Self { #(#bindings,)* .. } = self;
+            #statements
+        }
+    }
+
+    /// Takes back what the kernel returned.
+    fn restore(&self) -> TokenStream {
+        let core = &self.core;
+        let statements = self.join(|code| &code.consume.take_back);
+        if statements.is_empty() {
+            return quote!(#core::Option::Some(self));
+        }
+        let bindings = self.message.fields.iter().map(|field| {
+            let (name, local) = (&field.name, local_of(&field.name));
+            quote!(#name: #local)
+        });
+        let values = self.fields().map(|(field, code)| {
+            let (name, local) = (&field.name, local_of(&field.name));
+            let lost = code.consume.may_be_lost.then(|| quote!(?));
+            quote!(#name: #local #lost)
+        });
+        quote! {
+            let Self { #(#bindings,)* } = self;
+            #statements
+            #core::Option::Some(Self { #(#values,)* })
+        }
+    }
+
+    /// Implements `Request` for a message with a reply.
+    fn request(&self) -> TokenStream {
+        let Self { message, core, .. } = self;
+        let Some(reply) = &message.reply else {
+            return TokenStream::new();
+        };
+        let name = &message.name;
+        let (impl_generics, type_generics, _) = message.generics.split_for_impl();
+        let where_clause = self.where_clause();
+        let pair = match message.layout {
+            Layout::Natural => TokenStream::new(),
+            Layout::Mig { .. } => self.pair_check(reply),
+        };
+        quote! {
+            #pair
+
+            #[automatically_derived]
+            #[allow(trivial_bounds)]
+            impl #impl_generics #core::Request for #name #type_generics #where_clause {
+                type Reply = #reply;
+            }
+        }
+    }
+
+    /// Refuses a message in MIG's layout whose arrays and text are larger at their bounds than any
+    /// kernel accepts, unless a generic parameter prevents that.
+    ///
+    /// `SHAPE` would refuse it too, but it needs traits, and a type without them would be one more
+    /// error.
+    fn size_check(&self) -> TokenStream {
+        if self.has_parameters {
+            return TokenStream::new();
+        }
+        let core = &self.core;
+        let sizes = self
+            .code
+            .iter()
+            .filter_map(|code| code.layout.max_size.as_ref());
+        let span = self.message.name.span().resolved_at(Span::mixed_site());
+        quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                #core::fits(&[#(#sizes),*]),
+                "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+            );
+        }
+    }
+
+    /// Refuses a reply that MIG's layout does not have, unless a generic parameter prevents that.
+    fn pair_check(&self, reply: &Type) -> TokenStream {
+        if self.has_parameters {
+            return TokenStream::new();
+        }
+        let core = &self.core;
+        let span = reply.span().resolved_at(Span::mixed_site());
+        let reply = with_static(reply);
+        let id = self.message.id;
+        let other_layout = "the reply to a message with `layout(mig)` has `layout(mig, reply)`";
+        let other_id = format!(
+            "the reply to the routine with id {id} has the id {}: MIG adds 100",
+            id.wrapping_add(100)
+        );
+        quote_spanned! {span=>
+            const _: () = {
+                ::core::assert!(<#reply as #core::MachMessage>::SHAPE.is_reply(), #other_layout);
+                ::core::assert!(
+                    <#reply as #core::MachMessage>::ID == i32::wrapping_add(#id, 100),
+                    #other_id
+                );
+            };
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! A message with the code of its fields, which all parts of its expansion use.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use crate::field::{Bound, Count, Field, FieldCode, FieldKind, Section, Site};
+use crate::generics::{Subset, is_concrete, where_clause};
+
+use super::model::Message;
+
+/// A message, the code of its fields, and the names that its parts share.
+pub(super) struct Expansion<'m> {
+    pub(super) message: &'m Message,
+    /// The path of the core crate's items for generated code.
+    pub(super) core: TokenStream,
+    /// In the order of the fields.
+    pub(super) code: Vec<FieldCode>,
+    pub(super) view: Ident,
+    pub(super) view_generics: Subset,
+    pub(super) inline: Ident,
+    pub(super) inline_generics: Subset,
+    /// True if the constants of the message cannot be evaluated before its types are known.
+    pub(super) has_parameters: bool,
+}
+
+impl<'m> Expansion<'m> {
+    /// Expands the fields.
+    pub(super) fn new(message: &'m Message) -> Self {
+        let core = &message.core;
+        let core = quote!(#core::message::derive);
+        let generics = &message.generics;
+        let inline = format_ident!("{}Inline", message.name);
+        let fields = message.fields.iter();
+        let inline_fields = fields.filter(|field| field.kind.section() == Section::Inline);
+        let inline_generics = Subset::new(generics, inline_fields.map(|field| &field.ty), false);
+        let inline_arguments = inline_generics.arguments(&TokenStream::new());
+        let inline_type = quote!(#inline #inline_arguments);
+        let has_parameters =
+            generics.type_params().next().is_some() || generics.const_params().next().is_some();
+        let (mut first_array, mut encoded_before) = (None, 0);
+        let code = message.fields.iter().map(|field| {
+            let code = field.code(&Site {
+                core: &core,
+                layout: message.layout,
+                inline: &inline_type,
+                has_parameters,
+                name: &field.name,
+                ty: &field.ty,
+                first_array,
+                encoded_before,
+            });
+            if field.kind.count() == Some(Count::Own) {
+                first_array = Some(&field.name);
+            }
+            encoded_before += usize::from(matches!(field.kind, FieldKind::Serde(_)));
+            code
+        });
+        let code: Vec<FieldCode> = code.collect();
+        let borrows = code.iter().any(|code| code.view.borrows);
+        let types = message.fields.iter().map(|field| &field.ty);
+        Self {
+            message,
+            core,
+            view: format_ident!("{}View", message.name),
+            view_generics: Subset::new(generics, types, borrows),
+            inline,
+            inline_generics,
+            has_parameters,
+            code,
+        }
+    }
+
+    /// Returns the fields with their code.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&Field, &FieldCode)> {
+        self.message.fields.iter().zip(&self.code)
+    }
+
+    /// Returns one part of the code of all fields.
+    pub(super) fn join(&self, part: impl Fn(&FieldCode) -> &TokenStream) -> TokenStream {
+        self.code.iter().map(part).cloned().collect()
+    }
+
+    /// Returns true if there is a struct of inline fields: for inline fields, and for the lengths of
+    /// fields of variable length.
+    pub(super) fn has_inline(&self) -> bool {
+        self.code
+            .iter()
+            .any(|code| code.layout.inline.is_some() || code.layout.length.is_some())
+    }
+
+    /// Returns the bounds of inline fields, which all items state.
+    pub(super) fn inline_bounds(&self) -> Vec<TokenStream> {
+        let bounds = self
+            .code
+            .iter()
+            .filter_map(|code| match &code.layout.bound {
+                Some(Bound::Inline(bound)) => Some(bound.clone()),
+                Some(Bound::Concrete(_)) | None => None,
+            });
+        bounds.collect()
+    }
+
+    /// Returns the bounds of all other fields whose types mention no parameter and no lifetime.
+    pub(super) fn concrete_bounds(&self) -> Vec<TokenStream> {
+        let generics = &self.message.generics;
+        let bounds = self
+            .fields()
+            .filter_map(|(field, code)| match &code.layout.bound {
+                Some(Bound::Concrete(bound)) if is_concrete(generics, &field.ty) => {
+                    Some(bound.clone())
+                }
+                Some(_) | None => None,
+            });
+        bounds.collect()
+    }
+
+    /// Returns the message's own `where …`, with the bounds of its fields.
+    pub(super) fn where_clause(&self) -> TokenStream {
+        let mut bounds = self.concrete_bounds();
+        bounds.extend(self.inline_bounds());
+        where_clause(&self.message.generics, &bounds)
+    }
+}

@@ -1,0 +1,153 @@
+//! The struct of the inline fields in the natural layout, `NameInline`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::field::local;
+
+use super::debug;
+use super::expansion::Expansion;
+
+/// Returns `NameInline<T>`, or `()` without inline fields.
+pub(super) fn struct_type(expansion: &Expansion<'_>) -> TokenStream {
+    if !expansion.has_inline() {
+        return quote!(());
+    }
+    let name = &expansion.inline;
+    let arguments = expansion.inline_generics.arguments(&TokenStream::new());
+    quote!(#name #arguments)
+}
+
+/// Defines the struct with its check.
+pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
+    let message = expansion.message;
+    if !expansion.has_inline() {
+        return TokenStream::new();
+    }
+    let (core, name) = (&expansion.core, &expansion.inline);
+    let visibility = &message.visibility;
+    let parameters = expansion.inline_generics.definition(&TokenStream::new());
+    let where_clause = expansion.inline_generics.where_clause(&[]);
+    let bounded_where_clause = expansion
+        .inline_generics
+        .where_clause(&expansion.inline_bounds());
+    let doc = format!(
+        "The inline fields of [`{}`], as they lie in the message.",
+        message.name
+    );
+    let fields = expansion.fields().filter_map(|(field, code)| {
+        let ty = &code.layout.inline.as_ref()?.ty;
+        let (docs, visibility, name) = (&field.docs, &field.visibility, &field.name);
+        Some(quote!(#(#docs)* #visibility #name: #ty))
+    });
+    let code = &expansion.code;
+    let lengths = code.iter().filter_map(|code| {
+        let name = code.layout.length.as_ref()?;
+        Some(quote!(#[doc(hidden)] #name: u32))
+    });
+    let checks = code
+        .iter()
+        .filter_map(|code| Some(&code.layout.inline.as_ref()?.check));
+    let items = code.iter().map(|code| &code.layout.items);
+    let checker = local("checker");
+    let struct_type = struct_type(expansion);
+    let debug = debug::of_inline(expansion);
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code, missing_docs)]
+        #[repr(C)]
+        #visibility struct #name #parameters #where_clause {
+            #(#fields,)*
+            #(#lengths,)*
+        }
+
+        // SAFETY: the struct is `repr(C)`. Each field is of an `Inline` type and checked at its offset; lengths are numbers.
+        #[automatically_derived]
+        #[allow(trivial_bounds)]
+        unsafe impl #parameters #core::InlineStruct for #struct_type #bounded_where_clause {
+            #[inline]
+            #[allow(unused_variables)]
+            fn check(
+                #checker: &#core::FieldChecker<'_>,
+            ) -> #core::Result<(), #core::InvalidValue> {
+                #(#checks)*
+                #core::Result::Ok(())
+            }
+        }
+
+        #debug
+        #(#items)*
+    }
+}
+
+/// Writes the struct.
+pub(super) fn encode(expansion: &Expansion<'_>) -> TokenStream {
+    if !expansion.has_inline() {
+        return TokenStream::new();
+    }
+    let struct_type = struct_type(expansion);
+    let encoder = local("encoder");
+    let fields = expansion.code.iter().map(|code| &code.encode.inline);
+    let lengths = expansion.code.iter().map(|code| &code.encode.length);
+    quote! {
+        #encoder.start_inline::<#struct_type>();
+        #(#fields)*
+        #(#lengths)*
+        #encoder.end_inline::<#struct_type>();
+    }
+}
+
+/// Checks the struct of a received message.
+pub(super) fn check(expansion: &Expansion<'_>) -> TokenStream {
+    if !expansion.has_inline() {
+        return TokenStream::new();
+    }
+    let struct_type = struct_type(expansion);
+    let [checker, inline] = ["checker", "inline"].map(local);
+    quote!(let #inline = #checker.inline::<#struct_type>()?;)
+}
+
+/// Returns the view's field for the struct: its definition and its value.
+pub(super) fn view_field(expansion: &Expansion<'_>) -> Option<(TokenStream, TokenStream)> {
+    if !expansion.has_inline() {
+        return None;
+    }
+    let visibility = &expansion.message.visibility;
+    let inline = struct_type(expansion);
+    let local = local("inline");
+    Some((
+        quote! {
+            /// The inline fields, in place.
+            #visibility inline: &'buf #inline,
+        },
+        quote!(inline: #local,),
+    ))
+}
+
+/// Makes the inline fields accessible as fields of the view.
+pub(super) fn deref(expansion: &Expansion<'_>) -> TokenStream {
+    if !expansion.has_inline() {
+        return TokenStream::new();
+    }
+    let core = &expansion.core;
+    let buf = quote!('buf);
+    let view = &expansion.view;
+    let parameters = expansion.view_generics.definition(&buf);
+    let arguments = expansion.view_generics.arguments(&buf);
+    let where_clause = expansion
+        .view_generics
+        .where_clause(&expansion.concrete_bounds());
+    let inline = struct_type(expansion);
+    quote! {
+        #[automatically_derived]
+        #[allow(trivial_bounds)]
+        impl #parameters #core::Deref for #view #arguments #where_clause {
+            type Target = #inline;
+
+            #[inline]
+            fn deref(&self) -> &Self::Target {
+                self.inline
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Messages: `#[derive(MachMessage)]`, from a struct to its code.
+//!
+//! ```text
+//! struct ──parse──▶ Message, a list of fields ──expand──▶ struct of inline fields, view, traits
+//! ```
+
+mod debug;
+mod error_stub;
+mod expand;
+mod expansion;
+mod inline_struct;
+mod model;
+mod owned;
+mod parameters;
+mod parse;
+mod view;
+
+use proc_macro2::TokenStream;
+
+/// Expands `#[derive(MachMessage)]`.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let mut input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return syn::Error::into_compile_error(error),
+    };
+    parameters::rename(&mut input);
+    match parse::message(&input) {
+        Ok(message) => expand::message(&message),
+        Err(mistaken) => {
+            let mut tokens = mistaken.errors.to_compile_error();
+            tokens.extend(error_stub::of(&input, &mistaken));
+            tokens
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Reads a struct, and finds all errors in it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Data, DeriveInput, Fields, Ident, Path, Result, Token, Type};
+
+use crate::attributes::{Item, items};
+use crate::errors::Errors;
+use crate::field::{Count, Field, FieldKind, Section};
+use crate::layout::Layout;
+
+use super::model::Message;
+
+/// A definition with errors, and the parts of it that could be read.
+pub(super) struct Mistaken {
+    pub(super) errors: syn::Error,
+    /// The path of the core crate.
+    pub(super) core: TokenStream,
+    pub(super) id: i32,
+    pub(super) layout: Layout,
+    pub(super) reply: Option<Type>,
+}
+
+/// Reads a struct with `#[derive(MachMessage)]`.
+pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<Mistaken>> {
+    let mut errors = Errors::default();
+    let attributes = struct_attributes(input, &mut errors);
+    let fields = fields(input, attributes.layout(), &mut errors);
+    if attributes.id.is_none() && !attributes.id_is_wrong {
+        errors.add(
+            &input.ident,
+            "a message needs an id: add `#[mach(id = 0x4d01)]` to the struct, with a number that tells it from the other messages on its port",
+        );
+    }
+    let layout = attributes.layout();
+    if layout == (Layout::Mig { reply: true })
+        && let Some(reply) = &attributes.reply
+    {
+        errors.add(
+            reply,
+            "a reply is not answered: leave out `reply(…)` here, or `reply` in `layout(mig, reply)`",
+        );
+    }
+    let core = attributes.core.unwrap_or_else(|| quote!(::mach_msg));
+    let id = attributes.id.unwrap_or_default();
+    if let Err(errors) = errors.finish() {
+        return Err(Box::new(Mistaken {
+            errors,
+            core,
+            id,
+            layout,
+            reply: attributes.reply,
+        }));
+    }
+    Ok(Message {
+        name: input.ident.clone(),
+        visibility: input.vis.clone(),
+        generics: input.generics.clone(),
+        core,
+        id,
+        layout,
+        reply: attributes.reply,
+        fields,
+    })
+}
+
+#[derive(Default)]
+struct StructAttributes {
+    id: Option<i32>,
+    id_is_wrong: bool,
+    reply: Option<Type>,
+    core: Option<TokenStream>,
+    layout: Option<Layout>,
+}
+
+impl StructAttributes {
+    fn layout(&self) -> Layout {
+        self.layout.unwrap_or(Layout::Natural)
+    }
+}
+
+fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttributes {
+    let mut found = StructAttributes::default();
+    let mut seen = Vec::new();
+    let items = items(&input.attrs, errors);
+    found.id_is_wrong = items.is_none();
+    for item in items.unwrap_or_default() {
+        if !item.is_first(&mut seen, errors) {
+            continue;
+        }
+        match item.word().as_str() {
+            "id" => match item.number("id = 0x4d01", i32_of) {
+                Ok(id) => found.id = Some(id),
+                Err(error) => {
+                    found.id_is_wrong = true;
+                    errors.push(error);
+                }
+            },
+            "reply" => found.reply = errors.keep(reply_of(&item)),
+            "crate" => found.core = errors.keep(path_of(&item)),
+            "layout" => {
+                let layout = errors.keep(layout_of(&item));
+                // Some layout was meant.
+                found.layout = Some(layout.unwrap_or(Layout::Mig { reply: false }));
+            }
+            _ => errors.push(item.unknown(&["id", "reply", "layout", "crate"], "a struct")),
+        }
+    }
+    found
+}
+
+fn layout_of(item: &Item) -> Result<Layout> {
+    let expected =
+        || item.error("expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine");
+    let Some(arguments) = &item.arguments else {
+        return Err(expected());
+    };
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated
+        .parse2(arguments.clone())
+        .map_err(|_| expected())?;
+    let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["mig"] => Ok(Layout::Mig { reply: false }),
+        ["mig", "reply"] => Ok(Layout::Mig { reply: true }),
+        _ => Err(expected()),
+    }
+}
+
+fn i32_of(digits: &str) -> Option<i32> {
+    // An id above `i32::MAX` is how C writes a negative one.
+    let wide: i64 = digits.parse().ok()?;
+    i32::try_from(wide)
+        .ok()
+        .or_else(|| u32::try_from(wide).ok().map(u32::cast_signed))
+}
+
+fn reply_of(item: &Item) -> Result<Type> {
+    let Some(arguments) = &item.arguments else {
+        return Err(item.error("write which message answers this one: `reply(Type)`"));
+    };
+    syn::parse2(arguments.clone())
+        .map_err(|error| syn::Error::new(error.span(), "expected one type: `reply(Type)`"))
+}
+
+fn path_of(item: &Item) -> Result<TokenStream> {
+    let Some(syn::Lit::Str(text)) = &item.value else {
+        return Err(
+            item.error("write the path of the crate as text: `crate = \"path::to::mach_msg\"`")
+        );
+    };
+    let path: Path = text.parse().map_err(|_| {
+        syn::Error::new(
+            text.span(),
+            "this is no path: write `crate = \"path::to::mach_msg\"`",
+        )
+    })?;
+    Ok(path.into_token_stream())
+}
+
+fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field> {
+    let data = match &input.data {
+        Data::Struct(data) => data,
+        Data::Enum(data) => {
+            errors.add(
+                data.enum_token,
+                "a message is a struct: for a choice between messages, derive `MachProtocol` for an enum of them",
+            );
+            return Vec::new();
+        }
+        Data::Union(data) => {
+            errors.add(data.union_token, "a message is a struct with named fields");
+            return Vec::new();
+        }
+    };
+    let fields = match &data.fields {
+        Fields::Named(fields) => &fields.named,
+        Fields::Unit => return Vec::new(),
+        Fields::Unnamed(fields) => {
+            errors.add(
+                fields,
+                "the fields of a message have names: write `struct Name { field: Type }`",
+            );
+            return Vec::new();
+        }
+    };
+    let fields: Vec<Field> = fields
+        .iter()
+        .filter_map(|field| Field::parse(field, layout, errors))
+        .collect();
+    match layout {
+        Layout::Natural => {
+            check_order(&fields, errors);
+            check_names(&fields, errors);
+        }
+        Layout::Mig { .. } => check_counts(&fields, errors),
+    }
+    fields
+}
+
+/// Checks that fields of variable length come last, as they do in the message.
+fn check_order(fields: &[Field], errors: &mut Errors) {
+    let sections = || fields.iter().map(|field| field.kind.section());
+    let Some(last_inline) = sections().rposition(|section| section == Section::Inline) else {
+        return;
+    };
+    for field in &fields[..last_inline] {
+        if field.kind.section() != Section::Variable {
+            continue;
+        }
+        errors.add(
+            &field.name,
+            format_args!(
+                "{} comes last in the message: move it behind `{}`",
+                if matches!(field.kind, FieldKind::Serde(_)) {
+                    "an encoded value"
+                } else {
+                    "a `tail`"
+                },
+                fields[last_inline].name
+            ),
+        );
+    }
+}
+
+/// Checks that there is a count to be shared.
+fn check_counts(fields: &[Field], errors: &mut Errors) {
+    let mut arrays = fields.iter().filter(|field| field.kind.count().is_some());
+    if let Some(first) = arrays.next()
+        && first.kind.count() == Some(Count::Shared)
+    {
+        errors.add(
+            &first.name,
+            "there is no array before this one whose count it could share: leave out `same_count`",
+        );
+    }
+}
+
+/// Checks the names of fields against the one field of the view that is not the user's.
+fn check_names(fields: &[Field], errors: &mut Errors) {
+    let has_inline = fields
+        .iter()
+        .any(|field| field.kind.section() != Section::Descriptors);
+    for field in fields {
+        if has_inline && field.name == "inline" && field.kind.section() != Section::Inline {
+            errors.add(
+                &field.name,
+                "the view of a message has a field `inline` for its inline fields: give this one another name",
+            );
+        }
+    }
+}

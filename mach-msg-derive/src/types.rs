@@ -1,0 +1,99 @@
+//! Syntactic questions about types. Anything a macro cannot know is left to trait bounds in the core
+//! crate.
+
+use syn::{GenericArgument, PathArguments, Type};
+
+const RIGHTS: [&str; 4] = [
+    "SendRight",
+    "SendOnceRight",
+    "ReceiveRight",
+    "GuardedReceiveRight",
+];
+
+/// Returns true if this is the name of a type of rights.
+pub(crate) fn is_right(name: &str) -> bool {
+    RIGHTS.contains(&name)
+}
+
+pub(crate) fn is_reference(ty: &Type) -> bool {
+    matches!(plain(ty), Type::Reference(_))
+}
+
+/// Returns the type without parentheses and invisible groups.
+pub(crate) fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => plain(&inner.elem),
+        Type::Group(inner) => plain(&inner.elem),
+        _ => ty,
+    }
+}
+
+/// Returns the type that a reference refers to, or the type itself if it is no reference.
+pub(crate) fn referent(ty: &Type) -> &Type {
+    match plain(ty) {
+        Type::Reference(reference) => plain(&reference.elem),
+        other => other,
+    }
+}
+
+/// Returns the last name of a path: `SendRight` of `mach_msg::SendRight`.
+pub(crate) fn last_name(ty: &Type) -> Option<String> {
+    match plain(ty) {
+        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// Returns the type in `Name<…>`, if it is the only type there.
+pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    let Type::Path(path) = plain(ty) else {
+        return None;
+    };
+    let segment = path.path.segments.last()?;
+    if segment.ident != name {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    let first = types.next()?;
+    types.next().is_none().then_some(first)
+}
+
+/// Returns the second argument of `Name<Type, …>`.
+pub(crate) fn length(ty: &Type) -> Option<&GenericArgument> {
+    let Type::Path(path) = plain(ty) else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    match arguments.args.iter().collect::<Vec<_>>()[..] {
+        [_, length] => Some(length),
+        _ => None,
+    }
+}
+
+/// Returns the right in `Option<…>` and `[…; N]`.
+pub(crate) fn right_in(ty: &Type) -> &Type {
+    let ty = plain(ty);
+    if let Some(inner) = argument(ty, "Option") {
+        return right_in(inner);
+    }
+    if let Type::Array(array) = ty {
+        return right_in(&array.elem);
+    }
+    ty
+}
+
+/// Returns the type of a sequence's items: `T` of `&[T]` and `Vec<T>`.
+pub(crate) fn item(ty: &Type) -> Option<&Type> {
+    match (plain(ty), referent(ty)) {
+        (Type::Reference(_), Type::Slice(slice)) => Some(&slice.elem),
+        _ => argument(ty, "Vec"),
+    }
+}
