@@ -251,7 +251,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
                 match self { #sent }
             }
 
-            fn restore(self, #checker: #core::Checker<'_>) -> #core::Option<Self> {
+            fn restore(self, #checker: #core::MessageReader<'_>) -> #core::Option<Self> {
                 match self { #(#restore)* }
             }
 

@@ -48,14 +48,14 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
             fn encode(&self, _: &mut #core::Encoder<'_>) {}
 
             fn decode<'__mach_buf>(
-                _: #core::Checker<'__mach_buf>,
+                _: #core::MessageReader<'__mach_buf>,
             ) -> #core::Result<Self::View<'__mach_buf>, #core::DecodeCause> {
                 loop {}
             }
 
             fn sent(self) {}
 
-            fn restore(self, _: #core::Checker<'_>) -> #core::Option<Self> {
+            fn restore(self, _: #core::MessageReader<'_>) -> #core::Option<Self> {
                 loop {}
             }
         }

@@ -153,7 +153,7 @@ impl Expansion<'_> {
                 #[inline]
                 #[allow(unused_mut, unused_variables)]
                 fn decode<#buf>(
-                    mut #checker: #core::Checker<#buf>,
+                    mut #checker: #core::MessageReader<#buf>,
                 ) -> #core::Result<Self::View<#buf>, #core::DecodeCause> {
                     #check_descriptors
                     #check
@@ -169,7 +169,7 @@ impl Expansion<'_> {
 
                 #[cold]
                 #[allow(unused_mut, unused_variables)]
-                fn restore(self, mut #checker: #core::Checker<'_>) -> #core::Option<Self> {
+                fn restore(self, mut #checker: #core::MessageReader<'_>) -> #core::Option<Self> {
                     #restore
                 }
             }

@@ -324,7 +324,7 @@ where
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -469,7 +469,7 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self {
             rights: field_rights,
@@ -655,7 +655,7 @@ where
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -687,7 +687,7 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self { found: field_found, count: field_count } = self;
         let field_found = <SendRight as ::mach_msg::message::derive::DescriptorField<

@@ -761,7 +761,7 @@ where
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -978,7 +978,7 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self {
             receive: field_receive,
@@ -1158,7 +1158,7 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: other::path::message::derive::Checker<'__mach_buf>,
+        mut checker: other::path::message::derive::MessageReader<'__mach_buf>,
     ) -> other::path::message::derive::Result<
         Self::View<'__mach_buf>,
         other::path::message::derive::DecodeCause,
@@ -1172,7 +1172,7 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: other::path::message::derive::Checker<'_>,
+        mut checker: other::path::message::derive::MessageReader<'_>,
     ) -> other::path::message::derive::Option<Self> {
         other::path::message::derive::Option::Some(self)
     }
@@ -1365,7 +1365,7 @@ where
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -1389,7 +1389,7 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         ::mach_msg::message::derive::Option::Some(self)
     }

@@ -5,10 +5,10 @@
 
 use crate::wire::{OolCopy, OolDescriptor};
 
-use super::checker::{Adoption, Checker};
 use super::encoder::Encoder;
 use super::error::DecodeCause;
 use super::field::{CheckedRegion, DescriptorField, kind};
+use super::reader::{Adoption, MessageReader};
 use crate::kernel::quietly;
 use crate::memory::OolSlice;
 
@@ -108,7 +108,10 @@ impl EncodedRegion {
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn check(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+    pub fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+    ) -> Result<Self, DecodeCause> {
         #[cfg(feature = "serde")]
         let offset = checker.offset();
         Ok(Self {
@@ -126,7 +129,7 @@ impl EncodedRegion {
     }
 
     /// Releases the region that the kernel made for a message which came back.
-    pub fn take_back(checker: &mut Checker<'_>, field: &'static str) {
+    pub fn take_back(checker: &mut MessageReader<'_>, field: &'static str) {
         if let Ok(region) = Self::check(checker, field) {
             region.release(&Adoption::of_returned_message());
         }

@@ -8,9 +8,9 @@ use crate::port::{Borrowed, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::PortName;
 
 use super::ReplyRight;
-use super::checker::Adoption;
 use super::field::kind::{CopySend, MakeSendOnce, MoveSend, MoveSendOnce, PortKind};
 use super::field::{CarriedRight, CheckedPort, PortField};
+use super::reader::Adoption;
 
 /// A right, or none, in the header of a message that is sent.
 pub trait HeaderRight: Sized {

@@ -2,10 +2,10 @@
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-use super::checker::{Checker, FieldChecker};
 use super::encoder::Encoder;
 use super::error::{DecodeCause, InvalidValue};
 use super::layout::{ALIGN_MAX, ALIGN_PACKED};
+use super::reader::{FieldChecker, MessageReader};
 
 /// A value that can lie in a message as it is: of fixed size, without pointers, padding, interior mutability or destructor, and such
 /// that its bytes can be checked.
@@ -51,7 +51,7 @@ pub unsafe trait Inline: Sized + 'static {
     ///
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
-    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
     /// The next value where everything lies on multiples of 4, in place.
     ///
@@ -60,7 +60,7 @@ pub unsafe trait Inline: Sized + 'static {
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
     fn take_reference<'buf>(
-        checker: &mut Checker<'buf>,
+        checker: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
@@ -106,7 +106,7 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
     }
 
     #[inline]
-    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
         const { no_destructor::<Self>() };
         const { assert!(align_of::<Self>() <= ALIGN_MAX) };
         checker.packed_value(field, size_of::<Self>(), |bytes| {
@@ -116,7 +116,7 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 
     #[inline]
     fn take_reference<'buf>(
-        checker: &mut Checker<'buf>,
+        checker: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause> {
         const { assert!(align_of::<Self>() <= ALIGN_PACKED) };

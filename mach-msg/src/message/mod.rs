@@ -28,7 +28,6 @@ mod notification;
 mod array;
 mod buffer;
 mod call;
-mod checker;
 mod destroy;
 mod encoder;
 mod encoding;
@@ -44,6 +43,7 @@ mod nesting;
 mod peer;
 mod pod;
 mod protocol;
+mod reader;
 mod receive;
 mod received;
 pub(crate) mod remains;
@@ -80,10 +80,10 @@ pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::voucher::{Voucher, WithVoucher};
 pub use self::wait::Wait;
 
-pub(crate) use self::checker::{Adoption, Checker};
 pub(crate) use self::destroy::{destroy, destroy_descriptor};
 pub(crate) use self::failed_send::{Taken, taken};
 pub(crate) use self::field::{CarriedRight, CheckedPort, CheckedRegion};
+pub(crate) use self::reader::{Adoption, MessageReader};
 #[cfg(feature = "std")]
 pub(crate) use self::{
     header_right::HeaderRight,
@@ -112,7 +112,6 @@ pub mod derive {
     pub use crate::port::{GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight};
     pub use crate::wire::{AuditTrailer, Trailer};
 
-    pub use super::checker::{Adoption, Checker, FieldChecker};
     pub use super::encoder::Encoder;
     pub use super::encoding::{EncodedRegion, Encodings, Measured};
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
@@ -122,6 +121,7 @@ pub mod derive {
     pub use super::mig::{Counted, OwnedText, Row, Text, Unpacked, check_one, check_same, unpack};
     pub use super::pod::PodField;
     pub use super::protocol::MachProtocol;
+    pub use super::reader::{Adoption, FieldChecker, MessageReader};
     pub use super::received::{Message, Received};
     pub use super::scratch::encode_into;
     pub use super::serialized::SerdeField;

@@ -1,10 +1,10 @@
 //! Inline fields of types of `bytemuck`.
 
-use super::checker::{Checker, FieldChecker};
 use super::encoder::Encoder;
 use super::error::{DecodeCause, InvalidValue};
 #[cfg(feature = "bytemuck")]
 use super::layout::{ALIGN_MAX, ALIGN_PACKED};
+use super::reader::{FieldChecker, MessageReader};
 
 /// A type that can lie inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
 /// `bytemuck::CheckedBitPattern` (every `Pod` has both).
@@ -44,7 +44,7 @@ pub unsafe trait PodField: Copy + 'static {
     ///
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
-    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
     /// As [`Inline`](super::Inline).
     ///
@@ -53,7 +53,7 @@ pub unsafe trait PodField: Copy + 'static {
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
     fn take_reference<'buf>(
-        checker: &mut Checker<'buf>,
+        checker: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
@@ -91,7 +91,7 @@ unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T 
     }
 
     #[inline]
-    fn take(checker: &mut Checker<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
         const { assert!(align_of::<Self>() <= ALIGN_MAX) };
         checker.packed_value(field, size_of::<Self>(), |bytes| {
             bytemuck::checked::try_pod_read_unaligned(bytes).ok()
@@ -100,7 +100,7 @@ unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T 
 
     #[inline]
     fn take_reference<'buf>(
-        checker: &mut Checker<'buf>,
+        checker: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause> {
         const { assert!(align_of::<Self>() <= ALIGN_PACKED) };

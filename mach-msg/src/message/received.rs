@@ -12,12 +12,12 @@ use crate::wire::{
     PortName, ReceivedRight, Trailer, notification, round_msg,
 };
 
-use super::checker::Checker;
 use super::error::{
     DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
 };
 use super::layout::Extent;
+use super::reader::MessageReader;
 use super::shape::{ERROR_REPLY_SIZE, Shape};
 use super::{MachMessage, destroy};
 
@@ -213,7 +213,11 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             }
             .into());
         }
-        M::decode(Checker::new(self.task, self.bytes, M::SHAPE.descriptors))
+        M::decode(MessageReader::new(
+            self.task,
+            self.bytes,
+            M::SHAPE.descriptors,
+        ))
     }
 
     /// A reply has no reply right, and may be the answer that the call failed, whatever its type.
@@ -228,7 +232,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             .into());
         }
         if self.bytes.len() == ERROR_REPLY_SIZE && !bits.is_complex() && self.header.id == id {
-            Checker::new(self.task, self.bytes, Extent::NONE).head(&Shape::ERROR_REPLY)?;
+            MessageReader::new(self.task, self.bytes, Extent::NONE).head(&Shape::ERROR_REPLY)?;
         }
         Ok(())
     }

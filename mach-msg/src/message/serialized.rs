@@ -4,9 +4,9 @@
 //! when it is checked, before anything is adopted. They may panic, and send or receive other messages: each message has buffers of its
 //! own. Destructors of such values run after everything that moves has been given up.
 
-use super::checker::Checker;
 use super::encoding::EncodedRegion;
 use super::error::{DecodeCause, Refusal};
+use super::reader::MessageReader;
 use super::tail::Sizer;
 
 /// A type that can be a field with `#[mach(serde)]`: with the feature `serde`, every type that has `serde::Serialize` and
@@ -47,7 +47,7 @@ pub trait SerdeField: Sized + sealed::Sealed {
     /// What is wrong with it.
     #[doc(hidden)]
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         length: u32,
         max: u32,
@@ -59,7 +59,7 @@ mod sealed {
     /// Only this crate reads from a checker.
     ///
     /// ```compile_fail,E0277
-    /// use mach_msg::message::derive::{Checker, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
+    /// use mach_msg::message::derive::{MessageReader, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
     ///
     /// struct Forge;
     ///
@@ -68,7 +68,7 @@ mod sealed {
     ///         Ok(())
     ///     }
     ///     fn check(
-    ///         _: &mut Checker<'_>,
+    ///         _: &mut MessageReader<'_>,
     ///         _: &'static str,
     ///         _: u32,
     ///         _: u32,
@@ -86,7 +86,7 @@ mod postcard_field {
     use serde::Serialize;
     use serde::de::DeserializeOwned;
 
-    use super::{Checker, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
+    use super::{DecodeCause, EncodedRegion, MessageReader, Refusal, SerdeField, Sizer};
     use crate::message::error::{
         InvalidValue, TooDeep, TooLong, TooManyElements, TooManyEmptyElements, TooManyItems,
         TooManyLevels, TwoValues, Unencodable,
@@ -118,7 +118,7 @@ mod postcard_field {
         }
 
         fn check(
-            checker: &mut Checker<'_>,
+            checker: &mut MessageReader<'_>,
             field: &'static str,
             length: u32,
             max: u32,

@@ -6,12 +6,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::checker::Checker;
 use super::encoder::Encoder;
 use super::encoding::{Encodings, Measured};
 use super::error::{DecodeCause, InvalidText, InvalidValue, Refusal, check_length};
 use super::inline::Inline;
 use super::layout;
+use super::reader::MessageReader;
 
 /// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
 ///
@@ -46,7 +46,7 @@ pub trait Tail: Sized + sealed::Sealed {
     ///
     /// What is wrong with it.
     fn check<'buf>(
-        checker: &mut Checker<'buf>,
+        checker: &mut MessageReader<'buf>,
         field: &'static str,
         length: u32,
         max: u32,
@@ -58,7 +58,7 @@ mod sealed {
     ///
     /// ```compile_fail,E0277
     /// use mach_msg::message::Tail;
-    /// use mach_msg::message::derive::{Checker, DecodeCause, Encoder, Refusal, Sizer};
+    /// use mach_msg::message::derive::{MessageReader, DecodeCause, Encoder, Refusal, Sizer};
     ///
     /// struct Forge;
     ///
@@ -72,7 +72,7 @@ mod sealed {
     ///     }
     ///     fn write(&self, _: &mut Encoder<'_>) {}
     ///     fn check<'b>(
-    ///         _: &mut Checker<'b>,
+    ///         _: &mut MessageReader<'b>,
     ///         _: &'static str,
     ///         _: u32,
     ///         _: u32,
@@ -172,7 +172,7 @@ macro_rules! texts {
 
             #[inline]
             fn check<'buf>(
-                checker: &mut Checker<'buf>,
+                checker: &mut MessageReader<'buf>,
                 field: &'static str,
                 length: u32,
                 max: u32,
@@ -217,7 +217,7 @@ macro_rules! slices {
 
             #[inline]
             fn check<'buf>(
-                checker: &mut Checker<'buf>,
+                checker: &mut MessageReader<'buf>,
                 field: &'static str,
                 length: u32,
                 max: u32,

@@ -6,15 +6,15 @@
 //! | [`Request`] | anyone, for a message of their own | it names a type, whose messages are checked like any other |
 //! | [`OwnedMessage`] | anyone, for a message of their own | it gets a view, whose fields own what they show |
 //!
-//! The functions of the first two are safe to call, because a caller needs an [`Encoder`] or a [`Checker`]: safe code gets neither.
+//! The functions of the first two are safe to call, because a caller needs an [`Encoder`] or a [`MessageReader`]: safe code gets neither.
 
 use crate::kernel::Task;
 
-use super::checker::Checker;
 use super::encoder::Encoder;
 use super::encoding::Measured;
 use super::error::{DecodeCause, Refusal};
 use super::layout::Extent;
+use super::reader::MessageReader;
 use super::shape::Shape;
 use super::voucher::{HeaderVoucher, VoucherFate};
 
@@ -49,7 +49,7 @@ pub unsafe trait MachMessage: Sized {
 
     /// Checks everything behind header and body, and then adopts it.
     #[doc(hidden)]
-    fn decode<'buf>(checker: Checker<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
+    fn decode<'buf>(checker: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
 
     /// Gives up what the kernel took.
     #[doc(hidden)]
@@ -57,7 +57,7 @@ pub unsafe trait MachMessage: Sized {
 
     /// Takes back what the kernel gave back; `None` when a part of it is lost.
     #[doc(hidden)]
-    fn restore(self, checker: Checker<'_>) -> Option<Self>;
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self>;
 
     /// The voucher for the header.
     #[doc(hidden)]
@@ -103,7 +103,7 @@ pub unsafe trait Sendable: Sized {
     fn sent(self);
 
     #[doc(hidden)]
-    fn restore(self, checker: Checker<'_>) -> Option<Self>;
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self>;
 
     #[doc(hidden)]
     fn header_voucher(&self) -> HeaderVoucher;
@@ -140,7 +140,7 @@ unsafe impl<M: MachMessage> Sendable for M {
     }
 
     #[inline]
-    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
         MachMessage::restore(self, checker)
     }
 

@@ -9,11 +9,11 @@ use crate::kernel::{Calls, Draft, MsgReturn, Task, quietly};
 use crate::wire::{Bits, Body, Header};
 
 use super::Sendable;
-use super::checker::Checker;
 use super::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use super::failed_send::{Taken, taken};
 use super::header_right::HeaderRight;
 use super::layout::Extent;
+use super::reader::MessageReader;
 use super::remains;
 use super::scratch::{measure, with_encoded};
 use super::voucher::{HeaderVoucher, VoucherFate};
@@ -43,7 +43,7 @@ pub(crate) unsafe trait Returnable: Sized {
     /// Gives up what the kernel took.
     fn sent(self);
     /// Takes back what the kernel gave back.
-    fn restore(self, checker: Checker<'_>) -> Option<Self>;
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self>;
     /// Takes the voucher back, before anything else.
     fn take_back_voucher(self, _: VoucherFate) -> Self {
         self
@@ -60,7 +60,7 @@ unsafe impl<M: Sendable> Returnable for M {
         Sendable::sent(self);
     }
 
-    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
         Sendable::restore(self, checker)
     }
 
@@ -273,7 +273,7 @@ impl<M: Returnable> Outcome<M> {
                 || Body::read_from_prefix(rest)
                     .is_ok_and(|(body, _)| body.descriptor_count as usize == count));
         let message = if is_same {
-            message.restore(Checker::new(task, bytes, descriptors))
+            message.restore(MessageReader::new(task, bytes, descriptors))
         } else {
             message.sent();
             None

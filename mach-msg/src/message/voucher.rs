@@ -4,12 +4,12 @@ use crate::kernel::Task;
 use crate::port::SendRight;
 use crate::wire::{Disposition, PortName};
 
-use super::checker::Checker;
 use super::encoder::Encoder;
 use super::encoding::Measured;
 use super::error::{DecodeCause, ForeignRight, Refusal};
 use super::field::kind::{CopySend, MoveSend};
 use super::header_right::{HeaderRight, Sent};
+use super::reader::MessageReader;
 use super::shape::Shape;
 use super::{MachMessage, Request};
 
@@ -191,7 +191,7 @@ unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
         MachMessage::encode(&self.message, encoder);
     }
 
-    fn decode<'buf>(checker: Checker<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
+    fn decode<'buf>(checker: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
         M::decode(checker)
     }
 
@@ -200,7 +200,7 @@ unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
         MachMessage::sent(self.message);
     }
 
-    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
         let message = MachMessage::restore(self.message, checker)?;
         Some(Self {
             message,

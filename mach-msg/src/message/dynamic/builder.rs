@@ -8,11 +8,11 @@ use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::encoding::Measured;
 use crate::message::error::{Refusal, TooLong};
 use crate::message::layout::{ALIGN_MAX, Extent, align_up};
+use crate::message::reader::MessageReader;
 use crate::message::voucher::{HeaderVoucher, Voucher, VoucherFate};
 use crate::wire::{NdrRecord, RIGHTS_MAX};
 
@@ -178,7 +178,7 @@ unsafe impl Sendable for MessageBuilder<'_> {
         });
     }
 
-    fn restore(self, mut checker: Checker<'_>) -> Option<Self> {
+    fn restore(self, mut checker: MessageReader<'_>) -> Option<Self> {
         // Every part is taken back, also behind one that is lost, so that what came back is released.
         let parts: Vec<Option<Part<'_>>> = self
             .parts

@@ -2,12 +2,12 @@
 
 use crate::kernel::Task;
 use crate::memory::{OolMemory, OolPorts, OolSlice};
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::Refusal;
 use crate::message::field::DescriptorField;
 use crate::message::field::kind;
 use crate::message::layout::Extent;
+use crate::message::reader::MessageReader;
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 
 /// One descriptor with what it carries: owned where it moves, borrowed where it is copied or made for the message.
@@ -142,7 +142,7 @@ impl Part<'_> {
     }
 
     /// Takes back what the kernel gave back in the next descriptor; `None` when it is lost.
-    pub(super) fn take_back(self, checker: &mut Checker<'_>) -> Option<Self> {
+    pub(super) fn take_back(self, checker: &mut MessageReader<'_>) -> Option<Self> {
         each!(self, (field, make) => DescriptorField::<Kind>::take_back(field, checker, FIELD).map(make))
     }
 }

@@ -14,7 +14,7 @@ use crate::wire::{DescriptorKind, GuardFlags, GuardedPortDescriptor, PortName, R
 
 use super::kind::{Guarded, UnguardedOnSend};
 use super::port::CheckedPort;
-use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
 use crate::message::error::{ForeignRight, Immovable, MissingRight, WrongGuardFlags};
 
 /// A guarded receive right in a message, found good and not adopted yet.
@@ -39,7 +39,7 @@ fn measure(right: &ReceiveRight, task: Task, field: &'static str) -> Result<(), 
 
 /// The next descriptor, which has to be a guarded one, and its offset.
 fn descriptor<'buf>(
-    checker: &mut Checker<'buf>,
+    checker: &mut MessageReader<'buf>,
     field: &'static str,
 ) -> Result<(usize, &'buf GuardedPortDescriptor), DecodeCause> {
     let (offset, descriptor): (_, &GuardedPortDescriptor) =
@@ -52,14 +52,17 @@ fn descriptor<'buf>(
 }
 
 /// A right that the kernel guarded.
-fn check(checker: &mut Checker<'_>, field: &'static str) -> Result<CheckedGuarded, DecodeCause> {
+fn check(
+    checker: &mut MessageReader<'_>,
+    field: &'static str,
+) -> Result<CheckedGuarded, DecodeCause> {
     let (offset, checked) = check_nullable(checker, field)?;
     Ok(checked.ok_or(MissingRight { field, offset })?)
 }
 
 /// A right that the kernel guarded, `None` for null, and the offset of its descriptor.
 fn check_nullable(
-    checker: &mut Checker<'_>,
+    checker: &mut MessageReader<'_>,
     field: &'static str,
 ) -> Result<(usize, Option<CheckedGuarded>), DecodeCause> {
     let (offset, descriptor) = descriptor(checker, field)?;
@@ -117,7 +120,7 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     }
 
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
@@ -170,7 +173,7 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
     }
 
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
@@ -222,7 +225,7 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     }
 
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
@@ -275,7 +278,7 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
     }
 
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {

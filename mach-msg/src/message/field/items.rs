@@ -6,7 +6,7 @@ use crate::wire::OolDescriptor;
 
 use super::kind::{Items, RegionKind};
 use super::ool::{self, CheckedRegion};
-use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
 use crate::message::error::UnevenLength;
 use crate::message::mig::Counted;
 
@@ -39,7 +39,7 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
 
     #[inline]
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {

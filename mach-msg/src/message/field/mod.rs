@@ -4,7 +4,7 @@
 //! descriptors stand back to back in that order. Which implementation is meant follows from the field's type and the attribute's
 //! word, which is a type of [`kind`].
 //!
-//! [`DescriptorField`] is implemented by `unsafe impl`. Its functions are safe to call, because they need an [`Encoder`], a [`Checker`] or an
+//! [`DescriptorField`] is implemented by `unsafe impl`. Its functions are safe to call, because they need an [`Encoder`], a [`MessageReader`] or an
 //! [`Adoption`]: safe code gets none of them, since the traits that hand them out are sealed or unsafe to implement. The kinds themselves
 //! are names of words and do nothing.
 
@@ -18,9 +18,9 @@ mod row;
 
 use crate::kernel::Task;
 
-use super::checker::{Adoption, Checker};
 use super::encoder::Encoder;
 use super::error::{DecodeCause, Refusal};
+use super::reader::{Adoption, MessageReader};
 
 pub(crate) use self::ool::CheckedRegion;
 pub(super) use self::port::PortField;
@@ -75,7 +75,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     ///
     /// What is wrong with them.
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause>;
@@ -93,7 +93,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
 
     /// Looks at the next descriptors of a message that the kernel gave back, and [restores](Self::restore) the field from them.
     #[inline]
-    fn take_back(self, checker: &mut Checker<'_>, field: &'static str) -> Option<Self> {
+    fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
         match Self::check(checker, field, u32::MAX) {
             Ok(checked) => self.restore(checked, &Adoption::of_returned_message()),
             Err(_) => {
@@ -127,7 +127,7 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 
     #[inline]
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {
@@ -154,7 +154,7 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 
     /// Takes each element back, also after one that did not come back.
     #[inline]
-    fn take_back(self, checker: &mut Checker<'_>, field: &'static str) -> Option<Self> {
+    fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
         complete(self.map(|item| item.take_back(checker, field)))
     }
 }

@@ -9,7 +9,7 @@ use crate::memory::{OolMemory, OolSlice};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
 use super::kind::{Ool, OolPhysical, RegionKind};
-use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
 use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
 use crate::message::mig::Counted;
 
@@ -148,7 +148,7 @@ pub(super) fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut
 
 #[inline]
 pub(super) fn check(
-    checker: &mut Checker<'_>,
+    checker: &mut MessageReader<'_>,
     field: &'static str,
     item: usize,
     max: u32,
@@ -196,7 +196,7 @@ macro_rules! common {
 
         #[inline]
         fn check(
-            checker: &mut Checker<'_>,
+            checker: &mut MessageReader<'_>,
             field: &'static str,
             max: u32,
         ) -> Result<Self::Checked, DecodeCause> {

@@ -9,7 +9,7 @@ use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
 use super::kind::{OolPortsBy, PortKind};
 use super::ool::CheckedRegion;
 use super::port::{CarriedRight, PortField};
-use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
 use crate::message::error::{ForeignRight, TooManyItems, check_length};
 use crate::message::mig::Counted;
 
@@ -51,7 +51,7 @@ where
     }
 
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {

@@ -9,7 +9,7 @@ use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
 use super::kind::{
     CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
-use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
 use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight};
 
 /// A right that can stand in a descriptor. Sealed, like [`Right`].
@@ -109,7 +109,7 @@ fn write<K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
 /// Checks one port descriptor; gives its right, `None` for null, and its offset.
 #[inline]
 fn check<K: PortKind>(
-    checker: &mut Checker<'_>,
+    checker: &mut MessageReader<'_>,
     field: &'static str,
 ) -> Result<(usize, Option<CheckedPort>), DecodeCause> {
     let (offset, descriptor): (_, &PortDescriptor) =
@@ -143,7 +143,7 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
 
     #[inline]
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
@@ -208,7 +208,7 @@ macro_rules! descriptor_field {
 
             #[inline]
             fn check(
-                checker: &mut Checker<'_>,
+                checker: &mut MessageReader<'_>,
                 field: &'static str,
                 _: u32,
             ) -> Result<Self::Checked, DecodeCause> {

@@ -6,7 +6,7 @@ use crate::wire::{DescriptorKind, PortDescriptor, PortName};
 
 use super::kind::{ArrayBy, PortKind};
 use super::port::{CarriedRight, CheckedPort, RowItem};
-use super::{Adoption, Checker, DecodeCause, DescriptorField, Encoder, Refusal};
+use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
 use crate::message::error::{MissingRight, TooManyItems};
 use crate::message::mig::Row;
 
@@ -56,7 +56,7 @@ where
     }
 
     fn check(
-        checker: &mut Checker<'_>,
+        checker: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {

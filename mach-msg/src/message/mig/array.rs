@@ -2,12 +2,12 @@
 
 use zerocopy::FromBytes;
 
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::{
     DecodeCause, InvalidValue, Refusal, TooManyItems, UnequalLengths, check_length,
 };
 use crate::message::inline::Inline;
+use crate::message::reader::MessageReader;
 use crate::message::tail::Sizer;
 
 impl Sizer {
@@ -71,7 +71,7 @@ impl Encoder<'_> {
     }
 }
 
-impl<'buf> Checker<'buf> {
+impl<'buf> MessageReader<'buf> {
     /// The next word.
     #[inline]
     pub(super) fn word(&mut self) -> Result<(usize, u32), DecodeCause> {

@@ -1,8 +1,8 @@
 //! Memory out of line, whose number of items stands in its descriptor and again inline.
 
-use crate::message::checker::Checker;
 use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths, WrongCount};
 use crate::message::field::DescriptorField;
+use crate::message::reader::MessageReader;
 
 /// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out of line.
 #[doc(hidden)]
@@ -52,7 +52,7 @@ pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal>
     }))
 }
 
-impl Checker<'_> {
+impl MessageReader<'_> {
     /// The number of items of what a descriptor before this carries.
     ///
     /// # Errors

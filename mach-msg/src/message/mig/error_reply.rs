@@ -1,11 +1,11 @@
 //! The answer that a call failed.
 
 use crate::kernel::{KernReturn, Task};
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::encoding::Measured;
 use crate::message::error::Refusal;
 use crate::message::layout::Extent;
+use crate::message::reader::MessageReader;
 use crate::message::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::message::voucher::{HeaderVoucher, VoucherFate};
 use crate::message::{MachMessage, Request, Sendable};
@@ -95,7 +95,7 @@ unsafe impl Sendable for ErrorReply {
 
     fn sent(self) {}
 
-    fn restore(self, _: Checker<'_>) -> Option<Self> {
+    fn restore(self, _: MessageReader<'_>) -> Option<Self> {
         Some(self)
     }
 

@@ -3,9 +3,9 @@
 use zerocopy::FromBytes;
 
 use crate::kernel::KernReturn;
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::{DecodeCause, ReturnCode, WrongNdr};
+use crate::message::reader::MessageReader;
 use crate::message::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::wire::NdrRecord;
 
@@ -27,7 +27,7 @@ impl Encoder<'_> {
     }
 }
 
-impl Checker<'_> {
+impl MessageReader<'_> {
     /// Looks at what messages of this shape have there.
     ///
     /// # Errors

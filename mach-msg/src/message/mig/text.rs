@@ -8,11 +8,11 @@ use alloc::ffi::CString;
 use alloc::string::String;
 use core::ffi::CStr;
 
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::{
     DecodeCause, InvalidText, MissingNul, NulInText, Refusal, check_length,
 };
+use crate::message::reader::MessageReader;
 use crate::message::tail::Sizer;
 
 /// A type whose text can be sent with `#[mach(string)]`.
@@ -179,7 +179,7 @@ impl Encoder<'_> {
     }
 }
 
-impl<'buf> Checker<'buf> {
+impl<'buf> MessageReader<'buf> {
     /// Text behind its offset and its length.
     ///
     /// # Errors

@@ -5,10 +5,10 @@ use core::marker::PhantomData;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use crate::message::checker::Checker;
 use crate::message::encoder::Encoder;
 use crate::message::error::{DecodeCause, InvalidValue};
 use crate::message::inline::Inline;
+use crate::message::reader::MessageReader;
 use crate::message::tail::Sizer;
 
 impl Sizer {
@@ -30,7 +30,7 @@ impl Encoder<'_> {
     }
 }
 
-impl<'buf> Checker<'buf> {
+impl<'buf> MessageReader<'buf> {
     /// The next value, of which `read` makes something if the bytes are one.
     #[inline]
     pub(in crate::message) fn packed_value<T>(

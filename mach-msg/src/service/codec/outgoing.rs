@@ -8,7 +8,7 @@ use zerocopy::{FromBytes, IntoBytes};
 use crate::kernel::{Calls, Draft, MsgReturn, Task, operation, quietly};
 #[cfg(feature = "std")]
 use crate::message::{
-    Checker, Extent, HeaderRight, Parcel, Returnable, Undelivered, error::Fate, undelivered,
+    Extent, HeaderRight, MessageReader, Parcel, Returnable, Undelivered, error::Fate, undelivered,
 };
 use crate::message::{ReplyRight, Taken, destroy, remains, taken};
 use crate::wire::{Bits, Header, PortName, disposition};
@@ -291,7 +291,7 @@ unsafe impl<R: Request> Returnable for Written<R> {
         self.0.give(&mut Kept::default());
     }
 
-    fn restore(self, checker: Checker<'_>) -> Option<Self> {
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
         self.0.take_back(&mut Returned::new(checker)).map(Self)
     }
 }

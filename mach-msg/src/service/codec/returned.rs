@@ -5,7 +5,7 @@ use core::mem::offset_of;
 use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::OolMemory;
-use crate::message::{Adoption, CheckedRegion, Checker};
+use crate::message::{Adoption, CheckedRegion, MessageReader};
 use crate::wire::{DescriptorKind, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName};
 
 use super::memory::Region;
@@ -16,10 +16,10 @@ use super::port::{AnyPorts, PortSource, release};
 ///
 /// Each function gives `None` when something that had moved did not come back.
 #[derive(Debug)]
-pub struct Returned<'b>(Checker<'b>);
+pub struct Returned<'b>(MessageReader<'b>);
 
 impl<'b> Returned<'b> {
-    pub(crate) const fn new(checker: Checker<'b>) -> Self {
+    pub(crate) const fn new(checker: MessageReader<'b>) -> Self {
         Self(checker)
     }
 

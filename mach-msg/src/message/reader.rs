@@ -15,7 +15,7 @@ use super::{layout, layout::Extent};
 
 /// Walks over a message in the order of its parts. Everything it gives was checked; nothing is adopted yet.
 #[derive(Debug)]
-pub struct Checker<'buf> {
+pub struct MessageReader<'buf> {
     task: Task,
     bytes: &'buf [u8],
     at: usize,
@@ -32,7 +32,7 @@ impl Adoption {
     }
 }
 
-impl<'buf> Checker<'buf> {
+impl<'buf> MessageReader<'buf> {
     /// Starts behind the header, and the body if there are descriptors.
     #[inline]
     pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: Extent) -> Self {
