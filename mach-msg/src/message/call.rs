@@ -8,12 +8,12 @@ use crate::kernel::{
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
-use super::error::{CallError, Fate};
-use super::field::kind::{CopySend, MakeSendOnce};
-use super::header_right::{HeaderRight, NoRight, Sent};
-use super::receive::{finish, receive_options};
-use super::transmit::{Parcel, transmit};
-use super::{
+use crate::message::error::{CallError, Fate};
+use crate::message::field::kind::{CopySend, MakeSendOnce};
+use crate::message::receive::{finish, receive_options};
+use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
+use crate::message::send::transaction::{Parcel, transmit};
+use crate::message::{
     Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
     Wait, reply_port,
 };

@@ -25,73 +25,51 @@ pub mod dynamic;
 pub mod error;
 mod notification;
 
-mod array;
-mod buffer;
 mod call;
-mod destroy;
-mod encoder;
-mod encoding;
-mod failed_send;
+mod codec;
 mod field;
-mod header_right;
-mod inline;
-mod layout;
-mod limits;
-mod mig;
-#[cfg(feature = "serde")]
-mod nesting;
-mod peer;
-mod pod;
 mod protocol;
-mod reader;
 mod receive;
-mod received;
-pub(crate) mod remains;
 mod reply_port;
-mod scratch;
 mod send;
-mod serialized;
-pub(crate) mod shape;
-mod tail;
 mod traits;
-mod transmit;
-mod voucher;
 mod wait;
 
-pub use self::buffer::MessageBuffer;
-pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
-pub use self::field::DescriptorField;
-pub use self::field::kind;
-pub use self::header_right::ReplyTo;
-pub use self::inline::Inline;
-pub use self::limits::ReceiveLimits;
-pub use self::mig::{ErrorReply, Text};
+pub use self::codec::mig::{ErrorReply, Text};
 #[cfg(feature = "serde")]
-pub use self::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
+pub use self::codec::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
+pub use self::codec::serde_field::SerdeField;
+pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
+pub use self::field::inline::Inline;
+pub use self::field::pod::PodField;
+pub use self::field::tail::Tail;
+pub use self::field::{DescriptorField, kind};
 pub use self::notification::Notification;
-pub use self::peer::{PeerAttribute, PeerPolicy, PeerRefused};
-pub use self::pod::PodField;
 pub use self::protocol::MachProtocol;
-pub use self::received::{Message, Received, ReplyRight};
+pub use self::receive::buffer::MessageBuffer;
+pub use self::receive::limits::ReceiveLimits;
+pub use self::receive::peer_policy::{PeerAttribute, PeerPolicy, PeerRefused};
+pub use self::receive::received::{Message, Received, ReplyRight};
 pub use self::reply_port::release_reply_ports;
-pub use self::serialized::SerdeField;
-pub use self::tail::Tail;
+pub use self::send::header_right::ReplyTo;
+pub use self::send::voucher::{Voucher, WithVoucher};
 pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
-pub use self::voucher::{Voucher, WithVoucher};
 pub use self::wait::Wait;
 
-pub(crate) use self::destroy::{destroy, destroy_descriptor};
-pub(crate) use self::failed_send::{Taken, taken};
+pub(crate) use self::codec::reader::{Adoption, MessageReader};
+pub(crate) use self::codec::shape;
 pub(crate) use self::field::{CarriedRight, CheckedPort, CheckedRegion};
-pub(crate) use self::reader::{Adoption, MessageReader};
+pub(crate) use self::receive::destroy::{destroy, destroy_descriptor};
+pub(crate) use self::send::failed_send::{Taken, taken};
+pub(crate) use self::send::partial_send;
 #[cfg(feature = "std")]
 pub(crate) use self::{
-    header_right::HeaderRight,
-    layout::Extent,
+    codec::layout::Extent,
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
-    scratch::with_memory,
-    transmit::{Parcel, Returnable, Undelivered, undelivered},
+    send::header_right::HeaderRight,
+    send::scratch::with_memory,
+    send::transaction::{Parcel, Returnable, Undelivered, undelivered},
 };
 
 /// What the code that the derive writes calls. Not for use by hand; it changes without notice.
@@ -112,21 +90,23 @@ pub mod derive {
     pub use crate::port::{GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight};
     pub use crate::wire::{AuditTrailer, Trailer};
 
-    pub use super::encoder::Encoder;
-    pub use super::encoding::{EncodedRegion, Encodings, Measured};
+    pub use super::codec::encoder::Encoder;
+    pub use super::codec::encoding::{EncodedRegion, Encodings, Measured};
+    pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
+    pub use super::codec::mig::{
+        Counted, OwnedText, Row, Text, Unpacked, check_one, check_same, unpack,
+    };
+    pub use super::codec::reader::{Adoption, FieldChecker, MessageReader};
+    pub use super::codec::serde_field::SerdeField;
+    pub use super::codec::shape::{Rules, Shape, fits};
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
+    pub use super::field::inline::{Inline, InlineStruct};
+    pub use super::field::pod::PodField;
+    pub use super::field::tail::{OwnedTail, Sizer, Tail};
     pub use super::field::{DescriptorField, kind};
-    pub use super::inline::{Inline, InlineStruct};
-    pub use super::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
-    pub use super::mig::{Counted, OwnedText, Row, Text, Unpacked, check_one, check_same, unpack};
-    pub use super::pod::PodField;
     pub use super::protocol::MachProtocol;
-    pub use super::reader::{Adoption, FieldChecker, MessageReader};
-    pub use super::received::{Message, Received};
-    pub use super::scratch::encode_into;
-    pub use super::serialized::SerdeField;
-    pub use super::shape::{Rules, Shape, fits};
-    pub use super::tail::{OwnedTail, Sizer, Tail};
+    pub use super::receive::received::{Message, Received};
+    pub use super::send::scratch::encode_into;
+    pub use super::send::voucher::{HeaderVoucher, VoucherFate};
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};
-    pub use super::voucher::{HeaderVoucher, VoucherFate};
 }

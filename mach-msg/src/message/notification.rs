@@ -9,7 +9,7 @@ use crate::wire::{
     ReceivedRight, Trailer, notification as id,
 };
 
-use super::Message;
+use crate::message::Message;
 
 /// A notification from the kernel, made by [`Message::into_notification`], which says how forged ones are told apart.
 #[derive(Debug)]

@@ -4,8 +4,8 @@
 
 use crate::wire::Trailer;
 
-use super::Message;
-use super::error::DecodeError;
+use crate::message::Message;
+use crate::message::error::DecodeError;
 
 /// The messages of a port, of which each received one is one: told apart by `msgh_id`. Implemented by `#[derive(MachProtocol)]`.
 #[diagnostic::on_unimplemented(

@@ -3,7 +3,7 @@
 use crate::kernel::{KernReturn, Task};
 use crate::port::ReceiveRight;
 
-use super::MessageBuffer;
+use crate::message::MessageBuffer;
 
 #[cfg(feature = "std")]
 mod kept {

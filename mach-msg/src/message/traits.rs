@@ -10,13 +10,13 @@
 
 use crate::kernel::Task;
 
-use super::encoder::Encoder;
-use super::encoding::Measured;
-use super::error::{DecodeCause, Refusal};
-use super::layout::Extent;
-use super::reader::MessageReader;
-use super::shape::Shape;
-use super::voucher::{HeaderVoucher, VoucherFate};
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::encoding::Measured;
+use crate::message::codec::layout::Extent;
+use crate::message::codec::reader::MessageReader;
+use crate::message::codec::shape::Shape;
+use crate::message::error::{DecodeCause, Refusal};
+use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 
 /// A type whose values are messages. Implemented by `#[derive(MachMessage)]`, which says how.
 ///

@@ -8,15 +8,15 @@ use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
-use crate::message::encoder::Encoder;
-use crate::message::encoding::Measured;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::encoding::Measured;
+use crate::message::codec::layout::{ALIGN_MAX, Extent, align_up};
+use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Refusal, TooLong};
-use crate::message::layout::{ALIGN_MAX, Extent, align_up};
-use crate::message::reader::MessageReader;
-use crate::message::voucher::{HeaderVoucher, Voucher, VoucherFate};
+use crate::message::send::voucher::{HeaderVoucher, Voucher, VoucherFate};
 use crate::wire::{NdrRecord, RIGHTS_MAX};
 
-use super::Part;
+use crate::message::dynamic::Part;
 
 /// A message whose shape is decided at run time: an id, parts, and inline data.
 ///

@@ -17,7 +17,7 @@ use crate::wire::{
     disposition, notification,
 };
 
-use super::{MessageBuilder, Part, RawMessage, RawMessageError};
+use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
 
 /// A received message of any shape, which is taken apart from the first descriptor to the last.
 ///

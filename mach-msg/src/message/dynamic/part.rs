@@ -2,12 +2,12 @@
 
 use crate::kernel::Task;
 use crate::memory::{OolMemory, OolPorts, OolSlice};
-use crate::message::encoder::Encoder;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::layout::Extent;
+use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;
 use crate::message::field::DescriptorField;
 use crate::message::field::kind;
-use crate::message::layout::Extent;
-use crate::message::reader::MessageReader;
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 
 /// One descriptor with what it carries: owned where it moves, borrowed where it is copied or made for the message.

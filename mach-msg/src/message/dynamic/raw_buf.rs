@@ -10,10 +10,10 @@ use zerocopy::IntoBytes;
 use crate::kernel::Task;
 use crate::message::Sendable;
 use crate::message::error::Refusal;
-use crate::message::scratch;
+use crate::message::send::scratch;
 use crate::wire::{Bits, Body, Descriptor, DescriptorKind, Header, MESSAGE_SIZE_MAX, round_msg};
 
-use super::RawMessage;
+use crate::message::dynamic::RawMessage;
 
 /// The parts of a message as values that can be changed and put together again. Names are numbers, nothing is owned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,9 @@ use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn};
 
-use super::{CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError};
+use crate::message::error::{
+    CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError,
+};
 
 /// Any error of this crate, without what came back: the messages in other errors are released when they become one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

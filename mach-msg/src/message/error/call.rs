@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn};
 
-use super::{DecodeCause, ReceiveError, SendError};
+use crate::message::error::{DecodeCause, ReceiveError, SendError};
 
 /// Why a call has no answer.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::Disposition;
 
-use super::port::CarriedRight;
+use crate::message::field::port::CarriedRight;
 
 /// A disposition as a type. Sealed.
 pub trait PortKind: super::sealed::Sealed {

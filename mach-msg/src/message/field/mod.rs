@@ -9,18 +9,21 @@
 //! are names of words and do nothing.
 
 mod guarded;
-mod items;
+pub(crate) mod inline;
 pub mod kind;
 mod ool;
 mod ool_ports;
+pub(crate) mod pod;
 mod port;
-mod row;
+mod port_array;
+pub(crate) mod tail;
+mod typed_ool;
 
 use crate::kernel::Task;
 
-use super::encoder::Encoder;
-use super::error::{DecodeCause, Refusal};
-use super::reader::{Adoption, MessageReader};
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, Refusal};
 
 pub(crate) use self::ool::CheckedRegion;
 pub(super) use self::port::PortField;
@@ -131,7 +134,7 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        super::array::try_from_fn(|| F::check(checker, field, max))
+        crate::message::codec::array::try_from_fn(|| F::check(checker, field, max))
     }
 
     #[inline]
@@ -163,7 +166,7 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 fn complete<F, const N: usize>(items: [Option<F>; N]) -> Option<[F; N]> {
     if items.iter().all(Option::is_some) {
         // Nothing is lost in the flattening: every element is there.
-        super::array::try_from_iter(items.into_iter().flatten())
+        crate::message::codec::array::try_from_iter(items.into_iter().flatten())
     } else {
         None
     }

@@ -8,10 +8,12 @@ use crate::kernel::Task;
 use crate::memory::{OolMemory, OolSlice};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
-use super::kind::{Ool, OolPhysical, RegionKind};
-use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
+use crate::message::codec::mig::Counted;
 use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
-use crate::message::mig::Counted;
+use crate::message::field::kind::{Ool, OolPhysical, RegionKind};
+use crate::message::field::{
+    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
+};
 
 /// A region in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]

@@ -6,12 +6,14 @@ use crate::kernel::{Task, quietly};
 use crate::memory::{ArrayItem, OolPorts};
 use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
 
-use super::kind::{OolPortsBy, PortKind};
-use super::ool::CheckedRegion;
-use super::port::{CarriedRight, PortField};
-use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
+use crate::message::codec::mig::Counted;
 use crate::message::error::{ForeignRight, TooManyItems, check_length};
-use crate::message::mig::Counted;
+use crate::message::field::kind::{OolPortsBy, PortKind};
+use crate::message::field::ool::CheckedRegion;
+use crate::message::field::port::{CarriedRight, PortField};
+use crate::message::field::{
+    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
+};
 
 // SAFETY: `check` finds an array that the message owns, of rights of the kind that `K` stands for; one descriptor is written, of names that
 // `self` owns or borrows.

@@ -6,11 +6,13 @@ use crate::kernel::Task;
 use crate::port::{self, Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
 
-use super::kind::{
+use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight};
+use crate::message::field::kind::{
     CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
-use super::{Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal};
-use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight};
+use crate::message::field::{
+    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
+};
 
 /// A right that can stand in a descriptor. Sealed, like [`Right`].
 pub trait CarriedRight: Right {

@@ -10,7 +10,7 @@ use crate::kernel::{Calls, Draft, MsgReturn, Task, operation, quietly};
 use crate::message::{
     Extent, HeaderRight, MessageReader, Parcel, Returnable, Undelivered, error::Fate, undelivered,
 };
-use crate::message::{ReplyRight, Taken, destroy, remains, taken};
+use crate::message::{ReplyRight, Taken, destroy, partial_send, taken};
 use crate::wire::{Bits, Header, PortName, disposition};
 
 use super::Encode;
@@ -181,7 +181,7 @@ impl<'b> Outgoing<'b> {
             Taken::Parts => {
                 // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. What moves with it is its own, and
                 // given up right after this; what is lent to it is kept until then.
-                unsafe { remains::release(self.task, code, self.as_bytes()) };
+                unsafe { partial_send::release(self.task, code, self.as_bytes()) };
                 self.sent();
             }
             Taken::Unknown => self.sent(),

@@ -1,0 +1,284 @@
+//! Values that are encoded with `serde`, between measuring a message and writing it.
+//!
+//! How large a value is shows only when it is encoded. So it is encoded when the message is measured, once, into memory that the thread keeps for
+//! this, and copied into the message from there; or lent to the kernel, if the field says that so many bytes go out of line.
+
+use crate::wire::{OolCopy, OolDescriptor};
+
+use crate::kernel::quietly;
+use crate::memory::OolSlice;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::DecodeCause;
+use crate::message::field::{CheckedRegion, DescriptorField, kind};
+
+/// A message that was measured: its size in bytes, and the values that had to be encoded for that.
+#[derive(Debug, Default)]
+pub struct Measured {
+    pub(in crate::message) size: usize,
+    pub(in crate::message) encodings: Encodings,
+}
+
+impl From<usize> for Measured {
+    /// The size of a message without encoded values.
+    #[inline]
+    fn from(size: usize) -> Self {
+        Self {
+            size,
+            encodings: Encodings::default(),
+        }
+    }
+}
+
+/// The encoded values of a message, in the order of its fields.
+#[derive(Debug, Default)]
+pub struct Encodings {
+    #[cfg(feature = "serde")]
+    pub(in crate::message) values: values::Values,
+}
+
+impl Encodings {
+    /// The bytes of a value that lies in the message, and of one that lies outside of it. One of them is empty.
+    #[inline]
+    fn get(&self, index: usize) -> (&[u8], &[u8]) {
+        #[cfg(feature = "serde")]
+        return self.values.get(index);
+        #[cfg(not(feature = "serde"))]
+        {
+            let _ = index;
+            (&[], &[])
+        }
+    }
+}
+
+/// What the derive writes for an encoded value; `index` counts those of the message.
+impl Encoder<'_> {
+    /// Writes the descriptor of the value's region, which is empty if the value lies in the message.
+    pub fn encoded_region(&mut self, index: usize) {
+        self.with_encodings(|encoder, encodings| {
+            let (_, bytes) = encodings.get(index);
+            let address = if bytes.is_empty() {
+                0
+            } else {
+                bytes.as_ptr().expose_provenance()
+            };
+            encoder.put(&OolDescriptor::new(
+                address as u64,
+                // Longer ones were refused when the message was measured.
+                u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+                false,
+                OolCopy::Virtual,
+            ));
+        });
+    }
+
+    /// Writes the length of the value in the message at this offset of the inline struct.
+    pub fn encoded_length(&mut self, offset: usize, index: usize) {
+        self.with_encodings(|encoder, encodings| {
+            encoder.length(offset, encodings.get(index).0.len());
+        });
+    }
+
+    /// Writes the value.
+    pub fn encoded_tail(&mut self, index: usize) {
+        self.with_encodings(|encoder, encodings| {
+            encoder.align_to(4);
+            encoder.put(encodings.get(index).0);
+        });
+    }
+}
+
+/// The region of a value that may lie outside of the message, found good and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct EncodedRegion {
+    pub(in crate::message) region: CheckedRegion,
+    /// Where its descriptor stands.
+    #[cfg(feature = "serde")]
+    pub(in crate::message) offset: usize,
+}
+
+type Lent = OolSlice<'static>;
+
+impl EncodedRegion {
+    /// The size of its descriptor.
+    pub const SIZE: usize = size_of::<OolDescriptor>();
+
+    /// Looks at the next descriptor of a received message.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+    ) -> Result<Self, DecodeCause> {
+        #[cfg(feature = "serde")]
+        let offset = checker.offset();
+        Ok(Self {
+            region: <Lent as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?,
+            #[cfg(feature = "serde")]
+            offset,
+        })
+    }
+
+    /// Releases the region: the value was decoded.
+    #[inline]
+    pub fn release(self, adoption: &Adoption) {
+        // The rights of the message do not have their owners yet.
+        quietly(|| drop(self.region.adopt(adoption)));
+    }
+
+    /// Releases the region that the kernel made for a message which came back.
+    pub fn take_back(checker: &mut MessageReader<'_>, field: &'static str) {
+        if let Ok(region) = Self::check(checker, field) {
+            region.release(&Adoption::of_returned_message());
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+pub(in crate::message) mod values {
+    use alloc::vec::Vec;
+
+    use postcard::ser_flavors::Flavor;
+    use serde::Serialize;
+    use smallvec::SmallVec;
+
+    use crate::message::codec::nesting::{self, Exceeded};
+
+    /// Encoded values, one after the other.
+    #[derive(Debug, Default)]
+    pub(in crate::message) struct Values {
+        bytes: Vec<u8>,
+        ends: SmallVec<[End; 4]>,
+    }
+
+    #[derive(Clone, Copy, Debug)]
+    struct End {
+        at: usize,
+        out_of_line: bool,
+    }
+
+    impl Values {
+        /// Encodes the next value; gives its length in bytes, and whether that is more than `above`. Of a value of more than `max` bytes only the
+        /// length is found out.
+        ///
+        /// # Errors
+        ///
+        /// `None` for a value that its type refuses to encode; the limit that it exceeds.
+        pub(in crate::message) fn add<T: Serialize>(
+            &mut self,
+            value: &T,
+            max: usize,
+            above: usize,
+        ) -> Result<(usize, bool), Option<Exceeded>> {
+            if self.bytes.capacity() == 0 {
+                self.bytes = kept::take();
+            }
+            let start = self.bytes.len();
+            let into = Append {
+                bytes: &mut self.bytes,
+                length: 0,
+                max,
+            };
+            let length = nesting::encode(value, into)?;
+            debug_assert!(length > max || self.bytes.len() == start.saturating_add(length));
+            let out_of_line = length > above;
+            self.ends.push(End {
+                at: self.bytes.len(),
+                out_of_line,
+            });
+            Ok((length, out_of_line))
+        }
+
+        pub(in crate::message) fn get(&self, index: usize) -> (&[u8], &[u8]) {
+            let start = match index.checked_sub(1) {
+                Some(before) => self.ends.get(before).map_or(0, |end| end.at),
+                None => 0,
+            };
+            let Some(end) = self.ends.get(index) else {
+                return (&[], &[]);
+            };
+            let bytes = self.bytes.get(start..end.at).unwrap_or_default();
+            if end.out_of_line {
+                (&[], bytes)
+            } else {
+                (bytes, &[])
+            }
+        }
+    }
+
+    impl Drop for Values {
+        #[inline]
+        fn drop(&mut self) {
+            if self.bytes.capacity() != 0 {
+                kept::put_back(core::mem::take(&mut self.bytes));
+            }
+        }
+    }
+
+    /// Appends to a vector, up to a length, and counts what would come after.
+    struct Append<'a> {
+        bytes: &'a mut Vec<u8>,
+        length: usize,
+        max: usize,
+    }
+
+    impl Flavor for Append<'_> {
+        type Output = usize;
+
+        fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
+            self.length = self.length.saturating_add(data.len());
+            if self.length <= self.max {
+                self.bytes.extend_from_slice(data);
+            }
+            Ok(())
+        }
+
+        fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+            self.try_extend(&[byte])
+        }
+
+        fn finalize(self) -> postcard::Result<usize> {
+            Ok(self.length)
+        }
+    }
+
+    /// The memory that the thread keeps for the next message.
+    #[cfg(feature = "std")]
+    mod kept {
+        use core::cell::Cell;
+
+        /// More than this is not kept.
+        const KEEP: usize = 1 << 20;
+
+        std::thread_local! {
+            static BYTES: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+        }
+
+        pub(in crate::message) fn take() -> Vec<u8> {
+            // A thread that is ending has none to keep.
+            BYTES.try_with(Cell::take).unwrap_or_default()
+        }
+
+        pub(in crate::message) fn put_back(mut bytes: Vec<u8>) {
+            if bytes.capacity() <= KEEP {
+                bytes.clear();
+                let _ = BYTES.try_with(|kept| kept.set(bytes));
+            }
+        }
+    }
+
+    #[cfg(not(feature = "std"))]
+    mod kept {
+        use alloc::vec::Vec;
+
+        pub(in crate::message) const fn take() -> Vec<u8> {
+            Vec::new()
+        }
+
+        pub(in crate::message) fn put_back(bytes: Vec<u8>) {
+            drop(bytes);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Where the parts of a message lie.
+
+use crate::wire::{Body, Header};
+
+/// The largest alignment that a field may have: message bodies start on multiples of 8 in buffers of 16.
+pub const ALIGN_MAX: usize = 8;
+
+/// The largest alignment of what is seen in place in a message with `layout(mig)`, where everything lies on multiples of 4.
+pub const ALIGN_PACKED: usize = 4;
+
+/// Rounds up to a multiple of `align`, a power of 2; saturates at the end of the address space.
+#[must_use]
+#[inline]
+pub(in crate::message) const fn align_up(offset: usize, align: usize) -> usize {
+    let mask = align.wrapping_sub(1);
+    offset.saturating_add(mask) & !mask
+}
+
+/// The descriptors of a message type: how many, and how many bytes they take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Descriptors.
+    pub count: usize,
+    /// Bytes.
+    pub size: usize,
+}
+
+impl Extent {
+    /// No descriptors: a simple message.
+    pub const NONE: Self = Self { count: 0, size: 0 };
+
+    /// This, and then `count` descriptors of together `size` bytes.
+    #[must_use]
+    pub const fn and(self, count: usize, size: usize) -> Self {
+        Self {
+            count: self.count + count,
+            size: self.size + size,
+        }
+    }
+
+    /// Where the descriptors end and the inline part may start.
+    #[must_use]
+    #[inline]
+    pub const fn end(self) -> usize {
+        if self.count == 0 {
+            size_of::<Header>()
+        } else {
+            size_of::<Header>() + size_of::<Body>() + self.size
+        }
+    }
+}
+
+/// Where the inline struct `I` ends, and parts of variable length start.
+#[must_use]
+pub const fn inline_end<I>(descriptors: Extent) -> usize {
+    align_up(descriptors.end(), align_of::<I>()) + size_of::<I>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_simple_message_has_its_inline_part_at_24_and_a_complex_one_behind_its_descriptors() {
+        assert_eq!(Extent::NONE.end(), 24);
+        assert_eq!(Extent::NONE.and(1, 12).end(), 40);
+        assert_eq!(Extent::NONE.and(1, 12).and(1, 16).end(), 56);
+    }
+
+    #[test]
+    fn rounding_up_saturates() {
+        assert_eq!(align_up(0, 8), 0);
+        assert_eq!(align_up(1, 8), 8);
+        assert_eq!(align_up(28, 8), 32);
+        assert_eq!(align_up(usize::MAX, 8), usize::MAX & !7);
+    }
+}

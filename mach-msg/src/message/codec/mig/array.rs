@@ -1,0 +1,141 @@
+//! Arrays of variable length: MIG's `array[*:N] of T`, a count and the items that are there.
+
+use zerocopy::FromBytes;
+
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::MessageReader;
+use crate::message::error::{
+    DecodeCause, InvalidValue, Refusal, TooManyItems, UnequalLengths, check_length,
+};
+use crate::message::field::inline::Inline;
+use crate::message::field::tail::Sizer;
+
+impl Sizer {
+    /// Adds an array behind its count.
+    ///
+    /// # Errors
+    ///
+    /// More than `max` items.
+    #[inline]
+    pub fn array<T: Inline>(
+        &mut self,
+        items: &[T],
+        field: &'static str,
+        max: u32,
+    ) -> Result<(), Refusal> {
+        check_length(field, items.len(), max)?;
+        self.value::<u32>();
+        self.add(4, size_of_val(items));
+        Ok(())
+    }
+
+    /// Adds an array that shares the count of one before it.
+    ///
+    /// # Errors
+    ///
+    /// More than `max` items; another number of items than the array before it has.
+    #[inline]
+    pub fn same_count<T: Inline>(
+        &mut self,
+        items: &[T],
+        field: &'static str,
+        max: u32,
+        first: usize,
+    ) -> Result<(), Refusal> {
+        check_length(field, items.len(), max)?;
+        if items.len() != first {
+            return Err(UnequalLengths {
+                field,
+                expected: first,
+                found: items.len(),
+            }
+            .into());
+        }
+        self.add(4, size_of_val(items));
+        Ok(())
+    }
+}
+
+impl Encoder<'_> {
+    /// Writes a number of items.
+    #[inline]
+    pub fn count(&mut self, count: usize) {
+        // More were refused when the message was measured.
+        self.put(&u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
+    /// Writes the items of an array, and zeroes up to a multiple of 4.
+    #[inline]
+    pub fn items<T: Inline>(&mut self, items: &[T]) {
+        self.put_packed(T::bytes_of(items));
+    }
+}
+
+impl<'buf> MessageReader<'buf> {
+    /// The next word.
+    #[inline]
+    pub(super) fn word(&mut self) -> Result<(usize, u32), DecodeCause> {
+        let (offset, bytes) = self.packed(size_of::<u32>())?;
+        // There are four of them.
+        let word = u32::read_from_bytes(bytes).unwrap_or_default();
+        Ok((offset, word))
+    }
+
+    /// A number of items.
+    ///
+    /// # Errors
+    ///
+    /// More than `max`.
+    #[inline]
+    pub fn count(&mut self, field: &'static str, max: u32) -> Result<u32, DecodeCause> {
+        let (offset, count) = self.word()?;
+        if count > max {
+            return Err(TooManyItems {
+                field,
+                offset,
+                max: max as usize,
+                found: count as usize,
+            }
+            .into());
+        }
+        Ok(count)
+    }
+
+    /// The items of an array.
+    ///
+    /// # Errors
+    ///
+    /// More than `max`, where the count is that of another array; a message too short for them; items that are no values of their type.
+    #[inline]
+    pub fn items<T: Inline>(
+        &mut self,
+        field: &'static str,
+        count: u32,
+        max: u32,
+    ) -> Result<&'buf [T], DecodeCause> {
+        const {
+            assert!(
+                align_of::<T>() <= 4,
+                "the items of an array in `layout(mig)` have an alignment of at most 4: write `Unalign<T>` for the others"
+            );
+        };
+        if count > max {
+            return Err(TooManyItems {
+                field,
+                offset: self.offset(),
+                max: max as usize,
+                found: count as usize,
+            }
+            .into());
+        }
+        let (offset, bytes) = self.packed((count as usize).saturating_mul(size_of::<T>()))?;
+        T::slice_of(bytes).ok_or(
+            InvalidValue {
+                field,
+                offset,
+                size: bytes.len(),
+            }
+            .into(),
+        )
+    }
+}

@@ -1,0 +1,79 @@
+//! Memory out of line, whose number of items stands in its descriptor and again inline.
+
+use crate::message::codec::reader::MessageReader;
+use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths, WrongCount};
+use crate::message::field::DescriptorField;
+
+/// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out of line.
+#[doc(hidden)]
+pub trait Counted<Kind>: DescriptorField<Kind> {
+    /// How many items are sent.
+    fn count(&self) -> usize;
+
+    /// How many items were received.
+    fn count_of(checked: &Self::Checked) -> usize;
+
+    /// Where the descriptor says it.
+    fn offset_of(checked: &Self::Checked) -> usize;
+
+    /// Whether one item was received.
+    ///
+    /// # Errors
+    ///
+    /// None, or several.
+    #[inline]
+    fn one_of(checked: &Self::Checked, field: &'static str) -> Result<(), DecodeCause> {
+        match Self::count_of(checked) {
+            1 => Ok(()),
+            found => Err(NotOne {
+                field,
+                offset: Self::offset_of(checked),
+                found,
+            }
+            .into()),
+        }
+    }
+}
+
+/// Whether one item is sent.
+///
+/// # Errors
+///
+/// None, or several.
+#[inline]
+pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal> {
+    if found == 1 {
+        return Ok(());
+    }
+    Err(Refusal::UnequalLengths(UnequalLengths {
+        field,
+        expected: 1,
+        found,
+    }))
+}
+
+impl MessageReader<'_> {
+    /// The number of items of what a descriptor before this carries.
+    ///
+    /// # Errors
+    ///
+    /// Another number than there are.
+    #[inline]
+    pub fn agreed_count(
+        &mut self,
+        field: &'static str,
+        expected: usize,
+    ) -> Result<(), DecodeCause> {
+        let (offset, found) = self.word()?;
+        if found as usize == expected {
+            return Ok(());
+        }
+        Err(WrongCount {
+            field,
+            offset,
+            expected,
+            found: found as usize,
+        }
+        .into())
+    }
+}

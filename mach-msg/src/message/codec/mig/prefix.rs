@@ -1,0 +1,75 @@
+//! What stands before the inline fields: the NDR record, and the return code of replies.
+
+use zerocopy::FromBytes;
+
+use crate::kernel::KernReturn;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::MessageReader;
+use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
+use crate::message::error::{DecodeCause, ReturnCode, WrongNdr};
+use crate::wire::NdrRecord;
+
+impl Encoder<'_> {
+    /// Writes what messages of this shape have there; the return code is that of success.
+    #[inline]
+    pub fn head(&mut self, shape: &Shape) {
+        self.head_with(shape, KernReturn::SUCCESS);
+    }
+
+    #[inline]
+    pub(super) fn head_with(&mut self, shape: &Shape, code: KernReturn) {
+        if shape.ndr {
+            self.put(&NdrRecord::NATIVE);
+        }
+        if shape.return_code {
+            self.put(&code.0);
+        }
+    }
+}
+
+impl MessageReader<'_> {
+    /// Looks at what messages of this shape have there.
+    ///
+    /// # Errors
+    ///
+    /// Data of a machine that represents it in another way; a return code that is not success.
+    #[inline]
+    pub fn head(&mut self, shape: &Shape) -> Result<(), DecodeCause> {
+        if !shape.ndr {
+            return Ok(());
+        }
+        let (offset, record) = self.packed(size_of::<NdrRecord>())?;
+        if shape.return_code {
+            let (offset_of_code, code) = self.packed(size_of::<KernReturn>())?;
+            // There are four bytes.
+            let code = KernReturn(i32::read_from_bytes(code).unwrap_or_default());
+            if code != KernReturn::SUCCESS {
+                check_ndr(offset, record)?;
+                return Err(ReturnCode {
+                    offset: offset_of_code,
+                    code,
+                }
+                .into());
+            }
+            if shape.max == ERROR_REPLY_SIZE {
+                // There is nothing to be misread: 0 is 0 everywhere. Generated stubs do not write the record into such a reply of a one-way routine.
+                return Ok(());
+            }
+        }
+        check_ndr(offset, record)
+    }
+}
+
+#[inline]
+fn check_ndr(offset: usize, record: &[u8]) -> Result<(), DecodeCause> {
+    let record = NdrRecord::read_from_bytes(record).unwrap_or_default();
+    match record.foreign() {
+        None => Ok(()),
+        Some((place, expected, found)) => Err(WrongNdr {
+            offset: offset.saturating_add(place),
+            expected,
+            found,
+        }
+        .into()),
+    }
+}

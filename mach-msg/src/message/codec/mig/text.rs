@@ -1,0 +1,231 @@
+//! Text that ends with a NUL: MIG's `c_string[*:N]` and `c_string[N]`.
+//!
+//! Anyone may implement [`Text`] and [`OwnedText`]. Both show bytes that are checked again wherever they are used: an implementation that
+//! returns another text each time makes the encoder panic, before anything was sent, or sends another text.
+
+use alloc::borrow::Cow;
+use alloc::ffi::CString;
+use alloc::string::String;
+use core::ffi::CStr;
+
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::MessageReader;
+use crate::message::error::{
+    DecodeCause, InvalidText, MissingNul, NulInText, Refusal, check_length,
+};
+use crate::message::field::tail::Sizer;
+
+/// A type whose text can be sent with `#[mach(string)]`.
+///
+/// `&str`, `String` and `Cow<str>` arrive as `&str`, in UTF-8; `&CStr` and `CString` as `&CStr`, in whatever encoding. Both lie in the receive
+/// buffer, and end before the first NUL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no text",
+    label = "cannot be sent with `string`",
+    note = "a `#[mach(string)]` field is a `&str`, a `String`, a `Cow<str>`, a `&CStr` or a `CString`"
+)]
+pub trait Text: Sized {
+    /// What the receiver sees.
+    type View<'buf>;
+
+    /// The text, without the NUL behind it.
+    #[doc(hidden)]
+    fn text(&self) -> &[u8];
+
+    /// Looks at text that was received and starts at this offset of the message.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    #[doc(hidden)]
+    fn view<'buf>(
+        text: &'buf CStr,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Self::View<'buf>, DecodeCause>;
+}
+
+/// Text that owns its bytes, and so is made of a view by copying.
+pub trait OwnedText: Text {
+    /// Copies what the view shows.
+    fn from_view(view: Self::View<'_>) -> Self;
+}
+
+macro_rules! texts {
+    ($($type:ty, $bytes:ident => $view:ty, $read:path;)*) => {$(
+        impl Text for $type {
+            type View<'buf> = &'buf $view;
+
+            #[inline]
+            fn text(&self) -> &[u8] {
+                self.$bytes()
+            }
+
+            #[inline]
+            fn view<'buf>(
+                text: &'buf CStr,
+                field: &'static str,
+                offset: usize,
+            ) -> Result<Self::View<'buf>, DecodeCause> {
+                $read(text, field, offset)
+            }
+        }
+    )*};
+}
+
+texts! {
+    &str, as_bytes => str, utf_8;
+    String, as_bytes => str, utf_8;
+    Cow<'_, str>, as_bytes => str, utf_8;
+    &CStr, to_bytes => CStr, any;
+    CString, to_bytes => CStr, any;
+}
+
+fn utf_8<'buf>(
+    text: &'buf CStr,
+    field: &'static str,
+    offset: usize,
+) -> Result<&'buf str, DecodeCause> {
+    core::str::from_utf8(text.to_bytes()).map_err(|error| {
+        InvalidText {
+            field,
+            offset: offset.saturating_add(error.valid_up_to()),
+        }
+        .into()
+    })
+}
+
+#[allow(clippy::unnecessary_wraps)]
+const fn any<'buf>(text: &'buf CStr, _: &'static str, _: usize) -> Result<&'buf CStr, DecodeCause> {
+    Ok(text)
+}
+
+impl OwnedText for String {
+    fn from_view(view: &str) -> Self {
+        view.into()
+    }
+}
+
+impl OwnedText for CString {
+    fn from_view(view: &CStr) -> Self {
+        view.into()
+    }
+}
+
+/// The text with its NUL has at most `max` bytes, and no other NUL.
+fn check_text(bytes: &[u8], field: &'static str, max: u32) -> Result<(), Refusal> {
+    check_length(field, bytes.len().saturating_add(1), max)?;
+    match bytes.iter().position(|byte| *byte == 0) {
+        Some(position) => Err(NulInText { field, position }.into()),
+        None => Ok(()),
+    }
+}
+
+impl Sizer {
+    /// Adds text behind its offset and its length.
+    ///
+    /// # Errors
+    ///
+    /// More than `max` bytes, with the NUL; a NUL within the text.
+    #[inline]
+    pub fn text<T: Text>(
+        &mut self,
+        text: &T,
+        field: &'static str,
+        max: u32,
+    ) -> Result<(), Refusal> {
+        check_text(text.text(), field, max)?;
+        self.value::<[u32; 2]>();
+        self.add(4, text.text().len().saturating_add(1));
+        Ok(())
+    }
+
+    /// Adds text in `size` bytes.
+    ///
+    /// # Errors
+    ///
+    /// More than `size` bytes, with the NUL; a NUL within the text.
+    #[inline]
+    pub fn fixed_text<T: Text>(
+        &mut self,
+        text: &T,
+        field: &'static str,
+        size: u32,
+    ) -> Result<(), Refusal> {
+        check_text(text.text(), field, size)?;
+        self.add(4, size as usize);
+        Ok(())
+    }
+}
+
+impl Encoder<'_> {
+    /// Writes text behind its offset, which is 0 and means nothing, and its length.
+    #[inline]
+    pub fn text<T: Text>(&mut self, text: &T) {
+        let bytes = text.text();
+        self.put(&0_u32);
+        self.count(bytes.len().saturating_add(1));
+        self.put(bytes);
+        self.put_packed(&0_u8);
+    }
+
+    /// Writes text, and zeroes up to `size` bytes and on to a multiple of 4.
+    #[inline]
+    pub fn fixed_text<T: Text>(&mut self, text: &T, size: u32) {
+        let end = self.offset().saturating_add(size as usize);
+        self.put(text.text());
+        self.zero_to(end);
+        self.align_to(4);
+    }
+}
+
+impl<'buf> MessageReader<'buf> {
+    /// Text behind its offset and its length.
+    ///
+    /// # Errors
+    ///
+    /// More than `max` bytes; no NUL within them; what the type finds wrong.
+    #[inline]
+    pub fn text<T: Text>(
+        &mut self,
+        field: &'static str,
+        max: u32,
+    ) -> Result<T::View<'buf>, DecodeCause> {
+        // Nobody has ever used the offset before the length.
+        let _ = self.word()?;
+        let count = self.count(field, max)?;
+        self.text_of::<T>(field, count)
+    }
+
+    /// Text in `size` bytes.
+    ///
+    /// # Errors
+    ///
+    /// No NUL within them; what the type finds wrong.
+    #[inline]
+    pub fn fixed_text<T: Text>(
+        &mut self,
+        field: &'static str,
+        size: u32,
+    ) -> Result<T::View<'buf>, DecodeCause> {
+        self.text_of::<T>(field, size)
+    }
+
+    fn text_of<T: Text>(
+        &mut self,
+        field: &'static str,
+        size: u32,
+    ) -> Result<T::View<'buf>, DecodeCause> {
+        let size = size as usize;
+        let (offset, bytes) = self.packed(size)?;
+        match CStr::from_bytes_until_nul(bytes) {
+            Ok(text) => T::view(text, field, offset),
+            Err(_) => Err(MissingNul {
+                field,
+                offset,
+                size,
+            }
+            .into()),
+        }
+    }
+}

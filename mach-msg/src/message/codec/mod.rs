@@ -1,0 +1,12 @@
+//! Writing and reading messages: the encoder, the reader, and the layouts that both follow.
+
+pub(crate) mod array;
+pub(crate) mod encoder;
+pub(crate) mod encoding;
+pub(crate) mod layout;
+pub(crate) mod mig;
+#[cfg(feature = "serde")]
+pub(crate) mod nesting;
+pub(crate) mod reader;
+pub(crate) mod serde_field;
+pub(crate) mod shape;

@@ -1,0 +1,247 @@
+//! What all messages of one kind have in common: which parts, and how large at least and at most.
+
+use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor, RIGHTS_MAX};
+
+use crate::message::codec::layout::{self, Extent};
+
+/// Where arguments lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// On their natural alignment; no NDR record.
+    Native,
+    /// As the stubs of MIG lay them out: everything on multiples of 4, behind an NDR record.
+    Mig,
+}
+
+impl Rules {
+    /// The alignment of a value with this natural one.
+    #[inline]
+    pub(crate) const fn align(self, natural: usize) -> usize {
+        match self {
+            Self::Native if natural > 4 => 8,
+            Self::Native => natural,
+            Self::Mig => 4,
+        }
+    }
+}
+
+/// The constant part of a kind of message. Built at compile time, in the order of the message.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    pub(crate) rules: Rules,
+    pub(crate) descriptors: Extent,
+    /// Whether an NDR record is there.
+    pub(crate) ndr: bool,
+    /// Whether this is a reply with a return code.
+    pub(crate) return_code: bool,
+    /// Whether this is a reply.
+    pub(crate) reply: bool,
+    /// The smallest size, in bytes.
+    pub(crate) min: usize,
+    /// The largest size, in bytes.
+    pub(crate) max: usize,
+}
+
+/// The size of `mig_reply_error_t`: header, NDR record, return code.
+pub(crate) const ERROR_REPLY_SIZE: usize = 36;
+
+impl Shape {
+    /// The beginning of a message: its descriptors.
+    const fn start(rules: Rules, descriptors: Extent) -> Self {
+        assert!(
+            descriptors.count <= RIGHTS_MAX as usize,
+            "a message carries at most 16382 rights"
+        );
+        let inline = descriptors.end();
+        Self {
+            rules,
+            descriptors,
+            ndr: false,
+            return_code: false,
+            reply: false,
+            min: inline,
+            max: inline,
+        }
+    }
+
+    /// A message of fields on their natural alignment: one struct `I` of the inline ones, and perhaps parts of variable length behind it.
+    #[must_use]
+    pub const fn natural<I>(descriptors: Extent, variable: bool) -> Self {
+        let mut shape = Self::start(Rules::Native, descriptors);
+        shape.min = layout::align_up(layout::inline_end::<I>(descriptors), 4);
+        shape.max = if variable {
+            MESSAGE_SIZE_MAX as usize
+        } else {
+            shape.min
+        };
+        shape
+    }
+
+    /// A request with port descriptors, and descriptors of regions.
+    #[must_use]
+    pub const fn request(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
+        Self::request_with(rules, extent(ports, regions), data)
+    }
+
+    /// A reply with port descriptors, and descriptors of regions.
+    #[must_use]
+    pub const fn reply(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
+        Self::reply_with(rules, extent(ports, regions), data)
+    }
+
+    /// A request. `data` says whether some argument is no right, which brings the NDR record.
+    #[must_use]
+    pub const fn request_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
+        let mut shape = Self::start(rules, descriptors);
+        shape.ndr = data && matches!(rules, Rules::Mig);
+        shape.grow(if shape.ndr { size_of::<NdrRecord>() } else { 0 })
+    }
+
+    /// A reply. Without descriptors it has a return code.
+    #[must_use]
+    pub const fn reply_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
+        let mut shape = Self::start(rules, descriptors);
+        shape.reply = true;
+        shape.return_code = descriptors.count == 0;
+        // A return code is data, and what a client checks first is the same under both rules.
+        shape.ndr = shape.return_code || (data && matches!(rules, Rules::Mig));
+        let ndr = if shape.ndr { size_of::<NdrRecord>() } else { 0 };
+        shape.grow(ndr + if shape.return_code { 4 } else { 0 })
+    }
+
+    /// The reply of 36 bytes that says that a call failed: `mig_reply_error_t`.
+    pub(crate) const ERROR_REPLY: Self = Self::reply(Rules::Mig, 0, 0, true).end();
+
+    const fn grow(mut self, size: usize) -> Self {
+        self.min += size;
+        self.max += size;
+        self
+    }
+
+    const fn align(self, natural: usize) -> Self {
+        self.align_to(self.rules.align(natural))
+    }
+
+    const fn align_to(mut self, align: usize) -> Self {
+        self.min = layout::align_up(self.min, align);
+        self.max = layout::align_up(self.max, align);
+        self
+    }
+
+    /// A value.
+    #[must_use]
+    pub const fn value<T>(self) -> Self {
+        const {
+            assert!(
+                align_of::<T>() <= 8,
+                "no value in a message has an alignment above 8"
+            );
+        };
+        self.align(align_of::<T>()).grow(size_of::<T>()).align(1)
+    }
+
+    /// A variable array of at most `max` elements, behind its count.
+    #[must_use]
+    pub const fn slice<T>(self, max: usize) -> Self {
+        self.value::<u32>().elements::<T>(max)
+    }
+
+    /// A variable array of at most `max` elements, whose count stands elsewhere.
+    #[must_use]
+    pub const fn elements<T>(self, max: usize) -> Self {
+        const {
+            assert!(size_of::<T>() > 0, "the elements of an array take space");
+        };
+        let mut shape = self.align(align_of::<T>());
+        shape.max += max * size_of::<T>();
+        shape.align(1)
+    }
+
+    /// A text of at most `max` bytes: under MIG's rules a `c_string[*:max]`, whose NUL counts.
+    #[must_use]
+    pub const fn text(self, max: usize) -> Self {
+        match self.rules {
+            // An offset that nobody uses stands before the count; there is at least a NUL.
+            Rules::Mig => {
+                let mut shape = self.value::<u32>().slice::<u8>(max);
+                shape.min += 4;
+                shape
+            }
+            Rules::Native => self.slice::<u8>(max),
+        }
+    }
+
+    /// A text in a field of `size` bytes: a `c_string[size]`.
+    #[must_use]
+    pub const fn fixed_text(self, size: usize) -> Self {
+        self.align(1).grow(size).align(1)
+    }
+
+    /// The end: the sizes, rounded up to 4.
+    #[must_use]
+    pub const fn end(self) -> Self {
+        let shape = self.rounded();
+        assert!(
+            shape.max <= MESSAGE_SIZE_MAX as usize,
+            "the message is larger than any kernel takes"
+        );
+        shape
+    }
+
+    /// The same with sizes that are rounded up to 4.
+    #[must_use]
+    pub const fn rounded(self) -> Self {
+        self.align_to(4)
+    }
+
+    /// Whether this is a reply, which may be an error reply instead.
+    #[must_use]
+    pub const fn is_reply(&self) -> bool {
+        self.reply
+    }
+
+    /// The largest size of such a message in bytes, without trailer.
+    #[must_use]
+    pub const fn max_size(&self) -> usize {
+        self.max
+    }
+
+    /// The smallest size of such a message in bytes, without trailer.
+    #[must_use]
+    pub const fn min_size(&self) -> usize {
+        self.min
+    }
+
+    /// Where the inline part starts, in bytes: behind the header and the descriptors.
+    #[must_use]
+    pub const fn inline_offset(&self) -> usize {
+        self.descriptors.end()
+    }
+
+    /// How many descriptors such a message has.
+    #[must_use]
+    pub const fn descriptor_count(&self) -> u32 {
+        self.descriptors.count as u32
+    }
+}
+
+/// Whether a kernel takes a message with parts of these sizes.
+#[must_use]
+pub const fn fits(mut sizes: &[usize]) -> bool {
+    let mut left = MESSAGE_SIZE_MAX as usize - size_of::<Header>();
+    while let [size, rest @ ..] = sizes {
+        match left.checked_sub(*size) {
+            Some(rest) => left = rest,
+            None => return false,
+        }
+        sizes = rest;
+    }
+    true
+}
+
+/// The descriptors of this many ports and regions.
+const fn extent(ports: usize, regions: usize) -> Extent {
+    Extent::NONE
+        .and(ports, ports * size_of::<PortDescriptor>())
+        .and(regions, regions * size_of::<OolDescriptor>())
+}

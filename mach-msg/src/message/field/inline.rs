@@ -1,0 +1,169 @@
+//! Fields that lie in the message itself.
+
+use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
+
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
+use crate::message::codec::reader::{FieldChecker, MessageReader};
+use crate::message::error::{DecodeCause, InvalidValue};
+
+/// A value that can lie in a message as it is: of fixed size, without pointers, padding, interior mutability or destructor, and such
+/// that its bytes can be checked.
+///
+/// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one: integers, floats, `bool`,
+/// arrays of these, the types of [`wire`](mod@crate::wire), and your own structs and enums with
+/// [`#[mach_msg::wire]`](macro@crate::wire).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie inline in a message",
+    label = "not a plain value with a fixed layout",
+    note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type",
+    note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`"
+)]
+///
+/// # Safety
+///
+/// Implemented for zerocopy's types and by nobody else. What it promises: a value is nothing but its bytes, without padding or interior
+/// mutability, and the functions accept only bytes that are values.
+pub unsafe trait Inline: Sized + 'static {
+    /// Checks the field at this offset of the inline struct.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue>;
+
+    /// Writes the field at this offset of the inline struct.
+    #[doc(hidden)]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
+
+    /// Writes the value where everything lies on multiples of 4.
+    #[doc(hidden)]
+    fn put(&self, encoder: &mut Encoder<'_>);
+
+    /// The next value where everything lies on multiples of 4.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+
+    /// The next value where everything lies on multiples of 4, in place.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take_reference<'buf>(
+        checker: &mut MessageReader<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause>;
+
+    /// A copy, for messages that are made owned values.
+    #[doc(hidden)]
+    fn duplicate(&self) -> Self;
+
+    /// The values that these bytes are, if they are.
+    #[doc(hidden)]
+    fn slice_of(bytes: &[u8]) -> Option<&[Self]>;
+
+    /// The bytes of these values.
+    #[doc(hidden)]
+    fn bytes_of(items: &[Self]) -> &[u8];
+}
+
+// The supertraits of zerocopy stand here and not at the trait, so that a type without them is one error and not four.
+#[diagnostic::do_not_recommend]
+// SAFETY: that is what the four traits mean.
+unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {
+    #[inline]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue> {
+        const { no_destructor::<Self>() };
+        checker.check(field, offset, size_of::<Self>(), |bytes| {
+            Self::try_ref_from_bytes(bytes).is_ok()
+        })
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
+        const { no_destructor::<Self>() };
+        encoder.put_inline(offset, self);
+    }
+
+    #[inline]
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        const { no_destructor::<Self>() };
+        encoder.put_packed(self);
+    }
+
+    #[inline]
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+        const { no_destructor::<Self>() };
+        const { assert!(align_of::<Self>() <= ALIGN_MAX) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            Self::try_read_from_bytes(bytes).ok()
+        })
+    }
+
+    #[inline]
+    fn take_reference<'buf>(
+        checker: &mut MessageReader<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_PACKED) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            Self::try_ref_from_bytes(bytes).ok()
+        })
+    }
+
+    #[inline]
+    fn duplicate(&self) -> Self {
+        // SAFETY: the value is nothing but its bytes (`IntoBytes`), and these bytes are a value (`TryFromBytes`), which safe code could
+        // make from a copy of them just as well.
+        unsafe { core::ptr::read(self) }
+    }
+
+    #[inline]
+    fn slice_of(bytes: &[u8]) -> Option<&[Self]> {
+        const { no_destructor::<Self>() };
+        <[Self]>::try_ref_from_bytes(bytes).ok()
+    }
+
+    #[inline]
+    fn bytes_of(items: &[Self]) -> &[u8] {
+        const { no_destructor::<Self>() };
+        items.as_bytes()
+    }
+}
+
+/// A value is copied with the message, on both sides: a destructor would run for each copy, and in the middle of a send.
+const fn no_destructor<T>() {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "a value in a message has no destructor"
+    );
+}
+
+/// The inline fields of a message type, one `repr(C)` struct. Made by the derive.
+///
+/// # Safety
+///
+/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability. After [`check`](Self::check)
+/// accepted `size_of::<Self>()` bytes that are aligned for it, they are a valid value.
+pub unsafe trait InlineStruct: Sized + 'static {
+    /// Checks every field where it lies.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is no value of its type.
+    fn check(checker: &FieldChecker<'_>) -> Result<(), InvalidValue>;
+}

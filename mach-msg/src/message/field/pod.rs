@@ -1,0 +1,111 @@
+//! Inline fields of types of `bytemuck`.
+
+use crate::message::codec::encoder::Encoder;
+#[cfg(feature = "bytemuck")]
+use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
+use crate::message::codec::reader::{FieldChecker, MessageReader};
+use crate::message::error::{DecodeCause, InvalidValue};
+
+/// A type that can lie inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
+/// `bytemuck::CheckedBitPattern` (every `Pod` has both).
+///
+/// # Safety
+///
+/// As [`Inline`](crate::message::Inline).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie inline in a message with `pod`",
+    label = "no `bytemuck` type",
+    note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`, and `mach-msg` its feature `bytemuck`"
+)]
+pub unsafe trait PodField: Copy + 'static {
+    /// As [`Inline`](crate::message::Inline).
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue>;
+
+    /// As [`Inline`](crate::message::Inline).
+    #[doc(hidden)]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
+
+    /// As [`Inline`](crate::message::Inline).
+    #[doc(hidden)]
+    fn put(&self, encoder: &mut Encoder<'_>);
+
+    /// As [`Inline`](crate::message::Inline).
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+
+    /// As [`Inline`](crate::message::Inline).
+    ///
+    /// # Errors
+    ///
+    /// When the bytes there are no value of this type.
+    #[doc(hidden)]
+    fn take_reference<'buf>(
+        checker: &mut MessageReader<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause>;
+
+    /// A copy.
+    #[doc(hidden)]
+    #[inline]
+    fn duplicate(&self) -> Self {
+        *self
+    }
+}
+
+#[cfg(feature = "bytemuck")]
+#[diagnostic::do_not_recommend]
+// SAFETY: `NoUninit` has no padding and no interior mutability; `CheckedBitPattern` says which bytes are values.
+unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T {
+    #[inline]
+    fn check(
+        checker: &FieldChecker<'_>,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue> {
+        checker.check(field, offset, size_of::<Self>(), |bytes| {
+            bytemuck::checked::try_from_bytes::<Self>(bytes).is_ok()
+        })
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>, offset: usize) {
+        encoder.put_inline(offset, bytemuck::bytes_of(self));
+    }
+
+    #[inline]
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        encoder.put_packed(bytemuck::bytes_of(self));
+    }
+
+    #[inline]
+    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_MAX) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            bytemuck::checked::try_pod_read_unaligned(bytes).ok()
+        })
+    }
+
+    #[inline]
+    fn take_reference<'buf>(
+        checker: &mut MessageReader<'buf>,
+        field: &'static str,
+    ) -> Result<&'buf Self, DecodeCause> {
+        const { assert!(align_of::<Self>() <= ALIGN_PACKED) };
+        checker.packed_value(field, size_of::<Self>(), |bytes| {
+            bytemuck::checked::try_from_bytes(bytes).ok()
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! Rights in a row of descriptors, of which a count says how many are there: MIG's `array[*:N]` of rights.
+
+use crate::kernel::Task;
+use crate::port::PortArray;
+use crate::wire::{DescriptorKind, PortDescriptor, PortName};
+
+use crate::message::codec::mig::Row;
+use crate::message::error::{MissingRight, TooManyItems};
+use crate::message::field::kind::{ArrayBy, PortKind};
+use crate::message::field::port::{CarriedRight, CheckedPort, RowItem};
+use crate::message::field::{
+    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
+};
+
+/// Rights in a row, found good and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedRow<const N: usize> {
+    /// `None` is null.
+    ports: [Option<CheckedPort>; N],
+    /// How many are there.
+    count: usize,
+    /// Of the first descriptor, in the message.
+    offset: usize,
+}
+
+impl<const N: usize> CheckedRow<N> {
+    fn offset_of(&self, index: usize) -> usize {
+        let before = index.saturating_mul(size_of::<PortDescriptor>());
+        self.offset.saturating_add(before)
+    }
+}
+
+// SAFETY: `check` finds rights that the message owns, of the kind that `K` stands for; `N` descriptors are written, of rights that `self` owns or
+// borrows, and of null.
+unsafe impl<K, T, const N: usize> DescriptorField<ArrayBy<K>> for PortArray<T, N>
+where
+    K: PortKind,
+    T: RowItem<K>,
+{
+    type Received = PortArray<T::Received, N>;
+    type Checked = CheckedRow<N>;
+
+    const COUNT: usize = N;
+    const SIZE: usize = size_of::<PortDescriptor>() * N;
+
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        self.iter()
+            .try_for_each(|right| right.measure(task, field, max))
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        for right in self.iter() {
+            right.write(encoder);
+        }
+        for _ in self.len()..N {
+            encoder.put(&PortDescriptor::new(PortName::NULL, K::DISPOSITION.raw()));
+        }
+    }
+
+    fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+        _: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        let offset = checker.offset();
+        let ports = crate::message::codec::array::try_from_fn(|| {
+            let (offset, descriptor): (_, &PortDescriptor) =
+                checker.descriptor(field, DescriptorKind::Port)?;
+            // Stubs do not write the disposition where there is no right.
+            if descriptor.name.is_null() {
+                return Ok(None);
+            }
+            let expected = K::Right::RECEIVED;
+            if descriptor.disposition != expected.raw() {
+                return Err(checker.wrong_disposition(field, offset, expected).into());
+            }
+            CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)
+        })?;
+        Ok(CheckedRow {
+            ports,
+            count: N,
+            offset,
+        })
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        let mut rights = PortArray::new();
+        for port in checked.ports.into_iter().take(checked.count) {
+            if let Some(port) = T::checked(port) {
+                // There are not more descriptors than room.
+                let _ = rights.push(T::adopt(port, adoption));
+            }
+        }
+        rights
+    }
+
+    fn sent(self) {
+        for right in self {
+            right.sent();
+        }
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        let mut complete = true;
+        let mut restored = Self::new();
+        for (right, port) in self.into_iter().zip(checked.ports) {
+            let right = match T::checked(port) {
+                Some(port) => right.restore(port, adoption),
+                // The kernel could not give the right back: there is no room for a name.
+                None => {
+                    right.sent();
+                    None
+                }
+            };
+            complete &= right.is_some_and(|right| restored.push(right).is_ok());
+        }
+        complete.then_some(restored)
+    }
+}
+
+impl<K, T, const N: usize> Row<ArrayBy<K>> for PortArray<T, N>
+where
+    K: PortKind,
+    T: RowItem<K>,
+{
+    fn counted(
+        mut checked: CheckedRow<N>,
+        field: &'static str,
+        count: u32,
+    ) -> Result<CheckedRow<N>, DecodeCause> {
+        let count = count as usize;
+        for (index, port) in checked.ports.iter().enumerate() {
+            let offset = checked.offset_of(index);
+            if index < count && T::checked(*port).is_none() {
+                return Err(MissingRight { field, offset }.into());
+            }
+            if index >= count && port.is_some() {
+                return Err(TooManyItems {
+                    field,
+                    offset,
+                    max: count,
+                    found: index.saturating_add(1),
+                }
+                .into());
+            }
+        }
+        checked.count = count;
+        Ok(checked)
+    }
+}

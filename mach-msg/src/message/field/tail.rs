@@ -1,0 +1,252 @@
+//! Parts of variable length after the inline struct.
+//!
+//! [`Tail`] is sealed. [`OwnedTail`] can be implemented for its types only, and copies what a view shows.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::encoding::{Encodings, Measured};
+use crate::message::codec::layout;
+use crate::message::codec::reader::MessageReader;
+use crate::message::error::{DecodeCause, InvalidText, InvalidValue, Refusal, check_length};
+use crate::message::field::inline::Inline;
+
+/// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
+///
+/// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
+///
+/// Sealed: an implementation gets the encoder and the checker of a message, with which it could invent rights and memory.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the tail of a message",
+    label = "neither text nor a slice",
+    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
+)]
+pub trait Tail: Sized + sealed::Sealed {
+    /// What the receiver sees.
+    type View<'buf>;
+
+    /// Adds the part to the size of the message.
+    ///
+    /// # Errors
+    ///
+    /// More than `max` items.
+    fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal>;
+
+    /// The length in bytes.
+    fn length(&self) -> usize;
+
+    /// Writes the part.
+    fn write(&self, encoder: &mut Encoder<'_>);
+
+    /// Looks at the part of a received message.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    fn check<'buf>(
+        checker: &mut MessageReader<'buf>,
+        field: &'static str,
+        length: u32,
+        max: u32,
+    ) -> Result<Self::View<'buf>, DecodeCause>;
+}
+
+mod sealed {
+    /// Only this crate writes to an encoder and reads from a checker.
+    ///
+    /// ```compile_fail,E0277
+    /// use mach_msg::message::Tail;
+    /// use mach_msg::message::derive::{MessageReader, DecodeCause, Encoder, Refusal, Sizer};
+    ///
+    /// struct Forge;
+    ///
+    /// impl Tail for Forge {
+    ///     type View<'b> = ();
+    ///     fn measure(&self, _: &mut Sizer, _: &'static str, _: u32) -> Result<(), Refusal> {
+    ///         Ok(())
+    ///     }
+    ///     fn length(&self) -> usize {
+    ///         0
+    ///     }
+    ///     fn write(&self, _: &mut Encoder<'_>) {}
+    ///     fn check<'b>(
+    ///         _: &mut MessageReader<'b>,
+    ///         _: &'static str,
+    ///         _: u32,
+    ///         _: u32,
+    ///     ) -> Result<(), DecodeCause> {
+    ///         Ok(())
+    ///     }
+    /// }
+    /// ```
+    pub trait Sealed {}
+}
+
+/// A tail that owns its bytes, and so is made of a view by copying.
+pub trait OwnedTail: Tail {
+    /// Copies what the view shows.
+    fn from_view(view: Self::View<'_>) -> Self;
+}
+
+/// The size of a message in the making.
+#[derive(Debug)]
+pub struct Sizer {
+    size: usize,
+    encodings: Encodings,
+}
+
+impl Sizer {
+    /// Starts with the parts whose size is fixed.
+    #[must_use]
+    #[inline]
+    pub fn new(fixed: usize) -> Self {
+        Self {
+            size: fixed,
+            encodings: Encodings::default(),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn add(&mut self, align: usize, bytes: usize) {
+        self.size = layout::align_up(self.size, align).saturating_add(bytes);
+    }
+
+    /// The values that are encoded to find out their size.
+    #[cfg(feature = "serde")]
+    #[inline]
+    pub(in crate::message) const fn encodings(&mut self) -> &mut Encodings {
+        &mut self.encodings
+    }
+
+    /// The message as a whole.
+    #[must_use]
+    #[inline]
+    pub fn finish(self) -> Measured {
+        Measured {
+            size: layout::align_up(self.size, 4),
+            encodings: self.encodings,
+        }
+    }
+}
+
+const fn align_of_items<T>() -> usize {
+    if align_of::<T>() < 4 {
+        4
+    } else {
+        align_of::<T>()
+    }
+}
+
+#[inline]
+fn measure<T>(items: &[T], size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+    const { assert!(size_of::<T>() != 0 && align_of::<T>() <= layout::ALIGN_MAX) };
+    check_length(field, items.len(), max)?;
+    size.add(align_of_items::<T>(), size_of_val(items));
+    Ok(())
+}
+
+macro_rules! texts {
+    ($($type:ty)*) => {$(
+        impl sealed::Sealed for $type {}
+
+        impl Tail for $type {
+            type View<'buf> = &'buf str;
+
+            #[inline]
+            fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+                measure(self.as_bytes(), size, field, max)
+            }
+
+            #[inline]
+            fn length(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                encoder.align_to(4);
+                encoder.put(self.as_bytes());
+            }
+
+            #[inline]
+            fn check<'buf>(
+                checker: &mut MessageReader<'buf>,
+                field: &'static str,
+                length: u32,
+                max: u32,
+            ) -> Result<Self::View<'buf>, DecodeCause> {
+                let (offset, bytes) = checker.part(field, length, 4, 1, max)?;
+                core::str::from_utf8(bytes).map_err(|error| {
+                    InvalidText {
+                        field,
+                        offset: offset.saturating_add(error.valid_up_to()),
+                    }
+                    .into()
+                })
+            }
+        }
+    )*};
+}
+
+texts!(&str String Cow<'_, str>);
+
+macro_rules! slices {
+    ($($type:ty)*) => {$(
+        impl<T: Inline> sealed::Sealed for $type {}
+
+        impl<T: Inline> Tail for $type {
+            type View<'buf> = &'buf [T];
+
+            #[inline]
+            fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+                measure(self, size, field, max)
+            }
+
+            #[inline]
+            fn length(&self) -> usize {
+                size_of_val(&self[..])
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                encoder.align_to(align_of_items::<T>());
+                encoder.put(T::bytes_of(self));
+            }
+
+            #[inline]
+            fn check<'buf>(
+                checker: &mut MessageReader<'buf>,
+                field: &'static str,
+                length: u32,
+                max: u32,
+            ) -> Result<Self::View<'buf>, DecodeCause> {
+                let (offset, bytes) =
+                    checker.part(field, length, align_of_items::<T>(), size_of::<T>(), max)?;
+                T::slice_of(bytes).ok_or(
+                    InvalidValue {
+                        field,
+                        offset,
+                        size: bytes.len(),
+                    }
+                    .into(),
+                )
+            }
+        }
+    )*};
+}
+
+slices!(&[T] Vec<T>);
+
+impl OwnedTail for String {
+    fn from_view(view: &str) -> Self {
+        view.into()
+    }
+}
+
+impl<T: Inline> OwnedTail for Vec<T> {
+    fn from_view(view: &[T]) -> Self {
+        view.iter().map(Inline::duplicate).collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! Descriptors of out-of-line memory that holds items of a size which its type does not say.
+
+use crate::kernel::Task;
+use crate::memory::OolMemory;
+use crate::wire::OolDescriptor;
+
+use crate::message::codec::mig::Counted;
+use crate::message::error::UnevenLength;
+use crate::message::field::kind::{Items, RegionKind};
+use crate::message::field::ool::{self, CheckedRegion};
+use crate::message::field::{
+    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
+};
+
+// SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region that `self` owns.
+unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> for OolMemory {
+    type Received = Self;
+    type Checked = CheckedRegion;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<OolDescriptor>();
+
+    #[inline]
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        ool::check_task(self, task, field)?;
+        if !self.len().is_multiple_of(ITEM) {
+            return Err(UnevenLength {
+                field,
+                item: ITEM,
+                found: self.len(),
+            }
+            .into());
+        }
+        ool::measure(field, self.len(), ITEM, max)
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        ool::write::<K>(self, true, encoder);
+    }
+
+    #[inline]
+    fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        ool::check(checker, field, ITEM, max)
+    }
+
+    #[inline]
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.adopt(adoption)
+    }
+
+    #[inline]
+    fn sent(self) {
+        let _ = self.into_raw();
+    }
+
+    #[inline]
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        let _ = self.into_raw();
+        Some(checked.adopt(adoption))
+    }
+}
+
+impl<K: RegionKind, const ITEM: usize> Counted<Items<K, ITEM>> for OolMemory {
+    #[inline]
+    fn count(&self) -> usize {
+        self.len().checked_div(ITEM).unwrap_or(0)
+    }
+
+    #[inline]
+    fn count_of(checked: &Self::Checked) -> usize {
+        checked.items(ITEM)
+    }
+
+    #[inline]
+    fn offset_of(checked: &Self::Checked) -> usize {
+        checked.offset_of_size()
+    }
+}

@@ -1,0 +1,107 @@
+//! Memory that messages are received into.
+
+use core::fmt;
+
+use crate::kernel::MessageMemory;
+
+use crate::message::ReceiveLimits;
+
+/// Memory that messages are received into, 16-aligned, used again and again. It grows when a message needs it, up to its
+/// [limits](ReceiveLimits).
+///
+/// A buffer holds one message at a time: the message borrows it, so that it cannot be used for another one before.
+///
+/// The embedded kernel does not copy a message above 4 KiB into the buffer, but exchanges the buffer's memory for that of the message, where
+/// that is not smaller. So a buffer may get larger than it was by a message that it had room for: up to 128 KiB, or twice the size of the message
+/// if that is more. Its limits hold for messages all the same.
+#[derive(Clone)]
+pub struct MessageBuffer {
+    memory: MessageMemory,
+    limits: ReceiveLimits,
+}
+
+impl MessageBuffer {
+    /// What a buffer has from its first use on, in bytes.
+    const CAPACITY: usize = 4096;
+
+    /// An empty buffer with the default limits. Allocates 4 KiB when it is first used.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_limits(ReceiveLimits::default())
+    }
+
+    /// An empty buffer with these limits.
+    #[must_use]
+    pub const fn with_limits(limits: ReceiveLimits) -> Self {
+        Self {
+            memory: MessageMemory::new(),
+            limits,
+        }
+    }
+
+    /// A buffer for messages of at least `size` bytes, trailer not counted.
+    #[must_use]
+    pub fn with_capacity(size: usize) -> Self {
+        let mut buffer = Self::new();
+        buffer.memory.reserve_message(size);
+        buffer
+    }
+
+    /// What this buffer accepts.
+    #[must_use]
+    pub const fn limits(&self) -> &ReceiveLimits {
+        &self.limits
+    }
+
+    /// Changes what this buffer accepts from now on.
+    pub const fn set_limits(&mut self, limits: ReceiveLimits) {
+        self.limits = limits;
+    }
+
+    /// How many bytes there are, for message and trailer.
+    #[must_use]
+    pub fn capacity(&self) -> usize {
+        self.memory.len()
+    }
+
+    /// Makes room for at least `size` bytes. What was in the buffer is lost.
+    pub(crate) fn grow(&mut self, size: usize) {
+        self.memory.reserve(size);
+    }
+
+    /// The memory, ready for a receive.
+    #[inline]
+    pub(crate) fn memory(&mut self) -> &mut MessageMemory {
+        if self.memory.is_empty() {
+            self.first_use();
+        }
+        &mut self.memory
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn first_use(&mut self) {
+        self.grow(Self::CAPACITY);
+    }
+
+    /// The whole memory.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.memory.bytes()
+    }
+}
+
+impl Default for MessageBuffer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for MessageBuffer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MessageBuffer")
+            .field("capacity", &self.capacity())
+            .field("limits", &self.limits)
+            .finish()
+    }
+}

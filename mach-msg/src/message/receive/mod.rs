@@ -1,0 +1,287 @@
+//! Receiving.
+
+pub(crate) mod buffer;
+pub(crate) mod destroy;
+pub(crate) mod limits;
+pub(crate) mod peer_policy;
+pub(crate) mod received;
+
+use core::time::Duration;
+
+use zerocopy::FromBytes;
+
+use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task, quietly, settled};
+use crate::port::{PortSet, ReceiveRight};
+use crate::wire::{
+    AuditTrailer, Descriptor, Descriptors, Header, PortName, Trailer, TrailerElements,
+};
+
+use crate::message::codec::layout;
+use crate::message::error::{Limit, LimitExceeded, ReceiveError};
+use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait};
+
+/// The options of every receive: nothing is left out or cut off by the kernel.
+pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
+    MsgOptions::RCV_MSG
+        .union(MsgOptions::RCV_LARGE)
+        .union(MsgOptions::RCV_VOUCHER)
+        .union(MsgOptions::RCV_GUARDED_DESC)
+        .with_trailer(elements)
+}
+
+/// Receives one message from the receive right or port set `name`.
+#[inline]
+pub(in crate::message) fn receive<'buf, T: Trailer>(
+    task: Task,
+    name: PortName,
+    buffer: &'buf mut MessageBuffer,
+    wait: Wait,
+) -> Result<Message<'buf, T>, ReceiveError> {
+    let code = receive_once(task, name, buffer, wait, receive_options(T::ELEMENTS));
+    settled(finish(task, name, buffer, wait, code))
+}
+
+/// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.
+///
+/// Shows nothing to observers: the caller [settles](crate::kernel::settle) when it has the message.
+// What every receive does is inlined into its caller; what few do has functions of its own.
+#[inline(always)]
+pub(crate) fn finish<'buf, T: Trailer>(
+    task: Task,
+    name: PortName,
+    buffer: &'buf mut MessageBuffer,
+    wait: Wait,
+    code: MsgReturn,
+) -> Result<Message<'buf, T>, ReceiveError> {
+    if code != MsgReturn::SUCCESS {
+        try_again::<T>(task, name, buffer, wait, code)?;
+    }
+    // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only to this call.
+    let message = unsafe { Message::from_received(task, buffer.bytes()) }?;
+    check_limits(&message, buffer)?;
+    Ok(message)
+}
+
+#[inline(always)]
+fn receive_once(
+    task: Task,
+    name: PortName,
+    buffer: &mut MessageBuffer,
+    wait: Wait,
+    mut options: MsgOptions,
+) -> MsgReturn {
+    let timeout = wait.milliseconds();
+    if timeout.is_some() {
+        options |= MsgOptions::RCV_TIMEOUT;
+    }
+    let receiving = Receiving {
+        memory: buffer.memory(),
+        name,
+    };
+    // SAFETY: releases nothing; what the call delivers is owned by whoever makes a `Message` of the buffer.
+    let calls = unsafe { task.calls() };
+    calls.receive(receiving, options, timeout.unwrap_or(0))
+}
+
+/// After a receive that failed with `code`: receives again if a larger buffer is all that is needed.
+#[cold]
+#[inline(never)]
+fn try_again<T: Trailer>(
+    task: Task,
+    name: PortName,
+    buffer: &mut MessageBuffer,
+    wait: Wait,
+    mut code: MsgReturn,
+) -> Result<(), ReceiveError> {
+    let wait = wait.fixed();
+    let options = receive_options(T::ELEMENTS);
+    loop {
+        if code == MsgReturn::SUCCESS {
+            return Ok(());
+        }
+        if code.base() == MsgReturn::RCV_BODY_ERROR {
+            // What was delivered is released.
+            // SAFETY: the kernel delivered a whole message, with holes, to this call.
+            let message = unsafe { Message::<'_, T>::from_received(task, buffer.bytes()) };
+            quietly(|| drop(message));
+            return Err(code.into());
+        }
+        if code != MsgReturn::RCV_TOO_LARGE {
+            return Err(code.into());
+        }
+        let size = needed_size(buffer);
+        let max = buffer.limits().message_size;
+        if size > max {
+            // The message must not stay at the head of the queue. If another thread took it meanwhile, this receives the next one, which
+            // may be small enough.
+            code = receive_once(
+                task,
+                name,
+                buffer,
+                Wait::Never,
+                options.difference(MsgOptions::RCV_LARGE),
+            );
+            if code == MsgReturn::SUCCESS || code.base() == MsgReturn::RCV_BODY_ERROR {
+                // Another message was delivered, perhaps in part.
+                continue;
+            }
+            return Err(LimitExceeded {
+                limit: Limit::MessageSize,
+                max: u64::from(max),
+                found: u64::from(size),
+            }
+            .into());
+        }
+        let with_trailer = layout::align_up(size as usize, 4).saturating_add(size_of::<T>());
+        if with_trailer <= buffer.capacity() {
+            // The kernel says that it does not fit, and it does.
+            return Err(code.into());
+        }
+        buffer.grow(with_trailer);
+        code = receive_once(task, name, buffer, wait, options);
+    }
+}
+
+/// What a receive with `MACH_RCV_LARGE` wrote into `msgh_size`: the size that the waiting message has.
+fn needed_size(buffer: &MessageBuffer) -> u32 {
+    match Header::ref_from_prefix(buffer.bytes()) {
+        Ok((header, _)) => header.size,
+        Err(_) => 0,
+    }
+}
+
+/// Holds a message against the limits of its buffer.
+#[inline]
+fn check_limits<T: Trailer>(
+    message: &Message<'_, T>,
+    buffer: &MessageBuffer,
+) -> Result<(), ReceiveError> {
+    let limits = buffer.limits();
+    exceeds(
+        Limit::MessageSize,
+        u64::from(limits.message_size),
+        u64::from(message.header().size),
+    )?;
+    if !message.header().bits.is_complex() {
+        return Ok(());
+    }
+    check_body_limits(message, limits)
+}
+
+#[inline(never)]
+fn check_body_limits<T: Trailer>(
+    message: &Message<'_, T>,
+    limits: &ReceiveLimits,
+) -> Result<(), ReceiveError> {
+    let mut ports: u64 = 0;
+    let mut bytes: u64 = 0;
+    let descriptors = Descriptors::new(message.header(), message.bytes())
+        .map_err(crate::message::error::Malformed::from)?;
+    exceeds(
+        Limit::Descriptors,
+        u64::from(limits.descriptors),
+        u64::from(descriptors.remaining()),
+    )?;
+    for item in descriptors {
+        let (_, descriptor) = item.map_err(crate::message::error::Malformed::from)?;
+        // Cannot overflow: fewer than 2³² descriptors with fewer than 2³² items each.
+        match descriptor {
+            Descriptor::Port(_) | Descriptor::GuardedPort(_) => ports = ports.saturating_add(1),
+            Descriptor::OolPorts(array) => ports = ports.saturating_add(u64::from(array.count)),
+            Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
+                bytes = bytes.saturating_add(u64::from(region.size));
+            }
+        }
+    }
+    exceeds(Limit::OolBytes, limits.ool_bytes, bytes)?;
+    exceeds(Limit::Ports, u64::from(limits.ports), ports)
+}
+
+#[inline]
+fn exceeds(limit: Limit, max: u64, found: u64) -> Result<(), ReceiveError> {
+    if found <= max {
+        return Ok(());
+    }
+    Err(LimitExceeded { limit, max, found }.into())
+}
+
+macro_rules! receiver {
+    ($type:ident, $what:literal) => {
+        impl $type {
+            #[doc = concat!("Receives a message ", $what, ", and waits until one comes (`mach_msg` with `MACH_RCV_MSG`).")]
+            ///
+            /// The trailer has the sender's audit token.
+            ///
+            /// # Errors
+            ///
+            /// `MACH_RCV_PORT_CHANGED` when the right goes away during the wait; a message that exceeds the
+            /// [limits](crate::message::ReceiveLimits) of the buffer, which is destroyed; other codes of the kernel.
+            #[inline]
+            pub fn receive<'buf>(
+                &self,
+                buffer: &'buf mut MessageBuffer,
+            ) -> Result<Message<'buf>, ReceiveError> {
+                self.receive_with::<AuditTrailer>(buffer, Wait::Forever)
+            }
+
+            /// Receives a message if one is there.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` when there is none.
+            #[inline]
+            pub fn try_receive<'buf>(
+                &self,
+                buffer: &'buf mut MessageBuffer,
+            ) -> Result<Message<'buf>, ReceiveError> {
+                self.receive_with::<AuditTrailer>(buffer, Wait::Never)
+            }
+
+            /// Receives a message, and waits this long for one.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`try_receive`](Self::try_receive).
+            #[inline]
+            pub fn receive_timeout<'buf>(
+                &self,
+                buffer: &'buf mut MessageBuffer,
+                timeout: Duration,
+            ) -> Result<Message<'buf>, ReceiveError> {
+                self.receive_with::<AuditTrailer>(buffer, Wait::For(timeout))
+            }
+
+            /// Receives a message, and waits until this time for one.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`try_receive`](Self::try_receive).
+            #[cfg(feature = "std")]
+            #[inline]
+            pub fn receive_deadline<'buf>(
+                &self,
+                buffer: &'buf mut MessageBuffer,
+                deadline: std::time::Instant,
+            ) -> Result<Message<'buf>, ReceiveError> {
+                self.receive_with::<AuditTrailer>(buffer, Wait::Until(deadline))
+            }
+
+            /// Receives a message with the trailer `T`, and waits for one as `wait` says.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`try_receive`](Self::try_receive).
+            #[inline]
+            pub fn receive_with<'buf, T: Trailer>(
+                &self,
+                buffer: &'buf mut MessageBuffer,
+                wait: Wait,
+            ) -> Result<Message<'buf, T>, ReceiveError> {
+                receive(self.task(), self.name(), buffer, wait)
+            }
+        }
+    };
+}
+
+receiver!(ReceiveRight, "from the port's queue");
+receiver!(PortSet, "from any member's queue");

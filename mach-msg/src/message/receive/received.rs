@@ -1,0 +1,470 @@
+//! Messages that were received.
+
+use core::fmt;
+use core::mem::{self, offset_of};
+
+use zerocopy::FromBytes;
+
+use crate::kernel::{Task, operation, quietly, settled};
+use crate::port::{SendOnceRight, SendRight};
+use crate::wire::{
+    AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
+    PortName, ReceivedRight, Trailer, notification, round_msg,
+};
+
+use crate::message::codec::layout::Extent;
+use crate::message::codec::reader::MessageReader;
+use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
+use crate::message::error::{
+    DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
+    WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
+};
+use crate::message::{MachMessage, destroy};
+
+/// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
+/// [`decode`](Self::decode) passes them on.
+///
+/// ```text
+///  receive ──▶ Message ──decode──▶ Received { body, reply, … }   everything has an owner
+///                 │  ▲                 
+///               drop └──────────── DecodeError { message, … }    nothing was touched
+///                 ▼
+///            everything is released
+/// ```
+pub struct Message<'buf, T: Trailer = AuditTrailer> {
+    /// Header to last byte, without the trailer.
+    bytes: &'buf [u8],
+    header: &'buf Header,
+    trailer: &'buf T,
+    task: Task,
+}
+
+impl<'buf, T: Trailer> Message<'buf, T> {
+    /// Takes ownership of the message at the start of `buffer`, which a receive in `task` has just put there, asking for a trailer `T`.
+    ///
+    /// # Errors
+    ///
+    /// When the size in the header or the trailer is not what a kernel writes. Then nothing can be said about what the message carries, and
+    /// nothing of it is released.
+    ///
+    /// # Safety
+    ///
+    /// The rights and regions in the message belong to `task`, and to nobody but the new value.
+    #[inline(always)]
+    pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
+        match parts(buffer) {
+            Some((header, bytes, trailer)) => Ok(Self {
+                bytes,
+                header,
+                trailer,
+                task,
+            }),
+            None => Err(malformed::<T>(buffer)),
+        }
+    }
+
+    /// `msgh_id`
+    #[must_use]
+    #[inline]
+    pub const fn id(&self) -> i32 {
+        self.header.id
+    }
+
+    /// The header as it was received. The names in it are owned by the message.
+    #[must_use]
+    #[inline]
+    pub const fn header(&self) -> &'buf Header {
+        self.header
+    }
+
+    /// The message from header to last byte, without the trailer. The names in it are owned by the message.
+    #[must_use]
+    #[inline]
+    pub const fn bytes(&self) -> &'buf [u8] {
+        self.bytes
+    }
+
+    /// What the kernel says about the message and its sender.
+    #[must_use]
+    #[inline]
+    pub const fn trailer(&self) -> &'buf T {
+        self.trailer
+    }
+
+    /// The task that received the message, in which the names mean something.
+    #[must_use]
+    #[inline]
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    #[must_use]
+    #[inline]
+    pub const fn local_port(&self) -> PortName {
+        self.header.local
+    }
+
+    /// Makes of the message what its type says: checks everything, then makes owners of everything.
+    ///
+    /// The order of checks: size, complex bit, descriptor count, id, reply right, each descriptor (type, disposition, null or dead right, bounds),
+    /// inline fields, parts of variable length, exact size. (The trailer was checked when the message was received.)
+    ///
+    /// # Errors
+    ///
+    /// The first check that failed, with the message, which can be decoded as another type, or dropped.
+    #[inline]
+    pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError<Self>> {
+        let body = match self.check_and_adopt::<M>() {
+            Ok(body) => body,
+            Err(cause) => {
+                return Err(DecodeError {
+                    cause,
+                    message: self,
+                });
+            }
+        };
+        if const { notification::is_id(M::ID) } {
+            self.leave_notification();
+        }
+        let (reply, voucher) = self.adopt_header();
+        let received = Received {
+            body,
+            reply,
+            voucher,
+            trailer: self.trailer,
+            local_port: self.header.local,
+        };
+        // Everything has an owner now.
+        mem::forget(self);
+        // Values that were decoded from a region of their own have released it.
+        if const { M::SHAPE.descriptors.count != 0 || notification::is_id(M::ID) } {
+            return Ok(settled(received));
+        }
+        Ok(received)
+    }
+
+    /// Makes owners of the rights in the header, and leaves those in the body to the caller.
+    pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
+        if notification::is_id(self.id()) {
+            self.leave_notification();
+        }
+        let rights = self.adopt_header();
+        mem::forget(self);
+        rights
+    }
+
+    /// Uses up the request that this message answers, if it is a notification. The reference of a dead name that comes with
+    /// it is left to the code that reads the name out of the message.
+    pub(in crate::message) fn leave_notification(&self) {
+        // Body and message own the same rights meanwhile, so no observer runs here.
+        mem::forget(quietly(|| self.settle_unread()));
+    }
+
+    #[inline]
+    fn check_and_adopt<M: MachMessage>(&self) -> Result<M::View<'buf>, DecodeCause> {
+        if M::SHAPE.reply {
+            self.check_reply(M::ID)?;
+        }
+        let size = self.bytes.len();
+        let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
+        if size < min || size > max {
+            return Err(WrongSize {
+                offset: offset_of!(Header, size),
+                min,
+                max,
+                found: size,
+            }
+            .into());
+        }
+        let count = M::SHAPE.descriptors.count;
+        if self.header.bits.is_complex() != (count != 0) {
+            return Err(WrongComplexity {
+                offset: offset_of!(Header, bits),
+                expected: count != 0,
+            }
+            .into());
+        }
+        if count != 0 {
+            let found = self.descriptor_count()?;
+            let expected = count as u32;
+            if found != expected {
+                return Err(WrongDescriptorCount {
+                    offset: size_of::<Header>(),
+                    expected,
+                    found,
+                }
+                .into());
+            }
+        }
+        if self.header.id != M::ID {
+            return Err(WrongId {
+                offset: offset_of!(Header, id),
+                expected: M::ID,
+                found: self.header.id,
+            }
+            .into());
+        }
+        let reply = self.header.bits.remote();
+        if !(reply == 0 || is_reply(reply)) {
+            return Err(WrongReplyRight {
+                offset: offset_of!(Header, bits),
+                found: reply as u8,
+            }
+            .into());
+        }
+        M::decode(MessageReader::new(
+            self.task,
+            self.bytes,
+            M::SHAPE.descriptors,
+        ))
+    }
+
+    /// A reply has no reply right, and may be the answer that the call failed, whatever its type.
+    #[inline]
+    fn check_reply(&self, id: i32) -> Result<(), DecodeCause> {
+        let Header { bits, remote, .. } = *self.header;
+        if bits.remote() != 0 || !remote.is_null() {
+            return Err(UnexpectedReplyRight {
+                offset: offset_of!(Header, bits),
+                found: bits.remote() as u8,
+            }
+            .into());
+        }
+        if self.bytes.len() == ERROR_REPLY_SIZE && !bits.is_complex() && self.header.id == id {
+            MessageReader::new(self.task, self.bytes, Extent::NONE).head(&Shape::ERROR_REPLY)?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn descriptor_count(&self) -> Result<u32, DecodeCause> {
+        let rest = self.bytes.get(size_of::<Header>()..).unwrap_or_default();
+        match Body::ref_from_prefix(rest) {
+            Ok((body, _)) => Ok(body.descriptor_count),
+            Err(_) => Err(DescriptorError::NoBody {
+                size: self.bytes.len(),
+            }
+            .into()),
+        }
+    }
+
+    /// Makes owners of the header's rights. The caller forgets the message.
+    #[inline]
+    fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
+        let Header {
+            bits,
+            remote,
+            voucher,
+            ..
+        } = *self.header;
+        // SAFETY: the message owns the reply right, and is forgotten by the caller.
+        let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
+        let voucher = if bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
+            // SAFETY: as above: with this disposition the voucher is a right that the message owns.
+            unsafe { SendRight::from_name(self.task, voucher) }
+        } else {
+            None
+        };
+        (reply, voucher)
+    }
+}
+
+impl<T: AuthenticTrailer> Message<'_, T> {
+    /// Who sent the message: the kernel's word, not the sender's.
+    #[must_use]
+    #[inline]
+    pub fn sender(&self) -> AuditToken {
+        self.trailer.audit_token()
+    }
+}
+
+impl<T: Trailer> Drop for Message<'_, T> {
+    fn drop(&mut self) {
+        operation(|| {
+            if notification::is_id(self.id()) {
+                drop(self.settle_unread());
+            }
+            // SAFETY: the message owns what is in it, and is gone afterwards.
+            unsafe { destroy(self.task, self.header, self.bytes) };
+        });
+    }
+}
+
+impl<T: Trailer> fmt::Debug for Message<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("header", self.header)
+            .field("trailer", self.trailer)
+            .field("task", &self.task)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A decoded message. Every field can be moved out; what is not, releases itself.
+#[non_exhaustive]
+pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
+    /// The view of the message.
+    pub body: M::View<'buf>,
+    /// Where the answer goes, if the sender wants one.
+    pub reply: Option<ReplyRight>,
+    /// The voucher, if there is one.
+    pub voucher: Option<SendRight>,
+    /// What the kernel says about the message and its sender.
+    pub trailer: &'buf T,
+    /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    pub local_port: PortName,
+}
+
+impl<M: MachMessage, T: AuthenticTrailer> Received<'_, M, T> {
+    /// Who sent the message: the kernel's word, not the sender's.
+    #[must_use]
+    #[inline]
+    pub fn sender(&self) -> AuditToken {
+        self.trailer.audit_token()
+    }
+}
+
+impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("id", &M::ID)
+            .field("reply", &self.reply)
+            .field("voucher", &self.voucher)
+            .field("trailer", self.trailer)
+            .field("local_port", &self.local_port)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where an answer goes: what the sender of the request put into its `msgh_local_port`.
+#[derive(Debug)]
+pub enum ReplyRight {
+    /// A send-once right: for one answer. Dropping it tells the waiting client that none will come.
+    Once(SendOnceRight),
+    /// A send right: for any number of answers.
+    Send(SendRight),
+}
+
+/// Header, message and trailer of what a kernel left in a buffer.
+#[inline(always)]
+fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&Header, &[u8], &T)> {
+    if !is_aligned(buffer) {
+        return None;
+    }
+    let (header, _) = Header::ref_from_prefix(buffer).ok()?;
+    let size = header.size as usize;
+    if size < size_of::<Header>() {
+        return None;
+    }
+    let bytes = buffer.get(..size)?;
+    let (trailer, _) = T::ref_from_prefix(buffer.get(round_msg(size)?..)?).ok()?;
+    let head = trailer.head();
+    let is_good = head.kind == 0 && head.size as usize >= size_of::<T>();
+    is_good.then_some((header, bytes, trailer))
+}
+
+fn is_aligned(buffer: &[u8]) -> bool {
+    buffer.as_ptr().cast::<u128>().is_aligned()
+}
+
+/// Why a buffer has no [`parts`]. Looks at all of it again, so that the good case has nothing to keep for this one.
+#[cold]
+#[inline(never)]
+fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
+    if !is_aligned(buffer) && !buffer.is_empty() {
+        return Malformed::Misaligned;
+    }
+    let header = Header::ref_from_prefix(buffer);
+    let found = header.map_or(0, |(header, _)| header.size as usize);
+    let head = round_msg(found)
+        .filter(|_| found >= size_of::<Header>())
+        .and_then(|offset| {
+            let (head, _) = MinimalTrailer::ref_from_prefix(buffer.get(offset..)?).ok()?;
+            Some((offset, head))
+        });
+    match head {
+        Some((offset, head)) if head.kind != 0 || (head.size as usize) < size_of::<T>() => {
+            Malformed::Trailer {
+                offset,
+                kind: head.kind,
+                size: head.size,
+                expected: size_of::<T>(),
+            }
+        }
+        _ => Malformed::Size {
+            found,
+            buffer: buffer.len(),
+        },
+    }
+}
+
+fn is_reply(disposition: u32) -> bool {
+    matches!(
+        ReceivedRight::from_raw(disposition),
+        Some(ReceivedRight::Send | ReceivedRight::SendOnce)
+    )
+}
+
+impl ReplyRight {
+    /// Takes ownership of a reply right by its name and the disposition in a received header; `None` for the null name and for what is
+    /// no such right.
+    ///
+    /// # Safety
+    ///
+    /// A right of this kind must be under the name in `task`, and belong to the caller, who gives it to the new value.
+    #[must_use]
+    #[inline]
+    pub unsafe fn from_name(task: Task, name: PortName, disposition: u32) -> Option<Self> {
+        match ReceivedRight::from_raw(disposition)? {
+            // SAFETY: the caller promises what is asked for.
+            ReceivedRight::Send => unsafe { SendRight::from_name(task, name) }.map(Self::Send),
+            ReceivedRight::SendOnce => {
+                // SAFETY: the caller promises what is asked for.
+                unsafe { SendOnceRight::from_name(task, name) }.map(Self::Once)
+            }
+            ReceivedRight::Receive => None,
+        }
+    }
+
+    /// The task of the right.
+    #[must_use]
+    #[inline]
+    pub const fn task(&self) -> Task {
+        match self {
+            Self::Once(right) => right.task(),
+            Self::Send(right) => right.task(),
+        }
+    }
+
+    /// The name, without ownership.
+    #[must_use]
+    #[inline]
+    pub const fn name(&self) -> PortName {
+        match self {
+            Self::Once(right) => right.name(),
+            Self::Send(right) => right.name(),
+        }
+    }
+
+    /// Whether the client's port is gone.
+    #[must_use]
+    pub fn is_dead(&self) -> bool {
+        match self {
+            Self::Once(right) => right.is_dead(),
+            Self::Send(right) => right.is_dead(),
+        }
+    }
+}
+
+impl From<SendOnceRight> for ReplyRight {
+    fn from(right: SendOnceRight) -> Self {
+        Self::Once(right)
+    }
+}
+
+impl From<SendRight> for ReplyRight {
+    fn from(right: SendRight) -> Self {
+        Self::Send(right)
+    }
+}

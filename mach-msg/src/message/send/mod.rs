@@ -1,0 +1,179 @@
+//! Sending.
+
+pub(crate) mod failed_send;
+pub(crate) mod header_right;
+pub(crate) mod partial_send;
+pub(crate) mod scratch;
+pub(crate) mod transaction;
+pub(crate) mod voucher;
+
+use core::time::Duration;
+
+use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task, settled};
+use crate::port::{SendOnceRight, SendRight};
+
+use crate::message::error::SendError;
+use crate::message::field::kind::{CopySend, MoveSendOnce};
+use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
+use crate::message::send::transaction::{Parcel, Undelivered, transmit};
+use crate::message::{ReplyRight, Sendable, Wait};
+
+/// The call that sends a message and does nothing else.
+#[inline(always)]
+fn send_only(calls: Calls, draft: &mut Draft<'_>, wait: Wait) -> MsgReturn {
+    let (options, timeout) = wait.send_options();
+    let sending = Sending {
+        options,
+        timeout,
+        // The values that the message was written from own or borrow the memory until the call is over.
+        trust: OolTrust::Caller,
+    };
+    calls.send(draft, sending)
+}
+
+impl SendRight {
+    /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with `MACH_SEND_MSG`, the destination by
+    /// `MACH_MSG_TYPE_COPY_SEND`).
+    ///
+    /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory that the thread keeps. Nothing is allocated.
+    /// The embedded kernel takes that memory as it is, and gives the thread other memory for it, so that a large message is not copied again.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError`] with the cause and the fate of the message. The cause is `MACH_SEND_INVALID_DEST` when the port is gone (the message comes
+    /// back untouched); a [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the message belongs to another task or
+    /// a part is too long; other codes of the kernel.
+    #[inline]
+    pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::Forever)
+    }
+
+    /// Sends a message if there is room in the queue.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` with the message when the queue is full.
+    #[inline]
+    pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::Never)
+    }
+
+    /// Sends a message, and waits this long for room.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send).
+    #[inline]
+    pub fn send_timeout<M: Sendable>(
+        &self,
+        message: M,
+        timeout: Duration,
+    ) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::For(timeout))
+    }
+
+    /// Sends a message, and waits until this time for room.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send).
+    #[cfg(feature = "std")]
+    #[inline]
+    pub fn send_deadline<M: Sendable>(
+        &self,
+        message: M,
+        deadline: std::time::Instant,
+    ) -> Result<(), SendError<M>> {
+        self.send_with(message, Wait::Until(deadline))
+    }
+
+    /// Sends a message, and waits for room as `wait` says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send).
+    #[inline]
+    pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
+        let parcel = Parcel {
+            destination: Sent::<CopySend, _>::new(self),
+            reply: NoRight,
+            message,
+        };
+        deliver(self.task(), parcel, wait).map_err(|error| error.map(|left| left.parcel.message))
+    }
+
+    /// Sends a message that asks for an answer at `reply`, and does not wait for it. See [`ReplyTo`] for what that can be.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send), with the reply right and the message; `MACH_SEND_INVALID_REPLY`.
+    pub fn send_request<M: Sendable, R: ReplyTo>(
+        &self,
+        message: M,
+        reply: R,
+        wait: Wait,
+    ) -> Result<(), SendError<(R, M)>> {
+        let parcel = Parcel {
+            destination: Sent::<CopySend, _>::new(self),
+            reply: reply.into_header_right(),
+            message,
+        };
+        deliver(self.task(), parcel, wait).map_err(|error| {
+            error.map(|left| {
+                let reply = R::from_header_right(left.parcel.reply);
+                (reply, left.parcel.message)
+            })
+        })
+    }
+}
+
+impl SendOnceRight {
+    /// Sends the one message (`mach_msg` with `MACH_SEND_MSG`, the destination by `MACH_MSG_TYPE_MOVE_SEND_ONCE`). There is always room for it.
+    ///
+    /// A port that has just died may still take the message, and destroys it.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendRight::send`]; this right comes back with the message.
+    #[inline]
+    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+        let parcel = Parcel {
+            destination: Sent::<MoveSendOnce, _>::new(self),
+            reply: NoRight,
+            message,
+        };
+        deliver(parcel.destination.0.task(), parcel, Wait::Forever)
+            .map_err(|error| error.map(|left| (left.parcel.destination.0, left.parcel.message)))
+    }
+}
+
+impl ReplyRight {
+    /// Sends the answer. A client that gave a send right may let its queue fill up: the answer then fails at once, and does not keep
+    /// the server waiting.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendRight::try_send`]; this right comes back with the message.
+    #[inline]
+    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+        let parcel = Parcel {
+            destination: self,
+            reply: NoRight,
+            message,
+        };
+        deliver(parcel.destination.task(), parcel, Wait::Never)
+            .map_err(|error| error.map(|left| (left.parcel.destination, left.parcel.message)))
+    }
+}
+
+#[inline]
+fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
+    task: Task,
+    parcel: Parcel<D, R, M>,
+    wait: Wait,
+) -> Result<(), SendError<Undelivered<D, R, M>>> {
+    settled(transmit(task, parcel, |calls, draft| {
+        send_only(calls, draft, wait)
+    }))
+    .map(|_| ())
+}

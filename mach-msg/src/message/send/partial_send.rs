@@ -1,0 +1,336 @@
+//! What is left of a message after a send that failed in the middle of its body.
+//!
+//! The kernel takes the descriptors one after the other. When it cannot take one, it destroys the header's rights and all that it took
+//! before, leaves the rest where it is, and says nothing about where it stopped:
+//!
+//! ```text
+//!   descriptor   0   1   2   3   4   5
+//!               └─────────┘ ▲ └───────┘
+//!                destroyed  │  still in the task
+//!                           └ the one that failed: still in the task
+//! ```
+//!
+//! The names tell. A receive right and a send-once right have a name of their own: if it denotes nothing any more, the kernel took the right,
+//! and all before it; if it denotes the right still, the kernel did not come so far, or failed just there. (The name of a right that was taken
+//! can come back into use, with another generation. A gone right behind one that seems to be there shows that this has happened.) Other
+//! parts tell little or nothing – the name of a send right may have other references, and an address may have been allocated anew – but what
+//! lies behind the last part that can have failed with this code was not touched.
+//!
+//! What was certainly not touched is released. What may have been destroyed is left alone: to lose it is better than to release what belongs to
+//! somebody else by now. That is
+//!
+//! * send rights and memory between the last part that is gone for certain and the first that is there, or the last that can have failed;
+//! * the names in an array out of line that moves, when the failing right may be one of them: the array is gone.
+
+use core::mem::ManuallyDrop;
+
+use zerocopy::FromBytes;
+
+use crate::kernel::{KernReturn, MsgReturn, PortType, Task};
+use crate::memory::OolMemory;
+use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
+use crate::wire::{
+    Descriptor, Descriptors, Disposition, Header, OolPortsDescriptor, PortDescriptor, PortName,
+};
+
+use crate::message::receive::destroy::destroy_descriptor;
+
+/// True if a send of this message with this code failed in the middle of the body.
+pub(in crate::message) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
+    match code {
+        MsgReturn::SEND_INVALID_RIGHT | MsgReturn::SEND_INVALID_MEMORY => true,
+        NO_MEMORY => !exceeds_copy_space(bytes),
+        _ => false,
+    }
+}
+
+/// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights are taken together or not at all, so one right with
+/// a name of its own decides for all. Without such a right they are taken for destroyed.
+#[cold]
+pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
+    let rights = [
+        (header.remote, header.bits.remote()),
+        (header.local, header.bits.local()),
+        (header.voucher, header.bits.voucher()),
+    ];
+    let traces = rights.map(|(name, disposition)| trace(task, name, disposition));
+    traces.contains(&Trace::Gone) || !traces.contains(&Trace::Here)
+}
+
+/// Releases what the kernel has certainly not taken of a message whose send failed with this code: see the head of the module.
+///
+/// # Safety
+///
+/// `bytes` is a message of `task` as it was sent, with the names and the memory that it was sent with. What moves with it belongs to the
+/// caller, if the kernel did not take it, and is not used by anybody afterwards. Memory that was lent to it is still there.
+#[cold]
+#[inline(never)]
+pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
+    if !is_partly_taken(code, bytes) {
+        return;
+    }
+    let mut search = Search::default();
+    let look = |at, step: Step<'_>| search.look_at(at, step.can_fail(code), || step.trace(task));
+    // SAFETY: lent memory is there, as the caller promises.
+    unsafe { walk(task, bytes, look) };
+    let Some(start) = search.start() else {
+        return;
+    };
+    let release = |at, step: Step<'_>| {
+        if at > start || (at == start && !step.is_opaque()) {
+            // SAFETY: the kernel did not come to this part, so what moves with it is the caller's, who gives it up.
+            unsafe { step.release(task) };
+        }
+    };
+    // SAFETY: as above.
+    unsafe { walk(task, bytes, release) };
+}
+
+/// `MACH_MSG_VM_KERNEL` alone.
+const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
+
+/// True if the kernel refuses the message for the bytes that it has to copy, before it takes anything.
+pub(in crate::message) fn exceeds_copy_space(bytes: &[u8]) -> bool {
+    let mut space = 0_u64;
+    for descriptor in descriptors(bytes) {
+        if let Descriptor::Ool(region) | Descriptor::OolVolatile(region) = descriptor {
+            // Fewer than 2³² regions of less than 2³² bytes.
+            space = space.saturating_add(copied_size(&region, COPIED_FROM));
+        }
+    }
+    space > COPY_SPACE
+}
+
+/// The search for the first part that was certainly not taken.
+#[derive(Default)]
+struct Search {
+    /// The last part that is gone.
+    gone: Option<usize>,
+    /// The last part behind that one that can have failed.
+    failed: Option<usize>,
+    /// There is a part that the kernel did not take, at or behind `failed`: nothing later has failed.
+    is_found: bool,
+}
+
+/// What a part tells of itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trace {
+    /// The kernel took it.
+    Gone,
+    /// The kernel did not take it.
+    Here,
+    Nothing,
+}
+
+impl Search {
+    /// Looks at the next part.
+    fn look_at(&mut self, at: usize, can_fail: bool, trace: impl FnOnce() -> Trace) {
+        if can_fail && !self.is_found {
+            self.failed = Some(at);
+        }
+        match trace() {
+            // The kernel goes from first to last, so all before is gone too, even what seemed to be there.
+            Trace::Gone => {
+                *self = Self {
+                    gone: Some(at),
+                    ..Self::default()
+                }
+            }
+            Trace::Here if self.failed.is_some() => self.is_found = true,
+            Trace::Here | Trace::Nothing => {}
+        }
+    }
+
+    fn start(&self) -> Option<usize> {
+        // Nothing behind a part that is gone can have failed: so that one was never there, and is what failed.
+        self.failed
+            .or_else(|| self.gone.map(|gone| gone.saturating_add(1)))
+    }
+}
+
+/// What the kernel takes in one step.
+enum Step<'d> {
+    /// A right: the name, the disposition, and the descriptor to release it by.
+    Right(PortName, u8, Descriptor),
+    /// An array that moves; its names cannot be read while it is not known whether it is there.
+    Array(&'d OolPortsDescriptor),
+    /// Memory that moves.
+    Memory(&'d Descriptor),
+    /// Memory that was lent.
+    Lent,
+    /// Nothing.
+    Empty,
+}
+
+impl Step<'_> {
+    fn right(name: PortName, disposition: u8, descriptor: Descriptor) -> Self {
+        if name.is_null() || name.is_dead() {
+            return Self::Empty;
+        }
+        Self::Right(name, disposition, descriptor)
+    }
+
+    /// Whether the kernel can have answered with this code when it came here.
+    fn can_fail(&self, code: MsgReturn) -> bool {
+        match self {
+            Self::Right(..) => code == MsgReturn::SEND_INVALID_RIGHT,
+            Self::Array(_) => true,
+            Self::Memory(_) | Self::Lent => code != MsgReturn::SEND_INVALID_RIGHT,
+            Self::Empty => false,
+        }
+    }
+
+    /// Whether the kernel may have taken a part of it when it failed here.
+    const fn is_opaque(&self) -> bool {
+        matches!(self, Self::Array(_))
+    }
+
+    fn trace(&self, task: Task) -> Trace {
+        match self {
+            Self::Right(name, disposition, _) => trace(task, *name, u32::from(*disposition)),
+            _ => Trace::Nothing,
+        }
+    }
+
+    /// # Safety
+    ///
+    /// What moves with this part belongs to the caller, who gives it up.
+    unsafe fn release(&self, task: Task) {
+        let descriptor = match self {
+            Self::Right(_, _, descriptor) => descriptor,
+            Self::Memory(descriptor) => descriptor,
+            Self::Array(array) => &Descriptor::OolPorts(**array),
+            Self::Lent | Self::Empty => return,
+        };
+        // SAFETY: as the caller promises; dispositions that do not move own nothing.
+        unsafe { destroy_descriptor(task, descriptor) };
+    }
+}
+
+/// What a right that was sent with this disposition tells.
+fn trace(task: Task, name: PortName, disposition: u32) -> Trace {
+    // A dead name was a send or send-once right.
+    let (kinds, is_exclusive) = match Disposition::from_raw(disposition) {
+        Some(Disposition::MoveReceive) => (PortType::RECEIVE, true),
+        Some(Disposition::MoveSendOnce) => (PortType::SEND_ONCE | PortType::DEAD_NAME, true),
+        Some(Disposition::MoveSend) => (PortType::SEND | PortType::DEAD_NAME, false),
+        _ => return Trace::Nothing,
+    };
+    if name.is_null() || name.is_dead() {
+        return Trace::Nothing;
+    }
+    // SAFETY: a query; it changes no reference.
+    let calls = unsafe { task.calls() };
+    match calls.port_type(name) {
+        Ok(found) if found.intersects(kinds) && is_exclusive => Trace::Here,
+        Ok(found) if found.intersects(kinds) => Trace::Nothing,
+        Ok(_) | Err(KernReturn::INVALID_NAME | KernReturn::INVALID_RIGHT) => Trace::Gone,
+        Err(_) => Trace::Nothing,
+    }
+}
+
+fn descriptors(bytes: &[u8]) -> impl Iterator<Item = Descriptor> {
+    Header::read_from_prefix(bytes)
+        .ok()
+        .and_then(|(header, _)| Descriptors::new(&header, bytes).ok())
+        .into_iter()
+        .flatten()
+        .map_while(Result::ok)
+        .map(|(_, descriptor)| descriptor)
+}
+
+/// Goes through the body in the kernel's order.
+///
+/// # Safety
+///
+/// Arrays that were lent to the message are there.
+unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step<'_>)) {
+    let mut at = 0_usize;
+    let mut step = |step: Step<'_>| {
+        visit(at, step);
+        at = at.saturating_add(1);
+    };
+    for descriptor in descriptors(bytes) {
+        match &descriptor {
+            Descriptor::Port(port) => {
+                step(Step::right(port.name, port.disposition, descriptor));
+            }
+            Descriptor::GuardedPort(port) => {
+                step(Step::right(port.name, port.disposition, descriptor));
+            }
+            Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
+                step(match (region.size, region.deallocate) {
+                    (0, _) => Step::Empty,
+                    (_, 0) => Step::Lent,
+                    _ => Step::Memory(&descriptor),
+                });
+            }
+            Descriptor::OolPorts(array) if array.count == 0 => step(Step::Empty),
+            Descriptor::OolPorts(array) if array.deallocate != 0 => step(Step::Array(array)),
+            Descriptor::OolPorts(array) => {
+                step(Step::Lent);
+                let address = usize::try_from(array.address.get()).unwrap_or(0);
+                let size = (array.count as usize).saturating_mul(size_of::<PortName>());
+                // SAFETY: the array is there, as the caller promises; it is not released here.
+                let names = unsafe { OolMemory::from_raw(task, address, size) };
+                for bytes in ManuallyDrop::new(names).chunks_exact(size_of::<PortName>()) {
+                    let name = PortName::read_from_bytes(bytes).unwrap_or_default();
+                    let port = PortDescriptor::new(name, array.disposition);
+                    step(Step::right(name, array.disposition, Descriptor::Port(port)));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the search says that everything is untouched: of each part whether it can have failed, and what it tells.
+    fn start(parts: &[(bool, Trace)]) -> Option<usize> {
+        let mut search = Search::default();
+        for (at, &(can_fail, trace)) in parts.iter().enumerate() {
+            search.look_at(at, can_fail, || trace);
+        }
+        search.start()
+    }
+
+    const GONE: (bool, Trace) = (true, Trace::Gone);
+    const HERE: (bool, Trace) = (true, Trace::Here);
+    const RIGHT: (bool, Trace) = (true, Trace::Nothing);
+    /// Cannot have failed with this code.
+    const OTHER: (bool, Trace) = (false, Trace::Nothing);
+
+    #[test]
+    fn from_the_first_right_that_is_there_on_all_is_untouched() {
+        assert_eq!(start(&[HERE, RIGHT, HERE]), Some(0));
+        assert_eq!(start(&[GONE, HERE, OTHER]), Some(1));
+        assert_eq!(start(&[RIGHT, OTHER, HERE, GONE, OTHER, HERE]), Some(5));
+    }
+
+    #[test]
+    fn where_no_name_tells_the_last_part_that_can_have_failed_is_the_first_that_is_certain() {
+        assert_eq!(start(&[RIGHT, OTHER, OTHER]), Some(0));
+        assert_eq!(start(&[RIGHT, OTHER, RIGHT, OTHER]), Some(2));
+        assert_eq!(start(&[GONE, OTHER, RIGHT, RIGHT, OTHER]), Some(3));
+    }
+
+    #[test]
+    fn a_right_that_is_there_before_one_that_is_gone_is_another_one_of_the_same_name() {
+        assert_eq!(start(&[HERE, GONE, RIGHT]), Some(2));
+    }
+
+    #[test]
+    fn a_name_that_never_was_is_what_failed() {
+        assert_eq!(start(&[RIGHT, GONE, OTHER]), Some(2));
+    }
+
+    #[test]
+    fn a_right_before_everything_that_can_have_failed_says_nothing() {
+        // It was taken, and its name is in use again.
+        let here = (false, Trace::Here);
+        assert_eq!(start(&[here, RIGHT, OTHER]), Some(1));
+        assert_eq!(start(&[here, OTHER]), None);
+    }
+}

@@ -1,0 +1,225 @@
+//! Vouchers in the headers of messages that are sent.
+
+use crate::kernel::Task;
+use crate::port::SendRight;
+use crate::wire::{Disposition, PortName};
+
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::encoding::Measured;
+use crate::message::codec::reader::MessageReader;
+use crate::message::codec::shape::Shape;
+use crate::message::error::{DecodeCause, ForeignRight, Refusal};
+use crate::message::field::kind::{CopySend, MoveSend};
+use crate::message::send::header_right::{HeaderRight, Sent};
+use crate::message::{MachMessage, Request};
+
+/// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that stands for attributes of the sender, such as the
+/// importance or the activity that it works for.
+///
+/// It goes wherever the message alone could go: [`send`](SendRight::send) and its kin, [`call`](SendRight::call), answers. A failed send gives both
+/// back. A receiver finds the voucher in [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or not.
+///
+/// Vouchers come from other messages, from `host_create_mach_voucher` on Darwin, and from [`SendRight::voucher_in`] on an embedded kernel. Another
+/// right in their place is refused by the kernel with `MACH_SEND_INVALID_VOUCHER`, and the message comes back.
+///
+/// ```
+/// # fn main() -> Result<(), mach_msg::Error> {
+/// use mach_msg::message::WithVoucher;
+/// use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, kernel::embedded::EmbeddedKernel};
+///
+/// #[derive(MachMessage)]
+/// #[mach(id = 7)]
+/// struct Work {
+///     number: u32,
+/// }
+///
+/// let task = EmbeddedKernel::new().create_task();
+/// let port = ReceiveRight::new_in(*task)?;
+/// let voucher = mach_msg::SendRight::voucher_in(*task, b"batch")?;
+/// // By reference the receiver gets a right of its own; by value this one.
+/// port.make_send()?.send(WithVoucher::new(Work { number: 1 }, &voucher))?;
+///
+/// let mut buffer = MessageBuffer::new();
+/// let received = port.receive(&mut buffer)?.decode::<Work>()?;
+/// assert_eq!(received.body.number, 1);
+/// assert_eq!(received.voucher, Some(voucher));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct WithVoucher<'a, M> {
+    /// The message.
+    pub message: M,
+    /// The voucher. Dead after a send that failed when the kernel had destroyed it.
+    pub voucher: Voucher<'a>,
+}
+
+impl<'a, M> WithVoucher<'a, M> {
+    /// A message with a voucher: a `SendRight`, which moves, or a `&SendRight`, which is copied.
+    #[must_use]
+    pub fn new(message: M, voucher: impl Into<Voucher<'a>>) -> Self {
+        Self {
+            message,
+            voucher: voucher.into(),
+        }
+    }
+}
+
+/// A voucher that is sent.
+#[derive(Debug)]
+pub enum Voucher<'a> {
+    /// The receiver gets this right (`MACH_MSG_TYPE_MOVE_SEND`).
+    Move(SendRight),
+    /// The receiver gets a right of its own (`MACH_MSG_TYPE_COPY_SEND`).
+    Copy(&'a SendRight),
+}
+
+impl From<SendRight> for Voucher<'_> {
+    fn from(right: SendRight) -> Self {
+        Self::Move(right)
+    }
+}
+
+impl<'a> From<&'a SendRight> for Voucher<'a> {
+    fn from(right: &'a SendRight) -> Self {
+        Self::Copy(right)
+    }
+}
+
+/// The header's fields for a voucher.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeaderVoucher {
+    pub(in crate::message) name: PortName,
+    /// 0 if there is none.
+    pub(in crate::message) disposition: u32,
+}
+
+/// What became of the voucher of a message that was not sent.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum VoucherFate {
+    /// The kernel destroyed it.
+    Destroyed,
+    /// The kernel gave it back.
+    Returned {
+        /// Its task.
+        task: Task,
+        /// What the header says.
+        voucher: HeaderVoucher,
+    },
+}
+
+impl Voucher<'_> {
+    fn right(&self) -> &SendRight {
+        match self {
+            Self::Move(right) => right,
+            Self::Copy(right) => right,
+        }
+    }
+
+    /// # Errors
+    ///
+    /// The voucher is of another task.
+    pub(in crate::message) fn measure(&self, task: Task) -> Result<(), Refusal> {
+        let found = self.right().task();
+        if found == task {
+            return Ok(());
+        }
+        Err(ForeignRight {
+            field: "voucher",
+            expected: task,
+            found,
+        }
+        .into())
+    }
+
+    pub(in crate::message) fn in_header(&self) -> HeaderVoucher {
+        let disposition = match self {
+            Self::Move(_) => Disposition::MoveSend,
+            Self::Copy(_) => Disposition::CopySend,
+        };
+        HeaderVoucher {
+            name: self.right().name(),
+            disposition: disposition.raw().into(),
+        }
+    }
+
+    /// Gives up what the kernel took.
+    pub(in crate::message) fn sent(self) {
+        if let Self::Move(right) = self {
+            core::mem::forget(right);
+        }
+    }
+
+    /// Takes back what the kernel gave back.
+    pub(in crate::message) fn take_back(self, fate: VoucherFate) -> Self {
+        match self {
+            Self::Move(right) => {
+                let sent = Sent::<MoveSend, _>::new(right);
+                Self::Move(match fate {
+                    VoucherFate::Destroyed => sent.destroyed().0,
+                    VoucherFate::Returned { task, voucher } => {
+                        sent.returned(task, voucher.name, voucher.disposition).0
+                    }
+                })
+            }
+            // A kernel that shows the right as copied, as it was sent, has not made one that would have to be released.
+            Self::Copy(right) => {
+                if let VoucherFate::Returned { task, voucher } = fate {
+                    let sent = Sent::<CopySend, _>::new(right);
+                    let _ = sent.returned(task, voucher.name, voucher.disposition);
+                }
+                Self::Copy(right)
+            }
+        }
+    }
+}
+
+// SAFETY: every function but those for the voucher is the one of `M`, and the voucher is given up exactly when the kernel took it.
+unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
+    const ID: i32 = M::ID;
+    type View<'buf> = M::View<'buf>;
+    const SHAPE: Shape = M::SHAPE;
+
+    fn measure(&self, task: Task) -> Result<Measured, Refusal> {
+        self.voucher.measure(task)?;
+        MachMessage::measure(&self.message, task)
+    }
+
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        MachMessage::encode(&self.message, encoder);
+    }
+
+    fn decode<'buf>(checker: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
+        M::decode(checker)
+    }
+
+    fn sent(self) {
+        self.voucher.sent();
+        MachMessage::sent(self.message);
+    }
+
+    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
+        let message = MachMessage::restore(self.message, checker)?;
+        Some(Self {
+            message,
+            voucher: self.voucher,
+        })
+    }
+
+    fn header_voucher(&self) -> HeaderVoucher {
+        self.voucher.in_header()
+    }
+
+    fn take_back_voucher(self, fate: VoucherFate) -> Self {
+        Self {
+            voucher: self.voucher.take_back(fate),
+            message: self.message,
+        }
+    }
+}
+
+impl<M: Request> Request for WithVoucher<'_, M> {
+    type Reply = M::Reply;
+}
