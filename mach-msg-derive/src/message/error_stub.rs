@@ -36,10 +36,14 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     });
     quote! {
         // SAFETY: the crate does not compile.
-        unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
-            const ID: i32 = #id;
-            type View<'__mach_buf> = ();
-            const SHAPE: #core::Shape = #shape;
+        unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
+            fn id(&self) -> i32 {
+                #id
+            }
+
+            fn descriptors(&self) -> #core::Extent {
+                #core::Extent::NONE
+            }
 
             fn measure(&self, _: #core::Task) -> #core::Result<#core::Measured, #core::Refusal> {
                 loop {}
@@ -47,15 +51,22 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
 
             fn encode(&self, _: &mut #core::Encoder<'_>) {}
 
-            fn decode<'__mach_buf>(
-                _: #core::MessageReader<'__mach_buf>,
-            ) -> #core::Result<Self::View<'__mach_buf>, #core::DecodeCause> {
-                loop {}
-            }
-
             fn sent(self) {}
 
             fn restore(self, _: #core::MessageReader<'_>) -> #core::Option<Self> {
+                loop {}
+            }
+        }
+
+        // SAFETY: as above.
+        unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+            const ID: i32 = #id;
+            type View<'__mach_buf> = ();
+            const SHAPE: #core::Shape = #shape;
+
+            fn decode<'__mach_buf>(
+                _: #core::MessageReader<'__mach_buf>,
+            ) -> #core::Result<Self::View<'__mach_buf>, #core::DecodeCause> {
                 loop {}
             }
         }

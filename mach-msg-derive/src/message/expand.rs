@@ -129,10 +129,16 @@ impl Expansion<'_> {
             // SAFETY: this is the derive; the functions handle the same fields in the same order.
             #[automatically_derived]
             #[allow(trivial_bounds)]
-            unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
-                const ID: i32 = #id;
-                type View<#buf> = #view #view_arguments;
-                const SHAPE: #core::Shape = #shape;
+            unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
+                #[inline]
+                fn id(&self) -> i32 {
+                    #id
+                }
+
+                #[inline]
+                fn descriptors(&self) -> #core::Extent {
+                    const { <Self as #core::MachMessage>::SHAPE.descriptors() }
+                }
 
                 #[inline]
                 #[allow(unused_mut, unused_variables)]
@@ -151,6 +157,27 @@ impl Expansion<'_> {
                 }
 
                 #[inline]
+                fn sent(self) {
+                    #sent
+                }
+
+                #[cold]
+                #[allow(unused_mut, unused_variables)]
+                fn restore(self, mut #checker: #core::MessageReader<'_>) -> #core::Option<Self> {
+                    #restore
+                }
+            }
+
+            // SAFETY: this is the derive; everything is checked before the first part is adopted,
+            // and each part is adopted once.
+            #[automatically_derived]
+            #[allow(trivial_bounds)]
+            unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+                const ID: i32 = #id;
+                type View<#buf> = #view #view_arguments;
+                const SHAPE: #core::Shape = #shape;
+
+                #[inline]
                 #[allow(unused_mut, unused_variables)]
                 fn decode<#buf>(
                     mut #checker: #core::MessageReader<#buf>,
@@ -160,17 +187,6 @@ impl Expansion<'_> {
                     let #adoption = #checker.finish()?;
                     #release
                     #core::Result::Ok(#view_value)
-                }
-
-                #[inline]
-                fn sent(self) {
-                    #sent
-                }
-
-                #[cold]
-                #[allow(unused_mut, unused_variables)]
-                fn restore(self, mut #checker: #core::MessageReader<'_>) -> #core::Option<Self> {
-                    #restore
                 }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! | trait | who may implement it | why that is harmless |
 //! |---|---|---|
-//! | [`MachMessage`], [`Sendable`] | the derive, by `unsafe impl` | they get the encoder and the checker of a message |
+//! | [`MachMessage`], [`Sendable`] | the derive, by `unsafe impl` | they get the encoder and the reader of a message |
 //! | [`Request`] | anyone, for a message of their own | it names a type, whose messages are checked like any other |
 //! | [`OwnedMessage`] | anyone, for a message of their own | it gets a view, whose fields own what they show |
 //!
@@ -18,141 +18,90 @@ use crate::message::codec::shape::Shape;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 
-/// A type whose values are messages. Implemented by `#[derive(MachMessage)]`, which says how.
+/// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a voucher](super::WithVoucher), of an enum that
+/// derives [`MachProtocol`](super::MachProtocol), or a [`MessageBuilder`](super::dynamic::MessageBuilder).
 ///
 /// # Safety
 ///
-/// Only the derive implements this. What it promises: the hidden functions treat the same fields in the same order;
-/// [`sent`](Self::sent) gives up exactly what the kernel took.
+/// Only the derives and this crate implement this trait. An implementation promises that its functions treat the same fields in the
+/// same order, and that [`sent`](Self::sent) gives up exactly the rights and the memory that the kernel took.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
 )]
-pub unsafe trait MachMessage: Sized {
-    /// `msgh_id`
-    const ID: i32;
-
-    /// What a receiver sees: rights and memory as owned fields, text and slices inside the receive buffer, inline fields in place.
-    type View<'buf>;
-
-    /// What all such messages have in common.
+pub unsafe trait Sendable: Sized {
+    /// Returns `msgh_id`.
     #[doc(hidden)]
-    const SHAPE: Shape;
+    fn id(&self) -> i32;
 
-    /// The size of the message if it is written in `task`.
+    /// Returns the number and the size of the descriptors.
+    #[doc(hidden)]
+    fn descriptors(&self) -> Extent;
+
+    /// Checks that the message can be sent in `task`, and returns its size.
+    ///
+    /// # Errors
+    ///
+    /// The first field that cannot be sent.
     #[doc(hidden)]
     fn measure(&self, task: Task) -> Result<Measured, Refusal>;
 
-    /// Writes everything behind header and body.
+    /// Writes everything after header and descriptor count.
     #[doc(hidden)]
     fn encode(&self, encoder: &mut Encoder<'_>);
 
-    /// Checks everything behind header and body, and then adopts it.
-    #[doc(hidden)]
-    fn decode<'buf>(checker: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
-
-    /// Gives up what the kernel took.
+    /// Gives up the rights and the memory that the kernel took.
     #[doc(hidden)]
     fn sent(self);
 
-    /// Takes back what the kernel gave back; `None` when a part of it is lost.
+    /// Reclaims the rights and the memory of a pseudo-received message. Returns `None` if a part of it is lost.
     #[doc(hidden)]
-    fn restore(self, checker: MessageReader<'_>) -> Option<Self>;
+    fn restore(self, reader: MessageReader<'_>) -> Option<Self>;
 
-    /// The voucher for the header.
+    /// Returns the voucher for the header.
     #[doc(hidden)]
     #[inline]
     fn header_voucher(&self) -> HeaderVoucher {
         HeaderVoucher::default()
     }
 
-    /// Takes the voucher back, before anything else.
+    /// Reclaims the voucher, before everything else.
     #[doc(hidden)]
+    #[inline]
     fn take_back_voucher(self, _: VoucherFate) -> Self {
         self
     }
 }
 
-/// What can be sent: a value of a type that derives [`MachMessage`], alone or [with a voucher](super::WithVoucher), or a
-/// [`MessageBuilder`](super::dynamic::MessageBuilder). Nothing else.
+/// A type whose values are messages that can be sent and received. Implemented by `#[derive(MachMessage)]`, which documents the
+/// attributes.
 ///
 /// # Safety
 ///
-/// As [`MachMessage`].
+/// Only the derive implements this trait. [`decode`](Self::decode) checks the whole message before it adopts the first right, and adopts
+/// each checked part once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
 )]
-pub unsafe trait Sendable: Sized {
+pub unsafe trait MachMessage: Sendable {
     /// `msgh_id`
+    const ID: i32;
+
+    /// The receiver's view: rights and memory as owned fields, text and slices inside the receive buffer, inline fields in place.
+    type View<'buf>;
+
+    /// The constant part of all such messages.
     #[doc(hidden)]
-    fn id(&self) -> i32;
+    const SHAPE: Shape;
 
-    /// The descriptors.
+    /// Checks everything after header and descriptor count, and then adopts it.
+    ///
+    /// # Errors
+    ///
+    /// The first check that failed. The message keeps everything.
     #[doc(hidden)]
-    fn descriptors(&self) -> Extent;
-
-    /// See [`MachMessage`]; so the others.
-    #[doc(hidden)]
-    fn measure(&self, task: Task) -> Result<Measured, Refusal>;
-
-    #[doc(hidden)]
-    fn encode(&self, encoder: &mut Encoder<'_>);
-
-    #[doc(hidden)]
-    fn sent(self);
-
-    #[doc(hidden)]
-    fn restore(self, checker: MessageReader<'_>) -> Option<Self>;
-
-    #[doc(hidden)]
-    fn header_voucher(&self) -> HeaderVoucher;
-
-    #[doc(hidden)]
-    fn take_back_voucher(self, fate: VoucherFate) -> Self;
-}
-
-// SAFETY: every function is the one of `MachMessage`.
-unsafe impl<M: MachMessage> Sendable for M {
-    #[inline]
-    fn id(&self) -> i32 {
-        M::ID
-    }
-
-    #[inline]
-    fn descriptors(&self) -> Extent {
-        M::SHAPE.descriptors
-    }
-
-    #[inline]
-    fn measure(&self, task: Task) -> Result<Measured, Refusal> {
-        MachMessage::measure(self, task)
-    }
-
-    #[inline]
-    fn encode(&self, encoder: &mut Encoder<'_>) {
-        MachMessage::encode(self, encoder);
-    }
-
-    #[inline]
-    fn sent(self) {
-        MachMessage::sent(self);
-    }
-
-    #[inline]
-    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
-        MachMessage::restore(self, checker)
-    }
-
-    #[inline]
-    fn header_voucher(&self) -> HeaderVoucher {
-        MachMessage::header_voucher(self)
-    }
-
-    #[inline]
-    fn take_back_voucher(self, fate: VoucherFate) -> Self {
-        MachMessage::take_back_voucher(self, fate)
-    }
+    fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
 }
 
 /// A message that is answered: `#[mach(reply(Type))]`.

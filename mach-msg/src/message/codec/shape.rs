@@ -218,6 +218,12 @@ impl Shape {
         self.descriptors.end()
     }
 
+    /// Returns the number and the size of the descriptors.
+    #[must_use]
+    pub const fn descriptors(&self) -> Extent {
+        self.descriptors
+    }
+
     /// How many descriptors such a message has.
     #[must_use]
     pub const fn descriptor_count(&self) -> u32 {

@@ -6,12 +6,13 @@ use crate::wire::{Disposition, PortName};
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encoding::Measured;
+use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::shape::Shape;
 use crate::message::error::{DecodeCause, ForeignRight, Refusal};
 use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
-use crate::message::{MachMessage, Request};
+use crate::message::{MachMessage, Request, Sendable};
 
 /// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that stands for attributes of the sender, such as the
 /// importance or the activity that it works for.
@@ -176,32 +177,32 @@ impl Voucher<'_> {
     }
 }
 
-// SAFETY: every function but those for the voucher is the one of `M`, and the voucher is given up exactly when the kernel took it.
-unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
-    const ID: i32 = M::ID;
-    type View<'buf> = M::View<'buf>;
-    const SHAPE: Shape = M::SHAPE;
+// SAFETY: all functions but those for the voucher are those of `M`, and the voucher is given up exactly when the kernel took it.
+unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
+    fn id(&self) -> i32 {
+        self.message.id()
+    }
+
+    fn descriptors(&self) -> Extent {
+        self.message.descriptors()
+    }
 
     fn measure(&self, task: Task) -> Result<Measured, Refusal> {
         self.voucher.measure(task)?;
-        MachMessage::measure(&self.message, task)
+        self.message.measure(task)
     }
 
     fn encode(&self, encoder: &mut Encoder<'_>) {
-        MachMessage::encode(&self.message, encoder);
-    }
-
-    fn decode<'buf>(checker: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
-        M::decode(checker)
+        self.message.encode(encoder);
     }
 
     fn sent(self) {
         self.voucher.sent();
-        MachMessage::sent(self.message);
+        self.message.sent();
     }
 
-    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
-        let message = MachMessage::restore(self.message, checker)?;
+    fn restore(self, reader: MessageReader<'_>) -> Option<Self> {
+        let message = self.message.restore(reader)?;
         Some(Self {
             message,
             voucher: self.voucher,
@@ -217,6 +218,17 @@ unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
             voucher: self.voucher.take_back(fate),
             message: self.message,
         }
+    }
+}
+
+// SAFETY: the function is that of `M`.
+unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
+    const ID: i32 = M::ID;
+    type View<'buf> = M::View<'buf>;
+    const SHAPE: Shape = M::SHAPE;
+
+    fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
+        M::decode(reader)
     }
 }
 

@@ -7,7 +7,6 @@ use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::message::error::Refusal;
-use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 use crate::message::{MachMessage, Request, Sendable};
 
 /// The answer of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of any reply.
@@ -97,13 +96,5 @@ unsafe impl Sendable for ErrorReply {
 
     fn restore(self, _: MessageReader<'_>) -> Option<Self> {
         Some(self)
-    }
-
-    fn header_voucher(&self) -> HeaderVoucher {
-        HeaderVoucher::default()
-    }
-
-    fn take_back_voucher(self, _: VoucherFate) -> Self {
-        self
     }
 }
