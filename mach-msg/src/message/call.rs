@@ -2,9 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{
-    Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation, settled,
-};
+use crate::kernel::{MsgOptions, MsgReturn, Receiving, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
@@ -12,17 +10,17 @@ use crate::message::error::{CallError, Fate};
 use crate::message::field::kind::{CopySend, MakeSendOnce};
 use crate::message::receive::{finish, receive_options};
 use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
-use crate::message::send::transaction::{Parcel, transmit};
+use crate::message::send::scratch::Scratch;
+use crate::message::send::transaction::{Parcel, Prepared};
 use crate::message::{
     Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
     Wait, reply_port,
 };
 
-/// The call that sends a message and then receives from `receive_name` into `buffer`. A timeout holds for each half by itself.
+/// Sends the message, and then receives from `receive_name` into `buffer`. A timeout applies to each half.
 #[inline(always)]
 fn send_and_receive(
-    calls: Calls,
-    draft: &mut Draft<'_>,
+    prepared: &mut Prepared<'_>,
     receive_name: PortName,
     buffer: &mut MessageBuffer,
     send_options: MsgOptions,
@@ -33,17 +31,11 @@ fn send_and_receive(
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
     }
-    let sending = Sending {
-        options,
-        timeout: timeout.unwrap_or(0),
-        // The values that the message was written from own or borrow the memory until the call is over.
-        trust: OolTrust::Caller,
-    };
     let receiving = Receiving {
         memory: buffer.memory(),
         name: receive_name,
     };
-    calls.send_and_receive(draft, sending, receiving)
+    prepared.send_and_receive(options, timeout.unwrap_or(0), receiving)
 }
 
 impl SendRight {
@@ -150,9 +142,15 @@ impl SendRight {
             message,
         };
         let (send_options, _) = wait.send_options();
-        let sent = transmit(task, parcel, |calls, draft| {
-            send_and_receive(calls, draft, port.name(), buffer, send_options, wait)
-        });
+        let mut scratch = Scratch::new();
+        let sent = match parcel.prepare(task, &mut scratch) {
+            Ok(mut prepared) => {
+                let name = port.name();
+                let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
+                prepared.finish(code, parcel)
+            }
+            Err(refusal) => Err(parcel.refused(refusal)),
+        };
         let code = match sent {
             Ok(code) => code,
             Err(error) => {
@@ -217,10 +215,16 @@ impl ReceiveRight {
             reply: NoRight,
             message,
         };
-        let code = transmit(task, parcel, |calls, draft| {
-            send_and_receive(calls, draft, self.name(), buffer, send_options, wait)
-        })
-        .map_err(|error| {
+        let mut scratch = Scratch::new();
+        let sent = match parcel.prepare(task, &mut scratch) {
+            Ok(mut prepared) => {
+                let name = self.name();
+                let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
+                prepared.finish(code, parcel)
+            }
+            Err(refusal) => Err(parcel.refused(refusal)),
+        };
+        let code = sent.map_err(|error| {
             CallError::Send(error.map(|left| (left.parcel.destination, left.parcel.message)))
         });
         settled(code.and_then(|code| {

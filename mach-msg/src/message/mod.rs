@@ -68,7 +68,7 @@ pub(crate) use self::{
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
     send::header_right::HeaderRight,
-    send::scratch::with_memory,
+    send::scratch::Scratch,
     send::transaction::{Parcel, Returnable, Undelivered, undelivered},
 };
 

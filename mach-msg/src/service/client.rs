@@ -7,8 +7,8 @@ use crate::kernel::{
     Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation,
 };
 use crate::message::{
-    Message, MessageBuffer, Notification, Wait, finish, put_back, receive_options, take,
-    with_buffer, with_memory,
+    Message, MessageBuffer, Notification, Scratch, Wait, finish, put_back, receive_options, take,
+    with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, Trailer, disposition};
@@ -289,26 +289,25 @@ fn transmit<'a, R: Request, E>(
         id: R::ID,
         ..Header::default()
     };
-    with_memory(request.size_bound(), |scratch| {
-        let mut writer = Writer::new(scratch.slots(), task, header, R::SHAPE);
-        request.encode(&mut writer);
-        let mut message = match writer.finish() {
-            Ok(message) => message,
-            Err(error) => {
-                let error = CallError::Encode(error);
-                return Err(Failure::clean(FailedCall::new(error, Some((to, request)))));
-            }
-        };
-        let code = message.call(call);
-        if code == MsgReturn::SUCCESS || code.is_receive() {
-            // The kernel has it all: nothing in between may run code of the user.
-            to.give();
-            message.give(request);
-            message.sent();
-            return Ok(code);
+    let mut scratch = Scratch::new();
+    let mut writer = Writer::new(scratch.slots(request.size_bound()), task, header, R::SHAPE);
+    request.encode(&mut writer);
+    let mut message = match writer.finish() {
+        Ok(message) => message,
+        Err(error) => {
+            let error = CallError::Encode(error);
+            return Err(Failure::clean(FailedCall::new(error, Some((to, request)))));
         }
-        Err(undelivered(message, code, to, request))
-    })
+    };
+    let code = message.call(call);
+    if code == MsgReturn::SUCCESS || code.is_receive() {
+        // The kernel has it all: nothing in between may run code of the user.
+        to.give();
+        message.give(request);
+        message.sent();
+        return Ok(code);
+    }
+    Err(undelivered(message, code, to, request))
 }
 
 /// What becomes of a request that the kernel did not send.

@@ -1,83 +1,118 @@
-//! Writing a message, each byte once.
+//! Writes a message, each byte once.
 
 use core::mem::MaybeUninit;
 
 use zerocopy::{Immutable, IntoBytes};
 
+use crate::kernel::Task;
 use crate::message::codec::encoding::Encodings;
 use crate::message::codec::layout;
+use crate::message::error::{Refusal, TooLarge};
 
-/// Writes a message into memory that holds nothing yet, from the first byte to the last; what lies between two items becomes zero.
+/// Writes a message into uninitialised memory, from the first byte to the last. Gaps between two items become zero.
 ///
-/// All positions of a message without variable parts are constants, so its encoder compiles to stores.
+/// All positions of a message without variable parts are constants, so its encoder compiles to stores. The first error is kept and
+/// returned by [`finish`](Self::finish).
 #[derive(Debug)]
 pub struct Encoder<'b> {
     bytes: &'b mut [MaybeUninit<u8>],
-    /// All before this is written.
+    /// Number of bytes that are written.
     at: usize,
-    /// Where the inline struct starts.
+    /// Offset of the inline struct.
     inline: usize,
-    /// The values that were encoded when the message was measured.
+    /// The task whose names the message contains.
+    task: Task,
+    /// The values that were encoded when the message was measured, and the arrays of names that are written.
     encodings: Encodings,
+    error: Option<Refusal>,
 }
 
 impl<'b> Encoder<'b> {
-    /// An encoder of a message that fits into `bytes`.
+    /// Creates an encoder of a message of `task` that fits into `bytes`.
     #[inline]
-    pub(crate) const fn new(bytes: &'b mut [MaybeUninit<u8>], encodings: Encodings) -> Self {
+    pub(crate) const fn new(
+        bytes: &'b mut [MaybeUninit<u8>],
+        task: Task,
+        encodings: Encodings,
+    ) -> Self {
         Self {
             bytes,
             at: 0,
             inline: 0,
+            task,
             encodings,
+            error: None,
         }
     }
 
-    /// Writes with the encoded values at hand.
+    /// Returns the task whose names the message contains.
     #[inline]
-    pub(in crate::message) fn with_encodings(&mut self, write: impl FnOnce(&mut Self, &Encodings)) {
-        let encodings = core::mem::take(&mut self.encodings);
-        write(self, &encodings);
+    pub(crate) const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// Keeps the first error.
+    #[cold]
+    pub(crate) fn fail(&mut self, error: Refusal) {
+        if self.error.is_none() {
+            self.error = Some(error);
+        }
+    }
+
+    /// Calls `write` with the encoded values, which it may read and extend.
+    #[inline]
+    pub(in crate::message) fn with_encodings(
+        &mut self,
+        write: impl FnOnce(&mut Self, &mut Encodings),
+    ) {
+        let mut encodings = core::mem::take(&mut self.encodings);
+        write(self, &mut encodings);
         self.encodings = encodings;
     }
 
-    /// Writes a value behind what is written.
-    ///
-    /// # Panics
-    ///
-    /// When it does not fit: the memory was not made as large as the message says that it is.
+    /// Returns the next `size` bytes. Fails if there is less room: the message is longer than it was when it was measured.
+    #[inline]
+    fn next(&mut self, size: usize) -> Option<&mut [MaybeUninit<u8>]> {
+        let end = self.at.saturating_add(size);
+        if end > self.bytes.len() {
+            self.fail(TooLarge { size: end }.into());
+            return None;
+        }
+        let slots = self.bytes.get_mut(self.at..end);
+        self.at = end;
+        slots
+    }
+
+    /// Appends a value.
     #[inline]
     pub(crate) fn put<T: IntoBytes + Immutable + ?Sized>(&mut self, value: &T) {
         let bytes = value.as_bytes();
-        let end = self.at + bytes.len();
-        let slots = &mut self.bytes[self.at..end];
-        // SAFETY: a byte is also a byte that may be uninitialised; the slice has the same length and lifetime.
-        let bytes = unsafe { &*(core::ptr::from_ref(bytes) as *const [MaybeUninit<u8>]) };
-        slots.copy_from_slice(bytes);
-        self.at = end;
-    }
-
-    /// Writes zeroes up to this offset in the message.
-    ///
-    /// # Panics
-    ///
-    /// As [`put`](Self::put).
-    #[inline]
-    pub(crate) fn zero_to(&mut self, offset: usize) {
-        if self.at < offset {
-            self.bytes[self.at..offset].fill(MaybeUninit::new(0));
-            self.at = offset;
+        if let Some(slots) = self.next(bytes.len()) {
+            // SAFETY: a byte is also a byte that may be uninitialised; the slice has the same length and lifetime.
+            let bytes = unsafe { &*(core::ptr::from_ref(bytes) as *const [MaybeUninit<u8>]) };
+            slots.copy_from_slice(bytes);
         }
     }
 
-    /// How many bytes are written.
+    /// Writes zeroes up to this offset in the message.
+    #[inline]
+    pub(crate) fn zero_to(&mut self, offset: usize) {
+        if let Some(size) = offset.checked_sub(self.at)
+            && size != 0
+            && let Some(slots) = self.next(size)
+        {
+            slots.fill(MaybeUninit::new(0));
+        }
+    }
+
+    /// Returns the number of bytes that are written.
     #[must_use]
     #[inline]
     pub(crate) const fn offset(&self) -> usize {
         self.at
     }
 
-    /// Goes on to the inline struct, which has this alignment.
+    /// Starts the inline struct at the next multiple of its alignment.
     #[inline]
     pub fn start_inline<I>(&mut self) {
         self.align_to(align_of::<I>());
@@ -87,17 +122,17 @@ impl<'b> Encoder<'b> {
     /// Ends the inline struct.
     #[inline]
     pub fn end_inline<I>(&mut self) {
-        self.zero_to(self.inline + size_of::<I>());
+        self.zero_to(self.inline.saturating_add(size_of::<I>()));
     }
 
-    /// Writes a value at this offset of the inline struct, behind what is written of it.
+    /// Writes a value at this offset of the inline struct, after everything that is written of the struct.
     #[inline]
     pub(crate) fn put_inline<T: IntoBytes + Immutable + ?Sized>(
         &mut self,
         offset: usize,
         value: &T,
     ) {
-        self.zero_to(self.inline + offset);
+        self.zero_to(self.inline.saturating_add(offset));
         self.put(value);
     }
 
@@ -114,14 +149,22 @@ impl<'b> Encoder<'b> {
         self.zero_to(layout::align_up(self.at, align));
     }
 
-    /// The message, padded to a multiple of 4, and the encoded values, from which the kernel may read.
+    /// Returns the message, padded to a multiple of 4, and the encoded values, from which the kernel may read.
+    ///
+    /// # Errors
+    ///
+    /// The first error.
     #[inline]
-    pub(crate) fn finish(mut self) -> (&'b mut [u8], Encodings) {
+    pub(crate) fn finish(mut self) -> Result<(&'b mut [u8], Encodings), Refusal> {
         self.align_to(4);
-        let bytes = &mut self.bytes[..self.at];
-        // SAFETY: everything before `at` was written: `put` and `zero_to` are the only ones that move it.
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let bytes = self.bytes.get_mut(..self.at).unwrap_or_default();
+        // SAFETY: everything before `at` was written: `next` is the only function that moves it, and its callers write all bytes that it
+        // returns.
         let bytes = unsafe { &mut *(core::ptr::from_mut(bytes) as *mut [u8]) };
-        (bytes, self.encodings)
+        Ok((bytes, self.encodings))
     }
 }
 
@@ -130,24 +173,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gaps_between_items_become_zero_and_nothing_is_written_twice() {
+    fn gaps_between_items_are_zero() {
         let mut memory = [MaybeUninit::new(0xaa); 32];
-        let mut encoder = Encoder::new(&mut memory, Encodings::default());
+        let mut encoder = Encoder::new(&mut memory, Task::current(), Encodings::default());
         encoder.put(&[1_u8; 28]);
         encoder.start_inline::<u32>();
         encoder.put_inline(0, &2_u8);
         encoder.put_inline(2, &0x0403_u16);
         encoder.end_inline::<u32>();
-        let (message, _) = encoder.finish();
+        let (message, _) = encoder.finish().unwrap();
         assert_eq!(message[..28], [1; 28]);
         assert_eq!(message[28..], [2, 0, 3, 4]);
     }
 
     #[test]
-    fn the_end_is_padded_to_a_multiple_of_4() {
+    fn end_is_padded_to_a_multiple_of_4() {
         let mut memory = [MaybeUninit::new(0xaa); 32];
-        let mut encoder = Encoder::new(&mut memory, Encodings::default());
+        let mut encoder = Encoder::new(&mut memory, Task::current(), Encodings::default());
         encoder.put(b"hello");
-        assert_eq!(encoder.finish().0, b"hello\0\0\0");
+        assert_eq!(encoder.finish().unwrap().0, b"hello\0\0\0");
+    }
+
+    #[test]
+    fn message_longer_than_its_memory_is_an_error() {
+        let mut memory = [MaybeUninit::new(0xaa); 8];
+        let mut encoder = Encoder::new(&mut memory, Task::current(), Encodings::default());
+        encoder.put(&[1_u8; 7]);
+        encoder.put(&[2_u8; 2]);
+        encoder.put(&[3_u8; 1]);
+        let error = encoder.finish().unwrap_err();
+        assert_eq!(error, TooLarge { size: 9 }.into());
     }
 }

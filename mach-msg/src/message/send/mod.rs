@@ -9,27 +9,15 @@ pub(crate) mod voucher;
 
 use core::time::Duration;
 
-use crate::kernel::{Calls, Draft, MsgReturn, OolTrust, Sending, Task, settled};
+use crate::kernel::{Task, settled};
 use crate::port::{SendOnceRight, SendRight};
 
 use crate::message::error::SendError;
 use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
-use crate::message::send::transaction::{Parcel, Undelivered, transmit};
+use crate::message::send::scratch::Scratch;
+use crate::message::send::transaction::{Parcel, Undelivered};
 use crate::message::{ReplyRight, Sendable, Wait};
-
-/// The call that sends a message and does nothing else.
-#[inline(always)]
-fn send_only(calls: Calls, draft: &mut Draft<'_>, wait: Wait) -> MsgReturn {
-    let (options, timeout) = wait.send_options();
-    let sending = Sending {
-        options,
-        timeout,
-        // The values that the message was written from own or borrow the memory until the call is over.
-        trust: OolTrust::Caller,
-    };
-    calls.send(draft, sending)
-}
 
 impl SendRight {
     /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with `MACH_SEND_MSG`, the destination by
@@ -172,8 +160,12 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     parcel: Parcel<D, R, M>,
     wait: Wait,
 ) -> Result<(), SendError<Undelivered<D, R, M>>> {
-    settled(transmit(task, parcel, |calls, draft| {
-        send_only(calls, draft, wait)
-    }))
-    .map(|_| ())
+    let mut scratch = Scratch::new();
+    let mut prepared = match parcel.prepare(task, &mut scratch) {
+        Ok(prepared) => prepared,
+        Err(refusal) => return Err(parcel.refused(refusal)),
+    };
+    let (options, timeout) = wait.send_options();
+    let code = prepared.send(options, timeout);
+    settled(prepared.finish(code, parcel)).map(|_| ())
 }

@@ -3,109 +3,94 @@
 use core::mem::MaybeUninit;
 
 use crate::kernel::{Draft, MessageMemory, Task, spare};
-use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
-
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encoding::{Encodings, Measured};
 use crate::message::error::{Refusal, TooLarge};
+use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 
 /// Messages up to this size are written on the stack.
 const STACK: usize = 4096;
 
-#[repr(C, align(16))]
-struct Stack([MaybeUninit<u8>; STACK]);
-
-/// Writes `message`, which was measured, with the header that `header` makes, and calls `then` with what is to be sent and with itself.
+/// Memory for one message: on the stack, or the thread's if the message is larger than that.
 ///
-/// The header is made where it is written: one that came from elsewhere would have been written field by field and be read in larger pieces,
-/// for which processors wait until it has left their store buffer.
-#[inline(always)]
-pub(in crate::message) fn with_encoded<M: Sendable, R>(
-    header: impl FnOnce(&M) -> Header,
-    message: M,
-    measured: Measured,
-    then: impl FnOnce(Draft<'_>, M) -> R,
-) -> R {
-    with_memory(measured.size, |scratch| {
-        // Encoded values live until the call is over: the kernel may read from them.
-        let (draft, _encodings) = match scratch {
-            Scratch::Stack(slots) => {
-                let header = header(&message);
-                let (bytes, encodings) = encode(slots, header, &message, measured.encodings);
-                (Draft::Bytes(bytes), encodings)
-            }
-            Scratch::Memory(memory) => {
-                let header = header(&message);
-                let (size, encodings) = encode_large(memory, header, &message, measured.encodings);
-                (Draft::Memory { memory, size }, encodings)
-            }
-        };
-        then(draft, message)
-    })
+/// Stays in the frame of the function that sends, so that it is never moved.
+#[repr(C, align(16))]
+pub(crate) struct Scratch {
+    stack: [MaybeUninit<u8>; STACK],
+    thread: Option<ThreadMemory>,
 }
 
-/// Memory in which a message is written.
-pub(crate) enum Scratch<'a> {
-    /// On the stack.
-    Stack(&'a mut [MaybeUninit<u8>]),
-    /// The thread's, or new; the kernel may exchange it for other memory when it takes the message.
-    Memory(&'a mut MessageMemory),
-}
-
-#[cfg(feature = "std")]
-impl<'a> Scratch<'a> {
-    /// All of it, for the codec of services.
-    #[inline]
-    pub(crate) fn slots(self) -> &'a mut [MaybeUninit<u8>] {
-        match self {
-            Self::Stack(slots) => slots,
-            // SAFETY: the codec writes bytes of values and zeroes.
-            Self::Memory(memory) => unsafe { memory.slots() },
+impl Scratch {
+    /// Creates memory that is neither initialised nor allocated.
+    #[inline(always)]
+    pub(crate) const fn new() -> Self {
+        Self {
+            stack: [MaybeUninit::uninit(); STACK],
+            thread: None,
         }
+    }
+
+    /// Returns at least `size` bytes, for the codec of services.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn slots(&mut self, size: usize) -> &mut [MaybeUninit<u8>] {
+        if size <= STACK {
+            return &mut self.stack;
+        }
+        let memory = &mut self.thread.insert(ThreadMemory::take(size)).0;
+        // SAFETY: the codec writes bytes of values and zeroes.
+        unsafe { memory.slots() }
+    }
+
+    /// Writes a message that was measured, with this header.
+    ///
+    /// # Errors
+    ///
+    /// A field that cannot be written, or that got longer since it was measured.
+    #[inline(always)]
+    pub(super) fn write<M: Sendable>(
+        &mut self,
+        task: Task,
+        header: Header,
+        message: &M,
+        measured: Measured,
+    ) -> Result<(Draft<'_>, Encodings), Refusal> {
+        let Measured { size, encodings } = measured;
+        if size <= STACK {
+            let (bytes, encodings) = encode(&mut self.stack, task, header, message, encodings)?;
+            return Ok((Draft::Bytes(bytes), encodings));
+        }
+        let memory = &mut self.thread.insert(ThreadMemory::take(size)).0;
+        let (size, encodings) = encode_large(memory, task, header, message, encodings)?;
+        Ok((Draft::Memory { memory, size }, encodings))
     }
 }
 
-/// Calls `then` with at least `size` bytes of memory: on the stack, or, if they are many, kept by the thread for the next message.
-#[inline(always)]
-pub(crate) fn with_memory<R>(size: usize, then: impl FnOnce(Scratch<'_>) -> R) -> R {
-    let mut stack = Stack([MaybeUninit::uninit(); STACK]);
-    let mut kept = None;
-    // One call of `then` for both, so that it is compiled into this function.
-    then(if size <= STACK {
-        Scratch::Stack(&mut stack.0)
-    } else {
-        Scratch::Memory(&mut kept.insert(Kept::take(size)).0)
-    })
-}
+/// Memory that the thread gets back when this value is dropped.
+struct ThreadMemory(MessageMemory);
 
-/// Memory that is the thread's again when it is dropped.
-struct Kept(MessageMemory);
-
-impl Kept {
-    /// Memory for a message of `size` bytes.
+impl ThreadMemory {
+    /// Takes memory for a message of `size` bytes.
     #[cold]
     fn take(size: usize) -> Self {
         Self(spare::take_for(size))
     }
 }
 
-impl Drop for Kept {
+impl Drop for ThreadMemory {
     fn drop(&mut self) {
         spare::keep(core::mem::take(&mut self.0));
     }
 }
 
-/// The size of the message if it may be sent in `task`.
+/// Returns the size of the message if it may be sent in `task`.
 ///
 /// # Errors
 ///
-/// Why it may not be sent.
+/// The first field that cannot be sent; a message that is too large.
 #[inline]
-pub(in crate::message) fn measure<M: Sendable>(
-    task: Task,
-    message: &M,
-) -> Result<Measured, Refusal> {
+pub(crate) fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, Refusal> {
     let measured = message.measure(task)?;
     let size = measured.size;
     if size > MESSAGE_SIZE_MAX as usize {
@@ -118,7 +103,7 @@ pub(in crate::message) fn measure<M: Sendable>(
 ///
 /// # Errors
 ///
-/// The message may not be sent in `task`, or is larger than `memory`; nothing was written.
+/// The message may not be sent in `task`, or is larger than `memory`.
 #[inline(always)]
 pub fn encode_into<'b, M: Sendable>(
     task: Task,
@@ -131,18 +116,24 @@ pub fn encode_into<'b, M: Sendable>(
     if size > memory.len() {
         return Err(TooLarge { size }.into());
     }
-    let (bytes, _) = encode(memory, header, message, measured.encodings);
+    let (bytes, _) = encode(memory, task, header, message, measured.encodings)?;
     Ok(bytes)
 }
 
+/// Writes a message with this header.
+///
+/// # Errors
+///
+/// A field that cannot be written, or that got longer since it was measured.
 #[inline]
-fn encode<'b, M: Sendable>(
+pub(crate) fn encode<'b, M: Sendable>(
     memory: &'b mut [MaybeUninit<u8>],
+    task: Task,
     header: Header,
     message: &M,
     encodings: Encodings,
-) -> (&'b mut [u8], Encodings) {
-    let mut encoder = Encoder::new(memory, encodings);
+) -> Result<(&'b mut [u8], Encodings), Refusal> {
+    let mut encoder = Encoder::new(memory, task, encodings);
     encoder.put(&header);
     if message.descriptors().count != 0 {
         encoder.put(&Body {
@@ -153,16 +144,17 @@ fn encode<'b, M: Sendable>(
     encoder.finish()
 }
 
-/// Writes a large message; gives its size.
+/// Writes a large message. Returns its size.
 #[inline(never)]
-fn encode_large<M: Sendable>(
+pub(crate) fn encode_large<M: Sendable>(
     memory: &mut MessageMemory,
+    task: Task,
     header: Header,
     message: &M,
     encodings: Encodings,
-) -> (usize, Encodings) {
+) -> Result<(usize, Encodings), Refusal> {
     // SAFETY: the encoder writes bytes of values and zeroes.
     let slots = unsafe { memory.slots() };
-    let (bytes, encodings) = encode(slots, header, message, encodings);
-    (bytes.len(), encodings)
+    let (bytes, encodings) = encode(slots, task, header, message, encodings)?;
+    Ok((bytes.len(), encodings))
 }

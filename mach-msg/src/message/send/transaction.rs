@@ -1,22 +1,23 @@
-//! Giving a message to the kernel, and finding out what became of it.
+//! Sends a message as a transaction, and decides the fate of a message that was not sent.
 
-use core::cell::Cell;
 use core::mem::ManuallyDrop;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{Calls, Draft, MsgReturn, Task, quietly};
-use crate::wire::{Bits, Body, Header};
-
+use crate::kernel::{
+    Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, Task, quietly,
+};
 use crate::message::Sendable;
+use crate::message::codec::encoding::Encodings;
 use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::header_right::HeaderRight;
 use crate::message::send::partial_send;
-use crate::message::send::scratch::{measure, with_encoded};
+use crate::message::send::scratch::{Scratch, measure};
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
+use crate::wire::{Bits, Body, Header};
 
 /// What belongs to a message on its way.
 pub(crate) struct Parcel<D, R, M> {
@@ -69,9 +70,9 @@ unsafe impl<M: Sendable> Returnable for M {
     }
 }
 
-/// What became of a parcel that was written to `bytes` and that the kernel did not send, for this reason.
-#[cfg(feature = "std")]
+/// Decides what is left of a parcel that was written to `bytes` and that the kernel failed to send with `code`, and reclaims it.
 #[cold]
+#[inline(never)]
 pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
     task: Task,
     code: MsgReturn,
@@ -79,144 +80,163 @@ pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
     bytes: &[u8],
     parcel: Parcel<D, R, M>,
 ) -> SendError<Undelivered<D, R, M>> {
-    quietly(|| {
-        Outcome::of(task, code, taken, bytes, parcel.message).finish(
-            task,
-            code,
-            parcel.destination,
-            parcel.reply,
-        )
-    })
-}
-
-/// The rights of a header, which are the kernel's from the moment at which the message was given to it.
-struct HeaderRights<D, R> {
-    destination: ManuallyDrop<D>,
-    reply: ManuallyDrop<R>,
-    /// The kernel has the message. What became of the rights is decided then, and not by a destructor.
-    given: Cell<bool>,
-}
-
-impl<D, R> HeaderRights<D, R> {
-    const fn new(destination: D, reply: R) -> Self {
-        Self {
-            destination: ManuallyDrop::new(destination),
-            reply: ManuallyDrop::new(reply),
-            given: Cell::new(false),
-        }
-    }
-
-    /// The rights, to be given up or taken back.
-    #[inline]
-    fn into_parts(self) -> (D, R) {
-        let mut this = ManuallyDrop::new(self);
-        // SAFETY: `this` is never dropped or used again, so each right is taken out once.
-        let destination = unsafe { ManuallyDrop::take(&mut this.destination) };
-        // SAFETY: as above.
-        let reply = unsafe { ManuallyDrop::take(&mut this.reply) };
-        (destination, reply)
-    }
-}
-
-impl<D, R> Drop for HeaderRights<D, R> {
-    /// Code of the user panicked: the value of a field while it was written, or its destructor after the send.
-    fn drop(&mut self) {
-        if !self.given.get() {
-            // SAFETY: dropped once, here: `into_parts` is the only other place that takes them, and prevents this.
-            unsafe { ManuallyDrop::drop(&mut self.destination) };
-            // SAFETY: as above.
-            unsafe { ManuallyDrop::drop(&mut self.reply) };
-        }
-    }
-}
-
-/// Sends the parcel by `call`, which gets the message. `Ok` is the code of a successful send, which may be an error of a receive
-/// that follows it in the same call.
-///
-/// Shows nothing to observers: the caller [settles](crate::kernel::settle) when all that it has received has its owner.
-#[inline]
-pub(in crate::message) fn transmit<D: HeaderRight, R: HeaderRight, M: Sendable>(
-    task: Task,
-    parcel: Parcel<D, R, M>,
-    call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
-) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
     let Parcel {
         destination,
         reply,
         message,
     } = parcel;
-    let back = |destination, reply, message| Undelivered {
-        parcel: Parcel {
-            destination,
-            reply,
-            message,
-        },
-        header_was_taken: false,
-    };
-    let foreign = destination.foreign(task).or_else(|| reply.foreign(task));
-    if let Some(found) = foreign {
-        let refusal = Refusal::from(ForeignRight {
-            field: "reply",
-            expected: task,
-            found,
-        });
-        return Err(SendError::returned(
-            refusal.into(),
-            back(destination, reply, message),
-        ));
-    }
-    let measured = match measure(task, &message) {
-        Ok(measured) => measured,
-        Err(refusal) => {
-            return Err(SendError::returned(
-                refusal.into(),
-                back(destination, reply, message),
-            ));
+    // The kernel may have taken the rights of the header. A destructor of the user that panics must not release them.
+    let destination = ManuallyDrop::new(destination);
+    let reply = ManuallyDrop::new(reply);
+    quietly(|| {
+        Outcome::of(task, code, taken, bytes, message).finish(
+            task,
+            code,
+            ManuallyDrop::into_inner(destination),
+            ManuallyDrop::into_inner(reply),
+        )
+    })
+}
+
+impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
+    /// Checks the message, and writes it into `scratch`.
+    ///
+    /// # Errors
+    ///
+    /// The first field that cannot be sent. Nothing was taken.
+    #[inline(always)]
+    pub(crate) fn prepare<'s>(
+        &self,
+        task: Task,
+        scratch: &'s mut Scratch,
+    ) -> Result<Prepared<'s>, Refusal> {
+        let foreign = self.destination.foreign(task);
+        if let Some(found) = foreign.or_else(|| self.reply.foreign(task)) {
+            return Err(ForeignRight {
+                field: "reply",
+                expected: task,
+                found,
+            }
+            .into());
         }
-    };
-    let rights = HeaderRights::new(destination, reply);
-    let header = |message: &M| {
-        let voucher = message.header_voucher();
+        let measured = measure(task, &self.message)?;
+        let (draft, encodings) = scratch.write(task, self.header(), &self.message, measured)?;
+        Ok(Prepared {
+            task,
+            draft,
+            _encodings: encodings,
+        })
+    }
+
+    /// Returns the header. Its size is 0: the kernel does not read it, and fills it in when it returns the message.
+    #[inline(always)]
+    fn header(&self) -> Header {
+        let voucher = self.message.header_voucher();
         Header {
             bits: Bits::new(
-                u32::from(rights.destination.disposition()),
-                u32::from(rights.reply.disposition()),
+                u32::from(self.destination.disposition()),
+                u32::from(self.reply.disposition()),
                 voucher.disposition,
-                Sendable::descriptors(message).count != 0,
+                self.message.descriptors().count != 0,
             ),
-            // The kernel does not look at it, and fills it in when it gives the message back.
             size: 0,
-            remote: rights.destination.name(),
-            local: rights.reply.name(),
+            remote: self.destination.name(),
+            local: self.reply.name(),
             voucher: voucher.name,
-            id: message.id(),
+            id: self.message.id(),
         }
-    };
-    // SAFETY: the message names only rights that `destination`, `reply` and `message` own or borrow, and what the kernel takes of them is
-    // given up below; its regions are owned or borrowed by `message`, which lives until the call is over.
-    let calls = unsafe { task.calls() };
-    let done = with_encoded(header, message, measured, |mut draft, message| {
-        let code = call(calls, &mut draft);
-        rights.given.set(true);
+    }
+
+    /// The error of a message that was refused before the kernel saw it.
+    #[cold]
+    pub(crate) fn refused(self, refusal: Refusal) -> SendError<Undelivered<D, R, M>> {
+        let unsent = Undelivered {
+            parcel: self,
+            header_was_taken: false,
+        };
+        SendError::returned(refusal.into(), unsent)
+    }
+}
+
+/// A message that is written and not sent yet.
+///
+/// ```text
+///   Parcel ──prepare──▶ Prepared ──send──▶ code ──finish(code, parcel)──▶ sent, or SendError with the parcel
+/// ```
+///
+/// The parcel that it was written from lives until [`finish`](Self::finish), because it owns or borrows everything that the message
+/// names. Nothing is shown to observers before the caller [settles](crate::kernel::settle).
+pub(crate) struct Prepared<'s> {
+    task: Task,
+    draft: Draft<'s>,
+    /// The kernel may read from the encoded values until the call returns.
+    _encodings: Encodings,
+}
+
+impl Prepared<'_> {
+    /// Sends the message, and does nothing else.
+    #[inline(always)]
+    pub(crate) fn send(&mut self, options: MsgOptions, timeout: u32) -> MsgReturn {
+        let sending = Self::sending(options, timeout);
+        self.calls().send(&mut self.draft, sending)
+    }
+
+    /// Sends the message, and then receives. The timeout applies to each half.
+    #[inline(always)]
+    pub(crate) fn send_and_receive(
+        &mut self,
+        options: MsgOptions,
+        timeout: u32,
+        receiving: Receiving<'_>,
+    ) -> MsgReturn {
+        let sending = Self::sending(options, timeout);
+        self.calls()
+            .send_and_receive(&mut self.draft, sending, receiving)
+    }
+
+    const fn sending(options: MsgOptions, timeout: u32) -> Sending {
+        Sending {
+            options,
+            timeout,
+            // The parcel owns or borrows the memory until the call returns.
+            trust: OolTrust::Caller,
+        }
+    }
+
+    #[inline(always)]
+    fn calls(&self) -> Calls {
+        // SAFETY: the message names only rights that the parcel owns or borrows, and `finish` gives up the ones that the kernel took. Its
+        // regions are owned or borrowed by the parcel, which lives until the call returns.
+        unsafe { self.task.calls() }
+    }
+
+    /// Gives up everything that the kernel took of the parcel that this message was written from, or reclaims what is left of it. Returns
+    /// the code of a successful send, which may be an error of the receive in the same call.
+    ///
+    /// # Errors
+    ///
+    /// The code of a failed send, with the fate of the parcel.
+    #[inline(always)]
+    pub(crate) fn finish<D: HeaderRight, R: HeaderRight, M: Sendable>(
+        self,
+        code: MsgReturn,
+        parcel: Parcel<D, R, M>,
+    ) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
         if code == MsgReturn::SUCCESS || code.is_receive() {
+            let Parcel {
+                destination,
+                reply,
+                message,
+            } = parcel;
+            // The message is last, because its fields may have destructors of the user, which may panic.
+            destination.sent();
+            reply.sent();
             Sendable::sent(message);
             return Ok(code);
         }
-        let outcome = quietly(|| {
-            let bytes = draft.bytes();
-            let taken = taken(task, code, bytes);
-            Outcome::of(task, code, taken, bytes, message)
-        });
-        Err((code, outcome))
-    });
-    let (destination, reply) = rights.into_parts();
-    match done {
-        Ok(code) => {
-            destination.sent();
-            reply.sent();
-            Ok(code)
-        }
-        Err((code, outcome)) => Err(quietly(|| outcome.finish(task, code, destination, reply))),
+        let bytes = self.draft.bytes();
+        let taken = taken(self.task, code, bytes);
+        Err(undelivered(self.task, code, taken, bytes, parcel))
     }
 }
 
