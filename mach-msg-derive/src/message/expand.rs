@@ -99,8 +99,8 @@ impl Expansion<'_> {
                 (quote!(#encode_inline #encode), quote!(#check_inline #check))
             }
             Layout::Mig { .. } => (
-                quote!(#encoder.head(const { &Self::SHAPE }); #encode),
-                quote!(#checker.head(const { &Self::SHAPE })?; #check),
+                quote!(#encoder.head(const { &<Self as #core::MachMessage>::SHAPE }); #encode),
+                quote!(#checker.head(const { &<Self as #core::MachMessage>::SHAPE })?; #check),
             ),
         }
     }
