@@ -18,6 +18,44 @@ pub struct GuardedReceiveRight {
     immovable: bool,
 }
 
+impl ReceiveRight {
+    /// Guards the right: only who knows the guard can destroy or unguard it (`mach_port_guard`).
+    ///
+    /// # Errors
+    ///
+    /// The right unchanged, with `KERN_INVALID_ARGUMENT` when its context word is not 0.
+    pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.task().calls() };
+        operation(|| match calls.port_guard(self.name(), guard, false) {
+            // SAFETY: the right has this guard now.
+            Ok(()) => Ok(unsafe { GuardedReceiveRight::from_guarded(self, guard) }),
+            Err(error) => Err((self, error)),
+        })
+    }
+
+    /// Guards the right, and makes it [immovable](GuardedReceiveRight::is_immovable): it stays in its task until it is destroyed
+    /// (`mach_port_guard_with_flags` with `MPG_IMMOVABLE_RECEIVE`).
+    ///
+    /// # Errors
+    ///
+    /// The right unchanged, with `KERN_INVALID_ARGUMENT` when its context word is not 0.
+    pub fn guard_immovable(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
+        /// `MPG_IMMOVABLE_RECEIVE`
+        const IMMOVABLE: u64 = 2;
+
+        // SAFETY: changes no reference.
+        let calls = unsafe { self.task().calls() };
+        operation(
+            || match calls.port_guard_with_flags(self.name(), guard, IMMOVABLE) {
+                // SAFETY: the right has this guard now, and is immovable.
+                Ok(()) => Ok(unsafe { GuardedReceiveRight::from_immovable(self, guard) }),
+                Err(error) => Err((self, error)),
+            },
+        )
+    }
+}
+
 impl GuardedReceiveRight {
     /// Takes ownership of a guarded receive right that can be moved.
     ///

@@ -58,11 +58,11 @@
 //! ```
 
 use crate::kernel::pending::{self, Armed, Slot};
-use crate::kernel::{Calls, KernReturn, Task, operation};
+use crate::kernel::{Calls, KernReturn, operation};
 use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSSIBLE};
 use crate::wire::{Disposition, PortName, disposition};
 
-use super::settle::{holds_request, sweep};
+use super::registration::{register, sweep};
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
 
 /// Where a notification can be sent to. Sealed.
@@ -148,39 +148,6 @@ fn request<N: NotifyTo>(
         let previous = register(right.task(), id, sync, armed, name, disposition)?;
         Ok(previous_right(right, previous))
     })
-}
-
-/// Makes the call and keeps the record. Returns the name of the right that was registered before, or null.
-fn register(
-    task: Task,
-    id: i32,
-    sync: u32,
-    armed: Armed,
-    notify: PortName,
-    disposition: u32,
-) -> Result<PortName, KernReturn> {
-    let Armed { slot, subject, .. } = armed;
-    // Before the call: the notification may arrive at another thread before the call returns.
-    let is_sweep_due = pending::arm(task, armed);
-    // SAFETY: a request uses up the right to be notified, which the caller has given up, and touches no other owner's.
-    let calls = unsafe { task.calls() };
-    let result = calls.port_request_notification(subject, id, sync, notify, disposition);
-    let replaces = match result {
-        Ok(previous) => !previous.is_null(),
-        // The kernel registers the request and then finds that the port of the previous right is dead.
-        Err(KernReturn::INVALID_CAPABILITY) if holds_request(task, slot, subject) => true,
-        Err(_) => {
-            pending::with(task, |pending| pending.refused(armed));
-            false
-        }
-    };
-    if replaces {
-        pending::with(task, |pending| pending.replaced(slot, subject));
-    }
-    if is_sweep_due {
-        sweep(task);
-    }
-    result
 }
 
 /// Takes a request back. Returns its right.
@@ -369,21 +336,5 @@ impl ReceiveRight {
             sweep(Right::task(self));
         }
         Ok(())
-    }
-}
-
-/// Makes a no-senders request again that fired too early. The notification goes to the port that it arrived at.
-pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: PortName) {
-    let armed = Armed {
-        slot: Slot::NoSenders,
-        subject,
-        notify: at,
-        send_possible: false,
-    };
-    let disposition = disposition::MAKE_SEND_ONCE;
-    // The request fails if one of the ports is gone. Then nothing is left to be notified of.
-    if let Ok(previous) = register(task, NO_SENDERS, made, armed, at, disposition) {
-        // SAFETY: the kernel has just made this send-once right for this task, under a name of its own.
-        drop(unsafe { SendOnceRight::from_name(task, previous) });
     }
 }

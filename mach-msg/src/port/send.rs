@@ -3,7 +3,8 @@
 use crate::kernel::{KernReturn, PortRight, PortType, Task, operation};
 use crate::wire::{PortName, disposition};
 
-use super::handle::{Handle, owner};
+use super::handle::Handle;
+use super::owner::owner;
 use super::{ReceiveRight, SendOnceRight};
 
 /// One reference of a send right: leave to send to a port as often as one likes.

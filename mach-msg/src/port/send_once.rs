@@ -2,7 +2,8 @@
 
 use crate::kernel::{PortType, Task};
 
-use super::handle::{Handle, owner};
+use super::handle::Handle;
+use super::owner::owner;
 
 /// Leave to send one message to a port. It always yields exactly one: if it is dropped unused, the port gets a send-once
 /// notification (`MACH_NOTIFY_SEND_ONCE`), so whoever waits for the answer learns that none will come.

@@ -6,7 +6,8 @@ use crate::kernel::{KernReturn, PortRight, Task, operation};
 use crate::wire::PortName;
 
 use super::ReceiveRight;
-use super::handle::{Handle, owner};
+use super::handle::Handle;
+use super::owner::owner;
 
 /// A set of receive rights that can be received from as one: the members that have messages take turns.
 ///

@@ -3,14 +3,11 @@
 //! The kernel's state is read with no lock held, then the record is taken. A notification that was overtaken in between is
 //! the same as one that arrived earlier.
 
-use alloc::collections::BTreeMap;
-
 use crate::kernel::pending::{self, Claim, Slot, Taken};
-use crate::kernel::{KernReturn, PortStatus, PortType, Task};
+use crate::kernel::{PortType, Task};
 use crate::wire::PortName;
 
-use super::receive;
-use super::request::renew_no_senders;
+use super::registration::{REQUESTED, holds_request, port_type, renew_no_senders, status};
 
 /// Contents of a message whose bytes are those of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +32,6 @@ pub(crate) enum Verdict {
     /// It answers a request, whose record is used up, and it is true.
     Genuine,
 }
-
-/// Bits of a name that has a dead-name or send-possible request.
-const REQUESTED: PortType = PortType::DNREQUEST
-    .union(PortType::SPREQUEST)
-    .union(PortType::SPREQUEST_DELAYED);
 
 /// Decides about a notification that arrived in `task` at the port `at`.
 #[cold]
@@ -153,49 +145,4 @@ fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
     }
     // The message owns a receive right, so it is not dropped silently.
     Verdict::NotRequested
-}
-
-/// True if the kernel holds a request for this subject that has not fired.
-pub(super) fn holds_request(task: Task, slot: Slot, subject: PortName) -> bool {
-    match slot {
-        Slot::Name => port_type(task, subject).intersects(REQUESTED),
-        Slot::NoSenders => status(task, subject).is_ok_and(|s| s.no_senders_requested != 0),
-        Slot::PortDestroyed => status(task, subject).is_ok_and(|s| s.port_destroyed_requested != 0),
-    }
-}
-
-/// Removes records of requests that can no longer be answered: those that lead to a port which left the task in a way that
-/// was not seen, and those with an unknown destination whose subject is gone.
-pub(super) fn sweep(task: Task) {
-    let runs = pending::with(task, |pending| pending.runs()).unwrap_or_default();
-    let mut kinds = BTreeMap::new();
-    let mut kind = |name| *kinds.entry(name).or_insert_with(|| port_type(task, name));
-    for run in runs {
-        let is_due = if !run.armed.notify.is_null() {
-            kind(run.armed.notify).contains(PortType::RECEIVE)
-        } else if run.armed.slot == Slot::Name {
-            !kind(run.armed.subject).is_empty()
-        } else {
-            kind(run.armed.subject).contains(PortType::RECEIVE)
-        };
-        if !is_due {
-            pending::with(task, |pending| pending.sweep(&run));
-        }
-    }
-    pending::with(task, pending::Pending::swept);
-}
-
-/// Rights that the name denotes; none if it denotes nothing.
-fn port_type(task: Task, name: PortName) -> PortType {
-    // SAFETY: a query; it changes no reference.
-    let calls = unsafe { task.calls() };
-    calls.port_type(name).unwrap_or(PortType::empty())
-}
-
-/// State of a receive right. Asks first if there is one, because macOS may raise a guard exception for a name without one.
-fn status(task: Task, name: PortName) -> Result<PortStatus, KernReturn> {
-    if !port_type(task, name).contains(PortType::RECEIVE) {
-        return Err(KernReturn::INVALID_RIGHT);
-    }
-    receive::status_of(task, name)
 }

@@ -1,0 +1,95 @@
+//! What all owners of rights have in common.
+
+/// Implements access to the name, and conversion from and into it.
+macro_rules! owner {
+    ($type:ident, $may_be:literal, may_be_dead: $may_be_dead:literal) => {
+        impl $type {
+            /// Takes ownership of a reference that the name has; `None` for the null name.
+            ///
+            /// # Safety
+            ///
+            #[doc = concat!("The name must denote ", $may_be, " in `task`, and one user reference of it must belong to the caller, who gives it to the new value.")]
+            #[must_use]
+            #[inline]
+            pub const unsafe fn from_name(
+                task: $crate::kernel::Task,
+                name: $crate::wire::PortName,
+            ) -> Option<Self> {
+                match $crate::port::Handle::new(task, name) {
+                    Some(handle) => Some(Self { handle }),
+                    None => None,
+                }
+            }
+
+            /// The name, with the ownership of its reference: whoever takes it has to release it.
+            #[must_use = "the reference is lost if nothing owns the name"]
+            #[inline]
+            pub const fn into_name(self) -> $crate::wire::PortName {
+                let name = self.handle.name();
+                core::mem::forget(self);
+                name
+            }
+
+            /// The name, without ownership.
+            #[must_use]
+            #[inline]
+            pub const fn name(&self) -> $crate::wire::PortName {
+                self.handle.name()
+            }
+
+            /// The task in which the name means something.
+            #[must_use]
+            #[inline]
+            pub const fn task(&self) -> $crate::kernel::Task {
+                self.handle.task()
+            }
+        }
+
+        impl core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_tuple(stringify!($type)).field(&self.handle).finish()
+            }
+        }
+
+        impl $crate::port::borrowed::sealed::Sealed for $type {
+            #[inline]
+            fn same(&self) -> core::mem::ManuallyDrop<Self> {
+                core::mem::ManuallyDrop::new(Self {
+                    handle: self.handle,
+                })
+            }
+
+            #[inline]
+            unsafe fn from_handle(handle: $crate::port::Handle) -> Self {
+                Self { handle }
+            }
+        }
+
+        impl $crate::port::Right for $type {
+            const MAY_BE_DEAD: bool = $may_be_dead;
+
+            #[inline]
+            fn name(&self) -> $crate::wire::PortName {
+                self.handle.name()
+            }
+
+            #[inline]
+            fn task(&self) -> $crate::kernel::Task {
+                self.handle.task()
+            }
+
+            #[inline]
+            unsafe fn from_name(
+                task: $crate::kernel::Task,
+                name: $crate::wire::PortName,
+            ) -> Option<Self> {
+                // SAFETY: the caller promises what the inherent function of this name asks for.
+                unsafe { Self::from_name(task, name) }
+            }
+        }
+
+        const _: () = assert!(size_of::<Option<$type>>() <= 16);
+    };
+}
+
+pub(crate) use owner;
