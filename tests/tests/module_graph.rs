@@ -1,0 +1,267 @@
+//! Modules use each other downwards only, and never in a circle: see "Floors" in `ARCHITECTURE.md`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use mach_msg_tests::modules::Graph;
+
+/// Crates whose graph is checked, by their folder.
+const CRATES: [&str; 4] = ["mach-msg", "mach-msg-derive", "tests", "benches"];
+
+/// Circles that are still to be cut: the crate and the modules. The list is exact. Only remove from it.
+const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
+    (
+        "mach-msg",
+        &[
+            "message::checker",
+            "message::encoder",
+            "message::encoding",
+            "message::field",
+            "message::field::kind",
+            "message::field::ool",
+            "message::field::port",
+            "message::inline",
+            "message::mig::counted",
+        ],
+    ),
+    (
+        "mach-msg",
+        &[
+            "service::codec",
+            "service::codec::adoption",
+            "service::codec::lies",
+            "service::codec::outgoing",
+            "service::codec::reader",
+            "service::codec::writer",
+            "service::request",
+        ],
+    ),
+    (
+        "mach-msg",
+        &["service", "service::counters", "service::server"],
+    ),
+    (
+        "mach-msg",
+        &[
+            "message::nesting",
+            "message::nesting::decoding",
+            "message::nesting::encoding",
+        ],
+    ),
+    (
+        "mach-msg-derive",
+        &[
+            "expand",
+            "expand::alignment",
+            "expand::debug",
+            "expand::descriptor",
+            "expand::mig",
+            "expand::mig::array",
+            "expand::mig::count",
+            "expand::mig::row",
+            "expand::mig::text",
+            "expand::mig::value",
+            "expand::natural",
+            "expand::natural::inline",
+            "expand::natural::tail",
+            "expand::owned",
+            "expand::view",
+        ],
+    ),
+    (
+        "mach-msg-derive",
+        &[
+            "model",
+            "parse",
+            "parse::attributes",
+            "parse::errors",
+            "parse::field",
+            "parse::types",
+        ],
+    ),
+    (
+        "mach-msg-derive",
+        &[
+            "service::expand",
+            "service::expand::client",
+            "service::expand::field",
+            "service::expand::message",
+            "service::expand::server",
+        ],
+    ),
+    (
+        "mach-msg-derive",
+        &["defs", "defs::preprocess", "defs::preprocess::include"],
+    ),
+    (
+        "mach-msg-derive",
+        &["defs::preprocess::expand", "defs::preprocess::macros"],
+    ),
+    ("tests", &["conformance", "conformance::live"]),
+    ("tests", &["conformance::pending", "conformance::run"]),
+    (
+        "benches",
+        &[
+            "suite",
+            "suite::codec",
+            "suite::matrix",
+            "suite::same_thread",
+            "suite::scale",
+            "suite::service",
+            "suite::two_threads",
+        ],
+    ),
+    (
+        "benches",
+        &[
+            "codec",
+            "codec::dynamic",
+            "codec::hand_operations",
+            "codec::peers",
+            "codec::peers::cap",
+            "codec::peers::flat",
+            "codec::typed",
+        ],
+    ),
+    ("benches", &["report", "report::markdown", "report::plots"]),
+    (
+        "benches",
+        &["channel", "channel::payload", "channel::request"],
+    ),
+];
+
+/// Modules that use others of a higher floor, still to be cut. The list is exact. Only remove from it.
+const KNOWN_UPWARD: &[(&str, &str, &str)] = &[];
+
+fn root() -> &'static Path {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests
+        .parent()
+        .expect("the tests are a folder of the workspace")
+}
+
+fn graph(name: &str) -> Graph {
+    Graph::of(&root().join(name).join("src/lib.rs"))
+}
+
+/// The floors of a crate: module names and the numbers of their floors.
+type Floors = BTreeMap<String, usize>;
+
+/// Reads the list of floors in `ARCHITECTURE.md`, by crate.
+fn floors() -> BTreeMap<String, Floors> {
+    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, list) = text
+        .split_once("```floors\n")
+        .expect("ARCHITECTURE.md has a list of floors");
+    let (list, _) = list.split_once("```").unwrap();
+    let mut floors: BTreeMap<String, Floors> = BTreeMap::new();
+    let mut current = String::new();
+    for (number, line) in list.lines().enumerate() {
+        if !line.starts_with(' ') {
+            line.clone_into(&mut current);
+            continue;
+        }
+        let of_crate = floors.entry(current.clone()).or_default();
+        for module in line.split_whitespace() {
+            let before = of_crate.insert(module.to_owned(), number);
+            assert_eq!(before, None, "{module} is listed twice");
+        }
+    }
+    floors
+}
+
+/// Returns the floor of a module: its own, or that of the nearest parent that has one.
+fn floor(floors: &Floors, module: &str) -> Option<usize> {
+    let mut name = module;
+    loop {
+        if let Some(&floor) = floors.get(name) {
+            return Some(floor);
+        }
+        name = name.rsplit_once("::")?.0;
+    }
+}
+
+#[test]
+fn modules_use_each_other_without_circles() {
+    let mut found = Vec::new();
+    for name in CRATES {
+        let graph = graph(name);
+        for circle in graph.circles() {
+            let circle: Vec<String> = circle.into_iter().map(str::to_owned).collect();
+            found.push((name, circle));
+        }
+    }
+    let mut wrong = String::new();
+    for (name, circle) in &found {
+        if !KNOWN_CIRCLES
+            .iter()
+            .any(|(of, known)| of == name && known == circle)
+        {
+            writeln!(wrong, "new circle in {name}: {circle:?}").unwrap();
+        }
+    }
+    for (name, known) in KNOWN_CIRCLES {
+        if !found
+            .iter()
+            .any(|(of, circle)| of == name && known == circle)
+        {
+            writeln!(
+                wrong,
+                "no longer a circle in {name}, remove it from the list: {known:?}"
+            )
+            .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn modules_use_no_higher_floor() {
+    let mut found = Vec::new();
+    let mut wrong = String::new();
+    for (name, floors) in floors() {
+        let graph = graph(&name);
+        for listed in floors.keys() {
+            if !graph.modules().any(|module| module == listed) {
+                writeln!(
+                    wrong,
+                    "{name}: the list of floors has {listed}, the crate does not"
+                )
+                .unwrap();
+            }
+        }
+        for (user, used) in graph.edges() {
+            // The root declares and re-exports everything.
+            if user.is_empty() || used.is_empty() {
+                continue;
+            }
+            let (from, to) = (floor(&floors, user), floor(&floors, used));
+            if from.is_none() {
+                writeln!(wrong, "{name}: {user} is on no floor").unwrap();
+            }
+            if from < to {
+                found.push((name.clone(), user.to_owned(), used.to_owned()));
+            }
+        }
+    }
+    for edge @ (name, user, used) in &found {
+        if !KNOWN_UPWARD.iter().any(|known| as_strings(known) == *edge) {
+            writeln!(wrong, "{name}: {user} uses {used}, which is above it").unwrap();
+        }
+    }
+    for known in KNOWN_UPWARD {
+        if !found.contains(&as_strings(known)) {
+            writeln!(
+                wrong,
+                "no longer upward, remove it from the list: {known:?}"
+            )
+            .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+fn as_strings(edge: &(&str, &str, &str)) -> (String, String, String) {
+    (edge.0.to_owned(), edge.1.to_owned(), edge.2.to_owned())
+}
