@@ -98,37 +98,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
         "mach-msg-derive",
         &["defs::preprocess::expand", "defs::preprocess::macros"],
     ),
-    ("tests", &["conformance", "conformance::live"]),
-    ("tests", &["conformance::pending", "conformance::run"]),
-    (
-        "benches",
-        &[
-            "suite",
-            "suite::codec",
-            "suite::matrix",
-            "suite::same_thread",
-            "suite::scale",
-            "suite::service",
-            "suite::two_threads",
-        ],
-    ),
-    (
-        "benches",
-        &[
-            "codec",
-            "codec::dynamic",
-            "codec::hand_operations",
-            "codec::peers",
-            "codec::peers::cap",
-            "codec::peers::flat",
-            "codec::typed",
-        ],
-    ),
-    ("benches", &["report", "report::markdown", "report::plots"]),
-    (
-        "benches",
-        &["channel", "channel::payload", "channel::request"],
-    ),
 ];
 
 /// Modules that use others of a higher floor, still to be cut. The list is exact. Only remove from it.

@@ -47,7 +47,7 @@ pub fn run_file_in(
     mut report: impl FnMut(&str, &[FailedOperation]),
 ) -> io::Result<LiveSummary> {
     let mut summary = LiveSummary::default();
-    for line in super::open(path)?.lines() {
+    for line in super::lines::open(path)?.lines() {
         let line = line?;
         if line.trim().is_empty() {
             continue;

@@ -21,8 +21,7 @@
 //! ```
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead};
 use std::ops::AddAssign;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,12 +29,11 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use flate2::read::MultiGzDecoder;
-
 mod bindings;
 mod calls;
 mod compare;
 mod image;
+mod lines;
 mod live;
 mod message;
 mod pending;
@@ -143,7 +141,7 @@ impl fmt::Display for Summary {
 /// The file cannot be read, or is no text.
 pub fn run_file(path: &Path, mut report: impl FnMut(&Failure)) -> io::Result<Summary> {
     let mut summary = Summary::default();
-    for line in open(path)?.lines() {
+    for line in lines::open(path)?.lines() {
         let line = line?;
         if line.trim().is_empty() {
             continue;
@@ -219,18 +217,4 @@ fn replay(scenario: &Scenario) -> Vec<FailedOperation> {
         as_recorded.get_or_insert(failed);
     }
     as_recorded.unwrap_or_default()
-}
-
-/// A reader of the text in a file, which may be compressed.
-fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    const GZIP: [u8; 2] = [0x1f, 0x8b];
-
-    let mut file = BufReader::new(File::open(path)?);
-    let compressed = file.fill_buf()?.starts_with(&GZIP);
-    let reader: Box<dyn Read> = if compressed {
-        Box::new(MultiGzDecoder::new(file))
-    } else {
-        Box::new(file)
-    };
-    Ok(Box::new(BufReader::new(reader)))
 }

@@ -3,12 +3,11 @@
 use std::thread::{self, JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
 
-use mach_msg::kernel::embedded::{is_waiting, record_guard_exceptions};
+use mach_msg::kernel::embedded::{is_waiting, record_guard_exceptions, take_guard_exceptions};
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use mach_msg::wire::PortName;
 
 use super::compare::RaisedGuard;
-use super::run::raised_guards;
 use super::scenario::MsgOperation;
 
 /// A call with its arguments and buffers.
@@ -202,4 +201,16 @@ impl<'s> Pending<'s> {
             Err(_) => Err(format!("the thread of {label} panicked")),
         }
     }
+}
+
+/// Returns the guard exceptions that the calling thread raised since the last call.
+pub(super) fn raised_guards() -> Vec<RaisedGuard> {
+    let raised = take_guard_exceptions().into_iter();
+    raised
+        .map(|guard| RaisedGuard {
+            reason: guard.reason,
+            name: guard.name,
+            fatal: guard.fatal,
+        })
+        .collect()
 }

@@ -12,10 +12,10 @@ use mach_msg::kernel::{Calls, Task};
 use mach_msg::wire::{AuditToken, MESSAGE_SIZE_MAX, PortName, SecurityToken};
 
 use super::bindings::Bindings;
-use super::compare::{Comparison, Difference, RaisedGuard};
+use super::compare::{Comparison, Difference};
 use super::image::{self, Allocate};
 use super::message::MsgAfter;
-use super::pending::{Ended, MsgOutcome, Pending, PreparedMsg};
+use super::pending::{Ended, MsgOutcome, Pending, PreparedMsg, raised_guards};
 use super::received::{FILL, Memory, Seen, end_of_changes};
 use super::scenario::{
     Call, Code, Completed, ExpectedGuard, MsgOperation, MsgResults, Operation, Scenario,
@@ -429,16 +429,4 @@ fn tokens(index: usize) -> TaskOptions {
         gid: 3000 + index,
     };
     TaskOptions::default().with_identity(audit, security)
-}
-
-/// The guard exceptions that the calling thread raised since the last time.
-pub(super) fn raised_guards() -> Vec<RaisedGuard> {
-    let raised = take_guard_exceptions().into_iter();
-    raised
-        .map(|guard| RaisedGuard {
-            reason: guard.reason,
-            name: guard.name,
-            fatal: guard.fatal,
-        })
-        .collect()
 }
