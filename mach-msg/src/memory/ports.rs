@@ -5,11 +5,11 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::ops::Range;
 
-use zerocopy::{FromBytes, IntoBytes};
+use zerocopy::IntoBytes;
 
 use crate::kernel::{KernReturn, Task, operation};
 use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
-use crate::wire::PortName;
+use crate::wire::{PortName, PortNames};
 
 use super::OolMemory;
 
@@ -177,7 +177,7 @@ impl<T: ArrayItem> OolPorts<T> {
 
     /// The names, without ownership.
     pub fn names(&self) -> impl Iterator<Item = PortName> {
-        (0..self.len()).map(|index| self.name(index))
+        PortNames::new(&self.names)
     }
 
     /// The rights; `None` for null ones, and for receive rights that are dead.
@@ -195,9 +195,7 @@ impl<T: ArrayItem> OolPorts<T> {
 
     /// Null beyond the end.
     fn name(&self, index: usize) -> PortName {
-        let start = index.saturating_mul(size_of::<PortName>());
-        let rest = self.names.get(start..).unwrap_or_default();
-        PortName::read_from_prefix(rest).map_or(PortName::NULL, |(name, _)| name)
+        PortNames::new(&self.names).nth(index).unwrap_or_default()
     }
 
     /// Takes the right of an owned array out; the caller sees to it that this happens once.

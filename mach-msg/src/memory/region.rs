@@ -7,6 +7,7 @@ use core::ptr::NonNull;
 use core::slice;
 
 use crate::kernel::{KernReturn, Task, operation};
+use crate::wire::{OolDescriptor, OolPortsDescriptor, Split64};
 
 /// A region of memory that a task owns, allocated by its kernel or received in a message.
 ///
@@ -85,6 +86,35 @@ impl OolMemory {
             Some(start) if size != 0 => Self { task, start, size },
             _ => Self::empty(task),
         }
+    }
+
+    /// Takes ownership of the region in a descriptor.
+    ///
+    /// # Safety
+    ///
+    /// As [`from_raw`](Self::from_raw) for the address and size in the descriptor.
+    pub(crate) unsafe fn of_region(task: Task, region: &OolDescriptor) -> Self {
+        // SAFETY: forwards to `from_raw`.
+        unsafe { Self::from_wire(task, region.address, region.size as usize) }
+    }
+
+    /// Takes ownership of the array of names in a descriptor, but not of the rights.
+    ///
+    /// # Safety
+    ///
+    /// As [`from_raw`](Self::from_raw) for the address and the size of the array.
+    pub(crate) unsafe fn of_names(task: Task, array: &OolPortsDescriptor) -> Self {
+        // SAFETY: forwards to `from_raw`.
+        unsafe { Self::from_wire(task, array.address, array.size()) }
+    }
+
+    /// # Safety
+    ///
+    /// As [`from_raw`](Self::from_raw).
+    unsafe fn from_wire(task: Task, address: Split64, size: usize) -> Self {
+        let address = usize::try_from(address.get()).unwrap_or(0);
+        // SAFETY: forwards to `from_raw`.
+        unsafe { Self::from_raw(task, address, size) }
     }
 
     /// The region's address (0 if it is empty) and size in bytes, with its ownership: whoever takes it has to release it.

@@ -1,8 +1,25 @@
 //! The five kinds of descriptors.
 //!
-//! The kind is in byte 11 of every descriptor, and the disposition, if there is one, in byte 10. A
-//! port descriptor has 12 bytes and all others 16, so the offset of a descriptor depends on those
-//! before it. See [`Descriptors`](super::Descriptors).
+//! ```text
+//!             0        4        8    9    10           11    12
+//!            ┌────────┬────────┬─────────┬───────────┬─────┐
+//!   Port     │ name   │ pad1   │ pad2    │ disposit. │  0  │
+//!            ├────────┴────────┼────┬────┼───────────┼─────┼────────┐
+//!   Ool      │ address         │ de │ co │ pad1      │ 1/3 │ size   │
+//!            ├─────────────────┼────┼────┼───────────┼─────┼────────┤
+//!   OolPorts │ address         │ de │ co │ disposit. │  2  │ count  │
+//!            ├─────────────────┼────┴────┼───────────┼─────┼────────┤
+//!   Guarded  │ context         │ flags   │ disposit. │  4  │ name   │
+//!            └─────────────────┴─────────┴───────────┴─────┴────────┘
+//! ```
+//!
+//! `descriptors!` is the table of the kinds: numbers, names, sizes and the variants of
+//! [`Descriptor`] come from it. [`Descriptor::carried`] maps each kind to what it carries: a right,
+//! a region or an array of rights. Code that does not depend on the form of a descriptor matches on
+//! [`Carried`]. Because sizes differ, the offset of a descriptor depends on those before it: see
+//! [`Descriptors`](super::Descriptors).
+
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use core::mem::offset_of;
 
@@ -10,39 +27,123 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::{PortName, Split64};
 
-/// The type of a descriptor: `mach_msg_descriptor_type_t`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum DescriptorKind {
+/// Generates the enums from the table of the descriptor kinds. Each row has the number, the C name
+/// without `MACH_MSG_` and `_DESCRIPTOR`, and the record.
+macro_rules! descriptors {
+    ($($(#[$doc:meta])* $kind:ident = $raw:literal, $name:literal, $record:ident;)*) => {
+        /// The type of a descriptor: `mach_msg_descriptor_type_t`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum DescriptorKind {
+            $($(#[$doc])* $kind = $raw,)*
+        }
+
+        impl DescriptorKind {
+            /// All kinds, in the order of their numbers.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// Numbers and C names of the kinds.
+            pub(super) const NAMES: &[(u8, &str)] =
+                &[$(($raw, concat!("MACH_MSG_", $name, "_DESCRIPTOR"))),*];
+
+            /// Returns the kind with this number, or `None` if there is no such kind.
+            #[must_use]
+            #[inline]
+            pub const fn from_raw(raw: u8) -> Option<Self> {
+                Some(match raw {
+                    $($raw => Self::$kind,)*
+                    _ => return None,
+                })
+            }
+
+            /// Returns the size of the descriptor in bytes.
+            #[must_use]
+            #[inline]
+            pub const fn size(self) -> usize {
+                match self {
+                    $(Self::$kind => size_of::<$record>(),)*
+                }
+            }
+
+            /// Returns the C name without `MACH_MSG_` and `_DESCRIPTOR`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
+                }
+            }
+        }
+
+        /// A descriptor of any kind, copied from a message.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Descriptor {
+            $($(#[$doc])* $kind($record),)*
+        }
+
+        impl Descriptor {
+            /// Returns the kind.
+            #[must_use]
+            #[inline]
+            pub const fn kind(&self) -> DescriptorKind {
+                match self {
+                    $(Self::$kind(_) => DescriptorKind::$kind,)*
+                }
+            }
+
+            /// Reads a descriptor of this kind from the start of `bytes`. Returns `None` if
+            /// `bytes` is too short.
+            #[must_use]
+            #[inline]
+            pub fn read(kind: DescriptorKind, bytes: &[u8]) -> Option<Self> {
+                Some(match kind {
+                    $(DescriptorKind::$kind => {
+                        Self::$kind($record::read_from_prefix(bytes).ok()?.0)
+                    })*
+                })
+            }
+
+            /// Returns the bytes of the descriptor.
+            #[must_use]
+            #[inline]
+            pub fn as_bytes(&self) -> &[u8] {
+                match self {
+                    $(Self::$kind(descriptor) => descriptor.as_bytes(),)*
+                }
+            }
+        }
+
+        const _: () = {
+            $(
+                assert!(offset_of!($record, kind) == DescriptorKind::OFFSET);
+                assert!(size_of::<$record>() >= DescriptorKind::SIZE_MIN);
+                assert!(align_of::<$record>() == 4);
+            )*
+        };
+    };
+}
+
+descriptors! {
     /// `MACH_MSG_PORT_DESCRIPTOR`
-    Port = 0,
+    Port = 0, "PORT", PortDescriptor;
     /// `MACH_MSG_OOL_DESCRIPTOR`
-    Ool = 1,
+    Ool = 1, "OOL", OolDescriptor;
     /// `MACH_MSG_OOL_PORTS_DESCRIPTOR`
-    OolPorts = 2,
+    OolPorts = 2, "OOL_PORTS", OolPortsDescriptor;
     /// `MACH_MSG_OOL_VOLATILE_DESCRIPTOR`: the kernel treats it as [`Ool`](Self::Ool)
-    OolVolatile = 3,
+    OolVolatile = 3, "OOL_VOLATILE", OolDescriptor;
     /// `MACH_MSG_GUARDED_PORT_DESCRIPTOR`
-    GuardedPort = 4,
+    GuardedPort = 4, "GUARDED_PORT", GuardedPortDescriptor;
 }
 
 impl DescriptorKind {
     /// Byte offset of the descriptor type.
     pub const OFFSET: usize = 11;
 
-    /// Returns the kind with this number, or `None` above 4.
-    #[must_use]
-    #[inline]
-    pub const fn from_raw(raw: u8) -> Option<Self> {
-        Some(match raw {
-            0 => Self::Port,
-            1 => Self::Ool,
-            2 => Self::OolPorts,
-            3 => Self::OolVolatile,
-            4 => Self::GuardedPort,
-            _ => return None,
-        })
-    }
+    /// Byte offset of the disposition in descriptors that have one.
+    pub const DISPOSITION_OFFSET: usize = 10;
+
+    /// Size of the smallest descriptor, in bytes. A kernel skips as many for an unknown kind.
+    pub const SIZE_MIN: usize = size_of::<PortDescriptor>();
 
     /// Returns the number on the wire.
     #[must_use]
@@ -50,28 +151,56 @@ impl DescriptorKind {
     pub const fn raw(self) -> u8 {
         self as u8
     }
+}
 
-    /// Returns the size of the descriptor in bytes.
+/// The right, the region or the array of rights in a descriptor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// One right.
+    Right {
+        /// The name of the right: null for no right.
+        name: PortName,
+        /// The raw disposition.
+        disposition: u8,
+        /// The guard, in a guarded port descriptor.
+        guard: Option<PortGuard>,
+    },
+    /// A region of memory.
+    Region(OolDescriptor),
+    /// An out-of-line array of rights.
+    Rights(OolPortsDescriptor),
+}
+
+/// The guard in a guarded port descriptor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PortGuard {
+    /// The guard value.
+    pub context: u64,
+    /// The flags.
+    pub flags: GuardFlags,
+}
+
+impl Descriptor {
+    /// Returns what the descriptor carries.
     #[must_use]
     #[inline]
-    pub const fn size(self) -> usize {
+    pub const fn carried(&self) -> Carried {
         match self {
-            Self::Port => size_of::<PortDescriptor>(),
-            Self::Ool | Self::OolVolatile => size_of::<OolDescriptor>(),
-            Self::OolPorts => size_of::<OolPortsDescriptor>(),
-            Self::GuardedPort => size_of::<GuardedPortDescriptor>(),
-        }
-    }
-
-    /// Returns the C name without `MACH_MSG_` and `_DESCRIPTOR`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Port => "PORT",
-            Self::Ool => "OOL",
-            Self::OolPorts => "OOL_PORTS",
-            Self::OolVolatile => "OOL_VOLATILE",
-            Self::GuardedPort => "GUARDED_PORT",
+            Self::Port(port) => Carried::Right {
+                name: port.name,
+                disposition: port.disposition,
+                guard: None,
+            },
+            Self::GuardedPort(port) => Carried::Right {
+                name: port.name,
+                disposition: port.disposition,
+                guard: Some(PortGuard {
+                    context: port.context.get(),
+                    flags: port.flags,
+                }),
+            },
+            Self::Ool(region) | Self::OolVolatile(region) => Carried::Region(*region),
+            Self::OolPorts(array) => Carried::Rights(*array),
         }
     }
 }
@@ -224,6 +353,13 @@ impl OolPortsDescriptor {
             count,
         }
     }
+
+    /// Returns the size of the array of names, in bytes.
+    #[must_use]
+    #[inline]
+    pub const fn size(&self) -> usize {
+        (self.count as usize).saturating_mul(size_of::<PortName>())
+    }
 }
 
 impl GuardedPortDescriptor {
@@ -241,96 +377,30 @@ impl GuardedPortDescriptor {
     }
 }
 
-/// A descriptor of any kind, copied from a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Descriptor {
-    /// `MACH_MSG_PORT_DESCRIPTOR`
-    Port(PortDescriptor),
-    /// `MACH_MSG_OOL_DESCRIPTOR`
-    Ool(OolDescriptor),
-    /// `MACH_MSG_OOL_PORTS_DESCRIPTOR`
-    OolPorts(OolPortsDescriptor),
-    /// `MACH_MSG_OOL_VOLATILE_DESCRIPTOR`
-    OolVolatile(OolDescriptor),
-    /// `MACH_MSG_GUARDED_PORT_DESCRIPTOR`
-    GuardedPort(GuardedPortDescriptor),
-}
-
-impl Descriptor {
-    /// Returns the kind.
-    #[must_use]
-    #[inline]
-    pub const fn kind(&self) -> DescriptorKind {
-        match self {
-            Self::Port(_) => DescriptorKind::Port,
-            Self::Ool(_) => DescriptorKind::Ool,
-            Self::OolPorts(_) => DescriptorKind::OolPorts,
-            Self::OolVolatile(_) => DescriptorKind::OolVolatile,
-            Self::GuardedPort(_) => DescriptorKind::GuardedPort,
-        }
-    }
-
-    /// Reads a descriptor of this kind from the start of `bytes`. Returns `None` if `bytes` is too
-    /// short.
-    #[must_use]
-    #[inline]
-    pub fn read(kind: DescriptorKind, bytes: &[u8]) -> Option<Self> {
-        Some(match kind {
-            DescriptorKind::Port => Self::Port(PortDescriptor::read_from_prefix(bytes).ok()?.0),
-            DescriptorKind::Ool => Self::Ool(OolDescriptor::read_from_prefix(bytes).ok()?.0),
-            DescriptorKind::OolPorts => {
-                Self::OolPorts(OolPortsDescriptor::read_from_prefix(bytes).ok()?.0)
-            }
-            DescriptorKind::OolVolatile => {
-                Self::OolVolatile(OolDescriptor::read_from_prefix(bytes).ok()?.0)
-            }
-            DescriptorKind::GuardedPort => {
-                Self::GuardedPort(GuardedPortDescriptor::read_from_prefix(bytes).ok()?.0)
-            }
-        })
-    }
-
-    /// Returns the bytes of the descriptor.
-    #[must_use]
-    #[inline]
-    pub fn as_bytes(&self) -> &[u8] {
-        match self {
-            Self::Port(descriptor) => descriptor.as_bytes(),
-            Self::Ool(descriptor) | Self::OolVolatile(descriptor) => descriptor.as_bytes(),
-            Self::OolPorts(descriptor) => descriptor.as_bytes(),
-            Self::GuardedPort(descriptor) => descriptor.as_bytes(),
-        }
-    }
-}
-
 const _: () = {
-    assert!(size_of::<PortDescriptor>() == 12 && align_of::<PortDescriptor>() == 4);
+    assert!(size_of::<PortDescriptor>() == 12);
     assert!(offset_of!(PortDescriptor, name) == 0);
     assert!(offset_of!(PortDescriptor, pad1) == 4);
     assert!(offset_of!(PortDescriptor, pad2) == 8);
-    assert!(offset_of!(PortDescriptor, disposition) == 10);
-    assert!(offset_of!(PortDescriptor, kind) == DescriptorKind::OFFSET);
+    assert!(offset_of!(PortDescriptor, disposition) == DescriptorKind::DISPOSITION_OFFSET);
 
-    assert!(size_of::<OolDescriptor>() == 16 && align_of::<OolDescriptor>() == 4);
+    assert!(size_of::<OolDescriptor>() == 16);
     assert!(offset_of!(OolDescriptor, address) == 0);
     assert!(offset_of!(OolDescriptor, deallocate) == 8);
     assert!(offset_of!(OolDescriptor, copy) == 9);
     assert!(offset_of!(OolDescriptor, pad1) == 10);
-    assert!(offset_of!(OolDescriptor, kind) == DescriptorKind::OFFSET);
     assert!(offset_of!(OolDescriptor, size) == 12);
 
-    assert!(size_of::<OolPortsDescriptor>() == 16 && align_of::<OolPortsDescriptor>() == 4);
+    assert!(size_of::<OolPortsDescriptor>() == 16);
     assert!(offset_of!(OolPortsDescriptor, address) == 0);
     assert!(offset_of!(OolPortsDescriptor, deallocate) == 8);
     assert!(offset_of!(OolPortsDescriptor, copy) == 9);
-    assert!(offset_of!(OolPortsDescriptor, disposition) == 10);
-    assert!(offset_of!(OolPortsDescriptor, kind) == DescriptorKind::OFFSET);
+    assert!(offset_of!(OolPortsDescriptor, disposition) == DescriptorKind::DISPOSITION_OFFSET);
     assert!(offset_of!(OolPortsDescriptor, count) == 12);
 
-    assert!(size_of::<GuardedPortDescriptor>() == 16 && align_of::<GuardedPortDescriptor>() == 4);
+    assert!(size_of::<GuardedPortDescriptor>() == 16);
     assert!(offset_of!(GuardedPortDescriptor, context) == 0);
     assert!(offset_of!(GuardedPortDescriptor, flags) == 8);
-    assert!(offset_of!(GuardedPortDescriptor, disposition) == 10);
-    assert!(offset_of!(GuardedPortDescriptor, kind) == DescriptorKind::OFFSET);
+    assert!(offset_of!(GuardedPortDescriptor, disposition) == DescriptorKind::DISPOSITION_OFFSET);
     assert!(offset_of!(GuardedPortDescriptor, name) == 12);
 };

@@ -1,5 +1,7 @@
 //! The walk over the descriptors of an untrusted message.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use core::fmt;
 
 use zerocopy::FromBytes;
@@ -27,14 +29,20 @@ impl<'a> Descriptors<'a> {
     /// count.
     #[inline]
     pub fn new(header: &Header, message: &'a [u8]) -> Result<Self, DescriptorError> {
-        let start = size_of::<Header>();
-        if !header.bits.is_complex() {
-            return Ok(Self {
-                message,
-                offset: start,
-                left: 0,
-            });
+        if header.bits.is_complex() {
+            return Self::of_complex(message);
         }
+        Ok(Self {
+            message,
+            offset: size_of::<Header>(),
+            left: 0,
+        })
+    }
+
+    /// As [`new`](Self::new), for a message that is known to be complex.
+    #[inline]
+    pub(crate) fn of_complex(message: &'a [u8]) -> Result<Self, DescriptorError> {
+        let start = size_of::<Header>();
         let body = message
             .get(start..)
             .and_then(|rest| Body::read_from_prefix(rest).ok());
@@ -62,22 +70,32 @@ impl<'a> Descriptors<'a> {
         self.offset
     }
 
-    fn read(&self) -> Result<Descriptor, DescriptorError> {
+    /// Advances as a kernel does: a descriptor of unknown kind is `Err` with the number, and has
+    /// [`DescriptorKind::SIZE_MIN`] bytes. Returns `None` after the last descriptor.
+    ///
+    /// # Errors
+    ///
+    /// [`DescriptorError::Truncated`], which ends the iteration.
+    #[inline]
+    pub(crate) fn step(&mut self) -> Option<Result<Result<Descriptor, u8>, DescriptorError>> {
+        self.left = self.left.checked_sub(1)?;
         let rest = self.message.get(self.offset..).unwrap_or_default();
-        let truncated = DescriptorError::Truncated {
-            offset: self.offset,
-            size: self.message.len(),
-        };
-        let Some(&raw) = rest.get(DescriptorKind::OFFSET) else {
-            return Err(truncated);
-        };
-        let Some(kind) = DescriptorKind::from_raw(raw) else {
-            return Err(DescriptorError::UnknownKind {
+        let read = rest.get(DescriptorKind::OFFSET).and_then(|&raw| {
+            let Some(kind) = DescriptorKind::from_raw(raw) else {
+                return Some((Err(raw), DescriptorKind::SIZE_MIN));
+            };
+            Some((Ok(Descriptor::read(kind, rest)?), kind.size()))
+        });
+        let Some((descriptor, size)) = read else {
+            self.left = 0;
+            return Some(Err(DescriptorError::Truncated {
                 offset: self.offset,
-                kind: raw,
-            });
+                size: self.message.len(),
+            }));
         };
-        Descriptor::read(kind, rest).ok_or(truncated)
+        // Cannot wrap: the descriptor was read from the slice, so it ends inside the slice.
+        self.offset = self.offset.saturating_add(size);
+        Some(Ok(descriptor))
     }
 }
 
@@ -86,19 +104,15 @@ impl Iterator for Descriptors<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        self.left = self.left.checked_sub(1)?;
         let offset = self.offset;
-        Some(match self.read() {
-            Ok(descriptor) => {
-                // Cannot wrap: the descriptor was read from the slice, so its end is at most the
-                // slice's.
-                self.offset = offset.saturating_add(descriptor.kind().size());
-                Ok((offset, descriptor))
-            }
-            Err(error) => {
+        Some(match self.step()? {
+            Ok(Ok(descriptor)) => Ok((offset, descriptor)),
+            Ok(Err(kind)) => {
                 self.left = 0;
-                Err(error)
+                self.offset = offset;
+                Err(DescriptorError::UnknownKind { offset, kind })
             }
+            Err(error) => Err(error),
         })
     }
 
@@ -125,7 +139,7 @@ pub enum DescriptorError {
         /// Size of the message.
         size: usize,
     },
-    /// A descriptor has a kind above 4.
+    /// A descriptor has an unknown kind.
     UnknownKind {
         /// Offset of the descriptor.
         offset: usize,
@@ -145,11 +159,14 @@ impl fmt::Display for DescriptorError {
                 f,
                 "the descriptor at offset {offset} does not fit into the message of {size} bytes"
             ),
-            Self::UnknownKind { offset, kind } => write!(
-                f,
-                "expected a descriptor type of 0 to 4 at offset {}, found {kind}",
-                offset.saturating_add(DescriptorKind::OFFSET)
-            ),
+            Self::UnknownKind { offset, kind } => {
+                let last = DescriptorKind::ALL.last().map_or(0, |kind| kind.raw());
+                let offset = offset.saturating_add(DescriptorKind::OFFSET);
+                write!(
+                    f,
+                    "expected a descriptor type of 0 to {last} at offset {offset}, found {kind}"
+                )
+            }
         }
     }
 }

@@ -45,12 +45,13 @@ pub mod names;
 mod ndr;
 pub mod notification;
 mod padding;
+mod port_names;
 mod trailer;
 mod word;
 
 pub use self::descriptor::{
-    Descriptor, DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor,
-    OolPortsDescriptor, PortDescriptor,
+    Carried, Descriptor, DescriptorKind, GuardFlags, GuardedPortDescriptor, OolCopy, OolDescriptor,
+    OolPortsDescriptor, PortDescriptor, PortGuard,
 };
 pub use self::descriptors::{DescriptorError, Descriptors};
 pub use self::disposition::{Disposition, ReceivedRight};
@@ -59,6 +60,7 @@ pub use self::limits::{MESSAGE_SIZE_MAX, RIGHTS_MAX};
 pub use self::name::PortName;
 pub use self::ndr::NdrRecord;
 pub use self::padding::Padding;
+pub use self::port_names::PortNames;
 pub use self::trailer::{
     AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, MinimalTrailer,
     SecurityToken, SecurityTrailer, SeqnoTrailer, Trailer, TrailerElements,

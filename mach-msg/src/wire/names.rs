@@ -13,6 +13,8 @@
 
 use core::fmt;
 
+use super::DescriptorKind;
+
 /// Numbers and their C names, in ascending order of the numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<T: 'static>(&'static [(T, &'static str)]);
@@ -65,13 +67,7 @@ pub const DISPOSITIONS: Names<u32> = Names(&[
 ]);
 
 /// Kinds of descriptors: `mach_msg_descriptor_type_t`.
-pub const DESCRIPTOR_KINDS: Names<u8> = Names(&[
-    (0, "MACH_MSG_PORT_DESCRIPTOR"),
-    (1, "MACH_MSG_OOL_DESCRIPTOR"),
-    (2, "MACH_MSG_OOL_PORTS_DESCRIPTOR"),
-    (3, "MACH_MSG_OOL_VOLATILE_DESCRIPTOR"),
-    (4, "MACH_MSG_GUARDED_PORT_DESCRIPTOR"),
-]);
+pub const DESCRIPTOR_KINDS: Names<u8> = Names(DescriptorKind::NAMES);
 
 /// Copy options of out-of-line memory: `mach_msg_copy_options_t`.
 pub const COPY_OPTIONS: Names<u8> = Names(&[

@@ -1,4 +1,6 @@
-//! Received messages taken apart at run time.
+//! Received messages whose shape is known at run time only.
+
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use core::fmt;
 use core::mem::{self, offset_of};
@@ -12,9 +14,8 @@ use crate::message::error::{
 use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
-    AuditTrailer, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, NdrRecord,
-    OolCopy, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight, Split64, Trailer,
-    disposition, notification,
+    AuditTrailer, Carried, Descriptor, DescriptorKind, Descriptors, GuardFlags, Header, NdrRecord,
+    OolCopy, PortName, ReceivedRight, Split64, Trailer, disposition, notification,
 };
 
 use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
@@ -218,60 +219,42 @@ fn cause(error: RawMessageError) -> DecodeCause {
     }
 }
 
-/// Whether an owner can be made of what the descriptor names.
+/// Checks that the descriptor's right, region or array can have an owner.
 fn check(offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
-    match descriptor {
-        Descriptor::Port(port) => {
-            check_right(
-                offset,
-                offset_of!(PortDescriptor, disposition),
-                port.disposition,
-            )?;
-        }
-        Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
-            check_region(offset, region.address, region.size as usize)?;
-        }
-        Descriptor::OolPorts(array) => {
-            check_right(
-                offset,
-                offset_of!(OolPortsDescriptor, disposition),
-                array.disposition,
-            )?;
-            check_region(offset, array.address, array_size(array))?;
-        }
-        Descriptor::GuardedPort(port) => {
-            check_right(
-                offset,
-                offset_of!(GuardedPortDescriptor, disposition),
-                port.disposition,
-            )?;
+    match descriptor.carried() {
+        Carried::Right {
+            disposition, guard, ..
+        } => {
+            let found = check_right(offset, disposition)?;
             let expected = ReceivedRight::Receive;
-            if port.disposition != expected.raw() {
+            if guard.is_some() && found != expected {
                 return Err(WrongDisposition {
                     field: FIELD,
-                    offset: offset.saturating_add(offset_of!(GuardedPortDescriptor, disposition)),
+                    offset: offset.saturating_add(DescriptorKind::DISPOSITION_OFFSET),
                     expected,
-                    found: port.disposition,
+                    found: disposition,
                 }
                 .into());
             }
+        }
+        Carried::Region(region) => check_region(offset, region.address, region.size as usize)?,
+        Carried::Rights(array) => {
+            check_right(offset, array.disposition)?;
+            check_region(offset, array.address, array.size())?;
         }
     }
     Ok(())
 }
 
-/// Whether this is the disposition of a received right.
-fn check_right(descriptor: usize, place: usize, found: u8) -> Result<(), NoReceivedRight> {
-    match ReceivedRight::from_raw(found.into()) {
-        Some(_) => Ok(()),
-        None => Err(NoReceivedRight {
-            offset: descriptor.saturating_add(place),
-            found,
-        }),
-    }
+/// Checks that the disposition is that of a received right.
+fn check_right(descriptor: usize, found: u8) -> Result<ReceivedRight, NoReceivedRight> {
+    ReceivedRight::from_raw(found.into()).ok_or(NoReceivedRight {
+        offset: descriptor.saturating_add(DescriptorKind::DISPOSITION_OFFSET),
+        found,
+    })
 }
 
-/// Whether a region that has a size has an address.
+/// Checks that a region with a size has an address.
 fn check_region(offset: usize, address: Split64, size: usize) -> Result<(), UnmappedRegion> {
     match usize::try_from(address.get()) {
         Err(_) | Ok(0) if size != 0 => Err(UnmappedRegion {
@@ -283,47 +266,64 @@ fn check_region(offset: usize, address: Split64, size: usize) -> Result<(), Unma
     }
 }
 
-/// The size of an array of names in bytes.
-fn array_size(array: &OolPortsDescriptor) -> usize {
-    (array.count as usize).saturating_mul(size_of::<PortName>())
-}
-
-/// Makes an owner of what the descriptor names. `None` for one that [`check`] refuses.
+/// Returns an owner of the right, region or array in the descriptor, or `None` if [`check`] refuses
+/// the descriptor.
 ///
 /// # Safety
 ///
-/// The right or the region belongs to `task`, and to nobody but the new value.
+/// The right, region or array belongs to `task`, and only the returned value owns it.
 unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
-    Some(match descriptor {
-        Descriptor::Port(port) => match ReceivedRight::from_raw(port.disposition.into())? {
+    Some(match descriptor.carried() {
+        Carried::Right {
+            name,
+            disposition,
+            guard: None,
+        } => match ReceivedRight::from_raw(disposition.into())? {
             ReceivedRight::Receive => {
-                // SAFETY: a right of the kind that the disposition says, as the caller promises; the same holds below.
-                Part::MoveReceive(unsafe { receive_right(task, port.name) })
+                // SAFETY: the disposition is the kind of the right, which the caller passes on.
+                Part::MoveReceive(unsafe { receive_right(task, name) })
             }
             ReceivedRight::Send => {
                 // SAFETY: as above.
-                Part::MoveSend(unsafe { SendRight::from_name(task, port.name) })
+                Part::MoveSend(unsafe { SendRight::from_name(task, name) })
             }
             ReceivedRight::SendOnce => {
                 // SAFETY: as above.
-                Part::MoveSendOnce(unsafe { SendOnceRight::from_name(task, port.name) })
+                Part::MoveSendOnce(unsafe { SendOnceRight::from_name(task, name) })
             }
         },
-        Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
-            // SAFETY: as above.
-            let memory = unsafe { region_of(task, region.address, region.size as usize) };
+        Carried::Right {
+            name,
+            guard: Some(guard),
+            ..
+        } => {
+            // SAFETY: a guarded port descriptor carries a receive right, which the caller passes on.
+            match unsafe { receive_right(task, name) } {
+                // Without this flag the kernel sets no guard, and leaves the context undefined.
+                Some(right) if guard.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
+                    // SAFETY: the kernel guarded the right with this value when it delivered it.
+                    Part::Guarded(unsafe {
+                        GuardedReceiveRight::from_immovable(right, guard.context)
+                    })
+                }
+                right => Part::UnguardedOnSend(right),
+            }
+        }
+        Carried::Region(region) => {
+            // SAFETY: the caller passes the region on.
+            let memory = unsafe { OolMemory::of_region(task, &region) };
             if region.copy == OolCopy::Physical as u8 {
                 Part::PhysicalMemory(memory)
             } else {
                 Part::Memory(memory)
             }
         }
-        Descriptor::OolPorts(array) => {
-            // SAFETY: as above: the kernel made an array of `count` names.
-            let names = unsafe { region_of(task, array.address, array_size(array)) };
+        Carried::Rights(array) => {
+            // SAFETY: the kernel made an array of `count` names, which the caller passes on.
+            let names = unsafe { OolMemory::of_names(task, &array) };
             match ReceivedRight::from_raw(array.disposition.into())? {
                 ReceivedRight::Receive => {
-                    // SAFETY: as above, each of the names.
+                    // SAFETY: the disposition is the kind of each right, which the caller passes on.
                     Part::MoveReceivePorts(unsafe { OolPorts::from_names(names) })
                 }
                 ReceivedRight::Send => {
@@ -336,41 +336,18 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
                 }
             }
         }
-        Descriptor::GuardedPort(port) => {
-            // SAFETY: as above.
-            let right = unsafe { receive_right(task, port.name) };
-            match right {
-                // Without this flag the kernel sets no guard, and leaves the context undefined.
-                Some(right) if port.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
-                    // SAFETY: the kernel guarded the right with this value when it delivered it.
-                    Part::Guarded(unsafe {
-                        GuardedReceiveRight::from_immovable(right, port.context.get())
-                    })
-                }
-                right => Part::UnguardedOnSend(right),
-            }
-        }
     })
 }
 
-/// A receive right that is dead is none.
+/// Returns the receive right, or `None` if the name is null or dead.
 ///
 /// # Safety
 ///
-/// A valid name denotes a receive right of `task`, which belongs to nobody but the new value.
+/// A valid name denotes a receive right of `task`, and only the returned value owns it.
 unsafe fn receive_right(task: Task, name: PortName) -> Option<ReceiveRight> {
     if name.is_dead() {
         return None;
     }
     // SAFETY: as the caller promises.
     unsafe { ReceiveRight::from_name(task, name) }
-}
-
-/// # Safety
-///
-/// A region with a size and an address belongs to `task`, and to nobody but the new value.
-unsafe fn region_of(task: Task, address: Split64, size: usize) -> OolMemory {
-    let address = usize::try_from(address.get()).unwrap_or(0);
-    // SAFETY: as the caller promises.
-    unsafe { OolMemory::from_raw(task, address, size) }
 }

@@ -73,11 +73,10 @@ where
             }
             .into());
         }
-        let size = found.saturating_mul(size_of::<PortName>());
         CheckedRegion::new(
             checker.task(),
             descriptor.address.get(),
-            size,
+            descriptor.size(),
             field,
             offset,
         )

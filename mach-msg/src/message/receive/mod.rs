@@ -12,9 +12,7 @@ use zerocopy::FromBytes;
 
 use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task, quietly, settled};
 use crate::port::{PortSet, ReceiveRight};
-use crate::wire::{
-    AuditTrailer, Descriptor, Descriptors, Header, PortName, Trailer, TrailerElements,
-};
+use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer, TrailerElements};
 
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
@@ -185,12 +183,10 @@ fn check_body_limits<T: Trailer>(
     for item in descriptors {
         let (_, descriptor) = item.map_err(crate::message::error::Malformed::from)?;
         // Cannot overflow: fewer than 2³² descriptors with fewer than 2³² items each.
-        match descriptor {
-            Descriptor::Port(_) | Descriptor::GuardedPort(_) => ports = ports.saturating_add(1),
-            Descriptor::OolPorts(array) => ports = ports.saturating_add(u64::from(array.count)),
-            Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
-                bytes = bytes.saturating_add(u64::from(region.size));
-            }
+        match descriptor.carried() {
+            Carried::Right { .. } => ports = ports.saturating_add(1),
+            Carried::Rights(array) => ports = ports.saturating_add(u64::from(array.count)),
+            Carried::Region(region) => bytes = bytes.saturating_add(u64::from(region.size)),
         }
     }
     exceeds(Limit::OolBytes, limits.ool_bytes, bytes)?;

@@ -30,7 +30,7 @@ use crate::kernel::{KernReturn, MsgReturn, PortType, Task};
 use crate::memory::OolMemory;
 use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
 use crate::wire::{
-    Descriptor, Descriptors, Disposition, Header, OolPortsDescriptor, PortDescriptor, PortName,
+    Carried, Descriptor, Descriptors, Disposition, Header, PortDescriptor, PortName, PortNames,
 };
 
 use crate::message::receive::destroy::destroy_descriptor;
@@ -70,13 +70,13 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
         return;
     }
     let mut search = Search::default();
-    let look = |at, step: Step<'_>| search.look_at(at, step.can_fail(code), || step.trace(task));
+    let look = |at, step: Step| search.look_at(at, step.can_fail(code), || step.trace(task));
     // SAFETY: lent memory is there, as the caller promises.
     unsafe { walk(task, bytes, look) };
     let Some(start) = search.start() else {
         return;
     };
-    let release = |at, step: Step<'_>| {
+    let release = |at, step: Step| {
         if at > start || (at == start && !step.is_opaque()) {
             // SAFETY: the kernel did not come to this part, so what moves with it is the caller's, who gives it up.
             unsafe { step.release(task) };
@@ -93,9 +93,12 @@ const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
 pub(in crate::message) fn exceeds_copy_space(bytes: &[u8]) -> bool {
     let mut space = 0_u64;
     for descriptor in descriptors(bytes) {
-        if let Descriptor::Ool(region) | Descriptor::OolVolatile(region) = descriptor {
-            // Fewer than 2³² regions of less than 2³² bytes.
-            space = space.saturating_add(copied_size(&region, COPIED_FROM));
+        match descriptor.carried() {
+            // Cannot overflow: fewer than 2³² regions of less than 2³² bytes.
+            Carried::Region(region) => {
+                space = space.saturating_add(copied_size(&region, COPIED_FROM));
+            }
+            Carried::Right { .. } | Carried::Rights(_) => {}
         }
     }
     space > COPY_SPACE
@@ -149,20 +152,20 @@ impl Search {
 }
 
 /// What the kernel takes in one step.
-enum Step<'d> {
+enum Step {
     /// A right: the name, the disposition, and the descriptor to release it by.
     Right(PortName, u8, Descriptor),
     /// An array that moves; its names cannot be read while it is not known whether it is there.
-    Array(&'d OolPortsDescriptor),
+    Array(Descriptor),
     /// Memory that moves.
-    Memory(&'d Descriptor),
+    Memory(Descriptor),
     /// Memory that was lent.
     Lent,
     /// Nothing.
     Empty,
 }
 
-impl Step<'_> {
+impl Step {
     fn right(name: PortName, disposition: u8, descriptor: Descriptor) -> Self {
         if name.is_null() || name.is_dead() {
             return Self::Empty;
@@ -188,7 +191,7 @@ impl Step<'_> {
     fn trace(&self, task: Task) -> Trace {
         match self {
             Self::Right(name, disposition, _) => trace(task, *name, u32::from(*disposition)),
-            _ => Trace::Nothing,
+            Self::Array(_) | Self::Memory(_) | Self::Lent | Self::Empty => Trace::Nothing,
         }
     }
 
@@ -196,14 +199,13 @@ impl Step<'_> {
     ///
     /// What moves with this part belongs to the caller, who gives it up.
     unsafe fn release(&self, task: Task) {
-        let descriptor = match self {
-            Self::Right(_, _, descriptor) => descriptor,
-            Self::Memory(descriptor) => descriptor,
-            Self::Array(array) => &Descriptor::OolPorts(**array),
-            Self::Lent | Self::Empty => return,
-        };
-        // SAFETY: as the caller promises; dispositions that do not move own nothing.
-        unsafe { destroy_descriptor(task, descriptor) };
+        match self {
+            Self::Right(_, _, descriptor) | Self::Memory(descriptor) | Self::Array(descriptor) => {
+                // SAFETY: as the caller promises; dispositions that do not move own nothing.
+                unsafe { destroy_descriptor(task, descriptor) };
+            }
+            Self::Lent | Self::Empty => {}
+        }
     }
 }
 
@@ -214,7 +216,9 @@ fn trace(task: Task, name: PortName, disposition: u32) -> Trace {
         Some(Disposition::MoveReceive) => (PortType::RECEIVE, true),
         Some(Disposition::MoveSendOnce) => (PortType::SEND_ONCE | PortType::DEAD_NAME, true),
         Some(Disposition::MoveSend) => (PortType::SEND | PortType::DEAD_NAME, false),
-        _ => return Trace::Nothing,
+        Some(Disposition::CopySend | Disposition::MakeSend | Disposition::MakeSendOnce) | None => {
+            return Trace::Nothing;
+        }
     };
     if name.is_null() || name.is_dead() {
         return Trace::Nothing;
@@ -244,37 +248,29 @@ fn descriptors(bytes: &[u8]) -> impl Iterator<Item = Descriptor> {
 /// # Safety
 ///
 /// Arrays that were lent to the message are there.
-unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step<'_>)) {
+unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
     let mut at = 0_usize;
-    let mut step = |step: Step<'_>| {
+    let mut step = |step: Step| {
         visit(at, step);
         at = at.saturating_add(1);
     };
     for descriptor in descriptors(bytes) {
-        match &descriptor {
-            Descriptor::Port(port) => {
-                step(Step::right(port.name, port.disposition, descriptor));
-            }
-            Descriptor::GuardedPort(port) => {
-                step(Step::right(port.name, port.disposition, descriptor));
-            }
-            Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
-                step(match (region.size, region.deallocate) {
-                    (0, _) => Step::Empty,
-                    (_, 0) => Step::Lent,
-                    _ => Step::Memory(&descriptor),
-                });
-            }
-            Descriptor::OolPorts(array) if array.count == 0 => step(Step::Empty),
-            Descriptor::OolPorts(array) if array.deallocate != 0 => step(Step::Array(array)),
-            Descriptor::OolPorts(array) => {
+        match descriptor.carried() {
+            Carried::Right {
+                name, disposition, ..
+            } => step(Step::right(name, disposition, descriptor)),
+            Carried::Region(region) => step(match (region.size, region.deallocate) {
+                (0, _) => Step::Empty,
+                (_, 0) => Step::Lent,
+                _ => Step::Memory(descriptor),
+            }),
+            Carried::Rights(array) if array.count == 0 => step(Step::Empty),
+            Carried::Rights(array) if array.deallocate != 0 => step(Step::Array(descriptor)),
+            Carried::Rights(array) => {
                 step(Step::Lent);
-                let address = usize::try_from(array.address.get()).unwrap_or(0);
-                let size = (array.count as usize).saturating_mul(size_of::<PortName>());
                 // SAFETY: the array is there, as the caller promises; it is not released here.
-                let names = unsafe { OolMemory::from_raw(task, address, size) };
-                for bytes in ManuallyDrop::new(names).chunks_exact(size_of::<PortName>()) {
-                    let name = PortName::read_from_bytes(bytes).unwrap_or_default();
+                let names = ManuallyDrop::new(unsafe { OolMemory::of_names(task, &array) });
+                for name in PortNames::new(&names) {
                     let port = PortDescriptor::new(name, array.disposition);
                     step(Step::right(name, array.disposition, Descriptor::Port(port)));
                 }

@@ -7,7 +7,7 @@ use zerocopy::FromBytes;
 use crate::OolMemory;
 use crate::kernel::{KernReturn, Task};
 use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
-use crate::wire::{PortName, ReceivedRight};
+use crate::wire::{PortNames, ReceivedRight};
 
 use super::Refusal;
 use super::memory::OolItems;
@@ -85,12 +85,12 @@ impl Adoption {
     }
 
     fn rights<R: Right>(&mut self, slot: &PortsSlot) -> Vec<Option<R>> {
-        let size = slot.count.saturating_mul(size_of::<PortName>());
+        let size = slot
+            .count
+            .saturating_mul(size_of::<crate::wire::PortName>());
         // SAFETY: the message owned this array and gave it up; each slot is adopted once.
         let names = unsafe { OolMemory::from_raw(self.task, slot.address, size) };
-        let names = names.chunks_exact(size_of::<PortName>());
-        names
-            .filter_map(|name| PortName::read_from_bytes(name).ok())
+        PortNames::new(&names)
             // SAFETY: the message owned these rights, which were checked to be of this kind, and gave them up.
             .map(|name| unsafe { R::from_name(self.task, name) })
             .collect()

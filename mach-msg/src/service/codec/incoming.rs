@@ -125,17 +125,17 @@ impl Drop for Incoming<'_> {
 
 /// Releases what moves with a message that was written and not sent, and is not kept by its writer.
 pub(super) fn destroy_unsent(task: Task, header: &Header, bytes: &[u8]) {
-    use crate::wire::Descriptor;
+    use crate::wire::Carried;
 
     let Ok(descriptors) = Descriptors::new(header, bytes) else {
         return;
     };
     for (_, descriptor) in descriptors.map_while(Result::ok) {
-        let lent = match &descriptor {
-            Descriptor::Ool(region) | Descriptor::OolVolatile(region) => region.deallocate == 0,
+        let lent = match descriptor.carried() {
+            Carried::Region(region) => region.deallocate == 0,
             // Their rights are kept beside the message.
-            Descriptor::OolPorts(region) => region.deallocate == 0,
-            _ => false,
+            Carried::Rights(array) => array.deallocate == 0,
+            Carried::Right { .. } => false,
         };
         if !lent {
             // SAFETY: what moves belongs to the message, which its owner gives up; other dispositions own nothing.

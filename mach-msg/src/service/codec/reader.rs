@@ -4,14 +4,14 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::ManuallyDrop;
 
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::OolMemory;
 use crate::kernel::KernReturn;
 use crate::message::shape::ERROR_REPLY_SIZE;
 use crate::wire::{
     AuditToken, Body, DescriptorKind, Header, OolDescriptor, OolPortsDescriptor, PortDescriptor,
-    PortName, ReceivedRight, SecurityToken,
+    PortName, PortNames, ReceivedRight, SecurityToken,
 };
 
 use super::adoption::Adoption;
@@ -319,9 +319,7 @@ impl<'m, 'b> Reader<'m, 'b> {
         let names = ManuallyDrop::new(unsafe {
             OolMemory::from_raw(self.message.task(), slot.address, size)
         });
-        names
-            .chunks_exact(size_of::<PortName>())
-            .any(|found| found == name.as_bytes())
+        PortNames::new(&names).any(|found| found == name)
     }
 
     /// The next `size` bytes, on a multiple of `natural`.

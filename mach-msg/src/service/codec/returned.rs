@@ -6,7 +6,7 @@ use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::OolMemory;
 use crate::message::{Adoption, CheckedRegion, MessageReader};
-use crate::wire::{DescriptorKind, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName};
+use crate::wire::{DescriptorKind, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortNames};
 
 use super::memory::Region;
 use super::port::{AnyPorts, PortSource, release};
@@ -98,9 +98,7 @@ impl<'b> Returned<'b> {
             names.unwrap_or_else(|| OolMemory::empty(task)),
             disposition.unwrap_or(0),
         );
-        let mut names = names
-            .chunks_exact(size_of::<PortName>())
-            .filter_map(|name| PortName::read_from_bytes(name).ok());
+        let mut names = PortNames::new(&names);
         let back = all(rights.into_iter().map(|right| match names.next() {
             Some(name) => right.take_back(task, name, disposition),
             None => {
@@ -133,8 +131,8 @@ impl<'b> Returned<'b> {
     fn names_here(&mut self) -> Option<(OolMemory, u8)> {
         let task = self.0.task();
         let (offset, array) = self.descriptor::<OolPortsDescriptor>(DescriptorKind::OolPorts)?;
-        let size = (array.count as usize).saturating_mul(size_of::<PortName>());
-        let names = CheckedRegion::new(task, array.address.get(), size, "", offset).ok()?;
+        let (address, size) = (array.address.get(), array.size());
+        let names = CheckedRegion::new(task, address, size, "", offset).ok()?;
         Some((
             names.adopt(&Adoption::of_returned_message()),
             array.disposition,

@@ -13,7 +13,7 @@ use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::wire::disposition::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
 };
-use crate::wire::{Disposition, GuardFlags, PortName};
+use crate::wire::{Disposition, GuardFlags, PortGuard, PortName};
 
 /// Returns the number of the right that the receiver gets, or 0 if there is no such disposition.
 pub(crate) const fn received(disposition: u32) -> u32 {
@@ -21,13 +21,6 @@ pub(crate) const fn received(disposition: u32) -> u32 {
         Some(disposition) => disposition.received().raw() as u32,
         None => 0,
     }
-}
-
-/// What a guarded descriptor says about the port's guard.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Guarding {
-    pub(crate) context: u64,
-    pub(crate) flags: GuardFlags,
 }
 
 /// The living port of an entry, locked. An entry whose port died is turned into a dead name, and gives `None`.
@@ -119,7 +112,7 @@ pub(crate) fn copyin(
     name: PortName,
     disposition: u32,
     dead_ok: bool,
-    guarding: Option<Guarding>,
+    guarding: Option<PortGuard>,
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
     let entry = locked.look_up(name)?;
@@ -148,7 +141,7 @@ fn move_receive(
     locked: &mut Locked,
     name: PortName,
     entry: Entry,
-    guarding: Option<Guarding>,
+    guarding: Option<PortGuard>,
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
     if !entry.is(kind::RECEIVE) {
@@ -346,7 +339,7 @@ pub(crate) fn copyin_body(
     space: crate::kernel::embedded::space::Space,
     name: PortName,
     disposition: u32,
-    guarding: Option<Guarding>,
+    guarding: Option<PortGuard>,
     work: &mut Work,
 ) -> Result<Cap, KernReturn> {
     if name.is_null() {

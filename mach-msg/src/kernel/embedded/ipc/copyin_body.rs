@@ -5,21 +5,20 @@
 //!    error of an earlier descriptor comes first.
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::copyin::{self, Guarding, received};
+use crate::kernel::embedded::ipc::copyin::{self, received};
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::{Item, Items};
 use crate::kernel::embedded::object::port_ref::{Cap, PortId};
 use crate::kernel::embedded::object::region::{Refused, Region, Trust};
 use crate::kernel::embedded::space::Space;
-use zerocopy::FromBytes;
 
 use crate::kernel::{KernReturn, MsgReturn};
 use crate::wire::disposition::MOVE_RECEIVE;
 use crate::wire::limits::{ARRAY_MAX, COPIED_FROM_7195, COPY_SPACE, copied_size};
 use crate::wire::{
-    Body, Descriptor, DescriptorKind, Disposition, GuardFlags, GuardedPortDescriptor, Header,
-    OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, RIGHTS_MAX,
+    Carried, Descriptor, DescriptorError, Descriptors, Disposition, GuardFlags, OolDescriptor,
+    OolPortsDescriptor, PortGuard, PortName, RIGHTS_MAX,
 };
 
 /// From where rights and memory are taken, and where the message goes.
@@ -52,11 +51,11 @@ pub(crate) fn copyin(
 ) -> Result<Copied, MsgReturn> {
     let inline_at = check(bytes)?;
     let mut circular = false;
-    for step in Walk::new(bytes)? {
-        circular |= match step? {
-            Some(descriptor) => take(descriptor, target, items, work)?,
-            None => return Err(MsgReturn::SEND_INVALID_TYPE),
-        };
+    let mut descriptors = descriptors(bytes)?;
+    while let Some(step) = descriptors.step() {
+        let descriptor = step.map_err(too_small)?;
+        let descriptor = descriptor.map_err(|_| MsgReturn::SEND_INVALID_TYPE)?;
+        circular |= take(&descriptor, target, items, work)?;
     }
     Ok(Copied {
         inline_at,
@@ -64,73 +63,43 @@ pub(crate) fn copyin(
     })
 }
 
-/// A walk over the descriptors of a complex message. A descriptor of unknown type is `None`, and has the size of the smallest.
-struct Walk<'a> {
-    bytes: &'a [u8],
-    offset: usize,
-    left: u32,
+fn descriptors(bytes: &[u8]) -> Result<Descriptors<'_>, MsgReturn> {
+    Descriptors::of_complex(bytes).map_err(too_small)
 }
 
-impl<'a> Walk<'a> {
-    fn new(bytes: &'a [u8]) -> Result<Self, MsgReturn> {
-        let (body, _) = bytes
-            .get(size_of::<Header>()..)
-            .and_then(|rest| Body::read_from_prefix(rest).ok())
-            .ok_or(MsgReturn::SEND_MSG_TOO_SMALL)?;
-        Ok(Self {
-            bytes,
-            offset: size_of::<Header>() + size_of::<Body>(),
-            left: body.descriptor_count,
-        })
-    }
+const fn too_small(_: DescriptorError) -> MsgReturn {
+    MsgReturn::SEND_MSG_TOO_SMALL
 }
 
-impl Iterator for Walk<'_> {
-    type Item = Result<Option<Descriptor>, MsgReturn>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.left = self.left.checked_sub(1)?;
-        let rest = self.bytes.get(self.offset..).unwrap_or_default();
-        let kind = rest
-            .get(DescriptorKind::OFFSET)
-            .map(|&raw| DescriptorKind::from_raw(raw));
-        let size = match kind {
-            Some(Some(kind)) => kind.size(),
-            _ => size_of::<PortDescriptor>(),
-        };
-        if rest.len() < size {
-            self.left = 0;
-            return Some(Err(MsgReturn::SEND_MSG_TOO_SMALL));
-        }
-        self.offset = self.offset.saturating_add(size);
-        let known = kind.flatten();
-        Some(Ok(known.and_then(|kind| Descriptor::read(kind, rest))))
-    }
-}
-
-/// Checks sizes, counts and limits; gives where the inline data starts.
+/// Checks sizes, counts and limits. Returns the offset of the inline data.
 fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
     let mut rights = 0_u64;
     let mut copied = 0_u64;
-    let mut walk = Walk::new(bytes)?;
-    for step in walk.by_ref() {
-        match step? {
-            None => {}
-            Some(Descriptor::Port(_)) => rights += 1,
-            Some(Descriptor::GuardedPort(guarded)) => {
-                check_guarded(&guarded)?;
+    let mut descriptors = descriptors(bytes)?;
+    while let Some(step) = descriptors.step() {
+        // The second walk refuses an unknown kind.
+        let Ok(descriptor) = step.map_err(too_small)? else {
+            continue;
+        };
+        match descriptor.carried() {
+            Carried::Right {
+                disposition, guard, ..
+            } => {
+                if let Some(guard) = guard {
+                    check_guard(disposition, guard)?;
+                }
                 rights += 1;
             }
-            Some(Descriptor::OolPorts(ports)) => {
-                let count = u64::from(ports.count);
+            Carried::Rights(array) => {
+                let count = u64::from(array.count);
                 if count > ARRAY_MAX {
                     return Err(MsgReturn::SEND_TOO_LARGE);
                 }
                 rights += count;
             }
-            Some(Descriptor::Ool(ool) | Descriptor::OolVolatile(ool)) => {
-                check_copy(ool.copy)?;
-                copied += copied_size(&ool, COPIED_FROM_7195);
+            Carried::Region(region) => {
+                check_copy(region.copy)?;
+                copied += copied_size(&region, COPIED_FROM_7195);
                 if copied > COPY_SPACE {
                     return Err(MsgReturn(MsgReturn::VM_KERNEL));
                 }
@@ -140,7 +109,7 @@ fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
     if rights > u64::from(RIGHTS_MAX) {
         return Err(MsgReturn::SEND_TOO_LARGE);
     }
-    Ok(walk.offset)
+    Ok(descriptors.offset())
 }
 
 const fn check_copy(copy: u8) -> Result<(), MsgReturn> {
@@ -150,40 +119,47 @@ const fn check_copy(copy: u8) -> Result<(), MsgReturn> {
     Ok(())
 }
 
-fn check_guarded(descriptor: &GuardedPortDescriptor) -> Result<(), MsgReturn> {
-    let flags = descriptor.flags;
-    let unguarded = flags.contains(GuardFlags::UNGUARDED_ON_SEND);
-    if u32::from(descriptor.disposition) != MOVE_RECEIVE
-        || !matches!(flags.0, 1..=3)
-        || (unguarded && descriptor.context.get() != 0)
+fn check_guard(disposition: u8, guard: PortGuard) -> Result<(), MsgReturn> {
+    let unguarded = guard.flags.contains(GuardFlags::UNGUARDED_ON_SEND);
+    if disposition != Disposition::MoveReceive.raw()
+        || !matches!(guard.flags.0, 1..=3)
+        || (unguarded && guard.context != 0)
     {
         return Err(MsgReturn::SEND_INVALID_TYPE);
     }
     Ok(())
 }
 
-/// Takes what one descriptor names; whether that makes the message circular.
+/// Takes the rights or the memory of one descriptor. Returns true if that makes the message
+/// circular.
 fn take(
-    descriptor: Descriptor,
+    descriptor: &Descriptor,
     target: Target,
     items: &mut Items,
     work: &mut Work,
 ) -> Result<bool, MsgReturn> {
-    match descriptor {
-        Descriptor::Port(port) => {
-            let disposition = u32::from(port.disposition);
-            let cap = right(target, port.name, disposition, None, work)?;
-            let disposition = received(disposition);
-            items.push(Item::Port {
-                cap,
-                disposition: disposition as u8,
+    match descriptor.carried() {
+        Carried::Right {
+            name,
+            disposition,
+            guard,
+        } => {
+            let disposition = u32::from(disposition);
+            let cap = right(target, name, disposition, guard, work)?;
+            let received = received(disposition);
+            let disposition = received as u8;
+            items.push(match guard {
+                None => Item::Port { cap, disposition },
+                Some(guard) => Item::Guarded {
+                    cap,
+                    flags: guard.flags,
+                    disposition,
+                },
             });
-            Ok(disposition == MOVE_RECEIVE && circularity::enter(cap, target.destination))
+            Ok(received == MOVE_RECEIVE && circularity::enter(cap, target.destination))
         }
-        Descriptor::GuardedPort(guarded) => take_guarded(&guarded, target, items, work),
-        Descriptor::Ool(ool) => take_memory(&ool, target, items),
-        Descriptor::OolVolatile(ool) => take_memory(&ool, target, items),
-        Descriptor::OolPorts(ports) => take_ports(&ports, target, items, work),
+        Carried::Region(region) => take_memory(&region, target, items),
+        Carried::Rights(array) => take_ports(&array, target, items, work),
     }
 }
 
@@ -191,33 +167,15 @@ fn right(
     target: Target,
     name: PortName,
     disposition: u32,
-    guarding: Option<Guarding>,
+    guard: Option<PortGuard>,
     work: &mut Work,
 ) -> Result<Cap, MsgReturn> {
-    copyin::copyin_body(target.space, name, disposition, guarding, work).map_err(|error| {
+    copyin::copyin_body(target.space, name, disposition, guard, work).map_err(|error| {
         if error == KernReturn::INVALID_RIGHT {
             guard::raise(reason::SEND_INVALID_RIGHT, name, 0);
         }
         MsgReturn::SEND_INVALID_RIGHT
     })
-}
-
-fn take_guarded(
-    descriptor: &GuardedPortDescriptor,
-    target: Target,
-    items: &mut Items,
-    work: &mut Work,
-) -> Result<bool, MsgReturn> {
-    let flags = descriptor.flags;
-    let context = descriptor.context.get();
-    let guarding = Guarding { context, flags };
-    let cap = right(target, descriptor.name, MOVE_RECEIVE, Some(guarding), work)?;
-    items.push(Item::Guarded {
-        cap,
-        flags,
-        disposition: Disposition::MoveReceive.raw(),
-    });
-    Ok(circularity::enter(cap, target.destination))
 }
 
 fn memory(target: Target, address: u64, size: u64, deallocate: bool) -> Result<Region, MsgReturn> {
@@ -265,7 +223,7 @@ fn take_ports(
     let array = memory(
         target,
         descriptor.address.get(),
-        u64::from(descriptor.count) * 4,
+        descriptor.size() as u64,
         descriptor.deallocate != 0,
     )?;
     let sent = u32::from(descriptor.disposition);

@@ -8,7 +8,9 @@ use crate::kernel::MessageMemory;
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::Cap;
 use crate::kernel::embedded::object::region::Region;
-use crate::wire::{AuditToken, Bits, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX};
+use crate::wire::{
+    AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
+};
 
 /// Inline bytes that lie in the queue itself; more of them lie in memory of their own.
 pub(crate) const INLINE: usize = 256;
@@ -281,9 +283,12 @@ impl Item {
     /// The size of the descriptor that a receiver gets, in bytes.
     pub(crate) const fn received_size(&self, guarded: bool) -> usize {
         match self {
-            Self::Port { .. } => 12,
-            Self::Guarded { .. } if !guarded => 12,
-            _ => 16,
+            Self::Port { .. } => DescriptorKind::Port.size(),
+            Self::Guarded { .. } if guarded => DescriptorKind::GuardedPort.size(),
+            // The kernel destroys the right.
+            Self::Guarded { .. } => DescriptorKind::Port.size(),
+            Self::Memory { .. } => DescriptorKind::Ool.size(),
+            Self::Ports { .. } => DescriptorKind::OolPorts.size(),
         }
     }
 }

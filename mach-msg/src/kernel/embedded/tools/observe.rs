@@ -21,7 +21,7 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
 };
-use crate::wire::{Descriptor, Descriptors, Header, PortName};
+use crate::wire::{Carried, Descriptors, Header, PortName};
 
 use zerocopy::FromBytes;
 
@@ -285,11 +285,11 @@ fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
         return names;
     };
     names.extend([header.remote, header.local]);
-    for descriptor in Descriptors::new(&header, message).into_iter().flatten() {
-        match descriptor {
-            Ok((_, Descriptor::Port(port))) => names.push(port.name),
-            Ok((_, Descriptor::GuardedPort(port))) => names.push(port.name),
-            _ => {}
+    let descriptors = Descriptors::new(&header, message).into_iter().flatten();
+    for (_, descriptor) in descriptors.map_while(Result::ok) {
+        match descriptor.carried() {
+            Carried::Right { name, .. } => names.push(name),
+            Carried::Region(_) | Carried::Rights(_) => {}
         }
     }
     names.retain(|name| name.is_valid());
