@@ -12,7 +12,8 @@ use crate::message::{
 };
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
-    AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, PortName, TrailerElements,
+    AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, MacTrailer, PortName,
+    TrailerElements,
 };
 
 use super::Service;
@@ -342,11 +343,14 @@ impl Server {
     }
 
     fn work(&self, task: Task, name: PortName, control: &ControlPort) -> Result<(), ServerError> {
-        let mut services = self.services.iter();
-        if services.any(|service| service.trailer() == TrailerElements::Context) {
-            self.work_with::<ContextTrailer>(task, name, control)
-        } else {
-            self.work_with::<AuditTrailer>(task, name, control)
+        let elements = self.services.iter().map(|service| service.trailer()).max();
+        match elements.unwrap_or(TrailerElements::Audit) {
+            TrailerElements::Null
+            | TrailerElements::Seqno
+            | TrailerElements::Sender
+            | TrailerElements::Audit => self.work_with::<AuditTrailer>(task, name, control),
+            TrailerElements::Context => self.work_with::<ContextTrailer>(task, name, control),
+            TrailerElements::AccessVerdict => self.work_with::<MacTrailer>(task, name, control),
         }
     }
 

@@ -61,14 +61,12 @@ pub use self::name::PortName;
 pub use self::ndr::NdrRecord;
 pub use self::padding::Padding;
 pub use self::port_names::PortNames;
+pub(crate) use self::trailer::LargestTrailer;
 pub use self::trailer::{
     AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, MinimalTrailer,
-    SecurityToken, SecurityTrailer, SeqnoTrailer, Trailer, TrailerElements,
+    SecurityToken, SecurityTrailer, SeqnoTrailer, TRAILER_SIZE_MAX, Trailer, TrailerElements,
 };
 pub use self::word::Split64;
-
-/// Size of the largest trailer, in bytes: `MAX_TRAILER_SIZE`.
-pub const TRAILER_SIZE_MAX: usize = size_of::<MacTrailer>();
 
 /// Rounds up to a multiple of 4, as `round_msg` does. Returns `None` on overflow.
 #[must_use]

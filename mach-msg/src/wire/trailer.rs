@@ -1,29 +1,16 @@
 //! Trailers: the bytes that the kernel appends to every received message.
+//!
+//! `trailers!` is the table of the trailers: the levels of [`TrailerElements`], the structs, sizes
+//! and offsets come from it.
+
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use core::fmt;
 use core::mem::offset_of;
 
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 
 use super::Split64;
-
-/// The part of a trailer that a receiver asks for. Each level includes the lower ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum TrailerElements {
-    /// `MACH_RCV_TRAILER_NULL`: type and size, 8 bytes
-    Null = 0,
-    /// `MACH_RCV_TRAILER_SEQNO`: and the sequence number, 12 bytes
-    Seqno = 1,
-    /// `MACH_RCV_TRAILER_SENDER`: and the security token, 20 bytes
-    Sender = 2,
-    /// `MACH_RCV_TRAILER_AUDIT`: and the audit token, 52 bytes
-    Audit = 3,
-    /// `MACH_RCV_TRAILER_CTX`: and the context of the port, 60 bytes
-    Context = 4,
-    /// `MACH_RCV_TRAILER_AV`: and the access verdict and labels, 68 bytes
-    AccessVerdict = 7,
-}
 
 impl TrailerElements {
     /// Returns the bits for the receive options: `MACH_RCV_TRAILER_ELEMENTS(x)`.
@@ -39,26 +26,9 @@ impl TrailerElements {
     pub const fn size(self) -> u32 {
         Self::requested_size(self.option_bits())
     }
-
-    /// Returns the size in bytes of the trailer that these receive options ask for:
-    /// `REQUESTED_TRAILER_SIZE(options)`.
-    ///
-    /// As in the kernel, numbers without a constant ask for the largest trailer.
-    #[must_use]
-    #[inline]
-    pub const fn requested_size(options: u32) -> u32 {
-        match (options >> 24) & 0xf {
-            0 => 8,
-            1 => 12,
-            2 => 20,
-            3 => 52,
-            4 => 60,
-            _ => 68,
-        }
-    }
 }
 
-/// A trailer type: one of the six structs here.
+/// A trailer type: one of the structs here.
 ///
 /// Sealed: the kernel knows no others.
 pub trait Trailer:
@@ -186,54 +156,139 @@ impl fmt::Debug for AuditToken {
     }
 }
 
+/// Generates the enum and the structs from the table of the trailers. Each row has the struct, the
+/// C name, the elements with their number, and the size in bytes. Each trailer starts with the
+/// fields of the one before it.
 macro_rules! trailers {
-    ($($(#[$doc:meta])* $name:ident, $c_name:literal, $elements:ident, $size:literal {
-        $($(#[$field_doc:meta])* $field:ident: $type:ty = $offset:literal,)*
-    })*) => {$(
-        $(#[$doc])*
-        #[doc = concat!("\n\nC name: `", $c_name, "`, ", $size, " bytes.")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
-        #[repr(C)]
-        pub struct $name {
-            /// `msgh_trailer_type`: 0, `MACH_MSG_TRAILER_FORMAT_0`
-            pub kind: u32,
-            /// `msgh_trailer_size`: size of the whole trailer, in bytes
-            pub size: u32,
-            $($(#[$field_doc])* pub $field: $type,)*
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $(: $authentic:ident)?, $c_name:literal, $size:literal,
+        $(#[$elements_doc:meta])* $elements:ident = $raw:literal {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $offset:literal,)*
+        }
+    )*) => {
+        /// The part of a trailer that a receiver asks for. Each level includes the lower ones.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum TrailerElements {
+            $($(#[$elements_doc])* $elements = $raw,)*
         }
 
-        impl sealed::Sealed for $name {}
+        impl TrailerElements {
+            /// All levels, from the smallest trailer to the largest.
+            pub const ALL: &[Self] = &[$(Self::$elements),*];
 
-        impl Trailer for $name {
-            const ELEMENTS: TrailerElements = TrailerElements::$elements;
-
+            /// Returns the size in bytes of the trailer that these receive options ask for:
+            /// `REQUESTED_TRAILER_SIZE(options)`.
+            ///
+            /// As in the kernel, numbers without a constant ask for the largest trailer.
+            #[must_use]
             #[inline]
-            fn head(&self) -> MinimalTrailer {
-                MinimalTrailer { kind: self.kind, size: self.size }
+            pub const fn requested_size(options: u32) -> u32 {
+                match (options >> 24) & 0xf {
+                    $($raw => $size,)*
+                    _ => TRAILER_SIZE_MAX as u32,
+                }
+            }
+
+            /// Returns the elements of a trailer of this size, or `None` if no trailer has it.
+            #[must_use]
+            pub const fn of_size(size: u32) -> Option<Self> {
+                match size {
+                    $($size => Some(Self::$elements),)*
+                    _ => None,
+                }
             }
         }
 
-        const _: () = {
-            assert!(size_of::<$name>() == $size && align_of::<$name>() == 4);
-            assert!(TrailerElements::$elements.size() == $size);
-            assert!(offset_of!($name, kind) == 0 && offset_of!($name, size) == 4);
-            $(assert!(offset_of!($name, $field) == $offset);)*
-        };
-    )*};
+        $(
+            $(#[$doc])*
+            #[doc = concat!("\n\nC name: `", $c_name, "`, ", $size, " bytes.")]
+            #[derive(
+                Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
+            )]
+            #[repr(C)]
+            pub struct $name {
+                /// `msgh_trailer_type`: 0, `MACH_MSG_TRAILER_FORMAT_0`
+                pub kind: u32,
+                /// `msgh_trailer_size`: size of the whole trailer, in bytes
+                pub size: u32,
+                $($(#[$field_doc])* pub $field: $type,)*
+            }
+
+            impl sealed::Sealed for $name {}
+
+            impl Trailer for $name {
+                const ELEMENTS: TrailerElements = TrailerElements::$elements;
+
+                #[inline]
+                fn head(&self) -> MinimalTrailer {
+                    MinimalTrailer { kind: self.kind, size: self.size }
+                }
+            }
+
+            $(impl $authentic for $name {
+                #[inline]
+                fn audit_token(&self) -> AuditToken {
+                    self.audit
+                }
+
+                #[inline]
+                fn security_token(&self) -> SecurityToken {
+                    self.sender
+                }
+            })?
+
+            const _: () = {
+                assert!(size_of::<$name>() == $size && align_of::<$name>() == 4);
+                assert!($size <= TRAILER_SIZE_MAX, "a larger trailer than `LargestTrailer`");
+                assert!(TrailerElements::$elements.size() == $size);
+                // The fields are a prefix of those of the largest trailer.
+                assert!(offset_of!($name, kind) == 0 && offset_of!($name, size) == 4);
+                $(
+                    assert!(offset_of!($name, $field) == $offset);
+                    assert!(offset_of!(LargestTrailer, $field) == $offset);
+                )*
+            };
+        )*
+    };
+}
+
+/// The largest trailer.
+pub(crate) type LargestTrailer = MacTrailer;
+
+/// Size of the largest trailer, in bytes: `MAX_TRAILER_SIZE`.
+pub const TRAILER_SIZE_MAX: usize = size_of::<LargestTrailer>();
+
+impl LargestTrailer {
+    /// Returns the trailer in `bytes` with the missing elements zeroed.
+    pub(crate) fn extended(bytes: &[u8]) -> Self {
+        let mut trailer = Self::new_zeroed();
+        for (to, from) in trailer.as_mut_bytes().iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        trailer
+    }
 }
 
 trailers! {
     /// The smallest trailer, and the start of all others.
-    MinimalTrailer, "mach_msg_trailer_t", Null, 8 {}
+    MinimalTrailer, "mach_msg_trailer_t", 8,
+    /// `MACH_RCV_TRAILER_NULL`: type and size, 8 bytes
+    Null = 0 {}
 
     /// Trailer with the sequence number.
-    SeqnoTrailer, "mach_msg_seqno_trailer_t", Seqno, 12 {
+    SeqnoTrailer, "mach_msg_seqno_trailer_t", 12,
+    /// `MACH_RCV_TRAILER_SEQNO`: and the sequence number, 12 bytes
+    Seqno = 1 {
         /// `msgh_seqno`: number of messages received from the port before this one
         seqno: u32 = 8,
     }
 
     /// Trailer with the sender's effective user and group id.
-    SecurityTrailer, "mach_msg_security_trailer_t", Sender, 20 {
+    SecurityTrailer, "mach_msg_security_trailer_t", 20,
+    /// `MACH_RCV_TRAILER_SENDER`: and the security token, 20 bytes
+    Sender = 2 {
         /// `msgh_seqno`
         seqno: u32 = 8,
         /// `msgh_sender`
@@ -241,7 +296,9 @@ trailers! {
     }
 
     /// Trailer with the sender's audit token, the default of a receive.
-    AuditTrailer, "mach_msg_audit_trailer_t", Audit, 52 {
+    AuditTrailer: AuthenticTrailer, "mach_msg_audit_trailer_t", 52,
+    /// `MACH_RCV_TRAILER_AUDIT`: and the audit token, 52 bytes
+    Audit = 3 {
         /// `msgh_seqno`
         seqno: u32 = 8,
         /// `msgh_sender`
@@ -251,7 +308,9 @@ trailers! {
     }
 
     /// Trailer with the context word of the port.
-    ContextTrailer, "mach_msg_context_trailer_t", Context, 60 {
+    ContextTrailer: AuthenticTrailer, "mach_msg_context_trailer_t", 60,
+    /// `MACH_RCV_TRAILER_CTX`: and the context of the port, 60 bytes
+    Context = 4 {
         /// `msgh_seqno`
         seqno: u32 = 8,
         /// `msgh_sender`
@@ -263,7 +322,9 @@ trailers! {
     }
 
     /// Trailer with the access verdict and the sender's label, both always 0 in current XNU.
-    MacTrailer, "mach_msg_mac_trailer_t", AccessVerdict, 68 {
+    MacTrailer: AuthenticTrailer, "mach_msg_mac_trailer_t", 68,
+    /// `MACH_RCV_TRAILER_AV`: and the access verdict and labels, 68 bytes
+    AccessVerdict = 7 {
         /// `msgh_seqno`
         seqno: u32 = 8,
         /// `msgh_sender`
@@ -278,24 +339,6 @@ trailers! {
         sender_label: u32 = 64,
     }
 }
-
-macro_rules! authentic {
-    ($($name:ident)*) => {$(
-        impl AuthenticTrailer for $name {
-            #[inline]
-            fn audit_token(&self) -> AuditToken {
-                self.audit
-            }
-
-            #[inline]
-            fn security_token(&self) -> SecurityToken {
-                self.sender
-            }
-        }
-    )*};
-}
-
-authentic!(AuditTrailer ContextTrailer MacTrailer);
 
 const _: () = {
     assert!(size_of::<SecurityToken>() == 8 && align_of::<SecurityToken>() == 4);

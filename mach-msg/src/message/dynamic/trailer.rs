@@ -1,109 +1,113 @@
-//! Trailers whose size is known only at run time.
+//! Trailers whose size is known at run time only.
 
 use core::fmt;
 
 use zerocopy::FromBytes;
 
-use crate::wire::{
-    AuditToken, AuditTrailer, ContextTrailer, MacTrailer, MinimalTrailer, SecurityToken,
-    SecurityTrailer, SeqnoTrailer,
-};
+use crate::wire::{AuditToken, LargestTrailer, MinimalTrailer, SecurityToken, TrailerElements};
 
-/// A trailer of any size: what the receiver asked for is there, the rest is not.
+/// A trailer of any size. An element is `Some` if the receiver asked for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnyTrailer {
     /// `msgh_trailer_size`: the size of the trailer as a whole, in bytes
     pub size: u32,
-    /// `msgh_seqno`, from 12 bytes on
+    /// `msgh_seqno`, from [`TrailerElements::Seqno`] on
     pub seqno: Option<u32>,
-    /// `msgh_sender`, from 20 bytes on
+    /// `msgh_sender`, from [`TrailerElements::Sender`] on
     pub sender: Option<SecurityToken>,
-    /// `msgh_audit`, from 52 bytes on
+    /// `msgh_audit`, from [`TrailerElements::Audit`] on
     pub audit: Option<AuditToken>,
-    /// `msgh_context`, from 60 bytes on
+    /// `msgh_context`, from [`TrailerElements::Context`] on
     pub context: Option<u64>,
-    /// `msgh_ad`, in 68 bytes
+    /// `msgh_ad`, from [`TrailerElements::AccessVerdict`] on
     pub access_verdict: Option<i32>,
-    /// `msgh_labels.sender`, in 68 bytes
+    /// `msgh_labels.sender`, from [`TrailerElements::AccessVerdict`] on
     pub sender_label: Option<u32>,
 }
 
 impl AnyTrailer {
-    /// The trailer at the start of `bytes`, and what comes behind it.
+    /// Reads the trailer at the start of `bytes`. Returns it and the bytes after it.
     ///
     /// # Errors
     ///
-    /// [`TrailerError`].
+    /// * [`TrailerError::Truncated`] if the bytes end before the trailer does.
+    /// * [`TrailerError::UnknownKind`] if `msgh_trailer_type` is not 0.
+    /// * [`TrailerError::UnknownSize`] if no trailer has the size in `msgh_trailer_size`.
     pub fn from_prefix(bytes: &[u8]) -> Result<(Self, &[u8]), TrailerError> {
         let truncated = |needed| TrailerError::Truncated {
             needed,
             size: bytes.len(),
         };
         let Ok((head, _)) = MinimalTrailer::read_from_prefix(bytes) else {
-            return Err(truncated(8));
+            return Err(truncated(TrailerElements::Null.size()));
         };
         if head.kind != 0 {
             return Err(TrailerError::UnknownKind { kind: head.kind });
         }
         let unknown_size = TrailerError::UnknownSize { size: head.size };
-        if !matches!(head.size, 8 | 12 | 20 | 52 | 60 | 68) {
-            return Err(unknown_size);
-        }
+        let elements = TrailerElements::of_size(head.size).ok_or(unknown_size)?;
         let size = usize::try_from(head.size).map_err(|_| unknown_size)?;
         let Some((bytes, rest)) = bytes.split_at_checked(size) else {
             return Err(truncated(head.size));
         };
-        let security = SecurityTrailer::read_from_prefix(bytes).ok();
-        let audit = AuditTrailer::read_from_prefix(bytes).ok();
-        let context = ContextTrailer::read_from_prefix(bytes).ok();
-        let mac = MacTrailer::read_from_prefix(bytes).ok();
+        let LargestTrailer {
+            kind: _,
+            size,
+            seqno,
+            sender,
+            audit,
+            context,
+            access_verdict,
+            sender_label,
+        } = LargestTrailer::extended(bytes);
+        let has_verdict = elements >= TrailerElements::AccessVerdict;
         let trailer = Self {
-            size: head.size,
-            seqno: SeqnoTrailer::read_from_prefix(bytes)
-                .ok()
-                .map(|(trailer, _)| trailer.seqno),
-            sender: security.map(|(trailer, _)| trailer.sender),
-            audit: audit.map(|(trailer, _)| trailer.audit),
-            context: context.map(|(trailer, _)| trailer.context.get()),
-            access_verdict: mac.map(|(trailer, _)| trailer.access_verdict),
-            sender_label: mac.map(|(trailer, _)| trailer.sender_label),
+            size,
+            seqno: (elements >= TrailerElements::Seqno).then_some(seqno),
+            sender: (elements >= TrailerElements::Sender).then_some(sender),
+            audit: (elements >= TrailerElements::Audit).then_some(audit),
+            context: (elements >= TrailerElements::Context).then_some(context.get()),
+            access_verdict: has_verdict.then_some(access_verdict),
+            sender_label: has_verdict.then_some(sender_label),
         };
         Ok((trailer, rest))
     }
 
-    /// True if the kernel sent the message: its security token and its audit token are there, and are the kernel's. That alone
-    /// does not make it a notification, because the kernel also replies to requests of any process.
+    /// True if the kernel sent the message: the trailer has the kernel's security and audit tokens.
+    ///
+    /// A message from the kernel need not be a notification, because the kernel also replies to
+    /// requests of any process.
     #[must_use]
     pub fn is_from_kernel(&self) -> bool {
         self.sender == Some(SecurityToken::KERNEL) && self.audit == Some(AuditToken::KERNEL)
     }
 }
 
-/// Why bytes are not a trailer. Offsets and sizes are in bytes, from the start of the trailer.
+/// Error for bytes that are not a trailer. Offsets and sizes are in bytes, from the start of the trailer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TrailerError {
     /// The bytes end before the trailer does.
     Truncated {
-        /// How many bytes the trailer has.
+        /// Size of the trailer.
         needed: u32,
-        /// How many there are.
+        /// Number of bytes.
         size: usize,
     },
     /// The format is not `MACH_MSG_TRAILER_FORMAT_0`.
     UnknownKind {
-        /// What `msgh_trailer_type` says.
+        /// The number in `msgh_trailer_type`.
         kind: u32,
     },
     /// No trailer has this size.
     UnknownSize {
-        /// What `msgh_trailer_size` says.
+        /// The number in `msgh_trailer_size`.
         size: u32,
     },
 }
 
 impl TrailerError {
-    /// The offset of the word that is wrong; for a trailer that ends too early, where it ends.
+    /// Returns the offset of the wrong word or, for a truncated trailer, of its end.
     #[must_use]
     pub const fn offset(self) -> usize {
         match self {
@@ -123,10 +127,17 @@ impl fmt::Display for TrailerError {
             Self::UnknownKind { kind } => {
                 write!(f, "expected a trailer of type 0, found type {kind}")
             }
-            Self::UnknownSize { size } => write!(
-                f,
-                "expected a trailer of 8, 12, 20, 52, 60 or 68 bytes, found a size of {size}"
-            ),
+            Self::UnknownSize { size } => {
+                f.write_str("expected a trailer of ")?;
+                let (last, others) = TrailerElements::ALL
+                    .split_last()
+                    .unwrap_or((&TrailerElements::Null, &[]));
+                for (index, elements) in others.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { ", " };
+                    write!(f, "{separator}{}", elements.size())?;
+                }
+                write!(f, " or {} bytes, found a size of {size}", last.size())
+            }
         }
     }
 }
@@ -136,7 +147,8 @@ impl core::error::Error for TrailerError {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Split64;
+    use crate::wire::{MacTrailer, Split64};
+    use alloc::string::ToString;
     use zerocopy::IntoBytes;
 
     fn largest() -> MacTrailer {
@@ -153,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn each_size_has_the_elements_below_it_and_gives_the_rest_back() {
+    fn trailer_of_each_size_has_its_elements() {
         for (size, seqno, sender, audit, context, mac) in [
             (8, false, false, false, false, false),
             (12, true, false, false, false, false),
@@ -177,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_type_a_size_of_no_trailer_and_missing_bytes_are_refused() {
+    fn malformed_trailers_are_refused() {
         let kind = MacTrailer {
             kind: 1,
             ..largest()
@@ -188,6 +200,12 @@ mod tests {
             let wrong = MacTrailer { size, ..largest() };
             let error = AnyTrailer::from_prefix(wrong.as_bytes()).unwrap_err();
             assert_eq!(error, TrailerError::UnknownSize { size });
+            assert_eq!(
+                error.to_string(),
+                alloc::format!(
+                    "expected a trailer of 8, 12, 20, 52, 60 or 68 bytes, found a size of {size}"
+                )
+            );
         }
         let bytes = largest();
         for end in 0..68 {

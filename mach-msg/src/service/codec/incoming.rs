@@ -1,13 +1,15 @@
 //! A received message that nobody has looked at yet.
 
+use core::mem::offset_of;
+
 use zerocopy::FromBytes;
 
 use crate::kernel::Task;
 use crate::message::destroy;
 use crate::message::{Message, ReplyRight};
 use crate::wire::{
-    AuditToken, Bits, Descriptors, Header, MinimalTrailer, PortName, SecurityToken, Split64,
-    Trailer,
+    AuditToken, Bits, Descriptors, Header, LargestTrailer, MinimalTrailer, PortName, SecurityToken,
+    Split64, Trailer,
 };
 
 /// A received message, apart from its reply right. It owns the rights and the memory in its body, and releases them if nobody takes them.
@@ -71,25 +73,26 @@ impl<'b> Incoming<'b> {
     /// The sender's audit token, if the trailer has it.
     #[must_use]
     pub fn audit_token(&self) -> Option<AuditToken> {
-        self.trailer_element(20)
+        self.trailer_element(offset_of!(LargestTrailer, audit))
     }
 
     /// The sender's security token, if the trailer has it.
     #[must_use]
     pub fn security_token(&self) -> Option<SecurityToken> {
-        self.trailer_element(12)
+        self.trailer_element(offset_of!(LargestTrailer, sender))
     }
 
     /// The sequence number, if the trailer has it.
     #[must_use]
     pub fn seqno(&self) -> Option<u32> {
-        self.trailer_element(8)
+        self.trailer_element(offset_of!(LargestTrailer, seqno))
     }
 
     /// The context of the port that the message arrived on, if the trailer has it.
     #[must_use]
     pub fn context(&self) -> Option<u64> {
-        self.trailer_element::<Split64>(52).map(Split64::get)
+        self.trailer_element::<Split64>(offset_of!(LargestTrailer, context))
+            .map(Split64::get)
     }
 
     /// What stands at this offset of the trailer, if the trailer is so long.

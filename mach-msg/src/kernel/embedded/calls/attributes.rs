@@ -4,8 +4,9 @@ use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deliver::trailer;
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::object::kmsg::{Item, Message};
+use crate::kernel::embedded::object::kmsg::{Item, Message, Stamp};
 use crate::kernel::embedded::object::port::{self, PortState, flag};
 use crate::kernel::embedded::object::port_ref::is_port;
 use crate::kernel::embedded::object::queue::LIMIT_MAX;
@@ -13,7 +14,7 @@ use crate::kernel::embedded::object::wait::Outcome;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, Peek, PortOptions, PortStatus, Task};
-use crate::wire::{MacTrailer, PortName, Split64, TrailerElements};
+use crate::wire::{PortName, TrailerElements};
 
 const LIMITS: u32 = 1;
 const RECEIVE_STATUS: u32 = 2;
@@ -364,7 +365,7 @@ pub(crate) fn construct(
 pub(crate) fn peek(
     task: Task,
     name: PortName,
-    trailer: u32,
+    elements: u32,
     seqno: u32,
     info: &mut [u8],
 ) -> Result<Peek, KernReturn> {
@@ -372,7 +373,7 @@ pub(crate) fn peek(
     if !name.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
     }
-    let size = TrailerElements::requested_size(trailer);
+    let size = TrailerElements::requested_size(elements);
     let target = usize::try_from(size)
         .ok()
         .filter(|_| size <= TrailerElements::Audit.size())
@@ -388,18 +389,9 @@ pub(crate) fn peek(
         .queue
         .at(seqno.wrapping_sub(first))
         .ok_or(KernReturn::FAILURE)?;
-    let sender = message.head.sender;
-    let trailer = MacTrailer {
-        kind: 0,
-        // The trailer as the queue has it: its size is set when the message is received.
-        size: TrailerElements::Null.size(),
-        seqno,
-        sender: sender.security,
-        audit: sender.audit,
-        context: Split64::default(),
-        access_verdict: 0,
-        sender_label: 0,
-    };
+    let stamp = Stamp { seqno, context: 0 };
+    // The trailer as the queue has it: its size is set when the message is received.
+    let trailer = trailer(stamp, message.head.sender, TrailerElements::Null.size());
     let bytes = trailer.as_bytes().get(..target.len()).unwrap_or_default();
     target.copy_from_slice(bytes);
     Ok(Peek {

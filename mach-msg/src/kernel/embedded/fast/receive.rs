@@ -1,6 +1,6 @@
 //! Receiving the short way.
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, Looks, Tried, waits};
 use crate::kernel::embedded::ipc::copyout;
@@ -259,8 +259,8 @@ fn put_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
 #[cold]
 fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
     let size = u32::try_from(target.len()).ok()?;
-    let (trailer, length) = deliver::trailer(stamp, sender, size);
-    target.copy_from_slice(trailer.get(..length)?);
+    let trailer = deliver::trailer(stamp, sender, size);
+    target.copy_from_slice(trailer.as_bytes().get(..target.len())?);
     Some(())
 }
 

@@ -13,7 +13,7 @@ use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
-use crate::wire::{Bits, Body, Header, MacTrailer, PortName, Split64, TRAILER_SIZE_MAX};
+use crate::wire::{Bits, Body, Header, LargestTrailer, PortName, Split64};
 
 /// What a receive is asked to do.
 #[derive(Clone, Copy, Debug)]
@@ -197,8 +197,9 @@ fn give(
         id: head.id,
     };
     writer.put(0, header.as_bytes());
-    let (trailer, length) = trailer(taken.stamp, head.sender, trailer_size);
-    writer.put(size, trailer.get(..length).unwrap_or_default());
+    let trailer = trailer(taken.stamp, head.sender, trailer_size);
+    let trailer = trailer.as_bytes().get(..trailer_size as usize);
+    writer.put(size, trailer.unwrap_or_default());
     if writer.overrun {
         return MsgReturn::RCV_INVALID_DATA;
     }
@@ -332,16 +333,12 @@ pub(crate) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]
     let Ok((header, _)) = Header::read_from_prefix(buffer) else {
         return MsgReturn::RCV_INVALID_DATA;
     };
-    // The trailer that lies there says what the port said, as far as it goes.
-    let mut written = [0; TRAILER_SIZE_MAX];
+    // The elements that the trailer in the buffer has are those of the port.
     let length = options.trailer_size() as usize;
     let found = buffer
         .get(header.size as usize..)
         .and_then(|rest| rest.get(..length));
-    if let (Some(target), Some(found)) = (written.get_mut(..length), found) {
-        target.copy_from_slice(found);
-    }
-    let written: MacTrailer = zerocopy::transmute!(written);
+    let written = LargestTrailer::extended(found.unwrap_or_default());
     let stamp = Stamp {
         seqno: written.seqno,
         context: written.context.get(),
@@ -367,17 +364,16 @@ fn short(
         return MsgReturn::RCV_INVALID_DATA;
     }
     writer.put(0, header.as_bytes());
-    let (trailer, length) = trailer(stamp, KERNEL, options.trailer_size());
-    writer.put_prefix(
-        size_of::<Header>(),
-        trailer.get(..length).unwrap_or_default(),
-    );
+    let size = options.trailer_size();
+    let trailer = trailer(stamp, KERNEL, size);
+    let trailer = trailer.as_bytes().get(..size as usize);
+    writer.put_prefix(size_of::<Header>(), trailer.unwrap_or_default());
     result
 }
 
-/// The largest trailer, and how much of it is wanted.
-pub(crate) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> ([u8; TRAILER_SIZE_MAX], usize) {
-    let trailer = MacTrailer {
+/// Returns the largest trailer. The receiver gets the first `size` bytes.
+pub(crate) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> LargestTrailer {
+    LargestTrailer {
         kind: 0,
         size,
         seqno: stamp.seqno,
@@ -386,6 +382,5 @@ pub(crate) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> ([u8; TRAILER
         context: Split64::new(stamp.context),
         access_verdict: 0,
         sender_label: 0,
-    };
-    (zerocopy::transmute!(trailer), size as usize)
+    }
 }
