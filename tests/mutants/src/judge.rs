@@ -253,12 +253,12 @@ impl Judge {
     pub fn judge(
         &self,
         mutants: &[Mutant],
-        told: impl Fn(&Mutant, &Verdict) + Sync,
+        report: impl Fn(&Mutant, &Verdict) + Sync,
     ) -> Vec<Verdict> {
         let verdicts = Mutex::new(BTreeMap::new());
         each(mutants.len(), |at| {
             let verdict = self.verdict(&mutants[at]);
-            told(&mutants[at], &verdict);
+            report(&mutants[at], &verdict);
             verdicts.lock().expect("no panic").insert(at, verdict);
         });
         verdicts

@@ -95,7 +95,7 @@ fn main() -> io::Result<()> {
         }
         return Ok(());
     }
-    let (messages, chosen) = tree.settle(&options.tests, choose)?;
+    let (messages, chosen) = tree.build_tests(&options.tests, choose)?;
     let viable: Vec<Mutant> = tree.viable().cloned().collect();
     let judge = Judge::record(&tree, judge::programs(&messages, SKIPPED))?;
     let mut verdicts = judge.judge(&chosen, report::print_verdict);

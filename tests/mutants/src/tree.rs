@@ -165,7 +165,7 @@ impl Tree {
     /// Returns the messages of cargo and the mutants.
     ///
     /// `tests` selects test programs. Empty for all.
-    pub fn settle(
+    pub fn build_tests(
         &mut self,
         tests: &[String],
         choose: impl Fn(&[&Mutant]) -> Vec<Mutant>,
@@ -206,7 +206,7 @@ impl Tree {
             if output.status.success() {
                 break;
             }
-            let bad = self.guilty(&messages);
+            let bad = self.failing(&messages);
             eprintln!(
                 "round {round}: {} mutants do not compile ({:?})",
                 bad.len(),
@@ -238,7 +238,7 @@ impl Tree {
     }
 
     /// Returns the mutants whose code causes compiler errors.
-    fn guilty(&self, messages: &str) -> BTreeSet<String> {
+    fn failing(&self, messages: &str) -> BTreeSet<String> {
         let mut bad = BTreeSet::new();
         for line in messages.lines() {
             let Ok(value) = serde_json::from_str::<Value>(line) else {
@@ -250,8 +250,12 @@ impl Tree {
             }
             let mut spans = Vec::new();
             collect(message, &mut spans);
-            let found = spans.iter().any(|span| self.blame(span, true, &mut bad))
-                || spans.iter().any(|span| self.blame(span, false, &mut bad));
+            let found = spans
+                .iter()
+                .any(|span| self.add_at_span(span, true, &mut bad))
+                || spans
+                    .iter()
+                    .any(|span| self.add_at_span(span, false, &mut bad));
             if !found && !spans.is_empty() {
                 eprintln!("{}", message["rendered"].as_str().unwrap_or_default());
             }
@@ -261,7 +265,7 @@ impl Tree {
 
     /// Adds the mutants whose code contains a span, or those of the smallest site that contains it.
     /// Returns false if there are none.
-    fn blame(&self, span: &Value, exact: bool, bad: &mut BTreeSet<String>) -> bool {
+    fn add_at_span(&self, span: &Value, exact: bool, bad: &mut BTreeSet<String>) -> bool {
         let Some(name) = span["file_name"].as_str() else {
             return false;
         };
