@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! mark  ├─ first × REPEATS ─┤ mark ├─ (names, warming up) ─┤ mark ├─ second × REPEATS ─┤ mark  …
-//!       dump 1                dump 2                         dump 3
+//!       dump 2                dump 3                         dump 4
 //! ```
 //!
 //! Nothing is linked in and no unsafe request is made; the program only has to have symbols.
@@ -82,7 +82,8 @@ fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
         )));
     }
     let names: Vec<String> = serde_json::from_slice(&output.stdout)?;
-    // Dump 1 contains the program's start. Each even dump contains one contender.
+    // Even dumps are the measurements. Dump 1 is the start of the program, and other odd dumps are
+    // names and warm-up runs.
     let mut costs = Vec::new();
     for index in 0..names.len() {
         let dump = directory.join(format!("out.{}", 2 * index + 2));

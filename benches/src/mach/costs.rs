@@ -23,21 +23,21 @@ const MESSAGES: usize = 1_000;
 pub fn costs() -> Metrics {
     let mut metrics = Metrics::new();
     for size in SIZES {
-        let mut put = |operation: &str, count: usize, begin: Instant| {
+        let mut record = |operation: &str, count: usize, begin: Instant| {
             let each = begin.elapsed().as_nanos() as f64 / count as f64;
             metrics.insert(format!("ns: {operation}, {size}"), each);
         };
-        requests(size, &mut put);
-        ready_members(size, &mut put);
-        transit(size, &mut put);
-        chosen_names(size, &mut put);
-        kernels(size, &mut put);
+        requests(size, &mut record);
+        ready_members(size, &mut record);
+        transit(size, &mut record);
+        chosen_names(size, &mut record);
+        kernels(size, &mut record);
     }
     metrics
 }
 
 /// Records an operation, its number of repetitions, and the time at which it began.
-type Put<'a> = &'a mut dyn FnMut(&str, usize, Instant);
+type Record<'a> = &'a mut dyn FnMut(&str, usize, Instant);
 
 fn calls(task: &OwnedTask) -> Calls {
     // SAFETY: all rights that these calls release have no owner because the calls made them.
@@ -51,7 +51,7 @@ fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
 }
 
 /// Dead-name requests on one port.
-fn requests(size: usize, put: Put<'_>) {
+fn requests(size: usize, record: Record<'_>) {
     let kernel = EmbeddedKernel::new();
     let (owner, other) = (kernel.create_task(), kernel.create_task());
     let (receive, send) = port(&owner);
@@ -70,23 +70,23 @@ fn requests(size: usize, put: Put<'_>) {
             .port_request_notification(name, DEAD_NAME_REQUEST, 0, notify, MAKE_SEND_ONCE)
             .expect("a request");
     }
-    put("registering a request", size, begin);
+    record("registering a request", size, begin);
     let mut buffer = MessageBuffer::new();
     let begin = Instant::now();
     for _ in 0..MESSAGES {
         send.send(MessageBuilder::new(1)).expect("room");
         black_box(receive.receive(&mut buffer).expect("a message").id());
     }
-    put("a message to a port with requests", MESSAGES, begin);
+    record("a message to a port with requests", MESSAGES, begin);
     let begin = Instant::now();
     for &name in &names {
         calls_of_other.port_deallocate(name).expect("a name");
     }
-    put("releasing a name with a request", size, begin);
+    record("releasing a name with a request", size, begin);
 }
 
 /// Members of a port set, each with a message.
-fn ready_members(size: usize, put: Put<'_>) {
+fn ready_members(size: usize, record: Record<'_>) {
     let task = EmbeddedKernel::new().create_task();
     let set = PortSet::new_in(*task).expect("a set");
     let mut ports: Vec<_> = (0..size).map(|_| port(&task)).collect();
@@ -99,11 +99,11 @@ fn ready_members(size: usize, put: Put<'_>) {
     while !ports.is_empty() {
         drop(ports.swap_remove(ports.len() / 2));
     }
-    put("destroying a member with a message", size, begin);
+    record("destroying a member with a message", size, begin);
 }
 
 /// A chain of receive rights, each in a message to the next one.
-fn transit(size: usize, put: Put<'_>) {
+fn transit(size: usize, record: Record<'_>) {
     let task = EmbeddedKernel::new().create_task();
     let carry = |receive: ReceiveRight, to: &SendRight| {
         let sent = to.try_send(MessageBuilder::new(1).part(receive));
@@ -116,24 +116,24 @@ fn transit(size: usize, put: Put<'_>) {
         carry(top, &right);
         top = next;
     }
-    put(
+    record(
         "sending a receive right to the next port of a chain",
         size,
         begin,
     );
     let begin = Instant::now();
     carry(port(&task).0, &first);
-    put("first send to the other end of the chain", 1, begin);
+    record("first send to the other end of the chain", 1, begin);
     let begin = Instant::now();
     carry(port(&task).0, &first);
-    put("second send to the other end of the chain", 1, begin);
+    record("second send to the other end of the chain", 1, begin);
     let begin = Instant::now();
     drop(top);
-    put("destroying a right of the chain", size, begin);
+    record("destroying a right of the chain", size, begin);
 }
 
 /// Names that the caller chooses among free ones.
-fn chosen_names(size: usize, put: Put<'_>) {
+fn chosen_names(size: usize, record: Record<'_>) {
     let task = EmbeddedKernel::new().create_task();
     let calls = calls(&task);
     let names: Vec<_> = (0..size)
@@ -150,11 +150,11 @@ fn chosen_names(size: usize, put: Put<'_>) {
         let chosen = calls.port_allocate_name(PortRight::Receive as u32, name);
         chosen.expect("a free name");
     }
-    put("allocating a chosen name", size, begin);
+    record("allocating a chosen name", size, begin);
 }
 
 /// Many kernels, each with a task and a port with a message.
-fn kernels(size: usize, put: Put<'_>) {
+fn kernels(size: usize, record: Record<'_>) {
     let begin = Instant::now();
     let kernels: Vec<_> = (0..size)
         .map(|_| {
@@ -164,8 +164,8 @@ fn kernels(size: usize, put: Put<'_>) {
             (receive, send, task)
         })
         .collect();
-    put("creating a kernel with a task and a port", size, begin);
+    record("creating a kernel with a task and a port", size, begin);
     let begin = Instant::now();
     drop(kernels);
-    put("destroying such a kernel", size, begin);
+    record("destroying such a kernel", size, begin);
 }

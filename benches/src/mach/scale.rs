@@ -27,7 +27,7 @@ struct Small {
     words: [u64; 8],
 }
 
-/// Runs the case `what` in a worker: `names`, `sets`, `tasks` or `costs`. The arguments `rounds`
+/// Runs the case `case` in a worker: `names`, `sets`, `tasks` or `costs`. The arguments `rounds`
 /// and `turn` (in microseconds) determine the duration.
 ///
 /// The metrics have the names of the report's rows, with a prefix `ns:` for the time of a message
@@ -43,12 +43,12 @@ pub fn scale(job: &Job) -> Metrics {
         turn: Duration::from_micros(job.number("turn")),
     };
     let mut metrics = Metrics::new();
-    match job.text("what") {
+    match job.text("case") {
         "names" => names(&mut metrics, effort),
         "sets" => sets(&mut metrics, effort),
         "tasks" => tasks(&mut metrics),
         "costs" => return super::costs::costs(),
-        what => panic!("unknown case `{what}`"),
+        case => panic!("unknown case `{case}`"),
     }
     metrics
 }
@@ -63,7 +63,7 @@ fn names(metrics: &mut Metrics, effort: Effort) {
         kernel.create_task(),
     );
     let hot: Ports = (0..HOT).map(|_| port_in(*alone)).collect();
-    pass_all(&hot);
+    send_to_all(&hot);
 
     // SAFETY: no right is lost because these calls only allocate dead names.
     let calls = unsafe { sparse.calls() };
@@ -81,14 +81,14 @@ fn names(metrics: &mut Metrics, effort: Effort) {
         })
         .collect();
     put(metrics, "B: a name without a port", memory / HOT as f64);
-    pass_all(&among);
+    send_to_all(&among);
 
     let memory = Memory::now();
     let all: Ports = (0..NAMES).map(|_| port_in(*full)).collect();
     let listed = size_of_val(&*all) as f64 / NAMES as f64;
     let port = memory.of_each(NAMES) - listed;
     let memory = Memory::now();
-    pass_all(&all);
+    send_to_all(&all);
     let used = memory.of_each(NAMES);
     put(metrics, "B: a port with its name", port);
     put(metrics, "B: a port after its first message", port + used);
@@ -117,7 +117,7 @@ fn sets(metrics: &mut Metrics, effort: Effort) {
     for (task, members) in tasks.iter().zip([FEW_MEMBERS, MEMBERS]) {
         let ports: Ports = (0..members).map(|_| port_in(**task)).collect();
         let mut buffer = MessageBuffer::new();
-        pass_all(&ports);
+        send_to_all(&ports);
         let set = PortSet::new_in(**task).expect("a set");
         let (memory, begin) = (Memory::now(), Instant::now());
         for (receive, _) in &ports {
@@ -200,7 +200,7 @@ fn pass((receive, send): &(ReceiveRight, SendRight), buffer: &mut MessageBuffer)
 }
 
 /// Sends the first message to each of `ports`, which allocates its queue.
-fn pass_all(ports: &Ports) {
+fn send_to_all(ports: &Ports) {
     let mut buffer = MessageBuffer::new();
     for port in ports {
         pass(port, &mut buffer);

@@ -97,7 +97,7 @@ fn table(caption: &str, direction: Direction, figures: &Counts) -> Table {
 }
 
 fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
-    let (what, limit) = match direction {
+    let (operation, limit) = match direction {
         Direction::Encode => ("encode", 1.10),
         Direction::View => ("validated view + all fields", 1.15),
     };
@@ -106,12 +106,12 @@ fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
         .enumerate()
         .map(|(column, shape)| {
             Gate::at_most(
-                format!("{what}, {shape}: instructions against code by hand"),
+                format!("{operation}, {shape}: instructions against code by hand"),
                 ratio(table.value(OURS, column), table.value(BY_HAND, column)),
                 limit,
             )
             .in_line(&format!(
-                "{what}, six shapes: instructions against code by hand"
+                "{operation}, six shapes: instructions against code by hand"
             ))
         })
         .collect()

@@ -49,9 +49,9 @@ const COSTS: [&str; 11] = [
 ];
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
-    let jobs = ["names", "sets", "tasks", "costs"].map(|what| {
+    let jobs = ["names", "sets", "tasks", "costs"].map(|case| {
         Job::new("scale")
-            .with("what", what)
+            .with("case", case)
             .with("rounds", effort.wall.rounds.min(61))
             .with("turn", TURN.as_micros())
     });
