@@ -1,6 +1,6 @@
-//! Finds bytes in text: plain hex, and the dumps that other tools print.
+//! Finds bytes in text: plain hex, and the output of other tools.
 //!
-//! | tool | a line of it |
+//! | tool | example of a line |
 //! |---|---|
 //! | plain hex | `13000000 5c000000  # comment` |
 //! | `xxd` | `00000010: 0000 0000 0500 0000  ........` |
@@ -10,23 +10,24 @@
 //! | lldb or gdb `x/8xw`, `x/4xg` | `0x16fdff1a0 <buffer+16>: 0x00000000 0x00000005` |
 //! | C arrays and strings | `uint8_t m[] = { 0x13, 0x00 };`, `"\x13\x00"` |
 //!
-//! Lines with addresses belong together while their addresses are contiguous. Words are little-endian.
+//! Lines with addresses belong together while their addresses are contiguous. Words are
+//! little-endian.
 
 use std::fmt;
 
-/// The most bytes that a `*` line may stand for: a kernel takes no larger message.
+/// Maximum number of bytes that a `*` line represents. A kernel accepts no larger message.
 const REPEAT_MAX: u64 = 64 << 20;
 
-/// Bytes of one capture, and the line that they start in.
+/// Bytes of one capture, and the number of its first line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Capture {
-    /// Counted from 1.
+    /// Line number, from 1.
     pub(crate) line: usize,
     pub(crate) bytes: Vec<u8>,
     pub(crate) source: Source,
 }
 
-/// The format that a capture was written in.
+/// The format of a capture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     /// Plain hex: one message.
@@ -35,17 +36,17 @@ pub(crate) enum Source {
     Dump,
 }
 
-/// A run of lines that are in no format.
+/// Consecutive lines that have no known format.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct BadLines {
-    /// The first of them, counted from 1.
+    /// Number of the first line, from 1.
     pub(crate) line: usize,
-    /// The number of lines after the first.
+    /// Number of lines after the first.
     pub(crate) more: usize,
     pub(crate) cause: BadLine,
 }
 
-/// Why a line is in no format. Columns are counted from 1.
+/// Reason why a line has no known format. Columns are counted from 1.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum BadLine {
     NotHex {
@@ -80,20 +81,20 @@ struct Parser {
     parts: Vec<Part>,
     /// The capture that the next line may continue.
     open: Option<Open>,
-    /// The array that the next line continues.
+    /// The array that the next line may continue.
     array: Option<Array>,
 }
 
 #[derive(Debug)]
 struct Open {
     capture: Capture,
-    /// The address after its last byte; `None` for plain hex.
+    /// The address after the last byte, or `None` for plain hex.
     next: Option<u64>,
-    /// The number of bytes in its first line.
+    /// Number of bytes in the first line.
     row: usize,
-    /// The bytes of its last line.
+    /// Bytes of the last line.
     last: Vec<u8>,
-    /// A `*` was the last line.
+    /// True if the last line was a `*`.
     repeats: bool,
 }
 
@@ -101,9 +102,9 @@ struct Open {
 #[derive(Debug)]
 struct Array {
     line: usize,
-    /// The size of an element, if its type is declared.
+    /// Size of an element, if its type is declared.
     declared: Option<usize>,
-    /// The elements, with the number of hex digits of each (0 for decimal).
+    /// Elements with their number of hex digits, which is 0 for decimal numbers.
     elements: Vec<(u64, usize)>,
 }
 
@@ -133,7 +134,7 @@ impl Parser {
         if let Some((address, bytes)) = addressed(content) {
             return self.addressed(address, bytes, number);
         }
-        if let (Some(open), Some(address)) = (&self.open, address_alone(content)) {
+        if let (Some(open), Some(address)) = (&self.open, only_address(content)) {
             // The last line of `hexdump -C` is the address of the end.
             if open
                 .next
@@ -191,8 +192,8 @@ impl Parser {
         }
     }
 
-    /// A line of plain hex continues the message of the line before if that is incomplete, and the
-    /// lines are of one length, except the last.
+    /// Adds a line of plain hex. It continues the message of the previous line if that is
+    /// incomplete and the lines have equal lengths, except for the last one.
     fn plain(&mut self, bytes: Vec<u8>, number: usize) {
         if let Some(open) = &mut self.open {
             let (row, so_far) = (open.row, &mut open.capture);
@@ -312,8 +313,8 @@ impl Parser {
     }
 }
 
-/// Returns true if the message in `bytes`, in rows of `row`, has more bytes, as far as its header
-/// tells.
+/// Returns true if the header of the message in `bytes` tells that there are more bytes. Rows have
+/// `row` bytes.
 fn is_incomplete(bytes: &[u8], row: usize) -> bool {
     match bytes.get(4..8) {
         Some(&[0, 0, 0, 0]) => row < 24,
@@ -322,19 +323,19 @@ fn is_incomplete(bytes: &[u8], row: usize) -> bool {
     }
 }
 
-/// Returns true for the line in which a command was typed.
+/// Returns true if the line is a prompt with a command.
 fn is_prompt(content: &str) -> bool {
     ["(lldb)", "(gdb)", "$ ", "% "]
         .iter()
         .any(|prompt| content.starts_with(prompt))
 }
 
-/// Returns true for the line with which frida numbers the columns.
+/// Returns true if the line is frida's column header.
 fn is_column_header(content: &str) -> bool {
     content.starts_with("0  1  2  3  4  5  6  7")
 }
 
-/// Splits a line into its address and its bytes. `None` if it has no address.
+/// Splits a line into address and bytes. Returns `None` if it has no address.
 fn addressed(content: &str) -> Option<(u64, Vec<u8>)> {
     let end = content
         .find(|c: char| c == ':' || c.is_whitespace() || c == '<')
@@ -383,8 +384,8 @@ fn dump_bytes(columns: &str) -> Option<Vec<u8>> {
     (!bytes.is_empty()).then_some(bytes)
 }
 
-/// Returns the address if the line is nothing else.
-fn address_alone(content: &str) -> Option<u64> {
+/// Returns the address of a line that has nothing else.
+fn only_address(content: &str) -> Option<u64> {
     (content.len() >= 6).then(|| hex_number(content))?
 }
 
@@ -394,7 +395,8 @@ fn hex_number(text: &str) -> Option<u64> {
     is_hex.then(|| u64::from_str_radix(digits, 16).ok())?
 }
 
-/// Returns the bytes of C string literals in a line; `None` if there is another escape than `\x`.
+/// Returns the bytes of C string literals in a line, or `None` if they have another escape than
+/// `\x`.
 fn string(content: &str) -> Option<Vec<u8>> {
     let literals = content.split('"').collect::<Vec<_>>();
     let literals: String = match literals.len() {
@@ -416,7 +418,7 @@ fn string(content: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Returns the size of an element of an array that a line declares.
+/// Returns the element size of the array that a line declares.
 fn declared_size(content: &str) -> Option<usize> {
     let (declaration, _) = content.split_once('[')?;
     let has = |words: &[&str]| words.iter().any(|word| declaration.contains(word));
@@ -433,7 +435,7 @@ fn declared_size(content: &str) -> Option<usize> {
     }
 }
 
-/// Returns the value of an element and its number of hex digits, 0 for a decimal number.
+/// Returns the value of an element and its number of hex digits, or 0 digits for a decimal number.
 fn element_of(text: &str) -> Option<(u64, usize)> {
     let text = text.trim_end_matches(['u', 'U', 'l', 'L']);
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
@@ -442,7 +444,7 @@ fn element_of(text: &str) -> Option<(u64, usize)> {
     }
 }
 
-/// Returns the bytes of a line of plain hex: none if it has only a comment.
+/// Returns the bytes of a line of plain hex, or none if it has only a comment.
 fn plain(line: &str) -> Result<Vec<u8>, BadLine> {
     let code = line.split('#').next().unwrap_or_default();
     let mut bytes = Vec::with_capacity(code.len() / 2);
@@ -473,7 +475,7 @@ fn plain(line: &str) -> Result<Vec<u8>, BadLine> {
 }
 
 impl BadLine {
-    /// The offset of the byte in its line.
+    /// Returns the offset of the byte in its line.
     pub(crate) fn offset(&self) -> usize {
         match self {
             Self::NotHex { offset, .. } | Self::HalfByte { offset } => *offset,

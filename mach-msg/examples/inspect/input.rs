@@ -10,17 +10,17 @@ use zerocopy::FromBytes;
 use crate::dump::{self, BadLines, Capture, Source};
 use crate::report::{Report, Trailers};
 
-/// Something that the input contains, in its order.
+/// An item of the input, in order.
 #[derive(Debug)]
 pub(crate) enum Found {
     Message(Box<Report>),
-    /// The input is not as expected.
+    /// An error in the input.
     Error(InputError),
-    /// Bytes after the last message of a capture, which are no message.
+    /// Bytes after the last message of a capture.
     Rest(InputError),
 }
 
-/// Returns all messages of the input. An error ends its capture; the next capture follows.
+/// Returns all items of the input. An error ends its capture, and the next capture follows.
 pub(crate) fn messages(input: &[u8], trailers: Trailers) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(text) = text(input) else {
@@ -28,7 +28,7 @@ pub(crate) fn messages(input: &[u8], trailers: Trailers) -> Vec<Found> {
         return found;
     };
     let parts = dump::captures(&text);
-    if let Some(line) = first_line_of_no_dump(&parts) {
+    if let Some(line) = first_line_if_all_are_bad(&parts) {
         let place = Place::Line(line);
         let cause = Cause::NoDump;
         return vec![Found::Error(InputError { place, cause })];
@@ -49,7 +49,7 @@ pub(crate) fn messages(input: &[u8], trailers: Trailers) -> Vec<Found> {
     found
 }
 
-/// Returns the input if it is text. The head of `main.rs` says why no message is text.
+/// Returns the input if it is text. A binary message is never text (see `main.rs`).
 fn text(input: &[u8]) -> Option<Cow<'_, str>> {
     let is_text = input
         .iter()
@@ -57,8 +57,8 @@ fn text(input: &[u8]) -> Option<Cow<'_, str>> {
     is_text.then(|| String::from_utf8_lossy(input))
 }
 
-/// Returns the first bad line if several lines are bad and none is good.
-fn first_line_of_no_dump(parts: &[dump::Part]) -> Option<usize> {
+/// Returns the first bad line if all lines are bad and there are several.
+fn first_line_if_all_are_bad(parts: &[dump::Part]) -> Option<usize> {
     let mut lines = 0;
     for part in parts {
         match part {
@@ -70,7 +70,7 @@ fn first_line_of_no_dump(parts: &[dump::Part]) -> Option<usize> {
     (lines > 1).then_some(first.line)
 }
 
-/// Adds the messages of a capture. `place` converts the offset of a message in it.
+/// Adds the messages of a capture. `place` converts the offset of a message in the capture.
 fn capture(
     bytes: &[u8],
     source: Source,
@@ -109,24 +109,24 @@ fn capture(
     }
 }
 
-/// Returns true if a message may begin here: the disposition of the destination is known, and the
-/// size is that of a message.
+/// Returns true if a message may begin here: the destination's disposition is valid, and the size
+/// is possible.
 fn may_be_message(bytes: &[u8], trailers: Trailers) -> bool {
     let Ok((header, _)) = Header::read_from_prefix(bytes) else {
-        // Less than a header in a row of messages is a truncated one.
+        // Fewer bytes than a header are a truncated message, unless all are zero.
         return trailers == Trailers::None && bytes.iter().any(|&byte| byte != 0);
     };
     header.size >= 24 && header.size % 4 == 0 && matches!(header.bits.remote(), 0 | 16..=21)
 }
 
-/// Returns the message at the start of `bytes`, and its size with its trailer.
+/// Returns the message at the start of `bytes`, and its size including its trailer.
 fn message(bytes: &[u8], source: Source, trailers: Trailers) -> Result<(Report, usize), Cause> {
     let Ok((header, _)) = Header::read_from_prefix(bytes) else {
         return Err(RawMessageError::TooShort { size: bytes.len() }.into());
     };
     let size = header.size as usize;
     if size == 0 && trailers == Trailers::None {
-        // A sender may leave the word to the kernel.
+        // A sender may leave `msgh_size` to the kernel.
         let message = RawMessage::new(bytes)?;
         return Ok((Report::new(message, None), bytes.len()));
     }
@@ -154,23 +154,23 @@ fn message(bytes: &[u8], source: Source, trailers: Trailers) -> Result<(Report, 
     Ok((report, end))
 }
 
-/// An error in the input and its place.
+/// An error in the input, with its position.
 #[derive(Debug)]
 pub(crate) struct InputError {
     place: Place,
     cause: Cause,
 }
 
-/// The start of a message.
+/// Position of a message.
 #[derive(Clone, Copy, Debug)]
 enum Place {
-    /// The line, counted from 1, of text.
+    /// Line number of text, from 1.
     Line(usize),
-    /// The offset in binary input.
+    /// Offset in binary input.
     Offset(usize),
 }
 
-/// Offsets are in bytes from the start of the message.
+/// Cause of an error. Offsets are in bytes from the start of the message.
 #[derive(Debug)]
 enum Cause {
     NoDump,

@@ -1,4 +1,4 @@
-//! Reads Mach messages and prints what is in them.
+//! Reads Mach messages and prints their contents.
 //!
 //! ```text
 //! cargo run --example inspect -- [--json] [--trailer] [FILE|-]
@@ -8,42 +8,48 @@
 //!
 //! **Input.** Text is a dump: plain hex, one message per line or, up to an empty line, in several;
 //! or the output of other tools, with addresses: `xxd`, `hexdump -C`, lldb and gdb (`memory read`,
-//! `x/32xb`, `x/8xw`), frida's `hexdump`; or a C array or string. `#` begins a comment in plain hex.
-//! All other input is binary: messages back to back. The two cannot be confused: text has no control
-//! characters except tabs and line ends, and the first byte of a message is a disposition, which is
-//! one.
+//! `x/32xb`, `x/8xw`), frida's `hexdump`; or a C array or string. `#` begins a comment in plain
+//! hex. All other input is binary: consecutive messages. Input is text if it has no control
+//! characters except tabs and line ends. The first byte of a message is a disposition, which is a
+//! control character, so a binary message is never text.
 //!
-//! `msgh_size` says where a message ends. A message with a `msgh_size` of 0, which a sender may leave
-//! to the kernel, is the whole line, dump or file. Of a message that ends too early the captured part
-//! is printed, with the number of missing bytes. Bytes after the messages of a dump are only noted.
+//! A message ends after `msgh_size` bytes. If `msgh_size` is 0, because the sender leaves it to the
+//! kernel, the message is the whole line, dump or file. A truncated message is printed as far as it
+//! was captured, with the number of missing bytes. Bytes after the messages of a dump are reported.
 //!
-//! **`--trailer`** tells that each message is followed by its trailer, as in a receive buffer.
+//! **`--trailer`** expects a trailer after each message, as in a receive buffer.
 //!
-//! **`--json`** prints one object per message and line. The keys are the C names. The name of a
-//! number has the same key with `_name` (`null` for an unknown number):
+//! **`--json`** prints one object per message and line. The keys are the C names. A number with a
+//! name has a second key with the suffix `_name`, which is `null` if the number is unknown:
 //!
 //! ```text
-//! {"header": {"msgh_bits", "msgh_bits_names", "remote_disposition", "remote_disposition_name", "local_disposition",
-//!             "local_disposition_name", "voucher_disposition", "voucher_disposition_name", "msgh_size",
-//!             "msgh_remote_port", "msgh_local_port", "msgh_voucher_port", "msgh_id", "msgh_id_name"},
-//!  "size": N, "missing": N, the bytes that were captured, and those of msgh_size that were not
-//!  "descriptors": [{"type", "type_name", "offset", and what the type has of
-//!                   "name", "disposition", "disposition_name", "address", "size", "count", "deallocate",
-//!                   "copy", "copy_name", "context", "flags", "flags_names"}],
-//!  "inline_offset": N, "inline": "hex", NDR record and all
-//!  "ndr": {"mig_vers", "if_vers", "reserved1", "mig_encoding", "int_rep", "int_rep_name", "char_rep", "char_rep_name",
-//!          "float_rep", "float_rep_name", "reserved2"}, or null when the inline data does not begin with what looks like one
-//!  "trailer": {"offset", "msgh_trailer_type", "msgh_trailer_type_name", "msgh_trailer_size", "msgh_seqno",
-//!              "msgh_sender": {"uid", "gid"}, "msgh_audit": {"auid", "euid", "egid", "ruid", "rgid", "pid", "asid", "pid_version"},
-//!              "msgh_context", "msgh_ad", "msgh_labels", "from_kernel"}, null without --trailer; what it is too short for is null}
+//! {"header": {"msgh_bits", "msgh_bits_names", "remote_disposition", "remote_disposition_name",
+//!             "local_disposition", "local_disposition_name", "voucher_disposition",
+//!             "voucher_disposition_name", "msgh_size", "msgh_remote_port", "msgh_local_port",
+//!             "msgh_voucher_port", "msgh_id", "msgh_id_name"},
+//!  "size": N, "missing": N, the captured bytes, and the other bytes of msgh_size
+//!  "descriptors": [{"type", "type_name", "offset", and the fields that the type has among
+//!                   "name", "disposition", "disposition_name", "address", "size", "count",
+//!                   "deallocate", "copy", "copy_name", "context", "flags", "flags_names"}],
+//!  "inline_offset": N, "inline": "hex", including an NDR record
+//!  "ndr": {"mig_vers", "if_vers", "reserved1", "mig_encoding", "int_rep", "int_rep_name",
+//!          "char_rep", "char_rep_name", "float_rep", "float_rep_name", "reserved2"},
+//!         or null if the inline data does not begin with an NDR record
+//!  "trailer": {"offset", "msgh_trailer_type", "msgh_trailer_type_name", "msgh_trailer_size",
+//!              "msgh_seqno", "msgh_sender": {"uid", "gid"},
+//!              "msgh_audit": {"auid", "euid", "egid", "ruid", "rgid", "pid", "asid",
+//!                             "pid_version"},
+//!              "msgh_context", "msgh_ad", "msgh_labels", "from_kernel"},
+//!             or null without --trailer; a field is null if the trailer is too short for it}
 //! ```
 //!
-//! An id names a notification no matter who sent it. Only `"from_kernel": true` identifies one.
+//! The name of an id does not prove that a message is a notification. Only `"from_kernel": true`
+//! does.
 //!
-//! **Errors** are written to standard error with the place: the line, and the column or the offset in
-//! the message (and, in binary input, in the file). The other messages are printed in any case, except
-//! those after an error in binary input, where the next message cannot be found. The exit code is 1
-//! after an error.
+//! **Errors** go to standard error with their position: the line, and the column or the offset in
+//! the message (and, in binary input, in the file). The other messages are printed, except those
+//! after an error in binary input, because the start of the next message is unknown. The exit code
+//! is 1 after an error.
 
 mod dump;
 mod input;
@@ -84,9 +90,9 @@ fn main() -> ExitCode {
             Found::Message(report) => print(&report, arguments.json, &mut output),
             Found::Error(error) => {
                 failed = true;
-                complain(&arguments.file, &error, &mut output)
+                print_error(&arguments.file, &error, &mut output)
             }
-            Found::Rest(note) => complain(&arguments.file, &note, &mut output),
+            Found::Rest(note) => print_error(&arguments.file, &note, &mut output),
         };
         if let Err(error) = printed {
             return output_failed(&error);
@@ -99,7 +105,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Parses the arguments; `None` is a request for help.
+/// Parses the arguments. Returns `None` if they ask for help.
 fn parse_arguments(arguments: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
     let mut json = false;
     let mut trailers = Trailers::None;
@@ -109,8 +115,10 @@ fn parse_arguments(arguments: impl Iterator<Item = String>) -> Result<Option<Arg
             "--json" => json = true,
             "--trailer" => trailers = Trailers::Each,
             "--help" | "-h" => return Ok(None),
-            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
-            _ if file.is_some() => return Err(format!("one file only, found {argument} too")),
+            option if option.starts_with("--") => return Err(format!("unknown option `{option}`")),
+            _ if file.is_some() => {
+                return Err(format!("expected at most one file, found `{argument}` too"));
+            }
             _ => file = Some(argument),
         }
     }
@@ -139,8 +147,8 @@ fn print(report: &Report, json: bool, output: &mut impl Write) -> io::Result<()>
     }
 }
 
-/// Reports an error after all output before it.
-fn complain(file: &str, error: &InputError, output: &mut impl Write) -> io::Result<()> {
+/// Prints an error after all output before it.
+fn print_error(file: &str, error: &InputError, output: &mut impl Write) -> io::Result<()> {
     output.flush()?;
     let file = if file == "-" { "standard input" } else { file };
     eprintln!("inspect: {file}: {error}");
@@ -152,7 +160,7 @@ fn fail(error: impl std::fmt::Display) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Reports an error of the output, unless its reader has closed the pipe.
+/// Prints a write error, unless the reader has closed the pipe.
 fn output_failed(error: &io::Error) -> ExitCode {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;

@@ -6,7 +6,7 @@ use mach_msg::message::dynamic::{AnyTrailer, RawMessage};
 use mach_msg::wire::names::{self, Names};
 use mach_msg::wire::{self, Descriptor, DescriptorError, Descriptors};
 
-/// Which messages of the input have a trailer.
+/// The messages of the input that have a trailer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trailers {
     None,
@@ -16,9 +16,9 @@ pub(crate) enum Trailers {
 #[derive(Debug, Serialize)]
 pub(crate) struct Report {
     pub(crate) header: Header,
-    /// The number of bytes that were captured.
+    /// Number of captured bytes.
     pub(crate) size: usize,
-    /// The number of bytes that `msgh_size` counts and that were not captured.
+    /// Number of bytes that are missing from `msgh_size` bytes.
     pub(crate) missing: usize,
     pub(crate) descriptors: Vec<DescriptorReport>,
     pub(crate) inline_offset: usize,
@@ -160,12 +160,12 @@ impl Report {
         }
     }
 
-    /// The part of a message that was captured: all complete descriptors, and the inline data if
+    /// Describes the captured part of a message: all complete descriptors, and the inline data if
     /// no descriptor is missing.
     ///
     /// # Errors
     ///
-    /// A descriptor of an unknown type.
+    /// A descriptor has an unknown type.
     pub(crate) fn truncated(header: &wire::Header, bytes: &[u8]) -> Result<Self, DescriptorError> {
         let mut descriptors = Vec::new();
         let mut inline_offset = bytes.len();
