@@ -89,6 +89,7 @@ impl Expansion<'_> {
 
     /// Returns what follows the descriptors: code that writes it, and code that checks it.
     fn body(&self) -> (TokenStream, TokenStream) {
+        let core = &self.core;
         let [encoder, checker] = ["encoder", "checker"].map(local);
         let encode = self.join(|code| &code.encode.body);
         let check = self.join(|code| &code.decode.body);
