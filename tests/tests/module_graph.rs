@@ -14,15 +14,15 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     (
         "mach-msg",
         &[
-            "message::checker",
-            "message::encoder",
-            "message::encoding",
+            "message::codec::encoder",
+            "message::codec::encoding",
+            "message::codec::mig::counted_ool",
+            "message::codec::reader",
             "message::field",
+            "message::field::inline",
             "message::field::kind",
             "message::field::ool",
             "message::field::port",
-            "message::inline",
-            "message::mig::counted",
         ],
     ),
     (
@@ -44,40 +44,9 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     (
         "mach-msg",
         &[
-            "message::nesting",
-            "message::nesting::decoding",
-            "message::nesting::encoding",
-        ],
-    ),
-    (
-        "mach-msg-derive",
-        &[
-            "expand",
-            "expand::alignment",
-            "expand::debug",
-            "expand::descriptor",
-            "expand::mig",
-            "expand::mig::array",
-            "expand::mig::count",
-            "expand::mig::row",
-            "expand::mig::text",
-            "expand::mig::value",
-            "expand::natural",
-            "expand::natural::inline",
-            "expand::natural::tail",
-            "expand::owned",
-            "expand::view",
-        ],
-    ),
-    (
-        "mach-msg-derive",
-        &[
-            "model",
-            "parse",
-            "parse::attributes",
-            "parse::errors",
-            "parse::field",
-            "parse::types",
+            "message::codec::nesting",
+            "message::codec::nesting::decoding",
+            "message::codec::nesting::encoding",
         ],
     ),
     (
@@ -89,10 +58,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
             "service::expand::message",
             "service::expand::server",
         ],
-    ),
-    (
-        "mach-msg-derive",
-        &["defs", "defs::preprocess", "defs::preprocess::include"],
     ),
     (
         "mach-msg-derive",
