@@ -46,7 +46,7 @@ struct Article {
 }
 
 /// The broker's state.
-struct Desk {
+struct BrokerState {
     /// A port set with the port of each topic.
     topics: PortSet,
     ports: Mutex<HashMap<String, ReceiveRight>>,
@@ -57,7 +57,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Desk {
+impl BrokerState {
     /// Sends articles to readers while there are both.
     fn deliver(&self) {
         let mut buffer = MessageBuffer::new();
@@ -82,7 +82,7 @@ impl Desk {
     }
 }
 
-impl Broker for Arc<Desk> {
+impl Broker for Arc<BrokerState> {
     fn publish(&self, topic: &str, port: ReceiveRight) -> Result<(), KernReturn> {
         self.topics.add(&port)?;
         let old = lock(&self.ports).insert(topic.to_owned(), port);
@@ -115,12 +115,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         kernel.create_task(),
     );
     let port = bootstrap::check_in_as(*broker, "example.broker")?;
-    let desk = Arc::new(Desk {
+    let state = Arc::new(BrokerState {
         topics: PortSet::new_in(*broker)?,
         ports: Mutex::default(),
         readers: Mutex::default(),
     });
-    let server = Server::new().serve(BrokerServer::new(Arc::clone(&desk)));
+    let server = Server::new().serve(BrokerServer::new(Arc::clone(&state)));
     let stop = server.stopper();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| server.run(&port));

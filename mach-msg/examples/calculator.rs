@@ -62,9 +62,9 @@ impl ServiceError for ArithmeticError {
 }
 
 /// A server without state.
-struct Exact;
+struct CheckedArithmetic;
 
-impl Calculator for Exact {
+impl Calculator for CheckedArithmetic {
     fn add(&self, left: i64, right: i64) -> Result<i64, ArithmeticError> {
         left.checked_add(right).ok_or(ArithmeticError::Overflow)
     }
@@ -133,7 +133,7 @@ fn run(left: i64, operator: &str, right: i64) -> Result<String, Box<dyn std::err
     let (server_task, client_task) = (kernel.create_task(), kernel.create_task());
 
     let port = bootstrap::check_in_as(*server_task, "example.calculator")?;
-    let server = Server::new().serve(CalculatorServer::new(Exact));
+    let server = Server::new().serve(CalculatorServer::new(CheckedArithmetic));
     let stop = server.stopper();
 
     std::thread::scope(|scope| {

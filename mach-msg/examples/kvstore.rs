@@ -59,7 +59,7 @@ pub trait Session {
 }
 
 /// A session: its port and its values.
-struct Opened {
+struct OpenSession {
     /// The receive right, which destroys the port when it is dropped.
     port: ReceiveRight,
     values: HashMap<String, OolMemory>,
@@ -68,22 +68,22 @@ struct Opened {
 /// The state of all server threads.
 struct State {
     task: Task,
-    sessions: Mutex<HashMap<PortName, Opened>>,
+    sessions: Mutex<HashMap<PortName, OpenSession>>,
     /// A port set with all session ports and the store's own port.
     ports: PortSet,
 }
 
 impl State {
-    fn sessions(&self) -> MutexGuard<'_, HashMap<PortName, Opened>> {
+    fn sessions(&self) -> MutexGuard<'_, HashMap<PortName, OpenSession>> {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// The server of both interfaces.
 #[derive(Clone)]
-struct Keeper(Arc<State>);
+struct KvServer(Arc<State>);
 
-impl Store for Keeper {
+impl Store for KvServer {
     fn open(&self) -> Result<SendRight, KernReturn> {
         let port = ReceiveRight::new_in(self.0.task)?;
         self.0.ports.add(&port)?;
@@ -92,7 +92,7 @@ impl Store for Keeper {
         drop(port.on_no_senders(0, &port)?);
         self.0.sessions().insert(
             port.name(),
-            Opened {
+            OpenSession {
                 port,
                 values: HashMap::new(),
             },
@@ -107,7 +107,7 @@ impl Store for Keeper {
     }
 }
 
-impl Session for Keeper {
+impl Session for KvServer {
     fn put(&self, key: &str, value: OolMemory, session: PortName) -> Result<(), KernReturn> {
         let old = {
             let mut sessions = self.0.sessions();
@@ -160,10 +160,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ports: PortSet::new_in(*server_task)?,
     });
     state.ports.add(&store)?;
-    let keeper = Keeper(Arc::clone(&state));
+    let kv_server = KvServer(Arc::clone(&state));
     let server = Server::new()
-        .serve(StoreServer::new(keeper.clone()))
-        .serve(SessionServer::new(keeper));
+        .serve(StoreServer::new(kv_server.clone()))
+        .serve(SessionServer::new(kv_server));
     let stop = server.stopper();
 
     std::thread::scope(|scope| {
