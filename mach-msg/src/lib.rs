@@ -48,8 +48,9 @@
 //!
 //! # Features
 //!
-//! * `std` (default): the embedded kernel, and the per-thread reply ports of calls. Without it, and off Apple systems, messages can only be
-//!   taken apart and put together.
+//! * `std` (default): the embedded kernel, deadlines, and services. Sending, receiving and calling need only
+//!   `core` and `alloc`, and a kernel: without `std` that is the one of Apple systems. Reply ports and
+//!   memory for large messages are then kept by the process and not by each thread.
 //! * `derive` (default): the macros.
 //! * `bytemuck`: inline fields of `bytemuck`'s types, with `#[mach(pod)]`.
 //! * `serde`: parts of a message that are values encoded with postcard, with `#[mach(serde)]`.
@@ -57,6 +58,9 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
+// Unit tests need threads, with and without the feature.
+#[cfg(all(test, not(feature = "std")))]
+extern crate std;
 
 pub mod kernel;
 pub mod memory;

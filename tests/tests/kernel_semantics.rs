@@ -316,10 +316,13 @@ fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
         with_descriptor(right, COPY_SEND, descriptor.as_bytes()),
     );
     assert_eq!(sent, MsgReturn::SUCCESS);
-    assert_eq!(sender.memory_read(memory, 5), None);
+    assert_eq!(
+        sender.memory_read(memory, 5),
+        Err(KernReturn::INVALID_ADDRESS)
+    );
     assert_eq!(kernel.ledger().ool_bytes, 1 << 20);
     receive(receiver, port).unwrap();
-    assert_eq!(receiver.memory_read(memory, 5), Some(b"moved".to_vec()));
+    assert_eq!(receiver.memory_read(memory, 5), Ok(b"moved".to_vec()));
     assert_eq!(kernel.statistics().ool_bytes_moved, 1 << 20);
     receiver.vm_deallocate(memory, 1 << 20).unwrap();
 }

@@ -193,8 +193,11 @@ fn ended_task_is_refused_by_all_calls_after_slot_reuse() {
         calls(*other).transfer(port, MAKE_SEND, stale),
         Err(KernReturn::INVALID_TASK)
     );
-    assert!(calls(stale).reply_port().is_null());
-    assert_eq!(calls(stale).memory_read(0x1000, 0), None);
+    assert_eq!(calls(stale).reply_port(), Err(KernReturn::INVALID_TASK));
+    assert_eq!(
+        calls(stale).memory_read(0x1000, 0),
+        Err(KernReturn::INVALID_TASK)
+    );
     for reply in [PortName::NULL, port] {
         let sent = msg(
             calls(stale),

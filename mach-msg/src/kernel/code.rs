@@ -451,6 +451,8 @@ impl FromStr for MsgReturn {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

@@ -1,42 +1,51 @@
-//! What a Mach kernel offers, over bytes and names, and the kernels that offer it.
+//! The kernel seam: the calls of a Mach kernel over bytes and names, and the kernels that provide them.
 //!
 //! ```text
-//!            Calls: one method for each mach_port_* call, and mach_msg
-//!                 │  the task says which kernel
+//!            Calls: one method per mach_port_* call, and mach_msg
+//!                 │  Task::provider
 //!        ┌────────┴─────────┐
 //!     darwin             embedded
 //!     mach2, libSystem   written here, everywhere
 //! ```
 //!
-//! Everything above this module (rights, memory, messages, services) goes through [`Calls`], so one behaviour holds on both.
-//! A program seldom needs it: it is for owners of raw names, for tests of a kernel itself, and for code that is carried over from C.
+//! Everything above this module (rights, memory, messages, services) goes through [`Calls`], so all kernels
+//! behave alike. A program seldom needs it: it is for owners of raw names, for tests of a kernel
+//! itself, and for code that is ported from C. `provider.rs` lists what a further kernel has to supply.
 
+mod buffer_swap;
 mod calls;
 mod code;
-mod exchange;
+mod failed_send;
 mod info;
 mod memory;
 mod msg_call;
 mod options;
 pub(crate) mod pending;
+mod provider;
 mod settle;
-#[cfg(feature = "std")]
-mod simulation;
+mod shared;
+mod table;
 mod task;
+#[cfg(any(target_vendor = "apple", feature = "std"))]
+mod xnu;
 
-// In tests elsewhere, a script stands in for libSystem.
+// In tests on other systems, a script takes the place of libSystem.
 #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
+#[cfg(test)]
+pub(crate) mod stub;
 
 pub use self::calls::Calls;
 pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
 pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType, SpecialPort};
 pub use self::msg_call::{MsgCall, OolTrust};
-pub use self::options::MsgOptions;
-pub use self::task::Task;
+pub use self::options::{MsgOptions, UnsupportedOptions};
+pub use self::task::{ProviderKind, Task};
 
+pub(crate) use self::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+pub(crate) use self::calls::failed_send;
+pub(crate) use self::failed_send::FailedSend;
 pub(crate) use self::memory::{MessageMemory, spare};
-pub(crate) use self::msg_call::{Draft, Receiving, Sending};
 pub(crate) use self::settle::{operation, quietly, settle, settled};

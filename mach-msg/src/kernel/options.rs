@@ -1,36 +1,42 @@
 //! The options of `mach_msg`.
 
+use core::fmt;
+
 use crate::wire::TrailerElements;
 
 bitflags::bitflags! {
-    /// `mach_msg_option_t`: what `mach_msg` is to do. Unknown bits survive; the kernel ignores them.
+    /// `mach_msg_option_t`: the operations of `mach_msg` and how they are done. Unknown bits survive, and
+    /// the kernel ignores them.
+    ///
+    /// The bits are those of Darwin and mean the same for every kernel: a kernel with other bits translates
+    /// them.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsgOptions: u32 {
-        /// `MACH_SEND_MSG`: send the message in the buffer
+        /// `MACH_SEND_MSG`: sends the message in the buffer
         const SEND_MSG = 0x1;
-        /// `MACH_RCV_MSG`: receive a message
+        /// `MACH_RCV_MSG`: receives a message
         const RCV_MSG = 0x2;
-        /// `MACH_RCV_LARGE`: leave a message that does not fit in its queue, and tell its size
+        /// `MACH_RCV_LARGE`: leaves a message that does not fit in its queue, and returns its size
         const RCV_LARGE = 0x4;
-        /// `MACH_RCV_LARGE_IDENTITY`: with `RCV_LARGE`, tell the port too
+        /// `MACH_RCV_LARGE_IDENTITY`: with `RCV_LARGE`, returns the port too
         const RCV_LARGE_IDENTITY = 0x8;
-        /// `MACH_SEND_TIMEOUT`: wait for room no longer than the timeout says; 0 is not at all
+        /// `MACH_SEND_TIMEOUT`: waits for room no longer than the timeout; 0 does not wait
         const SEND_TIMEOUT = 0x10;
         /// `MACH_SEND_OVERRIDE`
         const SEND_OVERRIDE = 0x20;
-        /// `MACH_SEND_INTERRUPT`: tell an interruption instead of trying again
+        /// `MACH_SEND_INTERRUPT`: returns an interruption instead of trying again
         const SEND_INTERRUPT = 0x40;
-        /// `MACH_SEND_NOTIFY`: arm the send-possible request when the queue is full
+        /// `MACH_SEND_NOTIFY`: arms the send-possible request if the queue is full
         const SEND_NOTIFY = 0x80;
-        /// `MACH_RCV_TIMEOUT`: wait for a message no longer than the timeout says; 0 is not at all
+        /// `MACH_RCV_TIMEOUT`: waits for a message no longer than the timeout; 0 does not wait
         const RCV_TIMEOUT = 0x100;
         /// `MACH_MSG_STRICT_REPLY`
         const STRICT_REPLY = 0x200;
-        /// `MACH_RCV_INTERRUPT`: tell an interruption instead of trying again
+        /// `MACH_RCV_INTERRUPT`: returns an interruption instead of trying again
         const RCV_INTERRUPT = 0x400;
-        /// `MACH_RCV_VOUCHER`: deliver the voucher
+        /// `MACH_RCV_VOUCHER`: delivers the voucher
         const RCV_VOUCHER = 0x800;
-        /// `MACH_RCV_GUARDED_DESC`: deliver guarded port descriptors
+        /// `MACH_RCV_GUARDED_DESC`: delivers guarded port descriptors
         const RCV_GUARDED_DESC = 0x1000;
         /// `MACH_RCV_SYNC_WAIT`
         const RCV_SYNC_WAIT = 0x4000;
@@ -58,17 +64,73 @@ bitflags::bitflags! {
 }
 
 impl MsgOptions {
-    /// These options, asking for a trailer with `elements` (`MACH_RCV_TRAILER_ELEMENTS`).
+    /// Returns these options with a request for a trailer with `elements` (`MACH_RCV_TRAILER_ELEMENTS`).
     #[must_use]
     #[inline]
     pub const fn with_trailer(self, elements: TrailerElements) -> Self {
-        Self::from_bits_retain((self.bits() & !0x0f00_0000) | elements.option_bits())
+        Self::from_bits_retain((self.bits() & !TRAILER) | elements.option_bits())
     }
 
-    /// The size in bytes of the trailer that is asked for (`REQUESTED_TRAILER_SIZE`).
+    /// Returns the size in bytes of the requested trailer (`REQUESTED_TRAILER_SIZE`).
     #[must_use]
     #[inline]
     pub const fn trailer_size(self) -> u32 {
         TrailerElements::requested_size(self.bits())
     }
+
+    /// Returns the part of these options that a kernel with the options `all` and trailers up to `trailer`
+    /// does not have.
+    #[inline(always)]
+    pub(super) const fn unsupported(
+        self,
+        all: Self,
+        trailer: TrailerElements,
+    ) -> Option<UnsupportedOptions> {
+        let has_trailer = trailer as u32 == TrailerElements::AccessVerdict as u32
+            || self.bits() & TRAILER <= trailer.option_bits();
+        let missing = self.bits() & !all.bits() & !TRAILER_OPTIONS;
+        if missing == 0 && has_trailer {
+            return None;
+        }
+        Some(UnsupportedOptions {
+            options: Self::from_bits_retain(missing),
+            trailer: if has_trailer {
+                None
+            } else {
+                Some(self.trailer_size())
+            },
+        })
+    }
 }
+
+/// Bits of the trailer's elements.
+const TRAILER: u32 = 0x0f00_0000;
+/// Bits of the trailer's type and elements.
+const TRAILER_OPTIONS: u32 = 0xff00_0000;
+
+/// Options of `mach_msg` that the kernel of a task does not have. See
+/// [`Task::unsupported_options`](super::Task::unsupported_options).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnsupportedOptions {
+    /// The flags.
+    pub options: MsgOptions,
+    /// The size in bytes of the requested trailer, if the kernel's trailers are smaller.
+    pub trailer: Option<u32>,
+}
+
+impl fmt::Display for UnsupportedOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the kernel of the task does not support ")?;
+        if !self.options.is_empty() {
+            bitflags::parser::to_writer(&self.options, &mut *f)?;
+        }
+        match self.trailer {
+            Some(size) if self.options.is_empty() => write!(f, "a trailer of {size} bytes"),
+            Some(size) => write!(f, " and a trailer of {size} bytes"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for UnsupportedOptions {}

@@ -1,34 +1,58 @@
-//! Tasks: where names live.
+//! Tasks: the name spaces of ports.
 
-/// A task: the place in which port names mean something.
+/// A kernel implementation that provides tasks.
 ///
-/// A copyable number of 8 bytes that leads to the task and owns nothing: which kernel provides it, the slot of that kernel's table
-/// that holds it, and the slot's generation. A slot is used again after its task has ended, with a new generation, so a `Task`
-/// that outlives its task leads to calls that fail with `KERN_INVALID_TASK`, and never into another task.
+/// The enumeration is the same on every system. [`Task::current`] and the constructors of a kernel
+/// return tasks of the providers that the build contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ProviderKind {
+    /// The real kernel of Apple systems. It has one task, this process.
+    Darwin = 1,
+    /// An [embedded kernel](https://docs.rs/mach-msg/latest/mach_msg/kernel/embedded).
+    Embedded = 2,
+    /// The kernel of unit tests: see `kernel/stub`.
+    #[cfg(test)]
+    Stub = 255,
+}
+
+/// A task: the name space in which port names mean something.
+///
+/// A copyable number of 8 bytes that leads to the task and owns nothing: the kernel that provides the
+/// task, the slot of that kernel's table that holds it, and the slot's generation. A slot is used again
+/// after its task has ended, with a new generation, so a `Task` that outlives its task leads to calls that
+/// fail with `KERN_INVALID_TASK`, and never into another task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Task {
     slot: u32,
     tag: Tag,
 }
 
-/// The provider of a task (upper 8 bits) and the generation of its slot (lower 24 bits). 0 belongs to no task.
+/// The provider of a task (upper 8 bits) and the generation of its slot (lower 24 bits). 0 belongs to no
+/// task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Tag(pub(crate) u32);
 
 impl Tag {
-    /// Bits of the generation.
+    /// Number of bits of the generation.
     const GENERATION: u32 = 24;
-    /// The real kernel: it has one task, this process.
-    const DARWIN: Self = Self(1 << Self::GENERATION);
+
+    /// Returns the first generation of a provider's slots.
+    #[cfg(any(target_vendor = "apple", feature = "std", test))]
+    const fn first(provider: ProviderKind) -> Self {
+        Self((provider as u32) << Self::GENERATION)
+    }
+}
+
+#[cfg(feature = "std")]
+impl Tag {
     /// The first generation of a slot of the embedded kernels.
-    #[cfg(feature = "std")]
-    pub(crate) const EMBEDDED: Self = Self(2 << Self::GENERATION);
+    pub(crate) const EMBEDDED: Self = Self::first(ProviderKind::Embedded);
     /// The tag of no task.
-    #[cfg(feature = "std")]
     pub(crate) const NONE: Self = Self(0);
 
-    /// The slot's next generation; [`NONE`](Self::NONE) if all generations were used: the slot must not be used again then.
-    #[cfg(feature = "std")]
+    /// Returns the slot's next generation. [`NONE`](Self::NONE) if all generations were used: the slot
+    /// must not be used again then.
     pub(crate) const fn next(self) -> Self {
         const LAST: u32 = (1 << Tag::GENERATION) - 1;
         if self.0 & LAST == LAST {
@@ -45,37 +69,65 @@ impl Task {
     #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
     pub const DARWIN: Self = Self {
         slot: 0,
-        tag: Tag::DARWIN,
+        tag: Tag::first(ProviderKind::Darwin),
     };
 
-    /// The task of an embedded kernel in this slot.
+    /// Returns the task of an embedded kernel in this slot.
     #[cfg(feature = "std")]
     #[must_use]
     pub(crate) const fn embedded(slot: u32, tag: Tag) -> Self {
         Self { slot, tag }
     }
 
-    /// Returns the slot of its kernel's table that holds the task: its number among the tasks that live now.
+    /// Returns the task of the stub kernel in this slot.
+    #[cfg(test)]
+    pub(crate) const fn stub(slot: u32) -> Self {
+        Self {
+            slot,
+            tag: Tag::first(ProviderKind::Stub),
+        }
+    }
+
+    /// Returns the slot of its kernel's table that holds the task: its number among the tasks that live
+    /// now.
     #[must_use]
     #[inline]
     pub const fn slot(self) -> u32 {
         self.slot
     }
 
-    /// The provider and the generation.
+    /// Returns the provider and the generation.
     #[cfg(feature = "std")]
     #[inline]
     pub(crate) const fn tag(self) -> Tag {
         self.tag
     }
 
-    /// Returns `true` if this is this process on the real kernel.
+    /// Returns the kernel implementation that the task belongs to.
     #[must_use]
-    #[inline]
-    pub const fn is_darwin(self) -> bool {
-        self.tag.0 == Tag::DARWIN.0
+    #[inline(always)]
+    pub const fn provider(self) -> ProviderKind {
+        // A build with one provider has nothing to compare.
+        match self.tag.0 >> Tag::GENERATION {
+            #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
+            DARWIN => ProviderKind::Darwin,
+            #[cfg(test)]
+            STUB => ProviderKind::Stub,
+            _ => OTHER,
+        }
     }
 }
+
+#[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
+const DARWIN: u32 = ProviderKind::Darwin as u32;
+#[cfg(test)]
+const STUB: u32 = ProviderKind::Stub as u32;
+/// The provider of every task that has no arm of its own.
+const OTHER: ProviderKind = if cfg!(feature = "std") {
+    ProviderKind::Embedded
+} else {
+    ProviderKind::Darwin
+};
 
 #[cfg(all(test, feature = "std"))]
 mod tests {
@@ -90,5 +142,12 @@ mod tests {
             Tag::NONE,
             "the provider's bits must not be counted up"
         );
+    }
+
+    #[test]
+    fn task_knows_its_provider() {
+        assert_eq!(Task::DARWIN.provider(), ProviderKind::Darwin);
+        let embedded = Task::embedded(3, Tag::EMBEDDED.next());
+        assert_eq!(embedded.provider(), ProviderKind::Embedded);
     }
 }

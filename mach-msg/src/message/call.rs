@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{MsgOptions, MsgReturn, Receiving, operation, settled};
+use crate::kernel::{MsgOptions, MsgReturn, ReceiveArgs, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
@@ -31,7 +31,7 @@ fn send_and_receive(
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
     }
-    let receiving = Receiving {
+    let receiving = ReceiveArgs {
         memory: buffer.memory(),
         name: receive_name,
     };

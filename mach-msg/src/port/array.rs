@@ -149,6 +149,6 @@ mod tests {
     fn null_between_others_is_one_of_them() {
         let array = PortArray::<Option<u32>, 4>::from([Some(1), None, Some(3)]);
         assert!(array.iter().copied().eq([Some(1), None, Some(3)]));
-        assert_eq!(format!("{array:?}"), "[Some(1), None, Some(3)]");
+        assert_eq!(alloc::format!("{array:?}"), "[Some(1), None, Some(3)]");
     }
 }

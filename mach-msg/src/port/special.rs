@@ -92,7 +92,7 @@ fn owned(name: PortName) -> Option<SendRight> {
 
 /// The name of a right that this process can hand on.
 fn own_name(port: &SendRight) -> Result<PortName, KernReturn> {
-    if port.task().is_darwin() && !port.name().is_dead() {
+    if port.task() == Task::DARWIN && !port.name().is_dead() {
         Ok(port.name())
     } else {
         Err(KernReturn::INVALID_RIGHT)

@@ -6,7 +6,8 @@ use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
 use crate::kernel::{
-    Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Sending, Task, operation, settle,
+    Calls, KernReturn, MsgOptions, MsgReturn, OolTrust, SendArgs, SendBuffer, Task, operation,
+    settle,
 };
 use crate::message::{Message, ReplyRight};
 use crate::wire::{
@@ -362,7 +363,7 @@ impl<'r> Answer<'r> {
     #[inline]
     pub(super) fn transmit(
         self,
-        call: impl FnOnce(Calls, MsgOptions, &mut Draft<'_>) -> MsgReturn,
+        call: impl FnOnce(Calls, MsgOptions, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         let send = |message: Outgoing<'_>| {
             // A send-once right always has room. With any other, a client that does not empty its queue would stop the server.
@@ -472,7 +473,7 @@ impl<R> fmt::Debug for Replier<R> {
 /// Sends an answer, and does not receive anything.
 pub(super) fn send_alone(answer: Answer<'_>) -> Result<(), MsgReturn> {
     let sent = answer.transmit(|calls, options, draft| {
-        let sending = Sending {
+        let sending = SendArgs {
             options,
             timeout: 0,
             trust: OolTrust::Caller,

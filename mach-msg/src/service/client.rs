@@ -4,7 +4,8 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::kernel::{
-    Calls, Draft, KernReturn, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, operation,
+    Calls, KernReturn, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer,
+    operation,
 };
 use crate::message::{
     Message, MessageBuffer, Notification, Scratch, Wait, finish, put_back, receive_options, take,
@@ -133,7 +134,7 @@ impl Client {
             port.name(),
             |calls, draft| {
                 let (options, timeout) = wait.send_options();
-                let sending = Sending {
+                let sending = SendArgs {
                     options,
                     timeout,
                     trust: OolTrust::Caller,
@@ -259,7 +260,7 @@ fn send_by<'a, R: Request>(
         .map_or(PortName::NULL, ReceiveRight::name);
     let sent = transmit(to, request, local, |calls, draft| {
         let (options, timeout) = wait.send_options();
-        let sending = Sending {
+        let sending = SendArgs {
             options: options | MsgOptions::from_bits_retain(settings.options),
             timeout,
             trust: OolTrust::Caller,
@@ -277,7 +278,7 @@ fn transmit<'a, R: Request, E>(
     to: AnyPort<'a>,
     request: R,
     local: PortName,
-    call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
+    call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
 ) -> Result<MsgReturn, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
         return Err(Failure::clean(to_nobody(to, request)));
@@ -350,12 +351,12 @@ fn exchange<'buf, 'a, R: TwoWay>(
         if !matches!(wait, Wait::Forever) {
             options |= MsgOptions::RCV_TIMEOUT;
         }
-        let sending = Sending {
+        let sending = SendArgs {
             options,
             timeout,
             trust: OolTrust::Caller,
         };
-        let receiving = Receiving {
+        let receiving = ReceiveArgs {
             memory: buffer.memory(),
             name: port.name(),
         };

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, OolTrust, Receiving, Sending, Task, settled};
+use crate::kernel::{KernReturn, MsgReturn, OolTrust, ReceiveArgs, SendArgs, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -483,7 +483,7 @@ fn receive(
 ) -> MsgReturn {
     // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the buffer.
     let calls = unsafe { task.calls() };
-    let receiving = Receiving {
+    let receiving = ReceiveArgs {
         memory: buffer.memory(),
         name,
     };
@@ -500,12 +500,12 @@ fn answer_and_receive(
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
     let sent = answer.transmit(|calls, options, draft| {
-        let sending = Sending {
+        let sending = SendArgs {
             options: options | receive_options(trailer),
             timeout: 0,
             trust: OolTrust::Caller,
         };
-        let receiving = Receiving {
+        let receiving = ReceiveArgs {
             memory: buffer.memory(),
             name,
         };

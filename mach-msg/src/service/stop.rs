@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::kernel::{KernReturn, MsgOptions, OolTrust, Sending, Task, settle};
+use crate::kernel::{KernReturn, MsgOptions, OolTrust, SendArgs, Task, settle};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{Bits, Header, disposition};
 
@@ -96,7 +96,7 @@ impl ControlPort {
         };
         // A full queue wakes a loop as well as one message more does.
         let _ = message.transmit(|calls, draft| {
-            let sending = Sending {
+            let sending = SendArgs {
                 options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
                 timeout: 0,
                 trust: OolTrust::Checked,

@@ -175,6 +175,8 @@ impl core::error::Error for DescriptorError {}
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
     use crate::wire::{Bits, OolCopy, OolDescriptor, PortDescriptor, PortName};
     use zerocopy::IntoBytes;

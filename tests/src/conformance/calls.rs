@@ -39,7 +39,7 @@ impl Runner<'_> {
                 name: chosen,
             } => calls.port_allocate_name(right.0, name(self, chosen)?),
             Call::MachReplyPort { out } => {
-                let got = calls.reply_port();
+                let got = calls.reply_port().unwrap_or(PortName::NULL);
                 // A trap that failed gave nothing, whether the null name is recorded or not.
                 let given = Some(got).filter(|got| !got.is_null() || out.is_some());
                 self.compare(|found| found.out_name(task, out.as_ref(), None, given));

@@ -8,7 +8,7 @@ use mach_msg::kernel::embedded::{
     EmbeddedKernel, Ledger, OwnedTask, SetOrder, TaskOptions, record_guard_exceptions,
     take_guard_exceptions,
 };
-use mach_msg::kernel::{Calls, Task};
+use mach_msg::kernel::{Calls, ProviderKind, Task};
 use mach_msg::wire::{AuditToken, MESSAGE_SIZE_MAX, PortName, SecurityToken};
 
 use super::bindings::Bindings;
@@ -83,7 +83,7 @@ impl Allocate for Actor {
             .calls
             .vm_allocate(bytes.len().max(1))
             .map_err(|code| format!("no memory for the test's own bytes: {code}"))?;
-        if self.calls.task().is_darwin() {
+        if self.calls.task().provider() == ProviderKind::Darwin {
             let to = ptr::with_exposed_provenance_mut(address);
             // SAFETY: as many bytes were just allocated, and nobody else knows of them.
             unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to, bytes.len()) };
@@ -98,7 +98,7 @@ impl Allocate for Actor {
 
 impl Memory for Actor {
     fn read(&self, address: u64, size: usize) -> Option<Vec<u8>> {
-        if self.calls.task().is_darwin() {
+        if self.calls.task().provider() == ProviderKind::Darwin {
             let from = ptr::with_exposed_provenance::<u8>(usize::try_from(address).ok()?);
             if from.is_null() {
                 return None;
@@ -106,7 +106,9 @@ impl Memory for Actor {
             // SAFETY: the real kernel delivered a region of this size, which stays until the process ends: the runner releases none.
             return Some(unsafe { slice::from_raw_parts(from, size) }.to_vec());
         }
-        self.calls.memory_read(usize::try_from(address).ok()?, size)
+        self.calls
+            .memory_read(usize::try_from(address).ok()?, size)
+            .ok()
     }
 }
 

@@ -301,7 +301,7 @@ impl Space {
                 if let Ok(names) = calls.port_names() {
                     self.names = names.into_iter().map(|(name, _)| name).collect();
                 }
-                self.learn(calls.reply_port());
+                self.learn(calls.reply_port().unwrap_or(PortName::NULL));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Services: names that launchd knows.
+//! Names of services, kept by launchd.
 
 use core::ffi::c_char;
 
@@ -6,17 +6,17 @@ use super::sys;
 use crate::kernel::KernReturn;
 use crate::wire::PortName;
 
-/// `BOOTSTRAP_MAX_NAME_LEN`: the room for a service's name, its end mark included.
+/// `BOOTSTRAP_MAX_NAME_LEN`: size of a service's name in bytes, with the terminating zero.
 const NAME_SIZE: usize = 128;
 
-/// A service's name with an end mark.
+/// A zero-terminated service name.
 struct ServiceName([u8; NAME_SIZE]);
 
 impl ServiceName {
     fn new(name: &str) -> Result<Self, KernReturn> {
         let mut bytes = [0; NAME_SIZE];
         match bytes.get_mut(..name.len()) {
-            // One byte is left for the end mark, and no other may stand before it.
+            // One byte is left for the terminating zero, and there must be no other zero.
             Some(room) if name.len() < NAME_SIZE && !name.as_bytes().contains(&0) => {
                 room.copy_from_slice(name.as_bytes());
                 Ok(Self(bytes))
@@ -30,7 +30,7 @@ impl ServiceName {
     }
 }
 
-/// The code that an embedded kernel would give, for those codes of launchd that mean the same. Others stay as they are.
+/// Returns the code of the embedded kernel that means the same as a code of launchd. Other codes are kept.
 fn code(code: i32) -> KernReturn {
     match code {
         // BOOTSTRAP_NOT_PRIVILEGED
@@ -45,28 +45,28 @@ fn code(code: i32) -> KernReturn {
     }
 }
 
-pub(crate) fn bootstrap_register(service: &str, port: PortName) -> Result<(), KernReturn> {
+pub(super) fn register(service: &str, port: PortName) -> Result<(), KernReturn> {
     let name = ServiceName::new(service)?;
-    // SAFETY: only reads the name, which has an end mark.
+    // SAFETY: only reads the name, which is zero-terminated.
     code(unsafe {
         sys::bootstrap_register(sys::bootstrap_port(), name.as_ptr().cast_mut(), port.0)
     })
     .ok()
 }
 
-pub(crate) fn bootstrap_look_up(service: &str) -> Result<PortName, KernReturn> {
+pub(super) fn look_up(service: &str) -> Result<PortName, KernReturn> {
     let name = ServiceName::new(service)?;
     let mut port = 0;
-    // SAFETY: reads the name, which has an end mark, and writes one port name.
+    // SAFETY: reads the name, which is zero-terminated, and writes one port name.
     code(unsafe { sys::bootstrap_look_up(sys::bootstrap_port(), name.as_ptr(), &raw mut port) })
         .ok()?;
     Ok(PortName(port))
 }
 
-pub(crate) fn bootstrap_check_in(service: &str) -> Result<PortName, KernReturn> {
+pub(super) fn check_in(service: &str) -> Result<PortName, KernReturn> {
     let name = ServiceName::new(service)?;
     let mut port = 0;
-    // SAFETY: reads the name, which has an end mark, and writes one port name.
+    // SAFETY: reads the name, which is zero-terminated, and writes one port name.
     code(unsafe { sys::bootstrap_check_in(sys::bootstrap_port(), name.as_ptr(), &raw mut port) })
         .ok()?;
     Ok(PortName(port))

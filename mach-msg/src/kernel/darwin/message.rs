@@ -11,8 +11,8 @@ const ERROR_SIZE_MAX: usize = size_of::<Header>() + TRAILER_SIZE_MAX;
 
 /// Sends, receives, or both, with `mach_msg_overwrite`. See [`Calls::msg`](crate::kernel::Calls::msg).
 #[inline]
-pub(crate) fn msg(call: MsgCall<'_>) -> MsgReturn {
-    let room = target(&call).len();
+pub(super) fn msg(mut call: MsgCall<'_>) -> MsgReturn {
+    let room = call.receive_target().len();
     let send_fits = call.send_size as usize <= call.buffer.len();
     let receive_fits = call.receive_size as usize <= room;
     match (sends(call.options), receives(call.options)) {
@@ -21,15 +21,6 @@ pub(crate) fn msg(call: MsgCall<'_>) -> MsgReturn {
         (false, true) if !receive_fits => MsgReturn::RCV_INVALID_DATA,
         (_, true) if room < error_size(call.options) => with_room_for_the_error(call),
         _ => waiting(call),
-    }
-}
-
-/// The buffer that a received message goes to.
-#[inline]
-fn target<'a>(call: &'a MsgCall<'_>) -> &'a [u8] {
-    match &call.receive_buffer {
-        Some(buffer) => buffer,
-        None => call.buffer,
     }
 }
 
@@ -50,11 +41,11 @@ const fn error_size(options: MsgOptions) -> usize {
 /// Where a message does not fit the kernel writes a header and a trailer, and kernels up to that of macOS 11 write all of it, however
 /// small the buffer is said to be.
 #[cold]
-fn with_room_for_the_error(call: MsgCall<'_>) -> MsgReturn {
+fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     let mut room = [0; ERROR_SIZE_MAX];
-    let size = target(&call).len().min(ERROR_SIZE_MAX);
+    let size = call.receive_target().len().min(ERROR_SIZE_MAX);
     // What the kernel leaves alone comes back as it was.
-    room[..size].copy_from_slice(&target(&call)[..size]);
+    room[..size].copy_from_slice(&call.receive_target()[..size]);
     let MsgCall {
         buffer,
         receive_buffer,

@@ -15,7 +15,7 @@ pub(super) fn answer(task: Task, entry: &Entry) -> u64 {
         return msg(calls, entry).to_word();
     }
     if entry.function == "mach_reply_port" {
-        return calls.reply_port().0.to_word();
+        return calls.reply_port().unwrap_or(PortName::NULL).0.to_word();
     }
     let code = match dispatch(calls, entry) {
         Ok(()) => KernReturn::SUCCESS,

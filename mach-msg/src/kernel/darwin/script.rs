@@ -12,7 +12,8 @@ use std::marker::PhantomData;
 
 use super::model;
 use crate::kernel::Task;
-use crate::kernel::pending::{Pending, PendingLock};
+use crate::kernel::pending::records::Pending;
+use crate::kernel::shared::Shared;
 
 /// The name of the task's own port in scripts.
 pub(crate) const TASK_SELF: u32 = 0x203;
@@ -86,7 +87,7 @@ thread_local! {
 /// Runs `then` with the notification requests of this thread; `None` while the thread ends.
 pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
     thread_local! {
-        static PENDING: PendingLock = PendingLock::default();
+        static PENDING: Shared<Pending> = Shared::default();
     }
     PENDING.try_with(|pending| pending.with(then)).ok()
 }

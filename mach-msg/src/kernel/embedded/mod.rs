@@ -116,7 +116,7 @@ mod space;
 mod sync;
 pub(crate) mod tools;
 
-pub(crate) use self::calls::task::pending;
+pub(crate) use self::calls::Embedded;
 pub use self::calls::task::{OwnedTask, interrupt, is_waiting};
 pub use self::ipc::guard::{
     GuardException, reason, record_guard_exceptions, take_guard_exceptions,

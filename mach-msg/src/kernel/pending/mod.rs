@@ -16,35 +16,21 @@
 //!
 //! Every operation is O(log n) in the number of records of its own task, and no task uses the lock of another.
 
-#[cfg(any(target_vendor = "apple", feature = "std"))]
-mod lock;
-mod records;
+pub(crate) mod records;
 
 use core::sync::atomic::{AtomicBool, Ordering};
 
-use super::Task;
+use super::{Task, calls};
 use crate::wire::PortName;
 
-#[cfg(any(target_vendor = "apple", feature = "std"))]
-pub(crate) use self::lock::PendingLock;
 pub(crate) use self::records::{Armed, Claim, Pending, Slot, Taken};
 
 /// True once any task has recorded a request, so that programs without requests never take a lock.
 static ANY: AtomicBool = AtomicBool::new(false);
 
-/// Runs `then` with the records of a task; `None` if there is no such task. `then` makes no calls.
+/// Runs `then` with the records of a task. `None` if there is no such task. `then` makes no calls.
 pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
-    #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
-    if task.is_darwin() {
-        return super::darwin::pending(then);
-    }
-    #[cfg(feature = "std")]
-    return super::embedded::pending(task, then);
-    #[cfg(not(feature = "std"))]
-    {
-        let _ = (task, then);
-        None
-    }
+    calls::pending(task, then)
 }
 
 /// Records a request. Returns true if a sweep is due.

@@ -1,4 +1,4 @@
-//! Records of one task's notification requests.
+//! The records of one task's notification requests.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -289,5 +289,4 @@ fn leads_to(run: &Run, at: PortName) -> bool {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
 mod tests;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::kernel::MsgReturn;
+use crate::kernel::{MsgReturn, UnsupportedOptions};
 use crate::wire::DescriptorError;
 
 /// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was destroyed, with all that it carried.
@@ -74,16 +74,21 @@ pub enum ReceiveError {
     Limit(LimitExceeded),
     /// What came is no message.
     Malformed(Malformed),
+    /// The kernel of the receiver's task does not have an option of the receive, such as the trailer.
+    /// Nothing was received.
+    Unsupported(UnsupportedOptions),
 }
 
 impl ReceiveError {
-    /// The kernel's code; `MACH_RCV_TOO_LARGE` where a limit was exceeded, `MACH_RCV_INVALID_DATA` for what is no message.
+    /// The kernel's code; `MACH_RCV_TOO_LARGE` where a limit was exceeded, `MACH_RCV_INVALID_DATA` for
+    /// what is no message, `MACH_RCV_INVALID_ARGUMENTS` for options that the kernel does not have.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         match self {
             Self::Kernel(code) => *code,
             Self::Limit(_) => MsgReturn::RCV_TOO_LARGE,
             Self::Malformed(_) => MsgReturn::RCV_INVALID_DATA,
+            Self::Unsupported(_) => MsgReturn::RCV_INVALID_ARGUMENTS,
         }
     }
 
@@ -144,6 +149,7 @@ impl fmt::Display for ReceiveError {
             Self::Kernel(code) => write!(f, "no message was received: {code}"),
             Self::Limit(error) => error.fmt(f),
             Self::Malformed(error) => error.fmt(f),
+            Self::Unsupported(error) => write!(f, "no message was received: {error}"),
         }
     }
 }
@@ -163,6 +169,13 @@ impl From<LimitExceeded> for ReceiveError {
     #[inline]
     fn from(error: LimitExceeded) -> Self {
         Self::Limit(error)
+    }
+}
+
+impl From<UnsupportedOptions> for ReceiveError {
+    #[inline]
+    fn from(error: UnsupportedOptions) -> Self {
+        Self::Unsupported(error)
     }
 }
 

@@ -10,7 +10,7 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{MsgOptions, MsgReturn, Receiving, Task, quietly, settled};
+use crate::kernel::{MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer, TrailerElements};
 
@@ -72,7 +72,7 @@ fn receive_once(
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
     }
-    let receiving = Receiving {
+    let receiving = ReceiveArgs {
         memory: buffer.memory(),
         name,
     };
@@ -105,7 +105,10 @@ fn try_again<T: Trailer>(
             return Err(code.into());
         }
         if code != MsgReturn::RCV_TOO_LARGE {
-            return Err(code.into());
+            return Err(match task.unsupported_options(options) {
+                Some(unsupported) => unsupported.into(),
+                None => code.into(),
+            });
         }
         let size = needed_size(buffer);
         let max = buffer.limits().message_size;

@@ -1,26 +1,21 @@
 //! Decides what the kernel took of a message whose send failed.
 //!
 //! ```text
-//!   code                                          header               body
-//!   size field filled in                          returned             returned               pseudo-receive
-//!   INVALID_DATA, _DEST, _HEADER, _REPLY, …       untouched            untouched
-//!   INVALID_TYPE, MSG_TOO_SMALL, TOO_LARGE,       untouched, or        untouched              the release decides
-//!     INVALID_OPTIONS, VM_KERNEL (copy space)       destroyed
-//!   NO_GRANT_DEST, MSG_FILTERED                   destroyed            untouched
-//!   INVALID_RIGHT, INVALID_MEMORY, VM_KERNEL      destroyed            destroyed up to the descriptor that failed
-//!   any other                                     taken for destroyed  taken for destroyed
+//!   size field filled in         the kernel returned the message: pseudo-receive
+//!   otherwise, by the code       FailedSend, from the task's provider
+//!     HeaderUnknown              a header right with a name of its own decides
 //! ```
 //!
 //! Whatever sends a message, typed or of a service, asks [`taken`] and nothing else.
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{MsgReturn, Task};
+use crate::kernel::{self, FailedSend, MsgReturn, Task};
 use crate::wire::Header;
 
-use crate::message::send::partial_send::{exceeds_copy_space, is_header_taken, is_partly_taken};
+use crate::message::send::partial_send::is_header_taken;
 
-/// What the kernel took of a message that it did not send.
+/// The part that the kernel took of a message that it did not send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
     /// Nothing: the message is as it was sent.
@@ -29,14 +24,15 @@ pub(crate) enum Taken {
     Header,
     /// Everything was taken, and returned in the buffer by a pseudo-receive.
     Returned,
-    /// The rights of the header and descriptors before the one that failed were destroyed. [`release`](crate::message::partial_send::release) finds what is
-    /// left.
+    /// The rights of the header and descriptors before the one that failed were destroyed.
+    /// [`release`](crate::message::partial_send::release) finds the rest.
     Parts,
-    /// The code says nothing about the message, so that all of it is taken for destroyed.
+    /// The code says nothing about the message, so all of it is taken for destroyed.
     Unknown,
 }
 
-/// Returns what the kernel of `task` took of the message when it failed to send it with `code`. `bytes` is the buffer after the call.
+/// Returns what the kernel of `task` took of the message when it failed to send it with `code`. `bytes` is
+/// the buffer after the call.
 #[cold]
 #[inline(never)]
 pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {
@@ -47,38 +43,12 @@ pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {
     if header.size != 0 {
         return Taken::Returned;
     }
-    if is_partly_taken(code, bytes) {
-        return Taken::Parts;
-    }
-    match code.base() {
-        // Before the kernel takes anything.
-        MsgReturn::SEND_NO_BUFFER
-        | MsgReturn::SEND_INVALID_DATA
-        | MsgReturn::SEND_INVALID_HEADER
-        | MsgReturn::SEND_INVALID_DEST
-        | MsgReturn::SEND_INVALID_REPLY
-        | MsgReturn::SEND_INVALID_VOUCHER
-        | MsgReturn::SEND_AUX_TOO_SMALL
-        | MsgReturn::SEND_AUX_TOO_LARGE => Taken::Nothing,
-        // Policy of the destination: after the header, before the body.
-        MsgReturn::SEND_NO_GRANT_DEST | MsgReturn::SEND_MSG_FILTERED => Taken::Header,
-        // Before the header or after it, and always before the body. Until macOS 14 the descriptors are looked at after the header was taken,
-        // since then before. The options are checked before the header, and against the destination after it.
-        MsgReturn::SEND_INVALID_TYPE
-        | MsgReturn::SEND_MSG_TOO_SMALL
-        | MsgReturn::SEND_TOO_LARGE
-        | MsgReturn::SEND_INVALID_OPTIONS => header_or_nothing(task, &header),
-        _ if code == MsgReturn(MsgReturn::VM_KERNEL) && exceeds_copy_space(bytes) => {
-            header_or_nothing(task, &header)
-        }
-        _ => Taken::Unknown,
-    }
-}
-
-fn header_or_nothing(task: Task, header: &Header) -> Taken {
-    if is_header_taken(task, header) {
-        Taken::Header
-    } else {
-        Taken::Nothing
+    match kernel::failed_send(task, code, bytes) {
+        FailedSend::Untouched => Taken::Nothing,
+        FailedSend::HeaderDestroyed => Taken::Header,
+        FailedSend::HeaderUnknown if is_header_taken(task, &header) => Taken::Header,
+        FailedSend::HeaderUnknown => Taken::Nothing,
+        FailedSend::Partial => Taken::Parts,
+        FailedSend::Unknown => Taken::Unknown,
     }
 }

@@ -28,21 +28,11 @@ use zerocopy::FromBytes;
 
 use crate::kernel::{KernReturn, MsgReturn, PortType, Task};
 use crate::memory::OolMemory;
-use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
 use crate::wire::{
     Carried, Descriptor, Descriptors, Disposition, Header, PortDescriptor, PortName, PortNames,
 };
 
 use crate::message::receive::destroy::destroy_descriptor;
-
-/// True if a send of this message with this code failed in the middle of the body.
-pub(in crate::message) fn is_partly_taken(code: MsgReturn, bytes: &[u8]) -> bool {
-    match code {
-        MsgReturn::SEND_INVALID_RIGHT | MsgReturn::SEND_INVALID_MEMORY => true,
-        NO_MEMORY => !exceeds_copy_space(bytes),
-        _ => false,
-    }
-}
 
 /// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights are taken together or not at all, so one right with
 /// a name of its own decides for all. Without such a right they are taken for destroyed.
@@ -66,9 +56,6 @@ pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
 #[cold]
 #[inline(never)]
 pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
-    if !is_partly_taken(code, bytes) {
-        return;
-    }
     let mut search = Search::default();
     let look = |at, step: Step| search.look_at(at, step.can_fail(code), || step.trace(task));
     // SAFETY: lent memory is there, as the caller promises.
@@ -84,24 +71,6 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
     };
     // SAFETY: as above.
     unsafe { walk(task, bytes, release) };
-}
-
-/// `MACH_MSG_VM_KERNEL` alone.
-const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
-
-/// True if the kernel refuses the message for the bytes that it has to copy, before it takes anything.
-pub(in crate::message) fn exceeds_copy_space(bytes: &[u8]) -> bool {
-    let mut space = 0_u64;
-    for descriptor in descriptors(bytes) {
-        match descriptor.carried() {
-            // Cannot overflow: fewer than 2³² regions of less than 2³² bytes.
-            Carried::Region(region) => {
-                space = space.saturating_add(copied_size(&region, COPIED_FROM));
-            }
-            Carried::Right { .. } | Carried::Rights(_) => {}
-        }
-    }
-    space > COPY_SPACE
 }
 
 /// The search for the first part that was certainly not taken.

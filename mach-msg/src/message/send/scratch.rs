@@ -2,7 +2,7 @@
 
 use core::mem::MaybeUninit;
 
-use crate::kernel::{Draft, MessageMemory, Task, spare};
+use crate::kernel::{MessageMemory, SendBuffer, Task, spare};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encoding::{Encodings, Measured};
@@ -55,15 +55,15 @@ impl Scratch {
         header: Header,
         message: &M,
         measured: Measured,
-    ) -> Result<(Draft<'_>, Encodings), Refusal> {
+    ) -> Result<(SendBuffer<'_>, Encodings), Refusal> {
         let Measured { size, encodings } = measured;
         if size <= STACK {
             let (bytes, encodings) = encode(&mut self.stack, task, header, message, encodings)?;
-            return Ok((Draft::Bytes(bytes), encodings));
+            return Ok((SendBuffer::Bytes(bytes), encodings));
         }
         let memory = &mut self.thread.insert(ThreadMemory::take(size)).0;
         let (size, encodings) = encode_large(memory, task, header, message, encodings)?;
-        Ok((Draft::Memory { memory, size }, encodings))
+        Ok((SendBuffer::Memory { memory, size }, encodings))
     }
 }
 

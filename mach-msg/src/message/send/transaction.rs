@@ -5,7 +5,7 @@ use core::mem::ManuallyDrop;
 use zerocopy::FromBytes;
 
 use crate::kernel::{
-    Calls, Draft, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, Task, quietly,
+    Calls, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer, Task, quietly,
 };
 use crate::message::Sendable;
 use crate::message::codec::encoding::Encodings;
@@ -168,7 +168,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
 /// names. Nothing is shown to observers before the caller [settles](crate::kernel::settle).
 pub(crate) struct Prepared<'s> {
     task: Task,
-    draft: Draft<'s>,
+    draft: SendBuffer<'s>,
     /// The kernel may read from the encoded values until the call returns.
     _encodings: Encodings,
 }
@@ -187,15 +187,15 @@ impl Prepared<'_> {
         &mut self,
         options: MsgOptions,
         timeout: u32,
-        receiving: Receiving<'_>,
+        receiving: ReceiveArgs<'_>,
     ) -> MsgReturn {
         let sending = Self::sending(options, timeout);
         self.calls()
             .send_and_receive(&mut self.draft, sending, receiving)
     }
 
-    const fn sending(options: MsgOptions, timeout: u32) -> Sending {
-        Sending {
+    const fn sending(options: MsgOptions, timeout: u32) -> SendArgs {
+        SendArgs {
             options,
             timeout,
             // The parcel owns or borrows the memory until the call returns.

@@ -5,7 +5,7 @@ use core::mem::{self, ManuallyDrop, MaybeUninit, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{Calls, Draft, MsgReturn, Task, operation, quietly};
+use crate::kernel::{Calls, MsgReturn, SendBuffer, Task, operation, quietly};
 #[cfg(feature = "std")]
 use crate::message::{
     Extent, HeaderRight, MessageReader, Parcel, Returnable, Undelivered, error::Fate, undelivered,
@@ -132,12 +132,12 @@ impl<'b> Outgoing<'b> {
     #[inline]
     pub(crate) fn call(
         &mut self,
-        call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
+        call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> MsgReturn {
         // SAFETY: the message names only rights that it owns, or that are owned, borrowed or kept for it, and what the kernel takes of them is
         // given up afterwards; its regions are owned, borrowed or kept until the call is over.
         let calls = unsafe { self.task.calls() };
-        call(calls, &mut Draft::Bytes(self.as_bytes_mut()))
+        call(calls, &mut SendBuffer::Bytes(self.as_bytes_mut()))
     }
 
     /// Gives the message to the kernel by `call`, whose codes of a receive mean that it was sent.
@@ -147,7 +147,7 @@ impl<'b> Outgoing<'b> {
     /// The code of a failed send. What is still there is released.
     pub(crate) fn transmit(
         mut self,
-        call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
+        call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
         let code = self.call(call);
         if code == MsgReturn::SUCCESS || code.is_receive() {

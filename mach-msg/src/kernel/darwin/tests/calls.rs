@@ -389,9 +389,9 @@ fn an_empty_list_needs_no_memory_and_none_is_given_back() {
 fn a_port_for_replies_that_could_not_be_made_is_null() {
     let script = Script::new();
     script.returns("mach_reply_port", 0_u32);
-    assert_eq!(darwin().reply_port(), PortName::NULL);
+    assert_eq!(darwin().reply_port(), Err(KernReturn::RESOURCE_SHORTAGE));
     script.returns("mach_reply_port", PORT.0);
-    assert_eq!(darwin().reply_port(), PORT);
+    assert_eq!(darwin().reply_port(), Ok(PORT));
 }
 
 #[test]

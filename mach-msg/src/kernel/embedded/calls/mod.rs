@@ -1,4 +1,4 @@
-//! The calls of the embedded kernel, one function each; see [`Calls`](crate::kernel::Calls) for what they do.
+//! The embedded kernel as a provider: its calls, and `mach_msg`.
 
 pub(crate) mod attributes;
 pub(crate) mod bootstrap;
@@ -15,26 +15,316 @@ pub(crate) mod task;
 
 use alloc::vec::Vec;
 
+use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::fast;
 use crate::kernel::embedded::ipc::buffer::Buffer;
-
-use crate::kernel::embedded::object::region::Region;
-
 use crate::kernel::embedded::ipc::deliver;
-use crate::kernel::embedded::space::Space;
-
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
+use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::failed_send::FailedSend;
+use crate::kernel::pending::records::Pending;
+use crate::kernel::provider::{Provider, not_supported};
+use crate::kernel::xnu;
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType,
-    Receiving, Sending, Task,
+    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
 };
-use crate::wire::PortName;
+use crate::wire::{PortName, TrailerElements};
 
-/// The call is handed on as it is, and what it says is read where it is needed: another struct in between would be written field by field and
-/// read in larger pieces, for which processors wait until it has left their store buffer.
+/// A task of an embedded kernel.
+#[derive(Clone, Copy)]
+pub(crate) struct Embedded(pub(crate) Task);
+
+impl Provider for Embedded {
+    const OPTIONS: MsgOptions = MsgOptions::all();
+    const TRAILER: TrailerElements = TrailerElements::AccessVerdict;
+
+    #[inline]
+    fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        msg(self.0, call)
+    }
+
+    #[inline(always)]
+    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
+        match buffer {
+            SendBuffer::Bytes(bytes) => msg(self.0, args.call(bytes)),
+            SendBuffer::Memory { memory, size } => send(self.0, memory, *size, args),
+        }
+    }
+
+    #[inline(always)]
+    fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
+        receive(self.0, args, options, timeout)
+    }
+
+    #[inline(always)]
+    fn send_and_receive(
+        self,
+        buffer: &mut SendBuffer<'_>,
+        args: SendArgs,
+        receive: ReceiveArgs<'_>,
+    ) -> MsgReturn {
+        let only_send = SendArgs {
+            options: args.options.difference(MsgOptions::RCV_MSG),
+            ..args
+        };
+        let sent = self.send(buffer, only_send);
+        if sent != MsgReturn::SUCCESS {
+            return sent;
+        }
+        self.receive(receive, args.options, args.timeout)
+    }
+
+    fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend {
+        xnu::failed_send(code, message)
+    }
+
+    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+        task::pending(self.0, then)
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
+        event_fd::event_fd(self.0, name)
+    }
+
+    fn port_allocate(self, right: u32) -> Result<PortName, KernReturn> {
+        rights::allocate(self.0, right)
+    }
+
+    fn port_allocate_name(self, right: u32, name: PortName) -> Result<(), KernReturn> {
+        rights::allocate_name(self.0, right, name)
+    }
+
+    fn port_construct(self, options: &PortOptions, context: u64) -> Result<PortName, KernReturn> {
+        attributes::construct(self.0, options, context)
+    }
+
+    fn port_destroy(self, name: PortName) -> Result<(), KernReturn> {
+        run_deferred::with(|work| rights::destroy(self.0, name, work))
+    }
+
+    fn port_deallocate(self, name: PortName) -> Result<(), KernReturn> {
+        run_deferred::with(|work| rights::deallocate(self.0, name, work))
+    }
+
+    fn port_destruct(self, name: PortName, delta: i32, guard: u64) -> Result<(), KernReturn> {
+        run_deferred::with(|work| references::destruct(self.0, name, delta, guard, work))
+    }
+
+    fn port_get_refs(self, name: PortName, right: u32) -> Result<u32, KernReturn> {
+        references::get_refs(self.0, name, right)
+    }
+
+    fn port_mod_refs(self, name: PortName, right: u32, delta: i32) -> Result<(), KernReturn> {
+        run_deferred::with(|work| references::mod_refs(self.0, name, right, delta, work))
+    }
+
+    fn port_type(self, name: PortName) -> Result<PortType, KernReturn> {
+        rights::port_type(self.0, name)
+    }
+
+    fn port_insert_right(
+        self,
+        name: PortName,
+        poly: PortName,
+        disposition: u32,
+    ) -> Result<(), KernReturn> {
+        run_deferred::with(|work| {
+            insert_extract::insert_right(self.0, name, poly, disposition, work)
+        })
+    }
+
+    fn port_extract_right(
+        self,
+        name: PortName,
+        disposition: u32,
+    ) -> Result<(PortName, u32), KernReturn> {
+        run_deferred::with(|work| insert_extract::extract_right(self.0, name, disposition, work))
+    }
+
+    fn port_get_attributes(
+        self,
+        name: PortName,
+        flavor: u32,
+        info: &mut [u32],
+    ) -> Result<usize, KernReturn> {
+        attributes::get(self.0, name, flavor, info)
+    }
+
+    fn port_set_attributes(
+        self,
+        name: PortName,
+        flavor: u32,
+        info: &[u32],
+    ) -> Result<(), KernReturn> {
+        run_deferred::with(|work| attributes::set(self.0, name, flavor, info, work))
+    }
+
+    fn port_assert_attributes(
+        self,
+        name: PortName,
+        flavor: u32,
+        info: &[u32],
+    ) -> Result<(), KernReturn> {
+        attributes::assert(self.0, name, flavor, info)
+    }
+
+    fn port_move_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
+        run_deferred::with(|work| members::move_to(self.0, member, set, work))
+    }
+
+    fn port_insert_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
+        run_deferred::with(|work| members::insert(self.0, member, set, work))
+    }
+
+    fn port_extract_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
+        members::extract(self.0, member, set)
+    }
+
+    fn port_set_mscount(self, name: PortName, count: u32) -> Result<(), KernReturn> {
+        attributes::set_mscount(self.0, name, count)
+    }
+
+    fn port_set_seqno(self, name: PortName, seqno: u32) -> Result<(), KernReturn> {
+        attributes::set_seqno(self.0, name, seqno)
+    }
+
+    fn port_get_context(self, name: PortName) -> Result<u64, KernReturn> {
+        attributes::context(self.0, name)
+    }
+
+    fn port_set_context(self, name: PortName, context: u64) -> Result<(), KernReturn> {
+        attributes::set_context(self.0, name, context)
+    }
+
+    fn port_guard(self, name: PortName, guard: u64, strict: bool) -> Result<(), KernReturn> {
+        attributes::guard(self.0, name, guard, u64::from(strict))
+    }
+
+    fn port_guard_with_flags(
+        self,
+        name: PortName,
+        guard: u64,
+        flags: u64,
+    ) -> Result<(), KernReturn> {
+        attributes::guard(self.0, name, guard, flags)
+    }
+
+    fn port_unguard(self, name: PortName, guard: u64) -> Result<(), KernReturn> {
+        attributes::unguard(self.0, name, guard)
+    }
+
+    fn port_swap_guard(self, name: PortName, guard: u64, new_guard: u64) -> Result<(), KernReturn> {
+        attributes::swap_guard(self.0, name, guard, new_guard)
+    }
+
+    fn port_peek(
+        self,
+        name: PortName,
+        trailer: u32,
+        seqno: u32,
+        info: &mut [u8],
+    ) -> Result<Peek, KernReturn> {
+        attributes::peek(self.0, name, trailer, seqno, info)
+    }
+
+    fn port_get_srights(self, name: PortName) -> Result<u32, KernReturn> {
+        attributes::send_rights(self.0, name)
+    }
+
+    fn port_request_notification(
+        self,
+        name: PortName,
+        id: i32,
+        sync: u32,
+        notify: PortName,
+        disposition: u32,
+    ) -> Result<PortName, KernReturn> {
+        run_deferred::with(|work| {
+            request_notification::request(self.0, name, id, sync, notify, disposition, work)
+        })
+    }
+
+    fn port_names(self) -> Result<Vec<(PortName, PortType)>, KernReturn> {
+        rights::names(self.0)
+    }
+
+    fn port_get_set_status(self, set: PortName) -> Result<Vec<PortName>, KernReturn> {
+        members::status(self.0, set)
+    }
+
+    fn reply_port(self) -> Result<PortName, KernReturn> {
+        rights::allocate(self.0, 1)
+    }
+
+    fn task_self(self) -> Result<PortName, KernReturn> {
+        run_deferred::with(|work| task::self_port(self.0, work))
+    }
+
+    fn task_for_port(self, name: PortName) -> Result<Task, KernReturn> {
+        task::for_port(self.0, name)
+    }
+
+    fn vm_allocate(self, size: usize) -> Result<usize, KernReturn> {
+        let space = Space::of(self.0)?;
+        let account = space.account().ok_or(KernReturn::INVALID_TASK)?;
+        if size as u64 > account.totals.limits.memory_per_task {
+            return Err(KernReturn::NO_SPACE);
+        }
+        let region = Region::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+        space.adopt(region)
+    }
+
+    fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
+        // Also of a task that has ended: see `OwnedTask`.
+        Space::of(self.0)?.deallocate(address, size)
+    }
+
+    fn memory_read(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
+        let bytes = Space::of(self.0)?.read_memory(address, size);
+        bytes.ok_or(KernReturn::INVALID_ADDRESS)
+    }
+
+    fn memory_write(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+        Space::of(self.0)?.write_memory(address, bytes)
+    }
+
+    fn transfer(self, name: PortName, disposition: u32, to: Task) -> Result<PortName, KernReturn> {
+        run_deferred::with(|work| insert_extract::transfer(self.0, name, disposition, to, work))
+    }
+
+    fn create_voucher(self, content: &[u8]) -> Result<PortName, KernReturn> {
+        let space = Space::of(self.0)?;
+        run_deferred::with(|work| voucher::create(space, content, work))
+    }
+
+    fn bootstrap_register(self, service: &str, port: PortName) -> Result<(), KernReturn> {
+        run_deferred::with(|work| bootstrap::register(self.0, service, port, work))
+    }
+
+    fn bootstrap_look_up(self, service: &str) -> Result<PortName, KernReturn> {
+        run_deferred::with(|work| bootstrap::look_up(self.0, service, work))
+    }
+
+    fn bootstrap_check_in(self, service: &str) -> Result<PortName, KernReturn> {
+        run_deferred::with(|work| bootstrap::check_in(self.0, service, work))
+    }
+
+    not_supported! {
+        fn task_get_special_port(which: i32) -> PortName;
+        fn task_set_special_port(which: i32, port: PortName) -> ();
+        fn ports_register(ports: &[PortName]) -> ();
+        fn ports_lookup() -> Vec<PortName>;
+    }
+}
+
+/// Passes the call on as it is, and reads its fields where they are needed. Another struct in between
+/// would be written field by field and read in larger pieces, for which the CPU waits until the store
+/// buffer has drained.
 #[inline]
-pub(crate) fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
+fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
     if options.contains(MsgOptions::SEND_MSG) {
         let sent = send_bytes(task, &mut call);
@@ -45,8 +335,8 @@ pub(crate) fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     if !options.contains(MsgOptions::RCV_MSG) {
         return MsgReturn::SUCCESS;
     }
-    match receive_the_short_way(task, &mut call) {
-        NOT_SIMPLE => receive_bytes(task, &mut call),
+    match receive_fast(task, &mut call) {
+        FALL_BACK => receive_bytes(task, &mut call),
         code => code,
     }
 }
@@ -59,58 +349,49 @@ fn send_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     if fast::send(space, call) {
         return MsgReturn::SUCCESS;
     }
-    send_the_general_way(space, call)
+    send_slow(space, call)
 }
 
-/// Sends the message of `size` bytes at the start of `memory`, which may be exchanged for other memory when the message is taken.
+/// Sends the first `size` bytes of `memory`, which may be swapped for other memory.
 #[inline(never)]
-pub(crate) fn send(
-    task: Task,
-    memory: &mut MessageMemory,
-    size: usize,
-    sending: Sending,
-) -> MsgReturn {
+fn send(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::SEND_INVALID_DEST;
     };
     let size = u32::try_from(size).unwrap_or(u32::MAX);
-    if fast::large::send(space, memory, size, sending) {
+    if fast::large::send(space, memory, size, args) {
         return MsgReturn::SUCCESS;
     }
     let request = send::Request {
-        options: sending.options,
+        options: args.options,
         size,
-        timeout: sending.timeout,
-        trust: sending.trust,
+        timeout: args.timeout,
+        trust: args.trust,
     };
     run_deferred::with(|work| send::send(space, Buffer::Memory(memory), request, work))
 }
 
-/// Receives into memory, which may be exchanged for that of the message.
+/// Receives into memory that may be swapped for the message's.
 #[inline(always)]
-pub(crate) fn receive(
-    task: Task,
-    mut receiving: Receiving<'_>,
-    options: MsgOptions,
-    timeout: u32,
-) -> MsgReturn {
-    let mut call = receiving.call(options, timeout);
-    match receive_the_short_way(task, &mut call) {
-        NOT_SIMPLE => receive_memory(task, receiving, options, timeout),
+fn receive(task: Task, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
+    let mut call = args.call(options, timeout);
+    match receive_fast(task, &mut call) {
+        FALL_BACK => receive_memory(task, args, options, timeout),
         code => code,
     }
 }
 
-/// The code of no kernel: nothing was received, and it has to be the general way.
-const NOT_SIMPLE: MsgReturn = MsgReturn(i32::MIN);
+/// Not a code of a kernel: nothing was received, and the slow path has to be taken.
+const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
 
-/// Receives if that is simple; [`NOT_SIMPLE`] if not. A code and no `Option`, so that who called compares it once in most cases.
+/// Receives on the fast path. [`FALL_BACK`] if that is not possible: a code and not an `Option`, so that
+/// the caller compares once in most cases.
 #[inline(never)]
-fn receive_the_short_way(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+fn receive_fast(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::RCV_INVALID_NAME;
     };
-    fast::receive(space, call).unwrap_or(NOT_SIMPLE)
+    fast::receive(space, call).unwrap_or(FALL_BACK)
 }
 
 #[cold]
@@ -122,29 +403,29 @@ fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
         size: call.receive_size,
         timeout: call.timeout,
     };
-    receive_the_general_way(task, Buffer::Bytes(call.receive_target()), request)
+    receive_slow(task, Buffer::Bytes(call.receive_target()), request)
 }
 
 #[cold]
 #[inline(never)]
 fn receive_memory(
     task: Task,
-    receiving: Receiving<'_>,
+    args: ReceiveArgs<'_>,
     options: MsgOptions,
     timeout: u32,
 ) -> MsgReturn {
     let request = deliver::Request {
         options,
-        name: receiving.name,
-        size: u32::try_from(receiving.memory.len()).unwrap_or(u32::MAX),
+        name: args.name,
+        size: u32::try_from(args.memory.len()).unwrap_or(u32::MAX),
         timeout,
     };
-    receive_the_general_way(task, Buffer::Memory(receiving.memory), request)
+    receive_slow(task, Buffer::Memory(args.memory), request)
 }
 
-/// Apart, so that the short way does not set up what only this one needs.
+/// Not inlined, so that the fast path does not set up what only the slow path needs.
 #[inline(never)]
-fn send_the_general_way(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
+fn send_slow(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
     let request = send::Request {
         options: call.options,
         size: call.send_size,
@@ -154,233 +435,9 @@ fn send_the_general_way(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
     run_deferred::with(|work| send::send(space, Buffer::Bytes(call.buffer), request, work))
 }
 
-fn receive_the_general_way(task: Task, buffer: Buffer<'_>, request: deliver::Request) -> MsgReturn {
+fn receive_slow(task: Task, buffer: Buffer<'_>, request: deliver::Request) -> MsgReturn {
     match Space::of(task) {
         Ok(space) => run_deferred::with(|work| receive::receive(space, buffer, request, work)),
         Err(_) => MsgReturn::RCV_INVALID_NAME,
     }
-}
-
-pub(crate) fn port_allocate(task: Task, right: u32) -> Result<PortName, KernReturn> {
-    rights::allocate(task, right)
-}
-pub(crate) fn port_allocate_name(task: Task, right: u32, name: PortName) -> Result<(), KernReturn> {
-    rights::allocate_name(task, right, name)
-}
-pub(crate) fn port_construct(
-    task: Task,
-    options: &PortOptions,
-    context: u64,
-) -> Result<PortName, KernReturn> {
-    attributes::construct(task, options, context)
-}
-pub(crate) fn port_destroy(task: Task, name: PortName) -> Result<(), KernReturn> {
-    run_deferred::with(|work| rights::destroy(task, name, work))
-}
-pub(crate) fn port_deallocate(task: Task, name: PortName) -> Result<(), KernReturn> {
-    run_deferred::with(|work| rights::deallocate(task, name, work))
-}
-pub(crate) fn port_destruct(
-    task: Task,
-    name: PortName,
-    send_delta: i32,
-    guard: u64,
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| references::destruct(task, name, send_delta, guard, work))
-}
-pub(crate) fn port_get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
-    references::get_refs(task, name, right)
-}
-pub(crate) fn port_mod_refs(
-    task: Task,
-    name: PortName,
-    right: u32,
-    delta: i32,
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| references::mod_refs(task, name, right, delta, work))
-}
-pub(crate) fn port_type(task: Task, name: PortName) -> Result<PortType, KernReturn> {
-    rights::port_type(task, name)
-}
-pub(crate) fn port_insert_right(
-    task: Task,
-    name: PortName,
-    poly: PortName,
-    disposition: u32,
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| insert_extract::insert_right(task, name, poly, disposition, work))
-}
-pub(crate) fn port_extract_right(
-    task: Task,
-    name: PortName,
-    disposition: u32,
-) -> Result<(PortName, u32), KernReturn> {
-    run_deferred::with(|work| insert_extract::extract_right(task, name, disposition, work))
-}
-pub(crate) fn port_get_attributes(
-    task: Task,
-    name: PortName,
-    flavor: u32,
-    info: &mut [u32],
-) -> Result<usize, KernReturn> {
-    attributes::get(task, name, flavor, info)
-}
-pub(crate) fn port_set_attributes(
-    task: Task,
-    name: PortName,
-    flavor: u32,
-    info: &[u32],
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| attributes::set(task, name, flavor, info, work))
-}
-pub(crate) fn port_assert_attributes(
-    task: Task,
-    name: PortName,
-    flavor: u32,
-    info: &[u32],
-) -> Result<(), KernReturn> {
-    attributes::assert(task, name, flavor, info)
-}
-pub(crate) fn port_move_member(
-    task: Task,
-    member: PortName,
-    after: PortName,
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| members::move_to(task, member, after, work))
-}
-pub(crate) fn port_insert_member(
-    task: Task,
-    member: PortName,
-    set: PortName,
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| members::insert(task, member, set, work))
-}
-pub(crate) fn port_extract_member(
-    task: Task,
-    member: PortName,
-    set: PortName,
-) -> Result<(), KernReturn> {
-    members::extract(task, member, set)
-}
-pub(crate) fn port_set_mscount(task: Task, name: PortName, count: u32) -> Result<(), KernReturn> {
-    attributes::set_mscount(task, name, count)
-}
-pub(crate) fn port_set_seqno(task: Task, name: PortName, seqno: u32) -> Result<(), KernReturn> {
-    attributes::set_seqno(task, name, seqno)
-}
-pub(crate) fn port_get_context(task: Task, name: PortName) -> Result<u64, KernReturn> {
-    attributes::context(task, name)
-}
-pub(crate) fn port_set_context(task: Task, name: PortName, context: u64) -> Result<(), KernReturn> {
-    attributes::set_context(task, name, context)
-}
-pub(crate) fn port_guard(
-    task: Task,
-    name: PortName,
-    guard: u64,
-    strict: bool,
-) -> Result<(), KernReturn> {
-    attributes::guard(task, name, guard, u64::from(strict))
-}
-pub(crate) fn port_guard_with_flags(
-    task: Task,
-    name: PortName,
-    guard: u64,
-    flags: u64,
-) -> Result<(), KernReturn> {
-    attributes::guard(task, name, guard, flags)
-}
-pub(crate) fn port_unguard(task: Task, name: PortName, guard: u64) -> Result<(), KernReturn> {
-    attributes::unguard(task, name, guard)
-}
-pub(crate) fn port_swap_guard(
-    task: Task,
-    name: PortName,
-    old: u64,
-    new: u64,
-) -> Result<(), KernReturn> {
-    attributes::swap_guard(task, name, old, new)
-}
-pub(crate) fn port_peek(
-    task: Task,
-    name: PortName,
-    trailer: u32,
-    seqno: u32,
-    info: &mut [u8],
-) -> Result<Peek, KernReturn> {
-    attributes::peek(task, name, trailer, seqno, info)
-}
-pub(crate) fn port_get_srights(task: Task, name: PortName) -> Result<u32, KernReturn> {
-    attributes::send_rights(task, name)
-}
-pub(crate) fn port_request_notification(
-    task: Task,
-    name: PortName,
-    id: i32,
-    sync: u32,
-    notify: PortName,
-    disposition: u32,
-) -> Result<PortName, KernReturn> {
-    run_deferred::with(|work| {
-        request_notification::request(task, name, id, sync, notify, disposition, work)
-    })
-}
-pub(crate) fn port_names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn> {
-    rights::names(task)
-}
-pub(crate) fn port_get_set_status(task: Task, set: PortName) -> Result<Vec<PortName>, KernReturn> {
-    members::status(task, set)
-}
-pub(crate) fn reply_port(task: Task) -> Result<PortName, KernReturn> {
-    rights::allocate(task, 1)
-}
-pub(crate) fn task_self(task: Task) -> Result<PortName, KernReturn> {
-    run_deferred::with(|work| task::self_port(task, work))
-}
-pub(crate) fn task_for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
-    task::for_port(task, name)
-}
-pub(crate) fn vm_allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
-    let space = Space::of(task)?;
-    let account = space.account().ok_or(KernReturn::INVALID_TASK)?;
-    if size as u64 > account.totals.limits.memory_per_task {
-        return Err(KernReturn::NO_SPACE);
-    }
-    let region = Region::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
-    space.adopt(region)
-}
-pub(crate) fn vm_deallocate(task: Task, address: usize, size: usize) -> Result<(), KernReturn> {
-    // Also of a task that has ended: see `OwnedTask`.
-    Space::of(task)?.deallocate(address, size)
-}
-pub(crate) fn memory_read(task: Task, address: usize, size: usize) -> Option<Vec<u8>> {
-    Space::of(task).ok()?.read_memory(address, size)
-}
-pub(crate) fn memory_write(task: Task, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
-    Space::of(task)?.write_memory(address, bytes)
-}
-pub(crate) fn transfer(
-    task: Task,
-    name: PortName,
-    disposition: u32,
-    to: Task,
-) -> Result<PortName, KernReturn> {
-    run_deferred::with(|work| insert_extract::transfer(task, name, disposition, to, work))
-}
-pub(crate) fn create_voucher(task: Task, data: &[u8]) -> Result<PortName, KernReturn> {
-    let space = Space::of(task)?;
-    run_deferred::with(|work| voucher::create(space, data, work))
-}
-pub(crate) fn bootstrap_register(
-    task: Task,
-    service: &str,
-    port: PortName,
-) -> Result<(), KernReturn> {
-    run_deferred::with(|work| bootstrap::register(task, service, port, work))
-}
-pub(crate) fn bootstrap_look_up(task: Task, service: &str) -> Result<PortName, KernReturn> {
-    run_deferred::with(|work| bootstrap::look_up(task, service, work))
-}
-pub(crate) fn bootstrap_check_in(task: Task, service: &str) -> Result<PortName, KernReturn> {
-    run_deferred::with(|work| bootstrap::check_in(task, service, work))
 }

@@ -12,7 +12,7 @@ use crate::kernel::embedded::object::wait::{self, Outcome};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::ThreadId;
-use crate::kernel::pending::Pending;
+use crate::kernel::pending::records::Pending;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;

@@ -23,7 +23,7 @@ use crate::kernel::embedded::object::limits::{Account, MessageCharge};
 use crate::kernel::embedded::object::port::Port;
 use crate::kernel::embedded::object::queue;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::{MessageMemory, MsgOptions, Sending};
+use crate::kernel::{MessageMemory, MsgOptions, SendArgs};
 use crate::wire::Header;
 
 /// A large message, and what it is charged to.
@@ -68,7 +68,7 @@ impl Contents for Large<'_> {
 
 /// Sends the message of `size` bytes in `memory`, and waits a moment for room. `false` if it is not simple, or it is time to sleep; then the
 /// memory is as it was.
-pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending: Sending) -> bool {
+pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending: SendArgs) -> bool {
     let at = size_of::<Header>();
     let Some(length) = (size as usize).checked_sub(at) else {
         return false;

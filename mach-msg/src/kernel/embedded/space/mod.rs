@@ -20,7 +20,8 @@ use crate::kernel::embedded::space::free_names::Names;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
-use crate::kernel::pending::{Pending, PendingLock};
+use crate::kernel::pending::records::Pending;
+use crate::kernel::shared::Shared;
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
@@ -59,7 +60,7 @@ pub(crate) struct Record {
     state: Apart<Lock<SpaceState>>,
     memory: Memory,
     /// The notification requests of the task that the port layer made.
-    pending: PendingLock,
+    pending: Shared<Pending>,
 }
 
 /// A pointer that was made from a static reference.

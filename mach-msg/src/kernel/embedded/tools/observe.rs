@@ -13,15 +13,20 @@ use std::sync::{Arc, PoisonError};
 
 use smallvec::SmallVec;
 
+use crate::kernel::embedded::calls::Embedded;
 use crate::kernel::embedded::ipc::guard::{self, GuardException};
 use crate::kernel::embedded::kernel::EmbeddedKernel;
 use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::observers::{Argument, Code, Event, Observer, WATCHED, Watch};
 use crate::kernel::embedded::space::Space;
+use crate::kernel::failed_send::FailedSend;
+use crate::kernel::pending::records::Pending;
+use crate::kernel::provider::Provider;
+use crate::kernel::table::kernel_calls;
 use crate::kernel::{
-    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task, settle,
 };
-use crate::wire::{Carried, Descriptors, Header, PortName};
+use crate::wire::{Carried, Descriptors, Header, PortName, TrailerElements};
 
 use zerocopy::FromBytes;
 
@@ -198,9 +203,50 @@ impl Drop for Looking {
     }
 }
 
+/// A task of an embedded kernel that shows its calls to observers.
+#[derive(Clone, Copy)]
+pub(crate) struct Observed(pub(crate) Embedded);
+
+/// A row of the table as a call that is shown by its name and arguments.
+macro_rules! observed {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {$(
+        fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn> {
+            let Self(task) = self;
+            let arguments = [$(Argument::from(&$argument)),*];
+            let result = call(task.0, stringify!($name), &arguments, || task.$name($($argument),*));
+            settle();
+            result
+        }
+    )*};
+}
+
+impl Provider for Observed {
+    kernel_calls!(observed);
+
+    const OPTIONS: MsgOptions = Embedded::OPTIONS;
+    const TRAILER: TrailerElements = Embedded::TRAILER;
+
+    fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        msg(self.0.0, call, |call| self.0.msg(call))
+    }
+
+    fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend {
+        self.0.failed_send(code, message)
+    }
+
+    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+        self.0.pending(then)
+    }
+
+    #[cfg(all(feature = "std", unix))]
+    fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
+        self.0.event_fd(name)
+    }
+}
+
 /// Makes a call and notes it, to be shown by [`show`].
 #[cold]
-pub(crate) fn call<T: Shown>(
+fn call<T: Shown>(
     task: Task,
     call: &'static str,
     arguments: &[Argument],
@@ -233,7 +279,7 @@ pub(crate) fn call<T: Shown>(
 
 /// Makes a call of `mach_msg` and notes it, to be shown by [`show`].
 #[cold]
-pub(crate) fn msg(
+fn msg(
     task: Task,
     mut call: MsgCall<'_>,
     make: impl FnOnce(MsgCall<'_>) -> MsgReturn,
@@ -461,6 +507,9 @@ arguments! {
     &[u32]: words => Self::Text(format!("{words:?}"));
     &mut [u32]: room => Self::Text(format!("{} words", room.len()));
     &mut [u8]: room => Self::Text(format!("{} bytes", room.len()));
+    &[u8]: bytes => Self::Text(format!("{} bytes", bytes.len()));
+    &[PortName]: names => Self::Text(format!("{names:?}"));
+    Task: task => Self::Text(format!("task {}", task.slot()));
 }
 
 /// What a call gives back: the names in it.
@@ -476,7 +525,7 @@ macro_rules! shows_no_name {
     )*};
 }
 
-shows_no_name!(() u32 u64 usize PortType Peek Vec<PortName> Vec<(PortName, PortType)>);
+shows_no_name!(() u32 u64 usize PortType Peek Vec<u8> Vec<PortName> Vec<(PortName, PortType)> Task);
 
 impl Shown for PortName {
     fn names(&self, names: &mut SmallVec<[PortName; 4]>) {

@@ -4,7 +4,7 @@ use crate::kernel::embedded::tools::models::thread;
 
 use crate::kernel::embedded::tools::models::{Stage, check, header, port, send};
 use crate::kernel::{
-    Calls, Draft, MessageMemory, MsgOptions, MsgReturn, OolTrust, Receiving, Sending,
+    Calls, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer,
 };
 use crate::wire::disposition::COPY_SEND;
 use crate::wire::{Header, PortName};
@@ -24,12 +24,12 @@ fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
     let mut memory = MessageMemory::new();
     memory.reserve_message(SIZE);
     memory.bytes_mut()[..SIZE].copy_from_slice(&message(right, id));
-    let sending = Sending {
+    let sending = SendArgs {
         options: MsgOptions::SEND_MSG,
         timeout: 0,
         trust: OolTrust::Checked,
     };
-    let mut draft = Draft::Memory {
+    let mut draft = SendBuffer::Memory {
         memory: &mut memory,
         size: SIZE,
     };
@@ -38,7 +38,7 @@ fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
 
 /// Receives into memory that is exchanged, or too large for that; gives the id that the message is full of.
 fn receive(calls: Calls, port: PortName, memory: &mut MessageMemory) -> u8 {
-    let receiving = Receiving { memory, name: port };
+    let receiving = ReceiveArgs { memory, name: port };
     let code = calls.receive(receiving, MsgOptions::RCV_MSG, 0);
     assert_eq!(code, MsgReturn::SUCCESS);
     let (header, rest): (Header, _) =

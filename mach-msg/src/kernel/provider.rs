@@ -1,0 +1,179 @@
+//! Required from a kernel implementation: the trait [`Provider`].
+//!
+//! ```text
+//!                Calls    one public method per kernel call, and mach_msg
+//!                  │  Task::provider(), a static match
+//!      ┌───────────┼────────────┬────────────────┐
+//!   Darwin      Embedded     Observed          Stub            impl Provider
+//!   libSystem   this process  Embedded, and    unit tests,
+//!                             shows its calls  also without std
+//! ```
+//!
+//! # Required types and functions
+//!
+//! * A variant of [`ProviderKind`](super::ProviderKind), a constructor of [`Task`] for its tasks, and an arm in
+//!   [`with_provider!`](super::calls).
+//! * A `Copy` type that implements [`Provider`]: every call of the [table](super::table), `mach_msg`,
+//!   the records of notification requests, and the meaning of its send errors. A call that the kernel
+//!   does not have returns `KERN_NOT_SUPPORTED`: see [`not_supported`](super::provider::not_supported).
+//!
+//! # Rules
+//!
+//! **Names.** A name means something in one task only. 0 is the null name and `!0` the dead name. A
+//! stale name must not denote another right for as long as a caller may still hold it by mistake; a kernel
+//! that reuses names at once says so in its documentation.
+//!
+//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], whatever their sizes say, and
+//! never keeps a slice. A message is written with `msgh_size` 0. On a failed send the provider changes the
+//! buffer only if it returns the message by a pseudo-receive, and then fills the size in: callers tell
+//! the two cases apart by it. A received message has its size in the header and is followed, after
+//! rounding up to 4 bytes, by the trailer.
+//!
+//! **Options.** [`MsgOptions`] are neutral. Their bits are those of Darwin, so the darwin and embedded
+//! providers pass them on; any other provider translates them. Options that the kernel has no counterpart
+//! for are missing from [`Provider::OPTIONS`]: a call with such an option fails before the provider
+//! sees it, and [`Task::unsupported_options`] names the option. Options that only change priorities, and
+//! options to deliver parts that the kernel does not have (vouchers, guarded descriptors), are supported by
+//! ignoring them. Every kernel has `SEND_MSG`, `RCV_MSG`, `RCV_LARGE` and both timeouts.
+//!
+//! **Trailers.** The trailer has the elements that the options ask for and the size of
+//! [`MsgOptions::trailer_size`]. Elements that the kernel does not know are above [`Provider::TRAILER`],
+//! and asking for them is an unsupported option. They are never made up.
+//!
+//! **Out-of-line memory.** The address in a received descriptor points to memory of this address space that
+//! the task owns until `vm_deallocate`, readable and writable, and never shared with a sender that could
+//! still write to it. `OolMemory` reads it in place. A provider whose tasks are in other address spaces
+//! maps or copies before `mach_msg` returns. Out-of-line memory of a message that is sent may be read until
+//! the call returns, and not later.
+//!
+//! **Failed sends.** [`Provider::failed_send`] says for each code what the kernel took of the message. If
+//! the answer is wrong, rights leak or are released twice.
+//!
+//! **Threads.** All calls can come from any thread, at the same time. Without `std` a provider may rely on
+//! nothing but `core` and `alloc`.
+
+use alloc::vec::Vec;
+
+use super::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+use super::failed_send::FailedSend;
+use super::pending::records::Pending;
+use super::table::kernel_calls;
+use super::{KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task};
+use crate::wire::{PortName, TrailerElements};
+
+/// A row of the table as a required method.
+macro_rules! required {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {$(
+        $(#[$doc])*
+        fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn>;
+    )*};
+}
+
+/// A kernel implementation, as a handle of one of its tasks. See the head of the module for the rules.
+pub(crate) trait Provider: Copy {
+    kernel_calls!(required);
+
+    /// The options of `mach_msg` that the kernel has.
+    const OPTIONS: MsgOptions;
+    /// The largest trailer that the kernel writes.
+    const TRAILER: TrailerElements;
+
+    /// Sends, receives, or sends and then receives.
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code. See the head of the module for the contents of the buffers.
+    fn msg(self, call: MsgCall<'_>) -> MsgReturn;
+
+    /// Sends a message. The kernel may swap the memory of the buffer.
+    #[inline(always)]
+    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
+        self.msg(args.call(buffer.bytes_mut()))
+    }
+
+    /// Receives a message. The kernel may swap the memory of the buffer.
+    #[inline(always)]
+    fn receive(self, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
+        self.msg(args.call(options, timeout))
+    }
+
+    /// Sends a message and then receives one.
+    #[inline(always)]
+    fn send_and_receive(
+        self,
+        buffer: &mut SendBuffer<'_>,
+        args: SendArgs,
+        receive: ReceiveArgs<'_>,
+    ) -> MsgReturn {
+        self.msg(args.call_and_receive(buffer.bytes_mut(), receive))
+    }
+
+    /// Returns what the kernel took of `message` when a send of it failed with `code`. `message` is as it
+    /// was sent: the kernel did not return it by a pseudo-receive.
+    fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend;
+
+    /// Runs `then` with the records of the task's notification requests. `None` if there is no such task.
+    /// `then` makes no calls.
+    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R>;
+
+    /// Returns a file descriptor that is readable while there is a message for `name`.
+    ///
+    /// # Errors
+    ///
+    /// See [`Calls::event_fd`](super::Calls::event_fd).
+    #[cfg(all(feature = "std", unix))]
+    fn event_fd(self, _name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// Implements calls of the table that a kernel does not have: they return `KERN_NOT_SUPPORTED`.
+#[cfg(any(target_vendor = "apple", feature = "std"))]
+macro_rules! not_supported {
+    ($(fn $name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*) => {$(
+        fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn> {
+            let _ = ($($argument,)*);
+            Err(KernReturn::NOT_SUPPORTED)
+        }
+    )*};
+}
+
+#[cfg(any(target_vendor = "apple", feature = "std"))]
+pub(crate) use not_supported;
+
+/// The provider of tasks that no provider of this build has.
+#[derive(Clone, Copy)]
+pub(crate) struct Absent;
+
+/// A row of the table as a call on no task.
+macro_rules! absent {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {$(
+        fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn> {
+            let _ = ($($argument,)*);
+            Err(KernReturn::INVALID_TASK)
+        }
+    )*};
+}
+
+impl Provider for Absent {
+    kernel_calls!(absent);
+
+    const OPTIONS: MsgOptions = MsgOptions::all();
+    const TRAILER: TrailerElements = TrailerElements::AccessVerdict;
+
+    fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        if call.options.contains(MsgOptions::SEND_MSG) {
+            MsgReturn::SEND_INVALID_DEST
+        } else {
+            MsgReturn::RCV_INVALID_NAME
+        }
+    }
+
+    fn failed_send(self, _: MsgReturn, _: &[u8]) -> FailedSend {
+        FailedSend::Untouched
+    }
+
+    fn pending<R>(self, _: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+        None
+    }
+}

@@ -1,0 +1,72 @@
+//! Rules of XNU that the darwin and the embedded provider share.
+
+use zerocopy::FromBytes;
+
+use super::MsgReturn;
+use super::failed_send::FailedSend;
+use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
+use crate::wire::{Carried, Descriptors, Header};
+
+/// Returns what XNU took of `message` when it refused it with `code`.
+///
+/// The kernels of all macOS releases and the embedded kernel follow this table, as long as they have not
+/// returned the message by a pseudo-receive:
+///
+/// ```text
+///   code                                          header               body
+///   INVALID_DATA, _DEST, _HEADER, _REPLY, …       untouched            untouched
+///   INVALID_TYPE, MSG_TOO_SMALL, TOO_LARGE,       untouched or         untouched
+///     INVALID_OPTIONS, VM_KERNEL (copy space)       destroyed
+///   NO_GRANT_DEST, MSG_FILTERED                   destroyed            untouched
+///   INVALID_RIGHT, INVALID_MEMORY, VM_KERNEL      destroyed            destroyed up to the failing descriptor
+/// ```
+pub(crate) fn failed_send(code: MsgReturn, message: &[u8]) -> FailedSend {
+    match code.base() {
+        _ if code == NO_MEMORY && exceeds_copy_space(message) => FailedSend::HeaderUnknown,
+        _ if code == NO_MEMORY => FailedSend::Partial,
+        _ if code == MsgReturn::SEND_INVALID_RIGHT || code == MsgReturn::SEND_INVALID_MEMORY => {
+            FailedSend::Partial
+        }
+        // Before the kernel takes anything.
+        MsgReturn::SEND_NO_BUFFER
+        | MsgReturn::SEND_INVALID_DATA
+        | MsgReturn::SEND_INVALID_HEADER
+        | MsgReturn::SEND_INVALID_DEST
+        | MsgReturn::SEND_INVALID_REPLY
+        | MsgReturn::SEND_INVALID_VOUCHER
+        | MsgReturn::SEND_AUX_TOO_SMALL
+        | MsgReturn::SEND_AUX_TOO_LARGE => FailedSend::Untouched,
+        // Policy of the destination: after the header, before the body.
+        MsgReturn::SEND_NO_GRANT_DEST | MsgReturn::SEND_MSG_FILTERED => FailedSend::HeaderDestroyed,
+        // Always before the body. Until macOS 14 the descriptors are checked after the header was taken,
+        // since then before. The options are checked before the header, and against the destination
+        // after it.
+        MsgReturn::SEND_INVALID_TYPE
+        | MsgReturn::SEND_MSG_TOO_SMALL
+        | MsgReturn::SEND_TOO_LARGE
+        | MsgReturn::SEND_INVALID_OPTIONS => FailedSend::HeaderUnknown,
+        _ => FailedSend::Unknown,
+    }
+}
+
+/// `MACH_MSG_VM_KERNEL` alone.
+const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
+
+/// True if XNU refuses the message for the bytes that it has to copy, before it takes anything.
+fn exceeds_copy_space(message: &[u8]) -> bool {
+    let Ok((header, _)) = Header::read_from_prefix(message) else {
+        return false;
+    };
+    let descriptors = Descriptors::new(&header, message).into_iter().flatten();
+    let mut space = 0_u64;
+    for (_, descriptor) in descriptors.map_while(Result::ok) {
+        match descriptor.carried() {
+            // Cannot overflow: fewer than 2³² regions of less than 2³² bytes.
+            Carried::Region(region) => {
+                space = space.saturating_add(copied_size(&region, COPIED_FROM));
+            }
+            Carried::Right { .. } | Carried::Rights(_) => {}
+        }
+    }
+    space > COPY_SPACE
+}
