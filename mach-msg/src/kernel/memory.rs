@@ -125,66 +125,51 @@ impl core::fmt::Debug for MessageMemory {
     }
 }
 
-/// Memory that each thread keeps for its next messages: for the one that it writes, and for the one that its kernel copies meanwhile.
+/// Memory kept for the next messages: for the one that is written, and for the one that the kernel copies
+/// meanwhile.
 pub(crate) mod spare {
-    use core::cell::Cell;
     use core::mem;
 
     use super::MessageMemory;
+    use crate::kernel::kept::{kept, with};
 
-    /// More than this in one piece is not kept by a thread, which keeps two.
-    #[cfg(feature = "std")]
+    /// Size in bytes of the largest piece that is kept.
     pub(crate) const THREAD_MAX: usize = 4 << 20;
 
-    /// Memory of up to this size is used for messages of any size; larger memory only for those that need half of it at least.
+    /// Memory of up to this size is used for messages of any size; larger memory only for those that need
+    /// half of it at least.
     const ANY: usize = 128 << 10;
 
-    type Kept = [MessageMemory; 2];
-
-    #[cfg(feature = "std")]
-    std::thread_local! {
-        static KEPT: Cell<Kept> = const { Cell::new([MessageMemory::new(), MessageMemory::new()]) };
+    kept! {
+        static SPARE: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()];
     }
 
-    /// Calls `change` with what the thread keeps. A thread that is ending keeps nothing.
-    fn with<R: Default>(change: impl FnOnce(&mut Kept) -> R) -> R {
-        let with = |kept: &Cell<Kept>| {
-            let mut all = kept.take();
-            let result = change(&mut all);
-            kept.set(all);
-            result
-        };
-        #[cfg(feature = "std")]
-        let result = KEPT.try_with(with).unwrap_or_default();
-        #[cfg(not(feature = "std"))]
-        let result = with(&Cell::default());
-        result
-    }
-
-    /// Memory of the thread, whatever its size; none if the thread has none. It is no longer the thread's, so that a message that is sent
-    /// meanwhile (by a destructor) has memory of its own.
+    /// Takes kept memory, of any size. None if there is none. A message that is sent meanwhile (by a
+    /// destructor) has memory of its own.
     #[cfg(feature = "std")]
     pub(crate) fn take() -> MessageMemory {
-        with(|kept| {
+        with(&SPARE, |kept| {
             let found = kept.iter_mut().find(|memory| !memory.is_empty());
             found.map(mem::take).unwrap_or_default()
         })
+        .unwrap_or_default()
     }
 
-    /// Memory of the thread or other memory, with room for a message of `size` bytes and its trailer, and with not much more: somebody
-    /// else may keep it.
+    /// Takes kept memory, or allocates some, with room for a message of `size` bytes and its trailer, and
+    /// with not much more: its next owner may keep it.
     pub(crate) fn take_for(size: usize) -> MessageMemory {
         let suits = |memory: &MessageMemory| {
             memory.has_room_for(size) && (memory.len() <= ANY || memory.len() / 2 <= size)
         };
-        let mut memory = with(|kept| {
+        let mut memory = with(&SPARE, |kept| {
             let place = kept
                 .iter()
                 .position(suits)
                 .or_else(|| kept.iter().position(|memory| !memory.has_room_for(size)));
             let place = kept.get_mut(place.unwrap_or_default());
             place.map(mem::take).unwrap_or_default()
-        });
+        })
+        .unwrap_or_default();
         if !suits(&memory) {
             memory = MessageMemory::new();
             memory.reserve_message(size);
@@ -192,7 +177,7 @@ pub(crate) mod spare {
         memory
     }
 
-    /// Keeps memory for the thread's next messages, if it is more than what the thread has, and not too much.
+    /// Keeps memory for the next messages, if it is larger than a kept piece, and not too large.
     #[inline]
     pub(crate) fn keep(memory: MessageMemory) {
         if !memory.is_empty() {
@@ -201,19 +186,17 @@ pub(crate) mod spare {
     }
 
     fn keep_some(memory: MessageMemory) {
-        #[cfg(not(feature = "std"))]
-        drop(memory);
-        #[cfg(feature = "std")]
-        if memory.len() <= THREAD_MAX {
-            // What is not kept is dropped last, with nothing borrowed.
-            drop(with(|kept| {
-                let least = kept.iter_mut().min_by_key(|kept| kept.len());
-                match least {
-                    Some(least) if least.len() < memory.len() => mem::replace(least, memory),
-                    _ => memory,
-                }
-            }));
+        if memory.len() > THREAD_MAX {
+            return;
         }
+        let mut memory = Some(memory);
+        let replaced = with(&SPARE, |kept| {
+            let least = kept.iter_mut().min_by_key(|kept| kept.len())?;
+            let memory = memory.take_if(|memory| least.len() < memory.len())?;
+            Some(mem::replace(least, memory))
+        });
+        // Not before here, where nothing is borrowed.
+        drop((replaced, memory));
     }
 }
 

@@ -17,6 +17,7 @@ mod calls;
 mod code;
 mod failed_send;
 mod info;
+pub(crate) mod kept;
 mod memory;
 mod msg_call;
 mod options;

@@ -173,7 +173,7 @@ pub(in crate::message) mod values {
             above: usize,
         ) -> Result<(usize, bool), Option<Exceeded>> {
             if self.bytes.capacity() == 0 {
-                self.bytes = kept::take();
+                self.bytes = spare::take();
             }
             let start = self.bytes.len();
             let into = Append {
@@ -212,7 +212,7 @@ pub(in crate::message) mod values {
         #[inline]
         fn drop(&mut self) {
             if self.bytes.capacity() != 0 {
-                kept::put_back(core::mem::take(&mut self.bytes));
+                spare::put_back(core::mem::take(&mut self.bytes));
             }
         }
     }
@@ -244,41 +244,28 @@ pub(in crate::message) mod values {
         }
     }
 
-    /// The memory that the thread keeps for the next message.
-    #[cfg(feature = "std")]
-    mod kept {
-        use core::cell::Cell;
+    /// Memory kept for the next message.
+    mod spare {
+        use alloc::vec::Vec;
 
-        /// More than this is not kept.
+        use crate::kernel::kept::{kept, with};
+
+        /// Size in bytes of the largest memory that is kept.
         const KEEP: usize = 1 << 20;
 
-        std::thread_local! {
-            static BYTES: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+        kept! {
+            static BYTES: Vec<u8> = Vec::new();
         }
 
-        pub(in crate::message) fn take() -> Vec<u8> {
-            // A thread that is ending has none to keep.
-            BYTES.try_with(Cell::take).unwrap_or_default()
+        pub(super) fn take() -> Vec<u8> {
+            with(&BYTES, core::mem::take).unwrap_or_default()
         }
 
         pub(in crate::message) fn put_back(mut bytes: Vec<u8>) {
             if bytes.capacity() <= KEEP {
                 bytes.clear();
-                let _ = BYTES.try_with(|kept| kept.set(bytes));
+                drop(with(&BYTES, |kept| core::mem::replace(kept, bytes)));
             }
-        }
-    }
-
-    #[cfg(not(feature = "std"))]
-    mod kept {
-        use alloc::vec::Vec;
-
-        pub(in crate::message) const fn take() -> Vec<u8> {
-            Vec::new()
-        }
-
-        pub(in crate::message) fn put_back(bytes: Vec<u8>) {
-            drop(bytes);
         }
     }
 }

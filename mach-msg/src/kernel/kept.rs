@@ -1,0 +1,71 @@
+//! Values kept from one operation to the next: one per thread, or one per process where there is no `std`.
+//!
+//! ```text
+//!   kept! { static BUFFERS: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()]; }
+//!   kept::with(&BUFFERS, |buffers| …)
+//! ```
+//!
+//! A thread that is ending keeps nothing, and a value that is in use is not there for a nested use: both
+//! see `None` and do without. A value is never dropped while it is borrowed: a closure returns what it
+//! replaces.
+
+#[cfg(feature = "std")]
+mod imp {
+    use core::cell::RefCell;
+    use std::thread::LocalKey;
+
+    /// A kept value.
+    pub(crate) type Kept<T> = LocalKey<RefCell<T>>;
+
+    /// Runs `change` with the value of this thread.
+    #[inline]
+    pub(crate) fn with<T, R>(
+        kept: &'static Kept<T>,
+        change: impl FnOnce(&mut T) -> R,
+    ) -> Option<R> {
+        let change = |cell: &RefCell<T>| Some(change(&mut *cell.try_borrow_mut().ok()?));
+        kept.try_with(change).ok().flatten()
+    }
+
+    /// Declares kept values.
+    macro_rules! kept {
+        ($($(#[$doc:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
+            std::thread_local! {
+                $($(#[$doc])* static $name: core::cell::RefCell<$type> =
+                    const { core::cell::RefCell::new($value) };)*
+            }
+        };
+    }
+
+    pub(crate) use kept;
+}
+
+#[cfg(not(feature = "std"))]
+mod imp {
+    use crate::kernel::shared::Shared;
+
+    /// A kept value.
+    pub(crate) type Kept<T> = Shared<T>;
+
+    /// Runs `change` with the value of the process, unless a thread uses it now.
+    pub(crate) fn with<T, R>(
+        kept: &'static Kept<T>,
+        change: impl FnOnce(&mut T) -> R,
+    ) -> Option<R> {
+        kept.try_with(change)
+    }
+
+    /// Declares kept values.
+    macro_rules! kept {
+        ($($(#[$doc:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
+            $($(#[$doc])* static $name: $crate::kernel::kept::Kept<$type> =
+                $crate::kernel::kept::Kept::new($value);)*
+        };
+    }
+
+    pub(crate) use kept;
+}
+
+#[cfg(not(feature = "std"))]
+pub(crate) use self::imp::Kept;
+pub(crate) use self::imp::{kept, with};
