@@ -3,14 +3,14 @@
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::calls::rights;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::deliver::trailer;
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::object::kmsg::{Item, Message, Stamp};
+use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgDescriptor, Stamp};
 use crate::kernel::embedded::object::port::{self, PortState, flag};
 use crate::kernel::embedded::object::port_ref::is_port;
 use crate::kernel::embedded::object::queue::LIMIT_MAX;
-use crate::kernel::embedded::object::wait::Outcome;
+use crate::kernel::embedded::object::wait::WakeReason;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, Peek, PortOptions, PortStatus, Task};
@@ -32,7 +32,7 @@ const INFO_EXT_WORDS: usize = 17;
 const GUARD_STRICT: u64 = 1;
 const GUARD_IMMOVABLE: u64 = 2;
 
-type Port = port::Whole<'static>;
+type Port = port::LockedPort<'static>;
 
 /// The receive right of this name, with its port locked.
 fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
@@ -156,7 +156,7 @@ pub(crate) fn set(
     name: PortName,
     flavor: u32,
     info: &[u32],
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let locked = lock(task)?;
     match flavor {
@@ -168,7 +168,7 @@ pub(crate) fn set(
             let mut port = receive(&locked, name)?;
             port.queue.limit = limit;
             while let Some(sender) = port.queue.grant() {
-                work.later(Later::Wake(sender, Outcome::Room));
+                deferred.push(Deferred::Wake(sender, WakeReason::Room));
             }
             Ok(())
         }
@@ -402,12 +402,12 @@ pub(crate) fn peek(
 }
 
 /// The size of a queued message as XNU counts it: pointers of the header and of port descriptors have 64 bits there.
-fn kernel_size(message: &Message) -> u32 {
+fn kernel_size(message: &Kmsg) -> u32 {
     const HEADER: u32 = 8;
     const PORT_DESCRIPTOR: u32 = 4;
-    let ports = message.items.iter();
+    let ports = message.descriptors.iter();
     let ports = ports
-        .filter(|item| matches!(item, Item::Port { .. }))
+        .filter(|item| matches!(item, KmsgDescriptor::Port { .. }))
         .count();
     let more = HEADER.saturating_add((ports as u32).saturating_mul(PORT_DESCRIPTOR));
     message.head.size.saturating_add(more)

@@ -3,7 +3,7 @@
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port;
@@ -18,11 +18,16 @@ use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 const SERVICE_NAME_MAX: usize = 127;
 
 /// Enters the send right `cap` under the name of a service.
-fn enter(space: Space, service: &str, cap: u32, work: &mut Work) -> Result<(), KernReturn> {
+fn enter(
+    space: Space,
+    service: &str,
+    cap: u32,
+    deferred: &mut DeferredQueue,
+) -> Result<(), KernReturn> {
     let kernel = space
         .lock()
         .and_then(|locked| locked.state.kernel.clone().ok_or(KernReturn::INVALID_TASK))
-        .inspect_err(|_| work.later(Later::Release(cap, MOVE_SEND)))?;
+        .inspect_err(|_| deferred.push(Deferred::Release(cap, MOVE_SEND)))?;
     let mut services = kernel.services.lock();
     let refused = if service.len() > SERVICE_NAME_MAX {
         Some(KernReturn::INVALID_ARGUMENT)
@@ -34,15 +39,15 @@ fn enter(space: Space, service: &str, cap: u32, work: &mut Work) -> Result<(), K
         None
     };
     if let Some(error) = refused {
-        work.later(Later::Release(cap, MOVE_SEND));
+        deferred.push(Deferred::Release(cap, MOVE_SEND));
         return Err(error);
     }
     if let Some(&taken) = services.get(service) {
         if port::lock(taken).is_some_and(|port| port.alive) {
-            work.later(Later::Release(cap, MOVE_SEND));
+            deferred.push(Deferred::Release(cap, MOVE_SEND));
             return Err(KernReturn::NAME_EXISTS);
         }
-        work.later(Later::Release(taken, MOVE_SEND));
+        deferred.push(Deferred::Release(taken, MOVE_SEND));
     }
     services.insert(service.to_owned(), cap);
     Ok(())
@@ -52,7 +57,7 @@ pub(crate) fn register(
     task: Task,
     service: &str,
     name: PortName,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let space = Space::of(task)?;
     let cap = {
@@ -60,18 +65,22 @@ pub(crate) fn register(
         if !name.is_valid() {
             return Err(KernReturn::INVALID_CAPABILITY);
         }
-        copyin::copyin(&mut locked, name, COPY_SEND, true, None, work)?
+        copyin::copyin(&mut locked, name, COPY_SEND, true, None, deferred)?
     };
     // The kernel's own ports serve nobody, and live as long as the service is registered.
     let served = is_port(cap) && port::lock(cap).is_some_and(|port| !port.is_kernel());
     if !served {
-        work.later(Later::Release(cap, MOVE_SEND));
+        deferred.push(Deferred::Release(cap, MOVE_SEND));
         return Err(KernReturn::INVALID_CAPABILITY);
     }
-    enter(space, service, cap, work)
+    enter(space, service, cap, deferred)
 }
 
-pub(crate) fn look_up(task: Task, service: &str, work: &mut Work) -> Result<PortName, KernReturn> {
+pub(crate) fn look_up(
+    task: Task,
+    service: &str,
+    deferred: &mut DeferredQueue,
+) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
     let kernel = space.lock()?.state.kernel.clone();
     let Some(kernel) = kernel else {
@@ -87,7 +96,7 @@ pub(crate) fn look_up(task: Task, service: &str, work: &mut Work) -> Result<Port
         port.send_rights += 1;
         cap
     };
-    let name = copyout::copyout(space, cap, MOVE_SEND, work)?;
+    let name = copyout::copyout(space, cap, MOVE_SEND, deferred)?;
     if name.is_valid() {
         Ok(name)
     } else {
@@ -95,25 +104,29 @@ pub(crate) fn look_up(task: Task, service: &str, work: &mut Work) -> Result<Port
     }
 }
 
-pub(crate) fn check_in(task: Task, service: &str, work: &mut Work) -> Result<PortName, KernReturn> {
+pub(crate) fn check_in(
+    task: Task,
+    service: &str,
+    deferred: &mut DeferredQueue,
+) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
     let name = rights::allocate(task, 1)?;
     let cap = {
         let mut locked = space.lock()?;
-        copyin::copyin(&mut locked, name, MAKE_SEND, false, None, work)?
+        copyin::copyin(&mut locked, name, MAKE_SEND, false, None, deferred)?
     };
     // The service's own count starts with what it makes itself.
     if let Some(mut port) = port::lock(cap) {
         port.make_send_count = 0;
     }
-    match enter(space, service, cap, work) {
+    match enter(space, service, cap, deferred) {
         Ok(()) => Ok(name),
         Err(error) => {
             let mut locked = space.lock()?;
             if let Ok(entry) = locked.look_up(name)
                 && entry.is(kind::RECEIVE)
             {
-                rights::destroy_entry(&mut locked, name, entry, work);
+                rights::destroy_entry(&mut locked, name, entry, deferred);
             }
             Err(error)
         }
@@ -125,9 +138,9 @@ impl Drop for Kernel {
     fn drop(&mut self) {
         self.unregister();
         let services = std::mem::take(&mut *self.services.lock());
-        run_deferred::with(|work| {
+        run_deferred::with(|deferred| {
             for (_, cap) in services {
-                work.release(cap, MOVE_SEND);
+                deferred.release(cap, MOVE_SEND);
             }
         });
     }

@@ -3,7 +3,7 @@
 use crate::kernel::embedded::calls::rights::lock;
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::object::port_ref::is_port;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::space::{Locked, Space};
@@ -16,13 +16,13 @@ pub(crate) fn insert_right(
     name: PortName,
     poly: PortName,
     disposition: u32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
     if name == poly && matches!(disposition, MAKE_SEND | COPY_SEND) {
         return insert_in_place(&mut locked, name, disposition);
     }
-    let cap = copyin::copyin(&mut locked, poly, disposition, true, None, work)?;
+    let cap = copyin::copyin(&mut locked, poly, disposition, true, None, deferred)?;
     let kind = received(disposition);
     let inserted = if !name.is_valid() {
         Err(KernReturn::INVALID_VALUE)
@@ -32,7 +32,7 @@ pub(crate) fn insert_right(
         copyout::copyout_name(&mut locked, cap, kind, name)
     };
     if inserted.is_err() {
-        work.later(Later::Release(cap, kind));
+        deferred.push(Deferred::Release(cap, kind));
     }
     inserted
 }
@@ -74,7 +74,7 @@ pub(crate) fn extract_right(
     task: Task,
     name: PortName,
     disposition: u32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(PortName, u32), KernReturn> {
     let space = Space::of(task)?;
     let kind = received(disposition);
@@ -86,10 +86,10 @@ pub(crate) fn extract_right(
     }
     let cap = {
         let mut locked = space.lock()?;
-        copyin::copyin(&mut locked, name, disposition, true, None, work)?
+        copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
-    work.run();
-    let given = copyout::copyout(space, cap, kind, work)?;
+    deferred.run();
+    let given = copyout::copyout(space, cap, kind, deferred)?;
     Ok((given, kind))
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn transfer(
     name: PortName,
     disposition: u32,
     to: Task,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
     let (source, target) = (Space::of(from)?, Space::of(to)?);
     drop(source.lock()?);
@@ -116,8 +116,8 @@ pub(crate) fn transfer(
     }
     let cap = {
         let mut locked = source.lock()?;
-        copyin::copyin(&mut locked, name, disposition, true, None, work)?
+        copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
-    work.run();
-    copyout::copyout(target, cap, kind, work)
+    deferred.run();
+    copyout::copyout(target, cap, kind, deferred)
 }

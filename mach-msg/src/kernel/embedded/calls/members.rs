@@ -1,7 +1,7 @@
 //! The calls about port sets and their members.
 
 use crate::kernel::embedded::calls::rights;
-use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::enqueue;
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::port::{self, Holder};
@@ -53,7 +53,7 @@ pub(crate) fn insert(
     task: Task,
     member: PortName,
     set: PortName,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let locked = lock(task)?;
     if !member.is_valid() || !set.is_valid() {
@@ -63,7 +63,7 @@ pub(crate) fn insert(
     let (member, set) = both(&locked, member, set)?;
     let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
     port_set::insert(member.object, &mut port, set.object)?;
-    enqueue::feed(member.object, &mut port, set.object, work);
+    enqueue::feed(member.object, &mut port, set.object, deferred);
     Ok(())
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn move_to(
     task: Task,
     member: PortName,
     after: PortName,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let locked = lock(task)?;
     if !member.is_valid() || after.is_dead() {
@@ -105,7 +105,7 @@ pub(crate) fn move_to(
     };
     port_set::remove_from_all(id, &mut port, set);
     if let Some(set) = joined {
-        enqueue::feed(id, &mut port, set, work);
+        enqueue::feed(id, &mut port, set, deferred);
     }
     Ok(())
 }

@@ -368,7 +368,7 @@ fn send(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> 
         timeout: args.timeout,
         trust: args.trust,
     };
-    run_deferred::with(|work| send::send(space, Buffer::Memory(memory), request, work))
+    run_deferred::with(|deferred| send::send(space, Buffer::Memory(memory), request, deferred))
 }
 
 /// Receives into memory that may be swapped for the message's.
@@ -432,12 +432,14 @@ fn send_slow(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
         timeout: call.timeout,
         trust: call.trust,
     };
-    run_deferred::with(|work| send::send(space, Buffer::Bytes(call.buffer), request, work))
+    run_deferred::with(|deferred| send::send(space, Buffer::Bytes(call.buffer), request, deferred))
 }
 
 fn receive_slow(task: Task, buffer: Buffer<'_>, request: deliver::Request) -> MsgReturn {
     match Space::of(task) {
-        Ok(space) => run_deferred::with(|work| receive::receive(space, buffer, request, work)),
+        Ok(space) => {
+            run_deferred::with(|deferred| receive::receive(space, buffer, request, deferred))
+        }
         Err(_) => MsgReturn::RCV_INVALID_NAME,
     }
 }

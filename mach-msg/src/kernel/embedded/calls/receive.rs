@@ -8,14 +8,14 @@ use crate::kernel::embedded::fast::complex;
 use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::Writer;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
-use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
+use crate::kernel::embedded::ipc::deliver::{self, Dequeued, Request};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::KEPT;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{Receiver, fits};
-use crate::kernel::embedded::object::wait::{self, Outcome, Place, WaiterId};
+use crate::kernel::embedded::object::wait::{self, Place, WaiterId, WakeReason};
 use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
@@ -28,7 +28,7 @@ use crate::wire::PortName;
     reason = "a box would allocate for every message"
 )]
 enum Look {
-    Taken(Taken),
+    Dequeued(Dequeued),
     TooLarge { size: u32, name: u32 },
 }
 
@@ -37,11 +37,11 @@ pub(crate) fn receive(
     space: Space,
     buffer: Buffer<'_>,
     request: Request,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let mut writer = Writer::new(buffer);
     if let Some(taken) = complex::take(space, &mut writer, request) {
-        return deliver::deliver(space, taken, request, &mut writer, work);
+        return deliver::deliver(space, taken, request, &mut writer, deferred);
     }
     let entry = space
         .look_up(request.name)
@@ -50,12 +50,12 @@ pub(crate) fn receive(
         return invalid_name(space, request.name);
     };
     let found = if entry.is(kind::RECEIVE) {
-        from_port(space, entry, request, &mut writer, work)
+        from_port(space, entry, request, &mut writer, deferred)
     } else {
-        from_set(space, entry, request, &mut writer, work)
+        from_set(space, entry, request, &mut writer, deferred)
     };
     match found {
-        Ok(Look::Taken(taken)) => deliver::deliver(space, taken, request, &mut writer, work),
+        Ok(Look::Dequeued(taken)) => deliver::deliver(space, taken, request, &mut writer, deferred),
         Ok(Look::TooLarge { size, name }) => left_in_queue(request, size, name, &mut writer),
         Err(error) => error,
     }
@@ -90,7 +90,7 @@ fn from_port(
     entry: Entry,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<Look, MsgReturn> {
     let id = entry.object;
     let Some(mut port) = port::lock(id) else {
@@ -100,7 +100,7 @@ fn from_port(
         drop(port);
         return Err(invalid_name(space, request.name));
     }
-    if let Some(look) = look(&mut port, request, writer, work) {
+    if let Some(look) = look(&mut port, request, writer, deferred) {
         drop(port);
         return Ok(look);
     }
@@ -122,7 +122,7 @@ fn from_set(
     entry: Entry,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<Look, MsgReturn> {
     let id = entry.object;
     loop {
@@ -157,7 +157,8 @@ fn from_set(
             drop(port);
             return Err(invalid_name(space, request.name));
         }
-        if let ControlFlow::Break(found) = from_member(id, &mut port, rotate, request, writer, work)
+        if let ControlFlow::Break(found) =
+            from_member(id, &mut port, rotate, request, writer, deferred)
         {
             return Ok(found);
         }
@@ -167,22 +168,22 @@ fn from_set(
 /// Takes a message from a member that the set said has some. If it has none, the set is told so.
 fn from_member(
     set: u32,
-    port: &mut port::Whole<'static>,
+    port: &mut port::LockedPort<'static>,
     rotate: bool,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> ControlFlow<Look> {
     let place = port.sets.get(set).map_or(0, |membership| membership.ready);
     if place == 0 {
         return ControlFlow::Continue(());
     }
-    let found = look(port, request, writer, work);
+    let found = look(port, request, writer, deferred);
     let empty = port.queue.is_empty();
     let stays = matches!(found, Some(Look::TooLarge { .. })) || (!empty && !rotate);
     if !stays {
         if let Some(mut state) = port_set::lock(set) {
-            state.settle(place, !empty);
+            state.requeue(place, !empty);
         }
         if empty {
             port.sets.set_ready(set, 0);
@@ -196,10 +197,10 @@ fn from_member(
 
 /// Takes the front message of the locked port, unless it stays there because it is too large.
 fn look(
-    port: &mut port::Whole<'static>,
+    port: &mut port::LockedPort<'static>,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Option<Look> {
     if !port.queue.is_empty() {
         port.departs();
@@ -220,9 +221,9 @@ fn look(
     state.queue.pop();
     taken.stamp = state.stamp();
     if let Some(sender) = state.queue.grant() {
-        work.later(Later::Wake(sender, Outcome::Room));
+        deferred.push(Deferred::Wake(sender, WakeReason::Room));
     }
-    Some(Look::Taken(taken))
+    Some(Look::Dequeued(taken))
 }
 
 fn sleep(
@@ -237,20 +238,20 @@ fn sleep(
         return Err(MsgReturn::RCV_TIMED_OUT);
     }
     wait::sleep(waiter, None);
-    let Some(mut mail) = wait::mail(waiter) else {
+    let Some(mut result) = wait::result(waiter) else {
         return Err(MsgReturn::RCV_INTERRUPTED);
     };
-    match mail.outcome {
-        Outcome::Message => {
-            let message = &mut mail.message;
+    match result.reason {
+        WakeReason::Message => {
+            let message = &mut result.message;
             let trailer = request.options.trailer_size();
             let fits = fits(request.size, message.head.size, trailer);
             let mut taken = deliver::take(message, request, fits, writer, KEPT);
-            taken.stamp = mail.stamp;
-            Ok(Look::Taken(taken))
+            taken.stamp = result.stamp;
+            Ok(Look::Dequeued(taken))
         }
-        Outcome::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
-        Outcome::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
+        WakeReason::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
+        WakeReason::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
         _ => Err(MsgReturn::RCV_PORT_CHANGED),
     }
 }

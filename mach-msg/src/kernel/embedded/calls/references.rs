@@ -5,7 +5,7 @@ use crate::kernel::embedded::calls::rights::{
     take_request,
 };
 use crate::kernel::embedded::ipc::copyin::live;
-use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::port::{self, flag};
 use crate::kernel::embedded::object::port_ref::NULL;
@@ -46,7 +46,7 @@ pub(crate) fn mod_refs(
     name: PortName,
     right: u32,
     delta: i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
     let right = PortRight::from_raw(right).ok_or(KernReturn::INVALID_VALUE)?;
@@ -59,11 +59,11 @@ pub(crate) fn mod_refs(
     }
     let entry = find(&locked, name)?;
     match right {
-        PortRight::PortSet => mod_set(&mut locked, name, entry, delta, work),
-        PortRight::Receive => mod_receive(&mut locked, name, entry, delta, work),
-        PortRight::SendOnce => mod_send_once(&mut locked, name, entry, delta, work),
+        PortRight::PortSet => mod_set(&mut locked, name, entry, delta, deferred),
+        PortRight::Receive => mod_receive(&mut locked, name, entry, delta, deferred),
+        PortRight::SendOnce => mod_send_once(&mut locked, name, entry, delta, deferred),
         PortRight::DeadName => mod_dead_name(&mut locked, name, entry, delta),
-        PortRight::Send => mod_send(&mut locked, name, entry, delta, work),
+        PortRight::Send => mod_send(&mut locked, name, entry, delta, deferred),
         PortRight::LabelHandle => Err(KernReturn::INVALID_RIGHT),
     }
 }
@@ -73,14 +73,14 @@ fn mod_set(
     name: PortName,
     entry: Entry,
     delta: i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::PORT_SET) {
         return Err(invalid_right(name));
     }
     match delta {
         0 => {}
-        -1 => destroy_set(locked, name, entry, work),
+        -1 => destroy_set(locked, name, entry, deferred),
         _ => return Err(invalid_value(name)),
     }
     Ok(())
@@ -91,7 +91,7 @@ fn mod_receive(
     name: PortName,
     entry: Entry,
     delta: i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::RECEIVE) {
         return Err(no_receive(name, entry));
@@ -106,7 +106,7 @@ fn mod_receive(
         guard::raise(reason::MOD_REFS, name, port.context);
         return Err(KernReturn::INVALID_RIGHT);
     }
-    drop_receive(locked, name, entry, port, work);
+    drop_receive(locked, name, entry, port, deferred);
     Ok(())
 }
 
@@ -115,7 +115,7 @@ fn mod_send_once(
     name: PortName,
     mut entry: Entry,
     delta: i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::SEND_ONCE) {
         return Err(KernReturn::INVALID_RIGHT);
@@ -132,8 +132,8 @@ fn mod_send_once(
     let deleted = take_request(locked.task(), name, entry, &mut port);
     locked.free(name, entry);
     drop(port);
-    work.later(Later::Release(entry.object, MOVE_SEND_ONCE));
-    work.notify(deleted, Notification::PortDeleted(name));
+    deferred.push(Deferred::Release(entry.object, MOVE_SEND_ONCE));
+    deferred.notify(deleted, Notification::PortDeleted(name));
     Ok(())
 }
 
@@ -185,7 +185,7 @@ fn mod_send(
     name: PortName,
     mut entry: Entry,
     delta: i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::SEND) {
         // XNU holds its tongue where a program may have mixed up a right that died, or that it has not made yet.
@@ -217,14 +217,14 @@ fn mod_send(
             ..entry
         };
         locked.store(name, left);
-        drop_send(&mut port, work);
+        drop_send(&mut port, deferred);
         return Ok(());
     }
     let deleted = take_request(locked.task(), name, entry, &mut port);
     locked.free(name, entry);
     drop(port);
-    work.later(Later::Release(entry.object, MOVE_SEND));
-    work.notify(deleted, Notification::PortDeleted(name));
+    deferred.push(Deferred::Release(entry.object, MOVE_SEND));
+    deferred.notify(deleted, Notification::PortDeleted(name));
     Ok(())
 }
 
@@ -233,7 +233,7 @@ pub(crate) fn destruct(
     name: PortName,
     send_delta: i32,
     guard: u64,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
     if !name.is_valid() {
@@ -273,7 +273,7 @@ pub(crate) fn destruct(
         locked.store(name, entry);
     }
     // The send references go first, then the port dies.
-    work.notify(told.0, Notification::NoSenders(told.1));
-    drop_receive(&mut locked, name, entry, port, work);
+    deferred.notify(told.0, Notification::NoSenders(told.1));
+    drop_receive(&mut locked, name, entry, port, deferred);
     Ok(())
 }

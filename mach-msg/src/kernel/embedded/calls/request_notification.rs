@@ -2,10 +2,10 @@
 
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::port_ref::{Cap, NULL, is_port};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::request_table::{Request, RequestKind};
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
@@ -23,17 +23,17 @@ pub(crate) fn request(
     sync: u32,
     notify: PortName,
     disposition: u32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
     let mut locked = space.lock()?;
-    let cap = copyin_notify(&mut locked, notify, disposition, work)?;
-    let registered = register(&mut locked, name, id, sync, cap, work);
+    let cap = copyin_notify(&mut locked, notify, disposition, deferred)?;
+    let registered = register(&mut locked, name, id, sync, cap, deferred);
     drop(locked);
     match registered {
         Ok(previous) => {
-            work.run();
-            let name = copyout::copyout(space, previous, MOVE_SEND_ONCE, work)?;
+            deferred.run();
+            let name = copyout::copyout(space, previous, MOVE_SEND_ONCE, deferred)?;
             if name.is_dead() {
                 // The request is registered all the same; XNU's trap says so of the previous right.
                 return Err(KernReturn::INVALID_CAPABILITY);
@@ -41,7 +41,7 @@ pub(crate) fn request(
             Ok(name)
         }
         Err(error) => {
-            work.later(Later::Release(cap, MOVE_SEND_ONCE));
+            deferred.push(Deferred::Release(cap, MOVE_SEND_ONCE));
             Err(error)
         }
     }
@@ -52,8 +52,8 @@ fn copyin_notify(
     locked: &mut Locked,
     notify: PortName,
     disposition: u32,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     let fits = matches!(disposition, MAKE_SEND_ONCE | MOVE_SEND_ONCE);
     if notify.is_null() && fits {
         return Ok(NULL);
@@ -62,7 +62,7 @@ fn copyin_notify(
         return Err(KernReturn::INVALID_CAPABILITY);
     }
     if fits {
-        let cap = copyin::copyin(locked, notify, disposition, true, None, work)?;
+        let cap = copyin::copyin(locked, notify, disposition, true, None, deferred)?;
         return if is_port(cap) {
             Ok(cap)
         } else {
@@ -72,13 +72,13 @@ fn copyin_notify(
     // The library then sends the request as a message, whose server does not like the right that comes with it.
     if notify.is_valid() {
         let cap =
-            copyin::copyin(locked, notify, disposition, true, None, work).map_err(|error| {
+            copyin::copyin(locked, notify, disposition, true, None, deferred).map_err(|error| {
                 if error == KernReturn::INVALID_RIGHT {
                     guard::raise(reason::SEND_INVALID_RIGHT, notify, 0);
                 }
                 KernReturn(MsgReturn::SEND_INVALID_RIGHT.0)
             })?;
-        work.later(Later::Release(cap, received(disposition)));
+        deferred.push(Deferred::Release(cap, received(disposition)));
     }
     Err(MIG_TYPE_ERROR)
 }
@@ -89,9 +89,9 @@ fn register(
     name: PortName,
     id: i32,
     sync: u32,
-    notify: Cap,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    notify: PortRef,
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     match id {
         PORT_DESTROYED => {
             if sync != 0 {
@@ -111,7 +111,7 @@ fn register(
             let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
             let count = port.make_send_count;
             if port.send_rights == 0 && sync <= count && is_port(notify) {
-                work.notify(notify, Notification::NoSenders(count));
+                deferred.notify(notify, Notification::NoSenders(count));
                 return Ok(std::mem::replace(&mut port.no_senders, NULL));
             }
             Ok(std::mem::replace(&mut port.no_senders, notify))
@@ -120,7 +120,14 @@ fn register(
             if !name.is_valid() {
                 return Err(KernReturn::INVALID_ARGUMENT);
             }
-            on_name(locked, name, id == SEND_POSSIBLE, sync != 0, notify, work)
+            on_name(
+                locked,
+                name,
+                id == SEND_POSSIBLE,
+                sync != 0,
+                notify,
+                deferred,
+            )
         }
         _ => Err(KernReturn::INVALID_VALUE),
     }
@@ -144,9 +151,9 @@ fn on_name(
     name: PortName,
     send_possible: bool,
     immediate: bool,
-    notify: Cap,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    notify: PortRef,
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     let task = locked.task();
     let limit = locked.state.account.as_ref().map_or(0, |account| {
         account.totals.limits.requests_per_port as usize
@@ -175,7 +182,7 @@ fn on_name(
                 && immediate
                 && (entry.is(kind::SEND_ONCE) || port.is_kernel() || !port.queue.is_full());
             if possible_now && is_port(notify) {
-                work.notify(notify, Notification::SendPossible(name));
+                deferred.notify(notify, Notification::SendPossible(name));
             } else if is_port(notify) {
                 flagged.kind |= kind::REQUEST;
                 port.requests.add(Request {
@@ -198,7 +205,7 @@ fn on_name(
     }
     if (send_possible || immediate) && is_port(notify) {
         locked.store(name, entry.one_more());
-        work.notify(notify, Notification::DeadName(name));
+        deferred.notify(notify, Notification::DeadName(name));
         return Ok(NULL);
     }
     Err(KernReturn::INVALID_ARGUMENT)

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::kernel::embedded::ipc::copyin::{clear_receiver, live};
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::request_table::RequestKind;
-use crate::kernel::embedded::object::wait::Outcome;
+use crate::kernel::embedded::object::wait::WakeReason;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, PortRight, PortType, Task};
@@ -124,7 +124,11 @@ fn fill(locked: &mut Locked, right: PortRight, name: PortName) -> Result<(), Ker
     Ok(())
 }
 
-pub(crate) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<(), KernReturn> {
+pub(crate) fn deallocate(
+    task: Task,
+    name: PortName,
+    deferred: &mut DeferredQueue,
+) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
     if !name.is_valid() {
         return Ok(());
@@ -135,8 +139,8 @@ pub(crate) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<
             Some(mut port) => {
                 let deleted = take_request(task.slot(), name, entry, &mut port);
                 locked.free(name, entry);
-                work.later(Later::Release(entry.object, MOVE_SEND_ONCE));
-                work.notify(deleted, Notification::PortDeleted(name));
+                deferred.push(Deferred::Release(entry.object, MOVE_SEND_ONCE));
+                deferred.notify(deleted, Notification::PortDeleted(name));
             }
             None => deallocate_dead(&mut locked, name, entry),
         },
@@ -154,9 +158,9 @@ pub(crate) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<
                     drop(port);
                 } else {
                     drop(port);
-                    work.later(Later::Release(entry.object, MOVE_SEND));
+                    deferred.push(Deferred::Release(entry.object, MOVE_SEND));
                 }
-                work.notify(deleted, Notification::PortDeleted(name));
+                deferred.notify(deleted, Notification::PortDeleted(name));
             }
             None => deallocate_dead(&mut locked, name, entry),
         },
@@ -172,11 +176,11 @@ pub(crate) fn deallocate(task: Task, name: PortName, work: &mut Work) -> Result<
             };
             locked.store(name, left);
             if let Some(mut port) = port::lock(entry.object) {
-                drop_send(&mut port, work);
+                drop_send(&mut port, deferred);
             }
         }
         kind::DEAD_NAME => deallocate_dead(&mut locked, name, entry),
-        kind::PORT_SET => destroy_set(&mut locked, name, entry, work),
+        kind::PORT_SET => destroy_set(&mut locked, name, entry, deferred),
         _ => return Err(invalid_right(name)),
     }
     Ok(())
@@ -190,7 +194,11 @@ fn deallocate_dead(locked: &mut Locked, name: PortName, entry: Entry) {
     }
 }
 
-pub(crate) fn destroy(task: Task, name: PortName, work: &mut Work) -> Result<(), KernReturn> {
+pub(crate) fn destroy(
+    task: Task,
+    name: PortName,
+    deferred: &mut DeferredQueue,
+) -> Result<(), KernReturn> {
     let mut locked = lock(task)?;
     if !name.is_valid() {
         return Ok(());
@@ -202,7 +210,7 @@ pub(crate) fn destroy(task: Task, name: PortName, work: &mut Work) -> Result<(),
         .flatten()
         .filter(|port| port.has(flag::GUARDED) && port.context != 0)
         .map(|port| port.context);
-    destroy_entry(&mut locked, name, entry, work);
+    destroy_entry(&mut locked, name, entry, deferred);
     match guard {
         Some(guard) => {
             // macOS ends the process here: the name is gone, and so is the port.
@@ -218,12 +226,12 @@ pub(crate) fn destroy_entry(
     locked: &mut Locked,
     name: PortName,
     mut entry: Entry,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) {
     let task = locked.task();
     match entry.types() {
         kind::DEAD_NAME => locked.free(name, entry),
-        kind::PORT_SET => destroy_set(locked, name, entry, work),
+        kind::PORT_SET => destroy_set(locked, name, entry, deferred),
         kind::RECEIVE | kind::SEND_RECEIVE => {
             let Some(mut port) = port::lock(entry.object) else {
                 return;
@@ -240,11 +248,11 @@ pub(crate) fn destroy_entry(
             }
             let deleted = take_request(task, name, entry, &mut port);
             locked.free(name, entry);
-            clear_receiver(entry.object, &mut port, work);
+            clear_receiver(entry.object, &mut port, deferred);
             drop(port);
-            work.later(Later::DestroyPort(entry.object));
-            work.notify(told.0, Notification::NoSenders(told.1));
-            work.notify(deleted, Notification::PortDeleted(name));
+            deferred.push(Deferred::DestroyPort(entry.object));
+            deferred.notify(told.0, Notification::NoSenders(told.1));
+            deferred.notify(deleted, Notification::PortDeleted(name));
         }
         _ => match live(locked, name, &mut entry) {
             Some(mut port) => {
@@ -256,8 +264,8 @@ pub(crate) fn destroy_entry(
                 };
                 locked.free(name, entry);
                 drop(port);
-                work.later(Later::Release(entry.object, disposition));
-                work.notify(deleted, Notification::PortDeleted(name));
+                deferred.push(Deferred::Release(entry.object, disposition));
+                deferred.notify(deleted, Notification::PortDeleted(name));
             }
             None => locked.free(name, entry),
         },
@@ -337,20 +345,25 @@ pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
 }
 
 /// Takes a naked send right of the locked port away; the last one has somebody told.
-pub(crate) fn drop_send(port: &mut PortState, work: &mut Work) {
+pub(crate) fn drop_send(port: &mut PortState, deferred: &mut DeferredQueue) {
     port.send_rights = port.send_rights.saturating_sub(1);
     if port.alive && port.send_rights == 0 {
         let count = port.make_send_count;
         let notify = std::mem::replace(&mut port.no_senders, NULL);
-        work.notify(notify, Notification::NoSenders(count));
+        deferred.notify(notify, Notification::NoSenders(count));
     }
 }
 
 /// Destroys a set and tells the threads that wait on it.
-pub(crate) fn destroy_set(locked: &mut Locked, name: PortName, entry: Entry, work: &mut Work) {
+pub(crate) fn destroy_set(
+    locked: &mut Locked,
+    name: PortName,
+    entry: Entry,
+    deferred: &mut DeferredQueue,
+) {
     locked.free(name, entry);
     for waiter in port_set::destroy(entry.object) {
-        work.later(Later::Wake(waiter, Outcome::PortChanged));
+        deferred.push(Deferred::Wake(waiter, WakeReason::PortChanged));
     }
 }
 
@@ -360,18 +373,18 @@ pub(crate) fn drop_receive(
     locked: &mut Locked,
     name: PortName,
     entry: Entry,
-    mut port: port::Whole<'static>,
-    work: &mut Work,
+    mut port: port::LockedPort<'static>,
+    deferred: &mut DeferredQueue,
 ) {
     let id = entry.object;
     let task = locked.task();
-    clear_receiver(id, &mut port, work);
+    clear_receiver(id, &mut port, deferred);
     if !entry.is(kind::SEND) {
         let deleted = take_request(task, name, entry, &mut port);
         locked.free(name, entry);
         drop(port);
-        work.later(Later::DestroyPort(id));
-        work.notify(deleted, Notification::PortDeleted(name));
+        deferred.push(Deferred::DestroyPort(id));
+        deferred.notify(deleted, Notification::PortDeleted(name));
         return;
     }
     if is_port(port.port_destroyed) {
@@ -387,12 +400,12 @@ pub(crate) fn drop_receive(
         locked.store(name, dead);
         drop(port);
         // The port dies first: it does not hear that this send right went.
-        work.later(Later::DestroyPort(id));
-        work.later(Later::Release(id, MOVE_SEND));
+        deferred.push(Deferred::DestroyPort(id));
+        deferred.push(Deferred::Release(id, MOVE_SEND));
         return;
     }
     drop(port);
-    work.later(Later::DestroyPort(id));
+    deferred.push(Deferred::DestroyPort(id));
 }
 
 /// Takes away what is registered for a name; gives the right to tell.
@@ -406,12 +419,12 @@ pub(crate) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut P
 
 /// Destroys everything in the space of a task that ends: sets, then receive rights, then the rest. Gives back what kept the
 /// task's kernel.
-pub(crate) fn terminate(mut locked: Locked, work: &mut Work) -> Option<Arc<Kernel>> {
+pub(crate) fn terminate(mut locked: Locked, deferred: &mut DeferredQueue) -> Option<Arc<Kernel>> {
     let kernel = locked.kill();
     let mut names = locked.names();
     names.sort_by_key(|(_, entry)| (!entry.is(kind::PORT_SET), !entry.is(kind::RECEIVE)));
     for (name, entry) in names {
-        destroy_entry(&mut locked, name, entry, work);
+        destroy_entry(&mut locked, name, entry, deferred);
     }
     locked.release_tables();
     kernel

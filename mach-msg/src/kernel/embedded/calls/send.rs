@@ -7,16 +7,18 @@ use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyin_body;
 use crate::kernel::embedded::ipc::copyin_header;
-use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::enqueue;
 use crate::kernel::embedded::ipc::kobject;
 use crate::kernel::embedded::ipc::pseudo_receive;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Contents, Items, Outgoing, Written};
+use crate::kernel::embedded::object::kmsg::{
+    COPIED_MAX, KmsgDescriptors, PayloadRef, PendingKmsg, WrittenBuffer,
+};
 use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::region::Trust;
-use crate::kernel::embedded::object::wait::{self, Outcome, Place};
+use crate::kernel::embedded::object::wait::{self, Place, WakeReason};
 use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
@@ -37,7 +39,7 @@ pub(crate) fn send(
     space: Space,
     mut buffer: Buffer<'_>,
     request: Request,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let size = request.size;
     if size < size_of::<Header>() as u32 || size & 3 != 0 {
@@ -65,14 +67,14 @@ pub(crate) fn send(
         return MsgReturn::SEND_MSG_TOO_SMALL;
     }
     let sender = space.sender();
-    let copied = match copyin_header::copyin(space, &header, request.options, work) {
+    let copied = match copyin_header::copyin(space, &header, request.options, deferred) {
         Ok(copied) => copied,
         Err(error) => return error,
     };
-    let mut message = Outgoing {
+    let mut message = PendingKmsg {
         head: copied.head,
-        items: Items::new(),
-        inline: Contents::Few(&[]),
+        descriptors: KmsgDescriptors::new(),
+        payload: PayloadRef::Few(&[]),
         charge: None,
     };
     message.head.size = size;
@@ -86,38 +88,39 @@ pub(crate) fn send(
             destination: message.head.remote,
             trust: request.trust,
         };
-        match copyin_body::copyin(bytes, target, &mut message.items, work) {
+        match copyin_body::copyin(bytes, target, &mut message.descriptors, deferred) {
             Ok(copied) => {
                 inline_at = copied.inline_at;
                 circular = copied.circular;
             }
             Err(error) => {
-                work.run();
-                work.release_all(message.rights());
+                deferred.run();
+                deferred.release_all(message.rights());
                 return error;
             }
         }
     }
-    work.run();
+    deferred.run();
     if circular {
-        work.destroy(message.rights());
+        deferred.destroy(message.rights());
         return MsgReturn::SUCCESS;
     }
     let Ok(charge) = charge(space, &message, size as usize - inline_at) else {
-        let details = pseudo_receive::receive(space, buffer, message.head, message.items, work);
+        let details =
+            pseudo_receive::receive(space, buffer, message.head, message.descriptors, deferred);
         return result_with_detail(MsgReturn::SEND_NO_BUFFER, details);
     };
     message.charge = charge;
     let mut copy = MessageMemory::new();
-    message.inline = contents(&mut buffer, inline_at..size as usize, &mut copy);
-    let (result, message) = enqueue(message, request, copied.always, work);
-    let unsent = message.map(|message| (message.head, message.items));
+    message.payload = contents(&mut buffer, inline_at..size as usize, &mut copy);
+    let (result, message) = enqueue(message, request, copied.always, deferred);
+    let unsent = message.map(|message| (message.head, message.descriptors));
     spare::keep(copy);
     match unsent {
         None => result,
-        Some((head, items)) => result_with_detail(
+        Some((head, descriptors)) => result_with_detail(
             result,
-            pseudo_receive::receive(space, buffer, head, items, work),
+            pseudo_receive::receive(space, buffer, head, descriptors, deferred),
         ),
     }
 }
@@ -129,19 +132,19 @@ pub(crate) fn send(
 /// That would be beyond a limit.
 fn charge(
     space: Space,
-    message: &Outgoing<'_>,
-    inline: usize,
+    message: &PendingKmsg<'_>,
+    payload: usize,
 ) -> Result<Option<MessageCharge>, ()> {
-    let mut bytes = if inline > COPIED_MAX {
-        inline as u64
+    let mut bytes = if payload > COPIED_MAX {
+        payload as u64
     } else {
         0
     };
-    for item in &message.items {
+    for item in &message.descriptors {
         bytes = bytes.saturating_add(item.weight());
     }
-    if message.items.spilled() {
-        bytes = bytes.saturating_add(size_of_val(&*message.items) as u64);
+    if message.descriptors.spilled() {
+        bytes = bytes.saturating_add(size_of_val(&*message.descriptors) as u64);
     }
     if bytes == 0 {
         return Ok(None);
@@ -160,23 +163,23 @@ fn contents<'a>(
     buffer: &'a mut Buffer<'_>,
     range: Range<usize>,
     copy: &'a mut MessageMemory,
-) -> Contents<'a> {
+) -> PayloadRef<'a> {
     let (at, length) = (range.start, range.len());
     if length > COPIED_MAX
         && let Buffer::Memory(memory) = buffer
     {
-        return Contents::Written(Written { memory, at, length });
+        return PayloadRef::WrittenBuffer(WrittenBuffer { memory, at, length });
     }
     let bytes = buffer.bytes().get(range).unwrap_or_default();
     if length <= COPIED_MAX {
-        return Contents::Few(bytes);
+        return PayloadRef::Few(bytes);
     }
     let at = size_of::<Header>();
     *copy = spare::take_for(at + length);
     if let Some(target) = copy.bytes_mut().get_mut(at..at + length) {
         target.copy_from_slice(bytes);
     }
-    Contents::Written(Written {
+    PayloadRef::WrittenBuffer(WrittenBuffer {
         memory: copy,
         at,
         length,
@@ -190,11 +193,11 @@ fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
 
 /// Queues the message, or gives it back with the reason why not.
 fn enqueue<'a>(
-    message: Outgoing<'a>,
+    message: PendingKmsg<'a>,
     request: Request,
     always: bool,
-    work: &mut Work,
-) -> (MsgReturn, Option<Outgoing<'a>>) {
+    deferred: &mut DeferredQueue,
+) -> (MsgReturn, Option<PendingKmsg<'a>>) {
     let destination = message.head.remote;
     let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
     // For other messages the short way has waited already.
@@ -204,27 +207,27 @@ fn enqueue<'a>(
         return (MsgReturn::SUCCESS, None);
     };
     let Some(mut port) = port::lock(destination) else {
-        work.destroy(message.rights());
+        deferred.destroy(message.rights());
         return (MsgReturn::SUCCESS, None);
     };
     if !port.alive {
         drop(port);
-        destroy_undelivered(message, work);
+        destroy_undelivered(message, deferred);
         return (MsgReturn::SUCCESS, None);
     }
     if port.is_kernel() {
         drop(port);
-        if let Some(reply) = kobject::serve(message, work) {
+        if let Some(reply) = kobject::serve(message, deferred) {
             // It waits as the request would have. Without room it is lost: the request was taken all the same.
-            let (_, unsent) = enqueue(reply, request, false, work);
+            let (_, unsent) = enqueue(reply, request, false, deferred);
             if let Some(reply) = unsent {
-                work.destroy(reply.rights());
+                deferred.destroy(reply.rights());
             }
         }
         return (MsgReturn::SUCCESS, None);
     }
     if !port.queue.is_full() || (above_limit && port.queue.count() < port.queue.most) {
-        return posted(enqueue::post(port, false, message, work));
+        return posted(enqueue::post(port, false, message, deferred));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
     if deadline == Deadline::Now {
@@ -242,31 +245,31 @@ fn enqueue<'a>(
     let mut outcome = None;
     if !wait::sleep(waiter, deadline.instant()) && block::give_up(waiter, place) {
         wait::cancel(waiter);
-        outcome = Some(Outcome::None);
+        outcome = Some(WakeReason::None);
     }
     let outcome = outcome.unwrap_or_else(|| {
         wait::sleep(waiter, None);
-        wait::mail(waiter).map_or(Outcome::PortDied, |mail| mail.outcome)
+        wait::result(waiter).map_or(WakeReason::PortDied, |result| result.reason)
     });
     match outcome {
-        Outcome::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
-        Outcome::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
-        Outcome::Room => match port::lock(destination).filter(|port| port.alive) {
-            Some(port) => posted(enqueue::post(port, true, message, work)),
+        WakeReason::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
+        WakeReason::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
+        WakeReason::Room => match port::lock(destination).filter(|port| port.alive) {
+            Some(port) => posted(enqueue::post(port, true, message, deferred)),
             None => {
-                destroy_undelivered(message, work);
+                destroy_undelivered(message, deferred);
                 (MsgReturn::SUCCESS, None)
             }
         },
         _ => {
-            destroy_undelivered(message, work);
+            destroy_undelivered(message, deferred);
             (MsgReturn::SUCCESS, None)
         }
     }
 }
 
 /// The result of a message that was handed on, or was refused.
-fn posted(refused: Option<Outgoing<'_>>) -> (MsgReturn, Option<Outgoing<'_>>) {
+fn posted(refused: Option<PendingKmsg<'_>>) -> (MsgReturn, Option<PendingKmsg<'_>>) {
     match refused {
         None => (MsgReturn::SUCCESS, None),
         Some(message) => (MsgReturn::SEND_NO_BUFFER, Some(message)),
@@ -274,6 +277,6 @@ fn posted(refused: Option<Outgoing<'_>>) -> (MsgReturn, Option<Outgoing<'_>>) {
 }
 
 /// Destroys a message whose destination is dead; the destination right is gone without a notification.
-fn destroy_undelivered(message: Outgoing<'_>, work: &mut Work) {
-    work.destroy(message.rights());
+fn destroy_undelivered(message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
+    deferred.destroy(message.rights());
 }

@@ -5,10 +5,10 @@ use std::ops::Deref;
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::port::{self, Holder, Object};
-use crate::kernel::embedded::object::wait::{self, Outcome};
+use crate::kernel::embedded::object::wait::{self, WakeReason};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::ThreadId;
@@ -63,12 +63,12 @@ pub(crate) fn end(task: Task) {
     let Ok(space) = Space::of(task) else {
         return;
     };
-    let kernel = run_deferred::with(|work| {
+    let kernel = run_deferred::with(|deferred| {
         let locked = space.lock().ok()?;
         let own = locked.state.self_port;
-        let kernel = rights::terminate(locked, work);
+        let kernel = rights::terminate(locked, deferred);
         if own != 0 {
-            work.later(Later::DestroyPort(own));
+            deferred.push(Deferred::DestroyPort(own));
         }
         kernel
     });
@@ -86,7 +86,7 @@ pub(crate) fn pending<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Op
 }
 
 /// The name of the task's own port. The port is made when it is first asked for.
-pub(crate) fn self_port(task: Task, work: &mut Work) -> Result<PortName, KernReturn> {
+pub(crate) fn self_port(task: Task, deferred: &mut DeferredQueue) -> Result<PortName, KernReturn> {
     let mut locked = Space::of(task)?.lock()?;
     let known = locked.state.self_name;
     let own = locked.state.self_port;
@@ -110,7 +110,7 @@ pub(crate) fn self_port(task: Task, work: &mut Work) -> Result<PortName, KernRet
     if let Some(mut port) = port::lock(own) {
         port.send_rights += 1;
     }
-    let name = copyout::copyout_locked(&mut locked, own, MOVE_SEND, work)?;
+    let name = copyout::copyout_locked(&mut locked, own, MOVE_SEND, deferred)?;
     locked.state.self_name = name;
     Ok(name)
 }
@@ -138,7 +138,7 @@ pub fn interrupt(thread: ThreadId) -> bool {
     };
     let mine = block::give_up(waiter, place);
     if mine {
-        wait::end(waiter, |mail| mail.outcome = Outcome::Interrupted);
+        wait::end(waiter, |result| result.reason = WakeReason::Interrupted);
     }
     mine
 }

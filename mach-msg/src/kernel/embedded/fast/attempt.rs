@@ -8,16 +8,16 @@ use crate::kernel::embedded::sync::spin::Watch;
 pub(crate) const AHEAD: u32 = 4;
 
 /// What came of a try. Small, so that it is returned in a register; what to look at until another try is put elsewhere.
-pub(crate) enum Tried<T> {
+pub(crate) enum FastPath<T> {
     Done(T),
     /// It is not simple. Nothing was changed.
-    NotSimple,
+    FallBack,
     /// There is no message, or no room, as long as nothing moves there.
     Wait,
 }
 
 /// What to look at after [`Tried::Wait`].
-pub(crate) type Looks = Option<Watch>;
+pub(crate) type SpinTarget = Option<Watch>;
 
 /// Whether a call with these options may wait at all.
 #[inline]

@@ -2,14 +2,14 @@
 //!
 //! Their rights and their memory are taken before, and given to the receiver afterwards, as in the general way.
 
-use crate::kernel::embedded::fast::attempt::{Looks, Tried};
+use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
 use crate::kernel::embedded::fast::send::{filled, used, vacant};
 use crate::kernel::embedded::ipc::copyout_body::Writer;
-use crate::kernel::embedded::ipc::deliver::{self, Request, Taken};
-use crate::kernel::embedded::object::kmsg::{Outgoing, Stamp};
+use crate::kernel::embedded::ipc::deliver::{self, Dequeued, Request};
+use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
-use crate::kernel::embedded::object::port_ref::PortId;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::queue::{self, fits};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::sync::spin::Watch;
@@ -18,23 +18,27 @@ use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`. Gives the message back if more
 /// has to be done, or it is time to sleep.
-pub(crate) fn post(message: Outgoing<'_>, above_limit: bool, waits: bool) -> Option<Outgoing<'_>> {
+pub(crate) fn post(
+    message: PendingKmsg<'_>,
+    above_limit: bool,
+    waits: bool,
+) -> Option<PendingKmsg<'_>> {
     let mut message = Some(message);
     loop {
-        let mut looks = None;
-        if try_post(&mut message, above_limit, &mut looks).is_some() {
+        let mut target = None;
+        if try_post(&mut message, above_limit, &mut target).is_some() {
             return None;
         }
-        if !waits || !looks.is_some_and(|watch| watch.wait()) {
+        if !waits || !target.is_some_and(|watch| watch.wait()) {
             return message;
         }
     }
 }
 
 fn try_post(
-    message: &mut Option<Outgoing<'_>>,
+    message: &mut Option<PendingKmsg<'_>>,
     above_limit: bool,
-    looks: &mut Looks,
+    target: &mut SpinTarget,
 ) -> Option<()> {
     let id = message.as_ref()?.head.remote;
     let port = port::find(id)?;
@@ -44,12 +48,12 @@ fn try_post(
     }
     let room = if above_limit { side.most } else { side.room };
     if used(port, &mut side, room) >= room {
-        *looks = Some(Watch::room(&port.departures, side.head, room));
+        *target = Some(Watch::room(&port.departures, side.head, room));
         return None;
     }
     let kept = queue::kept(side.ring.slots(), side.tail);
     let slot = vacant(&mut side, id)?;
-    if slot.inline.growth(&message.as_ref()?.inline, kept) != 0 {
+    if slot.payload.growth(&message.as_ref()?.payload, kept) != 0 {
         return None;
     }
     slot.fill(message.take()?);
@@ -58,11 +62,11 @@ fn try_post(
 }
 
 /// Takes the front message, whatever it is, if it fits. `None` if there is none, or more has to be done.
-pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Taken> {
+pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Dequeued> {
     let mut any = Any { writer, request };
     match try_receive(space, &mut any, &mut None)? {
-        Tried::Done(taken) => Some(taken),
-        Tried::NotSimple | Tried::Wait => None,
+        FastPath::Done(taken) => Some(taken),
+        FastPath::FallBack | FastPath::Wait => None,
     }
 }
 
@@ -72,13 +76,13 @@ struct Any<'a, 'b> {
 }
 
 impl Taker for Any<'_, '_> {
-    type Taken = Taken;
+    type Taken = Dequeued;
 
     fn name(&self) -> PortName {
         self.request.name
     }
 
-    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Taken> {
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<Dequeued> {
         let stamp = Stamp {
             seqno: side.seqno,
             context: side.context,
@@ -86,7 +90,7 @@ impl Taker for Any<'_, '_> {
         let local = PortName(side.name);
         let kept = queue::kept(side.ring.slots(), side.head);
         let message = front(side)?;
-        let kept = message.inline.kept(kept);
+        let kept = message.payload.kept(kept);
         let head = message.head;
         let kind = head.bits.remote();
         let trailer = self.request.options.trailer_size();

@@ -16,9 +16,9 @@ use std::sync::Arc;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::fast::attempt::{Looks, Tried, waits};
-use crate::kernel::embedded::fast::send::{self, Contents, Simple};
-use crate::kernel::embedded::object::kmsg::{self, COPIED_MAX, Message, Written};
+use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, waits};
+use crate::kernel::embedded::fast::send::{self, FastPayload, Simple};
+use crate::kernel::embedded::object::kmsg::{self, COPIED_MAX, Kmsg, WrittenBuffer};
 use crate::kernel::embedded::object::limits::{Account, MessageCharge};
 use crate::kernel::embedded::object::port::Port;
 use crate::kernel::embedded::object::queue;
@@ -28,12 +28,12 @@ use crate::wire::Header;
 
 /// A large message, and what it is charged to.
 struct Large<'a> {
-    written: Written<'a>,
+    written: WrittenBuffer<'a>,
     account: &'a Arc<Account>,
     charge: Option<MessageCharge>,
 }
 
-impl Contents for Large<'_> {
+impl FastPayload for Large<'_> {
     #[inline]
     fn charge(&mut self, port: Option<&'static Port>) -> bool {
         // Few bytes are copied into memory that the queue is charged for.
@@ -48,20 +48,20 @@ impl Contents for Large<'_> {
     }
 
     #[inline]
-    fn put(self, slot: &mut Message, slots: u32, index: u32) -> bool {
+    fn put(self, slot: &mut Kmsg, slots: u32, index: u32) -> bool {
         let Self {
             written, charge, ..
         } = self;
         if written.length <= COPIED_MAX {
-            return slot.inline.set_in_place(written.bytes());
+            return slot.payload.set_in_place(written.bytes());
         }
         let kept = queue::kept(slots, index);
-        let contents = kmsg::Contents::Written(written);
-        if slot.inline.growth(&contents, kept) != 0 {
+        let contents = kmsg::PayloadRef::WrittenBuffer(written);
+        if slot.payload.growth(&contents, kept) != 0 {
             return false;
         }
         slot.charge = charge;
-        slot.inline.put(contents);
+        slot.payload.put(contents);
         true
     }
 }
@@ -83,12 +83,12 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
         return false;
     };
     let waits = waits(sending.options, MsgOptions::SEND_TIMEOUT, sending.timeout);
-    let mut looks: Looks = None;
+    let mut target: SpinTarget = None;
     loop {
         let message = Simple {
             header: &header,
             contents: Large {
-                written: Written {
+                written: WrittenBuffer {
                     memory: &mut *memory,
                     at,
                     length,
@@ -98,12 +98,12 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
             },
             size,
         };
-        match send::try_simple(space, message, sending.options, &mut looks) {
-            Tried::Done(()) => return true,
-            Tried::NotSimple => return false,
-            Tried::Wait => {}
+        match send::try_simple(space, message, sending.options, &mut target) {
+            FastPath::Done(()) => return true,
+            FastPath::FallBack => return false,
+            FastPath::Wait => {}
         }
-        if !waits || !looks.take().is_some_and(|watch| watch.wait()) {
+        if !waits || !target.take().is_some_and(|watch| watch.wait()) {
             return false;
         }
     }

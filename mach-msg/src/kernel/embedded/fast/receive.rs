@@ -2,15 +2,15 @@
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::embedded::fast::attempt::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, waits};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
-use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Message, Sender, Stamp};
+use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Kmsg, Sender, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
-use crate::kernel::embedded::object::port_ref::{Cap, NULL, PortId, is_port};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
 use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::object::ring::Access;
@@ -24,22 +24,26 @@ use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 /// Receives a message, and waits a moment for one; `None` if it is not simple, or it is time to sleep.
 #[inline(always)]
 pub(crate) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
-    let mut looks = None;
-    match try_receive(space, call, &mut looks)? {
-        Tried::Done(reply) => Some(deliver(space, call, reply)),
-        Tried::NotSimple => None,
-        Tried::Wait => receive_later(space, call, looks),
+    let mut target = None;
+    match try_receive(space, call, &mut target)? {
+        FastPath::Done(reply) => Some(deliver(space, call, reply)),
+        FastPath::FallBack => None,
+        FastPath::Wait => receive_later(space, call, target),
     }
 }
 
 #[cold]
-fn receive_later(space: Space, call: &mut MsgCall<'_>, mut looks: Looks) -> Option<MsgReturn> {
+fn receive_later(
+    space: Space,
+    call: &mut MsgCall<'_>,
+    mut target: SpinTarget,
+) -> Option<MsgReturn> {
     let waits = waits(call.options, MsgOptions::RCV_TIMEOUT, call.timeout);
-    while waits && looks.take().is_some_and(|watch| watch.wait()) {
-        match try_receive(space, call, &mut looks)? {
-            Tried::Done(reply) => return Some(deliver(space, call, reply)),
-            Tried::NotSimple => return None,
-            Tried::Wait => {}
+    while waits && target.take().is_some_and(|watch| watch.wait()) {
+        match try_receive(space, call, &mut target)? {
+            FastPath::Done(reply) => return Some(deliver(space, call, reply)),
+            FastPath::FallBack => return None,
+            FastPath::Wait => {}
         }
     }
     None
@@ -54,25 +58,29 @@ pub(crate) trait Taker {
     fn name(&self) -> PortName;
 
     /// Takes it from the port with this number, whose receive side is locked. `None` if it is not for him; then nothing was changed.
-    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Self::Taken>;
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<Self::Taken>;
 }
 
 #[inline(always)]
 pub(crate) fn try_receive<T: Taker>(
     space: Space,
     taker: &mut T,
-    looks: &mut Looks,
-) -> Option<Tried<T::Taken>> {
+    target: &mut SpinTarget,
+) -> Option<FastPath<T::Taken>> {
     let place = space.find(taker.name(), kind::RECEIVE | kind::PORT_SET)?;
     if place.entry().is(kind::RECEIVE) {
-        from_port(place, taker, looks)
+        from_port(place, taker, target)
     } else {
-        from_set(place, taker, looks)
+        from_set(place, taker, target)
     }
 }
 
 #[inline(always)]
-fn from_port<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<Tried<T::Taken>> {
+fn from_port<T: Taker>(
+    place: Place,
+    taker: &mut T,
+    target: &mut SpinTarget,
+) -> Option<FastPath<T::Taken>> {
     let id = place.entry().object;
     let port = port::find(id)?;
     let mut side = port.receive();
@@ -81,15 +89,19 @@ fn from_port<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option
         return None;
     }
     if is_empty(port, &mut side) {
-        *looks = Some(Watch::one(&port.arrivals, side.head));
-        return Some(Tried::Wait);
+        *target = Some(Watch::one(&port.arrivals, side.head));
+        return Some(FastPath::Wait);
     }
     let taken = taker.take(port, &mut side, id)?;
-    Some(Tried::Done(taken))
+    Some(FastPath::Done(taken))
 }
 
 #[inline(always)]
-fn from_set<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<Tried<T::Taken>> {
+fn from_set<T: Taker>(
+    place: Place,
+    taker: &mut T,
+    target: &mut SpinTarget,
+) -> Option<FastPath<T::Taken>> {
     let id = place.entry().object;
     let set = port_set::find(id)?;
     let locked = set.lock();
@@ -98,10 +110,10 @@ fn from_set<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<
     }
     let seen = set.activity.count();
     let Some(member) = locked.ready.first() else {
-        *looks = Some(Watch::one(&set.activity, seen));
-        return Some(Tried::Wait);
+        *target = Some(Watch::one(&set.activity, seen));
+        return Some(FastPath::Wait);
     };
-    let alone = locked.ready.len() == 1;
+    let is_only_ready = locked.ready.len() == 1;
     let rotates = locked.rotates;
     drop(locked);
 
@@ -114,19 +126,19 @@ fn from_set<T: Taker>(place: Place, taker: &mut T, looks: &mut Looks) -> Option<
     if is_empty(port, &mut side) {
         // It rests. If it were not alone, it would be the last.
         let member = (&port.arrivals, side.head);
-        *looks = alone.then_some(Watch::two((&set.activity, seen), member));
-        return alone.then_some(Tried::Wait);
+        *target = is_only_ready.then_some(Watch::two((&set.activity, seen), member));
+        return is_only_ready.then_some(FastPath::Wait);
     }
     let taken = taker.take(port, &mut side, member)?;
     let is_empty = is_empty(port, &mut side);
-    if is_empty || (rotates && !alone) {
-        settle(set, port, member, is_empty, rotates);
+    if is_empty || (rotates && !is_only_ready) {
+        requeue_member(set, port, member, is_empty, rotates);
     }
-    Some(Tried::Done(taken))
+    Some(FastPath::Done(taken))
 }
 
 /// A message was taken from a member, whose receive side is locked: it goes to the end of the line, or out of it.
-fn settle(set: &Set, port: &Port, member: PortId, is_empty: bool, rotates: bool) {
+fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotates: bool) {
     let mut locked = set.lock();
     if locked.ready.len() == 1 || (!is_empty && !rotates) {
         return;
@@ -140,7 +152,7 @@ fn settle(set: &Set, port: &Port, member: PortId, is_empty: bool, rotates: bool)
     let mut side = port.send();
     if side.ready != 0 {
         let more = side.tail != port.departures.count();
-        set.lock().settle(side.ready, more);
+        set.lock().requeue(side.ready, more);
         if !more {
             side.ready = 0;
         }
@@ -159,7 +171,7 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 
 /// The message at the front, which there is.
 #[inline(always)]
-pub(crate) fn front(side: &mut ReceiveSide) -> Option<&mut Message> {
+pub(crate) fn front(side: &mut ReceiveSide) -> Option<&mut Kmsg> {
     // SAFETY: the lock of the receive side is held, under which the view was found, and there is a message at the head, by a tail
     // that was stored when the slot had been filled. So it is this thread's alone.
     unsafe { side.ring.slot(side.head) }
@@ -184,7 +196,7 @@ pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
 
 /// Takes simple messages, and writes them where the call wants them. What remains is the right for an answer, which has no name there yet.
 impl Taker for MsgCall<'_> {
-    type Taken = Cap;
+    type Taken = PortRef;
 
     #[inline(always)]
     fn name(&self) -> PortName {
@@ -193,7 +205,7 @@ impl Taker for MsgCall<'_> {
 
     /// Each field goes from the slot to its place: see [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
-    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortId) -> Option<Cap> {
+    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<PortRef> {
         let (local, seqno, context) = (side.name, side.seqno, side.context);
         let front = front(side)?;
         let head = &front.head;
@@ -203,7 +215,7 @@ impl Taker for MsgCall<'_> {
         let reply = head.local;
         let is_simple = !head.bits.is_complex()
             && head.bits.voucher() == 0
-            && front.inline.len() <= COPIED_MAX
+            && front.payload.len() <= COPIED_MAX
             && fits(self.receive_size, head.size, trailer_size)
             && (reply_kind == MOVE_SEND_ONCE || reply == NULL)
             && head.remote == id
@@ -214,8 +226,8 @@ impl Taker for MsgCall<'_> {
         let (message, rest) = self.receive_target().split_at_mut_checked(size)?;
         let (header, body) = Header::mut_from_prefix(message).ok()?;
         let trailer = rest.get_mut(..trailer_size as usize)?;
-        let inline: &[u8] = &front.inline;
-        if inline.len() != body.len() {
+        let payload: &[u8] = &front.payload;
+        if payload.len() != body.len() {
             return None;
         }
         header.bits = Bits::new(reply_kind, kind, 0, false);
@@ -225,7 +237,7 @@ impl Taker for MsgCall<'_> {
         header.local = PortName(local);
         header.voucher = PortName(head.voucher);
         header.id = head.id;
-        body.copy_from_slice(inline);
+        body.copy_from_slice(payload);
         put_trailer(trailer, head.sender, Stamp { seqno, context })?;
         leave(port, side, kind);
         Some(reply)
@@ -266,7 +278,7 @@ fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option
 
 /// Gives the right for the answer a name. No lock is held.
 #[inline(always)]
-fn deliver(space: Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
+fn deliver(space: Space, call: &mut MsgCall<'_>, reply: PortRef) -> MsgReturn {
     if !is_port(reply) {
         return MsgReturn::SUCCESS;
     }
@@ -274,8 +286,8 @@ fn deliver(space: Space, call: &mut MsgCall<'_>, reply: Cap) -> MsgReturn {
         Some(name) => name,
         None => {
             let mut details = 0;
-            let right = |work: &mut Work| {
-                copyout_body::right(space, reply, MOVE_SEND_ONCE, &mut details, work)
+            let right = |deferred: &mut DeferredQueue| {
+                copyout_body::right(space, reply, MOVE_SEND_ONCE, &mut details, deferred)
             };
             let name = run_deferred::with(right);
             if details != 0 {

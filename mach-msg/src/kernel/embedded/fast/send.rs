@@ -2,11 +2,11 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::fast::attempt::{AHEAD, Looks, Tried, waits};
+use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, waits};
 use crate::kernel::embedded::ipc::one_side::Reply;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Message, Sender};
+use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Kmsg, Sender};
 use crate::kernel::embedded::object::port::{self, Port, SendSide};
-use crate::kernel::embedded::object::port_ref::Cap;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
@@ -19,22 +19,22 @@ use crate::wire::{Bits, Header};
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
 #[inline(always)]
 pub(crate) fn send(space: Space, call: &MsgCall<'_>) -> bool {
-    let mut looks = None;
-    match try_send(space, call, &mut looks) {
-        Tried::Done(()) => true,
-        Tried::NotSimple => false,
-        Tried::Wait => send_later(space, call, looks),
+    let mut target = None;
+    match try_send(space, call, &mut target) {
+        FastPath::Done(()) => true,
+        FastPath::FallBack => false,
+        FastPath::Wait => send_later(space, call, target),
     }
 }
 
 #[cold]
-fn send_later(space: Space, call: &MsgCall<'_>, mut looks: Looks) -> bool {
+fn send_later(space: Space, call: &MsgCall<'_>, mut target: SpinTarget) -> bool {
     let waits = waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
-    while waits && looks.take().is_some_and(|watch| watch.wait()) {
-        match try_send(space, call, &mut looks) {
-            Tried::Done(()) => return true,
-            Tried::NotSimple => return false,
-            Tried::Wait => {}
+    while waits && target.take().is_some_and(|watch| watch.wait()) {
+        match try_send(space, call, &mut target) {
+            FastPath::Done(()) => return true,
+            FastPath::FallBack => return false,
+            FastPath::Wait => {}
         }
     }
     false
@@ -49,15 +49,15 @@ pub(crate) struct Simple<'a, C> {
 }
 
 /// The inline bytes of a message.
-pub(crate) trait Contents {
+pub(crate) trait FastPayload {
     /// Charges the message to this port, or to none if it goes to a send-once right. Returns false if that would exceed a limit.
     fn charge(&mut self, port: Option<&'static Port>) -> bool;
 
     /// Puts them into a slot of so many, with this index; `false`, and nothing is done, if more memory would be kept there.
-    fn put(self, slot: &mut Message, slots: u32, index: u32) -> bool;
+    fn put(self, slot: &mut Kmsg, slots: u32, index: u32) -> bool;
 }
 
-impl Contents for &[u8] {
+impl FastPayload for &[u8] {
     /// Only large messages are charged.
     #[inline(always)]
     fn charge(&mut self, _: Option<&'static Port>) -> bool {
@@ -65,38 +65,38 @@ impl Contents for &[u8] {
     }
 
     #[inline(always)]
-    fn put(self, slot: &mut Message, _: u32, _: u32) -> bool {
-        slot.inline.set_in_place(self)
+    fn put(self, slot: &mut Kmsg, _: u32, _: u32) -> bool {
+        slot.payload.set_in_place(self)
     }
 }
 
 #[inline(always)]
-fn try_send(space: Space, call: &MsgCall<'_>, looks: &mut Looks) -> Tried<()> {
+fn try_send(space: Space, call: &MsgCall<'_>, target: &mut SpinTarget) -> FastPath<()> {
     let Some(bytes) = call.buffer.get(..call.send_size as usize) else {
-        return Tried::NotSimple;
+        return FastPath::FallBack;
     };
     let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
-        return Tried::NotSimple;
+        return FastPath::FallBack;
     };
     if inline.len() > COPIED_MAX || inline.len() & 3 != 0 {
-        return Tried::NotSimple;
+        return FastPath::FallBack;
     }
     let message = Simple {
         header,
         contents: inline,
         size: call.send_size,
     };
-    try_simple(space, message, call.options, looks)
+    try_simple(space, message, call.options, target)
 }
 
 /// Sends a message whose size is right, if it is simple as far as its header tells.
 #[inline(always)]
-pub(crate) fn try_simple<C: Contents>(
+pub(crate) fn try_simple<C: FastPayload>(
     space: Space,
     message: Simple<'_, C>,
     options: MsgOptions,
-    looks: &mut Looks,
-) -> Tried<()> {
+    target: &mut SpinTarget,
+) -> FastPath<()> {
     let header = message.header;
     let bits = header.bits;
     let is_simple = !bits.is_complex()
@@ -104,30 +104,30 @@ pub(crate) fn try_simple<C: Contents>(
         && header.remote != header.local
         && !options.contains(MsgOptions::SEND_NOTIFY);
     if !is_simple {
-        return Tried::NotSimple;
+        return FastPath::FallBack;
     }
     let Some(reply) = Reply::take(space, header.local, bits.local()) else {
-        return Tried::NotSimple;
+        return FastPath::FallBack;
     };
     let sent = match bits.remote() {
-        COPY_SEND => to_send_right(space, message, &reply, looks),
+        COPY_SEND => to_send_right(space, message, &reply, target),
         MOVE_SEND_ONCE => to_send_once_right(space, message, &reply),
         _ => None,
     };
-    let sent = sent.unwrap_or(Tried::NotSimple);
-    if !matches!(sent, Tried::Done(())) {
+    let sent = sent.unwrap_or(FastPath::FallBack);
+    if !matches!(sent, FastPath::Done(())) {
         reply.give_back();
     }
     sent
 }
 
 #[inline(always)]
-fn to_send_right<C: Contents>(
+fn to_send_right<C: FastPayload>(
     space: Space,
     mut message: Simple<'_, C>,
     reply: &Reply,
-    looks: &mut Looks,
-) -> Option<Tried<()>> {
+    target: &mut SpinTarget,
+) -> Option<FastPath<()>> {
     let sender = space.sender();
     let place = space.find(message.header.remote, kind::SEND)?;
     let id = place.entry().object;
@@ -138,23 +138,23 @@ fn to_send_right<C: Contents>(
     }
     let room = side.room;
     if used(port, &mut side, room) >= room {
-        *looks = Some(Watch::room(&port.departures, side.head, room));
-        return Some(Tried::Wait);
+        *target = Some(Watch::room(&port.departures, side.head, room));
+        return Some(FastPath::Wait);
     }
     if !message.contents.charge(Some(port)) {
         return None;
     }
     append(sender, port, &mut side, id, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
-    Some(Tried::Done(()))
+    Some(FastPath::Done(()))
 }
 
 #[inline(always)]
-fn to_send_once_right<C: Contents>(
+fn to_send_once_right<C: FastPayload>(
     space: Space,
     mut message: Simple<'_, C>,
     reply: &Reply,
-) -> Option<Tried<()>> {
+) -> Option<FastPath<()>> {
     let sender = space.sender();
     let name = message.header.remote;
     let place = space.find(name, kind::SEND_ONCE)?;
@@ -180,7 +180,7 @@ fn to_send_once_right<C: Contents>(
         reply,
     )?;
     locked.free_send_once(name, &place);
-    Some(Tried::Done(()))
+    Some(FastPath::Done(()))
 }
 
 /// How many slots are in use; if that is as many as there are, or `enough`, the other side's index is looked at first.
@@ -196,7 +196,7 @@ pub(crate) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
 
 /// The next slot, to be [`filled`]; the set is told. `None`, and nothing is done, if there is no slot or somebody sleeps on the set.
 #[inline(always)]
-pub(crate) fn vacant(side: &mut SendSide, id: Cap) -> Option<&mut Message> {
+pub(crate) fn vacant(side: &mut SendSide, id: PortRef) -> Option<&mut Kmsg> {
     let tail = side.tail;
     if tail.wrapping_sub(side.head) >= side.ring.slots() {
         return None;
@@ -226,11 +226,11 @@ pub(crate) fn filled(port: &Port, side: &mut SendSide) {
 /// The head goes field by field from the sender's header to the slot: a struct in between would be written narrowly and read widely,
 /// for which processors wait until it has left their store buffer.
 #[inline(always)]
-fn append<C: Contents>(
+fn append<C: FastPayload>(
     sender: &'static Sender,
     port: &Port,
     side: &mut SendSide,
-    id: Cap,
+    id: PortRef,
     message: Simple<'_, C>,
     disposition: u32,
     reply: &Reply,
@@ -252,7 +252,7 @@ fn append<C: Contents>(
 }
 
 /// The member is about to have a message. `None` if somebody sleeps on the set, to whom it has to be handed.
-fn tell_set(side: &mut SendSide, id: Cap) -> Option<()> {
+fn tell_set(side: &mut SendSide, id: PortRef) -> Option<()> {
     let set = port_set::find(side.set)?;
     let mut locked = set.lock();
     if !locked.receivers.is_empty() {

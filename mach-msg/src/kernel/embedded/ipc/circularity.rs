@@ -18,11 +18,11 @@
 use crate::kernel::embedded::object::forest::{Forest, NodeId};
 use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::port::{self, Holder};
-use crate::kernel::embedded::object::port_ref::{Cap, PortId, is_port};
+use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 
 /// Records that the receive right `cap`, which is in no space and in no queued message, enters a
 /// message to `destination`. Returns `true`, and records nothing, if that would be circular.
-pub(crate) fn enter(cap: Cap, destination: PortId) -> bool {
+pub(crate) fn enter(cap: PortRef, destination: PortRef) -> bool {
     if !is_port(cap) || !is_port(destination) {
         return false;
     }
@@ -55,7 +55,7 @@ pub(crate) fn enter(cap: Cap, destination: PortId) -> bool {
 
 /// Locks the port of the receive right `cap`, which belongs to the caller from now on: if it was in
 /// a message, it left the message.
-pub(crate) fn take(cap: Cap) -> Option<port::Whole<'static>> {
+pub(crate) fn take(cap: PortRef) -> Option<port::LockedPort<'static>> {
     let port = port::lock(cap)?;
     if port.holder != Holder::Transit {
         return Some(port);
@@ -68,7 +68,7 @@ pub(crate) fn take(cap: Cap) -> Option<port::Whole<'static>> {
     port::lock(cap)
 }
 
-fn leave(cap: Cap, forest: &mut Forest) {
+fn leave(cap: PortRef, forest: &mut Forest) {
     let node = match port::lock(cap) {
         Some(mut port) => {
             port.holder = Holder::Limbo;
@@ -82,7 +82,7 @@ fn leave(cap: Cap, forest: &mut Forest) {
 }
 
 /// The node of a living port, made if there is none.
-fn node(forest: &mut Forest, id: PortId) -> Option<NodeId> {
+fn node(forest: &mut Forest, id: PortRef) -> Option<NodeId> {
     let mut port = port::lock(id).filter(|port| port.alive)?;
     if port.transit == 0 {
         port.transit = forest.create(id);

@@ -1,13 +1,13 @@
 //! Copyin: rights are taken from a space's entries, as dispositions say.
 
 use crate::kernel::KernReturn;
-use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
-use crate::kernel::embedded::object::port_ref::{Cap, DEAD, NULL};
+use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::wait::Outcome;
+use crate::kernel::embedded::object::wait::WakeReason;
 use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::wire::disposition::{
@@ -28,7 +28,7 @@ pub(crate) fn live(
     locked: &mut Locked,
     name: PortName,
     entry: &mut Entry,
-) -> Option<port::Whole<'static>> {
+) -> Option<port::LockedPort<'static>> {
     let id = entry.object;
     let mut port = port::lock(id)?;
     if port.alive {
@@ -60,19 +60,19 @@ pub(crate) fn cancel_request(
     name: PortName,
     entry: Entry,
     port: &mut PortState,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) {
     if entry.is(kind::REQUEST) {
         let notify = port.requests.cancel(task, name.0);
-        work.notify(notify, Notification::PortDeleted(name));
+        deferred.notify(notify, Notification::PortDeleted(name));
     }
 }
 
 /// The receive right of the locked port leaves its space: sets, waiting receivers and what belongs to the holder.
-pub(crate) fn clear_receiver(id: u32, port: &mut PortState, work: &mut Work) {
+pub(crate) fn clear_receiver(id: u32, port: &mut PortState, deferred: &mut DeferredQueue) {
     port_set::remove_from_all(id, port, None);
     while let Some(waiting) = port.queue.receivers.pop_front() {
-        work.later(Later::Wake(waiting.waiter, Outcome::PortChanged));
+        deferred.push(Deferred::Wake(waiting.waiter, WakeReason::PortChanged));
     }
     port.reset_for_move();
     port.holder = Holder::Limbo;
@@ -113,8 +113,8 @@ pub(crate) fn copyin(
     disposition: u32,
     dead_ok: bool,
     guarding: Option<PortGuard>,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     let entry = locked.look_up(name)?;
     match disposition {
         MAKE_SEND | MAKE_SEND_ONCE => {
@@ -129,10 +129,10 @@ pub(crate) fn copyin(
             }
             Ok(entry.object)
         }
-        MOVE_RECEIVE => move_receive(locked, name, entry, guarding, work),
+        MOVE_RECEIVE => move_receive(locked, name, entry, guarding, deferred),
         COPY_SEND => copy_send(locked, name, entry, dead_ok),
-        MOVE_SEND => move_send(locked, name, entry, dead_ok, work),
-        MOVE_SEND_ONCE => move_send_once(locked, name, entry, dead_ok, work),
+        MOVE_SEND => move_send(locked, name, entry, dead_ok, deferred),
+        MOVE_SEND_ONCE => move_send_once(locked, name, entry, dead_ok, deferred),
         _ => Err(KernReturn::INVALID_RIGHT),
     }
 }
@@ -142,8 +142,8 @@ fn move_receive(
     name: PortName,
     entry: Entry,
     guarding: Option<PortGuard>,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     if !entry.is(kind::RECEIVE) {
         return Err(KernReturn::INVALID_RIGHT);
     }
@@ -165,10 +165,10 @@ fn move_receive(
     if entry.is(kind::SEND) {
         locked.store(name, entry.without_receive());
     } else {
-        cancel_request(locked.task(), name, entry, &mut port, work);
+        cancel_request(locked.task(), name, entry, &mut port, deferred);
         locked.free(name, entry);
     }
-    clear_receiver(id, &mut port, work);
+    clear_receiver(id, &mut port, deferred);
     Ok(id)
 }
 
@@ -177,7 +177,7 @@ fn copy_send(
     name: PortName,
     mut entry: Entry,
     dead_ok: bool,
-) -> Result<Cap, KernReturn> {
+) -> Result<PortRef, KernReturn> {
     if entry.is(kind::SEND_RIGHTS)
         && let Some(mut port) = live(locked, name, &mut entry)
     {
@@ -198,8 +198,8 @@ fn move_send(
     name: PortName,
     mut entry: Entry,
     dead_ok: bool,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     // The only right of a name nobody asked about goes into the message as it is.
     if entry.kind & !kind::HAD_RECEIVE == kind::SEND
         && entry.references == 1
@@ -226,7 +226,7 @@ fn move_send(
             };
             locked.store(name, left);
         } else {
-            cancel_request(locked.task(), name, entry, &mut port, work);
+            cancel_request(locked.task(), name, entry, &mut port, deferred);
             locked.free(name, entry);
         }
         return Ok(entry.object);
@@ -239,8 +239,8 @@ fn move_send_once(
     name: PortName,
     mut entry: Entry,
     dead_ok: bool,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     if entry.is(kind::SEND_ONCE)
         && !entry.is(kind::REQUEST)
         && (!dead_ok || port::is_alive(entry.object))
@@ -255,7 +255,7 @@ fn move_send_once(
         if !entry.is(kind::SEND_ONCE) {
             return Err(KernReturn::INVALID_RIGHT);
         }
-        cancel_request(locked.task(), name, entry, &mut port, work);
+        cancel_request(locked.task(), name, entry, &mut port, deferred);
         locked.free(name, entry);
         return Ok(entry.object);
     }
@@ -267,7 +267,7 @@ fn move_dead(
     name: PortName,
     entry: Entry,
     dead_ok: bool,
-) -> Result<Cap, KernReturn> {
+) -> Result<PortRef, KernReturn> {
     if !entry.is(kind::DEAD_NAME) || !dead_ok {
         return Err(KernReturn::INVALID_RIGHT);
     }
@@ -286,19 +286,19 @@ pub(crate) fn copyin_two(
     name: PortName,
     one: u32,
     two: u32,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     if one == MOVE_SEND_ONCE || two == MOVE_SEND_ONCE {
         return Err(KernReturn::INVALID_RIGHT);
     }
     let makes = |disposition| matches!(disposition, MAKE_SEND | MAKE_SEND_ONCE);
     if makes(one) || makes(two) {
-        let cap = copyin(locked, name, one, false, None, work)?;
-        return match copyin(locked, name, two, false, None, work) {
+        let cap = copyin(locked, name, one, false, None, deferred)?;
+        return match copyin(locked, name, two, false, None, deferred) {
             Ok(_) => Ok(cap),
             Err(error) => {
                 // Cannot happen: the receive right is there, so the port lives, and the second was checked.
-                work.later(Later::Release(cap, received(one)));
+                deferred.push(Deferred::Release(cap, received(one)));
                 Err(error)
             }
         };
@@ -308,12 +308,12 @@ pub(crate) fn copyin_two(
         if entry.references < 2 {
             return Err(KernReturn::INVALID_RIGHT);
         }
-        let cap = copyin(locked, name, MOVE_SEND, false, None, work)?;
-        return match copyin(locked, name, MOVE_SEND, false, None, work) {
+        let cap = copyin(locked, name, MOVE_SEND, false, None, deferred)?;
+        return match copyin(locked, name, MOVE_SEND, false, None, deferred) {
             Ok(_) => Ok(cap),
             Err(_) => {
                 // The port died between the two: as if it had died just after both.
-                let second = copyin(locked, name, MOVE_SEND, true, None, work);
+                let second = copyin(locked, name, MOVE_SEND, true, None, deferred);
                 debug_assert!(second.is_ok());
                 if let Some(mut port) = port::lock(cap) {
                     port.send_rights += 1;
@@ -327,7 +327,7 @@ pub(crate) fn copyin_two(
     } else {
         MOVE_SEND
     };
-    let cap = copyin(locked, name, first, false, None, work)?;
+    let cap = copyin(locked, name, first, false, None, deferred)?;
     if let Some(mut port) = port::lock(cap) {
         port.send_rights += 1;
     }
@@ -340,8 +340,8 @@ pub(crate) fn copyin_body(
     name: PortName,
     disposition: u32,
     guarding: Option<PortGuard>,
-    work: &mut Work,
-) -> Result<Cap, KernReturn> {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, KernReturn> {
     if name.is_null() {
         return Ok(NULL);
     }
@@ -354,5 +354,5 @@ pub(crate) fn copyin_body(
         return Ok(cap);
     }
     let mut locked = space.lock()?;
-    copyin(&mut locked, name, disposition, true, guarding, work)
+    copyin(&mut locked, name, disposition, true, guarding, deferred)
 }

@@ -6,10 +6,10 @@
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::object::kmsg::{Item, Items};
-use crate::kernel::embedded::object::port_ref::{Cap, PortId};
+use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors};
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::{Refused, Region, Trust};
 use crate::kernel::embedded::space::Space;
 
@@ -25,7 +25,7 @@ use crate::wire::{
 #[derive(Clone, Copy)]
 pub(crate) struct Target {
     pub(crate) space: Space,
-    pub(crate) destination: PortId,
+    pub(crate) destination: PortRef,
     pub(crate) trust: Trust,
 }
 
@@ -42,12 +42,12 @@ pub(crate) struct Copied {
 ///
 /// # Errors
 ///
-/// `items` holds what was taken until then.
+/// `into` holds what was taken until then.
 pub(crate) fn copyin(
     bytes: &[u8],
     target: Target,
-    items: &mut Items,
-    work: &mut Work,
+    into: &mut KmsgDescriptors,
+    deferred: &mut DeferredQueue,
 ) -> Result<Copied, MsgReturn> {
     let inline_at = check(bytes)?;
     let mut circular = false;
@@ -55,7 +55,7 @@ pub(crate) fn copyin(
     while let Some(step) = descriptors.step() {
         let descriptor = step.map_err(too_small)?;
         let descriptor = descriptor.map_err(|_| MsgReturn::SEND_INVALID_TYPE)?;
-        circular |= take(&descriptor, target, items, work)?;
+        circular |= take(&descriptor, target, into, deferred)?;
     }
     Ok(Copied {
         inline_at,
@@ -135,8 +135,8 @@ fn check_guard(disposition: u8, guard: PortGuard) -> Result<(), MsgReturn> {
 fn take(
     descriptor: &Descriptor,
     target: Target,
-    items: &mut Items,
-    work: &mut Work,
+    into: &mut KmsgDescriptors,
+    deferred: &mut DeferredQueue,
 ) -> Result<bool, MsgReturn> {
     match descriptor.carried() {
         Carried::Right {
@@ -145,12 +145,12 @@ fn take(
             guard,
         } => {
             let disposition = u32::from(disposition);
-            let cap = right(target, name, disposition, guard, work)?;
+            let cap = right(target, name, disposition, guard, deferred)?;
             let received = received(disposition);
             let disposition = received as u8;
-            items.push(match guard {
-                None => Item::Port { cap, disposition },
-                Some(guard) => Item::Guarded {
+            into.push(match guard {
+                None => KmsgDescriptor::Port { cap, disposition },
+                Some(guard) => KmsgDescriptor::Guarded {
                     cap,
                     flags: guard.flags,
                     disposition,
@@ -158,8 +158,8 @@ fn take(
             });
             Ok(received == MOVE_RECEIVE && circularity::enter(cap, target.destination))
         }
-        Carried::Region(region) => take_memory(&region, target, items),
-        Carried::Rights(array) => take_ports(&array, target, items, work),
+        Carried::Region(region) => take_memory(&region, target, into),
+        Carried::Rights(array) => take_ports(&array, target, into, deferred),
     }
 }
 
@@ -168,9 +168,9 @@ fn right(
     name: PortName,
     disposition: u32,
     guard: Option<PortGuard>,
-    work: &mut Work,
-) -> Result<Cap, MsgReturn> {
-    copyin::copyin_body(target.space, name, disposition, guard, work).map_err(|error| {
+    deferred: &mut DeferredQueue,
+) -> Result<PortRef, MsgReturn> {
+    copyin::copyin_body(target.space, name, disposition, guard, deferred).map_err(|error| {
         if error == KernReturn::INVALID_RIGHT {
             guard::raise(reason::SEND_INVALID_RIGHT, name, 0);
         }
@@ -197,7 +197,7 @@ fn memory(target: Target, address: u64, size: u64, deallocate: bool) -> Result<R
 fn take_memory(
     descriptor: &OolDescriptor,
     target: Target,
-    items: &mut Items,
+    into: &mut KmsgDescriptors,
 ) -> Result<bool, MsgReturn> {
     let region = memory(
         target,
@@ -205,7 +205,7 @@ fn take_memory(
         u64::from(descriptor.size),
         descriptor.deallocate != 0,
     )?;
-    items.push(Item::Memory {
+    into.push(KmsgDescriptor::Memory {
         region,
         copy: descriptor.copy,
         kind: descriptor.kind,
@@ -216,8 +216,8 @@ fn take_memory(
 fn take_ports(
     descriptor: &OolPortsDescriptor,
     target: Target,
-    items: &mut Items,
-    work: &mut Work,
+    into: &mut KmsgDescriptors,
+    deferred: &mut DeferredQueue,
 ) -> Result<bool, MsgReturn> {
     check_copy(descriptor.copy)?;
     let array = memory(
@@ -235,7 +235,7 @@ fn take_ports(
         if result.is_err() {
             return;
         }
-        match right(target, PortName(word), sent, None, work) {
+        match right(target, PortName(word), sent, None, deferred) {
             Ok(cap) => {
                 caps.push(cap);
                 circular |=
@@ -247,11 +247,11 @@ fn take_ports(
     if let Err(error) = result {
         // The rights before the one that cannot be taken are released at once, before the header's and those of earlier descriptors.
         for cap in caps {
-            work.later(Later::Release(cap, disposition));
+            deferred.push(Deferred::Release(cap, disposition));
         }
         return Err(error);
     }
-    items.push(Item::Ports {
+    into.push(KmsgDescriptor::Ports {
         caps,
         disposition: disposition as u8,
     });

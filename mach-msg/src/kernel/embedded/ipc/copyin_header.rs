@@ -1,12 +1,12 @@
 //! The header of a message that is sent: destination, reply right and voucher are taken together, or nothing is.
 
 use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
-use crate::kernel::embedded::ipc::deferred::Work;
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side::{self, Reply};
-use crate::kernel::embedded::object::kmsg::Head;
+use crate::kernel::embedded::object::kmsg::KmsgHeader;
 use crate::kernel::embedded::object::port::{self, Object};
-use crate::kernel::embedded::object::port_ref::{Cap, DEAD, NULL};
+use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{MsgOptions, MsgReturn};
@@ -16,7 +16,7 @@ use crate::wire::{Bits, Header, PortName};
 /// A header whose rights belong to the message now.
 #[derive(Debug)]
 pub(crate) struct Copied {
-    pub(crate) head: Head,
+    pub(crate) head: KmsgHeader,
     /// The message goes in above the queue's limit.
     pub(crate) always: bool,
 }
@@ -37,7 +37,7 @@ pub(crate) fn copyin(
     space: Space,
     header: &Header,
     options: MsgOptions,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<Copied, MsgReturn> {
     let remote = header.bits.remote();
     let local = header.bits.local();
@@ -62,7 +62,7 @@ pub(crate) fn copyin(
         });
     }
     let mut locked = space.lock().map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
-    let rights = Rights::copyin(&mut locked, header, work)?;
+    let rights = Rights::copyin(&mut locked, header, deferred)?;
     let voucher_kind = if header.bits.voucher() == 0 {
         0
     } else {
@@ -78,12 +78,12 @@ pub(crate) fn copyin(
         && received(remote) == MOVE_SEND
         && arm(&locked, header.remote, rights.remote);
     Ok(Copied {
-        head: Head {
+        head: KmsgHeader {
             bits,
             remote: rights.remote,
             local: rights.local,
             voucher: rights.voucher,
-            ..Head::default()
+            ..KmsgHeader::default()
         },
         always,
     })
@@ -91,7 +91,7 @@ pub(crate) fn copyin(
 
 /// The rights of most headers: a send right is copied, and a send-once right made for the answer, if any. `None`, and nothing was taken, if
 /// it is not so simple.
-fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<Head> {
+fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHeader> {
     let is_simple = header.bits.remote() == COPY_SEND
         && header.bits.voucher() == 0
         && header.remote != header.local
@@ -104,18 +104,18 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<Head> {
         reply.give_back();
         return None;
     };
-    Some(Head {
+    Some(KmsgHeader {
         bits: Bits::new(MOVE_SEND, reply.disposition(), 0, header.bits.is_complex()),
         remote,
         local: reply.cap(),
         voucher: header.voucher.0,
-        ..Head::default()
+        ..KmsgHeader::default()
     })
 }
 
 /// `MACH_SEND_NOTIFY`: arms the send-possible request of the name when the queue is full. Otherwise the message must go in
 /// now, whatever happens in between: `true`.
-fn arm(locked: &Locked, name: PortName, cap: Cap) -> bool {
+fn arm(locked: &Locked, name: PortName, cap: PortRef) -> bool {
     let registered = locked
         .look_up(name)
         .is_ok_and(|entry| entry.is(kind::REQUEST));
@@ -136,13 +136,17 @@ fn arm(locked: &Locked, name: PortName, cap: Cap) -> bool {
 }
 
 struct Rights {
-    remote: Cap,
-    local: Cap,
+    remote: PortRef,
+    local: PortRef,
     voucher: u32,
 }
 
 impl Rights {
-    fn copyin(locked: &mut Locked, header: &Header, work: &mut Work) -> Result<Self, MsgReturn> {
+    fn copyin(
+        locked: &mut Locked,
+        header: &Header,
+        deferred: &mut DeferredQueue,
+    ) -> Result<Self, MsgReturn> {
         let remote = (header.remote, header.bits.remote());
         let local = (header.local, header.bits.local());
         let voucher = check_voucher(locked, header)?;
@@ -155,9 +159,9 @@ impl Rights {
             if local.0 == name || !reply_is_fine(locked, local) {
                 return Err(invalid_reply(local.0));
             }
-            rights.remote = copyin_two(locked, name, remote.1, disposition, work)
+            rights.remote = copyin_two(locked, name, remote.1, disposition, deferred)
                 .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
-            rights.local = reply(locked, local, work);
+            rights.local = reply(locked, local, deferred);
             rights.voucher = rights.remote;
             return Ok(rights);
         }
@@ -171,17 +175,17 @@ impl Rights {
             return Err(invalid_reply(local.0));
         }
         if remote.0 == local.0 {
-            rights.remote = copyin_two(locked, remote.0, remote.1, local.1, work)
+            rights.remote = copyin_two(locked, remote.0, remote.1, local.1, deferred)
                 .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
             rights.local = rights.remote;
         } else {
-            rights.remote = copyin::copyin(locked, remote.0, remote.1, false, None, work)
+            rights.remote = copyin::copyin(locked, remote.0, remote.1, false, None, deferred)
                 .map_err(|_| MsgReturn::SEND_INVALID_DEST)?;
-            rights.local = reply(locked, local, work);
+            rights.local = reply(locked, local, deferred);
         }
         if let Some((name, disposition)) = voucher {
             rights.voucher =
-                copyin::copyin(locked, name, disposition, true, None, work).unwrap_or(NULL);
+                copyin::copyin(locked, name, disposition, true, None, deferred).unwrap_or(NULL);
         }
         Ok(rights)
     }
@@ -224,12 +228,16 @@ fn invalid_reply(name: PortName) -> MsgReturn {
 }
 
 /// Takes the reply right, which was checked; if its port died since, the message carries a dead right.
-fn reply(locked: &mut Locked, (name, disposition): (PortName, u32), work: &mut Work) -> Cap {
+fn reply(
+    locked: &mut Locked,
+    (name, disposition): (PortName, u32),
+    deferred: &mut DeferredQueue,
+) -> PortRef {
     if name.is_null() {
         return NULL;
     }
     if name.is_dead() {
         return DEAD;
     }
-    copyin::copyin(locked, name, disposition, true, None, work).unwrap_or(DEAD)
+    copyin::copyin(locked, name, disposition, true, None, deferred).unwrap_or(DEAD)
 }

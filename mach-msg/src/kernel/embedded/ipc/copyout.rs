@@ -2,10 +2,10 @@
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::one_side;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
-use crate::kernel::embedded::object::port_ref::{Cap, DEAD, NULL};
+use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::wire::PortName;
@@ -18,9 +18,9 @@ use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 /// When there is no room for a name or the task has ended; the right is released later.
 pub(crate) fn copyout(
     space: Space,
-    cap: Cap,
+    cap: PortRef,
     disposition: u32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
     match cap {
         NULL => return Ok(PortName::NULL),
@@ -31,9 +31,9 @@ pub(crate) fn copyout(
         drop(circularity::take(cap));
     }
     match space.lock() {
-        Ok(mut locked) => copyout_locked(&mut locked, cap, disposition, work),
+        Ok(mut locked) => copyout_locked(&mut locked, cap, disposition, deferred),
         Err(error) => {
-            work.later(Later::Release(cap, disposition));
+            deferred.push(Deferred::Release(cap, disposition));
             Err(error)
         }
     }
@@ -41,7 +41,7 @@ pub(crate) fn copyout(
 
 /// Puts a send-once right of a living port into a space; `None`, and nothing is done, if it is not so simple.
 #[inline(always)]
-pub(crate) fn send_once(space: Space, cap: Cap) -> Option<PortName> {
+pub(crate) fn send_once(space: Space, cap: PortRef) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
     if !port::find(cap)?.is_alive() {
         return None;
@@ -58,9 +58,9 @@ pub(crate) fn send_once(space: Space, cap: Cap) -> Option<PortName> {
 /// The same for a space that is locked already. A receive right has left its message.
 pub(crate) fn copyout_locked(
     locked: &mut Locked,
-    cap: Cap,
+    cap: PortRef,
     disposition: u32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
     let mut name = locked
         .state
@@ -77,7 +77,7 @@ pub(crate) fn copyout_locked(
         match locked.allocate() {
             Ok(allocated) => name = Some(allocated),
             Err(error) => {
-                work.later(Later::Release(cap, disposition));
+                deferred.push(Deferred::Release(cap, disposition));
                 return Err(error);
             }
         }
@@ -103,7 +103,7 @@ pub(crate) fn copyout_locked(
 
 /// Puts a send right of a living port into a space, under the port's `known` name if it has one there. `None`, and nothing is done, if it is
 /// not so simple.
-fn send_of_living(locked: &mut Locked, cap: Cap, known: Option<PortName>) -> Option<PortName> {
+fn send_of_living(locked: &mut Locked, cap: PortRef, known: Option<PortName>) -> Option<PortName> {
     let Some(name) = known else {
         // Should the port die now, then its name is that of a dead port.
         if !port::is_alive(cap) {
@@ -136,7 +136,7 @@ pub(crate) fn free_unused(locked: &mut Locked, name: PortName) {
 pub(crate) fn enter(
     locked: &mut Locked,
     name: PortName,
-    cap: Cap,
+    cap: PortRef,
     disposition: u32,
     port: &mut PortState,
 ) {
@@ -180,7 +180,7 @@ pub(crate) fn enter(
 }
 
 /// Guards a receive right that just arrived in a guarded descriptor.
-pub(crate) fn guard_received(cap: Cap, context: u64, immovable: bool) {
+pub(crate) fn guard_received(cap: PortRef, context: u64, immovable: bool) {
     if let Some(mut port) = port::lock(cap) {
         port.context = context;
         port.flags |= flag::GUARDED;
@@ -197,7 +197,7 @@ pub(crate) fn guard_received(cap: Cap, context: u64, immovable: bool) {
 /// As `mach_port_insert_right`. The right is still the caller's.
 pub(crate) fn copyout_name(
     locked: &mut Locked,
-    cap: Cap,
+    cap: PortRef,
     disposition: u32,
     name: PortName,
 ) -> Result<(), KernReturn> {

@@ -5,9 +5,9 @@ use zerocopy::IntoBytes;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
-use crate::kernel::embedded::object::kmsg::{Item, Items};
-use crate::kernel::embedded::object::port_ref::{Cap, NULL, is_port};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
+use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{KernReturn, MessageMemory, MsgReturn};
@@ -80,12 +80,12 @@ pub(crate) const fn detail(error: KernReturn) -> i32 {
 /// Puts one right of a message into the space; one that cannot be is released, and has a null name.
 pub(crate) fn right(
     space: Space,
-    cap: Cap,
+    cap: PortRef,
     disposition: u32,
     details: &mut i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> PortName {
-    copyout::copyout(space, cap, disposition, work).unwrap_or_else(|error| {
+    copyout::copyout(space, cap, disposition, deferred).unwrap_or_else(|error| {
         *details |= detail(error);
         PortName::NULL
     })
@@ -108,36 +108,36 @@ pub(crate) enum Guarded {
 /// may be held.
 pub(crate) fn body(
     space: Space,
-    items: Items,
+    descriptors: KmsgDescriptors,
     offset: usize,
     guarded: Guarded,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> i32 {
-    let size = |item: &Item| item.received_size(guarded != Guarded::Destroyed);
-    let mut offset = offset.saturating_add(items.iter().map(size).sum());
+    let size = |item: &KmsgDescriptor| item.received_size(guarded != Guarded::Destroyed);
+    let mut offset = offset.saturating_add(descriptors.iter().map(size).sum());
     let mut details = 0;
-    for item in items.into_iter().rev() {
+    for item in descriptors.into_iter().rev() {
         offset = offset.saturating_sub(size(&item));
         match item {
-            Item::Port { cap, disposition } => {
-                let name = right(space, cap, u32::from(disposition), &mut details, work);
+            KmsgDescriptor::Port { cap, disposition } => {
+                let name = right(space, cap, u32::from(disposition), &mut details, deferred);
                 let descriptor = PortDescriptor::new(name, disposition);
                 writer.put(offset, descriptor.as_bytes());
             }
-            Item::Guarded {
+            KmsgDescriptor::Guarded {
                 cap, disposition, ..
             } if guarded == Guarded::Destroyed => {
-                work.later(Later::Release(cap, u32::from(disposition)));
+                deferred.push(Deferred::Release(cap, u32::from(disposition)));
                 let descriptor = PortDescriptor::new(PortName::NULL, disposition);
                 writer.put(offset, descriptor.as_bytes());
             }
-            Item::Guarded { cap, flags, .. } => {
-                let name = right(space, cap, MOVE_RECEIVE, &mut details, work);
+            KmsgDescriptor::Guarded { cap, flags, .. } => {
+                let name = right(space, cap, MOVE_RECEIVE, &mut details, deferred);
                 let descriptor = guard(writer, cap, name, flags, guarded);
                 writer.put(offset, descriptor.as_bytes());
             }
-            Item::Memory { region, copy, kind } => {
+            KmsgDescriptor::Memory { region, copy, kind } => {
                 let size = region.size();
                 let descriptor = OolDescriptor {
                     address: adopt(space, region, &mut details),
@@ -149,12 +149,12 @@ pub(crate) fn body(
                 };
                 writer.put(offset, descriptor.as_bytes());
             }
-            Item::Ports { caps, disposition } => {
-                let descriptor = ports(space, caps, disposition, &mut details, work);
+            KmsgDescriptor::Ports { caps, disposition } => {
+                let descriptor = ports(space, caps, disposition, &mut details, deferred);
                 writer.put(offset, descriptor.as_bytes());
             }
         }
-        work.run();
+        deferred.run();
     }
     details
 }
@@ -163,7 +163,7 @@ pub(crate) fn body(
 /// context is 0 and the flags are the sender's: the buffer's address is for the holder of the right only.
 fn guard(
     writer: &Writer<'_>,
-    cap: Cap,
+    cap: PortRef,
     name: PortName,
     flags: GuardFlags,
     guarded: Guarded,
@@ -190,15 +190,15 @@ fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
 
 fn ports(
     space: Space,
-    caps: Vec<Cap>,
+    caps: Vec<PortRef>,
     disposition: u8,
     details: &mut i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> OolPortsDescriptor {
     let count = caps.len();
     let names: Vec<PortName> = caps
         .into_iter()
-        .map(|cap| right(space, cap, u32::from(disposition), details, work))
+        .map(|cap| right(space, cap, u32::from(disposition), details, deferred))
         .collect();
     let region = space
         .account()
@@ -214,7 +214,7 @@ fn ports(
     };
     if failed != 0 {
         for name in names {
-            release_name(space, name, u32::from(disposition), work);
+            release_name(space, name, u32::from(disposition), deferred);
         }
     }
     *details |= failed;
@@ -229,7 +229,12 @@ fn ports(
 }
 
 /// Takes back a right that was just put into the space.
-pub(crate) fn release_name(space: Space, name: PortName, disposition: u32, work: &mut Work) {
-    let cap = copyin::copyin_body(space, name, disposition, None, work).unwrap_or(NULL);
-    work.later(Later::Release(cap, disposition));
+pub(crate) fn release_name(
+    space: Space,
+    name: PortName,
+    disposition: u32,
+    deferred: &mut DeferredQueue,
+) {
+    let cap = copyin::copyin_body(space, name, disposition, None, deferred).unwrap_or(NULL);
+    deferred.push(Deferred::Release(cap, disposition));
 }

@@ -5,24 +5,24 @@
 
 use std::collections::VecDeque;
 
-use crate::kernel::embedded::object::kmsg::{Message, Stamp};
-use crate::kernel::embedded::object::port_ref::{Cap, is_port};
-use crate::kernel::embedded::object::wait::{Outcome, WaiterId};
+use crate::kernel::embedded::object::kmsg::{Kmsg, Stamp};
+use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
+use crate::kernel::embedded::object::wait::{WaiterId, WakeReason};
 use crate::wire::PortName;
 
 /// Something to be done when no lock is held.
 #[derive(Debug)]
-pub(crate) enum Later {
+pub(crate) enum Deferred {
     /// End the wait of a thread that was taken out of its queue.
-    Wake(WaiterId, Outcome),
+    Wake(WaiterId, WakeReason),
     /// Give a message to a thread that was taken out of its queue.
-    Hand(WaiterId, Box<Message>, Stamp),
+    Hand(WaiterId, Box<Kmsg>, Stamp),
     /// Send a notification to a send-once right.
-    Notify(Cap, Notification),
+    Notify(PortRef, Notification),
     /// Release a right that nobody holds any more: 16, 17 or 18 as in a received message.
-    Release(Cap, u32),
+    Release(PortRef, u32),
     /// Destroy a port whose receive right left its space.
-    DestroyPort(Cap),
+    DestroyPort(PortRef),
 }
 
 /// A message that the kernel sends.
@@ -31,7 +31,7 @@ pub(crate) enum Notification {
     PortDeleted(PortName),
     SendPossible(PortName),
     /// The receive right that the message carries.
-    PortDestroyed(Cap),
+    PortDestroyed(PortRef),
     NoSenders(u32),
     SendOnce,
     DeadName(PortName),
@@ -39,41 +39,41 @@ pub(crate) enum Notification {
 
 /// The list. Most calls put nothing on it.
 #[derive(Debug, Default)]
-pub(crate) struct Work {
+pub(crate) struct DeferredQueue {
     lists: Option<Box<Lists>>,
 }
 
 #[derive(Debug, Default)]
 struct Lists {
-    later: VecDeque<Later>,
-    messages: VecDeque<Message>,
+    later: VecDeque<Deferred>,
+    messages: VecDeque<Kmsg>,
     destroying: bool,
 }
 
-impl Work {
+impl DeferredQueue {
     fn lists(&mut self) -> &mut Lists {
         self.lists.get_or_insert_default()
     }
 
-    pub(crate) fn later(&mut self, later: Later) {
+    pub(crate) fn push(&mut self, later: Deferred) {
         self.lists().later.push_back(later);
     }
 
     /// Sends a notification later, if there is somebody to send it to.
-    pub(crate) fn notify(&mut self, to: Cap, notification: Notification) {
+    pub(crate) fn notify(&mut self, to: PortRef, notification: Notification) {
         if is_port(to) {
-            self.later(Later::Notify(to, notification));
+            self.push(Deferred::Notify(to, notification));
         }
     }
 
     /// Removes the oldest action.
     #[inline]
-    pub(crate) fn next(&mut self) -> Option<Later> {
+    pub(crate) fn next(&mut self) -> Option<Deferred> {
         self.lists.as_mut()?.later.pop_front()
     }
 
     /// Appends messages to those that are to be destroyed.
-    pub(crate) fn add_messages(&mut self, messages: impl IntoIterator<Item = Message>) {
+    pub(crate) fn add_messages(&mut self, messages: impl IntoIterator<Item = Kmsg>) {
         self.lists().messages.extend(messages);
     }
 
@@ -83,7 +83,7 @@ impl Work {
     }
 
     /// Removes the oldest message that is to be destroyed. If there is none, destroying has ended.
-    pub(crate) fn next_message(&mut self) -> Option<Message> {
+    pub(crate) fn next_message(&mut self) -> Option<Kmsg> {
         let lists = self.lists();
         let next = lists.messages.pop_front();
         lists.destroying = next.is_some();
@@ -92,11 +92,11 @@ impl Work {
 }
 
 #[cfg(debug_assertions)]
-impl Drop for Work {
+impl Drop for DeferredQueue {
     fn drop(&mut self) {
         debug_assert!(
             self.next().is_none() || std::thread::panicking(),
-            "work was put on a list and not run"
+            "deferred was put on a list and not run"
         );
     }
 }

@@ -4,8 +4,10 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
-use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
-use crate::kernel::embedded::object::kmsg::{Head, Inline, Items, KERNEL, Message, Sender, Stamp};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::object::kmsg::{
+    KERNEL, Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp,
+};
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
@@ -25,27 +27,27 @@ pub(crate) struct Request {
 }
 
 /// A message that was taken from its port and belongs to the receiving thread.
-pub(crate) struct Taken {
-    head: Head,
+pub(crate) struct Dequeued {
+    head: KmsgHeader,
     pub(crate) stamp: Stamp,
     /// The name of the port, if the right that the message was sent to is used up already, and nobody has to be told of that.
     pub(crate) local: Option<PortName>,
-    items: Items,
+    descriptors: KmsgDescriptors,
     charge: Option<MessageCharge>,
     /// Many inline bytes, which are not in the buffer yet.
-    apart: Option<Apart>,
+    apart: Option<DetachedBytes>,
     /// Memory that is too much to be kept where the message was.
     left: MessageMemory,
 }
 
 /// Inline bytes in memory of their own.
-struct Apart {
+struct DetachedBytes {
     memory: MessageMemory,
     at: usize,
     length: usize,
 }
 
-impl Apart {
+impl DetachedBytes {
     fn bytes(&self) -> &[u8] {
         let rest = self.memory.bytes().get(self.at..);
         rest.and_then(|rest| rest.get(..self.length))
@@ -57,61 +59,64 @@ impl Apart {
 /// now, so that nobody is made to wait: their memory becomes the buffer, or else is exchanged for the thread's.
 #[inline]
 pub(crate) fn take(
-    message: &mut Message,
+    message: &mut Kmsg,
     request: Request,
     fits: bool,
     writer: &mut Writer<'_>,
     kept: usize,
-) -> Taken {
-    let items = std::mem::take(&mut message.items);
+) -> Dequeued {
+    let descriptors = std::mem::take(&mut message.descriptors);
     let mut apart = None;
     if fits {
         let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
-        let at = inline_at(message.head.bits, &items, guarded);
-        let inline = &mut message.inline;
-        match inline.large_at() {
-            None => writer.put(at, inline),
-            Some(found) if found == at && writer.exchange(inline.memory()) => {}
+        let at = inline_at(message.head.bits, &descriptors, guarded);
+        let payload = &mut message.payload;
+        match payload.large_at() {
+            None => writer.put(at, payload),
+            Some(found) if found == at && writer.exchange(payload.memory()) => {}
             Some(at) => {
-                apart = Some(Apart {
+                apart = Some(DetachedBytes {
                     at,
-                    length: inline.len(),
-                    memory: std::mem::replace(inline.memory(), spare::take()),
+                    length: payload.len(),
+                    memory: std::mem::replace(payload.memory(), spare::take()),
                 });
             }
         }
     }
-    Taken {
+    Dequeued {
         head: message.head,
         stamp: Stamp::default(),
         local: None,
-        items,
+        descriptors,
         charge: message.charge.take(),
         apart,
-        left: message.inline.trim(kept),
+        left: message.payload.trim(kept),
     }
 }
 
 /// Where the inline data of a received message starts.
-fn inline_at(bits: Bits, items: &Items, guarded: bool) -> usize {
+fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize {
     if !bits.is_complex() {
         return size_of::<Header>();
     }
-    let descriptors: usize = items.iter().map(|item| item.received_size(guarded)).sum();
+    let descriptors: usize = descriptors
+        .iter()
+        .map(|item| item.received_size(guarded))
+        .sum();
     size_of::<Header>() + size_of::<Body>() + descriptors
 }
 
 /// Gives a message that was taken from its port to the caller, and keeps the memory that is left of it.
 pub(crate) fn deliver(
     space: Space,
-    mut taken: Taken,
+    mut taken: Dequeued,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let apart = taken.apart.take();
     spare::keep(std::mem::take(&mut taken.left));
-    let result = give(space, taken, apart.as_ref(), request, writer, work);
+    let result = give(space, taken, apart.as_ref(), request, writer, deferred);
     if let Some(apart) = apart {
         spare::keep(apart.memory);
     }
@@ -121,60 +126,60 @@ pub(crate) fn deliver(
 /// The same, without what is kept.
 fn give(
     space: Space,
-    taken: Taken,
-    apart: Option<&Apart>,
+    taken: Dequeued,
+    apart: Option<&DetachedBytes>,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let head = taken.head;
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
-        return destroy_too_large(space, taken, request, writer, work);
+        return destroy_too_large(space, taken, request, writer, deferred);
     }
     // A message that does not fit answers no send-possible request.
     if taken.local.is_none() {
-        send_possible(head.remote, work);
+        send_possible(head.remote, deferred);
     }
     let mut details = 0;
-    let remote = copyout_body::right(space, head.local, head.bits.local(), &mut details, work);
-    let (voucher, voucher_kind) = deliver_voucher(space, &head, request, &mut details, work);
+    let remote = copyout_body::right(space, head.local, head.bits.local(), &mut details, deferred);
+    let (voucher, voucher_kind) = deliver_voucher(space, &head, request, &mut details, deferred);
     let local = taken
         .local
-        .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), work));
-    work.run();
+        .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), deferred));
+    deferred.run();
     if details != 0 {
         // The receiver learns of neither right, so neither stays.
         for (name, kind) in [(remote, head.bits.local()), (voucher, voucher_kind)] {
             if name.is_valid() && kind != 0 {
-                copyout_body::release_name(space, name, kind, work);
+                copyout_body::release_name(space, name, kind, deferred);
             }
         }
-        work.run();
-        let undelivered = Message {
-            head: Head {
+        deferred.run();
+        let undelivered = Kmsg {
+            head: KmsgHeader {
                 bits: Bits(head.bits.0 & Bits::COMPLEX),
                 remote: NULL,
                 local: NULL,
                 ..head
             },
-            items: taken.items,
-            inline: Inline::new(),
+            descriptors: taken.descriptors,
+            payload: Payload::new(),
             charge: taken.charge,
         };
-        work.release_all(undelivered);
+        deferred.release_all(undelivered);
         let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
         let header = header_alone(&head, local);
         return short(result, taken.stamp, header, request.options, writer);
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
     // Guarded descriptors that become plain ones make the message shorter.
-    let sent_at = inline_at(head.bits, &taken.items, true);
-    let inline_at = inline_at(head.bits, &taken.items, guarded);
+    let sent_at = inline_at(head.bits, &taken.descriptors, true);
+    let inline_at = inline_at(head.bits, &taken.descriptors, guarded);
     let size = (head.size as usize).saturating_sub(sent_at - inline_at);
     if head.bits.is_complex() {
         let count = Body {
-            descriptor_count: u32::try_from(taken.items.len()).unwrap_or(u32::MAX),
+            descriptor_count: u32::try_from(taken.descriptors.len()).unwrap_or(u32::MAX),
         };
         writer.put(size_of::<Header>(), count.as_bytes());
         let guarded = if guarded {
@@ -182,8 +187,8 @@ fn give(
         } else {
             Guarded::Destroyed
         };
-        details |= copyout_body::body(space, taken.items, 28, guarded, writer, work);
-        work.run();
+        details |= copyout_body::body(space, taken.descriptors, 28, guarded, writer, deferred);
+        deferred.run();
     }
     if let Some(apart) = apart {
         writer.put(inline_at, apart.bytes());
@@ -210,7 +215,7 @@ fn give(
 }
 
 /// The bits of a received header: remote and local have changed places.
-fn received_bits(head: &Head, voucher: u32) -> Bits {
+fn received_bits(head: &KmsgHeader, voucher: u32) -> Bits {
     Bits::new(
         head.bits.local(),
         head.bits.remote(),
@@ -222,25 +227,30 @@ fn received_bits(head: &Head, voucher: u32) -> Bits {
 /// The voucher's name and disposition as the receiver sees them.
 fn deliver_voucher(
     space: Space,
-    head: &Head,
+    head: &KmsgHeader,
     request: Request,
     details: &mut i32,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> (PortName, u32) {
     let kind = head.bits.voucher();
     if kind == 0 {
         return (PortName(head.voucher), 0);
     }
     if !request.options.contains(MsgOptions::RCV_VOUCHER) {
-        work.later(Later::Release(head.voucher, kind));
+        deferred.push(Deferred::Release(head.voucher, kind));
         return (PortName::NULL, 0);
     }
-    let name = copyout_body::right(space, head.voucher, kind, details, work);
+    let name = copyout_body::right(space, head.voucher, kind, details, deferred);
     (name, if name.is_null() { 0 } else { kind })
 }
 
 /// Uses up the right that the message was sent to; gives the name of the port for the receiver.
-fn consume_destination(space: Space, cap: u32, disposition: u32, work: &mut Work) -> PortName {
+fn consume_destination(
+    space: Space,
+    cap: u32,
+    disposition: u32,
+    deferred: &mut DeferredQueue,
+) -> PortName {
     let Some(mut port) = port::lock(cap) else {
         return PortName::DEAD;
     };
@@ -255,7 +265,7 @@ fn consume_destination(space: Space, cap: u32, disposition: u32, work: &mut Work
             if port.alive && port.send_rights == 0 {
                 let count = port.make_send_count;
                 let notify = std::mem::replace(&mut port.no_senders, NULL);
-                work.notify(notify, Notification::NoSenders(count));
+                deferred.notify(notify, Notification::NoSenders(count));
             }
         }
         MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
@@ -266,37 +276,37 @@ fn consume_destination(space: Space, cap: u32, disposition: u32, work: &mut Work
 }
 
 /// A message was received from the port: armed send-possible requests are answered.
-fn send_possible(cap: u32, work: &mut Work) {
+fn send_possible(cap: u32, deferred: &mut DeferredQueue) {
     let armed = match port::lock(cap) {
         Some(mut port) if port.requests.any_armed() => port.requests.take_armed(),
         _ => return,
     };
     for (name, notify) in armed {
-        work.notify(notify, Notification::SendPossible(PortName(name)));
+        deferred.notify(notify, Notification::SendPossible(PortName(name)));
     }
 }
 
 /// Destroys a message that does not fit; the receiver gets a header that says so.
 fn destroy_too_large(
     space: Space,
-    taken: Taken,
+    taken: Dequeued,
     request: Request,
     writer: &mut Writer<'_>,
-    work: &mut Work,
+    deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let head = taken.head;
-    let local = consume_destination(space, head.remote, head.bits.remote(), work);
-    work.run();
-    let message = Message {
-        head: Head {
+    let local = consume_destination(space, head.remote, head.bits.remote(), deferred);
+    deferred.run();
+    let message = Kmsg {
+        head: KmsgHeader {
             remote: NULL,
             ..head
         },
-        items: taken.items,
-        inline: Inline::new(),
+        descriptors: taken.descriptors,
+        payload: Payload::new(),
         charge: taken.charge,
     };
-    work.release_all(message);
+    deferred.release_all(message);
     short(
         MsgReturn::RCV_TOO_LARGE,
         taken.stamp,
@@ -307,7 +317,7 @@ fn destroy_too_large(
 }
 
 /// The header that stands for a message which was not delivered. Words that are no rights stay as they are.
-fn header_alone(head: &Head, local: PortName) -> Header {
+fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
     let unless_right = |word: u32, right: bool| {
         if right {
             PortName::NULL

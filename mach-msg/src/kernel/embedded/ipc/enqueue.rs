@@ -1,21 +1,21 @@
 //! Puts messages into queues, or hands them to waiting receivers.
 
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
-use crate::kernel::embedded::object::kmsg::Outgoing;
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
+use crate::kernel::embedded::object::kmsg::PendingKmsg;
 use crate::kernel::embedded::object::line::Line;
 use crate::kernel::embedded::object::port::{self, PortState};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::Receiver;
-use crate::kernel::embedded::object::wait::{self, Outcome, WaiterId};
+use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 
 /// Hands an accepted message to a waiting receiver, or appends it to the queue. `counted` when a place is reserved for it already.
 /// Unlocks the port. Gives the message back if the queue would have to grow beyond a limit.
 pub(crate) fn post<'a>(
-    mut port: port::Whole<'static>,
+    mut port: port::LockedPort<'static>,
     counted: bool,
-    message: Outgoing<'a>,
-    work: &mut Work,
-) -> Option<Outgoing<'a>> {
+    message: PendingKmsg<'a>,
+    deferred: &mut DeferredQueue,
+) -> Option<PendingKmsg<'a>> {
     let size = message.head.size;
     let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
     let mut found = None;
@@ -58,13 +58,13 @@ pub(crate) fn post<'a>(
             let next = if counted { state.queue.grant() } else { None };
             drop(port);
             turn_away(turned_away, size, name);
-            wait::end(receiver.waiter, |mail| {
-                mail.outcome = Outcome::Message;
-                mail.message.fill(message);
-                mail.stamp = stamp;
+            wait::end(receiver.waiter, |result| {
+                result.reason = WakeReason::Message;
+                result.message.fill(message);
+                result.stamp = stamp;
             });
             if let Some(sender) = next {
-                work.later(Later::Wake(sender, Outcome::Room));
+                deferred.push(Deferred::Wake(sender, WakeReason::Room));
             }
             None
         }
@@ -79,7 +79,7 @@ pub(crate) fn post<'a>(
             drop(port);
             turn_away(turned_away, size, name);
             if let Some(sender) = next {
-                work.later(Later::Wake(sender, Outcome::Room));
+                deferred.push(Deferred::Wake(sender, WakeReason::Room));
             }
             refused
         }
@@ -103,14 +103,14 @@ fn pick(
 
 fn turn_away(waiters: smallvec::SmallVec<[WaiterId; 2]>, size: u32, name: u32) {
     for waiter in waiters {
-        wait::end(waiter, |mail| {
-            mail.outcome = Outcome::TooLarge { size, name };
+        wait::end(waiter, |result| {
+            result.reason = WakeReason::TooLarge { size, name };
         });
     }
 }
 
 /// The locked port joined a set: its messages go to the threads that wait there, and the set learns of the rest.
-pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
+pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, deferred: &mut DeferredQueue) {
     let name = match port.holder {
         port::Holder::Space { name, .. } => name,
         _ => 0,
@@ -131,18 +131,18 @@ pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, work: &mut Work) {
         };
         let size = front.head.size;
         if !receiver.takes(size) {
-            work.later(Later::Wake(
+            deferred.push(Deferred::Wake(
                 receiver.waiter,
-                Outcome::TooLarge { size, name },
+                WakeReason::TooLarge { size, name },
             ));
             continue;
         }
         let message = front.take_out();
         port.queue.pop();
         let stamp = port.stamp();
-        work.later(Later::Hand(receiver.waiter, Box::new(message), stamp));
+        deferred.push(Deferred::Hand(receiver.waiter, Box::new(message), stamp));
         if let Some(sender) = port.queue.grant() {
-            work.later(Later::Wake(sender, Outcome::Room));
+            deferred.push(Deferred::Wake(sender, WakeReason::Room));
         }
     }
 }

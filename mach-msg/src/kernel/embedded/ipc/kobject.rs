@@ -4,8 +4,10 @@
 
 use zerocopy::{Immutable, IntoBytes};
 
-use crate::kernel::embedded::ipc::deferred::Work;
-use crate::kernel::embedded::object::kmsg::{Contents, Head, Items, KERNEL, Outgoing};
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
+use crate::kernel::embedded::object::kmsg::{
+    KERNEL, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg,
+};
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, NdrRecord};
@@ -27,26 +29,29 @@ static REFUSAL: Refusal = Refusal {
 
 /// Takes and destroys a message to a port of the kernel. Returns the reply, which is still to be sent: queue limits hold for it as for
 /// any other message, so that nobody can fill a queue beyond its limit by messages to the kernel.
-pub(crate) fn serve(mut message: Outgoing<'_>, work: &mut Work) -> Option<Outgoing<'static>> {
+pub(crate) fn serve(
+    mut message: PendingKmsg<'_>,
+    deferred: &mut DeferredQueue,
+) -> Option<PendingKmsg<'static>> {
     let head = message.head;
     let kind = head.bits.local();
     let replies = is_port(head.local) && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE);
     if replies {
         message.head.local = NULL;
     }
-    work.destroy(message.rights());
-    work.run();
-    replies.then(|| Outgoing {
-        head: Head {
+    deferred.destroy(message.rights());
+    deferred.run();
+    replies.then(|| PendingKmsg {
+        head: KmsgHeader {
             bits: Bits::new(kind, 0, 0, false),
             size: 36,
             id: head.id.wrapping_add(100),
             remote: head.local,
             sender: KERNEL,
-            ..Head::default()
+            ..KmsgHeader::default()
         },
-        items: Items::new(),
-        inline: Contents::Few(REFUSAL.as_bytes()),
+        descriptors: KmsgDescriptors::new(),
+        payload: PayloadRef::Few(REFUSAL.as_bytes()),
         charge: None,
     })
 }

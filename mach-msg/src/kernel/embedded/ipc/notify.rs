@@ -3,15 +3,17 @@
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::deferred::{Notification, Work};
+use crate::kernel::embedded::ipc::deferred::{DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::enqueue;
-use crate::kernel::embedded::object::kmsg::{Contents, Head, Item, Items, KERNEL, Outgoing};
+use crate::kernel::embedded::object::kmsg::{
+    KERNEL, KmsgDescriptor, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg,
+};
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::port_ref::Cap;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};
 
 /// Sends a notification; uses up the send-once right `to`. Dropped when its port is dead or its queue beyond all limits.
-pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
+pub(crate) fn send(to: PortRef, notification: Notification, deferred: &mut DeferredQueue) {
     let (number, word) = match notification {
         Notification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
         Notification::SendPossible(name) => (id::SEND_POSSIBLE, Some(name.0)),
@@ -20,65 +22,65 @@ pub(crate) fn send(to: Cap, notification: Notification, work: &mut Work) {
         Notification::SendOnce => (id::SEND_ONCE, None),
         Notification::DeadName(name) => (id::DEAD_NAME, Some(name.0)),
     };
-    let mut inline = [0; 12];
+    let mut payload = [0; 12];
     let mut size = 24;
-    let (head, tail) = inline.split_at_mut(8);
+    let (head, tail) = payload.split_at_mut(8);
     head.copy_from_slice(NdrRecord::NATIVE.as_bytes());
     if let Some(word) = word {
         tail.copy_from_slice(&word.to_ne_bytes());
         size = 36;
     }
-    let mut items = Items::new();
+    let mut descriptors = KmsgDescriptors::new();
     let mut circular = false;
     if let Notification::PortDestroyed(cap) = notification {
-        items.push(Item::Port {
+        descriptors.push(KmsgDescriptor::Port {
             cap,
             disposition: Disposition::MoveReceive.raw(),
         });
         size = 40;
         circular = circularity::enter(cap, to);
     }
-    let message = Outgoing {
-        head: Head {
-            bits: Bits::new(disposition::MOVE_SEND_ONCE, 0, 0, !items.is_empty()),
+    let message = PendingKmsg {
+        head: KmsgHeader {
+            bits: Bits::new(disposition::MOVE_SEND_ONCE, 0, 0, !descriptors.is_empty()),
             size,
             id: number,
             remote: to,
             sender: KERNEL,
-            ..Head::default()
+            ..KmsgHeader::default()
         },
-        items,
-        inline: Contents::Few(if word.is_some() { &inline } else { &[] }),
+        descriptors,
+        payload: PayloadRef::Few(if word.is_some() { &payload } else { &[] }),
         charge: None,
     };
     if circular {
-        drop_message(message, work);
+        drop_message(message, deferred);
     } else {
-        send_message(message, work);
+        send_message(message, deferred);
     }
 }
 
 /// Sends a message of the kernel, whose destination is a send-once right. Limits do not hold for it.
-pub(crate) fn send_message(message: Outgoing<'_>, work: &mut Work) {
+pub(crate) fn send_message(message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     match port::lock(message.head.remote) {
         Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
-            if let Some(refused) = enqueue::post(port, false, message, work) {
-                drop_message(refused, work);
+            if let Some(refused) = enqueue::post(port, false, message, deferred) {
+                drop_message(refused, deferred);
             }
         }
         Some(port) => {
             drop(port);
-            drop_message(message, work);
+            drop_message(message, deferred);
         }
-        None => drop_message(message, work),
+        None => drop_message(message, deferred),
     }
 }
 
 /// Destroys a message of the kernel; its destination does not hear of it.
-fn drop_message(mut message: Outgoing<'_>, work: &mut Work) {
+fn drop_message(mut message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     port::consume_send_once(message.head.remote);
     message.head.remote = 0;
-    if !message.items.is_empty() || message.head.local != 0 {
-        work.destroy(message.rights());
+    if !message.descriptors.is_empty() || message.head.local != 0 {
+        deferred.destroy(message.rights());
     }
 }

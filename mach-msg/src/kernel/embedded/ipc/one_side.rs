@@ -3,7 +3,7 @@
 //! Each gives `None`, and nothing is done, where more is to be done than that.
 
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::port_ref::{Cap, NULL, PortId};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::wire::PortName;
@@ -11,7 +11,7 @@ use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 
 /// Copies a send right of a living port into a message.
 #[inline]
-pub(crate) fn copy_send(space: Space, name: PortName) -> Option<Cap> {
+pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
     let place = space.find(name, kind::SEND)?;
     let id = place.entry().object;
     let mut side = port::find(id)?.send();
@@ -24,7 +24,7 @@ pub(crate) fn copy_send(space: Space, name: PortName) -> Option<Cap> {
 
 /// A send right of a living port came out of a message, to a space that has send rights for the port already, so that it is not the last one.
 #[inline]
-pub(crate) fn merge_send(id: PortId) -> Option<()> {
+pub(crate) fn merge_send(id: PortRef) -> Option<()> {
     let port = port::find(id).filter(|port| port.is_alive())?;
     let mut side = port.receive();
     side.send_rights_used = side.send_rights_used.wrapping_add(1);
@@ -35,7 +35,7 @@ pub(crate) fn merge_send(id: PortId) -> Option<()> {
 pub(crate) enum Reply {
     None,
     /// A send-once right, made for this message.
-    Made(Cap),
+    Made(PortRef),
 }
 
 impl Reply {
@@ -59,7 +59,7 @@ impl Reply {
     }
 
     #[inline]
-    pub(crate) fn cap(&self) -> Cap {
+    pub(crate) fn cap(&self) -> PortRef {
         match self {
             Self::None => NULL,
             Self::Made(cap) => *cap,

@@ -8,8 +8,8 @@ use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
-use crate::kernel::embedded::ipc::deferred::Work;
-use crate::kernel::embedded::object::kmsg::{Head, Item, Items};
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
+use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors, KmsgHeader};
 use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::Space;
 use crate::wire::{Header, PortName};
@@ -18,13 +18,13 @@ use crate::wire::{Header, PortName};
 pub(crate) fn receive(
     space: Space,
     buffer: Buffer<'_>,
-    head: Head,
-    mut items: Items,
-    work: &mut Work,
+    head: KmsgHeader,
+    mut descriptors: KmsgDescriptors,
+    deferred: &mut DeferredQueue,
 ) -> i32 {
     let mut details = 0;
     let mut right =
-        |cap, disposition| copyout_body::right(space, cap, disposition, &mut details, work);
+        |cap, disposition| copyout_body::right(space, cap, disposition, &mut details, deferred);
     let remote = right(head.remote, head.bits.remote());
     let local = right(head.local, head.bits.local());
     let voucher = if head.bits.voucher() == 0 {
@@ -45,13 +45,20 @@ pub(crate) fn receive(
     if head.bits.is_complex() {
         // Held until all is given back, so that nothing else lands at an old address at once.
         let mut old: SmallVec<[Region; 2]> = SmallVec::new();
-        for item in &mut items {
-            if let Item::Memory { region, .. } = item {
+        for item in &mut descriptors {
+            if let KmsgDescriptor::Memory { region, .. } = item {
                 old.extend(region.relocate_small());
             }
         }
-        details |= copyout_body::body(space, items, 28, Guarded::Movable, &mut writer, work);
+        details |= copyout_body::body(
+            space,
+            descriptors,
+            28,
+            Guarded::Movable,
+            &mut writer,
+            deferred,
+        );
     }
-    work.run();
+    deferred.run();
     details
 }

@@ -4,27 +4,27 @@
 //! the call, so that deeply nested messages cannot overflow the stack.
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::deferred::{Later, Notification, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::notify;
 use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::kmsg::{Item, Message};
+use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgDescriptor};
 use crate::kernel::embedded::object::port::{self, Holder, Object};
-use crate::kernel::embedded::object::port_ref::{Cap, NULL, is_port};
-use crate::kernel::embedded::object::wait::{self, Outcome};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
+use crate::kernel::embedded::object::wait::{self, WakeReason};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Calls `f` with a list, and runs what it put there.
 #[inline]
-pub(crate) fn with<R>(f: impl FnOnce(&mut Work) -> R) -> R {
-    let mut work = Work::default();
-    let result = f(&mut work);
-    work.run();
+pub(crate) fn with<R>(f: impl FnOnce(&mut DeferredQueue) -> R) -> R {
+    let mut deferred = DeferredQueue::default();
+    let result = f(&mut deferred);
+    deferred.run();
     result
 }
 
-impl Work {
+impl DeferredQueue {
     /// Does all that is on the list. No lock may be held.
     #[inline]
     pub(crate) fn run(&mut self) {
@@ -33,22 +33,22 @@ impl Work {
         }
     }
 
-    fn step(&mut self, next: Later) {
+    fn step(&mut self, next: Deferred) {
         match next {
-            Later::Wake(waiter, outcome) => wait::end(waiter, |mail| mail.outcome = outcome),
-            Later::Hand(waiter, message, stamp) => wait::end(waiter, |mail| {
-                mail.outcome = Outcome::Message;
-                mail.message = *message;
-                mail.stamp = stamp;
+            Deferred::Wake(waiter, outcome) => wait::end(waiter, |result| result.reason = outcome),
+            Deferred::Hand(waiter, message, stamp) => wait::end(waiter, |result| {
+                result.reason = WakeReason::Message;
+                result.message = *message;
+                result.stamp = stamp;
             }),
-            Later::Notify(to, notification) => notify::send(to, notification, self),
-            Later::Release(cap, disposition) => self.release(cap, disposition),
-            Later::DestroyPort(cap) => self.destroy_port(cap),
+            Deferred::Notify(to, notification) => notify::send(to, notification, self),
+            Deferred::Release(cap, disposition) => self.release(cap, disposition),
+            Deferred::DestroyPort(cap) => self.destroy_port(cap),
         }
     }
 
     /// Releases a right that came out of a message or an entry.
-    pub(crate) fn release(&mut self, cap: Cap, disposition: u32) {
+    pub(crate) fn release(&mut self, cap: PortRef, disposition: u32) {
         if !is_port(cap) {
             return;
         }
@@ -61,7 +61,7 @@ impl Work {
     }
 
     /// Releases a naked send right; the last one may have somebody told.
-    pub(crate) fn release_send(&mut self, cap: Cap) {
+    pub(crate) fn release_send(&mut self, cap: PortRef) {
         let Some(mut port) = port::lock(cap) else {
             return;
         };
@@ -85,7 +85,7 @@ impl Work {
     }
 
     /// Releases a send-once right that was not used: its port is sent a message that says so.
-    pub(crate) fn release_send_once(&mut self, cap: Cap) {
+    pub(crate) fn release_send_once(&mut self, cap: PortRef) {
         notify::send(cap, Notification::SendOnce, self);
     }
 
@@ -95,7 +95,7 @@ impl Work {
     /// notification, the messages in the queue are destroyed, the dead-name requests are answered. Only while a message is being
     /// destroyed do those in the queue wait until all rights of that one are released: there is one list, so that deeply nested
     /// messages cannot overflow the stack.
-    pub(crate) fn destroy_port(&mut self, cap: Cap) {
+    pub(crate) fn destroy_port(&mut self, cap: PortRef) {
         let Some(mut port) = circularity::take(cap).filter(|port| port.alive) else {
             return;
         };
@@ -118,10 +118,12 @@ impl Work {
 
         Kernel::count_past_messages(kernel, messages);
         while let Some(waiting) = queue.receivers.pop_front() {
-            wait::end(waiting.waiter, |mail| mail.outcome = Outcome::PortChanged);
+            wait::end(waiting.waiter, |result| {
+                result.reason = WakeReason::PortChanged
+            });
         }
         while let Some(sender) = queue.senders.pop_front() {
-            wait::end(sender, |mail| mail.outcome = Outcome::PortDied);
+            wait::end(sender, |result| result.reason = WakeReason::PortDied);
         }
         if is_port(no_senders) {
             self.release_send_once(no_senders);
@@ -136,14 +138,14 @@ impl Work {
     }
 
     /// Destroys a message with all that it carries. While it is destroyed, others wait for their turn: see [`destroy_port`](Self::destroy_port).
-    pub(crate) fn destroy(&mut self, message: Message) {
+    pub(crate) fn destroy(&mut self, message: Kmsg) {
         self.add_messages([message]);
         self.destroy_messages();
     }
 
     /// Releases all that a message carries which was not sent, or not delivered, as part of the call: the queue of a port that dies with it is
     /// emptied at once.
-    pub(crate) fn release_all(&mut self, message: Message) {
+    pub(crate) fn release_all(&mut self, message: Kmsg) {
         self.clean(message);
     }
 
@@ -156,30 +158,30 @@ impl Work {
         }
     }
 
-    fn clean(&mut self, message: Message) {
+    fn clean(&mut self, message: Kmsg) {
         let head = message.head;
         self.release(head.remote, head.bits.remote());
         self.release(head.local, head.bits.local());
         if head.bits.voucher() != 0 {
             self.release(head.voucher, head.bits.voucher());
         }
-        for item in message.items {
+        for item in message.descriptors {
             self.clean_item(item);
         }
     }
 
-    pub(crate) fn clean_item(&mut self, item: Item) {
+    pub(crate) fn clean_item(&mut self, item: KmsgDescriptor) {
         match item {
-            Item::Port { cap, disposition }
-            | Item::Guarded {
+            KmsgDescriptor::Port { cap, disposition }
+            | KmsgDescriptor::Guarded {
                 cap, disposition, ..
             } => self.release(cap, u32::from(disposition)),
-            Item::Ports { caps, disposition } => {
+            KmsgDescriptor::Ports { caps, disposition } => {
                 for cap in caps {
                     self.release(cap, u32::from(disposition));
                 }
             }
-            Item::Memory { .. } => {}
+            KmsgDescriptor::Memory { .. } => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Later, Work};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::object::kernel::{Kernel, kernel_of};
 use crate::kernel::embedded::object::port::{self, Holder, Object};
 use crate::kernel::embedded::space::Space;
@@ -12,7 +12,11 @@ use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
 
 /// Gives a send right for the voucher with this content.
-pub(crate) fn create(space: Space, data: &[u8], work: &mut Work) -> Result<PortName, KernReturn> {
+pub(crate) fn create(
+    space: Space,
+    data: &[u8],
+    deferred: &mut DeferredQueue,
+) -> Result<PortName, KernReturn> {
     let kernel = space
         .lock()?
         .state
@@ -23,7 +27,7 @@ pub(crate) fn create(space: Space, data: &[u8], work: &mut Work) -> Result<PortN
         return Err(KernReturn::INVALID_ARGUMENT);
     }
     let cap = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
-    copyout::copyout(space, cap, MOVE_SEND, work)
+    copyout::copyout(space, cap, MOVE_SEND, deferred)
 }
 
 fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
@@ -46,7 +50,7 @@ fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
 }
 
 /// The last send right of a voucher went: so does the voucher, unless somebody has asked for the same data again.
-pub(crate) fn no_senders(cap: u32, work: &mut Work) {
+pub(crate) fn no_senders(cap: u32, deferred: &mut DeferredQueue) {
     let number = port::lock(cap).map(|port| port.kernel);
     let Some(kernel) = number.and_then(kernel_of) else {
         return;
@@ -59,6 +63,6 @@ pub(crate) fn no_senders(cap: u32, work: &mut Work) {
         && port.send_rights == 0
     {
         vouchers.remove(content);
-        work.later(Later::DestroyPort(cap));
+        deferred.push(Deferred::DestroyPort(cap));
     }
 }

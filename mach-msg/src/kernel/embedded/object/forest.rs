@@ -4,7 +4,7 @@
 //! Tarjan, "A data structure for dynamic trees" (1983). A sequence of operations among n nodes
 //! takes O(log n) steps for each of them. A single one can take longer if earlier ones took less.
 
-use crate::kernel::embedded::object::port_ref::PortId;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::steps::step;
 
 /// A node's number; 0 is none.
@@ -23,7 +23,7 @@ struct Node {
     /// The number of nodes below in the forest.
     below: u32,
     /// The port that the node was made for; 0 if the node is free.
-    port: PortId,
+    port: PortRef,
 }
 
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Forest {
     }
 
     /// Makes a tree of one node.
-    pub(crate) fn create(&mut self, port: PortId) -> NodeId {
+    pub(crate) fn create(&mut self, port: PortRef) -> NodeId {
         self.used += 1;
         let made = Node {
             port,
@@ -69,7 +69,7 @@ impl Forest {
     }
 
     /// Frees a node that is a whole tree. Returns the port that it was made for.
-    pub(crate) fn free_if_alone(&mut self, id: NodeId) -> Option<PortId> {
+    pub(crate) fn free_if_alone(&mut self, id: NodeId) -> Option<PortRef> {
         let node = self.at(id);
         if node.port == 0 || node.above != 0 || node.below != 0 {
             return None;

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::kernel::MessageMemory;
 use crate::kernel::embedded::object::limits::MessageCharge;
-use crate::kernel::embedded::object::port_ref::Cap;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::Region;
 use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
@@ -26,7 +26,7 @@ pub(crate) const KEPT: usize = 128 << 10;
 /// The inline bytes of a message, without header and descriptors.
 #[derive(Debug)]
 #[repr(C)]
-pub(crate) struct Inline {
+pub(crate) struct Payload {
     length: u32,
     small: [u8; INLINE],
     /// Where the bytes lie in `large`, if they are too many for `small`: where they lie in the message, with room for what is before
@@ -37,7 +37,7 @@ pub(crate) struct Inline {
     large: MessageMemory,
 }
 
-impl Inline {
+impl Payload {
     pub(crate) const fn new() -> Self {
         Self {
             length: 0,
@@ -49,12 +49,12 @@ impl Inline {
     }
 
     /// By how many bytes memory that may be kept grows if `contents` come here, where no more than `kept` bytes are kept.
-    pub(crate) fn growth(&self, contents: &Contents<'_>, kept: usize) -> usize {
+    pub(crate) fn growth(&self, contents: &PayloadRef<'_>, kept: usize) -> usize {
         let wanted = match contents {
-            Contents::Few(bytes) if bytes.len() <= INLINE => 0,
-            Contents::Few(bytes) => MessageMemory::size_for(Self::needed(bytes)),
-            Contents::Written(written) if written.length <= INLINE => 0,
-            Contents::Written(written) => written.memory.len().min(kept),
+            PayloadRef::Few(bytes) if bytes.len() <= INLINE => 0,
+            PayloadRef::Few(bytes) => MessageMemory::size_for(Self::needed(bytes)),
+            PayloadRef::WrittenBuffer(written) if written.length <= INLINE => 0,
+            PayloadRef::WrittenBuffer(written) => written.memory.len().min(kept),
         };
         wanted.saturating_sub(self.allowed as usize)
     }
@@ -104,10 +104,10 @@ impl Inline {
 
     /// Replaces the bytes.
     #[inline]
-    pub(crate) fn put(&mut self, contents: Contents<'_>) {
+    pub(crate) fn put(&mut self, contents: PayloadRef<'_>) {
         match contents {
-            Contents::Few(bytes) => self.set(bytes),
-            Contents::Written(written) => self.exchange(written),
+            PayloadRef::Few(bytes) => self.set(bytes),
+            PayloadRef::WrittenBuffer(written) => self.exchange(written),
         }
     }
 
@@ -133,11 +133,11 @@ impl Inline {
 
     /// Replaces the bytes by those that somebody has written into memory of a message. Of many bytes none is copied: the memory is
     /// exchanged for that which is here.
-    fn exchange(&mut self, written: Written<'_>) {
+    fn exchange(&mut self, written: WrittenBuffer<'_>) {
         if written.length <= INLINE {
             return self.set(written.bytes());
         }
-        let Written { memory, at, length } = written;
+        let WrittenBuffer { memory, at, length } = written;
         self.length = self::length(length);
         self.at = self::length(at);
         std::mem::swap(&mut self.large, memory);
@@ -178,13 +178,13 @@ fn length(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-impl Default for Inline {
+impl Default for Payload {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Deref for Inline {
+impl Deref for Payload {
     type Target = [u8];
 
     #[inline]
@@ -197,7 +197,7 @@ impl Deref for Inline {
 }
 
 /// What the descriptors of a message carry.
-pub(crate) type Items = SmallVec<[Item; 2]>;
+pub(crate) type KmsgDescriptors = SmallVec<[KmsgDescriptor; 2]>;
 
 /// Who sent a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -216,13 +216,13 @@ impl Sender {
 /// The header of a message whose rights are held by it. Dispositions in `bits` are those of received rights: 0, 16, 17 or 18.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(C)]
-pub(crate) struct Head {
+pub(crate) struct KmsgHeader {
     pub(crate) bits: Bits,
     /// The size as it was sent, in bytes.
     pub(crate) size: u32,
     pub(crate) id: i32,
-    pub(crate) remote: Cap,
-    pub(crate) local: Cap,
+    pub(crate) remote: PortRef,
+    pub(crate) local: PortRef,
     /// The voucher; without a voucher disposition, the word that the sender wrote.
     pub(crate) voucher: u32,
     /// Who sent it. The task may have ended since.
@@ -249,9 +249,9 @@ pub(crate) struct Stamp {
 
 /// What one descriptor carries.
 #[derive(Debug)]
-pub(crate) enum Item {
+pub(crate) enum KmsgDescriptor {
     Port {
-        cap: Cap,
+        cap: PortRef,
         disposition: u8,
     },
     Memory {
@@ -260,17 +260,17 @@ pub(crate) enum Item {
         kind: u8,
     },
     Ports {
-        caps: Vec<Cap>,
+        caps: Vec<PortRef>,
         disposition: u8,
     },
     Guarded {
-        cap: Cap,
+        cap: PortRef,
         flags: GuardFlags,
         disposition: u8,
     },
 }
 
-impl Item {
+impl KmsgDescriptor {
     /// How much memory the item takes beside its own size, in bytes.
     pub(crate) fn weight(&self) -> u64 {
         match self {
@@ -298,24 +298,24 @@ impl Item {
 /// Head, length and the first bytes lie together: they are what goes from processor to processor.
 #[derive(Debug, Default)]
 #[repr(C)]
-pub(crate) struct Message {
-    pub(crate) head: Head,
-    pub(crate) inline: Inline,
-    pub(crate) items: Items,
+pub(crate) struct Kmsg {
+    pub(crate) head: KmsgHeader,
+    pub(crate) payload: Payload,
+    pub(crate) descriptors: KmsgDescriptors,
     /// What the message is charged with, if it is large.
     pub(crate) charge: Option<MessageCharge>,
 }
 
 /// Bytes of a message in memory that may be exchanged for other memory.
 #[derive(Debug)]
-pub(crate) struct Written<'a> {
+pub(crate) struct WrittenBuffer<'a> {
     pub(crate) memory: &'a mut MessageMemory,
     /// Where they lie.
     pub(crate) at: usize,
     pub(crate) length: usize,
 }
 
-impl Written<'_> {
+impl WrittenBuffer<'_> {
     pub(crate) fn bytes(&self) -> &[u8] {
         let rest = self.memory.bytes().get(self.at..);
         rest.and_then(|rest| rest.get(..self.length))
@@ -325,48 +325,48 @@ impl Written<'_> {
 
 /// The inline bytes of a message that is being sent.
 #[derive(Debug)]
-pub(crate) enum Contents<'a> {
+pub(crate) enum PayloadRef<'a> {
     /// Few of them: they are copied.
     Few(&'a [u8]),
     /// Any number of them.
-    Written(Written<'a>),
+    WrittenBuffer(WrittenBuffer<'a>),
 }
 
 /// A message that is being sent. Its inline bytes still lie with the sender.
 #[derive(Debug)]
-pub(crate) struct Outgoing<'a> {
-    pub(crate) head: Head,
-    pub(crate) items: Items,
-    pub(crate) inline: Contents<'a>,
+pub(crate) struct PendingKmsg<'a> {
+    pub(crate) head: KmsgHeader,
+    pub(crate) descriptors: KmsgDescriptors,
+    pub(crate) payload: PayloadRef<'a>,
     pub(crate) charge: Option<MessageCharge>,
 }
 
-impl Message {
+impl Kmsg {
     /// Puts `message` here. Memory that is here is used again, by this one or by the sender.
     #[inline]
-    pub(crate) fn fill(&mut self, message: Outgoing<'_>) {
+    pub(crate) fn fill(&mut self, message: PendingKmsg<'_>) {
         self.head = message.head;
-        self.items = message.items;
+        self.descriptors = message.descriptors;
         self.charge = message.charge;
-        self.inline.put(message.inline);
+        self.payload.put(message.payload);
     }
 
     /// Takes the message out of a slot, which goes on being charged for memory.
     pub(crate) fn take_out(&mut self) -> Self {
-        let allowed = self.inline.allowed;
+        let allowed = self.payload.allowed;
         let message = std::mem::take(self);
-        self.inline.allowed = allowed;
+        self.payload.allowed = allowed;
         message
     }
 }
 
-impl Outgoing<'_> {
+impl PendingKmsg<'_> {
     /// The message as one to be destroyed: inline bytes hold no rights.
-    pub(crate) fn rights(self) -> Message {
-        Message {
+    pub(crate) fn rights(self) -> Kmsg {
+        Kmsg {
             head: self.head,
-            items: self.items,
-            inline: Inline::new(),
+            descriptors: self.descriptors,
+            payload: Payload::new(),
             charge: self.charge,
         }
     }

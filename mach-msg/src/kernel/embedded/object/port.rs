@@ -34,7 +34,7 @@ use crate::kernel::embedded::object::kmsg::Stamp;
 use crate::kernel::embedded::object::limits::PortCharge;
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::memberships::Memberships;
-use crate::kernel::embedded::object::port_ref::{Cap, NULL, PortId};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::Queue;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::View;
@@ -120,7 +120,7 @@ pub(crate) struct SendSide {
 }
 
 /// A port with both locks held.
-pub(crate) struct Whole<'a> {
+pub(crate) struct LockedPort<'a> {
     port: &'a Port,
     receive: Guard<'a, ReceiveSide>,
     send: Guard<'a, SendSide>,
@@ -146,21 +146,21 @@ impl Port {
     }
 
     /// Locks both sides.
-    pub(crate) fn lock(&self) -> Whole<'_> {
+    pub(crate) fn lock(&self) -> LockedPort<'_> {
         step();
         let receive = self.receive();
         let send = self.send();
-        let mut whole = Whole {
+        let mut locked = LockedPort {
             port: self,
             receive,
             send,
         };
-        whole.collect();
-        whole
+        locked.collect();
+        locked
     }
 }
 
-impl Whole<'_> {
+impl LockedPort<'_> {
     /// What the sides have done since both locks were held last.
     #[inline]
     fn collect(&mut self) {
@@ -241,14 +241,14 @@ impl Whole<'_> {
     }
 }
 
-impl Drop for Whole<'_> {
+impl Drop for LockedPort<'_> {
     #[inline]
     fn drop(&mut self) {
         self.publish();
     }
 }
 
-impl Deref for Whole<'_> {
+impl Deref for LockedPort<'_> {
     type Target = PortState;
 
     #[inline]
@@ -258,7 +258,7 @@ impl Deref for Whole<'_> {
     }
 }
 
-impl DerefMut for Whole<'_> {
+impl DerefMut for LockedPort<'_> {
     #[inline]
     fn deref_mut(&mut self) -> &mut PortState {
         // SAFETY: both locks are held, by `self`, which is borrowed mutably, so nothing else refers to the state.
@@ -317,8 +317,8 @@ pub(crate) struct PortState {
     pub(crate) context: u64,
     /// Bits of [`flag`].
     pub(crate) flags: u8,
-    pub(crate) no_senders: Cap,
-    pub(crate) port_destroyed: Cap,
+    pub(crate) no_senders: PortRef,
+    pub(crate) port_destroyed: PortRef,
     pub(crate) requests: Requests,
     pub(crate) queue: Queue,
     /// How many messages it was ever sent.
@@ -333,29 +333,29 @@ pub(crate) struct PortState {
 
 /// The port with this number. `None` for numbers that no port ever had.
 #[inline]
-pub(crate) fn find(id: PortId) -> Option<&'static Port> {
+pub(crate) fn find(id: PortRef) -> Option<&'static Port> {
     PORTS.get(id)
 }
 
 /// The port with this number, locked. `None` for numbers that no port ever had.
 #[inline]
-pub(crate) fn lock(id: PortId) -> Option<Whole<'static>> {
+pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
     Some(PORTS.get(id)?.lock())
 }
 
 /// Whether the port is alive now. Without a lock, so it may die meanwhile.
 #[inline]
-pub(crate) fn is_alive(id: PortId) -> bool {
+pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
 }
 
 /// Whether the port has no messages now: without a lock, so others may come and go meanwhile.
-pub(crate) fn is_empty(id: PortId) -> bool {
+pub(crate) fn is_empty(id: PortRef) -> bool {
     find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())
 }
 
 /// Makes a port that nothing refers to yet.
-pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) -> Option<PortId> {
+pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) -> Option<PortRef> {
     let id = PORTS.take()?;
     let mut port = lock(id)?;
     port.kernel = kernel;
@@ -370,7 +370,7 @@ pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) ->
 }
 
 /// Unlocks the port, and frees its number if nothing refers to it any more.
-pub(crate) fn unlock(id: PortId, mut port: Whole<'static>) {
+pub(crate) fn unlock(id: PortRef, mut port: LockedPort<'static>) {
     let unused = !port.alive
         && port.kernel != 0
         && port.holder == Holder::None
@@ -385,7 +385,7 @@ pub(crate) fn unlock(id: PortId, mut port: Whole<'static>) {
 }
 
 /// Drops one send-once right without a notification.
-pub(crate) fn consume_send_once(cap: PortId) {
+pub(crate) fn consume_send_once(cap: PortRef) {
     if let Some(mut port) = lock(cap) {
         port.send_once_rights = port.send_once_rights.saturating_sub(1);
         unlock(cap, port);
@@ -393,7 +393,7 @@ pub(crate) fn consume_send_once(cap: PortId) {
 }
 
 /// All ports ever made, with their numbers.
-pub(crate) fn all() -> impl Iterator<Item = (PortId, Whole<'static>)> {
+pub(crate) fn all() -> impl Iterator<Item = (PortRef, LockedPort<'static>)> {
     PORTS.iter().map(|(id, port)| (id, port.lock()))
 }
 

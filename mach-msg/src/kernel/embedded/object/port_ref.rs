@@ -3,20 +3,17 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::OnceLock;
 
-/// A port's number, never 0.
-pub(crate) type PortId = u32;
+/// The number of a port, [`NULL`] or [`DEAD`].
+pub(crate) type PortRef = u32;
 
-/// A right in a message: the port's number, [`NULL`] or [`DEAD`].
-pub(crate) type Cap = u32;
+/// No port.
+pub(crate) const NULL: PortRef = 0;
+/// A port that died before a right to it was sent.
+pub(crate) const DEAD: PortRef = u32::MAX;
 
-/// No right.
-pub(crate) const NULL: Cap = 0;
-/// A right whose port died before it was sent.
-pub(crate) const DEAD: Cap = u32::MAX;
-
-/// Whether this is a port's number.
+/// Returns true for the number of a port.
 #[inline]
-pub(crate) const fn is_port(cap: Cap) -> bool {
+pub(crate) const fn is_port(cap: PortRef) -> bool {
     cap != NULL && cap != DEAD
 }
 

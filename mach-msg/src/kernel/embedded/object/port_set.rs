@@ -21,7 +21,7 @@ use crate::kernel::embedded::object::limits::PortCharge;
 use crate::kernel::embedded::object::line::{Line, PlaceId};
 use crate::kernel::embedded::object::memberships::Membership;
 use crate::kernel::embedded::object::port::{self, PortState};
-use crate::kernel::embedded::object::port_ref::{NumberHasher, PortId};
+use crate::kernel::embedded::object::port_ref::{NumberHasher, PortRef};
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::WaiterId;
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
@@ -52,10 +52,10 @@ pub(crate) struct SetState {
     pub(crate) kernel: u32,
     /// A member that gave a message goes behind the others that have some.
     pub(crate) rotates: bool,
-    pub(crate) members: HashSet<PortId, NumberHasher>,
+    pub(crate) members: HashSet<PortRef, NumberHasher>,
     /// Members that had messages when last looked at, each once; the last one may be empty. As long as
     /// there is one, no thread waits on the set.
-    pub(crate) ready: Line<PortId>,
+    pub(crate) ready: Line<PortRef>,
     pub(crate) receivers: Line<Receiver>,
     /// The members' queues, for those who watch.
     pub(crate) group: Option<Group>,
@@ -81,7 +81,7 @@ pub(crate) fn lock(id: u32) -> Option<Guard<'static, SetState>> {
 /// Appends a locked member that was not ready to the ready ones. Called with the set locked too. Returns
 /// the member's place.
 #[inline]
-pub(crate) fn make_ready(set: &Set, state: &mut SetState, member: PortId) -> PlaceId {
+pub(crate) fn make_ready(set: &Set, state: &mut SetState, member: PortRef) -> PlaceId {
     let place = state.ready.append(member, port::is_empty);
     set.activity.note_next();
     place
@@ -102,7 +102,7 @@ impl SetState {
     /// Moves the first ready member after all others that have messages. A member that is no longer
     /// the first was moved by another receiver.
     #[inline]
-    pub(crate) fn rotate(&mut self, member: PortId) {
+    pub(crate) fn rotate(&mut self, member: PortRef) {
         if self.ready.first() == Some(member) {
             let place = self.ready.first_place();
             self.ready.move_to_end(place, port::is_empty);
@@ -111,7 +111,7 @@ impl SetState {
 
     /// Moves a ready member after all others that have messages if it has more itself, and else
     /// removes it from the ready ones.
-    pub(crate) fn settle(&mut self, place: PlaceId, more: bool) {
+    pub(crate) fn requeue(&mut self, place: PlaceId, more: bool) {
         if more {
             self.ready.move_to_end(place, port::is_empty);
         } else {
@@ -131,7 +131,7 @@ pub(crate) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
 ///
 /// `KERN_ALREADY_IN_SET`; `KERN_RESOURCE_SHORTAGE` when the set has as many members as it may have, or is watched, and the port
 /// cannot be.
-pub(crate) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
+pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
     if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
     }
@@ -150,7 +150,7 @@ pub(crate) fn insert(id: PortId, port: &mut PortState, set: u32) -> Result<(), K
 }
 
 /// Takes the locked port out of a set. Returns true if it was a member.
-pub(crate) fn remove(id: PortId, port: &mut PortState, set: u32) -> bool {
+pub(crate) fn remove(id: PortRef, port: &mut PortState, set: u32) -> bool {
     let removed = port.sets.remove(set);
     if let Some(membership) = removed {
         forget(id, port, membership);
@@ -159,13 +159,13 @@ pub(crate) fn remove(id: PortId, port: &mut PortState, set: u32) -> bool {
 }
 
 /// Takes the locked port out of all sets except one.
-pub(crate) fn remove_from_all(id: PortId, port: &mut PortState, except: Option<u32>) {
+pub(crate) fn remove_from_all(id: PortRef, port: &mut PortState, except: Option<u32>) {
     while let Some(membership) = port.sets.remove_first(except) {
         forget(id, port, membership);
     }
 }
 
-fn forget(id: PortId, port: &PortState, membership: Membership) {
+fn forget(id: PortRef, port: &PortState, membership: Membership) {
     if let Some(mut state) = lock(membership.set) {
         state.members.remove(&id);
         if let (Some(group), Some(signal)) = (&state.group, &port.queue.signal) {

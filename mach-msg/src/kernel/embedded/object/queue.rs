@@ -7,7 +7,7 @@
 use std::io;
 
 use crate::kernel::embedded::object::event::Signal;
-use crate::kernel::embedded::object::kmsg::{Contents, KEPT, Message, Outgoing};
+use crate::kernel::embedded::object::kmsg::{KEPT, Kmsg, PayloadRef, PendingKmsg};
 use crate::kernel::embedded::object::limits::{LIMIT_HARD, QueueMemory};
 use crate::kernel::embedded::object::line::Line;
 use crate::kernel::embedded::object::ring::Ring;
@@ -131,7 +131,7 @@ impl Queue {
         clippy::result_large_err,
         reason = "a box would allocate for every message"
     )]
-    pub(crate) fn push<'a>(&mut self, message: Outgoing<'a>) -> Result<(), Outgoing<'a>> {
+    pub(crate) fn push<'a>(&mut self, message: PendingKmsg<'a>) -> Result<(), PendingKmsg<'a>> {
         if self.length() == self.ring.view().slots() {
             if !self.memory.grow(self.ring.growth()) {
                 return Err(message);
@@ -140,16 +140,16 @@ impl Queue {
         }
         let kept = kept(self.ring.view().slots(), self.tail);
         let slot = self.slot(self.tail);
-        let mut growth = slot.map_or(0, |slot| slot.inline.growth(&message.inline, kept));
+        let mut growth = slot.map_or(0, |slot| slot.payload.growth(&message.payload, kept));
         if growth != 0 && !self.memory.grow(growth) {
-            if matches!(message.inline, Contents::Few(_)) {
+            if matches!(message.payload, PayloadRef::Few(_)) {
                 return Err(message);
             }
             // The message has its own memory, of which the slot will keep nothing.
             growth = 0;
         }
         if let Some(slot) = self.slot(self.tail) {
-            slot.inline.allow(growth);
+            slot.payload.allow(growth);
             slot.fill(message);
             self.tail = self.tail.wrapping_add(1);
             if self.length() == 1
@@ -162,7 +162,7 @@ impl Queue {
     }
 
     #[inline]
-    fn slot(&mut self, index: u32) -> Option<&mut Message> {
+    fn slot(&mut self, index: u32) -> Option<&mut Kmsg> {
         // SAFETY: the ring is the queue's own, which is borrowed mutably. The sides use their views only under a lock of the port,
         // and who reaches the queue holds both.
         unsafe { self.ring.view().slot(index) }
@@ -170,7 +170,7 @@ impl Queue {
 
     /// The message at the front.
     #[inline]
-    pub(crate) fn front(&mut self) -> Option<&mut Message> {
+    pub(crate) fn front(&mut self) -> Option<&mut Kmsg> {
         if self.is_empty() {
             return None;
         }
@@ -180,11 +180,11 @@ impl Queue {
     /// How much memory the slot of the front message may keep when that is taken, in bytes.
     pub(crate) fn kept(&mut self) -> usize {
         let kept = kept(self.ring.view().slots(), self.head);
-        self.front().map_or(0, |front| front.inline.kept(kept))
+        self.front().map_or(0, |front| front.payload.kept(kept))
     }
 
     /// The message that has `position` others before it.
-    pub(crate) fn at(&self, position: u32) -> Option<&Message> {
+    pub(crate) fn at(&self, position: u32) -> Option<&Kmsg> {
         if position >= self.length() {
             return None;
         }
@@ -260,7 +260,7 @@ impl Queue {
     }
 
     /// All messages, oldest first; the queue is empty afterwards, and holds no buffers.
-    pub(crate) fn drain(&mut self) -> Vec<Message> {
+    pub(crate) fn drain(&mut self) -> Vec<Kmsg> {
         self.abandon();
         let mut messages = Vec::with_capacity(self.length() as usize);
         while let Some(front) = self.front() {
@@ -273,7 +273,7 @@ impl Queue {
     }
 
     /// All messages, oldest first.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Message> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Kmsg> {
         (0..self.length()).filter_map(|position| self.at(position))
     }
 }
@@ -282,20 +282,20 @@ impl Queue {
 mod tests {
     use super::*;
     use crate::kernel::embedded::EmbeddedKernel;
-    use crate::kernel::embedded::object::kmsg::Head;
+    use crate::kernel::embedded::object::kmsg::KmsgHeader;
     use crate::kernel::embedded::object::{port, wait};
     use crate::kernel::embedded::space::{Space, entry};
     use crate::message::dynamic::MessageBuilder;
     use crate::{Message, MessageBuffer, ReceiveRight};
 
-    fn message(id: i32) -> Outgoing<'static> {
-        Outgoing {
-            head: Head {
+    fn message(id: i32) -> PendingKmsg<'static> {
+        PendingKmsg {
+            head: KmsgHeader {
                 id,
-                ..Head::default()
+                ..KmsgHeader::default()
             },
-            items: smallvec::SmallVec::new(),
-            inline: Contents::Few(b"inline"),
+            descriptors: smallvec::SmallVec::new(),
+            payload: PayloadRef::Few(b"inline"),
             charge: None,
         }
     }
@@ -312,7 +312,7 @@ mod tests {
             for _ in 0..(round + 3) % 7 {
                 if let Some(front) = queue.front() {
                     assert_eq!(front.head.id, next_out);
-                    assert_eq!(*front.inline, *b"inline");
+                    assert_eq!(*front.payload, *b"inline");
                     next_out += 1;
                     queue.pop();
                 }
@@ -364,7 +364,7 @@ mod tests {
         let ring = port.queue.ring.view();
         (0..ring.slots())
             // SAFETY: both locks of the port are held, and this is the only reference.
-            .map(|index| unsafe { ring.slot(index) }.unwrap().inline.memory().len())
+            .map(|index| unsafe { ring.slot(index) }.unwrap().payload.memory().len())
             .collect()
     }
 

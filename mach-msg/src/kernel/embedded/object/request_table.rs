@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::kernel::embedded::object::port_ref::{Cap, NULL};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::sync::steps::{Counted, step};
 
 /// A registered dead-name or send-possible request.
@@ -21,7 +21,7 @@ pub(crate) struct Request {
     pub(crate) task: u32,
     pub(crate) name: u32,
     /// The send-once right to notify. [`NULL`] after the port died and the notification was sent.
-    pub(crate) notify: Cap,
+    pub(crate) notify: PortRef,
     pub(crate) kind: RequestKind,
 }
 
@@ -100,7 +100,7 @@ impl Requests {
     }
 
     /// Cancels the request that is registered for a name. Returns its send-once right.
-    pub(crate) fn cancel(&mut self, task: u32, name: u32) -> Cap {
+    pub(crate) fn cancel(&mut self, task: u32, name: u32) -> PortRef {
         let Some(table) = &mut self.table else {
             return NULL;
         };
@@ -125,7 +125,7 @@ impl Requests {
     }
 
     /// Removes the armed send-possible requests. Returns their names and send-once rights.
-    pub(crate) fn take_armed(&mut self) -> SmallVec<[(u32, Cap); 2]> {
+    pub(crate) fn take_armed(&mut self) -> SmallVec<[(u32, PortRef); 2]> {
         let mut taken = SmallVec::new();
         if let Some(table) = &mut self.table {
             for slot in std::mem::take(&mut table.armed) {
@@ -140,7 +140,7 @@ impl Requests {
 
     /// Takes the send-once rights of all requests, in the order of their slots, with their names.
     /// The requests stay: they record that their names were notified.
-    pub(crate) fn take_rights(&mut self) -> Vec<(Cap, u32)> {
+    pub(crate) fn take_rights(&mut self) -> Vec<(PortRef, u32)> {
         let Some(table) = &mut self.table else {
             return Vec::new();
         };

@@ -17,7 +17,7 @@
 use std::cell::UnsafeCell;
 use std::ptr::NonNull;
 
-use crate::kernel::embedded::object::kmsg::Message;
+use crate::kernel::embedded::object::kmsg::Kmsg;
 
 /// How many slots the first message gets.
 const FIRST: usize = 4;
@@ -65,7 +65,7 @@ mod cache {
 /// A slot. Beginning on a cache line, so that a small message lies in as few as possible.
 #[derive(Debug, Default)]
 #[repr(align(64))]
-struct Slot(UnsafeCell<Message>);
+struct Slot(UnsafeCell<Kmsg>);
 
 /// Where the slots are. Of use only to who holds a lock under which it was found: the owner may replace them under both.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ impl View {
     ///
     /// The slots exist still, and this one belongs to the caller alone, for as long as the reference is used.
     #[inline]
-    pub(crate) unsafe fn slot<'a>(self, index: u32) -> Option<&'a mut Message> {
+    pub(crate) unsafe fn slot<'a>(self, index: u32) -> Option<&'a mut Kmsg> {
         let place = index & self.slots.checked_sub(1)?;
         // SAFETY: there are `slots` of them, which the caller says exist, and `place` is less.
         let slot = unsafe { self.first.add(place as usize) };

@@ -22,7 +22,7 @@ use std::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
 use crate::kernel::MsgOptions;
-use crate::kernel::embedded::object::kmsg::{Message, Stamp};
+use crate::kernel::embedded::object::kmsg::{Kmsg, Stamp};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
@@ -87,7 +87,7 @@ pub(crate) enum Place {
 
 /// How a wait ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum WakeReason {
     #[default]
     None,
     /// The message lies in [`Mail::message`].
@@ -106,9 +106,9 @@ pub(crate) enum Outcome {
 
 /// What a wait gives to the waiting thread.
 #[derive(Default)]
-pub(crate) struct Mail {
-    pub(crate) outcome: Outcome,
-    pub(crate) message: Message,
+pub(crate) struct WaitResult {
+    pub(crate) reason: WakeReason,
+    pub(crate) message: Kmsg,
     /// What the message's port says of it.
     pub(crate) stamp: Stamp,
     thread: Option<Thread>,
@@ -122,13 +122,13 @@ struct Waiter {
     state: AtomicU32,
     /// Counts the waits. Changed only by the thread that has the record, with the mail locked.
     turn: AtomicU32,
-    mail: Lock<Mail>,
+    result: Lock<WaitResult>,
 }
 
 /// Gives a record back, whose mail has been read.
 fn put(record: u32) {
     if let Some(waiter) = WAITERS.get(record) {
-        *waiter.mail.lock() = Mail::default();
+        *waiter.result.lock() = WaitResult::default();
         WAITERS.put(record);
     }
 }
@@ -136,7 +136,7 @@ fn put(record: u32) {
 /// Takes a record for the calling thread.
 fn take() -> Option<u32> {
     let record = WAITERS.take()?;
-    WAITERS.get(record)?.mail.lock().thread = Some(sync::current());
+    WAITERS.get(record)?.result.lock().thread = Some(sync::current());
     Some(record)
 }
 
@@ -169,10 +169,10 @@ pub(crate) fn begin(place: Place) -> Option<WaiterId> {
         Err(_) => (take()?, true),
     };
     let waiter = WAITERS.get(record)?;
-    let mut mail = waiter.mail.lock();
-    mail.outcome = Outcome::None;
-    mail.place = Some(place);
-    mail.once = once;
+    let mut result = waiter.result.lock();
+    result.reason = WakeReason::None;
+    result.place = Some(place);
+    result.once = once;
     let turn = waiter.turn.load(Ordering::Relaxed).wrapping_add(1);
     waiter.turn.store(turn, Ordering::Relaxed);
     waiter.state.store(WAITING, Ordering::Relaxed);
@@ -181,7 +181,7 @@ pub(crate) fn begin(place: Place) -> Option<WaiterId> {
 
 /// Ends the wait of `id` without an outcome: it is in no queue.
 pub(crate) fn cancel(id: WaiterId) {
-    drop(mail(id));
+    drop(result(id));
 }
 
 /// Sleeps until the wait has ended, or until `deadline`; whether it has ended.
@@ -205,53 +205,53 @@ pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
 /// The mail of a wait that has ended. The record goes back with it if it was taken for that wait only.
 pub(crate) struct Ended {
     record: u32,
-    mail: Guard<'static, Mail>,
+    result: Guard<'static, WaitResult>,
 }
 
 impl Deref for Ended {
-    type Target = Mail;
+    type Target = WaitResult;
 
-    fn deref(&self) -> &Mail {
-        &self.mail
+    fn deref(&self) -> &WaitResult {
+        &self.result
     }
 }
 
 impl DerefMut for Ended {
-    fn deref_mut(&mut self) -> &mut Mail {
-        &mut self.mail
+    fn deref_mut(&mut self) -> &mut WaitResult {
+        &mut self.result
     }
 }
 
 impl Drop for Ended {
     fn drop(&mut self) {
-        if self.mail.once {
-            *self.mail = Mail::default();
+        if self.result.once {
+            *self.result = WaitResult::default();
             WAITERS.put(self.record);
         }
     }
 }
 
 /// What the wait of the calling thread gave. To be called once, after [`sleep`] said that it has ended.
-pub(crate) fn mail(id: WaiterId) -> Option<Ended> {
+pub(crate) fn result(id: WaiterId) -> Option<Ended> {
     let waiter = WAITERS.get(id.record)?;
-    let mut mail = waiter.mail.lock();
-    mail.place = None;
+    let mut result = waiter.result.lock();
+    result.place = None;
     waiter.state.store(IDLE, Ordering::Relaxed);
     Some(Ended {
         record: id.record,
-        mail,
+        result,
     })
 }
 
 /// Ends the wait of `id`, which the caller took out of its queue. No lock may be held.
-pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut Mail)) {
+pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut WaitResult)) {
     let Some(waiter) = WAITERS.get(id.record) else {
         return;
     };
     let thread = {
-        let mut mail = waiter.mail.lock();
-        fill(&mut mail);
-        let thread = mail.thread.clone();
+        let mut result = waiter.result.lock();
+        fill(&mut result);
+        let thread = result.thread.clone();
         waiter.state.store(DONE, Ordering::Release);
         thread
     };
@@ -263,10 +263,10 @@ pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut Mail)) {
 /// The wait of a thread that waits now, and where.
 pub(crate) fn find(thread: ThreadId) -> Option<(WaiterId, Place)> {
     WAITERS.iter().find_map(|(record, waiter)| {
-        let mail = waiter.mail.lock();
-        let place = mail.place?;
+        let result = waiter.result.lock();
+        let place = result.place?;
         let waits = waiter.state.load(Ordering::Acquire) == WAITING;
-        let same = mail
+        let same = result
             .thread
             .as_ref()
             .is_some_and(|found| found.id() == thread);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::object::limits::INDEX_END;
-use crate::kernel::embedded::object::port_ref::{NumberHasher, PortId};
+use crate::kernel::embedded::object::port_ref::{NumberHasher, PortRef};
 use crate::kernel::embedded::space::entry::{
     Entry, Table, generation_of, index_of, make_name, next_generation,
 };
@@ -55,7 +55,7 @@ pub(crate) struct Names {
     /// No index from here on was given out in sequence.
     fresh: u32,
     /// The name under which the space has send or receive rights for a port.
-    by_port: HashMap<PortId, u32, NumberHasher>,
+    by_port: HashMap<PortRef, u32, NumberHasher>,
     /// How many names denote something.
     pub(crate) used: usize,
 }
@@ -164,17 +164,17 @@ impl Names {
 
     /// The name under which the space has send or receive rights for the port.
     #[inline]
-    pub(crate) fn of_port(&self, port: PortId) -> Option<PortName> {
+    pub(crate) fn of_port(&self, port: PortRef) -> Option<PortName> {
         self.by_port.get(&port).copied().map(PortName)
     }
 
     #[inline]
-    pub(crate) fn enter(&mut self, port: PortId, name: PortName) {
+    pub(crate) fn enter(&mut self, port: PortRef, name: PortName) {
         self.by_port.insert(port, name.0);
     }
 
     #[inline]
-    pub(crate) fn leave(&mut self, port: PortId) {
+    pub(crate) fn leave(&mut self, port: PortRef) {
         self.by_port.remove(&port);
     }
 }

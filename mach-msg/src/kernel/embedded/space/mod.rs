@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicPtr;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
-use crate::kernel::embedded::object::port_ref::PortId;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::{Memory, Refused, Region, Trust};
 use crate::kernel::embedded::space::entry::{
     Entry, Life, Place, Table, generation_of, index_of, kind,
@@ -95,7 +95,7 @@ pub(crate) struct SpaceState {
     pub(crate) account: Option<Arc<Account>>,
     pub(crate) names: Names,
     /// The task's own port; 0 until it is asked for.
-    pub(crate) self_port: PortId,
+    pub(crate) self_port: PortRef,
     pub(crate) self_name: PortName,
 }
 

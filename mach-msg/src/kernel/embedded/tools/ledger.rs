@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Sub;
 
-use crate::kernel::embedded::object::kmsg::Item;
+use crate::kernel::embedded::object::kmsg::KmsgDescriptor;
 use crate::kernel::embedded::object::port::{self, Object};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::region;
@@ -57,8 +57,8 @@ impl Ledger {
             }
             for message in port.queue.iter() {
                 ledger.messages += 1;
-                for item in &message.items {
-                    if let Item::Memory { region, .. } = item {
+                for item in &message.descriptors {
+                    if let KmsgDescriptor::Memory { region, .. } = item {
                         ledger.ool_bytes += as_count(region.size() as u64);
                     }
                 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::kmsg::{Item, Message};
+use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgDescriptor};
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
-use crate::kernel::embedded::object::port_ref::{Cap, PortId, is_port};
+use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
@@ -22,12 +22,12 @@ struct Found {
 
 #[derive(Default)]
 struct Recount {
-    ports: HashMap<PortId, Found>,
+    ports: HashMap<PortRef, Found>,
     faults: Vec<String>,
 }
 
 impl Recount {
-    fn add(&mut self, cap: Cap, disposition: u32) {
+    fn add(&mut self, cap: PortRef, disposition: u32) {
         if !is_port(cap) {
             return;
         }
@@ -40,25 +40,25 @@ impl Recount {
         }
     }
 
-    fn message(&mut self, message: &Message) {
+    fn message(&mut self, message: &Kmsg) {
         let head = &message.head;
         self.add(head.remote, head.bits.remote());
         self.add(head.local, head.bits.local());
         if head.bits.voucher() != 0 {
             self.add(head.voucher, head.bits.voucher());
         }
-        for item in &message.items {
+        for item in &message.descriptors {
             match item {
-                Item::Port { cap, disposition }
-                | Item::Guarded {
+                KmsgDescriptor::Port { cap, disposition }
+                | KmsgDescriptor::Guarded {
                     cap, disposition, ..
                 } => self.add(*cap, u32::from(*disposition)),
-                Item::Ports { caps, disposition } => {
+                KmsgDescriptor::Ports { caps, disposition } => {
                     for &cap in caps {
                         self.add(cap, u32::from(*disposition));
                     }
                 }
-                Item::Memory { .. } => {}
+                KmsgDescriptor::Memory { .. } => {}
             }
         }
     }
