@@ -233,13 +233,8 @@ fn sleep(
     request: Request,
     writer: &mut Writer<'_>,
 ) -> Result<Look, MsgReturn> {
-    if !wait::sleep(waiter, deadline.instant()) && block::give_up(waiter, place) {
-        wait::cancel(waiter);
+    let Some(mut result) = block::block(waiter, place, deadline) else {
         return Err(MsgReturn::RCV_TIMED_OUT);
-    }
-    wait::sleep(waiter, None);
-    let Some(mut result) = wait::result(waiter) else {
-        return Err(MsgReturn::RCV_INTERRUPTED);
     };
     match result.reason {
         WakeReason::Message => {

@@ -16,8 +16,8 @@ use crate::kernel::embedded::object::kmsg::{
 };
 use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::limits::MessageCharge;
+use crate::kernel::embedded::object::memory_map::Trust;
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::region::Trust;
 use crate::kernel::embedded::object::wait::{self, Place, WakeReason};
 use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
@@ -74,7 +74,7 @@ pub(crate) fn send(
     let mut message = PendingKmsg {
         head: copied.head,
         descriptors: KmsgDescriptors::new(),
-        payload: PayloadRef::Few(&[]),
+        payload: PayloadRef::Bytes(&[]),
         charge: None,
     };
     message.head.size = size;
@@ -168,18 +168,18 @@ fn contents<'a>(
     if length > COPIED_MAX
         && let Buffer::Memory(memory) = buffer
     {
-        return PayloadRef::WrittenBuffer(WrittenBuffer { memory, at, length });
+        return PayloadRef::Buffer(WrittenBuffer { memory, at, length });
     }
     let bytes = buffer.bytes().get(range).unwrap_or_default();
     if length <= COPIED_MAX {
-        return PayloadRef::Few(bytes);
+        return PayloadRef::Bytes(bytes);
     }
     let at = size_of::<Header>();
     *copy = spare::take_for(at + length);
     if let Some(target) = copy.bytes_mut().get_mut(at..at + length) {
         target.copy_from_slice(bytes);
     }
-    PayloadRef::WrittenBuffer(WrittenBuffer {
+    PayloadRef::Buffer(WrittenBuffer {
         memory: copy,
         at,
         length,
@@ -242,17 +242,12 @@ fn enqueue<'a>(
     };
     port.queue.senders.push_back(waiter);
     drop(port);
-    let mut outcome = None;
-    if !wait::sleep(waiter, deadline.instant()) && block::give_up(waiter, place) {
-        wait::cancel(waiter);
-        outcome = Some(WakeReason::None);
-    }
-    let outcome = outcome.unwrap_or_else(|| {
-        wait::sleep(waiter, None);
-        wait::result(waiter).map_or(WakeReason::PortDied, |result| result.reason)
-    });
-    match outcome {
-        WakeReason::None => (MsgReturn::SEND_TIMED_OUT, Some(message)),
+    let Some(result) = block::block(waiter, place, deadline) else {
+        return (MsgReturn::SEND_TIMED_OUT, Some(message));
+    };
+    let reason = result.reason;
+    drop(result);
+    match reason {
         WakeReason::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
         WakeReason::Room => match port::lock(destination).filter(|port| port.alive) {
             Some(port) => posted(enqueue::post(port, true, message, deferred)),

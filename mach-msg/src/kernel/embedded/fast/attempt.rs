@@ -1,25 +1,57 @@
-//! What the fast paths of sending and receiving share.
+//! Attempts of the fast path, repeated while the thread spins.
 
 use crate::kernel::MsgOptions;
 use crate::kernel::embedded::sync::spin::Watch;
 
-/// So many slots ahead are fetched, where messages or room are known to be so far: a slot comes from the other processor in the time that
-/// a few messages take.
+/// Prefetch distance in slots. A cache line takes about as long to arrive from the other CPU as a few
+/// messages take to process.
 pub(crate) const AHEAD: u32 = 4;
 
-/// What came of a try. Small, so that it is returned in a register; what to look at until another try is put elsewhere.
+/// Result of an attempt. Small, so that it is returned in a register; the counts to watch are stored
+/// separately.
 pub(crate) enum FastPath<T> {
     Done(T),
-    /// It is not simple. Nothing was changed.
+    /// The slow path is needed. Nothing was changed.
     FallBack,
-    /// There is no message, or no room, as long as nothing moves there.
+    /// There is no message or no room until one of the watched counts moves.
     Wait,
 }
 
-/// What to look at after [`Tried::Wait`].
+/// The counts to watch after [`FastPath::Wait`].
 pub(crate) type SpinTarget = Option<Watch>;
 
-/// Whether a call with these options may wait at all.
+/// Repeats an attempt while it may succeed soon. Returns `None` if the slow path is needed, or it is
+/// time to block.
+#[inline(always)]
+pub(crate) fn spin_until<T>(
+    may_wait: impl FnOnce() -> bool,
+    mut attempt: impl FnMut(&mut SpinTarget) -> FastPath<T>,
+) -> Option<T> {
+    let mut target = None;
+    match attempt(&mut target) {
+        FastPath::Done(done) => Some(done),
+        FastPath::FallBack => None,
+        FastPath::Wait if may_wait() => spin(target, attempt),
+        FastPath::Wait => None,
+    }
+}
+
+#[cold]
+fn spin<T>(
+    mut target: SpinTarget,
+    mut attempt: impl FnMut(&mut SpinTarget) -> FastPath<T>,
+) -> Option<T> {
+    while target.take().is_some_and(|watch| watch.wait()) {
+        match attempt(&mut target) {
+            FastPath::Done(done) => return Some(done),
+            FastPath::FallBack => return None,
+            FastPath::Wait => {}
+        }
+    }
+    None
+}
+
+/// Returns true if a call with these options may wait at all.
 #[inline]
 pub(crate) fn waits(options: MsgOptions, with_timeout: MsgOptions, timeout: u32) -> bool {
     timeout != 0 || !options.contains(with_timeout)

@@ -2,7 +2,7 @@
 //!
 //! Their rights and their memory are taken before, and given to the receiver afterwards, as in the general way.
 
-use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget};
+use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
 use crate::kernel::embedded::fast::send::{filled, used, vacant};
 use crate::kernel::embedded::ipc::copyout_body::Writer;
@@ -24,15 +24,15 @@ pub(crate) fn post(
     waits: bool,
 ) -> Option<PendingKmsg<'_>> {
     let mut message = Some(message);
-    loop {
-        let mut target = None;
-        if try_post(&mut message, above_limit, &mut target).is_some() {
-            return None;
-        }
-        if !waits || !target.is_some_and(|watch| watch.wait()) {
-            return message;
-        }
-    }
+    spin_until(
+        || waits,
+        |target| match try_post(&mut message, above_limit, target) {
+            Some(()) => FastPath::Done(()),
+            None if target.is_some() => FastPath::Wait,
+            None => FastPath::FallBack,
+        },
+    );
+    message
 }
 
 fn try_post(

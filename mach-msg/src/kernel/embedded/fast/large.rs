@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, waits};
+use crate::kernel::embedded::fast::attempt::{SpinTarget, spin_until, waits};
 use crate::kernel::embedded::fast::send::{self, FastPayload, Simple};
 use crate::kernel::embedded::object::kmsg::{self, COPIED_MAX, Kmsg, WrittenBuffer};
 use crate::kernel::embedded::object::limits::{Account, MessageCharge};
@@ -56,7 +56,7 @@ impl FastPayload for Large<'_> {
             return slot.payload.set_in_place(written.bytes());
         }
         let kept = queue::kept(slots, index);
-        let contents = kmsg::PayloadRef::WrittenBuffer(written);
+        let contents = kmsg::PayloadRef::Buffer(written);
         if slot.payload.growth(&contents, kept) != 0 {
             return false;
         }
@@ -82,9 +82,8 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
     let Some(account) = space.account() else {
         return false;
     };
-    let waits = waits(sending.options, MsgOptions::SEND_TIMEOUT, sending.timeout);
-    let mut target: SpinTarget = None;
-    loop {
+    let may_wait = || waits(sending.options, MsgOptions::SEND_TIMEOUT, sending.timeout);
+    let attempt = |target: &mut SpinTarget| {
         let message = Simple {
             header: &header,
             contents: Large {
@@ -98,13 +97,7 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
             },
             size,
         };
-        match send::try_simple(space, message, sending.options, &mut target) {
-            FastPath::Done(()) => return true,
-            FastPath::FallBack => return false,
-            FastPath::Wait => {}
-        }
-        if !waits || !target.take().is_some_and(|watch| watch.wait()) {
-            return false;
-        }
-    }
+        send::try_simple(space, message, sending.options, target)
+    };
+    spin_until(may_wait, attempt).is_some()
 }

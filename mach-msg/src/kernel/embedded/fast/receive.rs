@@ -2,7 +2,7 @@
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, waits};
+use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -24,29 +24,12 @@ use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 /// Receives a message, and waits a moment for one; `None` if it is not simple, or it is time to sleep.
 #[inline(always)]
 pub(crate) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
-    let mut target = None;
-    match try_receive(space, call, &mut target)? {
-        FastPath::Done(reply) => Some(deliver(space, call, reply)),
-        FastPath::FallBack => None,
-        FastPath::Wait => receive_later(space, call, target),
-    }
-}
-
-#[cold]
-fn receive_later(
-    space: Space,
-    call: &mut MsgCall<'_>,
-    mut target: SpinTarget,
-) -> Option<MsgReturn> {
-    let waits = waits(call.options, MsgOptions::RCV_TIMEOUT, call.timeout);
-    while waits && target.take().is_some_and(|watch| watch.wait()) {
-        match try_receive(space, call, &mut target)? {
-            FastPath::Done(reply) => return Some(deliver(space, call, reply)),
-            FastPath::FallBack => return None,
-            FastPath::Wait => {}
-        }
-    }
-    None
+    let (options, timeout) = (call.options, call.timeout);
+    let reply = spin_until(
+        || waits(options, MsgOptions::RCV_TIMEOUT, timeout),
+        |target| try_receive(space, call, target).unwrap_or(FastPath::FallBack),
+    )?;
+    Some(deliver(space, call, reply))
 }
 
 /// Who takes the front message of a queue.

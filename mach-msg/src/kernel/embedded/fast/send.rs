@@ -2,7 +2,7 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, waits};
+use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::one_side::Reply;
 use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Kmsg, Sender};
 use crate::kernel::embedded::object::port::{self, Port, SendSide};
@@ -19,25 +19,8 @@ use crate::wire::{Bits, Header};
 /// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
 #[inline(always)]
 pub(crate) fn send(space: Space, call: &MsgCall<'_>) -> bool {
-    let mut target = None;
-    match try_send(space, call, &mut target) {
-        FastPath::Done(()) => true,
-        FastPath::FallBack => false,
-        FastPath::Wait => send_later(space, call, target),
-    }
-}
-
-#[cold]
-fn send_later(space: Space, call: &MsgCall<'_>, mut target: SpinTarget) -> bool {
-    let waits = waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
-    while waits && target.take().is_some_and(|watch| watch.wait()) {
-        match try_send(space, call, &mut target) {
-            FastPath::Done(()) => return true,
-            FastPath::FallBack => return false,
-            FastPath::Wait => {}
-        }
-    }
-    false
+    let may_wait = || waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
+    spin_until(may_wait, |target| try_send(space, call, target)).is_some()
 }
 
 /// A simple message.

@@ -1,8 +1,19 @@
-//! Ends a wait early: takes the thread out of the line that it waits in.
+//! Blocks a thread that waits in a line, and takes it out when it gives up.
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::wait::{Place, WaiterId};
+use crate::kernel::embedded::object::wait::{self, Deadline, Ended, Place, WaiterId};
+
+/// Blocks until the wait has ended or the deadline has passed. Returns `None` if the deadline has
+/// passed.
+pub(crate) fn block(waiter: WaiterId, place: Place, deadline: Deadline) -> Option<Ended> {
+    if !wait::sleep(waiter, deadline.instant()) && give_up(waiter, place) {
+        wait::cancel(waiter);
+        return None;
+    }
+    wait::sleep(waiter, None);
+    wait::result(waiter)
+}
 
 /// Removes a waiting thread from its line. Returns true if it was still there.
 pub(crate) fn give_up(waiter: WaiterId, place: Place) -> bool {

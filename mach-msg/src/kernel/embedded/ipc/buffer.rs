@@ -5,9 +5,9 @@ use crate::kernel::MessageMemory;
 /// A caller's buffer.
 #[derive(Debug)]
 pub(crate) enum Buffer<'a> {
-    /// Bytes that stay where they are: messages are copied.
+    /// Bytes that stay where they are. Messages are copied.
     Bytes(&'a mut [u8]),
-    /// Memory for which the caller takes other memory: large messages change hands with it.
+    /// Memory that may be exchanged for other memory. Large messages change hands with it.
     Memory(&'a mut MessageMemory),
 }
 
@@ -28,7 +28,8 @@ impl Buffer<'_> {
         }
     }
 
-    /// Exchanges memory with a caller who takes other memory, if he does not get less than he had.
+    /// Exchanges memory with the caller, if it may be exchanged and the caller does not get less
+    /// than it had. Returns true if it was exchanged.
     pub(crate) fn exchange(&mut self, other: &mut MessageMemory) -> bool {
         match self {
             Self::Memory(memory) if memory.len() <= other.len() => {

@@ -1,13 +1,12 @@
 //! Receive rights in messages, and circles among them.
 //!
-//! A receive right in a message to a port is circular when that port is the same, or is itself in
-//! transit, directly or through others, to the first. Such a message could never be received, so it
+//! A receive right in a message to a port is circular if that port is the same, or is itself in
+//! transit to the first, directly or through others. Such a message could never be received, so it
 //! is destroyed.
 //!
-//! Each kernel has a forest of the ports in transit, below their destinations, under a lock of its
-//! own. Nodes belong to a port, not to its number: the node of a port that died stays until the
-//! rights that are in messages to it have left. A port without a node needs no lock to be
-//! destroyed.
+//! Each kernel has a forest of the ports in transit, below their destinations, under its own lock.
+//! Nodes belong to a port, not to its number: the node of a dead port stays until the rights in
+//! messages to it have left. A port without a node needs no lock to be destroyed.
 //!
 //! ```text
 //!   holder: a task           A        a message to A carries B, one to B carries C and D
@@ -20,8 +19,8 @@ use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 
-/// Records that the receive right `cap`, which is in no space and in no queued message, enters a
-/// message to `destination`. Returns `true`, and records nothing, if that would be circular.
+/// Records that the receive right `cap` enters a message to `destination`. The right is in no space
+/// and in no queued message. Returns true, and records nothing, if the message would be circular.
 pub(crate) fn enter(cap: PortRef, destination: PortRef) -> bool {
     if !is_port(cap) || !is_port(destination) {
         return false;
@@ -53,8 +52,8 @@ pub(crate) fn enter(cap: PortRef, destination: PortRef) -> bool {
     circular
 }
 
-/// Locks the port of the receive right `cap`, which belongs to the caller from now on: if it was in
-/// a message, it left the message.
+/// Locks the port of the receive right `cap`, which belongs to the caller from now on. If the right
+/// was in a message, it leaves the message.
 pub(crate) fn take(cap: PortRef) -> Option<port::LockedPort<'static>> {
     let port = port::lock(cap)?;
     if port.holder != Holder::Transit {
@@ -81,7 +80,7 @@ fn leave(cap: PortRef, forest: &mut Forest) {
     release(forest, above);
 }
 
-/// The node of a living port, made if there is none.
+/// Returns the node of a living port, made if there is none.
 fn node(forest: &mut Forest, id: PortRef) -> Option<NodeId> {
     let mut port = port::lock(id).filter(|port| port.alive)?;
     if port.transit == 0 {
@@ -90,12 +89,12 @@ fn node(forest: &mut Forest, id: PortRef) -> Option<NodeId> {
     Some(port.transit)
 }
 
-/// Frees a node that is neither below nor above another one.
+/// Frees a node that has no node above or below.
 fn release(forest: &mut Forest, node: NodeId) {
     let Some(id) = forest.free_if_alone(node) else {
         return;
     };
-    // If the port's number was used again, the port has another node or none.
+    // If the port's number was reused, its new port has another node or none.
     if let Some(mut port) = port::lock(id)
         && port.transit == node
     {

@@ -1,4 +1,4 @@
-//! Copyin: rights are taken from a space's entries, as dispositions say.
+//! Copyin: takes rights from a space's entries, by disposition.
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
@@ -23,7 +23,8 @@ pub(crate) const fn received(disposition: u32) -> u32 {
     }
 }
 
-/// The living port of an entry, locked. An entry whose port died is turned into a dead name, and gives `None`.
+/// Locks the living port of an entry. Turns the entry of a dead port into a dead name, and returns
+/// `None`.
 pub(crate) fn live(
     locked: &mut Locked,
     name: PortName,
@@ -36,7 +37,7 @@ pub(crate) fn live(
     }
     let task = locked.task();
     let mut dead = entry.dead();
-    // A request that is still there was answered with a dead-name notification, which stands for a reference.
+    // The remaining request was answered with a dead-name notification, which owns a reference.
     let notified = port.requests.get(task, name.0).is_some();
     if notified {
         port.requests.cancel(task, name.0);
@@ -54,7 +55,7 @@ pub(crate) fn live(
     None
 }
 
-/// Takes away what is registered for a name that is about to be freed, and tells its requester so later.
+/// Cancels the request for a name that is about to be freed, and notifies its requester later.
 pub(crate) fn cancel_request(
     task: u32,
     name: PortName,
@@ -68,7 +69,8 @@ pub(crate) fn cancel_request(
     }
 }
 
-/// The receive right of the locked port leaves its space: sets, waiting receivers and what belongs to the holder.
+/// Clears the state of the locked port that belongs to its holder, because the receive right leaves
+/// its space: memberships, blocked receivers, and the holder's settings.
 pub(crate) fn clear_receiver(id: u32, port: &mut PortState, deferred: &mut DeferredQueue) {
     port_set::remove_from_all(id, port, None);
     while let Some(waiting) = port.queue.receivers.pop_front() {
@@ -78,7 +80,7 @@ pub(crate) fn clear_receiver(id: u32, port: &mut PortState, deferred: &mut Defer
     port.holder = Holder::Limbo;
 }
 
-/// Whether the copyin of a reply right would succeed (dead ones count).
+/// Returns true if the copyin of a reply right would succeed. Dead rights count.
 pub(crate) fn check_reply(locked: &Locked, name: PortName, disposition: u32) -> bool {
     let Ok(entry) = locked.look_up(name) else {
         return false;
@@ -104,9 +106,9 @@ pub(crate) fn check_reply(locked: &Locked, name: PortName, disposition: u32) -> 
     }
 }
 
-/// Takes one right. The message or call that gets it answers for it from then on.
+/// Takes one right, which belongs to the caller from then on.
 ///
-/// With `dead_ok`, a dead name and the name of a dead port give [`DEAD`].
+/// With `dead_ok`, returns [`DEAD`] for a dead name and for the name of a dead port.
 pub(crate) fn copyin(
     locked: &mut Locked,
     name: PortName,
@@ -200,7 +202,7 @@ fn move_send(
     dead_ok: bool,
     deferred: &mut DeferredQueue,
 ) -> Result<PortRef, KernReturn> {
-    // The only right of a name nobody asked about goes into the message as it is.
+    // The only right of a name without a request moves into the message as it is.
     if entry.kind & !kind::HAD_RECEIVE == kind::SEND
         && entry.references == 1
         && port::is_alive(entry.object)
@@ -218,7 +220,7 @@ fn move_send(
             port.send_rights += 1;
             locked.store(name, entry.one_less());
         } else if entry.is(kind::RECEIVE) {
-            // The entry's naked right goes into the message: the port's count stays.
+            // The entry's naked right moves into the message, so the port's count stays.
             let left = Entry {
                 references: 0,
                 kind: entry.kind & !kind::SEND,
@@ -245,7 +247,8 @@ fn move_send_once(
         && !entry.is(kind::REQUEST)
         && (!dead_ok || port::is_alive(entry.object))
     {
-        // As a destination, the right moves even if its port is dead and its entry does not say so yet: the send succeeds.
+        // A destination right moves even if its port is dead and its entry does not say so yet,
+        // because the send succeeds.
         locked.free(name, entry);
         return Ok(entry.object);
     }
@@ -279,8 +282,8 @@ fn move_dead(
     Ok(DEAD)
 }
 
-/// Takes two rights from one name at once, for a header whose destination and reply (or voucher) have the same name.
-/// The second disposition was checked by itself before.
+/// Takes two rights from one name, for a header whose destination and reply (or voucher) have the
+/// same name. The caller has checked the second disposition.
 pub(crate) fn copyin_two(
     locked: &mut Locked,
     name: PortName,
@@ -297,7 +300,8 @@ pub(crate) fn copyin_two(
         return match copyin(locked, name, two, false, None, deferred) {
             Ok(_) => Ok(cap),
             Err(error) => {
-                // Cannot happen: the receive right is there, so the port lives, and the second was checked.
+                // Unreachable: the receive right exists, so the port lives, and the second
+                // disposition was checked.
                 deferred.push(Deferred::Release(cap, received(one)));
                 Err(error)
             }
@@ -312,7 +316,7 @@ pub(crate) fn copyin_two(
         return match copyin(locked, name, MOVE_SEND, false, None, deferred) {
             Ok(_) => Ok(cap),
             Err(_) => {
-                // The port died between the two: as if it had died just after both.
+                // The port died between the two. The result is that of a death after both.
                 let second = copyin(locked, name, MOVE_SEND, true, None, deferred);
                 debug_assert!(second.is_ok());
                 if let Some(mut port) = port::lock(cap) {
@@ -334,7 +338,7 @@ pub(crate) fn copyin_two(
     Ok(cap)
 }
 
-/// Takes one right for a message body, or passes null and dead on.
+/// Takes one right for a message body. Passes null and dead names on.
 pub(crate) fn copyin_body(
     space: crate::kernel::embedded::space::Space,
     name: PortName,

@@ -1,16 +1,18 @@
 //! Copyin of a message body: two walks over the descriptors, in the order of XNU 7195.
 //!
-//! 1. Nothing is taken. Sizes, counts, the copy options of out-of-line memory and the fields of guarded descriptors are checked.
-//! 2. Each descriptor takes its rights and memory. An unknown type, or a copy option of an array of rights, is found here, so that an
-//!    error of an earlier descriptor comes first.
+//! 1. Checks sizes, counts, the copy options of out-of-line memory and the fields of guarded
+//!    descriptors. Takes nothing.
+//! 2. Takes the rights and memory of each descriptor. An unknown type, or a copy option of an array
+//!    of rights, is found here, so that an error of an earlier descriptor comes first.
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors};
+use crate::kernel::embedded::object::memory_map::{Refused, Trust};
 use crate::kernel::embedded::object::port_ref::PortRef;
-use crate::kernel::embedded::object::region::{Refused, Region, Trust};
+use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::Space;
 
 use crate::kernel::{KernReturn, MsgReturn};
@@ -21,7 +23,7 @@ use crate::wire::{
     OolPortsDescriptor, PortGuard, PortName, RIGHTS_MAX,
 };
 
-/// From where rights and memory are taken, and where the message goes.
+/// Source of rights and memory, and destination of the message.
 #[derive(Clone, Copy)]
 pub(crate) struct Target {
     pub(crate) space: Space,
@@ -29,20 +31,21 @@ pub(crate) struct Target {
     pub(crate) trust: Trust,
 }
 
-/// A body whose rights and memory belong to the message now.
+/// A body whose rights and memory belong to the message.
 #[derive(Debug)]
 pub(crate) struct Copied {
-    /// Where the inline data starts.
+    /// Offset of the inline data.
     pub(crate) inline_at: usize,
-    /// The message carries a receive right in a circle.
+    /// True if the message carries a receive right in a circle.
     pub(crate) circular: bool,
 }
 
-/// Takes what the descriptors of a complex message name.
+/// Takes the rights and memory of the descriptors of a complex message.
 ///
 /// # Errors
 ///
-/// `into` holds what was taken until then.
+/// The message is invalid, or a right or memory cannot be taken. `into` then holds what was
+/// taken before.
 pub(crate) fn copyin(
     bytes: &[u8],
     target: Target,
@@ -130,8 +133,7 @@ fn check_guard(disposition: u8, guard: PortGuard) -> Result<(), MsgReturn> {
     Ok(())
 }
 
-/// Takes the rights or the memory of one descriptor. Returns true if that makes the message
-/// circular.
+/// Takes the rights or memory of one descriptor. Returns true if that makes the message circular.
 fn take(
     descriptor: &Descriptor,
     target: Target,
@@ -245,7 +247,8 @@ fn take_ports(
         }
     });
     if let Err(error) = result {
-        // The rights before the one that cannot be taken are released at once, before the header's and those of earlier descriptors.
+        // The rights before the failing one are released at once, before those of the header and of
+        // earlier descriptors.
         for cap in caps {
             deferred.push(Deferred::Release(cap, disposition));
         }

@@ -1,4 +1,4 @@
-//! The header of a message that is sent: destination, reply right and voucher are taken together, or nothing is.
+//! Copyin of a message header: takes destination, reply right and voucher together, or nothing.
 
 use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -13,11 +13,11 @@ use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header, PortName};
 
-/// A header whose rights belong to the message now.
+/// A header whose rights belong to the message.
 #[derive(Debug)]
 pub(crate) struct Copied {
     pub(crate) head: KmsgHeader,
-    /// The message goes in above the queue's limit.
+    /// True if the message is queued even above the queue's limit.
     pub(crate) always: bool,
 }
 
@@ -32,7 +32,7 @@ const fn is_send(disposition: u32) -> bool {
 ///
 /// # Errors
 ///
-/// Nothing was taken.
+/// A disposition, the destination, the reply right or the voucher is invalid. Nothing was taken.
 pub(crate) fn copyin(
     space: Space,
     header: &Header,
@@ -89,8 +89,8 @@ pub(crate) fn copyin(
     })
 }
 
-/// The rights of most headers: a send right is copied, and a send-once right made for the answer, if any. `None`, and nothing was taken, if
-/// it is not so simple.
+/// Takes the rights of most headers: copies a send right, and makes a send-once right for the
+/// reply, if any. Returns `None`, and takes nothing, for other headers.
 fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHeader> {
     let is_simple = header.bits.remote() == COPY_SEND
         && header.bits.voucher() == 0
@@ -113,8 +113,8 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
     })
 }
 
-/// `MACH_SEND_NOTIFY`: arms the send-possible request of the name when the queue is full. Otherwise the message must go in
-/// now, whatever happens in between: `true`.
+/// With `MACH_SEND_NOTIFY`, arms the send-possible request of the name if the queue is full.
+/// Otherwise returns true: the message is queued now, even if the queue fills up in between.
 fn arm(locked: &Locked, name: PortName, cap: PortRef) -> bool {
     let registered = locked
         .look_up(name)
@@ -191,7 +191,7 @@ impl Rights {
     }
 }
 
-/// The voucher's name and disposition, if there is a voucher.
+/// Returns the voucher's name and disposition, if there is a voucher.
 fn check_voucher(locked: &Locked, header: &Header) -> Result<Option<(PortName, u32)>, MsgReturn> {
     let disposition = header.bits.voucher();
     let name = header.voucher;
@@ -227,7 +227,7 @@ fn invalid_reply(name: PortName) -> MsgReturn {
     MsgReturn::SEND_INVALID_REPLY
 }
 
-/// Takes the reply right, which was checked; if its port died since, the message carries a dead right.
+/// Takes the reply right, which was checked. Returns a dead right if its port has died since.
 fn reply(
     locked: &mut Locked,
     (name, disposition): (PortName, u32),

@@ -1,4 +1,4 @@
-//! Copyout: rights are put into a space's entries.
+//! Copyout: puts rights into a space's entries.
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::circularity;
@@ -11,11 +11,12 @@ use crate::kernel::embedded::space::{Locked, Space};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Puts one right into a space. Gives its name, also when the port is dead or there is no right; the right is released then.
+/// Puts one right into a space. Returns the name, even if the port is dead or there is no right.
+/// Releases the right of a dead port.
 ///
 /// # Errors
 ///
-/// When there is no room for a name or the task has ended; the right is released later.
+/// No name is left, or the task has ended. The right is released later.
 pub(crate) fn copyout(
     space: Space,
     cap: PortRef,
@@ -39,14 +40,15 @@ pub(crate) fn copyout(
     }
 }
 
-/// Puts a send-once right of a living port into a space; `None`, and nothing is done, if it is not so simple.
+/// Puts a send-once right of a living port into a space. Returns `None`, and does nothing, if that
+/// needs more than a freed name.
 #[inline(always)]
 pub(crate) fn send_once(space: Space, cap: PortRef) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
     if !port::find(cap)?.is_alive() {
         return None;
     }
-    // Should the port die now, then its name is that of a dead port.
+    // If the port dies now, the name is that of a dead port.
     locked.reuse(Entry {
         object: cap,
         references: 1,
@@ -55,7 +57,7 @@ pub(crate) fn send_once(space: Space, cap: PortRef) -> Option<PortName> {
     })
 }
 
-/// The same for a space that is locked already. A receive right has left its message.
+/// Same as [`copyout`] for a locked space. A receive right has left its message already.
 pub(crate) fn copyout_locked(
     locked: &mut Locked,
     cap: PortRef,
@@ -101,11 +103,11 @@ pub(crate) fn copyout_locked(
     Ok(name)
 }
 
-/// Puts a send right of a living port into a space, under the port's `known` name if it has one there. `None`, and nothing is done, if it is
-/// not so simple.
+/// Puts a send right of a living port into a space, under the port's `known` name if there is one.
+/// Returns `None`, and does nothing, if that needs both locks of the port.
 fn send_of_living(locked: &mut Locked, cap: PortRef, known: Option<PortName>) -> Option<PortName> {
     let Some(name) = known else {
-        // Should the port die now, then its name is that of a dead port.
+        // If the port dies now, the name is that of a dead port.
         if !port::is_alive(cap) {
             return None;
         }
@@ -132,7 +134,7 @@ pub(crate) fn free_unused(locked: &mut Locked, name: PortName) {
     locked.free(name, Entry::default());
 }
 
-/// Puts one right of a living port under `name`, which is fresh or stands for the port already.
+/// Puts one right of a living port under `name`, which is fresh or is the port's name already.
 pub(crate) fn enter(
     locked: &mut Locked,
     name: PortName,
@@ -152,7 +154,7 @@ pub(crate) fn enter(
             ..base
         },
         MOVE_SEND if entry.is(kind::SEND) => {
-            // The entry has a naked right already: this one merges into it.
+            // The entry has a naked right already, and the new one merges into it.
             port.send_rights = port.send_rights.saturating_sub(1);
             entry.one_more()
         }
@@ -194,7 +196,7 @@ pub(crate) fn guard_received(cap: PortRef, context: u64, immovable: bool) {
 ///
 /// # Errors
 ///
-/// As `mach_port_insert_right`. The right is still the caller's.
+/// Those of `mach_port_insert_right`. The right still belongs to the caller.
 pub(crate) fn copyout_name(
     locked: &mut Locked,
     cap: PortRef,

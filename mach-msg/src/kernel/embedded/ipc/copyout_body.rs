@@ -1,4 +1,4 @@
-//! The descriptors of a message that is received, or given back: rights and memory go into a space.
+//! Copyout of a message body: puts rights and memory of descriptors into a space.
 
 use zerocopy::IntoBytes;
 
@@ -17,10 +17,10 @@ use crate::wire::{
     PortDescriptor, PortName, Split64,
 };
 
-/// Bytes that are written at an offset, as far as there is room.
+/// Writes bytes at offsets of a receive buffer, as far as there is room.
 pub(crate) struct Writer<'a> {
     buffer: Buffer<'a>,
-    /// Something did not fit.
+    /// True if any bytes did not fit.
     pub(crate) overrun: bool,
 }
 
@@ -58,18 +58,18 @@ impl<'a> Writer<'a> {
         self.buffer.bytes().len()
     }
 
-    /// The address of the buffer.
+    /// Returns the address of the buffer.
     pub(crate) fn address(&self) -> u64 {
         self.buffer.bytes().as_ptr().addr() as u64
     }
 
-    /// Has the buffer exchanged for memory in which the message lies: see [`Buffer::exchange`].
+    /// Exchanges the buffer for memory that contains the message: see [`Buffer::exchange`].
     pub(crate) fn exchange(&mut self, memory: &mut MessageMemory) -> bool {
         self.buffer.exchange(memory)
     }
 }
 
-/// What could not be delivered, as bits of a return code.
+/// Returns the bits of a return code for a right that could not be delivered.
 pub(crate) const fn detail(error: KernReturn) -> i32 {
     match error {
         KernReturn::RESOURCE_SHORTAGE => MsgReturn::IPC_KERNEL,
@@ -77,7 +77,8 @@ pub(crate) const fn detail(error: KernReturn) -> i32 {
     }
 }
 
-/// Puts one right of a message into the space; one that cannot be is released, and has a null name.
+/// Puts one right of a message into the space. A right that cannot be put there is released, and
+/// gets a null name.
 pub(crate) fn right(
     space: Space,
     cap: PortRef,
@@ -91,21 +92,22 @@ pub(crate) fn right(
     })
 }
 
-/// What becomes of the rights in guarded descriptors.
+/// Treatment of the rights in guarded descriptors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Guarded {
-    /// They are destroyed: the receiver did not ask for them (`MACH_RCV_GUARDED_DESC`).
+    /// Destroyed, because the receiver did not ask for them (`MACH_RCV_GUARDED_DESC`).
     Destroyed,
-    /// They get a new guard, and cannot be moved any more.
+    /// Guarded again, and immovable.
     Immovable,
-    /// They get a new guard: they come back to their sender, who may try again.
+    /// Guarded again, and movable: they return to their sender, which may try again.
     Movable,
 }
 
-/// Puts what the descriptors carry into the space, and writes them from `offset` on. Returns the bits of what went wrong.
+/// Puts the rights and memory of the descriptors into the space, and writes the descriptors from
+/// `offset` on. Returns the bits of errors. No lock may be held.
 ///
-/// The last descriptor is first, as in XNU 7195: a right that is destroyed here is gone before those of earlier descriptors get names. No lock
-/// may be held.
+/// Starts with the last descriptor, as XNU 7195 does: a right that is destroyed here is gone before
+/// rights of earlier descriptors get names.
 pub(crate) fn body(
     space: Space,
     descriptors: KmsgDescriptors,
@@ -159,8 +161,9 @@ pub(crate) fn body(
     details
 }
 
-/// Guards the receive right that arrived under `name` if the sender wanted that, with the address of the buffer. Where no right arrived, the
-/// context is 0 and the flags are the sender's: the buffer's address is for the holder of the right only.
+/// Guards the receive right that arrived under `name` with the address of the buffer, if the sender
+/// wanted a guard. Without a right, the context is 0 and the flags are the sender's, because the
+/// buffer's address is for the holder of the right only.
 fn guard(
     writer: &Writer<'_>,
     cap: PortRef,
@@ -178,7 +181,7 @@ fn guard(
 }
 
 fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
-    // A task that ended meanwhile has no memory any more, and others have only so much.
+    // A task that has ended since has no memory, and a living one has a limit.
     match space.adopt(region) {
         Ok(address) => Split64::new(address as u64),
         Err(_) => {
@@ -203,7 +206,7 @@ fn ports(
     let region = space
         .account()
         .and_then(|account| Region::with_bytes(names.as_bytes(), &account.totals));
-    // Apart from `details`, which may hold the same bits for another descriptor.
+    // Separate from `details`, which may contain the same bits for another descriptor.
     let mut failed = 0;
     let address = match region {
         Some(region) => adopt(space, region, &mut failed),

@@ -1,7 +1,8 @@
-//! What is done after all unlocks: wake-ups, notifications, the destruction of rights and messages.
+//! Actions deferred until all locks are released: wake-ups, notifications, destruction of rights
+//! and messages.
 //!
-//! Code that holds locks puts it on a list; the call that took the locks runs the list when it has released them. Messages are
-//! destroyed one after the other, never one inside the other, however deep they are nested.
+//! Code that holds locks appends actions to the queue of the call. The code that took the locks
+//! runs the queue after it has released them (see `run_deferred`).
 
 use std::collections::VecDeque;
 
@@ -10,18 +11,18 @@ use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::object::wait::{WaiterId, WakeReason};
 use crate::wire::PortName;
 
-/// Something to be done when no lock is held.
+/// An action for when no lock is held.
 #[derive(Debug)]
 pub(crate) enum Deferred {
-    /// End the wait of a thread that was taken out of its queue.
+    /// Ends the wait of a thread that was taken out of its queue.
     Wake(WaiterId, WakeReason),
-    /// Give a message to a thread that was taken out of its queue.
+    /// Hands a message to a thread that was taken out of its queue.
     Hand(WaiterId, Box<Kmsg>, Stamp),
-    /// Send a notification to a send-once right.
+    /// Sends a notification to a send-once right.
     Notify(PortRef, Notification),
-    /// Release a right that nobody holds any more: 16, 17 or 18 as in a received message.
+    /// Releases a right without a holder: 16, 17 or 18 as in a received message.
     Release(PortRef, u32),
-    /// Destroy a port whose receive right left its space.
+    /// Destroys a port whose receive right left its space.
     DestroyPort(PortRef),
 }
 
@@ -37,7 +38,7 @@ pub(crate) enum Notification {
     DeadName(PortName),
 }
 
-/// The list. Most calls put nothing on it.
+/// The queue of a call. Most calls leave it empty.
 #[derive(Debug, Default)]
 pub(crate) struct DeferredQueue {
     lists: Option<Box<Lists>>,
@@ -59,7 +60,7 @@ impl DeferredQueue {
         self.lists().later.push_back(later);
     }
 
-    /// Sends a notification later, if there is somebody to send it to.
+    /// Sends a notification later, unless `to` is null or dead.
     pub(crate) fn notify(&mut self, to: PortRef, notification: Notification) {
         if is_port(to) {
             self.push(Deferred::Notify(to, notification));

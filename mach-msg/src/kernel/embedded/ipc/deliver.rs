@@ -1,4 +1,5 @@
-//! Messages that a receiving thread has taken from their port: what they carry goes into its space, and what they say into its buffer.
+//! Delivers a dequeued message: copies its rights and memory out into the receiver's space and its
+//! bytes into the receive buffer.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -17,7 +18,7 @@ use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Body, Header, LargestTrailer, PortName, Split64};
 
-/// What a receive is asked to do.
+/// Arguments of a receive.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request {
     pub(crate) options: MsgOptions,
@@ -26,17 +27,18 @@ pub(crate) struct Request {
     pub(crate) timeout: u32,
 }
 
-/// A message that was taken from its port and belongs to the receiving thread.
+/// A dequeued message, which belongs to the receiving thread.
 pub(crate) struct Dequeued {
     head: KmsgHeader,
     pub(crate) stamp: Stamp,
-    /// The name of the port, if the right that the message was sent to is used up already, and nobody has to be told of that.
+    /// Name of the port, if the destination right was consumed already and no notification is due
+    /// for it.
     pub(crate) local: Option<PortName>,
     descriptors: KmsgDescriptors,
     charge: Option<MessageCharge>,
-    /// Many inline bytes, which are not in the buffer yet.
+    /// Inline bytes that are not in the buffer yet.
     apart: Option<DetachedBytes>,
-    /// Memory that is too much to be kept where the message was.
+    /// Memory that the slot may not keep.
     left: MessageMemory,
 }
 
@@ -55,8 +57,9 @@ impl DetachedBytes {
     }
 }
 
-/// Empties a message, and leaves it no more than `kept` bytes of memory. Few inline bytes go to the buffer at once; many are not copied
-/// now, so that nobody is made to wait: their memory becomes the buffer, or else is exchanged for the thread's.
+/// Empties a message, and leaves it at most `kept` bytes of memory. Copies a few inline bytes into
+/// the buffer. Many are not copied now, because a lock is held: their memory becomes the buffer, or
+/// is exchanged for memory of the thread.
 #[inline]
 pub(crate) fn take(
     message: &mut Kmsg,
@@ -94,7 +97,7 @@ pub(crate) fn take(
     }
 }
 
-/// Where the inline data of a received message starts.
+/// Returns the offset of the inline data in a received message.
 fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize {
     if !bits.is_complex() {
         return size_of::<Header>();
@@ -106,7 +109,7 @@ fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize 
     size_of::<Header>() + size_of::<Body>() + descriptors
 }
 
-/// Gives a message that was taken from its port to the caller, and keeps the memory that is left of it.
+/// Delivers a dequeued message to the caller, and keeps its memory for later messages.
 pub(crate) fn deliver(
     space: Space,
     mut taken: Dequeued,
@@ -123,7 +126,7 @@ pub(crate) fn deliver(
     result
 }
 
-/// The same, without what is kept.
+/// Same as [`deliver`], without keeping memory.
 fn give(
     space: Space,
     taken: Dequeued,
@@ -137,7 +140,7 @@ fn give(
     if !fits(request.size, head.size, trailer_size) {
         return destroy_too_large(space, taken, request, writer, deferred);
     }
-    // A message that does not fit answers no send-possible request.
+    // A message that does not fit fires no send-possible request.
     if taken.local.is_none() {
         send_possible(head.remote, deferred);
     }
@@ -149,7 +152,7 @@ fn give(
         .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), deferred));
     deferred.run();
     if details != 0 {
-        // The receiver learns of neither right, so neither stays.
+        // The receiver gets neither name, so both rights are released.
         for (name, kind) in [(remote, head.bits.local()), (voucher, voucher_kind)] {
             if name.is_valid() && kind != 0 {
                 copyout_body::release_name(space, name, kind, deferred);
@@ -173,7 +176,7 @@ fn give(
         return short(result, taken.stamp, header, request.options, writer);
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
-    // Guarded descriptors that become plain ones make the message shorter.
+    // Guarded descriptors that become plain ones shorten the message.
     let sent_at = inline_at(head.bits, &taken.descriptors, true);
     let inline_at = inline_at(head.bits, &taken.descriptors, guarded);
     let size = (head.size as usize).saturating_sub(sent_at - inline_at);
@@ -214,7 +217,7 @@ fn give(
     MsgReturn::SUCCESS
 }
 
-/// The bits of a received header: remote and local have changed places.
+/// Returns the bits of a received header: remote and local are exchanged.
 fn received_bits(head: &KmsgHeader, voucher: u32) -> Bits {
     Bits::new(
         head.bits.local(),
@@ -224,7 +227,7 @@ fn received_bits(head: &KmsgHeader, voucher: u32) -> Bits {
     )
 }
 
-/// The voucher's name and disposition as the receiver sees them.
+/// Returns the name and the disposition of the voucher for the receiver.
 fn deliver_voucher(
     space: Space,
     head: &KmsgHeader,
@@ -244,7 +247,7 @@ fn deliver_voucher(
     (name, if name.is_null() { 0 } else { kind })
 }
 
-/// Uses up the right that the message was sent to; gives the name of the port for the receiver.
+/// Consumes the destination right. Returns the name of the port for the receiver.
 fn consume_destination(
     space: Space,
     cap: u32,
@@ -275,7 +278,7 @@ fn consume_destination(
     name
 }
 
-/// A message was received from the port: armed send-possible requests are answered.
+/// Fires the armed send-possible requests of a port, because a message was received from it.
 fn send_possible(cap: u32, deferred: &mut DeferredQueue) {
     let armed = match port::lock(cap) {
         Some(mut port) if port.requests.any_armed() => port.requests.take_armed(),
@@ -286,7 +289,7 @@ fn send_possible(cap: u32, deferred: &mut DeferredQueue) {
     }
 }
 
-/// Destroys a message that does not fit; the receiver gets a header that says so.
+/// Destroys a message that does not fit. The receiver gets a header with the error.
 fn destroy_too_large(
     space: Space,
     taken: Dequeued,
@@ -316,7 +319,7 @@ fn destroy_too_large(
     )
 }
 
-/// The header that stands for a message which was not delivered. Words that are no rights stay as they are.
+/// Returns the header for a message that was not delivered. Words that are no rights are kept.
 fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
     let unless_right = |word: u32, right: bool| {
         if right {
@@ -336,7 +339,8 @@ fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
     }
 }
 
-/// The header and trailer that stand for a message that lies in `buffer` already, all but the name of the reply right.
+/// Rewrites a message that is already in `buffer`, because its reply right could not be delivered:
+/// leaves the header and the trailer.
 #[cold]
 pub(crate) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]) -> MsgReturn {
     let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
@@ -362,7 +366,7 @@ pub(crate) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]
     short(result, stamp, header, options, &mut writer)
 }
 
-/// Writes the header and trailer that stand for a message which could not be delivered.
+/// Writes the header and the trailer for a message that could not be delivered.
 fn short(
     result: MsgReturn,
     stamp: Stamp,

@@ -1,4 +1,4 @@
-//! Puts messages into queues, or hands them to waiting receivers.
+//! Puts messages into queues, or hands them to blocked receivers.
 
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::object::kmsg::PendingKmsg;
@@ -8,8 +8,9 @@ use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 
-/// Hands an accepted message to a waiting receiver, or appends it to the queue. `counted` when a place is reserved for it already.
-/// Unlocks the port. Gives the message back if the queue would have to grow beyond a limit.
+/// Hands a message to a blocked receiver, or appends it to the queue. `counted` is true if a place
+/// is reserved for the message. Unlocks the port. Returns the message if the queue would have to
+/// grow beyond a limit.
 pub(crate) fn post<'a>(
     mut port: port::LockedPort<'static>,
     counted: bool,
@@ -33,7 +34,7 @@ pub(crate) fn post<'a>(
     }
     if found.is_none() {
         let id = message.head.remote;
-        // No thread waits on a set in which a member is ready.
+        // No thread is blocked on a set that has a ready member.
         while let Some(number) = state.sets.first_idle() {
             let Some(set) = port_set::find(number) else {
                 break;
@@ -86,7 +87,7 @@ pub(crate) fn post<'a>(
     }
 }
 
-/// The first receiver that takes a message of this size.
+/// Removes receivers until one takes a message of this size, and returns that one.
 fn pick(
     receivers: &mut Line<Receiver>,
     size: u32,
@@ -109,7 +110,8 @@ fn turn_away(waiters: smallvec::SmallVec<[WaiterId; 2]>, size: u32, name: u32) {
     }
 }
 
-/// The locked port joined a set: its messages go to the threads that wait there, and the set learns of the rest.
+/// Hands the messages of the locked port, which has joined a set, to the threads that are blocked
+/// there. Marks the port as ready if messages remain.
 pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, deferred: &mut DeferredQueue) {
     let name = match port.holder {
         port::Holder::Space { name, .. } => name,

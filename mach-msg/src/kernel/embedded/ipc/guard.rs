@@ -1,6 +1,6 @@
-//! Guard exceptions: what macOS tells a debugger of, or kills a process for.
+//! Guard exceptions: errors for which macOS notifies a debugger, or kills the process.
 //!
-//! Here they change nothing about a call. A thread can have those of its own calls recorded.
+//! They change nothing about a call here. A thread can record those of its own calls.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,13 +13,13 @@ pub struct GuardException {
     pub reason: u32,
     /// The name that the call was about.
     pub name: PortName,
-    /// More about it; for most flavors the port's guard.
+    /// Details. For most flavors this is the port's guard.
     pub subcode: u64,
-    /// Whether macOS kills every process for it.
+    /// True if macOS kills every process for this exception.
     pub fatal: bool,
 }
 
-/// The flavors of guard exceptions about ports: `kGUARD_EXC_*`.
+/// Flavors of guard exceptions about ports: `kGUARD_EXC_*`.
 pub mod reason {
     /// `kGUARD_EXC_DESTROY`: a guarded receive right is destroyed with the wrong guard
     pub const DESTROY: u32 = 1;
@@ -54,7 +54,7 @@ pub mod reason {
     /// `kGUARD_EXC_RCV_INVALID_NAME`
     pub const RCV_INVALID_NAME: u32 = 524_288;
 
-    /// The C name; `None` for a flavor that has none here.
+    /// Returns the C name, or `None` for a flavor without a constant here.
     #[must_use]
     pub const fn name(reason: u32) -> Option<&'static str> {
         Some(match reason {
@@ -78,7 +78,7 @@ pub mod reason {
     }
 }
 
-/// So many are kept for a thread that does not ask for them.
+/// Number of exceptions that are kept until a thread asks for them.
 const KEPT: usize = 1024;
 
 thread_local! {
@@ -86,21 +86,23 @@ thread_local! {
     static RAISED: RefCell<Vec<GuardException>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether the guard exceptions of the calling thread's calls are recorded from now on. Off at first.
+/// Turns the recording of guard exceptions of the calling thread's calls on or off. It is off at
+/// first.
 pub fn record_guard_exceptions(record: bool) {
     RECORD.set(record);
 }
 
-/// The guard exceptions that the calling thread's calls raised since this was last asked, oldest first.
+/// Returns the guard exceptions of the calling thread's calls since the last time, oldest first.
 #[must_use]
 pub fn take_guard_exceptions() -> Vec<GuardException> {
     RAISED.take()
 }
 
-/// Makes a call, and gives the exceptions that it raised. Those are left to be taken if the thread records them.
+/// Makes a call, and returns the exceptions that it raised. If the thread records exceptions, they
+/// stay there too.
 pub(crate) fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<GuardException>) {
     let recorded = RECORD.replace(true);
-    // In a thread that is ending, nothing is recorded any more.
+    // A thread that is ending records nothing.
     let before = RAISED.try_with(RefCell::take).unwrap_or_default();
     let result = make();
     let raised = RAISED
@@ -117,7 +119,7 @@ pub(crate) fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<GuardException>)
     (result, raised)
 }
 
-/// Raises an exception.
+/// Records an exception, if the thread records exceptions.
 pub(crate) fn raise(reason: u32, name: PortName, subcode: u64) {
     let record = RECORD.try_with(Cell::get).unwrap_or(false);
     if !record {

@@ -1,6 +1,6 @@
-//! Messages to the kernel's own ports (tasks, vouchers).
+//! Messages to the kernel's own ports: tasks and vouchers.
 //!
-//! The kernel serves no routines there: it answers as MIG does when it does not know the message.
+//! The kernel serves no routines there. It replies as MIG does to an unknown message.
 
 use zerocopy::{Immutable, IntoBytes};
 
@@ -27,8 +27,9 @@ static REFUSAL: Refusal = Refusal {
     code: MIG_BAD_ID,
 };
 
-/// Takes and destroys a message to a port of the kernel. Returns the reply, which is still to be sent: queue limits hold for it as for
-/// any other message, so that nobody can fill a queue beyond its limit by messages to the kernel.
+/// Takes and destroys a message to a port of the kernel. Returns the reply for the caller to send.
+/// Queue limits apply to it as to any other message, so that messages to the kernel cannot fill a
+/// queue beyond its limit.
 pub(crate) fn serve(
     mut message: PendingKmsg<'_>,
     deferred: &mut DeferredQueue,
@@ -51,7 +52,7 @@ pub(crate) fn serve(
             ..KmsgHeader::default()
         },
         descriptors: KmsgDescriptors::new(),
-        payload: PayloadRef::Few(REFUSAL.as_bytes()),
+        payload: PayloadRef::Bytes(REFUSAL.as_bytes()),
         charge: None,
     })
 }

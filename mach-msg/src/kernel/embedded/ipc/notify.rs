@@ -12,7 +12,8 @@ use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};
 
-/// Sends a notification; uses up the send-once right `to`. Dropped when its port is dead or its queue beyond all limits.
+/// Sends a notification, and consumes the send-once right `to`. Drops the notification if the port
+/// is dead or its queue has reached the kernel's limit.
 pub(crate) fn send(to: PortRef, notification: Notification, deferred: &mut DeferredQueue) {
     let (number, word) = match notification {
         Notification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
@@ -50,7 +51,7 @@ pub(crate) fn send(to: PortRef, notification: Notification, deferred: &mut Defer
             ..KmsgHeader::default()
         },
         descriptors,
-        payload: PayloadRef::Few(if word.is_some() { &payload } else { &[] }),
+        payload: PayloadRef::Bytes(if word.is_some() { &payload } else { &[] }),
         charge: None,
     };
     if circular {
@@ -60,7 +61,7 @@ pub(crate) fn send(to: PortRef, notification: Notification, deferred: &mut Defer
     }
 }
 
-/// Sends a message of the kernel, whose destination is a send-once right. Limits do not hold for it.
+/// Sends a message of the kernel to a send-once right, above the port's queue limit.
 pub(crate) fn send_message(message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     match port::lock(message.head.remote) {
         Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
@@ -76,7 +77,7 @@ pub(crate) fn send_message(message: PendingKmsg<'_>, deferred: &mut DeferredQueu
     }
 }
 
-/// Destroys a message of the kernel; its destination does not hear of it.
+/// Destroys a message of the kernel without notifying its destination.
 fn drop_message(mut message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     port::consume_send_once(message.head.remote);
     message.head.remote = 0;

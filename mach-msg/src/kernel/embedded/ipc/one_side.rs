@@ -1,6 +1,6 @@
-//! Rights that are taken into a message, or out of it, under the lock of one side of their port, or of none.
+//! Copyin and copyout of rights that need the lock of one side of the port, or none.
 //!
-//! Each gives `None`, and nothing is done, where more is to be done than that.
+//! Functions return `None`, and do nothing, if a right needs more than that.
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
@@ -22,7 +22,8 @@ pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
     Some(id)
 }
 
-/// A send right of a living port came out of a message, to a space that has send rights for the port already, so that it is not the last one.
+/// Merges a send right of a living port into the send rights of a space, which has some already. So
+/// it is not the last one.
 #[inline]
 pub(crate) fn merge_send(id: PortRef) -> Option<()> {
     let port = port::find(id).filter(|port| port.is_alive())?;
@@ -31,15 +32,15 @@ pub(crate) fn merge_send(id: PortRef) -> Option<()> {
     Some(())
 }
 
-/// The right for an answer that a message carries.
+/// The reply right of a message.
 pub(crate) enum Reply {
     None,
-    /// A send-once right, made for this message.
+    /// A send-once right that was made for this message.
     Made(PortRef),
 }
 
 impl Reply {
-    /// Makes the right; `None` if it is of another kind.
+    /// Makes the reply right, or returns `None` for another kind of reply right.
     #[inline(always)]
     pub(crate) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {
         match disposition {

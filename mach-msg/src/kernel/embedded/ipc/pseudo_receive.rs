@@ -1,7 +1,7 @@
-//! Pseudo-receive: a message that could not be queued goes back to its sender.
+//! Pseudo-receive: returns a message that could not be queued to its sender.
 //!
-//! It is rewritten in the sender's buffer as if he had received it, but remote and local stay where they are and there is no
-//! trailer. Rights may come back under new names.
+//! The message is rewritten in the sender's buffer as if the sender had received it, but remote and
+//! local keep their places and there is no trailer. Rights may get new names.
 
 use smallvec::SmallVec;
 use zerocopy::IntoBytes;
@@ -14,7 +14,7 @@ use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::Space;
 use crate::wire::{Header, PortName};
 
-/// Gives a message back; the bits of what could not be given back.
+/// Returns a message to its sender. Returns the bits of errors.
 pub(crate) fn receive(
     space: Space,
     buffer: Buffer<'_>,
@@ -43,7 +43,8 @@ pub(crate) fn receive(
     let mut writer = Writer::new(buffer);
     writer.put(0, header.as_bytes());
     if head.bits.is_complex() {
-        // Held until all is given back, so that nothing else lands at an old address at once.
+        // Keep the old memory until everything is returned, so that its addresses are not reused at
+        // once.
         let mut old: SmallVec<[Region; 2]> = SmallVec::new();
         for item in &mut descriptors {
             if let KmsgDescriptor::Memory { region, .. } = item {

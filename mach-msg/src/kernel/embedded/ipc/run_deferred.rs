@@ -1,7 +1,8 @@
 //! Runs deferred actions, and destroys rights, ports and messages.
 //!
-//! Destroying a message can send notifications, which are messages. The actions are run one after the other from the list of
-//! the call, so that deeply nested messages cannot overflow the stack.
+//! Destroying a message can send notifications, which are messages. All of them go through the
+//! queue of the call, one after the other, so that deeply nested messages cannot overflow the
+//! stack.
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
@@ -15,7 +16,7 @@ use crate::kernel::embedded::object::wait::{self, WakeReason};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Calls `f` with a list, and runs what it put there.
+/// Calls `f` with an empty queue, and runs the actions that it appended.
 #[inline]
 pub(crate) fn with<R>(f: impl FnOnce(&mut DeferredQueue) -> R) -> R {
     let mut deferred = DeferredQueue::default();
@@ -25,7 +26,7 @@ pub(crate) fn with<R>(f: impl FnOnce(&mut DeferredQueue) -> R) -> R {
 }
 
 impl DeferredQueue {
-    /// Does all that is on the list. No lock may be held.
+    /// Runs all actions of the queue. No lock may be held.
     #[inline]
     pub(crate) fn run(&mut self) {
         while let Some(next) = self.next() {
@@ -47,7 +48,7 @@ impl DeferredQueue {
         }
     }
 
-    /// Releases a right that came out of a message or an entry.
+    /// Releases a right from a message or an entry.
     pub(crate) fn release(&mut self, cap: PortRef, disposition: u32) {
         if !is_port(cap) {
             return;
@@ -60,7 +61,7 @@ impl DeferredQueue {
         }
     }
 
-    /// Releases a naked send right; the last one may have somebody told.
+    /// Releases a naked send right. The last one may fire a no-senders notification.
     pub(crate) fn release_send(&mut self, cap: PortRef) {
         let Some(mut port) = port::lock(cap) else {
             return;
@@ -84,17 +85,19 @@ impl DeferredQueue {
         }
     }
 
-    /// Releases a send-once right that was not used: its port is sent a message that says so.
+    /// Releases an unused send-once right. Its port gets a send-once notification.
     pub(crate) fn release_send_once(&mut self, cap: PortRef) {
         notify::send(cap, Notification::SendOnce, self);
     }
 
-    /// Destroys a port whose receive right is in no space any more; or moves it to the heir that a port-destroyed request names.
+    /// Destroys a port whose receive right is in no space. If there is a port-destroyed request,
+    /// sends the receive right to its port instead.
     ///
-    /// The order is the same for every way to die: receivers and senders that wait are woken, the no-senders request gets a send-once
-    /// notification, the messages in the queue are destroyed, the dead-name requests are answered. Only while a message is being
-    /// destroyed do those in the queue wait until all rights of that one are released: there is one list, so that deeply nested
-    /// messages cannot overflow the stack.
+    /// The order is always the same: blocked receivers and senders are woken, the no-senders
+    /// request gets a send-once notification, the messages in the queue are destroyed, dead-name
+    /// requests are notified. While a message is being destroyed, queued messages wait until all
+    /// rights of that message are released: there is one list, so that deeply nested messages
+    /// cannot overflow the stack.
     pub(crate) fn destroy_port(&mut self, cap: PortRef) {
         let Some(mut port) = circularity::take(cap).filter(|port| port.alive) else {
             return;
@@ -110,7 +113,7 @@ impl DeferredQueue {
         port.holder = Holder::None;
         port.object = Object::None;
         let no_senders = std::mem::replace(&mut port.no_senders, NULL);
-        // The requests stay, without their rights, to tell that the name was notified.
+        // The requests stay, without their rights, to record that the names were notified.
         let dead_names = port.requests.take_rights();
         let mut queue = std::mem::take(&mut port.queue);
         let (kernel, messages) = (port.kernel, port.messages);
@@ -137,14 +140,15 @@ impl DeferredQueue {
         }
     }
 
-    /// Destroys a message with all that it carries. While it is destroyed, others wait for their turn: see [`destroy_port`](Self::destroy_port).
+    /// Destroys a message with its rights and memory. If another one is being destroyed, this one
+    /// is destroyed after it: see [`destroy_port`](Self::destroy_port).
     pub(crate) fn destroy(&mut self, message: Kmsg) {
         self.add_messages([message]);
         self.destroy_messages();
     }
 
-    /// Releases all that a message carries which was not sent, or not delivered, as part of the call: the queue of a port that dies with it is
-    /// emptied at once.
+    /// Releases the rights of a message that was not sent or not delivered, as part of the call.
+    /// The queue of a port that dies with it is emptied at once.
     pub(crate) fn release_all(&mut self, message: Kmsg) {
         self.clean(message);
     }

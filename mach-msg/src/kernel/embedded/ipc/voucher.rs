@@ -1,4 +1,4 @@
-//! Vouchers: ports of the kernel that stand for a piece of data. The same data is one voucher.
+//! Vouchers: ports of the kernel that stand for data. Equal data is one voucher.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
 
-/// Gives a send right for the voucher with this content.
+/// Returns a send right for the voucher with these contents.
 pub(crate) fn create(
     space: Space,
     data: &[u8],
@@ -49,7 +49,7 @@ fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
     Some(cap)
 }
 
-/// The last send right of a voucher went: so does the voucher, unless somebody has asked for the same data again.
+/// Destroys a voucher that has lost its last send right, unless a new one was made since.
 pub(crate) fn no_senders(cap: u32, deferred: &mut DeferredQueue) {
     let number = port::lock(cap).map(|port| port.kernel);
     let Some(kernel) = number.and_then(kernel_of) else {

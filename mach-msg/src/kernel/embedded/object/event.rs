@@ -1,13 +1,12 @@
-//! File descriptors that tell of messages, for event loops.
+//! File descriptors that event loops watch for messages.
 //!
 //! A port's descriptor is an eventfd whose counter is 1 as long as the queue is not empty. The
-//! queue raises and lowers it, under the port's lock, when it becomes non-empty and empty. A set's
-//! descriptor is an epoll instance with the eventfds of its members in it, which is readable as
-//! long as one of them is. Both are made when first asked for: a port that nobody watches pays one
-//! test for it.
+//! queue raises and lowers it under the port's lock. A set's descriptor is an epoll instance that
+//! contains the eventfds of its members. Both are made on first use: a port without a watcher pays
+//! one test.
 //!
-//! When the receive right leaves its task, or the set is destroyed, the kernel forgets the
-//! descriptor and leaves it readable for ever: the next receive of its watcher fails and says why.
+//! When the receive right leaves its task, or the set is destroyed, the kernel drops its descriptor
+//! and leaves it readable forever. The watcher's next receive fails with the reason.
 //!
 //! ```text
 //!   poll ── epoll (set) ──┬── eventfd (member) ◀── queue
@@ -19,29 +18,28 @@ use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::sync::OnceLock;
 
-/// An eventfd that is readable when it is raised.
+/// An eventfd that is readable while it is raised.
 #[derive(Debug)]
 pub(crate) struct Signal(OwnedFd);
 
 impl Signal {
     pub(crate) fn new() -> io::Result<Self> {
-        // SAFETY: `eventfd` has no conditions.
+        // SAFETY: `eventfd` has no preconditions.
         let descriptor = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
         owned(descriptor).map(Self)
     }
 
-    /// Makes it readable. Only called when it is not, so that the counter stays at 1.
+    /// Makes the eventfd readable. Called only if it is not, so that the counter stays at 1.
     pub(crate) fn raise(&self) {
         let one = 1_u64.to_ne_bytes();
-        // SAFETY: 8 bytes are read from an array of 8. Nothing can fail: the counter is far from
-        // its end.
+        // SAFETY: 8 bytes are read from an array of 8.
         unsafe { libc::write(self.0.as_raw_fd(), one.as_ptr().cast(), one.len()) };
     }
 
-    /// Makes it unreadable.
+    /// Makes the eventfd unreadable.
     pub(crate) fn lower(&self) {
         let mut counter = [0; 8];
-        // SAFETY: 8 bytes are written to an array of 8. The descriptor does not block.
+        // SAFETY: 8 bytes are written to an array of 8.
         unsafe {
             libc::read(
                 self.0.as_raw_fd(),
@@ -51,11 +49,11 @@ impl Signal {
         };
     }
 
-    /// Returns a descriptor for the caller.
+    /// Returns a duplicate of the descriptor for the caller.
     ///
     /// # Errors
     ///
-    /// The system's error: no descriptor is left.
+    /// The system's error if no descriptor is left.
     pub(crate) fn descriptor(&self) -> io::Result<OwnedFd> {
         self.0.try_clone()
     }
@@ -67,7 +65,7 @@ pub(crate) struct Group(OwnedFd);
 
 impl Group {
     pub(crate) fn new() -> io::Result<Self> {
-        // SAFETY: `epoll_create1` has no conditions.
+        // SAFETY: `epoll_create1` has no preconditions.
         let descriptor = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
         let group = owned(descriptor).map(Self)?;
         group.control(libc::EPOLL_CTL_ADD, ended()?, 0)?;
@@ -80,7 +78,7 @@ impl Group {
             u64: 0,
         };
         let (group, member) = (self.0.as_raw_fd(), signal.0.as_raw_fd());
-        // SAFETY: both descriptors are open, and the event is read during the call only.
+        // SAFETY: both descriptors are open, and the event is only read during the call.
         match unsafe { libc::epoll_ctl(group, operation, member, &raw mut event) } {
             0 => Ok(()),
             _ => Err(io::Error::last_os_error()),
@@ -91,7 +89,7 @@ impl Group {
     ///
     /// # Errors
     ///
-    /// The system's error: no descriptor or no memory is left.
+    /// The system's error if no descriptor or no memory is left.
     pub(crate) fn add(&self, signal: &Signal) -> io::Result<()> {
         self.control(libc::EPOLL_CTL_ADD, signal, libc::EPOLLIN)
     }
@@ -102,26 +100,26 @@ impl Group {
         let _ = self.control(libc::EPOLL_CTL_DEL, signal, 0);
     }
 
-    /// Makes the group readable for ever: its set is destroyed.
+    /// Makes the group readable forever, because its set is destroyed.
     pub(crate) fn end(&self) {
         if let Ok(ended) = ended() {
-            // It is in the group since that was made, so nothing has to be allocated.
+            // Cannot fail: the signal is in the group since the group was made.
             let _ = self.control(libc::EPOLL_CTL_MOD, ended, libc::EPOLLIN);
         }
     }
 
-    /// Returns a descriptor for the caller.
+    /// Returns a duplicate of the descriptor for the caller.
     ///
     /// # Errors
     ///
-    /// The system's error: no descriptor is left.
+    /// The system's error if no descriptor is left.
     pub(crate) fn descriptor(&self) -> io::Result<OwnedFd> {
         self.0.try_clone()
     }
 }
 
-/// A signal that is always raised, for the groups of all sets. It is never closed: a group whose
-/// set is destroyed belongs to its watchers alone.
+/// Returns a signal that is always raised, shared by all groups. It is never closed, because a
+/// group outlives its set as long as it has watchers.
 fn ended() -> io::Result<&'static Signal> {
     static ENDED: OnceLock<Signal> = OnceLock::new();
     if let Some(ended) = ENDED.get() {
@@ -136,6 +134,6 @@ fn owned(descriptor: i32) -> io::Result<OwnedFd> {
     if descriptor < 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: the system has just opened it for the caller.
+    // SAFETY: the system has just opened the descriptor for the caller.
     Ok(unsafe { OwnedFd::from_raw_fd(descriptor) })
 }

@@ -1,4 +1,4 @@
-//! Where there is no eventfd: nothing can be watched.
+//! Stub for systems without eventfd: no descriptor can be made.
 
 use std::io;
 

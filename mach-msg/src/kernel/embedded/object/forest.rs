@@ -7,28 +7,28 @@
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::steps::step;
 
-/// A node's number; 0 is none.
+/// Number of a node. 0 is none.
 pub(crate) type NodeId = u32;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// The parent in the splay tree. For the root of a splay tree: the node above its path.
+    /// Parent in the splay tree. For the root of a splay tree: the node above its path.
     parent: NodeId,
     /// Nodes of the path nearer to the root of the forest's tree.
     left: NodeId,
     /// Nodes of the path further from it.
     right: NodeId,
-    /// The node above in the forest; for a free node, the next free one.
+    /// The node above in the forest. For a free node: the next free one.
     above: NodeId,
-    /// The number of nodes below in the forest.
+    /// Number of nodes below in the forest.
     below: u32,
-    /// The port that the node was made for; 0 if the node is free.
+    /// The port that the node was made for, or 0 if the node is free.
     port: PortRef,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct Forest {
-    /// Node `n` is at `n - 1`.
+    /// Node `n` is at index `n - 1`.
     nodes: Vec<Node>,
     free: NodeId,
     used: u32,
@@ -89,7 +89,7 @@ impl Forest {
         Some(node.port)
     }
 
-    /// The root of the node's tree.
+    /// Returns the root of the node's tree.
     pub(crate) fn root(&mut self, id: NodeId) -> NodeId {
         self.expose(id);
         let mut root = id;
@@ -115,7 +115,7 @@ impl Forest {
         self.change(above, |node| node.below += 1);
     }
 
-    /// Makes a node the root of what is below it. Returns the node that was above it.
+    /// Makes a node the root of the nodes below it. Returns the node that was above it.
     pub(crate) fn cut(&mut self, id: NodeId) -> NodeId {
         self.expose(id);
         let Node { left, above, .. } = self.at(id);
@@ -140,7 +140,7 @@ impl Forest {
         self.splay(id);
     }
 
-    /// The parent in the splay tree; 0 for its root.
+    /// Returns the parent in the splay tree, or 0 for its root.
     fn splay_parent(&self, id: NodeId) -> NodeId {
         let parent = self.at(id).parent;
         let node = self.at(parent);

@@ -1,4 +1,4 @@
-//! What all tasks of one kernel share, and the map of kernels.
+//! State that all tasks of one kernel share, and the map of kernels.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -9,32 +9,32 @@ use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
 use crate::kernel::embedded::object::observers::Watch;
 use crate::kernel::embedded::sync::lock::Lock;
 
-/// Which member of a port set gives the next message when several have some.
+/// Order in which a port set with several ready members delivers messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SetOrder {
-    /// One message from each in turn, as current XNU does.
+    /// One message from each member in turn, as in current XNU.
     #[default]
     RoundRobin,
-    /// All messages of the one that had some first, as XNU did in macOS 11.
+    /// All messages of the member that became ready first, as in XNU of macOS 11.
     FirstUntilEmpty,
 }
 
-/// What all tasks of a kernel share.
+/// State that all tasks of a kernel share.
 pub(crate) struct Kernel {
     pub(crate) number: u32,
     pub(crate) rotates: bool,
     pub(crate) totals: Arc<Totals>,
     pub(crate) services: Lock<HashMap<String, u32>>,
     pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
-    /// Receive rights in messages. The first lock of all.
+    /// Forest of receive rights in messages. First in the lock order.
     pub(crate) transit: Lock<Forest>,
-    /// Messages that were sent to ports that are dead now.
+    /// Number of messages that were sent to ports that have died.
     pub(crate) past_messages: AtomicU64,
     /// Out-of-line bytes that ended tasks sent by changing owner.
     pub(crate) past_moved: AtomicU64,
     /// Out-of-line bytes that ended tasks sent as copies.
     pub(crate) past_copied: AtomicU64,
-    /// Observers of calls. Locked after nothing else.
+    /// Observers of calls. Never locked while another lock is held.
     pub(crate) watch: Mutex<Watch>,
 }
 
@@ -65,7 +65,7 @@ impl Kernel {
         KERNELS.lock().remove(&self.number);
     }
 
-    /// Counts the messages of a port that died.
+    /// Adds the messages of a port that died to the count of its kernel.
     pub(crate) fn count_past_messages(number: u32, messages: u64) {
         if messages != 0
             && let Some(kernel) = kernel_of(number)
@@ -75,7 +75,7 @@ impl Kernel {
     }
 }
 
-/// The kernel with this number, while anything of it is left.
+/// Returns the kernel with this number, or `None` if it is gone.
 pub(crate) fn kernel_of(number: u32) -> Option<Arc<Kernel>> {
     KERNELS.lock().get(&number)?.upgrade()
 }

@@ -1,4 +1,4 @@
-//! Messages as they lie in queues: a head, the rights and memory of the descriptors, the inline bytes.
+//! Kernel messages: a header, the rights and memory of the descriptors, and the inline bytes.
 
 use std::ops::Deref;
 
@@ -12,15 +12,15 @@ use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
 };
 
-/// Inline bytes that lie in the queue itself; more of them lie in memory of their own.
+/// Inline bytes that fit into a slot of the queue. More of them are in memory of their own.
 pub(crate) const INLINE: usize = 256;
 
-/// What is copied under a port's lock at most. More than [`INLINE`] bytes go into memory that the slot keeps. Memory of still more bytes
-/// changes hands, and the message is charged for it.
+/// Most inline bytes that are copied under a port's lock. Above [`INLINE`], they are copied into
+/// memory that the slot keeps. Above this size the memory changes hands, and the message is charged
+/// for it.
 pub(crate) const COPIED_MAX: usize = 4096;
 
-/// Memory of a message that somebody keeps for the next one is no larger than this: what a queue's slot keeps, and what a thread keeps
-/// where messages are handed to it.
+/// Largest memory that a queue's slot or a thread keeps for its next message.
 pub(crate) const KEPT: usize = 128 << 10;
 
 /// The inline bytes of a message, without header and descriptors.
@@ -29,10 +29,12 @@ pub(crate) const KEPT: usize = 128 << 10;
 pub(crate) struct Payload {
     length: u32,
     small: [u8; INLINE],
-    /// Where the bytes lie in `large`, if they are too many for `small`: where they lie in the message, with room for what is before
-    /// and behind them, so that the memory can become that of the received message.
+    /// Offset of the bytes in `large`, if they are too many for `small`. It is their offset in the
+    /// message, with room for the header and the trailer, so that the memory can become the
+    /// received message.
     at: u32,
-    /// How many bytes of `large` may be kept when the message is taken: its queue is charged for as many.
+    /// Number of bytes of `large` that may be kept when the message is received. The queue is
+    /// charged for them.
     allowed: u32,
     large: MessageMemory,
 }
@@ -48,13 +50,14 @@ impl Payload {
         }
     }
 
-    /// By how many bytes memory that may be kept grows if `contents` come here, where no more than `kept` bytes are kept.
+    /// Returns by how many bytes the kept memory grows if `contents` are put here and at most
+    /// `kept` bytes are kept.
     pub(crate) fn growth(&self, contents: &PayloadRef<'_>, kept: usize) -> usize {
         let wanted = match contents {
-            PayloadRef::Few(bytes) if bytes.len() <= INLINE => 0,
-            PayloadRef::Few(bytes) => MessageMemory::size_for(Self::needed(bytes)),
-            PayloadRef::WrittenBuffer(written) if written.length <= INLINE => 0,
-            PayloadRef::WrittenBuffer(written) => written.memory.len().min(kept),
+            PayloadRef::Bytes(bytes) if bytes.len() <= INLINE => 0,
+            PayloadRef::Bytes(bytes) => MessageMemory::size_for(Self::needed(bytes)),
+            PayloadRef::Buffer(written) if written.length <= INLINE => 0,
+            PayloadRef::Buffer(written) => written.memory.len().min(kept),
         };
         wanted.saturating_sub(self.allowed as usize)
     }
@@ -65,17 +68,17 @@ impl Payload {
         self.allowed = self.allowed.saturating_add(growth);
     }
 
-    /// How much memory may be kept where no more than `kept` bytes are, in bytes.
+    /// Returns the number of bytes that may be kept, at most `kept`.
     pub(crate) fn kept(&self, kept: usize) -> usize {
         kept.min(self.allowed as usize)
     }
 
-    /// The size of memory for as many bytes.
+    /// Returns the memory size that these bytes need.
     const fn needed(bytes: &[u8]) -> usize {
         size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
     }
 
-    /// Replaces the bytes by those of a simple message; `false`, and nothing is done, if memory would have to grow for them.
+    /// Replaces the bytes by a copy. Returns false, and does nothing, if memory would have to grow.
     #[inline(always)]
     pub(crate) fn set_in_place(&mut self, bytes: &[u8]) -> bool {
         match self.small.get_mut(..bytes.len()) {
@@ -96,7 +99,7 @@ impl Payload {
         true
     }
 
-    /// How many bytes there are.
+    /// Returns the number of bytes.
     #[inline]
     pub(crate) const fn len(&self) -> usize {
         self.length as usize
@@ -106,12 +109,12 @@ impl Payload {
     #[inline]
     pub(crate) fn put(&mut self, contents: PayloadRef<'_>) {
         match contents {
-            PayloadRef::Few(bytes) => self.set(bytes),
-            PayloadRef::WrittenBuffer(written) => self.exchange(written),
+            PayloadRef::Bytes(bytes) => self.set(bytes),
+            PayloadRef::Buffer(written) => self.exchange(written),
         }
     }
 
-    /// Replaces the bytes by those of a simple message.
+    /// Replaces the bytes by a copy.
     #[inline(always)]
     fn set(&mut self, bytes: &[u8]) {
         self.length = length(bytes.len());
@@ -131,8 +134,8 @@ impl Payload {
         }
     }
 
-    /// Replaces the bytes by those that somebody has written into memory of a message. Of many bytes none is copied: the memory is
-    /// exchanged for that which is here.
+    /// Replaces the bytes by those in a written buffer. Many bytes are not copied: the memory is
+    /// exchanged.
     fn exchange(&mut self, written: WrittenBuffer<'_>) {
         if written.length <= INLINE {
             return self.set(written.bytes());
@@ -143,7 +146,7 @@ impl Payload {
         std::mem::swap(&mut self.large, memory);
     }
 
-    /// Where the bytes lie in a memory of their own; `None` if they are few.
+    /// Returns the offset of the bytes in their memory, or `None` if they are in the slot.
     pub(crate) const fn large_at(&self) -> Option<usize> {
         if self.len() <= INLINE {
             return None;
@@ -151,12 +154,12 @@ impl Payload {
         Some(self.at as usize)
     }
 
-    /// The memory for large messages.
+    /// Returns the memory for large messages.
     pub(crate) const fn memory(&mut self) -> &mut MessageMemory {
         &mut self.large
     }
 
-    /// Takes memory away that is more than `kept` bytes.
+    /// Removes memory of more than `kept` bytes.
     pub(crate) fn trim(&mut self, kept: usize) -> MessageMemory {
         if self.large.len() <= kept {
             return MessageMemory::new();
@@ -172,7 +175,7 @@ impl Payload {
     }
 }
 
-/// The length of inline bytes; a message is never larger than 64 MiB or so.
+/// Returns the length of inline bytes. A message has at most 64 MiB.
 #[inline]
 fn length(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
@@ -196,10 +199,10 @@ impl Deref for Payload {
     }
 }
 
-/// What the descriptors of a message carry.
+/// Rights and memory of a message's descriptors.
 pub(crate) type KmsgDescriptors = SmallVec<[KmsgDescriptor; 2]>;
 
-/// Who sent a message.
+/// Identity of a sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Sender {
     pub(crate) audit: AuditToken,
@@ -213,19 +216,20 @@ impl Sender {
     };
 }
 
-/// The header of a message whose rights are held by it. Dispositions in `bits` are those of received rights: 0, 16, 17 or 18.
+/// The header of a message that owns its rights. Dispositions in `bits` are those of received
+/// rights: 0, 16, 17 or 18.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(C)]
 pub(crate) struct KmsgHeader {
     pub(crate) bits: Bits,
-    /// The size as it was sent, in bytes.
+    /// Size as sent, in bytes.
     pub(crate) size: u32,
     pub(crate) id: i32,
     pub(crate) remote: PortRef,
     pub(crate) local: PortRef,
-    /// The voucher; without a voucher disposition, the word that the sender wrote.
+    /// The voucher, or without a voucher disposition the word that the sender wrote.
     pub(crate) voucher: u32,
-    /// Who sent it. The task may have ended since.
+    /// The sender. Its task may have ended.
     pub(crate) sender: &'static Sender,
 }
 
@@ -238,16 +242,16 @@ impl Default for &Sender {
     }
 }
 
-/// What the port adds to a message that is taken from it.
+/// Words that the port adds to a message when it is dequeued.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Stamp {
-    /// The port's sequence number then.
+    /// The port's sequence number.
     pub(crate) seqno: u32,
-    /// The port's context then.
+    /// The port's context.
     pub(crate) context: u64,
 }
 
-/// What one descriptor carries.
+/// The right or memory of one descriptor.
 #[derive(Debug)]
 pub(crate) enum KmsgDescriptor {
     Port {
@@ -271,7 +275,7 @@ pub(crate) enum KmsgDescriptor {
 }
 
 impl KmsgDescriptor {
-    /// How much memory the item takes beside its own size, in bytes.
+    /// Returns the number of bytes that the descriptor owns outside of itself.
     pub(crate) fn weight(&self) -> u64 {
         match self {
             Self::Port { .. } | Self::Guarded { .. } => 0,
@@ -280,7 +284,7 @@ impl KmsgDescriptor {
         }
     }
 
-    /// The size of the descriptor that a receiver gets, in bytes.
+    /// Returns the size of the descriptor that a receiver gets, in bytes.
     pub(crate) const fn received_size(&self, guarded: bool) -> usize {
         match self {
             Self::Port { .. } => DescriptorKind::Port.size(),
@@ -293,16 +297,17 @@ impl KmsgDescriptor {
     }
 }
 
-/// A message. One that is not [emptied](Self::is_empty) holds rights, and must be destroyed by the kernel.
+/// A message. Unless it is emptied, it owns rights and must be destroyed by the kernel.
 ///
-/// Head, length and the first bytes lie together: they are what goes from processor to processor.
+/// The header, the length and the first bytes are adjacent: they are the cache lines that move
+/// between CPUs.
 #[derive(Debug, Default)]
 #[repr(C)]
 pub(crate) struct Kmsg {
     pub(crate) head: KmsgHeader,
     pub(crate) payload: Payload,
     pub(crate) descriptors: KmsgDescriptors,
-    /// What the message is charged with, if it is large.
+    /// The charge for a large message.
     pub(crate) charge: Option<MessageCharge>,
 }
 
@@ -310,7 +315,7 @@ pub(crate) struct Kmsg {
 #[derive(Debug)]
 pub(crate) struct WrittenBuffer<'a> {
     pub(crate) memory: &'a mut MessageMemory,
-    /// Where they lie.
+    /// Offset of the bytes.
     pub(crate) at: usize,
     pub(crate) length: usize,
 }
@@ -326,13 +331,13 @@ impl WrittenBuffer<'_> {
 /// The inline bytes of a message that is being sent.
 #[derive(Debug)]
 pub(crate) enum PayloadRef<'a> {
-    /// Few of them: they are copied.
-    Few(&'a [u8]),
-    /// Any number of them.
-    WrittenBuffer(WrittenBuffer<'a>),
+    /// Few bytes, which are copied.
+    Bytes(&'a [u8]),
+    /// Any number of bytes.
+    Buffer(WrittenBuffer<'a>),
 }
 
-/// A message that is being sent. Its inline bytes still lie with the sender.
+/// A message that is being sent. Its inline bytes are still in the sender's memory.
 #[derive(Debug)]
 pub(crate) struct PendingKmsg<'a> {
     pub(crate) head: KmsgHeader,
@@ -342,7 +347,8 @@ pub(crate) struct PendingKmsg<'a> {
 }
 
 impl Kmsg {
-    /// Puts `message` here. Memory that is here is used again, by this one or by the sender.
+    /// Puts `message` here. Memory that is here already is reused, by this message or by the
+    /// sender.
     #[inline]
     pub(crate) fn fill(&mut self, message: PendingKmsg<'_>) {
         self.head = message.head;
@@ -351,7 +357,7 @@ impl Kmsg {
         self.payload.put(message.payload);
     }
 
-    /// Takes the message out of a slot, which goes on being charged for memory.
+    /// Removes the message from a slot. The slot stays charged for memory.
     pub(crate) fn take_out(&mut self) -> Self {
         let allowed = self.payload.allowed;
         let message = std::mem::take(self);
@@ -361,7 +367,7 @@ impl Kmsg {
 }
 
 impl PendingKmsg<'_> {
-    /// The message as one to be destroyed: inline bytes hold no rights.
+    /// Returns the message for destruction. Inline bytes hold no rights.
     pub(crate) fn rights(self) -> Kmsg {
         Kmsg {
             head: self.head,

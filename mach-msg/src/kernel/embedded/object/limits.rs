@@ -2,14 +2,15 @@
 //!
 //! ```text
 //!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task made
-//!     tasks                                   ├── QueueMemory: slots and kept memory of such a port's queue
-//!     ports                 ports             └── MessageCharge: a large message that the task sent, also charged to its port
-//!     queued                queues, queued
+//!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
+//!     ports                 ports             └── MessageCharge: a large message that the task sent,
+//!     queued                queues, queued          also charged to its port
 //!     memory           ◀──────────────────────── MemoryCharge: a region, whoever owns it
 //! ```
 //!
-//! What is counted is given back when the charge for it is dropped, be it after the task has ended: an account lives as long as
-//! its task or a charge. A count is raised before it is compared, so two threads that reach a limit at once may both be refused.
+//! A count is lowered when its charge is dropped, even after the task has ended: an account lives
+//! as long as its task or a charge. A count is raised before it is compared, so two threads that
+//! reach a limit at once may both be refused.
 
 use std::error::Error;
 use std::fmt;
@@ -18,19 +19,20 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::wire::MESSAGE_SIZE_MAX;
 
-/// The kernel's own head and trailer do not fit with the last bytes below the limit.
+/// Largest message. The kernel's own header and trailer do not fit into the last bytes below the
+/// limit.
 pub(crate) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
 
-/// What no queue exceeds: `MACH_PORT_QLIMIT_KERNEL`.
+/// Largest number of messages in any queue: `MACH_PORT_QLIMIT_KERNEL`.
 pub(crate) const LIMIT_HARD: u32 = 65_534;
 
-/// One past the largest index: a name has 24 bits for it.
+/// Upper bound of indices: a name has 24 bits for its index.
 pub(crate) const INDEX_END: u32 = 1 << 24;
 
-/// How much the tasks of a kernel can make it hold.
+/// Limits on what the tasks of a kernel can make it hold.
 ///
-/// The defaults are those of XNU (`config/MASTER`, the configuration of Macs) where XNU has a limit, as said for each. The limits are fixed
-/// when a kernel is made:
+/// The defaults are those of XNU (`config/MASTER`, the configuration of Macs) where XNU has a
+/// limit. The limits are fixed when a kernel is made:
 ///
 /// ```
 /// use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
@@ -43,50 +45,64 @@ pub(crate) const INDEX_END: u32 = 1 << 24;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KernelLimits {
-    /// Tasks that live at the same time; `EmbeddedKernel::try_create_task` fails beyond it. XNU: `CONFIG_TASK_MAX`, 1,024.
+    /// Living tasks. Above it, `EmbeddedKernel::try_create_task` fails. XNU: `CONFIG_TASK_MAX`,
+    /// 1,024.
     pub tasks: u32,
-    /// Entries in the name table of a task, the unused entry 0 among them; beyond it `KERN_NO_SPACE`, or `MACH_MSG_IPC_SPACE` in the code
-    /// of a receive. At most 16,777,216. XNU: `CONFIG_IPC_TABLE_ENTRIES_SIZE_MAX`, 305,834 entries.
+    /// Entries in the name table of a task, including the unused entry 0. Above it,
+    /// `KERN_NO_SPACE`, or `MACH_MSG_IPC_SPACE` in the code of a receive. At most 16,777,216. XNU:
+    /// `CONFIG_IPC_TABLE_ENTRIES_SIZE_MAX`, 305,834 entries.
     pub names_per_task: u32,
-    /// Ports and port sets that a task made and that are still there, wherever their rights are; beyond it `KERN_RESOURCE_SHORTAGE`. XNU has
-    /// no such limit, but for the names; 305,834 here.
+    /// Existing ports and port sets that a task made, wherever their rights are. Above it,
+    /// `KERN_RESOURCE_SHORTAGE`. XNU only limits the names. Default: 305,834.
     pub ports_per_task: u32,
-    /// Ports and port sets of all tasks together, living or ended; beyond it `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows;
-    /// 1,048,576 here.
+    /// Ports and port sets of all tasks together, living or ended. Above it,
+    /// `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows. Default: 1,048,576.
     pub ports: u32,
-    /// Dead-name and send-possible requests that are registered with one port; beyond it `KERN_RESOURCE_SHORTAGE`. XNU:
-    /// `CONFIG_IPC_TABLE_REQUEST_SIZE_MAX`, 131,071 after the table's head.
+    /// Dead-name and send-possible requests that are registered with one port. Above it,
+    /// `KERN_RESOURCE_SHORTAGE`. XNU: `CONFIG_IPC_TABLE_REQUEST_SIZE_MAX`, 131,071 after the
+    /// table's head.
     pub requests_per_port: u32,
-    /// Members of one port set; beyond it `KERN_RESOURCE_SHORTAGE`. XNU has no such limit, but for the names; 305,834 here.
+    /// Members of one port set. Above it, `KERN_RESOURCE_SHORTAGE`. XNU only limits the names.
+    /// Default: 305,834.
     pub members_per_set: u32,
-    /// Messages in one queue, by whatever right they were sent; beyond it `MACH_SEND_NO_BUFFER`, and notifications are lost. Other
-    /// limits of queues are those of the port (`MACH_PORT_LIMITS_INFO`). At most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
+    /// Messages in one queue, by whatever right they were sent. Above it, `MACH_SEND_NO_BUFFER`,
+    /// and notifications are lost. The port's own limit (`MACH_PORT_LIMITS_INFO`) is separate. At
+    /// most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
     pub messages_per_queue: u32,
-    /// The size of a message without its trailer, in bytes; beyond it `MACH_SEND_TOO_LARGE`. From 4,120 to 50,331,572. XNU: the latter.
+    /// Size of a message without its trailer, in bytes. Above it, `MACH_SEND_TOO_LARGE`. From 4,120
+    /// to 50,331,572. XNU: the latter.
     pub message_size: u32,
-    /// Bytes of messages that a task sent and that were not received yet; beyond it `MACH_SEND_NO_BUFFER`. Messages by send-once rights are
-    /// not counted, and neither are up to 4 KiB of inline data, for which the queue has [memory](Self::queue_memory_per_task). XNU: as memory
-    /// allows; 256 MiB here.
+    /// Bytes of messages that a task sent and that were not received yet. Above it,
+    /// `MACH_SEND_NO_BUFFER`. Not counted are messages to send-once rights, and messages of up to 4
+    /// KiB of inline data, for which the queue has [memory](Self::queue_memory_per_task). XNU: as
+    /// memory allows. Default: 256 MiB.
     pub queued_bytes_per_sender: u64,
-    /// The same of messages that were sent to a port, by whatever task. 256 MiB here.
+    /// Bytes of messages that were sent to one port, by whatever task. Counted in the same way.
+    /// Default: 256 MiB.
     pub queued_bytes_per_port: u64,
-    /// Bytes of the queues of ports that a task made: about 500 for each message, and what a queue keeps for inline data of more than 256
-    /// bytes. Beyond it `MACH_SEND_NO_BUFFER`, when a queue would have to grow. XNU: as memory allows; 512 MiB here.
+    /// Bytes of the queues of ports that a task made: about 500 for each message, and the memory
+    /// that a queue keeps for inline data of more than 256 bytes. `MACH_SEND_NO_BUFFER` if a queue
+    /// would have to grow above it. XNU: as memory allows. Default: 512 MiB.
     pub queue_memory_per_task: u64,
-    /// Bytes of messages and queues of all tasks together; beyond it `MACH_SEND_NO_BUFFER`. Messages by send-once rights get half of it at
-    /// most, so that those who do not take replies stop no other messages. XNU: as memory allows; 2 GiB here.
+    /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
+    /// Messages to send-once rights get at most half of it, so that tasks that do not receive their
+    /// replies cannot stop other messages. XNU: as memory allows. Default: 2 GiB.
     pub queued_bytes: u64,
-    /// Bytes of memory out of line that a task owns; beyond it `KERN_NO_SPACE`, or `MACH_MSG_VM_SPACE` in the code of a receive. A region
-    /// counts as a whole until all of it is given up. XNU: the address space; 4 GiB here.
+    /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
+    /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts as a whole until all of it is
+    /// deallocated. XNU: the address space. Default: 4 GiB.
     pub memory_per_task: u64,
-    /// Bytes of memory out of line of all tasks and messages together; beyond it `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as or in
-    /// the code of a message. XNU: as memory allows; 16 GiB here.
+    /// Bytes of out-of-line memory of all tasks and messages together. Above it,
+    /// `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as or in the code of a message. XNU: as
+    /// memory allows. Default: 16 GiB.
     pub memory: u64,
-    /// Names of services; beyond it `KERN_RESOURCE_SHORTAGE`. (launchd's affair on XNU; 16,384 here.)
+    /// Names of services. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS launchd has the names.
+    /// Default: 16,384.
     pub services: u32,
-    /// Vouchers with different content; beyond it `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows; 65,536 here.
+    /// Vouchers with different contents. Above it, `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows.
+    /// Default: 65,536.
     pub vouchers: u32,
-    /// The size of a voucher's content, in bytes; beyond it `KERN_INVALID_ARGUMENT`. XNU:
+    /// Size of a voucher's contents, in bytes. Above it, `KERN_INVALID_ARGUMENT`. XNU:
     /// `MACH_VOUCHER_ATTR_MAX_RAW_RECIPE_ARRAY_SIZE`, 5,120.
     pub voucher_size: u32,
 }
@@ -118,9 +134,9 @@ impl Default for KernelLimits {
 }
 
 impl KernelLimits {
-    /// The same limits where each is one that the kernel can keep.
+    /// Returns the limits, each clamped to a value that the kernel can keep.
     pub(crate) fn within_bounds(mut self) -> Self {
-        /// The fast path sends so much without a look at the limit.
+        /// The fast path sends this much without checking the limit.
         const MESSAGE_SIZE_MIN: u32 = 4120;
         self.names_per_task = self.names_per_task.min(INDEX_END);
         self.messages_per_queue = self.messages_per_queue.min(LIMIT_HARD);
@@ -129,7 +145,7 @@ impl KernelLimits {
     }
 }
 
-/// A kernel has as many tasks as it may have.
+/// The kernel already has as many tasks as its limit allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskLimitReached {
     limit: u32,
@@ -160,7 +176,7 @@ impl fmt::Display for TaskLimitReached {
 
 impl Error for TaskLimitReached {}
 
-/// What a kernel holds of what is limited.
+/// Counts of one kernel.
 #[derive(Debug)]
 pub(crate) struct Totals {
     pub(crate) limits: KernelLimits,
@@ -168,7 +184,7 @@ pub(crate) struct Totals {
     ports: AtomicU32,
     /// Bytes of messages and queues.
     queued: AtomicU64,
-    /// Bytes of messages by send-once rights, which are part of `queued`.
+    /// Bytes of messages to send-once rights, which are part of `queued`.
     replies: AtomicU64,
     /// Bytes of regions.
     memory: AtomicU64,
@@ -186,17 +202,17 @@ impl Totals {
         }
     }
 
-    /// How many ports and sets are charged.
+    /// Returns the number of charged ports and sets.
     pub(crate) fn ports(&self) -> u32 {
         self.ports.load(Ordering::Relaxed)
     }
 
-    /// How many bytes of messages and queues are charged.
+    /// Returns the number of charged bytes of messages and queues.
     pub(crate) fn queued(&self) -> u64 {
         self.queued.load(Ordering::Relaxed)
     }
 
-    /// Charges a region; `None` if that would be beyond the limit.
+    /// Charges a region, or returns `None` if that would exceed the limit.
     pub(crate) fn memory(self: &Arc<Self>, bytes: usize) -> Option<MemoryCharge> {
         let bytes = bytes as u64;
         raise_by(&self.memory, bytes, self.limits.memory).then(|| MemoryCharge {
@@ -206,7 +222,7 @@ impl Totals {
     }
 }
 
-/// A region, charged to its kernel.
+/// The charge for a region.
 #[derive(Debug)]
 pub(crate) struct MemoryCharge {
     totals: Arc<Totals>,
@@ -214,7 +230,7 @@ pub(crate) struct MemoryCharge {
 }
 
 impl MemoryCharge {
-    /// The charge for another region of the same kernel; `None` if that would be beyond the limit.
+    /// Charges another region of the same kernel, or returns `None` if that would exceed the limit.
     pub(crate) fn another(&self, bytes: usize) -> Option<Self> {
         self.totals.memory(bytes)
     }
@@ -226,7 +242,7 @@ impl Drop for MemoryCharge {
     }
 }
 
-/// Raises a count of bytes; `false`, and nothing is done, if that would be beyond the limit.
+/// Raises a count of bytes. Returns false, and does nothing, if that would exceed the limit.
 fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
     if bytes > limit {
         return false;
@@ -239,7 +255,7 @@ fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
     raised
 }
 
-/// Raises a count; `false`, and nothing is done, if that would be beyond the limit.
+/// Raises a count. Returns false, and does nothing, if that would exceed the limit.
 fn raise(count: &AtomicU32, limit: u32) -> bool {
     let raised = count.fetch_add(1, Ordering::Relaxed) < limit;
     if !raised {
@@ -248,19 +264,19 @@ fn raise(count: &AtomicU32, limit: u32) -> bool {
     raised
 }
 
-/// What a task makes its kernel hold. It lives as long as the task or anything that is charged to it.
+/// Counts of one task. Lives as long as the task or anything that is charged to it.
 #[derive(Debug)]
 pub(crate) struct Account {
     pub(crate) totals: Arc<Totals>,
     ports: AtomicU32,
     /// Bytes of queues.
     queues: AtomicU64,
-    /// Bytes of messages that were sent.
+    /// Bytes of messages that the task sent.
     queued: AtomicU64,
 }
 
 impl Account {
-    /// The account of a new task; `None` if the kernel has as many tasks as it may have.
+    /// Opens the account of a new task, or returns `None` if the kernel has too many tasks.
     pub(crate) fn open(totals: &Arc<Totals>) -> Option<Arc<Self>> {
         raise(&totals.tasks, totals.limits.tasks).then(|| {
             Arc::new(Self {
@@ -272,12 +288,12 @@ impl Account {
         })
     }
 
-    /// The account's task has ended.
+    /// Closes the account of a task that has ended.
     pub(crate) fn close(&self) {
         self.totals.tasks.fetch_sub(1, Ordering::Relaxed);
     }
 
-    /// Charges a port or a set; `None` if that would be beyond a limit.
+    /// Charges a port or a set, or returns `None` if that would exceed a limit.
     pub(crate) fn port(self: &Arc<Self>) -> Option<PortCharge> {
         let totals = &*self.totals;
         if !raise(&self.ports, totals.limits.ports_per_task) {
@@ -290,8 +306,9 @@ impl Account {
         Some(PortCharge(Arc::clone(self)))
     }
 
-    /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to the kernel. A message to a
-    /// send-once right has no such port and is charged to the kernel only. Returns `None` if that would exceed a limit.
+    /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to
+    /// the kernel. A message to a send-once right has no such port and is charged to the kernel
+    /// only. Returns `None` if that would exceed a limit.
     pub(crate) fn message(
         self: &Arc<Self>,
         bytes: u64,
@@ -299,7 +316,7 @@ impl Account {
     ) -> Option<MessageCharge> {
         let totals = &*self.totals;
         let limits = &totals.limits;
-        // Whatever was raised is lowered again when the charge is dropped.
+        // Dropping the charge lowers every count that was raised.
         let mut charge = MessageCharge {
             account: Arc::clone(self),
             bytes,
@@ -329,14 +346,14 @@ impl Account {
     }
 }
 
-/// A message, charged from before it is queued until it is received or destroyed.
+/// The charge for a message, held from before it is queued until it is received or destroyed.
 #[derive(Debug)]
 pub(crate) struct MessageCharge {
     account: Arc<Account>,
     bytes: u64,
     /// The count of the destination. `None` for a message to a send-once right.
     port: Option<&'static AtomicU64>,
-    /// How many of the counts were raised.
+    /// Number of counts that were raised.
     raised: usize,
 }
 
@@ -345,7 +362,7 @@ impl MessageCharge {
         self.bytes
     }
 
-    /// What is raised, in this order.
+    /// Returns the counts in the order in which they are raised.
     fn counts(&self) -> [Option<&AtomicU64>; 3] {
         let totals = &*self.account.totals;
         if self.port.is_none() {
@@ -363,7 +380,8 @@ impl Drop for MessageCharge {
     }
 }
 
-/// The memory of a port's queue, charged to the task that made the port. The kernel's own queues are not charged.
+/// The charge for a queue's memory, held by the task that made the port. The kernel's own queues
+/// are not charged.
 #[derive(Debug, Default)]
 pub(crate) struct QueueMemory {
     account: Option<Arc<Account>>,
@@ -371,12 +389,12 @@ pub(crate) struct QueueMemory {
 }
 
 impl QueueMemory {
-    /// How many bytes are charged.
+    /// Returns the number of charged bytes.
     pub(crate) const fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// Charges more bytes; `false`, and nothing is done, if that would be beyond a limit.
+    /// Charges more bytes. Returns false, and does nothing, if that would exceed a limit.
     pub(crate) fn grow(&mut self, bytes: usize) -> bool {
         let Some(account) = &self.account else {
             return true;
@@ -393,7 +411,7 @@ impl QueueMemory {
         true
     }
 
-    /// Gives all of it back.
+    /// Lowers the counts by all charged bytes.
     pub(crate) fn release(&mut self) {
         let bytes = std::mem::take(&mut self.bytes);
         if let Some(account) = &self.account {
@@ -409,7 +427,7 @@ impl Drop for QueueMemory {
     }
 }
 
-/// A port or a set, charged to the task that made it.
+/// The charge for a port or a set, held by the task that made it.
 #[derive(Debug)]
 pub(crate) struct PortCharge(Arc<Account>);
 
@@ -418,7 +436,7 @@ impl PortCharge {
         &self.0.totals.limits
     }
 
-    /// What the port's queue is charged with.
+    /// Opens the charge for the port's queue.
     pub(crate) fn queue_memory(&self) -> QueueMemory {
         QueueMemory {
             account: Some(Arc::clone(&self.0)),

@@ -1,17 +1,17 @@
 //! A queue whose elements can leave from the middle: used for blocked threads and ready set
 //! members.
 //!
-//! Elements are in a vector, linked by their places, so every operation is O(1). A place is used
-//! again after its element left. The memory of many places is given back when the line is empty.
+//! Elements are in a vector, linked by their places, so every operation is O(1). A place is reused
+//! after its element has left. An empty line frees the memory of many places.
 
 use crate::kernel::embedded::sync::steps::step;
 
-/// The number of an element's place, never 0. It is valid until the element leaves.
+/// Number of an element's place, never 0. Valid until the element leaves.
 pub(crate) type PlaceId = u32;
 
 /// No place.
 const NONE: PlaceId = 0;
-/// An empty line keeps the memory of so many places.
+/// Number of places whose memory an empty line keeps.
 const KEPT: usize = 64;
 
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl<T: Copy + Default> Line<T> {
         self.places.get_mut((id as usize).wrapping_sub(1))
     }
 
-    /// The element at a place; the default value if the place is free.
+    /// Returns the element at a place, or the default value if the place is free.
     #[inline]
     pub(crate) fn get(&self, id: PlaceId) -> Option<T> {
         Some(self.place(id)?.element)
@@ -76,7 +76,7 @@ impl<T: Copy + Default> Line<T> {
         self.get(self.first)
     }
 
-    /// The place that the next element will get.
+    /// Returns the place that the next element will get.
     pub(crate) fn next_place(&self) -> PlaceId {
         match self.free {
             NONE => self.places.len() as PlaceId + 1,
@@ -167,13 +167,13 @@ impl<T: Copy + Default> Line<T> {
         }
     }
 
-    /// The first element's place.
+    /// Returns the place of the first element.
     #[inline]
     pub(crate) const fn first_place(&self) -> PlaceId {
         self.first
     }
 
-    /// Removes the element at a place, which must hold one.
+    /// Removes the element at a place, which must be occupied.
     pub(crate) fn remove(&mut self, id: PlaceId) {
         self.unlink(id);
         self.length = self.length.saturating_sub(1);
@@ -188,8 +188,8 @@ impl<T: Copy + Default> Line<T> {
         }
     }
 
-    /// Removes the element at a place if it is the one that `is` accepts. `is` must refuse the
-    /// default value. Returns true if the element was removed.
+    /// Removes the element at a place if `is` accepts it. `is` must refuse the default value.
+    /// Returns true if the element was removed.
     pub(crate) fn remove_if(&mut self, id: PlaceId, is: impl FnOnce(&T) -> bool) -> bool {
         let found = self.place(id).is_some_and(|place| is(&place.element));
         if found {
@@ -204,7 +204,7 @@ impl<T: Copy + Default> Line<T> {
         Some(first)
     }
 
-    /// The elements in order.
+    /// Returns the elements in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
         let mut next = self.first;
         std::iter::from_fn(move || {

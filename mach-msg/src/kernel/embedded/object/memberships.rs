@@ -1,8 +1,8 @@
 //! The port sets that one port is in.
 //!
-//! Most ports are in one set at most. For more sets there are two indices, so that joining, leaving
-//! and finding a set are logarithmic, and a message that arrives looks only at sets that do not
-//! know yet that the port has messages.
+//! Most ports are in at most one set. For more sets there are two indices, so that joining, leaving
+//! and finding a set are logarithmic, and an arriving message only visits sets in which the port is
+//! not ready yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::kernel::embedded::sync::steps::{Counted, step};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Membership {
     pub(crate) set: u32,
-    /// The port's place among the set's ready members; 0 if the port is not ready there.
+    /// The port's place among the set's ready members, or 0 if the port is not ready there.
     pub(crate) ready: PlaceId,
 }
 
@@ -26,7 +26,7 @@ pub(crate) enum Memberships {
     Many(Box<Many>),
 }
 
-/// Counts up with each set that is joined.
+/// Increases with each set that is joined.
 type Age = u64;
 
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Many {
 }
 
 impl Memberships {
-    /// True unless the port is in two sets or more.
+    /// Returns true unless the port is in two sets or more.
     #[inline]
     pub(crate) const fn is_single_or_none(&self) -> bool {
         !matches!(self, Self::Many(_))
@@ -61,7 +61,7 @@ impl Memberships {
         matches!(self, Self::None)
     }
 
-    /// The membership of a port that is in just one set.
+    /// Returns the membership of a port that is in exactly one set.
     #[inline]
     pub(crate) const fn only(&self) -> Option<Membership> {
         match self {
@@ -70,7 +70,7 @@ impl Memberships {
         }
     }
 
-    /// The same, to be changed.
+    /// Same as [`only`](Self::only), for writing.
     #[inline]
     pub(crate) const fn only_mut(&mut self) -> Option<&mut Membership> {
         match self {
@@ -87,7 +87,7 @@ impl Memberships {
         }
     }
 
-    /// Enters a set that the port is not in.
+    /// Adds a set that the port is not in.
     pub(crate) fn insert(&mut self, membership: Membership) {
         match self {
             Self::None => *self = Self::One(membership),
@@ -154,7 +154,7 @@ impl Memberships {
         }
     }
 
-    /// The first set, in the order of joining, in which the port is not ready.
+    /// Returns the first set, in the order of joining, in which the port is not ready.
     pub(crate) fn first_idle(&self) -> Option<u32> {
         step();
         match self {
@@ -164,7 +164,7 @@ impl Memberships {
         }
     }
 
-    /// All memberships, in the order of joining.
+    /// Returns all memberships, in the order of joining.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Membership> {
         let (one, many) = match self {
             Self::None => (None, None),

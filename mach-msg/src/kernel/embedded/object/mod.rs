@@ -1,5 +1,6 @@
 //! Kernel objects: ports with their queues, port sets, messages, memory regions and waiting threads.
 
+pub(crate) mod block;
 #[cfg_attr(any(target_os = "linux", target_os = "android"), path = "event.rs")]
 #[cfg_attr(
     not(any(target_os = "linux", target_os = "android")),
@@ -11,7 +12,10 @@ pub(crate) mod kernel;
 pub(crate) mod kmsg;
 pub(crate) mod limits;
 pub(crate) mod line;
+#[cfg(unix)]
+pub(crate) mod mapping_cache;
 pub(crate) mod memberships;
+pub(crate) mod memory_map;
 pub(crate) mod observers;
 pub(crate) mod port;
 pub(crate) mod port_ref;

@@ -1,4 +1,4 @@
-//! Observers of calls: the events that they are shown, and the list of them that each kernel has.
+//! Observers of calls: the events that they are shown, and the list of observers of a kernel.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -10,10 +10,10 @@ use smallvec::SmallVec;
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::wire::PortName;
 
-/// How many events are kept of each name in strict mode.
+/// Number of events that strict mode keeps for each name.
 const HISTORY: usize = 8;
 
-/// How many kernels are strict, and how many observers there are.
+/// Number of strict kernels plus number of observers.
 pub(crate) static WATCHED: AtomicU32 = AtomicU32::new(0);
 
 /// A call that was made on an embedded kernel.
@@ -24,11 +24,11 @@ pub struct Event {
     pub task: Task,
     /// The call, without `mach_`.
     pub call: &'static str,
-    /// Its arguments, in order; for a message the names and numbers of its header, and the names in its descriptors.
+    /// Its arguments, in order. For a message: the names in its header and in its descriptors.
     pub arguments: SmallVec<[Argument; 8]>,
-    /// The kernel's code.
+    /// The kernel's return code.
     pub code: Code,
-    /// Names that the call gave back, in a message that was received too.
+    /// Names that the call returned, including those in a received message.
     pub names: SmallVec<[PortName; 4]>,
 }
 
@@ -38,25 +38,25 @@ pub struct Event {
 pub enum Argument {
     /// A name.
     Name(PortName),
-    /// A number, also that of a right, a disposition or a flavor.
+    /// A number. Rights, dispositions and flavors are numbers too.
     Number(i64),
     /// A text.
     Text(String),
 }
 
-/// What a call returned.
+/// The return code of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// The code of a call on ports or memory.
+    /// Return code of a call on ports or memory.
     Kern(KernReturn),
-    /// The code of `mach_msg`.
+    /// Return code of `mach_msg`.
     Msg(MsgReturn),
 }
 
 /// A function that is shown calls.
 pub(crate) type Observer = dyn Fn(&Event) + Send + Sync;
 
-/// What a kernel keeps for those who look.
+/// Observers and strict mode of one kernel.
 #[derive(Default)]
 pub(crate) struct Watch {
     pub(crate) observers: Vec<Arc<Observer>>,

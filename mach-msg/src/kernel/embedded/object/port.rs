@@ -1,13 +1,13 @@
 //! Ports: one process-wide slab, shared by all kernels.
 //!
-//! A port's number stays taken as long as anything refers to the port: it is freed when the port is dead and no send or
-//! send-once right is left, in an entry, a message or a request.
+//! A port's number stays in use as long as anything refers to the port. It is freed when the port
+//! is dead and no entry, message or request has a send or send-once right for it.
 //!
 //! # Two locks
 //!
 //! ```text
 //!                    ┌────────────── everything else ──────────────┐
-//!   receive side     │  holder, counts, requests, sets, who waits  │     send side
+//!   receive side     │  holder, counts, requests, sets, waiters    │     send side
 //!  ┌─────────────┐   │                                             │   ┌─────────────┐
 //!  │ lock        │   └─────────────────────────────────────────────┘   │ lock        │
 //!  │ head, seqno │◀──── both locks: collect first, publish last ──────▶│ tail, room  │
@@ -17,11 +17,12 @@
 //!    departures ◀─── head ────│   │ m │ m │   │──── tail ───────────────▶ arrivals
 //! ```
 //!
-//! Who receives a simple message takes the lock of the receive side only, who sends one that of the send side only, so the two
-//! do not wait for each other and no cache line goes to and fro but those of the message and of the index that says it is there.
-//! All else is done under both locks ([`lock`]), where the port is as a whole: when both are taken, what the sides have counted
-//! since is collected; when they are let go, each side gets a summary of what it must know ([`ReceiveSide`], [`SendSide`]). What
-//! is in a summary therefore never changes under the lock of one side, and the ways of one side need nothing else.
+//! The fast path takes one lock: that of the receive side to receive, that of the send side to
+//! send. So senders and receivers do not wait for each other, and the only cache lines that move
+//! between them are those of the message and of its index. Everything else is done under both locks
+//! ([`lock`]). Taking both collects the counts of the sides. Releasing both publishes to each side
+//! a summary of the state ([`ReceiveSide`], [`SendSide`]). A summary therefore never changes under
+//! the lock of one side, and the fast path needs nothing else.
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
@@ -49,22 +50,22 @@ static PORTS: Slab<Port> = Slab::new();
 #[derive(Default)]
 #[repr(C)]
 pub(crate) struct Port {
-    /// The queue's tail: looked at by those who wait for a message.
+    /// The queue's tail, watched by threads that wait for a message.
     pub(crate) arrivals: Activity,
     receive: Apart<Lock<ReceiveSide>>,
     send: Apart<Lock<SendSide>>,
-    /// The queue's head: looked at by those who wait for room.
+    /// The queue's head, watched by threads that wait for room.
     pub(crate) departures: Activity,
-    /// Bytes of large messages in the queue, or about to be.
+    /// Bytes of large messages that are in the queue or about to be queued.
     pub(crate) queued: AtomicU64,
-    /// For who cares little when exactly it dies.
+    /// True while the port is alive, for readers without a lock.
     alive: AtomicBool,
-    /// Everything, as it was when both locks were held last.
+    /// Everything, as of the last time that both locks were held.
     state: UnsafeCell<PortState>,
 }
 
-// SAFETY: the state is only reached through `Whole`, which holds both locks, so one thread at a time uses it; and it may be used by
-// any thread (`PortState: Send`, asserted below).
+// SAFETY: the state is only reached through `LockedPort`, which holds both locks, so one thread at
+// a time uses it. It may move between threads (`PortState: Send`, asserted below).
 unsafe impl Sync for Port {}
 
 const _: () = {
@@ -75,47 +76,48 @@ const _: () = {
     assert!(cfg!(shuttle) || size_of::<Apart<Lock<SendSide>>>() == 64);
 };
 
-/// No set has this number: more has to be done than the ways of one side do.
+/// Number of no set: the slow path has more to do.
 pub(crate) const NOT_PLAIN: u32 = u32::MAX;
 
-/// What the ways of the receiving side know and change. With its lock it fits into one cache line.
+/// State of the fast receive path. With its lock it fits into one cache line.
 #[derive(Debug, Default)]
 pub(crate) struct ReceiveSide {
     pub(crate) ring: View,
     pub(crate) head: u32,
-    /// The tail when last looked at.
+    /// The tail when it was last read.
     pub(crate) tail: u32,
     pub(crate) seqno: u32,
     pub(crate) context: u64,
-    /// The name of the receive right in the task that holds it; 0 if none does.
+    /// Name of the receive right in the task that holds it, or 0 if none does.
     pub(crate) name: u32,
-    /// The only set that the port is in, or 0; [`NOT_PLAIN`] if somebody has to be told when a message is taken, or has waited longer for
-    /// one.
+    /// The only set that the port is in, or 0. [`NOT_PLAIN`] if a receive has to notify or wake
+    /// another thread, or a receiver is blocked.
     pub(crate) set: u32,
-    /// Rights that were used up by taking messages, and send-once rights that were made, since both locks were held.
+    /// Rights that were used up by receiving messages since both locks were held, and send-once
+    /// rights that were made.
     pub(crate) send_rights_used: u32,
     pub(crate) send_once_rights_used: u32,
     pub(crate) send_once_rights_made: u32,
 }
 
-/// What the ways of the sending side know and change.
+/// State of the fast send path.
 #[derive(Debug, Default)]
 pub(crate) struct SendSide {
     pub(crate) ring: View,
     pub(crate) tail: u32,
-    /// The head when last looked at.
+    /// The head when it was last read.
     pub(crate) head: u32,
-    /// How many messages may be in the queue before a sender has to wait.
+    /// Number of messages in the queue from which a sender has to wait.
     pub(crate) room: u32,
-    /// How many messages may be in the queue, by whatever right they are sent.
+    /// Largest number of messages in the queue, by whatever right they are sent.
     pub(crate) most: u32,
-    /// Messages go into the queue: nobody sleeps until one comes, and nobody watches.
+    /// True if messages go into the queue: no receiver is blocked, and no descriptor is watched.
     pub(crate) open: bool,
     /// The only set that the port is in, or 0.
     pub(crate) set: u32,
-    /// The port's place among the set's ready members; 0 if the port is not ready there.
+    /// The port's place among the set's ready members, or 0 if the port is not ready there.
     pub(crate) ready: PlaceId,
-    /// Send rights that messages took along since both locks were held.
+    /// Send rights that were copied into messages since both locks were held.
     pub(crate) send_rights_made: u32,
 }
 
@@ -127,7 +129,7 @@ pub(crate) struct LockedPort<'a> {
 }
 
 impl Port {
-    /// Whether the port is alive now. Without a lock, so it may die meanwhile.
+    /// Returns true if the port is alive now. It may die at any time, because no lock is held.
     #[inline]
     pub(crate) fn is_alive(&self) -> bool {
         self.alive.load(Ordering::Acquire)
@@ -161,12 +163,12 @@ impl Port {
 }
 
 impl LockedPort<'_> {
-    /// What the sides have done since both locks were held last.
+    /// Collects the counts of the sides since both locks were held last.
     #[inline]
     fn collect(&mut self) {
         let receive = &mut *self.receive;
         let send = &mut *self.send;
-        // SAFETY: both locks are held, by `self`, which is borrowed mutably.
+        // SAFETY: both locks are held by `self`, which is borrowed mutably.
         let state = unsafe { &mut *self.port.state.get() };
         let queue = &mut state.queue;
         let sent = send.tail.wrapping_sub(queue.tail);
@@ -185,19 +187,19 @@ impl LockedPort<'_> {
         }
     }
 
-    /// What the sides must know from now on.
+    /// Publishes the summaries to the sides.
     #[inline]
     fn publish(&mut self) {
         let receive = &mut *self.receive;
         let send = &mut *self.send;
-        // SAFETY: both locks are held, by `self`, which is borrowed mutably.
+        // SAFETY: both locks are held by `self`, which is borrowed mutably.
         let state = unsafe { &*self.port.state.get() };
         let queue = &state.queue;
         let (set, ready) = match state.sets.only() {
             Some(membership) => (membership.set, membership.ready),
             None => (0, 0),
         };
-        // Where nobody sleeps, nobody watches, and there is one set to be told at most.
+        // No receiver is blocked, no descriptor is watched, and at most one set has to be told.
         let quiet =
             queue.receivers.is_empty() && queue.signal.is_none() && state.sets.is_single_or_none();
 
@@ -230,12 +232,12 @@ impl LockedPort<'_> {
         self.port.alive.store(state.alive, Ordering::Release);
     }
 
-    /// Notes that this thread sends to the port now.
+    /// Records that this thread sends to the port now.
     pub(crate) fn arrives(&self) {
         self.port.arrivals.here();
     }
 
-    /// Notes that this thread takes a message from the port now.
+    /// Records that this thread receives from the port now.
     pub(crate) fn departs(&self) {
         self.port.departures.here();
     }
@@ -253,7 +255,7 @@ impl Deref for LockedPort<'_> {
 
     #[inline]
     fn deref(&self) -> &PortState {
-        // SAFETY: both locks are held, by `self`, so nothing refers to the state mutably.
+        // SAFETY: both locks are held by `self`, so nothing refers to the state mutably.
         unsafe { &*self.port.state.get() }
     }
 }
@@ -261,34 +263,35 @@ impl Deref for LockedPort<'_> {
 impl DerefMut for LockedPort<'_> {
     #[inline]
     fn deref_mut(&mut self) -> &mut PortState {
-        // SAFETY: both locks are held, by `self`, which is borrowed mutably, so nothing else refers to the state.
+        // SAFETY: both locks are held by `self`, which is borrowed mutably, so nothing else refers
+        // to the state.
         unsafe { &mut *self.port.state.get() }
     }
 }
 
-/// Who holds the receive right.
+/// Holder of the receive right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Holder {
-    /// Nobody: the port is dead, or not in use.
+    /// None: the port is dead or not in use.
     #[default]
     None,
     /// A task, under this name.
     Space { task: u32, name: u32 },
     /// A message that is not queued.
     Limbo,
-    /// A message that is sent, or about to be sent, to a port.
+    /// A message that was sent, or is about to be sent, to a port.
     Transit,
     /// The kernel.
     Kernel,
 }
 
-/// What a port of the kernel stands for.
+/// The object that a port of the kernel stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Object {
     #[default]
     None,
     Task(Task),
-    /// A voucher with this content.
+    /// A voucher with these contents.
     Voucher(Arc<[u8]>),
 }
 
@@ -301,10 +304,10 @@ pub(crate) mod flag {
     pub(crate) const IMPORTANCE: u8 = 16;
 }
 
-/// Everything about a port, under both locks.
+/// The whole state of a port, under both locks.
 #[derive(Debug, Default)]
 pub(crate) struct PortState {
-    /// The kernel that the port belongs to; 0 when it is not in use.
+    /// Number of the port's kernel, or 0 if the port is not in use.
     pub(crate) kernel: u32,
     pub(crate) alive: bool,
     pub(crate) holder: Holder,
@@ -321,35 +324,36 @@ pub(crate) struct PortState {
     pub(crate) port_destroyed: PortRef,
     pub(crate) requests: Requests,
     pub(crate) queue: Queue,
-    /// How many messages it was ever sent.
+    /// Number of messages that were ever sent to the port.
     pub(crate) messages: u64,
     pub(crate) sets: Memberships,
-    /// The port's node in the forest of receive rights in transit; 0 if it has none. Changed under the
-    /// lock of the forest too.
+    /// The port's node in the forest of receive rights in transit, or 0. Changed under the lock of
+    /// the forest too.
     pub(crate) transit: NodeId,
-    /// The task that made the port is charged for it until the number is free again; the kernel's own ports are not charged.
+    /// Charge of the task that made the port, held until the number is free again. The kernel's own
+    /// ports have none.
     pub(crate) charge: Option<PortCharge>,
 }
 
-/// The port with this number. `None` for numbers that no port ever had.
+/// Returns the port with this number, or `None` for numbers that no port ever had.
 #[inline]
 pub(crate) fn find(id: PortRef) -> Option<&'static Port> {
     PORTS.get(id)
 }
 
-/// The port with this number, locked. `None` for numbers that no port ever had.
+/// Returns the port with this number, locked, or `None` for numbers that no port ever had.
 #[inline]
 pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
     Some(PORTS.get(id)?.lock())
 }
 
-/// Whether the port is alive now. Without a lock, so it may die meanwhile.
+/// Returns true if the port is alive now. It may die at any time, because no lock is held.
 #[inline]
 pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
 }
 
-/// Whether the port has no messages now: without a lock, so others may come and go meanwhile.
+/// Returns true if the port's queue is empty now. No lock is held, so that may change at any time.
 pub(crate) fn is_empty(id: PortRef) -> bool {
     find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())
 }
@@ -392,7 +396,7 @@ pub(crate) fn consume_send_once(cap: PortRef) {
     }
 }
 
-/// All ports ever made, with their numbers.
+/// Returns all ports ever made, with their numbers.
 pub(crate) fn all() -> impl Iterator<Item = (PortRef, LockedPort<'static>)> {
     PORTS.iter().map(|(id, port)| (id, port.lock()))
 }
@@ -407,13 +411,13 @@ impl PortState {
         matches!(self.holder, Holder::Kernel)
     }
 
-    /// A send right more, made from the receive right.
+    /// Adds a send right that is made from the receive right.
     pub(crate) const fn make_send(&mut self) {
         self.make_send_count = self.make_send_count.wrapping_add(1);
         self.send_rights += 1;
     }
 
-    /// What a message gets that is taken from the port now.
+    /// Returns the words for a message that is dequeued now.
     #[inline]
     pub(crate) fn stamp(&mut self) -> Stamp {
         Stamp {
@@ -422,7 +426,7 @@ impl PortState {
         }
     }
 
-    /// The receive right leaves its space: everything that belongs to the holder is reset.
+    /// Resets everything that belongs to the holder, because the receive right leaves its space.
     pub(crate) fn reset_for_move(&mut self) {
         self.make_send_count = 0;
         self.queue.abandon();

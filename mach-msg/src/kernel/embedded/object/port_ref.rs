@@ -17,8 +17,8 @@ pub(crate) const fn is_port(cap: PortRef) -> bool {
     cap != NULL && cap != DEAD
 }
 
-/// Hashes numbers of ports: one multiplication. It begins with a secret of the process, so that
-/// nobody can choose ports whose hashes collide.
+/// Hashes port numbers with one multiplication. It starts with a secret of the process, so that no
+/// program can choose ports whose hashes collide.
 pub(crate) struct NumberHash(u64);
 
 #[derive(Clone, Default)]

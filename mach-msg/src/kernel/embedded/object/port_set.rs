@@ -1,16 +1,18 @@
-//! Port sets: which ports, which of them have messages, who waits.
+//! Port sets: members, ready members and blocked receivers.
 //!
-//! A set is locked after a port. What a set knows of a port (member, ready) is only changed with both locked, ready at least with
-//! the send side of the port; memberships change only under the lock of the space that both belong to.
+//! A set is locked after a port. A port's membership and readiness are only changed with both
+//! locked, readiness at least with the send side of the port. Memberships change only under the
+//! lock of the space that both belong to.
 //!
 //! ```text
-//!   ready:  front ─▶ [ A: 2 ]  [ B: 1 ]  [ C: 3 ]  [ D: 0 ] ◀─ rests
+//!   ready:  front ─▶ [ A: 2 ]  [ B: 1 ]  [ C: 3 ]  [ D: 0 ] ◀─ parked
 //! ```
 //!
-//! The members that are ready stand in line in the order in which they got messages; who gave one goes to the end. The last one may be
-//! empty: it rests there, still said to be ready, so that a server's only busy port does not leave the line and enter it again with
-//! each message, which would have the set locked by both sides each time. Others enter before it as long as it is empty. Nobody sleeps on
-//! a set before the one that rests is out of the line, since who sends to it does not look at the set.
+//! Ready members are in the order in which they got messages, and a member that delivered one goes
+//! to the end. The last member may be empty: it is parked there, still marked ready. So a server's
+//! only busy port does not leave and enter the line with each message, for which both sides would
+//! lock the set. Other members enter before a parked one. A thread only blocks on a set after the
+//! parked member has left the line, because a sender to a ready member does not look at the set.
 
 use std::collections::HashSet;
 
@@ -34,7 +36,7 @@ static SETS: Slab<Set> = Slab::new();
 #[derive(Default)]
 pub(crate) struct Set {
     state: Lock<SetState>,
-    /// Moves when a member gets messages that had none: looked at by those who wait.
+    /// Moves when a member becomes ready. Watched by threads that wait.
     pub(crate) activity: Activity,
 }
 
@@ -45,41 +47,41 @@ impl Set {
     }
 }
 
-/// Everything about a set, under its lock.
+/// The whole state of a set, under its lock.
 #[derive(Debug, Default)]
 pub(crate) struct SetState {
-    /// The kernel that the set belongs to; 0 when it is not in use.
+    /// Number of the set's kernel, or 0 if the set is not in use.
     pub(crate) kernel: u32,
-    /// A member that gave a message goes behind the others that have some.
+    /// True if a member that delivered a message goes after the other ready members.
     pub(crate) rotates: bool,
     pub(crate) members: HashSet<PortRef, NumberHasher>,
-    /// Members that had messages when last looked at, each once; the last one may be empty. As long as
-    /// there is one, no thread waits on the set.
+    /// Members that had messages when last looked at, each once. The last one may be parked. While
+    /// there is one, no thread is blocked on the set.
     pub(crate) ready: Line<PortRef>,
     pub(crate) receivers: Line<Receiver>,
-    /// The members' queues, for those who watch.
+    /// The watched descriptors of the members' queues.
     pub(crate) group: Option<Group>,
-    /// How many members there may be.
+    /// Largest number of members.
     members_max: usize,
-    /// The task that made the set is charged for it.
+    /// Charge of the task that made the set.
     charge: Option<PortCharge>,
 }
 
-/// The set with this number. `None` for numbers that no set ever had.
+/// Returns the set with this number, or `None` for numbers that no set ever had.
 #[inline]
 pub(crate) fn find(id: u32) -> Option<&'static Set> {
     SETS.get(id)
 }
 
-/// The set with this number, locked.
+/// Returns the set with this number, locked.
 #[inline]
 pub(crate) fn lock(id: u32) -> Option<Guard<'static, SetState>> {
     step();
     Some(SETS.get(id)?.state.lock())
 }
 
-/// Appends a locked member that was not ready to the ready ones. Called with the set locked too. Returns
-/// the member's place.
+/// Appends a locked member that was not ready to the ready ones. Called with the set locked too.
+/// Returns the member's place.
 #[inline]
 pub(crate) fn make_ready(set: &Set, state: &mut SetState, member: PortRef) -> PlaceId {
     let place = state.ready.append(member, port::is_empty);
@@ -99,8 +101,8 @@ pub(crate) fn create(kernel: &Kernel, charge: PortCharge) -> Option<u32> {
 }
 
 impl SetState {
-    /// Moves the first ready member after all others that have messages. A member that is no longer
-    /// the first was moved by another receiver.
+    /// Moves the first ready member after all others that have messages. Does nothing if another
+    /// receiver has moved the member already.
     #[inline]
     pub(crate) fn rotate(&mut self, member: PortRef) {
         if self.ready.first() == Some(member) {
@@ -109,8 +111,8 @@ impl SetState {
         }
     }
 
-    /// Moves a ready member after all others that have messages if it has more itself, and else
-    /// removes it from the ready ones.
+    /// Moves a ready member after all others that have messages if it has `more` itself, and
+    /// removes it from the ready ones otherwise.
     pub(crate) fn requeue(&mut self, place: PlaceId, more: bool) {
         if more {
             self.ready.move_to_end(place, port::is_empty);
@@ -120,7 +122,7 @@ impl SetState {
     }
 }
 
-/// All sets ever made.
+/// Returns all sets ever made.
 pub(crate) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
     SETS.iter().map(|(_, set)| set.state.lock())
 }
@@ -129,8 +131,8 @@ pub(crate) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
 ///
 /// # Errors
 ///
-/// `KERN_ALREADY_IN_SET`; `KERN_RESOURCE_SHORTAGE` when the set has as many members as it may have, or is watched, and the port
-/// cannot be.
+/// * `KERN_ALREADY_IN_SET`: the port is a member.
+/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members, or is watched and the port cannot be.
 pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
     if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
@@ -149,7 +151,7 @@ pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), 
     Ok(())
 }
 
-/// Takes the locked port out of a set. Returns true if it was a member.
+/// Removes the locked port from a set. Returns true if it was a member.
 pub(crate) fn remove(id: PortRef, port: &mut PortState, set: u32) -> bool {
     let removed = port.sets.remove(set);
     if let Some(membership) = removed {
@@ -158,7 +160,7 @@ pub(crate) fn remove(id: PortRef, port: &mut PortState, set: u32) -> bool {
     removed.is_some()
 }
 
-/// Takes the locked port out of all sets except one.
+/// Removes the locked port from all sets except one.
 pub(crate) fn remove_from_all(id: PortRef, port: &mut PortState, except: Option<u32>) {
     while let Some(membership) = port.sets.remove_first(except) {
         forget(id, port, membership);
@@ -177,7 +179,8 @@ fn forget(id: PortRef, port: &PortState, membership: Membership) {
     }
 }
 
-/// Destroys a set whose name is gone already. Gives the threads that waited on it, to be told once no lock is held.
+/// Destroys a set whose name is gone. Returns the blocked threads, to be woken when no lock is
+/// held.
 pub(crate) fn destroy(id: u32) -> Vec<WaiterId> {
     let Some(mut state) = lock(id) else {
         return Vec::new();

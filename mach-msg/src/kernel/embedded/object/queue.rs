@@ -1,8 +1,9 @@
-//! A port's queue: messages, their limit, and who waits.
+//! A port's queue: messages, their limit, and blocked threads.
 //!
-//! Messages lie in a ring of slots that is made with the first message and grows when needed; small ones lie in the slots
-//! themselves, so sending and receiving them allocates nothing. What is here is the queue as a whole, under both locks of its port;
-//! how each side works on its own end of the ring is in `fast`.
+//! Messages are in a ring of slots that is made with the first message and grows on demand. Small
+//! messages are in the slots themselves, so sending and receiving them allocates nothing. This file
+//! has the queue as a whole, under both locks of its port. The work of each side on its own end of
+//! the ring is in `fast`.
 
 use std::io;
 
@@ -13,17 +14,17 @@ use crate::kernel::embedded::object::line::Line;
 use crate::kernel::embedded::object::ring::Ring;
 use crate::kernel::embedded::object::wait::WaiterId;
 
-/// The limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
+/// Limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
 pub(crate) const LIMIT_DEFAULT: u32 = 5;
-/// The largest limit: `MACH_PORT_QLIMIT_MAX`.
+/// Largest limit: `MACH_PORT_QLIMIT_MAX`.
 pub(crate) const LIMIT_MAX: u32 = 1024;
-/// So many slots keep memory for any message; the others only what few messages have, so that no queue keeps more than 1 MiB, and 8 KiB
-/// for each slot.
+/// Number of slots that keep memory for any message. The others keep less, so that a queue keeps at
+/// most 1 MiB plus 8 KiB for each slot.
 const KEEPING: u32 = 8;
-/// What each slot may keep: enough for what is copied while a lock is held.
+/// Bytes that each slot may keep: enough for messages that are copied while a lock is held.
 const KEPT_BY_ANY: usize = 8 << 10;
 
-/// How much memory the slot with this index may keep, in bytes.
+/// Returns the number of bytes that the slot with this index may keep.
 pub(crate) const fn kept(slots: u32, index: u32) -> usize {
     if index & slots.wrapping_sub(1) < KEEPING {
         KEPT
@@ -32,52 +33,52 @@ pub(crate) const fn kept(slots: u32, index: u32) -> usize {
     }
 }
 
-/// A thread that waits for a message, and what it can take.
+/// A blocked receiver, and the messages that it can take.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Receiver {
     pub(crate) waiter: WaiterId,
-    /// The size of its buffer, in bytes.
+    /// Size of its buffer, in bytes.
     pub(crate) capacity: u32,
-    /// The size of the trailer that it wants, in bytes.
+    /// Size of the trailer that it wants, in bytes.
     pub(crate) trailer: u32,
-    /// `MACH_RCV_LARGE`: it does not take a message that does not fit.
+    /// With `MACH_RCV_LARGE`, leave a message that is too large in the queue.
     pub(crate) large: bool,
 }
 
 impl Receiver {
-    /// Whether the receiver takes a message of `size` bytes, be it to destroy it.
+    /// Returns true if the receiver takes a message of `size` bytes, even if only to destroy it.
     #[inline]
     pub(crate) fn takes(&self, size: u32) -> bool {
         !self.large || fits(self.capacity, size, self.trailer)
     }
 }
 
-/// Whether a message of `size` bytes and its trailer fit into a buffer.
+/// Returns true if a message of `size` bytes and its trailer fit into a buffer.
 #[inline]
 pub(crate) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
     u64::from(size) + u64::from(trailer) <= u64::from(capacity)
 }
 
-/// The queue's state.
+/// The state of a queue.
 #[derive(Debug)]
 pub(crate) struct Queue {
     pub(crate) ring: Ring,
-    /// The index of the next message that is taken.
+    /// Index of the next message to dequeue.
     pub(crate) head: u32,
-    /// The index of the next message that comes.
+    /// Index of the next message to enqueue.
     pub(crate) tail: u32,
     /// Places that are reserved for senders that are being woken.
     pub(crate) reserved: u32,
     pub(crate) limit: u32,
-    /// How many messages there may be, by whatever right they are sent.
+    /// Largest number of messages, by whatever right they are sent.
     pub(crate) most: u32,
-    /// The sequence number of the next message that is taken.
+    /// Sequence number of the next dequeued message.
     pub(crate) seqno: u32,
     pub(crate) receivers: Line<Receiver>,
     pub(crate) senders: Line<WaiterId>,
-    /// Raised while there are messages, for those who watch.
+    /// Raised while there are messages. `None` without a watched descriptor.
     pub(crate) signal: Option<Signal>,
-    /// The ring's memory, and what its slots keep.
+    /// The charge for the ring and for the memory that its slots keep.
     pub(crate) memory: QueueMemory,
 }
 
@@ -100,13 +101,13 @@ impl Default for Queue {
 }
 
 impl Queue {
-    /// How many messages there are.
+    /// Returns the number of messages.
     #[inline]
     const fn length(&self) -> u32 {
         self.tail.wrapping_sub(self.head)
     }
 
-    /// Messages and reserved places.
+    /// Returns the number of messages and reserved places.
     #[inline]
     pub(crate) const fn count(&self) -> u32 {
         self.length().saturating_add(self.reserved)
@@ -142,10 +143,10 @@ impl Queue {
         let slot = self.slot(self.tail);
         let mut growth = slot.map_or(0, |slot| slot.payload.growth(&message.payload, kept));
         if growth != 0 && !self.memory.grow(growth) {
-            if matches!(message.payload, PayloadRef::Few(_)) {
+            if matches!(message.payload, PayloadRef::Bytes(_)) {
                 return Err(message);
             }
-            // The message has its own memory, of which the slot will keep nothing.
+            // The message has its own memory, and the slot keeps nothing of it.
             growth = 0;
         }
         if let Some(slot) = self.slot(self.tail) {
@@ -163,12 +164,12 @@ impl Queue {
 
     #[inline]
     fn slot(&mut self, index: u32) -> Option<&mut Kmsg> {
-        // SAFETY: the ring is the queue's own, which is borrowed mutably. The sides use their views only under a lock of the port,
-        // and who reaches the queue holds both.
+        // SAFETY: the ring belongs to the queue, which is borrowed mutably. The sides use their
+        // views only under a lock of the port, and the caller holds both.
         unsafe { self.ring.view().slot(index) }
     }
 
-    /// The message at the front.
+    /// Returns the message at the front.
     #[inline]
     pub(crate) fn front(&mut self) -> Option<&mut Kmsg> {
         if self.is_empty() {
@@ -177,24 +178,24 @@ impl Queue {
         self.slot(self.head)
     }
 
-    /// How much memory the slot of the front message may keep when that is taken, in bytes.
+    /// Returns the number of bytes that the slot of the front message may keep when it is dequeued.
     pub(crate) fn kept(&mut self) -> usize {
         let kept = kept(self.ring.view().slots(), self.head);
         self.front().map_or(0, |front| front.payload.kept(kept))
     }
 
-    /// The message that has `position` others before it.
+    /// Returns the message that has `position` others before it.
     pub(crate) fn at(&self, position: u32) -> Option<&Kmsg> {
         if position >= self.length() {
             return None;
         }
         let index = self.head.wrapping_add(position);
-        // SAFETY: the ring is the queue's own, whose slots change only when it is borrowed mutably. The sides use their views only
-        // under a lock of the port, and who reaches the queue holds both.
+        // SAFETY: the ring belongs to the queue, and slots change only when it is borrowed mutably.
+        // The sides use their views only under a lock of the port, and the caller holds both.
         unsafe { self.ring.view().slot(index) }.map(|message| &*message)
     }
 
-    /// Takes the front message away, which the caller has emptied.
+    /// Removes the front message, which the caller has emptied.
     #[inline]
     pub(crate) fn pop(&mut self) {
         if !self.is_empty() {
@@ -211,7 +212,7 @@ impl Queue {
     ///
     /// # Errors
     ///
-    /// The system's error: no descriptor is left.
+    /// The system's error if no descriptor is left.
     pub(crate) fn watch(&mut self) -> io::Result<&Signal> {
         let signal = match self.signal.take() {
             Some(signal) => signal,
@@ -226,7 +227,8 @@ impl Queue {
         Ok(self.signal.insert(signal))
     }
 
-    /// Lets go of those who watch: what they watched is no longer theirs. They find it readable, and then learn why.
+    /// Drops the signal, because the receive right leaves its task, and leaves it readable for its
+    /// watchers.
     pub(crate) fn abandon(&mut self) {
         if let Some(signal) = self.signal.take()
             && self.is_empty()
@@ -235,7 +237,7 @@ impl Queue {
         }
     }
 
-    /// The next sequence number, used up.
+    /// Returns the next sequence number, and advances it.
     #[inline]
     pub(crate) fn next_seqno(&mut self) -> u32 {
         let seqno = self.seqno;
@@ -243,12 +245,13 @@ impl Queue {
         seqno
     }
 
-    /// Gives a reserved place back.
+    /// Releases a reserved place.
     pub(crate) const fn use_reserved(&mut self) {
         self.reserved = self.reserved.saturating_sub(1);
     }
 
-    /// Reserves a place for the sender that waits longest, if there is a place and a sender; the sender is to be woken.
+    /// Reserves a place for the sender that has waited longest, if there is room. The caller wakes
+    /// the sender.
     #[inline]
     pub(crate) fn grant(&mut self) -> Option<WaiterId> {
         if self.is_full() {
@@ -259,7 +262,7 @@ impl Queue {
         Some(sender)
     }
 
-    /// All messages, oldest first; the queue is empty afterwards, and holds no buffers.
+    /// Removes all messages, oldest first. The queue keeps no buffers.
     pub(crate) fn drain(&mut self) -> Vec<Kmsg> {
         self.abandon();
         let mut messages = Vec::with_capacity(self.length() as usize);
@@ -272,7 +275,7 @@ impl Queue {
         messages
     }
 
-    /// All messages, oldest first.
+    /// Returns all messages, oldest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Kmsg> {
         (0..self.length()).filter_map(|position| self.at(position))
     }
@@ -295,7 +298,7 @@ mod tests {
                 ..KmsgHeader::default()
             },
             descriptors: smallvec::SmallVec::new(),
-            payload: PayloadRef::Few(b"inline"),
+            payload: PayloadRef::Bytes(b"inline"),
             charge: None,
         }
     }
@@ -355,7 +358,7 @@ mod tests {
         assert_eq!(queue.grant(), None);
     }
 
-    /// How much memory the slots of the port's queue hold, one after the other.
+    /// Returns the number of bytes that each slot of the port's queue holds.
     fn memory(right: &ReceiveRight) -> Vec<usize> {
         let space = Space::of(right.task()).unwrap();
         let entry = space.look_up(right.name()).unwrap();

@@ -1,8 +1,8 @@
 //! The dead-name and send-possible requests that are registered on one port.
 //!
-//! Requests have slots, as in XNU: a new request takes the slot that was freed last, and a full
-//! table doubles and gives out its new slots from the highest down. When the port dies, its
-//! requests are notified in the order of their slots.
+//! Requests have slots, as in XNU: a new request takes the slot that was freed last. A full table
+//! doubles and hands out its new slots from the highest down. When the port dies, its requests are
+//! notified in the order of their slots.
 //!
 //! Every operation is logarithmic in the number of requests. Taking the armed requests costs that
 //! for each armed request, so dead-name requests do not slow down the owner's receives.
@@ -28,7 +28,7 @@ pub(crate) struct Request {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     DeadName,
-    /// Armed: the next message that is received fires it.
+    /// Armed: fires when the next message is received.
     SendPossible {
         armed: bool,
     },
@@ -62,17 +62,17 @@ struct Table {
 }
 
 impl Requests {
-    /// The number of slots, as `MACH_PORT_DNREQUESTS_SIZE` reports it.
+    /// Returns the number of slots, as `MACH_PORT_DNREQUESTS_SIZE` reports it.
     pub(crate) fn slots(&self) -> u32 {
         self.table.as_ref().map_or(0, |table| table.size)
     }
 
-    /// The number of requests.
+    /// Returns the number of requests.
     pub(crate) fn len(&self) -> usize {
         self.table.as_ref().map_or(0, |table| table.used.len())
     }
 
-    /// True if a send-possible request fires with the next message that is received.
+    /// Returns true if a send-possible request fires when the next message is received.
     #[inline]
     pub(crate) fn any_armed(&self) -> bool {
         self.table
@@ -80,7 +80,7 @@ impl Requests {
             .is_some_and(|table| !table.armed.is_empty())
     }
 
-    /// The request that is registered for a name.
+    /// Returns the request that is registered for a name.
     pub(crate) fn get(&self, task: u32, name: u32) -> Option<Request> {
         let table = self.table.as_ref()?;
         let slot = table.by_name.get(&Counted((task, name)))?;

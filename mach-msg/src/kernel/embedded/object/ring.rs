@@ -10,22 +10,24 @@
 //!             take               fill
 //! ```
 //!
-//! Indices count messages and wrap. A slot from head to tail belongs to who takes, all others to who fills: a message passes from one
-//! to the other when the index is stored (release) and loaded (acquire). There is one who takes at a time, and one who fills,
-//! because each holds the lock of its side (see [`port`](crate::kernel::embedded::object::port)). Whoever holds both may do anything, and only he makes the ring larger.
+//! Indices count messages and wrap. The slots from head to tail belong to the receiving side, all
+//! others to the sending side. A message changes sides when its index is stored (release) and
+//! loaded (acquire). There is one receiver and one sender at a time, because each holds the lock of
+//! its side (see [`port`](crate::kernel::embedded::object::port)). The holder of both locks may
+//! access all slots, and only it grows the ring.
 
 use std::cell::UnsafeCell;
 use std::ptr::NonNull;
 
 use crate::kernel::embedded::object::kmsg::Kmsg;
 
-/// How many slots the first message gets.
+/// Number of slots after the first message.
 const FIRST: usize = 4;
 
-/// How many cache lines of a slot a small message uses.
+/// Number of cache lines of a slot that a small message uses.
 const LINES: usize = 2;
 
-/// What a slot is fetched for.
+/// The access that a slot is prefetched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
     Read,
@@ -38,7 +40,7 @@ mod cache {
 
     use crate::kernel::embedded::object::ring::Access;
 
-    /// Has the processor fetch a cache line; whatever the address, nothing else happens.
+    /// Prefetches a cache line. Has no other effect, whatever the address.
     #[inline(always)]
     pub(crate) fn fetch(address: *const u8, access: Access) {
         match access {
@@ -46,7 +48,8 @@ mod cache {
             Access::Read => unsafe {
                 asm!("prefetcht0 [{}]", in(reg) address, options(nostack, preserves_flags, readonly));
             },
-            // SAFETY: as above; processors without it do nothing.
+            // SAFETY: the instruction is a hint that changes nothing and never faults. CPUs without
+            // it ignore it.
             Access::Write => unsafe {
                 asm!("prefetchw [{}]", in(reg) address, options(nostack, preserves_flags, readonly));
             },
@@ -58,16 +61,16 @@ mod cache {
 mod cache {
     use crate::kernel::embedded::object::ring::Access;
 
-    /// There is no portable way.
+    /// There is no portable prefetch.
     pub(crate) fn fetch(_: *const u8, _: Access) {}
 }
 
-/// A slot. Beginning on a cache line, so that a small message lies in as few as possible.
+/// A slot, aligned so that a small message uses as few cache lines as possible.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 struct Slot(UnsafeCell<Kmsg>);
 
-/// Where the slots are. Of use only to who holds a lock under which it was found: the owner may replace them under both.
+/// Location of the slots. Valid only under a lock of the port: the owner replaces them under both.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View {
     first: NonNull<Slot>,
@@ -75,9 +78,10 @@ pub(crate) struct View {
     slots: u32,
 }
 
-// SAFETY: a view is a number as far as this type goes; whoever reaches a slot through it answers for that.
+// SAFETY: to this type a view is a number. The caller of `slot` guarantees that the access is
+// valid.
 unsafe impl Send for View {}
-// SAFETY: as above.
+// SAFETY: see `Send` above.
 unsafe impl Sync for View {}
 
 impl Default for View {
@@ -90,13 +94,13 @@ impl Default for View {
 }
 
 impl View {
-    /// How many messages there is room for.
+    /// Returns the number of slots.
     #[inline]
     pub(crate) const fn slots(self) -> u32 {
         self.slots
     }
 
-    /// Has the processor fetch what a small message uses of the slot with this index, to read it or to write to it.
+    /// Prefetches the part of a slot that a small message uses.
     #[inline]
     pub(crate) fn fetch(self, index: u32, access: Access) {
         let place = index & self.slots.wrapping_sub(1);
@@ -106,24 +110,27 @@ impl View {
         }
     }
 
-    /// The slot with this index; `None` if there are no slots at all.
+    /// Returns the slot with this index, or `None` if there are no slots.
     ///
     /// # Safety
     ///
-    /// The slots exist still, and this one belongs to the caller alone, for as long as the reference is used.
+    /// The slots still exist, and this slot belongs to the caller alone while the reference is
+    /// used.
     #[inline]
     pub(crate) unsafe fn slot<'a>(self, index: u32) -> Option<&'a mut Kmsg> {
         let place = index & self.slots.checked_sub(1)?;
-        // SAFETY: there are `slots` of them, which the caller says exist, and `place` is less.
+        // SAFETY: there are `slots` slots, which exist by the caller's contract, and `place` is
+        // less.
         let slot = unsafe { self.first.add(place as usize) };
-        // SAFETY: the slot is valid, and a shared reference to the cell says nothing of what is in it.
+        // SAFETY: the slot is valid, and a shared reference to the cell does not access its
+        // contents.
         let cell = unsafe { slot.as_ref() };
-        // SAFETY: the caller says that nobody else uses the slot.
+        // SAFETY: no other thread uses the slot, by the caller's contract.
         Some(unsafe { &mut *cell.0.get() })
     }
 }
 
-/// The slots themselves.
+/// The owner of the slots.
 #[derive(Debug, Default)]
 pub(crate) struct Ring {
     view: View,
@@ -135,14 +142,14 @@ impl Ring {
         self.view
     }
 
-    /// How many bytes the ring grows by: see [`grow`](Self::grow).
+    /// Returns the number of bytes by which [`grow`](Self::grow) would grow the ring.
     pub(crate) const fn growth(&self) -> usize {
         let slots = self.view.slots as usize;
         let more = if slots == 0 { FIRST } else { slots };
         more.saturating_mul(size_of::<Slot>())
     }
 
-    /// Makes twice as many slots, and takes the messages from `head` to `tail` over.
+    /// Doubles the number of slots, and moves the messages from `head` to `tail`.
     #[cold]
     pub(crate) fn grow(&mut self, head: u32, tail: u32) {
         let slots = (self.view.slots as usize * 2).max(FIRST);
@@ -158,9 +165,9 @@ impl Ring {
         };
         let mut index = head;
         while index != tail {
-            // SAFETY: both rings are this function's alone, and exist until it ends.
+            // SAFETY: both rings belong to this function alone until it returns.
             let old = unsafe { self.view.slot(index) };
-            // SAFETY: as above.
+            // SAFETY: see the slot above.
             let new = unsafe { larger.view.slot(index) };
             if let (Some(old), Some(new)) = (old, new) {
                 std::mem::swap(old, new);
@@ -178,7 +185,7 @@ impl Drop for Ring {
         }
         let slots =
             std::ptr::slice_from_raw_parts_mut(self.view.first.as_ptr(), self.view.slots as usize);
-        // SAFETY: the slots come from a leaked box of just as many, and nobody looks at them through a view any more.
+        // SAFETY: the slots come from a leaked box of this length, and no view is used any more.
         drop(unsafe { Box::from_raw(slots) });
     }
 }

@@ -1,21 +1,23 @@
 //! Waiting: one record per thread, and how a wait ends.
 //!
 //! ```text
-//!   waiting thread                         whoever ends the wait
+//!   waiting thread                         thread that ends the wait
 //!   begin: record is WAITING
-//!   enters its number in a queue           takes the number out of the queue
-//!   (both under the queue's lock) ───────▶ fills in the outcome: record is DONE
+//!   enters its id in a queue               takes the id out of the queue
+//!   (both under the queue's lock) ───────▶ stores the result: record is DONE
 //!   sleeps until DONE                      wakes the thread
 //! ```
 //!
-//! Who takes an id out of a queue ends that wait, and nobody else does. A thread whose time is up takes its own id out; if
-//! it is no longer there, somebody has taken it and the outcome is about to come.
+//! The thread that takes an id out of a queue ends that wait, and no other thread does. A thread
+//! whose deadline has passed takes its own id out. If the id is gone, another thread has taken it
+//! and is about to store the result.
 //!
-//! An id is the number of a record and the turn: each wait of a record has a turn of its own. So whoever looked up an id, to
-//! interrupt that wait, never ends a later one, which may be that of another thread. (Turns wrap after four billion waits.)
+//! An id is the number of a record and a turn: each wait of a record has its own turn. So a thread
+//! that looked up an id to interrupt that wait never ends a later wait, which may be one of another
+//! thread. Turns wrap after four billion waits.
 //!
-//! A thread keeps its record for its next wait. A wait in the destructor of a thread-local value may come after the thread has
-//! given its record back: it takes one for that wait only.
+//! A thread keeps its record for its next wait. In the destructor of a thread-local value, the
+//! thread may have returned its record already. Such a wait takes a record for itself only.
 
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
@@ -46,7 +48,7 @@ impl Deadline {
     }
 }
 
-/// The deadline of a call with these options; the clock is only looked at when there is one.
+/// Returns the deadline of a call with these options. Reads the clock only if there is one.
 #[inline]
 pub(crate) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> Deadline {
     if !options.contains(wanted) {
@@ -74,14 +76,14 @@ const IDLE: u32 = 0;
 const WAITING: u32 = 1;
 const DONE: u32 = 2;
 
-/// The port or set that a thread waits on, and the thread's place in the line of waiting threads.
+/// The port or set that a thread waits on, and its place in the line of waiting threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// For a message, on this port.
     Port(u32, PlaceId),
     /// For a message, on this set.
     Set(u32, PlaceId),
-    /// For room in this port's queue.
+    /// For room in the queue of this port.
     Room(u32, PlaceId),
 }
 
@@ -90,42 +92,43 @@ pub(crate) enum Place {
 pub(crate) enum WakeReason {
     #[default]
     None,
-    /// The message lies in [`Mail::message`].
+    /// A message was stored in [`WaitResult::message`].
     Message,
-    /// A message did not fit and stays where it is: its size, and the name of its port for the waiter's task.
+    /// A message did not fit and stays in the queue: its size, and the port's name in the waiter's
+    /// task.
     TooLarge { size: u32, name: u32 },
     /// The receive right or the set is gone.
     PortChanged,
     /// A place in the queue is reserved for the waiter.
     Room,
-    /// The port that the waiter sends to died.
+    /// The destination port died.
     PortDied,
-    /// Somebody interrupted the thread.
+    /// The thread was interrupted.
     Interrupted,
 }
 
-/// What a wait gives to the waiting thread.
+/// The result of a wait.
 #[derive(Default)]
 pub(crate) struct WaitResult {
     pub(crate) reason: WakeReason,
     pub(crate) message: Kmsg,
-    /// What the message's port says of it.
+    /// The words that the port adds to the message.
     pub(crate) stamp: Stamp,
     thread: Option<Thread>,
     place: Option<Place>,
-    /// The record goes back when the wait has ended.
+    /// True if the record is returned when the wait has ended.
     once: bool,
 }
 
 #[derive(Default)]
 struct Waiter {
     state: AtomicU32,
-    /// Counts the waits. Changed only by the thread that has the record, with the mail locked.
+    /// Number of waits. Changed only by the thread that has the record, with the result locked.
     turn: AtomicU32,
     result: Lock<WaitResult>,
 }
 
-/// Gives a record back, whose mail has been read.
+/// Returns a record whose result has been read.
 fn put(record: u32) {
     if let Some(waiter) = WAITERS.get(record) {
         *waiter.result.lock() = WaitResult::default();
@@ -140,7 +143,7 @@ fn take() -> Option<u32> {
     Some(record)
 }
 
-/// The number of the calling thread's record, or 0; the record goes back when the thread ends.
+/// Number of the calling thread's record, or 0. The record is returned when the thread ends.
 struct Own(Cell<u32>);
 
 impl Drop for Own {
@@ -153,9 +156,8 @@ thread_local! {
     static OWN: Own = const { Own(Cell::new(0)) };
 }
 
-/// Makes the calling thread's record ready for a wait at `place`. To be called before its id is entered in a queue.
-///
-/// `None` when there are too many threads.
+/// Prepares the calling thread's record for a wait at `place`. Called before the id is entered in a
+/// queue. Returns `None` if there are too many threads.
 pub(crate) fn begin(place: Place) -> Option<WaiterId> {
     let own = OWN.try_with(|own| {
         if own.0.get() == 0 {
@@ -179,12 +181,12 @@ pub(crate) fn begin(place: Place) -> Option<WaiterId> {
     Some(WaiterId { record, turn })
 }
 
-/// Ends the wait of `id` without an outcome: it is in no queue.
+/// Ends the wait of an id that is in no queue.
 pub(crate) fn cancel(id: WaiterId) {
     drop(result(id));
 }
 
-/// Sleeps until the wait has ended, or until `deadline`; whether it has ended.
+/// Sleeps until the wait has ended or `deadline` has passed. Returns true if the wait has ended.
 pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
     let Some(waiter) = WAITERS.get(id.record) else {
         return true;
@@ -202,7 +204,8 @@ pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
     true
 }
 
-/// The mail of a wait that has ended. The record goes back with it if it was taken for that wait only.
+/// The locked result of a wait that has ended. Returns the record if it was taken for that wait
+/// only.
 pub(crate) struct Ended {
     record: u32,
     result: Guard<'static, WaitResult>,
@@ -231,7 +234,7 @@ impl Drop for Ended {
     }
 }
 
-/// What the wait of the calling thread gave. To be called once, after [`sleep`] said that it has ended.
+/// Returns the result of the calling thread's wait. Called once, after [`sleep`] has returned true.
 pub(crate) fn result(id: WaiterId) -> Option<Ended> {
     let waiter = WAITERS.get(id.record)?;
     let mut result = waiter.result.lock();
@@ -260,7 +263,7 @@ pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut WaitResult)) {
     }
 }
 
-/// The wait of a thread that waits now, and where.
+/// Returns the current wait of a thread.
 pub(crate) fn find(thread: ThreadId) -> Option<(WaiterId, Place)> {
     WAITERS.iter().find_map(|(record, waiter)| {
         let result = waiter.result.lock();

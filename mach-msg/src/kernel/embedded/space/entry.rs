@@ -3,12 +3,13 @@
 //! ```text
 //!  63            32 31        16 15       8 7          0
 //! ┌────────────────┬────────────┬──────────┬────────────┐
-//! │ port or set    │ references │ what     │ generation │
+//! │ port or set    │ references │ kind     │ generation │
 //! └────────────────┴────────────┴──────────┴────────────┘
 //! ```
 //!
-//! Readers take no lock. A reader that acts on what it read locks the port and reads the entry again: as long as the entry
-//! says so, the right exists, since a right is taken out of its entry before its port is told.
+//! Readers take no lock. A reader that acts on an entry locks the port and reads the entry again.
+//! If the entry is unchanged, the right exists, because a right is taken out of its entry before
+//! its port is changed.
 
 use std::alloc::{Layout, alloc_zeroed};
 use std::sync::atomic::AtomicPtr;
@@ -19,19 +20,19 @@ use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::stack::Stack;
 use crate::wire::PortName;
 
-/// The most user references that an entry counts; a count that reached it sticks there.
+/// Largest number of user references of an entry. A count that reached it stays there.
 pub(crate) const REFERENCES_MAX: u16 = u16::MAX;
 
-/// What an entry is, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
+/// Kinds of entries, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
 pub(crate) mod kind {
     pub(crate) const SEND: u8 = 1;
     pub(crate) const RECEIVE: u8 = 2;
     pub(crate) const SEND_ONCE: u8 = 4;
     pub(crate) const PORT_SET: u8 = 8;
     pub(crate) const DEAD_NAME: u8 = 16;
-    /// A dead-name or send-possible request was registered for the name, and perhaps still is.
+    /// A dead-name or send-possible request was registered for the name, and may still be.
     pub(crate) const REQUEST: u8 = 32;
-    /// The name had a receive right, and denoted something ever since: mistakes about that are not told.
+    /// The name had a receive right and has been in use since. Mistakes with it raise no exception.
     pub(crate) const HAD_RECEIVE: u8 = 64;
 
     pub(crate) const SEND_RECEIVE: u8 = SEND | RECEIVE;
@@ -40,10 +41,10 @@ pub(crate) mod kind {
     pub(crate) const TYPES: u8 = 31;
 }
 
-/// An entry, taken apart.
+/// A decoded entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// The port's or the set's number; 0 for a dead name.
+    /// Number of the port or set, or 0 for a dead name.
     pub(crate) object: u32,
     pub(crate) references: u16,
     /// Bits of [`kind`].
@@ -84,7 +85,7 @@ impl Entry {
         self.types() != 0
     }
 
-    /// What is left of an entry that denotes nothing any more.
+    /// Returns the entry of a name that was freed.
     #[inline]
     pub(crate) const fn freed(self) -> Self {
         Self {
@@ -95,7 +96,7 @@ impl Entry {
         }
     }
 
-    /// The entry as a dead name with the same references.
+    /// Returns the entry as a dead name with the same references.
     pub(crate) const fn dead(self) -> Self {
         Self {
             object: 0,
@@ -105,7 +106,7 @@ impl Entry {
         }
     }
 
-    /// What is left when the receive right goes, and send references stay.
+    /// Returns the entry without its receive right. Send references stay.
     pub(crate) const fn without_receive(self) -> Self {
         Self {
             kind: (self.kind & !kind::RECEIVE) | kind::HAD_RECEIVE,
@@ -113,7 +114,7 @@ impl Entry {
         }
     }
 
-    /// One reference more, unless the count sticks.
+    /// Returns the entry with one more reference, unless the count is stuck.
     pub(crate) const fn one_more(self) -> Self {
         Self {
             references: self.references.saturating_add(1),
@@ -121,7 +122,8 @@ impl Entry {
         }
     }
 
-    /// One reference less, unless the count sticks. Only for entries with two or more.
+    /// Returns the entry with one reference less, unless the count is stuck. The entry has two or
+    /// more.
     pub(crate) const fn one_less(self) -> Self {
         if self.references == REFERENCES_MAX {
             return self;
@@ -133,13 +135,13 @@ impl Entry {
     }
 }
 
-/// The index in a name.
+/// Returns the index in a name.
 #[inline]
 pub(crate) const fn index_of(name: PortName) -> u32 {
     name.0 >> 8
 }
 
-/// The generation in a name.
+/// Returns the generation in a name.
 #[inline]
 pub(crate) const fn generation_of(name: PortName) -> u8 {
     name.0 as u8
@@ -150,7 +152,7 @@ pub(crate) const fn make_name(index: u32, generation: u8) -> PortName {
     PortName(index << 8 | generation as u32)
 }
 
-/// The generation of a name whose entry is used again: steps of 4, the low two bits always set.
+/// Returns the generation for the next use of an entry: steps of 4, with the low two bits set.
 #[inline]
 pub(crate) const fn next_generation(generation: u8, used_before: bool) -> u8 {
     if used_before {
@@ -163,13 +165,14 @@ pub(crate) const fn next_generation(generation: u8, used_before: bool) -> u8 {
 const FIRST: usize = 64;
 const SEGMENTS: usize = 19;
 
-/// The segment of an index, and the place in it counted from `FIRST << segment` before its begin: segments are remembered by that
-/// point, which saves finding out how far the begin is.
+/// Returns the segment of an index, and the offset from `FIRST << segment` entries before the start
+/// of the segment. Segments are stored as that point, which saves computing the start.
 ///
-/// Entries lie in the order of their indices. Another order, in which neighbours lie on different cache lines, was measured: a round trip of
-/// raw calls between two threads, one of which makes and frees a send-once right beside the other's port, took a tenth less, but
-/// typed ones and calls of services took as long, and its 36 instructions per message and more made messages on one thread 8 %
-/// and those one way between two 14 % slower.
+/// Neighbouring indices are neighbours in memory. An order that puts them on different cache lines
+/// was measured: raw round trips between two threads, one of which makes and frees a send-once
+/// right next to the other's port, took 10 % less time. Typed round trips and service calls did not
+/// change, and the 36 extra instructions per message made messages on one thread 8 % slower and
+/// one-way messages between two threads 14 % slower.
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
     let shifted = index as usize + FIRST;
@@ -179,22 +182,23 @@ const fn locate(index: u32) -> (usize, usize) {
 
 type Segment = &'static [AtomicU64];
 
-/// Segments of tables that ended, by size. They are used again and never freed, so that a reader that is late reads some
-/// entry, and finds out when it reads again.
+/// Segments of tables of ended tasks, by size. They are reused and never freed, so a late reader
+/// reads some entry, and notices when it reads again.
 static POOL: [Lock<Stack<Segment>>; SEGMENTS] = [const { Lock::new(Stack::new()) }; SEGMENTS];
 
 /// The entries of one space. Written only under the space's lock.
 pub(crate) struct Table {
-    /// Each `FIRST << segment` before the segment's begin, as [`locate`] counts; null if there is none.
+    /// Pointers to `FIRST << segment` entries before the start of each segment, as [`locate`]
+    /// counts. Null if there is no segment.
     segments: [AtomicPtr<AtomicU64>; SEGMENTS],
 }
 
-/// Whether a task lives, as its record says.
+/// The life of a task, as its record shows it.
 #[derive(Clone, Copy)]
 pub(crate) struct Life {
-    /// The tag of the task that uses the record now.
+    /// Tag of the task that uses the record now.
     pub(crate) tag: &'static AtomicU32,
-    /// The tag of the task in question.
+    /// Tag of the task in question.
     pub(crate) expected: u32,
 }
 
@@ -205,7 +209,7 @@ impl Life {
     }
 }
 
-/// An entry and where it was read, to be read again.
+/// An entry and its location, to be read again.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     life: Life,
@@ -219,17 +223,18 @@ impl Place {
         Entry::from_word(self.word)
     }
 
-    /// Whether the name denotes what it did, but for the count of references: to be asked under a lock of the port or set.
+    /// Returns true if the name denotes the same right as before. The count of references may
+    /// differ. Called under a lock of the port or set.
     #[inline]
     pub(crate) fn is_unchanged(&self) -> bool {
         const REFERENCES: u64 = 0xffff << 16;
-        // In this order: an entry of another task can only be read after this one's tag was changed, since segments and records
-        // are given back later.
+        // In this order: an entry of another task can only be read after this task's tag was
+        // changed, because segments and records are returned later.
         let now = self.cell.load(Ordering::Acquire);
         (now ^ self.word) & !REFERENCES == 0 && self.life.goes_on()
     }
 
-    /// Writes that the name denotes nothing any more. Under the space's lock only.
+    /// Marks the name as free. Only under the space's lock.
     #[inline]
     pub(crate) fn clear(&self) {
         self.cell
@@ -254,7 +259,7 @@ impl Table {
         }
         let length = FIRST << segment;
         let begin = pointer.wrapping_add(length);
-        // SAFETY: a segment's pointer that is not null was stored by `grow`, `length` before a slice of exactly this
+        // SAFETY: a non-null pointer was stored by `grow`, `length` entries before a slice of this
         // length, which is valid for shared use of atomics for the rest of the program.
         Some(unsafe { std::slice::from_raw_parts(begin, length) })
     }
@@ -266,11 +271,11 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: as in `segment`; and `place` is at least the segment's length and less than its double.
+        // SAFETY: see `segment`; `place` is at least the segment's length and less than twice that.
         Some(unsafe { &*pointer.wrapping_add(place) })
     }
 
-    /// The entry of a name with one of these kinds, and where it is.
+    /// Returns the entry of a name with one of these kinds, and its location.
     #[inline(always)]
     pub(crate) fn find(&self, name: PortName, kinds: u8, life: Life) -> Option<Place> {
         let (segment, place) = locate(index_of(name));
@@ -278,7 +283,7 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: as in `segment`; and `place` is at least the segment's length and less than its double.
+        // SAFETY: see `segment`; `place` is at least the segment's length and less than twice that.
         let cell = unsafe { &*pointer.wrapping_add(place) };
         let word = cell.load(Ordering::Acquire);
         let entry = Entry::from_word(word);
@@ -289,20 +294,20 @@ impl Table {
         })
     }
 
-    /// The entry at `index`, in use or not. `None` beyond what was ever used.
+    /// Returns the entry at `index`, in use or not, or `None` if the index was never used.
     #[inline]
     pub(crate) fn load(&self, index: u32) -> Option<Entry> {
         Some(Entry::from_word(self.cell(index)?.load(Ordering::Acquire)))
     }
 
-    /// The entry of a name; `None` unless the name denotes something.
+    /// Returns the entry of a name, or `None` if the name denotes nothing.
     #[inline]
     pub(crate) fn look_up(&self, name: PortName) -> Option<Entry> {
         let entry = self.load(index_of(name))?;
         (entry.in_use() && entry.generation == generation_of(name)).then_some(entry)
     }
 
-    /// Writes an entry. Under the space's lock only.
+    /// Writes an entry. Only under the space's lock.
     #[inline]
     pub(crate) fn store(&self, index: u32, entry: Entry) {
         if let Some(cell) = self.cell(index) {
@@ -310,7 +315,7 @@ impl Table {
         }
     }
 
-    /// Makes room for `index`. Under the space's lock only.
+    /// Makes room for `index`. Only under the space's lock.
     pub(crate) fn grow(&self, index: u32) -> bool {
         let (segment, _) = locate(index);
         let Some(slot) = self.segments.get(segment) else {
@@ -330,7 +335,7 @@ impl Table {
         true
     }
 
-    /// Gives all segments back. Under the space's lock, when no entry is in use any more.
+    /// Returns all segments to the pool. Only under the space's lock, when no entry is in use.
     pub(crate) fn release(&self) {
         for (number, (slot, pool)) in self.segments.iter().zip(&POOL).enumerate() {
             if let Some(segment) = self.segment(number) {
@@ -343,7 +348,7 @@ impl Table {
         }
     }
 
-    /// All entries in use, with their indices.
+    /// Returns all entries in use, with their indices.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, Entry)> {
         (0..SEGMENTS)
             .filter_map(|segment| Some((segment, self.segment(segment)?)))
@@ -356,7 +361,7 @@ impl Table {
     }
 }
 
-/// A segment of zeroes, for ever. Pages of it that are not used cost nothing.
+/// Returns a segment of zeroes that is never freed. Unused pages of it cost nothing.
 fn new_segment(length: usize) -> Option<Segment> {
     let layout = Layout::array::<AtomicU64>(length).ok()?;
     if layout.size() == 0 {
@@ -367,7 +372,8 @@ fn new_segment(length: usize) -> Option<Segment> {
     if pointer.is_null() {
         return None;
     }
-    // SAFETY: the memory is new, never freed, aligned and long enough, and zeroes are a valid `AtomicU64`.
+    // SAFETY: the memory is new, never freed, aligned and long enough, and zeroes are a valid
+    // `AtomicU64`.
     Some(unsafe { std::slice::from_raw_parts(pointer, length) })
 }
 

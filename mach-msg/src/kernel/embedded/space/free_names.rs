@@ -1,4 +1,4 @@
-//! Which names are free, and which name a port has in a space.
+//! The free names of a space, and the name of each port in it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,8 +12,8 @@ use crate::kernel::embedded::sync::atomic::Ordering;
 use crate::kernel::embedded::sync::steps::Counted;
 use crate::wire::PortName;
 
-/// Indices that were freed before a name was chosen. A chosen name can take any of them, so they are
-/// in an index; each freed index enters it once at most.
+/// Indices that were freed before a name was chosen. A chosen name can take any of them, so they
+/// are indexed. Each freed index enters the index at most once.
 #[derive(Default)]
 struct Older {
     by_age: BTreeMap<Counted<u64>, u32>,
@@ -47,16 +47,16 @@ impl Older {
 
 /// The names of one space: part of its state, under its lock.
 pub(crate) struct Names {
-    /// No index from here on is given out.
+    /// Upper bound of indices.
     end: u32,
-    /// Freed indices; the last one is used first. When it is empty, `older` has the rest.
+    /// Freed indices. The last one is used first. When the list is empty, `older` has the rest.
     free: Vec<u32>,
     older: Older,
-    /// No index from here on was given out in sequence.
+    /// Indices from this one on were not yet handed out in sequence.
     fresh: u32,
     /// The name under which the space has send or receive rights for a port.
     by_port: HashMap<PortRef, u32, NumberHasher>,
-    /// How many names denote something.
+    /// Number of names in use.
     pub(crate) used: usize,
 }
 
@@ -67,7 +67,7 @@ impl Default for Names {
 }
 
 impl Names {
-    /// No names, and room for as many entries, the unused entry 0 among them.
+    /// Returns an empty set of names with room for `end` entries, including the unused entry 0.
     pub(crate) fn new(end: u32) -> Self {
         Self {
             end,
@@ -79,7 +79,8 @@ impl Names {
         }
     }
 
-    /// Takes a free index and gives it the next generation. The entry is written by the caller, and counts from now on.
+    /// Takes a free index and returns its name with the next generation. The caller writes the
+    /// entry, which counts as used from now on.
     pub(crate) fn allocate(&mut self, table: &Table) -> Result<PortName, KernReturn> {
         if let Some(index) = self.free.pop().or_else(|| self.older.pop()) {
             let generation = table.load(index).map_or(0, |entry| entry.generation);
@@ -93,7 +94,7 @@ impl Names {
             }
             self.fresh = index + 1;
             let entry = table.load(index).unwrap_or_default();
-            // An index that was chosen by the caller before its turn came is in use, or in the list of free ones.
+            // An index that a caller chose before its turn is in use, or in the list of free ones.
             if entry == Entry::default() {
                 self.used += 1;
                 return Ok(make_name(index, next_generation(0, false)));
@@ -101,7 +102,8 @@ impl Names {
         }
     }
 
-    /// Takes an index that was freed, and writes `entry` there with the next generation. `None` if there is no such index.
+    /// Takes a freed index, and writes `entry` there with the next generation. Returns `None` if
+    /// there is no freed index.
     #[inline]
     pub(crate) fn reuse(&mut self, table: &Table, entry: Entry) -> Option<PortName> {
         let &index = self.free.last()?;
@@ -118,7 +120,7 @@ impl Names {
         Some(make_name(index, generation))
     }
 
-    /// Takes the chosen name. `Ok(Some)` is what it denotes already.
+    /// Takes the chosen name. Returns its entry if the name is in use.
     pub(crate) fn allocate_chosen(
         &mut self,
         table: &Table,
@@ -145,7 +147,7 @@ impl Names {
         Ok(None)
     }
 
-    /// Frees a name that [`allocate`](Self::allocate) or [`allocate_chosen`](Self::allocate_chosen) gave.
+    /// Frees a name that was [allocated](Self::allocate) or [chosen](Self::allocate_chosen).
     pub(crate) fn free(&mut self, table: &Table, name: PortName) {
         let left = Entry {
             generation: generation_of(name),
@@ -155,14 +157,14 @@ impl Names {
         self.was_freed(name);
     }
 
-    /// The entry of the name was written as denoting nothing.
+    /// Frees a name whose entry was cleared already.
     #[inline]
     pub(crate) fn was_freed(&mut self, name: PortName) {
         self.free.push(index_of(name));
         self.used = self.used.saturating_sub(1);
     }
 
-    /// The name under which the space has send or receive rights for the port.
+    /// Returns the name under which the space has send or receive rights for the port.
     #[inline]
     pub(crate) fn of_port(&self, port: PortRef) -> Option<PortName> {
         self.by_port.get(&port).copied().map(PortName)

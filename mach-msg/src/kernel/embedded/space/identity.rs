@@ -1,4 +1,4 @@
-//! The seam to who a task is: by default, this process as the operating system knows it.
+//! Identities of tasks. By default that of this process, as the operating system reports it.
 
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -6,17 +6,17 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use crate::kernel::embedded::object::kmsg::Sender;
 use crate::wire::{AuditToken, SecurityToken};
 
-/// How a task is made.
+/// Options for making a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskOptions {
-    /// The audit token that stands in the trailers of the task's messages.
+    /// Audit token in the trailers of the task's messages.
     pub audit: AuditToken,
-    /// The security token that stands there.
+    /// Security token in the trailers of the task's messages.
     pub security: SecurityToken,
 }
 
 impl TaskOptions {
-    /// These options with another identity.
+    /// Returns these options with another identity.
     #[must_use]
     pub const fn with_identity(mut self, audit: AuditToken, security: SecurityToken) -> Self {
         self.audit = audit;
@@ -24,9 +24,10 @@ impl TaskOptions {
         self
     }
 
-    /// The identity as messages refer to it, also after the task has ended.
+    /// Returns the identity for messages, which may outlive the task.
     ///
-    /// Each identity is stored once for the rest of the program: tasks of one process are one identity.
+    /// Each identity is stored once for the rest of the program: tasks of one process have the same
+    /// one.
     pub(crate) fn sender(&self) -> &'static Sender {
         static SENDERS: LazyLock<Mutex<HashSet<&'static Sender>>> = LazyLock::new(Mutex::default);
         let sender = Sender {
@@ -44,7 +45,7 @@ impl TaskOptions {
 }
 
 impl Default for TaskOptions {
-    /// The real process: its user and group ids, its process id.
+    /// Returns the identity of the real process: its user, group and process ids.
     fn default() -> Self {
         let ids = ids();
         Self {
@@ -77,13 +78,13 @@ struct Ids {
 
 #[cfg(all(unix, not(miri)))]
 fn ids() -> Ids {
-    // SAFETY: the call has no conditions.
+    // SAFETY: the call has no preconditions.
     let euid = unsafe { libc::geteuid() };
-    // SAFETY: as above.
+    // SAFETY: the call has no preconditions.
     let egid = unsafe { libc::getegid() };
-    // SAFETY: as above.
+    // SAFETY: the call has no preconditions.
     let ruid = unsafe { libc::getuid() };
-    // SAFETY: as above.
+    // SAFETY: the call has no preconditions.
     let rgid = unsafe { libc::getgid() };
     Ids {
         euid,
@@ -93,7 +94,7 @@ fn ids() -> Ids {
     }
 }
 
-/// Where there are no such ids. Miri has a user id, and no group id.
+/// Stub for systems without such ids. Miri has a user id and no group id.
 #[cfg(any(not(unix), miri))]
 fn ids() -> Ids {
     Ids {

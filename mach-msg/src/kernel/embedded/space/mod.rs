@@ -1,4 +1,4 @@
-//! Spaces: a task's names and memory.
+//! Spaces: the names and memory of a task.
 
 pub(crate) mod entry;
 pub(crate) mod free_names;
@@ -11,8 +11,9 @@ use std::sync::atomic::AtomicPtr;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
+use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port_ref::PortRef;
-use crate::kernel::embedded::object::region::{Memory, Refused, Region, Trust};
+use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::entry::{
     Entry, Life, Place, Table, generation_of, index_of, kind,
 };
@@ -26,35 +27,37 @@ use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
-/// All tasks of all kernels. A record is used again after its task has ended.
+/// All tasks of all kernels. A record is reused after its task has ended.
 static SPACES: Slab<Record> = Slab::new();
 
-/// A task's names and memory: the record that holds them, and the tag of the task.
+/// A task's names and memory: its record, and the tag of the task.
 ///
-/// The record may be that of another task by now. So nothing found in it is believed before the tag was compared: under the
-/// record's lock, or after the last look at an entry (see [`Place::is_unchanged`]).
+/// The record may belong to another task by now. So nothing in it is used before the tag was
+/// compared: under the record's lock, or after the last read of an entry (see
+/// [`Place::is_unchanged`]).
 #[derive(Clone, Copy)]
 pub(crate) struct Space {
     record: &'static Record,
     tag: Tag,
 }
 
-/// A slot for tasks: names, memory, and who it is.
+/// A slot for tasks: names, memory and identity.
 ///
-/// What every message needs comes first, on cache lines that nobody writes to; what is locked is apart from it.
+/// Fields that every message needs come first, on cache lines that are not written to. Locked
+/// fields are on other lines.
 #[derive(Default)]
 #[repr(C, align(64))]
 pub(crate) struct Record {
-    /// The [`Tag`] of the task, or of the next one if the last one has ended. Changed under the lock, before anything else of a
-    /// task that ends.
+    /// [`Tag`] of the task, or of the next one if the last one has ended. Changed under the lock,
+    /// as the first step of ending a task.
     tag: AtomicU32,
-    /// The number of the record.
+    /// Number of the record.
     number: AtomicU32,
-    /// The kernel's number; 0 if there is no task.
+    /// Number of the kernel, or 0 if there is no task.
     kernel: AtomicU32,
-    /// The size of the largest message that the task can send.
+    /// Size of the largest message that the task can send.
     message_size: AtomicU32,
-    /// Who sends when this task sends.
+    /// Identity in the task's messages.
     sender: SenderPointer,
     table: Table,
     state: Apart<Lock<SpaceState>>,
@@ -68,7 +71,7 @@ struct SenderPointer(AtomicPtr<Sender>);
 
 impl SenderPointer {
     fn store(&self, sender: &'static Sender) {
-        // Seen by a sender of an earlier task, it is seen together with the new tag.
+        // A sender of an earlier task that sees this pointer also sees the new tag.
         let pointer = std::ptr::from_ref(sender).cast_mut();
         self.0.store(pointer, Ordering::Release);
     }
@@ -86,15 +89,15 @@ impl Default for SenderPointer {
     }
 }
 
-/// What is changed under the space's lock.
+/// State under the space's lock.
 #[derive(Default)]
 pub(crate) struct SpaceState {
-    /// The kernel that the task belongs to, while the task lives.
+    /// The task's kernel, while the task lives.
     pub(crate) kernel: Option<Arc<Kernel>>,
-    /// What the task's ports and messages are charged to.
+    /// Account for the task's ports and messages.
     pub(crate) account: Option<Arc<Account>>,
     pub(crate) names: Names,
-    /// The task's own port; 0 until it is asked for.
+    /// The task's own port, or 0 before its first use.
     pub(crate) self_port: PortRef,
     pub(crate) self_name: PortName,
 }
@@ -135,7 +138,7 @@ impl Space {
         Some(Task::embedded(number, tag))
     }
 
-    /// The space of a task, dead or alive.
+    /// Returns the space of a task, dead or alive.
     #[inline]
     pub(crate) fn of(task: Task) -> Result<Self, KernReturn> {
         let record = SPACES.get(task.slot()).ok_or(KernReturn::INVALID_TASK)?;
@@ -158,9 +161,10 @@ impl Space {
         }
     }
 
-    /// Runs `then` with the notification requests of the task; `None` if it has ended.
+    /// Runs `then` with the task's notification requests, or returns `None` if the task has ended.
     pub(crate) fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
-        // Asked under the lock: the requests are forgotten after the task has ended and before its record is used again.
+        // Checked under the lock: the requests are forgotten after the task has ended and before
+        // its record is reused.
         let run = |pending: &mut Pending| self.is_alive().then(|| then(pending));
         self.record.pending.with(run)
     }
@@ -170,7 +174,7 @@ impl Space {
         drop(self.record.pending.with(std::mem::take));
     }
 
-    /// The number of the record.
+    /// Returns the number of the record.
     #[inline]
     pub(crate) fn number(self) -> u32 {
         self.record.number.load(Ordering::Relaxed)
@@ -181,20 +185,21 @@ impl Space {
         Task::embedded(self.number(), self.tag)
     }
 
-    /// Who sends as this task. To be asked before it is known that the task lives: a right is then taken from its names under a lock
-    /// or [`Place::is_unchanged`] is asked, and both fail if this is the sender of a later task.
+    /// Returns the identity for a message of this task. Called before it is known that the task
+    /// lives: taking a right checks that, under a lock or with [`Place::is_unchanged`], and fails
+    /// if this is the identity of a later task.
     #[inline]
     pub(crate) fn sender(self) -> &'static Sender {
         self.record.sender.load()
     }
 
-    /// The size of the largest message that the task can send.
+    /// Returns the size of the largest message that the task can send.
     #[inline]
     pub(crate) fn message_size(self) -> u32 {
         self.record.message_size.load(Ordering::Relaxed)
     }
 
-    /// The number of the kernel that the task belongs to; 0 if the task has ended.
+    /// Returns the number of the task's kernel, or 0 if the task has ended.
     pub(crate) fn kernel(self) -> u32 {
         let kernel = self.record.kernel.load(Ordering::Acquire);
         if self.is_alive() { kernel } else { 0 }
@@ -204,7 +209,7 @@ impl Space {
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_INVALID_TASK` if the task has ended.
     #[inline]
     pub(crate) fn lock(self) -> Result<Locked, KernReturn> {
         let state = self.record.state.0.lock();
@@ -214,16 +219,19 @@ impl Space {
         Ok(Locked { space: self, state })
     }
 
-    /// What the task is charged with; `None` when it has ended.
+    /// Returns the task's account, or `None` if the task has ended.
     pub(crate) fn account(self) -> Option<Arc<Account>> {
         self.record.memory.account(self.tag)
     }
 
-    /// Makes the task the owner of a region; gives its address.
+    /// Makes the task the owner of a region. Returns its address.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it owns as much as it may own; the region is freed.
+    /// The region is freed.
+    ///
+    /// * `KERN_INVALID_TASK`: the task has ended.
+    /// * `KERN_NO_SPACE`: the task would own too much memory.
     pub(crate) fn adopt(self, region: Region) -> Result<usize, KernReturn> {
         self.record.memory.adopt(self.tag, region)
     }
@@ -240,30 +248,31 @@ impl Space {
         memory.take(self.task(), address, size, give_away, trust)
     }
 
-    /// Gives up a range of memory, which may be left from a task that has ended.
+    /// Deallocates a range of memory, which may be left over from a task that has ended.
     pub(crate) fn deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
         let task = self.task();
         self.record.memory.deallocate(task, address, size)
     }
 
-    /// The bytes of a range that the task owns as a whole.
+    /// Returns the bytes of a range that the task owns completely.
     pub(crate) fn read_memory(self, address: usize, size: usize) -> Option<Vec<u8>> {
         self.record.memory.read(self.tag, address, size)
     }
 
-    /// Writes to a range that the task owns as a whole.
+    /// Writes to a range that the task owns completely.
     pub(crate) fn write_memory(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
         self.record.memory.write(self.tag, address, bytes)
     }
 
-    /// The entry of a name that denotes one of these kinds. Without a lock: to be asked whether it
-    /// [is unchanged](Place::is_unchanged) under a lock of the port or set.
+    /// Returns the entry of a name that denotes one of these kinds. No lock is held, so the caller
+    /// checks that the entry [is unchanged](Place::is_unchanged) under a lock of the port or set.
     #[inline]
     pub(crate) fn find(self, name: PortName, kinds: u8) -> Option<Place> {
         self.record.table.find(name, kinds, self.life())
     }
 
-    /// What a name denotes now. Without a lock: to be read again under the lock of the port or set.
+    /// Returns the entry of a name. No lock is held, so the caller reads it again under the lock of
+    /// the port or set.
     #[inline]
     pub(crate) fn look_up(self, name: PortName) -> Option<Entry> {
         let entry = self.record.table.look_up(name)?;
@@ -271,7 +280,7 @@ impl Space {
         self.is_alive().then_some(entry)
     }
 
-    /// Gives the record of a task that was [killed](Locked::kill) back, and what the kernel still has to know of the task.
+    /// Returns the record of a task that was [killed](Locked::kill), and its counts to the kernel.
     pub(crate) fn recycle(self, kernel: &Kernel) {
         self.record.memory.close(self.task(), kernel);
         if self.record.tag.load(Ordering::Relaxed) != Tag::NONE.0 {
@@ -301,7 +310,7 @@ impl Record {
     }
 }
 
-/// The tasks that live now.
+/// Returns the living tasks.
 pub(crate) fn all() -> impl Iterator<Item = Space> {
     SPACES
         .iter()
@@ -322,7 +331,7 @@ impl Locked {
     ///
     /// # Errors
     ///
-    /// `KERN_RESOURCE_SHORTAGE` when a limit is reached.
+    /// `KERN_RESOURCE_SHORTAGE` if a limit is reached.
     pub(crate) fn charge_port(&self) -> Result<PortCharge, KernReturn> {
         let account = self.state.account.as_ref();
         account
@@ -345,7 +354,7 @@ impl Locked {
         self.state.names.allocate(&self.space.record.table)
     }
 
-    /// Puts an entry under a name that was freed; `None` if there is none.
+    /// Puts an entry under a freed name, or returns `None` if there is no freed name.
     #[inline]
     pub(crate) fn reuse(&mut self, entry: Entry) -> Option<PortName> {
         self.state.names.reuse(&self.space.record.table, entry)
@@ -358,7 +367,7 @@ impl Locked {
         self.state.names.was_freed(name);
     }
 
-    /// Takes the chosen name; gives what it denotes already.
+    /// Takes the chosen name. Returns its entry if the name is in use.
     pub(crate) fn allocate_chosen(&mut self, name: PortName) -> Result<Option<Entry>, KernReturn> {
         self.state
             .names
@@ -375,7 +384,7 @@ impl Locked {
         self.space.record.table.store(index_of(name), entry);
     }
 
-    /// Frees a name, and forgets that it stood for its port.
+    /// Frees a name, and forgets that its port has it.
     #[inline]
     pub(crate) fn free(&mut self, name: PortName, entry: Entry) {
         if entry.is(kind::SEND_RECEIVE) {
@@ -384,7 +393,7 @@ impl Locked {
         self.state.names.free(&self.space.record.table, name);
     }
 
-    /// All names in use.
+    /// Returns all names in use.
     pub(crate) fn names(&self) -> Vec<(PortName, Entry)> {
         self.space
             .record
@@ -399,7 +408,8 @@ impl Locked {
             .collect()
     }
 
-    /// Ends the task: no call finds anything in the record as this task any more. Gives back what kept its kernel.
+    /// Ends the task, so that no call finds it in the record any more. Returns its reference to the
+    /// kernel.
     pub(crate) fn kill(&mut self) -> Option<Arc<Kernel>> {
         let record = self.space.record;
         record.tag.store(self.space.tag.next().0, Ordering::Release);
@@ -410,7 +420,7 @@ impl Locked {
         self.state.kernel.take()
     }
 
-    /// Gives back the tables of a task that ended, when no name denotes anything any more.
+    /// Returns the tables of an ended task to the pool. No name is in use any more.
     pub(crate) fn release_tables(mut self) {
         self.space.record.table.release();
         *self.state = SpaceState::default();

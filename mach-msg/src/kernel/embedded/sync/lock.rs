@@ -1,7 +1,7 @@
-//! The kernel's lock: short, fair enough, and one atomic read-modify-write in all.
+//! The kernel's lock: short sections, nearly fair, one atomic read-modify-write per section.
 //!
-//! Sections under it are a few dozen instructions long and never wait, so a waiter spins a little, then gives the
-//! processor away, then sleeps for a moment (the holder has lost its own). Unlocking is a plain store.
+//! Sections are a few dozen instructions long and never block. A waiter spins, then yields, then
+//! sleeps briefly, because the holder may have been preempted. Unlocking is a plain store.
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
@@ -15,8 +15,8 @@ pub(crate) struct Lock<T> {
     value: UnsafeCell<T>,
 }
 
-// SAFETY: the value is only reached through a guard, and there is at most one guard at a time, so sharing the lock hands the
-// value from thread to thread, which is what `T: Send` allows.
+// SAFETY: the value is only reached through a guard, and there is at most one guard at a time.
+// Sharing the lock therefore moves the value between threads, which `T: Send` allows.
 unsafe impl<T: Send> Sync for Lock<T> {}
 
 impl<T> Lock<T> {
@@ -56,7 +56,7 @@ impl<T: Default> Default for Lock<T> {
     }
 }
 
-/// The right to use the value, until it is dropped.
+/// Access to the locked value. Unlocks when dropped.
 pub(crate) struct Guard<'a, T> {
     lock: &'a Lock<T>,
 }
@@ -66,7 +66,7 @@ impl<T> Deref for Guard<'_, T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: this guard is the only one of its lock, so nothing else refers to the value mutably.
+        // SAFETY: this guard is the only one of its lock, so nothing refers to the value mutably.
         unsafe { &*self.lock.value.get() }
     }
 }
@@ -74,7 +74,8 @@ impl<T> Deref for Guard<'_, T> {
 impl<T> DerefMut for Guard<'_, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: this guard is the only one of its lock and is borrowed mutably, so nothing else refers to the value.
+        // SAFETY: this guard is the only one of its lock and is borrowed mutably, so nothing else
+        // refers to the value.
         unsafe { &mut *self.lock.value.get() }
     }
 }

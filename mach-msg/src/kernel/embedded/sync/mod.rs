@@ -1,7 +1,8 @@
-//! Threads and atomics as the kernel uses them, so that a model checker can put its own in their place.
+//! Locks, storage and counters below all kernel objects, and the threads and atomics that they use.
 //!
-//! With `--cfg shuttle` every lock, every atomic and every sleep is a point where the checker may switch to another thread, and a
-//! deadline passes whenever it likes; see `models`.
+//! With `--cfg shuttle` a model checker replaces threads and atomics. Every lock, atomic access and
+//! sleep is then a point where it may switch threads, and a deadline passes at any time; see
+//! `models`.
 
 pub(crate) mod lock;
 pub(crate) mod slab;
@@ -21,7 +22,7 @@ mod imp {
     const GIVES_UP: u32 = SPINS + YIELDS;
     const SLEEP: Duration = Duration::from_micros(20);
 
-    /// Passes the time until another try, the longer the more there were.
+    /// Waits before the next try, longer with each try.
     #[inline]
     pub(crate) fn backoff(tries: u32) {
         match tries {
@@ -31,7 +32,8 @@ mod imp {
         }
     }
 
-    /// Sleeps until somebody wakes the thread, or until `deadline`, or for no reason. Whether there is time left.
+    /// Sleeps until the thread is woken, until `deadline`, or spuriously. Returns true if the
+    /// deadline has not passed.
     pub(crate) fn park_until(deadline: Instant) -> bool {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
@@ -49,12 +51,12 @@ mod imp {
     pub(crate) use shuttle::thread_local;
     use std::time::Instant;
 
-    /// Lets others run.
+    /// Lets other threads run.
     pub(crate) fn backoff(_: u32) {
         shuttle::thread::yield_now();
     }
 
-    /// Lets others run; then the time is up.
+    /// Lets other threads run, and says that the deadline has passed.
     pub(crate) fn park_until(_: Instant) -> bool {
         shuttle::thread::yield_now();
         false

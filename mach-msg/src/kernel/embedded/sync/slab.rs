@@ -1,11 +1,11 @@
-//! Type-stable storage: records that never move and whose memory is never given back.
+//! Type-stable storage: records that never move and whose memory is never freed.
 //!
 //! A number that once led to a record always leads to a record of the same type. The record may
-//! have been freed and used again in the meantime, so the holder of a mere number locks the record
-//! and checks that it is still the one that was meant.
+//! have been freed and reused, so a caller that only has the number locks the record and checks
+//! that it is still the expected one.
 //!
 //! All kernels share the slabs. The list of free numbers is locked for a constant number of
-//! instructions, whatever the kernels contain: new records are made before it is locked.
+//! instructions, because new records are made before it is locked.
 
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
@@ -13,30 +13,29 @@ use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::stack::Stack;
 
-/// The number of records in a segment. They are made at once, outside all locks.
+/// Number of records in a segment. They are made at once, outside all locks.
 const RECORDS: u32 = 256;
 const SEGMENTS: usize = 1 << 18;
-/// Numbers are below this: 67 million.
+/// Upper bound of all numbers: 67 million.
 const END: u32 = RECORDS * SEGMENTS as u32;
 
-/// The segment of a number, and the place in the segment.
+/// Returns the segment of a number, and the place in the segment.
 #[inline]
 const fn locate(number: u32) -> (usize, usize) {
     ((number / RECORDS) as usize, (number % RECORDS) as usize)
 }
 
-/// A part of a record on cache lines of its own, so that processors do not take it from each other
-/// because of what lies beside it.
+/// A part of a record on cache lines of its own, to avoid false sharing.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(crate) struct Apart<T>(pub(crate) T);
 
 /// Records of type `T`, numbered from 1.
 pub(crate) struct Slab<T> {
-    /// Leaked arrays of [`RECORDS`] records each; null until the first record of a segment is given
-    /// out.
+    /// Leaked arrays of [`RECORDS`] records each. Null until the first number of the segment is
+    /// handed out.
     segments: [AtomicPtr<T>; SEGMENTS],
-    /// All numbers below were given out once.
+    /// The lowest number that was never handed out.
     fresh: AtomicU32,
     free: Lock<Stack<u32>>,
     records: PhantomData<T>,
@@ -52,7 +51,8 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         }
     }
 
-    /// The record with this number; `None` for 0 and for numbers that were never given out.
+    /// Returns the record with this number, or `None` for 0 and for numbers that were never handed
+    /// out.
     #[inline]
     pub(crate) fn get(&self, number: u32) -> Option<&'static T> {
         let (segment, place) = locate(number);
@@ -61,13 +61,13 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
             return None;
         }
         let record = begin.wrapping_add(place);
-        // SAFETY: `begin` is that of a leaked array of `RECORDS` records, and `place` is less. So
-        // the record is initialised, lives for ever, and is only ever shared.
+        // SAFETY: `begin` points to a leaked array of `RECORDS` records, and `place` is less. So
+        // the record is initialised, lives forever, and is only ever shared.
         Some(unsafe { &*record })
     }
 
-    /// Gives out a number: the one that was put back last, or the next one. `None` when there are
-    /// no more.
+    /// Hands out a number: the one that was put back last, or the next fresh one. Returns `None` if
+    /// there are no more.
     pub(crate) fn take(&self) -> Option<u32> {
         let mut made: Option<Vec<T>> = None;
         loop {
@@ -94,12 +94,12 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         }
     }
 
-    /// Takes a number back. Its record must be as good as new.
+    /// Takes a number back. Its record must be in its default state.
     pub(crate) fn put(&self, number: u32) {
         self.free.lock().push(number);
     }
 
-    /// All records that were ever given out, with their numbers.
+    /// Returns all records that were ever handed out, with their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &'static T)> {
         (1..self.fresh.load(Ordering::Acquire))
             .filter_map(|number| Some((number, self.get(number)?)))
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_number_put_back_is_given_out_again() {
-        // Like all slabs it lives as long as the process.
+        // Slabs live as long as the process.
         static SLAB: Slab<u64> = Slab::new();
         assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(2)));
         SLAB.put(1);

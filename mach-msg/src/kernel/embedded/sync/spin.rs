@@ -1,9 +1,10 @@
-//! A moment of looking before a thread sleeps: a wake-up costs a hundred times what a message does.
+//! Spins briefly before blocking, because a wake-up costs about 100 times as much as a message.
 //!
-//! Both who waits for a message and who waits for room look at the index that the other side of the queue moves; who waits on a set looks
-//! at a count of the set, and at the index of the member that rests there. Where the other side ran when it did so is beside it: if
-//! that is the processor of the thread that looks, then looking keeps the other one from running, and the thread gives its processor
-//! away instead. A thread that looked in vain several times in a row mostly sleeps at once.
+//! A thread that waits for a message or for room watches the queue index that the other side moves.
+//! A thread that waits on a set watches a count of the set, and the index of the member that is
+//! parked there. Next to each count is the CPU on which the other side ran last. If that is the
+//! watching thread's own CPU, spinning would keep the other side from running, so the thread yields
+//! instead. A thread that spun in vain several times in a row usually blocks at once.
 
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -11,41 +12,43 @@ use std::time::{Duration, Instant};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::backoff;
 
-/// How long a thread looks before it sleeps.
+/// How long a thread spins before it blocks.
 const TIME: Duration = Duration::from_micros(50);
-/// How often it looks between two looks at the clock.
+/// Number of looks at the counts between two looks at the clock.
 const LOOKS: u32 = 8;
-/// How often it gives its processor away before it sleeps, when the other side runs there, or there is no other processor.
+/// Number of yields before blocking if the other side runs on this CPU, or there is only one CPU.
 const YIELDS: u32 = 4;
-/// So often a looking thread gives its processor away in case the other side came to wait for it: the wake-up put it there.
+/// Interval of yields while spinning. The other side may have been placed on this CPU by its
+/// wake-up.
 const TIME_PER_YIELD: Duration = Duration::from_micros(8);
-/// For one message in so many it is noted where its sender runs.
+/// The sender's CPU is recorded for one of this many messages.
 const MESSAGES_PER_PROCESSOR: u32 = 8;
-/// A sender waits a moment longer for so many places at most,
+/// Upper bound of free places that a blocked sender waits for,
 const PLACES_MAX: u32 = 32;
-/// and looks at the head again after so many pauses.
+/// and number of pauses between two looks at the head.
 const PAUSES: u32 = 8;
-/// After so many times in vain, only one of [`SELDOM`] waits looks.
+/// After this many waits in vain, only one of [`SELDOM`] waits spins.
 const IN_VAIN_MAX: u32 = 4;
 const SELDOM: u32 = 16;
 
-/// What one side did, for the other side to see. On a cache line of its own.
+/// A count that one side moves and the other side watches, on a cache line of its own.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(crate) struct Activity {
-    /// Moves with each message; for a queue, the index of its head or its tail.
+    /// Moves with each message. For a queue this is the index of its head or its tail.
     count: AtomicU32,
-    /// Where the last message passed: the processor's number and one.
+    /// CPU that handled the last message, plus one (0 = none yet).
     processor: AtomicU32,
-    /// How many waits were in vain, one after the other.
+    /// Number of consecutive waits in vain.
     in_vain: AtomicU32,
 }
 
 impl Activity {
-    /// A message passed here and now, and that was done with its slot: the count is `count` from now on. Under a lock that nobody
-    /// else notes without.
+    /// Sets the count after a message was handled, and publishes the accesses to its slot. Called
+    /// under a lock that excludes other writers.
     ///
-    /// Where that is, is found out for some messages only: threads change their processor seldom, and asking costs as much as two locks.
+    /// The CPU is looked up for some messages only: threads seldom change their CPU, and the lookup
+    /// costs as much as two locks.
     #[inline]
     pub(crate) fn note(&self, count: u32) {
         if count % MESSAGES_PER_PROCESSOR == 1 {
@@ -54,13 +57,13 @@ impl Activity {
         self.count.store(count, Ordering::Release);
     }
 
-    /// One more, under the same condition.
+    /// Adds one to the count, under the same condition as [`note`](Self::note).
     #[inline]
     pub(crate) fn note_next(&self) {
         self.note(self.count.load(Ordering::Relaxed).wrapping_add(1));
     }
 
-    /// The count is `count`, however it came to that. Under all locks.
+    /// Sets the count to a value that did not come from a message. Called under all locks.
     #[inline]
     pub(crate) fn publish(&self, count: u32) {
         if self.count.load(Ordering::Relaxed) != count {
@@ -68,7 +71,7 @@ impl Activity {
         }
     }
 
-    /// This thread passes a message now.
+    /// Records that this thread handles a message now.
     #[inline]
     pub(crate) fn here(&self) {
         let here = processor();
@@ -77,7 +80,7 @@ impl Activity {
         }
     }
 
-    /// The count: what was done to slots before is seen by who reads it.
+    /// Returns the count. Accesses to slots before the matching [`note`](Self::note) are visible.
     #[inline]
     pub(crate) fn count(&self) -> u32 {
         self.count.load(Ordering::Acquire)
@@ -88,7 +91,7 @@ impl Activity {
         self.count.load(Ordering::Relaxed) != seen
     }
 
-    /// Notes how a wait ended; the line is left alone if that is nothing new.
+    /// Records how a wait ended. Writes to the cache line only if the value changes.
     fn remember(&self, in_vain: u32) {
         if self.in_vain.load(Ordering::Relaxed) != in_vain {
             self.in_vain.store(in_vain, Ordering::Relaxed);
@@ -96,19 +99,19 @@ impl Activity {
     }
 }
 
-/// What a thread looks at: counts that it has seen.
+/// The counts that a thread watches, with the values that it has seen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Watch {
-    /// Where it is remembered whether looking was in vain.
+    /// The activity that records if spinning was in vain.
     habit: &'static Activity,
     main: (&'static Activity, u32),
     also: (&'static Activity, u32),
-    /// By how much the count should have moved, if that does not take long.
+    /// By how much the count should move, if that does not take long.
     enough: u32,
 }
 
 impl Watch {
-    /// Looks at one count.
+    /// Watches one count.
     #[inline]
     pub(crate) const fn one(activity: &'static Activity, seen: u32) -> Self {
         Self {
@@ -119,8 +122,9 @@ impl Watch {
         }
     }
 
-    /// Looks at the head of a full queue of `room` messages. A sender that went on with the first place would look at the head again
-    /// for each message, and take its cache line from the receiver each time; so it waits a moment for a quarter of the places.
+    /// Watches the head of a full queue of `room` messages. A sender that continued with the first
+    /// free place would look at the head again for each message, and take its cache line from the
+    /// receiver each time. So it briefly waits for a quarter of the places.
     #[inline]
     pub(crate) fn room(head: &'static Activity, seen: u32, room: u32) -> Self {
         Self {
@@ -129,7 +133,8 @@ impl Watch {
         }
     }
 
-    /// Looks at a set's count and that of a member, from which the next message mostly comes.
+    /// Watches the count of a set and that of the member from which the next message is likely to
+    /// come.
     #[inline]
     pub(crate) const fn two(
         set: (&'static Activity, u32),
@@ -143,9 +148,9 @@ impl Watch {
         }
     }
 
-    /// Looks for a moment whether a count moves. `false` if it is time to sleep.
+    /// Spins until a count moves. Returns false if it is time to block.
     pub(crate) fn wait(&self) -> bool {
-        // A model checker decides by itself who runs.
+        // A model checker schedules the threads itself.
         if cfg!(shuttle) {
             backoff(0);
             return self.moved();
@@ -201,7 +206,7 @@ impl Watch {
         }
     }
 
-    /// Something has come. Looks a little longer if more of it is wanted, as long as more comes.
+    /// Spins a little longer for more messages or places, as long as more arrive.
     fn look_for_more(&self) {
         let (activity, seen) = self.main;
         let mut before = seen;
@@ -218,18 +223,18 @@ impl Watch {
     }
 }
 
-/// Whether another thread can run while this one looks.
+/// Returns true if another thread can run while this one spins.
 fn has_processors() -> bool {
     static MANY: OnceLock<bool> = OnceLock::new();
     *MANY.get_or_init(|| std::thread::available_parallelism().is_ok_and(|count| count.get() > 1))
 }
 
-/// The number of the processor that the thread runs on, and one; 0 where that cannot be told.
+/// Returns the number of the thread's CPU plus one, or 0 if it is unknown.
 #[inline]
 fn processor() -> u32 {
     #[cfg(all(target_os = "linux", not(miri)))]
     {
-        // SAFETY: has no preconditions.
+        // SAFETY: the call has no preconditions.
         let number = unsafe { libc::sched_getcpu() };
         u32::try_from(number).map_or(0, |number| number + 1)
     }

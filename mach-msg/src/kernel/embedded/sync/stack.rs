@@ -1,13 +1,13 @@
 //! A stack whose pushes never move its elements, so that a lock around it is held for constant
 //! time.
 
-/// The capacity of the first chunk. Each further one has twice as many elements.
+/// Capacity of the first chunk. Each further chunk has twice as many elements.
 const FIRST: usize = 64;
 const CHUNKS: usize = 26;
 
 pub(crate) struct Stack<T> {
     chunks: [Vec<T>; CHUNKS],
-    /// The chunk with the last element. All before it are full.
+    /// Index of the chunk with the last element. All chunks before it are full.
     top: usize,
 }
 
@@ -40,7 +40,7 @@ impl<T> Stack<T> {
         let chunk = self.chunks.get_mut(self.top)?;
         let element = chunk.pop();
         if chunk.is_empty() && self.top > 0 {
-            // This chunk stays for the next pushes; the one after it is more than is needed.
+            // Keep this chunk for the next pushes, and free the one after it.
             if let Some(next) = self.chunks.get_mut(self.top + 1) {
                 *next = Vec::new();
             }

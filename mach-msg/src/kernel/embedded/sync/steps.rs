@@ -1,7 +1,7 @@
 //! Counts the steps of kernel operations in the crate's tests, so that costs are compared exactly.
 //!
-//! A step is one comparison of two keys, one node of a list or tree that is visited, or one object
-//! that is touched. Outside tests nothing is counted.
+//! A step is one comparison of two keys, one visited node of a list or tree, or one touched object.
+//! Outside tests nothing is counted.
 
 #[cfg(test)]
 thread_local! {

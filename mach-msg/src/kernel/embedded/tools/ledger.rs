@@ -4,9 +4,9 @@ use std::fmt;
 use std::ops::Sub;
 
 use crate::kernel::embedded::object::kmsg::KmsgDescriptor;
+use crate::kernel::embedded::object::memory_map;
 use crate::kernel::embedded::object::port::{self, Object};
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::region;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
 
@@ -65,7 +65,7 @@ impl Ledger {
             }
         }
         ledger.port_sets = port_set::all().filter(|set| set.kernel == kernel).count() as i64;
-        ledger.ool_bytes += as_count(region::left_bytes(kernel));
+        ledger.ool_bytes += as_count(memory_map::left_bytes(kernel));
         for space in space::all().filter(|space| space.kernel() == kernel) {
             ledger.ool_bytes += as_count(space.memory().bytes());
             let Ok(locked) = space.lock() else {

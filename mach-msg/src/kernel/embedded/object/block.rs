@@ -1,0 +1,140 @@
+//! Memory of regions: allocations, and mappings for large ones.
+
+use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
+
+use crate::kernel::embedded::object::limits::MemoryCharge;
+#[cfg(unix)]
+use crate::kernel::embedded::object::mapping_cache;
+
+/// Alignment of regions, in bytes.
+const ALIGN: usize = 16;
+/// Regions of at least a page start on a page boundary.
+pub(super) const PAGE: usize = 4096;
+/// Regions of at least this size are mapped. Their untouched pages cost nothing, and freed pages
+/// return to the system.
+#[cfg(unix)]
+pub(super) const MAPPED: usize = 32 * PAGE;
+
+/// Copies of at least this size use huge pages.
+#[cfg(target_os = "linux")]
+const HUGE: usize = 4 << 20;
+
+/// One allocation, freed with its last owner.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) address: usize,
+    pub(super) size: usize,
+    /// The charge of the kernel.
+    pub(super) charge: Option<MemoryCharge>,
+}
+
+fn layout(size: usize) -> Option<Layout> {
+    let align = if size >= PAGE { PAGE } else { ALIGN };
+    Layout::from_size_align(size, align).ok()
+}
+
+impl Block {
+    /// Returns a block of zeroes, or `None` if no memory is left or `size` is 0.
+    pub(super) fn zeroed(size: usize) -> Option<Self> {
+        #[cfg(unix)]
+        if size >= MAPPED {
+            return Self::mapped(size);
+        }
+        let layout = layout(size).filter(|_| size != 0)?;
+        // SAFETY: the layout's size is not zero.
+        let pointer = unsafe { alloc_zeroed(layout) };
+        Self::at(pointer, size)
+    }
+
+    /// Returns a copy of the `size` bytes at `source`, or `None` if no memory is left or `size` is
+    /// 0.
+    ///
+    /// # Safety
+    ///
+    /// The bytes can be read during the call.
+    pub(super) unsafe fn copy_of(source: *const u8, size: usize) -> Option<Self> {
+        let block = Self::to_be_written(size)?;
+        let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
+        // SAFETY: the source can be read by the caller's contract. The target is a new allocation
+        // of this size, so the two do not overlap.
+        unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
+        Some(block)
+    }
+
+    /// Returns a block with any content, or `None` if no memory is left or `size` is 0.
+    fn to_be_written(size: usize) -> Option<Self> {
+        #[cfg(unix)]
+        if size >= MAPPED {
+            if let Some(address) = mapping_cache::take(size) {
+                return Some(Self {
+                    address,
+                    size,
+                    charge: None,
+                });
+            }
+            let block = Self::mapped(size)?;
+            #[cfg(target_os = "linux")]
+            if size >= HUGE {
+                let target = std::ptr::with_exposed_provenance_mut(block.address);
+                // The first touch of each page is most of the cost, and all pages are written now.
+                // Without huge pages the advice has no effect. SAFETY: the advice is about a new
+                // mapping of exactly this address and size.
+                unsafe { libc::madvise(target, size, libc::MADV_HUGEPAGE) };
+            }
+            return Some(block);
+        }
+        let layout = layout(size).filter(|_| size != 0)?;
+        // SAFETY: the layout's size is not zero.
+        let pointer = unsafe { alloc(layout) };
+        Self::at(pointer, size)
+    }
+
+    #[cfg(unix)]
+    fn mapped(size: usize) -> Option<Self> {
+        // SAFETY: a new private mapping at an address that the system chooses touches nothing that
+        // exists.
+        let pointer = unsafe {
+            libc::mmap(
+                std::ptr::null_mut(),
+                size,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+                -1,
+                0,
+            )
+        };
+        if pointer == libc::MAP_FAILED {
+            return None;
+        }
+        Self::at(pointer.cast(), size)
+    }
+
+    fn at(pointer: *mut u8, size: usize) -> Option<Self> {
+        (!pointer.is_null()).then(|| Self {
+            address: pointer.expose_provenance(),
+            size,
+            charge: None,
+        })
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        let pointer = std::ptr::with_exposed_provenance_mut::<u8>(self.address);
+        #[cfg(unix)]
+        if self.size >= MAPPED {
+            if mapping_cache::put(self.address, self.size) {
+                return;
+            }
+            // SAFETY: blocks of this size are mappings of exactly this address and size, and this
+            // is the last owner.
+            unsafe { libc::munmap(pointer.cast(), self.size) };
+            return;
+        }
+        if let Some(layout) = layout(self.size) {
+            // SAFETY: smaller blocks come from the allocator with the same layout, and this is the
+            // last owner.
+            unsafe { dealloc(pointer, layout) };
+        }
+    }
+}

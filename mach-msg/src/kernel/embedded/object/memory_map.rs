@@ -1,0 +1,552 @@
+//! A task's memory map: the regions that it owns, by address.
+//!
+//! Within one address space memory is moved or copied, never mapped. Sending a whole region with
+//! `deallocate` moves it to the receiver at the same address. Anything else is copied once, outside
+//! all locks.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use smallvec::SmallVec;
+
+use crate::kernel::embedded::object::block::Block;
+use crate::kernel::embedded::object::kernel::Kernel;
+use crate::kernel::embedded::object::limits::Account;
+use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::steps::Counted;
+use crate::kernel::task::Tag;
+use crate::kernel::{KernReturn, Task};
+
+/// A block of a task, and the parts of it that are not deallocated yet.
+#[derive(Debug)]
+struct Owned {
+    block: Arc<Block>,
+    live: Live,
+}
+
+/// The live parts of a block.
+#[derive(Debug)]
+enum Live {
+    Whole,
+    /// Begin and end of each part. Parts are not empty and do not touch each other.
+    Parts {
+        parts: BTreeMap<Counted<usize>, usize>,
+        bytes: usize,
+    },
+}
+
+impl Owned {
+    fn end(&self) -> usize {
+        self.block.address + self.block.size
+    }
+
+    /// Returns true if the whole range is live.
+    fn holds(&self, address: usize, end: usize) -> bool {
+        match &self.live {
+            Live::Whole => self.block.address <= address && end <= self.end(),
+            Live::Parts { parts, .. } => {
+                let before = parts.range(..=Counted(address)).next_back();
+                before.is_some_and(|(_, &part_end)| end <= part_end)
+            }
+        }
+    }
+
+    /// Returns true if any byte of the range is live.
+    fn overlaps(&self, address: usize, end: usize) -> bool {
+        match &self.live {
+            Live::Whole => self.block.address < end && address < self.end(),
+            Live::Parts { parts, .. } => {
+                let before = parts.range(..Counted(end)).next_back();
+                before.is_some_and(|(_, &part_end)| address < part_end)
+            }
+        }
+    }
+
+    const fn is_whole(&self) -> bool {
+        matches!(self.live, Live::Whole)
+    }
+
+    /// Removes a range from the live parts. Costs O(log n) in the parts of the block for each part
+    /// that the range touches.
+    fn cut(&mut self, address: usize, end: usize) {
+        let whole = (self.block.address, self.end());
+        if self.is_whole() {
+            self.live = Live::Parts {
+                parts: BTreeMap::from([(Counted(whole.0), whole.1)]),
+                bytes: self.block.size,
+            };
+        }
+        let Live::Parts { parts, bytes } = &mut self.live else {
+            return;
+        };
+        while let Some((&Counted(from), &to)) = parts.range(..Counted(end)).next_back()
+            && address < to
+        {
+            parts.remove(&Counted(from));
+            *bytes -= to - from;
+            for (from, to) in [(from, address.min(to)), (end.max(from), to)] {
+                if from < to {
+                    parts.insert(Counted(from), to);
+                    *bytes += to - from;
+                }
+            }
+        }
+    }
+
+    /// Returns the number of live bytes.
+    fn bytes(&self) -> usize {
+        match &self.live {
+            Live::Whole => self.block.size,
+            Live::Parts { bytes, .. } => *bytes,
+        }
+    }
+}
+
+/// Who guarantees that memory can be read which the task does not track.
+pub(crate) use crate::kernel::OolTrust as Trust;
+
+/// Regions by address. They do not overlap.
+type Regions = BTreeMap<usize, Owned>;
+
+/// The memory of the tasks that use a record, one after the other.
+#[derive(Default)]
+pub(crate) struct Memory {
+    state: Lock<MemoryState>,
+    /// Bytes that left in messages by changing owner.
+    pub(crate) moved: AtomicU64,
+    /// Bytes that left in messages as copies.
+    pub(crate) copied: AtomicU64,
+}
+
+struct MemoryState {
+    /// Tag of the task that owns the regions.
+    tag: Tag,
+    /// Account of the task, or `None` if there is no task.
+    account: Option<Arc<Account>>,
+    regions: Regions,
+    /// Size of the regions. A region is freed as a whole, so it counts as a whole until no part is
+    /// live.
+    bytes: u64,
+}
+
+impl Default for MemoryState {
+    fn default() -> Self {
+        Self {
+            tag: Tag::NONE,
+            account: None,
+            regions: Regions::new(),
+            bytes: 0,
+        }
+    }
+}
+
+/// The memory of ended tasks, which an [`OolMemory`](crate::OolMemory) may still own.
+///
+/// All kernels share the map, so it is locked only to find one task. The regions have a lock of
+/// their own, which is taken first.
+static LEFT: Lock<BTreeMap<Task, Arc<Left>>> = Lock::new(BTreeMap::new());
+
+struct Left {
+    kernel: u32,
+    regions: Lock<Regions>,
+}
+
+/// Returns the number of bytes that ended tasks of this kernel still own.
+pub(crate) fn left_bytes(kernel: u32) -> u64 {
+    let (mut sum, mut after) = (0, Bound::Unbounded);
+    loop {
+        let next = {
+            let left = LEFT.lock();
+            let next = left.range((after, Bound::Unbounded)).next();
+            next.map(|(task, left)| (*task, Arc::clone(left)))
+        };
+        let Some((task, left)) = next else {
+            return sum;
+        };
+        if left.kernel == kernel {
+            sum += bytes(&left.regions.lock());
+        }
+        after = Bound::Excluded(task);
+    }
+}
+
+fn bytes(regions: &Regions) -> u64 {
+    regions.values().map(|owned| owned.bytes() as u64).sum()
+}
+
+/// Removes a range from the regions. Regions without a live part are put into `freed`. Returns the
+/// number of bytes that were live.
+fn cut(regions: &mut Regions, address: usize, end: usize, freed: &mut SmallVec<[Owned; 1]>) -> u64 {
+    let mut touched = 0;
+    // Regions do not overlap: those that start before `end` and reach beyond `address` come last.
+    loop {
+        let next = regions
+            .range_mut(..end)
+            .rev()
+            .take_while(|(_, owned)| owned.end() > address)
+            .find(|(_, owned)| owned.overlaps(address, end));
+        let Some((&start, owned)) = next else {
+            return touched;
+        };
+        let before = owned.bytes();
+        owned.cut(address, end);
+        touched += (before - owned.bytes()) as u64;
+        if owned.bytes() == 0 {
+            freed.extend(regions.remove(&start));
+        }
+    }
+}
+
+/// Reason why memory cannot be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// The task does not own it.
+    Invalid,
+    /// No memory is left for the copy, or a limit is reached.
+    Shortage,
+}
+
+impl Memory {
+    /// Starts to hold the memory of a new task.
+    pub(crate) fn open(&self, tag: Tag, account: &Arc<Account>) {
+        let mut state = self.state.lock();
+        state.tag = tag;
+        state.account = Some(Arc::clone(account));
+        state.bytes = 0;
+    }
+
+    /// Returns the task's account, or `None` if the task has ended.
+    pub(crate) fn account(&self, tag: Tag) -> Option<Arc<Account>> {
+        self.lock(tag)?.account.clone()
+    }
+
+    /// Sets the memory of an ended task aside, and adds its counts to those of the kernel.
+    pub(crate) fn close(&self, task: Task, kernel: &Kernel) {
+        let mut state = self.state.lock();
+        state.tag = Tag::NONE;
+        let account = state.account.take();
+        let regions = std::mem::take(&mut state.regions);
+        if !regions.is_empty() {
+            // Under both locks, so that the regions are always in one of the two places.
+            let left = Arc::new(Left {
+                kernel: kernel.number,
+                regions: Lock::new(regions),
+            });
+            LEFT.lock().insert(task, left);
+        }
+        drop(state);
+        drop(account);
+        let (moved, copied) = (&self.moved, &self.copied);
+        let (moved, copied) = (
+            moved.swap(0, Ordering::Relaxed),
+            copied.swap(0, Ordering::Relaxed),
+        );
+        kernel.past_moved.fetch_add(moved, Ordering::Relaxed);
+        kernel.past_copied.fetch_add(copied, Ordering::Relaxed);
+    }
+
+    /// Locks the memory, or returns `None` if it is another task's.
+    fn lock(&self, tag: Tag) -> Option<Guard<'_, MemoryState>> {
+        Some(self.state.lock()).filter(|state| state.tag == tag)
+    }
+
+    /// Makes the task the owner of `region`. Returns its address.
+    ///
+    /// # Errors
+    ///
+    /// The region is freed.
+    ///
+    /// * `KERN_INVALID_TASK`: the task has ended.
+    /// * `KERN_NO_SPACE`: the task would own too much memory.
+    pub(crate) fn adopt(&self, tag: Tag, region: Region) -> Result<usize, KernReturn> {
+        let Some(block) = &region.block else {
+            let state = self.lock(tag);
+            return state.map(|_| 0).ok_or(KernReturn::INVALID_TASK);
+        };
+        let (address, size) = (block.address, block.size);
+        let mut state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
+        let account = state.account.as_ref().ok_or(KernReturn::INVALID_TASK)?;
+        let bytes = state.bytes.saturating_add(size as u64);
+        if bytes > account.totals.limits.memory_per_task {
+            return Err(KernReturn::NO_SPACE);
+        }
+        state.bytes = bytes;
+        let owned = Owned {
+            block: Arc::clone(block),
+            live: Live::Whole,
+        };
+        state.regions.insert(address, owned);
+        Ok(address)
+    }
+
+    /// Deallocates a range, also of a task that has ended. Skips parts that the task does not own.
+    ///
+    /// # Errors
+    ///
+    /// * `KERN_INVALID_ARGUMENT`: the range is beyond the address space.
+    /// * `KERN_INVALID_ADDRESS`: the task owns no part of the range.
+    /// * `KERN_INVALID_TASK`: there is no such task, and no memory of it is left.
+    pub(crate) fn deallocate(
+        &self,
+        task: Task,
+        address: usize,
+        size: usize,
+    ) -> Result<(), KernReturn> {
+        let Some(end) = address.checked_add(size) else {
+            return Err(KernReturn::INVALID_ARGUMENT);
+        };
+        if size == 0 {
+            // An empty range would split the region around it.
+            let is_there = self.lock(task.tag()).is_some() || LEFT.lock().contains_key(&task);
+            return is_there.then_some(()).ok_or(KernReturn::INVALID_TASK);
+        }
+        let mut freed: SmallVec<[Owned; 1]> = SmallVec::new();
+        let touched = match self.lock(task.tag()) {
+            Some(mut state) => {
+                let touched = cut(&mut state.regions, address, end, &mut freed);
+                let given_back: usize = freed.iter().map(|owned| owned.block.size).sum();
+                state.bytes = state.bytes.saturating_sub(given_back as u64);
+                touched
+            }
+            None => {
+                let left = LEFT.lock().get(&task).map(Arc::clone);
+                let left = left.ok_or(KernReturn::INVALID_TASK)?;
+                let mut regions = left.regions.lock();
+                let touched = cut(&mut regions, address, end, &mut freed);
+                if regions.is_empty() {
+                    LEFT.lock().remove(&task);
+                }
+                touched
+            }
+        };
+        drop(freed);
+        if touched != 0 {
+            Ok(())
+        } else {
+            Err(KernReturn::INVALID_ADDRESS)
+        }
+    }
+
+    /// Takes `size` bytes at `address` for a message. Moves a whole region that is deallocated, and
+    /// copies anything else. `size` is not 0.
+    pub(crate) fn take(
+        &self,
+        task: Task,
+        address: usize,
+        size: usize,
+        give_away: bool,
+        trust: Trust,
+    ) -> Result<Region, Refused> {
+        let end = address.checked_add(size).ok_or(Refused::Invalid)?;
+        let (pinned, account) = {
+            let mut state = self.lock(task.tag()).ok_or(Refused::Invalid)?;
+            let account = state.account.clone().ok_or(Refused::Invalid)?;
+            let regions = &mut state.regions;
+            let found = regions
+                .range(..=address)
+                .next_back()
+                .filter(|(_, owned)| owned.holds(address, end));
+            let whole =
+                found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
+            if give_away && whole {
+                let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
+                state.bytes = state.bytes.saturating_sub(size as u64);
+                self.moved.fetch_add(size as u64, Ordering::Relaxed);
+                return Ok(Region {
+                    block: Some(owned.block),
+                });
+            }
+            (found.map(|(_, owned)| Arc::clone(&owned.block)), account)
+        };
+        if pinned.is_none() && (trust == Trust::Checked || address == 0) {
+            return Err(Refused::Invalid);
+        }
+        // SAFETY: the bytes are in a block that `pinned` keeps alive, or can be read by the
+        // caller's contract (see `Task::calls`).
+        let region = unsafe { Region::copy_of(address, size, &account.totals) };
+        let region = region.ok_or(Refused::Shortage)?;
+        self.copied.fetch_add(size as u64, Ordering::Relaxed);
+        if give_away && pinned.is_some() {
+            drop(pinned);
+            // The range was live a moment ago. If the task has sent it elsewhere since, nothing is
+            // left to deallocate.
+            let _ = self.deallocate(task, address, size);
+        }
+        Ok(region)
+    }
+
+    /// Returns the bytes of a range that the task owns completely.
+    pub(crate) fn read(&self, tag: Tag, address: usize, size: usize) -> Option<Vec<u8>> {
+        if size == 0 {
+            return self.lock(tag).map(|_| Vec::new());
+        }
+        let _pinned = self.pin(tag, address, size).ok()?;
+        let source = std::ptr::with_exposed_provenance::<u8>(address);
+        let mut bytes = vec![0; size];
+        // SAFETY: the source is in a block that is kept alive here. The vector is new and as long.
+        unsafe { std::ptr::copy_nonoverlapping(source, bytes.as_mut_ptr(), size) };
+        Some(bytes)
+    }
+
+    /// Writes to a range that the task owns completely.
+    ///
+    /// # Errors
+    ///
+    /// * `KERN_INVALID_TASK`: the task has ended.
+    /// * `KERN_INVALID_ADDRESS`: the task does not own the whole range.
+    pub(crate) fn write(&self, tag: Tag, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+        let _pinned = self.pin(tag, address, bytes.len())?;
+        let target = std::ptr::with_exposed_provenance_mut::<u8>(address);
+        // SAFETY: the range is in a block that is kept alive here and belongs to the task, whose
+        // memory has no other user (see the contract of `Task::calls`). `bytes` is borrowed and so
+        // does not overlap it.
+        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), target, bytes.len()) };
+        Ok(())
+    }
+
+    /// Keeps the block alive that contains a range of the task.
+    fn pin(&self, tag: Tag, address: usize, size: usize) -> Result<Arc<Block>, KernReturn> {
+        let state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
+        let end = address.checked_add(size);
+        let found = state.regions.range(..=address).next_back();
+        match (found, end) {
+            (Some((_, owned)), Some(end)) if owned.holds(address, end) => {
+                Ok(Arc::clone(&owned.block))
+            }
+            _ => Err(KernReturn::INVALID_ADDRESS),
+        }
+    }
+
+    /// Returns the number of bytes that the task owns.
+    pub(crate) fn bytes(&self) -> u64 {
+        bytes(&self.state.lock().regions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
+    use crate::kernel::embedded::sync::steps::count;
+
+    const TASK: Task = Task::embedded(1, Tag::EMBEDDED);
+
+    /// Returns the memory of a task, and its account.
+    fn open() -> (Memory, Arc<Account>) {
+        let totals = Arc::new(Totals::new(KernelLimits::default()));
+        let account = Account::open(&totals).unwrap();
+        let memory = Memory::default();
+        memory.open(TASK.tag(), &account);
+        (memory, account)
+    }
+
+    #[test]
+    fn a_whole_region_given_away_moves_without_a_copy() {
+        let (memory, account) = open();
+        let region = Region::zeroed(10_000, &account.totals).unwrap();
+        let address = memory.adopt(TASK.tag(), region).unwrap();
+        let region = memory
+            .take(TASK, address, 10_000, true, Trust::Checked)
+            .unwrap();
+        assert_eq!((region.address(), region.size()), (address, 10_000));
+        assert_eq!(memory.bytes(), 0);
+        let (other, _) = open();
+        assert_eq!(other.adopt(TASK.tag(), region), Ok(address));
+        assert_eq!(other.read(TASK.tag(), address, 3), Some(vec![0; 3]));
+    }
+
+    #[test]
+    fn a_part_given_away_is_copied_and_leaves_the_task() {
+        let (memory, account) = open();
+        let region = Region::zeroed(100, &account.totals).unwrap();
+        let address = memory.adopt(TASK.tag(), region).unwrap();
+        memory.write(TASK.tag(), address + 10, b"abc").unwrap();
+        let region = memory
+            .take(TASK, address + 10, 3, true, Trust::Checked)
+            .unwrap();
+        assert_ne!(region.address(), address + 10);
+        assert_eq!(memory.bytes(), 97);
+        assert_eq!(memory.read(TASK.tag(), address + 9, 3), None);
+        assert_eq!(memory.read(TASK.tag(), address, 10), Some(vec![0; 10]));
+        memory.deallocate(TASK, address, 100).unwrap();
+        assert_eq!(memory.bytes(), 0);
+        assert_eq!(
+            memory.deallocate(TASK, address, 100),
+            Err(KernReturn::INVALID_ADDRESS)
+        );
+    }
+
+    #[test]
+    fn memory_of_others_is_refused_unless_the_caller_answers_for_it() {
+        let (memory, _) = open();
+        let bytes = *b"mine";
+        let address = bytes.as_ptr().expose_provenance();
+        assert_eq!(
+            memory
+                .take(TASK, address, 4, false, Trust::Checked)
+                .unwrap_err(),
+            Refused::Invalid
+        );
+        let region = memory.take(TASK, address, 4, false, Trust::Caller).unwrap();
+        assert_eq!(region.size(), 4);
+        assert_eq!(
+            memory
+                .take(TASK, usize::MAX - 1, 4, false, Trust::Caller)
+                .unwrap_err(),
+            Refused::Invalid
+        );
+    }
+
+    #[test]
+    fn memory_of_an_ended_task_holds_up_no_other_kernel() {
+        use crate::kernel::embedded::EmbeddedKernel;
+        let kernels = [EmbeddedKernel::new(), EmbeddedKernel::new()];
+        let left = kernels.each_ref().map(|kernel| {
+            let task = kernel.create_task();
+            // SAFETY: the memory belongs to this test, which frees it.
+            let calls = unsafe { task.calls() };
+            let address = calls.vm_allocate(100).unwrap();
+            task.end();
+            (calls, address)
+        });
+        let [(in_busy, in_busy_at), (in_idle, in_idle_at)] = left;
+        let busy = LEFT.lock().get(&in_busy.task()).map(Arc::clone).unwrap();
+        let held = busy.regions.lock();
+        // Would block forever if it took the lock that this thread holds.
+        assert_eq!(kernels[1].ledger().ool_bytes, 100);
+        in_idle.vm_deallocate(in_idle_at, 100).unwrap();
+        assert!(kernels[1].ledger().is_zero());
+        drop(held);
+        assert_eq!(kernels[0].ledger().ool_bytes, 100);
+        in_busy.vm_deallocate(in_busy_at, 100).unwrap();
+        assert!(kernels[0].ledger().is_zero());
+    }
+
+    #[test]
+    fn holes_in_a_region_are_found_in_logarithmic_steps() {
+        for size in [100, 1_000, 10_000] {
+            let (memory, account) = open();
+            let region = Region::zeroed(2 * size, &account.totals).unwrap();
+            let address = memory.adopt(TASK.tag(), region).unwrap();
+            // A node has at most 11 keys, which are all compared on each level.
+            let search = 11 * (u64::from(size.ilog2()) + 2);
+            for hole in 0..size - 1 {
+                let steps = count(|| memory.deallocate(TASK, address + 2 * hole, 1).unwrap());
+                assert!(steps <= 5 * search, "{steps} for hole {hole} of {size}");
+            }
+            for place in [1, size / 2 * 2 + 1, 2 * size - 5] {
+                let steps = count(|| {
+                    assert!(memory.read(TASK.tag(), address + place, 1).is_some());
+                    assert!(memory.read(TASK.tag(), address + place - 1, 1).is_none());
+                });
+                assert!(steps <= 2 * search, "{steps} at {place} of {size}");
+            }
+            assert_eq!(memory.bytes(), size as u64 + 1);
+            memory.deallocate(TASK, address, 2 * size).unwrap();
+            assert_eq!(memory.bytes(), 0);
+        }
+    }
+}
