@@ -1,4 +1,4 @@
-//! An embedded kernel as its users hold it: made with limits and an order of sets, asked for tasks and counts.
+//! The public handle of an embedded kernel, and its builder.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -12,7 +12,7 @@ use crate::kernel::embedded::tools::ledger::Ledger;
 use crate::kernel::embedded::tools::statistics::Statistics;
 use crate::kernel::embedded::tools::verify;
 
-/// How a kernel is to be made: see [`EmbeddedKernel::builder`].
+/// Builds a kernel with other limits or sets: see [`EmbeddedKernel::builder`].
 #[derive(Clone, Debug, Default)]
 #[must_use = "no kernel is made before `build` is called"]
 pub struct KernelBuilder {
@@ -21,13 +21,14 @@ pub struct KernelBuilder {
 }
 
 impl KernelBuilder {
-    /// Port sets behave as said.
+    /// Sets the order in which port sets deliver messages.
     pub const fn set_order(mut self, order: SetOrder) -> Self {
         self.order = order;
         self
     }
 
-    /// What tasks can make the kernel hold. A limit that is more or less than the kernel can keep is set to what it can keep.
+    /// Sets limits on what tasks can make the kernel hold. Limits that the kernel cannot keep are
+    /// clamped.
     pub fn limits(mut self, limits: KernelLimits) -> Self {
         self.limits = limits;
         self
@@ -42,7 +43,7 @@ impl KernelBuilder {
     }
 }
 
-/// An embedded kernel. Clones are the same kernel; it lives as long as a clone or a task of it.
+/// An embedded kernel. Clones are the same kernel, which lives as long as a clone or a task of it.
 #[derive(Clone)]
 pub struct EmbeddedKernel {
     pub(super) kernel: Arc<Kernel>,
@@ -55,34 +56,36 @@ impl EmbeddedKernel {
         Self::builder().build()
     }
 
-    /// Makes an isolated kernel with other limits or sets.
+    /// Returns a builder for an isolated kernel with other limits or sets.
     pub fn builder() -> KernelBuilder {
         KernelBuilder::default()
     }
 
-    /// The same, with port sets that behave as said.
+    /// Makes an isolated kernel whose port sets deliver messages in this order.
     #[must_use]
     pub fn with_set_order(order: SetOrder) -> Self {
         Self::builder().set_order(order).build()
     }
 
-    /// Returns what tasks can make the kernel hold.
+    /// Returns the limits on what tasks can make the kernel hold.
     #[must_use]
     pub fn limits(&self) -> &KernelLimits {
         &self.kernel.totals.limits
     }
 
-    /// The kernel that [`Task::current`](crate::kernel::Task::current) belongs to where there is no real one. All threads of the process share it.
+    /// Returns the kernel of [`Task::current`](crate::kernel::Task::current) on systems without a
+    /// Mach kernel. All threads of the process share it.
     #[must_use]
     pub fn process() -> Self {
         process().0.clone()
     }
 
-    /// Makes a task that is this process, as far as its messages' trailers tell.
+    /// Makes a task with the identity of this process.
     ///
     /// # Panics
     ///
-    /// When the kernel has as many tasks as its [limit](KernelLimits::tasks) allows, or no memory is left for one.
+    /// If the kernel has as many tasks as its [limit](KernelLimits::tasks) allows, or no memory is
+    /// left.
     #[must_use]
     pub fn create_task(&self) -> OwnedTask {
         self.create_task_with(TaskOptions::default())
@@ -92,7 +95,8 @@ impl EmbeddedKernel {
     ///
     /// # Panics
     ///
-    /// When the kernel has as many tasks as its [limit](KernelLimits::tasks) allows, or no memory is left for one.
+    /// If the kernel has as many tasks as its [limit](KernelLimits::tasks) allows, or no memory is
+    /// left.
     #[must_use]
     pub fn create_task_with(&self, options: TaskOptions) -> OwnedTask {
         match self.try_create_task_with(options) {
@@ -101,7 +105,7 @@ impl EmbeddedKernel {
         }
     }
 
-    /// Makes a task, if the kernel may have one more.
+    /// Makes a task, unless the kernel has too many.
     ///
     /// # Errors
     ///
@@ -115,23 +119,23 @@ impl EmbeddedKernel {
             .ok_or_else(|| TaskLimitReached::new(self.limits().tasks))
     }
 
-    /// Counts what the kernel holds. It takes its time: every port and name is looked at.
+    /// Counts what the kernel holds. Looks at every port and name.
     #[must_use]
     pub fn ledger(&self) -> Ledger {
         Ledger::count(self.kernel.number)
     }
 
-    /// Recounts every right naively and compares with the counts that the kernel keeps; for tests. No call may be running on the
-    /// kernel's tasks.
+    /// Recounts every right naively, and compares with the counts that the kernel keeps. For tests:
+    /// no call may be running on the kernel's tasks.
     ///
     /// # Errors
     ///
-    /// What does not add up.
+    /// A text with all differences.
     pub fn verify(&self) -> Result<(), String> {
         verify::verify(&self.kernel)
     }
 
-    /// Sums up what the kernel has done since it was made. It takes its time: every port and task is looked at.
+    /// Returns totals of the kernel's work since it was made. Looks at every port and task.
     #[must_use]
     pub fn statistics(&self) -> Statistics {
         Statistics::sum(&self.kernel)

@@ -1,4 +1,5 @@
-//! The calls about the state of a receive right: attributes, counts, context and guard, queued messages.
+//! Calls about the state of a receive right: attributes, counts, context and guard, queued
+//! messages.
 
 use zerocopy::IntoBytes;
 
@@ -34,7 +35,7 @@ const GUARD_IMMOVABLE: u64 = 2;
 
 type Port = port::LockedPort<'static>;
 
-/// The receive right of this name, with its port locked.
+/// Returns the receive right of this name, with its port locked.
 fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
@@ -46,7 +47,7 @@ fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
     port::lock(entry.object).ok_or(KernReturn::INVALID_NAME)
 }
 
-/// The same for calls that raise guard exceptions.
+/// Same as [`receive`], for calls that raise guard exceptions.
 fn guarded_receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
     receive(locked, name).inspect_err(|&error| {
         let reason = match error {
@@ -100,7 +101,7 @@ fn status(port: &PortState) -> PortStatus {
     }
 }
 
-/// Writes `words` into `info`, which must have room for all.
+/// Writes `words` into `info`, which must have room for all of them.
 fn give(info: &mut [u32], words: &[u32]) -> Result<usize, KernReturn> {
     let target = info.get_mut(..words.len()).ok_or(KernReturn::FAILURE)?;
     target.copy_from_slice(words);
@@ -126,7 +127,7 @@ pub(crate) fn get(
     if !name.is_valid() {
         match flavor {
             LIMITS => return Ok(0),
-            // XNU leaves the count as it was.
+            // XNU does not change the count then.
             DNREQUESTS_SIZE => {
                 give(info, &[0])?;
                 return Ok(info.len());
@@ -245,7 +246,7 @@ pub(crate) fn set_context(task: Task, name: PortName, context: u64) -> Result<()
     Ok(())
 }
 
-/// The receive right that a guard call is about.
+/// Returns the receive right that a guard call is about.
 fn to_guard(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_NAME);
@@ -401,7 +402,8 @@ pub(crate) fn peek(
     })
 }
 
-/// The size of a queued message as XNU counts it: pointers of the header and of port descriptors have 64 bits there.
+/// Returns the size of a queued message as XNU counts it: pointers in the header and in port
+/// descriptors have 64 bits there.
 fn kernel_size(message: &Kmsg) -> u32 {
     const HEADER: u32 = 8;
     const PORT_DESCRIPTOR: u32 = 4;

@@ -1,4 +1,4 @@
-//! The kernel's own name service: names of services and send rights to them.
+//! The kernel's own name service: names of services, and send rights to them.
 
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::copyin;
@@ -14,10 +14,10 @@ use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 
-/// The longest name of a service, in bytes: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
+/// Length of the longest service name: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
 const SERVICE_NAME_MAX: usize = 127;
 
-/// Enters the send right `cap` under the name of a service.
+/// Registers the send right `cap` under the name of a service.
 fn enter(
     space: Space,
     service: &str,
@@ -67,7 +67,7 @@ pub(crate) fn register(
         }
         copyin::copyin(&mut locked, name, COPY_SEND, true, None, deferred)?
     };
-    // The kernel's own ports serve nobody, and live as long as the service is registered.
+    // The kernel's own ports have no tasks, and live as long as the service is registered.
     let served = is_port(cap) && port::lock(cap).is_some_and(|port| !port.is_kernel());
     if !served {
         deferred.push(Deferred::Release(cap, MOVE_SEND));
@@ -115,7 +115,7 @@ pub(crate) fn check_in(
         let mut locked = space.lock()?;
         copyin::copyin(&mut locked, name, MAKE_SEND, false, None, deferred)?
     };
-    // The service's own count starts with what it makes itself.
+    // The make-send count starts with the first right that the service makes itself.
     if let Some(mut port) = port::lock(cap) {
         port.make_send_count = 0;
     }

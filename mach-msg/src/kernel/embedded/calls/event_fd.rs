@@ -11,7 +11,13 @@ use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
-/// A descriptor that is readable as long as there is a message for a receive right or a port set.
+/// Returns a descriptor that is readable while there is a message for a receive right or a port
+/// set.
+///
+/// # Errors
+///
+/// * `InvalidInput`: the task has ended, or the name is no receive right and no port set.
+/// * The system's error if no descriptor is left.
 pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
     let wrong = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
     let locked = Space::of(task).and_then(Space::lock).map_err(wrong)?;
@@ -23,7 +29,7 @@ pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
     if !entry.is(kind::PORT_SET) {
         return Err(wrong(KernReturn::INVALID_RIGHT));
     }
-    // Members come and go under the lock of the space only, which is held here.
+    // Memberships only change under the lock of the space, which is held here.
     let mut set = port_set::lock(entry.object).ok_or(io::ErrorKind::NotFound)?;
     if let Some(group) = &set.group {
         return group.descriptor();

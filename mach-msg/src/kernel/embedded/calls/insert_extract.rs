@@ -1,4 +1,4 @@
-//! The calls that put a right under a name, take one from it, or take it to another task.
+//! Calls that put a right under a name, take one from it, or move one to another task.
 
 use crate::kernel::embedded::calls::rights::lock;
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
@@ -37,7 +37,7 @@ pub(crate) fn insert_right(
     inserted
 }
 
-/// A send right more for a name that has the right to give one.
+/// Adds a send right to a name that has the right to make one.
 fn insert_in_place(
     locked: &mut Locked,
     name: PortName,
@@ -93,7 +93,7 @@ pub(crate) fn extract_right(
     Ok((given, kind))
 }
 
-/// Takes a right from one task and puts it into another, as a port descriptor would.
+/// Takes a right from one task and puts it into another, as a port descriptor does.
 pub(crate) fn transfer(
     from: Task,
     name: PortName,

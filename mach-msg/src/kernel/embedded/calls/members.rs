@@ -1,4 +1,4 @@
-//! The calls about port sets and their members.
+//! Calls about port sets and their members.
 
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -15,7 +15,7 @@ fn lock(task: Task) -> Result<Locked, KernReturn> {
     Space::of(task)?.lock()
 }
 
-/// The entry of a name that must be of this kind. Raises no exception.
+/// Returns the entry of a name that must be of this kind. Raises no exception.
 fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernReturn> {
     let entry = locked.look_up(name)?;
     if entry.is(wanted) {
@@ -25,7 +25,8 @@ fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernRet
     }
 }
 
-/// Checks that an entry is of this kind. No exception is raised about one that once held a receive right.
+/// Checks that an entry is of this kind. Raises no exception about one that once had a receive
+/// right.
 fn check(name: PortName, entry: Entry, wanted: u8) -> Result<Entry, KernReturn> {
     if entry.is(wanted) {
         return Ok(entry);
@@ -36,7 +37,7 @@ fn check(name: PortName, entry: Entry, wanted: u8) -> Result<Entry, KernReturn> 
     Err(KernReturn::INVALID_RIGHT)
 }
 
-/// The entries of a receive right and a set. Both names are looked up before either is checked.
+/// Returns the entries of a receive right and a set. Looks both names up before it checks either.
 fn both(locked: &Locked, member: PortName, set: PortName) -> Result<(Entry, Entry), KernReturn> {
     if !member.is_valid() || !set.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
@@ -97,7 +98,7 @@ pub(crate) fn move_to(
     };
     let id = entry.object;
     let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
-    // Joined first: if that fails, the port stays in the sets that it is in.
+    // Join first: if that fails, the port stays in its sets.
     let joined = match set.map(|set| port_set::insert(id, &mut port, set)) {
         None | Some(Err(KernReturn::ALREADY_IN_SET)) => None,
         Some(Err(error)) => return Err(error),

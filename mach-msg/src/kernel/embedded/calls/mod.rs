@@ -102,15 +102,15 @@ impl Provider for Embedded {
     }
 
     fn port_destroy(self, name: PortName) -> Result<(), KernReturn> {
-        run_deferred::with(|work| rights::destroy(self.0, name, work))
+        run_deferred::with(|deferred| rights::destroy(self.0, name, deferred))
     }
 
     fn port_deallocate(self, name: PortName) -> Result<(), KernReturn> {
-        run_deferred::with(|work| rights::deallocate(self.0, name, work))
+        run_deferred::with(|deferred| rights::deallocate(self.0, name, deferred))
     }
 
     fn port_destruct(self, name: PortName, delta: i32, guard: u64) -> Result<(), KernReturn> {
-        run_deferred::with(|work| references::destruct(self.0, name, delta, guard, work))
+        run_deferred::with(|deferred| references::destruct(self.0, name, delta, guard, deferred))
     }
 
     fn port_get_refs(self, name: PortName, right: u32) -> Result<u32, KernReturn> {
@@ -118,7 +118,7 @@ impl Provider for Embedded {
     }
 
     fn port_mod_refs(self, name: PortName, right: u32, delta: i32) -> Result<(), KernReturn> {
-        run_deferred::with(|work| references::mod_refs(self.0, name, right, delta, work))
+        run_deferred::with(|deferred| references::mod_refs(self.0, name, right, delta, deferred))
     }
 
     fn port_type(self, name: PortName) -> Result<PortType, KernReturn> {
@@ -131,8 +131,8 @@ impl Provider for Embedded {
         poly: PortName,
         disposition: u32,
     ) -> Result<(), KernReturn> {
-        run_deferred::with(|work| {
-            insert_extract::insert_right(self.0, name, poly, disposition, work)
+        run_deferred::with(|deferred| {
+            insert_extract::insert_right(self.0, name, poly, disposition, deferred)
         })
     }
 
@@ -141,7 +141,7 @@ impl Provider for Embedded {
         name: PortName,
         disposition: u32,
     ) -> Result<(PortName, u32), KernReturn> {
-        run_deferred::with(|work| insert_extract::extract_right(self.0, name, disposition, work))
+        run_deferred::with(|deferred| insert_extract::extract_right(self.0, name, disposition, deferred))
     }
 
     fn port_get_attributes(
@@ -159,7 +159,7 @@ impl Provider for Embedded {
         flavor: u32,
         info: &[u32],
     ) -> Result<(), KernReturn> {
-        run_deferred::with(|work| attributes::set(self.0, name, flavor, info, work))
+        run_deferred::with(|deferred| attributes::set(self.0, name, flavor, info, deferred))
     }
 
     fn port_assert_attributes(
@@ -172,11 +172,11 @@ impl Provider for Embedded {
     }
 
     fn port_move_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
-        run_deferred::with(|work| members::move_to(self.0, member, set, work))
+        run_deferred::with(|deferred| members::move_to(self.0, member, set, deferred))
     }
 
     fn port_insert_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
-        run_deferred::with(|work| members::insert(self.0, member, set, work))
+        run_deferred::with(|deferred| members::insert(self.0, member, set, deferred))
     }
 
     fn port_extract_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
@@ -242,8 +242,8 @@ impl Provider for Embedded {
         notify: PortName,
         disposition: u32,
     ) -> Result<PortName, KernReturn> {
-        run_deferred::with(|work| {
-            request_notification::request(self.0, name, id, sync, notify, disposition, work)
+        run_deferred::with(|deferred| {
+            request_notification::request(self.0, name, id, sync, notify, disposition, deferred)
         })
     }
 
@@ -260,7 +260,7 @@ impl Provider for Embedded {
     }
 
     fn task_self(self) -> Result<PortName, KernReturn> {
-        run_deferred::with(|work| task::self_port(self.0, work))
+        run_deferred::with(|deferred| task::self_port(self.0, deferred))
     }
 
     fn task_for_port(self, name: PortName) -> Result<Task, KernReturn> {
@@ -292,24 +292,24 @@ impl Provider for Embedded {
     }
 
     fn transfer(self, name: PortName, disposition: u32, to: Task) -> Result<PortName, KernReturn> {
-        run_deferred::with(|work| insert_extract::transfer(self.0, name, disposition, to, work))
+        run_deferred::with(|deferred| insert_extract::transfer(self.0, name, disposition, to, deferred))
     }
 
     fn create_voucher(self, content: &[u8]) -> Result<PortName, KernReturn> {
         let space = Space::of(self.0)?;
-        run_deferred::with(|work| voucher::create(space, content, work))
+        run_deferred::with(|deferred| voucher::create(space, content, deferred))
     }
 
     fn bootstrap_register(self, service: &str, port: PortName) -> Result<(), KernReturn> {
-        run_deferred::with(|work| bootstrap::register(self.0, service, port, work))
+        run_deferred::with(|deferred| bootstrap::register(self.0, service, port, deferred))
     }
 
     fn bootstrap_look_up(self, service: &str) -> Result<PortName, KernReturn> {
-        run_deferred::with(|work| bootstrap::look_up(self.0, service, work))
+        run_deferred::with(|deferred| bootstrap::look_up(self.0, service, deferred))
     }
 
     fn bootstrap_check_in(self, service: &str) -> Result<PortName, KernReturn> {
-        run_deferred::with(|work| bootstrap::check_in(self.0, service, work))
+        run_deferred::with(|deferred| bootstrap::check_in(self.0, service, deferred))
     }
 
     not_supported! {

@@ -1,4 +1,4 @@
-//! Receiving: from a queue, or from a sender directly, into the caller's buffer.
+//! Receives a message on the slow path: from a queue, or from a sender directly.
 
 use std::ops::ControlFlow;
 
@@ -22,7 +22,7 @@ use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::PortName;
 
-/// The result of a look at a queue.
+/// Result of a look at a queue.
 #[expect(
     clippy::large_enum_variant,
     reason = "a box would allocate for every message"
@@ -78,7 +78,7 @@ fn receiver(waiter: WaiterId, request: Request) -> Receiver {
     }
 }
 
-/// Whether the name still denotes what it did: to be asked under the lock of the port or set.
+/// Returns true if the name still denotes the same right. Called under the lock of the port or set.
 fn unchanged(space: Space, name: PortName, entry: Entry) -> bool {
     space.look_up(name).is_some_and(|now| {
         now.object == entry.object && now.kind & entry.kind & (kind::RECEIVE | kind::PORT_SET) != 0
@@ -146,7 +146,8 @@ fn from_set(
             drop(set);
             return sleep(waiter, place, deadline, request, writer);
         };
-        // The set is locked after the port, so it is let go; what it said is looked at again.
+        // The set is locked after the port, so it is unlocked here and its state is checked again
+        // below.
         let rotate = set.rotates;
         drop(set);
         let Some(mut port) = port::lock(member) else {
@@ -165,7 +166,7 @@ fn from_set(
     }
 }
 
-/// Takes a message from a member that the set said has some. If it has none, the set is told so.
+/// Dequeues a message from a ready member. If the member has none, it is no longer ready.
 fn from_member(
     set: u32,
     port: &mut port::LockedPort<'static>,
@@ -195,7 +196,7 @@ fn from_member(
     }
 }
 
-/// Takes the front message of the locked port, unless it stays there because it is too large.
+/// Dequeues the front message of the locked port, unless it stays there because it is too large.
 fn look(
     port: &mut port::LockedPort<'static>,
     request: Request,
@@ -251,9 +252,9 @@ fn sleep(
     }
 }
 
-/// `MACH_RCV_LARGE`: tells the size of the message that stays in its queue.
+/// With `MACH_RCV_LARGE`, writes the size of the message that stays in its queue.
 fn left_in_queue(request: Request, size: u32, name: u32, writer: &mut Writer<'_>) -> MsgReturn {
-    // XNU writes nothing at all into a buffer that could not take the local port.
+    // XNU writes nothing into a buffer that has no room for the local port.
     if request.size >= 16 {
         writer.put(4, size.as_bytes());
         if request.options.contains(MsgOptions::RCV_LARGE_IDENTITY) {

@@ -1,4 +1,4 @@
-//! The calls about the user references of a name.
+//! Calls about the user references of a name.
 
 use crate::kernel::embedded::calls::rights::{
     destroy_set, drop_receive, drop_send, find, invalid_right, invalid_value, lock, no_receive,
@@ -137,13 +137,14 @@ fn mod_send_once(
     Ok(())
 }
 
-/// The references after a change; `None` if there are too few, or the change is too large.
+/// Returns the references after a change, or `None` if there are too few or the change is too
+/// large.
 fn changed(references: u16, delta: i32) -> Option<u16> {
     if delta.unsigned_abs() > u32::from(REFERENCES_MAX) {
         return None;
     }
     if references == REFERENCES_MAX {
-        // A count that stuck is only changed by taking all of it.
+        // A stuck count is only changed by removing all of it.
         return Some(if delta == -i32::from(REFERENCES_MAX) {
             0
         } else {
@@ -188,7 +189,8 @@ fn mod_send(
     deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::SEND) {
-        // XNU holds its tongue where a program may have mixed up a right that died, or that it has not made yet.
+        // XNU raises no exception if the program may have confused a dead right, or one that does
+        // not exist yet.
         let confused = entry.is(kind::DEAD_NAME) || (entry.is(kind::RECEIVE) && delta == 1);
         return Err(if confused {
             KernReturn::INVALID_RIGHT
@@ -272,7 +274,7 @@ pub(crate) fn destruct(
         }
         locked.store(name, entry);
     }
-    // The send references go first, then the port dies.
+    // The send references are released first, then the port dies.
     deferred.notify(told.0, Notification::NoSenders(told.1));
     drop_receive(&mut locked, name, entry, port, deferred);
     Ok(())

@@ -1,4 +1,4 @@
-//! The call that registers for notifications.
+//! The call that registers notification requests.
 
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
@@ -35,7 +35,8 @@ pub(crate) fn request(
             deferred.run();
             let name = copyout::copyout(space, previous, MOVE_SEND_ONCE, deferred)?;
             if name.is_dead() {
-                // The request is registered all the same; XNU's trap says so of the previous right.
+                // The request is registered nevertheless. XNU's trap returns this code for the
+                // previous right.
                 return Err(KernReturn::INVALID_CAPABILITY);
             }
             Ok(name)
@@ -69,7 +70,8 @@ fn copyin_notify(
             Err(KernReturn::INVALID_CAPABILITY)
         };
     }
-    // The library then sends the request as a message, whose server does not like the right that comes with it.
+    // The library then sends the request as a message, whose server refuses the right that comes
+    // with it.
     if notify.is_valid() {
         let cap =
             copyin::copyin(locked, notify, disposition, true, None, deferred).map_err(|error| {
@@ -83,7 +85,7 @@ fn copyin_notify(
     Err(MIG_TYPE_ERROR)
 }
 
-/// Registers the right; gives the one that was registered before.
+/// Registers the right. Returns the one that was registered before.
 fn register(
     locked: &mut Locked,
     name: PortName,
@@ -145,7 +147,7 @@ fn receive(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
     }
 }
 
-/// Registers for the death of a name's port, or for room in its queue.
+/// Registers a request for the death of a name's port, or for room in its queue.
 fn on_name(
     locked: &mut Locked,
     name: PortName,

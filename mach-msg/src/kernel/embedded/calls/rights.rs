@@ -1,4 +1,4 @@
-//! The calls that make and release rights, and say what a name denotes.
+//! Calls that make and release rights, and describe names.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub(crate) fn lock(task: Task) -> Result<Locked, KernReturn> {
     Space::of(task)?.lock()
 }
 
-/// The entry of a name; a name that denotes nothing raises a guard exception.
+/// Returns the entry of a name. Raises a guard exception if there is none.
 pub(crate) fn find(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
     locked
         .look_up(name)
@@ -34,7 +34,7 @@ pub(crate) fn invalid_right(name: PortName) -> KernReturn {
     KernReturn::INVALID_RIGHT
 }
 
-/// The error for a name without receive right.
+/// Returns the error for a name without a receive right.
 pub(crate) fn no_receive(name: PortName, entry: Entry) -> KernReturn {
     if entry.is(kind::HAD_RECEIVE) {
         KernReturn::INVALID_RIGHT
@@ -83,7 +83,7 @@ pub(crate) fn allocate_name(task: Task, right: u32, name: PortName) -> Result<()
     fill(&mut locked, right, name).inspect_err(|_| copyout::free_unused(&mut locked, name))
 }
 
-/// Makes the right that an allocated name is to denote.
+/// Makes the right for an allocated name.
 fn fill(locked: &mut Locked, right: PortRight, name: PortName) -> Result<(), KernReturn> {
     let shortage = KernReturn::RESOURCE_SHORTAGE;
     let kernel = locked.space.kernel();
@@ -147,12 +147,13 @@ pub(crate) fn deallocate(
         kind::SEND if entry.references > 1 && port::is_alive(entry.object) => {
             locked.store(name, entry.one_less());
         }
-        // A living port's last reference, or any of a dead one's.
+        // The last reference of a living port, or any reference of a dead one.
         kind::SEND => match live(&mut locked, name, &mut entry) {
             Some(mut port) => {
                 let deleted = take_request(task.slot(), name, entry, &mut port);
                 locked.free(name, entry);
-                // The last right may have somebody told, or be the end of a voucher; any other is only one less.
+                // The last right may fire a notification or destroy a voucher. Any other one only
+                // lowers the count.
                 if port.send_rights > 1 {
                     port.send_rights -= 1;
                     drop(port);
@@ -213,7 +214,7 @@ pub(crate) fn destroy(
     destroy_entry(&mut locked, name, entry, deferred);
     match guard {
         Some(guard) => {
-            // macOS ends the process here: the name is gone, and so is the port.
+            // macOS kills the process here: the name is gone, and so is the port.
             guard::raise(reason::DESTROY, name, guard);
             Err(KernReturn::INVALID_RIGHT)
         }
@@ -272,12 +273,12 @@ pub(crate) fn destroy_entry(
     }
 }
 
-/// The type bits of an entry.
+/// Returns the type bits of an entry.
 fn entry_type(entry: Entry) -> PortType {
     PortType::from_bits_retain(u32::from(entry.types()) << 16)
 }
 
-/// The type bits that say what is registered for a name.
+/// Returns the type bits of the request for a name.
 fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> PortType {
     if !entry.is(kind::REQUEST) {
         return PortType::empty();
@@ -294,7 +295,8 @@ fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> Po
     }
 }
 
-/// What a name denotes, with what is registered for it. The entry of a dead port becomes a dead name.
+/// Returns the type bits of a name and its request. Turns the entry of a dead port into a dead
+/// name.
 fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
     let mut extra = PortType::empty();
     if entry.is(kind::PORT_RIGHTS) {
@@ -311,7 +313,8 @@ fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
     entry_type(entry) | extra
 }
 
-/// The same for a list of names, which only looks: the entry of a dead port stays as it is, and is listed as a dead name.
+/// Same as [`type_of`] for a list of names, which changes nothing: a dead port is listed as a dead
+/// name, and its entry stays.
 fn listed_type(task: u32, name: PortName, entry: Entry) -> PortType {
     if !entry.is(kind::PORT_RIGHTS) {
         return entry_type(entry);
@@ -344,7 +347,7 @@ pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
         .collect())
 }
 
-/// Takes a naked send right of the locked port away; the last one has somebody told.
+/// Removes a naked send right of the locked port. The last one fires a no-senders notification.
 pub(crate) fn drop_send(port: &mut PortState, deferred: &mut DeferredQueue) {
     port.send_rights = port.send_rights.saturating_sub(1);
     if port.alive && port.send_rights == 0 {
@@ -354,7 +357,7 @@ pub(crate) fn drop_send(port: &mut PortState, deferred: &mut DeferredQueue) {
     }
 }
 
-/// Destroys a set and tells the threads that wait on it.
+/// Destroys a set, and wakes the threads that are blocked on it.
 pub(crate) fn destroy_set(
     locked: &mut Locked,
     name: PortName,
@@ -367,8 +370,8 @@ pub(crate) fn destroy_set(
     }
 }
 
-/// Takes the receive right out of the entry of a port that is to be destroyed. Send references that are left become a dead name,
-/// unless the port lives on elsewhere.
+/// Removes the receive right from the entry of a port that is to be destroyed. Remaining send
+/// references become a dead name, unless the port moves to another task.
 pub(crate) fn drop_receive(
     locked: &mut Locked,
     name: PortName,
@@ -391,15 +394,15 @@ pub(crate) fn drop_receive(
         locked.store(name, entry.without_receive());
     } else {
         let mut dead = entry.without_receive().dead();
-        // The reference that the dead-name notification stands for. A send-possible request that was answered counts here too, as in XNU:
-        // the entry does not know of the answer.
+        // The reference of the dead-name notification. A fired send-possible request counts too, as
+        // in XNU, because the entry does not know that it has fired.
         if entry.is(kind::REQUEST) {
             dead = dead.one_more();
         }
         locked.state.names.leave(id);
         locked.store(name, dead);
         drop(port);
-        // The port dies first: it does not hear that this send right went.
+        // The port dies first, so that it is not notified about this send right.
         deferred.push(Deferred::DestroyPort(id));
         deferred.push(Deferred::Release(id, MOVE_SEND));
         return;
@@ -408,7 +411,7 @@ pub(crate) fn drop_receive(
     deferred.push(Deferred::DestroyPort(id));
 }
 
-/// Takes away what is registered for a name; gives the right to tell.
+/// Cancels the request for a name. Returns its send-once right.
 pub(crate) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut PortState) -> u32 {
     if entry.is(kind::REQUEST) {
         port.requests.cancel(task, name.0)
@@ -417,8 +420,8 @@ pub(crate) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut P
     }
 }
 
-/// Destroys everything in the space of a task that ends: sets, then receive rights, then the rest. Gives back what kept the
-/// task's kernel.
+/// Destroys all rights in the space of a task that ends: sets, then receive rights, then the rest.
+/// Returns the reference to the task's kernel.
 pub(crate) fn terminate(mut locked: Locked, deferred: &mut DeferredQueue) -> Option<Arc<Kernel>> {
     let kernel = locked.kill();
     let mut names = locked.names();

@@ -1,4 +1,4 @@
-//! Sending: from the caller's buffer into a queue, or to a waiting receiver.
+//! Sends a message on the slow path: into a queue, or to a blocked receiver.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::disposition::MOVE_SEND_ONCE;
 use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
 
-/// What a send is asked to do.
+/// Arguments of a send.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request {
     pub(crate) options: MsgOptions,
@@ -125,11 +125,11 @@ pub(crate) fn send(
     }
 }
 
-/// Charges a message for what it takes beyond its place in the queue.
+/// Charges a message for the memory that it takes outside of its slot.
 ///
 /// # Errors
 ///
-/// That would be beyond a limit.
+/// A limit would be exceeded.
 fn charge(
     space: Space,
     message: &PendingKmsg<'_>,
@@ -157,8 +157,8 @@ fn charge(
     account.message(bytes, port).map(Some).ok_or(())
 }
 
-/// The inline bytes of the message in `buffer`. Many of them are handed over in the memory that they lie in, or, if that is the
-/// caller's own, copied into `copy`: here, where no lock is held.
+/// Returns the inline bytes of the message in `buffer`. Many bytes stay in their memory if it may
+/// be exchanged. Otherwise they are copied into `copy` here, where no lock is held.
 fn contents<'a>(
     buffer: &'a mut Buffer<'_>,
     range: Range<usize>,
@@ -186,12 +186,12 @@ fn contents<'a>(
     })
 }
 
-/// A send error with what went wrong while the message was given back.
+/// Returns a send error with the bits of a failed pseudo-receive.
 fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
     MsgReturn(result.0 | detail)
 }
 
-/// Queues the message, or gives it back with the reason why not.
+/// Queues the message, or returns it with the reason why not.
 fn enqueue<'a>(
     message: PendingKmsg<'a>,
     request: Request,
@@ -200,7 +200,7 @@ fn enqueue<'a>(
 ) -> (MsgReturn, Option<PendingKmsg<'a>>) {
     let destination = message.head.remote;
     let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
-    // For other messages the short way has waited already.
+    // For other messages the fast path has spun already.
     let waits = message.head.bits.is_complex()
         && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
     let Some(message) = complex::post(message, above_limit, waits) else {
@@ -218,7 +218,8 @@ fn enqueue<'a>(
     if port.is_kernel() {
         drop(port);
         if let Some(reply) = kobject::serve(message, deferred) {
-            // It waits as the request would have. Without room it is lost: the request was taken all the same.
+            // The reply waits as the request would have. Without room it is lost, because the
+            // request was accepted already.
             let (_, unsent) = enqueue(reply, request, false, deferred);
             if let Some(reply) = unsent {
                 deferred.destroy(reply.rights());
@@ -263,7 +264,7 @@ fn enqueue<'a>(
     }
 }
 
-/// The result of a message that was handed on, or was refused.
+/// Returns the result for a message that was queued, or was refused.
 fn posted(refused: Option<PendingKmsg<'_>>) -> (MsgReturn, Option<PendingKmsg<'_>>) {
     match refused {
         None => (MsgReturn::SUCCESS, None),
@@ -271,7 +272,7 @@ fn posted(refused: Option<PendingKmsg<'_>>) -> (MsgReturn, Option<PendingKmsg<'_
     }
 }
 
-/// Destroys a message whose destination is dead; the destination right is gone without a notification.
+/// Destroys a message to a dead port. Its destination right is released without a notification.
 fn destroy_undelivered(message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     deferred.destroy(message.rights());
 }

@@ -1,4 +1,4 @@
-//! Tasks as they are made and ended, and their own ports.
+//! Making and ending tasks, and their own ports.
 
 use std::ops::Deref;
 
@@ -17,11 +17,11 @@ use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
 
-/// A task of an embedded kernel that ends when this is dropped: all its rights are released, and calls on it fail with
-/// `KERN_INVALID_TASK`, also when its slot has another task.
+/// A task of an embedded kernel that ends when this value is dropped. All its rights are released,
+/// and calls on it fail with `KERN_INVALID_TASK`, even after its slot has another task.
 ///
-/// Its out-of-line memory stays until it is deallocated, which still works: an [`OolMemory`](crate::OolMemory) may live longer.
-/// It is counted as the kernel's as long.
+/// Its out-of-line memory stays until it is deallocated, because an [`OolMemory`](crate::OolMemory)
+/// may outlive the task. The kernel counts that memory until then.
 #[derive(Debug)]
 pub struct OwnedTask {
     task: Task,
@@ -32,7 +32,7 @@ impl OwnedTask {
         Self { task }
     }
 
-    /// The task.
+    /// Returns the task.
     #[must_use]
     pub const fn task(&self) -> Task {
         self.task
@@ -58,7 +58,7 @@ impl Drop for OwnedTask {
     }
 }
 
-/// Ends a task. One that has ended already is left alone.
+/// Ends a task. Does nothing if the task has ended already.
 pub(crate) fn end(task: Task) {
     let Ok(space) = Space::of(task) else {
         return;
@@ -76,7 +76,7 @@ pub(crate) fn end(task: Task) {
         space.forget_pending();
         space.recycle(kernel);
     }
-    // Last, and without locks: it may have been what kept the kernel.
+    // Dropped last, without locks: this may be the last reference to the kernel.
     drop(kernel);
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn pending<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Op
     Space::of(task).ok()?.pending(then)
 }
 
-/// The name of the task's own port. The port is made when it is first asked for.
+/// Returns the name of the task's own port, which is made on first use.
 pub(crate) fn self_port(task: Task, deferred: &mut DeferredQueue) -> Result<PortName, KernReturn> {
     let mut locked = Space::of(task)?.lock()?;
     let known = locked.state.self_name;
@@ -115,7 +115,7 @@ pub(crate) fn self_port(task: Task, deferred: &mut DeferredQueue) -> Result<Port
     Ok(name)
 }
 
-/// The task that a send right to a task's own port stands for.
+/// Returns the task whose own port a send right denotes.
 pub(crate) fn for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
     let locked = Space::of(task)?.lock()?;
     let entry = locked.look_up(name)?;
@@ -130,8 +130,8 @@ pub(crate) fn for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
     }
 }
 
-/// Ends the wait of a thread in a send or receive, which then returns `MACH_SEND_INTERRUPTED` or `MACH_RCV_INTERRUPTED`
-/// (`thread_abort`). Whether it was waiting.
+/// Interrupts the send or receive in which a thread is blocked (`thread_abort`). The call returns
+/// `MACH_SEND_INTERRUPTED` or `MACH_RCV_INTERRUPTED`. Returns true if the thread was blocked.
 pub fn interrupt(thread: ThreadId) -> bool {
     let Some((waiter, place)) = wait::find(thread) else {
         return false;
@@ -143,7 +143,7 @@ pub fn interrupt(thread: ThreadId) -> bool {
     mine
 }
 
-/// Whether a thread waits in a send or receive.
+/// Returns true if a thread is blocked in a send or receive.
 #[must_use]
 pub fn is_waiting(thread: ThreadId) -> bool {
     wait::find(thread).is_some()

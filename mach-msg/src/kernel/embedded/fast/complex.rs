@@ -1,6 +1,7 @@
-//! Messages that are not simple, large ones or such with descriptors, under the lock of one side.
+//! Fast path of large messages and messages with descriptors: dequeueing and enqueueing under the
+//! lock of one side.
 //!
-//! Their rights and their memory are taken before, and given to the receiver afterwards, as in the general way.
+//! Their rights and memory are copied in before and copied out afterwards, as on the slow path.
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
@@ -16,8 +17,8 @@ use crate::kernel::embedded::sync::spin::Watch;
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Puts a message whose rights it has into the queue of its destination; waits a moment for room if it `waits`. Gives the message back if more
-/// has to be done, or it is time to sleep.
+/// Puts a message that owns its rights into the queue of its destination. Spins for room if it
+/// `waits`. Returns the message if the slow path is needed, or it is time to block.
 pub(crate) fn post(
     message: PendingKmsg<'_>,
     above_limit: bool,
@@ -61,7 +62,8 @@ fn try_post(
     Some(())
 }
 
-/// Takes the front message, whatever it is, if it fits. `None` if there is none, or more has to be done.
+/// Dequeues the front message if it fits. Returns `None` if there is none, or the slow path is
+/// needed.
 pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Dequeued> {
     let mut any = Any { writer, request };
     match try_receive(space, &mut any, &mut None)? {

@@ -1,5 +1,5 @@
-//! Sending large messages the short way: their memory is exchanged under the lock of one side. They are received as
-//! [others](crate::kernel::embedded::fast::complex) are that are not simple.
+//! Fast path of sending large messages: memory is exchanged under the lock of one side. They are
+//! received as [complex](crate::kernel::embedded::fast::complex) messages are.
 //!
 //! ```text
 //!                    sender                slot                 receiver
@@ -26,7 +26,7 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, SendArgs};
 use crate::wire::Header;
 
-/// A large message, and what it is charged to.
+/// The inline bytes of a large message, and the account that is charged for them.
 struct Large<'a> {
     written: WrittenBuffer<'a>,
     account: &'a Arc<Account>,
@@ -36,7 +36,7 @@ struct Large<'a> {
 impl FastPayload for Large<'_> {
     #[inline]
     fn charge(&mut self, port: Option<&'static Port>) -> bool {
-        // Few bytes are copied into memory that the queue is charged for.
+        // Few bytes are copied into memory that is charged to the queue.
         let is_large = self.written.length > COPIED_MAX;
         self.charge = is_large
             .then(|| {
@@ -66,8 +66,8 @@ impl FastPayload for Large<'_> {
     }
 }
 
-/// Sends the message of `size` bytes in `memory`, and waits a moment for room. `false` if it is not simple, or it is time to sleep; then the
-/// memory is as it was.
+/// Sends the message of `size` bytes in `memory`, and spins for room. Returns false if the slow
+/// path is needed, or it is time to block. The memory is unchanged then.
 pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending: SendArgs) -> bool {
     let at = size_of::<Header>();
     let Some(length) = (size as usize).checked_sub(at) else {

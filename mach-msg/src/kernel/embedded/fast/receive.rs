@@ -1,4 +1,4 @@
-//! Receiving the short way.
+//! Fast path of receiving.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -21,7 +21,8 @@ use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
-/// Receives a message, and waits a moment for one; `None` if it is not simple, or it is time to sleep.
+/// Receives a message, and spins for one. Returns `None` if the slow path is needed, or it is time
+/// to block.
 #[inline(always)]
 pub(crate) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
     let (options, timeout) = (call.options, call.timeout);
@@ -32,15 +33,16 @@ pub(crate) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn>
     Some(deliver(space, call, reply))
 }
 
-/// Who takes the front message of a queue.
+/// Consumer of the front message of a queue.
 pub(crate) trait Taker {
-    /// What remains to be done with it.
+    /// The part of the message that is left to deliver.
     type Taken;
 
-    /// The right or set to receive from.
+    /// Returns the name of the receive right or set to receive from.
     fn name(&self) -> PortName;
 
-    /// Takes it from the port with this number, whose receive side is locked. `None` if it is not for him; then nothing was changed.
+    /// Dequeues the front message of the port with this number, whose receive side is locked.
+    /// Returns `None`, and does nothing, if the slow path is needed.
     fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<Self::Taken>;
 }
 
@@ -67,7 +69,7 @@ fn from_port<T: Taker>(
     let id = place.entry().object;
     let port = port::find(id)?;
     let mut side = port.receive();
-    // A set would have to be told.
+    // The slow path tells the set.
     if !place.is_unchanged() || side.set != 0 {
         return None;
     }
@@ -102,12 +104,13 @@ fn from_set<T: Taker>(
 
     let port = port::find(member)?;
     let mut side = port.receive();
-    // The member is another port by now, or in another set, unless this says so; and sets of other tasks have other names.
+    // The member may be another port by now, or in another set, unless this matches. Sets of other
+    // tasks have other names.
     if side.set != id || !place.is_unchanged() {
         return None;
     }
     if is_empty(port, &mut side) {
-        // It rests. If it were not alone, it would be the last.
+        // The member is parked. With other ready members it would be the last.
         let member = (&port.arrivals, side.head);
         *target = is_only_ready.then_some(Watch::two((&set.activity, seen), member));
         return is_only_ready.then_some(FastPath::Wait);
@@ -120,7 +123,8 @@ fn from_set<T: Taker>(
     Some(FastPath::Done(taken))
 }
 
-/// A message was taken from a member, whose receive side is locked: it goes to the end of the line, or out of it.
+/// Moves a member, whose receive side is locked, to the end of the ready members after one of its
+/// messages was dequeued, or removes it.
 fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotates: bool) {
     let mut locked = set.lock();
     if locked.ready.len() == 1 || (!is_empty && !rotates) {
@@ -131,7 +135,8 @@ fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotat
         return;
     }
     drop(locked);
-    // The one that rests at the end may be this one or another; if both are empty now, one of them has to go.
+    // The parked member at the end may be this one or another. If both are empty now, one of them
+    // leaves.
     let mut side = port.send();
     if side.ready != 0 {
         let more = side.tail != port.departures.count();
@@ -142,7 +147,8 @@ fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotat
     }
 }
 
-/// Whether there is no message; the other side's index is only looked at if the one that was seen last says so.
+/// Returns true if there is no message. Reads the other side's index only if the last value that
+/// was read leaves none.
 #[inline(always)]
 fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
     if side.head != side.tail {
@@ -152,15 +158,17 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
     side.head == side.tail
 }
 
-/// The message at the front, which there is.
+/// Returns the message at the front, which must exist.
 #[inline(always)]
 pub(crate) fn front(side: &mut ReceiveSide) -> Option<&mut Kmsg> {
-    // SAFETY: the lock of the receive side is held, under which the view was found, and there is a message at the head, by a tail
-    // that was stored when the slot had been filled. So it is this thread's alone.
+    // SAFETY: the lock of the receive side is held, under which the view was published. There is a
+    // message at the head, by a tail that was stored after the slot was filled, so the slot belongs
+    // to this thread alone.
     unsafe { side.ring.slot(side.head) }
 }
 
-/// The front message was taken, and with it a right of this kind was used up.
+/// Advances the head after the front message was dequeued, and counts a consumed right of this
+/// kind.
 #[inline(always)]
 pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     let left = side.tail.wrapping_sub(side.head);
@@ -177,7 +185,8 @@ pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     }
 }
 
-/// Takes simple messages, and writes them where the call wants them. What remains is the right for an answer, which has no name there yet.
+/// Dequeues small messages without descriptors, and writes them into the call's buffer. The reply
+/// right is left to deliver.
 impl Taker for MsgCall<'_> {
     type Taken = PortRef;
 
@@ -186,7 +195,8 @@ impl Taker for MsgCall<'_> {
         self.receive_name
     }
 
-    /// Each field goes from the slot to its place: see [`append`](crate::kernel::embedded::fast::send::append).
+    /// Copies each field from the slot to its place: see
+    /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
     fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<PortRef> {
         let (local, seqno, context) = (side.name, side.seqno, side.context);
@@ -216,7 +226,7 @@ impl Taker for MsgCall<'_> {
         header.bits = Bits::new(reply_kind, kind, 0, false);
         header.size = head.size;
         header.remote = PortName(reply);
-        // The port, or the set that it is in, is the space's still, so the name is one there.
+        // The port, or its set, still belongs to the space, so the name is valid there.
         header.local = PortName(local);
         header.voucher = PortName(head.voucher);
         header.id = head.id;
@@ -227,7 +237,7 @@ impl Taker for MsgCall<'_> {
     }
 }
 
-/// The size of the trailer that is asked for; the usual one is found out without a table.
+/// Returns the size of the requested trailer. The most common one is found without a table.
 #[inline]
 fn trailer_size(options: MsgOptions) -> u32 {
     if options.with_trailer(TrailerElements::Audit) == options {
@@ -259,7 +269,7 @@ fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option
     Some(())
 }
 
-/// Gives the right for the answer a name. No lock is held.
+/// Gives the reply right a name. No lock is held.
 #[inline(always)]
 fn deliver(space: Space, call: &mut MsgCall<'_>, reply: PortRef) -> MsgReturn {
     if !is_port(reply) {
@@ -281,7 +291,7 @@ fn deliver(space: Space, call: &mut MsgCall<'_>, reply: PortRef) -> MsgReturn {
     };
     match Header::mut_from_prefix(call.receive_target()) {
         Ok((header, _)) => header.remote = name,
-        // There was one when the message was taken.
+        // Unreachable: the header was there when the message was dequeued.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,
     }
     MsgReturn::SUCCESS

@@ -1,4 +1,4 @@
-//! Sending the short way.
+//! Fast path of sending.
 
 use zerocopy::FromBytes;
 
@@ -16,14 +16,15 @@ use crate::kernel::{MsgCall, MsgOptions};
 use crate::wire::disposition::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header};
 
-/// Sends the message in `buffer`, and waits a moment for room. `false` if it is not simple, or it is time to sleep.
+/// Sends the message in `buffer`, and spins for room. Returns false if the slow path is needed, or
+/// it is time to block.
 #[inline(always)]
 pub(crate) fn send(space: Space, call: &MsgCall<'_>) -> bool {
     let may_wait = || waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
     spin_until(may_wait, |target| try_send(space, call, target)).is_some()
 }
 
-/// A simple message.
+/// A message without descriptors.
 #[derive(Clone, Copy)]
 pub(crate) struct Simple<'a, C> {
     pub(crate) header: &'a Header,
@@ -36,7 +37,8 @@ pub(crate) trait FastPayload {
     /// Charges the message to this port, or to none if it goes to a send-once right. Returns false if that would exceed a limit.
     fn charge(&mut self, port: Option<&'static Port>) -> bool;
 
-    /// Puts them into a slot of so many, with this index; `false`, and nothing is done, if more memory would be kept there.
+    /// Puts the bytes into the slot with this index, of `slots` slots. Returns false, and does
+    /// nothing, if the slot would keep more memory.
     fn put(self, slot: &mut Kmsg, slots: u32, index: u32) -> bool;
 }
 
@@ -72,7 +74,7 @@ fn try_send(space: Space, call: &MsgCall<'_>, target: &mut SpinTarget) -> FastPa
     try_simple(space, message, call.options, target)
 }
 
-/// Sends a message whose size is right, if it is simple as far as its header tells.
+/// Sends a message of valid size, if its header allows the fast path.
 #[inline(always)]
 pub(crate) fn try_simple<C: FastPayload>(
     space: Space,
@@ -148,7 +150,7 @@ fn to_send_once_right<C: FastPayload>(
     }
     let port = port::find(entry.object)?;
     let mut side = port.send();
-    // The queue's limit does not hold for replies.
+    // The queue's limit does not apply to replies.
     let most = side.most;
     if !side.open || used(port, &mut side, most) >= most || !message.contents.charge(None) {
         return None;
@@ -166,7 +168,8 @@ fn to_send_once_right<C: FastPayload>(
     Some(FastPath::Done(()))
 }
 
-/// How many slots are in use; if that is as many as there are, or `enough`, the other side's index is looked at first.
+/// Returns the number of used slots. Reads the other side's index first if that is all slots, or
+/// `enough`.
 #[inline(always)]
 pub(crate) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
     let used = side.tail.wrapping_sub(side.head);
@@ -177,7 +180,8 @@ pub(crate) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
     side.tail.wrapping_sub(side.head)
 }
 
-/// The next slot, to be [`filled`]; the set is told. `None`, and nothing is done, if there is no slot or somebody sleeps on the set.
+/// Returns the next slot, to be [`filled`], and makes the port ready in its set. Returns `None`,
+/// and does nothing, if there is no slot or a thread is blocked on the set.
 #[inline(always)]
 pub(crate) fn vacant(side: &mut SendSide, id: PortRef) -> Option<&mut Kmsg> {
     let tail = side.tail;
@@ -187,27 +191,29 @@ pub(crate) fn vacant(side: &mut SendSide, id: PortRef) -> Option<&mut Kmsg> {
     if side.set != 0 && side.ready == 0 {
         tell_set(side, id)?;
     }
-    // SAFETY: the lock of the send side is held, under which the view was found, and the slot at the tail is free: there are fewer
-    // messages than slots, by a head that was stored when all slots before it had been left. So it is this thread's alone.
+    // SAFETY: the lock of the send side is held, under which the view was published. The slot at
+    // the tail is free: there are fewer messages than slots, by a head that was stored after all
+    // slots before it were left. So the slot belongs to this thread alone.
     unsafe { side.ring.slot(tail) }
 }
 
-/// The [`vacant`] slot has a message now.
+/// Publishes the [`vacant`] slot after a message was put there.
 #[inline(always)]
 pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     let tail = side.tail;
     side.tail = tail.wrapping_add(1);
     port.arrivals.note(side.tail);
-    // The other processor has the slots that it emptied. They are on their way while this one is busy.
+    // The other CPU has the slots that it emptied. Fetch one while this CPU is busy.
     if tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < side.ring.slots() {
         side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
     }
 }
 
-/// Fills the next slot. `None`, and nothing is done, if there is none.
+/// Fills the next slot. Returns `None`, and does nothing, if there is none.
 ///
-/// The head goes field by field from the sender's header to the slot: a struct in between would be written narrowly and read widely,
-/// for which processors wait until it has left their store buffer.
+/// Copies the header field by field from the sender's buffer to the slot. A struct in between would
+/// be written in small pieces and read in large ones, which stalls until the CPU's store buffer is
+/// drained.
 #[inline(always)]
 fn append<C: FastPayload>(
     sender: &'static Sender,
@@ -234,7 +240,8 @@ fn append<C: FastPayload>(
     Some(())
 }
 
-/// The member is about to have a message. `None` if somebody sleeps on the set, to whom it has to be handed.
+/// Makes the member ready in its set. Returns `None` if a thread is blocked on the set, which must
+/// get the message.
 fn tell_set(side: &mut SendSide, id: PortRef) -> Option<()> {
     let set = port_set::find(side.set)?;
     let mut locked = set.lock();

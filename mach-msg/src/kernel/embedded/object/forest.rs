@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn nodes_are_freed_alone_and_used_again() {
+    fn freed_node_is_reused() {
         let mut forest = Forest::default();
         let (one, two) = (forest.create(11), forest.create(12));
         forest.link(one, two);

@@ -457,7 +457,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits_stay_within_what_the_kernel_can_keep() {
+    fn limits_are_clamped_to_kernel_bounds() {
         let extreme = |value| {
             let limits = KernelLimits {
                 names_per_task: value,

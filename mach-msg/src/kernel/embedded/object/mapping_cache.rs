@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn few_mappings_and_not_many_pages_are_kept() {
+    fn mapping_cache_is_bounded_in_count_and_pages() {
         let mut kept = Cache::default();
         assert!(!kept.put(1, ONE + 1));
         for address in 0..4 {

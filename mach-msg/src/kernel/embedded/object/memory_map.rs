@@ -444,7 +444,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_region_given_away_moves_without_a_copy() {
+    fn whole_region_sent_with_deallocate_moves() {
         let (memory, account) = open();
         let region = Region::zeroed(10_000, &account.totals).unwrap();
         let address = memory.adopt(TASK.tag(), region).unwrap();
@@ -459,7 +459,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_given_away_is_copied_and_leaves_the_task() {
+    fn part_of_region_sent_with_deallocate_is_copied() {
         let (memory, account) = open();
         let region = Region::zeroed(100, &account.totals).unwrap();
         let address = memory.adopt(TASK.tag(), region).unwrap();
@@ -480,7 +480,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_of_others_is_refused_unless_the_caller_answers_for_it() {
+    fn untracked_memory_is_refused_unless_trusted() {
         let (memory, _) = open();
         let bytes = *b"mine";
         let address = bytes.as_ptr().expose_provenance();
@@ -501,7 +501,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_of_an_ended_task_holds_up_no_other_kernel() {
+    fn memory_of_ended_task_blocks_no_other_kernel() {
         use crate::kernel::embedded::EmbeddedKernel;
         let kernels = [EmbeddedKernel::new(), EmbeddedKernel::new()];
         let left = kernels.each_ref().map(|kernel| {
@@ -526,7 +526,7 @@ mod tests {
     }
 
     #[test]
-    fn holes_in_a_region_are_found_in_logarithmic_steps() {
+    fn holes_in_region_cost_logarithmic_steps() {
         for size in [100, 1_000, 10_000] {
             let (memory, account) = open();
             let region = Region::zeroed(2 * size, &account.totals).unwrap();

@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_leave_in_order_while_the_ring_wraps_and_grows() {
+    fn messages_stay_in_order_when_the_ring_grows() {
         let mut queue = Queue::default();
         let (mut next_in, mut next_out) = (0, 0);
         for round in 0..50 {
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_goes_to_the_first_waiting_sender_only_below_the_limit() {
+    fn grant_below_limit_wakes_first_blocked_sender() {
         let mut queue = Queue {
             limit: 5,
             ..Queue::default()
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_queue_keeps_of_large_messages_is_bounded() {
+    fn memory_kept_for_large_messages_is_bounded() {
         let task = EmbeddedKernel::new().create_task();
         let port = ReceiveRight::new_in(*task).unwrap();
         let right = port.make_send().unwrap();
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_that_is_refused_for_its_size_leaves_no_more_than_others() {
+    fn too_large_message_leaves_bounded_memory() {
         let task = EmbeddedKernel::new().create_task();
         let port = ReceiveRight::new_in(*task).unwrap();
         let right = port.make_send().unwrap();

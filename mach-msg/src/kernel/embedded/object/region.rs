@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn a_copy_may_lie_where_one_that_is_gone_lay_and_zeroes_are_zeroes() {
+    fn zeroed_region_after_reused_mapping_is_zero() {
         let totals = Arc::new(Totals::new(KernelLimits::default()));
         for round in 0..3_u8 {
             let bytes = vec![round; MAPPED + 1];

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn only_armed_requests_are_taken_by_a_receive() {
+    fn receive_takes_only_armed_requests() {
         let mut requests = Requests::default();
         for name in 1..=3 {
             requests.add(Request {

@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_of_past_waits_end_no_later_wait() {
+    fn id_of_past_wait_ends_no_later_wait() {
         use crate::kernel::embedded::EmbeddedKernel;
         use crate::kernel::embedded::ipc::block;
         use crate::kernel::embedded::object::port;

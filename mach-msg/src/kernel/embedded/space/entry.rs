@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_was_released_finds_nothing() {
+    fn released_table_finds_nothing() {
         let table = Table::default();
         assert!(table.grow(1000));
         let entry = Entry {

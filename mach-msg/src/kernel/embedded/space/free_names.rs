@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn names_count_up_and_the_last_freed_is_used_first_with_a_new_generation() {
+    fn last_freed_name_is_reused_with_new_generation() {
         let (table, mut names) = (Table::default(), Names::default());
         let made: Vec<PortName> = (0..3)
             .map(|_| {
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_chosen_among_free_ones_leaves_the_order_of_the_others() {
+    fn chosen_free_name_keeps_order_of_others() {
         let (table, mut names) = (Table::default(), Names::default());
         let made: Vec<PortName> = (0..6)
             .map(|_| {
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_name_is_never_given_out_again_while_it_is_used() {
+    fn chosen_name_is_not_allocated_while_in_use() {
         let (table, mut names) = (Table::default(), Names::default());
         let chosen = PortName(0x203);
         assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));

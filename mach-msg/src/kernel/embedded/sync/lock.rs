@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn increments_of_many_threads_are_not_lost() {
+    fn concurrent_increments_are_not_lost() {
         let lock = Lock::new(0_u64);
         std::thread::scope(|scope| {
             for _ in 0..4 {

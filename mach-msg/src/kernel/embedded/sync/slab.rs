@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_put_back_is_given_out_again() {
+    fn returned_number_is_handed_out_again() {
         // Slabs live as long as the process.
         static SLAB: Slab<u64> = Slab::new();
         assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(2)));
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_default_that_takes_a_number_itself_does_not_wait() {
+    fn default_that_takes_a_number_does_not_block() {
         // Records are made while the list is not locked.
         struct Record;
         static SLAB: Slab<Record> = Slab::new();

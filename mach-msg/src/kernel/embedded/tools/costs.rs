@@ -1,4 +1,4 @@
-//! The costs of operations at three sizes, in steps: see `steps`.
+//! Costs of operations at three sizes, in steps: see `steps`.
 
 use crate::kernel::Calls;
 use crate::kernel::embedded::sync::steps::count;
@@ -13,7 +13,7 @@ const SIZES: [usize; 3] = [100, 1_000, 10_000];
 const RECEIVE: u32 = 1;
 const PORT_SET: u32 = 3;
 
-/// An upper bound of the comparisons of one search among `size` keys.
+/// Returns an upper bound of the comparisons of one search among `size` keys.
 fn search(size: usize) -> u64 {
     5 * (u64::from(size.ilog2()) + 2)
 }
@@ -33,7 +33,7 @@ fn send(right: &SendRight) {
     right.try_send(MessageBuilder::new(1)).unwrap();
 }
 
-/// The steps of sending a message to a port and receiving it.
+/// Returns the steps of sending a message to a port and receiving it.
 fn round_trip((port, right): &(ReceiveRight, SendRight)) -> u64 {
     let mut buffer = MessageBuffer::new();
     count(|| {
@@ -63,7 +63,7 @@ fn requests(victim: &ReceiveRight, from: &OwnedTask, size: usize, id: i32) -> Ve
 }
 
 #[test]
-fn requests_on_a_port_do_not_slow_down_its_messages() {
+fn requests_on_port_do_not_slow_messages() {
     for id in [notification::DEAD_NAME, notification::SEND_POSSIBLE] {
         let kernel = EmbeddedKernel::new();
         let (owner, other) = (kernel.create_task(), kernel.create_task());
@@ -123,7 +123,7 @@ fn ready_members_of_a_set_are_destroyed_in_constant_steps() {
 }
 
 #[test]
-fn a_set_takes_constant_steps_for_each_message() {
+fn set_message_costs_constant_steps() {
     let task = EmbeddedKernel::new().create_task();
     let mut buffer = MessageBuffer::new();
     for size in SIZES {
@@ -145,7 +145,7 @@ fn a_set_takes_constant_steps_for_each_message() {
 }
 
 #[test]
-fn a_port_in_many_sets_is_sent_to_and_leaves_in_few_steps() {
+fn port_in_many_sets_costs_few_steps() {
     for size in SIZES {
         let task = EmbeddedKernel::new().create_task();
         let calls = calls(&task);
@@ -159,7 +159,7 @@ fn a_port_in_many_sets_is_sent_to_and_leaves_in_few_steps() {
             }
         });
         assert!(joins <= size as u64 * (3 * search(size) + 20), "{joins}");
-        // Each set learns once that there are messages.
+        // Each set is told once that there are messages.
         let first = round_trip(&victim);
         assert!(first <= size as u64 * (search(size) + 10), "{first}");
         let steps = round_trip(&victim);
@@ -195,7 +195,7 @@ fn receive_rights_in_transit_take_amortised_logarithmic_steps() {
                 carry(top, &right);
                 top = next;
             }
-            // Each is sent to the far end of the chain.
+            // Each right is sent to the far end of the chain.
             for _ in 0..size {
                 let limit_ignored = MessageBuilder::new(1).part(port(&task).0);
                 match first.try_send(limit_ignored) {
@@ -218,7 +218,7 @@ fn a_kernel_does_not_wait_for_the_forest_of_another() {
     let (in_busy, in_idle) = (busy.create_task(), idle.create_task());
     let unrelated = port(&in_busy);
     let held = busy.kernel.transit.lock();
-    // A wait for the lock that this thread holds would not end.
+    // Would block forever if it took the lock that this thread holds.
     drop(unrelated);
     let (receiver, right) = port(&in_idle);
     carry(port(&in_idle).0, &right);
@@ -229,7 +229,7 @@ fn a_kernel_does_not_wait_for_the_forest_of_another() {
 }
 
 #[test]
-fn a_receive_right_in_transit_to_itself_is_found_at_any_depth() {
+fn circular_receive_right_is_found_at_any_depth() {
     for size in SIZES {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
@@ -239,7 +239,7 @@ fn a_receive_right_in_transit_to_itself_is_found_at_any_depth() {
             carry(top, &right);
             top = next;
         }
-        // The message is destroyed, and with it the whole chain.
+        // The message is destroyed, and the whole chain with it.
         carry(top, &first);
         drop(first);
         assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
@@ -248,7 +248,7 @@ fn a_receive_right_in_transit_to_itself_is_found_at_any_depth() {
 }
 
 #[test]
-fn names_are_chosen_among_free_ones_in_logarithmic_steps() {
+fn chosen_free_name_costs_logarithmic_steps() {
     const DEAD_NAME: u32 = 4;
     for size in SIZES {
         let task = EmbeddedKernel::new().create_task();

@@ -1,4 +1,4 @@
-//! The ledger: everything that a kernel holds, counted when asked.
+//! The ledger: counts of everything that a kernel holds.
 
 use std::fmt;
 use std::ops::Sub;
@@ -10,13 +10,14 @@ use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
 
-/// How much a kernel holds. What a call that is running has in its hands is not counted.
+/// Counts of everything that a kernel holds, without what a running call holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Ledger {
     /// Receive rights, in tasks and in messages.
     pub receive_rights: i64,
-    /// Send rights to living ports: one for each name, and for each right in a message or of the kernel's own.
+    /// Send rights to living ports: one for each name, and one for each right in a message or of
+    /// the kernel.
     pub send_rights: i64,
     /// Send-once rights to living ports, in tasks, messages and notification requests.
     pub send_once_rights: i64,
@@ -33,13 +34,14 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Whether everything is zero: nothing is held, or nothing was won or lost since another ledger.
+    /// Returns true if all counts are zero: nothing is held, or nothing has changed since another
+    /// ledger.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Counts what the kernel with this number holds.
+    /// Counts everything that the kernel with this number holds.
     pub(crate) fn count(kernel: u32) -> Self {
         let mut ledger = Self::default();
         for (_, port) in port::all() {
@@ -102,7 +104,7 @@ fn as_count(number: u64) -> i64 {
 impl Sub for Ledger {
     type Output = Self;
 
-    /// What was won (positive) or lost (negative) since `earlier`.
+    /// Returns the changes since `earlier`.
     fn sub(self, earlier: Self) -> Self {
         Self {
             receive_rights: self.receive_rights - earlier.receive_rights,
@@ -118,7 +120,7 @@ impl Sub for Ledger {
 }
 
 impl fmt::Display for Ledger {
-    /// The counts that are not zero, in one line.
+    /// Writes the counts that are not zero, in one line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = true;
         for (name, count) in self.fields() {

@@ -1,4 +1,4 @@
-//! Looking into a kernel: ledger, recount, observers, statistics and models of its races.
+//! Tools that look into a kernel: ledger, recount, observers, statistics and models of races.
 
 #[cfg(test)]
 pub(crate) mod costs;

@@ -1,4 +1,4 @@
-//! What a kernel has done so far, summed up when asked.
+//! Totals of a kernel's work since it was made.
 
 use std::sync::atomic::Ordering;
 
@@ -6,15 +6,15 @@ use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::space;
 
-/// What a kernel has done since it was made.
+/// Totals of a kernel's work since it was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Statistics {
-    /// Messages that were accepted, notifications included.
+    /// Accepted messages, including notifications.
     pub messages: u64,
     /// Bytes of out-of-line memory that were sent by changing owner.
     pub ool_bytes_moved: u64,
-    /// Bytes of out-of-line memory that were sent by copying them once.
+    /// Bytes of out-of-line memory that were sent as copies.
     pub ool_bytes_copied: u64,
 }
 

@@ -1,4 +1,4 @@
-//! A naive recount of everything, to be compared with the counts that the kernel keeps.
+//! A naive recount of all rights, compared with the counts that the kernel keeps.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
-/// What was found of a port.
+/// Rights that were found for a port.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Found {
     receive_rights: u32,
@@ -63,7 +63,7 @@ impl Recount {
         }
     }
 
-    /// Compares what is charged with what is there.
+    /// Compares the charges with the objects.
     fn charges(&mut self, kernel: &Kernel) {
         let (mut ports, mut queued) = (0, 0);
         for (_, port) in port::all().filter(|(_, port)| port.kernel == kernel.number) {
@@ -89,7 +89,11 @@ impl Recount {
     }
 }
 
-/// Recounts what `kernel` holds; what does not add up, if anything. No call may be running.
+/// Recounts the rights of `kernel`. No call may be running.
+///
+/// # Errors
+///
+/// A text with all differences.
 pub(crate) fn verify(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;

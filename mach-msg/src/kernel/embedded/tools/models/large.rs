@@ -9,17 +9,17 @@ use crate::kernel::{
 use crate::wire::disposition::COPY_SEND;
 use crate::wire::{Header, PortName};
 
-/// The size of each message: too much for a copy under a lock.
+/// Size of each message: too large to be copied under a lock.
 const SIZE: usize = 5000;
 
-/// A message that is full of its id.
+/// Returns a message that is filled with its id.
 fn message(right: PortName, id: u8) -> Vec<u8> {
     let mut message = header(right, COPY_SEND, i32::from(id));
     message.resize(SIZE, id);
     message
 }
 
-/// Sends it in memory that the kernel may take.
+/// Sends a message in memory that the kernel may exchange.
 fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
     let mut memory = MessageMemory::new();
     memory.reserve_message(SIZE);
@@ -36,7 +36,7 @@ fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
     calls.send(&mut draft, sending)
 }
 
-/// Receives into memory that is exchanged, or too large for that; gives the id that the message is full of.
+/// Receives into memory that may be exchanged. Returns the id that the message is filled with.
 fn receive(calls: Calls, port: PortName, memory: &mut MessageMemory) -> u8 {
     let receiving = ReceiveArgs { memory, name: port };
     let code = calls.receive(receiving, MsgOptions::RCV_MSG, 0);

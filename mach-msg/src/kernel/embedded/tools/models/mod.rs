@@ -1,10 +1,13 @@
-//! Races of a few threads. After each, every right has one owner, and nothing is left when the tasks have ended.
+//! Races of a few threads. After each, every right has one owner, and nothing is left when the
+//! tasks have ended.
 //!
-//! Three ways to play them:
+//! Three ways to run them:
 //!
-//! * `scripts/models`: a model checker tries many schedules, in which every lock and every atomic is a point of switching.
-//! * `scripts/miri`: Miri looks for undefined behaviour in one schedule for each seed, with weak memory.
-//! * `cargo test`: the threads of the system, a few times.
+//! * `scripts/models`: a model checker tries many schedules, in which every lock and every atomic
+//!   is a point where threads switch.
+//! * `scripts/miri`: Miri checks for undefined behaviour in one schedule for each seed, with weak
+//!   memory.
+//! * `cargo test`: real threads, a few times.
 
 mod large;
 mod queues;
@@ -24,7 +27,7 @@ use crate::wire::{Bits, Header, PortDescriptor, PortName};
 const RECEIVE: u32 = 1;
 const SEND: u32 = 0;
 
-/// Plays `model` in many schedules.
+/// Runs `model` in many schedules.
 #[cfg(shuttle)]
 fn check(model: impl Fn() + Send + Sync + 'static) {
     let rounds = std::env::var("MODEL_ROUNDS")
@@ -34,14 +37,14 @@ fn check(model: impl Fn() + Send + Sync + 'static) {
     shuttle::check_random(model, rounds);
 }
 
-/// Plays `model` with real threads; once under Miri, whose schedule depends on its seed.
+/// Runs `model` with real threads. Once under Miri, whose schedule depends on its seed.
 #[cfg(not(shuttle))]
 fn check(model: impl Fn() + Send + Sync + 'static) {
     let rounds = if cfg!(miri) { 1 } else { 10 };
     (0..rounds).for_each(|_| model());
 }
 
-/// A kernel with tasks; checked when the threads are done.
+/// A kernel with tasks, checked after the threads have ended.
 struct Stage {
     kernel: EmbeddedKernel,
     tasks: Vec<crate::kernel::embedded::OwnedTask>,
@@ -112,7 +115,7 @@ fn receive(calls: Calls, name: PortName, options: MsgOptions, timeout: u32) -> (
     (result, id)
 }
 
-/// A message that carries one right.
+/// Returns a message that carries one right.
 fn with_right(remote: PortName, carried: PortName, disposition: u8) -> Vec<u8> {
     let mut message = header(remote, COPY_SEND, 1);
     message[..4].copy_from_slice(&Bits::new(COPY_SEND, 0, 0, true).0.to_ne_bytes());
@@ -122,7 +125,7 @@ fn with_right(remote: PortName, carried: PortName, disposition: u8) -> Vec<u8> {
     message
 }
 
-/// A port of task 0, and a send right to it in task 1.
+/// Returns a port of task 0, and a send right to it in task 1.
 fn port(stage: &Stage) -> (PortName, PortName) {
     let port = stage.calls(0).port_allocate(RECEIVE).unwrap();
     let to = *stage.tasks[1];
@@ -130,7 +133,7 @@ fn port(stage: &Stage) -> (PortName, PortName) {
     (port, right)
 }
 
-/// Sends with a send-once right for the answer, made from `reply`.
+/// Sends a request with a reply right made from `reply`.
 fn ask(calls: Calls, right: PortName, reply: PortName, id: i32) -> MsgReturn {
     let mut message = header(right, COPY_SEND, id);
     message[..4].copy_from_slice(

@@ -1,4 +1,4 @@
-//! Senders and receivers of one queue, who wait for messages and for room.
+//! Senders and receivers of one queue that block for messages and for room.
 
 use crate::kernel::embedded::tools::models::thread;
 
@@ -42,7 +42,7 @@ fn messages_with_rights_and_a_full_queue_and_a_receiver() {
 }
 
 #[test]
-fn a_message_for_a_waiting_receiver_and_the_end_of_its_patience() {
+fn message_for_receiver_whose_deadline_passes() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -69,7 +69,7 @@ fn a_message_for_a_waiting_receiver_and_the_end_of_its_patience() {
 }
 
 #[test]
-fn a_waiting_sender_and_a_higher_limit_and_the_death_of_the_port() {
+fn blocked_sender_and_raised_limit_and_port_death() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -80,7 +80,7 @@ fn a_waiting_sender_and_a_higher_limit_and_the_death_of_the_port() {
         });
         let raises = thread::spawn(move || owner.port_set_attributes(port, 1, &[1]));
         let dies = thread::spawn(move || owner.port_mod_refs(port, RECEIVE, -1));
-        // Nobody waits for ever: room comes, or the port dies.
+        // No thread blocks forever: room appears, or the port dies.
         let sent = waits.join().unwrap();
         assert!(
             matches!(sent, MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST),
@@ -93,7 +93,7 @@ fn a_waiting_sender_and_a_higher_limit_and_the_death_of_the_port() {
 }
 
 #[test]
-fn two_waiting_senders_and_room_for_both_one_after_the_other() {
+fn two_blocked_senders_get_room_one_by_one() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -130,7 +130,7 @@ fn two_waiting_senders_and_room_for_both_one_after_the_other() {
 }
 
 #[test]
-fn the_two_sides_of_a_queue_and_its_growth_and_a_change_of_its_limit() {
+fn send_and_receive_during_growth_and_limit_change() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));

@@ -1,4 +1,4 @@
-//! Rights that are made, sent and given up while their port dies.
+//! Rights that are made, sent and released while their port dies.
 
 use std::sync::Arc;
 
@@ -25,7 +25,8 @@ fn a_send_and_the_death_of_its_port() {
         let message = with_right(right, carried, Disposition::MoveReceive.raw());
         let sent = send(sender, message, MsgOptions::SEND_TIMEOUT, 0);
         dies.join().unwrap().unwrap();
-        // Either the port was dead, and nothing was taken; or the message went, and died with the port.
+        // Either the port was dead and nothing was taken, or the message was sent and died with the
+        // port.
         match sent {
             MsgReturn::SEND_INVALID_DEST => assert!(sender.port_type(carried).is_ok()),
             other => {
@@ -38,7 +39,7 @@ fn a_send_and_the_death_of_its_port() {
 }
 
 #[test]
-fn a_copied_right_arrives_while_its_port_dies_and_the_receiver_gives_its_own_up() {
+fn copied_right_arrives_while_its_port_dies() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -68,7 +69,7 @@ fn a_copied_right_arrives_while_its_port_dies_and_the_receiver_gives_its_own_up(
 }
 
 #[test]
-fn the_last_sender_goes_while_a_right_is_made() {
+fn last_send_right_goes_while_one_is_made() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -81,7 +82,7 @@ fn the_last_sender_goes_while_a_right_is_made() {
         let goes = thread::spawn(move || sender.port_mod_refs(right, SEND, -1));
         owner.port_insert_right(port, port, MAKE_SEND).unwrap();
         goes.join().unwrap().unwrap();
-        // The count in the notification tells whether it came before the second right was made.
+        // The count in the notification shows if it was sent before the second right was made.
         let (told, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
         if told == MsgReturn::SUCCESS {
             assert_eq!(id, NO_SENDERS);
@@ -89,7 +90,8 @@ fn the_last_sender_goes_while_a_right_is_made() {
         assert_eq!(owner.port_get_srights(port), Ok(1));
         owner.port_mod_refs(port, SEND, -1).unwrap();
         let (again, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
-        // Exactly one notification, for whichever of the two rights went last while it was registered.
+        // Exactly one notification, for the right that was released last while the request was
+        // registered.
         assert_eq!(again == MsgReturn::SUCCESS, told != MsgReturn::SUCCESS);
         if again == MsgReturn::SUCCESS {
             assert_eq!(id, NO_SENDERS);
@@ -127,7 +129,7 @@ fn a_receive_and_the_reuse_of_its_name() {
 
 #[test]
 fn ended_task_never_reaches_the_next_one_in_its_slot() {
-    /// Makes a port with a send right, under the name that each new task gives first.
+    /// Makes a port with a send right, under the name that each new task uses first.
     fn make(task: Task) -> (Calls, PortName) {
         // SAFETY: nothing else owns rights or memory of the task, and nothing is sent on trust.
         let calls = unsafe { task.calls() };
@@ -164,7 +166,7 @@ fn ended_task_never_reaches_the_next_one_in_its_slot() {
 }
 
 #[test]
-fn a_task_ends_while_it_is_sent_a_message_and_one_of_its_threads_waits() {
+fn task_ends_during_send_with_blocked_thread() {
     check(|| {
         let mut stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -225,7 +227,7 @@ fn two_receive_rights_sent_to_each_other_at_once() {
                 "{sent}"
             );
         }
-        // Whatever came first, the circle is not closed: both ports are dead.
+        // In any order, the circle is not closed: both ports are dead.
         for port in ports {
             assert!(calls.port_get_srights(port).is_err());
         }
@@ -234,7 +236,7 @@ fn two_receive_rights_sent_to_each_other_at_once() {
 }
 
 #[test]
-fn a_request_and_its_answer_and_the_death_of_the_port_that_waits_for_it() {
+fn request_and_reply_and_death_of_reply_port() {
     check(|| {
         let stage = Stage::new(2);
         let (server, client) = (stage.calls(0), stage.calls(1));
@@ -255,7 +257,8 @@ fn a_request_and_its_answer_and_the_death_of_the_port_that_waits_for_it() {
             });
             assert_eq!(received, MsgReturn::SUCCESS);
             let (request, _) = <Header as zerocopy::FromBytes>::read_from_prefix(&buffer).unwrap();
-            // A port that was dead when its right arrived gives no name; else the answer goes, or finds the port dead.
+            // A port that was dead when its right arrived has no name. Otherwise the reply is sent,
+            // or finds the port dead.
             if request.remote.is_valid() {
                 let answer = header(request.remote, MOVE_SEND_ONCE, request.id + 100);
                 let sent = send(server, answer, MsgOptions::empty(), 0);

@@ -1,4 +1,4 @@
-//! Threads that wait on sets, and members that come and go.
+//! Threads that block on sets, and members that join and leave.
 
 use crate::kernel::embedded::tools::models::thread;
 
@@ -7,7 +7,7 @@ use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::disposition::COPY_SEND;
 
 #[test]
-fn a_thread_that_waits_on_a_set_and_the_removal_of_the_member() {
+fn blocked_set_receiver_and_member_removal() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -29,7 +29,7 @@ fn a_thread_that_waits_on_a_set_and_the_removal_of_the_member() {
         let (got, id) = waits.join().unwrap();
         match got {
             MsgReturn::SUCCESS => assert_eq!((id, left), (7, MsgReturn::RCV_TIMED_OUT)),
-            // It came to wait after the set was gone, or was told that it went.
+            // The thread blocked after the set was gone, or was woken because it went.
             _ => {
                 assert!(
                     matches!(
@@ -46,7 +46,7 @@ fn a_thread_that_waits_on_a_set_and_the_removal_of_the_member() {
 }
 
 #[test]
-fn a_thread_that_waits_on_a_set_and_a_member_that_joins_with_a_message() {
+fn blocked_set_receiver_and_joining_ready_member() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -68,7 +68,7 @@ fn a_thread_that_waits_on_a_set_and_a_member_that_joins_with_a_message() {
 }
 
 #[test]
-fn a_server_on_a_set_whose_members_become_busy_in_turn() {
+fn set_server_and_members_that_alternate() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -85,7 +85,7 @@ fn a_server_on_a_set_whose_members_become_busy_in_turn() {
                 }
             })
         });
-        // Whichever member rests when the server goes to sleep, the next message wakes it.
+        // Whichever member is parked when the server blocks, the next message wakes it.
         let mut sum = 0;
         for _ in 0..6 {
             let (result, id) = receive(owner, set, MsgOptions::empty(), 0);
@@ -101,7 +101,7 @@ fn a_server_on_a_set_whose_members_become_busy_in_turn() {
 }
 
 #[test]
-fn a_member_that_rests_leaves_its_set_while_it_is_sent_to() {
+fn parked_member_leaves_set_during_send() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -124,7 +124,7 @@ fn a_member_that_rests_leaves_its_set_while_it_is_sent_to() {
         leaves.join().unwrap().unwrap();
         assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
         let (second, _) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
-        // The message is there once, by the set or by the port.
+        // The message arrives once, through the set or through the port.
         assert_ne!(
             first == MsgReturn::SUCCESS,
             second == MsgReturn::SUCCESS,
