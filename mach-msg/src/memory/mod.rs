@@ -22,6 +22,8 @@
 //! # }
 //! ```
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod ports;
 mod region;
 mod slice;

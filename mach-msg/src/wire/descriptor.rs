@@ -19,8 +19,6 @@
 //! [`Carried`]. Because sizes differ, the offset of a descriptor depends on those before it: see
 //! [`Descriptors`](super::Descriptors).
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use core::mem::offset_of;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};

@@ -1,7 +1,5 @@
 //! The walk over the descriptors of an untrusted message.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use core::fmt;
 
 use zerocopy::FromBytes;

@@ -3,8 +3,6 @@
 //! `trailers!` is the table of the trailers: the levels of [`TrailerElements`], the structs, sizes
 //! and offsets come from it.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use core::fmt;
 use core::mem::offset_of;
 

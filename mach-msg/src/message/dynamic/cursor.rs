@@ -1,7 +1,5 @@
 //! Received messages whose shape is known at run time only.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use core::fmt;
 use core::mem::{self, offset_of};
 

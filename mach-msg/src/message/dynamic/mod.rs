@@ -35,6 +35,8 @@
 //! # }
 //! ```
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod builder;
 mod cursor;
 mod part;

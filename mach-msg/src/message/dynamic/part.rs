@@ -122,7 +122,15 @@ impl Part<'_> {
             Self::MoveSendOncePorts(array) => array.len(),
             Self::CopySendPorts(array) => array.len(),
             Self::MakeSendPorts(array) | Self::MakeSendOncePorts(array) => array.len(),
-            _ => 1,
+            Self::MoveReceive(_)
+            | Self::MoveSend(_)
+            | Self::MoveSendOnce(_)
+            | Self::CopySend(_)
+            | Self::MakeSend(_)
+            | Self::MakeSendOnce(_)
+            | Self::Guarded(_)
+            | Self::GuardedOnReceipt(_)
+            | Self::UnguardedOnSend(_) => 1,
         }
     }
 

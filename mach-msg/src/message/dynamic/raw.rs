@@ -198,7 +198,7 @@ impl core::error::Error for RawMessageError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Descriptors(error) => Some(error),
-            _ => None,
+            Self::TooShort { .. } | Self::NotRounded { .. } | Self::WrongSize { .. } => None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Receiving.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub(crate) mod buffer;
 pub(crate) mod destroy;
 pub(crate) mod limits;

@@ -22,6 +22,8 @@
 //! * send rights and memory between the last part that is gone for certain and the first that is there, or the last that can have failed;
 //! * the names in an array out of line that moves, when the failing right may be one of them: the array is gone.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use core::mem::ManuallyDrop;
 
 use zerocopy::FromBytes;

@@ -14,17 +14,17 @@ use crate::kernel::embedded::object::queue::LIMIT_MAX;
 use crate::kernel::embedded::object::wait::WakeReason;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
-use crate::kernel::{KernReturn, Peek, PortOptions, PortStatus, Task};
+use crate::kernel::{KernReturn, Peek, PortFlavor, PortOptions, PortStatus, Task};
 use crate::wire::{PortName, TrailerElements};
 
-const LIMITS: u32 = 1;
-const RECEIVE_STATUS: u32 = 2;
-const DNREQUESTS_SIZE: u32 = 3;
-const TEMPOWNER: u32 = 4;
-const IMPORTANCE_RECEIVER: u32 = 5;
-const DENAP_RECEIVER: u32 = 6;
-const INFO_EXT: u32 = 7;
-const GUARD_INFO: u32 = 8;
+const LIMITS: u32 = PortFlavor::Limits as u32;
+const RECEIVE_STATUS: u32 = PortFlavor::ReceiveStatus as u32;
+const DNREQUESTS_SIZE: u32 = PortFlavor::DnRequestsSize as u32;
+const TEMPOWNER: u32 = PortFlavor::TempOwner as u32;
+const IMPORTANCE_RECEIVER: u32 = PortFlavor::ImportanceReceiver as u32;
+const DENAP_RECEIVER: u32 = PortFlavor::DenapReceiver as u32;
+const INFO_EXT: u32 = PortFlavor::InfoExt as u32;
+const GUARD_INFO: u32 = PortFlavor::GuardInfo as u32;
 
 /// `MACH_PORT_INFO_EXT_COUNT`: the status, a boost count and reserved words.
 const INFO_EXT_WORDS: usize = 17;

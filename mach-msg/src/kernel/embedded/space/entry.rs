@@ -25,11 +25,17 @@ pub(crate) const REFERENCES_MAX: u16 = u16::MAX;
 
 /// Kinds of entries, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
 pub(crate) mod kind {
-    pub(crate) const SEND: u8 = 1;
-    pub(crate) const RECEIVE: u8 = 2;
-    pub(crate) const SEND_ONCE: u8 = 4;
-    pub(crate) const PORT_SET: u8 = 8;
-    pub(crate) const DEAD_NAME: u8 = 16;
+    use crate::kernel::PortType;
+
+    const fn of(kind: PortType) -> u8 {
+        (kind.bits() >> 16) as u8
+    }
+
+    pub(crate) const SEND: u8 = of(PortType::SEND);
+    pub(crate) const RECEIVE: u8 = of(PortType::RECEIVE);
+    pub(crate) const SEND_ONCE: u8 = of(PortType::SEND_ONCE);
+    pub(crate) const PORT_SET: u8 = of(PortType::PORT_SET);
+    pub(crate) const DEAD_NAME: u8 = of(PortType::DEAD_NAME);
     /// A dead-name or send-possible request was registered for the name, and may still be.
     pub(crate) const REQUEST: u8 = 32;
     /// The name had a receive right and has been in use since. Mistakes with it raise no exception.
@@ -38,7 +44,7 @@ pub(crate) mod kind {
     pub(crate) const SEND_RECEIVE: u8 = SEND | RECEIVE;
     pub(crate) const SEND_RIGHTS: u8 = SEND | SEND_ONCE;
     pub(crate) const PORT_RIGHTS: u8 = SEND | RECEIVE | SEND_ONCE;
-    pub(crate) const TYPES: u8 = 31;
+    pub(crate) const TYPES: u8 = PORT_RIGHTS | PORT_SET | DEAD_NAME;
 }
 
 /// A decoded entry.
