@@ -1,10 +1,10 @@
 //! Out-of-line memory: regions that messages carry beside their inline bytes.
 //!
-//! * [`OolMemory`] is a region that a task owns. Sent by value it moves to the receiver: on an embedded kernel the very same bytes,
-//!   whatever their number, change owner; on Darwin the pages do. A received region is one too, and shows its bytes as
-//!   items of a type with [`as_slice`](OolMemory::as_slice).
-//! * [`OolSlice`] is memory that is only lent for the send: an embedded kernel copies it once; Darwin copies it as it likes, in general
-//!   by sharing pages until one side writes.
+//! * [`OolMemory`] is a region that a task owns. Sent by value, it moves to the receiver without a
+//!   copy. A received region is an `OolMemory` too. [`as_slice`](OolMemory::as_slice) returns its
+//!   bytes as items of a type.
+//! * [`OolSlice`] is memory that is borrowed for the send. An embedded kernel copies it once.
+//!   Darwin usually shares the pages until one side writes.
 //! * [`OolPorts`] is an array of rights, owned or borrowed, that takes one descriptor.
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! Arrays of rights out of line.
+//! Out-of-line arrays of rights.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -13,12 +13,12 @@ use crate::wire::{PortName, PortNames};
 
 use super::OolMemory;
 
-/// What can stand in an [`OolPorts`]: an owned right, or a reference to one. Sealed.
+/// An element of an [`OolPorts`]: an owned right or a reference to one. Sealed.
 pub trait ArrayItem: Sized + sealed::Sealed {
     /// The right.
     type Right: Right;
 
-    /// Whether the array owns the right.
+    /// True if the array owns the right.
     #[doc(hidden)]
     const OWNED: bool;
 
@@ -59,10 +59,12 @@ macro_rules! array_items {
 
 array_items!(SendRight SendOnceRight ReceiveRight);
 
-/// An array of rights of one kind, in out-of-line memory: any number of them takes one descriptor.
+/// An array of rights of one kind, in out-of-line memory. It takes one descriptor, whatever its
+/// length.
 ///
-/// `OolPorts<SendRight>` owns its rights, and is what a receiver gets; sent, they move. `OolPorts<&SendRight>` and `OolPorts<&ReceiveRight>` borrow
-/// them, for dispositions that copy or make.
+/// `OolPorts<SendRight>` owns its rights. They move when it is sent. Received arrays have this
+/// type. `OolPorts<&SendRight>` and `OolPorts<&ReceiveRight>` borrow the rights, for dispositions
+/// that copy or make rights.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -80,13 +82,14 @@ array_items!(SendRight SendOnceRight ReceiveRight);
 /// # }
 /// ```
 pub struct OolPorts<T: ArrayItem> {
-    /// One name after the other; each is null, dead, or a right as `T` says.
+    /// The names. Each is null, dead, or denotes a right of `T`'s kind.
     names: OolMemory,
     items: PhantomData<T>,
 }
 
 impl<T: ArrayItem> OolPorts<T> {
-    /// An array of these rights, in memory of their task; of none, in that of the current task.
+    /// Returns an array of these rights, in memory of their task. An empty array is in memory of
+    /// the current task.
     ///
     /// # Errors
     ///
@@ -104,18 +107,21 @@ impl<T: ArrayItem> OolPorts<T> {
         Self::new_in(task, rights)
     }
 
-    /// An array of these rights, `None` for null ones, in memory of `task`.
+    /// Returns an array of these rights, `None` for null ones, in memory of `task`.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_RIGHT` when one of them belongs to another task; those of [`OolMemory::new_in`]. The rights are released.
+    /// * `KERN_INVALID_RIGHT` if a right belongs to another task.
+    /// * Those of [`OolMemory::new_in`].
+    ///
+    /// An error releases the rights.
     pub fn new_in<I>(task: Task, items: I) -> Result<Self, KernReturn>
     where
         I: IntoIterator<Item = Option<T>, IntoIter: ExactSizeIterator>,
     {
         let items = items.into_iter();
         let size = items.len().saturating_mul(size_of::<PortName>());
-        // Names in it are owned from the moment at which they are written.
+        // The array owns each name from the time that it is written.
         let mut array = Self {
             names: OolMemory::new_in(task, size)?,
             items: PhantomData,
@@ -139,8 +145,9 @@ impl<T: ArrayItem> OolPorts<T> {
     ///
     /// # Safety
     ///
-    /// Each name in it is null, dead, or denotes a right as `T` says in the memory's task, which belongs to the new value if `T` is
-    /// owned and lives as long as `T` if it is a reference.
+    /// Each name is null, dead, or denotes a right of `T`'s kind in the memory's task. If `T` is
+    /// owned, the right belongs to the returned value. If `T` is a reference, the right lives as
+    /// long as `T`.
     #[must_use]
     pub unsafe fn from_names(names: OolMemory) -> Self {
         Self {
@@ -149,7 +156,7 @@ impl<T: ArrayItem> OolPorts<T> {
         }
     }
 
-    /// The names, with the ownership of their rights and of the memory.
+    /// Returns the names with the ownership of the rights and the memory.
     #[must_use = "the rights are lost if nothing owns them"]
     pub fn into_names(self) -> OolMemory {
         let this = ManuallyDrop::new(self);
@@ -157,30 +164,30 @@ impl<T: ArrayItem> OolPorts<T> {
         unsafe { core::ptr::read(&this.names) }
     }
 
-    /// How many rights there are, null ones included.
+    /// Returns the number of rights, including null ones.
     #[must_use]
     pub fn len(&self) -> usize {
         self.names.len() / size_of::<PortName>()
     }
 
-    /// Whether there are none.
+    /// True if the array is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The task of the rights.
+    /// Returns the task of the rights.
     #[must_use]
     pub const fn task(&self) -> Task {
         self.names.task()
     }
 
-    /// The names, without ownership.
+    /// Returns the names, without ownership.
     pub fn names(&self) -> impl Iterator<Item = PortName> {
         PortNames::new(&self.names)
     }
 
-    /// The rights; `None` for null ones, and for receive rights that are dead.
+    /// Iterates over the rights. An item is `None` for a null name and for a dead receive right.
     pub fn iter(&self) -> impl Iterator<Item = Option<Borrowed<'_, T::Right>>> {
         let task = self.task();
         self.names().map(move |name| {
@@ -193,12 +200,12 @@ impl<T: ArrayItem> OolPorts<T> {
         &self.names
     }
 
-    /// Null beyond the end.
+    /// Returns the name at this index, or null after the end.
     fn name(&self, index: usize) -> PortName {
         PortNames::new(&self.names).nth(index).unwrap_or_default()
     }
 
-    /// Takes the right of an owned array out; the caller sees to it that this happens once.
+    /// Takes a right out of an owned array. The caller does so once per index.
     fn take(&self, index: usize) -> Option<T::Right> {
         if !T::OWNED {
             return None;
@@ -209,7 +216,7 @@ impl<T: ArrayItem> OolPorts<T> {
     }
 }
 
-/// A receive right cannot be dead: such a name stands for nothing.
+/// Returns null instead of the name of a dead receive right, which denotes no right.
 fn live<T: ArrayItem>(name: PortName) -> PortName {
     if name.is_dead() && !T::Right::MAY_BE_DEAD {
         return PortName::NULL;
@@ -248,9 +255,10 @@ impl<R: ArrayItem<Right = R>> IntoIterator for OolPorts<R> {
     }
 }
 
-/// The rights of an [`OolPorts`], one after the other; `None` for null ones, and for receive rights that are dead.
+/// An iterator over the rights of an [`OolPorts`]. An item is `None` for a null name and for a dead
+/// receive right.
 pub struct IntoIter<R: ArrayItem<Right = R>> {
-    /// Its rights from `left` on are owned here.
+    /// The iterator owns the rights at the indices in `left`.
     array: ManuallyDrop<OolPorts<R>>,
     left: Range<usize>,
 }

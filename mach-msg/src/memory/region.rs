@@ -1,4 +1,4 @@
-//! Regions that a task owns.
+//! Out-of-line regions that a task owns.
 
 use core::fmt;
 use core::mem::ManuallyDrop;
@@ -11,21 +11,23 @@ use crate::wire::{OolDescriptor, OolPortsDescriptor, Split64};
 
 /// A region of memory that a task owns, allocated by its kernel or received in a message.
 ///
-/// It is plain bytes (`Deref<Target = [u8]>`), writable, and released with `mach_vm_deallocate` when dropped. One message region
-/// holds at most 4 GiB − 1, the size field being 32 bits wide; a larger region can be made and used, and is refused when sent.
+/// The region dereferences to its bytes and is released with `mach_vm_deallocate` when dropped. A
+/// larger region than 4 GiB − 1 byte can be allocated but not sent, because the size field of a
+/// descriptor has 32 bits.
 pub struct OolMemory {
     task: Task,
     start: NonNull<u8>,
     size: usize,
 }
 
-// SAFETY: the region is owned, like the bytes of a `Vec<u8>`; nothing in it depends on a thread.
+// SAFETY: the region is owned, like the bytes of a `Vec<u8>`; nothing in the region depends on a
+// thread.
 unsafe impl Send for OolMemory {}
-// SAFETY: a shared reference gives only shared access to the bytes.
+// SAFETY: a shared reference only allows shared access to the bytes.
 unsafe impl Sync for OolMemory {}
 
 impl OolMemory {
-    /// A region of no bytes. Allocates nothing.
+    /// Returns an empty region. Allocates nothing.
     #[must_use]
     pub const fn empty(task: Task) -> Self {
         Self {
@@ -35,21 +37,22 @@ impl OolMemory {
         }
     }
 
-    /// `size` bytes of zeroes in the [current task](Task::current) (`mach_vm_allocate`).
+    /// Allocates `size` zeroed bytes in the [current task](Task::current) (`mach_vm_allocate`).
     ///
     /// # Errors
     ///
-    /// `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` when there is no such amount of memory.
+    /// `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` if there is not enough memory.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new(size: usize) -> Result<Self, KernReturn> {
         Self::new_in(Task::current(), size)
     }
 
-    /// `size` bytes of zeroes in this task (`mach_vm_allocate`).
+    /// Allocates `size` zeroed bytes in this task (`mach_vm_allocate`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` when there is no such amount of memory.
+    /// * `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` if there is not enough memory.
     pub fn new_in(task: Task, size: usize) -> Result<Self, KernReturn> {
         if size == 0 {
             return Ok(Self::empty(task));
@@ -58,12 +61,12 @@ impl OolMemory {
         let calls = unsafe { task.calls() };
         operation(|| {
             let address = calls.vm_allocate(size)?;
-            // SAFETY: the call just allocated these bytes for us, zeroed; nobody else knows of them.
+            // SAFETY: the call allocated these zeroed bytes, and only the returned value uses them.
             Ok(unsafe { Self::from_raw(task, address, size) })
         })
     }
 
-    /// A copy of `bytes` in this task.
+    /// Copies `bytes` to a new region in this task.
     ///
     /// # Errors
     ///
@@ -78,8 +81,9 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// `size` bytes at `address` must be initialised memory of `task`, in this address space, which its kernel allocated and which
-    /// `mach_vm_deallocate` releases; nobody else may use them any more. A null address or a size of 0 owns nothing.
+    /// The `size` bytes at `address` are initialised memory of `task` in this address space, which
+    /// its kernel allocated and `mach_vm_deallocate` releases. Nothing else uses them afterwards.
+    /// With a null address or a size of 0 the returned value owns nothing.
     #[must_use]
     pub unsafe fn from_raw(task: Task, address: usize, size: usize) -> Self {
         match NonNull::new(core::ptr::with_exposed_provenance_mut(address)) {
@@ -117,14 +121,15 @@ impl OolMemory {
         unsafe { Self::from_raw(task, address, size) }
     }
 
-    /// The region's address (0 if it is empty) and size in bytes, with its ownership: whoever takes it has to release it.
+    /// Returns the region's address (0 if it is empty) and size in bytes, with its ownership. The
+    /// caller has to release the region.
     #[must_use = "the memory is lost if nothing owns it"]
     pub fn into_raw(self) -> (usize, usize) {
         let this = ManuallyDrop::new(self);
         (this.address(), this.size)
     }
 
-    /// The region's address, 0 if it is empty.
+    /// Returns the region's address, 0 if it is empty.
     #[must_use]
     pub fn address(&self) -> usize {
         if self.size == 0 {
@@ -133,7 +138,7 @@ impl OolMemory {
         self.start.as_ptr().expose_provenance()
     }
 
-    /// The task that owns the region.
+    /// Returns the task that owns the region.
     #[must_use]
     pub const fn task(&self) -> Task {
         self.task
@@ -145,8 +150,8 @@ impl Deref for OolMemory {
 
     #[inline]
     fn deref(&self) -> &[u8] {
-        // SAFETY: `start` and `size` are an owned, initialised region, or a dangling pointer and 0; sizes of regions are below
-        // `isize::MAX`, since an address space has no larger ones.
+        // SAFETY: `start` and `size` are an owned, initialised region, or a dangling pointer and 0;
+        // sizes of regions are below `isize::MAX`, because an address space is smaller.
         unsafe { slice::from_raw_parts(self.start.as_ptr(), self.size) }
     }
 }
@@ -181,7 +186,7 @@ impl Drop for OolMemory {
         }
         // SAFETY: this value owns the region, and releases it.
         let calls = unsafe { self.task.calls() };
-        // Works on a task that has ended too; there is no other cause of an error.
+        // This also works for a task that has ended. There is no other cause of an error.
         let _ = calls.vm_deallocate(self.address(), self.size);
     }
 }
@@ -192,7 +197,7 @@ mod tests {
     use crate::kernel::embedded::EmbeddedKernel;
 
     #[test]
-    fn a_region_outlives_its_task_and_is_released_after_it() {
+    fn region_outlives_its_task_and_is_released() {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
         let memory = OolMemory::copy_of(*task, b"still here").unwrap();

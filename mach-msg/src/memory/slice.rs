@@ -1,10 +1,11 @@
-//! Memory that is lent to a send.
+//! Memory that is borrowed for a send.
 
 use core::fmt;
 
 use zerocopy::{Immutable, IntoBytes};
 
-/// Memory that a message takes along without taking it away: the receiver gets a copy, as an [`OolMemory`](crate::OolMemory).
+/// Memory that a message borrows until it is sent. The receiver gets a copy as an
+/// [`OolMemory`](crate::OolMemory).
 pub struct OolSlice<'a, T = u8> {
     items: &'a [T],
 }
@@ -18,19 +19,19 @@ impl<T> Clone for OolSlice<'_, T> {
 impl<T> Copy for OolSlice<'_, T> {}
 
 impl<'a, T: IntoBytes + Immutable> OolSlice<'a, T> {
-    /// Lends `items`.
+    /// Borrows `items`.
     #[must_use]
     pub const fn new(items: &'a [T]) -> Self {
         Self { items }
     }
 
-    /// The items.
+    /// Returns the items.
     #[must_use]
     pub const fn items(self) -> &'a [T] {
         self.items
     }
 
-    /// The items' bytes, as they will arrive.
+    /// Returns the bytes of the items, as the receiver gets them.
     #[must_use]
     pub fn bytes(self) -> &'a [u8] {
         self.items.as_bytes()

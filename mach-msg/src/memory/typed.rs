@@ -1,4 +1,4 @@
-//! The bytes of a region as items of a type.
+//! Access to a region as a slice of a type.
 
 use core::fmt;
 
@@ -6,45 +6,46 @@ use zerocopy::{ConvertError, Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
 use super::OolMemory;
 
-/// The region does not start where items of the type may start. Where it starts in its page is up to the sender.
+/// Error for a region whose address has a smaller alignment than the items. The sender chooses the
+/// offset in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Misaligned {
-    /// The alignment of an item in bytes.
+    /// Alignment of an item in bytes.
     pub expected: usize,
-    /// How many bytes the region starts behind a multiple of that.
+    /// Number of bytes from a multiple of the alignment to the start of the region.
     pub found: usize,
 }
 
-/// The region's size is no multiple of an item's.
+/// Error for a region whose size is not a multiple of the size of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Uneven {
-    /// The size of an item in bytes.
+    /// Size of an item in bytes.
     pub item: usize,
-    /// The size of the region in bytes.
+    /// Size of the region in bytes.
     pub found: usize,
 }
 
-/// The bytes of the region are no values of the type.
+/// Error for a region with bytes that are not a valid value of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidItems;
 
-/// Why a region is no slice of a type.
+/// Error for a region that is not a slice of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ItemsError {
-    /// It does not start where items may start.
+    /// The address has a smaller alignment than the items.
     Misaligned(Misaligned),
-    /// Its size is no multiple of an item's.
+    /// The size is not a multiple of the size of an item.
     Uneven(Uneven),
-    /// Its bytes are no values of the type.
+    /// The bytes are not valid values of the type.
     InvalidItems(InvalidItems),
 }
 
 impl OolMemory {
-    /// The region as items of `T`, where they lie.
+    /// Returns the region as a slice of `T`, without a copy.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -63,8 +64,10 @@ impl OolMemory {
     ///
     /// # Errors
     ///
-    /// [`Misaligned`]: the sender chose an address that does not fit (copy the bytes, or use a type of alignment 1, such as those of
-    /// `zerocopy::byteorder`); [`Uneven`]; [`InvalidItems`] when `T` has invalid values, and one is there.
+    /// * [`Misaligned`] if the sender chose an address with a smaller alignment. Copy the bytes, or
+    ///   use a type of alignment 1, such as those of `zerocopy::byteorder`.
+    /// * [`Uneven`] if the size is not a multiple of the size of `T`.
+    /// * [`InvalidItems`] if the bytes are not valid values of `T`.
     pub fn as_slice<T: TryFromBytes + KnownLayout + Immutable>(&self) -> Result<&[T], ItemsError> {
         // An empty region has no address.
         if self.is_empty() {
@@ -74,11 +77,11 @@ impl OolMemory {
         <[T]>::try_ref_from_bytes(self).map_err(|error| cause::<T, _, _, _>(&error, start, size))
     }
 
-    /// As [`as_slice`](Self::as_slice), for writing.
+    /// Returns the region as a mutable slice of `T`, without a copy.
     ///
     /// # Errors
     ///
-    /// As [`as_slice`](Self::as_slice).
+    /// Those of [`as_slice`](Self::as_slice).
     pub fn as_mut_slice<T: TryFromBytes + IntoBytes + KnownLayout>(
         &mut self,
     ) -> Result<&mut [T], ItemsError> {
@@ -91,13 +94,13 @@ impl OolMemory {
 }
 
 impl From<OolMemory> for alloc::vec::Vec<u8> {
-    /// A copy of the bytes; the region is released.
+    /// Returns a copy of the bytes and releases the region.
     fn from(memory: OolMemory) -> Self {
         memory.to_vec()
     }
 }
 
-/// What zerocopy says of a region of `size` bytes at `start`.
+/// Converts an error of zerocopy for a region of `size` bytes at `start`.
 fn cause<T, A, S, V>(error: &ConvertError<A, S, V>, start: usize, size: usize) -> ItemsError {
     match error {
         ConvertError::Alignment(_) => Misaligned {
@@ -118,7 +121,7 @@ impl fmt::Display for Misaligned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "expected a region that starts on a multiple of {} bytes, found one that starts {} behind",
+            "expected a region that starts on a multiple of {} bytes, found one that starts {} after",
             self.expected, self.found
         )
     }
@@ -136,7 +139,7 @@ impl fmt::Display for Uneven {
 
 impl fmt::Display for InvalidItems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the bytes of the region are no values of the type")
+        f.write_str("the bytes of the region are not valid values of the type")
     }
 }
 
@@ -181,7 +184,7 @@ mod tests {
     use crate::kernel::embedded::EmbeddedKernel;
 
     #[test]
-    fn a_region_is_shown_as_items_and_written_as_items() {
+    fn region_is_read_and_written_as_items() {
         let task = EmbeddedKernel::new().create_task();
         let mut memory = OolMemory::copy_of(*task, [1_u64, 2, 3].as_bytes()).unwrap();
         assert_eq!(memory.as_slice::<u64>(), Ok(&[1, 2, 3][..]));
@@ -191,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_that_does_not_fit_says_why() {
+    fn region_that_does_not_fit_is_refused_with_reason() {
         let task = EmbeddedKernel::new().create_task();
         let mut memory = OolMemory::copy_of(*task, &[1, 0, 2, 0, 1]).unwrap();
         let error = ItemsError::from(Uneven { item: 2, found: 5 });
@@ -202,7 +205,8 @@ mod tests {
             "expected a region of a multiple of 2 bytes, found 5"
         );
         assert_eq!(memory.as_slice::<bool>(), Err(InvalidItems.into()));
-        // SAFETY: the bytes are those of `memory`, which is not used meanwhile, and the value is not dropped.
+        // SAFETY: the bytes are those of `memory`, which is not used meanwhile, and the value is
+        // not dropped.
         let mut shifted =
             ManuallyDrop::new(unsafe { OolMemory::from_raw(*task, memory.address() + 1, 4) });
         let error = ItemsError::from(Misaligned {
@@ -213,13 +217,13 @@ mod tests {
         assert_eq!(shifted.as_mut_slice::<u32>(), Err(error));
         assert_eq!(
             error.to_string(),
-            "expected a region that starts on a multiple of 4 bytes, found one that starts 1 behind"
+            "expected a region that starts on a multiple of 4 bytes, found one that starts 1 after"
         );
         assert!(shifted.as_slice::<[u8; 4]>().is_ok());
     }
 
     #[test]
-    fn an_empty_region_is_no_items_of_any_type() {
+    fn empty_region_is_an_empty_slice_of_any_type() {
         let task = EmbeddedKernel::new().create_task();
         let mut memory = OolMemory::empty(*task);
         assert_eq!(memory.as_slice::<u64>(), Ok(&[][..]));

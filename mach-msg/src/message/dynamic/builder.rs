@@ -1,4 +1,4 @@
-//! Messages put together at run time.
+//! Messages whose parts are chosen at run time.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -18,11 +18,12 @@ use crate::wire::{NdrRecord, RIGHTS_MAX};
 
 use crate::message::dynamic::Part;
 
-/// A message whose shape is decided at run time: an id, parts, and inline data.
+/// A message whose parts and inline data are chosen at run time.
 ///
-/// It owns what moves and borrows what is copied, like a struct that derives
-/// [`MachMessage`](crate::message::MachMessage), and is sent in the same ways: [`SendRight::send`](crate::SendRight::send) and its kin take it. When
-/// it is not sent it comes back in the error. Parts and inline data can be added in any order; on the wire the parts come first.
+/// Like a struct that derives [`MachMessage`](crate::message::MachMessage), it owns the rights and
+/// memory that move and borrows those that are copied. [`SendRight::send`](crate::SendRight::send)
+/// and the other send methods accept it. An unsent message is returned in the error. Parts and
+/// inline data can be added in any order. On the wire the parts come first.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::Error> {
@@ -52,15 +53,16 @@ pub struct MessageBuilder<'a> {
     pub id: i32,
     /// The parts, in the order of their descriptors.
     pub parts: Vec<Part<'a>>,
-    /// The inline data. Up to three zeroes follow it in the message, so that its size is a multiple of 4.
+    /// The inline data. In the message it is followed by up to three zero bytes, so that the size
+    /// is a multiple of 4.
     pub inline: Cow<'a, [u8]>,
-    /// The voucher, for the header.
+    /// The voucher of the header.
     pub voucher: Option<Voucher<'a>>,
     inline_align: usize,
 }
 
 impl<'a> MessageBuilder<'a> {
-    /// A message with this id and nothing else.
+    /// Returns an empty message with this id.
     #[must_use]
     pub const fn new(id: i32) -> Self {
         Self {
@@ -72,35 +74,35 @@ impl<'a> MessageBuilder<'a> {
         }
     }
 
-    /// Adds a part, behind those that are there.
+    /// Adds a part after the others.
     #[must_use]
     pub fn part(mut self, part: impl Into<Part<'a>>) -> Self {
         self.parts.push(part.into());
         self
     }
 
-    /// Sends a voucher with the message: a `SendRight`, which moves, or a `&SendRight`, which is copied.
+    /// Adds a voucher to the message. A `SendRight` moves, a `&SendRight` is copied.
     #[must_use]
     pub fn voucher(mut self, voucher: impl Into<Voucher<'a>>) -> Self {
         self.voucher = Some(voucher.into());
         self
     }
 
-    /// Adds a value to the inline data, right behind what is there. See [`align`](Self::align).
+    /// Adds a value at the end of the inline data, without padding. See [`align`](Self::align).
     #[must_use]
     pub fn inline<T: IntoBytes + Immutable + ?Sized>(mut self, value: &T) -> Self {
         self.inline.to_mut().extend_from_slice(value.as_bytes());
         self
     }
 
-    /// Adds the native NDR record to the inline data; MIG wants it at its start.
+    /// Adds the native NDR record to the inline data. In messages of MIG it is at the start.
     #[must_use]
     pub fn ndr(self) -> Self {
         self.inline(&NdrRecord::NATIVE)
     }
 
-    /// Adds zeroes to the inline data up to a multiple of `align` bytes from its start: what C does before a field, where its structs are not
-    /// packed more closely.
+    /// Pads the inline data with zero bytes to a multiple of `align` from its start, as C does
+    /// before a field.
     #[must_use]
     pub fn align(mut self, align: usize) -> Self {
         let size = self.inline.len().next_multiple_of(align.max(1));
@@ -110,15 +112,15 @@ impl<'a> MessageBuilder<'a> {
         self
     }
 
-    /// Makes the inline data start on a multiple of 8: up to four zeroes come between it and the descriptors. Messages of derived types with
-    /// 8-byte fields are like that; MIG's are not.
+    /// Aligns the start of the inline data to 8, with up to four zero bytes after the descriptors.
+    /// Messages of derived types with 8-byte fields have this alignment. Messages of MIG do not.
     #[must_use]
     pub const fn inline_on_8(mut self) -> Self {
         self.inline_align = ALIGN_MAX;
         self
     }
 
-    /// The size of the message in bytes, without trailer; saturates.
+    /// Returns the size of the message in bytes, without trailer. Saturates.
     #[must_use]
     pub fn size(&self) -> usize {
         let start = align_up(self.extent().end(), self.inline_align);
@@ -131,7 +133,8 @@ impl<'a> MessageBuilder<'a> {
     }
 }
 
-// SAFETY: all functions treat the same parts in the same order, and each part gives up exactly what the kernel takes.
+// SAFETY: all functions process the same parts in the same order, and each part releases exactly
+// what the kernel takes.
 unsafe impl Sendable for MessageBuilder<'_> {
     fn id(&self) -> i32 {
         self.id
@@ -179,7 +182,8 @@ unsafe impl Sendable for MessageBuilder<'_> {
     }
 
     fn restore(self, mut checker: MessageReader<'_>) -> Option<Self> {
-        // Every part is taken back, also behind one that is lost, so that what came back is released.
+        // Every part is taken back, even after a lost one, so that the returned rights and memory
+        // are released.
         let parts: Vec<Option<Part<'_>>> = self
             .parts
             .into_iter()

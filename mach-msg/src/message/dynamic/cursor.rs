@@ -18,12 +18,13 @@ use crate::wire::{
 
 use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
 
-/// A received message of any shape, which is taken apart from the first descriptor to the last.
+/// A received message of any shape, read from the first descriptor to the last.
 ///
-/// As an iterator it gives the parts as owned values, one after the other. What is not taken is released when the cursor is dropped.
-/// The reply right and the voucher are fields, to be [taken](Option::take) or left. Nothing is allocated.
+/// The cursor is an iterator over the parts as owned values. Dropping it releases the remaining
+/// parts. The reply right and the voucher are fields, which can be [taken](Option::take). Nothing
+/// is allocated.
 ///
-/// A proxy passes a message on without knowing its type:
+/// A proxy forwards a message without knowing its type:
 ///
 /// ```
 /// # use mach_msg::message::dynamic::MessageCursor;
@@ -44,7 +45,7 @@ use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError}
 /// }
 /// ```
 pub struct MessageCursor<'buf, T: Trailer = AuditTrailer> {
-    /// Where the answer goes, if the sender wants one.
+    /// The reply right, if the sender expects a reply.
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
     pub voucher: Option<SendRight>,
@@ -55,12 +56,13 @@ pub struct MessageCursor<'buf, T: Trailer = AuditTrailer> {
 }
 
 impl<'buf, T: Trailer> MessageCursor<'buf, T> {
-    /// Takes over what the message owns, if the message is one that a kernel could have delivered: every descriptor is of a known kind and
-    /// inside the message, every right is one of the three that can be received.
+    /// Takes the rights and memory of the message. A kernel only delivers messages whose
+    /// descriptors are of known kinds and inside the message, with one of the three received
+    /// rights. Others are refused.
     ///
     /// # Errors
     ///
-    /// What is wrong, with the message.
+    /// [`DecodeError`] with the cause and the message.
     pub fn new(message: Message<'buf, T>) -> Result<Self, DecodeError<Message<'buf, T>>> {
         match Self::checked(&message) {
             Ok(cursor) => {
@@ -74,7 +76,7 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         }
     }
 
-    /// Checks everything, and only then makes owners; if it succeeds, the caller forgets the message.
+    /// Checks everything before it constructs an owner. On success the caller forgets the message.
     fn checked(message: &Message<'buf, T>) -> Result<Self, DecodeCause> {
         let task = message.task();
         let raw = RawMessage::new(message.bytes()).map_err(cause)?;
@@ -99,10 +101,11 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
             check(offset, &descriptor)?;
         }
         let descriptors = Descriptors::new(raw.header(), raw.bytes())?;
-        // SAFETY: the message owns its reply right, and is forgotten by the caller.
+        // SAFETY: the message owns its reply right, and the caller forgets the message.
         let reply = unsafe { ReplyRight::from_name(task, remote, bits.remote()) };
         let voucher = if bits.voucher() == disposition::MOVE_SEND {
-            // SAFETY: as above: with this disposition the voucher is a right that the message owns.
+            // SAFETY: with this disposition the message owns the voucher, and the caller forgets
+            // the message.
             unsafe { SendRight::from_name(task, voucher) }
         } else {
             None
@@ -117,7 +120,8 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         })
     }
 
-    /// The message as it was received, as numbers. Names and addresses in it are owned by the cursor, or by whoever took the parts.
+    /// Returns the received message as numbers. The cursor or the parts taken from it own the names
+    /// and addresses in it.
     #[must_use]
     pub const fn raw(&self) -> RawMessage<'buf> {
         self.message
@@ -129,38 +133,39 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         self.message.header().id
     }
 
-    /// The inline data, where it was received.
+    /// Returns the inline data, in the receive buffer.
     #[must_use]
     pub fn inline(&self) -> &'buf [u8] {
         self.message.inline()
     }
 
-    /// The NDR record, as far as one can tell: see [`RawMessage::ndr`].
+    /// Returns the NDR record, if there seems to be one. See [`RawMessage::ndr`].
     #[must_use]
     pub fn ndr(&self) -> Option<NdrRecord> {
         self.message.ndr()
     }
 
-    /// What the kernel says about the message and its sender.
+    /// Returns the trailer.
     #[must_use]
     pub const fn trailer(&self) -> &'buf T {
         self.trailer
     }
 
-    /// The task that received the message.
+    /// Returns the task that received the message.
     #[must_use]
     pub const fn task(&self) -> Task {
         self.task
     }
 
-    /// The message to be sent on, with the voucher and the parts that were not taken yet, and the reply right. Inline data stays where it is, at
-    /// the same distance behind the descriptors.
+    /// Returns a message with the voucher and the remaining parts, to be forwarded, and the reply
+    /// right. The inline data stays in the receive buffer and keeps its distance from the
+    /// descriptors.
     #[must_use]
     pub fn into_builder(mut self) -> (MessageBuilder<'buf>, Option<ReplyRight>) {
         let mut builder = MessageBuilder::new(self.id());
         builder.parts = self.by_ref().collect();
         builder.inline = self.inline().into();
-        // A dead one would have the whole message refused.
+        // The kernel would refuse the whole message for a dead voucher.
         let voucher = self.voucher.take().filter(|right| !right.name().is_dead());
         builder.voucher = voucher.map(Voucher::Move);
         (builder, self.reply.take())
@@ -172,7 +177,8 @@ impl<T: Trailer> Iterator for MessageCursor<'_, T> {
 
     fn next(&mut self) -> Option<Part<'static>> {
         let (_, descriptor) = self.descriptors.next()?.ok()?;
-        // SAFETY: the descriptor was checked, the cursor owns what it names, and the walk comes by each descriptor once.
+        // SAFETY: the descriptor was checked, the cursor owns its rights and memory, and the
+        // iterator yields each descriptor once.
         unsafe { adopt(self.task, &descriptor) }
     }
 
@@ -198,10 +204,10 @@ impl<T: Trailer> fmt::Debug for MessageCursor<'_, T> {
     }
 }
 
-/// How a part is called in errors.
+/// The name of a part in errors.
 const FIELD: &str = "part";
 
-/// The cause for bytes that are no message.
+/// Converts an error for bytes that are not a message.
 fn cause(error: RawMessageError) -> DecodeCause {
     match error {
         RawMessageError::Descriptors(error) => error.into(),
@@ -295,7 +301,8 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             guard: Some(guard),
             ..
         } => {
-            // SAFETY: a guarded port descriptor carries a receive right, which the caller passes on.
+            // SAFETY: a guarded port descriptor carries a receive right, which the caller passes
+            // on.
             match unsafe { receive_right(task, name) } {
                 // Without this flag the kernel sets no guard, and leaves the context undefined.
                 Some(right) if guard.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
@@ -321,7 +328,8 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             let names = unsafe { OolMemory::of_names(task, &array) };
             match ReceivedRight::from_raw(array.disposition.into())? {
                 ReceivedRight::Receive => {
-                    // SAFETY: the disposition is the kind of each right, which the caller passes on.
+                    // SAFETY: the disposition is the kind of each right, which the caller passes
+                    // on.
                     Part::MoveReceivePorts(unsafe { OolPorts::from_names(names) })
                 }
                 ReceivedRight::Send => {

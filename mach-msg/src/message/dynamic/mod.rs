@@ -1,16 +1,16 @@
-//! Messages whose shape is known only at run time: for proxies, inspectors, recorders and tests.
+//! Messages whose shape is known at run time only, for proxies, inspectors and tests.
 //!
 //! | type | is |
 //! |---|---|
-//! | [`MessageBuilder`] | a message in the making, which owns what it will give away; sent like any other message |
-//! | [`MessageCursor`] | a received message, which gives its parts as owned values, one after the other |
-//! | [`Part`] | what one descriptor carries |
-//! | [`RawMessage`] | the bytes of a message, checked and cut into header, descriptors and inline data; names are numbers, nothing is owned |
-//! | [`RawMessageBuf`] | the same parts as values that can be changed, and written as bytes again |
-//! | [`AnyTrailer`] | a trailer of whatever size |
+//! | [`MessageBuilder`] | a message under construction; owns the rights and memory that move, and is sent like any other |
+//! | [`MessageCursor`] | a received message, as an iterator over its parts as owned values |
+//! | [`Part`] | the right, memory or array of rights in one descriptor |
+//! | [`RawMessage`] | the bytes of a message, checked and split into header, descriptors and inline data; owns nothing |
+//! | [`RawMessageBuf`] | the same parts as mutable values, which can be written as bytes |
+//! | [`AnyTrailer`] | a trailer of any size |
 //!
-//! The first three own rights and memory and are for passing messages on: [`MessageCursor`] has an example of a proxy. The others are numbers,
-//! for looking at messages:
+//! The first three own rights and memory and can forward messages: [`MessageCursor`] has an example
+//! of a proxy. The others hold numbers, for inspection:
 //!
 //! ```
 //! use mach_msg::message::dynamic::{RawMessage, RawMessageBuf};

@@ -1,4 +1,4 @@
-//! What one descriptor carries.
+//! Parts of dynamic messages: the owned or borrowed content of one descriptor.
 
 use crate::kernel::Task;
 use crate::memory::{OolMemory, OolPorts, OolSlice};
@@ -10,10 +10,12 @@ use crate::message::field::DescriptorField;
 use crate::message::field::kind;
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 
-/// One descriptor with what it carries: owned where it moves, borrowed where it is copied or made for the message.
+/// The right, memory or array of rights in one descriptor. It is owned if it moves, and borrowed if
+/// it is copied or made.
 ///
-/// What comes out of a received message is always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`, `Guarded`, `UnguardedOnSend`,
-/// `Memory`, `PhysicalMemory`, or one of the arrays that move; so, but for `Guarded`, it can go into another message as it is.
+/// The parts of a received message are always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`,
+/// `Guarded`, `UnguardedOnSend`, `Memory`, `PhysicalMemory`, or an array that moves. Except for
+/// `Guarded`, they can be sent in another message unchanged.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Part<'a> {
@@ -29,20 +31,23 @@ pub enum Part<'a> {
     MakeSend(&'a ReceiveRight),
     /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
     MakeSendOnce(&'a ReceiveRight),
-    /// A receive right with its guard (`MACH_MSG_GUARDED_PORT_DESCRIPTOR` with `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`). Whoever receives it has to
-    /// keep it: a message that passes it on is [refused](crate::message::error::Immovable), and comes back
+    /// A receive right with its guard (`MACH_MSG_GUARDED_PORT_DESCRIPTOR` with
+    /// `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`). The receiver cannot move it: a message with it is
+    /// [refused](crate::message::error::Immovable) and returned
     Guarded(GuardedReceiveRight),
-    /// A receive right without a guard, which the receiver gets guarded and immovable (also with `MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND`)
+    /// A receive right without a guard, which is guarded and immovable for the receiver (also with
+    /// `MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND`)
     GuardedOnReceipt(ReceiveRight),
-    /// A receive right without a guard in a guarded descriptor (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone); `None` for `MACH_PORT_NULL`
+    /// A receive right without a guard in a guarded descriptor
+    /// (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone); `None` for `MACH_PORT_NULL`
     UnguardedOnSend(Option<ReceiveRight>),
-    /// Memory that moves, however the kernel likes (`MACH_MSG_VIRTUAL_COPY`)
+    /// Memory that moves (`MACH_MSG_VIRTUAL_COPY`)
     Memory(OolMemory),
-    /// Memory that moves, copied at once (`MACH_MSG_PHYSICAL_COPY`)
+    /// Memory that moves, copied during the send (`MACH_MSG_PHYSICAL_COPY`)
     PhysicalMemory(OolMemory),
-    /// Memory that is copied, however the kernel likes (`MACH_MSG_VIRTUAL_COPY`)
+    /// Memory that is copied, as the kernel chooses (`MACH_MSG_VIRTUAL_COPY`)
     Slice(OolSlice<'a>),
-    /// Memory that is copied, at once (`MACH_MSG_PHYSICAL_COPY`)
+    /// Memory that is copied during the send (`MACH_MSG_PHYSICAL_COPY`)
     PhysicalSlice(OolSlice<'a>),
     /// An array of receive rights that move (`MACH_MSG_OOL_PORTS_DESCRIPTOR`)
     MoveReceivePorts(OolPorts<ReceiveRight>),
@@ -58,7 +63,8 @@ pub enum Part<'a> {
     MakeSendOncePorts(OolPorts<&'a ReceiveRight>),
 }
 
-/// Calls the same function of [`DescriptorField`] for whichever part it is: `Kind` is the kind of the part, `field` what it holds.
+/// Calls one function of [`DescriptorField`] for a part of any kind. `Kind` is the kind of the
+/// part, `field` its value.
 macro_rules! each {
     ($part:expr, $field:ident => $body:expr) => {
         each!($part, ($field, _make) => $body)
@@ -96,11 +102,11 @@ macro_rules! each {
     };
 }
 
-/// How a part is called in errors.
+/// The name of a part in errors.
 const FIELD: &str = "part";
 
 impl Part<'_> {
-    /// How many descriptors this is, and of how many bytes.
+    /// Returns the number and the size of the part's descriptors.
     pub(super) fn extent(&self) -> Extent {
         fn of<K, F: DescriptorField<K>>(_: &F) -> Extent {
             Extent {
@@ -111,7 +117,7 @@ impl Part<'_> {
         each!(self, field => of::<Kind, _>(field))
     }
 
-    /// How many port rights this is, for the limit of a message.
+    /// Returns the number of port rights, for the limit of a message.
     pub(super) fn rights(&self) -> usize {
         match self {
             Self::Memory(_) | Self::PhysicalMemory(_) | Self::Slice(_) | Self::PhysicalSlice(_) => {
@@ -134,7 +140,7 @@ impl Part<'_> {
         }
     }
 
-    /// Whether it can be sent in a message of `task`.
+    /// Checks that the part can be sent in a message of `task`.
     pub(super) fn measure(&self, task: Task) -> Result<(), Refusal> {
         each!(self, field => DescriptorField::<Kind>::measure(field, task, FIELD, u32::MAX))
     }
@@ -144,12 +150,13 @@ impl Part<'_> {
         each!(self, field => DescriptorField::<Kind>::write(field, encoder));
     }
 
-    /// Gives up what the kernel took.
+    /// Forgets the rights and memory that the kernel took.
     pub(super) fn sent(self) {
         each!(self, field => DescriptorField::<Kind>::sent(field));
     }
 
-    /// Takes back what the kernel gave back in the next descriptor; `None` when it is lost.
+    /// Takes back the part that the kernel returned in the next descriptor, or returns `None` if it
+    /// is lost.
     pub(super) fn take_back(self, checker: &mut MessageReader<'_>) -> Option<Self> {
         each!(self, (field, make) => DescriptorField::<Kind>::take_back(field, checker, FIELD).map(make))
     }

@@ -1,4 +1,4 @@
-//! The bytes of a message, checked and cut into parts.
+//! Messages as checked bytes.
 
 use core::fmt;
 
@@ -6,10 +6,10 @@ use zerocopy::FromBytes;
 
 use crate::wire::{Descriptor, DescriptorError, Descriptors, Header, NdrRecord};
 
-/// The bytes of a message without its trailer, of which is known that they are a whole message: there is a header, the size is a
-/// multiple of 4, and all descriptors are of known kinds and lie inside.
+/// The bytes of one whole message, without its trailer. They contain a header, their size is a
+/// multiple of 4, and all descriptors are of known kinds and inside the message.
 ///
-/// What the descriptors say (names, dispositions, addresses) is not checked and nothing is owned: these are numbers.
+/// Names, dispositions and addresses in the descriptors are not checked, and nothing is owned.
 #[derive(Clone, Copy)]
 pub struct RawMessage<'a> {
     bytes: &'a [u8],
@@ -18,11 +18,13 @@ pub struct RawMessage<'a> {
 }
 
 impl<'a> RawMessage<'a> {
-    /// Takes all of `bytes` as one message. What its header says of the size does not matter, as in a send.
+    /// Checks all of `bytes` as one message. The size in the header is ignored, as in a send.
     ///
     /// # Errors
     ///
-    /// [`RawMessageError`]: `TooShort`, `NotRounded` or `Descriptors`.
+    /// * [`TooShort`](RawMessageError::TooShort) below the size of a header.
+    /// * [`NotRounded`](RawMessageError::NotRounded) if the size is not a multiple of 4.
+    /// * [`Descriptors`](RawMessageError::Descriptors) for malformed descriptors.
     pub fn new(bytes: &'a [u8]) -> Result<Self, RawMessageError> {
         let Ok((header, _)) = Header::read_from_prefix(bytes) else {
             return Err(RawMessageError::TooShort { size: bytes.len() });
@@ -42,8 +44,8 @@ impl<'a> RawMessage<'a> {
         })
     }
 
-    /// Takes as many bytes as the header says (`msgh_size`), and gives the rest back: for a received message the
-    /// [trailer](super::AnyTrailer), for a recording the next message.
+    /// Splits off a message of `msgh_size` bytes. Returns it and the rest: the
+    /// [trailer](super::AnyTrailer) of a received message, or the next message of a recording.
     ///
     /// # Errors
     ///
@@ -68,43 +70,44 @@ impl<'a> RawMessage<'a> {
         Ok((Self::new(message)?, rest))
     }
 
-    /// The whole message.
+    /// Returns the whole message.
     #[must_use]
     pub const fn bytes(self) -> &'a [u8] {
         self.bytes
     }
 
-    /// The header.
+    /// Returns the header.
     #[must_use]
     pub const fn header(&self) -> &Header {
         &self.header
     }
 
-    /// The descriptors with their offsets, in order. None if the message is not complex.
+    /// Iterates over the descriptors with their offsets, in order. A simple message has none.
     pub fn descriptors(self) -> impl Iterator<Item = (usize, Descriptor)> + use<'a> {
-        // The walk was made once without an error, so none is dropped here.
+        // The walk has no errors: `new` made it once.
         Descriptors::new(&self.header, self.bytes)
             .into_iter()
             .flatten()
             .filter_map(Result::ok)
     }
 
-    /// Where the inline data starts: 24 in a simple message, behind the last descriptor in a complex one.
+    /// Returns the offset of the inline data: 24 in a simple message, the end of the last
+    /// descriptor in a complex one.
     #[must_use]
     pub const fn inline_offset(self) -> usize {
         self.inline_offset
     }
 
-    /// All that comes behind the header and the descriptors.
+    /// Returns the inline data: all bytes after the header and the descriptors.
     #[must_use]
     pub fn inline(self) -> &'a [u8] {
         self.bytes.get(self.inline_offset..).unwrap_or_default()
     }
 
-    /// The NDR record at the start of the inline data, if these eight bytes look like one.
+    /// Returns the NDR record, if the first eight bytes of the inline data look like one.
     ///
-    /// This is a guess: nothing in a message says whether there is one, and data of a message that is not MIG's may look so. A record
-    /// of zeroes (big-endian, ASCII, IEEE 754) is taken for data.
+    /// This is a guess: a message does not say if it has a record, and other data may look like
+    /// one. Eight zero bytes (big-endian, ASCII, IEEE 754) are taken for data.
     #[must_use]
     pub fn ndr(self) -> Option<NdrRecord> {
         let (ndr, _) = NdrRecord::read_from_prefix(self.inline()).ok()?;
@@ -135,13 +138,14 @@ impl fmt::Debug for RawMessage<'_> {
     }
 }
 
-/// Why bytes are not a message. Offsets and sizes are in bytes, from the start of the message.
+/// Error for bytes that are not a message. Offsets and sizes are in bytes, from the start of the
+/// message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RawMessageError {
-    /// There are fewer bytes than a header has.
+    /// The bytes end inside the header.
     TooShort {
-        /// How many there are.
+        /// Number of bytes.
         size: usize,
     },
     /// The size is not a multiple of 4.
@@ -149,19 +153,20 @@ pub enum RawMessageError {
         /// The size.
         size: usize,
     },
-    /// The header tells a size that is smaller than a header, or larger than what is there.
+    /// The size in the header is smaller than a header or larger than the number of bytes.
     WrongSize {
-        /// What the header says.
+        /// The size in the header.
         msgh_size: u32,
-        /// How many bytes there are.
+        /// Number of bytes.
         size: usize,
     },
-    /// The descriptors are wrong.
+    /// The descriptors are malformed.
     Descriptors(DescriptorError),
 }
 
 impl RawMessageError {
-    /// The offset of the byte, word or descriptor that is wrong; for a message that ends too early, where it ends.
+    /// Returns the offset of the wrong byte, word or descriptor or, for a truncated message, of its
+    /// end.
     #[must_use]
     pub const fn offset(self) -> usize {
         match self {
@@ -225,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_complex_message_is_cut_into_header_descriptors_and_inline_data() {
+    fn complex_message_has_header_descriptors_inline_data() {
         let bytes = complex(&[1, 2, 3, 4]);
         let message = RawMessage::new(&bytes).unwrap();
         assert!(message.header().bits.is_complex());
@@ -237,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_is_as_long_as_its_header_says_and_the_rest_comes_back() {
+    fn prefix_has_header_size_and_rest_is_returned() {
         let mut bytes = Header {
             size: 28,
             ..Header::default()
@@ -251,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_size_below_a_header_or_above_what_is_there_is_refused_at_offset_4() {
+    fn header_size_out_of_range_is_refused_at_offset_4() {
         for size in [0, 23, 25 + 4, u32::MAX] {
             let header = Header {
                 size,
@@ -283,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn only_bytes_that_look_like_an_ndr_record_are_taken_for_one() {
+    fn ndr_record_is_recognized_by_its_bytes() {
         let native = complex(NdrRecord::NATIVE.as_bytes());
         assert_eq!(
             RawMessage::new(&native).unwrap().ndr(),

@@ -1,4 +1,4 @@
-//! The parts of a message as values, and their bytes.
+//! Messages as mutable values.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -15,19 +15,22 @@ use crate::wire::{Bits, Body, Descriptor, DescriptorKind, Header, MESSAGE_SIZE_M
 
 use crate::message::dynamic::RawMessage;
 
-/// The parts of a message as values that can be changed and put together again. Names are numbers, nothing is owned.
+/// Header, descriptors and inline data of a message as mutable values. Names are numbers, and
+/// nothing is owned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RawMessageBuf {
-    /// The header. Its size is not looked at; its complex bit is set when there are descriptors, and kept when there are none.
+    /// The header. Its size is ignored. Its complex bit is set if there are descriptors and kept
+    /// otherwise.
     pub header: Header,
     /// The descriptors, in order.
     pub descriptors: Vec<Descriptor>,
-    /// The inline data. Up to three zeroes follow it in the message, so that its size is a multiple of 4.
+    /// The inline data. In the message it is followed by up to three zero bytes, so that the size
+    /// is a multiple of 4.
     pub inline: Vec<u8>,
 }
 
 impl RawMessageBuf {
-    /// A message with this header and nothing else.
+    /// Returns a message with this header and without descriptors and inline data.
     #[must_use]
     pub const fn new(header: Header) -> Self {
         Self {
@@ -37,8 +40,9 @@ impl RawMessageBuf {
         }
     }
 
-    /// What would be sent if `message` were sent from `task`, as numbers: for recorders and for tests of a wire format. Header fields that depend on
-    /// the destination are 0; whoever writes the bytes fills them in. The message keeps what it owns.
+    /// Returns the message that a send of `message` from `task` would write, for recorders and
+    /// tests of a wire format. The caller fills in the header fields that depend on the
+    /// destination, which are 0. The message keeps its rights and memory.
     ///
     /// ```
     /// use mach_msg::MachMessage;
@@ -59,11 +63,11 @@ impl RawMessageBuf {
     ///
     /// # Errors
     ///
-    /// [`Refusal`], as for sending it.
+    /// [`Refusal`], as for a send.
     ///
     /// # Panics
     ///
-    /// When the encoder does not write what it measured: a bug of this crate.
+    /// If the encoder does not write as many bytes as it measured, which is a bug in this crate.
     pub fn of<M: Sendable>(message: &M, task: Task) -> Result<Self, Refusal> {
         let size = message.measure(task)?.size;
         let complex = message.descriptors().count != 0;
@@ -72,7 +76,7 @@ impl RawMessageBuf {
             id: message.id(),
             ..Header::default()
         };
-        // Nothing larger is written, so nothing larger is allocated.
+        // No larger message is written, so no more memory is allocated.
         let size = size.min(MESSAGE_SIZE_MAX as usize);
         let mut memory = vec![MaybeUninit::uninit(); size];
         let bytes = scratch::encode_into(task, header, message, &mut memory)?;
@@ -80,7 +84,7 @@ impl RawMessageBuf {
         Ok(message.into())
     }
 
-    /// The message's bytes, with `msgh_size` and the complex bit filled in.
+    /// Returns the bytes of the message, with `msgh_size` and the complex bit filled in.
     ///
     /// # Errors
     ///
@@ -91,11 +95,11 @@ impl RawMessageBuf {
         Ok(bytes)
     }
 
-    /// Appends the message's bytes to `bytes`, with `msgh_size` and the complex bit filled in.
+    /// Appends the bytes of the message to `bytes`, with `msgh_size` and the complex bit filled in.
     ///
     /// # Errors
     ///
-    /// [`MessageTooLarge`] above [`MESSAGE_SIZE_MAX`]; then nothing is appended.
+    /// [`MessageTooLarge`] above [`MESSAGE_SIZE_MAX`]. Nothing is appended then.
     pub fn write(&self, bytes: &mut Vec<u8>) -> Result<(), MessageTooLarge> {
         write_message(&self.header, &self.descriptors, &self.inline, bytes)
     }
@@ -111,7 +115,8 @@ impl From<RawMessage<'_>> for RawMessageBuf {
     }
 }
 
-/// Appends a message's bytes; gives back nothing that was not checked against the largest size first.
+/// Appends the bytes of a message. The size is checked against the largest size before anything is
+/// appended.
 pub(super) fn write_message(
     header: &Header,
     descriptors: &[Descriptor],
@@ -148,26 +153,26 @@ pub(super) fn write_message(
         bytes.extend_from_slice(Body { descriptor_count }.as_bytes());
     }
     for descriptor in descriptors {
-        // The variant says which kind it is; the byte in the struct is the caller's, and may say something else.
-        let (before, behind) = split_at_kind(descriptor.as_bytes());
+        // The variant is the kind. The byte in the struct comes from the caller and may differ.
+        let (before, after) = split_at_kind(descriptor.as_bytes());
         bytes.extend_from_slice(before);
         bytes.push(descriptor.kind().raw());
-        bytes.extend_from_slice(behind);
+        bytes.extend_from_slice(after);
     }
     bytes.extend_from_slice(inline);
     bytes.resize(end, 0);
     Ok(())
 }
 
-/// What of a descriptor comes before its kind, and what behind it.
+/// Splits a descriptor into the bytes before and after its kind.
 fn split_at_kind(descriptor: &[u8]) -> (&[u8], &[u8]) {
     let (before, rest) = descriptor
         .split_at_checked(DescriptorKind::OFFSET)
         .unwrap_or((descriptor, &[]));
-    (before, rest.split_first().map_or(&[], |(_, behind)| behind))
+    (before, rest.split_first().map_or(&[], |(_, after)| after))
 }
 
-/// A message would be larger than [`MESSAGE_SIZE_MAX`].
+/// Error for a message larger than [`MESSAGE_SIZE_MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessageTooLarge;
 
@@ -185,7 +190,7 @@ mod tests {
     use crate::wire::{OolCopy, OolDescriptor, PortDescriptor, PortName};
 
     #[test]
-    fn what_was_taken_apart_is_put_together_to_the_same_bytes() {
+    fn parts_of_a_message_make_the_same_bytes() {
         let mut message = RawMessageBuf::new(Header {
             bits: Bits::new(19, 21, 0, false),
             remote: PortName(0x103),
@@ -208,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_complex_message_without_descriptors_stays_complex() {
+    fn complex_message_without_descriptors_stays_complex() {
         let message = RawMessageBuf::new(Header {
             bits: Bits(Bits::COMPLEX),
             ..Header::default()
@@ -219,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kind_that_is_written_is_that_of_the_variant() {
+    fn written_kind_is_that_of_the_variant() {
         let mut port = PortDescriptor::new(PortName(1), 17);
         port.kind = 4;
         let mut message = RawMessageBuf::default();

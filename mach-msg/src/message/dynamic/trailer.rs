@@ -83,7 +83,8 @@ impl AnyTrailer {
     }
 }
 
-/// Error for bytes that are not a trailer. Offsets and sizes are in bytes, from the start of the trailer.
+/// Error for bytes that are not a trailer. Offsets and sizes are in bytes, from the start of the
+/// trailer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TrailerError {
