@@ -24,11 +24,13 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod items;
 mod ports;
 mod region;
 mod slice;
 mod typed;
 
+pub use self::items::OolItems;
 pub use self::ports::{ArrayItem, IntoIter, OolPorts};
 pub use self::region::OolMemory;
 pub use self::slice::OolSlice;

@@ -56,25 +56,32 @@ pub use self::send::voucher::{Voucher, WithVoucher};
 pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::wait::Wait;
 
-pub(crate) use self::codec::reader::{Adoption, MessageReader};
-pub(crate) use self::codec::shape;
-pub(crate) use self::field::{CarriedRight, CheckedPort, CheckedRegion};
-pub(crate) use self::receive::destroy::{destroy, destroy_descriptor};
-pub(crate) use self::send::failed_send::{Taken, taken};
-pub(crate) use self::send::partial_send;
+pub use self::field::lent::Lent;
+pub use self::field::region::Region;
+pub use self::field::vec::VecItem;
+
+pub(crate) use self::field::CheckedPort;
+pub(crate) use self::field::vec::{
+    CheckedArray, adopt_array, check_array, take_back_array, write_array,
+};
+pub(crate) use self::send::header_right::HeaderRight;
 #[cfg(feature = "std")]
 pub(crate) use self::{
-    codec::layout::Extent,
+    codec::reader::{audit_token_of, security_token_of},
+    receive::destroy::destroy,
+    receive::received::check_and_adopt,
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
-    send::header_right::HeaderRight,
+    send::header_right::NoRight,
     send::scratch::Scratch,
-    send::transaction::{Parcel, Returnable, Undelivered, undelivered},
+    send::sealed::{SealedMessage, release},
+    send::transaction::{Parcel, Prepared, Undelivered},
 };
 
 /// What the code that the derive writes calls. Not for use by hand; it changes without notice.
 #[doc(hidden)]
 pub mod derive {
+    pub use alloc::vec::Vec;
     pub use core::convert::From;
     pub use core::ffi::CStr;
     pub use core::fmt::{Debug, Formatter, Result as FormatResult};
@@ -86,7 +93,7 @@ pub mod derive {
     pub use zerocopy::Unalign;
 
     pub use crate::kernel::Task;
-    pub use crate::memory::{OolMemory, OolPorts};
+    pub use crate::memory::{OolItems, OolMemory, OolPorts};
     pub use crate::port::{GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight};
     pub use crate::wire::{AuditTrailer, Trailer};
 
@@ -94,7 +101,7 @@ pub mod derive {
     pub use super::codec::encoding::{EncodedRegion, Encodings, Measured};
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
     pub use super::codec::mig::{
-        Counted, OwnedText, Row, Text, Unpacked, check_one, check_same, unpack,
+        Counted, OwnedText, ReplyHead, Row, Text, Unpacked, check_one, check_same, unpack,
     };
     pub use super::codec::reader::{Adoption, FieldChecker, MessageReader};
     pub use super::codec::serde_field::SerdeField;
@@ -106,6 +113,7 @@ pub mod derive {
     pub use super::field::{DescriptorField, kind};
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};
+    pub use super::send::retained::Retained;
     pub use super::send::scratch::encode_into;
     pub use super::send::voucher::{HeaderVoucher, VoucherFate};
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};

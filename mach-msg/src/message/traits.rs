@@ -16,6 +16,7 @@ use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::shape::Shape;
 use crate::message::error::{DecodeCause, Refusal};
+use crate::message::send::retained::Retained;
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 
 /// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a voucher](super::WithVoucher), of an enum that
@@ -53,6 +54,14 @@ pub unsafe trait Sendable: Sized {
     /// Gives up the rights and the memory that the kernel took.
     #[doc(hidden)]
     fn sent(self);
+
+    /// Moves into the written message everything that moves with it, and keeps everything that it borrows.
+    #[doc(hidden)]
+    #[inline]
+    fn give(self, retained: &mut Retained) {
+        let _ = retained;
+        self.sent();
+    }
 
     /// Reclaims the rights and the memory of a pseudo-received message. Returns `None` if a part of it is lost.
     #[doc(hidden)]

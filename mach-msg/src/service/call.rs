@@ -3,19 +3,23 @@
 use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::MaybeUninit;
 
 use crate::kernel::{
-    Calls, KernReturn, MsgOptions, MsgReturn, OolTrust, SendArgs, SendBuffer, Task, operation,
-    settle,
+    KernReturn, MessageMemory, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, Task,
+    operation, settle,
 };
-use crate::message::{Message, ReplyRight};
+use crate::message::{
+    ErrorReply, HeaderRight, Message, NoRight, Parcel, ReplyRight, Scratch, SealedMessage,
+    Sendable, receive_options,
+};
 use crate::wire::{
-    AuditToken, Bits, Header, PortName, ReceivedRight, SecurityToken, Trailer, disposition,
-    notification,
+    AuditToken, Bits, Disposition, Header, PortName, ReceivedRight, SecurityToken, Trailer,
+    TrailerElements, notification,
 };
 
-use super::codec::{Decode, Encode, Incoming, Outgoing, Reader, Refusal, Shape, Writer};
+use super::incoming::Incoming;
+use super::method::Method;
+use super::mig_error::{MigError, code_of};
 
 /// What is known about a request before any of its arguments is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,21 +37,9 @@ pub struct Caller {
     pub size: usize,
 }
 
-/// Memory that answers are written into, used again and again.
+/// Memory that replies are written into, used again and again.
 #[derive(Debug, Default)]
-pub struct ReplyMemory(Vec<u128>);
-
-impl ReplyMemory {
-    fn reserve(&mut self, size: usize) -> &mut [MaybeUninit<u8>] {
-        self.0.clear();
-        self.0.reserve(size.div_ceil(size_of::<u128>()));
-        let spare = self.0.spare_capacity_mut();
-        let bytes = size_of_val(spare);
-        // SAFETY: any memory is `bytes` bytes that may be uninitialised; the slice lives as long as the one it is made of, and nothing reads
-        // a `u128` from there.
-        unsafe { core::slice::from_raw_parts_mut(spare.as_mut_ptr().cast(), bytes) }
-    }
-}
+pub struct ReplyMemory(MessageMemory);
 
 /// A request that was received, and where its answer goes.
 #[derive(Debug)]
@@ -90,9 +82,9 @@ impl<'b, 'r> Call<'b, 'r> {
 
     /// Checks the arguments, calls the handler with them, and writes its results.
     #[inline]
-    pub fn answer<A: Decode<'b>, R: Encode>(
+    pub fn answer<M: Method, R: Sendable>(
         self,
-        handler: impl FnOnce(A) -> Result<R, KernReturn>,
+        handler: impl FnOnce(M::View<'b>) -> Result<R, KernReturn>,
     ) -> Answer<'r> {
         let Self {
             incoming,
@@ -100,42 +92,29 @@ impl<'b, 'r> Call<'b, 'r> {
             memory,
         } = self;
         let back = Back::new(&incoming, reply);
-        let arguments = match decode(incoming) {
+        let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
-            Err(refusal) => return back.refused(refusal.code),
+            Err(code) => return back.refused(code),
         };
-        let results = match handler(arguments) {
-            Ok(results) => results,
-            Err(code) => return back.failed(code),
-        };
-        let Back {
-            task,
-            reply,
-            header,
-        } = back;
-        let memory = memory.reserve(results.size_bound());
-        match write(task, header, reply, results, memory) {
-            Ok(message) => Answer {
-                kind: Kind::Message(message),
-                outcome: Outcome::Answered,
-            },
-            Err((code, back)) => back.failed(code),
+        match handler(arguments) {
+            Ok(results) => back.answer(results, memory),
+            Err(code) => back.failed(code),
         }
     }
 
-    /// Checks the arguments, and calls the handler with them and what it can answer with later.
+    /// Checks the arguments, and calls the handler with them and with a value that it can answer with later.
     #[inline]
-    pub fn answer_later<A: Decode<'b>, R: Encode>(
+    pub fn answer_later<M: Method, R: Sendable>(
         self,
-        handler: impl FnOnce(A, Replier<R>),
+        handler: impl FnOnce(M::View<'b>, Replier<R>),
     ) -> Answer<'r> {
         let Self {
             incoming, reply, ..
         } = self;
         let back = Back::new(&incoming, reply);
-        let arguments = match decode(incoming) {
+        let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
-            Err(refusal) => return back.refused(refusal.code),
+            Err(code) => return back.refused(code),
         };
         handler(
             arguments,
@@ -150,19 +129,19 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments and calls the handler with them. Only a sender that wants an answer all the same gets the code.
+    /// Checks the arguments and calls the handler with them. Only a sender that wants a reply all the same gets the code.
     #[inline]
-    pub fn no_answer<A: Decode<'b>>(
+    pub fn no_answer<M: Method>(
         self,
-        handler: impl FnOnce(A) -> Result<(), KernReturn>,
+        handler: impl FnOnce(M::View<'b>) -> Result<(), KernReturn>,
     ) -> Answer<'r> {
         let Self {
             incoming, reply, ..
         } = self;
         let back = Back::new(&incoming, reply);
-        let arguments = match decode(incoming) {
+        let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
-            Err(refusal) => return back.refused(refusal.code),
+            Err(code) => return back.refused(code),
         };
         match handler(arguments) {
             Ok(()) => Answer {
@@ -196,14 +175,14 @@ impl<'b, 'r> Call<'b, 'r> {
     }
 }
 
-/// Checks the arguments and makes owners of them, or releases what the request carried.
+/// Checks the arguments and makes owners of them, or releases everything that the request carried.
+///
+/// # Errors
+///
+/// The code with which the request is refused.
 #[inline]
-fn decode<'b, A: Decode<'b>>(mut incoming: Incoming<'b>) -> Result<A, Refusal> {
-    operation(|| {
-        let arguments = Reader::new(&mut incoming, A::SHAPE).and_then(A::decode);
-        drop(incoming);
-        arguments
-    })
+fn decode<'b, M: Method>(incoming: Incoming<'b>) -> Result<M::View<'b>, KernReturn> {
+    operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::SHAPE).code)
 }
 
 /// Where an answer goes.
@@ -233,6 +212,33 @@ impl Back {
         }
     }
 
+    /// Writes a reply with these results. Results that cannot be sent are answered with their code.
+    #[inline]
+    fn answer<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Answer<'_> {
+        match SealedMessage::seal(self.task, self.header, results, &mut memory.0) {
+            Ok(mut message) => {
+                message.set_remote(self.reply);
+                Answer {
+                    kind: Kind::Message(message),
+                    outcome: Outcome::Answered,
+                }
+            }
+            Err(refusal) => self.failed(code_of(&refusal)),
+        }
+    }
+
+    /// The transaction of a reply with nothing but a code.
+    fn error_parcel(
+        &mut self,
+        code: KernReturn,
+    ) -> Option<Parcel<ReplyRight, NoRight, ErrorReply>> {
+        Some(Parcel {
+            destination: self.reply.take()?,
+            reply: NoRight,
+            message: ErrorReply::with_id(self.header.id, code),
+        })
+    }
+
     #[cold]
     fn refused<'r>(self, code: KernReturn) -> Answer<'r> {
         Answer {
@@ -250,49 +256,6 @@ impl Back {
     }
 }
 
-/// Writes an answer.
-#[inline]
-fn write<'r, R: Encode>(
-    task: Task,
-    header: Header,
-    reply: Option<ReplyRight>,
-    results: R,
-    memory: &'r mut [MaybeUninit<u8>],
-) -> Result<Outgoing<'r>, (KernReturn, Back)> {
-    // The right is in the message once the message is there.
-    let unaddressed = Header {
-        bits: Bits::new(0, 0, 0, false),
-        remote: PortName::NULL,
-        ..header
-    };
-    let mut writer = Writer::new(memory, task, unaddressed, R::SHAPE);
-    results.encode(&mut writer);
-    match writer.finish() {
-        Ok(mut message) => {
-            message.give(results);
-            Ok(address(message, header, reply))
-        }
-        Err(error) => Err((
-            error.code(),
-            Back {
-                task,
-                reply,
-                header,
-            },
-        )),
-    }
-}
-
-/// Moves the right for the answer into the header.
-fn address<'r>(
-    mut message: Outgoing<'r>,
-    header: Header,
-    reply: Option<ReplyRight>,
-) -> Outgoing<'r> {
-    message.set_remote(reply, header);
-    message
-}
-
 /// What goes back to the sender of a request.
 #[derive(Debug)]
 #[must_use]
@@ -304,7 +267,7 @@ pub struct Answer<'r> {
 #[derive(Debug)]
 enum Kind<'r> {
     /// A reply with results.
-    Message(Outgoing<'r>),
+    Message(SealedMessage<'r>),
     /// A reply with nothing but a code.
     Code(Back, KernReturn),
     /// Nothing, or nothing yet.
@@ -338,10 +301,7 @@ impl<'r> Answer<'r> {
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
             Kind::Message(message) => Some(message.into_bytes()),
-            Kind::Code(back, code) => {
-                let mut memory = [MaybeUninit::uninit(); 64];
-                error_reply(back, code, &mut memory).map(Outgoing::into_bytes)
-            }
+            Kind::Code(back, code) => Some(error_bytes(back, code)),
             Kind::Nothing => None,
         }
     }
@@ -363,48 +323,80 @@ impl<'r> Answer<'r> {
     #[inline]
     pub(super) fn transmit(
         self,
-        call: impl FnOnce(Calls, MsgOptions, &mut SendBuffer<'_>) -> MsgReturn,
+        receiving: Option<(TrailerElements, Receiving<'_>)>,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
-        let send = |message: Outgoing<'_>| {
-            // A send-once right always has room. With any other, a client that does not empty its queue would stop the server.
-            let options = if message.remote_disposition() == disposition::MOVE_SEND_ONCE {
-                MsgOptions::SEND_MSG
-            } else {
-                MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT
-            };
-            message
-                .transmit(|calls, draft| call(calls, options, draft))
-                .map_err(Some)
-        };
         match self.kind {
-            Kind::Message(message) if message.remote_disposition() != 0 => send(message),
-            Kind::Code(back, code) if back.reply.is_some() && code != KernReturn::MIG_NO_REPLY => {
-                let mut memory = [MaybeUninit::uninit(); 64];
-                match error_reply(back, code, &mut memory) {
-                    Some(message) => send(message),
-                    None => Err(None),
-                }
+            Kind::Message(message) if message.remote_disposition() != 0 => {
+                let options = send_options(message.remote_disposition());
+                let sent = message.transmit(|calls, draft| match receiving {
+                    None => calls.send(draft, sending(options)),
+                    Some((trailer, receiving)) => calls.send_and_receive(
+                        draft,
+                        sending(options | receive_options(trailer)),
+                        receiving,
+                    ),
+                });
+                sent.map_err(Some)
+            }
+            Kind::Code(mut back, code) if code != KernReturn::MIG_NO_REPLY => {
+                let Some(parcel) = back.error_parcel(code) else {
+                    return Err(None);
+                };
+                let options = send_options(u32::from(parcel.destination.disposition()));
+                let mut scratch = Scratch::new();
+                let mut prepared = match parcel.prepare(back.task, &mut scratch) {
+                    Ok(prepared) => prepared,
+                    Err(_) => return Err(None),
+                };
+                let code = match receiving {
+                    None => prepared.send(options, 0),
+                    Some((trailer, receiving)) => {
+                        let options = options | receive_options(trailer);
+                        prepared.send_and_receive(options, 0, receiving)
+                    }
+                };
+                prepared
+                    .finish(code, parcel)
+                    .map_err(|error| Some(error.code()))
             }
             _ => Err(None),
         }
     }
 }
 
-/// The reply of 36 bytes that says that a call failed.
-fn error_reply(
-    back: Back,
-    code: KernReturn,
-    memory: &mut [MaybeUninit<u8>],
-) -> Option<Outgoing<'_>> {
-    let unaddressed = Header {
-        bits: Bits::new(0, 0, 0, false),
-        remote: PortName::NULL,
-        ..back.header
-    };
-    let mut writer = Writer::new(memory, back.task, unaddressed, Shape::ERROR_REPLY);
-    writer.error(code);
-    let message = writer.finish().ok()?;
-    Some(address(message, back.header, back.reply))
+/// A send-once right always has room. With any other right, a client that does not empty its queue would block the server.
+fn send_options(disposition: u32) -> MsgOptions {
+    if disposition == u32::from(Disposition::MoveSendOnce.raw()) {
+        MsgOptions::SEND_MSG
+    } else {
+        MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT
+    }
+}
+
+const fn sending(options: MsgOptions) -> Sending {
+    Sending {
+        options,
+        timeout: 0,
+        trust: OolTrust::Caller,
+    }
+}
+
+/// Returns the bytes of the reply of 36 bytes that says that a call failed. The reply right belongs to the caller.
+fn error_bytes(back: Back, code: KernReturn) -> Vec<u8> {
+    let Back {
+        task,
+        reply,
+        header,
+    } = back;
+    let mut memory = MessageMemory::default();
+    let message = ErrorReply::with_id(header.id, code);
+    match SealedMessage::seal(task, header, message, &mut memory) {
+        Ok(mut message) => {
+            message.set_remote(reply);
+            message.into_bytes()
+        }
+        Err(_) => Vec::new(),
+    }
 }
 
 /// Answers a request, when the time has come, from any thread.
@@ -415,7 +407,7 @@ pub struct Replier<R> {
     results: PhantomData<fn(R)>,
 }
 
-impl<R: Encode> Replier<R> {
+impl<R: Sendable> Replier<R> {
     /// Answers with results.
     ///
     /// # Errors
@@ -423,21 +415,8 @@ impl<R: Encode> Replier<R> {
     /// The code of the kernel when the answer was not sent; `MACH_SEND_INVALID_DEST` when the client is gone. Results that cannot be sent are
     /// answered with their code.
     pub fn send(self, results: R) -> Result<(), MsgReturn> {
-        let Back {
-            task,
-            reply,
-            header,
-        } = self.back;
         let mut memory = ReplyMemory::default();
-        let memory = memory.reserve(results.size_bound());
-        let answer = match write(task, header, reply, results, memory) {
-            Ok(message) => Answer {
-                kind: Kind::Message(message),
-                outcome: Outcome::Answered,
-            },
-            Err((code, back)) => back.failed(code),
-        };
-        send_alone(answer)
+        send_alone(self.back.answer(results, &mut memory))
     }
 
     /// Answers with an error.
@@ -472,14 +451,7 @@ impl<R> fmt::Debug for Replier<R> {
 
 /// Sends an answer, and does not receive anything.
 pub(super) fn send_alone(answer: Answer<'_>) -> Result<(), MsgReturn> {
-    let sent = answer.transmit(|calls, options, draft| {
-        let sending = SendArgs {
-            options,
-            timeout: 0,
-            trust: OolTrust::Caller,
-        };
-        calls.send(draft, sending)
-    });
+    let sent = answer.transmit(None);
     settle();
     match sent {
         Ok(_) | Err(None) => Ok(()),

@@ -3,19 +3,20 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::kernel::{
-    Calls, KernReturn, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer,
-    operation,
-};
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn, Receiving, Task, operation};
+use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
-    Message, MessageBuffer, Notification, Scratch, Wait, finish, put_back, receive_options, take,
-    with_buffer,
+    HeaderRight, MachMessage, Message, MessageBuffer, Notification, Parcel, Prepared, Scratch,
+    Undelivered, Wait, finish, put_back, receive_options, release, take, with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
-use crate::wire::{AuditTrailer, Bits, Header, PortName, Trailer, disposition};
+use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
 
-use super::codec::{AnyPort, Decode, Incoming, Outgoing, PortSource, Reader, Refusal, Writer};
-use super::{CallError, CallSettings, FailedCall, FailedCallTo, Request, TwoWay};
+use super::any_port::AnyPort;
+use super::error::{CallError, FailedCall, FailedCallTo};
+use super::incoming::Incoming;
+use super::method::{CallSettings, Method, TwoWay};
+use super::mig_error::MigError;
 
 /// What the clients of all services have in common: the right to a server, and how long calls may take.
 ///
@@ -94,7 +95,7 @@ impl Client {
     /// # Errors
     ///
     /// [`FailedCall`]: the request was not sent, and comes back if it is whole.
-    pub fn send<R: Request>(&self, request: R) -> Result<(), FailedCall<R>> {
+    pub fn send<R: Method>(&self, request: R) -> Result<(), FailedCall<R>> {
         let wait = send_wait(request.settings(), self.timeout);
         operation(|| {
             send_by(self.destination::<R>(), request, wait)
@@ -107,7 +108,7 @@ impl Client {
     /// # Errors
     ///
     /// Those of [`send`](Self::send), with the right and the request; `Send` with `MACH_SEND_INVALID_DEST` for the null right.
-    pub fn send_to<'a, R: Request>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
+    pub fn send_to<'a, R: Method>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
         let wait = send_wait(request.settings(), None);
         operation(|| send_by(to, request, wait))
     }
@@ -126,22 +127,11 @@ impl Client {
             Ok(port) => port,
             Err(code) => return Err(FailedCall::new(CallError::ReplyPort(code), Some(request))),
         };
-        let wait = self.wait(request.settings());
+        let (options, timeout) = self.wait(request.settings()).send_options();
         let fits = request.capacities();
-        let sent = transmit(
-            self.destination::<R>(),
-            request,
-            port.name(),
-            |calls, draft| {
-                let (options, timeout) = wait.send_options();
-                let sending = SendArgs {
-                    options,
-                    timeout,
-                    trust: OolTrust::Caller,
-                };
-                calls.send(draft, sending)
-            },
-        );
+        let sent = transmit(self.destination::<R>(), request, port.name(), |prepared| {
+            prepared.send(options, timeout)
+        });
         match sent {
             Ok(_) => Ok(Pending {
                 port,
@@ -171,8 +161,8 @@ impl Client {
 
     /// The right to the server, as the interface says that it is used.
     #[inline]
-    fn destination<R: Request>(&self) -> AnyPort<'_> {
-        if R::TARGET == disposition::MOVE_SEND {
+    fn destination<R: Method>(&self) -> AnyPort<'_> {
+        if R::TARGET == u32::from(Disposition::MoveSend.raw()) {
             AnyPort::MoveSend(self.target.clone())
         } else {
             AnyPort::CopySend(&self.target)
@@ -216,7 +206,7 @@ fn call_by<'a, R: TwoWay>(
         });
     }
     let Some(task) = to.task() else {
-        return Err(to_nobody(to, request));
+        return Err(no_destination(to, request));
     };
     let port = match take(task) {
         Ok(port) => port,
@@ -243,13 +233,13 @@ fn call_by<'a, R: TwoWay>(
 }
 
 #[cold]
-fn to_nobody<R, E>(to: AnyPort<'_>, request: R) -> FailedCallTo<'_, R, E> {
+fn no_destination<R, E>(to: AnyPort<'_>, request: R) -> FailedCallTo<'_, R, E> {
     let error = CallError::Send(MsgReturn::SEND_INVALID_DEST);
     FailedCall::new(error, Some((to, request)))
 }
 
 /// Sends a request without reply by this right.
-fn send_by<'a, R: Request>(
+fn send_by<'a, R: Method>(
     to: AnyPort<'a>,
     request: R,
     wait: Wait,
@@ -258,73 +248,104 @@ fn send_by<'a, R: Request>(
     let local = request
         .reply_port()
         .map_or(PortName::NULL, ReceiveRight::name);
-    let sent = transmit(to, request, local, |calls, draft| {
-        let (options, timeout) = wait.send_options();
-        let sending = SendArgs {
-            options: options | MsgOptions::from_bits_retain(settings.options),
-            timeout,
-            trust: OolTrust::Caller,
-        };
-        calls.send(draft, sending)
+    let (options, timeout) = wait.send_options();
+    let options = options | MsgOptions::from_bits_retain(settings.options);
+    let sent = transmit(to, request, local, |prepared| {
+        prepared.send(options, timeout)
     });
     sent.map(|_| ()).map_err(|failure| failure.failed)
 }
 
-/// Writes the request and gives it to the kernel by `call`.
+/// Writes the request and sends it by `call`.
 ///
 /// Part of an [`operation`]: nothing may be shown to observers in it.
 #[inline]
-fn transmit<'a, R: Request, E>(
+fn transmit<'a, R: Method, E>(
     to: AnyPort<'a>,
     request: R,
     local: PortName,
-    call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
+    call: impl FnOnce(&mut Prepared<'_>) -> MsgReturn,
 ) -> Result<MsgReturn, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
-        return Err(Failure::clean(to_nobody(to, request)));
+        return Err(Failure::clean(no_destination(to, request)));
     };
-    let header = Header {
-        bits: Bits::new(u32::from(to.disposition().raw()), R::REPLY, 0, false),
-        remote: to.name(),
-        local,
-        id: R::ID,
-        ..Header::default()
+    let parcel = Parcel {
+        destination: to,
+        reply: ReplyPort {
+            name: local,
+            disposition: R::REPLY,
+        },
+        message: request,
     };
     let mut scratch = Scratch::new();
-    let mut writer = Writer::new(scratch.slots(request.size_bound()), task, header, R::SHAPE);
-    request.encode(&mut writer);
-    let mut message = match writer.finish() {
-        Ok(message) => message,
-        Err(error) => {
-            let error = CallError::Encode(error);
-            return Err(Failure::clean(FailedCall::new(error, Some((to, request)))));
+    let mut prepared = match parcel.prepare(task, &mut scratch) {
+        Ok(prepared) => prepared,
+        Err(refusal) => {
+            let error = CallError::Encode(refusal);
+            let back = Some((parcel.destination, parcel.message));
+            return Err(Failure::clean(FailedCall::new(error, back)));
         }
     };
-    let code = message.call(call);
-    if code == MsgReturn::SUCCESS || code.is_receive() {
-        // The kernel has it all: nothing in between may run code of the user.
-        to.give();
-        message.give(request);
-        message.sent();
-        return Ok(code);
-    }
-    Err(undelivered(message, code, to, request))
+    let code = call(&mut prepared);
+    prepared.finish(code, parcel).map_err(undelivered)
 }
 
-/// What becomes of a request that the kernel did not send.
+/// The failure of a request that the kernel did not send.
 #[cold]
 #[inline(never)]
-fn undelivered<'a, R: Request, E>(
-    message: Outgoing<'_>,
-    code: MsgReturn,
-    to: AnyPort<'a>,
-    request: R,
+fn undelivered<'a, R, E>(
+    error: SendError<Undelivered<AnyPort<'a>, ReplyPort, R>>,
 ) -> Failure<'a, R, E> {
-    let (fate, header_was_taken) = message.undelivered(code, to, request);
-    Failure {
-        failed: FailedCall::new(CallError::from_send(code), fate),
-        // A right for the reply that was made is destroyed, and tells the port of it.
-        is_clean: !header_was_taken,
+    let cause = CallError::from_send(error.code());
+    match error.into_message() {
+        Some(Undelivered {
+            parcel,
+            header_was_taken,
+        }) => Failure {
+            failed: FailedCall::new(cause, Some((parcel.destination, parcel.message))),
+            // A right for the reply that was made is destroyed, and tells the port of it.
+            is_clean: !header_was_taken,
+        },
+        None => Failure {
+            failed: FailedCall::new(cause, None),
+            is_clean: false,
+        },
+    }
+}
+
+/// The port for the reply in the header of a request. The port stays, and a right is made for the message.
+struct ReplyPort {
+    name: PortName,
+    disposition: u32,
+}
+
+impl HeaderRight for ReplyPort {
+    #[inline]
+    fn name(&self) -> PortName {
+        self.name
+    }
+
+    #[inline]
+    fn disposition(&self) -> u8 {
+        // The macros write numbers of dispositions.
+        self.disposition as u8
+    }
+
+    #[inline]
+    fn foreign(&self, _: Task) -> Option<Task> {
+        None
+    }
+
+    #[inline]
+    fn sent(self) {}
+
+    fn returned(self, task: Task, name: PortName, disposition: u32) -> Self {
+        release(task, name, disposition);
+        self
+    }
+
+    fn destroyed(self) -> Self {
+        self
     }
 }
 
@@ -338,29 +359,24 @@ fn exchange<'buf, 'a, R: TwoWay>(
     wait: Wait,
     settings: CallSettings,
 ) -> Result<Message<'buf>, Failure<'a, R, R::Error>> {
-    let code = transmit(to, request, port.name(), |calls, draft| {
-        let (send, timeout) = match settings.send_time {
-            Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
-                (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
-            }
-            _ => wait.send_options(),
-        };
-        let mut options = send
-            | receive_options(AuditTrailer::ELEMENTS)
-            | MsgOptions::from_bits_retain(settings.options);
-        if !matches!(wait, Wait::Forever) {
-            options |= MsgOptions::RCV_TIMEOUT;
+    let (send, timeout) = match settings.send_time {
+        Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
+            (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
         }
-        let sending = SendArgs {
-            options,
-            timeout,
-            trust: OolTrust::Caller,
-        };
-        let receiving = ReceiveArgs {
+        _ => wait.send_options(),
+    };
+    let mut options = send
+        | receive_options(AuditTrailer::ELEMENTS)
+        | MsgOptions::from_bits_retain(settings.options);
+    if !matches!(wait, Wait::Forever) {
+        options |= MsgOptions::RCV_TIMEOUT;
+    }
+    let code = transmit(to, request, port.name(), |prepared| {
+        let receiving = Receiving {
             memory: buffer.memory(),
             name: port.name(),
         };
-        calls.send_and_receive(draft, sending, receiving)
+        prepared.send_and_receive(options, timeout, receiving)
     })?;
     finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
         failed: CallError::from_receive(error).into(),
@@ -392,25 +408,35 @@ fn results<R: TwoWay>(
 ) -> Result<R::Results, CallError<R::Error>> {
     let message = match message.into_notification() {
         Ok(Notification::SendOnce) => return Err(CallError::ServerDied),
-        Ok(_) => return Err(CallError::Reply(mismatch())),
+        Ok(other) => {
+            drop(other);
+            return Err(mismatch::<R>(0));
+        }
         Err(message) => message,
     };
-    let (mut incoming, reply) = Incoming::new(message);
+    let (incoming, reply) = Incoming::new(message);
     drop(reply);
-    if incoming.header().id != R::ID.wrapping_add(100) {
-        return Err(CallError::Reply(mismatch()));
+    let id = incoming.header().id;
+    if id != R::Reply::ID {
+        return Err(mismatch::<R>(id));
     }
-    let shape = <R::Results as Decode<'_>>::SHAPE;
-    match Reader::new(&mut incoming, shape).and_then(R::Results::decode) {
+    match incoming.decode::<R::Reply>() {
         Ok(results) if fits(&results) => Ok(results),
         Ok(_) => Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
-        Err(refusal) if refusal.is_answer() => Err(CallError::from_answer(refusal.code)),
-        Err(refusal) => Err(CallError::Reply(refusal)),
+        Err(DecodeCause::ReturnCode(reply)) => Err(CallError::from_answer(reply.code)),
+        Err(cause) => Err(CallError::Reply(MigError::new(cause, &R::Reply::SHAPE))),
     }
 }
 
-const fn mismatch() -> Refusal {
-    Refusal::new(KernReturn::MIG_REPLY_MISMATCH, 20, "the id of the reply")
+/// The error of a message with the id of another reply.
+#[cold]
+fn mismatch<R: TwoWay>(found: i32) -> CallError<R::Error> {
+    let cause = WrongId {
+        offset: core::mem::offset_of!(Header, id),
+        expected: R::Reply::ID,
+        found,
+    };
+    CallError::Reply(MigError::new(cause.into(), &R::Reply::SHAPE))
 }
 
 /// Says whether results fit into the room that the caller has for them.

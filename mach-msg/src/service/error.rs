@@ -6,8 +6,10 @@ use core::fmt;
 use crate::Error;
 use crate::kernel::{KernReturn, MsgReturn};
 use crate::message::ReceiveError;
+use crate::message::error::Refusal;
 
-use super::codec::{AnyPort, EncodeError, Refusal};
+use super::any_port::AnyPort;
+use super::mig_error::{MigError, code_of};
 
 /// The errors of a service: what its methods can return, and how that travels.
 ///
@@ -35,7 +37,7 @@ impl ServiceError for KernReturn {
 #[non_exhaustive]
 pub enum CallError<E = KernReturn> {
     /// The arguments cannot be sent. Nothing was.
-    Encode(EncodeError),
+    Encode(Refusal),
     /// There is no port for the reply. Nothing was sent.
     ReplyPort(KernReturn),
     /// The request was not sent, for another reason than those below.
@@ -54,7 +56,7 @@ pub enum CallError<E = KernReturn> {
     /// The service's own error.
     Service(E),
     /// What came as the reply is none. It was destroyed, with all that it carried.
-    Reply(Refusal),
+    Reply(MigError),
 }
 
 /// A call without results: why, and what came back of a request that was not sent.
@@ -155,7 +157,10 @@ impl<E: ServiceError> From<CallError<E>> for Error {
     /// The server's own errors by their number, and what came as the reply and is none by MIG's.
     fn from(error: CallError<E>) -> Self {
         match error {
-            CallError::Encode(error) => error.into(),
+            CallError::Encode(refusal) => match refusal {
+                Refusal::NoMemory(cause) => Self::Kernel(cause.code),
+                refusal => Self::Send(refusal.into()),
+            },
             CallError::Refused(_) | CallError::Service(_) => Self::Failed(error.code()),
             CallError::ReplyPort(code) => Self::Kernel(code),
             CallError::Send(code) => code.into(),
@@ -230,7 +235,7 @@ impl<E> CallError<E> {
         E: ServiceError,
     {
         match self {
-            Self::Encode(error) => error.code(),
+            Self::Encode(refusal) => code_of(refusal),
             Self::ReplyPort(code) | Self::Refused(code) => *code,
             Self::Send(code) => KernReturn(code.0),
             Self::Receive(error) => KernReturn(error.code().0),

@@ -45,7 +45,7 @@
 //! # The trait
 //!
 //! The attribute takes `id = …`, the message id of the first method; `layout(mig)` for the layout of MIG's stubs instead of the
-//! [native](codec::Rules::Native) one; `optional`, with which a method that a server leaves out answers `MIG_BAD_ID`.
+//! [native](Rules::Native) one; `optional`, with which a method that a server leaves out answers `MIG_BAD_ID`.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|
@@ -57,12 +57,12 @@
 //! | `SendRight` | `move_send`, `copy_send`, `make_send` | `SendRight`, `&SendRight`, `&ReceiveRight` | `SendRight` |
 //! | `SendOnceRight` | `move_send_once`, `make_send_once` | `SendOnceRight`, `&ReceiveRight` | `SendOnceRight` |
 //! | `ReceiveRight` | | `ReceiveRight` | `ReceiveRight` |
-//! | `AnyRight` | | [`AnyPort`](codec::AnyPort) | [`AnyRight`](codec::AnyRight) |
+//! | `AnyRight` | | [`AnyPort`](AnyPort) | [`AnyRight`](AnyRight) |
 //! | `Option` of a right, `[right; N]` | as the right | | |
-//! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, lent | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](codec::OolItems) |
+//! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, lent | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](OolItems) |
 //! | `OolMemory` | | `OolMemory`, given away | `OolMemory` |
 //! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
-//! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, lent for a result | [`&mut Lease<T>`](codec::Lease) |
+//! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, lent for a result | [`&mut Lease<T>`](Lease) |
 //! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | what the kernel says |
 //!
 //! # Results
@@ -74,7 +74,7 @@
 //!
 //! ```
 //! # #[cfg(all(feature = "derive", feature = "std"))] {
-//! use mach_msg::service::codec::Lease;
+//! use mach_msg::service::Lease;
 //! use mach_msg::service::mach_service;
 //!
 //! #[mach_service(id = 700)]
@@ -134,9 +134,8 @@
 //! own port (`port.on_no_senders(0, &port)`) so knows which session is over. A notification without a method goes to
 //! [`Server::on_notification`].
 
-// Without `std` there are neither clients nor servers: messages are only put together and taken apart.
-#[cfg_attr(not(feature = "std"), allow(dead_code))]
-pub mod codec;
+mod any_port;
+pub mod lease;
 #[cfg(all(feature = "derive", feature = "std"))]
 pub mod mig;
 
@@ -149,13 +148,22 @@ mod counters;
 #[cfg(feature = "std")]
 mod error;
 #[cfg(feature = "std")]
-mod request;
+mod handler;
+#[cfg(feature = "std")]
+mod incoming;
+#[cfg(feature = "std")]
+mod method;
+#[cfg(feature = "std")]
+mod mig_error;
 #[cfg(feature = "std")]
 mod server;
 #[cfg(feature = "std")]
-mod sharing;
-#[cfg(feature = "std")]
-mod stop;
+mod shutdown;
+
+pub use self::any_port::{AnyPort, AnyPorts, AnyRight};
+pub use self::lease::Lease;
+pub use crate::memory::OolItems;
+pub use crate::message::{Lent, Region};
 
 #[cfg(feature = "std")]
 pub use self::{
@@ -163,10 +171,11 @@ pub use self::{
     client::{Client, Pending},
     counters::MethodCounters,
     error::{CallError, FailedCall, FailedCallTo, ServiceError},
-    request::{CallSettings, Request, TwoWay},
+    handler::{Exclusive, Shared},
+    method::{CallSettings, Method, TwoWay},
+    mig_error::MigError,
     server::{Endpoint, Server, ServerError, TooLarge},
-    sharing::{Exclusive, Shared},
-    stop::Stopper,
+    shutdown::Stopper,
 };
 
 #[cfg(feature = "derive")]

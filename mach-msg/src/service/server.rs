@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, OolTrust, ReceiveArgs, SendArgs, Task, settled};
+use crate::kernel::{KernReturn, MsgReturn, Receiving, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -19,7 +19,7 @@ use crate::wire::{
 use super::Service;
 use super::call::{Answer, Call, Caller, ReplyMemory, send_alone};
 use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
-use super::stop::{Control, ControlPort, Stopper};
+use super::shutdown::{Control, ControlPort, Stopper};
 
 type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
 type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
@@ -499,18 +499,11 @@ fn answer_and_receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    let sent = answer.transmit(|calls, options, draft| {
-        let sending = SendArgs {
-            options: options | receive_options(trailer),
-            timeout: 0,
-            trust: OolTrust::Caller,
-        };
-        let receiving = ReceiveArgs {
-            memory: buffer.memory(),
-            name,
-        };
-        calls.send_and_receive(draft, sending, receiving)
-    });
+    let receiving = Receiving {
+        memory: buffer.memory(),
+        name,
+    };
+    let sent = answer.transmit(Some((trailer, receiving)));
     match sent {
         Ok(code) => code,
         // There is nothing to send, or the client is gone: either way nothing was received.

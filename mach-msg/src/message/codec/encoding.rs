@@ -3,14 +3,21 @@
 //! How large a value is shows only when it is encoded. So it is encoded when the message is measured, once, into memory that the thread keeps for
 //! this, and copied into the message from there; or lent to the kernel, if the field says that so many bytes go out of line.
 
-use crate::wire::{OolCopy, OolDescriptor};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
-use crate::kernel::quietly;
-use crate::memory::OolSlice;
+use zerocopy::IntoBytes;
+
+use crate::kernel::{Task, quietly};
+use crate::memory::{OolMemory, OolSlice};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
-use crate::message::error::DecodeCause;
+use crate::message::error::{DecodeCause, NoMemory};
 use crate::message::field::{CheckedRegion, DescriptorField, kind};
+use crate::message::receive::destroy::destroy_descriptor;
+use crate::wire::{
+    Descriptor, Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
+};
 
 /// A message that was measured: its size in bytes, and the values that had to be encoded for that.
 #[derive(Debug, Default)]
@@ -35,9 +42,44 @@ impl From<usize> for Measured {
 pub struct Encodings {
     #[cfg(feature = "serde")]
     pub(in crate::message) values: values::Values,
+    names: Vec<Names>,
+}
+
+/// An array of names that a descriptor refers to.
+#[derive(Debug)]
+enum Names {
+    /// The array stays. The rights move if their disposition says so.
+    Staying(Box<[PortName]>, Disposition),
+    /// The array moves too.
+    Moving(OolMemory),
 }
 
 impl Encodings {
+    /// Gives up the arrays that moved with the message.
+    #[inline]
+    pub(in crate::message) fn sent(&mut self) {
+        for names in &mut self.names {
+            if let Names::Moving(memory) = names {
+                let empty = OolMemory::empty(memory.task());
+                let _ = core::mem::replace(memory, empty).into_raw();
+            }
+        }
+    }
+
+    /// Releases the rights that move and whose array stays, of a message that was not sent.
+    #[cfg(feature = "std")]
+    pub(in crate::message) fn release_names(&self, task: Task) {
+        for names in &self.names {
+            if let Names::Staying(names, disposition) = names {
+                for name in names {
+                    let port = PortDescriptor::new(*name, disposition.raw());
+                    // SAFETY: the rights belong to the message, whose owner gives them up. Dispositions that do not move own nothing.
+                    unsafe { destroy_descriptor(task, &Descriptor::Port(port)) };
+                }
+            }
+        }
+    }
+
     /// The bytes of a value that lies in the message, and of one that lies outside of it. One of them is empty.
     #[inline]
     fn get(&self, index: usize) -> (&[u8], &[u8]) {
@@ -85,6 +127,44 @@ impl Encoder<'_> {
             encoder.align_to(4);
             encoder.put(encodings.get(index).0);
         });
+    }
+}
+
+impl Encoder<'_> {
+    /// Writes the descriptor of an array of names, which lives until the message has been sent.
+    pub(crate) fn names(
+        &mut self,
+        names: Vec<PortName>,
+        disposition: Disposition,
+        deallocate: bool,
+    ) {
+        // More were refused when the message was measured.
+        let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let mut address = 0;
+        if deallocate && !names.is_empty() {
+            match OolMemory::copy_of(self.task(), names.as_slice().as_bytes()) {
+                Ok(memory) => {
+                    address = memory.address();
+                    self.with_encodings(|_, encodings| {
+                        encodings.names.push(Names::Moving(memory));
+                    });
+                }
+                Err(code) => self.fail(NoMemory { code }.into()),
+            }
+        } else if !names.is_empty() {
+            let names = names.into_boxed_slice();
+            address = names.as_ptr().expose_provenance();
+            self.with_encodings(|_, encodings| {
+                encodings.names.push(Names::Staying(names, disposition));
+            });
+        }
+        let (address, disposition) = (address as u64, disposition.raw());
+        self.put(&OolPortsDescriptor::new(
+            address,
+            count,
+            disposition,
+            deallocate,
+        ));
     }
 }
 

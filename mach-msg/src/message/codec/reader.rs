@@ -1,24 +1,51 @@
-//! Looking at a received message, from the first descriptor to the last byte.
+//! Reads a received message, from the first descriptor to the last byte.
 
 use core::mem::offset_of;
 
 use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::kernel::Task;
-use crate::wire::{DescriptorError, DescriptorKind, Header, PortDescriptor, ReceivedRight};
-
 use crate::message::codec::layout::{self, Extent};
 use crate::message::error::{
-    DecodeCause, InvalidValue, TooManyItems, WrongDisposition, WrongKind, WrongSize,
+    DecodeCause, InvalidValue, MissingTrailer, TooManyItems, UnevenRegion, WrongDisposition,
+    WrongKind, WrongSize,
 };
 use crate::message::field::inline::InlineStruct;
+use crate::wire::{
+    AuditToken, DescriptorError, DescriptorKind, Header, MinimalTrailer, PortDescriptor, PortName,
+    ReceivedRight, SecurityToken, Split64,
+};
 
-/// Walks over a message in the order of its parts. Everything it gives was checked; nothing is adopted yet.
+/// The order in which errors are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CheckOrder {
+    /// The first error in the order of the fields.
+    Fields,
+    /// As the stubs of MIG do: counts that contradict a descriptor, and then bad texts, are reported after everything else but the
+    /// trailer. The NDR record is not read: stubs are built for one representation. Whatever the bytes mean, they are checked.
+    Stubs,
+}
+
+/// Errors that [`CheckOrder::Stubs`] reports last, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Late {
+    /// A count that contradicts a descriptor or exceeds its bound.
+    Count,
+    /// A text that is not terminated or not UTF-8.
+    Text,
+}
+
+/// Reads a message in the order of its parts. Everything that it returns was checked; nothing is adopted yet.
 #[derive(Debug)]
 pub struct MessageReader<'buf> {
     task: Task,
     bytes: &'buf [u8],
     at: usize,
+    order: CheckOrder,
+    late: Option<(Late, DecodeCause)>,
+    /// The trailer, and the name of the port that the message arrived at. Only services read them.
+    trailer: &'buf [u8],
+    local_port: PortName,
 }
 
 /// Shows that a message gave up what it owned, so that each checked part may be made an owner of it, once.
@@ -44,7 +71,128 @@ impl<'buf> MessageReader<'buf> {
             task,
             bytes,
             at: none.end(),
+            order: CheckOrder::Fields,
+            late: None,
+            trailer: &[],
+            local_port: PortName::NULL,
         }
+    }
+
+    /// The same reader of a message of a service, which reports errors in the order of MIG's stubs.
+    #[cfg(feature = "std")]
+    #[inline]
+    pub(crate) const fn for_service(mut self, trailer: &'buf [u8], local_port: PortName) -> Self {
+        self.order = CheckOrder::Stubs;
+        self.trailer = trailer;
+        self.local_port = local_port;
+        self
+    }
+
+    /// A reader of the same message as one with these descriptors.
+    #[inline]
+    pub(crate) const fn restarted(&self, descriptors: Extent) -> Self {
+        Self {
+            order: self.order,
+            ..Self::new(self.task, self.bytes, descriptors)
+        }
+    }
+
+    /// Returns the message.
+    #[inline]
+    pub(crate) const fn bytes(&self) -> &'buf [u8] {
+        self.bytes
+    }
+
+    /// Returns the order in which errors are reported.
+    #[inline]
+    pub(crate) const fn order(&self) -> CheckOrder {
+        self.order
+    }
+
+    /// Reports an error that stubs report late.
+    ///
+    /// # Errors
+    ///
+    /// The cause, in the order of the fields. In the order of stubs it is kept for [`check_end`](Self::check_end).
+    #[cold]
+    pub(crate) fn late(&mut self, late: Late, cause: DecodeCause) -> Result<(), DecodeCause> {
+        match self.order {
+            CheckOrder::Fields => Err(cause),
+            CheckOrder::Stubs => {
+                if self.late.is_none_or(|(kept, _)| late < kept) {
+                    self.late = Some((late, cause));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Checks that the message ends here, and reports the errors that were kept. Everything but the trailer was checked then.
+    ///
+    /// # Errors
+    ///
+    /// More bytes than the parts have; an error that was kept.
+    #[inline]
+    pub fn check_end(&mut self) -> Result<(), DecodeCause> {
+        let expected = layout::align_up(self.at, 4);
+        if expected != self.bytes.len() {
+            return Err(Self::too_short(self.bytes.len(), expected));
+        }
+        match self.late {
+            Some((_, cause)) => Err(cause),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns an element of the trailer.
+    fn trailer_element<T: FromBytes>(
+        &self,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<T, DecodeCause> {
+        trailer_element(self.trailer, offset).ok_or(MissingTrailer { field }.into())
+    }
+
+    /// Returns the audit token in the trailer.
+    ///
+    /// # Errors
+    ///
+    /// A trailer without it.
+    pub fn audit_token(&self) -> Result<AuditToken, DecodeCause> {
+        self.trailer_element("audit_token", AUDIT_TOKEN)
+    }
+
+    /// Returns the security token in the trailer.
+    ///
+    /// # Errors
+    ///
+    /// A trailer without it.
+    pub fn security_token(&self) -> Result<SecurityToken, DecodeCause> {
+        self.trailer_element("security_token", SECURITY_TOKEN)
+    }
+
+    /// Returns the sequence number in the trailer.
+    ///
+    /// # Errors
+    ///
+    /// A trailer without it.
+    pub fn seqno(&self) -> Result<u32, DecodeCause> {
+        self.trailer_element("seqno", SEQNO)
+    }
+
+    /// Returns the context of the port that the message arrived at, from the trailer.
+    ///
+    /// # Errors
+    ///
+    /// A trailer without it.
+    pub fn context(&self) -> Result<u64, DecodeCause> {
+        self.trailer_element("context", CONTEXT).map(Split64::get)
+    }
+
+    /// Returns the name of the port that the message arrived at.
+    #[must_use]
+    pub const fn local_port(&self) -> PortName {
+        self.local_port
     }
 
     /// The task that received the message.
@@ -65,10 +213,10 @@ impl<'buf> MessageReader<'buf> {
         let end = layout::align_up(offset.saturating_add(size_of::<D>()), 4);
         self.at = end;
         let Some(bytes) = self.bytes.get(offset..end) else {
-            return Err(self.truncated(offset));
+            return Err(Self::truncated(self.bytes, offset));
         };
         if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
-            return Err(self.wrong_kind(field, offset, kind).into());
+            return Err(Self::wrong_kind(self.bytes, field, offset, kind).into());
         }
         // Where it lies, so that only what is looked at is loaded. A message is aligned to 16, so its descriptors are to 4.
         match D::ref_from_bytes(bytes) {
@@ -81,13 +229,13 @@ impl<'buf> MessageReader<'buf> {
     #[cold]
     #[inline(never)]
     fn wrong_kind(
-        &self,
+        bytes: &[u8],
         field: &'static str,
         offset: usize,
         expected: DescriptorKind,
     ) -> WrongKind {
         let offset = offset.saturating_add(DescriptorKind::OFFSET);
-        let found = self.bytes.get(offset).copied().unwrap_or_default();
+        let found = bytes.get(offset).copied().unwrap_or_default();
         WrongKind {
             field,
             offset,
@@ -100,13 +248,13 @@ impl<'buf> MessageReader<'buf> {
     #[cold]
     #[inline(never)]
     pub(crate) fn wrong_disposition(
-        &self,
+        bytes: &[u8],
         field: &'static str,
         offset: usize,
         expected: ReceivedRight,
     ) -> WrongDisposition {
         let offset = offset.saturating_add(offset_of!(PortDescriptor, disposition));
-        let found = self.bytes.get(offset).copied().unwrap_or_default();
+        let found = bytes.get(offset).copied().unwrap_or_default();
         WrongDisposition {
             field,
             offset,
@@ -116,10 +264,10 @@ impl<'buf> MessageReader<'buf> {
     }
 
     #[cold]
-    fn truncated(&self, offset: usize) -> DecodeCause {
+    fn truncated(bytes: &[u8], offset: usize) -> DecodeCause {
         DescriptorError::Truncated {
             offset,
-            size: self.bytes.len(),
+            size: bytes.len(),
         }
         .into()
     }
@@ -135,7 +283,7 @@ impl<'buf> MessageReader<'buf> {
         let offset = layout::align_up(self.at, align_of::<I>());
         let end = offset.saturating_add(size_of::<I>());
         let Some(bytes) = self.bytes.get(offset..end) else {
-            return Err(self.too_short(end));
+            return Err(Self::too_short(self.bytes.len(), end));
         };
         self.at = end;
         let pointer = bytes.as_ptr().cast::<I>();
@@ -157,7 +305,7 @@ impl<'buf> MessageReader<'buf> {
         let offset = self.at;
         let end = offset.saturating_add(size);
         let Some(bytes) = self.bytes.get(offset..end) else {
-            return Err(self.too_short(end));
+            return Err(Self::too_short(self.bytes.len(), end));
         };
         self.at = layout::align_up(end, 4);
         Ok((offset, bytes))
@@ -185,7 +333,7 @@ impl<'buf> MessageReader<'buf> {
         let length = length as usize;
         let items = length.checked_div(item).unwrap_or(0);
         if items.checked_mul(item) != Some(length) {
-            return Err(crate::message::error::UnevenRegion {
+            return Err(UnevenRegion {
                 field,
                 offset,
                 item,
@@ -204,7 +352,7 @@ impl<'buf> MessageReader<'buf> {
         }
         let end = offset.saturating_add(length);
         let Some(bytes) = self.bytes.get(offset..end) else {
-            return Err(self.too_short(end));
+            return Err(Self::too_short(self.bytes.len(), end));
         };
         self.at = end;
         Ok((offset, bytes))
@@ -216,24 +364,50 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// More bytes than the parts have.
     #[inline]
-    pub fn finish(self) -> Result<Adoption, DecodeCause> {
-        let expected = layout::align_up(self.at, 4);
-        if expected != self.bytes.len() {
-            return Err(self.too_short(expected));
-        }
+    pub fn finish(mut self) -> Result<Adoption, DecodeCause> {
+        self.check_end()?;
         Ok(Adoption(()))
     }
 
+    // Not a method, like the other functions that make errors: a reader whose address is not taken stays in registers.
     #[cold]
-    fn too_short(&self, expected: usize) -> DecodeCause {
+    fn too_short(found: usize, expected: usize) -> DecodeCause {
         WrongSize {
             offset: offset_of!(Header, size),
             min: layout::align_up(expected, 4),
             max: layout::align_up(expected, 4),
-            found: self.bytes.len(),
+            found,
         }
         .into()
     }
+}
+
+/// Offsets in a trailer.
+const SEQNO: usize = 8;
+const SECURITY_TOKEN: usize = 12;
+const AUDIT_TOKEN: usize = 20;
+const CONTEXT: usize = 52;
+
+/// Returns the element at this offset of a trailer, if the trailer is so long.
+fn trailer_element<T: FromBytes>(trailer: &[u8], offset: usize) -> Option<T> {
+    let (head, _) = MinimalTrailer::read_from_prefix(trailer).ok()?;
+    let end = offset.checked_add(size_of::<T>())?;
+    if head.kind != 0 || (head.size as usize) < end {
+        return None;
+    }
+    T::read_from_bytes(trailer.get(offset..end)?).ok()
+}
+
+/// Returns the audit token in a trailer, if the trailer has one.
+#[cfg(feature = "std")]
+pub(crate) fn audit_token_of(trailer: &[u8]) -> Option<AuditToken> {
+    trailer_element(trailer, AUDIT_TOKEN)
+}
+
+/// Returns the security token in a trailer, if the trailer has one.
+#[cfg(feature = "std")]
+pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
+    trailer_element(trailer, SECURITY_TOKEN)
 }
 
 /// The bytes of an inline struct whose fields are being checked.

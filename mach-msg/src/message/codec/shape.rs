@@ -77,6 +77,32 @@ impl Shape {
         shape
     }
 
+    /// A part of variable length after the inline struct: at most `max` items.
+    #[must_use]
+    pub const fn tail<T>(mut self, max: usize) -> Self {
+        let align = if align_of::<T>() < 4 {
+            4
+        } else {
+            align_of::<T>()
+        };
+        self.max = layout::align_up(
+            layout::align_up(self.max, align).saturating_add(max.saturating_mul(size_of::<T>())),
+            4,
+        );
+        assert!(
+            self.max <= MESSAGE_SIZE_MAX as usize,
+            "the message is larger than any kernel takes"
+        );
+        self
+    }
+
+    /// The same as a reply.
+    #[must_use]
+    pub const fn as_reply(mut self) -> Self {
+        self.reply = true;
+        self
+    }
+
     /// A request with port descriptors, and descriptors of regions.
     #[must_use]
     pub const fn request(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {

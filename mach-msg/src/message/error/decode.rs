@@ -203,6 +203,24 @@ causes! {
         found: usize,
     } => "{field}: expected at most {max} items at offset {offset}, found {found}";
 
+    /// A count of rights that is larger than the row of descriptors.
+    TooManyRights {
+        /// The field.
+        field: &'static str,
+        /// Offset of the count.
+        offset: usize,
+        /// The number of descriptors.
+        max: usize,
+        /// The count found.
+        found: usize,
+    } => "{field}: expected at most {max} rights at offset {offset}, found a count of {found}";
+
+    /// A trailer without an element that the receiver reads.
+    MissingTrailer {
+        /// The field.
+        field: &'static str,
+    } => "{field}: expected a trailer with this element, found none";
+
     /// An encoded value both in the message and out of line.
     TwoValues {
         /// The field.

@@ -19,15 +19,16 @@ pub use self::any::Error;
 pub use self::call::CallError;
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
-    MissingRight, NoReceivedRight, NotOne, ReturnCode, TooManyElements, TooManyItems,
-    TooManyLevels, TwoValues, UnevenRegion, UnexpectedReplyRight, UnmappedRegion, WrongComplexity,
-    WrongCount, WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind,
-    WrongNdr, WrongReplyRight, WrongSize,
+    MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
+    TooManyItems, TooManyLevels, TooManyRights, TwoValues, UnevenRegion, UnexpectedReplyRight,
+    UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount, WrongDisposition,
+    WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{
-    Fate, ForeignRight, Immovable, NulInText, Refusal, SendCause, SendError, TooDeep, TooLarge,
-    TooLong, TooManyEmptyElements, Unencodable, UnequalLengths, UnevenLength,
+    Fate, ForeignRight, Immovable, MixedDispositions, NoMemory, NulInText, Refusal, SendCause,
+    SendError, TooDeep, TooLarge, TooLong, TooManyEmptyElements, Unencodable, UnequalLengths,
+    UnevenLength,
 };
 
-pub(super) use self::send::check_length;
+pub(in crate::message) use self::send::check_length;

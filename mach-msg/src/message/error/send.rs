@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::kernel::{MsgReturn, Task};
+use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::wire::Disposition;
 
 /// A right or region that belongs to another task than the destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +107,24 @@ pub struct TooLarge {
     pub size: usize,
 }
 
+/// There is no memory for an array of rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NoMemory {
+    /// The kernel's code.
+    pub code: KernReturn,
+}
+
+/// Rights of one array that would be sent with different dispositions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MixedDispositions {
+    /// The field.
+    pub field: &'static str,
+    /// The disposition of the array.
+    pub expected: Disposition,
+}
+
 /// Why a message was refused before anything was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -126,6 +145,10 @@ pub enum Refusal {
     Immovable(Immovable),
     /// Memory whose size is no multiple of its items'.
     UnevenLength(UnevenLength),
+    /// Rights of one array that would be sent with different dispositions.
+    MixedDispositions(MixedDispositions),
+    /// There is no memory for an array of rights.
+    NoMemory(NoMemory),
     /// A value that nests so deep that a receiver refuses it.
     TooDeep(TooDeep),
     /// A value with so many elements that take no bytes that a receiver refuses it.
@@ -223,11 +246,13 @@ impl SendCause {
                 MsgReturn::SEND_INVALID_RIGHT
             }
             Self::Refused(Refusal::TooLong(_) | Refusal::TooLarge(_)) => MsgReturn::SEND_TOO_LARGE,
+            Self::Refused(Refusal::NoMemory(_)) => MsgReturn::SEND_NO_BUFFER,
             Self::Refused(
                 Refusal::Unencodable(_)
                 | Refusal::UnequalLengths(_)
                 | Refusal::NulInText(_)
                 | Refusal::UnevenLength(_)
+                | Refusal::MixedDispositions(_)
                 | Refusal::TooDeep(_)
                 | Refusal::TooManyEmptyElements(_),
             ) => MsgReturn::SEND_INVALID_DATA,
@@ -282,6 +307,26 @@ impl fmt::Display for TooLarge {
             "expected a message of at most {} bytes, found {}",
             crate::wire::MESSAGE_SIZE_MAX,
             self.size
+        )
+    }
+}
+
+impl fmt::Display for NoMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "there is no memory for an array of rights: {}",
+            self.code
+        )
+    }
+}
+
+impl fmt::Display for MixedDispositions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected rights that are all sent with {:?}, found another disposition",
+            self.field, self.expected
         )
     }
 }
@@ -363,6 +408,8 @@ impl fmt::Display for Refusal {
             Self::NulInText(cause) => cause.fmt(f),
             Self::Immovable(cause) => cause.fmt(f),
             Self::UnevenLength(cause) => cause.fmt(f),
+            Self::MixedDispositions(cause) => cause.fmt(f),
+            Self::NoMemory(cause) => cause.fmt(f),
             Self::TooDeep(cause) => cause.fmt(f),
             Self::TooManyEmptyElements(cause) => cause.fmt(f),
         }
@@ -398,6 +445,8 @@ impl core::error::Error for UnequalLengths {}
 impl core::error::Error for NulInText {}
 impl core::error::Error for Immovable {}
 impl core::error::Error for UnevenLength {}
+impl core::error::Error for NoMemory {}
+impl core::error::Error for MixedDispositions {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
 impl<M> core::error::Error for SendError<M> {
@@ -429,6 +478,18 @@ impl From<UnequalLengths> for Refusal {
 impl From<UnevenLength> for Refusal {
     fn from(cause: UnevenLength) -> Self {
         Self::UnevenLength(cause)
+    }
+}
+
+impl From<NoMemory> for Refusal {
+    fn from(cause: NoMemory) -> Self {
+        Self::NoMemory(cause)
+    }
+}
+
+impl From<MixedDispositions> for Refusal {
+    fn from(cause: MixedDispositions) -> Self {
+        Self::MixedDispositions(cause)
     }
 }
 

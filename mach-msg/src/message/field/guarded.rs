@@ -48,7 +48,9 @@ fn descriptor<'buf>(
         checker.descriptor(field, DescriptorKind::GuardedPort)?;
     let expected = ReceivedRight::Receive;
     if descriptor.disposition != expected.raw() {
-        return Err(checker.wrong_disposition(field, offset, expected).into());
+        return Err(
+            MessageReader::wrong_disposition(checker.bytes(), field, offset, expected).into(),
+        );
     }
     Ok((offset, descriptor))
 }

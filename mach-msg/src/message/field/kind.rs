@@ -72,6 +72,45 @@ pub struct ArrayBy<Kind>(core::marker::PhantomData<Kind>);
 #[derive(Clone, Copy, Debug)]
 pub struct Items<Kind, const ITEM: usize>(core::marker::PhantomData<Kind>);
 
+/// A right with the disposition that the sender chooses, received as a right of any kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Any(());
+
+/// A right that is sent as `Kind` says, and received as a right of any kind.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyOf<Kind>(core::marker::PhantomData<Kind>);
+
+/// A right with the disposition that the sender chooses, received as an `F` that is sent as `Kind` says.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen<F, Kind>(core::marker::PhantomData<(F, Kind)>);
+
+/// A `Vec` of at most `N` rights in a row of `N` descriptors, each sent as `Kind` says.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotsBy<Kind, const N: usize>(core::marker::PhantomData<Kind>);
+
+/// A `Vec` of rights in an array out of line, each sent as `Kind` says. With `DEALLOCATE` the array itself moves.
+#[derive(Clone, Copy, Debug)]
+pub struct OolVecBy<Kind, const DEALLOCATE: bool>(core::marker::PhantomData<Kind>);
+
+/// Out-of-line memory of this form, passed as `Kind` says. The sender owns or borrows it.
+#[derive(Clone, Copy, Debug)]
+pub struct RegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
+
+/// Out-of-line memory of this form, passed as `Kind` says. The sender keeps it until the message has been sent.
+#[derive(Clone, Copy, Debug)]
+pub struct LentRegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
+
+/// The form of memory that holds elements of type `T`.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemsOf<T>(core::marker::PhantomData<T>);
+
+/// The form of memory that holds one `T`.
+#[derive(Clone, Copy, Debug)]
+pub struct ValueOf<T>(core::marker::PhantomData<T>);
+
+impl<T> super::sealed::Sealed for ItemsOf<T> {}
+impl<T> super::sealed::Sealed for ValueOf<T> {}
+
 /// How a region is passed. Sealed.
 pub trait RegionKind: super::sealed::Sealed {
     /// What is written.
@@ -79,6 +118,8 @@ pub trait RegionKind: super::sealed::Sealed {
 }
 
 kinds! {
+    /// The form of memory that holds bytes.
+    Bytes,
     /// `ool`: memory out of line, moved or copied as the kernel likes.
     Ool,
     /// `ool(physical)`: memory out of line, copied at once.

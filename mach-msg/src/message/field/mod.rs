@@ -11,19 +11,23 @@
 mod guarded;
 pub(crate) mod inline;
 pub mod kind;
+pub(crate) mod lent;
 mod ool;
 mod ool_ports;
 pub(crate) mod pod;
 mod port;
 mod port_array;
+pub(crate) mod region;
 pub(crate) mod tail;
 mod typed_ool;
+pub(crate) mod vec;
 
 use crate::kernel::Task;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal};
+use crate::message::send::retained::Retained;
 
 pub(crate) use self::ool::CheckedRegion;
 pub(super) use self::port::PortField;
@@ -86,8 +90,15 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     /// Makes an owner of what was checked.
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received;
 
-    /// Gives up what the kernel took when the message was sent.
+    /// Gives up the rights and the memory that the kernel took when the message was sent.
     fn sent(self);
+
+    /// Moves into the written message everything that moves with it, and keeps everything that it borrows.
+    #[inline]
+    fn give(self, retained: &mut Retained) {
+        let _ = retained;
+        self.sent();
+    }
 
     /// Takes back what the kernel gave back when the message was not sent: what had moved is owned again, under the name or at the
     /// address that it has now; what had been copied or made for the message is released. `None` when the kernel could not give back
@@ -146,6 +157,13 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
     fn sent(self) {
         for item in self {
             item.sent();
+        }
+    }
+
+    #[inline]
+    fn give(self, retained: &mut Retained) {
+        for item in self {
+            item.give(retained);
         }
     }
 

@@ -74,6 +74,11 @@ impl CheckedRegion {
         unsafe { core::slice::from_raw_parts(start, self.size) }
     }
 
+    /// Returns the address and the size.
+    pub(crate) const fn place(&self) -> (usize, usize) {
+        (self.address, self.size)
+    }
+
     /// Where the descriptor says the size, or the number of rights.
     #[inline]
     pub(crate) const fn offset_of_size(&self) -> usize {

@@ -61,7 +61,9 @@ where
             checker.descriptor(field, DescriptorKind::OolPorts)?;
         let expected = <K::Right as CarriedRight>::RECEIVED;
         if descriptor.disposition != expected.raw() {
-            return Err(checker.wrong_disposition(field, offset, expected).into());
+            return Err(
+                MessageReader::wrong_disposition(checker.bytes(), field, offset, expected).into(),
+            );
         }
         let found = descriptor.count as usize;
         if descriptor.count > max {

@@ -2,17 +2,20 @@
 
 use core::{hint, mem};
 
-use crate::kernel::Task;
+use crate::kernel::{Task, quietly};
 use crate::port::{self, Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
-use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
+use crate::wire::{DescriptorKind, Disposition, PortDescriptor, PortName, ReceivedRight};
 
-use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight};
+use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight, WrongDisposition};
 use crate::message::field::kind::{
     CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
+use crate::message::field::lent::{Lent, Retain};
+use crate::message::field::vec::VecItem;
 use crate::message::field::{
     Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
 };
+use crate::message::send::retained::Retained;
 
 /// A right that can stand in a descriptor. Sealed, like [`Right`].
 pub trait CarriedRight: Right {
@@ -73,9 +76,15 @@ pub unsafe trait PortField<Kind: PortKind>: Sized {
     fn task(&self) -> Task;
     /// The name.
     fn name(&self) -> PortName;
-    /// Gives up what the kernel took.
+    /// Gives up the right that the kernel took.
     fn sent(self);
-    /// Takes back what the kernel gave back.
+    /// Moves the right into the written message, or keeps it if the message borrows it.
+    #[inline]
+    fn give(self, retained: &mut Retained) {
+        let _ = retained;
+        self.sent();
+    }
+    /// Reclaims the right that the kernel returned.
     fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self;
 }
 
@@ -118,10 +127,31 @@ fn check<K: PortKind>(
         checker.descriptor(field, DescriptorKind::Port)?;
     let expected = K::Right::RECEIVED;
     if descriptor.disposition != expected.raw() {
-        return Err(checker.wrong_disposition(field, offset, expected).into());
+        return Err(
+            MessageReader::wrong_disposition(checker.bytes(), field, offset, expected).into(),
+        );
     }
     let port = CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)?;
     Ok((offset, port))
+}
+
+/// Checks the kind of right of a received array, whose descriptor is at this offset.
+fn check_kind<K: PortKind>(
+    right: ReceivedRight,
+    field: &'static str,
+    offset: usize,
+) -> Result<(), DecodeCause> {
+    let expected = K::Right::RECEIVED;
+    if right == expected {
+        return Ok(());
+    }
+    Err(WrongDisposition {
+        field,
+        offset: offset.saturating_add(mem::offset_of!(PortDescriptor, disposition)),
+        expected,
+        found: right.raw(),
+    }
+    .into())
 }
 
 // SAFETY: `check` finds a right that the message owns, of the kind that `K` stands for; one descriptor is written.
@@ -165,6 +195,13 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     }
 
     #[inline]
+    fn give(self, retained: &mut Retained) {
+        if let Some(right) = self {
+            right.give(retained);
+        }
+    }
+
+    #[inline]
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match (self, checked) {
             (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
@@ -178,6 +215,32 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
                 Some(None)
             }
         }
+    }
+}
+
+impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
+    const DISPOSITION: Disposition = K::DISPOSITION;
+
+    fn item_name(&self) -> PortName {
+        self.as_ref().map_or(PortName::NULL, F::name)
+    }
+
+    fn check_name(
+        task: Task,
+        name: PortName,
+        _: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Self::Checked, DecodeCause> {
+        CheckedPort::new::<K::Right>(task, name, field, offset)
+    }
+
+    fn check_kind(
+        right: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), DecodeCause> {
+        check_kind::<K>(right, field, offset)
     }
 }
 
@@ -229,8 +292,41 @@ macro_rules! descriptor_field {
             }
 
             #[inline]
+            fn give(self, retained: &mut Retained) {
+                PortField::<$kind>::give(self, retained);
+            }
+
+            #[inline]
             fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
                 Some(PortField::<$kind>::restore(self, checked, adoption))
+            }
+        }
+
+        impl VecItem<$kind> for $type {
+            const DISPOSITION: Disposition = <$kind as PortKind>::DISPOSITION;
+
+            fn item_name(&self) -> PortName {
+                PortField::<$kind>::name(self)
+            }
+
+            fn check_name(
+                task: Task,
+                name: PortName,
+                _: ReceivedRight,
+                field: &'static str,
+                offset: usize,
+            ) -> Result<Self::Checked, DecodeCause> {
+                let port =
+                    CheckedPort::new::<<$kind as PortKind>::Right>(task, name, field, offset)?;
+                port.ok_or(MissingRight { field, offset }.into())
+            }
+
+            fn check_kind(
+                right: ReceivedRight,
+                field: &'static str,
+                offset: usize,
+            ) -> Result<(), DecodeCause> {
+                check_kind::<$kind>(right, field, offset)
             }
         }
 
@@ -278,6 +374,34 @@ macro_rules! lent {
     ($($kind:ident: $right:ident,)*) => {$(
         lent!(impl $kind: $right, &$right);
         lent!(impl $kind: $right, Borrowed<'_, $right>);
+
+        // SAFETY: the value owns or borrows the right that it names.
+        unsafe impl PortField<$kind> for Lent<'_, $right> {
+            fn task(&self) -> Task {
+                $right::task(self)
+            }
+
+            fn name(&self) -> PortName {
+                $right::name(self)
+            }
+
+            /// Releases the right if the message owned it.
+            fn sent(self) {
+                quietly(|| drop(self));
+            }
+
+            fn give(self, retained: &mut Retained) {
+                self.retain(retained);
+            }
+
+            fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self {
+                // The message had a right of its own.
+                drop(returned.adopt::<<$kind as PortKind>::Right>(adoption));
+                self
+            }
+        }
+
+        descriptor_field!($kind for Lent<'_, $right>);
     )*};
     (impl $kind:ident: $right:ident, $type:ty) => {
         // SAFETY: the owner lives longer than the reference.

@@ -72,7 +72,13 @@ where
             }
             let expected = K::Right::RECEIVED;
             if descriptor.disposition != expected.raw() {
-                return Err(checker.wrong_disposition(field, offset, expected).into());
+                return Err(MessageReader::wrong_disposition(
+                    checker.bytes(),
+                    field,
+                    offset,
+                    expected,
+                )
+                .into());
             }
             CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)
         })?;

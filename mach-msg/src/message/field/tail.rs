@@ -3,14 +3,18 @@
 //! [`Tail`] is sealed. [`OwnedTail`] can be implemented for its types only, and copies what a view shows.
 
 use alloc::borrow::Cow;
+use alloc::ffi::CString;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ffi::CStr;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encoding::{Encodings, Measured};
 use crate::message::codec::layout;
 use crate::message::codec::reader::MessageReader;
-use crate::message::error::{DecodeCause, InvalidText, InvalidValue, Refusal, check_length};
+use crate::message::error::{
+    DecodeCause, InvalidText, InvalidValue, MissingNul, Refusal, check_length,
+};
 use crate::message::field::inline::Inline;
 
 /// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
@@ -238,6 +242,50 @@ macro_rules! slices {
 }
 
 slices!(&[T] Vec<T>);
+
+macro_rules! c_strings {
+    ($($type:ty)*) => {$(
+        impl sealed::Sealed for $type {}
+
+        impl Tail for $type {
+            type View<'buf> = &'buf CStr;
+
+            fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+                measure(self.to_bytes_with_nul(), size, field, max)
+            }
+
+            fn length(&self) -> usize {
+                self.to_bytes_with_nul().len()
+            }
+
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                encoder.align_to(4);
+                encoder.put(self.to_bytes_with_nul());
+            }
+
+            fn check<'buf>(
+                reader: &mut MessageReader<'buf>,
+                field: &'static str,
+                length: u32,
+                max: u32,
+            ) -> Result<Self::View<'buf>, DecodeCause> {
+                let (offset, bytes) = reader.part(field, length, 4, 1, max)?;
+                CStr::from_bytes_with_nul(bytes).map_err(|_| {
+                    let size = bytes.len();
+                    MissingNul { field, offset, size }.into()
+                })
+            }
+        }
+    )*};
+}
+
+c_strings!(&CStr CString);
+
+impl OwnedTail for CString {
+    fn from_view(view: &CStr) -> Self {
+        view.into()
+    }
+}
 
 impl OwnedTail for String {
     fn from_view(view: &str) -> Self {

@@ -13,7 +13,7 @@ use crate::wire::{
 };
 
 use crate::message::codec::layout::Extent;
-use crate::message::codec::reader::MessageReader;
+use crate::message::codec::reader::{CheckOrder, MessageReader};
 use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::message::error::{
     DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
@@ -115,7 +115,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// The first check that failed, with the message, which can be decoded as another type, or dropped.
     #[inline]
     pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError<Self>> {
-        let body = match self.check_and_adopt::<M>() {
+        let reader = MessageReader::new(self.task, self.bytes, M::SHAPE.descriptors);
+        let body = match check_and_adopt::<M>(self.header, reader) {
             Ok(body) => body,
             Err(cause) => {
                 return Err(DecodeError {
@@ -159,94 +160,6 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     pub(in crate::message) fn leave_notification(&self) {
         // Body and message own the same rights meanwhile, so no observer runs here.
         mem::forget(quietly(|| self.settle_unread()));
-    }
-
-    #[inline]
-    fn check_and_adopt<M: MachMessage>(&self) -> Result<M::View<'buf>, DecodeCause> {
-        if M::SHAPE.reply {
-            self.check_reply(M::ID)?;
-        }
-        let size = self.bytes.len();
-        let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
-        if size < min || size > max {
-            return Err(WrongSize {
-                offset: offset_of!(Header, size),
-                min,
-                max,
-                found: size,
-            }
-            .into());
-        }
-        let count = M::SHAPE.descriptors.count;
-        if self.header.bits.is_complex() != (count != 0) {
-            return Err(WrongComplexity {
-                offset: offset_of!(Header, bits),
-                expected: count != 0,
-            }
-            .into());
-        }
-        if count != 0 {
-            let found = self.descriptor_count()?;
-            let expected = count as u32;
-            if found != expected {
-                return Err(WrongDescriptorCount {
-                    offset: size_of::<Header>(),
-                    expected,
-                    found,
-                }
-                .into());
-            }
-        }
-        if self.header.id != M::ID {
-            return Err(WrongId {
-                offset: offset_of!(Header, id),
-                expected: M::ID,
-                found: self.header.id,
-            }
-            .into());
-        }
-        let reply = self.header.bits.remote();
-        if !(reply == 0 || is_reply(reply)) {
-            return Err(WrongReplyRight {
-                offset: offset_of!(Header, bits),
-                found: reply as u8,
-            }
-            .into());
-        }
-        M::decode(MessageReader::new(
-            self.task,
-            self.bytes,
-            M::SHAPE.descriptors,
-        ))
-    }
-
-    /// A reply has no reply right, and may be the answer that the call failed, whatever its type.
-    #[inline]
-    fn check_reply(&self, id: i32) -> Result<(), DecodeCause> {
-        let Header { bits, remote, .. } = *self.header;
-        if bits.remote() != 0 || !remote.is_null() {
-            return Err(UnexpectedReplyRight {
-                offset: offset_of!(Header, bits),
-                found: bits.remote() as u8,
-            }
-            .into());
-        }
-        if self.bytes.len() == ERROR_REPLY_SIZE && !bits.is_complex() && self.header.id == id {
-            MessageReader::new(self.task, self.bytes, Extent::NONE).head(&Shape::ERROR_REPLY)?;
-        }
-        Ok(())
-    }
-
-    #[inline]
-    fn descriptor_count(&self) -> Result<u32, DecodeCause> {
-        let rest = self.bytes.get(size_of::<Header>()..).unwrap_or_default();
-        match Body::ref_from_prefix(rest) {
-            Ok((body, _)) => Ok(body.descriptor_count),
-            Err(_) => Err(DescriptorError::NoBody {
-                size: self.bytes.len(),
-            }
-            .into()),
-        }
     }
 
     /// Makes owners of the header's rights. The caller forgets the message.
@@ -344,6 +257,97 @@ pub enum ReplyRight {
     Once(SendOnceRight),
     /// A send right: for any number of answers.
     Send(SendRight),
+}
+
+/// Checks a message from its header to its last byte, and then adopts its body. The caller gives up the ownership of the body.
+///
+/// # Errors
+///
+/// The first check that failed. The message keeps everything.
+#[inline]
+pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
+    header: &Header,
+    reader: MessageReader<'buf>,
+) -> Result<M::View<'buf>, DecodeCause> {
+    let bytes = reader.bytes();
+    if M::SHAPE.reply {
+        check_reply(header, &reader, M::ID)?;
+    }
+    let size = bytes.len();
+    let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
+    if size < min || size > max {
+        return Err(WrongSize {
+            offset: offset_of!(Header, size),
+            min,
+            max,
+            found: size,
+        }
+        .into());
+    }
+    let count = M::SHAPE.descriptors.count;
+    if header.bits.is_complex() != (count != 0) {
+        return Err(WrongComplexity {
+            offset: offset_of!(Header, bits),
+            expected: count != 0,
+        }
+        .into());
+    }
+    if count != 0 {
+        let found = descriptor_count(bytes)?;
+        let expected = count as u32;
+        if found != expected {
+            return Err(WrongDescriptorCount {
+                offset: size_of::<Header>(),
+                expected,
+                found,
+            }
+            .into());
+        }
+    }
+    if header.id != M::ID {
+        return Err(WrongId {
+            offset: offset_of!(Header, id),
+            expected: M::ID,
+            found: header.id,
+        }
+        .into());
+    }
+    let reply = header.bits.remote();
+    // Stubs do not look at the disposition of a reply right, which the kernel wrote.
+    if !(reply == 0 || is_reply(reply) || reader.order() == CheckOrder::Stubs) {
+        return Err(WrongReplyRight {
+            offset: offset_of!(Header, bits),
+            found: reply as u8,
+        }
+        .into());
+    }
+    M::decode(reader)
+}
+
+/// A reply has no reply right, and may be an error reply, whatever its type.
+#[inline]
+fn check_reply(header: &Header, reader: &MessageReader<'_>, id: i32) -> Result<(), DecodeCause> {
+    let Header { bits, remote, .. } = *header;
+    if bits.remote() != 0 || !remote.is_null() {
+        return Err(UnexpectedReplyRight {
+            offset: offset_of!(Header, bits),
+            found: bits.remote() as u8,
+        }
+        .into());
+    }
+    if reader.bytes().len() == ERROR_REPLY_SIZE && !bits.is_complex() && header.id == id {
+        reader.restarted(Extent::NONE).head(&Shape::ERROR_REPLY)?;
+    }
+    Ok(())
+}
+
+#[inline]
+fn descriptor_count(bytes: &[u8]) -> Result<u32, DecodeCause> {
+    let rest = bytes.get(size_of::<Header>()..).unwrap_or_default();
+    match Body::ref_from_prefix(rest) {
+        Ok((body, _)) => Ok(body.descriptor_count),
+        Err(_) => Err(DescriptorError::NoBody { size: bytes.len() }.into()),
+    }
 }
 
 /// Header, message and trailer of what a kernel left in a buffer.

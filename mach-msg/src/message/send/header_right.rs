@@ -30,7 +30,7 @@ pub trait HeaderRight: Sized {
 
 /// No right.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::message) struct NoRight;
+pub(crate) struct NoRight;
 
 impl HeaderRight for NoRight {
     #[inline]

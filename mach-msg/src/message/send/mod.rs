@@ -3,7 +3,10 @@
 pub(crate) mod failed_send;
 pub(crate) mod header_right;
 pub(crate) mod partial_send;
+pub(crate) mod retained;
 pub(crate) mod scratch;
+#[cfg(feature = "std")]
+pub(crate) mod sealed;
 pub(crate) mod transaction;
 pub(crate) mod voucher;
 

@@ -31,18 +31,6 @@ impl Scratch {
         }
     }
 
-    /// Returns at least `size` bytes, for the codec of services.
-    #[cfg(feature = "std")]
-    #[inline(always)]
-    pub(crate) fn slots(&mut self, size: usize) -> &mut [MaybeUninit<u8>] {
-        if size <= STACK {
-            return &mut self.stack;
-        }
-        let memory = &mut self.thread.insert(ThreadMemory::take(size)).0;
-        // SAFETY: the codec writes bytes of values and zeroes.
-        unsafe { memory.slots() }
-    }
-
     /// Writes a message that was measured, with this header.
     ///
     /// # Errors

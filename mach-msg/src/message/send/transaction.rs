@@ -9,7 +9,6 @@ use crate::kernel::{
 };
 use crate::message::Sendable;
 use crate::message::codec::encoding::Encodings;
-use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use crate::message::send::failed_send::{Taken, taken};
@@ -33,47 +32,10 @@ pub(crate) struct Undelivered<D, R, M> {
     pub(crate) header_was_taken: bool,
 }
 
-/// What a message was written of, and what a failed send may give back. See [`Sendable`] for the functions.
-///
-/// # Safety
-///
-/// As [`MachMessage`](crate::message::MachMessage).
-pub(crate) unsafe trait Returnable: Sized {
-    /// The number of descriptors.
-    fn descriptors(&self) -> Extent;
-    /// Gives up what the kernel took.
-    fn sent(self);
-    /// Takes back what the kernel gave back.
-    fn restore(self, checker: MessageReader<'_>) -> Option<Self>;
-    /// Takes the voucher back, before anything else.
-    fn take_back_voucher(self, _: VoucherFate) -> Self {
-        self
-    }
-}
-
-// SAFETY: every function is the one of `Sendable`.
-unsafe impl<M: Sendable> Returnable for M {
-    fn descriptors(&self) -> Extent {
-        Sendable::descriptors(self)
-    }
-
-    fn sent(self) {
-        Sendable::sent(self);
-    }
-
-    fn restore(self, checker: MessageReader<'_>) -> Option<Self> {
-        Sendable::restore(self, checker)
-    }
-
-    fn take_back_voucher(self, fate: VoucherFate) -> Self {
-        Sendable::take_back_voucher(self, fate)
-    }
-}
-
 /// Decides what is left of a parcel that was written to `bytes` and that the kernel failed to send with `code`, and reclaims it.
 #[cold]
 #[inline(never)]
-pub(crate) fn undelivered<D: HeaderRight, R: HeaderRight, M: Returnable>(
+fn undelivered<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     code: MsgReturn,
     taken: Taken,
@@ -124,7 +86,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
         Ok(Prepared {
             task,
             draft,
-            _encodings: encodings,
+            encodings,
         })
     }
 
@@ -170,7 +132,7 @@ pub(crate) struct Prepared<'s> {
     task: Task,
     draft: SendBuffer<'s>,
     /// The kernel may read from the encoded values until the call returns.
-    _encodings: Encodings,
+    encodings: Encodings,
 }
 
 impl Prepared<'_> {
@@ -218,7 +180,7 @@ impl Prepared<'_> {
     /// The code of a failed send, with the fate of the parcel.
     #[inline(always)]
     pub(crate) fn finish<D: HeaderRight, R: HeaderRight, M: Sendable>(
-        self,
+        mut self,
         code: MsgReturn,
         parcel: Parcel<D, R, M>,
     ) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
@@ -231,11 +193,16 @@ impl Prepared<'_> {
             // The message is last, because its fields may have destructors of the user, which may panic.
             destination.sent();
             reply.sent();
+            self.encodings.sent();
             Sendable::sent(message);
             return Ok(code);
         }
         let bytes = self.draft.bytes();
         let taken = taken(self.task, code, bytes);
+        if !matches!(taken, Taken::Nothing | Taken::Header) {
+            // The kernel took the arrays of names that move, or the release below does.
+            self.encodings.sent();
+        }
         Err(undelivered(self.task, code, taken, bytes, parcel))
     }
 }
@@ -252,7 +219,7 @@ enum Outcome<M> {
     Lost,
 }
 
-impl<M: Returnable> Outcome<M> {
+impl<M: Sendable> Outcome<M> {
     #[cold]
     #[inline(never)]
     fn of(task: Task, code: MsgReturn, taken: Taken, bytes: &[u8], message: M) -> Self {

@@ -5,7 +5,7 @@ use zerocopy::FromBytes;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{
-    DecodeCause, InvalidValue, Refusal, TooManyItems, UnequalLengths, check_length,
+    DecodeCause, InvalidValue, Refusal, TooManyItems, TooManyRights, UnequalLengths, check_length,
 };
 use crate::message::field::inline::Inline;
 use crate::message::field::tail::Sizer;
@@ -64,6 +64,12 @@ impl Encoder<'_> {
         self.put(&u32::try_from(count).unwrap_or(u32::MAX));
     }
 
+    /// Writes a number of 32 bits.
+    #[inline]
+    pub fn put_u32(&mut self, value: u32) {
+        self.put(&value);
+    }
+
     /// Writes the items of an array, and zeroes up to a multiple of 4.
     #[inline]
     pub fn items<T: Inline>(&mut self, items: &[T]) {
@@ -99,6 +105,37 @@ impl<'buf> MessageReader<'buf> {
             .into());
         }
         Ok(count)
+    }
+
+    /// Returns a count of rights in a row of `max` descriptors.
+    ///
+    /// # Errors
+    ///
+    /// More than `max`.
+    #[inline]
+    pub fn count_of_rights(&mut self, field: &'static str, max: u32) -> Result<u32, DecodeCause> {
+        let (offset, count) = self.word()?;
+        if count > max {
+            return Err(TooManyRights {
+                field,
+                offset,
+                max: max as usize,
+                found: count as usize,
+            }
+            .into());
+        }
+        Ok(count)
+    }
+
+    /// Returns the caller's room for a result, or `max` if the caller has more.
+    ///
+    /// # Errors
+    ///
+    /// A message too short for it.
+    #[inline]
+    pub fn capacity(&mut self, max: usize) -> Result<usize, DecodeCause> {
+        let (_, capacity) = self.word()?;
+        Ok((capacity as usize).min(max))
     }
 
     /// The items of an array.

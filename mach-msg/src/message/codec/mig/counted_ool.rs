@@ -1,6 +1,6 @@
 //! Memory out of line, whose number of items stands in its descriptor and again inline.
 
-use crate::message::codec::reader::MessageReader;
+use crate::message::codec::reader::{Late, MessageReader};
 use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths, WrongCount};
 use crate::message::field::DescriptorField;
 
@@ -53,6 +53,30 @@ pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal>
 }
 
 impl MessageReader<'_> {
+    /// Checks that an array has as many items as the one whose count it shares.
+    ///
+    /// # Errors
+    ///
+    /// Another number.
+    #[inline]
+    pub fn same_length(
+        &mut self,
+        field: &'static str,
+        found: usize,
+        expected: usize,
+    ) -> Result<(), DecodeCause> {
+        if found == expected {
+            return Ok(());
+        }
+        let cause = WrongCount {
+            field,
+            offset: self.offset(),
+            expected,
+            found,
+        };
+        self.late(Late::Count, cause.into())
+    }
+
     /// The number of items of what a descriptor before this carries.
     ///
     /// # Errors
@@ -68,12 +92,13 @@ impl MessageReader<'_> {
         if found as usize == expected {
             return Ok(());
         }
-        Err(WrongCount {
+        let found = found as usize;
+        let cause = WrongCount {
             field,
             offset,
             expected,
-            found: found as usize,
-        }
-        .into())
+            found,
+        };
+        self.late(Late::Count, cause.into())
     }
 }

@@ -9,7 +9,7 @@ use alloc::string::String;
 use core::ffi::CStr;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::reader::MessageReader;
+use crate::message::codec::reader::{Late, MessageReader};
 use crate::message::error::{
     DecodeCause, InvalidText, MissingNul, NulInText, Refusal, check_length,
 };
@@ -218,7 +218,7 @@ impl<'buf> MessageReader<'buf> {
     ) -> Result<T::View<'buf>, DecodeCause> {
         let size = size as usize;
         let (offset, bytes) = self.packed(size)?;
-        match CStr::from_bytes_until_nul(bytes) {
+        let text = match CStr::from_bytes_until_nul(bytes) {
             Ok(text) => T::view(text, field, offset),
             Err(_) => Err(MissingNul {
                 field,
@@ -226,6 +226,14 @@ impl<'buf> MessageReader<'buf> {
                 size,
             }
             .into()),
+        };
+        match text {
+            Ok(text) => Ok(text),
+            Err(cause) => {
+                self.late(Late::Text, cause)?;
+                // The message is refused when it ends.
+                T::view(c"", field, offset)
+            }
         }
     }
 }

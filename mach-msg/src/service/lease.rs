@@ -13,10 +13,8 @@ use core::ops::{Deref, DerefMut};
 
 use zerocopy::{FromBytes, FromZeros, Immutable, KnownLayout};
 
-use crate::OolMemory;
 use crate::kernel::KernReturn;
-
-use super::memory::OolItems;
+use crate::memory::{OolItems, OolMemory};
 
 /// What a handler fills for its caller: elements, as many as the caller has room for, and at most as many as the service allows.
 ///

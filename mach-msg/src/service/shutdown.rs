@@ -4,11 +4,10 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::kernel::{KernReturn, MsgOptions, OolTrust, SendArgs, Task, settle};
+use crate::kernel::{KernReturn, Task};
+use crate::message::Sendable;
+use crate::message::derive::{Encoder, Extent, Measured, MessageReader, Refusal};
 use crate::port::{ReceiveRight, SendRight};
-use crate::wire::{Bits, Header, disposition};
-
-use super::codec::{Rules, Shape, Writer};
 
 /// Ends the loops of a [`Server`](super::Server), from any thread.
 #[derive(Clone, Debug)]
@@ -84,25 +83,33 @@ impl ControlPort {
 
     /// Puts a message into the port's queue, so that a loop looks whether it is to stop.
     pub(super) fn wake(&self) {
-        let mut memory = [core::mem::MaybeUninit::uninit(); 64];
-        let header = Header {
-            bits: Bits::new(disposition::COPY_SEND, 0, 0, false),
-            remote: self.wake.name(),
-            ..Header::default()
-        };
-        let shape = const { Shape::request(Rules::Native, 0, 0, false).end() };
-        let Ok(message) = Writer::new(&mut memory, self.wake.task(), header, shape).finish() else {
-            return;
-        };
-        // A full queue wakes a loop as well as one message more does.
-        let _ = message.transmit(|calls, draft| {
-            let sending = SendArgs {
-                options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
-                timeout: 0,
-                trust: OolTrust::Checked,
-            };
-            calls.send(draft, sending)
-        });
-        settle();
+        // A full queue wakes a loop as well as another message.
+        let _ = self.wake.try_send(Wake);
+    }
+}
+
+/// The message that wakes a loop. It has no content.
+struct Wake;
+
+// SAFETY: the message carries nothing.
+unsafe impl Sendable for Wake {
+    fn id(&self) -> i32 {
+        0
+    }
+
+    fn descriptors(&self) -> Extent {
+        Extent::NONE
+    }
+
+    fn measure(&self, _: Task) -> Result<Measured, Refusal> {
+        Ok(Extent::NONE.end().into())
+    }
+
+    fn encode(&self, _: &mut Encoder<'_>) {}
+
+    fn sent(self) {}
+
+    fn restore(self, _: MessageReader<'_>) -> Option<Self> {
+        Some(self)
     }
 }

@@ -1,0 +1,394 @@
+//! Out-of-line memory of services: the type says who owns it and of which elements it consists.
+//!
+//! | sent | marker | deallocate | received |
+//! |---|---|---|---|
+//! | `&[T]` | `RegionOf<Form, Copy>` | no | by `Form` |
+//! | `&T` | `RegionOf<ValueOf<T>, Copy>` | no | `T` |
+//! | `OolMemory` | `RegionOf<Form, Copy>` | yes | by `Form` |
+//! | [`Region`] | `RegionOf<Form, Copy>` | as the sender chooses | by `Form` |
+//! | `OolMemory`, `Vec<T>` | `LentRegionOf<Form, Copy>` | no | by `Form` |
+//!
+//! The forms are `Bytes` (received as `OolMemory`), `ItemsOf<T>` (as `OolItems<T>`) and `ValueOf<T>` (as `T`).
+
+use alloc::vec::Vec;
+use core::mem::offset_of;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use crate::kernel::Task;
+use crate::memory::{OolItems, OolMemory};
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::mig::Counted;
+use crate::message::codec::reader::{Adoption, Late, MessageReader};
+use crate::message::error::{
+    DecodeCause, NotOne, Refusal, TooManyItems, UnevenLength, UnevenRegion,
+};
+use crate::message::field::DescriptorField;
+use crate::message::field::inline::Inline;
+use crate::message::field::kind::{Bytes, ItemsOf, LentRegionOf, RegionKind, RegionOf, ValueOf};
+use crate::message::field::ool::{self, CheckedRegion};
+use crate::message::send::retained::Retained;
+use crate::wire::{DescriptorKind, OolDescriptor};
+
+/// Out-of-line memory that the sender borrows to the message or moves into it.
+#[derive(Debug)]
+pub enum Region<'a, T> {
+    /// The receiver gets a copy.
+    Lent(&'a [T]),
+    /// The memory moves to the receiver.
+    Given(OolMemory),
+}
+
+impl<T> Region<'_, T> {
+    /// Returns the memory if it moves.
+    #[must_use]
+    pub fn into_given(self) -> Option<OolMemory> {
+        match self {
+            Self::Given(memory) => Some(memory),
+            Self::Lent(_) => None,
+        }
+    }
+}
+
+impl<'a, T> From<&'a [T]> for Region<'a, T> {
+    fn from(items: &'a [T]) -> Self {
+        Self::Lent(items)
+    }
+}
+
+impl<T> From<OolMemory> for Region<'_, T> {
+    fn from(memory: OolMemory) -> Self {
+        Self::Given(memory)
+    }
+}
+
+/// What a region consists of, and what its receiver gets. Sealed.
+pub trait RegionForm: super::sealed::Sealed {
+    /// What the receiver gets.
+    type Received;
+    /// The size of an element.
+    const ITEM: usize;
+    /// True if the region holds one element, which is not counted inline.
+    const IS_SINGLE: bool;
+    /// Makes it of the memory, whose size was checked.
+    fn receive(memory: OolMemory) -> Self::Received;
+}
+
+impl RegionForm for Bytes {
+    type Received = OolMemory;
+    const ITEM: usize = 1;
+    const IS_SINGLE: bool = false;
+
+    fn receive(memory: OolMemory) -> OolMemory {
+        memory
+    }
+}
+
+impl<T: Inline> RegionForm for ItemsOf<T> {
+    type Received = OolItems<T>;
+    const ITEM: usize = {
+        assert!(size_of::<T>() > 0, "the elements of an array take space");
+        size_of::<T>()
+    };
+    const IS_SINGLE: bool = false;
+
+    fn receive(memory: OolMemory) -> OolItems<T> {
+        OolItems::new(memory)
+    }
+}
+
+impl<T: Inline + FromBytes> RegionForm for ValueOf<T> {
+    type Received = T;
+    const ITEM: usize = {
+        assert!(size_of::<T>() > 0, "a value out of line takes space");
+        size_of::<T>()
+    };
+    const IS_SINGLE: bool = true;
+
+    fn receive(memory: OolMemory) -> T {
+        // The size was checked.
+        T::read_from_bytes(&memory).unwrap_or_else(|_| T::new_zeroed())
+    }
+}
+
+/// A value whose memory is sent out of line. Sealed.
+pub trait RegionSource: Sized + super::sealed::Sealed {
+    /// Returns the bytes.
+    fn bytes(&self) -> &[u8];
+    /// Returns the memory if it moves with the message.
+    fn moving(&self) -> Option<&OolMemory>;
+    /// Gives up the memory that moved.
+    fn give_up(self);
+    /// Reclaims memory that came back; drops the kernel's copy of memory that was borrowed.
+    fn reclaim(self, returned: OolMemory) -> Self;
+}
+
+impl<T: ?Sized> super::sealed::Sealed for &T {}
+
+impl<T: IntoBytes + Immutable + ?Sized> RegionSource for &T {
+    fn bytes(&self) -> &[u8] {
+        (**self).as_bytes()
+    }
+
+    fn moving(&self) -> Option<&OolMemory> {
+        None
+    }
+
+    fn give_up(self) {}
+
+    fn reclaim(self, returned: OolMemory) -> Self {
+        drop(returned);
+        self
+    }
+}
+
+impl super::sealed::Sealed for OolMemory {}
+
+impl RegionSource for OolMemory {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+
+    fn moving(&self) -> Option<&OolMemory> {
+        Some(self)
+    }
+
+    fn give_up(self) {
+        let _ = self.into_raw();
+    }
+
+    fn reclaim(self, returned: OolMemory) -> Self {
+        let _ = self.into_raw();
+        returned
+    }
+}
+
+impl<T> super::sealed::Sealed for Region<'_, T> {}
+
+impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Lent(items) => items.as_bytes(),
+            Self::Given(memory) => memory,
+        }
+    }
+
+    fn moving(&self) -> Option<&OolMemory> {
+        match self {
+            Self::Lent(_) => None,
+            Self::Given(memory) => Some(memory),
+        }
+    }
+
+    fn give_up(self) {
+        if let Self::Given(memory) = self {
+            memory.give_up();
+        }
+    }
+
+    fn reclaim(self, returned: OolMemory) -> Self {
+        match self {
+            Self::Lent(items) => Self::Lent(items.reclaim(returned)),
+            Self::Given(memory) => Self::Given(memory.reclaim(returned)),
+        }
+    }
+}
+
+/// A value that a reply borrows as memory, and that is kept until the reply has been sent. Sealed.
+pub trait LentRegion: Sized + super::sealed::Sealed {
+    /// Returns the bytes.
+    fn bytes(&self) -> &[u8];
+    /// Keeps the value.
+    fn retain(self, retained: &mut Retained);
+}
+
+impl LentRegion for OolMemory {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+
+    fn retain(self, retained: &mut Retained) {
+        retained.memory(self);
+    }
+}
+
+impl<T> super::sealed::Sealed for Vec<T> {}
+
+impl<T: IntoBytes + Immutable + Send + 'static> LentRegion for Vec<T> {
+    fn bytes(&self) -> &[u8] {
+        self.as_slice().as_bytes()
+    }
+
+    fn retain(self, retained: &mut Retained) {
+        retained.items(self);
+    }
+}
+
+fn measure<F: RegionForm>(bytes: &[u8], field: &'static str, max: u32) -> Result<(), Refusal> {
+    if !bytes.len().is_multiple_of(F::ITEM) {
+        return Err(UnevenLength {
+            field,
+            item: F::ITEM,
+            found: bytes.len(),
+        }
+        .into());
+    }
+    ool::measure(field, bytes.len(), F::ITEM, max)
+}
+
+/// Checks the next descriptor. The number of elements is checked against its bound after all counts were read, as in MIG's stubs.
+fn check<F: RegionForm>(
+    reader: &mut MessageReader<'_>,
+    field: &'static str,
+    max: u32,
+) -> Result<CheckedRegion, DecodeCause> {
+    let (offset, descriptor): (_, &OolDescriptor) =
+        reader.descriptor(field, DescriptorKind::Ool)?;
+    let size = descriptor.size as usize;
+    let offset_of_size = offset.saturating_add(offset_of!(OolDescriptor, size));
+    let found = size.checked_div(F::ITEM).unwrap_or(0);
+    let region = CheckedRegion::new(reader.task(), descriptor.address.get(), size, field, offset)?;
+    if F::IS_SINGLE && size != F::ITEM {
+        return Err(NotOne {
+            field,
+            offset: offset_of_size,
+            found,
+        }
+        .into());
+    }
+    if !size.is_multiple_of(F::ITEM) {
+        reader.late(
+            Late::Count,
+            UnevenRegion {
+                field,
+                offset: offset_of_size,
+                item: F::ITEM,
+                found: size,
+            }
+            .into(),
+        )?;
+    }
+    if found > max as usize {
+        reader.late(
+            Late::Count,
+            TooManyItems {
+                field,
+                offset: offset_of_size,
+                max: max as usize,
+                found,
+            }
+            .into(),
+        )?;
+    }
+    Ok(region)
+}
+
+// SAFETY: `check` accepts a region that the message owns; one descriptor is written, of memory that `self` owns or borrows.
+unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<RegionOf<F, C>> for S {
+    type Received = F::Received;
+    type Checked = CheckedRegion;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<OolDescriptor>();
+
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        if let Some(memory) = self.moving()
+            && !memory.is_empty()
+        {
+            ool::check_task(memory, task, field)?;
+        }
+        measure::<F>(self.bytes(), field, max)
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        ool::write::<C>(self.bytes(), self.moving().is_some(), encoder);
+    }
+
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        check::<F>(reader, field, max)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        F::receive(checked.adopt(adoption))
+    }
+
+    fn sent(self) {
+        self.give_up();
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        Some(self.reclaim(checked.adopt(adoption)))
+    }
+}
+
+// SAFETY: as above; the memory is kept until the message has been sent.
+unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentRegionOf<F, C>> for S {
+    type Received = F::Received;
+    type Checked = CheckedRegion;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<OolDescriptor>();
+
+    fn measure(&self, _: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        measure::<F>(self.bytes(), field, max)
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        ool::write::<C>(self.bytes(), false, encoder);
+    }
+
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        check::<F>(reader, field, max)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        F::receive(checked.adopt(adoption))
+    }
+
+    fn sent(self) {}
+
+    fn give(self, retained: &mut Retained) {
+        self.retain(retained);
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        drop(checked.adopt(adoption));
+        Some(self)
+    }
+}
+
+impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C>> for S {
+    fn count(&self) -> usize {
+        self.bytes().len().checked_div(F::ITEM).unwrap_or(0)
+    }
+
+    fn count_of(checked: &Self::Checked) -> usize {
+        checked.items(F::ITEM)
+    }
+
+    fn offset_of(checked: &Self::Checked) -> usize {
+        checked.offset_of_size()
+    }
+}
+
+impl<F: RegionForm, C: RegionKind, S: LentRegion> Counted<LentRegionOf<F, C>> for S {
+    fn count(&self) -> usize {
+        self.bytes().len().checked_div(F::ITEM).unwrap_or(0)
+    }
+
+    fn count_of(checked: &Self::Checked) -> usize {
+        checked.items(F::ITEM)
+    }
+
+    fn offset_of(checked: &Self::Checked) -> usize {
+        checked.offset_of_size()
+    }
+}

@@ -1,0 +1,392 @@
+//! Rights in a `Vec`: in a row of descriptors of which a count says how many are used, or in an array out of line.
+//!
+//! ```text
+//!   SlotsBy<K, 3>, two rights            OolVecBy<K, …>, two rights
+//!   ┌───────┬───────┬───────┐            ┌────────────────┐
+//!   │ right │ right │ null  │            │ address, count ├──▶ name, name
+//!   └───────┴───────┴───────┘            └────────────────┘
+//! ```
+
+use alloc::vec::Vec;
+use core::mem::{ManuallyDrop, offset_of};
+
+use crate::kernel::Task;
+use crate::memory::OolMemory;
+use crate::message::codec::array;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::mig::{Counted, Row};
+use crate::message::codec::reader::{Adoption, Late, MessageReader};
+use crate::message::error::{DecodeCause, NoReceivedRight, Refusal, TooLong, TooManyItems};
+use crate::message::field::DescriptorField;
+use crate::message::field::kind::{OolVecBy, SlotsBy};
+use crate::message::field::ool::CheckedRegion;
+use crate::message::send::retained::Retained;
+use crate::wire::{
+    DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight,
+};
+
+/// A right that can be an element of a `Vec`. Sealed, because it is a [`DescriptorField`] of port descriptors.
+pub trait VecItem<K>: DescriptorField<K> {
+    /// The disposition of unused slots, and of arrays.
+    const DISPOSITION: Disposition;
+
+    /// Returns the name.
+    fn item_name(&self) -> PortName;
+
+    /// Checks a name of an array that was received with rights of this kind.
+    ///
+    /// # Errors
+    ///
+    /// A name that is no such right.
+    fn check_name(
+        task: Task,
+        name: PortName,
+        right: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Self::Checked, DecodeCause>;
+
+    /// Checks the kind of right of a received array.
+    ///
+    /// # Errors
+    ///
+    /// Another kind than the field has.
+    fn check_kind(
+        right: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), DecodeCause>;
+}
+
+/// Rights in a row, checked and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedSlots<C, const N: usize> {
+    slots: [C; N],
+    /// Number of slots that are used.
+    count: usize,
+}
+
+/// Returns the items if all of them are there. Each item is looked at, so that none is lost.
+fn all<P>(items: impl Iterator<Item = Option<P>>) -> Option<Vec<P>> {
+    let mut complete = true;
+    let found: Vec<P> = items
+        .filter_map(|item| {
+            complete &= item.is_some();
+            item
+        })
+        .collect();
+    complete.then_some(found)
+}
+
+// SAFETY: each element's implementation keeps the promise; the descriptors are back to back, and unused slots name nothing.
+unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for Vec<P> {
+    type Received = Vec<P::Received>;
+    type Checked = CheckedSlots<P::Checked, N>;
+
+    const COUNT: usize = N;
+    const SIZE: usize = size_of::<PortDescriptor>() * N;
+
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        let length = self.len();
+        if length > N {
+            return Err(TooLong {
+                field,
+                length,
+                max: N,
+            }
+            .into());
+        }
+        self.iter()
+            .try_for_each(|right| right.measure(task, field, max))
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        for right in self.iter().take(N) {
+            right.write(encoder);
+        }
+        for _ in self.len()..N {
+            encoder.put(&PortDescriptor::new(PortName::NULL, P::DISPOSITION.raw()));
+        }
+    }
+
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        let slots = array::try_from_fn(|| P::check(reader, field, max))?;
+        Ok(CheckedSlots { slots, count: N })
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        let CheckedSlots { slots, count } = checked;
+        let mut rights = Vec::with_capacity(count);
+        for (index, slot) in slots.into_iter().enumerate() {
+            let right = P::adopt(slot, adoption);
+            // A right in a slot that is not used is released.
+            if index < count {
+                rights.push(right);
+            }
+        }
+        rights
+    }
+
+    fn sent(self) {
+        for right in self {
+            right.sent();
+        }
+    }
+
+    fn give(self, retained: &mut Retained) {
+        for right in self {
+            right.give(retained);
+        }
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        let rights = self.into_iter().zip(checked.slots);
+        all(rights.map(|(right, slot)| right.restore(slot, adoption)))
+    }
+
+    /// Reclaims each element, also after one that did not come back.
+    fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        let used = self.len();
+        let rights = all(self.into_iter().map(|right| right.take_back(reader, field)));
+        for _ in used..N {
+            // A slot that was null.
+            let _ = reader.descriptor::<PortDescriptor>(field, DescriptorKind::Port);
+        }
+        rights
+    }
+}
+
+impl<K, P: VecItem<K>, const N: usize> Row<SlotsBy<K, N>> for Vec<P> {
+    fn counted(
+        mut checked: Self::Checked,
+        _: &'static str,
+        count: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        // Counts above N were refused when the count was read.
+        checked.count = (count as usize).min(N);
+        Ok(checked)
+    }
+}
+
+/// An array of rights out of line, checked and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedArray {
+    names: CheckedRegion,
+    right: ReceivedRight,
+}
+
+impl CheckedArray {
+    /// Returns the number of rights.
+    pub(crate) fn count(&self) -> usize {
+        self.names.items(size_of::<PortName>())
+    }
+
+    /// Returns the offset of the count in the message.
+    pub(crate) const fn offset_of_count(&self) -> usize {
+        // The count is at the offset of the size of memory.
+        self.names.offset_of_size()
+    }
+
+    /// Returns the names.
+    ///
+    /// # Safety
+    ///
+    /// The array belongs to a message, which keeps it while the names are looked at.
+    unsafe fn with_names<R>(self, task: Task, look: impl FnOnce(&[u8]) -> R) -> R {
+        let (address, size) = self.names.place();
+        // SAFETY: the array is there, as the caller promises. It is not released here.
+        let names = ManuallyDrop::new(unsafe { OolMemory::from_raw(task, address, size) });
+        look(&names)
+    }
+}
+
+/// Reads the names of an array.
+fn names(bytes: &[u8]) -> impl Iterator<Item = PortName> {
+    bytes
+        .chunks_exact(size_of::<PortName>())
+        .map(|name| zerocopy::FromBytes::read_from_bytes(name).unwrap_or(PortName::NULL))
+}
+
+/// Checks the next descriptor, of an array of rights `P`.
+pub(crate) fn check_array<K, P: VecItem<K>>(
+    reader: &mut MessageReader<'_>,
+    field: &'static str,
+    max: u32,
+) -> Result<CheckedArray, DecodeCause> {
+    let (offset, descriptor): (_, &OolPortsDescriptor) =
+        reader.descriptor(field, DescriptorKind::OolPorts)?;
+    let Some(right) = ReceivedRight::from_raw(u32::from(descriptor.disposition)) else {
+        return Err(NoReceivedRight {
+            offset: offset.saturating_add(offset_of!(OolPortsDescriptor, disposition)),
+            found: descriptor.disposition,
+        }
+        .into());
+    };
+    P::check_kind(right, field, offset)?;
+    let task = reader.task();
+    let count = descriptor.count as usize;
+    let size = count.saturating_mul(size_of::<PortName>());
+    let region = CheckedRegion::new(task, descriptor.address.get(), size, field, offset)?;
+    let array = CheckedArray {
+        names: region,
+        right,
+    };
+    // SAFETY: the message owns the array, and keeps it until it is adopted.
+    unsafe {
+        array.with_names(task, |bytes| {
+            names(bytes)
+                .try_for_each(|name| P::check_name(task, name, right, field, offset).map(drop))
+        })
+    }?;
+    if descriptor.count > max {
+        reader.late(
+            Late::Count,
+            TooManyItems {
+                field,
+                offset: offset.saturating_add(offset_of!(OolPortsDescriptor, count)),
+                max: max as usize,
+                found: count,
+            }
+            .into(),
+        )?;
+    }
+    Ok(array)
+}
+
+/// Makes owners of the rights of an array.
+pub(crate) fn adopt_array<K, P: VecItem<K>>(
+    checked: CheckedArray,
+    adoption: &Adoption,
+) -> Vec<P::Received> {
+    let memory = checked.names.adopt(adoption);
+    let task = memory.task();
+    names(&memory)
+        // Each name was checked.
+        .filter_map(|name| P::check_name(task, name, checked.right, "", 0).ok())
+        .map(|right| P::adopt(right, adoption))
+        .collect()
+}
+
+/// Writes the descriptor of an array of these rights. The names are kept until the message has been sent.
+pub(crate) fn write_array<K, P: VecItem<K>>(
+    rights: &[P],
+    disposition: Disposition,
+    deallocate: bool,
+    encoder: &mut Encoder<'_>,
+) {
+    let names = rights.iter().map(P::item_name).collect();
+    encoder.names(names, disposition, deallocate);
+}
+
+/// Reclaims the rights of an array that came back.
+pub(crate) fn take_back_array<K, P: VecItem<K>>(
+    rights: Vec<P>,
+    reader: &mut MessageReader<'_>,
+    field: &'static str,
+) -> Option<Vec<P>> {
+    let adoption = Adoption::of_returned_message();
+    let found = reader.descriptor::<OolPortsDescriptor>(field, DescriptorKind::OolPorts);
+    let task = reader.task();
+    let array = found.ok().and_then(|(offset, array)| {
+        let right = ReceivedRight::from_raw(u32::from(array.disposition))?;
+        let size = (array.count as usize).saturating_mul(size_of::<PortName>());
+        let names = CheckedRegion::new(task, array.address.get(), size, field, offset).ok()?;
+        Some((names.adopt(&adoption), right))
+    });
+    let Some((memory, right)) = array else {
+        for right in rights {
+            right.sent();
+        }
+        return None;
+    };
+    let mut names = names(&memory);
+    all(rights.into_iter().map(|source| {
+        let checked = names
+            .next()
+            .filter(|_| P::check_kind(right, field, 0).is_ok())
+            .and_then(|name| P::check_name(task, name, right, field, 0).ok());
+        match checked {
+            Some(checked) => source.restore(checked, &adoption),
+            // The kernel could not return the right: there is no room for a name.
+            None => {
+                source.sent();
+                None
+            }
+        }
+    }))
+}
+
+// SAFETY: `check` accepts an array that the message owns, of names that each element's implementation accepts; one descriptor is written,
+// of names that the elements own or borrow.
+unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K, DEALLOCATE>>
+    for Vec<P>
+{
+    type Received = Vec<P::Received>;
+    type Checked = CheckedArray;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<OolPortsDescriptor>();
+
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        crate::message::error::check_length(field, self.len(), max)?;
+        self.iter()
+            .try_for_each(|right| right.measure(task, field, max))
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        write_array(self, P::DISPOSITION, DEALLOCATE, encoder);
+    }
+
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        check_array::<K, P>(reader, field, max)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        adopt_array::<K, P>(checked, adoption)
+    }
+
+    fn sent(self) {
+        for right in self {
+            right.sent();
+        }
+    }
+
+    fn give(self, retained: &mut Retained) {
+        for right in self {
+            right.give(retained);
+        }
+    }
+
+    /// Unused: [`take_back`](DescriptorField::take_back) reads the array.
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        drop(adopt_array::<K, P>(checked, adoption));
+        DescriptorField::<OolVecBy<K, DEALLOCATE>>::sent(self);
+        None
+    }
+
+    fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        take_back_array(self, reader, field)
+    }
+}
+
+impl<K, P: VecItem<K>, const DEALLOCATE: bool> Counted<OolVecBy<K, DEALLOCATE>> for Vec<P> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn count_of(checked: &Self::Checked) -> usize {
+        checked.count()
+    }
+
+    fn offset_of(checked: &Self::Checked) -> usize {
+        checked.offset_of_count()
+    }
+}

@@ -1,0 +1,227 @@
+//! Written messages whose values are gone: replies, which are written when a handler returns and sent later.
+
+use alloc::vec::Vec;
+use core::mem::{self, ManuallyDrop, offset_of};
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use crate::kernel::{Calls, Draft, MessageMemory, MsgReturn, Task, operation, quietly};
+use crate::message::codec::encoding::Encodings;
+use crate::message::error::Refusal;
+use crate::message::receive::destroy::{destroy, destroy_descriptor};
+use crate::message::send::failed_send::{Taken, taken};
+use crate::message::send::partial_send;
+use crate::message::send::retained::Retained;
+use crate::message::send::scratch::{encode_large, measure};
+use crate::message::{ReplyRight, Sendable};
+use crate::wire::{Bits, Descriptor, Descriptors, Header, PortDescriptor, PortName};
+
+/// Larger messages are sent with their memory, which the kernel may exchange.
+const COPIED: usize = 4096;
+
+/// A written message that owns everything that moves with it. Dropped, it releases that.
+///
+/// ```text
+///   value ──seal──▶ SealedMessage ──transmit──▶ sent, or what is left is released
+///                    bytes: own what moves
+///                    retained: what is borrowed
+/// ```
+#[derive(Debug)]
+pub(crate) struct SealedMessage<'m> {
+    memory: &'m mut MessageMemory,
+    size: usize,
+    task: Task,
+    encodings: Encodings,
+    retained: Retained,
+}
+
+impl<'m> SealedMessage<'m> {
+    /// Writes `message` with this header into `memory`, and moves its rights and memory into the written message.
+    ///
+    /// # Errors
+    ///
+    /// A field that cannot be sent. The message is dropped.
+    #[inline]
+    pub(crate) fn seal<M: Sendable>(
+        task: Task,
+        header: Header,
+        message: M,
+        memory: &'m mut MessageMemory,
+    ) -> Result<Self, Refusal> {
+        let measured = measure(task, &message)?;
+        memory.reserve_message(measured.size);
+        let header = Header {
+            bits: Bits::new(header.bits.remote(), 0, 0, message.descriptors().count != 0),
+            remote: PortName::NULL,
+            size: 0,
+            ..header
+        };
+        let (size, encodings) = encode_large(memory, task, header, &message, measured.encodings)?;
+        let mut sealed = Self {
+            memory,
+            size,
+            task,
+            encodings,
+            retained: Retained::default(),
+        };
+        message.give(&mut sealed.retained);
+        sealed.encodings.sent();
+        Ok(sealed)
+    }
+
+    /// Moves the reply right into the header. Without one, the header keeps its disposition and names nothing.
+    #[inline]
+    pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>) {
+        let Some(reply) = reply else {
+            return;
+        };
+        let disposition = crate::message::HeaderRight::disposition(&reply);
+        let name = reply.name();
+        mem::forget(reply);
+        if let Ok((header, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
+            header.remote = name;
+            header.bits = Bits::new(u32::from(disposition), 0, 0, header.bits.is_complex());
+        }
+    }
+
+    /// Returns the disposition of the destination, or 0 if there is none.
+    pub(crate) fn remote_disposition(&self) -> u32 {
+        match self.header() {
+            Some(header) if header.remote != PortName::NULL => header.bits.remote(),
+            _ => 0,
+        }
+    }
+
+    fn header(&self) -> Option<Header> {
+        let header = Header::read_from_prefix(self.as_bytes());
+        header.ok().map(|(header, _)| header)
+    }
+
+    /// The message. Its size field is 0: the kernel fills it in.
+    fn as_bytes(&self) -> &[u8] {
+        self.memory.bytes().get(..self.size).unwrap_or_default()
+    }
+
+    /// Copies the message, with its size. The rights and the memory that moved into it belong to the caller.
+    #[must_use = "the rights and the memory in the message leak if nobody takes them"]
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.as_bytes().to_vec();
+        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let field = offset_of!(Header, size);
+        if let Some(field) = bytes.get_mut(field..field.saturating_add(4)) {
+            field.copy_from_slice(size.as_bytes());
+        }
+        self.sent();
+        bytes
+    }
+
+    /// Sends the message by `call`. Codes of a receive mean that it was sent.
+    ///
+    /// # Errors
+    ///
+    /// The code of a failed send. Everything that is left of the message is released.
+    #[inline]
+    pub(crate) fn transmit(
+        self,
+        call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
+    ) -> Result<MsgReturn, MsgReturn> {
+        // SAFETY: the message names only rights that it owns or that are retained for it, and gives up what the kernel takes. Its regions are
+        // owned or retained until the call returns.
+        let calls = unsafe { self.task.calls() };
+        let size = self.size;
+        let mut draft = if size <= COPIED {
+            Draft::Bytes(self.memory.bytes_mut().get_mut(..size).unwrap_or_default())
+        } else {
+            Draft::Memory {
+                memory: self.memory,
+                size,
+            }
+        };
+        let code = call(calls, &mut draft);
+        if code == MsgReturn::SUCCESS || code.is_receive() {
+            self.sent();
+            return Ok(code);
+        }
+        // Queries after the failure are not shown before the fate of the message is decided.
+        quietly(|| self.not_sent(code));
+        Err(code)
+    }
+
+    /// Gives up everything that moved.
+    #[inline]
+    fn sent(self) {
+        let mut this = ManuallyDrop::new(self);
+        drop(mem::take(&mut this.retained));
+        drop(mem::take(&mut this.encodings));
+    }
+
+    /// Releases everything that the kernel did not take of a message that it failed to send.
+    #[cold]
+    #[inline(never)]
+    fn not_sent(self, code: MsgReturn) {
+        match taken(self.task, code, self.as_bytes()) {
+            // The message owns everything, and is dropped.
+            Taken::Nothing | Taken::Returned => {}
+            Taken::Header => {
+                if let Ok((own, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
+                    own.remote = PortName::NULL;
+                    own.local = PortName::NULL;
+                }
+            }
+            Taken::Parts => {
+                // SAFETY: the kernel writes into the message only to return it, so it is as it was sent. It owns what moves with it, and gives
+                // it up right after this. What it borrows is retained until then.
+                unsafe { partial_send::release(self.task, code, self.as_bytes()) };
+                self.sent();
+            }
+            Taken::Unknown => self.sent(),
+        }
+    }
+
+    /// Releases what moves with a message that was not sent.
+    fn destroy_unsent(&self, header: &Header) {
+        let Ok(descriptors) = Descriptors::new(header, self.as_bytes()) else {
+            return;
+        };
+        for (_, descriptor) in descriptors.map_while(Result::ok) {
+            let is_borrowed = match &descriptor {
+                Descriptor::Ool(region) | Descriptor::OolVolatile(region) => region.deallocate == 0,
+                // The encodings own the array and release its rights.
+                Descriptor::OolPorts(array) => array.deallocate == 0,
+                Descriptor::Port(_) | Descriptor::GuardedPort(_) => false,
+            };
+            if !is_borrowed {
+                // SAFETY: what moves belongs to the message, which is gone afterwards. Other dispositions own nothing.
+                unsafe { destroy_descriptor(self.task, &descriptor) };
+            }
+        }
+        release(self.task, header.remote, header.bits.remote());
+        self.encodings.release_names(self.task);
+    }
+}
+
+impl Drop for SealedMessage<'_> {
+    fn drop(&mut self) {
+        let Some(header) = self.header() else {
+            return;
+        };
+        operation(|| {
+            if header.size == 0 {
+                self.destroy_unsent(&header);
+                return;
+            }
+            // The kernel has filled the size in, so it has returned the message, and everything in it.
+            // SAFETY: the message owns everything that the kernel returned, and is gone afterwards.
+            unsafe { destroy(self.task, &header, self.as_bytes()) };
+            release(self.task, header.local, header.bits.local());
+        });
+    }
+}
+
+/// Releases a right of a header if its disposition moves it.
+pub(crate) fn release(task: Task, name: PortName, disposition: u32) {
+    let disposition = u8::try_from(disposition).unwrap_or(0);
+    let port = Descriptor::Port(PortDescriptor::new(name, disposition));
+    // SAFETY: the right belongs to a message, whose owner gives it up. Dispositions that do not move own nothing.
+    unsafe { destroy_descriptor(task, &port) };
+}

@@ -1,0 +1,101 @@
+//! A received message without the rights of its header.
+
+use crate::kernel::Task;
+use crate::message::derive::MessageReader;
+use crate::message::error::DecodeCause;
+use crate::message::{
+    MachMessage, Message, ReplyRight, audit_token_of, check_and_adopt, destroy, security_token_of,
+};
+use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
+
+/// A received message without its reply right. It owns the rights and the memory in its body, and releases them unless it is decoded.
+#[derive(Debug)]
+pub(super) struct Incoming<'b> {
+    task: Task,
+    header: &'b Header,
+    bytes: &'b [u8],
+    trailer: &'b [u8],
+    /// True if the body has its owners.
+    is_decoded: bool,
+}
+
+impl<'b> Incoming<'b> {
+    /// Splits a message into its reply right and the rest. Its voucher is released.
+    #[inline]
+    pub(super) fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
+        let header = message.header();
+        let (task, bytes) = (message.task(), message.bytes());
+        let trailer = message.trailer().as_bytes();
+        let (reply, voucher) = message.into_header_rights();
+        let incoming = Self {
+            task,
+            header,
+            bytes,
+            trailer,
+            is_decoded: false,
+        };
+        // Everything else has an owner by now.
+        drop(voucher);
+        (incoming, reply)
+    }
+
+    /// Returns the header as it was received. The reply right in it has another owner.
+    pub(super) const fn header(&self) -> &'b Header {
+        self.header
+    }
+
+    /// Returns the message without its trailer.
+    pub(super) const fn bytes(&self) -> &'b [u8] {
+        self.bytes
+    }
+
+    /// Returns the task that received the message.
+    pub(super) const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// True if the kernel itself sent the message.
+    pub(super) fn is_from_kernel(&self) -> bool {
+        self.audit_token() == Some(AuditToken::KERNEL)
+            && self.security_token() == Some(SecurityToken::KERNEL)
+    }
+
+    /// Returns the sender's audit token if the trailer has it.
+    pub(super) fn audit_token(&self) -> Option<AuditToken> {
+        audit_token_of(self.trailer)
+    }
+
+    /// Returns the sender's security token if the trailer has it.
+    pub(super) fn security_token(&self) -> Option<SecurityToken> {
+        security_token_of(self.trailer)
+    }
+
+    /// Checks the message as the stubs of MIG do, and makes owners of its body.
+    ///
+    /// # Errors
+    ///
+    /// The check that failed. The body is released.
+    #[inline]
+    pub(super) fn decode<M: MachMessage>(mut self) -> Result<M::View<'b>, DecodeCause> {
+        let reader = MessageReader::new(self.task, self.bytes, M::SHAPE.descriptors())
+            .for_service(self.trailer, self.header.local);
+        let view = check_and_adopt::<M>(self.header, reader)?;
+        self.is_decoded = true;
+        Ok(view)
+    }
+}
+
+impl Drop for Incoming<'_> {
+    fn drop(&mut self) {
+        if !self.is_decoded && self.header.bits.is_complex() {
+            // The rights of the header were taken out when this value was made.
+            let header = Header {
+                bits: Bits::new(0, 0, 0, true),
+                remote: PortName::NULL,
+                ..*self.header
+            };
+            // SAFETY: the message owned its body, which has no other owner, and this value is gone afterwards.
+            unsafe { destroy(self.task, &header, self.bytes) };
+        }
+    }
+}
