@@ -94,7 +94,9 @@ pub mod derive {
 
     pub use crate::kernel::Task;
     pub use crate::memory::{OolItems, OolMemory, OolPorts};
-    pub use crate::port::{GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight};
+    pub use crate::port::{
+        AnyRight, GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight,
+    };
     pub use crate::wire::{AuditTrailer, Trailer};
 
     pub use super::codec::encoder::Encoder;

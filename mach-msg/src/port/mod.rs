@@ -29,6 +29,7 @@
 //! # }
 //! ```
 
+mod any_right;
 mod array;
 pub mod bootstrap;
 mod borrowed;
@@ -46,6 +47,7 @@ mod settle;
 #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 pub mod special;
 
+pub use self::any_right::AnyRight;
 pub use self::array::PortArray;
 pub use self::borrowed::{Borrowed, Right};
 pub use self::guarded::GuardedReceiveRight;

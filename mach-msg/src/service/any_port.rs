@@ -24,7 +24,7 @@ use crate::message::{
     CheckedArray, CheckedPort, DescriptorField, HeaderRight, Lent, VecItem, adopt_array,
     check_array, take_back_array, write_array,
 };
-use crate::port::{self, ReceiveRight, SendOnceRight, SendRight};
+use crate::port::{self, AnyRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight,
 };
@@ -267,33 +267,6 @@ impl<'a> From<Vec<AnyPort<'a>>> for AnyPorts<'a> {
         Self {
             disposition: first.map_or(Disposition::CopySend, AnyPort::disposition),
             rights,
-        }
-    }
-}
-
-/// A right whose kind the sender chose.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum AnyRight {
-    /// The null right, received as one of this kind.
-    Null(ReceivedRight),
-    /// A receive right.
-    Receive(ReceiveRight),
-    /// A send right.
-    Send(SendRight),
-    /// A send-once right.
-    SendOnce(SendOnceRight),
-}
-
-impl AnyRight {
-    /// Returns the kind of the right.
-    #[must_use]
-    pub const fn kind(&self) -> ReceivedRight {
-        match self {
-            Self::Null(kind) => *kind,
-            Self::Receive(_) => ReceivedRight::Receive,
-            Self::Send(_) => ReceivedRight::Send,
-            Self::SendOnce(_) => ReceivedRight::SendOnce,
         }
     }
 }

@@ -160,10 +160,11 @@ mod server;
 #[cfg(feature = "std")]
 mod shutdown;
 
-pub use self::any_port::{AnyPort, AnyPorts, AnyRight};
+pub use self::any_port::{AnyPort, AnyPorts};
 pub use self::lease::Lease;
 pub use crate::memory::OolItems;
 pub use crate::message::{Lent, Region};
+pub use crate::port::AnyRight;
 
 #[cfg(feature = "std")]
 pub use self::{
