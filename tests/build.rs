@@ -114,12 +114,12 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
         }
         write!(
             sizes,
-            "(\"__Request__{label}_t\", <{types}Request as Encode>::SHAPE.max_size()),"
+            "(\"__Request__{label}_t\", <{types}Request as MachMessage>::SHAPE.max_size()),"
         )?;
         if !simple {
             write!(
                 sizes,
-                "(\"__Reply__{label}_t\", <{types}Reply as Encode>::SHAPE.max_size()),"
+                "(\"__Reply__{label}_t\", <{types}Reply as MachMessage>::SHAPE.max_size()),"
             )?;
         }
         writeln!(
@@ -129,12 +129,12 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
         if simple {
             writeln!(
                 arms[1],
-                "\"{label}\" => call.no_answer(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome() }}),"
+                "\"{label}\" => call.no_answer::<{types}Request>(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome() }}),"
             )?;
         } else {
             writeln!(
                 arms[1],
-                "\"{label}\" => call.answer(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome().map(|()| {types}Reply {{ {reply} }}) }}),"
+                "\"{label}\" => call.answer::<{types}Request, _>(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome().map(|()| {types}Reply {{ {reply} }}) }}),"
             )?;
             writeln!(
                 arms[2],

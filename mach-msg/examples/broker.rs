@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::codec::AnyRight;
+use mach_msg::service::AnyRight;
 use mach_msg::service::{Server, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendOnceRight, bootstrap};
 
@@ -195,7 +195,7 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
     drop(taken);
 
     let port = ReceiveRight::new_in(subscriber)?;
-    let kind = from_broker.inspect(mach_msg::service::codec::AnyPort::MakeSend(&port))?;
+    let kind = from_broker.inspect(mach_msg::service::AnyPort::MakeSend(&port))?;
     println!("broker: the send right arrives as disposition {kind}");
     Ok(())
 }

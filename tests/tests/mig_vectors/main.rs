@@ -2,11 +2,12 @@
 //!
 //! The calls that make the messages are written by `build.rs`; here stand what they need, and the comparisons.
 
-use mach_msg::Message;
+use mach_msg::{MachMessage, Message};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::codec::{Encode, Writer};
-use mach_msg::service::{Answer, Call, CallError, Client, Request, Service, TwoWay};
+use mach_msg::message::Sendable;
+use mach_msg::message::derive::encode_into;
+use mach_msg::service::{Answer, Call, CallError, Client, Method, Service, TwoWay};
 use mach_msg::wire::{Bits, Header};
 use mach_msg::zerocopy::FromBytes;
 use serde_json::Value;
@@ -48,7 +49,7 @@ mod interfaces {
     unreachable_pub
 )]
 mod generated {
-    use super::{Answer, Call, Encode, Env, KernReturn, Message, Routines};
+    use super::{Answer, Call, Env, MachMessage, KernReturn, Message, Routines};
 
     include!(concat!(env!("OUT_DIR"), "/mig_vectors.rs"));
 }
@@ -160,24 +161,24 @@ impl Env {
     }
 
     /// The bytes of the request, its header's names taken from the vector.
-    fn request<R: Request>(&self, request: R) -> Vec<u8> {
+    fn request<R: Method>(&self, request: R) -> Vec<u8> {
         let expected = bytes(self.vector, "hex");
         let (header, _) = Header::read_from_prefix(&expected).unwrap();
+        let is_complex = request.descriptors().count != 0;
         let header = Header {
-            bits: Bits::new(R::TARGET, R::REPLY, 0, false),
+            bits: Bits::new(R::TARGET, R::REPLY, 0, is_complex),
             id: R::ID,
             ..header
         };
-        let mut memory = vec![std::mem::MaybeUninit::uninit(); request.size_bound()];
-        // SAFETY: the message is neither sent nor dropped: its bytes are taken out.
-        let mut writer =
-            unsafe { Writer::start(&mut memory, self.task, header, <R as Encode>::SHAPE) };
-        request.encode(&mut writer);
-        let mut message = writer
-            .finish()
+        let mut memory = vec![std::mem::MaybeUninit::uninit(); R::SHAPE.max_size()];
+        let bytes = encode_into(self.task, header, &request, &mut memory)
             .unwrap_or_else(|error| panic!("{}: {error}", self.name()));
-        message.give(request);
-        message.into_bytes()
+        let size = u32::try_from(bytes.len()).unwrap();
+        bytes[4..8].copy_from_slice(&size.to_ne_bytes());
+        let bytes = bytes.to_vec();
+        // The message is not sent: the rights in it are names of a task without rights.
+        request.sent();
+        bytes
     }
 
     /// What the client makes of a reply.

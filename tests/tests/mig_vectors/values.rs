@@ -3,7 +3,7 @@
 use std::ffi::{CStr, CString};
 
 use mach_msg::kernel::Task;
-use mach_msg::service::codec::{AnyPort, AnyPorts, AnyRight, Lent, OolItems, Region};
+use mach_msg::service::{AnyPort, AnyPorts, AnyRight, Lent, OolItems, Region};
 use mach_msg::wire::{AuditToken, Disposition, PortName, SecurityToken};
 use mach_msg::zerocopy::{FromBytes, FromZeros, Unalign};
 use mach_msg::{OolMemory, ReceiveRight, SendOnceRight, SendRight};

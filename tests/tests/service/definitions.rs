@@ -5,8 +5,8 @@ use std::sync::Mutex;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::codec::{AnyPort, AnyRight, Encode, OolItems};
-use mach_msg::service::{CallError, Client, Request, Server};
+use mach_msg::service::{AnyPort, AnyRight, OolItems};
+use mach_msg::service::{CallError, Client, Method, Server};
 use mach_msg::zerocopy::{IntoBytes, Unalign};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 
@@ -74,7 +74,7 @@ impl Constructs for Handler {
         &mut self,
         default_manager: Option<SendRight>,
         cluster_size: u32,
-    ) -> Result<Option<mach_msg::service::codec::Lent<'_, ReceiveRight>>, KernReturn> {
+    ) -> Result<Option<mach_msg::service::Lent<'_, ReceiveRight>>, KernReturn> {
         assert!(default_manager.is_some() && cluster_size == 4);
         Ok(None)
     }

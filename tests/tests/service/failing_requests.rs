@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::release_reply_ports;
-use mach_msg::service::codec::AnyPort;
+use mach_msg::service::AnyPort;
 use mach_msg::service::{CallError, Client};
 use mach_msg::{MachMessage, ReceiveRight};
 

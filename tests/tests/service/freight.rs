@@ -112,7 +112,7 @@ impl Freight for Crane {
         _: Vec<SendRight>,
         _: SendRight,
         _: SendRight,
-        _: mach_msg::service::codec::OolItems<u32>,
+        _: mach_msg::service::OolItems<u32>,
         _: &str,
     ) -> u32 {
         1

@@ -2,10 +2,10 @@
 
 use std::io::Write as _;
 
-use mach_msg::ReceiveRight;
+use mach_msg::{MachMessage, ReceiveRight};
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::codec::{Encode, Lease};
+use mach_msg::service::Lease;
 use mach_msg::service::{CallError, Server, mach_service};
 
 /// A file of 1000 numbers, each its own index.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::codec::AnyPort;
+use mach_msg::service::AnyPort;
 use mach_msg::service::mig::notify::NotifyClient;
 use mach_msg::service::{CallError, Server, mach_service};
 use mach_msg::wire::PortName;

@@ -3,7 +3,8 @@
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::RawMessageBuf;
-use mach_msg::service::codec::{AnyRight, OolItems};
+use mach_msg::message::error::Refusal;
+use mach_msg::service::{AnyRight, OolItems};
 use mach_msg::service::{CallError, Client, ReplyMemory, Server, mach_service};
 use mach_msg::wire::{
     Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
@@ -307,9 +308,10 @@ fn first_argument_that_cannot_be_sent_is_told() {
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = TextsClient::from(Client::new(port.make_send().unwrap()));
     let error = |one, other| client.texts(one, other).unwrap_err();
-    let too_long = |length, max| {
-        CallError::Encode(mach_msg::service::codec::EncodeError::TooLong { length, max })
+    let too_long = |error| match error {
+        CallError::Encode(Refusal::TooLong(cause)) => (cause.field, cause.length, cause.max),
+        error => panic!("{error:?}"),
     };
-    assert_eq!(error("four", "four"), too_long(4, 2));
-    assert_eq!(error("to", "four"), too_long(4, 3));
+    assert_eq!(too_long(error("four", "four")), ("one", 4, 2));
+    assert_eq!(too_long(error("to", "four")), ("other", 4, 3));
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::release_reply_ports;
-use mach_msg::service::codec::{AnyPort, AnyPorts, AnyRight, EncodeError, OolItems, Region};
+use mach_msg::message::error::Refusal;
+use mach_msg::service::{AnyPort, AnyPorts, AnyRight, OolItems, Region};
 use mach_msg::service::{CallError, Client, FailedCall, Server, mach_service};
 use mach_msg::wire::ReceivedRight;
 use mach_msg::{Error, OolMemory, ReceiveRight, SendOnceRight, SendRight};
@@ -63,7 +64,7 @@ impl Harbour for Nowhere {
         _: OolItems<u32>,
         _: Vec<SendOnceRight>,
         _: Vec<SendRight>,
-        _: mach_msg::service::codec::AnyRight,
+        _: mach_msg::service::AnyRight,
     ) {
     }
 
@@ -230,10 +231,10 @@ fn an_argument_that_cannot_be_sent_brings_back_what_was_to_move_beside_it() {
     let memory = world.memory(b"kept");
     let address = memory.address();
     let failed = client.label("too long", memory).unwrap_err();
-    assert_eq!(
-        failed.error,
-        CallError::Encode(EncodeError::TooLong { length: 8, max: 4 })
-    );
+    let CallError::Encode(Refusal::TooLong(cause)) = failed.error else {
+        panic!("{:?}", failed.error);
+    };
+    assert_eq!((cause.field, cause.length, cause.max), ("text", 8, 4));
     let memory = failed.into_returned().unwrap();
     assert_eq!(*memory, *b"kept");
     assert_eq!(memory.address(), address);
@@ -246,7 +247,10 @@ fn a_right_of_another_task_comes_back_with_the_request() {
     let stranger = world.kernel.create_task();
     let theirs = OolMemory::copy_of(*stranger, b"theirs").unwrap();
     let failed = client.throw(theirs).unwrap_err();
-    assert_eq!(failed.error, CallError::Encode(EncodeError::ForeignRight));
+    let CallError::Encode(Refusal::ForeignRight(cause)) = failed.error else {
+        panic!("{:?}", failed.error);
+    };
+    assert_eq!(cause.found, *stranger);
     assert_eq!(*failed.into_returned().unwrap(), *b"theirs");
 }
 
@@ -458,13 +462,10 @@ fn every_error_of_a_call_has_its_place_among_all_errors() {
         error(CallError::ReplyPort(KernReturn::NO_SPACE)),
         Error::Kernel(KernReturn::NO_SPACE)
     );
-    let text = error(CallError::Encode(EncodeError::TooLong {
-        length: 8,
-        max: 4,
-    }))
-    .to_string();
+    let world = World::new();
+    let failed = world.client().label("too long", world.memory(b"kept"));
     assert_eq!(
-        text,
-        "the message was not sent: an argument: expected at most 4 items, found 8"
+        Error::from(failed.unwrap_err()).to_string(),
+        "the message was not sent: text: expected at most 4 items, found 8"
     );
 }

@@ -118,7 +118,7 @@ impl Mixed for Arc<Handler> {
         right
     }
 
-    fn sum(&self, first: &[u16], more: mach_msg::service::codec::OolItems<u64>, scale: u8) -> u64 {
+    fn sum(&self, first: &[u16], more: mach_msg::service::OolItems<u64>, scale: u8) -> u64 {
         let first: u64 = first.iter().map(|number| u64::from(*number)).sum();
         let more: u64 = more.iter().map(mach_msg::zerocopy::Unalign::get).sum();
         (first + more) * u64::from(scale)

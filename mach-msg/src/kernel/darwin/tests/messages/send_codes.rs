@@ -14,7 +14,7 @@ use super::*;
 use crate::OolPorts;
 use crate::kernel::PortRight;
 use crate::message::release_reply_ports;
-use crate::service::codec::AnyPort;
+use crate::service::AnyPort;
 use crate::service::{Client, Server, mach_service};
 use crate::wire::{Descriptor, Descriptors};
 
