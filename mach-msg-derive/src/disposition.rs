@@ -1,22 +1,18 @@
-//! The dispositions of port rights, as the derive knows them.
+//! The dispositions of port rights, as the macros know them.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-/// A `MACH_MSG_TYPE_*` disposition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Disposition {
-    MoveReceive,
-    MoveSend,
-    MoveSendOnce,
-    CopySend,
-    MakeSend,
-    MakeSendOnce,
-}
+pub(crate) use self::wire::{Disposition, ReceivedRight};
+
+/// The file of the core crate; a symbolic link, so that both packages have it.
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "wire_disposition.rs"]
+mod wire;
 
 impl Disposition {
-    pub(crate) const ALL: [Self; 6] = [
+    const ALL: [Self; 6] = [
         Self::MoveReceive,
         Self::MoveSend,
         Self::MoveSendOnce,
@@ -84,13 +80,71 @@ impl Disposition {
             Self::MoveReceive | Self::MakeSend | Self::MakeSendOnce => "ReceiveRight",
         }
     }
+}
 
+impl ReceivedRight {
     /// Returns the type of right that the receiver gets.
-    pub(crate) const fn received(self) -> &'static str {
+    pub(crate) const fn type_name(self) -> &'static str {
         match self {
-            Self::MoveReceive => "ReceiveRight",
-            Self::MoveSend | Self::CopySend | Self::MakeSend => "SendRight",
-            Self::MoveSendOnce | Self::MakeSendOnce => "SendOnceRight",
+            Self::Receive => "ReceiveRight",
+            Self::Send => "SendRight",
+            Self::SendOnce => "SendOnceRight",
+        }
+    }
+}
+
+/// How a right is passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passing {
+    /// By one disposition.
+    By(Disposition),
+    /// By one disposition, to a receiver that accepts any right.
+    ToAny(Disposition),
+    /// By a disposition that the sender chooses, to a receiver that accepts this right, or any if
+    /// `None`.
+    Chosen(Option<ReceivedRight>),
+}
+
+impl Passing {
+    /// Returns the disposition. `None` if the sender chooses it.
+    pub(crate) const fn disposition(self) -> Option<Disposition> {
+        match self {
+            Self::By(disposition) | Self::ToAny(disposition) => Some(disposition),
+            Self::Chosen(_) => None,
+        }
+    }
+
+    /// Returns the right that the receiver gets. `None` if that may be any.
+    pub(crate) const fn received(self) -> Option<ReceivedRight> {
+        match self {
+            Self::By(disposition) => Some(disposition.received()),
+            Self::ToAny(_) => None,
+            Self::Chosen(received) => received,
+        }
+    }
+
+    /// Returns true if the right moves to the receiver, or may if the sender chooses so.
+    pub(crate) const fn moves(self) -> bool {
+        match self.disposition() {
+            Some(disposition) => disposition.moves(),
+            None => true,
+        }
+    }
+
+    /// Returns the marker type of the core crate.
+    pub(crate) fn marker(self, core: &TokenStream) -> TokenStream {
+        match self {
+            Self::By(disposition) => disposition.marker(core),
+            Self::ToAny(disposition) => {
+                let by = disposition.marker(core);
+                quote!(#core::kind::AnyOf<#by>)
+            }
+            Self::Chosen(None) => quote!(#core::kind::Any),
+            Self::Chosen(Some(received)) => {
+                let right = format_ident!("{}", received.type_name());
+                let by = received.moving().marker(core);
+                quote!(#core::kind::Chosen<#core::Option<#core::#right>, #by>)
+            }
         }
     }
 }

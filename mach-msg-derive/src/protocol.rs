@@ -103,8 +103,8 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     let received = format_ident!("{name}Received");
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let mixed = |name| Ident::new(name, Span::mixed_site());
-    let [message, trailer, this, task, encoder, checker, fate] = [
-        "message", "Trailer", "this", "task", "encoder", "checker", "fate",
+    let [message, trailer, this, task, encoder, reader, fate] = [
+        "message", "Trailer", "this", "task", "encoder", "reader", "fate",
     ]
     .map(mixed);
     let statics: Vec<Type> = members
@@ -177,7 +177,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
     });
     let restore = members.iter().map(|member| {
         let name = &member.name;
-        quote!(Self::#name(#this) => #core::Sendable::restore(#this, #checker).map(Self::#name),)
+        quote!(Self::#name(#this) => #core::Sendable::restore(#this, #reader).map(Self::#name),)
     });
     let doc = format!("A received message of the protocol [`{name}`], or another one.");
     quote! {
@@ -251,7 +251,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
                 match self { #sent }
             }
 
-            fn restore(self, #checker: #core::MessageReader<'_>) -> #core::Option<Self> {
+            fn restore(self, #reader: #core::MessageReader<'_>) -> #core::Option<Self> {
                 match self { #(#restore)* }
             }
 

@@ -1,6 +1,8 @@
 //! The contents of a definition file: routines with their ids, and types with all names looked up.
 
-use super::syntax::Name;
+use crate::disposition::{Disposition, ReceivedRight};
+
+use super::syntax::{Direction, Flag, Name};
 use super::token::Place;
 
 /// An interface.
@@ -41,10 +43,9 @@ pub(crate) struct Routine {
 pub(crate) struct Argument {
     pub(crate) name: String,
     pub(crate) place: Place,
-    /// `in`, `out`, `inout`, `requestport` …, never empty.
-    pub(crate) direction: String,
+    pub(crate) direction: Direction,
     pub(crate) kind: Type,
-    pub(crate) flags: Vec<String>,
+    pub(crate) flags: Vec<Flag>,
 }
 
 /// A type as it travels, with all names looked up.
@@ -102,17 +103,19 @@ pub(crate) enum Primitive {
     PortName,
 }
 
-/// A right, by the numbers of its dispositions; `None` where the sender chooses or the receiver takes any.
+/// A right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Right {
-    pub(crate) sent: Option<u8>,
-    pub(crate) received: Option<u8>,
+    /// `None` if the sender chooses.
+    pub(crate) sent: Option<Disposition>,
+    /// `None` if the receiver accepts any right.
+    pub(crate) received: Option<ReceivedRight>,
 }
 
 impl Argument {
     /// True if it has this flag.
-    pub(crate) fn is(&self, flag: &str) -> bool {
-        self.flags.iter().any(|other| other == flag)
+    pub(crate) fn is(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
     }
 }
 
@@ -124,7 +127,10 @@ impl Type {
                 true
             }
             Self::Array { of, .. } | Self::VarArray { of, .. } => of.has_descriptor(),
-            _ => false,
+            Self::Scalar(_)
+            | Self::Struct { .. }
+            | Self::String { .. }
+            | Self::VarString { .. } => false,
         }
     }
 
@@ -136,7 +142,12 @@ impl Type {
                 of.size()?.checked_mul(*count)
             }
             Self::String { max } => Some(*max),
-            _ => None,
+            Self::VarArray { .. }
+            | Self::VarString { .. }
+            | Self::Port(_)
+            | Self::Ool { .. }
+            | Self::OolPorts { .. }
+            | Self::OolStruct { .. } => None,
         }
     }
 }
@@ -157,10 +168,10 @@ pub(super) fn builtin(name: &str, named: &str) -> Option<Type> {
     // The width alone does not say whether a number has a sign; the name of the type does.
     let signed = named.starts_with("int") || matches!(named, "short" | "long" | "kern_return_t");
     let scalar = |unsigned, with_sign| Type::Scalar(if signed { with_sign } else { unsigned });
-    let port = |sent, received| {
+    let port = |sent: Disposition| {
         Type::Port(Right {
             sent: Some(sent),
-            received: Some(received),
+            received: Some(sent.received()),
         })
     };
     let any = |received| {
@@ -180,14 +191,16 @@ pub(super) fn builtin(name: &str, named: &str) -> Option<Type> {
         "MACH_MSG_TYPE_REAL_64" => Type::Scalar(Primitive::F64),
         "MACH_MSG_TYPE_BOOLEAN" => Type::Scalar(Primitive::Bool),
         "MACH_MSG_TYPE_PORT_NAME" => Type::Scalar(Primitive::PortName),
-        "MACH_MSG_TYPE_MOVE_RECEIVE" | "MACH_MSG_TYPE_PORT_RECEIVE" => port(16, 16),
-        "MACH_MSG_TYPE_MOVE_SEND" => port(17, 17),
-        "MACH_MSG_TYPE_MOVE_SEND_ONCE" => port(18, 18),
-        "MACH_MSG_TYPE_COPY_SEND" => port(19, 17),
-        "MACH_MSG_TYPE_MAKE_SEND" => port(20, 17),
-        "MACH_MSG_TYPE_MAKE_SEND_ONCE" => port(21, 18),
-        "MACH_MSG_TYPE_PORT_SEND" => any(Some(17)),
-        "MACH_MSG_TYPE_PORT_SEND_ONCE" => any(Some(18)),
+        "MACH_MSG_TYPE_MOVE_RECEIVE" | "MACH_MSG_TYPE_PORT_RECEIVE" => {
+            port(Disposition::MoveReceive)
+        }
+        "MACH_MSG_TYPE_MOVE_SEND" => port(Disposition::MoveSend),
+        "MACH_MSG_TYPE_MOVE_SEND_ONCE" => port(Disposition::MoveSendOnce),
+        "MACH_MSG_TYPE_COPY_SEND" => port(Disposition::CopySend),
+        "MACH_MSG_TYPE_MAKE_SEND" => port(Disposition::MakeSend),
+        "MACH_MSG_TYPE_MAKE_SEND_ONCE" => port(Disposition::MakeSendOnce),
+        "MACH_MSG_TYPE_PORT_SEND" => any(Some(ReceivedRight::Send)),
+        "MACH_MSG_TYPE_PORT_SEND_ONCE" => any(Some(ReceivedRight::SendOnce)),
         "MACH_MSG_TYPE_POLYMORPHIC" | "polymorphic" => any(None),
         _ => return None,
     })

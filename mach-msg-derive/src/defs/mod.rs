@@ -26,11 +26,11 @@ mod tests;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-pub(crate) use self::interface::{Primitive, Right, Routine, Slot, Subsystem, Type};
+pub(crate) use self::interface::{Argument, Primitive, Right, Routine, Slot, Subsystem, Type};
 pub(crate) use self::preprocess::decode;
 pub(crate) use self::resolve::skipped;
 pub(crate) use self::source::Source;
-pub(crate) use self::syntax::Name;
+pub(crate) use self::syntax::{Direction, Flag, Name};
 pub(crate) use self::token::{Cause, Error};
 
 /// What was read.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::interface::{Argument, Right, Routine, Slot, Subsystem, Type, builtin};
-use super::syntax::{self, Form, Name, Spec, Statement};
+use super::syntax::{self, Direction, Flag, Form, Name, Spec, Statement};
 use super::token::{Cause, Error, Place};
 
 /// Settings that hold for the routines after them.
@@ -325,12 +325,12 @@ impl Resolver {
         let explicit = routine
             .arguments
             .iter()
-            .any(|argument| argument.direction == "requestport");
+            .any(|argument| argument.direction == Some(Direction::RequestPort));
         let mut returns_code = false;
         for argument in routine.arguments {
             match self.argument(argument, &arguments, explicit, routine.simple, warnings) {
                 Ok(argument) => {
-                    if argument.is("retcode") && std::mem::replace(&mut returns_code, true) {
+                    if argument.is(Flag::ReturnCode) && std::mem::replace(&mut returns_code, true) {
                         errors.push(Error::new(
                             &argument.place,
                             "only one argument can be the return code",
@@ -342,11 +342,12 @@ impl Resolver {
             }
         }
         let complex = arguments.iter().any(|argument| {
-            matches!(&*argument.direction, "in" | "inout") && argument.kind.has_descriptor()
+            matches!(argument.direction, Direction::In | Direction::InOut)
+                && argument.kind.has_descriptor()
         });
         if let Some(code) = arguments
             .iter()
-            .find(|argument| argument.is("retcode"))
+            .find(|argument| argument.is(Flag::ReturnCode))
             .filter(|_| complex)
         {
             errors.push(Error::unsupported(
@@ -357,7 +358,7 @@ impl Resolver {
         if errors.is_empty()
             && !arguments
                 .iter()
-                .any(|argument| argument.direction == "requestport")
+                .any(|argument| argument.direction == Direction::RequestPort)
         {
             errors.push(Error::new(
                 &routine.name.place,
@@ -397,62 +398,63 @@ impl Resolver {
                 argument.name.text
             ));
         }
-        let mut direction = argument.direction;
-        if direction.is_empty() {
-            // The destination is the first argument without a direction, unless another is declared to be it.
-            let first = !explicit
-                && before
-                    .iter()
-                    .all(|before| before.direction != "requestport");
-            direction = if first { "requestport" } else { "in" }.to_owned();
-        } else if direction == "requestport"
-            && before
-                .iter()
-                .any(|before| before.direction == "requestport")
-        {
-            return error("a routine has one destination, and this one has one already");
-        }
-        let returns = matches!(&*direction, "out" | "inout");
+        let mut others = before.iter();
+        let has_destination = others.any(|other| other.direction == Direction::RequestPort);
+        let direction = match argument.direction {
+            Some(Direction::RequestPort) if has_destination => {
+                return error("a routine has one destination, and this one has one already");
+            }
+            Some(direction) => direction,
+            // The destination is the first argument without a direction, unless another is declared to
+            // be it.
+            None if !explicit && !has_destination => Direction::RequestPort,
+            None => Direction::In,
+        };
+        let word = direction.word();
+        let returns = matches!(direction, Direction::Out | Direction::InOut);
         if returns && simple {
             return error("a simpleroutine has no reply, so it has no `out` arguments");
         }
-        if direction == "inout" && matches!(kind, Type::VarArray { .. } | Type::VarString { .. }) {
+        if direction == Direction::InOut
+            && matches!(kind, Type::VarArray { .. } | Type::VarString { .. })
+        {
             return error("an array of variable length cannot be `inout`; write two arguments");
         }
-        if direction.ends_with("port") && !matches!(kind, Type::Port(_)) {
-            return error(&format!("a `{direction}` is a port right"));
+        if word.ends_with("port") && !matches!(kind, Type::Port(_)) {
+            return error(&format!("a `{word}` is a port right"));
         }
         if matches!(
-            &*direction,
-            "waittime" | "sendtime" | "msgoption" | "msgseqno"
+            direction,
+            Direction::WaitTime
+                | Direction::SendTime
+                | Direction::MessageOption
+                | Direction::SequenceNumber
         ) && !matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4)
         {
-            return error(&format!("a `{direction}` is a number of 32 bits"));
+            return error(&format!("a `{word}` is a number of 32 bits"));
         }
         let mut flags = Vec::new();
-        for flag in &argument.flags {
+        for (flag, place) in &argument.flags {
             let integer = matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4);
-            let needs = match &*flag.text {
-                "samecount" => same_count(&kind, &direction, &argument.flags, before.last()),
-                "retcode" if !simple => Some("a simpleroutine"),
-                "retcode" if direction != "in" || !integer => {
+            let needs = match flag {
+                Flag::SameCount => same_count(&kind, direction, &argument.flags, before.last()),
+                Flag::ReturnCode if !simple => Some("a simpleroutine"),
+                Flag::ReturnCode if direction != Direction::In || !integer => {
                     Some("an `in` argument of the type `kern_return_t`")
                 }
                 _ => None,
             };
+            let word = flag.word();
             if let Some(needs) = needs {
-                return Err(Error::new(
-                    &flag.place,
-                    format!("`{}` needs {needs}", flag.text),
-                ));
+                return Err(Error::new(place, format!("`{word}` needs {needs}")));
             }
-            match meaningless(&flag.text, &kind, &direction) {
-                None => flags.push(flag.text.clone()),
+            match meaningless(*flag, &kind, direction) {
+                None => flags.push(*flag),
                 // As with `migcom`, which warns too.
-                Some(needs) => warnings.push(Error::new(
-                    &flag.place,
-                    format!("`{}` has no effect: it needs {needs}", flag.text),
-                )),
+                Some(needs) => {
+                    let message = format!("`{word}` has no effect: it needs {needs}");
+                    warnings.push(Error::new(place, message));
+                }
             }
         }
         Ok(Argument {
@@ -465,46 +467,47 @@ impl Resolver {
     }
 }
 
-/// What an argument lacks for a flag that has no effect without it.
-fn meaningless(flag: &str, kind: &Type, direction: &str) -> Option<&'static str> {
-    let returns = matches!(direction, "out" | "inout");
-    match flag {
-        "countinout" if !(returns && matches!(kind, Type::VarArray { .. })) => {
-            Some("an `out` array of variable length")
-        }
-        // On a right inline, `migcom` reads it and makes nothing of it.
-        "dealloc" | "dealloc[]" | "notdealloc"
-            if !matches!(
+/// Returns what an argument lacks for a flag that has no effect without it.
+fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Option<&'static str> {
+    let returns = matches!(direction, Direction::Out | Direction::InOut);
+    let (has_effect, needs) = match flag {
+        Flag::CountInOut => (
+            returns && matches!(kind, Type::VarArray { .. }),
+            "an `out` array of variable length",
+        ),
+        // `migcom` accepts it on a right inline, and ignores it.
+        Flag::Dealloc | Flag::DeallocChosen | Flag::NotDealloc => (
+            matches!(
                 kind,
                 Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. } | Type::Port(_)
-            ) =>
-        {
-            Some("out-of-line memory")
-        }
-        "physicalcopy" if !matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }) => {
-            Some("out-of-line memory that holds no rights")
-        }
-        "overwrite"
-            if direction != "out" || !matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }) =>
-        {
-            Some("an `out` argument out of line")
-        }
-        _ => None,
-    }
+            ),
+            "out-of-line memory",
+        ),
+        Flag::PhysicalCopy => (
+            matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }),
+            "out-of-line memory that holds no rights",
+        ),
+        Flag::Overwrite => (
+            direction == Direction::Out && matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }),
+            "an `out` argument out of line",
+        ),
+        Flag::SameCount | Flag::ReturnCode | Flag::Const | Flag::Auto => return None,
+    };
+    (!has_effect).then_some(needs)
 }
 
-/// What an argument lacks to have the count of the one before it.
+/// Returns what an argument lacks to have the count of the one before it.
 fn same_count(
     kind: &Type,
-    direction: &str,
-    flags: &[Name],
+    direction: Direction,
+    flags: &[(Flag, Place)],
     before: Option<&Argument>,
 ) -> Option<&'static str> {
     let array = |kind: &Type| matches!(kind, Type::VarArray { .. });
     match before.filter(|before| array(kind) && array(&before.kind)) {
         Some(before) if before.direction == direction => {
-            let counts = flags.iter().any(|flag| flag.text == "countinout");
-            (before.is("countinout") != counts)
+            let counts = flags.iter().any(|(flag, _)| *flag == Flag::CountInOut);
+            (before.is(Flag::CountInOut) != counts)
                 .then_some("`countinout` on both arrays or on neither")
         }
         _ => Some("an array of variable length directly after another one"),

@@ -73,9 +73,82 @@ pub(crate) struct Routine {
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) name: Name,
-    /// The keyword before the name, in lower case; empty without one.
-    pub(crate) direction: String,
+    /// The keyword before the name.
+    pub(crate) direction: Option<Direction>,
     pub(crate) spec: Spec,
-    /// In lower case; `dealloc[]` with its brackets.
-    pub(crate) flags: Vec<Name>,
+    pub(crate) flags: Vec<(Flag, Place)>,
+}
+
+/// An enum of the words of the language, which are written in any case.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($variant:ident = $word:literal,)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name {
+            $($variant,)*
+        }
+
+        impl $name {
+            /// The words in lower case.
+            #[allow(dead_code)]
+            pub(crate) const WORDS: &[&str] = &[$($word,)*];
+
+            /// Returns the variant with this word.
+            pub(crate) fn of(word: &str) -> Option<Self> {
+                Some(match word.to_ascii_lowercase().as_str() {
+                    $($word => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+
+            /// Returns the word in lower case.
+            pub(crate) const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The keyword before an argument's name.
+    Direction:
+    In = "in",
+    Out = "out",
+    InOut = "inout",
+    RequestPort = "requestport",
+    ReplyPort = "replyport",
+    ServerReplyPort = "sreplyport",
+    UserReplyPort = "ureplyport",
+    WaitTime = "waittime",
+    SendTime = "sendtime",
+    MessageOption = "msgoption",
+    SequenceNumber = "msgseqno",
+    UserSecurityToken = "usersectoken",
+    ServerSecurityToken = "serversectoken",
+    SecurityToken = "sectoken",
+    UserAuditToken = "useraudittoken",
+    ServerAuditToken = "serveraudittoken",
+    AuditToken = "audittoken",
+    ServerContextToken = "servercontexttoken",
+    ServerImplicit = "serverimpl",
+    UserImplicit = "userimpl",
+}
+
+words! {
+    /// A word after an argument's type.
+    Flag:
+    Dealloc = "dealloc",
+    NotDealloc = "notdealloc",
+    CountInOut = "countinout",
+    SameCount = "samecount",
+    PhysicalCopy = "physicalcopy",
+    Overwrite = "overwrite",
+    ReturnCode = "retcode",
+    // These concern only how C code holds the argument.
+    Const = "const",
+    Auto = "auto",
+    // The sender chooses.
+    DeallocChosen = "dealloc[]",
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Definition, Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
+use super::{Definition, Direction, Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
+use crate::disposition::{Disposition, ReceivedRight};
 
 fn definition(text: &str, skip_unsupported: bool) -> Definition {
     read(&Source {
@@ -49,7 +50,9 @@ fn vectors(name: &str) -> Value {
 fn json(kind: &Type) -> Value {
     let right = |right: &Right| {
         let number = |value: Option<u8>| value.map_or(Value::from("any"), Value::from);
-        serde_json::json!({"kind": "port", "sent": number(right.sent), "received": number(right.received)})
+        let sent = number(right.sent.map(Disposition::raw));
+        let received = number(right.received.map(ReceivedRight::raw));
+        serde_json::json!({"kind": "port", "sent": sent, "received": received})
     };
     match kind {
         Type::Scalar(primitive) => {
@@ -113,9 +116,9 @@ fn the_definition_files_of_the_vectors_give_the_routines_that_the_vectors_list()
                 .map(|argument| {
                     serde_json::json!({
                         "name": argument.name,
-                        "direction": argument.direction,
+                        "direction": argument.direction.word(),
                         "type": json(&argument.kind),
-                        "flags": argument.flags,
+                        "flags": argument.flags.iter().map(|flag| flag.word()).collect::<Vec<_>>(),
                     })
                 })
                 .collect();
@@ -330,7 +333,7 @@ fn a_macro_may_go_on_in_the_next_line_and_the_systems_names_are_defined() {
         panic!("the second slot is a routine");
     };
     // In a simple message the return code is an argument like any other.
-    assert_eq!(routine.arguments[1].direction, "in");
+    assert_eq!(routine.arguments[1].direction, Direction::In);
     assert_eq!(routine.arguments[1].kind, Type::Scalar(Primitive::I32));
     assert_eq!(routine.wait_time, Some(5));
 }
@@ -358,7 +361,7 @@ test.defs:5:48: `overwrite` has no effect: it needs an `out` argument out of lin
     let Slot::Routine(routine) = &slots[0] else {
         panic!("the first slot is a routine");
     };
-    assert_eq!(routine.arguments[1].flags, [] as [&str; 0]);
+    assert_eq!(routine.arguments[1].flags, []);
 }
 
 #[test]

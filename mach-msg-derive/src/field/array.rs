@@ -1,5 +1,6 @@
 //! A varying number of items: `array, max = 64`, in MIG's layout. In the natural layout it is a `tail`.
 
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Ident, Result, Type};
 
@@ -11,7 +12,8 @@ use crate::types::{argument, item, last_name, referent};
 
 use super::alignment;
 use super::code::{
-    Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, at, local,
+    Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
+    at, local,
 };
 use super::details::Details;
 use super::packed::packed;
@@ -119,49 +121,56 @@ impl Kind for Array {
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
-        let [checker, count] = ["checker", "count"].map(local);
+        let [reader, count] = ["reader", "count"].map(local);
         let (local, text, max) = (site.local(), site.text(), self.max);
         let (seen_item, _) = packed(&item_type(site), site.core);
         // The variable `count` is that of the last array with a count of its own.
         let count_here = match self.count {
             Count::Shared => quote!(),
-            Count::Own => quote!(let #count = #checker.count(#text, #max)?;),
+            Count::Own => quote!(let #count = #reader.count(#text, #max)?;),
         };
         DecodeCode {
             body: quote! {
                 #count_here
-                let #local = #checker.items::<#seen_item>(#text, #count, #max)?;
+                let #local = #reader.items::<#seen_item>(#text, #count, #max)?;
             },
             ..DecodeCode::default()
         }
     }
 
     fn view(&self, site: &Site<'_>) -> ViewField {
-        let core = site.core;
+        let (core, ty) = (site.core, site.ty);
         let (name, local, view) = (site.name, site.local(), local("view"));
         let item = item_type(site);
         let (seen_item, is_packed) = packed(&item, core);
-        let ty = quote!(&'buf [#seen_item]);
-        let (convert, shown) = match is_packed {
-            true => (
-                quote!(#core::unpack),
-                (
-                    quote!(#core::Unpacked::<#seen_item, #item>::new(self.#name)),
-                    item.to_token_stream(),
-                ),
-            ),
-            false => (
-                quote!(#core::Inline::duplicate),
-                (quote!(self.#name), ty.clone()),
-            ),
+        let convert = match is_packed {
+            true => quote!(#core::unpack),
+            false => quote!(#core::Inline::duplicate),
         };
-        let is_owned = argument(site.ty, "Vec").is_some();
-        ViewField {
-            ty,
-            borrows: true,
-            value: Some(quote!(#local)),
-            shown,
-            owned: is_owned.then(|| quote!(#view.#name.iter().map(#convert).collect())),
+        let to_vec = |seen: TokenStream| quote!(#seen.iter().map(#convert).collect());
+        match site.view {
+            ViewStyle::InPlace | ViewStyle::Values => {
+                let seen = quote!(&'buf [#seen_item]);
+                ViewField {
+                    shown: Some(match is_packed {
+                        true => (
+                            quote!(#core::Unpacked::<#seen_item, #item>::new(self.#name)),
+                            item.to_token_stream(),
+                        ),
+                        false => (quote!(self.#name), seen.clone()),
+                    }),
+                    ty: seen,
+                    borrows: true,
+                    value: Some(quote!(#local)),
+                    owned: argument(ty, "Vec").map(|_| to_vec(quote!(#view.#name))),
+                }
+            }
+            ViewStyle::Owned => ViewField {
+                ty: quote!(#ty),
+                value: Some(to_vec(quote!(#local))),
+                shown: Some((quote!(self.#name), quote!(#ty))),
+                ..ViewField::default()
+            },
         }
     }
 }

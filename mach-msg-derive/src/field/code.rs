@@ -13,6 +13,7 @@ pub(crate) struct Site<'m> {
     /// The path of the core crate's items for generated code.
     pub(crate) core: &'m TokenStream,
     pub(crate) layout: Layout,
+    pub(crate) view: ViewStyle,
     /// `NameInline<T>`, the struct of the inline fields in the natural layout.
     pub(crate) inline: &'m TokenStream,
     /// True if constants cannot be evaluated before the types are known.
@@ -75,6 +76,21 @@ pub(crate) enum Section {
     Inline,
     /// The fields of variable length.
     Variable,
+    /// The trailer, or the header: the field is not sent.
+    Trailer,
+    /// No part: the field is not received.
+    Outside,
+}
+
+/// How a receiver sees a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ViewStyle {
+    /// The struct of inline fields, text and items in the receive buffer.
+    InPlace,
+    /// Values; references, text and items in the receive buffer.
+    Values,
+    /// Owned values.
+    Owned,
 }
 
 /// The count of an array.
@@ -161,21 +177,24 @@ pub(crate) struct DecodeCode {
     pub(crate) descriptors: TokenStream,
     /// Checks the part after descriptors and inline struct.
     pub(crate) body: TokenStream,
+    /// Reads the trailer, once the message was checked to its end.
+    pub(crate) trailer: TokenStream,
     /// Releases memory whose contents were decoded, once everything was checked.
     pub(crate) release: TokenStream,
 }
 
 /// A field as the receiver sees it.
+#[derive(Default)]
 pub(crate) struct ViewField {
     /// The field's type in the view.
     pub(crate) ty: TokenStream,
     /// True if the view refers to the receive buffer for it.
     pub(crate) borrows: bool,
     /// The value of the view's field, once everything was checked. `None` if the view has no field of
-    /// this name, but shows the field through the struct of inline fields.
+    /// this name.
     pub(crate) value: Option<TokenStream>,
     /// The expression that `Debug` of the view shows, and its type.
-    pub(crate) shown: (TokenStream, TokenStream),
+    pub(crate) shown: Option<(TokenStream, TokenStream)>,
     /// The message's field, made from the variable `view`. `None` if the field's type has no usual
     /// name: then it is unknown whether it can be made.
     pub(crate) owned: Option<TokenStream>,
@@ -186,6 +205,8 @@ pub(crate) struct ViewField {
 pub(crate) struct ConsumeCode {
     /// Gives up what the kernel took of the field's local variable.
     pub(crate) sent: TokenStream,
+    /// Same as `sent`, for a message that retains borrowed values until it was sent.
+    pub(crate) give: TokenStream,
     /// Takes back what the kernel returned.
     pub(crate) take_back: TokenStream,
     /// True if `take_back` makes the local variable an `Option`.

@@ -62,11 +62,11 @@ impl Carried<'_> {
     }
 
     pub(super) fn decode(&self) -> DecodeCode {
-        let checker = local("checker");
+        let reader = local("reader");
         let (local, text) = (self.site.local(), self.site.text());
         let (field_trait, max) = (self.field_trait(), self.max());
         DecodeCode {
-            descriptors: quote!(let #local = #field_trait::check(&mut #checker, #text, #max)?;),
+            descriptors: quote!(let #local = #field_trait::check(&mut #reader, #text, #max)?;),
             ..DecodeCode::default()
         }
     }
@@ -82,7 +82,7 @@ impl Carried<'_> {
             quote!(#of_buf::Received)
         });
         ViewField {
-            shown: (quote!(self.#name), ty.clone()),
+            shown: Some((quote!(self.#name), ty.clone())),
             ty,
             borrows: false,
             value: Some(quote!(#field_trait::adopt(#local, &#adoption))),
@@ -91,12 +91,13 @@ impl Carried<'_> {
     }
 
     pub(super) fn consume(&self) -> ConsumeCode {
-        let checker = local("checker");
+        let [reader, retained] = ["reader", "retained"].map(local);
         let (local, text) = (self.site.local(), self.site.text());
         let field_trait = self.field_trait();
         ConsumeCode {
             sent: quote!(#field_trait::sent(#local);),
-            take_back: quote!(let #local = #field_trait::take_back(#local, &mut #checker, #text);),
+            give: quote!(#field_trait::give(#local, #retained);),
+            take_back: quote!(let #local = #field_trait::take_back(#local, &mut #reader, #text);),
             may_be_lost: true,
         }
     }
@@ -132,14 +133,14 @@ impl Carried<'_> {
 
     /// Same as [`decode`](Self::decode), for a number of items that is also inline in MIG's layout.
     pub(super) fn counted_decode(&self) -> DecodeCode {
-        let checker = local("checker");
+        let reader = local("reader");
         let (local, text) = (self.site.local(), self.site.text());
         match self.site.layout {
             Layout::Natural => self.decode(),
             Layout::Mig { .. } => {
                 let counted = self.as_trait(self.site.ty, "Counted");
                 DecodeCode {
-                    body: quote!(#checker.agreed_count(#text, #counted::count_of(&#local))?;),
+                    body: quote!(#reader.agreed_count(#text, #counted::count_of(&#local))?;),
                     ..self.decode()
                 }
             }

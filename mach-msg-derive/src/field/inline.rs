@@ -15,8 +15,8 @@ use crate::types::{is_reference, is_right, last_name, plain, referent, right_in}
 
 use super::alignment;
 use super::code::{
-    Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site, ViewField, at,
-    local,
+    Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site, ViewField,
+    ViewStyle, at, local,
 };
 use super::packed::packed;
 
@@ -83,11 +83,31 @@ impl Inline {
         let inline = self.trait_name();
         let ty = inline_type(site).into_token_stream();
         ViewField {
-            shown: (quote!(self.inline.#name), ty.clone()),
+            shown: Some((quote!(self.inline.#name), ty.clone())),
             ty,
             borrows: true,
             value: None,
             owned: Some(quote!(#core::#inline::duplicate(&#view.inline.#name))),
+        }
+    }
+
+    /// The value of one field of the inline struct, or a reference to it.
+    fn view_of_inline_struct(&self, site: &Site<'_>) -> ViewField {
+        let (name, inline) = (site.name, local("inline"));
+        let (ty, inline_trait) = (inline_type(site), self.inline_trait(site));
+        let (ty, value) = match self.in_place {
+            true => (quote!(&'buf #ty), quote!(&#inline.#name)),
+            false => (
+                quote!(#ty),
+                quote!(#inline_trait::duplicate(&#inline.#name)),
+            ),
+        };
+        ViewField {
+            shown: Some((quote!(self.#name), ty.clone())),
+            ty,
+            borrows: self.in_place,
+            value: Some(value),
+            owned: None,
         }
     }
 
@@ -113,7 +133,7 @@ impl Inline {
             ty: quote!(&'buf #seen),
             borrows: true,
             value: Some(quote!(#local)),
-            shown: (shown, quote!(#ty)),
+            shown: Some((shown, quote!(#ty))),
             owned: Some(owned),
         }
     }
@@ -151,12 +171,12 @@ impl Kind for Inline {
         let bound = Some(Bound::Inline(quote!(#ty #bound)));
         match site.layout {
             Layout::Natural => {
-                let (checker, inline_trait) = (local("checker"), self.inline_trait(site));
+                let (reader, inline_trait) = (local("reader"), self.inline_trait(site));
                 LayoutCode {
                     items: alignment::at_most_8(site, &ty),
                     bound,
                     inline: Some(InlineField {
-                        check: quote!(#inline_trait::check(#checker, #text, #core::offset_of!(Self, #name))?;),
+                        check: quote!(#inline_trait::check(#reader, #text, #core::offset_of!(Self, #name))?;),
                         ty: ty.into_token_stream(),
                     }),
                     ..LayoutCode::default()
@@ -203,19 +223,19 @@ impl Kind for Inline {
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
-        let (checker, local, text) = (local("checker"), site.local(), site.text());
+        let (reader, local, text) = (local("reader"), site.local(), site.text());
         let body = match (site.layout, self.in_place) {
             // The inline struct is checked as a whole.
             (Layout::Natural, _) => TokenStream::new(),
             (Layout::Mig { .. }, true) => {
                 let (core, span, trait_name) = (site.core, site.span(), self.trait_name());
                 let (seen, _) = self.type_in_place(site, &inline_type(site));
-                let take = quote_spanned!(span=> <#seen as #core::#trait_name>::take_reference(&mut #checker, #text));
+                let take = quote_spanned!(span=> <#seen as #core::#trait_name>::take_reference(&mut #reader, #text));
                 quote!(let #local = #take?;)
             }
             (Layout::Mig { .. }, false) => {
                 let inline_trait = self.inline_trait(site);
-                quote!(let #local = #inline_trait::take(&mut #checker, #text)?;)
+                quote!(let #local = #inline_trait::take(&mut #reader, #text)?;)
             }
         };
         DecodeCode {
@@ -225,14 +245,17 @@ impl Kind for Inline {
     }
 
     fn view(&self, site: &Site<'_>) -> ViewField {
-        match (site.layout, self.in_place) {
-            (Layout::Natural, _) => self.view_in_natural_layout(site),
-            (Layout::Mig { .. }, true) => self.view_in_place(site),
-            (Layout::Mig { .. }, false) => {
+        match (site.layout, site.view, self.in_place) {
+            (Layout::Natural, ViewStyle::InPlace, _) => self.view_in_natural_layout(site),
+            (Layout::Natural, ViewStyle::Values | ViewStyle::Owned, _) => {
+                self.view_of_inline_struct(site)
+            }
+            (Layout::Mig { .. }, _, true) => self.view_in_place(site),
+            (Layout::Mig { .. }, _, false) => {
                 let (name, local, view) = (site.name, site.local(), local("view"));
                 let ty = inline_type(site).into_token_stream();
                 ViewField {
-                    shown: (quote!(self.#name), ty.clone()),
+                    shown: Some((quote!(self.#name), ty.clone())),
                     ty,
                     borrows: false,
                     value: Some(quote!(#local)),

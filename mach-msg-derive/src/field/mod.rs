@@ -15,6 +15,7 @@
 
 mod alignment;
 mod array;
+mod capacity;
 mod code;
 mod descriptor;
 mod details;
@@ -22,12 +23,15 @@ mod guarded;
 mod inline;
 mod ool;
 mod ool_ports;
+mod outside;
 mod packed;
 mod port;
 mod port_array;
+mod region;
 mod serde;
 mod tail;
 mod text;
+mod trailer;
 
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Result, Type, Visibility};
@@ -39,18 +43,24 @@ use crate::layout::Layout;
 use crate::types::plain;
 
 pub(crate) use self::array::Array;
+pub(crate) use self::capacity::Capacity;
 use self::code::Kind;
-pub(crate) use self::code::{Bound, Count, FieldCode, Section, Site, at, local, local_of};
+pub(crate) use self::code::{
+    Bound, Count, FieldCode, Section, Site, ViewStyle, at, local, local_of,
+};
 use self::details::Details;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
 pub(crate) use self::ool::Ool;
-pub(crate) use self::ool_ports::OolPorts;
+pub(crate) use self::ool_ports::{Form, OolPorts};
+pub(crate) use self::outside::Outside;
 pub(crate) use self::port::Port;
 pub(crate) use self::port_array::PortArray;
+pub(crate) use self::region::{Contents, Region};
 pub(crate) use self::serde::Serde;
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
+pub(crate) use self::trailer::Trailer;
 
 /// A field of a message.
 pub(crate) struct Field {
@@ -74,6 +84,11 @@ pub(crate) enum FieldKind {
     Text(Text),
     Tail(Tail),
     Serde(Serde),
+    // The kinds that only services have.
+    Region(Region),
+    Capacity(Capacity),
+    Trailer(Trailer),
+    Outside(Outside),
 }
 
 /// Makes a kind of the word that chooses it and the words beside it.
@@ -128,6 +143,10 @@ impl FieldKind {
             Self::Text(kind) => kind,
             Self::Tail(kind) => kind,
             Self::Serde(kind) => kind,
+            Self::Region(kind) => kind,
+            Self::Capacity(kind) => kind,
+            Self::Trailer(kind) => kind,
+            Self::Outside(kind) => kind,
         }
     }
 }

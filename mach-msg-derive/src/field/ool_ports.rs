@@ -4,7 +4,7 @@ use quote::{format_ident, quote};
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::disposition::Disposition;
+use crate::disposition::{Disposition, Passing};
 use crate::errors::Place;
 use crate::layout::Layout;
 use crate::types::{argument, is_reference, is_right, last_name, plain, referent};
@@ -14,13 +14,26 @@ use super::code::{
 };
 use super::descriptor::{Carried, is_received, received};
 use super::details::Details;
-use super::port::is_received_right;
+use super::port::{is_received_right, received_rights};
 
 /// Rights in an out-of-line ports descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OolPorts {
-    pub(crate) disposition: Disposition,
+    pub(crate) passing: Passing,
+    pub(crate) form: Form,
     pub(crate) max: Option<u32>,
+}
+
+/// The type of such a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `OolPorts<SendRight>`
+    Array,
+    /// `Vec<SendRight>`, or `AnyPorts` if the sender chooses the disposition.
+    Vec {
+        /// True if the memory of the names moves.
+        deallocate: bool,
+    },
 }
 
 /// Reads `ool_ports(…)` with `max`.
@@ -32,7 +45,8 @@ pub(super) fn parse(item: &Item, details: &mut Details) -> Result<OolPorts> {
         .and_then(Disposition::of)
         .ok_or_else(|| item.error(format_args!("expected {expected}")))?;
     Ok(OolPorts {
-        disposition,
+        passing: Passing::By(disposition),
+        form: Form::Array,
         max: details.max()?,
     })
 }
@@ -40,10 +54,13 @@ pub(super) fn parse(item: &Item, details: &mut Details) -> Result<OolPorts> {
 impl OolPorts {
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         let core = site.core;
-        let each = self.disposition.marker(core);
+        let each = self.passing.marker(core);
         Carried {
             site,
-            marker: quote!(#core::kind::OolPortsBy<#each>),
+            marker: match self.form {
+                Form::Array => quote!(#core::kind::OolPortsBy<#each>),
+                Form::Vec { deallocate } => quote!(#core::kind::OolVecBy<#each, #deallocate>),
+            },
             max: self.max,
         }
     }
@@ -55,7 +72,9 @@ impl Kind for OolPorts {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
-        let disposition = self.disposition;
+        let Some(disposition) = self.passing.disposition() else {
+            return Ok(());
+        };
         let (word, needed) = (disposition.word(), disposition.needed());
         let item = if disposition.moves() {
             needed.to_owned()
@@ -96,14 +115,20 @@ impl Kind for OolPorts {
 
     fn view(&self, site: &Site<'_>) -> ViewField {
         let core = site.core;
-        let received = received(site, site.ty, &|ty| {
-            let right = format_ident!("{}", self.disposition.received());
-            (last_name(referent(ty))? == "OolPorts").then(|| quote!(#core::OolPorts<#core::#right>))
-        });
+        let received = match self.form {
+            Form::Array => received(site, site.ty, &|ty| {
+                let right = format_ident!("{}", self.passing.received()?.type_name());
+                (last_name(referent(ty))? == "OolPorts")
+                    .then(|| quote!(#core::OolPorts<#core::#right>))
+            }),
+            Form::Vec { .. } => {
+                let rights = argument(site.ty, "Vec").unwrap_or(site.ty);
+                received_rights(site, rights, self.passing).map(|right| quote!(#core::Vec<#right>))
+            }
+        };
         let is_owned = is_received(site.ty, &|ty| {
-            argument(ty, "OolPorts").is_some_and(|right| {
-                is_received(right, &|ty| is_received_right(ty, self.disposition))
-            })
+            argument(ty, "OolPorts")
+                .is_some_and(|right| is_received(right, &|ty| is_received_right(ty, self.passing)))
         });
         self.carried(site).view(received, is_owned)
     }

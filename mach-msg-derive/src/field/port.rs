@@ -5,10 +5,10 @@ use quote::{format_ident, quote};
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::disposition::Disposition;
+use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::errors::Place;
 use crate::layout::Layout;
-use crate::types::{argument, is_reference, is_right, last_name, referent, right_in};
+use crate::types::{argument, is_reference, is_right, last_name, plain, referent, right_in};
 
 use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
@@ -18,7 +18,7 @@ use super::descriptor::{Carried, is_received, received};
 /// A right in a port descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Port {
-    pub(crate) disposition: Disposition,
+    pub(crate) passing: Passing,
 }
 
 /// Reads a disposition.
@@ -26,14 +26,16 @@ pub(super) fn parse(item: &Item) -> Result<Port> {
     item.alone()?;
     let disposition = Disposition::of(&item.name)
         .ok_or_else(|| item.error("expected a disposition such as `move_send`"))?;
-    Ok(Port { disposition })
+    Ok(Port {
+        passing: Passing::By(disposition),
+    })
 }
 
 impl Port {
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         Carried {
             site,
-            marker: self.disposition.marker(site.core),
+            marker: self.passing.marker(site.core),
             max: None,
         }
     }
@@ -45,7 +47,7 @@ impl Kind for Port {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
-        check_right(ty, self.disposition)
+        check_right(ty, self.passing)
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
@@ -61,10 +63,8 @@ impl Kind for Port {
     }
 
     fn view(&self, site: &Site<'_>) -> ViewField {
-        let received = received(site, site.ty, &|ty| {
-            received_right(site, ty, self.disposition)
-        });
-        let is_owned = is_received(site.ty, &|ty| is_received_right(ty, self.disposition));
+        let received = received_rights(site, site.ty, self.passing);
+        let is_owned = is_received(site.ty, &|ty| is_received_right(ty, self.passing));
         self.carried(site).view(received, is_owned)
     }
 
@@ -73,25 +73,45 @@ impl Kind for Port {
     }
 }
 
-/// Returns the type of right that is received for `ty`. `None` if `ty` has not the usual name.
-pub(super) fn received_right(
-    site: &Site<'_>,
-    ty: &Type,
-    disposition: Disposition,
-) -> Option<TokenStream> {
+/// Returns the type that is received for rights of type `ty`. `None` if they have not the usual name.
+pub(super) fn received_rights(site: &Site<'_>, ty: &Type, passing: Passing) -> Option<TokenStream> {
     let core = site.core;
-    let name = last_name(argument(ty, "Borrowed").unwrap_or_else(|| referent(ty)))?;
-    let received = format_ident!("{}", disposition.received());
-    (name == disposition.needed()).then(|| quote!(#core::#received))
+    let right = match passing {
+        Passing::By(disposition) => {
+            return received(site, ty, &|ty| {
+                let name = last_name(argument(ty, "Borrowed").unwrap_or_else(|| referent(ty)))?;
+                let received = format_ident!("{}", disposition.received().type_name());
+                let is_usual = name == disposition.needed() || name == "Lent";
+                is_usual.then(|| quote!(#core::#received))
+            });
+        }
+        // These show null by themselves.
+        Passing::ToAny(_) | Passing::Chosen(None) => quote!(#core::AnyRight),
+        Passing::Chosen(Some(received)) => {
+            let received = format_ident!("{}", received.type_name());
+            quote!(#core::Option<#core::#received>)
+        }
+    };
+    Some(match plain(ty) {
+        Type::Array(array) => {
+            let length = &array.len;
+            quote!([#right; #length])
+        }
+        _ => right,
+    })
 }
 
 /// Returns true if this is the name of the right that is received.
-pub(super) fn is_received_right(ty: &Type, disposition: Disposition) -> bool {
-    last_name(ty).as_deref() == Some(disposition.received())
+pub(super) fn is_received_right(ty: &Type, passing: Passing) -> bool {
+    let received = passing.received().map(ReceivedRight::type_name);
+    last_name(ty).as_deref() == received
 }
 
 /// Compares the right in a type with its disposition.
-pub(super) fn check_right(ty: &Type, disposition: Disposition) -> Result<()> {
+pub(super) fn check_right(ty: &Type, passing: Passing) -> Result<()> {
+    let Some(disposition) = passing.disposition() else {
+        return Ok(());
+    };
     let right = right_in(ty);
     let word = disposition.word();
     let needed = disposition.needed();

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::disposition::Disposition;
+use crate::disposition::{Disposition, Passing};
 use crate::errors::Place;
 use crate::layout::Layout;
 use crate::types::{argument, is_right, last_name, length, plain, referent};
@@ -15,12 +15,14 @@ use super::code::{
 };
 use super::descriptor::{Carried, is_received, received};
 use super::details::Details;
-use super::port::{check_right, is_received_right, received_right};
+use super::port::{check_right, is_received_right, received_rights};
 
 /// Rights in port descriptors, of which a count says how many are used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PortArray {
-    pub(crate) disposition: Disposition,
+    pub(crate) passing: Passing,
+    /// The number of descriptors of a `Vec`. `None` for a `PortArray`, whose type says it.
+    pub(crate) slots: Option<u32>,
     pub(crate) count: Count,
 }
 
@@ -48,7 +50,8 @@ pub(super) fn parse(
         ));
     }
     Ok(Some(PortArray {
-        disposition,
+        passing: Passing::By(disposition),
+        slots: None,
         count: details.count()?,
     }))
 }
@@ -56,10 +59,16 @@ pub(super) fn parse(
 impl PortArray {
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         let core = site.core;
-        let each = self.disposition.marker(core);
+        let each = self.passing.marker(core);
         Carried {
             site,
-            marker: quote!(#core::kind::ArrayBy<#each>),
+            marker: match self.slots {
+                None => quote!(#core::kind::ArrayBy<#each>),
+                Some(slots) => {
+                    let slots = slots as usize;
+                    quote!(#core::kind::SlotsBy<#each, #slots>)
+                }
+            },
             max: None,
         }
     }
@@ -75,7 +84,9 @@ impl Kind for PortArray {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
-        let disposition = self.disposition;
+        let Some(disposition) = self.passing.disposition() else {
+            return Ok(());
+        };
         let (word, needed) = (disposition.word(), disposition.needed());
         let item = if disposition.moves() {
             needed.to_owned()
@@ -94,7 +105,7 @@ impl Kind for PortArray {
             )));
         }
         match argument(ty, "PortArray") {
-            Some(right) => check_right(right, disposition),
+            Some(right) => check_right(right, self.passing),
             None => Ok(()),
         }
     }
@@ -130,7 +141,7 @@ impl Kind for PortArray {
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let carried = self.carried(site);
-        let [checker, count] = ["checker", "count"].map(local);
+        let [reader, count] = ["reader", "count"].map(local);
         let (text, local) = (site.text(), site.local());
         let row = carried.as_trait(site.ty, "Row");
         let counted = quote!(let #local = #row::counted(#local, #text, #count)?;);
@@ -140,7 +151,7 @@ impl Kind for PortArray {
             Count::Own => {
                 let field_trait = carried.field_trait();
                 quote! {
-                    let #count = #checker.count(#text, #field_trait::COUNT as u32)?;
+                    let #count = #reader.count_of_rights(#text, #field_trait::COUNT as u32)?;
                     #counted
                 }
             }
@@ -154,19 +165,20 @@ impl Kind for PortArray {
     fn view(&self, site: &Site<'_>) -> ViewField {
         let core = site.core;
         let received = received(site, site.ty, &|ty| {
+            if let Some(right) = argument(ty, "Vec") {
+                let right = received_rights(site, right, self.passing)?;
+                return Some(quote!(#core::Vec<#right>));
+            }
             if last_name(referent(ty))? != "PortArray" {
                 return None;
             }
-            let right = received(site, argument(ty, "PortArray")?, &|ty| {
-                received_right(site, ty, self.disposition)
-            })?;
+            let right = received_rights(site, argument(ty, "PortArray")?, self.passing)?;
             let room = length(ty)?;
             Some(quote!(#core::PortArray<#right, #room>))
         });
         let is_owned = is_received(site.ty, &|ty| {
-            argument(ty, "PortArray").is_some_and(|right| {
-                is_received(right, &|ty| is_received_right(ty, self.disposition))
-            })
+            argument(ty, "PortArray")
+                .is_some_and(|right| is_received(right, &|ty| is_received_right(ty, self.passing)))
         });
         self.carried(site).view(received, is_owned)
     }

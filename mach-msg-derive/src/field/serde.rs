@@ -96,20 +96,21 @@ impl Kind for Serde {
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let core = site.core;
-        let [checker, inline, adoption] = ["checker", "inline", "adoption"].map(local);
+        let [reader, inline, adoption] = ["reader", "inline", "adoption"].map(local);
         let (local, text, max) = (site.local(), site.text(), self.max());
         let (length, region) = (length_of(site), region_of(site));
         let serde = as_trait(site, site.ty, "SerdeField");
-        let check = |region| quote!(let #local = #serde::check(&mut #checker, #text, #inline.#length, #max, #region)?;);
+        let check = |region| quote!(let #local = #serde::check(&mut #reader, #text, #inline.#length, #max, #region)?;);
         match self.ool_above {
             None => DecodeCode {
                 body: check(quote!(#core::Option::None)),
                 ..DecodeCode::default()
             },
             Some(_) => DecodeCode {
-                descriptors: quote!(let #region = #core::EncodedRegion::check(&mut #checker, #text)?;),
+                descriptors: quote!(let #region = #core::EncodedRegion::check(&mut #reader, #text)?;),
                 body: check(quote!(#core::Option::Some(#region))),
                 release: quote!(#region.release(&#adoption);),
+                ..DecodeCode::default()
             },
         }
     }
@@ -118,7 +119,7 @@ impl Kind for Serde {
         let (name, local, view) = (site.name, site.local(), local("view"));
         let ty = site.ty.to_token_stream();
         ViewField {
-            shown: (quote!(self.#name), ty.clone()),
+            shown: Some((quote!(self.#name), ty.clone())),
             ty,
             // Its length is in the inline struct, which the view shows in place.
             borrows: true,
@@ -129,10 +130,10 @@ impl Kind for Serde {
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
         let core = site.core;
-        let (checker, text) = (local("checker"), site.text());
+        let (reader, text) = (local("reader"), site.text());
         ConsumeCode {
             take_back: match self.ool_above {
-                Some(_) => quote!(#core::EncodedRegion::take_back(&mut #checker, #text);),
+                Some(_) => quote!(#core::EncodedRegion::take_back(&mut #reader, #text);),
                 None => quote!(),
             },
             ..ConsumeCode::default()

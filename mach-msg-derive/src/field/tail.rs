@@ -8,10 +8,11 @@ use crate::attributes::Item;
 use crate::errors::Place;
 use crate::generics::with_buf;
 use crate::layout::Layout;
-use crate::types::{argument, last_name, plain, referent};
+use crate::types::{argument, item, last_name, plain, referent};
 
 use super::code::{
-    Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, at, local,
+    Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
+    at, local, local_of,
 };
 use super::details::Details;
 
@@ -20,6 +21,8 @@ use super::details::Details;
 pub(crate) struct Tail {
     /// Items, or bytes of text.
     pub(crate) max: Option<u32>,
+    /// In a service, the items can share their number with the items before them. `None` for text.
+    pub(crate) count: Option<Count>,
 }
 
 /// Reads `tail` with `max`.
@@ -32,6 +35,7 @@ pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Resul
     }
     Ok(Tail {
         max: details.max()?,
+        count: None,
     })
 }
 
@@ -61,11 +65,23 @@ impl Tail {
     fn max(&self) -> u32 {
         self.max.unwrap_or(u32::MAX)
     }
+
+    /// Returns the field whose number of items this one shares.
+    fn first<'m>(&self, site: &Site<'m>) -> Option<&'m Ident> {
+        match self.count {
+            Some(Count::Shared) => site.first_array,
+            Some(Count::Own) | None => None,
+        }
+    }
 }
 
 impl Kind for Tail {
     fn section(&self) -> Section {
         Section::Variable
+    }
+
+    fn count(&self) -> Option<Count> {
+        self.count
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
@@ -82,7 +98,17 @@ impl Kind for Tail {
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
-        variable_layout(site, "Tail")
+        let layout = variable_layout(site, "Tail");
+        match (site.view, self.max) {
+            (ViewStyle::Values | ViewStyle::Owned, Some(max)) => {
+                let (item, max) = (item_type(site.ty), max as usize);
+                LayoutCode {
+                    shape: quote!(.tail::<#item>(#max)),
+                    ..layout
+                }
+            }
+            (ViewStyle::Values | ViewStyle::Owned, None) | (ViewStyle::InPlace, _) => layout,
+        }
     }
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
@@ -91,8 +117,11 @@ impl Kind for Tail {
         let (name, text, max) = (site.name, site.text(), self.max());
         let (inline, length) = (site.inline, length_of(site));
         let tail = as_trait(site, site.ty, "Tail");
+        let same = self
+            .first(site)
+            .map(|first| quote!(#core::check_same(#text, self.#name.len(), self.#first.len())?;));
         EncodeCode {
-            measure: quote!(#tail::measure(&self.#name, &mut #size, #text, #max)?;),
+            measure: quote!(#tail::measure(&self.#name, &mut #size, #text, #max)?; #same),
             length: quote!(#encoder.length(#core::offset_of!(#inline, #length), #tail::length(&self.#name));),
             body: quote!(#tail::write(&self.#name, #encoder);),
             ..EncodeCode::default()
@@ -100,38 +129,53 @@ impl Kind for Tail {
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
-        let [checker, inline] = ["checker", "inline"].map(local);
+        let [reader, inline] = ["reader", "inline"].map(local);
         let (local, text, max) = (site.local(), site.text(), self.max());
         let length = length_of(site);
         let tail = as_trait(site, site.ty, "Tail");
+        let same = self.first(site).map(|first| {
+            let first = local_of(first);
+            quote!(#reader.same_length(#text, #local.len(), #first.len())?;)
+        });
         DecodeCode {
-            body: quote!(let #local = #tail::check(&mut #checker, #text, #inline.#length, #max)?;),
+            body: quote!(let #local = #tail::check(&mut #reader, #text, #inline.#length, #max)?; #same),
             ..DecodeCode::default()
         }
     }
 
     fn view(&self, site: &Site<'_>) -> ViewField {
-        let (name, local, view) = (site.name, site.local(), local("view"));
-        let ty = received_type(site.ty).unwrap_or_else(|| {
-            let tail = as_trait(site, &with_buf(site.ty), "Tail");
-            quote!(#tail::View<'buf>)
-        });
-        let is_owned = matches!(last_name(site.ty).as_deref(), Some("String" | "Vec"));
-        ViewField {
-            shown: (quote!(self.#name), ty.clone()),
-            ty,
-            borrows: true,
-            value: Some(quote!(#local)),
-            owned: is_owned.then(|| {
-                let owned = as_trait(site, site.ty, "OwnedTail");
-                quote!(#owned::from_view(#view.#name))
-            }),
+        let (name, ty, local, view) = (site.name, site.ty, site.local(), local("view"));
+        let from_view = |seen: TokenStream| {
+            let owned = as_trait(site, ty, "OwnedTail");
+            quote!(#owned::from_view(#seen))
+        };
+        match site.view {
+            ViewStyle::InPlace | ViewStyle::Values => {
+                let seen = received_type(ty, site.core).unwrap_or_else(|| {
+                    let tail = as_trait(site, &with_buf(ty), "Tail");
+                    quote!(#tail::View<'buf>)
+                });
+                let is_owned = matches!(last_name(ty).as_deref(), Some("String" | "Vec"));
+                ViewField {
+                    shown: Some((quote!(self.#name), seen.clone())),
+                    ty: seen,
+                    borrows: true,
+                    value: Some(quote!(#local)),
+                    owned: is_owned.then(|| from_view(quote!(#view.#name))),
+                }
+            }
+            ViewStyle::Owned => ViewField {
+                ty: quote!(#ty),
+                value: Some(from_view(quote!(#local))),
+                shown: Some((quote!(self.#name), quote!(#ty))),
+                ..ViewField::default()
+            },
         }
     }
 }
 
 /// Returns the type of the field in the view. `None` for types without their usual name.
-fn received_type(ty: &Type) -> Option<TokenStream> {
+fn received_type(ty: &Type, core: &TokenStream) -> Option<TokenStream> {
     if let Some(item) = argument(ty, "Vec") {
         return Some(quote!(&'buf [#item]));
     }
@@ -142,7 +186,13 @@ fn received_type(ty: &Type) -> Option<TokenStream> {
         }
         _ => match last_name(referent(ty))?.as_str() {
             "str" | "String" => Some(quote!(&'buf str)),
+            "CStr" | "CString" => Some(quote!(&'buf #core::CStr)),
             _ => None,
         },
     }
+}
+
+/// Returns the type of the items; those of text are bytes.
+fn item_type(ty: &Type) -> TokenStream {
+    item(ty).map_or_else(|| quote!(u8), |item| quote!(#item))
 }

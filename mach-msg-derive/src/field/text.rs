@@ -11,7 +11,7 @@ use crate::layout::Layout;
 use crate::types::{item, last_name, plain, referent};
 
 use super::code::{
-    Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, at, local,
+    Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle, at, local,
 };
 use super::details::Details;
 
@@ -94,12 +94,12 @@ impl Kind for Text {
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
-        let checker = local("checker");
+        let reader = local("reader");
         let (local, text, ty, max) = (site.local(), site.text(), site.ty, self.max);
         let span = site.span();
         let check = match self.fixed {
-            true => quote_spanned!(span=> #checker.fixed_text::<#ty>(#text, #max)?),
-            false => quote_spanned!(span=> #checker.text::<#ty>(#text, #max)?),
+            true => quote_spanned!(span=> #reader.fixed_text::<#ty>(#text, #max)?),
+            false => quote_spanned!(span=> #reader.text::<#ty>(#text, #max)?),
         };
         DecodeCode {
             body: quote!(let #local = #check;),
@@ -110,15 +110,26 @@ impl Kind for Text {
     fn view(&self, site: &Site<'_>) -> ViewField {
         let (core, span) = (site.core, site.span());
         let (name, ty, local, view) = (site.name, site.ty, site.local(), local("view"));
-        let seen = received_type(ty, core);
-        let is_owned = matches!(last_name(ty).as_deref(), Some("String" | "CString"));
-        ViewField {
-            shown: (quote!(self.#name), seen.clone()),
-            ty: seen,
-            borrows: true,
-            value: Some(quote!(#local)),
-            owned: is_owned
-                .then(|| quote_spanned!(span=> <#ty as #core::OwnedText>::from_view(#view.#name))),
+        let from_view =
+            |seen: TokenStream| quote_spanned!(span=> <#ty as #core::OwnedText>::from_view(#seen));
+        match site.view {
+            ViewStyle::InPlace | ViewStyle::Values => {
+                let seen = received_type(ty, core);
+                let is_owned = matches!(last_name(ty).as_deref(), Some("String" | "CString"));
+                ViewField {
+                    shown: Some((quote!(self.#name), seen.clone())),
+                    ty: seen,
+                    borrows: true,
+                    value: Some(quote!(#local)),
+                    owned: is_owned.then(|| from_view(quote!(#view.#name))),
+                }
+            }
+            ViewStyle::Owned => ViewField {
+                ty: quote!(#ty),
+                value: Some(from_view(quote!(#local))),
+                shown: Some((quote!(self.#name), quote!(#ty))),
+                ..ViewField::default()
+            },
         }
     }
 }

@@ -8,12 +8,29 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use crate::generics::Subset;
+use crate::generics::{Subset, where_clause};
 
 use super::expansion::Expansion;
 
 /// A field: its type, its name as text, and the expression for it.
 type Shown = (TokenStream, String, TokenStream);
+
+/// The struct of a service's message shows its fields.
+pub(super) fn of_message(expansion: &Expansion<'_>) -> TokenStream {
+    let message = expansion.message;
+    let fields = message.sent_fields().map(|field| {
+        let (name, ty) = (&field.name, &field.ty);
+        (quote!(#ty), field.text(), quote!(self.#name))
+    });
+    let (parameters, arguments, _) = message.generics.split_for_impl();
+    implementation(
+        expansion,
+        &message.name,
+        (quote!(#parameters), quote!(#arguments)),
+        |bounds| where_clause(&message.generics, bounds),
+        &fields.collect::<Vec<_>>(),
+    )
+}
 
 /// The inline struct shows its fields. Lengths are visible at the fields that they belong to.
 pub(super) fn of_inline(expansion: &Expansion<'_>) -> TokenStream {
@@ -22,46 +39,52 @@ pub(super) fn of_inline(expansion: &Expansion<'_>) -> TokenStream {
         let name = &field.name;
         Some((ty.clone(), field.text(), quote!(self.#name)))
     });
+    let generics = &expansion.inline_generics;
     implementation(
         expansion,
         &expansion.inline,
-        &expansion.inline_generics,
-        &[],
+        both(generics),
+        |bounds| generics.where_clause(bounds),
         &fields.collect::<Vec<_>>(),
     )
 }
 
-/// The view shows all fields of the message, in their order.
+/// The view shows its fields, in the order of the message.
 pub(super) fn of_view(expansion: &Expansion<'_>) -> TokenStream {
-    let fields = expansion.fields().map(|(field, code)| {
-        let (place, ty) = code.view.shown.clone();
-        (ty, field.text(), place)
+    let fields = expansion.fields().filter_map(|(field, code)| {
+        let (place, ty) = code.view.shown.clone()?;
+        Some((ty, field.text(), place))
     });
+    let generics = &expansion.view_generics;
+    let concrete = expansion.view_bounds();
     implementation(
         expansion,
         &expansion.view,
-        &expansion.view_generics,
-        &expansion.concrete_bounds(),
+        both(generics),
+        |bounds| generics.where_clause(&[&concrete, bounds].concat()),
         &fields.collect::<Vec<_>>(),
     )
+}
+
+/// Returns the generics of an `impl`, and of the type.
+fn both(generics: &Subset) -> (TokenStream, TokenStream) {
+    let buf = quote!('buf);
+    (generics.definition(&buf), generics.arguments(&buf))
 }
 
 fn implementation(
     expansion: &Expansion<'_>,
     name: &Ident,
-    generics: &Subset,
-    bounds: &[TokenStream],
+    (parameters, arguments): (TokenStream, TokenStream),
+    where_clause: impl Fn(&[TokenStream]) -> TokenStream,
     fields: &[Shown],
 ) -> TokenStream {
     let core = &expansion.core;
-    let buf = quote!('buf);
-    let parameters = generics.definition(&buf);
-    let arguments = generics.arguments(&buf);
-    let shown = fields
+    let bounds: Vec<_> = fields
         .iter()
-        .map(|(ty, _, _)| quote!(for<'any> #ty: #core::Debug));
-    let bounds: Vec<_> = bounds.iter().cloned().chain(shown).collect();
-    let where_clause = generics.where_clause(&bounds);
+        .map(|(ty, _, _)| quote!(for<'any> #ty: #core::Debug))
+        .collect();
+    let where_clause = where_clause(&bounds);
     let text = name.to_string();
     let fields = fields
         .iter()

@@ -58,7 +58,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
             }
         }
 
-        // SAFETY: as above.
+        // SAFETY: the crate does not compile.
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
             const ID: i32 = #id;
             type View<'__mach_buf> = ();

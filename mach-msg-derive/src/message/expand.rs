@@ -8,16 +8,16 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use crate::field::{local, local_of};
+use crate::field::{FieldCode, Section, local, local_of};
 use crate::generics::with_static;
 use crate::layout::Layout;
 
 use super::expansion::Expansion;
-use super::model::Message;
-use super::{inline_struct, owned, view};
+use super::model::{Generated, Message};
+use super::{debug, inline_struct, owned, view};
 
 /// Expands a message.
-pub(super) fn message(message: &Message) -> TokenStream {
+pub(crate) fn message(message: &Message) -> TokenStream {
     Expansion::new(message).tokens()
 }
 
@@ -31,16 +31,44 @@ impl Expansion<'_> {
                 quote!(#items #size_check)
             }
         };
+        let definition = self
+            .message
+            .generated
+            .as_ref()
+            .map(|generated| self.definition(generated));
         let view = view::definition(self);
         let implementation = self.implementation();
         let request = self.request();
         let owned = owned::implementation(self);
         quote! {
+            #definition
             #items
             #view
             #implementation
             #request
             #owned
+        }
+    }
+
+    /// Defines the struct of a service's message.
+    fn definition(&self, generated: &Generated) -> TokenStream {
+        let message = self.message;
+        let (attributes, visibility, name) =
+            (&generated.attributes, &message.visibility, &message.name);
+        let generics = &message.generics;
+        let fields = message.sent_fields().map(|field| {
+            let (docs, visibility, name, ty) =
+                (&field.docs, &field.visibility, &field.name, &field.ty);
+            quote!(#(#docs)* #visibility #name: #ty)
+        });
+        let debug = debug::of_message(self);
+        quote! {
+            #attributes
+            #visibility struct #name #generics {
+                #(#fields,)*
+            }
+
+            #debug
         }
     }
 
@@ -69,10 +97,18 @@ impl Expansion<'_> {
         match self.message.layout {
             Layout::Natural => {
                 let inline_type = inline_struct::struct_type(self);
-                let variable = self.code.iter().any(|code| code.layout.length.is_some());
+                let mut code = self.code.iter();
+                // A field with a bound adds itself to the shape.
+                let unbounded =
+                    code.any(|code| code.layout.length.is_some() && code.layout.shape.is_empty());
+                let shape = self.join(|code| &code.layout.shape);
+                let generated = self.message.generated.as_ref();
+                let reply = generated
+                    .is_some_and(|generated| generated.is_reply)
+                    .then(|| quote!(.as_reply()));
                 let extent = self.extent();
                 (
-                    quote!(#core::Shape::natural::<#inline_type>(#extent, #variable)),
+                    quote!(#core::Shape::natural::<#inline_type>(#extent, #unbounded) #shape #reply),
                     quote!(#core::inline_end::<#inline_type>(#extent)),
                 )
             }
@@ -90,7 +126,7 @@ impl Expansion<'_> {
     /// Returns what follows the descriptors: code that writes it, and code that checks it.
     fn body(&self) -> (TokenStream, TokenStream) {
         let core = &self.core;
-        let [encoder, checker] = ["encoder", "checker"].map(local);
+        let [encoder, reader] = ["encoder", "reader"].map(local);
         let encode = self.join(|code| &code.encode.body);
         let check = self.join(|code| &code.decode.body);
         match self.message.layout {
@@ -101,7 +137,7 @@ impl Expansion<'_> {
             }
             Layout::Mig { .. } => (
                 quote!(#encoder.head(const { &<Self as #core::MachMessage>::SHAPE }); #encode),
-                quote!(#checker.head(const { &<Self as #core::MachMessage>::SHAPE })?; #check),
+                quote!(#reader.head(const { &<Self as #core::MachMessage>::SHAPE })?; #check),
             ),
         }
     }
@@ -124,8 +160,11 @@ impl Expansion<'_> {
         let view_value = view::value(self);
         let sent = self.sent();
         let restore = self.restore();
-        let [task, size, encoder, checker, adoption] =
-            ["task", "size", "encoder", "checker", "adoption"].map(local);
+        let [task, size, encoder, reader, adoption] =
+            ["task", "size", "encoder", "reader", "adoption"].map(local);
+        let trailer = self.join(|code| &code.decode.trailer);
+        let check_end = (!trailer.is_empty()).then(|| quote!(#reader.check_end()?;));
+        let give = self.give();
         quote! {
             // SAFETY: this is the derive; the functions handle the same fields in the same order.
             #[automatically_derived]
@@ -162,15 +201,16 @@ impl Expansion<'_> {
                     #sent
                 }
 
+                #give
+
                 #[cold]
                 #[allow(unused_mut, unused_variables)]
-                fn restore(self, mut #checker: #core::MessageReader<'_>) -> #core::Option<Self> {
+                fn restore(self, mut #reader: #core::MessageReader<'_>) -> #core::Option<Self> {
                     #restore
                 }
             }
 
-            // SAFETY: this is the derive; everything is checked before the first part is adopted,
-            // and each part is adopted once.
+            // SAFETY: this is the derive; `decode` adopts each part once, after all checks.
             #[automatically_derived]
             #[allow(trivial_bounds)]
             unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
@@ -181,11 +221,13 @@ impl Expansion<'_> {
                 #[inline]
                 #[allow(unused_mut, unused_variables)]
                 fn decode<#buf>(
-                    mut #checker: #core::MessageReader<#buf>,
+                    mut #reader: #core::MessageReader<#buf>,
                 ) -> #core::Result<Self::View<#buf>, #core::DecodeCause> {
                     #check_descriptors
                     #check
-                    let #adoption = #checker.finish()?;
+                    #check_end
+                    #trailer
+                    let #adoption = #reader.finish()?;
                     #release
                     #core::Result::Ok(#view_value)
                 }
@@ -195,10 +237,32 @@ impl Expansion<'_> {
 
     /// Gives up what the kernel took.
     fn sent(&self) -> TokenStream {
-        let sent = self
-            .fields()
-            .filter(|(_, code)| !code.consume.sent.is_empty());
-        let bindings: Vec<_> = sent
+        self.consume(|code| &code.consume.sent)
+    }
+
+    /// Overrides `give` where a message may own what it only lends.
+    fn give(&self) -> TokenStream {
+        let (core, retained) = (&self.core, local("retained"));
+        let is_reply = |generated: &Generated| generated.is_reply;
+        if !self.message.generated.as_ref().is_some_and(is_reply) {
+            return TokenStream::new();
+        }
+        let give = self.consume(|code| &code.consume.give);
+        if give.is_empty() {
+            return give;
+        }
+        quote! {
+            #[inline]
+            fn give(self, #retained: &mut #core::Retained) {
+                #give
+            }
+        }
+    }
+
+    /// Takes the fields apart that have such a part, and runs the parts.
+    fn consume(&self, part: impl Fn(&FieldCode) -> &TokenStream) -> TokenStream {
+        let fields = self.fields().filter(|(_, code)| !part(code).is_empty());
+        let bindings: Vec<_> = fields
             .map(|(field, _)| {
                 let (name, local) = (&field.name, local_of(&field.name));
                 quote!(#name: #local)
@@ -207,7 +271,7 @@ impl Expansion<'_> {
         if bindings.is_empty() {
             return TokenStream::new();
         }
-        let statements = self.join(|code| &code.consume.sent);
+        let statements = self.join(part);
         quote! {
             let Self { #(#bindings,)* .. } = self;
             #statements
@@ -221,11 +285,14 @@ impl Expansion<'_> {
         if statements.is_empty() {
             return quote!(#core::Option::Some(self));
         }
-        let bindings = self.message.fields.iter().map(|field| {
+        let bindings = self.message.sent_fields().map(|field| {
             let (name, local) = (&field.name, local_of(&field.name));
             quote!(#name: #local)
         });
-        let values = self.fields().map(|(field, code)| {
+        let sent = self
+            .fields()
+            .filter(|(field, _)| field.kind.section() != Section::Trailer);
+        let values = sent.map(|(field, code)| {
             let (name, local) = (&field.name, local_of(&field.name));
             let lost = code.consume.may_be_lost.then(|| quote!(?));
             quote!(#name: #local #lost)

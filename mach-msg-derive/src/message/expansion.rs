@@ -24,6 +24,28 @@ pub(super) struct Expansion<'m> {
     pub(super) has_parameters: bool,
 }
 
+/// A field as one side sees it.
+#[derive(Clone)]
+pub(crate) struct Member {
+    pub(crate) name: Ident,
+    pub(crate) ty: TokenStream,
+    pub(crate) borrows: bool,
+}
+
+/// Returns the fields of the view of a message.
+pub(crate) fn view_members(message: &Message) -> Vec<Member> {
+    let expansion = Expansion::new(message);
+    let members = expansion.fields().filter_map(|(field, code)| {
+        code.view.value.as_ref()?;
+        Some(Member {
+            name: field.name.clone(),
+            ty: code.view.ty.clone(),
+            borrows: code.view.borrows,
+        })
+    });
+    members.collect()
+}
+
 impl<'m> Expansion<'m> {
     /// Expands the fields.
     pub(super) fn new(message: &'m Message) -> Self {
@@ -43,6 +65,7 @@ impl<'m> Expansion<'m> {
             let code = field.code(&Site {
                 core: &core,
                 layout: message.layout,
+                view: message.view_style(),
                 inline: &inline_type,
                 has_parameters,
                 name: &field.name,
@@ -62,7 +85,10 @@ impl<'m> Expansion<'m> {
         Self {
             message,
             core,
-            view: format_ident!("{}View", message.name),
+            view: match &message.generated {
+                None => format_ident!("{}View", message.name),
+                Some(generated) => generated.view.clone(),
+            },
             view_generics: Subset::new(generics, types, borrows),
             inline,
             inline_generics,
@@ -84,9 +110,11 @@ impl<'m> Expansion<'m> {
     /// Returns true if there is a struct of inline fields: for inline fields, and for the lengths of
     /// fields of variable length.
     pub(super) fn has_inline(&self) -> bool {
-        self.code
-            .iter()
-            .any(|code| code.layout.inline.is_some() || code.layout.length.is_some())
+        self.message.has_reply_head()
+            || self
+                .code
+                .iter()
+                .any(|code| code.layout.inline.is_some() || code.layout.length.is_some())
     }
 
     /// Returns the bounds of inline fields, which all items state.
@@ -113,6 +141,14 @@ impl<'m> Expansion<'m> {
                 Some(_) | None => None,
             });
         bounds.collect()
+    }
+
+    /// Returns the bounds of the view. That of a service's message names its types, which need none.
+    pub(super) fn view_bounds(&self) -> Vec<TokenStream> {
+        match self.message.generated {
+            None => self.concrete_bounds(),
+            Some(_) => Vec::new(),
+        }
     }
 
     /// Returns the message's own `where …`, with the bounds of its fields.

@@ -40,6 +40,14 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         let (docs, visibility, name) = (&field.docs, &field.visibility, &field.name);
         Some(quote!(#(#docs)* #visibility #name: #ty))
     });
+    let head = message.has_reply_head().then(|| {
+        quote! {
+            #[doc(hidden)]
+            __mach_head: #core::ReplyHead,
+        }
+    });
+    // Users of a service see its arguments, not this struct.
+    let hidden = message.generated.as_ref().map(|_| quote!(#[doc(hidden)]));
     let code = &expansion.code;
     let lengths = code.iter().filter_map(|code| {
         let name = code.layout.length.as_ref()?;
@@ -49,14 +57,16 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         .iter()
         .filter_map(|code| Some(&code.layout.inline.as_ref()?.check));
     let items = code.iter().map(|code| &code.layout.items);
-    let checker = local("checker");
+    let reader = local("reader");
     let struct_type = struct_type(expansion);
     let debug = debug::of_inline(expansion);
     quote! {
         #[doc = #doc]
+        #hidden
         #[allow(dead_code, missing_docs)]
         #[repr(C)]
         #visibility struct #name #parameters #where_clause {
+            #head
             #(#fields,)*
             #(#lengths,)*
         }
@@ -68,7 +78,7 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
             #[inline]
             #[allow(unused_variables)]
             fn check(
-                #checker: &#core::FieldChecker<'_>,
+                #reader: &#core::FieldChecker<'_>,
             ) -> #core::Result<(), #core::InvalidValue> {
                 #(#checks)*
                 #core::Result::Ok(())
@@ -87,10 +97,15 @@ pub(super) fn encode(expansion: &Expansion<'_>) -> TokenStream {
     }
     let struct_type = struct_type(expansion);
     let encoder = local("encoder");
+    let head = expansion
+        .message
+        .has_reply_head()
+        .then(|| quote!(#encoder.reply_head();));
     let fields = expansion.code.iter().map(|code| &code.encode.inline);
     let lengths = expansion.code.iter().map(|code| &code.encode.length);
     quote! {
         #encoder.start_inline::<#struct_type>();
+        #head
         #(#fields)*
         #(#lengths)*
         #encoder.end_inline::<#struct_type>();
@@ -103,8 +118,8 @@ pub(super) fn check(expansion: &Expansion<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let struct_type = struct_type(expansion);
-    let [checker, inline] = ["checker", "inline"].map(local);
-    quote!(let #inline = #checker.inline::<#struct_type>()?;)
+    let [reader, inline] = ["reader", "inline"].map(local);
+    quote!(let #inline = #reader.inline::<#struct_type>()?;)
 }
 
 /// Returns the view's field for the struct: its definition and its value.

@@ -17,6 +17,10 @@ mod view;
 
 use proc_macro2::TokenStream;
 
+pub(crate) use self::expand::message as expand;
+pub(crate) use self::expansion::{Member, view_members};
+pub(crate) use self::model::{Generated, Message};
+
 /// Expands `#[derive(MachMessage)]`.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut input = match syn::parse2(input) {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Generics, Ident, Type, Visibility};
 
-use crate::field::Field;
+use crate::field::{Field, Section, ViewStyle};
 use crate::layout::Layout;
 
 /// A struct that is a message.
@@ -18,4 +18,46 @@ pub(crate) struct Message {
     pub(crate) layout: Layout,
     /// In the order of the definition.
     pub(crate) fields: Vec<Field>,
+    /// `None` for a struct of the user.
+    pub(crate) generated: Option<Generated>,
+}
+
+/// The part of a message that a service has and the user's struct has not.
+pub(crate) struct Generated {
+    /// The attributes of its struct.
+    pub(crate) attributes: TokenStream,
+    pub(crate) view: Ident,
+    /// The attributes of its view.
+    pub(crate) view_attributes: TokenStream,
+    /// True for a reply: its view is owned.
+    pub(crate) is_reply: bool,
+}
+
+impl Message {
+    /// Returns how a receiver sees the message.
+    pub(super) fn view_style(&self) -> ViewStyle {
+        match &self.generated {
+            None => ViewStyle::InPlace,
+            Some(generated) if generated.is_reply => ViewStyle::Owned,
+            Some(_) => ViewStyle::Values,
+        }
+    }
+
+    /// Returns true if the inline struct begins with the return code of a reply.
+    pub(super) fn has_reply_head(&self) -> bool {
+        let is_reply = self
+            .generated
+            .as_ref()
+            .is_some_and(|generated| generated.is_reply);
+        let mut sections = self.fields.iter().map(|field| field.kind.section());
+        is_reply
+            && self.layout == Layout::Natural
+            && sections.all(|section| section != Section::Descriptors)
+    }
+
+    /// Returns the fields of the struct.
+    pub(crate) fn sent_fields(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.kind.section() != Section::Trailer)
+    }
 }

@@ -63,6 +63,7 @@ pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
         layout,
         reply: attributes.reply,
         fields,
+        generated: None,
     })
 }
 

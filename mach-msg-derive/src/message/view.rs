@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::field::ViewStyle;
 use crate::layout::Layout;
 
 use super::expansion::Expansion;
@@ -17,11 +18,20 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
     let parameters = expansion.view_generics.definition(&buf);
     let where_clause = expansion
         .view_generics
-        .where_clause(&expansion.concrete_bounds());
-    let doc = format!(
-        "What a receiver of a [`{}`] sees: rights and memory are owned, the rest lies in the receive buffer.",
-        message.name
-    );
+        .where_clause(&expansion.view_bounds());
+    let attributes = match &message.generated {
+        None => {
+            let doc = format!(
+                "What a receiver of a [`{}`] sees: rights and memory are owned, the rest lies in the receive buffer.",
+                message.name
+            );
+            quote! {
+                #[doc = #doc]
+                #[allow(dead_code, missing_docs, trivial_bounds)]
+            }
+        }
+        Some(generated) => generated.view_attributes.clone(),
+    };
     let fields = expansion.fields().filter_map(|(field, code)| {
         code.view.value.as_ref()?;
         let ty = &code.view.ty;
@@ -29,14 +39,10 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         Some(quote!(#(#docs)* #visibility #name: #ty))
     });
     let inline = inline_of(expansion).map(|(definition, _)| definition);
-    let deref = match message.layout {
-        Layout::Natural => inline_struct::deref(expansion),
-        Layout::Mig { .. } => TokenStream::new(),
-    };
+    let deref = inline.is_some().then(|| inline_struct::deref(expansion));
     let debug = debug::of_view(expansion);
     quote! {
-        #[doc = #doc]
-        #[allow(dead_code, missing_docs, trivial_bounds)]
+        #attributes
         #visibility struct #view #parameters #where_clause {
             #(#fields,)*
             #inline
@@ -60,8 +66,8 @@ pub(super) fn value(expansion: &Expansion<'_>) -> TokenStream {
 
 /// Returns the field for the struct of inline fields: its definition and its value.
 fn inline_of(expansion: &Expansion<'_>) -> Option<(TokenStream, TokenStream)> {
-    match expansion.message.layout {
-        Layout::Natural => inline_struct::view_field(expansion),
-        Layout::Mig { .. } => None,
+    match (expansion.message.layout, expansion.message.view_style()) {
+        (Layout::Natural, ViewStyle::InPlace) => inline_struct::view_field(expansion),
+        (Layout::Natural | Layout::Mig { .. }, _) => None,
     }
 }

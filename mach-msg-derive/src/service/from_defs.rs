@@ -1,4 +1,4 @@
-//! A definition file becomes a service.
+//! Reads a service from a definition file.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,18 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{LitInt, LitStr, Token};
+use syn::{LitInt, LitStr, Token, parse_quote};
 
-use crate::defs::{self, Cause, Definition, Primitive, Right, Slot, Source, Type};
+use crate::defs::{self, Cause, Definition, Flag, Primitive, Right, Slot, Source, Type};
+use crate::disposition::{Disposition, Passing, ReceivedRight};
+use crate::field::Trailer;
 
 use super::expand;
 use super::model::{
-    Argument, Control, Form, How, Kind, Method, Origin, ReplyPort, Returns, Service, Target,
+    Argument, ArgumentKind, Control, Direction, Method, Ownership, ReplyPort, Returns, Service,
+    Target,
 };
+use super::names::{identifier, upper_camel};
 
 /// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `skip_unsupported`,
 /// `define(NAME, NAME = value)`, `include("folder")` in any order.
@@ -158,31 +162,6 @@ fn all(errors: &[defs::Error]) -> String {
     lines.join("\n")
 }
 
-/// `two_words` becomes `TwoWords`.
-pub(super) fn upper_camel(name: &str) -> String {
-    name.split('_')
-        .flat_map(|word| {
-            let mut letters = word.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            first.into_iter().chain(letters)
-        })
-        .collect()
-}
-
-/// An identifier with this name: raw where an edition has it as a keyword, with an underscore where it
-/// cannot be raw.
-fn identifier(name: &str, span: Span) -> Ident {
-    match name {
-        "self" | "Self" | "super" | "crate" | "_" => format_ident!("{name}_", span = span),
-        // A keyword since 2024, of which `syn` does not know.
-        "gen" => Ident::new_raw(name, span),
-        name => match syn::parse_str::<Ident>(name) {
-            Ok(_) => Ident::new(name, span),
-            Err(_) => Ident::new_raw(name, span),
-        },
-    }
-}
-
 fn service(
     subsystem: &defs::Subsystem,
     input: &Input,
@@ -294,11 +273,11 @@ fn method(
 ) -> Result<Method, Vec<defs::Error>> {
     let mut errors: Vec<defs::Error> = Vec::new();
     let mut target = Target::Copied;
-    let mut reply = if routine.simple {
-        ReplyPort::None(0)
-    } else {
-        ReplyPort::Own(21)
+    let own_reply = |disposition| match routine.simple {
+        true => ReplyPort::None(disposition),
+        false => ReplyPort::Own(disposition.unwrap_or(Disposition::MakeSendOnce)),
     };
+    let mut reply = own_reply(None);
     let mut arguments = Vec::new();
     for argument in &routine.arguments {
         // A parameter cannot have the name of a variant.
@@ -309,112 +288,86 @@ fn method(
         while arguments.iter().any(|other: &Argument| other.name == name) {
             name = format_ident!("{name}_", span = span);
         }
-        let flag = |name: &str| argument.flags.iter().any(|flag| flag == name);
-        let disposition = match &argument.kind {
-            Type::Port(right) => right.sent.unwrap_or(19),
-            _ => 0,
-        };
-        let mut plain = |input, output, kind| {
-            arguments.push(Argument {
-                attributes: TokenStream::new(),
-                name: name.clone(),
-                input,
-                output,
-                kind,
-                lease: false,
-            });
-        };
-        match &*argument.direction {
-            "requestport" => {
+        let (direction, kind) = match argument.direction {
+            defs::Direction::RequestPort => {
                 let Type::Port(right) = argument.kind else {
                     continue;
                 };
                 target = match right.sent {
-                    Some(19) => Target::Copied,
-                    Some(17) => Target::Moved,
-                    Some(16) => {
+                    Some(Disposition::CopySend) => Target::Copied,
+                    Some(Disposition::MoveSend) => Target::Moved,
+                    Some(Disposition::MoveReceive) => {
                         errors.push(defs::Error::new(
                             &argument.place,
                             "a message goes to a send right or a send-once right",
                         ));
                         continue;
                     }
-                    Some(sent) => Target::Given(name, How::from_number(sent).unwrap_or(How::Any)),
-                    None => Target::Given(name, How::Any),
+                    Some(
+                        sent @ (Disposition::MoveSendOnce
+                        | Disposition::MakeSend
+                        | Disposition::MakeSendOnce),
+                    ) => Target::Passed(name, Passing::By(sent)),
+                    None => Target::Passed(name, Passing::Chosen(None)),
                 };
+                continue;
             }
-            "replyport" | "ureplyport" => {
-                reply = ReplyPort::Given(name, disposition);
+            defs::Direction::ReplyPort | defs::Direction::UserReplyPort => {
+                let disposition = sent(&argument.kind).unwrap_or(Disposition::MakeSendOnce);
+                reply = ReplyPort::Passed(name, disposition);
+                continue;
             }
-            "sreplyport" => {
-                reply = if routine.simple {
-                    ReplyPort::None(disposition)
-                } else {
-                    ReplyPort::Own(disposition)
-                };
+            defs::Direction::ServerReplyPort => {
+                reply = own_reply(sent(&argument.kind));
+                continue;
             }
-            "waittime" => plain(true, false, Kind::Control(Control::WaitTime)),
-            "sendtime" => plain(true, false, Kind::Control(Control::SendTime)),
-            "msgoption" => plain(true, false, Kind::Control(Control::Options)),
-            "msgseqno" => plain(true, false, Kind::Origin(Origin::Seqno)),
-            "serversectoken" => plain(true, false, Kind::Origin(Origin::SecurityToken)),
-            "serveraudittoken" => plain(true, false, Kind::Origin(Origin::AuditToken)),
-            "servercontexttoken" => plain(true, false, Kind::Origin(Origin::Context)),
-            "usersectoken" => plain(
-                false,
-                true,
-                Kind::Token {
-                    origin: Origin::SecurityToken,
-                    both: false,
-                },
-            ),
-            "useraudittoken" => plain(
-                false,
-                true,
-                Kind::Token {
-                    origin: Origin::AuditToken,
-                    both: false,
-                },
-            ),
-            "sectoken" => plain(
-                true,
-                true,
-                Kind::Token {
-                    origin: Origin::SecurityToken,
-                    both: true,
-                },
-            ),
-            "audittoken" => plain(
-                true,
-                true,
-                Kind::Token {
-                    origin: Origin::AuditToken,
-                    both: true,
-                },
-            ),
-            "in" | "out" | "inout" => {
-                let output = argument.direction != "in";
-                if output && matches!(argument.kind, Type::OolStruct { .. }) {
+            defs::Direction::ServerImplicit | defs::Direction::UserImplicit => {
+                let message = format!(
+                    "`{}` arguments are not supported",
+                    argument.direction.word()
+                );
+                errors.push(defs::Error::unsupported(&argument.place, message));
+                continue;
+            }
+            defs::Direction::In => (Direction::In, kind(argument, krate)),
+            defs::Direction::Out | defs::Direction::InOut => {
+                if matches!(argument.kind, Type::OolStruct { .. }) {
                     errors.push(defs::Error::unsupported(
                         &argument.place,
                         "a struct out of line is only supported as an `in` argument",
                     ));
                     continue;
                 }
-                match kind(&argument.kind, &flag, krate) {
-                    Some(kind) => plain(argument.direction != "out", output, kind),
-                    None => errors.push(defs::Error::unsupported(
-                        &argument.place,
-                        "arrays of strings are not supported",
-                    )),
-                }
+                let direction = match argument.direction == defs::Direction::Out {
+                    true => Direction::Out,
+                    false => Direction::InOut,
+                };
+                (direction, kind(argument, krate))
             }
-            other => {
-                errors.push(defs::Error::unsupported(
-                    &argument.place,
-                    format!("`{other}` arguments are not supported"),
-                ));
-            }
+            defs::Direction::WaitTime => control(Control::WaitTime),
+            defs::Direction::SendTime => control(Control::SendTime),
+            defs::Direction::MessageOption => control(Control::Options),
+            defs::Direction::SequenceNumber => origin(Trailer::SequenceNumber),
+            defs::Direction::ServerSecurityToken => origin(Trailer::SecurityToken),
+            defs::Direction::ServerAuditToken => origin(Trailer::AuditToken),
+            defs::Direction::ServerContextToken => origin(Trailer::Context),
+            defs::Direction::UserSecurityToken => token(Trailer::SecurityToken, false),
+            defs::Direction::UserAuditToken => token(Trailer::AuditToken, false),
+            defs::Direction::SecurityToken => token(Trailer::SecurityToken, true),
+            defs::Direction::AuditToken => token(Trailer::AuditToken, true),
+        };
+        match kind {
+            Some(kind) => arguments.push(Argument {
+                attributes: TokenStream::new(),
+                name,
+                direction,
+                kind,
+                lease: false,
+            }),
+            None => errors.push(defs::Error::unsupported(
+                &argument.place,
+                "arrays of strings are not supported",
+            )),
         }
     }
     let option = match &routine.option {
@@ -472,122 +425,141 @@ fn option(name: &str) -> Option<u32> {
     })
 }
 
-fn how(right: Right) -> Option<How> {
-    Some(match (right.sent, right.received) {
-        (Some(sent), Some(_)) => How::from_number(sent)?,
-        (None, Some(17)) => How::AnySend,
-        (None, Some(18)) => How::AnySendOnce,
-        (Some(sent), None) => How::AnyOf(sent),
-        _ => How::Any,
-    })
+type Kind = (Direction, Option<ArgumentKind>);
+
+fn control(control: Control) -> Kind {
+    (Direction::In, Some(ArgumentKind::Control(control)))
 }
 
-fn kind(kind: &Type, flag: &dyn Fn(&str) -> bool, krate: &TokenStream) -> Option<Kind> {
-    let optional = true;
-    Some(match kind {
-        Type::Scalar(_) | Type::Struct { .. } => Kind::Value {
-            kind: inline(kind, krate)?,
-            by_reference: false,
-        },
-        Type::Array { of, count } => match &**of {
-            Type::Port(right) => Kind::Ports {
-                how: how(*right)?,
-                optional,
-                slots: *count,
-                variable: false,
-                same_count: false,
-            },
-            _ => Kind::Value {
-                kind: inline(kind, krate)?,
-                by_reference: false,
-            },
-        },
-        Type::VarArray { of, max } => match &**of {
-            // Of an inline array of rights only the type of the descriptors is looked at.
-            Type::Port(right) => Kind::Ports {
-                how: right.sent.map_or(How::Any, How::AnyOf),
-                optional,
-                slots: *max,
-                variable: true,
-                same_count: flag("samecount"),
-            },
-            of => Kind::Slice {
-                element: inline(of, krate)?,
-                wide: wide(of),
-                max: *max,
-                same_count: flag("samecount"),
-                capacity: flag("countinout"),
-            },
-        },
-        Type::String { max } => Kind::CText {
-            max: *max,
-            fixed: true,
-        },
-        Type::VarString { max } => Kind::CText {
-            max: *max,
-            fixed: false,
-        },
-        Type::Port(right) => Kind::Port {
-            how: how(*right)?,
-            optional,
-        },
-        Type::Ool { of, max, .. } => Kind::Ool {
-            element: inline(of, krate)?,
-            bytes: matches!(**of, Type::Scalar(Primitive::U8 | Primitive::Char)),
-            form: if flag("dealloc[]") {
-                Form::Chosen
-            } else if flag("dealloc") {
-                Form::Given
-            } else {
-                Form::Lent
-            },
-            max: *max,
-            physical: flag("physicalcopy"),
-            capacity: false,
-        },
-        Type::OolPorts { of, max } => Kind::OolPorts {
-            how: how(*of)?,
-            optional,
-            max: *max,
-            deallocate: flag("dealloc"),
-        },
-        Type::OolStruct { of } => Kind::OolValue {
-            kind: inline(of, krate)?,
-            physical: flag("physicalcopy"),
-        },
-    })
+fn origin(origin: Trailer) -> Kind {
+    (Direction::In, Some(ArgumentKind::Origin(origin)))
 }
 
-/// Whether a type has an alignment of 8.
-fn wide(kind: &Type) -> bool {
-    match kind {
-        Type::Scalar(primitive) => primitive.size() == 8,
-        Type::Struct { of, .. } | Type::Array { of, .. } => wide(of),
-        _ => false,
+fn token(origin: Trailer, both: bool) -> Kind {
+    let direction = match both {
+        true => Direction::InOut,
+        false => Direction::Out,
+    };
+    (direction, Some(ArgumentKind::Token { origin, both }))
+}
+
+/// Returns the disposition of a right.
+fn sent(ty: &Type) -> Option<Disposition> {
+    let Type::Port(right) = ty else {
+        return None;
+    };
+    Some(right.sent.unwrap_or(Disposition::CopySend))
+}
+
+fn passing(right: Right) -> Passing {
+    match (right.sent, right.received) {
+        (Some(sent), Some(_)) => Passing::By(sent),
+        (Some(sent), None) => Passing::ToAny(sent),
+        // No definition file declares a right of which only the receiver knows that it is one.
+        (None, Some(ReceivedRight::Receive)) => Passing::Chosen(None),
+        (None, received) => Passing::Chosen(received),
     }
 }
 
-/// The Rust type of what lies inline.
-fn inline(kind: &Type, krate: &TokenStream) -> Option<TokenStream> {
-    Some(match kind {
+/// Returns the kind of an argument that is in the message. `None` for an array of strings.
+fn kind(argument: &defs::Argument, krate: &TokenStream) -> Option<ArgumentKind> {
+    let optional = true;
+    Some(match &argument.kind {
+        Type::Array { of, count } if matches!(**of, Type::Port(_)) => {
+            let Type::Port(right) = **of else {
+                return None;
+            };
+            ArgumentKind::Ports {
+                passing: passing(right),
+                optional,
+                slots: *count,
+                same_count: None,
+            }
+        }
+        Type::Scalar(_) | Type::Struct { .. } | Type::Array { .. } => ArgumentKind::Value {
+            ty: inline(&argument.kind, krate)?,
+            by_reference: false,
+        },
+        Type::VarArray { of, max } => match &**of {
+            // Of rights inline only the kind of the descriptors is checked.
+            Type::Port(right) => ArgumentKind::Ports {
+                passing: right.sent.map_or(Passing::Chosen(None), Passing::ToAny),
+                optional,
+                slots: *max,
+                same_count: Some(argument.is(Flag::SameCount)),
+            },
+            of => ArgumentKind::Slice {
+                item: inline(of, krate)?,
+                max: *max,
+                same_count: argument.is(Flag::SameCount),
+                capacity: argument.is(Flag::CountInOut),
+            },
+        },
+        Type::String { max } => ArgumentKind::CText {
+            max: *max,
+            fixed: true,
+        },
+        Type::VarString { max } => ArgumentKind::CText {
+            max: *max,
+            fixed: false,
+        },
+        Type::Port(right) => ArgumentKind::Port {
+            passing: passing(*right),
+            optional,
+        },
+        Type::Ool { of, max, .. } => ArgumentKind::Ool {
+            item: inline(of, krate)?,
+            ownership: if argument.is(Flag::DeallocChosen) {
+                Ownership::Chosen
+            } else if argument.is(Flag::Dealloc) {
+                Ownership::Moved
+            } else {
+                Ownership::Borrowed
+            },
+            max: *max,
+            physical: argument.is(Flag::PhysicalCopy),
+            capacity: false,
+        },
+        Type::OolPorts { of, max } => ArgumentKind::OolPorts {
+            passing: passing(*of),
+            optional,
+            max: *max,
+            deallocate: argument.is(Flag::Dealloc),
+        },
+        Type::OolStruct { of } => ArgumentKind::OolValue {
+            ty: inline(of, krate)?,
+            physical: argument.is(Flag::PhysicalCopy),
+        },
+    })
+}
+
+/// Returns the Rust type of a value inline. `None` for other types.
+fn inline(ty: &Type, krate: &TokenStream) -> Option<syn::Type> {
+    Some(match ty {
         Type::Scalar(primitive) => match primitive {
-            Primitive::U8 | Primitive::Char => quote!(u8),
-            Primitive::U16 => quote!(u16),
-            Primitive::U32 | Primitive::Bool => quote!(u32),
-            Primitive::U64 => quote!(u64),
-            Primitive::I8 => quote!(i8),
-            Primitive::I16 => quote!(i16),
-            Primitive::I32 => quote!(i32),
-            Primitive::I64 => quote!(i64),
-            Primitive::F32 => quote!(f32),
-            Primitive::F64 => quote!(f64),
-            Primitive::PortName => quote!(#krate::wire::PortName),
+            Primitive::U8 | Primitive::Char => parse_quote!(u8),
+            Primitive::U16 => parse_quote!(u16),
+            Primitive::U32 | Primitive::Bool => parse_quote!(u32),
+            Primitive::U64 => parse_quote!(u64),
+            Primitive::I8 => parse_quote!(i8),
+            Primitive::I16 => parse_quote!(i16),
+            Primitive::I32 => parse_quote!(i32),
+            Primitive::I64 => parse_quote!(i64),
+            Primitive::F32 => parse_quote!(f32),
+            Primitive::F64 => parse_quote!(f64),
+            Primitive::PortName => parse_quote!(#krate::wire::PortName),
         },
         Type::Struct { of, count } | Type::Array { of, count } => {
             let of = inline(of, krate)?;
             let count = *count as usize;
-            quote!([#of; #count])
+            parse_quote!([#of; #count])
         }
-        _ => return None,
+        Type::VarArray { .. }
+        | Type::String { .. }
+        | Type::VarString { .. }
+        | Type::Port(_)
+        | Type::Ool { .. }
+        | Type::OolPorts { .. }
+        | Type::OolStruct { .. } => return None,
     })
 }

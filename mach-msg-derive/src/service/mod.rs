@@ -1,14 +1,16 @@
 //! Service protocols: `#[mach_service]` on a trait, and `mig!` on a definition file.
 //!
 //! ```text
-//! trait ──parse──────┐
-//!                    ├──▶ model ──expand──▶ messages, client, server
-//! .defs ──from_defs──┘
+//! trait ──parse──────┐              ┌──fields──▶ messages
+//!                    ├──▶ model ────┤
+//! .defs ──from_defs──┘              └──expand──▶ client, trait, server
 //! ```
 
 mod expand;
+mod fields;
 mod from_defs;
 mod model;
+mod names;
 mod parse;
 
 #[cfg(test)]

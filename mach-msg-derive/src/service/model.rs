@@ -1,51 +1,55 @@
-//! What a service is, whether it was written as a trait or as a definition file.
+//! A service as plain data, from a trait or from a definition file.
 
 use proc_macro2::{Ident, TokenStream};
+use syn::Type;
+
+use crate::disposition::{Disposition, Passing};
+use crate::field::Trailer;
 
 /// A service.
-#[derive(Clone, Debug)]
 pub(crate) struct Service {
     /// Docs and other attributes of the trait.
     pub(crate) attributes: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
-    /// What stands behind the trait's name: `: Send + …`.
+    /// The tokens after the trait's name: `: Send + …`.
     pub(crate) bounds: TokenStream,
     /// The path of the core crate.
     pub(crate) krate: TokenStream,
+    /// True for MIG's layout.
     pub(crate) mig: bool,
-    /// Whether the names are somebody else's: they are taken as they are, whatever their case.
+    /// True if the names are those of a definition file, which are used as they are, whatever their
+    /// case.
     pub(crate) foreign: bool,
-    /// The first id, and the first one behind the last.
+    /// The first id, and the first one after the last.
     pub(crate) ids: (i32, i32),
-    /// Whether methods that a server does not have answer `MIG_BAD_ID`.
+    /// True if methods that a server does not have reply `MIG_BAD_ID`.
     pub(crate) optional: bool,
     pub(crate) methods: Vec<Method>,
-    pub(crate) notifications: Vec<Notified>,
+    pub(crate) notifications: Vec<NotificationMethod>,
 }
 
 /// A method that takes notifications of the kernel.
-#[derive(Clone, Debug)]
-pub(crate) struct Notified {
+pub(crate) struct NotificationMethod {
     pub(crate) attributes: TokenStream,
     pub(crate) name: Ident,
     pub(crate) exclusive: bool,
     pub(crate) notification: Notification,
-    pub(crate) arguments: Vec<NotifiedArgument>,
-    /// A body that the trait gives.
+    pub(crate) arguments: Vec<NotificationArgument>,
+    /// The default body in the trait.
     pub(crate) body: Option<TokenStream>,
 }
 
 /// An argument of a method that takes notifications.
-#[derive(Clone, Debug)]
-pub(crate) struct NotifiedArgument {
+pub(crate) struct NotificationArgument {
     pub(crate) name: Ident,
-    pub(crate) kind: TokenStream,
-    /// Whether it is the name of the port that the notification arrived on, and not what the notification says.
+    pub(crate) ty: TokenStream,
+    /// True for the name of the port that the notification arrived on, false for the contents of the
+    /// notification.
     pub(crate) local_port: bool,
 }
 
-/// Which notification.
+/// A notification of the kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notification {
     PortDeleted,
@@ -57,59 +61,55 @@ pub(crate) enum Notification {
 }
 
 /// One call.
-#[derive(Clone, Debug)]
 pub(crate) struct Method {
     pub(crate) attributes: TokenStream,
     pub(crate) name: Ident,
-    /// The name that its types begin with, behind the service's.
+    /// The name that its types begin with, after the service's.
     pub(crate) type_name: String,
     pub(crate) id: i32,
     pub(crate) oneway: bool,
-    /// Whether the handler answers later, through a handle.
+    /// True if the handler replies later, through a handle.
     pub(crate) later: bool,
-    /// Whether the handler needs the server for itself.
+    /// True if the handler needs exclusive access to the server.
     pub(crate) exclusive: bool,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) returns: Returns,
-    /// A body that the trait gives.
+    /// The default body in the trait.
     pub(crate) body: Option<TokenStream>,
     pub(crate) target: Target,
     pub(crate) reply: ReplyPort,
-    /// `waittime` and `sendtime` that hold for the method, in milliseconds.
+    /// `waittime` and `sendtime` of the method, in milliseconds.
     pub(crate) wait_time: Option<u32>,
     pub(crate) send_time: Option<u32>,
     /// The bits of `msgoption`.
     pub(crate) options: u32,
 }
 
-/// Where the request of a call goes.
-#[derive(Clone, Debug)]
+/// The destination of a request.
 pub(crate) enum Target {
-    /// To the server behind the client's send right, which is copied.
+    /// The client's send right, which is copied.
     Copied,
-    /// There too; a reference of the right moves along.
+    /// The client's send right, of which a reference moves.
     Moved,
-    /// To a right that the caller passes with each call, by this name.
-    Given(Ident, How),
+    /// A right that the caller passes with each call, by this name.
+    Passed(Ident, Passing),
 }
 
-/// Where the reply of a call goes.
-#[derive(Clone, Debug)]
+/// The destination of a reply.
 pub(crate) enum ReplyPort {
-    /// Nowhere; with a number, its disposition is written all the same.
-    None(u8),
-    /// To the client's own port, with this disposition.
-    Own(u8),
-    /// To a port that the caller passes, with this disposition.
-    Given(Ident, u8),
+    /// None. A disposition is written all the same.
+    None(Option<Disposition>),
+    /// The client's own port.
+    Own(Disposition),
+    /// A port that the caller passes.
+    Passed(Ident, Disposition),
 }
 
-/// What a handler returns.
-#[derive(Clone, Debug)]
+/// The result of a handler.
 pub(crate) enum Returns {
-    /// `Result<results, KernReturn>`, made up from the `out` arguments.
+    /// `Result<results, KernReturn>`, made from the `out` arguments.
     Generated,
-    /// As the trait says: the type, whether the results are a tuple, and the error type if it is a `Result`.
+    /// The type in the trait, whether the results are a tuple, and the error type of a `Result`.
     Written {
         written: TokenStream,
         tuple: bool,
@@ -118,112 +118,88 @@ pub(crate) enum Returns {
 }
 
 /// An argument or a result.
-#[derive(Clone, Debug)]
 pub(crate) struct Argument {
     pub(crate) attributes: TokenStream,
     pub(crate) name: Ident,
-    pub(crate) input: bool,
-    pub(crate) output: bool,
-    pub(crate) kind: Kind,
-    /// Whether the caller lends memory that the result is written into.
+    pub(crate) direction: Direction,
+    pub(crate) kind: ArgumentKind,
+    /// True if the caller lends memory for the result.
     pub(crate) lease: bool,
 }
 
-impl Argument {
-    /// The greatest room that a caller can have for this result, where the request says how much there is.
-    pub(crate) const fn capacity(&self) -> Option<u32> {
-        match &self.kind {
-            Kind::Slice {
-                capacity: true,
-                max,
-                ..
-            }
-            | Kind::Ool {
-                capacity: true,
-                max: Some(max),
-                ..
-            } if self.output => Some(*max),
-            _ => None,
-        }
-    }
+/// The messages of a method that hold an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    In,
+    Out,
+    InOut,
 }
 
-/// What an argument is, and how it travels.
+/// How an argument is passed.
 #[derive(Clone, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum ArgumentKind {
     /// A value inline.
-    Value {
-        kind: TokenStream,
-        by_reference: bool,
-    },
-    /// A variable array inline.
+    Value { ty: Type, by_reference: bool },
+    /// A varying number of items inline.
     Slice {
-        element: TokenStream,
-        /// Whether the element may be aligned to 8, so that a MIG message may hold it misaligned.
-        wide: bool,
+        item: Type,
         max: u32,
         same_count: bool,
-        /// Whether the request carries how many elements of it the caller has room for.
+        /// True if the request holds the number of items that the caller has room for.
         capacity: bool,
     },
-    /// A text in UTF-8.
+    /// Text in UTF-8.
     Text { max: u32 },
-    /// A text that ends with a NUL.
+    /// Text that ends with a NUL.
     CText { max: u32, fixed: bool },
     /// A right.
-    Port { how: How, optional: bool },
-    /// Rights in a row; of variable ones, unused ones are null.
+    Port { passing: Passing, optional: bool },
+    /// Rights in as many descriptors.
     Ports {
-        how: How,
+        passing: Passing,
         optional: bool,
         slots: u32,
-        variable: bool,
-        same_count: bool,
+        /// Set if a varying number of the descriptors is used; true if it is that of the array before.
+        same_count: Option<bool>,
     },
-    /// Out-of-line memory.
+    /// Memory out of line.
     Ool {
-        element: TokenStream,
-        bytes: bool,
-        form: Form,
+        item: Type,
+        ownership: Ownership,
         max: Option<u32>,
         physical: bool,
-        /// Whether the request carries how many elements of it the caller has room for.
+        /// True if the request holds the number of items that the caller has room for.
         capacity: bool,
     },
     /// A value out of line.
-    OolValue { kind: TokenStream, physical: bool },
+    OolValue { ty: Type, physical: bool },
     /// Rights out of line.
     OolPorts {
-        how: How,
+        passing: Passing,
         optional: bool,
         max: Option<u32>,
         deallocate: bool,
     },
-    /// Not in the message: something that the handler is told about it.
-    Origin(Origin),
-    /// Not in the message: something about the reply that the caller is told, and the handler about the request if the second is set.
-    Token { origin: Origin, both: bool },
-    /// Not in the message: a time limit or options that the caller gives.
+    /// A fact about the request, for the handler.
+    Origin(Trailer),
+    /// A fact about the reply for the caller, and with `both` one about the request for the handler.
+    Token { origin: Trailer, both: bool },
+    /// A time limit or options that the caller passes.
     Control(Control),
 }
 
-/// How long out-of-line memory is whose.
+/// The owner of memory out of line after it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    Lent,
-    Given,
+pub(crate) enum Ownership {
+    /// The sender, who keeps it.
+    Borrowed,
+    /// The receiver, to whom it moves.
+    Moved,
+    /// Either, as the sender chooses.
     Chosen,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    AuditToken,
-    SecurityToken,
-    Seqno,
-    Context,
-    LocalPort,
-}
-
+/// An argument beside the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Control {
     WaitTime,
@@ -231,123 +207,77 @@ pub(crate) enum Control {
     Options,
 }
 
-/// The disposition of a right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum How {
-    MoveReceive,
-    MoveSend,
-    MoveSendOnce,
-    CopySend,
-    MakeSend,
-    MakeSendOnce,
-    /// The sender chooses, and the receiver gets a send right.
-    AnySend,
-    /// The sender chooses, and the receiver gets a send-once right.
-    AnySendOnce,
-    /// The sender chooses, and the receiver gets any.
-    Any,
-    /// A fixed disposition, of which the receiver takes what comes.
-    AnyOf(u8),
+impl Direction {
+    /// Returns true if the request holds the argument.
+    pub(crate) const fn is_input(self) -> bool {
+        match self {
+            Self::In | Self::InOut => true,
+            Self::Out => false,
+        }
+    }
+
+    /// Returns true if the reply holds the argument.
+    pub(crate) const fn is_output(self) -> bool {
+        match self {
+            Self::Out | Self::InOut => true,
+            Self::In => false,
+        }
+    }
 }
 
-/// What kind of right a receiver gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Received {
-    Send,
-    SendOnce,
-    Receive,
-    Any,
+impl Argument {
+    /// Returns the type of the items that the caller lends memory for.
+    pub(crate) fn leased(&self) -> Option<&Type> {
+        if !self.lease {
+            return None;
+        }
+        let (ArgumentKind::Slice { item, .. } | ArgumentKind::Ool { item, .. }) = &self.kind else {
+            return None;
+        };
+        Some(item)
+    }
+
+    /// Returns the greatest room that a caller can have for this result, if the request says how much
+    /// there is.
+    pub(crate) fn capacity(&self) -> Option<u32> {
+        let max = if let ArgumentKind::Slice {
+            capacity: true,
+            max,
+            ..
+        } = self.kind
+        {
+            Some(max)
+        } else if let ArgumentKind::Ool {
+            capacity: true,
+            max,
+            ..
+        } = self.kind
+        {
+            max
+        } else {
+            None
+        };
+        max.filter(|_| self.direction.is_output())
+    }
 }
 
 impl Target {
-    /// The number of the destination's disposition; 0 where the caller chooses it.
-    pub(crate) const fn number(&self) -> u8 {
+    /// Returns the disposition of the destination. `None` if the caller chooses it.
+    pub(crate) const fn disposition(&self) -> Option<Disposition> {
         match self {
-            Self::Copied => 19,
-            Self::Moved => 17,
-            Self::Given(_, how) => match how.number() {
-                Some(number) => number,
-                None => 0,
-            },
+            Self::Copied => Some(Disposition::CopySend),
+            Self::Moved => Some(Disposition::MoveSend),
+            Self::Passed(_, passing) => passing.disposition(),
         }
     }
 }
 
-impl How {
-    pub(crate) const fn received(self) -> Received {
+impl ReplyPort {
+    /// Returns the disposition of the reply right.
+    pub(crate) const fn disposition(&self) -> Option<Disposition> {
         match self {
-            Self::MoveSend | Self::CopySend | Self::MakeSend | Self::AnySend => Received::Send,
-            Self::MoveSendOnce | Self::MakeSendOnce | Self::AnySendOnce => Received::SendOnce,
-            Self::MoveReceive => Received::Receive,
-            Self::Any | Self::AnyOf(_) => Received::Any,
-        }
-    }
-
-    /// Whether the right moves to the receiver, or may if the sender likes.
-    pub(crate) const fn moves(self) -> bool {
-        match self.number() {
-            Some(16..=18) => true,
-            Some(number) => Self::from_number(number).is_none(),
-            None => true,
-        }
-    }
-
-    /// The disposition with this number.
-    pub(crate) const fn from_number(number: u8) -> Option<Self> {
-        Some(match number {
-            16 => Self::MoveReceive,
-            17 => Self::MoveSend,
-            18 => Self::MoveSendOnce,
-            19 => Self::CopySend,
-            20 => Self::MakeSend,
-            21 => Self::MakeSendOnce,
-            _ => return None,
-        })
-    }
-
-    /// The number of the disposition, where it is fixed.
-    pub(crate) const fn number(self) -> Option<u8> {
-        Some(match self {
-            Self::MoveReceive => 16,
-            Self::MoveSend => 17,
-            Self::MoveSendOnce => 18,
-            Self::CopySend => 19,
-            Self::MakeSend => 20,
-            Self::MakeSendOnce => 21,
-            Self::AnyOf(number) => number,
-            Self::AnySend | Self::AnySendOnce | Self::Any => return None,
-        })
-    }
-}
-
-impl Kind {
-    /// How many port descriptors and region descriptors it takes.
-    pub(crate) const fn descriptors(&self) -> (u32, u32) {
-        match self {
-            Self::Port { .. } => (1, 0),
-            Self::Ports { slots, .. } => (*slots, 0),
-            Self::Ool { .. } | Self::OolValue { .. } | Self::OolPorts { .. } => (0, 1),
-            _ => (0, 0),
-        }
-    }
-
-    /// Whether the sender gives away, or may give away, what it owned.
-    pub(crate) const fn moves(&self) -> bool {
-        match self {
-            Self::Port { how, .. } | Self::Ports { how, .. } | Self::OolPorts { how, .. } => {
-                how.moves()
-            }
-            Self::Ool { form, .. } => !matches!(form, Form::Lent),
-            _ => false,
-        }
-    }
-
-    /// Whether it is in a message, and is not purely rights.
-    pub(crate) const fn is_data(&self) -> bool {
-        match self {
-            Self::Port { .. } | Self::Origin(_) | Self::Token { .. } | Self::Control(_) => false,
-            Self::Ports { variable, .. } => *variable,
-            _ => true,
+            Self::None(disposition) => *disposition,
+            Self::Own(disposition) | Self::Passed(_, disposition) => Some(*disposition),
         }
     }
 }
@@ -362,7 +292,7 @@ impl Notification {
         Self::DeadName,
     ];
 
-    /// The name of the method that takes it.
+    /// Returns the name of the method that takes it.
     pub(crate) const fn method(self) -> &'static str {
         match self {
             Self::PortDeleted => "port_deleted",
@@ -374,19 +304,19 @@ impl Notification {
         }
     }
 
-    /// The message id.
-    pub(crate) const fn id(self) -> i32 {
+    /// Returns the name of its message id in `message::notification::id`.
+    pub(crate) const fn id(self) -> &'static str {
         match self {
-            Self::PortDeleted => 65,
-            Self::SendPossible => 66,
-            Self::PortDestroyed => 69,
-            Self::NoSenders => 70,
-            Self::SendOnce => 71,
-            Self::DeadName => 72,
+            Self::PortDeleted => "PORT_DELETED",
+            Self::SendPossible => "SEND_POSSIBLE",
+            Self::PortDestroyed => "PORT_DESTROYED",
+            Self::NoSenders => "NO_SENDERS",
+            Self::SendOnce => "SEND_ONCE",
+            Self::DeadName => "DEAD_NAME",
         }
     }
 
-    /// The variant of the core crate's `Notification`, and the field in it with its type.
+    /// Returns the variant of the core crate's `Notification`, and the field in it with its type.
     pub(crate) const fn variant(self) -> (&'static str, Option<(&'static str, &'static str)>) {
         match self {
             Self::PortDeleted => ("PortDeleted", Some(("name", "PortName"))),

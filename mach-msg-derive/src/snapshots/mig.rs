@@ -98,7 +98,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::Sendable for LookUp<'a>
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for LookUp<'a>
 where
     PortArray<
         SendRight,
@@ -114,14 +114,70 @@ where
     u32: ::mach_msg::message::derive::Inline,
     i32: ::mach_msg::message::derive::Inline,
 {
-    #[inline]
-    fn id(&self) -> i32 {
-        404i32
-    }
-    #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
-    }
+    const ID: i32 = 404i32;
+    type View<'__mach_buf> = LookUpView<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <PortArray<
+                        SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::MoveSend,
+                        >,
+                    >>::COUNT,
+                    <PortArray<
+                        SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::MoveSend,
+                        >,
+                    >>::SIZE,
+                )
+                .and(
+                    <PortArray<
+                        &'a SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::CopySend,
+                        >,
+                    >>::COUNT,
+                    <PortArray<
+                        &'a SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::CopySend,
+                        >,
+                    >>::SIZE,
+                )
+                .and(
+                    <OolSlice<
+                        'a,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::Ool,
+                    >>::COUNT,
+                    <OolSlice<
+                        'a,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::Ool,
+                    >>::SIZE,
+                ),
+            true,
+        )
+        .value::<u32>()
+        .value::<u32>()
+        .text(128usize)
+        .value::<u64>()
+        .value::<[u8; 3]>()
+        .slice::<u32>(16usize)
+        .text(32usize)
+        .value::<i32>()
+        .rounded();
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -267,172 +323,9 @@ where
         <i32 as ::mach_msg::message::derive::Inline>::put(&self.after, encoder);
     }
     #[inline]
-    fn sent(self) {
-        let Self {
-            rights: field_rights,
-            others: field_others,
-            memory: field_memory,
-            ..
-        } = self;
-        <PortArray<
-            SendRight,
-            4,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::sent(field_rights);
-        <PortArray<
-            &'a SendRight,
-            4,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::CopySend,
-            >,
-        >>::sent(field_others);
-        <OolSlice<
-            'a,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Ool,
-        >>::sent(field_memory);
-    }
-    #[cold]
-    #[allow(unused_mut, unused_variables)]
-    fn restore(
-        self,
-        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
-    ) -> ::mach_msg::message::derive::Option<Self> {
-        let Self {
-            rights: field_rights,
-            others: field_others,
-            memory: field_memory,
-            name: field_name,
-            flags: field_flags,
-            small: field_small,
-            targets: field_targets,
-            comment: field_comment,
-            after: field_after,
-        } = self;
-        let field_rights = <PortArray<
-            SendRight,
-            4,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::take_back(field_rights, &mut checker, "rights");
-        let field_others = <PortArray<
-            &'a SendRight,
-            4,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::CopySend,
-            >,
-        >>::take_back(field_others, &mut checker, "others");
-        let field_memory = <OolSlice<
-            'a,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Ool,
-        >>::take_back(field_memory, &mut checker, "memory");
-        ::mach_msg::message::derive::Option::Some(Self {
-            rights: field_rights?,
-            others: field_others?,
-            memory: field_memory?,
-            name: field_name,
-            flags: field_flags,
-            small: field_small,
-            targets: field_targets,
-            comment: field_comment,
-            after: field_after,
-        })
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::MachMessage for LookUp<'a>
-where
-    PortArray<
-        SendRight,
-        4,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::ArrayBy<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >,
-    >,
-    String: ::mach_msg::message::derive::Text,
-    u64: ::mach_msg::message::derive::Inline,
-    [u8; 3]: ::mach_msg::message::derive::Inline,
-    u32: ::mach_msg::message::derive::Inline,
-    i32: ::mach_msg::message::derive::Inline,
-{
-    const ID: i32 = 404i32;
-    type View<'__mach_buf> = LookUpView<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
-                .and(
-                    <PortArray<
-                        SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::MoveSend,
-                        >,
-                    >>::COUNT,
-                    <PortArray<
-                        SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::MoveSend,
-                        >,
-                    >>::SIZE,
-                )
-                .and(
-                    <PortArray<
-                        &'a SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::CopySend,
-                        >,
-                    >>::COUNT,
-                    <PortArray<
-                        &'a SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::CopySend,
-                        >,
-                    >>::SIZE,
-                )
-                .and(
-                    <OolSlice<
-                        'a,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::Ool,
-                    >>::COUNT,
-                    <OolSlice<
-                        'a,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::Ool,
-                    >>::SIZE,
-                ),
-            true,
-        )
-        .value::<u32>()
-        .value::<u32>()
-        .text(128usize)
-        .value::<u64>()
-        .value::<[u8; 3]>()
-        .slice::<u32>(16usize)
-        .text(32usize)
-        .value::<i32>()
-        .rounded();
-    #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -544,6 +437,86 @@ where
             after: field_after,
         })
     }
+    #[inline]
+    fn sent(self) {
+        let Self {
+            rights: field_rights,
+            others: field_others,
+            memory: field_memory,
+            ..
+        } = self;
+        <PortArray<
+            SendRight,
+            4,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::sent(field_rights);
+        <PortArray<
+            &'a SendRight,
+            4,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::CopySend,
+            >,
+        >>::sent(field_others);
+        <OolSlice<
+            'a,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Ool,
+        >>::sent(field_memory);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut checker: ::mach_msg::message::derive::Checker<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self {
+            rights: field_rights,
+            others: field_others,
+            memory: field_memory,
+            name: field_name,
+            flags: field_flags,
+            small: field_small,
+            targets: field_targets,
+            comment: field_comment,
+            after: field_after,
+        } = self;
+        let field_rights = <PortArray<
+            SendRight,
+            4,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::take_back(field_rights, &mut checker, "rights");
+        let field_others = <PortArray<
+            &'a SendRight,
+            4,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::CopySend,
+            >,
+        >>::take_back(field_others, &mut checker, "others");
+        let field_memory = <OolSlice<
+            'a,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Ool,
+        >>::take_back(field_memory, &mut checker, "memory");
+        ::mach_msg::message::derive::Option::Some(Self {
+            rights: field_rights?,
+            others: field_others?,
+            memory: field_memory?,
+            name: field_name,
+            flags: field_flags,
+            small: field_small,
+            targets: field_targets,
+            comment: field_comment,
+            after: field_after,
+        })
+    }
 }
 const _: () = {
     ::core::assert!(
@@ -617,21 +590,30 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for Found
+unsafe impl ::mach_msg::message::derive::MachMessage for Found
 where
     SendRight: ::mach_msg::message::derive::DescriptorField<
         ::mach_msg::message::derive::kind::MoveSend,
     >,
     u32: ::mach_msg::message::derive::Inline,
 {
-    #[inline]
-    fn id(&self) -> i32 {
-        504i32
-    }
-    #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
-    }
+    const ID: i32 = 504i32;
+    type View<'__mach_buf> = FoundView;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <SendRight as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::COUNT,
+                    <SendRight as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::SIZE,
+                ),
+            true,
+        )
+        .value::<u32>()
+        .rounded();
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -674,58 +656,9 @@ where
         <u32 as ::mach_msg::message::derive::Inline>::put(&self.count, encoder);
     }
     #[inline]
-    fn sent(self) {
-        let Self { found: field_found, .. } = self;
-        <SendRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::sent(field_found);
-    }
-    #[cold]
-    #[allow(unused_mut, unused_variables)]
-    fn restore(
-        self,
-        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
-    ) -> ::mach_msg::message::derive::Option<Self> {
-        let Self { found: field_found, count: field_count } = self;
-        let field_found = <SendRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::take_back(field_found, &mut checker, "found");
-        ::mach_msg::message::derive::Option::Some(Self {
-            found: field_found?,
-            count: field_count,
-        })
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for Found
-where
-    SendRight: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSend,
-    >,
-    u32: ::mach_msg::message::derive::Inline,
-{
-    const ID: i32 = 504i32;
-    type View<'__mach_buf> = FoundView;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
-                .and(
-                    <SendRight as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >>::COUNT,
-                    <SendRight as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >>::SIZE,
-                ),
-            true,
-        )
-        .value::<u32>()
-        .rounded();
-    #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -744,6 +677,28 @@ where
             found: <SendRight as ::mach_msg::message::derive::DescriptorField<
                 ::mach_msg::message::derive::kind::MoveSend,
             >>::adopt(field_found, &adoption),
+            count: field_count,
+        })
+    }
+    #[inline]
+    fn sent(self) {
+        let Self { found: field_found, .. } = self;
+        <SendRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::sent(field_found);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut checker: ::mach_msg::message::derive::Checker<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self { found: field_found, count: field_count } = self;
+        let field_found = <SendRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::take_back(field_found, &mut checker, "found");
+        ::mach_msg::message::derive::Option::Some(Self {
+            found: field_found?,
             count: field_count,
         })
     }

@@ -268,7 +268,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a, T: Inline, const N: usize> ::mach_msg::message::derive::Sendable
+unsafe impl<'a, T: Inline, const N: usize> ::mach_msg::message::derive::MachMessage
 for Everything<'a, T, N>
 where
     ReceiveRight: ::mach_msg::message::derive::DescriptorField<
@@ -305,14 +305,139 @@ where
     T: ::mach_msg::message::derive::Inline,
     Pod: ::mach_msg::message::derive::PodField,
 {
-    #[inline]
-    fn id(&self) -> i32 {
-        19713i32
-    }
-    #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
-    }
+    const ID: i32 = 19713i32;
+    type View<'__mach_buf> = EverythingView<'__mach_buf, T, N>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        EverythingInline<T, N>,
+    >(
+        ::mach_msg::message::derive::Extent::NONE
+            .and(
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveReceive,
+                >>::COUNT,
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveReceive,
+                >>::SIZE,
+            )
+            .and(
+                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >>::COUNT,
+                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >>::SIZE,
+            )
+            .and(
+                <Option<
+                    SendOnceRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSendOnce,
+                >>::COUNT,
+                <Option<
+                    SendOnceRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSendOnce,
+                >>::SIZE,
+            )
+            .and(
+                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::CopySend,
+                >>::COUNT,
+                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::CopySend,
+                >>::SIZE,
+            )
+            .and(
+                <Option<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::COUNT,
+                <Option<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::SIZE,
+            )
+            .and(
+                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSendOnce,
+                >>::COUNT,
+                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSendOnce,
+                >>::SIZE,
+            )
+            .and(
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Guarded,
+                >>::COUNT,
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Guarded,
+                >>::SIZE,
+            )
+            .and(
+                <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Items<
+                        ::mach_msg::message::derive::kind::Ool,
+                        8usize,
+                    >,
+                >>::COUNT,
+                <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Items<
+                        ::mach_msg::message::derive::kind::Ool,
+                        8usize,
+                    >,
+                >>::SIZE,
+            )
+            .and(
+                <OolSlice<
+                    'a,
+                    u32,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPhysical,
+                >>::COUNT,
+                <OolSlice<
+                    'a,
+                    u32,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPhysical,
+                >>::SIZE,
+            )
+            .and(
+                <OolPorts<
+                    SendRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >,
+                >>::COUNT,
+                <OolPorts<
+                    SendRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >,
+                >>::SIZE,
+            )
+            .and(
+                <OolPorts<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MakeSend,
+                    >,
+                >>::COUNT,
+                <OolPorts<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MakeSend,
+                    >,
+                >>::SIZE,
+            )
+            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE),
+        true,
+    );
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -634,349 +759,9 @@ where
         encoder.encoded_tail(0usize);
     }
     #[inline]
-    fn sent(self) {
-        let Self {
-            receive: field_receive,
-            sends: field_sends,
-            once: field_once,
-            copied: field_copied,
-            made: field_made,
-            made_once: field_made_once,
-            guarded: field_guarded,
-            memory: field_memory,
-            slice: field_slice,
-            rights: field_rights,
-            lent: field_lent,
-            ..
-        } = self;
-        <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveReceive,
-        >>::sent(field_receive);
-        <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::sent(field_sends);
-        <Option<
-            SendOnceRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSendOnce,
-        >>::sent(field_once);
-        <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::CopySend,
-        >>::sent(field_copied);
-        <Option<
-            &'a ReceiveRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MakeSend,
-        >>::sent(field_made);
-        <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MakeSendOnce,
-        >>::sent(field_made_once);
-        <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Guarded,
-        >>::sent(field_guarded);
-        <OolMemory as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Items<
-                ::mach_msg::message::derive::kind::Ool,
-                8usize,
-            >,
-        >>::sent(field_memory);
-        <OolSlice<
-            'a,
-            u32,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPhysical,
-        >>::sent(field_slice);
-        <OolPorts<
-            SendRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPortsBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::sent(field_rights);
-        <OolPorts<
-            &'a ReceiveRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPortsBy<
-                ::mach_msg::message::derive::kind::MakeSend,
-            >,
-        >>::sent(field_lent);
-    }
-    #[cold]
-    #[allow(unused_mut, unused_variables)]
-    fn restore(
-        self,
-        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
-    ) -> ::mach_msg::message::derive::Option<Self> {
-        let Self {
-            receive: field_receive,
-            sends: field_sends,
-            once: field_once,
-            copied: field_copied,
-            made: field_made,
-            made_once: field_made_once,
-            guarded: field_guarded,
-            memory: field_memory,
-            slice: field_slice,
-            rights: field_rights,
-            lent: field_lent,
-            number: field_number,
-            values: field_values,
-            r#type: field_type,
-            pod: field_pod,
-            name: field_name,
-            items: field_items,
-            encoded: field_encoded,
-        } = self;
-        let field_receive = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveReceive,
-        >>::take_back(field_receive, &mut checker, "receive");
-        let field_sends = <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::take_back(field_sends, &mut checker, "sends");
-        let field_once = <Option<
-            SendOnceRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSendOnce,
-        >>::take_back(field_once, &mut checker, "once");
-        let field_copied = <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::CopySend,
-        >>::take_back(field_copied, &mut checker, "copied");
-        let field_made = <Option<
-            &'a ReceiveRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MakeSend,
-        >>::take_back(field_made, &mut checker, "made");
-        let field_made_once = <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MakeSendOnce,
-        >>::take_back(field_made_once, &mut checker, "made_once");
-        let field_guarded = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Guarded,
-        >>::take_back(field_guarded, &mut checker, "guarded");
-        let field_memory = <OolMemory as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Items<
-                ::mach_msg::message::derive::kind::Ool,
-                8usize,
-            >,
-        >>::take_back(field_memory, &mut checker, "memory");
-        let field_slice = <OolSlice<
-            'a,
-            u32,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPhysical,
-        >>::take_back(field_slice, &mut checker, "slice");
-        let field_rights = <OolPorts<
-            SendRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPortsBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::take_back(field_rights, &mut checker, "rights");
-        let field_lent = <OolPorts<
-            &'a ReceiveRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPortsBy<
-                ::mach_msg::message::derive::kind::MakeSend,
-            >,
-        >>::take_back(field_lent, &mut checker, "lent");
-        ::mach_msg::message::derive::EncodedRegion::take_back(&mut checker, "encoded");
-        ::mach_msg::message::derive::Option::Some(Self {
-            receive: field_receive?,
-            sends: field_sends?,
-            once: field_once?,
-            copied: field_copied?,
-            made: field_made?,
-            made_once: field_made_once?,
-            guarded: field_guarded?,
-            memory: field_memory?,
-            slice: field_slice?,
-            rights: field_rights?,
-            lent: field_lent?,
-            number: field_number,
-            values: field_values,
-            r#type: field_type,
-            pod: field_pod,
-            name: field_name,
-            items: field_items,
-            encoded: field_encoded,
-        })
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-unsafe impl<'a, T: Inline, const N: usize> ::mach_msg::message::derive::MachMessage
-for Everything<'a, T, N>
-where
-    ReceiveRight: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveReceive,
-    >,
-    [SendRight; 2]: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSend,
-    >,
-    Option<
-        SendOnceRight,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSendOnce,
-    >,
-    ReceiveRight: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::Guarded,
-    >,
-    OolMemory: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::Items<
-            ::mach_msg::message::derive::kind::Ool,
-            8usize,
-        >,
-    >,
-    OolPorts<
-        SendRight,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::OolPortsBy<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >,
-    >,
-    Vec<u16>: ::mach_msg::message::derive::Tail,
-    Settings: ::mach_msg::message::derive::SerdeField,
-    u32: ::mach_msg::message::derive::Inline,
-    [u64; N]: ::mach_msg::message::derive::Inline,
-    T: ::mach_msg::message::derive::Inline,
-    Pod: ::mach_msg::message::derive::PodField,
-{
-    const ID: i32 = 19713i32;
-    type View<'__mach_buf> = EverythingView<'__mach_buf, T, N>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
-        EverythingInline<T, N>,
-    >(
-        ::mach_msg::message::derive::Extent::NONE
-            .and(
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveReceive,
-                >>::COUNT,
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveReceive,
-                >>::SIZE,
-            )
-            .and(
-                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSend,
-                >>::COUNT,
-                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSend,
-                >>::SIZE,
-            )
-            .and(
-                <Option<
-                    SendOnceRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSendOnce,
-                >>::COUNT,
-                <Option<
-                    SendOnceRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSendOnce,
-                >>::SIZE,
-            )
-            .and(
-                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::CopySend,
-                >>::COUNT,
-                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::CopySend,
-                >>::SIZE,
-            )
-            .and(
-                <Option<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSend,
-                >>::COUNT,
-                <Option<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSend,
-                >>::SIZE,
-            )
-            .and(
-                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSendOnce,
-                >>::COUNT,
-                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSendOnce,
-                >>::SIZE,
-            )
-            .and(
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Guarded,
-                >>::COUNT,
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Guarded,
-                >>::SIZE,
-            )
-            .and(
-                <OolMemory as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Items<
-                        ::mach_msg::message::derive::kind::Ool,
-                        8usize,
-                    >,
-                >>::COUNT,
-                <OolMemory as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Items<
-                        ::mach_msg::message::derive::kind::Ool,
-                        8usize,
-                    >,
-                >>::SIZE,
-            )
-            .and(
-                <OolSlice<
-                    'a,
-                    u32,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPhysical,
-                >>::COUNT,
-                <OolSlice<
-                    'a,
-                    u32,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPhysical,
-                >>::SIZE,
-            )
-            .and(
-                <OolPorts<
-                    SendRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >,
-                >>::COUNT,
-                <OolPorts<
-                    SendRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >,
-                >>::SIZE,
-            )
-            .and(
-                <OolPorts<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MakeSend,
-                    >,
-                >>::COUNT,
-                <OolPorts<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MakeSend,
-                    >,
-                >>::SIZE,
-            )
-            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE),
-        true,
-    );
-    #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -1121,6 +906,173 @@ where
             inline: inline,
         })
     }
+    #[inline]
+    fn sent(self) {
+        let Self {
+            receive: field_receive,
+            sends: field_sends,
+            once: field_once,
+            copied: field_copied,
+            made: field_made,
+            made_once: field_made_once,
+            guarded: field_guarded,
+            memory: field_memory,
+            slice: field_slice,
+            rights: field_rights,
+            lent: field_lent,
+            ..
+        } = self;
+        <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveReceive,
+        >>::sent(field_receive);
+        <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::sent(field_sends);
+        <Option<
+            SendOnceRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSendOnce,
+        >>::sent(field_once);
+        <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::CopySend,
+        >>::sent(field_copied);
+        <Option<
+            &'a ReceiveRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::sent(field_made);
+        <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSendOnce,
+        >>::sent(field_made_once);
+        <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Guarded,
+        >>::sent(field_guarded);
+        <OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Items<
+                ::mach_msg::message::derive::kind::Ool,
+                8usize,
+            >,
+        >>::sent(field_memory);
+        <OolSlice<
+            'a,
+            u32,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPhysical,
+        >>::sent(field_slice);
+        <OolPorts<
+            SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPortsBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::sent(field_rights);
+        <OolPorts<
+            &'a ReceiveRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPortsBy<
+                ::mach_msg::message::derive::kind::MakeSend,
+            >,
+        >>::sent(field_lent);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut checker: ::mach_msg::message::derive::Checker<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self {
+            receive: field_receive,
+            sends: field_sends,
+            once: field_once,
+            copied: field_copied,
+            made: field_made,
+            made_once: field_made_once,
+            guarded: field_guarded,
+            memory: field_memory,
+            slice: field_slice,
+            rights: field_rights,
+            lent: field_lent,
+            number: field_number,
+            values: field_values,
+            r#type: field_type,
+            pod: field_pod,
+            name: field_name,
+            items: field_items,
+            encoded: field_encoded,
+        } = self;
+        let field_receive = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveReceive,
+        >>::take_back(field_receive, &mut checker, "receive");
+        let field_sends = <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::take_back(field_sends, &mut checker, "sends");
+        let field_once = <Option<
+            SendOnceRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSendOnce,
+        >>::take_back(field_once, &mut checker, "once");
+        let field_copied = <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::CopySend,
+        >>::take_back(field_copied, &mut checker, "copied");
+        let field_made = <Option<
+            &'a ReceiveRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::take_back(field_made, &mut checker, "made");
+        let field_made_once = <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSendOnce,
+        >>::take_back(field_made_once, &mut checker, "made_once");
+        let field_guarded = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Guarded,
+        >>::take_back(field_guarded, &mut checker, "guarded");
+        let field_memory = <OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Items<
+                ::mach_msg::message::derive::kind::Ool,
+                8usize,
+            >,
+        >>::take_back(field_memory, &mut checker, "memory");
+        let field_slice = <OolSlice<
+            'a,
+            u32,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPhysical,
+        >>::take_back(field_slice, &mut checker, "slice");
+        let field_rights = <OolPorts<
+            SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPortsBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::take_back(field_rights, &mut checker, "rights");
+        let field_lent = <OolPorts<
+            &'a ReceiveRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPortsBy<
+                ::mach_msg::message::derive::kind::MakeSend,
+            >,
+        >>::take_back(field_lent, &mut checker, "lent");
+        ::mach_msg::message::derive::EncodedRegion::take_back(&mut checker, "encoded");
+        ::mach_msg::message::derive::Option::Some(Self {
+            receive: field_receive?,
+            sends: field_sends?,
+            once: field_once?,
+            copied: field_copied?,
+            made: field_made?,
+            made_once: field_made_once?,
+            guarded: field_guarded?,
+            memory: field_memory?,
+            slice: field_slice?,
+            rights: field_rights?,
+            lent: field_lent?,
+            number: field_number,
+            values: field_values,
+            r#type: field_type,
+            pod: field_pod,
+            name: field_name,
+            items: field_items,
+            encoded: field_encoded,
+        })
+    }
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -1178,17 +1130,12 @@ impl other::path::message::derive::Debug for EmptyView {
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl other::path::message::derive::Sendable for Empty {
-    #[inline]
-    fn id(&self) -> i32 {
-        2i32
-    }
-    #[inline]
-    fn descriptors(&self) -> other::path::message::derive::Extent {
-        const {
-            <Self as other::path::message::derive::MachMessage>::SHAPE.descriptors()
-        }
-    }
+unsafe impl other::path::message::derive::MachMessage for Empty {
+    const ID: i32 = 2i32;
+    type View<'__mach_buf> = EmptyView;
+    const SHAPE: other::path::message::derive::Shape = other::path::message::derive::Shape::natural::<
+        (),
+    >(other::path::message::derive::Extent::NONE, false);
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -1209,34 +1156,25 @@ unsafe impl other::path::message::derive::Sendable for Empty {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut other::path::message::derive::Encoder<'_>) {}
     #[inline]
-    fn sent(self) {}
-    #[cold]
-    #[allow(unused_mut, unused_variables)]
-    fn restore(
-        self,
-        mut checker: other::path::message::derive::MessageReader<'_>,
-    ) -> other::path::message::derive::Option<Self> {
-        other::path::message::derive::Option::Some(self)
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-unsafe impl other::path::message::derive::MachMessage for Empty {
-    const ID: i32 = 2i32;
-    type View<'__mach_buf> = EmptyView;
-    const SHAPE: other::path::message::derive::Shape = other::path::message::derive::Shape::natural::<
-        (),
-    >(other::path::message::derive::Extent::NONE, false);
-    #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: other::path::message::derive::MessageReader<'__mach_buf>,
+        mut checker: other::path::message::derive::Checker<'__mach_buf>,
     ) -> other::path::message::derive::Result<
         Self::View<'__mach_buf>,
         other::path::message::derive::DecodeCause,
     > {
         let adoption = checker.finish()?;
         other::path::message::derive::Result::Ok(EmptyView {})
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut checker: other::path::message::derive::Checker<'_>,
+    ) -> other::path::message::derive::Option<Self> {
+        other::path::message::derive::Option::Some(self)
     }
 }
 #[automatically_derived]
@@ -1365,20 +1303,17 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for Owned
+unsafe impl ::mach_msg::message::derive::MachMessage for Owned
 where
     String: ::mach_msg::message::derive::Tail,
     u8: ::mach_msg::message::derive::Inline,
     Padding<3>: ::mach_msg::message::derive::Inline,
 {
-    #[inline]
-    fn id(&self) -> i32 {
-        3i32
-    }
-    #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
-    }
+    const ID: i32 = 3i32;
+    type View<'__mach_buf> = OwnedView<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        OwnedInline,
+    >(::mach_msg::message::derive::Extent::NONE, true);
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -1428,33 +1363,9 @@ where
         <String as ::mach_msg::message::derive::Tail>::write(&self.text, encoder);
     }
     #[inline]
-    fn sent(self) {}
-    #[cold]
-    #[allow(unused_mut, unused_variables)]
-    fn restore(
-        self,
-        mut checker: ::mach_msg::message::derive::MessageReader<'_>,
-    ) -> ::mach_msg::message::derive::Option<Self> {
-        ::mach_msg::message::derive::Option::Some(self)
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for Owned
-where
-    String: ::mach_msg::message::derive::Tail,
-    u8: ::mach_msg::message::derive::Inline,
-    Padding<3>: ::mach_msg::message::derive::Inline,
-{
-    const ID: i32 = 3i32;
-    type View<'__mach_buf> = OwnedView<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
-        OwnedInline,
-    >(::mach_msg::message::derive::Extent::NONE, true);
-    #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
     ) -> ::mach_msg::message::derive::Result<
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
@@ -1471,6 +1382,16 @@ where
             text: field_text,
             inline: inline,
         })
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut checker: ::mach_msg::message::derive::Checker<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
     }
 }
 #[automatically_derived]

@@ -111,7 +111,7 @@ where
     }
     fn restore(
         self,
-        checker: other::message::derive::MessageReader<'_>,
+        checker: other::message::derive::Checker<'_>,
     ) -> other::message::derive::Option<Self> {
         match self {
             Self::First(this) => {

@@ -97,7 +97,7 @@ pub mod derive {
     pub use crate::port::{
         AnyRight, GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight,
     };
-    pub use crate::wire::{AuditTrailer, Trailer};
+    pub use crate::wire::{AuditToken, AuditTrailer, PortName, SecurityToken, Trailer};
 
     pub use super::codec::encoder::Encoder;
     pub use super::codec::encoding::{EncodedRegion, Encodings, Measured};

@@ -8,46 +8,10 @@ mod cursor;
 mod types;
 
 use self::cursor::Parser;
-use super::syntax::{Argument, Routine, Statement};
+use super::syntax::{Argument, Direction, Flag, Name, Routine, Statement};
 use super::token::{Error, Kind, Token};
 
 /// Words before an argument's name.
-const DIRECTIONS: &[&str] = &[
-    "in",
-    "out",
-    "inout",
-    "requestport",
-    "replyport",
-    "sreplyport",
-    "ureplyport",
-    "waittime",
-    "sendtime",
-    "msgoption",
-    "msgseqno",
-    "usersectoken",
-    "serversectoken",
-    "sectoken",
-    "useraudittoken",
-    "serveraudittoken",
-    "audittoken",
-    "servercontexttoken",
-    "serverimpl",
-    "userimpl",
-];
-
-/// Flags after an argument's type. `const` and `auto` only concern how C code holds the argument.
-const FLAGS: &[&str] = &[
-    "dealloc",
-    "notdealloc",
-    "countinout",
-    "samecount",
-    "physicalcopy",
-    "overwrite",
-    "retcode",
-    "const",
-    "auto",
-];
-
 /// Reads all statements of a file. After a mistake, reading goes on after the next `;` that is in no
 /// parentheses.
 pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
@@ -219,18 +183,17 @@ impl Parser<'_> {
 
     fn argument(&mut self) -> Result<Argument, Error> {
         let mut name = self.name("an argument")?;
-        let mut direction = String::new();
+        let mut direction = None;
         if !self.next_is(":") {
-            direction = name.text.to_ascii_lowercase();
-            if !DIRECTIONS.contains(&&*direction) {
-                return Err(Error::new(
+            direction = Some(Direction::of(&name.text).ok_or_else(|| {
+                Error::new(
                     &name.place,
                     format!(
                         "`{}` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`",
                         name.text
                     ),
-                ));
-            }
+                )
+            })?);
             name = self.name("the argument's name")?;
         }
         self.expect(":")?;
@@ -242,38 +205,28 @@ impl Parser<'_> {
         self.translations()?;
         let mut flags = Vec::new();
         while self.accept(",") {
-            let mut flag = self.name("a flag")?;
-            flag.text = flag.text.to_ascii_lowercase();
-            if matches!(&*flag.text, "islong" | "isnotlong" | "servercopy") {
-                return Err(Error::gnu(
-                    &flag.place,
-                    &format!("the flag `{}`", flag.text),
-                ));
+            let Name { text, place } = self.name("a flag")?;
+            let word = text.to_ascii_lowercase();
+            if matches!(&*word, "islong" | "isnotlong" | "servercopy") {
+                return Err(Error::gnu(&place, &format!("the flag `{word}`")));
             }
-            if !FLAGS.contains(&&*flag.text) {
-                return Err(Error::new(
-                    &flag.place,
-                    format!(
-                        "unknown flag `{}`; expected one of {}",
-                        flag.text,
-                        FLAGS.join(", ")
-                    ),
-                ));
-            }
+            let mut flag = Flag::of(&word).ok_or_else(|| {
+                let known = &Flag::WORDS[..Flag::WORDS.len() - 1];
+                let known = known.join(", ");
+                Error::new(
+                    &place,
+                    format!("unknown flag `{word}`; expected one of {known}"),
+                )
+            })?;
             if self.accept("[") {
                 self.expect("]")?;
-                if flag.text != "dealloc" {
-                    return Err(Error::new(
-                        &flag.place,
-                        format!(
-                            "only `dealloc` can be followed by `[]`, not `{}`",
-                            flag.text
-                        ),
-                    ));
+                if flag != Flag::Dealloc {
+                    let message = format!("only `dealloc` can be followed by `[]`, not `{word}`");
+                    return Err(Error::new(&place, message));
                 }
-                flag.text.push_str("[]");
+                flag = Flag::DeallocChosen;
             }
-            flags.push(flag);
+            flags.push((flag, place));
         }
         Ok(Argument {
             name,

@@ -3,17 +3,19 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::model::{How, Kind, Method, Returns, Service, Target};
-use super::field::{Field, FieldType};
-use super::message::{parameters, results};
-use super::{Direction, capacity, leases, lenient, names};
+use crate::disposition::{Disposition, Passing};
+use crate::message::Member;
 
-/// The client type and its methods.
-pub(super) fn client(service: &Service) -> TokenStream {
+use super::super::fields::{capacity_name, is_bytes, leases, moved};
+use super::super::model::{ArgumentKind, Method, Returns, Service, Target};
+use super::signature::{Signature, lenient};
+
+/// Returns the client type and its methods.
+pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenStream {
     let (krate, visibility) = (&service.krate, &service.visibility);
     let name = format_ident!("{}Client", service.name);
     let docs = format!("Calls the methods of [`{}`] on a server.", service.name);
-    let methods = service.methods.iter().map(|method| call(service, method));
+    let methods = signatures.iter().map(|signature| call(service, signature));
     let lenient = lenient(service);
     quote! {
         #[doc = #docs]
@@ -24,13 +26,13 @@ pub(super) fn client(service: &Service) -> TokenStream {
 
         #lenient
         impl #name {
-            /// A client of the server behind this right.
+            /// Returns a client that sends its requests to this right.
             #[must_use]
             pub const fn new(target: #krate::SendRight) -> Self {
                 Self { client: #krate::service::Client::new(target) }
             }
 
-            /// What calls have in common: the right, the time limit, calls of any request.
+            /// Returns the untyped client: the right, the time limit, calls of any request.
             #[must_use]
             pub const fn client(&self) -> &#krate::service::Client {
                 &self.client
@@ -47,43 +49,44 @@ pub(super) fn client(service: &Service) -> TokenStream {
     }
 }
 
-/// What a method of a client gives instead of results, what makes it of the error of the call, and what its docs say: what was to move with the
-/// request comes back.
-fn failure(
-    service: &Service,
-    method: &Method,
-    error: &TokenStream,
-) -> (TokenStream, TokenStream, TokenStream) {
+/// The failure of a method of a client: its type, the code that makes it from the error of the call, and
+/// its docs. Rights and memory that were to move with the request come back with the error.
+struct Failure {
+    ty: TokenStream,
+    map: TokenStream,
+    docs: TokenStream,
+}
+
+fn failure(service: &Service, method: &Method, error: &TokenStream) -> Failure {
     let krate = &service.krate;
     let (mut kinds, mut values) = (Vec::new(), Vec::new());
     let request = match &method.target {
-        Target::Given(_, how) if how.moves() => {
-            if *how == How::MoveSendOnce {
+        Target::Passed(_, passing) if passing.moves() => {
+            if *passing == Passing::By(Disposition::MoveSendOnce) {
                 kinds.push(quote!(#krate::SendOnceRight));
                 values.push(quote!(__to.into_send_once()?));
             } else {
-                kinds.push(quote!(#krate::service::codec::AnyRight));
+                kinds.push(quote!(#krate::service::AnyRight));
                 values.push(quote!(__to.into_right()));
             }
             quote!((__to, __request))
         }
-        Target::Given(..) => quote!((_, __request)),
+        Target::Passed(..) => quote!((_, __request)),
         Target::Copied | Target::Moved => quote!(__request),
     };
-    let inputs = method.arguments.iter().filter(|argument| argument.input);
-    for argument in inputs {
-        let field = Field::new(service, argument, Direction::Request);
-        if let Some((kind, value)) = field.moved(&quote!(__request)) {
+    let arguments = method.arguments.iter();
+    for argument in arguments.filter(|argument| argument.direction.is_input()) {
+        if let Some((kind, value)) = moved(service, argument, &quote!(__request)) {
             kinds.push(kind);
             values.push(value);
         }
     }
     if kinds.is_empty() {
-        return (
-            quote!(#krate::service::CallError<#error>),
-            quote!(.map_err(#krate::service::CallError::from)),
-            TokenStream::new(),
-        );
+        return Failure {
+            ty: quote!(#krate::service::CallError<#error>),
+            map: quote!(.map_err(#krate::service::CallError::from)),
+            docs: TokenStream::new(),
+        };
     }
     let back = match &kinds[..] {
         [kind] => quote!(#kind),
@@ -93,227 +96,209 @@ fn failure(
         [value] => quote!(#value),
         values => quote!((#(#values),*)),
     };
-    let docs = quote! {
-        #[doc = ""]
-        #[doc = "What was to move with a request that was not sent comes back with the error, in the order of the arguments."]
-        #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    };
     let pick = quote!(|#request| ::core::option::Option::Some(#value));
-    (
-        quote!(#krate::service::FailedCall<#back, #error>),
-        quote!(.map_err(|__failed| __failed.and_then(#pick))),
-        docs,
-    )
-}
-
-/// The error type of a method's client.
-pub(super) fn error(service: &Service, method: &Method) -> TokenStream {
-    match &method.returns {
-        Returns::Written {
-            error: Some(error), ..
-        } => error.clone(),
-        _ => {
-            let krate = &service.krate;
-            quote!(#krate::kernel::KernReturn)
-        }
+    Failure {
+        ty: quote!(#krate::service::FailedCall<#back, #error>),
+        map: quote!(.map_err(|__failed| __failed.and_then(#pick))),
+        docs: quote! {
+            #[doc = ""]
+            #[doc = "The error returns what was to move with a request that was not sent, in the order of the arguments."]
+            #[allow(clippy::type_complexity, clippy::needless_question_mark)]
+        },
     }
 }
 
-/// A method of the client. `#[inline]` has it compiled where it is called: nobody calls all methods of all interfaces.
-fn call(service: &Service, method: &Method) -> TokenStream {
-    let krate = &service.krate;
-    let request = names(service, method).request;
+/// Returns a method of the client. `#[inline]` has it compiled only where it is called, because few
+/// programs call all methods of all interfaces.
+fn call(service: &Service, signature: &Signature<'_>) -> TokenStream {
+    let (krate, method) = (&service.krate, signature.method);
+    let request = &signature.request.name;
     let (attributes, name) = (&method.attributes, &method.name);
-    let fields = parameters(service, method);
-    let parameters = client_parameters(service, method);
-    let borrows = parameters.iter().any(|(_, kind)| kind.borrows)
-        || matches!(method.target, Target::Given(_, how) if how != How::MoveSendOnce);
+    let parameters = client_parameters(signature);
+    let borrows = parameters.iter().any(|parameter| parameter.borrows)
+        || matches!(method.target, Target::Passed(_, passing) if passing != Passing::By(Disposition::MoveSendOnce));
     let lifetime = borrows.then(|| quote!(<'a>));
-    let declared = parameters.iter().map(|(name, kind)| {
-        let kind = &kind.tokens;
-        quote!(#name: #kind)
-    });
+    let declared = parameters
+        .iter()
+        .map(|Member { name, ty, .. }| quote!(#name: #ty));
     let (receiver, destination, to) = destination(service, method);
-    let fields = fields.iter().map(|(name, _)| {
-        match leases(method).find(|lease| capacity(lease) == *name) {
+    let fields = signature.parameters.iter().map(|Member { name, .. }| {
+        match leases(method).find(|lease| capacity_name(lease) == *name) {
             Some(lease) => {
                 let lent = &lease.name;
-                quote!(#name: #krate::service::codec::room(#lent))
+                quote!(#name: #krate::service::lease::room(#lent))
             }
             None => quote!(#name),
         }
     });
     let value = quote!(#request { #(#fields),* });
-    let errors = quote! {
-        #[doc = ""]
-        #[doc = "# Errors"]
-        #[doc = ""]
-    };
-    let error = error(service, method);
-    let (failure, change, back) = failure(service, method, &error);
-    if method.oneway {
+    let error = signature.error(krate);
+    let Failure {
+        ty: failure,
+        map,
+        docs: back,
+    } = failure(service, method, &error);
+    let (call, returned, why, filled) = if method.oneway {
         let send = match &to {
             None => quote!(self.client.send(#value)),
             Some(to) => quote!(#krate::service::Client::send_to(#to, #value)),
         };
-        return quote! {
-            #attributes
-            #errors
-            /// The request was not sent.
-            #back
-            #[allow(clippy::too_many_arguments)]
-            #[inline]
-            pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<(), #failure> {
-                #send #change
+        (
+            quote!(#send #map),
+            quote!(()),
+            "The request was not sent.",
+            None,
+        )
+    } else {
+        let call = match &to {
+            None => quote!(self.client.call(#value)),
+            Some(to) => quote!(#krate::service::Client::call_to(#to, #value)),
+        };
+        let (call, returned, filled) = match leases(method).next() {
+            None => {
+                let (returned, pick) = pick(signature);
+                (quote!(#call.map(#pick) #map), returned, None)
+            }
+            Some(_) => {
+                let (returned, value) = fill(service, signature);
+                let filled = quote! {
+                    #[doc = ""]
+                    #[doc = "Returns how many elements of each lent slice were filled, after the other results."]
+                    #[allow(clippy::needless_question_mark)]
+                };
+                let call = quote! {
+                    let __results = #call #map?;
+                    ::core::result::Result::Ok(#value)
+                };
+                (call, returned, Some(filled))
             }
         };
-    }
-    let results_name = names(service, method).results;
-    let mut results = results(service, method);
-    results.retain(|(name, _)| leases(method).all(|lease| lease.name != *name));
-    if leases(method).next().is_some() {
-        let call = call_of(krate, to.as_ref(), &value);
-        let call = quote!(#call #change);
-        return lending(
-            service,
-            method,
-            &results,
-            &quote! {
-                #attributes
-                #errors
-                /// The request was not sent, there was no answer, or the answer is an error.
-                #back
-                #[doc = ""]
-                #[doc = "Gives how many elements of what is lent were filled, behind the other results."]
-                #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
-                #[inline]
-                pub fn #name #lifetime (#receiver #destination #(#declared),*)
-            },
-            &call,
-            &failure,
-        );
-    }
-    let (kind, pick) = match (&method.returns, &results[..]) {
-        (_, []) => (quote!(()), quote!(|_| ())),
-        (Returns::Written { tuple: true, .. }, many) => {
-            let kinds = many.iter().map(|(_, kind)| &kind.tokens);
-            let picks = many.iter().map(|(name, _)| quote!(results.#name));
-            (quote!((#(#kinds,)*)), quote!(|results| (#(#picks,)*)))
-        }
-        (_, [(name, kind)]) => {
-            let kind = &kind.tokens;
-            (quote!(#kind), quote!(|results| results.#name))
-        }
-        _ => (quote!(#results_name), quote!(|results| results)),
+        let why = "The request was not sent, there was no reply, or the reply is an error.";
+        (call, returned, why, filled)
     };
-    let call = call_of(krate, to.as_ref(), &value);
     quote! {
         #attributes
-        #errors
-        /// The request was not sent, there was no answer, or the answer is an error.
+        #[doc = ""]
+        #[doc = "# Errors"]
+        #[doc = ""]
+        #[doc = #why]
         #back
+        #filled
         #[allow(clippy::too_many_arguments)]
         #[inline]
-        pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#kind, #failure> {
-            #call.map(#pick) #change
+        pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#returned, #failure> {
+            #call
         }
     }
 }
 
-/// The receiver of a client's function, and for a destination that is passed with each call: its parameter, and the right as an `AnyPort`.
+/// Returns the results of a call without leases: their type, and the closure that picks them.
+fn pick(signature: &Signature<'_>) -> (TokenStream, TokenStream) {
+    match (&signature.method.returns, &signature.results[..]) {
+        (_, []) => (quote!(()), quote!(|_| ())),
+        (Returns::Written { tuple: true, .. }, many) => {
+            let types = many.iter().map(|result| &result.ty);
+            let names = many.iter().map(|result| &result.name);
+            (
+                quote!((#(#types,)*)),
+                quote!(|results| (#(results.#names,)*)),
+            )
+        }
+        (Returns::Written { .. } | Returns::Generated, [Member { name, ty, .. }]) => {
+            (quote!(#ty), quote!(|results| results.#name))
+        }
+        (Returns::Written { .. } | Returns::Generated, _) => {
+            let results = signature.results_type();
+            (quote!(#results), quote!(|results| results))
+        }
+    }
+}
+
+/// Returns the receiver of a client's function, and for a destination that is passed with each call its
+/// parameter and the right as an `AnyPort`.
 fn destination(
     service: &Service,
     method: &Method,
 ) -> (TokenStream, TokenStream, Option<TokenStream>) {
     let krate = &service.krate;
-    let Target::Given(name, how) = &method.target else {
+    let Target::Passed(name, passing) = &method.target else {
         return (quote!(&self,), TokenStream::new(), None);
     };
-    let any = quote!(#krate::service::codec::AnyPort);
-    let (kind, right) = match how {
-        How::MoveSendOnce => (
+    let any = quote!(#krate::service::AnyPort);
+    let (ty, right) = match passing {
+        Passing::By(Disposition::MoveSendOnce) => (
             quote!(#krate::SendOnceRight),
             quote!(#any::MoveSendOnce(#name)),
         ),
-        How::MakeSend => (
+        Passing::By(Disposition::MakeSend) => (
             quote!(&'a #krate::ReceiveRight),
             quote!(#any::MakeSend(#name)),
         ),
-        How::MakeSendOnce => (
+        Passing::By(Disposition::MakeSendOnce) => (
             quote!(&'a #krate::ReceiveRight),
             quote!(#any::MakeSendOnce(#name)),
         ),
-        _ => (quote!(#any<'a>), quote!(#name)),
+        Passing::By(Disposition::MoveReceive | Disposition::MoveSend | Disposition::CopySend)
+        | Passing::ToAny(_)
+        | Passing::Chosen(_) => (quote!(#any<'a>), quote!(#name)),
     };
-    (TokenStream::new(), quote!(#name: #kind,), Some(right))
+    (TokenStream::new(), quote!(#name: #ty,), Some(right))
 }
 
-/// The call of a request.
-fn call_of(krate: &TokenStream, to: Option<&TokenStream>, value: &TokenStream) -> TokenStream {
-    match to {
-        None => quote!(self.client.call(#value)),
-        Some(to) => quote!(#krate::service::Client::call_to(#to, #value)),
-    }
-}
-
-/// What a client passes, in the order of the arguments: the fields of the request, and what it lends.
-fn client_parameters(service: &Service, method: &Method) -> Vec<(Ident, FieldType)> {
-    let mut fields = parameters(service, method);
-    fields.retain(|(name, _)| leases(method).all(|lease| capacity(lease) != *name));
+/// Returns what a client passes, in the order of the arguments: the fields of the request, and the
+/// slices that it lends.
+fn client_parameters(signature: &Signature<'_>) -> Vec<Member> {
+    let method = signature.method;
+    let mut fields = signature.parameters.clone();
+    fields.retain(|field| leases(method).all(|lease| capacity_name(lease) != field.name));
     let mut all = Vec::new();
     for argument in &method.arguments {
-        if let (true, Kind::Slice { element, .. } | Kind::Ool { element, .. }) =
-            (argument.lease, &argument.kind)
-        {
-            let tokens = quote!(&mut [#element]);
-            let kind = FieldType {
-                tokens,
+        if let Some(item) = argument.leased() {
+            all.push(Member {
+                name: argument.name.clone(),
+                ty: quote!(&mut [#item]),
                 borrows: false,
-            };
-            all.push((argument.name.clone(), kind));
+            });
         }
-        let own = [argument.name.clone(), capacity(argument)];
-        let (here, rest): (Vec<_>, Vec<_>) =
-            fields.into_iter().partition(|(name, _)| own.contains(name));
+        let own = [argument.name.clone(), capacity_name(argument)];
+        let (here, rest): (Vec<_>, Vec<_>) = fields
+            .into_iter()
+            .partition(|field| own.contains(&field.name));
         all.extend(here);
         fields = rest;
     }
-    // The port for the reply, where the caller passes one.
+    // The port for the reply, if the caller passes one.
     all.extend(fields);
     all
 }
 
-/// The method of a client that lends memory for results.
-fn lending(
-    service: &Service,
-    method: &Method,
-    results: &[(Ident, FieldType)],
-    head: &TokenStream,
-    call: &TokenStream,
-    failure: &TokenStream,
-) -> TokenStream {
-    let krate = &service.krate;
-    let kinds = results.iter().map(|(_, kind)| kind.tokens.clone());
-    let kinds: Vec<_> = kinds.chain(leases(method).map(|_| quote!(usize))).collect();
-    let picks = results.iter().map(|(name, _)| quote!(__results.#name));
+/// Returns the results of a call with leases: their type, and the expression that fills what is lent.
+fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStream) {
+    let (krate, method) = (&service.krate, signature.method);
+    let is_lease = |name: &Ident| leases(method).any(|lease| lease.name == *name);
+    let results = signature.results.iter();
+    let results: Vec<_> = results.filter(|result| !is_lease(&result.name)).collect();
+    let types = results.iter().map(|result| result.ty.clone());
+    let types: Vec<_> = types.chain(leases(method).map(|_| quote!(usize))).collect();
+    let picks = results.iter().map(|result| {
+        let name = &result.name;
+        quote!(__results.#name)
+    });
     let counts = leases(method).map(|lease| {
         let name = &lease.name;
-        let fill = match lease.kind {
-            Kind::Ool { bytes: true, .. } => quote!(fill_bytes),
-            Kind::Ool { .. } => quote!(fill_items),
-            _ => quote!(fill),
+        let fill = if let ArgumentKind::Ool { item, .. } = &lease.kind {
+            match is_bytes(item) {
+                true => quote!(fill_bytes),
+                false => quote!(fill_items),
+            }
+        } else {
+            quote!(fill)
         };
-        quote!(#krate::service::codec::#fill(#name, __results.#name).map_err(#krate::service::CallError::Refused)?)
+        quote!(#krate::service::lease::#fill(#name, __results.#name).map_err(#krate::service::CallError::Refused)?)
     });
     let values: Vec<_> = picks.chain(counts).collect();
-    let (kind, value) = match (&kinds[..], &values[..]) {
-        ([kind], [value]) => (kind.clone(), value.clone()),
-        _ => (quote!((#(#kinds),*)), quote!((#(#values),*))),
-    };
-    quote! {
-        #head -> ::core::result::Result<#kind, #failure> {
-            let __results = #call?;
-            ::core::result::Result::Ok(#value)
-        }
+    match (&types[..], &values[..]) {
+        ([ty], [value]) => (ty.clone(), value.clone()),
+        _ => (quote!((#(#types),*)), quote!((#(#values),*))),
     }
 }

@@ -3,13 +3,15 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::model::{Argument, Kind, Method, Notified, Origin, Returns, Service};
-use super::field::FieldType;
-use super::message::{answers, handler_parameters, sent_borrows};
-use super::{Direction, capacity, leases, lenient, names};
+use crate::field::Trailer;
+use crate::message::Member;
 
-/// The trait and the dispatcher.
-pub(super) fn server(service: &Service) -> TokenStream {
+use super::super::fields::{capacity_name, leases};
+use super::super::model::{Argument, ArgumentKind, NotificationMethod, Returns, Service};
+use super::signature::{Signature, lenient};
+
+/// Returns the trait and the dispatcher.
+pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenStream {
     let (krate, visibility, attributes) =
         (&service.krate, &service.visibility, &service.attributes);
     let (name, bounds) = (&service.name, &service.bounds);
@@ -36,23 +38,19 @@ pub(super) fn server(service: &Service) -> TokenStream {
     let service_name = name.to_string();
     let lenient = lenient(service);
     let access_server = access;
-    let arms = service.methods.iter().map(|method| arm(service, method));
+    let arms = signatures.iter().map(|signature| arm(service, signature));
     let labels = service.methods.iter().map(|method| {
         let (id, name) = (method.id, method.name.to_string());
         let name = name.trim_start_matches("r#").to_owned();
         quote!((#id, #name))
     });
-    let max_size = service.methods.iter().map(|method| {
-        let arguments = names(service, method).arguments;
-        let borrows = handler_parameters(service, method)
-            .iter()
-            .any(|(_, kind)| kind.borrows);
-        let lifetime = borrows.then(|| quote!(<'_>));
-        quote!(<#arguments #lifetime as #krate::service::codec::Decode<'_>>::SHAPE.max_size())
+    let max_size = signatures.iter().map(|signature| {
+        let request = signature.request_type(&quote!('_));
+        quote!(<#request as #krate::message::MachMessage>::SHAPE.max_size())
     });
     let context = service.methods.iter().any(|method| {
         let mut arguments = method.arguments.iter();
-        arguments.any(|argument| matches!(argument.kind, Kind::Origin(Origin::Context)))
+        arguments.any(|argument| matches!(argument.kind, ArgumentKind::Origin(Trailer::Context)))
     });
     let trailer = context.then(|| {
         quote! {
@@ -66,10 +64,9 @@ pub(super) fn server(service: &Service) -> TokenStream {
         .iter()
         .map(|method| taker(service, method));
     let notify = (!service.notifications.is_empty()).then(|| notify(service, &access_server));
-    let handlers = service
-        .methods
+    let handlers = signatures
         .iter()
-        .map(|method| handler(service, method));
+        .map(|signature| handler(service, signature));
     quote! {
         #attributes
         #lenient
@@ -135,15 +132,15 @@ pub(super) fn server(service: &Service) -> TokenStream {
 }
 
 /// The method that takes a notification.
-fn taker(service: &Service, method: &Notified) -> TokenStream {
+fn taker(service: &Service, method: &NotificationMethod) -> TokenStream {
     let (attributes, name) = (&method.attributes, &method.name);
     let receiver = match method.exclusive {
         true => quote!(&mut self),
         false => quote!(&self),
     };
     let arguments = method.arguments.iter().map(|argument| {
-        let (name, kind) = (&argument.name, &argument.kind);
-        quote!(#name: #kind)
+        let (name, ty) = (&argument.name, &argument.ty);
+        quote!(#name: #ty)
     });
     let body = match (&method.body, service.optional) {
         (Some(body), _) => body.clone(),
@@ -161,10 +158,10 @@ fn taker(service: &Service, method: &Notified) -> TokenStream {
 /// What hands notifications to the methods that take them.
 fn notify(service: &Service, access: &TokenStream) -> TokenStream {
     let (krate, service_name) = (&service.krate, &service.name);
-    let ids = service
-        .notifications
-        .iter()
-        .map(|method| method.notification.id());
+    let ids = service.notifications.iter().map(|method| {
+        let id = format_ident!("{}", method.notification.id());
+        quote!(#krate::message::notification::id::#id)
+    });
     let arms = service.notifications.iter().map(|method| {
         let name = &method.name;
         let (variant, field) = method.notification.variant();
@@ -200,38 +197,28 @@ fn notify(service: &Service, access: &TokenStream) -> TokenStream {
     }
 }
 
-/// The type that a handler returns.
-fn returned(service: &Service, method: &Method) -> TokenStream {
+/// Returns the type that a handler returns.
+fn returned(service: &Service, signature: &Signature<'_>) -> TokenStream {
     let krate = &service.krate;
-    match &method.returns {
+    match &signature.method.returns {
         Returns::Written { written, .. } => written.clone(),
         Returns::Generated => {
-            let value = answer_type(service, method);
+            let value = answer_type(signature);
             quote!(::core::result::Result<#value, #krate::kernel::KernReturn>)
         }
     }
 }
 
-/// What a handler with `out` arguments answers with: nothing, the one result, or the reply.
-fn answer_type(service: &Service, method: &Method) -> TokenStream {
-    let reply = names(service, method).reply;
-    match &answers(service, method)[..] {
+/// Returns the result of a handler with `out` arguments: nothing, the one result, or the reply.
+fn answer_type(signature: &Signature<'_>) -> TokenStream {
+    match &signature.answers[..] {
         [] => quote!(()),
-        [(_, kind)] => {
-            let tokens = &kind.tokens;
-            match kind.borrows {
-                true => anonymous(tokens),
-                false => quote!(#tokens),
-            }
-        }
-        _ => match sent_borrows(service, method, Direction::Reply) {
-            true => quote!(#reply<'_>),
-            false => quote!(#reply),
-        },
+        [answer] => anonymous(&answer.ty),
+        _ => signature.reply_type(&quote!('_)),
     }
 }
 
-/// The type with `'a` left to be inferred.
+/// Returns the type with its own lifetimes left to be inferred.
 fn anonymous(tokens: &TokenStream) -> TokenStream {
     use proc_macro2::{Group, Ident, TokenTree};
     let mut lifetime = false;
@@ -244,7 +231,7 @@ fn anonymous(tokens: &TokenStream) -> TokenStream {
             TokenTree::Group(group) => {
                 TokenTree::Group(Group::new(group.delimiter(), anonymous(&group.stream())))
             }
-            TokenTree::Ident(name) if after_quote && name == "a" => {
+            TokenTree::Ident(name) if after_quote && (name == "a" || name == "buf") => {
                 TokenTree::Ident(Ident::new("_", name.span()))
             }
             other => other,
@@ -253,39 +240,35 @@ fn anonymous(tokens: &TokenStream) -> TokenStream {
     tokens.collect()
 }
 
-fn handler(service: &Service, method: &Method) -> TokenStream {
-    let krate = &service.krate;
+/// Returns the method of the trait.
+fn handler(service: &Service, signature: &Signature<'_>) -> TokenStream {
+    let (krate, method) = (&service.krate, signature.method);
     let (attributes, name) = (&method.attributes, &method.name);
     let receiver = if method.exclusive {
         quote!(&mut self)
     } else {
         quote!(&self)
     };
-    let parameters = handed(service, method);
+    let parameters = handed(signature);
     let parameters = parameters.iter().map(|handed| match handed {
-        Handed::Field(name, kind) => {
-            let kind = match kind.borrows {
-                true => anonymous_reference(&kind.tokens),
-                false => kind.tokens.clone(),
-            };
-            quote!(#name: #kind)
+        Handed::Field(Member { name, ty, .. }) => {
+            let ty = anonymous_reference(ty);
+            quote!(#name: #ty)
         }
         Handed::Lease(argument) => {
-            let (name, element) = (&argument.name, element(argument));
-            quote!(#name: &mut #krate::service::codec::Lease<#element>)
+            let (name, item) = (&argument.name, argument.leased());
+            quote!(#name: &mut #krate::service::Lease<#item>)
         }
     });
     let (later, result) = match method.later {
         true => {
-            let reply = names(service, method).reply;
-            let lifetime =
-                sent_borrows(service, method, Direction::Reply).then(|| quote!(<'static>));
+            let reply = signature.reply_type(&quote!('static));
             (
-                Some(quote!(reply: #krate::service::Replier<#reply #lifetime>)),
+                Some(quote!(reply: #krate::service::Replier<#reply>)),
                 quote!(()),
             )
         }
-        false => (None, returned(service, method)),
+        false => (None, returned(service, signature)),
     };
     let body = match (&method.body, service.optional) {
         (Some(body), _) => body.clone(),
@@ -296,15 +279,14 @@ fn handler(service: &Service, method: &Method) -> TokenStream {
     };
     let unused =
         (service.optional && method.body.is_none()).then(|| quote!(#[allow(unused_variables)]));
-    let errors = match &method.returns {
-        Returns::Generated if !method.later => Some(quote! {
+    let errors = (matches!(method.returns, Returns::Generated) && !method.later).then(|| {
+        quote! {
             #[doc = ""]
             #[doc = "# Errors"]
             #[doc = ""]
-            #[doc = "What the caller is answered with."]
-        }),
-        _ => None,
-    };
+            #[doc = "The code of the reply."]
+        }
+    });
     quote! {
         #attributes
         #errors
@@ -313,146 +295,128 @@ fn handler(service: &Service, method: &Method) -> TokenStream {
     }
 }
 
-/// The name of a lease while a handler runs.
+/// Returns the name of a lease while a handler runs.
 fn lease_name(argument: &Argument) -> Ident {
     format_ident!("__lease_{}", argument.name, span = Span::mixed_site())
 }
 
-/// What a handler is given.
+/// An argument of a handler.
 enum Handed<'m> {
-    /// A field of the arguments.
-    Field(Ident, FieldType),
-    /// Memory that the caller lends.
+    /// A field of the received request.
+    Field(&'m Member),
+    /// Memory for a result.
     Lease(&'m Argument),
 }
 
-/// What a handler is given, in the order of the arguments.
-fn handed<'m>(service: &Service, method: &'m Method) -> Vec<Handed<'m>> {
-    let mut fields = handler_parameters(service, method);
-    // The room for what is lent shows in the lease.
-    fields.retain(|(name, _)| leases(method).all(|lease| capacity(lease) != *name));
+/// Returns the arguments of a handler, in the order of the method's arguments.
+fn handed<'m>(signature: &'m Signature<'m>) -> Vec<Handed<'m>> {
+    let method = signature.method;
     let mut all = Vec::new();
     for argument in &method.arguments {
         if argument.lease {
+            // The room for it is a property of the lease.
             all.push(Handed::Lease(argument));
+            continue;
         }
-        let own = [argument.name.clone(), capacity(argument)];
-        let (here, rest) = fields.into_iter().partition(|(name, _)| own.contains(name));
-        fields = rest;
-        let here: Vec<(Ident, FieldType)> = here;
+        let own = [argument.name.clone(), capacity_name(argument)];
+        let fields = signature.arguments.iter();
         all.extend(
-            here.into_iter()
-                .map(|(name, kind)| Handed::Field(name, kind)),
+            fields
+                .filter(|field| own.contains(&field.name))
+                .map(Handed::Field),
         );
     }
     all
 }
 
-/// The type of the elements of what a caller lends.
-fn element(argument: &Argument) -> TokenStream {
-    match &argument.kind {
-        Kind::Slice { element, .. } | Kind::Ool { element, .. } => element.clone(),
-        _ => TokenStream::new(),
-    }
-}
-
-/// The type with its lifetimes left out where it is a reference, else anonymous.
+/// Returns the type without its lifetime if it is a reference, otherwise with inferred lifetimes.
 fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
     let all: Vec<_> = tokens.clone().into_iter().collect();
     match &all[..] {
-        // `&`, `'`, `a`, and the rest
-        [proc_macro2::TokenTree::Punct(punct), _, _, rest @ ..] if punct.as_char() == '&' => {
-            std::iter::once(&all[0]).chain(rest).cloned().collect()
-        }
+        // `&`, `'`, the lifetime's name, and the rest
+        [
+            proc_macro2::TokenTree::Punct(and),
+            proc_macro2::TokenTree::Punct(_),
+            _,
+            rest @ ..,
+        ] if and.as_char() == '&' => std::iter::once(&all[0]).chain(rest).cloned().collect(),
         _ => anonymous(tokens),
     }
 }
 
-/// The arm of the dispatcher for a method.
-fn arm(service: &Service, method: &Method) -> TokenStream {
-    let names = names(service, method);
+/// Returns the arm of the dispatcher for a method.
+fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
+    let (krate, method) = (&service.krate, signature.method);
     let service_name = &service.name;
     let (id, name) = (method.id, &method.name);
-    let (arguments, reply) = (&names.arguments, &names.reply);
-    let parameters = handler_parameters(service, method);
-    let lifetime = parameters
-        .iter()
-        .any(|(_, kind)| kind.borrows)
-        .then(|| quote!(<'_>));
-    let arguments = quote!(#arguments #lifetime);
-    let pass = handed(service, method);
+    let request = signature.request_type(&quote!('_));
+    let pass = handed(signature);
+    let comma = (!pass.is_empty()).then(|| quote!(,));
     let pass = pass.iter().map(|handed| match handed {
-        Handed::Field(name, _) => quote!(arguments.#name),
+        Handed::Field(Member { name, .. }) => quote!(arguments.#name),
         Handed::Lease(argument) => {
             let name = lease_name(argument);
             quote!(&mut #name)
         }
     });
     let pass = quote!(#(#pass),*);
-    let lent = leases(method).map(|argument| {
-        let (name, element, krate) = (lease_name(argument), element(argument), &service.krate);
-        let room = match (argument.capacity(), &argument.kind) {
-            (Some(_), _) => {
-                let room = capacity(argument);
-                quote!(arguments.#room)
-            }
-            (None, Kind::Ool { max: Some(max), .. }) => {
-                let max = *max as usize;
-                quote!(#max)
-            }
-            _ => quote!(0),
-        };
-        quote!(let mut #name = #krate::service::codec::Lease::<#element>::new(#room);)
-    });
-    let lent = quote!(#(#lent)*);
-    let filled = leases(method).map(|argument| {
-        let (field, name) = (&argument.name, lease_name(argument));
-        quote!(#field: #name.into_items())
-    });
-    let filled: Vec<_> = filled.collect();
     if method.later {
-        let comma = (!parameters.is_empty()).then(|| quote!(,));
+        let reply = signature.reply_type(&quote!('static));
         return quote! {
-            #id => call.answer_later(|arguments: #arguments, reply| <__Server as #service_name>::#name(server, #pass #comma reply)),
+            #id => call.answer_later::<#request, #reply>(|arguments, reply| <__Server as #service_name>::#name(server, #pass #comma reply)),
         };
     }
-    let fallible = match &method.returns {
-        Returns::Generated => true,
-        Returns::Written { error, .. } => error.is_some(),
-    };
     let called = quote!(<__Server as #service_name>::#name(server, #pass));
-    let called = match (fallible, matches!(method.returns, Returns::Generated)) {
-        (true, true) => called,
-        (true, false) => {
-            let krate = &service.krate;
+    let called = match &method.returns {
+        Returns::Generated => called,
+        Returns::Written { error: Some(_), .. } => {
             quote!(#called.map_err(|error| #krate::service::ServiceError::code(&error)))
         }
-        (false, _) => quote!(::core::result::Result::Ok(#called)),
+        Returns::Written { error: None, .. } => quote!(::core::result::Result::Ok(#called)),
     };
     if method.oneway {
         return quote! {
-            #id => call.no_answer(|arguments: #arguments| #called),
+            #id => call.no_answer::<#request>(|arguments| #called),
         };
     }
-    let answers = answers(service, method);
-    let make = match (&method.returns, &answers[..]) {
+    let lent = leases(method).map(|argument| {
+        let (name, item) = (lease_name(argument), argument.leased());
+        let room = match (argument.capacity(), &argument.kind) {
+            (Some(_), _) => {
+                let room = capacity_name(argument);
+                quote!(arguments.#room)
+            }
+            (None, ArgumentKind::Ool { max: Some(max), .. }) => {
+                let max = *max as usize;
+                quote!(#max)
+            }
+            (None, _) => quote!(0),
+        };
+        quote!(let mut #name = #krate::service::Lease::<#item>::new(#room);)
+    });
+    let filled: Vec<_> = leases(method)
+        .map(|argument| {
+            let (field, name) = (&argument.name, lease_name(argument));
+            quote!(#field: #name.into_items())
+        })
+        .collect();
+    let reply = signature.reply.as_ref().map(|reply| &reply.name);
+    let make = match (&method.returns, &signature.answers[..]) {
         (_, []) => quote!(|()| #reply { #(#filled),* }),
         (Returns::Written { tuple: true, .. }, many) => {
-            let fields = many.iter().map(|(name, _)| name).collect::<Vec<_>>();
+            let fields: Vec<_> = many.iter().map(|answer| &answer.name).collect();
             quote!(|(#(#fields,)*)| #reply { #(#fields,)* #(#filled),* })
         }
-        (_, [(field, _)]) => quote!(|#field| #reply { #field, #(#filled),* }),
-        _ => quote!(|reply| reply),
+        (Returns::Written { .. } | Returns::Generated, [answer]) => {
+            let field = &answer.name;
+            quote!(|#field| #reply { #field, #(#filled),* })
+        }
+        (Returns::Written { .. } | Returns::Generated, _) => quote!(|reply| reply),
     };
-    match filled.is_empty() {
-        true => quote! {
-            #id => call.answer(|arguments: #arguments| #called.map(#make)),
-        },
-        false => quote! {
-            #id => call.answer(|arguments: #arguments| {
-                #lent
-                #called.map(#make)
-            }),
-        },
+    quote! {
+        #id => call.answer::<#request, _>(|arguments| {
+            #(#lent)*
+            #called.map(#make)
+        }),
     }
 }

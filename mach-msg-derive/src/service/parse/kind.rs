@@ -1,16 +1,20 @@
-//! What an argument is, by its type and the words of its attribute.
+//! Reads the kind of an argument from its type and the words of its attribute.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, GenericArgument, LitInt, PathArguments, Type};
+use syn::{Expr, GenericArgument, LitInt, PathArguments, Type, parse_quote};
 
-use super::super::model::{Form, How, Kind, Origin};
-use super::words::{Word, Words};
+use crate::disposition::{Disposition, Passing};
+use crate::field::Trailer;
+use crate::types::last_name;
 
-/// The arguments of a generic type with this name, such as `Option<T>`.
-pub(super) fn generic(kind: &Type, name: &str) -> Option<Vec<Type>> {
-    let Type::Path(path) = kind else {
+use super::super::model::{ArgumentKind, Ownership};
+use super::attributes::{Word, Words};
+
+/// Returns the type arguments of a generic type with this name, such as `Option<T>`.
+pub(super) fn generic(ty: &Type, name: &str) -> Option<Vec<Type>> {
+    let Type::Path(path) = ty else {
         return None;
     };
     let last = path
@@ -18,56 +22,56 @@ pub(super) fn generic(kind: &Type, name: &str) -> Option<Vec<Type>> {
         .segments
         .last()
         .filter(|last| last.ident == name)?;
-    match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => Some(
-            arguments
-                .args
-                .iter()
-                .filter_map(|argument| match argument {
-                    GenericArgument::Type(kind) => Some(kind.clone()),
-                    _ => None,
-                })
-                .collect(),
-        ),
-        _ => Some(Vec::new()),
-    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return Some(Vec::new());
+    };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    });
+    Some(types.collect())
 }
 
-pub(super) fn named(kind: &Type, name: &str) -> bool {
-    matches!(kind, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+/// Returns true if the last name of the type's path is this one.
+pub(super) fn named(ty: &Type, name: &str) -> bool {
+    last_name(ty).is_some_and(|last| last == name)
 }
 
-/// The right in a type: `SendRight`, `&SendRight`, `Option<…>` of these; whether it is optional, and the disposition that the type suggests.
-fn right(kind: &Type) -> Option<(bool, Option<How>)> {
-    let (optional, kind) = match generic(kind, "Option") {
+/// A right in a type: `SendRight`, `&SendRight`, `Option<…>` of these.
+struct RightType {
+    optional: bool,
+    /// How the type alone says that the right is passed.
+    suggested: Option<Passing>,
+}
+
+fn right(ty: &Type) -> Option<RightType> {
+    let (optional, ty) = match generic(ty, "Option") {
         Some(inner) => (true, inner.first()?.clone()),
-        None => (false, kind.clone()),
+        None => (false, ty.clone()),
     };
-    let (borrowed, kind) = match kind {
+    let (borrowed, ty) = match ty {
         Type::Reference(reference) => (true, *reference.elem),
-        kind => (false, kind),
+        ty => (false, ty),
     };
-    let how = if named(&kind, "SendRight") {
-        Some(if borrowed {
-            How::CopySend
-        } else {
-            How::MoveSend
-        })
-    } else if named(&kind, "SendOnceRight") {
-        Some(How::MoveSendOnce)
-    } else if named(&kind, "ReceiveRight") {
-        (!borrowed).then_some(How::MoveReceive)
-    } else if named(&kind, "AnyRight") || named(&kind, "AnyPort") {
-        Some(How::Any)
-    } else {
-        return None;
+    let suggested = match (last_name(&ty)?.as_str(), borrowed) {
+        ("SendRight", true) => Some(Passing::By(Disposition::CopySend)),
+        ("SendRight", false) => Some(Passing::By(Disposition::MoveSend)),
+        ("SendOnceRight", _) => Some(Passing::By(Disposition::MoveSendOnce)),
+        ("ReceiveRight", true) => None,
+        ("ReceiveRight", false) => Some(Passing::By(Disposition::MoveReceive)),
+        ("AnyRight" | "AnyPort", _) => Some(Passing::Chosen(None)),
+        _ => return None,
     };
-    Some((optional, how))
+    Some(RightType {
+        optional,
+        suggested,
+    })
 }
 
-/// What a caller lends for a result: `&mut [T]`, inline or out of line. `None` for any other type.
-pub(super) fn lease(kind: &Type, words: &mut Words, mig: bool) -> syn::Result<Option<Kind>> {
-    let Type::Reference(reference) = kind else {
+/// Reads a slice that a caller lends for a result: `&mut [T]`, inline or out of line. `None` for any
+/// other type.
+pub(super) fn lease(ty: &Type, words: &mut Words, mig: bool) -> syn::Result<Option<ArgumentKind>> {
+    let Type::Reference(reference) = ty else {
         return Ok(None);
     };
     if reference.mutability.is_none() {
@@ -75,114 +79,91 @@ pub(super) fn lease(kind: &Type, words: &mut Words, mig: bool) -> syn::Result<Op
     }
     let Type::Slice(slice) = &*reference.elem else {
         return Err(syn::Error::new(
-            kind.span(),
+            ty.span(),
             "only slices are lent for results, `&mut [T]`; a value that comes back is a result: `#[mach(out)]` or the return type",
         ));
     };
-    let element = slice.elem.to_token_stream();
+    let item = (*slice.elem).clone();
     let Some(max) = words.number("max")? else {
         return Err(syn::Error::new(
-            kind.span(),
+            ty.span(),
             "memory that is lent for a result needs a bound for what the server fills: `#[mach(max = 64)]`",
         ));
     };
-    if words.flag("ool") {
-        return Ok(Some(Kind::Ool {
-            bytes: element.to_string() == "u8",
-            element,
-            form: Form::Lent,
+    Ok(Some(match words.flag("ool") {
+        true => ArgumentKind::Ool {
+            item,
+            ownership: Ownership::Borrowed,
             max: Some(max),
             physical: false,
-            // No stub of MIG says how much room there is for memory out of line.
+            // MIG's stubs send no capacity for memory out of line.
             capacity: !mig,
-        }));
-    }
-    let wide = is_wide(&element);
-    Ok(Some(Kind::Slice {
-        element,
-        wide,
-        max,
-        same_count: false,
-        capacity: true,
+        },
+        false => ArgumentKind::Slice {
+            item,
+            max,
+            same_count: false,
+            capacity: true,
+        },
     }))
 }
 
-pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> syn::Result<Kind> {
+/// Reads the kind of any other argument.
+pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind> {
     for (word, origin) in [
-        ("audit_token", Origin::AuditToken),
-        ("security_token", Origin::SecurityToken),
-        ("seqno", Origin::Seqno),
-        ("context", Origin::Context),
-        ("local_port", Origin::LocalPort),
+        ("audit_token", Trailer::AuditToken),
+        ("security_token", Trailer::SecurityToken),
+        ("seqno", Trailer::SequenceNumber),
+        ("context", Trailer::Context),
+        ("local_port", Trailer::LocalPort),
     ] {
         if words.flag(word) {
-            return Ok(Kind::Origin(origin));
+            return Ok(ArgumentKind::Origin(origin));
         }
     }
     if let Some((word, list)) = words.find("ool_ports") {
-        return ool_ports(kind, &word, &list, words);
+        return ool_ports(ty, &word, &list, words);
     }
-    let referred = match kind {
+    let referred = match ty {
         Type::Reference(reference) => Some(&*reference.elem),
         _ => None,
     };
     if let Some((word, list)) = words.find("ool") {
-        return ool(kind, referred, &word, &list, words);
+        return ool(ty, referred, &word, &list, words);
     }
     let max = words.number("max")?;
     let needs_max = |what: &str| {
         syn::Error::new(
-            kind.span(),
+            ty.span(),
             format!("{what} needs a bound: `#[mach(max = 64)]`"),
         )
     };
-    let inner = referred.unwrap_or(kind);
+    let inner = referred.unwrap_or(ty);
     if let Type::Slice(slice) = inner {
-        let Some(max) = max else {
-            return Err(needs_max("a slice"));
-        };
-        return Ok(slice_kind(slice.elem.to_token_stream(), max, words));
+        let max = max.ok_or_else(|| needs_max("a slice"))?;
+        return Ok(slice_kind((*slice.elem).clone(), max, words));
     }
-    if let Some(parts) = generic(kind, "Vec") {
-        let Some(max) = max else {
-            return Err(needs_max("a vector"));
-        };
-        let element = parts
-            .first()
-            .map(ToTokens::to_token_stream)
-            .unwrap_or_default();
-        return Ok(slice_kind(element, max, words));
+    if let Some(items) = generic(ty, "Vec") {
+        let max = max.ok_or_else(|| needs_max("a vector"))?;
+        return Ok(slice_kind(only(items, ty)?, max, words));
     }
     if named(inner, "str") || named(inner, "String") {
-        return max
-            .map(|max| Kind::Text { max })
-            .ok_or_else(|| needs_max("a text"));
+        let max = max.ok_or_else(|| needs_max("a text"))?;
+        return Ok(ArgumentKind::Text { max });
     }
     if named(inner, "CStr") || named(inner, "CString") {
         let fixed = words.flag("fixed");
-        return max
-            .map(|max| Kind::CText { max, fixed })
-            .ok_or_else(|| needs_max("a text"));
+        let max = max.ok_or_else(|| needs_max("a text"))?;
+        return Ok(ArgumentKind::CText { max, fixed });
     }
-    if named(kind, "OolMemory") {
-        return Ok(Kind::Ool {
-            element: quote!(u8),
-            bytes: true,
-            form: Form::Given,
-            max,
-            physical: false,
-            capacity: false,
-        });
-    }
-    if let Some(parts) = generic(kind, "OolItems") {
-        let element = parts
-            .first()
-            .map(ToTokens::to_token_stream)
-            .unwrap_or_default();
-        return Ok(Kind::Ool {
-            element,
-            bytes: false,
-            form: Form::Given,
+    let memory = match generic(ty, "OolItems") {
+        Some(items) => Some(only(items, ty)?),
+        None => named(ty, "OolMemory").then(|| parse_quote!(u8)),
+    };
+    if let Some(item) = memory {
+        return Ok(ArgumentKind::Ool {
+            item,
+            ownership: Ownership::Moved,
             max,
             physical: false,
             capacity: false,
@@ -190,14 +171,17 @@ pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> s
     }
     if let Some(max) = max {
         return Err(syn::Error::new(
-            kind.span(),
+            ty.span(),
             format!("only what has a variable length has a bound (`max = {max}`)"),
         ));
     }
     if let Type::Array(array) = inner
-        && let Some((optional, suggested)) = right(&array.elem)
+        && let Some(RightType {
+            optional,
+            suggested,
+        }) = right(&array.elem)
     {
-        let how = disposition(kind, words, suggested)?;
+        let passing = passing(ty, words, suggested)?;
         let Expr::Lit(length) = &array.len else {
             return Err(syn::Error::new(
                 array.len.span(),
@@ -205,81 +189,76 @@ pub(super) fn classify(kind: &Type, words: &mut Words, krate: &TokenStream) -> s
             ));
         };
         let slots: LitInt = syn::parse2(length.to_token_stream())?;
-        return Ok(Kind::Ports {
-            how,
+        return Ok(ArgumentKind::Ports {
+            passing,
             optional,
             slots: slots.base10_parse()?,
-            variable: false,
-            same_count: false,
+            same_count: None,
         });
     }
-    if let Some((optional, suggested)) = right(kind) {
-        return Ok(Kind::Port {
-            how: disposition(kind, words, suggested)?,
+    if let Some(RightType {
+        optional,
+        suggested,
+    }) = right(ty)
+    {
+        return Ok(ArgumentKind::Port {
+            passing: passing(ty, words, suggested)?,
             optional,
         });
     }
-    for (name, origin) in [
-        ("AuditToken", Origin::AuditToken),
-        ("SecurityToken", Origin::SecurityToken),
+    for (name, word) in [
+        ("AuditToken", "audit_token"),
+        ("SecurityToken", "security_token"),
     ] {
-        if named(kind, name) {
-            let word = match origin {
-                Origin::AuditToken => "audit_token",
-                _ => "security_token",
-            };
+        if named(ty, name) {
             let message = format!(
                 "a token that a client sends proves nothing: `#[mach({word})]` is what the kernel says"
             );
-            return Err(syn::Error::new(kind.span(), message));
+            return Err(syn::Error::new(ty.span(), message));
         }
     }
-    let _ = krate;
-    Ok(Kind::Value {
-        kind: inner.to_token_stream(),
+    Ok(ArgumentKind::Value {
+        ty: inner.clone(),
         by_reference: referred.is_some(),
     })
 }
 
-fn disposition(kind: &Type, words: &mut Words, suggested: Option<How>) -> syn::Result<How> {
-    let chosen = words.disposition();
-    match (chosen, suggested) {
-        (Some(chosen), Some(How::MoveSend | How::CopySend))
-            if matches!(chosen, How::MoveSend | How::CopySend | How::MakeSend) =>
-        {
-            Ok(chosen)
-        }
-        (Some(chosen), Some(How::MoveSendOnce))
-            if matches!(chosen, How::MoveSendOnce | How::MakeSendOnce) =>
-        {
-            Ok(chosen)
-        }
-        (Some(How::MoveReceive), Some(How::MoveReceive)) => Ok(How::MoveReceive),
-        (Some(chosen @ (How::MakeSend | How::MakeSendOnce)), None) => Ok(chosen),
-        (None, Some(suggested)) => Ok(suggested),
-        (None, None) => Err(syn::Error::new(
-            kind.span(),
-            "what is to be made from the receive right? `#[mach(make_send)]` or `#[mach(make_send_once)]`",
-        )),
-        (Some(_), _) => Err(syn::Error::new(
-            kind.span(),
-            "the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`",
-        )),
+/// Returns the one type argument of a generic type.
+fn only(arguments: Vec<Type>, ty: &Type) -> syn::Result<Type> {
+    let mut arguments = arguments.into_iter();
+    match (arguments.next(), arguments.next()) {
+        (Some(item), None) => Ok(item),
+        _ => Err(syn::Error::new(ty.span(), "expected one type of items")),
     }
 }
 
-/// Whether an element may have an alignment of 8.
-fn is_wide(element: &TokenStream) -> bool {
-    matches!(
-        &*element.to_string(),
-        "u64" | "i64" | "f64" | "usize" | "isize"
-    )
+/// Returns how a right is passed: as a word says, or as its type suggests.
+fn passing(ty: &Type, words: &mut Words, suggested: Option<Passing>) -> syn::Result<Passing> {
+    let Some(chosen) = words.disposition() else {
+        return suggested.ok_or_else(|| {
+            syn::Error::new(
+                ty.span(),
+                "what is to be made from the receive right? `#[mach(make_send)]` or `#[mach(make_send_once)]`",
+            )
+        });
+    };
+    let fits = match suggested {
+        Some(Passing::By(suggested)) => suggested.received() == chosen.received(),
+        Some(Passing::ToAny(_) | Passing::Chosen(_)) => false,
+        None => matches!(chosen, Disposition::MakeSend | Disposition::MakeSendOnce),
+    };
+    if !fits {
+        return Err(syn::Error::new(
+            ty.span(),
+            "the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`",
+        ));
+    }
+    Ok(Passing::By(chosen))
 }
 
-fn slice_kind(element: TokenStream, max: u32, words: &mut Words) -> Kind {
-    Kind::Slice {
-        wide: is_wide(&element),
-        element,
+fn slice_kind(item: Type, max: u32, words: &mut Words) -> ArgumentKind {
+    ArgumentKind::Slice {
+        item,
         max,
         same_count: words.flag("same_count"),
         capacity: words.flag("capacity"),
@@ -287,16 +266,16 @@ fn slice_kind(element: TokenStream, max: u32, words: &mut Words) -> Kind {
 }
 
 fn ool(
-    kind: &Type,
+    ty: &Type,
     referred: Option<&Type>,
     word: &Ident,
     list: &Word,
     words: &mut Words,
-) -> syn::Result<Kind> {
+) -> syn::Result<ArgumentKind> {
     let physical = match list {
         Word::Plain => false,
         Word::List(list) if list.len() == 1 && list[0] == "physical" => true,
-        _ => {
+        Word::List(_) | Word::Number(_) => {
             return Err(syn::Error::new(
                 word.span(),
                 "expected `ool` or `ool(physical)`",
@@ -304,83 +283,73 @@ fn ool(
         }
     };
     let max = words.number("max")?;
-    let (element, form) = match referred {
-        Some(Type::Slice(slice)) => (slice.elem.to_token_stream(), Form::Lent),
+    let (item, ownership) = match referred {
+        Some(Type::Slice(slice)) => ((*slice.elem).clone(), Ownership::Borrowed),
         Some(value) => {
-            return Ok(Kind::OolValue {
-                kind: value.to_token_stream(),
+            return Ok(ArgumentKind::OolValue {
+                ty: value.clone(),
                 physical,
             });
         }
-        None => match (
-            generic(kind, "OolItems"),
-            generic(kind, "Vec"),
-            generic(kind, "Region"),
-        ) {
-            (Some(parts), _, _) | (_, Some(parts), _) => (
-                parts
-                    .first()
-                    .map(ToTokens::to_token_stream)
-                    .unwrap_or_default(),
-                Form::Given,
-            ),
-            (_, _, Some(parts)) => (
-                parts
-                    .first()
-                    .map(ToTokens::to_token_stream)
-                    .unwrap_or_default(),
-                Form::Chosen,
-            ),
-            _ if named(kind, "OolMemory") => (quote!(u8), Form::Given),
-            _ => {
-                return Err(syn::Error::new(
-                    kind.span(),
-                    "out of line go `&[T]` (lent), `OolMemory` (given away), `Region<T>` (either) or `&T`",
-                ));
+        None => {
+            let moved = generic(ty, "OolItems").or_else(|| generic(ty, "Vec"));
+            match (moved, generic(ty, "Region")) {
+                (Some(items), _) => (only(items, ty)?, Ownership::Moved),
+                (None, Some(items)) => (only(items, ty)?, Ownership::Chosen),
+                (None, None) if named(ty, "OolMemory") => (parse_quote!(u8), Ownership::Moved),
+                (None, None) => {
+                    return Err(syn::Error::new(
+                        ty.span(),
+                        "out of line go `&[T]` (lent), `OolMemory` (given away), `Region<T>` (either) or `&T`",
+                    ));
+                }
             }
-        },
+        }
     };
-    let bytes = element.to_string() == "u8";
-    Ok(Kind::Ool {
-        element,
-        bytes,
-        form,
+    Ok(ArgumentKind::Ool {
+        item,
+        ownership,
         max,
         physical,
         capacity: false,
     })
 }
 
-fn ool_ports(kind: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Result<Kind> {
-    let expected = || {
-        syn::Error::new(
-            word.span(),
-            "expected `ool_ports(move_send)` or another disposition",
-        )
-    };
-    let element = match kind {
+fn ool_ports(ty: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Result<ArgumentKind> {
+    let no_vector = || syn::Error::new(ty.span(), "expected a vector of rights");
+    let right_type = match ty {
         Type::Reference(reference) => match &*reference.elem {
             Type::Slice(slice) => (*slice.elem).clone(),
-            _ => return Err(syn::Error::new(kind.span(), "expected a vector of rights")),
+            _ => return Err(no_vector()),
         },
-        kind => match generic(kind, "Vec").as_deref() {
-            Some([element]) => element.clone(),
-            _ => return Err(syn::Error::new(kind.span(), "expected a vector of rights")),
+        ty => match generic(ty, "Vec").as_deref() {
+            Some([right]) => right.clone(),
+            _ => return Err(no_vector()),
         },
     };
-    let Some((optional, suggested)) = right(&element) else {
-        return Err(syn::Error::new(element.span(), "expected a right"));
+    let Some(RightType {
+        optional,
+        suggested,
+    }) = right(&right_type)
+    else {
+        return Err(syn::Error::new(right_type.span(), "expected a right"));
     };
-    if let Word::List(list) = list {
-        for name in list {
-            words.words.push((name.clone(), Word::Plain));
+    match list {
+        Word::Plain => {}
+        Word::List(list) => {
+            for name in list {
+                words.words.push((name.clone(), Word::Plain));
+            }
         }
-    } else if !matches!(list, Word::Plain) {
-        return Err(expected());
+        Word::Number(_) => {
+            return Err(syn::Error::new(
+                word.span(),
+                "expected `ool_ports(move_send)` or another disposition",
+            ));
+        }
     }
-    let how = disposition(&element, words, suggested)?;
-    Ok(Kind::OolPorts {
-        how,
+    Ok(ArgumentKind::OolPorts {
+        passing: passing(&right_type, words, suggested)?,
         optional,
         max: words.number("max")?,
         deallocate: words.flag("deallocate"),

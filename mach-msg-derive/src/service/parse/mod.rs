@@ -1,25 +1,29 @@
-//! A trait becomes a service.
+//! Reads a service from a trait.
 
+mod attributes;
 mod kind;
-mod notified;
-mod words;
+mod notifications;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, TraitItemFn, Type};
 
-use super::from_defs::upper_camel;
-use super::model::{Argument, How, Kind, Method, Notified, ReplyPort, Returns, Service, Target};
+use crate::disposition::{Disposition, Passing};
+use crate::errors::Errors;
+use crate::types::last_name;
 
+use super::model::{
+    Argument, ArgumentKind, Direction, Method, NotificationMethod, ReplyPort, Returns, Service,
+    Target,
+};
+use super::names::upper_camel;
+
+use self::attributes::{ServiceWords, Word, Words};
 use self::kind::{classify, generic, lease};
-use self::words::{Errors, ServiceWords, Word, Words};
 
 /// Reads `#[mach_service(…)] trait`.
-pub(in crate::service) fn service(
-    attribute: TokenStream,
-    item: TokenStream,
-) -> syn::Result<Service> {
+pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<Service> {
     let words: ServiceWords = syn::parse2(attribute)?;
     let item: ItemTrait = syn::parse2(item)?;
     let mut errors = Errors::default();
@@ -40,12 +44,11 @@ pub(in crate::service) fn service(
     let mut notifications = Vec::new();
     for item in item.items {
         match item {
-            TraitItem::Fn(function) if notified::is_notified(&function) => {
-                if let Some(method) = notified::read(function, &mut errors) {
-                    if let Some(other) = notifications
-                        .iter()
-                        .find(|other: &&Notified| other.notification == method.notification)
-                    {
+            TraitItem::Fn(function) if notifications::is_notification(&function) => {
+                if let Some(method) = notifications::read(function, &mut errors) {
+                    if let Some(other) = notifications.iter().find(|other: &&NotificationMethod| {
+                        other.notification == method.notification
+                    }) {
                         let message = format!("`{}` takes this notification already", other.name);
                         errors.push(syn::Error::new(method.name.span(), message));
                     }
@@ -53,14 +56,8 @@ pub(in crate::service) fn service(
                 }
             }
             TraitItem::Fn(function) => {
-                if let Some(method) = read_method(
-                    function,
-                    base,
-                    &mut next,
-                    words.mig,
-                    &words.krate,
-                    &mut errors,
-                ) {
+                if let Some(method) = read_method(function, base, &mut next, words.mig, &mut errors)
+                {
                     if let Some(other) = methods.iter().find(|other| other.id == method.id) {
                         let message = format!("`{}` has the id {} already", other.name, method.id);
                         errors.push(syn::Error::new(method.name.span(), message));
@@ -72,7 +69,7 @@ pub(in crate::service) fn service(
                 let count = if call.mac.tokens.is_empty() {
                     Some(1)
                 } else {
-                    errors.check(
+                    errors.keep(
                         call.mac
                             .parse_body::<LitInt>()
                             .and_then(|count| count.base10_parse()),
@@ -94,9 +91,7 @@ pub(in crate::service) fn service(
             "message ids must fit into 31 bits, those of replies (100 above) included",
         ));
     }
-    if let Some(error) = errors.0 {
-        return Err(error);
-    }
+    errors.finish()?;
     let attributes = &item.attrs;
     let (colon, bounds) = (&item.colon_token, &item.supertraits);
     Ok(Service {
@@ -119,12 +114,11 @@ fn read_method(
     base: i32,
     next: &mut i32,
     mig: bool,
-    krate: &TokenStream,
     errors: &mut Errors,
 ) -> Option<Method> {
     let mut words = Words::take(&mut function.attrs, errors);
     let name = function.sig.ident.clone();
-    let index = match errors.check(words.number("id"))? {
+    let index = match errors.keep(words.number("id"))? {
         Some(index) => i32::try_from(index).unwrap_or(i32::MAX),
         None => *next,
     };
@@ -134,8 +128,8 @@ fn read_method(
     }
     let oneway = words.flag("oneway");
     let later = words.flag("later");
-    let wait_time = errors.check(words.number("timeout"))?;
-    let target = errors.check(target(&mut words))?;
+    let wait_time = errors.keep(words.number("timeout"))?;
+    let target = errors.keep(target(&mut words))?;
     if matches!(&*name.to_string(), "new" | "client") {
         errors.push(syn::Error::new(
             name.span(),
@@ -176,8 +170,8 @@ fn read_method(
                 }
             }
             FnArg::Typed(typed) => {
-                let result = argument_of(*typed.pat, *typed.ty, typed.attrs, krate, mig, errors);
-                if let Some(argument) = errors.check(result) {
+                let result = argument_of(*typed.pat, *typed.ty, typed.attrs, mig, errors);
+                if let Some(argument) = errors.keep(result) {
                     arguments.push(argument);
                 }
             }
@@ -191,7 +185,7 @@ fn read_method(
     }
     let has_outputs = arguments
         .iter()
-        .any(|argument: &Argument| argument.output && !argument.lease);
+        .any(|argument: &Argument| argument.direction.is_output() && !argument.lease);
     if let Some(lent) = arguments.iter().find(|argument| argument.lease) {
         if has_outputs {
             errors.push(syn::Error::new(
@@ -206,15 +200,18 @@ fn read_method(
             ));
         }
     }
-    let returns = errors.check(returns(
+    let returns = errors.keep(returns(
         &function.sig.output,
         &mut words,
         has_outputs,
         later,
-        krate,
         &mut arguments,
     ))?;
-    if oneway && arguments.iter().any(|argument| argument.output) {
+    if oneway
+        && arguments
+            .iter()
+            .any(|argument| argument.direction.is_output())
+    {
         errors.push(syn::Error::new(
             name.span(),
             "a `oneway` method has no results",
@@ -226,18 +223,17 @@ fn read_method(
             "a `oneway` method has no reply that could come `later`",
         ));
     }
-    errors.check(words.finish(
+    errors.keep(words.finish(
         "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`",
     ));
     if mig {
         for argument in &arguments {
-            if let Kind::Value {
-                kind,
+            if let ArgumentKind::Value {
+                ty,
                 by_reference: true,
             } = &argument.kind
             {
-                let text = kind.to_string();
-                if matches!(&*text, "u64" | "i64" | "f64") {
+                if matches!(last_name(ty).as_deref(), Some("u64" | "i64" | "f64")) {
                     errors.push(syn::Error::new(
                         argument.name.span(),
                         "in MIG's layout 8-byte values are not aligned: take it by value",
@@ -261,9 +257,9 @@ fn read_method(
         body,
         target,
         reply: if oneway {
-            ReplyPort::None(0)
+            ReplyPort::None(None)
         } else {
-            ReplyPort::Own(21)
+            ReplyPort::Own(Disposition::MakeSendOnce)
         },
         wait_time,
         send_time: None,
@@ -271,7 +267,7 @@ fn read_method(
     })
 }
 
-/// Where requests go: `target(make_send)`.
+/// Reads the destination of requests: `target(make_send)`.
 fn target(words: &mut Words) -> syn::Result<Target> {
     let Some((word, list)) = words.find("target") else {
         return Ok(Target::Copied);
@@ -289,22 +285,25 @@ fn target(words: &mut Words) -> syn::Result<Target> {
         return Err(expected());
     };
     let to = || Ident::new("to", Span::mixed_site().located_at(word.span()));
-    Ok(match &*name.to_string() {
-        "copy_send" => Target::Copied,
-        "move_send" => Target::Moved,
-        "move_send_once" => Target::Given(to(), How::MoveSendOnce),
-        "make_send" => Target::Given(to(), How::MakeSend),
-        "make_send_once" => Target::Given(to(), How::MakeSendOnce),
-        "any" => Target::Given(to(), How::Any),
-        _ => return Err(expected()),
-    })
+    if name == "any" {
+        return Ok(Target::Passed(to(), Passing::Chosen(None)));
+    }
+    match Disposition::of(name) {
+        Some(Disposition::CopySend) => Ok(Target::Copied),
+        Some(Disposition::MoveSend) => Ok(Target::Moved),
+        Some(
+            disposition @ (Disposition::MoveSendOnce
+            | Disposition::MakeSend
+            | Disposition::MakeSendOnce),
+        ) => Ok(Target::Passed(to(), Passing::By(disposition))),
+        Some(Disposition::MoveReceive) | None => Err(expected()),
+    }
 }
 
 fn argument_of(
     pattern: Pat,
     kind: Type,
     mut attributes: Vec<Attribute>,
-    krate: &TokenStream,
     mig: bool,
     errors: &mut Errors,
 ) -> syn::Result<Argument> {
@@ -319,18 +318,20 @@ fn argument_of(
         return Ok(Argument {
             attributes: quote!(#(#attributes)*),
             name: pattern.ident,
-            input: false,
-            output: true,
+            direction: Direction::Out,
             kind,
             lease: true,
         });
     }
-    let kind = classify(&kind, &mut words, krate)?;
+    let kind = classify(&kind, &mut words)?;
     words.finish("`out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
     if both
         && matches!(
             kind,
-            Kind::Slice { .. } | Kind::Text { .. } | Kind::CText { .. } | Kind::OolValue { .. }
+            ArgumentKind::Slice { .. }
+                | ArgumentKind::Text { .. }
+                | ArgumentKind::CText { .. }
+                | ArgumentKind::OolValue { .. }
         )
     {
         return Err(syn::Error::new(
@@ -341,20 +342,22 @@ fn argument_of(
     Ok(Argument {
         attributes: quote!(#(#attributes)*),
         name: pattern.ident,
-        input: !output || both,
-        output,
+        direction: match (output, both) {
+            (_, true) => Direction::InOut,
+            (true, false) => Direction::Out,
+            (false, false) => Direction::In,
+        },
         kind,
         lease: false,
     })
 }
 
-/// What the method returns; results that it returns become `out` arguments.
+/// Reads the return type. The results in it become `out` arguments.
 fn returns(
     output: &ReturnType,
     words: &mut Words,
     has_outputs: bool,
     later: bool,
-    krate: &TokenStream,
     arguments: &mut Vec<Argument>,
 ) -> syn::Result<Returns> {
     let ReturnType::Type(_, written) = output else {
@@ -388,28 +391,27 @@ fn returns(
     let result = |name: Ident, kind| Argument {
         attributes: TokenStream::new(),
         name,
-        input: false,
-        output: true,
+        direction: Direction::Out,
         kind,
         lease: false,
     };
     words.flag("returns");
     let mut own = Words::default();
-    // What is left of the method's words belongs to the one result.
+    // The words of the method that were not read belong to the one result.
     std::mem::swap(&mut own, words);
     let tuple = match &value {
         Type::Tuple(tuple) if tuple.elems.is_empty() => false,
         Type::Tuple(tuple) => {
             for (index, element) in tuple.elems.iter().enumerate() {
                 let name = format_ident!("result{index}", span = element.span());
-                let kind = classify(element, &mut Words::default(), krate)?;
+                let kind = classify(element, &mut Words::default())?;
                 arguments.push(result(name, kind));
             }
             true
         }
         value => {
             let name = Ident::new("result", Span::mixed_site().located_at(value.span()));
-            let kind = classify(value, &mut own, krate)?;
+            let kind = classify(value, &mut own)?;
             arguments.push(result(name, kind));
             false
         }

@@ -1,11 +1,12 @@
-//! The words of attributes.
+//! Reads the words in the attributes of a service.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, LitInt, LitStr, Token};
 
-use super::super::model::How;
+use crate::disposition::Disposition;
+use crate::errors::Errors;
 
 /// `id = 500, layout(mig), crate = "path", optional`
 pub(super) struct ServiceWords {
@@ -41,16 +42,15 @@ impl Parse for ServiceWords {
                     let inner;
                     syn::parenthesized!(inner in input);
                     let layout: Ident = inner.parse()?;
-                    words.mig = match &*layout.to_string() {
-                        "mig" => true,
-                        "native" => false,
-                        _ => {
-                            return Err(syn::Error::new(
-                                layout.span(),
-                                "expected `layout(mig)` or `layout(native)`",
-                            ));
-                        }
-                    };
+                    if layout != "mig" {
+                        return Err(syn::Error::new(
+                            layout.span(),
+                            format!(
+                                "expected `layout(mig)`, found `layout({layout})`: without it, messages have the natural layout"
+                            ),
+                        ));
+                    }
+                    words.mig = true;
                 } else if word == "optional" {
                     words.optional = true;
                 } else {
@@ -68,7 +68,7 @@ impl Parse for ServiceWords {
     }
 }
 
-/// What `#[mach(…)]` says about a method, an argument or a result.
+/// The words about a method, an argument or a result that were not read yet.
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) words: Vec<(Ident, Word)>,
@@ -81,7 +81,7 @@ pub(super) enum Word {
 }
 
 impl Words {
-    /// Takes the attributes that are ours out of `attributes`. The others stay.
+    /// Takes the attributes of services out of `attributes`.
     pub(super) fn take(attributes: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         let mut words = Self::default();
         attributes.retain(|attribute| {
@@ -185,14 +185,14 @@ impl Words {
         }
     }
 
-    /// The disposition that is among the words, or in the list of `name`.
-    pub(super) fn disposition(&mut self) -> Option<How> {
-        DISPOSITIONS
-            .iter()
-            .find_map(|(name, how)| self.flag(name).then_some(*how))
+    /// Takes out a disposition.
+    pub(super) fn disposition(&mut self) -> Option<Disposition> {
+        let found = |(word, _): &(Ident, Word)| Disposition::of(word);
+        let index = self.words.iter().position(|word| found(word).is_some())?;
+        found(&self.words.remove(index))
     }
 
-    /// Whatever was not asked for is unknown.
+    /// Refuses the words that were not read.
     pub(super) fn finish(self, expected: &str) -> syn::Result<()> {
         match self.words.into_iter().next() {
             None => Ok(()),
@@ -201,31 +201,5 @@ impl Words {
                 format!("`{word}` does not fit here; expected {expected}"),
             )),
         }
-    }
-}
-
-const DISPOSITIONS: &[(&str, How)] = &[
-    ("move_receive", How::MoveReceive),
-    ("move_send", How::MoveSend),
-    ("move_send_once", How::MoveSendOnce),
-    ("copy_send", How::CopySend),
-    ("make_send", How::MakeSend),
-    ("make_send_once", How::MakeSendOnce),
-];
-
-/// All mistakes of a definition, told in one go.
-#[derive(Default)]
-pub(super) struct Errors(pub(super) Option<syn::Error>);
-
-impl Errors {
-    pub(super) fn push(&mut self, error: syn::Error) {
-        match &mut self.0 {
-            Some(all) => all.combine(error),
-            None => self.0 = Some(error),
-        }
-    }
-
-    pub(super) fn check<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
     }
 }

@@ -1,24 +1,26 @@
-//! Methods that take notifications: `#[notification] fn no_senders(&self, make_send_count: u32);`
+//! Reads methods that take notifications: `#[notification] fn no_senders(&self, make_send_count: u32);`
 
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatType, ReturnType, TraitItemFn};
 
-use super::super::model::{Notification, Notified, NotifiedArgument};
-use super::kind::named;
-use super::words::{Errors, Words};
+use crate::errors::Errors;
 
-/// Whether the method takes a notification.
-pub(super) fn is_notified(function: &TraitItemFn) -> bool {
+use super::super::model::{Notification, NotificationArgument, NotificationMethod};
+use super::attributes::Words;
+use super::kind::named;
+
+/// Returns true if the method takes a notification.
+pub(super) fn is_notification(function: &TraitItemFn) -> bool {
     let mut attributes = function.attrs.iter();
     attributes.any(|attribute| attribute.path().is_ident("notification"))
 }
 
-/// Reads such a method; its name says which notification.
-pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Notified> {
+/// Reads such a method, whose name says which notification it takes.
+pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<NotificationMethod> {
     let mut words = Words::take(&mut function.attrs, errors);
     words.flag("notification");
-    errors.check(words.finish("nothing beside `notification`"));
+    errors.keep(words.finish("nothing beside `notification`"));
     let name = function.sig.ident.clone();
     let Some(notification) = Notification::ALL
         .into_iter()
@@ -50,7 +52,7 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
             }
             FnArg::Typed(typed) => {
                 let result = argument_of(typed, errors);
-                arguments.extend(errors.check(result));
+                arguments.extend(errors.keep(result));
             }
         }
     }
@@ -66,7 +68,7 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
         .collect();
     let fits = match (notification.variant().1, &said[..]) {
         (None, []) => true,
-        (Some((_, kind)), [argument]) => named(&argument.kind, kind),
+        (Some((_, kind)), [argument]) => named(&argument.ty, kind),
         _ => false,
     };
     if !fits {
@@ -81,16 +83,16 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
         return None;
     }
     let attributes = &function.attrs;
-    Some(Notified {
+    Some(NotificationMethod {
         attributes: quote!(#(#attributes)*),
         name,
         exclusive,
         notification,
         arguments: arguments
             .into_iter()
-            .map(|argument| NotifiedArgument {
+            .map(|argument| NotificationArgument {
                 name: argument.name,
-                kind: argument.kind.into_token_stream(),
+                ty: argument.ty.into_token_stream(),
                 local_port: argument.local_port,
             })
             .collect(),
@@ -98,10 +100,10 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
     })
 }
 
-/// An argument with its type as it was written.
+/// An argument with its type as written.
 struct Written {
     name: syn::Ident,
-    kind: syn::Type,
+    ty: syn::Type,
     local_port: bool,
 }
 
@@ -117,7 +119,7 @@ fn argument_of(mut typed: PatType, errors: &mut Errors) -> syn::Result<Written> 
     };
     Ok(Written {
         name: pattern.ident,
-        kind: *typed.ty,
+        ty: *typed.ty,
         local_port,
     })
 }

@@ -1,0 +1,91 @@
+//! The room that a caller has for a result, in the request of a service.
+//!
+//! Any number is accepted and limited to the bound of the result, on both sides.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Result, Type};
+
+use crate::layout::Layout;
+
+use super::code::{
+    DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site, ViewField, local,
+};
+
+/// A `u32`, of which the receiver gets at most `max` as a `usize`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Capacity {
+    pub(crate) max: u32,
+}
+
+impl Kind for Capacity {
+    fn section(&self) -> Section {
+        Section::Inline
+    }
+
+    fn check(&self, _: &Type, _: Layout, _: &str) -> Result<()> {
+        Ok(())
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        let (core, name, text, reader) = (site.core, site.name, site.text(), local("reader"));
+        match site.layout {
+            Layout::Natural => LayoutCode {
+                inline: Some(InlineField {
+                    ty: quote!(u32),
+                    check: quote!(<u32 as #core::Inline>::check(#reader, #text, #core::offset_of!(Self, #name))?;),
+                }),
+                ..LayoutCode::default()
+            },
+            Layout::Mig { .. } => LayoutCode {
+                shape: quote!(.value::<u32>()),
+                is_data: true,
+                ..LayoutCode::default()
+            },
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        let (core, name, inline, max) = (site.core, site.name, site.inline, self.max);
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let value = quote!(&::core::cmp::Ord::min(self.#name, #max));
+        match site.layout {
+            Layout::Natural => EncodeCode {
+                inline: quote!(<u32 as #core::Inline>::write(#value, #encoder, #core::offset_of!(#inline, #name));),
+                ..EncodeCode::default()
+            },
+            Layout::Mig { .. } => EncodeCode {
+                measure: quote!(#size.value::<u32>();),
+                body: quote!(<u32 as #core::Inline>::put(#value, #encoder);),
+                ..EncodeCode::default()
+            },
+        }
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let (reader, local, max) = (local("reader"), site.local(), self.max as usize);
+        let body = match site.layout {
+            Layout::Natural => TokenStream::new(),
+            Layout::Mig { .. } => quote!(let #local = #reader.capacity(#max)?;),
+        };
+        DecodeCode {
+            body,
+            ..DecodeCode::default()
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let (name, field, inline) = (site.name, site.local(), local("inline"));
+        let max = self.max as usize;
+        ViewField {
+            ty: quote!(usize),
+            borrows: false,
+            value: Some(match site.layout {
+                Layout::Natural => quote!(::core::cmp::Ord::min(#inline.#name as usize, #max)),
+                Layout::Mig { .. } => quote!(#field),
+            }),
+            shown: Some((quote!(self.#name), quote!(usize))),
+            owned: None,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Facts about a message of a service that the receiver gets from the trailer or the header.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Result, Type};
+
+use crate::layout::Layout;
+
+use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
+
+/// A field of the view, which is not in the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trailer {
+    AuditToken,
+    SecurityToken,
+    SequenceNumber,
+    Context,
+    /// The name of the port that the message arrived on, from the header.
+    LocalPort,
+}
+
+impl Trailer {
+    fn ty(self, core: &TokenStream) -> TokenStream {
+        match self {
+            Self::AuditToken => quote!(#core::AuditToken),
+            Self::SecurityToken => quote!(#core::SecurityToken),
+            Self::SequenceNumber => quote!(u32),
+            Self::Context => quote!(u64),
+            Self::LocalPort => quote!(#core::PortName),
+        }
+    }
+}
+
+impl Kind for Trailer {
+    fn section(&self) -> Section {
+        Section::Trailer
+    }
+
+    fn check(&self, _: &Type, _: Layout, _: &str) -> Result<()> {
+        Ok(())
+    }
+
+    fn layout(&self, _: &Site<'_>) -> LayoutCode {
+        LayoutCode::default()
+    }
+
+    fn encode(&self, _: &Site<'_>) -> EncodeCode {
+        EncodeCode::default()
+    }
+
+    fn decode(&self, site: &Site<'_>) -> DecodeCode {
+        let (reader, local) = (local("reader"), site.local());
+        DecodeCode {
+            trailer: match self {
+                Self::AuditToken => quote!(let #local = #reader.audit_token()?;),
+                Self::SecurityToken => quote!(let #local = #reader.security_token()?;),
+                Self::SequenceNumber => quote!(let #local = #reader.seqno()?;),
+                Self::Context => quote!(let #local = #reader.context()?;),
+                Self::LocalPort => quote!(let #local = #reader.local_port();),
+            },
+            ..DecodeCode::default()
+        }
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let (name, local) = (site.name, site.local());
+        let ty = self.ty(site.core);
+        ViewField {
+            shown: Some((quote!(self.#name), ty.clone())),
+            ty,
+            value: Some(quote!(#local)),
+            ..ViewField::default()
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The messages of a method with the traits that only services have.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::field::Trailer;
+use crate::message;
+
+use super::super::fields::{capacities, capacity_name};
+use super::super::model::{ArgumentKind, Control, Method, ReplyPort, Service};
+use super::signature::Signature;
+
+/// Returns the messages of a method, and what a client needs to know about a request besides its bytes.
+pub(super) fn messages(service: &Service, signature: &Signature<'_>) -> TokenStream {
+    let request = message::expand(&signature.request);
+    let reply = signature.reply.as_ref().map(message::expand);
+    let method = method(service, signature);
+    let two_way = signature
+        .results_type()
+        .map(|results| two_way(service, signature, results));
+    quote!(#request #method #two_way #reply)
+}
+
+/// Implements `Method`.
+fn method(service: &Service, signature: &Signature<'_>) -> TokenStream {
+    let (krate, method) = (&service.krate, signature.method);
+    let name = method.name.to_string();
+    let name = name.trim_start_matches("r#");
+    let number = |disposition: Option<crate::disposition::Disposition>| {
+        u32::from(disposition.map_or(0, crate::disposition::Disposition::raw))
+    };
+    let target = number(method.target.disposition());
+    let reply = number(method.reply.disposition());
+    let reply_port = match &method.reply {
+        ReplyPort::None(_) | ReplyPort::Own(_) => None,
+        ReplyPort::Passed(name, _) => Some(quote! {
+            fn reply_port(&self) -> ::core::option::Option<&#krate::ReceiveRight> {
+                ::core::option::Option::Some(self.#name)
+            }
+        }),
+    };
+    let settings = settings(service, method);
+    let (generics, request) = (
+        &signature.request.generics,
+        signature.request_type(&quote!('a)),
+    );
+    quote! {
+        // SAFETY: this is the macro; the port for the reply is a field of the request.
+        unsafe impl #generics #krate::service::Method for #request {
+            const NAME: &'static str = #name;
+            const TARGET: u32 = #target;
+            const REPLY: u32 = #reply;
+
+            #reply_port
+            #settings
+        }
+    }
+}
+
+/// Overrides `settings` if the method has any.
+fn settings(service: &Service, method: &Method) -> Option<TokenStream> {
+    let krate = &service.krate;
+    let control = |control| {
+        let arguments = method.arguments.iter();
+        let mut found = arguments.filter(
+            |argument| matches!(argument.kind, ArgumentKind::Control(found) if found == control),
+        );
+        found.next().map(|argument| &argument.name)
+    };
+    let controls = [Control::WaitTime, Control::SendTime, Control::Options].map(control);
+    let has_controls = controls.iter().any(Option::is_some);
+    if method.wait_time.is_none()
+        && method.send_time.is_none()
+        && method.options == 0
+        && !has_controls
+    {
+        return None;
+    }
+    let [wait, send, options] = controls;
+    let time = |name: Option<&Ident>, fixed: Option<u32>| match (name, fixed) {
+        (Some(name), _) => quote!(::core::option::Option::Some(self.#name)),
+        (None, Some(fixed)) => quote!(::core::option::Option::Some(#fixed)),
+        (None, None) => quote!(::core::option::Option::None),
+    };
+    let wait = time(wait, method.wait_time);
+    let send = time(send, method.send_time);
+    let options = match options {
+        Some(name) => quote!(self.#name.cast_unsigned()),
+        None => {
+            let bits = method.options;
+            quote!(#bits)
+        }
+    };
+    Some(quote! {
+        fn settings(&self) -> #krate::service::CallSettings {
+            #krate::service::CallSettings { wait_time: #wait, send_time: #send, options: #options }
+        }
+    })
+}
+
+/// Implements `TwoWay`.
+fn two_way(service: &Service, signature: &Signature<'_>, results: &Ident) -> TokenStream {
+    let (krate, method) = (&service.krate, signature.method);
+    let trailer = trailer(method);
+    let capacities = capacities_of(method);
+    let (generics, request) = (
+        &signature.request.generics,
+        signature.request_type(&quote!('a)),
+    );
+    let reply = signature.reply_type(&quote!('static));
+    let error = signature.error(krate);
+    quote! {
+        impl #generics #krate::service::TwoWay for #request {
+            type Reply = #reply;
+            type Results = #results;
+            type Error = #error;
+            const TRAILER: #krate::wire::TrailerElements = #krate::wire::TrailerElements::#trailer;
+
+            fn capacities(&self) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+                #capacities
+            }
+        }
+    }
+}
+
+/// Returns the trailer elements that the client needs of a reply.
+fn trailer(method: &Method) -> TokenStream {
+    let arguments = method.arguments.iter();
+    let tokens = arguments.filter_map(|argument| {
+        let ArgumentKind::Token { origin, .. } = &argument.kind else {
+            return None;
+        };
+        Some(*origin)
+    });
+    match tokens.max_by_key(|origin| *origin == Trailer::AuditToken) {
+        Some(Trailer::AuditToken) => quote!(Audit),
+        Some(
+            Trailer::SecurityToken
+            | Trailer::SequenceNumber
+            | Trailer::Context
+            | Trailer::LocalPort,
+        ) => quote!(Sender),
+        None => quote!(Null),
+    }
+}
+
+/// Returns the closure that compares results with the room that the request says there is.
+fn capacities_of(method: &Method) -> TokenStream {
+    let room: Vec<_> = capacities(method).collect();
+    if room.is_empty() {
+        return quote!(|_| true);
+    }
+    let count = room.len();
+    let taken = room.iter().map(|argument| {
+        let name = capacity_name(argument);
+        quote!(self.#name as usize)
+    });
+    let found = room.iter().map(|argument| {
+        let name = &argument.name;
+        quote!(results.#name.len())
+    });
+    quote! {
+        let room: [usize; #count] = [#(#taken),*];
+        move |results| ::core::iter::Iterator::all(&mut ::core::iter::zip(room, [#(#found),*]), |(room, found)| found <= room)
+    }
+}

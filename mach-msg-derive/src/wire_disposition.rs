@@ -1,0 +1,1 @@
+../../mach-msg/src/wire/disposition.rs
