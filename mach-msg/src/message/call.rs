@@ -54,7 +54,7 @@ impl SendRight {
         self.call_with(message, Wait::Forever)
     }
 
-    /// As [`call`](Self::call), waiting this long for room in the queue, and then this long for the reply.
+    /// Same as [`call`](Self::call), waiting this long for room in the queue, and then this long for the reply.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl SendRight {
         self.call_with(message, Wait::For(timeout))
     }
 
-    /// As [`call`](Self::call), waiting as `wait` says.
+    /// Same as [`call`](Self::call), waiting as `wait` says.
     ///
     /// # Errors
     ///

@@ -204,7 +204,7 @@ mod tests {
 
     const NAME: PortName = PortName(0x103);
 
-    /// A notification as the kernel writes it, without its trailer.
+    /// Returns a notification as the kernel writes it, without its trailer.
     fn bytes(id: i32) -> Vec<u8> {
         let mut bytes = Vec::new();
         match id {

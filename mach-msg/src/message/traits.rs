@@ -129,6 +129,6 @@ pub trait Request: MachMessage {
     note = "a message that borrows nothing can: `String` instead of `&str`, `Vec<T>` instead of `&[T]`, owned rights; otherwise use `call_in` with a buffer"
 )]
 pub trait OwnedMessage: MachMessage {
-    /// The same as a value of its own.
+    /// Returns the same as a value of its own.
     fn from_view(view: Self::View<'_>) -> Self;
 }

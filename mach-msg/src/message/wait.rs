@@ -20,7 +20,7 @@ pub enum Wait {
 }
 
 impl Wait {
-    /// The timeout in milliseconds; `None` for none.
+    /// Returns the timeout in milliseconds; `None` for none.
     #[inline]
     pub(crate) fn milliseconds(self) -> Option<u32> {
         match self {
@@ -32,7 +32,7 @@ impl Wait {
         }
     }
 
-    /// The same wait as a point in time, so that several attempts together wait no longer.
+    /// Returns the same wait as a point in time, so that several attempts together wait no longer.
     #[inline]
     pub(crate) fn fixed(self) -> Self {
         #[cfg(feature = "std")]
@@ -45,7 +45,7 @@ impl Wait {
         self
     }
 
-    /// The options and the timeout of a send that waits so.
+    /// Returns the options and the timeout of a send that waits so.
     #[inline]
     pub(crate) fn send_options(self) -> (MsgOptions, u32) {
         match self.milliseconds() {

@@ -50,7 +50,7 @@ pub struct Call<'b, 'r> {
 }
 
 impl<'b, 'r> Call<'b, 'r> {
-    /// A call of this message, answered in this memory.
+    /// Creates a call from this message. The reply is written into this memory.
     #[must_use]
     pub fn new<T: Trailer>(message: Message<'b, T>, memory: &'r mut ReplyMemory) -> Self {
         let (incoming, reply) = Incoming::new(message);
@@ -61,7 +61,7 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// The message id.
+    /// Returns the message id.
     #[must_use]
     #[inline]
     pub fn id(&self) -> i32 {
@@ -227,7 +227,7 @@ impl Back {
         }
     }
 
-    /// The transaction of a reply with nothing but a code.
+    /// Returns the transaction of a reply with nothing but a code.
     fn error_parcel(
         &mut self,
         code: KernReturn,
@@ -283,7 +283,7 @@ pub(super) enum Outcome {
 }
 
 impl<'r> Answer<'r> {
-    /// The code of an answer that is nothing but that.
+    /// Returns the code of a reply that consists of a code.
     #[must_use]
     pub const fn code(&self) -> Option<KernReturn> {
         match &self.kind {
@@ -319,7 +319,7 @@ impl<'r> Answer<'r> {
     ///
     /// # Errors
     ///
-    /// The code of a failed send; `None` when there was nothing to send.
+    /// The code of a failed send; `None` if there was nothing to send.
     #[inline]
     pub(super) fn transmit(
         self,
@@ -364,7 +364,7 @@ impl<'r> Answer<'r> {
     }
 }
 
-/// A send-once right always has room. With any other right, a client that does not empty its queue would block the server.
+/// Returns the options of a send. A send-once right always has room. With any other right, a client that does not empty its queue would block the server.
 fn send_options(disposition: u32) -> MsgOptions {
     if disposition == u32::from(Disposition::MoveSendOnce.raw()) {
         MsgOptions::SEND_MSG
@@ -412,7 +412,7 @@ impl<R: Sendable> Replier<R> {
     ///
     /// # Errors
     ///
-    /// The code of the kernel when the answer was not sent; `MACH_SEND_INVALID_DEST` when the client is gone. Results that cannot be sent are
+    /// The code of the kernel when the answer was not sent; `MACH_SEND_INVALID_DEST` if the client is gone. Results that cannot be sent are
     /// answered with their code.
     pub fn send(self, results: R) -> Result<(), MsgReturn> {
         let mut memory = ReplyMemory::default();
@@ -428,13 +428,13 @@ impl<R: Sendable> Replier<R> {
         send_alone(self.back.failed(code))
     }
 
-    /// The right for the answer, for those who answer by other means; `None` if the client wants no answer.
+    /// Returns the reply right, for a reply by other means, or `None` if the client wants no reply.
     #[must_use]
     pub fn into_right(self) -> Option<ReplyRight> {
         self.back.reply
     }
 
-    /// Whether the client is gone.
+    /// Returns true if the client is gone.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         self.back.reply.as_ref().is_none_or(ReplyRight::is_dead)

@@ -29,7 +29,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the server behind this right. Its calls wait as long as it takes.
+    /// Creates a client that sends to this right. Its calls have no time limit.
     #[must_use]
     pub const fn new(target: SendRight) -> Self {
         Self {
@@ -38,14 +38,14 @@ impl Client {
         }
     }
 
-    /// The same with calls that wait no longer than this for room in the server's queue, and no longer than this for a reply.
+    /// Returns the same with calls that wait no longer than this for room in the server's queue, and no longer than this for a reply.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// The right to the server.
+    /// Returns the right to the server.
     #[must_use]
     pub const fn target(&self) -> &SendRight {
         &self.target
@@ -61,7 +61,7 @@ impl Client {
         self.call_with(request, wait)
     }
 
-    /// As [`call`](Self::call), waiting as `wait` says for room in the server's queue and for the reply.
+    /// Same as [`call`](Self::call), waiting as `wait` says for room in the server's queue and for the reply.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl Client {
         wait(settings, self.timeout)
     }
 
-    /// The right to the server, as the interface says that it is used.
+    /// Returns the right to the server, as the interface says that it is used.
     #[inline]
     fn destination<R: Method>(&self) -> AnyPort<'_> {
         if R::TARGET == u32::from(Disposition::MoveSend.raw()) {
@@ -290,7 +290,7 @@ fn transmit<'a, R: Method, E>(
     prepared.finish(code, parcel).map_err(undelivered)
 }
 
-/// The failure of a request that the kernel did not send.
+/// Returns the failure of a request that the kernel did not send.
 #[cold]
 #[inline(never)]
 fn undelivered<'a, R, E>(
@@ -428,7 +428,7 @@ fn results<R: TwoWay>(
     }
 }
 
-/// The error of a message with the id of another reply.
+/// Returns the error of a message with the id of another reply.
 #[cold]
 fn mismatch<R: TwoWay>(found: i32) -> CallError<R::Error> {
     let cause = WrongId {

@@ -91,7 +91,7 @@ impl Counters {
         self.stale.load(Ordering::Relaxed)
     }
 
-    /// The sums over all threads.
+    /// Returns the sums over all threads.
     pub(super) fn sums(&self, services: &[Box<dyn Service>]) -> Vec<MethodCounters> {
         let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
         let mut sums = Vec::new();

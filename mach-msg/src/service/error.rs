@@ -15,10 +15,10 @@ use super::mig_error::{MigError, code_of};
 ///
 /// A `KernReturn` is one; an enum of its own has to say which number stands for which variant.
 pub trait ServiceError: Sized {
-    /// The number that stands for it. 0 is success, −300 to −309 are MIG's own.
+    /// Returns the number of the error. 0 is success, and −300 to −309 are MIG's.
     fn code(&self) -> KernReturn;
 
-    /// The error that the number stands for; `None` for a number that the service does not use.
+    /// Returns the error with this number; `None` for a number that the service does not use.
     fn from_code(code: KernReturn) -> Option<Self>;
 }
 
@@ -115,13 +115,13 @@ impl<M, E> FailedCall<M, E> {
         self.returned.map(|returned| *returned)
     }
 
-    /// A look at what came back.
+    /// Returns a reference to the parts that came back.
     #[must_use]
     pub fn returned(&self) -> Option<&M> {
         self.returned.as_deref()
     }
 
-    /// As [`CallError::code`].
+    /// Same as [`CallError::code`].
     pub fn code(&self) -> KernReturn
     where
         E: ServiceError,
@@ -129,7 +129,7 @@ impl<M, E> FailedCall<M, E> {
         self.error.code()
     }
 
-    /// The same error with something else made of what came back, or with nothing.
+    /// Returns the same error with other parts, or without any.
     pub fn and_then<N>(self, change: impl FnOnce(M) -> Option<N>) -> FailedCall<N, E> {
         let returned = self.returned.and_then(|returned| change(*returned));
         FailedCall::new(self.error, returned)
@@ -154,7 +154,7 @@ impl<M, E> From<FailedCall<M, E>> for CallError<E> {
 }
 
 impl<E: ServiceError> From<CallError<E>> for Error {
-    /// The server's own errors by their number, and what came as the reply and is none by MIG's.
+    /// Converts the server's own errors by their number, and a malformed reply by MIG's.
     fn from(error: CallError<E>) -> Self {
         match error {
             CallError::Encode(refusal) => match refusal {
@@ -229,7 +229,7 @@ impl<E> CallError<E> {
         }
     }
 
-    /// The code that the stub of a MIG client returns for it.
+    /// Returns the code that the stub of a MIG client returns for it.
     pub fn code(&self) -> KernReturn
     where
         E: ServiceError,

@@ -13,12 +13,12 @@ impl<S> Exclusive<S> {
         Self(Mutex::new(server))
     }
 
-    /// The value, once no other thread uses it. A handler that panicked does not lock the others out.
+    /// Returns the value, once no other thread uses it. A handler that panicked does not lock the others out.
     pub fn lock(&self) -> MutexGuard<'_, S> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The value.
+    /// Returns the value.
     pub fn into_inner(self) -> S {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
@@ -35,13 +35,13 @@ impl<S> Shared<S> {
         Self(server)
     }
 
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub const fn get(&self) -> &S {
         &self.0
     }
 
-    /// The value.
+    /// Returns the value.
     pub fn into_inner(self) -> S {
         self.0
     }

@@ -35,13 +35,13 @@ impl<T> Lease<T> {
         }
     }
 
-    /// How many elements there is room for, in all.
+    /// Returns how many elements there is room for, in all.
     #[must_use]
     pub const fn capacity(&self) -> usize {
         self.room
     }
 
-    /// How many more there is room for.
+    /// Returns how many more there is room for.
     #[must_use]
     pub const fn remaining(&self) -> usize {
         self.room.saturating_sub(self.items.len())
@@ -119,7 +119,7 @@ impl std::io::Write for Lease<u8> {
     }
 }
 
-/// How much room there is in what is lent, as the request says it.
+/// Returns how much room there is in what is lent, as the request says it.
 #[must_use]
 pub fn room<T>(lent: &[T]) -> u32 {
     u32::try_from(lent.len()).unwrap_or(u32::MAX)
@@ -129,7 +129,7 @@ pub fn room<T>(lent: &[T]) -> u32 {
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` when there is no room for them.
+/// `MIG_ARRAY_TOO_LARGE` if there is no room for them.
 fn part<T>(lent: &mut [T], count: usize) -> Result<&mut [T], KernReturn> {
     lent.get_mut(..count).ok_or(KernReturn::MIG_ARRAY_TOO_LARGE)
 }
@@ -138,7 +138,7 @@ fn part<T>(lent: &mut [T], count: usize) -> Result<&mut [T], KernReturn> {
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` when there is no room for it.
+/// `MIG_ARRAY_TOO_LARGE` if there is no room for it.
 pub fn fill<T>(lent: &mut [T], items: Vec<T>) -> Result<usize, KernReturn> {
     let count = items.len();
     for (slot, item) in part(lent, count)?.iter_mut().zip(items) {
@@ -151,7 +151,7 @@ pub fn fill<T>(lent: &mut [T], items: Vec<T>) -> Result<usize, KernReturn> {
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` when there is no room for it.
+/// `MIG_ARRAY_TOO_LARGE` if there is no room for it.
 // By value: the memory is given up once it was read.
 #[allow(clippy::needless_pass_by_value)]
 pub fn fill_bytes(lent: &mut [u8], memory: OolMemory) -> Result<usize, KernReturn> {
@@ -159,11 +159,11 @@ pub fn fill_bytes(lent: &mut [u8], memory: OolMemory) -> Result<usize, KernRetur
     Ok(memory.len())
 }
 
-/// As [`fill`], from elements out of line.
+/// Same as [`fill`], from elements out of line.
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` when there is no room for it.
+/// `MIG_ARRAY_TOO_LARGE` if there is no room for it.
 #[allow(clippy::needless_pass_by_value)]
 pub fn fill_items<T: FromBytes + KnownLayout + Immutable + Copy>(
     lent: &mut [T],

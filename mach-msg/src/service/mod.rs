@@ -196,10 +196,10 @@ use crate::wire::{PortName, TrailerElements};
 /// of another one.
 #[cfg(feature = "std")]
 pub trait Service: Send + Sync {
-    /// The service's name.
+    /// Returns the service's name.
     fn name(&self) -> &'static str;
 
-    /// The ids of its requests.
+    /// Returns the ids of its requests.
     fn ids(&self) -> Range<i32>;
 
     /// Its methods: id and name.
@@ -210,7 +210,7 @@ pub trait Service: Send + Sync {
         TrailerElements::Audit
     }
 
-    /// The size of its largest request in bytes, without trailer.
+    /// Returns the size of its largest request in bytes, without trailer.
     fn max_request_size(&self) -> usize;
 
     /// The [ids](crate::wire::notification) of the notifications that it takes.

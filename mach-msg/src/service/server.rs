@@ -61,10 +61,10 @@ pub enum TooLarge {
 
 /// What a loop receives from: a port or a port set. Sealed.
 pub trait Endpoint: sealed::Sealed {
-    /// The task of the right.
+    /// Returns the task of the right.
     fn task(&self) -> Task;
 
-    /// The name to receive from, and a set that has to be kept meanwhile.
+    /// Returns the name to receive from, and a set that has to be kept meanwhile.
     #[doc(hidden)]
     fn with_control(
         &self,
@@ -134,7 +134,7 @@ impl fmt::Display for ServerError {
 impl core::error::Error for ServerError {}
 
 impl Server {
-    /// A server without services. It takes nothing from the kernel until it [runs](Self::run).
+    /// Returns a server without services. It takes nothing from the kernel until it [runs](Self::run).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -444,7 +444,7 @@ impl Server {
         Ok(())
     }
 
-    /// Whether the loop goes on after this error.
+    /// Returns true if the loop goes on after this error.
     fn goes_on(&self, error: &ReceiveError) -> bool {
         match error.code().base() {
             MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLarge::Stop),

@@ -40,7 +40,7 @@ impl Control {
         self.state().stopped
     }
 
-    /// The port in this task, made for the first loop there; `None` when loops are not to start any more.
+    /// Returns the port in this task, made for the first loop there; `None` if loops are not to start any more.
     pub(super) fn port_in(&self, task: Task) -> Result<Option<Arc<ControlPort>>, KernReturn> {
         let mut state = self.state();
         if state.stopped {

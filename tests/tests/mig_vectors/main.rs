@@ -2,7 +2,6 @@
 //!
 //! The calls that make the messages are written by `build.rs`; here stand what they need, and the comparisons.
 
-use mach_msg::{MachMessage, Message};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::Sendable;
@@ -10,6 +9,7 @@ use mach_msg::message::derive::encode_into;
 use mach_msg::service::{Answer, Call, CallError, Client, Method, Service, TwoWay};
 use mach_msg::wire::{Bits, Header};
 use mach_msg::zerocopy::FromBytes;
+use mach_msg::{MachMessage, Message};
 use serde_json::Value;
 
 use self::cases::{assert_same, blank, bytes, cases, received, trailer, vectors, with_message};
@@ -49,7 +49,7 @@ mod interfaces {
     unreachable_pub
 )]
 mod generated {
-    use super::{Answer, Call, Env, MachMessage, KernReturn, Message, Routines};
+    use super::{Answer, Call, Env, KernReturn, MachMessage, Message, Routines};
 
     include!(concat!(env!("OUT_DIR"), "/mig_vectors.rs"));
 }

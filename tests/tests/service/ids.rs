@@ -1,9 +1,9 @@
 //! Which ids the methods of a service have, and which ids are the service's without a method.
 
-use mach_msg::{MachMessage, ReceiveRight};
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{CallError, Method, Server, Service, mach_service};
+use mach_msg::{MachMessage, ReceiveRight};
 
 /// Ids that are left out in the middle, and at the end.
 #[mach_service(id = 100)]

@@ -2,11 +2,11 @@
 
 use std::io::Write as _;
 
-use mach_msg::{MachMessage, ReceiveRight};
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::Lease;
 use mach_msg::service::{CallError, Server, mach_service};
+use mach_msg::{MachMessage, ReceiveRight};
 
 /// A file of 1000 numbers, each its own index.
 #[mach_service(id = 600)]

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::message::release_reply_ports;
 use mach_msg::message::error::Refusal;
+use mach_msg::message::release_reply_ports;
 use mach_msg::service::{AnyPort, AnyPorts, AnyRight, OolItems, Region};
 use mach_msg::service::{CallError, Client, FailedCall, Server, mach_service};
 use mach_msg::wire::ReceivedRight;

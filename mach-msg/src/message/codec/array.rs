@@ -3,7 +3,7 @@
 use core::array;
 use core::mem::MaybeUninit;
 
-/// An array of what `make` gives, in order; its first error.
+/// Returns an array of what `make` gives, in order; its first error.
 #[inline]
 pub(in crate::message) fn try_from_fn<T: Copy, E, const N: usize>(
     mut make: impl FnMut() -> Result<T, E>,
@@ -16,7 +16,7 @@ pub(in crate::message) fn try_from_fn<T: Copy, E, const N: usize>(
     Ok(items.map(|item| unsafe { item.assume_init() }))
 }
 
-/// An array of the first N items; `None` when there are fewer.
+/// Returns an array of the first N items; `None` if there are fewer.
 #[inline]
 pub(in crate::message) fn try_from_iter<T, const N: usize>(
     items: impl Iterator<Item = T>,

@@ -27,7 +27,7 @@ pub struct Measured {
 }
 
 impl From<usize> for Measured {
-    /// The size of a message without encoded values.
+    /// Returns the size of a message without encoded values.
     #[inline]
     fn from(size: usize) -> Self {
         Self {
@@ -80,7 +80,7 @@ impl Encodings {
         }
     }
 
-    /// The bytes of a value that lies in the message, and of one that lies outside of it. One of them is empty.
+    /// Returns the bytes of a value in the message, and those of a value out of line. One of them is empty.
     #[inline]
     fn get(&self, index: usize) -> (&[u8], &[u8]) {
         #[cfg(feature = "serde")]
@@ -172,7 +172,7 @@ impl Encoder<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct EncodedRegion {
     pub(in crate::message) region: CheckedRegion,
-    /// Where its descriptor stands.
+    /// Offset of its descriptor.
     #[cfg(feature = "serde")]
     pub(in crate::message) offset: usize,
 }

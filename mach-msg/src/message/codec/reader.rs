@@ -53,7 +53,7 @@ pub struct MessageReader<'buf> {
 pub struct Adoption(());
 
 impl Adoption {
-    /// The message came back from the kernel, and nothing else owns what it carries.
+    /// The kernel returned the message, and its contents have no other owner.
     pub(crate) const fn of_returned_message() -> Self {
         Self(())
     }
@@ -78,7 +78,7 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// The same reader of a message of a service, which reports errors in the order of MIG's stubs.
+    /// Returns the same reader of a message of a service, which reports errors in the order of MIG's stubs.
     #[cfg(feature = "std")]
     #[inline]
     pub(crate) const fn for_service(mut self, trailer: &'buf [u8], local_port: PortName) -> Self {
@@ -88,7 +88,7 @@ impl<'buf> MessageReader<'buf> {
         self
     }
 
-    /// A reader of the same message as one with these descriptors.
+    /// Returns a reader of the same message as one with these descriptors.
     #[inline]
     pub(crate) const fn restarted(&self, descriptors: Extent) -> Self {
         Self {
@@ -195,14 +195,14 @@ impl<'buf> MessageReader<'buf> {
         self.local_port
     }
 
-    /// The task that received the message.
+    /// Returns the task that received the message.
     #[must_use]
     #[inline]
     pub(crate) const fn task(&self) -> Task {
         self.task
     }
 
-    /// The next descriptor, which has to be of this kind, and its offset.
+    /// Returns the next descriptor, which has to be of this kind, and its offset.
     #[inline]
     pub(crate) fn descriptor<D: FromBytes + KnownLayout + Immutable>(
         &mut self,
@@ -225,7 +225,7 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// The errors look at the message again, so that the good case has nothing to keep for them.
+    /// Reads the message again, so that the good case has nothing to keep for the error.
     #[cold]
     #[inline(never)]
     fn wrong_kind(
@@ -244,7 +244,7 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// A descriptor that starts at `offset` has its disposition, which is one byte before its kind, wrong.
+    /// Returns the error of a wrong disposition in the descriptor at `offset`.
     #[cold]
     #[inline(never)]
     pub(crate) fn wrong_disposition(
@@ -272,7 +272,7 @@ impl<'buf> MessageReader<'buf> {
         .into()
     }
 
-    /// The inline struct.
+    /// Returns the inline struct.
     ///
     /// # Errors
     ///
@@ -299,7 +299,7 @@ impl<'buf> MessageReader<'buf> {
         Ok(unsafe { &*pointer })
     }
 
-    /// The next `size` bytes where everything lies on multiples of 4, and their offset.
+    /// Returns the next `size` bytes of a layout on multiples of 4, and their offset.
     #[inline]
     pub(crate) fn packed(&mut self, size: usize) -> Result<(usize, &'buf [u8]), DecodeCause> {
         let offset = self.at;
@@ -318,7 +318,7 @@ impl<'buf> MessageReader<'buf> {
         self.at
     }
 
-    /// The next variable part: `length` bytes on a multiple of `align`, items of `item` bytes each and at most `max` of them.
+    /// Returns the next variable part: `length` bytes on a multiple of `align`, items of `item` bytes each and at most `max` of them.
     /// `length_at` is where the length stands in the inline struct. Gives the part's offset too.
     #[inline]
     pub(crate) fn part(

@@ -14,7 +14,7 @@ pub enum Rules {
 }
 
 impl Rules {
-    /// The alignment of a value with this natural one.
+    /// Returns the alignment of a value with this natural one.
     #[inline]
     pub(crate) const fn align(self, natural: usize) -> usize {
         match self {
@@ -46,7 +46,7 @@ pub struct Shape {
 pub(crate) const ERROR_REPLY_SIZE: usize = 36;
 
 impl Shape {
-    /// The beginning of a message: its descriptors.
+    /// Returns the beginning of a message: its descriptors.
     const fn start(rules: Rules, descriptors: Extent) -> Self {
         assert!(
             descriptors.count <= RIGHTS_MAX as usize,
@@ -64,7 +64,7 @@ impl Shape {
         }
     }
 
-    /// A message of fields on their natural alignment: one struct `I` of the inline ones, and perhaps parts of variable length behind it.
+    /// Returns the shape of a message with natural alignment: one struct `I` of the inline fields, perhaps followed by parts of variable length.
     #[must_use]
     pub const fn natural<I>(descriptors: Extent, variable: bool) -> Self {
         let mut shape = Self::start(Rules::Native, descriptors);
@@ -77,7 +77,7 @@ impl Shape {
         shape
     }
 
-    /// A part of variable length after the inline struct: at most `max` items.
+    /// Adds a part of variable length after the inline struct: at most `max` items.
     #[must_use]
     pub const fn tail<T>(mut self, max: usize) -> Self {
         let align = if align_of::<T>() < 4 {
@@ -96,26 +96,26 @@ impl Shape {
         self
     }
 
-    /// The same as a reply.
+    /// Returns the same as a reply.
     #[must_use]
     pub const fn as_reply(mut self) -> Self {
         self.reply = true;
         self
     }
 
-    /// A request with port descriptors, and descriptors of regions.
+    /// Returns the shape of a request with descriptors of ports and of regions.
     #[must_use]
     pub const fn request(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
         Self::request_with(rules, extent(ports, regions), data)
     }
 
-    /// A reply with port descriptors, and descriptors of regions.
+    /// Returns the shape of a reply with descriptors of ports and of regions.
     #[must_use]
     pub const fn reply(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
         Self::reply_with(rules, extent(ports, regions), data)
     }
 
-    /// A request. `data` says whether some argument is no right, which brings the NDR record.
+    /// Returns the shape of a request. With `data`, some field is not a right, and the message has an NDR record.
     #[must_use]
     pub const fn request_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
         let mut shape = Self::start(rules, descriptors);
@@ -123,7 +123,7 @@ impl Shape {
         shape.grow(if shape.ndr { size_of::<NdrRecord>() } else { 0 })
     }
 
-    /// A reply. Without descriptors it has a return code.
+    /// Returns the shape of a reply. Without descriptors it has a return code.
     #[must_use]
     pub const fn reply_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
         let mut shape = Self::start(rules, descriptors);
@@ -154,7 +154,7 @@ impl Shape {
         self
     }
 
-    /// A value.
+    /// Adds a value.
     #[must_use]
     pub const fn value<T>(self) -> Self {
         const {
@@ -166,13 +166,13 @@ impl Shape {
         self.align(align_of::<T>()).grow(size_of::<T>()).align(1)
     }
 
-    /// A variable array of at most `max` elements, behind its count.
+    /// Adds a count and a variable array of at most `max` elements.
     #[must_use]
     pub const fn slice<T>(self, max: usize) -> Self {
         self.value::<u32>().elements::<T>(max)
     }
 
-    /// A variable array of at most `max` elements, whose count stands elsewhere.
+    /// Adds a variable array of at most `max` elements, whose count is elsewhere.
     #[must_use]
     pub const fn elements<T>(self, max: usize) -> Self {
         const {
@@ -183,7 +183,7 @@ impl Shape {
         shape.align(1)
     }
 
-    /// A text of at most `max` bytes: under MIG's rules a `c_string[*:max]`, whose NUL counts.
+    /// Adds a text of at most `max` bytes: under MIG's rules a `c_string[*:max]`, whose NUL counts.
     #[must_use]
     pub const fn text(self, max: usize) -> Self {
         match self.rules {
@@ -197,13 +197,13 @@ impl Shape {
         }
     }
 
-    /// A text in a field of `size` bytes: a `c_string[size]`.
+    /// Adds a text in a field of `size` bytes: a `c_string[size]`.
     #[must_use]
     pub const fn fixed_text(self, size: usize) -> Self {
         self.align(1).grow(size).align(1)
     }
 
-    /// The end: the sizes, rounded up to 4.
+    /// Ends the shape: rounds the sizes up to 4.
     #[must_use]
     pub const fn end(self) -> Self {
         let shape = self.rounded();
@@ -214,25 +214,25 @@ impl Shape {
         shape
     }
 
-    /// The same with sizes that are rounded up to 4.
+    /// Returns the same with sizes that are rounded up to 4.
     #[must_use]
     pub const fn rounded(self) -> Self {
         self.align_to(4)
     }
 
-    /// Whether this is a reply, which may be an error reply instead.
+    /// Returns true if this is a reply, which may be an error reply instead.
     #[must_use]
     pub const fn is_reply(&self) -> bool {
         self.reply
     }
 
-    /// The largest size of such a message in bytes, without trailer.
+    /// Returns the largest size of such a message in bytes, without trailer.
     #[must_use]
     pub const fn max_size(&self) -> usize {
         self.max
     }
 
-    /// The smallest size of such a message in bytes, without trailer.
+    /// Returns the smallest size of such a message in bytes, without trailer.
     #[must_use]
     pub const fn min_size(&self) -> usize {
         self.min
@@ -250,14 +250,14 @@ impl Shape {
         self.descriptors
     }
 
-    /// How many descriptors such a message has.
+    /// Returns how many descriptors such a message has.
     #[must_use]
     pub const fn descriptor_count(&self) -> u32 {
         self.descriptors.count as u32
     }
 }
 
-/// Whether a kernel takes a message with parts of these sizes.
+/// Returns true if a kernel takes a message with parts of these sizes.
 #[must_use]
 pub const fn fits(mut sizes: &[usize]) -> bool {
     let mut left = MESSAGE_SIZE_MAX as usize - size_of::<Header>();
@@ -271,7 +271,7 @@ pub const fn fits(mut sizes: &[usize]) -> bool {
     true
 }
 
-/// The descriptors of this many ports and regions.
+/// Returns the descriptors of this many ports and regions.
 const fn extent(ports: usize, regions: usize) -> Extent {
     Extent::NONE
         .and(ports, ports * size_of::<PortDescriptor>())

@@ -25,7 +25,7 @@ pub enum CallError<M> {
 }
 
 impl<M> CallError<M> {
-    /// Whether the time was over, for the request or for the reply.
+    /// Returns true if the send or the receive timed out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
@@ -35,7 +35,7 @@ impl<M> CallError<M> {
         }
     }
 
-    /// The request, if it was not sent and is not lost.
+    /// Returns the request, if it was not sent and is not lost.
     #[must_use]
     pub fn into_message(self) -> Option<M> {
         match self {

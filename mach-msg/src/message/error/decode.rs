@@ -115,7 +115,7 @@ causes! {
     WrongKind {
         /// The field.
         field: &'static str,
-        /// Where the descriptor's type stands.
+        /// Offset of the descriptor's type.
         offset: usize,
         /// The field's kind.
         expected: DescriptorKind,
@@ -127,7 +127,7 @@ causes! {
     WrongDisposition {
         /// The field.
         field: &'static str,
-        /// Where the disposition stands.
+        /// Offset of the disposition.
         offset: usize,
         /// The field's right.
         expected: ReceivedRight,
@@ -137,7 +137,7 @@ causes! {
 
     /// A right of no kind that can be received, in a message of any type.
     NoReceivedRight {
-        /// Where the disposition stands.
+        /// Offset of the disposition.
         offset: usize,
         /// The number found.
         found: u8,
@@ -147,7 +147,7 @@ causes! {
     MissingRight {
         /// The field.
         field: &'static str,
-        /// Where the descriptor stands.
+        /// Offset of the descriptor.
         offset: usize,
     } => "{field}: expected a right at offset {offset}, found MACH_PORT_NULL";
 
@@ -155,7 +155,7 @@ causes! {
     DeadReceiveRight {
         /// The field.
         field: &'static str,
-        /// Where the descriptor stands.
+        /// Offset of the descriptor.
         offset: usize,
     } => "{field}: expected a receive right at offset {offset}, found MACH_PORT_DEAD";
 
@@ -173,7 +173,7 @@ causes! {
     UnmappedRegion {
         /// The field.
         field: &'static str,
-        /// Where the descriptor stands.
+        /// Offset of the descriptor.
         offset: usize,
         /// The region's size.
         size: usize,
@@ -183,7 +183,7 @@ causes! {
     UnevenRegion {
         /// The field.
         field: &'static str,
-        /// Where the size stands, or the part.
+        /// Offset of the size, or the part.
         offset: usize,
         /// The size of one item.
         item: usize,
@@ -195,7 +195,7 @@ causes! {
     TooManyItems {
         /// The field.
         field: &'static str,
-        /// Where the count stands, or the part.
+        /// Offset of the count, or the part.
         offset: usize,
         /// The most that the field takes.
         max: usize,
@@ -269,7 +269,7 @@ causes! {
     WrongCount {
         /// The field.
         field: &'static str,
-        /// Where the number stands.
+        /// Offset of the number.
         offset: usize,
         /// How many there are.
         expected: usize,
@@ -281,7 +281,7 @@ causes! {
     NotOne {
         /// The field.
         field: &'static str,
-        /// Where the size stands.
+        /// Offset of the size.
         offset: usize,
         /// How many items there are.
         found: usize,
@@ -291,7 +291,7 @@ causes! {
     MissingNul {
         /// The field.
         field: &'static str,
-        /// Where the text stands.
+        /// Offset of the text.
         offset: usize,
         /// How many bytes were searched.
         size: usize,
@@ -309,7 +309,7 @@ causes! {
 
     /// The answer that the call failed.
     ReturnCode {
-        /// Where the return code stands.
+        /// Offset of the return code.
         offset: usize,
         /// Why it failed.
         code: KernReturn,
@@ -327,7 +327,7 @@ causes! {
     InvalidText {
         /// The field.
         field: &'static str,
-        /// Where the first wrong byte stands.
+        /// Offset of the first wrong byte.
         offset: usize,
     } => "{field}: expected UTF-8, found another byte at offset {offset}";
 }

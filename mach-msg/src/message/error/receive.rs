@@ -80,8 +80,9 @@ pub enum ReceiveError {
 }
 
 impl ReceiveError {
-    /// The kernel's code; `MACH_RCV_TOO_LARGE` where a limit was exceeded, `MACH_RCV_INVALID_DATA` for
-    /// what is no message, `MACH_RCV_INVALID_ARGUMENTS` for options that the kernel does not have.
+    /// Returns the kernel code: `MACH_RCV_TOO_LARGE` where a limit was exceeded,
+    /// `MACH_RCV_INVALID_DATA` for bytes that are no message, `MACH_RCV_INVALID_ARGUMENTS` for
+    /// options that the kernel does not have.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         match self {
@@ -92,7 +93,7 @@ impl ReceiveError {
         }
     }
 
-    /// Whether no message came until the time was over.
+    /// Returns true if the receive timed out.
     #[must_use]
     #[inline]
     pub const fn is_timeout(&self) -> bool {

@@ -192,7 +192,7 @@ pub struct SendError<M> {
 }
 
 impl<M> SendError<M> {
-    /// An error of a message that nobody touched.
+    /// Returns the error of a message that was not touched.
     #[inline]
     pub(crate) const fn returned(cause: SendCause, message: M) -> Self {
         Self {
@@ -201,13 +201,13 @@ impl<M> SendError<M> {
         }
     }
 
-    /// The kernel's code, or for what was refused without asking it the one that the kernel would give.
+    /// Returns the kernel's code. For a message that was refused without the kernel, returns the code that the kernel would return.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         self.cause.code()
     }
 
-    /// The message, if it is not lost.
+    /// Returns the message, if it is not lost.
     #[must_use]
     #[inline]
     pub fn into_message(self) -> Option<M> {
@@ -217,14 +217,14 @@ impl<M> SendError<M> {
         }
     }
 
-    /// Whether the message was not sent because the queue was full until the time was over.
+    /// Returns true if the send timed out because the queue was full.
     #[must_use]
     #[inline]
     pub const fn is_timeout(&self) -> bool {
         matches!(self.cause, SendCause::Kernel(MsgReturn::SEND_TIMED_OUT))
     }
 
-    /// The same error with something else made of the message.
+    /// Returns the same error with something else made of the message.
     pub(crate) fn map<N>(self, change: impl FnOnce(M) -> N) -> SendError<N> {
         SendError {
             cause: self.cause,
@@ -237,7 +237,7 @@ impl<M> SendError<M> {
 }
 
 impl SendCause {
-    /// As [`SendError::code`].
+    /// Same as [`SendError::code`].
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         match self {
@@ -537,7 +537,7 @@ impl From<Refusal> for SendCause {
     }
 }
 
-/// Whether a part is not longer than its field allows.
+/// Checks that a part is not longer than its field allows.
 #[inline]
 pub(in crate::message) fn check_length(
     field: &'static str,

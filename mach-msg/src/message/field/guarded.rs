@@ -39,7 +39,7 @@ fn measure(right: &ReceiveRight, task: Task, field: &'static str) -> Result<(), 
     .into())
 }
 
-/// The next descriptor, which has to be a guarded one, and its offset.
+/// Returns the next descriptor, which has to be a guarded one, and its offset.
 fn descriptor<'buf>(
     checker: &mut MessageReader<'buf>,
     field: &'static str,
@@ -55,7 +55,7 @@ fn descriptor<'buf>(
     Ok((offset, descriptor))
 }
 
-/// A right that the kernel guarded.
+/// Returns a right that the kernel guarded.
 fn check(
     checker: &mut MessageReader<'_>,
     field: &'static str,
@@ -64,7 +64,7 @@ fn check(
     Ok(checked.ok_or(MissingRight { field, offset })?)
 }
 
-/// A right that the kernel guarded, `None` for null, and the offset of its descriptor.
+/// Returns a right that the kernel guarded, `None` for null, and the offset of its descriptor.
 fn check_nullable(
     checker: &mut MessageReader<'_>,
     field: &'static str,
@@ -86,13 +86,13 @@ fn check_nullable(
 }
 
 impl CheckedGuarded {
-    /// The right of a received message.
+    /// Returns the right of a received message.
     fn adopt(self, adoption: &Adoption) -> GuardedReceiveRight {
         // SAFETY: with the flag that was checked, the kernel set the context as the right's guard when it delivered it.
         unsafe { GuardedReceiveRight::from_immovable(self.right.adopt(adoption), self.guard) }
     }
 
-    /// The right of a message that came back: the kernel guarded it, but left it movable.
+    /// Returns the right of a message that came back: the kernel guarded it, but left it movable.
     fn take_back(self, adoption: &Adoption) -> GuardedReceiveRight {
         // SAFETY: as above, and a pseudo-receive leaves rights movable.
         unsafe { GuardedReceiveRight::from_guarded(self.right.adopt(adoption), self.guard) }

@@ -45,7 +45,7 @@ pub unsafe trait Inline: Sized + 'static {
     #[doc(hidden)]
     fn put(&self, encoder: &mut Encoder<'_>);
 
-    /// The next value where everything lies on multiples of 4.
+    /// Returns the next value of a layout on multiples of 4.
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ pub unsafe trait Inline: Sized + 'static {
     #[doc(hidden)]
     fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
-    /// The next value where everything lies on multiples of 4, in place.
+    /// Returns the next value of a layout on multiples of 4, in place.
     ///
     /// # Errors
     ///
@@ -64,15 +64,15 @@ pub unsafe trait Inline: Sized + 'static {
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
-    /// A copy, for messages that are made owned values.
+    /// Returns a copy, for messages that are made owned values.
     #[doc(hidden)]
     fn duplicate(&self) -> Self;
 
-    /// The values that these bytes are, if they are.
+    /// Returns the values that these bytes are, if they are.
     #[doc(hidden)]
     fn slice_of(bytes: &[u8]) -> Option<&[Self]>;
 
-    /// The bytes of these values.
+    /// Returns the bytes of these values.
     #[doc(hidden)]
     fn bytes_of(items: &[Self]) -> &[u8];
 }

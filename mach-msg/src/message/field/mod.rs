@@ -66,7 +66,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     /// How many bytes these take.
     const SIZE: usize;
 
-    /// Whether the field can be sent in a message of `task`.
+    /// Checks that the field can be sent in a message of `task`.
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     }
 
     /// Takes back what the kernel gave back when the message was not sent: what had moved is owned again, under the name or at the
-    /// address that it has now; what had been copied or made for the message is released. `None` when the kernel could not give back
+    /// address that it has now; what had been copied or made for the message is released. `None` if the kernel could not give back
     /// what had moved.
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self>;
 

@@ -58,7 +58,7 @@ impl CheckedRegion {
         }
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     ///
     /// # Safety
     ///
@@ -86,7 +86,7 @@ impl CheckedRegion {
             .saturating_add(mem::offset_of!(OolDescriptor, size))
     }
 
-    /// How many items of this size it holds.
+    /// Returns how many items of this size it holds.
     #[inline]
     pub(crate) fn items(&self, item: usize) -> usize {
         self.size.checked_div(item).unwrap_or(0)

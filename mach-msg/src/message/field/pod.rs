@@ -18,7 +18,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
     note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`, and `mach-msg` its feature `bytemuck`"
 )]
 pub unsafe trait PodField: Copy + 'static {
-    /// As [`Inline`](crate::message::Inline).
+    /// Same as [`Inline`](crate::message::Inline).
     ///
     /// # Errors
     ///
@@ -30,15 +30,15 @@ pub unsafe trait PodField: Copy + 'static {
         offset: usize,
     ) -> Result<(), InvalidValue>;
 
-    /// As [`Inline`](crate::message::Inline).
+    /// Same as [`Inline`](crate::message::Inline).
     #[doc(hidden)]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
 
-    /// As [`Inline`](crate::message::Inline).
+    /// Same as [`Inline`](crate::message::Inline).
     #[doc(hidden)]
     fn put(&self, encoder: &mut Encoder<'_>);
 
-    /// As [`Inline`](crate::message::Inline).
+    /// Same as [`Inline`](crate::message::Inline).
     ///
     /// # Errors
     ///
@@ -46,7 +46,7 @@ pub unsafe trait PodField: Copy + 'static {
     #[doc(hidden)]
     fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
-    /// As [`Inline`](crate::message::Inline).
+    /// Same as [`Inline`](crate::message::Inline).
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ pub unsafe trait PodField: Copy + 'static {
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
-    /// A copy.
+    /// Returns a copy.
     #[doc(hidden)]
     #[inline]
     fn duplicate(&self) -> Self {

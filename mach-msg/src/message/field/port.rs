@@ -72,9 +72,9 @@ impl CheckedPort {
     note = "what moves is taken by value, what is copied or made is borrowed"
 )]
 pub unsafe trait PortField<Kind: PortKind>: Sized {
-    /// The task of the name.
+    /// Returns the task of the name.
     fn task(&self) -> Task;
-    /// The name.
+    /// Returns the name.
     fn name(&self) -> PortName;
     /// Gives up the right that the kernel took.
     fn sent(self);

@@ -38,7 +38,7 @@ pub trait Tail: Sized + sealed::Sealed {
     /// More than `max` items.
     fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal>;
 
-    /// The length in bytes.
+    /// Returns the length in bytes.
     fn length(&self) -> usize;
 
     /// Writes the part.
@@ -124,7 +124,7 @@ impl Sizer {
         &mut self.encodings
     }
 
-    /// The message as a whole.
+    /// Returns the message as a whole.
     #[must_use]
     #[inline]
     pub fn finish(self) -> Measured {

@@ -24,13 +24,13 @@ impl MessageBuffer {
     /// What a buffer has from its first use on, in bytes.
     const CAPACITY: usize = 4096;
 
-    /// An empty buffer with the default limits. Allocates 4 KiB when it is first used.
+    /// Returns an empty buffer with the default limits. Allocates 4 KiB when it is first used.
     #[must_use]
     pub fn new() -> Self {
         Self::with_limits(ReceiveLimits::default())
     }
 
-    /// An empty buffer with these limits.
+    /// Returns an empty buffer with these limits.
     #[must_use]
     pub const fn with_limits(limits: ReceiveLimits) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl MessageBuffer {
         }
     }
 
-    /// A buffer for messages of at least `size` bytes, trailer not counted.
+    /// Returns a buffer for messages of at least `size` bytes, trailer not counted.
     #[must_use]
     pub fn with_capacity(size: usize) -> Self {
         let mut buffer = Self::new();
@@ -58,7 +58,7 @@ impl MessageBuffer {
         self.limits = limits;
     }
 
-    /// How many bytes there are, for message and trailer.
+    /// Returns how many bytes there are, for message and trailer.
     #[must_use]
     pub fn capacity(&self) -> usize {
         self.memory.len()
@@ -69,7 +69,7 @@ impl MessageBuffer {
         self.memory.reserve(size);
     }
 
-    /// The memory, ready for a receive.
+    /// Returns the memory, ready for a receive.
     #[inline]
     pub(crate) fn memory(&mut self) -> &mut MessageMemory {
         if self.memory.is_empty() {
@@ -84,7 +84,7 @@ impl MessageBuffer {
         self.grow(Self::CAPACITY);
     }
 
-    /// The whole memory.
+    /// Returns the whole memory.
     #[inline]
     pub(crate) fn bytes(&self) -> &[u8] {
         self.memory.bytes()

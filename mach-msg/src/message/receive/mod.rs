@@ -20,7 +20,7 @@ use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait};
 
-/// The options of every receive: nothing is left out or cut off by the kernel.
+/// Returns the options of every receive: the kernel leaves nothing out and truncates nothing.
 pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
     MsgOptions::RCV_MSG
         .union(MsgOptions::RCV_LARGE)
@@ -215,7 +215,7 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// `MACH_RCV_PORT_CHANGED` when the right goes away during the wait; a message that exceeds the
+            /// `MACH_RCV_PORT_CHANGED` if the right goes away during the wait; a message that exceeds the
             /// [limits](crate::message::ReceiveLimits) of the buffer, which is destroyed; other codes of the kernel.
             #[inline]
             pub fn receive<'buf>(
@@ -229,7 +229,7 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` when there is none.
+            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if there is none.
             #[inline]
             pub fn try_receive<'buf>(
                 &self,

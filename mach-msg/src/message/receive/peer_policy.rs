@@ -91,7 +91,7 @@ impl PeerPolicy {
         self
     }
 
-    /// Whether the sender with this token is listened to.
+    /// Checks the sender with this token.
     ///
     /// # Errors
     ///

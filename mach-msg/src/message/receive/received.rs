@@ -77,7 +77,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.header
     }
 
-    /// The message from header to last byte, without the trailer. The names in it are owned by the message.
+    /// Returns the message from header to last byte, without the trailer. The names in it are owned by the message.
     #[must_use]
     #[inline]
     pub const fn bytes(&self) -> &'buf [u8] {
@@ -91,14 +91,14 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.trailer
     }
 
-    /// The task that received the message, in which the names mean something.
+    /// Returns the task that received the message, in which the names mean something.
     #[must_use]
     #[inline]
     pub const fn task(&self) -> Task {
         self.task
     }
 
-    /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    /// Returns the name of the port that the message arrived on: with a port set, which of its members. Not a right.
     #[must_use]
     #[inline]
     pub const fn local_port(&self) -> PortName {
@@ -431,7 +431,7 @@ impl ReplyRight {
         }
     }
 
-    /// The task of the right.
+    /// Returns the task of the right.
     #[must_use]
     #[inline]
     pub const fn task(&self) -> Task {
@@ -441,7 +441,7 @@ impl ReplyRight {
         }
     }
 
-    /// The name, without ownership.
+    /// Returns the name, without ownership.
     #[must_use]
     #[inline]
     pub const fn name(&self) -> PortName {
@@ -451,7 +451,7 @@ impl ReplyRight {
         }
     }
 
-    /// Whether the client's port is gone.
+    /// Returns true if the client's port is gone.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         match self {

@@ -14,13 +14,13 @@ use crate::message::field::{CarriedRight, CheckedPort, PortField};
 
 /// A right, or none, in the header of a message that is sent.
 pub trait HeaderRight: Sized {
-    /// The name.
+    /// Returns the name.
     fn name(&self) -> PortName;
-    /// The disposition.
+    /// Returns the disposition.
     fn disposition(&self) -> u8;
-    /// The right's task, if it is another one than this.
+    /// Returns the right's task, if it is another one than this.
     fn foreign(&self, task: Task) -> Option<Task>;
-    /// Gives up what the kernel took.
+    /// Gives up everything that the kernel took.
     fn sent(self);
     /// Takes back what the kernel gave back.
     fn returned(self, task: Task, name: PortName, disposition: u32) -> Self;

@@ -31,7 +31,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// [`SendError`] with the cause and the fate of the message. The cause is `MACH_SEND_INVALID_DEST` when the port is gone (the message comes
+    /// [`SendError`] with the cause and the fate of the message. The cause is `MACH_SEND_INVALID_DEST` if the port is gone (the message comes
     /// back untouched); a [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the message belongs to another task or
     /// a part is too long; other codes of the kernel.
     #[inline]

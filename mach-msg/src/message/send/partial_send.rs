@@ -144,7 +144,7 @@ impl Step {
         Self::Right(name, disposition, descriptor)
     }
 
-    /// Whether the kernel can have answered with this code when it came here.
+    /// Returns true if the kernel can have answered with this code when it came here.
     fn can_fail(&self, code: MsgReturn) -> bool {
         match self {
             Self::Right(..) => code == MsgReturn::SEND_INVALID_RIGHT,
@@ -154,7 +154,7 @@ impl Step {
         }
     }
 
-    /// Whether the kernel may have taken a part of it when it failed here.
+    /// Returns true if the kernel may have taken a part of it when it failed here.
     const fn is_opaque(&self) -> bool {
         matches!(self, Self::Array(_))
     }

@@ -97,7 +97,7 @@ impl<'m> SealedMessage<'m> {
         header.ok().map(|(header, _)| header)
     }
 
-    /// The message. Its size field is 0: the kernel fills it in.
+    /// Returns the message. Its size field is 0: the kernel fills it in.
     fn as_bytes(&self) -> &[u8] {
         self.memory.bytes().get(..self.size).unwrap_or_default()
     }

@@ -109,7 +109,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
         }
     }
 
-    /// The error of a message that was refused before the kernel saw it.
+    /// Returns the error of a message that was refused before the kernel saw it.
     #[cold]
     pub(crate) fn refused(self, refusal: Refusal) -> SendError<Undelivered<D, R, M>> {
         let unsent = Undelivered {

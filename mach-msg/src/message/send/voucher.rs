@@ -56,7 +56,7 @@ pub struct WithVoucher<'a, M> {
 }
 
 impl<'a, M> WithVoucher<'a, M> {
-    /// A message with a voucher: a `SendRight`, which moves, or a `&SendRight`, which is copied.
+    /// Returns a message with a voucher: a `SendRight`, which moves, or a `&SendRight`, which is copied.
     #[must_use]
     pub fn new(message: M, voucher: impl Into<Voucher<'a>>) -> Self {
         Self {
@@ -146,7 +146,7 @@ impl Voucher<'_> {
         }
     }
 
-    /// Gives up what the kernel took.
+    /// Gives up everything that the kernel took.
     pub(in crate::message) fn sent(self) {
         if let Self::Move(right) = self {
             core::mem::forget(right);

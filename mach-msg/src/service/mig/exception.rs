@@ -11,7 +11,7 @@ macro_rules! exceptions {
         impl ExceptionType {
             $($(#[$doc])* #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
 
-            /// The C name; `None` for a number without one.
+            /// Returns the C name; `None` for a number without one.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
@@ -53,7 +53,7 @@ exceptions! {
 }
 
 impl ExceptionType {
-    /// The bit of the exception in an `exception_mask_t`; 0 for numbers that have none.
+    /// Returns the bit of the exception in an `exception_mask_t`; 0 for numbers that have none.
     #[must_use]
     pub const fn mask(self) -> u32 {
         if self.0 >= 0 && self.0 < 32 {
@@ -111,19 +111,19 @@ pub const SOFT_SIGNAL: i64 = 0x1_0003;
 pub struct Crash(pub u64);
 
 impl Crash {
-    /// The exception that led to the crash (`EXC_CRASH_` bits 20 to 23).
+    /// Returns the exception that led to the crash (`EXC_CRASH_` bits 20 to 23).
     #[must_use]
     pub const fn exception(self) -> ExceptionType {
         ExceptionType(((self.0 >> 20) & 0xf) as i32)
     }
 
-    /// The first code of that exception, as far as it fits (bits 0 to 19).
+    /// Returns the first code of that exception, as far as it fits (bits 0 to 19).
     #[must_use]
     pub const fn code(self) -> u32 {
         (self.0 & 0xf_ffff) as u32
     }
 
-    /// The signal that the process dies of (bits 24 to 31).
+    /// Returns the signal that the process dies of (bits 24 to 31).
     #[must_use]
     pub const fn signal(self) -> u8 {
         ((self.0 >> 24) & 0xff) as u8
@@ -165,7 +165,7 @@ impl Guard {
         ((self.0 >> 32) & 0x1fff_ffff) as u32
     }
 
-    /// The target: the port's name or the file descriptor (bits 0 to 31).
+    /// Returns the target: the port's name or the file descriptor (bits 0 to 31).
     #[must_use]
     pub const fn target(self) -> u32 {
         (self.0 & 0xffff_ffff) as u32

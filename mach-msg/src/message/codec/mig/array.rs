@@ -78,7 +78,7 @@ impl Encoder<'_> {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// The next word.
+    /// Returns the next word.
     #[inline]
     pub(super) fn word(&mut self) -> Result<(usize, u32), DecodeCause> {
         let (offset, bytes) = self.packed(size_of::<u32>())?;
@@ -87,7 +87,7 @@ impl<'buf> MessageReader<'buf> {
         Ok((offset, word))
     }
 
-    /// A number of items.
+    /// Returns a number of items.
     ///
     /// # Errors
     ///
@@ -138,7 +138,7 @@ impl<'buf> MessageReader<'buf> {
         Ok((capacity as usize).min(max))
     }
 
-    /// The items of an array.
+    /// Returns the items of an array.
     ///
     /// # Errors
     ///

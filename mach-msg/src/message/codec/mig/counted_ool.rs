@@ -7,16 +7,16 @@ use crate::message::field::DescriptorField;
 /// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out of line.
 #[doc(hidden)]
 pub trait Counted<Kind>: DescriptorField<Kind> {
-    /// How many items are sent.
+    /// Returns how many items are sent.
     fn count(&self) -> usize;
 
-    /// How many items were received.
+    /// Returns how many items were received.
     fn count_of(checked: &Self::Checked) -> usize;
 
     /// Where the descriptor says it.
     fn offset_of(checked: &Self::Checked) -> usize;
 
-    /// Whether one item was received.
+    /// Checks that one item was received.
     ///
     /// # Errors
     ///
@@ -35,7 +35,7 @@ pub trait Counted<Kind>: DescriptorField<Kind> {
     }
 }
 
-/// Whether one item is sent.
+/// Checks that one item is sent.
 ///
 /// # Errors
 ///
@@ -77,7 +77,7 @@ impl MessageReader<'_> {
         self.late(Late::Count, cause.into())
     }
 
-    /// The number of items of what a descriptor before this carries.
+    /// Checks the number of items of an earlier descriptor.
     ///
     /// # Errors
     ///

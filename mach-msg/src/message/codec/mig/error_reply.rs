@@ -56,13 +56,13 @@ pub struct ErrorReply {
 }
 
 impl ErrorReply {
-    /// The answer to a request of type `M`.
+    /// Returns the answer to a request of type `M`.
     #[must_use]
     pub const fn to<M: Request>(code: KernReturn) -> Self {
         Self::with_id(M::Reply::ID, code)
     }
 
-    /// The answer with this `msgh_id`, which is that of the request and 100.
+    /// Returns the answer with this `msgh_id`, which is that of the request and 100.
     #[must_use]
     pub const fn with_id(id: i32, code: KernReturn) -> Self {
         Self { id, code }

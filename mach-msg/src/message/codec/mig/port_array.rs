@@ -18,7 +18,7 @@ pub trait Row<Kind>: DescriptorField<Kind> {
     ) -> Result<Self::Checked, DecodeCause>;
 }
 
-/// Whether there are as many rights as items in the array whose count they share.
+/// Checks that there are as many rights as items in the array whose count they share.
 ///
 /// # Errors
 ///

@@ -28,7 +28,7 @@ pub trait Text: Sized {
     /// What the receiver sees.
     type View<'buf>;
 
-    /// The text, without the NUL behind it.
+    /// Returns the text without its NUL.
     #[doc(hidden)]
     fn text(&self) -> &[u8];
 
@@ -112,7 +112,7 @@ impl OwnedText for CString {
     }
 }
 
-/// The text with its NUL has at most `max` bytes, and no other NUL.
+/// Checks that the text with its NUL has at most `max` bytes, and no other NUL.
 fn check_text(bytes: &[u8], field: &'static str, max: u32) -> Result<(), Refusal> {
     check_length(field, bytes.len().saturating_add(1), max)?;
     match bytes.iter().position(|byte| *byte == 0) {

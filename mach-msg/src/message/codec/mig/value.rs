@@ -31,7 +31,7 @@ impl Encoder<'_> {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// The next value, of which `read` makes something if the bytes are one.
+    /// Returns the next value as `read` makes it of the bytes, or an error if they are no value.
     #[inline]
     pub(in crate::message) fn packed_value<T>(
         &mut self,
@@ -77,7 +77,7 @@ impl<P: Inline, T: FromBytes + IntoBytes + fmt::Debug> fmt::Debug for Unpacked<'
     }
 }
 
-/// The array that these bytes are, with elements that know their alignment again: `[u64; 2]` of `[Unalign<u64>; 2]`.
+/// Returns the array that these bytes are, with elements that know their alignment again: `[u64; 2]` of `[Unalign<u64>; 2]`.
 #[must_use]
 #[inline]
 pub fn unpack<P: Inline, T: FromBytes + IntoBytes>(packed: &P) -> T {

@@ -81,7 +81,7 @@ impl Limits {
 }
 
 impl Level<'_> {
-    /// The level below.
+    /// Returns the level below.
     fn below<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<Self, E> {
         match self.left.checked_sub(1) {
             Some(left) => Ok(Self { left, ..self }),
@@ -89,7 +89,7 @@ impl Level<'_> {
         }
     }
 
-    /// The same level of a sequence or a map.
+    /// Returns the same level of a sequence or a map.
     const fn of_elements(self) -> Self {
         Self {
             is_counted: true,
@@ -97,7 +97,7 @@ impl Level<'_> {
         }
     }
 
-    /// The same level of a tuple or a struct: its type says how many fields it has.
+    /// Returns the same level of a tuple or a struct: its type says how many fields it has.
     const fn of_fields(self) -> Self {
         Self {
             is_counted: false,
@@ -130,7 +130,7 @@ impl Level<'_> {
     }
 }
 
-/// The value that these bytes are.
+/// Returns the value that these bytes are.
 ///
 /// # Errors
 ///
