@@ -83,7 +83,7 @@ impl SendRight {
         })
     }
 
-    /// Sends a request, waits for its reply, and gives the view of it, which lies in `buffer`.
+    /// Sends a request, waits for its reply, and returns the view of the reply, which is in `buffer`.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ impl SendRight {
             .map_err(|error| error.cause.into())
     }
 
-    /// Sends a message of any type, and gives whatever comes as its reply, undecoded.
+    /// Sends a message of any type, and returns its reply undecoded.
     ///
     /// # Errors
     ///
@@ -120,7 +120,7 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Message<'buf>, CallError<M>> {
-        // What is returned would leak if the destructor of the reply port panicked: its call is shown when the result has an owner.
+        // The result would leak if the destructor of the reply port panicked: its call is shown when the result has an owner.
         operation(|| self.exchange_quietly(message, buffer, wait))
     }
 

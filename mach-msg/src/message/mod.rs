@@ -12,8 +12,8 @@
 //!
 //! * [`MachMessage`] is what the derive of the same name implements; its documentation says what a message can have.
 //! * Sending: [`SendRight::send`](crate::SendRight::send) and its forms that do not wait, or not for ever;
-//!   [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed send gives the message back, or says that it is lost.
-//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms give a [`Message`], which
+//!   [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed send returns the message, or reports that it is lost.
+//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms return a [`Message`], which
 //!   [`decode`](Message::decode) makes a [`Received`] view, or a [`Notification`](Message::into_notification).
 //! * Both: [`SendRight::call`](crate::SendRight::call) for clients, [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive)
 //!   for servers, one system call each.
@@ -78,7 +78,7 @@ pub(crate) use self::{
     send::transaction::{Parcel, Prepared, Undelivered},
 };
 
-/// What the code that the derive writes calls. Not for use by hand; it changes without notice.
+/// The items that generated code uses. Not for use by hand; they change without notice.
 #[doc(hidden)]
 pub mod derive {
     pub use alloc::vec::Vec;

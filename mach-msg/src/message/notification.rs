@@ -76,7 +76,7 @@ impl<T: Trailer> Message<'_, T> {
         }
     }
 
-    /// What the message says, if every byte that the kernel fixes is there, and its trailer is the kernel's.
+    /// Reads a notification, if every byte that the kernel fixes is there, and its trailer is the kernel's.
     fn said(&self) -> Option<Said> {
         let (trailer, _) = AuditTrailer::read_from_prefix(self.trailer().as_bytes()).ok()?;
         let header = self.header();
@@ -228,7 +228,7 @@ mod tests {
         [header.as_bytes(), &bytes].concat()
     }
 
-    /// What a received message says.
+    /// Reads a received message.
     fn said(bytes: &[u8], trailer: &AuditTrailer) -> Option<Said> {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();

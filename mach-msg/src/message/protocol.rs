@@ -31,7 +31,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Errors
     ///
-    /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not have is no error: it gives the variant
+    /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not have is no error. It returns the variant
     /// `Unknown`, with the message.
     pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError<Self>> {
         P::decode(self)

@@ -1,6 +1,6 @@
 //! The traits that the derive implements.
 //!
-//! | trait | who may implement it | why that is harmless |
+//! | trait | implemented by | why that is harmless |
 //! |---|---|---|
 //! | [`MachMessage`], [`Sendable`] | the derive, by `unsafe impl` | they get the encoder and the reader of a message |
 //! | [`Request`] | anyone, for a message of their own | it names a type, whose messages are checked like any other |

@@ -21,7 +21,7 @@ use super::incoming::Incoming;
 use super::method::Method;
 use super::mig_error::{MigError, code_of};
 
-/// What is known about a request before any of its arguments is looked at.
+/// The facts about a request that are known before its arguments are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Caller {
@@ -41,7 +41,7 @@ pub struct Caller {
 #[derive(Debug, Default)]
 pub struct ReplyMemory(MessageMemory);
 
-/// A request that was received, and where its answer goes.
+/// A received request and its reply right.
 #[derive(Debug)]
 pub struct Call<'b, 'r> {
     incoming: Incoming<'b>,
@@ -68,7 +68,7 @@ impl<'b, 'r> Call<'b, 'r> {
         self.incoming.header().id
     }
 
-    /// What is known about the request.
+    /// Returns the facts about the request.
     #[must_use]
     pub fn caller(&self) -> Caller {
         Caller {
@@ -152,12 +152,12 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Answers that there is no method with this id.
+    /// Replies that there is no method with this id.
     pub fn unknown(self) -> Answer<'r> {
         self.refuse(KernReturn::MIG_BAD_ID)
     }
 
-    /// Answers with this code, without looking at the arguments.
+    /// Replies with this code, without reading the arguments.
     pub fn refuse(self, code: KernReturn) -> Answer<'r> {
         Back::new(&self.incoming, self.reply).refused(code)
     }
@@ -185,7 +185,7 @@ fn decode<'b, M: Method>(incoming: Incoming<'b>) -> Result<M::View<'b>, KernRetu
     operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::SHAPE).code)
 }
 
-/// Where an answer goes.
+/// The destination of a reply.
 #[derive(Debug)]
 struct Back {
     task: Task,
@@ -212,7 +212,7 @@ impl Back {
         }
     }
 
-    /// Writes a reply with these results. Results that cannot be sent are answered with their code.
+    /// Writes a reply with these results. Results that cannot be sent are replaced by their code.
     #[inline]
     fn answer<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Answer<'_> {
         match SealedMessage::seal(self.task, self.header, results, &mut memory.0) {
@@ -256,7 +256,7 @@ impl Back {
     }
 }
 
-/// What goes back to the sender of a request.
+/// The reply to a request, ready to be sent.
 #[derive(Debug)]
 #[must_use]
 pub struct Answer<'r> {
@@ -274,7 +274,7 @@ enum Kind<'r> {
     Nothing,
 }
 
-/// What became of a request, for those who count.
+/// The outcome of a request, for the counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Answered,
@@ -306,16 +306,16 @@ impl<'r> Answer<'r> {
         }
     }
 
-    /// Sends the answer, if there is one.
+    /// Sends the reply, if there is one.
     ///
     /// # Errors
     ///
-    /// The kernel's code when it was not sent.
+    /// The kernel's code if it was not sent.
     pub fn send(self) -> Result<(), MsgReturn> {
         send_alone(self)
     }
 
-    /// Sends the answer, if there is one, by `call`.
+    /// Sends the reply, if there is one, and receives if `receiving` is set.
     ///
     /// # Errors
     ///
@@ -399,27 +399,27 @@ fn error_bytes(back: Back, code: KernReturn) -> Vec<u8> {
     }
 }
 
-/// Answers a request, when the time has come, from any thread.
+/// Replies to a request later, from any thread.
 ///
-/// Dropping it tells the caller at once that no answer will come.
+/// Dropping it tells the caller at once that no reply will come.
 pub struct Replier<R> {
     back: Back,
     results: PhantomData<fn(R)>,
 }
 
 impl<R: Sendable> Replier<R> {
-    /// Answers with results.
+    /// Replies with results.
     ///
     /// # Errors
     ///
-    /// The code of the kernel when the answer was not sent; `MACH_SEND_INVALID_DEST` if the client is gone. Results that cannot be sent are
+    /// The code of the kernel if the reply was not sent; `MACH_SEND_INVALID_DEST` if the client is gone. Results that cannot be sent are
     /// answered with their code.
     pub fn send(self, results: R) -> Result<(), MsgReturn> {
         let mut memory = ReplyMemory::default();
         send_alone(self.back.answer(results, &mut memory))
     }
 
-    /// Answers with an error.
+    /// Replies with an error.
     ///
     /// # Errors
     ///
@@ -449,7 +449,7 @@ impl<R> fmt::Debug for Replier<R> {
     }
 }
 
-/// Sends an answer, and does not receive anything.
+/// Sends a reply without receiving.
 pub(super) fn send_alone(answer: Answer<'_>) -> Result<(), MsgReturn> {
     let sent = answer.transmit(None);
     settle();

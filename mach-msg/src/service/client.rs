@@ -1,4 +1,4 @@
-//! The client's side of a call.
+//! Clients of services.
 
 use core::fmt;
 use core::time::Duration;
@@ -18,7 +18,7 @@ use super::incoming::Incoming;
 use super::method::{CallSettings, Method, TwoWay};
 use super::mig_error::MigError;
 
-/// What the clients of all services have in common: the right to a server, and how long calls may take.
+/// The common part of all clients: the right to a server, and the time limit of calls.
 ///
 /// Any number of threads can call at the same time; each has a reply port of its own, which is used again after a reply and destroyed
 /// after anything that could let a late reply arrive there. A clone is one more reference of the same right.
@@ -387,7 +387,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
 /// A call without results.
 struct Failure<'a, R, E> {
     failed: FailedCallTo<'a, R, E>,
-    /// Whether nothing can arrive at the reply port any more.
+    /// True if the reply port can no longer receive a message, so it may be reused.
     is_clean: bool,
 }
 
@@ -442,7 +442,7 @@ fn mismatch<R: TwoWay>(found: i32) -> CallError<R::Error> {
 /// Says whether results fit into the room that the caller has for them.
 type Fits<R> = Box<dyn Fn(&R) -> bool + Send>;
 
-/// What a call that can still be waited for has come to.
+/// The result of waiting for a call.
 type Waited<R> =
     Result<<R as TwoWay>::Results, (CallError<<R as TwoWay>::Error>, Option<Pending<R>>)>;
 

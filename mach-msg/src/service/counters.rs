@@ -26,7 +26,7 @@ pub struct MethodCounters {
     pub refused: u64,
 }
 
-/// One thread's counters: nobody else writes them, so counting costs no contention.
+/// One thread's counters. No other thread writes them, so counting costs no contention.
 #[derive(Debug)]
 pub(super) struct ThreadCounters(Vec<[AtomicU64; 3]>);
 

@@ -1,4 +1,4 @@
-//! Why a call has no results.
+//! Errors of calls.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -13,7 +13,7 @@ use super::mig_error::{MigError, code_of};
 
 /// The errors of a service: what its methods can return, and how that travels.
 ///
-/// A `KernReturn` is one; an enum of its own has to say which number stands for which variant.
+/// A `KernReturn` is one; an enum of a service maps its variants to numbers.
 pub trait ServiceError: Sized {
     /// Returns the number of the error. 0 is success, and −300 to −309 are MIG's.
     fn code(&self) -> KernReturn;
@@ -32,7 +32,7 @@ impl ServiceError for KernReturn {
     }
 }
 
-/// Why a call has no results.
+/// The error of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallError<E = KernReturn> {
@@ -46,7 +46,7 @@ pub enum CallError<E = KernReturn> {
     Receive(ReceiveError),
     /// The time was over. If the request was sent, a reply that comes later is destroyed.
     TimedOut {
-        /// Whether the request was sent.
+        /// True if the request was sent.
         sent: bool,
     },
     /// The server is gone, or has destroyed the right to answer: no answer will ever come.
@@ -55,14 +55,14 @@ pub enum CallError<E = KernReturn> {
     Refused(KernReturn),
     /// The service's own error.
     Service(E),
-    /// What came as the reply is none. It was destroyed, with all that it carried.
+    /// The reply is malformed. It was destroyed, with all that it carried.
     Reply(MigError),
 }
 
-/// A call without results: why, and what came back of a request that was not sent.
+/// The error of a call, with the parts that came back of a request that was not sent.
 ///
-/// The methods of clients give this where something moves with the request, rights or out-of-line memory; `M` is that: the one thing, or a tuple of all.
-/// The calls of a [`Client`](super::Client) give the whole request. `?` makes the error alone of it, a [`CallError`] or an [`Error`](crate::Error); what
+/// The methods of clients return it where rights or out-of-line memory move with the request. `M` is the one right or region, or a tuple of all.
+/// The calls of a [`Client`](super::Client) return the whole request. `?` converts it to the error alone, a [`CallError`] or an [`Error`](crate::Error); all that
 /// came back is dropped then, and so released.
 ///
 /// ```
@@ -91,7 +91,7 @@ pub enum CallError<E = KernReturn> {
 /// ```
 #[non_exhaustive]
 pub struct FailedCall<M, E = KernReturn> {
-    /// Why.
+    /// The error.
     pub error: CallError<E>,
     /// In the heap, so that a result is no larger for the case that does not happen.
     returned: Option<Box<M>>,
@@ -108,7 +108,7 @@ impl<M, E> FailedCall<M, E> {
         }
     }
 
-    /// What came back, if the request was not sent: as it was, or with rights under the names and memory at the addresses that they have now. `None` if
+    /// Returns the parts that came back if the request was not sent: as they were, or with rights under new names and memory at new addresses. Returns `None` if
     /// the request was sent, or if the kernel destroyed rights of it on the way ([`Fate::Lost`](crate::message::error::Fate::Lost)).
     #[must_use]
     pub fn into_returned(self) -> Option<M> {
@@ -199,7 +199,7 @@ impl<M, E: fmt::Display> fmt::Display for FailedCall<M, E> {
 impl<M, E: fmt::Debug + fmt::Display> core::error::Error for FailedCall<M, E> {}
 
 impl<E> CallError<E> {
-    /// What an answer with this code means.
+    /// Converts the code of an error reply.
     pub(super) fn from_answer(code: KernReturn) -> Self
     where
         E: ServiceError,
@@ -212,7 +212,7 @@ impl<E> CallError<E> {
         }
     }
 
-    /// What a failed send means.
+    /// Converts the code of a failed send.
     pub(super) fn from_send(code: MsgReturn) -> Self {
         match code.base() {
             MsgReturn::SEND_TIMED_OUT => Self::TimedOut { sent: false },
@@ -221,7 +221,7 @@ impl<E> CallError<E> {
         }
     }
 
-    /// What a failed receive means.
+    /// Converts the error of a failed receive.
     pub(super) fn from_receive(error: ReceiveError) -> Self {
         match error.code() {
             MsgReturn::RCV_TIMED_OUT => Self::TimedOut { sent: true },

@@ -1,4 +1,4 @@
-//! How worker threads share the value that handles their requests.
+//! Sharing the handler of requests between worker threads.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

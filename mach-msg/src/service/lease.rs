@@ -1,4 +1,4 @@
-//! Memory that a caller lends for a result.
+//! Memory of the caller for a result.
 //!
 //! ```text
 //!   client                       request: how much room there is        server
@@ -16,7 +16,7 @@ use zerocopy::{FromBytes, FromZeros, Immutable, KnownLayout};
 use crate::kernel::KernReturn;
 use crate::memory::{OolItems, OolMemory};
 
-/// What a handler fills for its caller: elements, as many as the caller has room for, and at most as many as the service allows.
+/// Elements that a handler writes for its caller: as many as the caller has room for, and at most as many as the service allows.
 ///
 /// Derefs to what was written so far. Memory is taken when something is written, never for the caller's word alone.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl<T> Lease<T> {
         count
     }
 
-    /// Appends `count` elements of zeroes, or as many as there is room for, and gives them to be written to.
+    /// Appends `count` elements of zeroes, or as many as there is room for, and returns them to be written to.
     pub fn extend_zeroed(&mut self, count: usize) -> &mut [T]
     where
         T: FromZeros,
@@ -82,12 +82,12 @@ impl<T> Lease<T> {
         self.items.get_mut(start..).unwrap_or_default()
     }
 
-    /// Takes back all but the first `count` elements.
+    /// Removes all but the first `count` elements.
     pub fn truncate(&mut self, count: usize) {
         self.items.truncate(count);
     }
 
-    /// What was written.
+    /// Returns the elements.
     #[must_use]
     pub fn into_items(self) -> Vec<T> {
         self.items
@@ -119,13 +119,13 @@ impl std::io::Write for Lease<u8> {
     }
 }
 
-/// Returns how much room there is in what is lent, as the request says it.
+/// Returns the room in the caller's buffer, as the request carries it.
 #[must_use]
 pub fn room<T>(lent: &[T]) -> u32 {
     u32::try_from(lent.len()).unwrap_or(u32::MAX)
 }
 
-/// Where the first `count` elements go.
+/// Returns the buffer for the first `count` elements.
 ///
 /// # Errors
 ///
@@ -134,7 +134,7 @@ fn part<T>(lent: &mut [T], count: usize) -> Result<&mut [T], KernReturn> {
     lent.get_mut(..count).ok_or(KernReturn::MIG_ARRAY_TOO_LARGE)
 }
 
-/// Writes a result into what is lent for it; says how many elements.
+/// Writes a result into the caller's buffer. Returns the number of elements.
 ///
 /// # Errors
 ///

@@ -1,12 +1,12 @@
-//! Service protocols: a trait becomes a client and a server.
+//! Service protocols: a trait becomes a client, a server and their messages.
 //!
 //! ```text
 //!   #[mach_service(id = 500)]
 //!   trait Calculator { … }
 //!        │
 //!        ├─▶ CalculatorClient ──request──▶ port ──▶ Server ──▶ CalculatorServer ──▶ impl Calculator for …
-//!        │        one trap   ◀───reply────────────── one trap: answers, and waits for the next request
-//!        └─▶ the messages: CalculatorAddRequest …, for those who want to see them
+//!        │        one trap   ◀───reply────────────── one trap: replies, and waits for the next request
+//!        └─▶ the messages: CalculatorAddRequest …
 //! ```
 //!
 //! ```
@@ -45,13 +45,14 @@
 //! # The trait
 //!
 //! The attribute takes `id = …`, the message id of the first method; `layout(mig)` for the layout of MIG's stubs instead of the
-//! [native](Rules::Native) one; `optional`, with which a method that a server leaves out answers `MIG_BAD_ID`.
+//! natural one of [`MachMessage`](derive@crate::MachMessage); `optional`, with which a method that a server leaves out replies
+//! `MIG_BAD_ID`.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|
 //! | `T`, any type that zerocopy can read and write | | `T` | `T` |
-//! | `&T` | | `&T` | `&T`, where it lies |
-//! | `&[T]` | `max = 64` | `&[T]` | `&[T]`, where it lies |
+//! | `&T` | | `&T` | `&T`, in place |
+//! | `&[T]` | `max = 64` | `&[T]` | `&[T]`, in place |
 //! | `&str` | `max = 64` (bytes; with `layout(mig)` the NUL counts) | `&str` | `&str` |
 //! | `&CStr` | `max = 64`, `fixed` | `&CStr` | `&CStr` |
 //! | `SendRight` | `move_send`, `copy_send`, `make_send` | `SendRight`, `&SendRight`, `&ReceiveRight` | `SendRight` |
@@ -68,9 +69,9 @@
 //! # Results
 //!
 //! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments with the attribute `out`: with these the
-//! handler returns `Result<results, KernReturn>`, where the results are the one, or a struct with all of them. Words about what a method returns stand on
-//! the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. What the caller lends,
-//! `&mut [T]`, is filled with what the handler wrote into its lease; the client's method gives how many elements that were, behind the other results.
+//! handler returns `Result<results, KernReturn>`, where the results are the one result, or a struct with all of them. Attributes of the returned value are on
+//! the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. A buffer of the caller,
+//! `&mut [T]`, is filled with the elements that the handler wrote into its lease. The client's method returns their number after the other results.
 //!
 //! ```
 //! # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -101,14 +102,14 @@
 //! # }
 //! ```
 //!
-//! # What a failed call gives back
+//! # Failed calls
 //!
-//! The methods of the client give a [`CallError`]; where rights or memory move with the request a [`FailedCall`], which is that error beside what was to
+//! The methods of the client return a [`CallError`]. Where rights or memory move with the request, they return a [`FailedCall`]: that error and the rights and memory that were to
 //! move, if the request was not sent. `?` makes a `CallError` or an [`Error`](crate::Error) of either.
 //!
 //! # Methods
 //!
-//! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` gives the handler a
+//! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` passes the handler a
 //! [`Replier`] that answers later, from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 //!
 //! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a reference of it; with `move_send_once`, `make_send`,
@@ -190,7 +191,7 @@ use crate::message::Notification;
 #[cfg(feature = "std")]
 use crate::wire::{PortName, TrailerElements};
 
-/// What dispatches the requests of one service to a server. Implemented by the code that `#[mach_service]` generates.
+/// Dispatches the requests of one service to its implementation. Implemented by the code that `#[mach_service]` generates.
 ///
 /// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only answer with an [`Answer`] of that call or
 /// of another one.
@@ -205,7 +206,7 @@ pub trait Service: Send + Sync {
     /// Its methods: id and name.
     fn methods(&self) -> &'static [(i32, &'static str)];
 
-    /// What has to be in the trailer of its requests. The audit token always is.
+    /// Returns the trailer elements that its requests need. The audit token is always there.
     fn trailer(&self) -> TrailerElements {
         TrailerElements::Audit
     }
@@ -223,6 +224,6 @@ pub trait Service: Send + Sync {
         let _ = (notification, local_port);
     }
 
-    /// Checks a request, has it handled, and gives the answer.
+    /// Checks a request, calls its handler, and returns the reply.
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r>;
 }

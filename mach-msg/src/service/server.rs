@@ -39,9 +39,9 @@ pub struct Server {
     control: Arc<Control>,
 }
 
-/// What a server does about a request that is larger than its largest message.
+/// The policy for requests that are larger than the largest message of the services.
 ///
-/// What is larger than the policy allows for is destroyed by the kernel, so that it does not block the others, and the client is told at once that no
+/// The kernel destroys a request that is larger than the policy allows, so that it does not block others, and the client learns at once that no
 /// answer will come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -52,14 +52,14 @@ pub enum TooLarge {
     /// The loop ends with the error.
     Stop,
     /// Requests of up to this many bytes are answered that their arguments are bad (`MIG_BAD_ARGUMENTS`), and their memory is given back at
-    /// once. What is larger than that is ignored.
+    /// once. A larger request is ignored.
     Refuse(u32),
     /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method allows is refused as with
-    /// [`Refuse`](Self::Refuse). What is larger than that is ignored.
+    /// [`Refuse`](Self::Refuse). A larger request is ignored.
     Grow(u32),
 }
 
-/// What a loop receives from: a port or a port set. Sealed.
+/// A port or a port set that a loop receives from. Sealed.
 pub trait Endpoint: sealed::Sealed {
     /// Returns the task of the right.
     fn task(&self) -> Task;
@@ -163,7 +163,7 @@ impl Server {
     /// Hands notifications to `handler`, unless a service has a method for them. Without either, messages with their ids go
     /// to a service that has these ids as requests, or are dropped.
     ///
-    /// What makes a message a notification is said at [`Message::into_notification`]. Stale ones are dropped and
+    /// [`Message::into_notification`] documents which messages are notifications. Stale ones are dropped and
     /// [counted](Self::stale_notifications).
     #[must_use]
     pub fn on_notification(
@@ -174,27 +174,27 @@ impl Server {
         self
     }
 
-    /// What is done about requests that are larger than the limits allow.
+    /// Sets the policy for requests that are too large.
     #[must_use]
     pub const fn too_large(mut self, policy: TooLarge) -> Self {
         self.too_large = policy;
         self
     }
 
-    /// What the server puts up with. Without this, the largest message is that of the services, and all else as usual.
+    /// Sets the limits on received messages. The default is the largest message of the services, and the other limits of [`ReceiveLimits`].
     #[must_use]
     pub const fn limits(mut self, limits: ReceiveLimits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// What ends the loops of this server: those that run, and those that are still to start.
+    /// Returns a value that ends the loops of this server: those that run, and those that are still to start.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         Stopper(Arc::clone(&self.control))
     }
 
-    /// What became of the requests of each method so far.
+    /// Returns how often each method was called, and with which outcome.
     #[must_use]
     pub fn counters(&self) -> Vec<MethodCounters> {
         self.counters.sums(&self.services)
@@ -271,8 +271,8 @@ impl Server {
         done
     }
 
-    /// Has one message handled that was received elsewhere: what the loop does, for those who have a loop of their own and
-    /// [send](Answer::send) the answer. `None` for a notification that was handed to who wants it.
+    /// Handles one message that was received elsewhere, for programs that have a loop of their own and
+    /// [send](Answer::send) the reply. Returns `None` for a notification that was handled.
     pub fn handle<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -282,11 +282,11 @@ impl Server {
         Some(self.dispatch(Call::new(message, memory)))
     }
 
-    /// Answers one message that was received elsewhere, and sends the answer.
+    /// Handles one message that was received elsewhere, and sends the reply.
     ///
     /// # Errors
     ///
-    /// The kernel's code when the answer was not sent.
+    /// The kernel's code if the reply was not sent.
     pub fn handle_and_send<T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -382,7 +382,7 @@ impl Server {
         }
     }
 
-    /// What a loop does with what it received.
+    /// Handles a received message or an error, and returns the next step of the loop.
     fn step<'r, T: AuthenticTrailer>(
         &self,
         received: Result<Message<'_, T>, ReceiveError>,
@@ -422,7 +422,7 @@ impl Server {
         Some(answer)
     }
 
-    /// Hands a notification to who wants it; any other message comes back.
+    /// Handles a notification. Returns any other message.
     fn notify<'b, T: AuthenticTrailer>(
         &self,
         message: Message<'b, T>,
@@ -465,9 +465,9 @@ impl fmt::Debug for Server {
     }
 }
 
-/// What a loop does next.
+/// The next step of a loop.
 enum Step<'r> {
-    /// Answers, and receives.
+    /// Sends the reply, and receives.
     Answer(Answer<'r>),
     /// Receives.
     Next,
@@ -490,7 +490,7 @@ fn receive(
     calls.receive(receiving, receive_options(trailer), 0)
 }
 
-/// Sends the answer and receives the next message, with one call if there is an answer.
+/// Sends the reply and receives the next message, with one call if there is a reply.
 #[inline]
 fn answer_and_receive(
     answer: Answer<'_>,

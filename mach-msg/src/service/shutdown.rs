@@ -1,4 +1,4 @@
-//! What ends the loops of a server.
+//! Shutting down server loops.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -14,13 +14,13 @@ use crate::port::{ReceiveRight, SendRight};
 pub struct Stopper(pub(super) Arc<Control>);
 
 impl Stopper {
-    /// Ends all loops of the server. Each answers the request that it is at first; those that start later end at once.
+    /// Ends all loops of the server. Each loop first replies to its current request. Loops that start later end at once.
     pub fn stop(&self) {
         self.0.stop();
     }
 }
 
-/// What the loops of a server, and those who stop them, share.
+/// State shared by the loops of a server and its stoppers.
 #[derive(Debug, Default)]
 pub(super) struct Control(Mutex<State>);
 
@@ -67,7 +67,7 @@ impl Control {
     }
 }
 
-/// What wakes the loops in one task.
+/// The port that wakes the loops in one task.
 #[derive(Debug)]
 pub(super) struct ControlPort {
     pub(super) port: ReceiveRight,

@@ -3,7 +3,7 @@
 use core::array;
 use core::mem::MaybeUninit;
 
-/// Returns an array of what `make` gives, in order; its first error.
+/// Returns an array of the values that `make` returns, in order, or its first error.
 #[inline]
 pub(in crate::message) fn try_from_fn<T: Copy, E, const N: usize>(
     mut make: impl FnMut() -> Result<T, E>,

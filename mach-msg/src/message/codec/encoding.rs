@@ -93,9 +93,9 @@ impl Encodings {
     }
 }
 
-/// What the derive writes for an encoded value; `index` counts those of the message.
+/// The functions that the derive calls for an encoded value. `index` is its number among the encoded values of the message.
 impl Encoder<'_> {
-    /// Writes the descriptor of the value's region, which is empty if the value lies in the message.
+    /// Writes the descriptor of the value's region, which is empty if the value is in the message.
     pub fn encoded_region(&mut self, index: usize) {
         self.with_encodings(|encoder, encodings| {
             let (_, bytes) = encodings.get(index);
@@ -168,7 +168,7 @@ impl Encoder<'_> {
     }
 }
 
-/// The region of a value that may lie outside of the message, found good and not adopted yet.
+/// The region of a value that may be out of line, checked and not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct EncodedRegion {
     pub(in crate::message) region: CheckedRegion,
@@ -187,7 +187,7 @@ impl EncodedRegion {
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The first check that failed.
     pub fn check(
         checker: &mut MessageReader<'_>,
         field: &'static str,
@@ -240,7 +240,7 @@ pub(in crate::message) mod values {
     }
 
     impl Values {
-        /// Encodes the next value; gives its length in bytes, and whether that is more than `above`. Of a value of more than `max` bytes only the
+        /// Encodes the next value. Returns its length in bytes, and true if that is more than `above`. Of a value of more than `max` bytes only the
         /// length is found out.
         ///
         /// # Errors

@@ -1,11 +1,11 @@
-//! Where the parts of a message lie.
+//! Offsets and sizes of the parts of a message.
 
 use crate::wire::{Body, Header};
 
 /// The largest alignment that a field may have: message bodies start on multiples of 8 in buffers of 16.
 pub const ALIGN_MAX: usize = 8;
 
-/// The largest alignment of what is seen in place in a message with `layout(mig)`, where everything lies on multiples of 4.
+/// The largest alignment of a value that is viewed in place in a message with `layout(mig)`, where everything is on multiples of 4.
 pub const ALIGN_PACKED: usize = 4;
 
 /// Rounds up to a multiple of `align`, a power of 2; saturates at the end of the address space.

@@ -60,7 +60,7 @@ impl Adoption {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Starts behind the header, and the body if there are descriptors.
+    /// Creates a reader that starts after the header, and after the descriptor count if there are descriptors.
     #[inline]
     pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: Extent) -> Self {
         let none = Extent {
@@ -218,7 +218,7 @@ impl<'buf> MessageReader<'buf> {
         if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
             return Err(Self::wrong_kind(self.bytes, field, offset, kind).into());
         }
-        // Where it lies, so that only what is looked at is loaded. A message is aligned to 16, so its descriptors are to 4.
+        // A reference, so that only the bytes that are read are loaded. A message is aligned to 16, so its descriptors are to 4.
         match D::ref_from_bytes(bytes) {
             Ok(descriptor) => Ok((offset, descriptor)),
             Err(_) => Err(DecodeCause::Misaligned),
@@ -319,7 +319,7 @@ impl<'buf> MessageReader<'buf> {
     }
 
     /// Returns the next variable part: `length` bytes on a multiple of `align`, items of `item` bytes each and at most `max` of them.
-    /// `length_at` is where the length stands in the inline struct. Gives the part's offset too.
+    /// Returns the offset of the part too.
     #[inline]
     pub(crate) fn part(
         &mut self,

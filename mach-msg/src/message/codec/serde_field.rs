@@ -13,7 +13,7 @@ use crate::message::field::tail::Sizer;
 /// `serde::de::DeserializeOwned`. It is encoded with postcard, once for each message.
 ///
 /// Unlike all else in a message it is copied and allocated for: the bytes are encoded in memory that the thread keeps and copied into the message
-/// from there, since nobody knows before how many they are; and the view owns what was decoded. With `ool_above = N` more than `N` bytes are not
+/// from there, since their number is not known before; and the view owns the decoded value. With `ool_above = N` more than `N` bytes are not
 /// copied into the message but lent to the kernel.
 ///
 /// A value has at most `DEPTH_MAX` (128) levels, and at most one element for each of its bytes and `ELEMENTS_WITHOUT_BYTES_MAX` (4096)
@@ -44,7 +44,7 @@ pub trait SerdeField: Sized + sealed::Sealed {
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The first check that failed.
     #[doc(hidden)]
     fn check(
         checker: &mut MessageReader<'_>,

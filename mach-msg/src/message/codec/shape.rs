@@ -1,15 +1,15 @@
-//! What all messages of one kind have in common: which parts, and how large at least and at most.
+//! The constant part of a kind of message: its parts, its smallest and its largest size.
 
 use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor, RIGHTS_MAX};
 
 use crate::message::codec::layout::{self, Extent};
 
-/// Where arguments lie.
+/// The layout of the inline part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rules {
     /// On their natural alignment; no NDR record.
     Native,
-    /// As the stubs of MIG lay them out: everything on multiples of 4, behind an NDR record.
+    /// The layout of MIG's stubs: everything on multiples of 4, after an NDR record.
     Mig,
 }
 
@@ -30,11 +30,11 @@ impl Rules {
 pub struct Shape {
     pub(crate) rules: Rules,
     pub(crate) descriptors: Extent,
-    /// Whether an NDR record is there.
+    /// True if there is an NDR record.
     pub(crate) ndr: bool,
-    /// Whether this is a reply with a return code.
+    /// True if there is a return code.
     pub(crate) return_code: bool,
-    /// Whether this is a reply.
+    /// True for a reply.
     pub(crate) reply: bool,
     /// The smallest size, in bytes.
     pub(crate) min: usize,
@@ -187,7 +187,7 @@ impl Shape {
     #[must_use]
     pub const fn text(self, max: usize) -> Self {
         match self.rules {
-            // An offset that nobody uses stands before the count; there is at least a NUL.
+            // An unused offset is before the count. There is at least a NUL.
             Rules::Mig => {
                 let mut shape = self.value::<u32>().slice::<u8>(max);
                 shape.min += 4;
@@ -238,7 +238,7 @@ impl Shape {
         self.min
     }
 
-    /// Where the inline part starts, in bytes: behind the header and the descriptors.
+    /// Returns the offset of the inline part, after the header and the descriptors.
     #[must_use]
     pub const fn inline_offset(&self) -> usize {
         self.descriptors.end()

@@ -64,7 +64,7 @@ macro_rules! causes {
 causes! {
     /// The size in the header is not that of the message type, or of its parts together.
     WrongSize {
-        /// 4, where `msgh_size` stands.
+        /// 4, the offset of `msgh_size`.
         offset: usize,
         /// The smallest size that would do.
         min: usize,
@@ -76,16 +76,16 @@ causes! {
 
     /// `MACH_MSGH_BITS_COMPLEX` is set without reason, or is missing.
     WrongComplexity {
-        /// 0, where `msgh_bits` stands.
+        /// 0, the offset of `msgh_bits`.
         offset: usize,
-        /// Whether the message type has descriptors.
+        /// True if the message type has descriptors.
         expected: bool,
     } => "expected a {} message (bit 31 of msgh_bits at offset {offset}), found a {} one",
         complexity(*expected), complexity(!*expected);
 
     /// Another number of descriptors.
     WrongDescriptorCount {
-        /// 24, where `msgh_descriptor_count` stands.
+        /// 24, the offset of `msgh_descriptor_count`.
         offset: usize,
         /// How many the message type has.
         expected: u32,
@@ -95,7 +95,7 @@ causes! {
 
     /// Another message id.
     WrongId {
-        /// 20, where `msgh_id` stands.
+        /// 20, the offset of `msgh_id`.
         offset: usize,
         /// The message type's.
         expected: i32,
@@ -105,7 +105,7 @@ causes! {
 
     /// The reply right of the header is no send or send-once right.
     WrongReplyRight {
-        /// 0, where `msgh_bits` stands.
+        /// 0, the offset of `msgh_bits`.
         offset: usize,
         /// The disposition found.
         found: u8,
@@ -163,7 +163,7 @@ causes! {
     WrongGuardFlags {
         /// The field.
         field: &'static str,
-        /// Where the flags stand.
+        /// Offset of the flags.
         offset: usize,
         /// The flags found.
         found: u16,
@@ -225,7 +225,7 @@ causes! {
     TwoValues {
         /// The field.
         field: &'static str,
-        /// Where the bytes in the message stand.
+        /// Offset of the bytes in the message.
         offset: usize,
     } => "{field}: expected no bytes at offset {offset}, since the value is out of line";
 
@@ -233,7 +233,7 @@ causes! {
     InvalidValue {
         /// The field.
         field: &'static str,
-        /// Where the bytes stand.
+        /// Offset of the bytes.
         offset: usize,
         /// How many there are.
         size: usize,
@@ -287,7 +287,7 @@ causes! {
         found: usize,
     } => "{field}: expected memory of one item (size at offset {offset}), found {found} items";
 
-    /// Text without a NUL behind it.
+    /// Text without a NUL at its end.
     MissingNul {
         /// The field.
         field: &'static str,
@@ -317,7 +317,7 @@ causes! {
 
     /// A reply that asks for a reply itself, as no MIG server's does.
     UnexpectedReplyRight {
-        /// 0, where `msgh_bits` stands.
+        /// 0, the offset of `msgh_bits`.
         offset: usize,
         /// The disposition found.
         found: u8,
@@ -349,7 +349,7 @@ impl core::error::Error for DecodeCause {}
 /// another type. Dropping the error releases what the message carries.
 #[derive(Debug)]
 pub struct DecodeError<Message> {
-    /// What is wrong.
+    /// The cause.
     pub cause: DecodeCause,
     /// The message, untouched.
     pub message: Message,

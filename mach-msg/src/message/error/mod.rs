@@ -1,11 +1,11 @@
 //! Errors: one type per cause, unions of them, and [`Error`] for all.
 //!
-//! | when | type | gives back |
+//! | when | type | returns |
 //! |---|---|---|
 //! | sending | [`SendError`] | the message, or the news that it is lost |
 //! | receiving | [`ReceiveError`] | nothing: no message came, or it was destroyed |
 //! | decoding | [`DecodeError`] | the received message |
-//! | a call | [`CallError`] | what the failed step gives back |
+//! | a call | [`CallError`] | what the failed step returns |
 //!
 //! `?` turns each into [`Error`], which keeps the cause and releases what came back.
 

@@ -11,9 +11,9 @@ use crate::wire::DescriptorError;
 pub struct LimitExceeded {
     /// Which limit.
     pub limit: Limit,
-    /// What it allows.
+    /// The largest value that it allows.
     pub max: u64,
-    /// What the message has.
+    /// The value of the message.
     pub found: u64,
 }
 
@@ -37,7 +37,7 @@ pub enum Limit {
 pub enum Malformed {
     /// `msgh_size` is below 24, or the message and its trailer are larger than the buffer.
     Size {
-        /// What the header says.
+        /// The value in the header.
         found: usize,
         /// The size of the buffer.
         buffer: usize,
@@ -67,12 +67,12 @@ pub enum ReceiveError {
     ///
     /// With `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` a message came for which the task had no room: for a name
     /// (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)), or for memory. It is gone. The kernel destroyed what it could not deliver, and what it did deliver is
-    /// released here, the reply right too, so that a client that waits for the answer is told that none will come. What is left of such a message
+    /// released here, the reply right too, so that a waiting client learns that no reply will come. What is left of such a message
     /// is not given to the receiver: it is a shape that no type has, in a task that is out of room.
     Kernel(MsgReturn),
     /// The message exceeds a limit of this receiver.
     Limit(LimitExceeded),
-    /// What came is no message.
+    /// The received bytes are not a message.
     Malformed(Malformed),
     /// The kernel of the receiver's task does not have an option of the receive, such as the trailer.
     /// Nothing was received.

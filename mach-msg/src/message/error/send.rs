@@ -165,16 +165,16 @@ pub enum SendCause {
     Refused(Refusal),
 }
 
-/// What became of a message that was not sent.
+/// The fate of a message that was not sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate<M> {
-    /// It is here: untouched, or made again from what the kernel gave back, with its rights under the names that they have now.
+    /// It is here: untouched, or reclaimed from the kernel, with its rights under their present names.
     Returned(M),
     /// The kernel destroyed rights of it on the way (`MACH_SEND_INVALID_RIGHT`, `MACH_SEND_INVALID_MEMORY`: it stopped in the middle of the
     /// body). Nothing is left to be done: what it had not come to is released, as far as that can be found out.
     ///
     /// The kernel does not say where it stopped. Where receive and send-once rights are in the message their names tell; a send right or
-    /// memory of which nobody can tell whether the kernel destroyed it is left alone, since to release it could release what belongs to somebody
+    /// memory that the kernel may have destroyed is left alone, since releasing it could release a right or memory of another
     /// else by now. It stays in the task until the task ends.
     Lost,
 }
@@ -185,9 +185,9 @@ pub enum Fate<M> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendError<M> {
-    /// Why.
+    /// The error.
     pub cause: SendCause,
-    /// What became of the message, and of the destination if it was to be used up (then `M` is a pair of both).
+    /// The fate of the message, and of the destination if it was to be consumed (then `M` is a pair of both).
     pub fate: Fate<M>,
 }
 

@@ -198,7 +198,7 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
     }
 }
 
-/// What can also be null.
+/// A guarded right that may also be null.
 trait GuardedField:
     DescriptorField<Guarded, Received = GuardedReceiveRight, Checked = CheckedGuarded>
 {
@@ -249,7 +249,7 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match (self, checked) {
             (Some(right), Some(checked)) => right.restore(checked, adoption).map(Some),
-            // The kernel could not give the right back: there is no room for a name.
+            // The kernel could not return the right: the task has no room for a name.
             (Some(right), None) => {
                 right.sent();
                 None
@@ -312,7 +312,7 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
         let was_there = self.is_some();
         mem::forget(self);
         let right: Self = checked.map(|checked| checked.adopt(adoption));
-        // The kernel could not give the right back: there is no room for a name.
+        // The kernel could not return the right: the task has no room for a name.
         (right.is_some() || !was_there).then_some(right)
     }
 }

@@ -1,4 +1,4 @@
-//! Fields that lie in the message itself.
+//! Inline fields.
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
@@ -7,7 +7,7 @@ use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
 use crate::message::codec::reader::{FieldChecker, MessageReader};
 use crate::message::error::{DecodeCause, InvalidValue};
 
-/// A value that can lie in a message as it is: of fixed size, without pointers, padding, interior mutability or destructor, and such
+/// A value that can be in a message as it is: of fixed size, without pointers, padding, interior mutability or destructor, and such
 /// that its bytes can be checked.
 ///
 /// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one: integers, floats, `bool`,
@@ -22,7 +22,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
 ///
 /// # Safety
 ///
-/// Implemented for zerocopy's types and by nobody else. What it promises: a value is nothing but its bytes, without padding or interior
+/// Implemented for zerocopy's types only. The promise: a value consists of its bytes, without padding or interior
 /// mutability, and the functions accept only bytes that are values.
 pub unsafe trait Inline: Sized + 'static {
     /// Checks the field at this offset of the inline struct.
@@ -41,7 +41,7 @@ pub unsafe trait Inline: Sized + 'static {
     #[doc(hidden)]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
 
-    /// Writes the value where everything lies on multiples of 4.
+    /// Writes the value in a layout on multiples of 4.
     #[doc(hidden)]
     fn put(&self, encoder: &mut Encoder<'_>);
 
@@ -77,7 +77,7 @@ pub unsafe trait Inline: Sized + 'static {
     fn bytes_of(items: &[Self]) -> &[u8];
 }
 
-// The supertraits of zerocopy stand here and not at the trait, so that a type without them is one error and not four.
+// The supertraits of zerocopy are here and not at the trait, so that a type without them is one error and not four.
 #[diagnostic::do_not_recommend]
 // SAFETY: that is what the four traits mean.
 unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {
@@ -160,7 +160,7 @@ const fn no_destructor<T>() {
 /// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability. After [`check`](Self::check)
 /// accepted `size_of::<Self>()` bytes that are aligned for it, they are a valid value.
 pub unsafe trait InlineStruct: Sized + 'static {
-    /// Checks every field where it lies.
+    /// Checks every field in place.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! What is done with a field that a descriptor carries: the words of the derive as types.
+//! The attributes of fields in descriptors, as types.
 
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::Disposition;
@@ -9,7 +9,7 @@ use crate::message::field::port::CarriedRight;
 pub trait PortKind: super::sealed::Sealed {
     /// The number that is written.
     const DISPOSITION: Disposition;
-    /// What the receiver gets.
+    /// The received type.
     type Right: CarriedRight;
 }
 
@@ -54,7 +54,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// `move_receive, guard`: the receive right goes to the receiver, who gets it guarded and immovable.
+    /// `move_receive, guard`: the receive right moves to the receiver, guarded and immovable.
     Guarded,
     /// A receive right without a guard goes to the receiver in a guarded descriptor (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone).
     UnguardedOnSend,
@@ -113,7 +113,7 @@ impl<T> super::sealed::Sealed for ValueOf<T> {}
 
 /// How a region is passed. Sealed.
 pub trait RegionKind: super::sealed::Sealed {
-    /// What is written.
+    /// The number in the descriptor.
     const COPY: crate::wire::OolCopy;
 }
 

@@ -1,7 +1,7 @@
 //! Fields that travel in descriptors.
 //!
 //! The derive calls the functions of one trait, [`DescriptorField`], for each such field, always in the order of the fields: the
-//! descriptors stand back to back in that order. Which implementation is meant follows from the field's type and the attribute's
+//! descriptors are back to back in that order. Which implementation is meant follows from the field's type and the attribute's
 //! word, which is a type of [`kind`].
 //!
 //! [`DescriptorField`] is implemented by `unsafe impl`. Its functions are safe to call, because they need an [`Encoder`], a [`MessageReader`] or an
@@ -34,7 +34,7 @@ pub(super) use self::port::PortField;
 pub(crate) use self::port::{CarriedRight, CheckedPort};
 
 mod sealed {
-    /// Nobody else can say what stands in a descriptor.
+    /// Only this crate writes descriptors.
     pub trait Sealed {}
 }
 
@@ -44,7 +44,7 @@ mod sealed {
 ///
 /// # Safety
 ///
-/// [`check`](Self::check) gives a value only for what the message owns, and [`adopt`](Self::adopt) makes exactly one owner of it.
+/// [`check`](Self::check) returns a value only for rights and memory that the message owns, and [`adopt`](Self::adopt) makes exactly one owner of it.
 /// [`write`](Self::write) writes [`COUNT`](Self::COUNT) descriptors of together [`SIZE`](Self::SIZE) bytes, which name only what
 /// `self` owns or borrows.
 #[diagnostic::on_unimplemented(
@@ -56,9 +56,9 @@ mod sealed {
     note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts`"
 )]
 pub unsafe trait DescriptorField<Kind>: Sized {
-    /// What the receiver gets.
+    /// The received type.
     type Received;
-    /// What was found good, before it is adopted.
+    /// The checked value, before it is adopted.
     type Checked: Copy;
 
     /// How many descriptors this is.
@@ -80,7 +80,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     ///
     /// # Errors
     ///
-    /// What is wrong with them.
+    /// The first check that failed.
     fn check(
         checker: &mut MessageReader<'_>,
         field: &'static str,
@@ -100,12 +100,12 @@ pub unsafe trait DescriptorField<Kind>: Sized {
         self.sent();
     }
 
-    /// Takes back what the kernel gave back when the message was not sent: what had moved is owned again, under the name or at the
-    /// address that it has now; what had been copied or made for the message is released. `None` if the kernel could not give back
-    /// what had moved.
+    /// Reclaims the field from a message that the kernel returned: rights and memory that had moved are owned again, under the name or at the
+    /// address that it has now; what had been copied or made for the message is released. `None` if the kernel could not return
+    /// them.
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self>;
 
-    /// Looks at the next descriptors of a message that the kernel gave back, and [restores](Self::restore) the field from them.
+    /// Reads the next descriptors of a message that the kernel returned, and [restores](Self::restore) the field from them.
     #[inline]
     fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
         match Self::check(checker, field, u32::MAX) {
@@ -118,7 +118,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     }
 }
 
-// SAFETY: each element's implementation keeps the promise, and they stand back to back.
+// SAFETY: each element's implementation keeps the promise, and they are back to back.
 unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind> for [F; N] {
     type Received = [F::Received; N];
     type Checked = [F::Checked; N];

@@ -15,7 +15,7 @@ use crate::message::field::{
     Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
 };
 
-// SAFETY: `check` finds an array that the message owns, of rights of the kind that `K` stands for; one descriptor is written, of names that
+// SAFETY: `check` finds an array that the message owns, of rights of the kind `K`; one descriptor is written, of names that
 // `self` owns or borrows.
 unsafe impl<K, T> DescriptorField<OolPortsBy<K>> for OolPorts<T>
 where
@@ -107,7 +107,7 @@ where
         }
         self.sent();
         let names = checked.adopt(adoption);
-        // SAFETY: the kernel gave back the rights that had moved, in a new array.
+        // SAFETY: the kernel returned the rights that had moved, in a new array.
         Some(unsafe { OolPorts::from_names(names) })
     }
 }
@@ -126,7 +126,7 @@ where
     }
 
     fn offset_of(checked: &Self::Checked) -> usize {
-        // The count stands where the size of memory does.
+        // The count is at the offset of the size of memory.
         checked.offset_of_size()
     }
 }

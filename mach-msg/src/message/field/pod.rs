@@ -6,7 +6,7 @@ use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
 use crate::message::codec::reader::{FieldChecker, MessageReader};
 use crate::message::error::{DecodeCause, InvalidValue};
 
-/// A type that can lie inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
+/// A type that can be inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
 /// `bytemuck::CheckedBitPattern` (every `Pod` has both).
 ///
 /// # Safety

@@ -17,9 +17,9 @@ use crate::message::field::{
 };
 use crate::message::send::retained::Retained;
 
-/// A right that can stand in a descriptor. Sealed, like [`Right`].
+/// A right that can be in a descriptor. Sealed, like [`Right`].
 pub trait CarriedRight: Right {
-    /// What the kernel calls it in a received message.
+    /// Its kind in a received message.
     const RECEIVED: ReceivedRight;
 }
 
@@ -40,7 +40,7 @@ impl CarriedRight for ReceiveRight {
 pub struct CheckedPort(Handle);
 
 impl CheckedPort {
-    /// Looks at a name in a received message: null gives `None`.
+    /// Checks a name in a received message. Returns `None` for null.
     #[inline]
     pub(crate) fn new<R: CarriedRight>(
         task: Task,
@@ -90,7 +90,7 @@ pub unsafe trait PortField<Kind: PortKind>: Sized {
 
 /// A right, or an `Option` of one, that can be one of several in a row.
 pub trait RowItem<Kind: PortKind>: DescriptorField<Kind> {
-    /// What was found in its descriptor, if it may be that.
+    /// Converts a checked descriptor, or returns `None` if it does not match.
     fn checked(port: Option<CheckedPort>) -> Option<Self::Checked>;
 }
 
@@ -117,7 +117,7 @@ fn write<K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
     encoder.put(&PortDescriptor::new(name, K::DISPOSITION.raw()));
 }
 
-/// Checks one port descriptor; gives its right, `None` for null, and its offset.
+/// Checks one port descriptor. Returns its offset, and its right or `None` for null.
 #[inline]
 fn check<K: PortKind>(
     checker: &mut MessageReader<'_>,
@@ -154,7 +154,7 @@ fn check_kind<K: PortKind>(
     .into())
 }
 
-// SAFETY: `check` finds a right that the message owns, of the kind that `K` stands for; one descriptor is written.
+// SAFETY: `check` finds a right that the message owns, of the kind `K`; one descriptor is written.
 unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     type Received = Option<K::Right>;
     type Checked = Option<CheckedPort>;
@@ -205,7 +205,7 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match (self, checked) {
             (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
-            // The kernel could not give the right back: there is no room for a name.
+            // The kernel could not return the right: the task has no room for a name.
             (Some(right), None) => {
                 right.sent();
                 None
@@ -253,7 +253,7 @@ impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
 /// `DescriptorField` for a type that is a `PortField`; a blanket implementation would collide with the one for `Option`.
 macro_rules! descriptor_field {
     ($kind:ident for $type:ty) => {
-        // SAFETY: `check` finds a right that the message owns, of the kind that `$kind` stands for; one descriptor is written.
+        // SAFETY: `check` finds a right that the message owns, of the kind `$kind`; one descriptor is written.
         unsafe impl DescriptorField<$kind> for $type {
             type Received = <$kind as PortKind>::Right;
             type Checked = CheckedPort;

@@ -30,7 +30,7 @@ impl<const N: usize> CheckedRow<N> {
     }
 }
 
-// SAFETY: `check` finds rights that the message owns, of the kind that `K` stands for; `N` descriptors are written, of rights that `self` owns or
+// SAFETY: `check` finds rights that the message owns, of the kind `K`; `N` descriptors are written, of rights that `self` owns or
 // borrows, and of null.
 unsafe impl<K, T, const N: usize> DescriptorField<ArrayBy<K>> for PortArray<T, N>
 where
@@ -112,7 +112,7 @@ where
         for (right, port) in self.into_iter().zip(checked.ports) {
             let right = match T::checked(port) {
                 Some(port) => right.restore(port, adoption),
-                // The kernel could not give the right back: there is no room for a name.
+                // The kernel could not return the right: the task has no room for a name.
                 None => {
                     right.sent();
                     None

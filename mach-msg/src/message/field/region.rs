@@ -1,4 +1,4 @@
-//! Out-of-line memory of services: the type says who owns it and of which elements it consists.
+//! Out-of-line memory of services: its type determines the owner and the elements.
 //!
 //! | sent | marker | deallocate | received |
 //! |---|---|---|---|
@@ -62,9 +62,9 @@ impl<T> From<OolMemory> for Region<'_, T> {
     }
 }
 
-/// What a region consists of, and what its receiver gets. Sealed.
+/// The form of a region: its elements, and the received type. Sealed.
 pub trait RegionForm: super::sealed::Sealed {
-    /// What the receiver gets.
+    /// The received type.
     type Received;
     /// The size of an element.
     const ITEM: usize;

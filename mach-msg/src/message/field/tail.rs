@@ -17,7 +17,7 @@ use crate::message::error::{
 };
 use crate::message::field::inline::Inline;
 
-/// A type whose bytes can follow the inline struct: text, or items that could lie inline themselves.
+/// A type whose bytes can follow the inline struct: text, or items that could be inline themselves.
 ///
 /// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
 ///
@@ -28,7 +28,7 @@ use crate::message::field::inline::Inline;
     note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
 )]
 pub trait Tail: Sized + sealed::Sealed {
-    /// What the receiver sees.
+    /// The type of the view.
     type View<'buf>;
 
     /// Adds the part to the size of the message.
@@ -48,7 +48,7 @@ pub trait Tail: Sized + sealed::Sealed {
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The first check that failed.
     fn check<'buf>(
         checker: &mut MessageReader<'buf>,
         field: &'static str,

@@ -21,7 +21,7 @@ pub struct MessageBuffer {
 }
 
 impl MessageBuffer {
-    /// What a buffer has from its first use on, in bytes.
+    /// The size of a buffer after its first use, in bytes.
     const CAPACITY: usize = 4096;
 
     /// Returns an empty buffer with the default limits. Allocates 4 KiB when it is first used.
@@ -47,7 +47,7 @@ impl MessageBuffer {
         buffer
     }
 
-    /// What this buffer accepts.
+    /// Returns the limits on messages in this buffer.
     #[must_use]
     pub const fn limits(&self) -> &ReceiveLimits {
         &self.limits
@@ -64,7 +64,7 @@ impl MessageBuffer {
         self.memory.len()
     }
 
-    /// Makes room for at least `size` bytes. What was in the buffer is lost.
+    /// Makes room for at least `size` bytes. The contents of the buffer are lost.
     pub(crate) fn grow(&mut self, size: usize) {
         self.memory.reserve(size);
     }

@@ -1,8 +1,8 @@
-//! What a receiver puts up with.
+//! Limits on received messages.
 
 use crate::wire::MESSAGE_SIZE_MAX;
 
-/// What a receiver accepts from senders that it does not trust. A message that exceeds a limit is destroyed with all that it carries,
+/// Limits on messages from senders that the receiver does not trust. A message that exceeds a limit is destroyed with all that it carries,
 /// and the receiver is told ([`LimitExceeded`](crate::message::error::LimitExceeded)).
 ///
 /// A limit is part of a [`MessageBuffer`](crate::message::MessageBuffer), and holds for every message that is received into it. Bounds of single fields

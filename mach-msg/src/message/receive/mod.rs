@@ -44,7 +44,7 @@ pub(in crate::message) fn receive<'buf, T: Trailer>(
 /// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.
 ///
 /// Shows nothing to observers: the caller [settles](crate::kernel::settle) when it has the message.
-// What every receive does is inlined into its caller; what few do has functions of its own.
+// The steps of every receive are inlined into the caller. Rare steps have functions of their own.
 #[inline(always)]
 pub(crate) fn finish<'buf, T: Trailer>(
     task: Task,
@@ -78,7 +78,7 @@ fn receive_once(
         memory: buffer.memory(),
         name,
     };
-    // SAFETY: releases nothing; what the call delivers is owned by whoever makes a `Message` of the buffer.
+    // SAFETY: releases nothing; everything that the call delivers is owned by the `Message` that is made of the buffer.
     let calls = unsafe { task.calls() };
     calls.receive(receiving, options, timeout.unwrap_or(0))
 }
@@ -100,7 +100,7 @@ fn try_again<T: Trailer>(
             return Ok(());
         }
         if code.base() == MsgReturn::RCV_BODY_ERROR {
-            // What was delivered is released.
+            // Everything that was delivered is released.
             // SAFETY: the kernel delivered a whole message, with holes, to this call.
             let message = unsafe { Message::<'_, T>::from_received(task, buffer.bytes()) };
             quietly(|| drop(message));
@@ -145,7 +145,7 @@ fn try_again<T: Trailer>(
     }
 }
 
-/// What a receive with `MACH_RCV_LARGE` wrote into `msgh_size`: the size that the waiting message has.
+/// Returns the size of the waiting message, which a receive with `MACH_RCV_LARGE` wrote into `msgh_size`.
 fn needed_size(buffer: &MessageBuffer) -> u32 {
     match Header::ref_from_prefix(buffer.bytes()) {
         Ok((header, _)) => header.size,

@@ -29,7 +29,7 @@ pub struct PeerPolicy {
     pid_version: Option<u32>,
 }
 
-/// What an audit token is asked for.
+/// An attribute of an audit token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeerAttribute {
@@ -47,11 +47,11 @@ pub enum PeerAttribute {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PeerRefused {
-    /// What is not as it should be.
+    /// The attribute that does not match.
     pub attribute: PeerAttribute,
-    /// What the policy asks for.
+    /// The value that the policy requires.
     pub expected: u32,
-    /// What the sender has.
+    /// The value of the sender.
     pub found: u32,
 }
 

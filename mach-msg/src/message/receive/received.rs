@@ -49,7 +49,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Safety
     ///
-    /// The rights and regions in the message belong to `task`, and to nobody but the new value.
+    /// The rights and regions in the message belong to `task`, and to the new value alone.
     #[inline(always)]
     pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
         match parts(buffer) {
@@ -84,7 +84,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.bytes
     }
 
-    /// What the kernel says about the message and its sender.
+    /// The trailer: the kernel's statements about the message and its sender.
     #[must_use]
     #[inline]
     pub const fn trailer(&self) -> &'buf T {
@@ -223,7 +223,7 @@ pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
     pub voucher: Option<SendRight>,
-    /// What the kernel says about the message and its sender.
+    /// The trailer: the kernel's statements about the message and its sender.
     pub trailer: &'buf T,
     /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
     pub local_port: PortName,
@@ -416,7 +416,7 @@ impl ReplyRight {
     ///
     /// # Safety
     ///
-    /// A right of this kind must be under the name in `task`, and belong to the caller, who gives it to the new value.
+    /// A right of this kind must be under the name in `task`, and belong to the caller, which passes it to the new value.
     #[must_use]
     #[inline]
     pub unsafe fn from_name(task: Task, name: PortName, disposition: u32) -> Option<Self> {

@@ -15,7 +15,7 @@ use crate::wire::Header;
 
 use crate::message::send::partial_send::is_header_taken;
 
-/// The part that the kernel took of a message that it did not send.
+/// The part of a message that the kernel took although it did not send it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
     /// Nothing: the message is as it was sent.

@@ -22,9 +22,9 @@ pub trait HeaderRight: Sized {
     fn foreign(&self, task: Task) -> Option<Task>;
     /// Gives up everything that the kernel took.
     fn sent(self);
-    /// Takes back what the kernel gave back.
+    /// Reclaims what the kernel returned.
     fn returned(self, task: Task, name: PortName, disposition: u32) -> Self;
-    /// What remains when the kernel destroyed the right: a dead one, if it had moved.
+    /// Returns a dead right if the right had moved: the kernel destroyed it.
     fn destroyed(self) -> Self;
 }
 
@@ -110,7 +110,7 @@ impl<Kind: PortKind, F: PortField<Kind> + Expendable> HeaderRight for Sent<Kind,
 
 /// A right that the kernel may have destroyed when a send failed.
 pub trait Expendable {
-    /// What remains: a dead right, if it had moved.
+    /// Returns a dead right if the right had moved.
     fn destroyed(self) -> Self;
 }
 
@@ -183,7 +183,7 @@ impl HeaderRight for ReplyRight {
     }
 }
 
-/// What can stand in a message as the address of the answer. Sealed.
+/// A right that can be the reply port of a message. Sealed.
 ///
 /// | type | the receiver of the message gets |
 /// |---|---|
@@ -191,7 +191,7 @@ impl HeaderRight for ReplyRight {
 /// | `&SendRight` | a send right |
 /// | `SendRight` | that send right |
 /// | `SendOnceRight` | that send-once right |
-/// | `ReplyRight` | that right: the message is passed on, and whoever gets it answers the first sender |
+/// | `ReplyRight` | that right: the message is passed on, and its receiver replies to the first sender |
 pub trait ReplyTo: sealed::IntoHeaderRight {}
 
 pub(in crate::message) mod sealed {

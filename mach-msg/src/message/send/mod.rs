@@ -27,7 +27,7 @@ impl SendRight {
     /// `MACH_MSG_TYPE_COPY_SEND`).
     ///
     /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory that the thread keeps. Nothing is allocated.
-    /// The embedded kernel takes that memory as it is, and gives the thread other memory for it, so that a large message is not copied again.
+    /// The embedded kernel takes that memory as it is, and returns other memory to the thread for it, so that a large message is not copied again.
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl SendOnceRight {
 }
 
 impl ReplyRight {
-    /// Sends the answer. A client that gave a send right may let its queue fill up: the answer then fails at once, and does not keep
+    /// Sends the reply. A client that passed a send right may let its queue fill up: the reply then fails at once, and does not keep
     /// the server waiting.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What is left of a message after a send that failed in the middle of its body.
+//! Releases the rest of a message after a send that failed in the middle of its body.
 //!
 //! The kernel takes the descriptors one after the other. When it cannot take one, it destroys the header's rights and all that it took
 //! before, leaves the rest where it is, and says nothing about where it stopped:
@@ -12,12 +12,12 @@
 //!
 //! The names tell. A receive right and a send-once right have a name of their own: if it denotes nothing any more, the kernel took the right,
 //! and all before it; if it denotes the right still, the kernel did not come so far, or failed just there. (The name of a right that was taken
-//! can come back into use, with another generation. A gone right behind one that seems to be there shows that this has happened.) Other
+//! can come back into use, with another generation. A right that is gone after one that seems to be there shows that this has happened.) Other
 //! parts tell little or nothing – the name of a send right may have other references, and an address may have been allocated anew – but what
-//! lies behind the last part that can have failed with this code was not touched.
+//! is after the last part that can have failed with this code was not touched.
 //!
-//! What was certainly not touched is released. What may have been destroyed is left alone: to lose it is better than to release what belongs to
-//! somebody else by now. That is
+//! Parts that were certainly not touched are released. Parts that may have been destroyed are left alone: a leak is better than releasing what belongs to
+//! another owner by now. Those are
 //!
 //! * send rights and memory between the last part that is gone for certain and the first that is there, or the last that can have failed;
 //! * the names in an array out of line that moves, when the failing right may be one of them: the array is gone.
@@ -67,7 +67,7 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
     };
     let release = |at, step: Step| {
         if at > start || (at == start && !step.is_opaque()) {
-            // SAFETY: the kernel did not come to this part, so what moves with it is the caller's, who gives it up.
+            // SAFETY: the kernel did not come to this part, so what moves with it is the caller's, which gives it up.
             unsafe { step.release(task) };
         }
     };
@@ -80,13 +80,13 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
 struct Search {
     /// The last part that is gone.
     gone: Option<usize>,
-    /// The last part behind that one that can have failed.
+    /// The last part after that one that can have failed.
     failed: Option<usize>,
-    /// There is a part that the kernel did not take, at or behind `failed`: nothing later has failed.
+    /// There is a part that the kernel did not take, at or after `failed`: nothing later has failed.
     is_found: bool,
 }
 
-/// What a part tells of itself.
+/// The evidence of a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Trace {
     /// The kernel took it.
@@ -116,7 +116,7 @@ impl Search {
     }
 
     fn start(&self) -> Option<usize> {
-        // Nothing behind a part that is gone can have failed: so that one was never there, and is what failed.
+        // Nothing after a part that is gone can have failed, so that part was never there, and is the one that failed.
         self.failed
             .or_else(|| self.gone.map(|gone| gone.saturating_add(1)))
     }
@@ -168,7 +168,7 @@ impl Step {
 
     /// # Safety
     ///
-    /// What moves with this part belongs to the caller, who gives it up.
+    /// Everything that moves with this part belongs to the caller, which gives it up.
     unsafe fn release(&self, task: Task) {
         match self {
             Self::Right(_, _, descriptor) | Self::Memory(descriptor) | Self::Array(descriptor) => {
@@ -180,7 +180,7 @@ impl Step {
     }
 }
 
-/// What a right that was sent with this disposition tells.
+/// Returns the evidence of a right that was sent with this disposition.
 fn trace(task: Task, name: PortName, disposition: u32) -> Trace {
     // A dead name was a send or send-once right.
     let (kinds, is_exclusive) = match Disposition::from_raw(disposition) {

@@ -18,7 +18,7 @@ use crate::message::send::scratch::{Scratch, measure};
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 use crate::wire::{Bits, Body, Header};
 
-/// What belongs to a message on its way.
+/// A message with the rights of its header.
 pub(crate) struct Parcel<D, R, M> {
     pub(crate) destination: D,
     pub(crate) reply: R,
@@ -207,13 +207,13 @@ impl Prepared<'_> {
     }
 }
 
-/// What became of a message that the kernel did not send.
+/// The fate of a message that the kernel did not send.
 enum Outcome<M> {
     /// Nothing was taken.
     Untouched(M),
     /// The header's rights were taken and destroyed; the body was not looked at.
     HeaderLost(M),
-    /// The kernel gave the message back in the buffer; the header is what stands there.
+    /// The kernel returned the message in the buffer, with this header.
     PseudoReceived(Header, Option<M>),
     /// Rights were destroyed; what is certain to be left was released.
     Lost,
@@ -228,8 +228,8 @@ impl<M: Sendable> Outcome<M> {
             Taken::Header => Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed)),
             Taken::Returned => Self::pseudo_received(task, bytes, message),
             Taken::Parts => {
-                // SAFETY: the kernel writes into the message only to give it back, so it is as it was sent. `message` owns what moves with
-                // it, or lends what it borrows, and gives up the former right after this.
+                // SAFETY: the kernel writes into the message only to return it, so it is as it was sent. `message` owns what moves with
+                // it, or borrows it, and gives up the former right after this.
                 unsafe { partial_send::release(task, code, bytes) };
                 message.sent();
                 Self::Lost
@@ -241,7 +241,7 @@ impl<M: Sendable> Outcome<M> {
         }
     }
 
-    /// What comes back is checked like anything received.
+    /// A returned message is checked like a received one.
     fn pseudo_received(task: Task, bytes: &[u8], message: M) -> Self {
         let Ok((&header, rest)) = Header::ref_from_prefix(bytes) else {
             message.sent();

@@ -14,10 +14,10 @@ use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
 use crate::message::{MachMessage, Request, Sendable};
 
-/// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that stands for attributes of the sender, such as the
+/// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that represents attributes of the sender, such as the
 /// importance or the activity that it works for.
 ///
-/// It goes wherever the message alone could go: [`send`](SendRight::send) and its kin, [`call`](SendRight::call), answers. A failed send gives both
+/// It can be sent like the message alone: [`send`](SendRight::send) and its kin, [`call`](SendRight::call), replies. A failed send returns both
 /// back. A receiver finds the voucher in [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or not.
 ///
 /// Vouchers come from other messages, from `host_create_mach_voucher` on Darwin, and from [`SendRight::voucher_in`] on an embedded kernel. Another
@@ -96,17 +96,17 @@ pub struct HeaderVoucher {
     pub(in crate::message) disposition: u32,
 }
 
-/// What became of the voucher of a message that was not sent.
+/// The fate of the voucher of a message that was not sent.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum VoucherFate {
     /// The kernel destroyed it.
     Destroyed,
-    /// The kernel gave it back.
+    /// The kernel returned it.
     Returned {
         /// Its task.
         task: Task,
-        /// What the header says.
+        /// The value in the header.
         voucher: HeaderVoucher,
     },
 }
@@ -153,7 +153,7 @@ impl Voucher<'_> {
         }
     }
 
-    /// Takes back what the kernel gave back.
+    /// Reclaims what the kernel returned.
     pub(in crate::message) fn take_back(self, fate: VoucherFate) -> Self {
         match self {
             Self::Move(right) => {

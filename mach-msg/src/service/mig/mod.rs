@@ -1,6 +1,6 @@
 //! Interfaces of MIG that exist, ready to be called and to be served.
 //!
-//! Each module holds one subsystem, made by [`mig!`](crate::service::mig!) from a definition file that lies beside it: a trait for servers
+//! Each module holds one subsystem, made by [`mig!`](crate::service::mig!) from a definition file beside it: a trait for servers
 //! (of which a server implements what it likes; the rest answers `MIG_BAD_ID`), a dispatcher, a client, and the messages.
 //!
 //! ```
@@ -39,7 +39,7 @@
 //! | `name = Name` | the trait's name; else the subsystem's |
 //! | `optional` | what a server leaves out answers `MIG_BAD_ID` |
 //! | `skip_unsupported` | a routine that uses a word without support (see below) becomes a `skip`, and the compiler warns of it |
-//! | `define(NAME, OTHER = 100)` | names that `#if` and the text can use, 1 without a value. What `mig` defines on macOS is defined: `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__`, `__LITTLE_ENDIAN__` |
+//! | `define(NAME, OTHER = 100)` | names that `#if` and the text can use, 1 without a value. The names that `mig` defines on macOS are defined: `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__`, `__LITTLE_ENDIAN__` |
 //! | `include("folder", …)` | where `#include` looks. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>`, `<mach_debug/mach_debug_types.defs>`, `<device/device_types.defs>` and `<UserNotification/UNDTypes.defs>` are built in |
 //! | `crate = "path"` | where this crate is |
 //!
@@ -48,7 +48,7 @@
 //! the client's function takes the right with each call; where it moves, a reference of the client's right does. All mistakes of a file are told in one error, with file, line
 //! and column.
 //!
-//! What concerns only C has no effect: `import`, prefixes, `ctype:` and translation functions, `const`, `auto`. So has
+//! Statements that concern only C have no effect: `import`, prefixes, `ctype:` and translation functions, `const`, `auto`. So has
 //!
 //! * `overwrite`, with which a C client passes the address where memory out of line is to go: the client gets the memory;
 //! * `ConsumeOnSendError`, which says that C stubs release what they could not send: what moves into a request is released in any case;
@@ -63,7 +63,7 @@
 //! where it is (`Dealloc` on an integer) is a warning, as with `migcom`. The dialect of GNU MIG is refused:
 //! its messages have another layout.
 //!
-//! `RetCode` marks an argument of a `simpleroutine` that answers an earlier message. In a routine that carries rights or memory it would give messages of
+//! `RetCode` marks an argument of a `simpleroutine` that replies to an earlier message. In a routine that carries rights or memory it would make messages of
 //! two shapes, and is refused; so are native C types (`PointerTo`), and implicit arguments (`ServerImpl`, `UserImpl`).
 //!
 //! # Evidence
@@ -74,8 +74,15 @@
 //!
 //! # On the wire
 //!
-//! What goes over the wire is, byte for byte, what the stubs of Apple's generator send, and what they accept is accepted, with the
-//! exceptions that the [codec](crate::service::codec) names.
+//! Messages are, byte for byte, those of the stubs of Apple's generator, and messages that these accept are accepted, with the
+//! exceptions below. Errors are reported in the order of the stubs and with their codes: [`MigError`](crate::service::MigError).
+//!
+//! Refused, although stubs let them through to the harm of the server:
+//!
+//! * a count of rights above the number of descriptors, or above the bound of an array that shares it;
+//! * a region whose size is not a whole number of elements;
+//! * a text without a NUL within its bytes;
+//! * a right of another kind than the interface says, and a null right where it says that there is one.
 
 pub mod exception;
 
@@ -95,7 +102,7 @@ subsystems! {
     clock: "src/service/mig/clock.defs";
     /// `exc`: exceptions with codes of 32 bits. Handlers that ask for 64 bits get [`mach_exc`].
     exc: "src/service/mig/exc.defs";
-    /// `mach_exc`: exceptions, with codes of 64 bits. What their numbers mean is in [`exception`].
+    /// `mach_exc`: exceptions, with codes of 64 bits. Their numbers are in [`exception`].
     mach_exc: "src/service/mig/mach_exc.defs";
     /// `mach_host`: what the kernel tells about the machine.
     mach_host: "src/service/mig/mach_host.defs";

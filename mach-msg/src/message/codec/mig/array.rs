@@ -11,7 +11,7 @@ use crate::message::field::inline::Inline;
 use crate::message::field::tail::Sizer;
 
 impl Sizer {
-    /// Adds an array behind its count.
+    /// Adds a count and an array.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Memory out of line, whose number of items stands in its descriptor and again inline.
+//! Memory out of line, whose number of items is in its descriptor and again inline.
 
 use crate::message::codec::reader::{Late, MessageReader};
 use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths, WrongCount};

@@ -1,4 +1,4 @@
-//! What messages with `layout(mig)` have that others have not: messages laid out as the stubs of MIG, Mach's interface generator, lay them out.
+//! The layout of messages with `layout(mig)`: that of the stubs of MIG, Mach's interface generator.
 //!
 //! ```text
 //!   0 ┌──────────────────────────────┐
@@ -10,14 +10,14 @@
 //!     │ NDR record                 8 │   only if something below follows, or memory out of line is sent
 //!     │ return code                4 │   only in replies without descriptors
 //!     │ all other fields             │   in their order, each on a multiple of 4; an array has its count before it, and
-//!     │                              │   memory out of line has its count where its field stands
+//!     │                              │   memory out of line has its count in the place of its field
 //!     └──────────────────────────────┘
 //! ```
 //!
 //! Only the items that are there travel: what follows an array moves up. So there is no struct that could be laid over the inline part: a view reads
-//! numbers when it is made, and refers to arrays and text where they lie.
+//! numbers when it is made, and refers to arrays and text in place.
 //!
-//! Where the parts lie is said by [`Shape`](crate::message::shape::Shape), which services use too.
+//! The offsets of the parts are in [`Shape`](crate::message::codec::shape::Shape).
 
 mod array;
 mod counted_ool;

@@ -1,4 +1,4 @@
-//! Rights in a row of descriptors, whose number stands inline.
+//! Rights in a row of descriptors, whose number is inline.
 
 use crate::message::error::{DecodeCause, Refusal, UnequalLengths};
 use crate::message::field::DescriptorField;
@@ -6,7 +6,7 @@ use crate::message::field::DescriptorField;
 /// A field that is sent in a fixed number of descriptors, of which a count says how many are used.
 #[doc(hidden)]
 pub trait Row<Kind>: DescriptorField<Kind> {
-    /// What was checked, with as many rights as the count says.
+    /// Returns the checked rights, limited to the count.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! What stands before the inline fields: the NDR record, and the return code of replies.
+//! The start of the inline part: the NDR record, and the return code of replies.
 
 use zerocopy::FromBytes;
 

@@ -17,7 +17,7 @@ use crate::message::field::tail::Sizer;
 
 /// A type whose text can be sent with `#[mach(string)]`.
 ///
-/// `&str`, `String` and `Cow<str>` arrive as `&str`, in UTF-8; `&CStr` and `CString` as `&CStr`, in whatever encoding. Both lie in the receive
+/// `&str`, `String` and `Cow<str>` arrive as `&str`, in UTF-8; `&CStr` and `CString` as `&CStr`, in any encoding. Both are in the receive
 /// buffer, and end before the first NUL.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no text",
@@ -25,7 +25,7 @@ use crate::message::field::tail::Sizer;
     note = "a `#[mach(string)]` field is a `&str`, a `String`, a `Cow<str>`, a `&CStr` or a `CString`"
 )]
 pub trait Text: Sized {
-    /// What the receiver sees.
+    /// The type of the view.
     type View<'buf>;
 
     /// Returns the text without its NUL.
@@ -36,7 +36,7 @@ pub trait Text: Sized {
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The first check that failed.
     #[doc(hidden)]
     fn view<'buf>(
         text: &'buf CStr,
@@ -122,7 +122,7 @@ fn check_text(bytes: &[u8], field: &'static str, max: u32) -> Result<(), Refusal
 }
 
 impl Sizer {
-    /// Adds text behind its offset and its length.
+    /// Adds the offset and the length of text, and the text.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl Sizer {
 }
 
 impl Encoder<'_> {
-    /// Writes text behind its offset, which is 0 and means nothing, and its length.
+    /// Writes the offset of text, which is 0 and has no meaning, its length, and the text.
     #[inline]
     pub fn text<T: Text>(&mut self, text: &T) {
         let bytes = text.text();
@@ -180,7 +180,7 @@ impl Encoder<'_> {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Text behind its offset and its length.
+    /// Returns text that follows its offset and its length.
     ///
     /// # Errors
     ///
@@ -191,13 +191,13 @@ impl<'buf> MessageReader<'buf> {
         field: &'static str,
         max: u32,
     ) -> Result<T::View<'buf>, DecodeCause> {
-        // Nobody has ever used the offset before the length.
+        // The offset before the length was never used.
         let _ = self.word()?;
         let count = self.count(field, max)?;
         self.text_of::<T>(field, count)
     }
 
-    /// Text in `size` bytes.
+    /// Returns text in `size` bytes.
     ///
     /// # Errors
     ///

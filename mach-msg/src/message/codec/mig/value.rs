@@ -20,7 +20,7 @@ impl Sizer {
 }
 
 impl Encoder<'_> {
-    /// Writes a value behind what is written, and zeroes up to a multiple of 4.
+    /// Appends a value, and zeroes up to a multiple of 4.
     #[inline]
     pub(in crate::message) fn put_packed<T: IntoBytes + Immutable + ?Sized>(&mut self, value: &T) {
         self.put(value);

@@ -36,7 +36,7 @@ pub const DEPTH_MAX: u32 = 128;
 /// to 2⁶⁴.
 pub const ELEMENTS_WITHOUT_BYTES_MAX: u32 = 4096;
 
-/// What was exceeded.
+/// The limit that was exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::message) enum Exceeded {
     Depth,
