@@ -229,7 +229,7 @@ fn a_server_that_drops_the_reply_right_is_heard() {
             assert!(matches!(error, CallError::NoReply));
             assert_eq!(
                 error.to_string(),
-                "the request was received, and will not be answered"
+                "the request was received, and no reply will come"
             );
             // The port is as good as new.
             thread::scope(|scope| {

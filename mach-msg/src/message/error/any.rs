@@ -34,7 +34,7 @@ impl fmt::Display for Error {
             Self::Receive(error) => error.fmt(f),
             Self::Decode(cause) => write!(f, "the message was refused: {cause}"),
             Self::Failed(code) => write!(f, "the call failed: {code}"),
-            Self::NoReply => f.write_str("the request was received, and will not be answered"),
+            Self::NoReply => f.write_str("the request was received, and no reply will come"),
         }
     }
 }

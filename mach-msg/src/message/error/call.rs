@@ -68,7 +68,7 @@ impl<M> fmt::Display for CallError<M> {
             Self::ReplyPort(code, _) => write!(f, "there is no port for the reply: {code}"),
             Self::Send(error) => error.fmt(f),
             Self::Receive(error) => write!(f, "the request was sent, but {error}"),
-            Self::NoReply => f.write_str("the request was received, and will not be answered"),
+            Self::NoReply => f.write_str("the request was received, and no reply will come"),
             Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::Reply(cause) => write!(f, "the reply was refused: {cause}"),
         }

@@ -14,6 +14,7 @@ mod call;
 mod decode;
 mod receive;
 mod send;
+mod words;
 
 pub use self::any::Error;
 pub use self::call::CallError;
@@ -30,5 +31,6 @@ pub use self::send::{
     SendError, TooDeep, TooLarge, TooLong, TooManyEmptyElements, Unencodable, UnequalLengths,
     UnevenLength,
 };
+pub(crate) use self::words::InWords;
 
 pub(in crate::message) use self::send::check_length;

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::kernel::{MsgReturn, UnsupportedOptions};
+use crate::message::error::words::InWords;
 use crate::wire::DescriptorError;
 
 /// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was destroyed, with all that it carried.
@@ -147,7 +148,7 @@ impl fmt::Display for Malformed {
 impl fmt::Display for ReceiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => write!(f, "no message was received: {code}"),
+            Self::Kernel(code) => write!(f, "no message was received: {}", InWords(*code)),
             Self::Limit(error) => error.fmt(f),
             Self::Malformed(error) => error.fmt(f),
             Self::Unsupported(error) => write!(f, "no message was received: {error}"),

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::message::error::words::InWords;
 use crate::wire::Disposition;
 
 /// A right or region that belongs to another task than the destination.
@@ -419,7 +420,7 @@ impl fmt::Display for Refusal {
 impl fmt::Display for SendCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => code.fmt(f),
+            Self::Kernel(code) => InWords(*code).fmt(f),
             Self::Refused(refusal) => refusal.fmt(f),
         }
     }
