@@ -4,7 +4,6 @@
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::message::Sendable;
 use mach_msg::message::derive::encode_into;
 use mach_msg::service::{Answer, Call, CallError, Client, Method, Service, TwoWay};
 use mach_msg::wire::{Bits, Header};

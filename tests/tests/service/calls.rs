@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::message::ErrorReply;
-use mach_msg::service::{CallError, Client, Request};
-use mach_msg::{ReceiveRight, ReplyRight, Wait};
+use mach_msg::service::{CallError, Client};
+use mach_msg::{MachMessage, ReceiveRight, ReplyRight, Wait};
 
 use crate::world::*;
 

@@ -2,7 +2,7 @@
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{CallError, Method, Server, Service, mach_service};
+use mach_msg::service::{CallError, Server, Service, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
 
 /// Ids that are left out in the middle, and at the end.
