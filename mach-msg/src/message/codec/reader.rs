@@ -12,8 +12,8 @@ use crate::message::error::{
 };
 use crate::message::field::inline::InlineStruct;
 use crate::wire::{
-    AuditToken, DescriptorError, DescriptorKind, Header, MinimalTrailer, PortDescriptor, PortName,
-    ReceivedRight, SecurityToken, Split64,
+    AuditToken, DescriptorError, DescriptorKind, Header, LargestTrailer, MinimalTrailer,
+    PortDescriptor, PortName, ReceivedRight, SecurityToken, Split64,
 };
 
 /// The order in which errors are reported.
@@ -159,7 +159,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// A trailer without it.
     pub fn audit_token(&self) -> Result<AuditToken, DecodeCause> {
-        self.trailer_element("audit_token", AUDIT_TOKEN)
+        self.trailer_element("audit_token", offset_of!(LargestTrailer, audit))
     }
 
     /// Returns the security token in the trailer.
@@ -168,7 +168,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// A trailer without it.
     pub fn security_token(&self) -> Result<SecurityToken, DecodeCause> {
-        self.trailer_element("security_token", SECURITY_TOKEN)
+        self.trailer_element("security_token", offset_of!(LargestTrailer, sender))
     }
 
     /// Returns the sequence number in the trailer.
@@ -177,7 +177,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// A trailer without it.
     pub fn seqno(&self) -> Result<u32, DecodeCause> {
-        self.trailer_element("seqno", SEQNO)
+        self.trailer_element("seqno", offset_of!(LargestTrailer, seqno))
     }
 
     /// Returns the context of the port that the message arrived at, from the trailer.
@@ -186,7 +186,8 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// A trailer without it.
     pub fn context(&self) -> Result<u64, DecodeCause> {
-        self.trailer_element("context", CONTEXT).map(Split64::get)
+        self.trailer_element::<Split64>("context", offset_of!(LargestTrailer, context))
+            .map(Split64::get)
     }
 
     /// Returns the name of the port that the message arrived at.
@@ -382,12 +383,6 @@ impl<'buf> MessageReader<'buf> {
     }
 }
 
-/// Offsets in a trailer.
-const SEQNO: usize = 8;
-const SECURITY_TOKEN: usize = 12;
-const AUDIT_TOKEN: usize = 20;
-const CONTEXT: usize = 52;
-
 /// Returns the element at this offset of a trailer, if the trailer is so long.
 fn trailer_element<T: FromBytes>(trailer: &[u8], offset: usize) -> Option<T> {
     let (head, _) = MinimalTrailer::read_from_prefix(trailer).ok()?;
@@ -401,13 +396,13 @@ fn trailer_element<T: FromBytes>(trailer: &[u8], offset: usize) -> Option<T> {
 /// Returns the audit token in a trailer, if the trailer has one.
 #[cfg(feature = "std")]
 pub(crate) fn audit_token_of(trailer: &[u8]) -> Option<AuditToken> {
-    trailer_element(trailer, AUDIT_TOKEN)
+    trailer_element(trailer, offset_of!(LargestTrailer, audit))
 }
 
 /// Returns the security token in a trailer, if the trailer has one.
 #[cfg(feature = "std")]
 pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
-    trailer_element(trailer, SECURITY_TOKEN)
+    trailer_element(trailer, offset_of!(LargestTrailer, sender))
 }
 
 /// The bytes of an inline struct whose fields are being checked.

@@ -22,7 +22,8 @@ use crate::message::field::kind::{OolVecBy, SlotsBy};
 use crate::message::field::ool::CheckedRegion;
 use crate::message::send::retained::Retained;
 use crate::wire::{
-    DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, ReceivedRight,
+    DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, PortNames,
+    ReceivedRight,
 };
 
 /// A right that can be an element of a `Vec`. Sealed, because it is a [`DescriptorField`] of port descriptors.
@@ -204,13 +205,6 @@ impl CheckedArray {
     }
 }
 
-/// Reads the names of an array.
-fn names(bytes: &[u8]) -> impl Iterator<Item = PortName> {
-    bytes
-        .chunks_exact(size_of::<PortName>())
-        .map(|name| zerocopy::FromBytes::read_from_bytes(name).unwrap_or(PortName::NULL))
-}
-
 /// Checks the next descriptor, of an array of rights `P`.
 pub(crate) fn check_array<K, P: VecItem<K>>(
     reader: &mut MessageReader<'_>,
@@ -229,8 +223,8 @@ pub(crate) fn check_array<K, P: VecItem<K>>(
     P::check_kind(right, field, offset)?;
     let task = reader.task();
     let count = descriptor.count as usize;
-    let size = count.saturating_mul(size_of::<PortName>());
-    let region = CheckedRegion::new(task, descriptor.address.get(), size, field, offset)?;
+    let (address, size) = (descriptor.address.get(), descriptor.size());
+    let region = CheckedRegion::new(task, address, size, field, offset)?;
     let array = CheckedArray {
         names: region,
         right,
@@ -238,7 +232,7 @@ pub(crate) fn check_array<K, P: VecItem<K>>(
     // SAFETY: the message owns the array, and keeps it until it is adopted.
     unsafe {
         array.with_names(task, |bytes| {
-            names(bytes)
+            PortNames::new(bytes)
                 .try_for_each(|name| P::check_name(task, name, right, field, offset).map(drop))
         })
     }?;
@@ -264,7 +258,7 @@ pub(crate) fn adopt_array<K, P: VecItem<K>>(
 ) -> Vec<P::Received> {
     let memory = checked.names.adopt(adoption);
     let task = memory.task();
-    names(&memory)
+    PortNames::new(&memory)
         // Each name was checked.
         .filter_map(|name| P::check_name(task, name, checked.right, "", 0).ok())
         .map(|right| P::adopt(right, adoption))
@@ -293,8 +287,8 @@ pub(crate) fn take_back_array<K, P: VecItem<K>>(
     let task = reader.task();
     let array = found.ok().and_then(|(offset, array)| {
         let right = ReceivedRight::from_raw(u32::from(array.disposition))?;
-        let size = (array.count as usize).saturating_mul(size_of::<PortName>());
-        let names = CheckedRegion::new(task, array.address.get(), size, field, offset).ok()?;
+        let (address, size) = (array.address.get(), array.size());
+        let names = CheckedRegion::new(task, address, size, field, offset).ok()?;
         Some((names.adopt(&adoption), right))
     });
     let Some((memory, right)) = array else {
@@ -303,7 +297,7 @@ pub(crate) fn take_back_array<K, P: VecItem<K>>(
         }
         return None;
     };
-    let mut names = names(&memory);
+    let mut names = PortNames::new(&memory);
     all(rights.into_iter().map(|source| {
         let checked = names
             .next()

@@ -14,7 +14,7 @@ use crate::message::send::partial_send;
 use crate::message::send::retained::Retained;
 use crate::message::send::scratch::{encode_large, measure};
 use crate::message::{ReplyRight, Sendable};
-use crate::wire::{Bits, Descriptor, Descriptors, Header, PortDescriptor, PortName};
+use crate::wire::{Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName};
 
 /// Larger messages are sent with their memory, which the kernel may exchange.
 const COPIED: usize = 4096;
@@ -184,11 +184,11 @@ impl<'m> SealedMessage<'m> {
             return;
         };
         for (_, descriptor) in descriptors.map_while(Result::ok) {
-            let is_borrowed = match &descriptor {
-                Descriptor::Ool(region) | Descriptor::OolVolatile(region) => region.deallocate == 0,
+            let is_borrowed = match descriptor.carried() {
+                Carried::Region(region) => region.deallocate == 0,
                 // The encodings own the array and release its rights.
-                Descriptor::OolPorts(array) => array.deallocate == 0,
-                Descriptor::Port(_) | Descriptor::GuardedPort(_) => false,
+                Carried::Rights(array) => array.deallocate == 0,
+                Carried::Right { .. } => false,
             };
             if !is_borrowed {
                 // SAFETY: what moves belongs to the message, which is gone afterwards. Other dispositions own nothing.
