@@ -5,7 +5,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgOptions, MsgReturn, OolTrust, Receiving, Sending, Task,
+    KernReturn, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, Task,
     operation, settle,
 };
 use crate::message::{
@@ -323,7 +323,7 @@ impl<'r> Answer<'r> {
     #[inline]
     pub(super) fn transmit(
         self,
-        receiving: Option<(TrailerElements, Receiving<'_>)>,
+        receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         match self.kind {
             Kind::Message(message) if message.remote_disposition() != 0 => {
@@ -373,8 +373,8 @@ fn send_options(disposition: u32) -> MsgOptions {
     }
 }
 
-const fn sending(options: MsgOptions) -> Sending {
-    Sending {
+const fn sending(options: MsgOptions) -> SendArgs {
+    SendArgs {
         options,
         timeout: 0,
         trust: OolTrust::Caller,

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::kernel::{KernReturn, MsgOptions, MsgReturn, Receiving, Task, operation};
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operation};
 use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
     HeaderRight, MachMessage, Message, MessageBuffer, Notification, Parcel, Prepared, Scratch,
@@ -372,7 +372,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
         options |= MsgOptions::RCV_TIMEOUT;
     }
     let code = transmit(to, request, port.name(), |prepared| {
-        let receiving = Receiving {
+        let receiving = ReceiveArgs {
             memory: buffer.memory(),
             name: port.name(),
         };

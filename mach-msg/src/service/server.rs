@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, Receiving, Task, settled};
+use crate::kernel::{KernReturn, MsgReturn, ReceiveArgs, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -499,7 +499,7 @@ fn answer_and_receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    let receiving = Receiving {
+    let receiving = ReceiveArgs {
         memory: buffer.memory(),
         name,
     };

@@ -8,16 +8,19 @@ use alloc::vec::Vec;
 
 use zerocopy::IntoBytes;
 
-use crate::kernel::{Task, quietly};
+#[cfg(feature = "std")]
+use crate::kernel::Task;
+use crate::kernel::quietly;
 use crate::memory::{OolMemory, OolSlice};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, NoMemory};
 use crate::message::field::{CheckedRegion, DescriptorField, kind};
+#[cfg(feature = "std")]
 use crate::message::receive::destroy::destroy_descriptor;
-use crate::wire::{
-    Descriptor, Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
-};
+#[cfg(feature = "std")]
+use crate::wire::{Descriptor, PortDescriptor};
+use crate::wire::{Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortName};
 
 /// A message that was measured: its size in bytes, and the values that had to be encoded for that.
 #[derive(Debug, Default)]

@@ -31,6 +31,7 @@ pub use self::send::{
     SendError, TooDeep, TooLarge, TooLong, TooManyEmptyElements, Unencodable, UnequalLengths,
     UnevenLength,
 };
+#[cfg(feature = "std")]
 pub(crate) use self::words::InWords;
 
 pub(in crate::message) use self::send::check_length;

@@ -12,6 +12,7 @@ use crate::wire::{
     PortName, ReceivedRight, Trailer, notification, round_msg,
 };
 
+use crate::message::MachMessage;
 use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::{CheckOrder, MessageReader};
 use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
@@ -19,7 +20,7 @@ use crate::message::error::{
     DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
 };
-use crate::message::{MachMessage, destroy};
+use crate::message::receive::destroy::destroy;
 
 /// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
 /// [`decode`](Self::decode) passes them on.

@@ -5,7 +5,7 @@ use core::mem::{self, ManuallyDrop, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{Calls, Draft, MessageMemory, MsgReturn, Task, operation, quietly};
+use crate::kernel::{Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly};
 use crate::message::codec::encoding::Encodings;
 use crate::message::error::Refusal;
 use crate::message::receive::destroy::{destroy, destroy_descriptor};
@@ -123,16 +123,16 @@ impl<'m> SealedMessage<'m> {
     #[inline]
     pub(crate) fn transmit(
         self,
-        call: impl FnOnce(Calls, &mut Draft<'_>) -> MsgReturn,
+        call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
         // SAFETY: the message names only rights that it owns or that are retained for it, and gives up what the kernel takes. Its regions are
         // owned or retained until the call returns.
         let calls = unsafe { self.task.calls() };
         let size = self.size;
         let mut draft = if size <= COPIED {
-            Draft::Bytes(self.memory.bytes_mut().get_mut(..size).unwrap_or_default())
+            SendBuffer::Bytes(self.memory.bytes_mut().get_mut(..size).unwrap_or_default())
         } else {
-            Draft::Memory {
+            SendBuffer::Memory {
                 memory: self.memory,
                 size,
             }

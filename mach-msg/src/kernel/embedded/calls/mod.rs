@@ -141,7 +141,9 @@ impl Provider for Embedded {
         name: PortName,
         disposition: u32,
     ) -> Result<(PortName, u32), KernReturn> {
-        run_deferred::with(|deferred| insert_extract::extract_right(self.0, name, disposition, deferred))
+        run_deferred::with(|deferred| {
+            insert_extract::extract_right(self.0, name, disposition, deferred)
+        })
     }
 
     fn port_get_attributes(
@@ -292,7 +294,9 @@ impl Provider for Embedded {
     }
 
     fn transfer(self, name: PortName, disposition: u32, to: Task) -> Result<PortName, KernReturn> {
-        run_deferred::with(|deferred| insert_extract::transfer(self.0, name, disposition, to, deferred))
+        run_deferred::with(|deferred| {
+            insert_extract::transfer(self.0, name, disposition, to, deferred)
+        })
     }
 
     fn create_voucher(self, content: &[u8]) -> Result<PortName, KernReturn> {
