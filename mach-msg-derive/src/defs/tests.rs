@@ -294,7 +294,7 @@ fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
     );
     let source = Source {
         path: Path::new("test.defs"),
-        text: "#include <door.defs>\n",
+        text: "#include <every_argument_kind.defs>\n",
         root: Path::new(env!("CARGO_MANIFEST_DIR")),
         defines: &[],
         include: &["src/service/snapshots".to_owned()],
@@ -307,7 +307,7 @@ fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
     } = read(&source);
     let subsystem = subsystem.unwrap();
     assert_eq!((&*subsystem.name, subsystem.base), ("door", 4200));
-    assert_eq!(included, [Path::new("src/service/snapshots/door.defs")]);
+    assert_eq!(included, [Path::new("src/service/snapshots/every_argument_kind.defs")]);
 }
 
 #[test]
@@ -461,7 +461,9 @@ fn form(kind: &Type) -> String {
         Type::VarString { max } => format!("c_string[*:{max}]"),
         Type::Port(right) => {
             let number = |value: Option<u8>| value.map_or("any".to_owned(), |n| n.to_string());
-            format!("port {} {}", number(right.sent), number(right.received))
+            let sent = number(right.sent.map(Disposition::raw));
+            let received = number(right.received.map(ReceivedRight::raw));
+            format!("port {sent} {received}")
         }
         Type::Ool { of, max: most, .. } => format!("^array[{}] of {}", max(most), form(of)),
         Type::OolPorts { of, max: most } => {

@@ -50,8 +50,8 @@ fn a_service_in_the_layout_of_mig() {
 
 #[test]
 fn a_definition_file() {
-    let tokens = super::mig(quote!("src/service/snapshots/door.defs", optional));
-    check(&expect_file!["snapshots/door.rs"], tokens);
+    let tokens = super::mig(quote!("src/service/snapshots/every_argument_kind.defs", optional));
+    check(&expect_file!["snapshots/every_argument_kind.rs"], tokens);
 }
 
 #[test]

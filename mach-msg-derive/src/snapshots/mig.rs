@@ -98,7 +98,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::MachMessage for LookUp<'a>
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for LookUp<'a>
 where
     PortArray<
         SendRight,
@@ -114,70 +114,14 @@ where
     u32: ::mach_msg::message::derive::Inline,
     i32: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 404i32;
-    type View<'__mach_buf> = LookUpView<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
-                .and(
-                    <PortArray<
-                        SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::MoveSend,
-                        >,
-                    >>::COUNT,
-                    <PortArray<
-                        SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::MoveSend,
-                        >,
-                    >>::SIZE,
-                )
-                .and(
-                    <PortArray<
-                        &'a SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::CopySend,
-                        >,
-                    >>::COUNT,
-                    <PortArray<
-                        &'a SendRight,
-                        4,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::ArrayBy<
-                            ::mach_msg::message::derive::kind::CopySend,
-                        >,
-                    >>::SIZE,
-                )
-                .and(
-                    <OolSlice<
-                        'a,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::Ool,
-                    >>::COUNT,
-                    <OolSlice<
-                        'a,
-                    > as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::Ool,
-                    >>::SIZE,
-                ),
-            true,
-        )
-        .value::<u32>()
-        .value::<u32>()
-        .text(128usize)
-        .value::<u64>()
-        .value::<[u8; 3]>()
-        .slice::<u32>(16usize)
-        .text(32usize)
-        .value::<i32>()
-        .rounded();
+    #[inline]
+    fn id(&self) -> i32 {
+        404i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -323,121 +267,6 @@ where
         <i32 as ::mach_msg::message::derive::Inline>::put(&self.after, encoder);
     }
     #[inline]
-    #[allow(unused_mut, unused_variables)]
-    fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
-    ) -> ::mach_msg::message::derive::Result<
-        Self::View<'__mach_buf>,
-        ::mach_msg::message::derive::DecodeCause,
-    > {
-        let field_rights = <PortArray<
-            SendRight,
-            4,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::check(&mut checker, "rights", 4294967295u32)?;
-        let field_others = <PortArray<
-            &'a SendRight,
-            4,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::CopySend,
-            >,
-        >>::check(&mut checker, "others", 4294967295u32)?;
-        let field_memory = <OolSlice<
-            'a,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Ool,
-        >>::check(&mut checker, "memory", 4294967295u32)?;
-        checker
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
-        let count = checker
-            .count(
-                "rights",
-                <PortArray<
-                    SendRight,
-                    4,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::ArrayBy<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >,
-                >>::COUNT as u32,
-            )?;
-        let field_rights = <PortArray<
-            SendRight,
-            4,
-        > as ::mach_msg::message::derive::Row<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::counted(field_rights, "rights", count)?;
-        let field_others = <PortArray<
-            &'a SendRight,
-            4,
-        > as ::mach_msg::message::derive::Row<
-            ::mach_msg::message::derive::kind::ArrayBy<
-                ::mach_msg::message::derive::kind::CopySend,
-            >,
-        >>::counted(field_others, "others", count)?;
-        checker
-            .agreed_count(
-                "memory",
-                <OolSlice<
-                    'a,
-                > as ::mach_msg::message::derive::Counted<
-                    ::mach_msg::message::derive::kind::Ool,
-                >>::count_of(&field_memory),
-            )?;
-        let field_name = checker.text::<&'a CStr>("name", 128u32)?;
-        let field_flags = <u64 as ::mach_msg::message::derive::Inline>::take(
-            &mut checker,
-            "flags",
-        )?;
-        let field_small = <[u8; 3] as ::mach_msg::message::derive::Inline>::take_reference(
-            &mut checker,
-            "small",
-        )?;
-        let count = checker.count("targets", 16u32)?;
-        let field_targets = checker.items::<u32>("targets", count, 16u32)?;
-        let field_comment = checker.text::<String>("comment", 32u32)?;
-        let field_after = <i32 as ::mach_msg::message::derive::Inline>::take(
-            &mut checker,
-            "after",
-        )?;
-        let adoption = checker.finish()?;
-        ::mach_msg::message::derive::Result::Ok(LookUpView {
-            rights: <PortArray<
-                SendRight,
-                4,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::ArrayBy<
-                    ::mach_msg::message::derive::kind::MoveSend,
-                >,
-            >>::adopt(field_rights, &adoption),
-            others: <PortArray<
-                &'a SendRight,
-                4,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::ArrayBy<
-                    ::mach_msg::message::derive::kind::CopySend,
-                >,
-            >>::adopt(field_others, &adoption),
-            memory: <OolSlice<
-                'a,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::Ool,
-            >>::adopt(field_memory, &adoption),
-            name: field_name,
-            flags: field_flags,
-            small: field_small,
-            targets: field_targets,
-            comment: field_comment,
-            after: field_after,
-        })
-    }
-    #[inline]
     fn sent(self) {
         let Self {
             rights: field_rights,
@@ -471,7 +300,7 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self {
             rights: field_rights,
@@ -491,7 +320,7 @@ where
             ::mach_msg::message::derive::kind::ArrayBy<
                 ::mach_msg::message::derive::kind::MoveSend,
             >,
-        >>::take_back(field_rights, &mut checker, "rights");
+        >>::take_back(field_rights, &mut reader, "rights");
         let field_others = <PortArray<
             &'a SendRight,
             4,
@@ -499,16 +328,214 @@ where
             ::mach_msg::message::derive::kind::ArrayBy<
                 ::mach_msg::message::derive::kind::CopySend,
             >,
-        >>::take_back(field_others, &mut checker, "others");
+        >>::take_back(field_others, &mut reader, "others");
         let field_memory = <OolSlice<
             'a,
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::Ool,
-        >>::take_back(field_memory, &mut checker, "memory");
+        >>::take_back(field_memory, &mut reader, "memory");
         ::mach_msg::message::derive::Option::Some(Self {
             rights: field_rights?,
             others: field_others?,
             memory: field_memory?,
+            name: field_name,
+            flags: field_flags,
+            small: field_small,
+            targets: field_targets,
+            comment: field_comment,
+            after: field_after,
+        })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for LookUp<'a>
+where
+    PortArray<
+        SendRight,
+        4,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::ArrayBy<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >,
+    >,
+    String: ::mach_msg::message::derive::Text,
+    u64: ::mach_msg::message::derive::Inline,
+    [u8; 3]: ::mach_msg::message::derive::Inline,
+    u32: ::mach_msg::message::derive::Inline,
+    i32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 404i32;
+    type View<'__mach_buf> = LookUpView<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <PortArray<
+                        SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::MoveSend,
+                        >,
+                    >>::COUNT,
+                    <PortArray<
+                        SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::MoveSend,
+                        >,
+                    >>::SIZE,
+                )
+                .and(
+                    <PortArray<
+                        &'a SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::CopySend,
+                        >,
+                    >>::COUNT,
+                    <PortArray<
+                        &'a SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::CopySend,
+                        >,
+                    >>::SIZE,
+                )
+                .and(
+                    <OolSlice<
+                        'a,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::Ool,
+                    >>::COUNT,
+                    <OolSlice<
+                        'a,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::Ool,
+                    >>::SIZE,
+                ),
+            true,
+        )
+        .value::<u32>()
+        .value::<u32>()
+        .text(128usize)
+        .value::<u64>()
+        .value::<[u8; 3]>()
+        .slice::<u32>(16usize)
+        .text(32usize)
+        .value::<i32>()
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_rights = <PortArray<
+            SendRight,
+            4,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::check(&mut reader, "rights", 4294967295u32)?;
+        let field_others = <PortArray<
+            &'a SendRight,
+            4,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::CopySend,
+            >,
+        >>::check(&mut reader, "others", 4294967295u32)?;
+        let field_memory = <OolSlice<
+            'a,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Ool,
+        >>::check(&mut reader, "memory", 4294967295u32)?;
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let count = reader
+            .count_of_rights(
+                "rights",
+                <PortArray<
+                    SendRight,
+                    4,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::ArrayBy<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >,
+                >>::COUNT as u32,
+            )?;
+        let field_rights = <PortArray<
+            SendRight,
+            4,
+        > as ::mach_msg::message::derive::Row<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::counted(field_rights, "rights", count)?;
+        let field_others = <PortArray<
+            &'a SendRight,
+            4,
+        > as ::mach_msg::message::derive::Row<
+            ::mach_msg::message::derive::kind::ArrayBy<
+                ::mach_msg::message::derive::kind::CopySend,
+            >,
+        >>::counted(field_others, "others", count)?;
+        reader
+            .agreed_count(
+                "memory",
+                <OolSlice<
+                    'a,
+                > as ::mach_msg::message::derive::Counted<
+                    ::mach_msg::message::derive::kind::Ool,
+                >>::count_of(&field_memory),
+            )?;
+        let field_name = reader.text::<&'a CStr>("name", 128u32)?;
+        let field_flags = <u64 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "flags",
+        )?;
+        let field_small = <[u8; 3] as ::mach_msg::message::derive::Inline>::take_reference(
+            &mut reader,
+            "small",
+        )?;
+        let count = reader.count("targets", 16u32)?;
+        let field_targets = reader.items::<u32>("targets", count, 16u32)?;
+        let field_comment = reader.text::<String>("comment", 32u32)?;
+        let field_after = <i32 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "after",
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(LookUpView {
+            rights: <PortArray<
+                SendRight,
+                4,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::ArrayBy<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >,
+            >>::adopt(field_rights, &adoption),
+            others: <PortArray<
+                &'a SendRight,
+                4,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::ArrayBy<
+                    ::mach_msg::message::derive::kind::CopySend,
+                >,
+            >>::adopt(field_others, &adoption),
+            memory: <OolSlice<
+                'a,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::Ool,
+            >>::adopt(field_memory, &adoption),
             name: field_name,
             flags: field_flags,
             small: field_small,
@@ -590,30 +617,21 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for Found
+unsafe impl ::mach_msg::message::derive::Sendable for Found
 where
     SendRight: ::mach_msg::message::derive::DescriptorField<
         ::mach_msg::message::derive::kind::MoveSend,
     >,
     u32: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 504i32;
-    type View<'__mach_buf> = FoundView;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
-                .and(
-                    <SendRight as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >>::COUNT,
-                    <SendRight as ::mach_msg::message::derive::DescriptorField<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >>::SIZE,
-                ),
-            true,
-        )
-        .value::<u32>()
-        .rounded();
+    #[inline]
+    fn id(&self) -> i32 {
+        504i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -656,31 +674,6 @@ where
         <u32 as ::mach_msg::message::derive::Inline>::put(&self.count, encoder);
     }
     #[inline]
-    #[allow(unused_mut, unused_variables)]
-    fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
-    ) -> ::mach_msg::message::derive::Result<
-        Self::View<'__mach_buf>,
-        ::mach_msg::message::derive::DecodeCause,
-    > {
-        let field_found = <SendRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::check(&mut checker, "found", 4294967295u32)?;
-        checker
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
-        let field_count = <u32 as ::mach_msg::message::derive::Inline>::take(
-            &mut checker,
-            "count",
-        )?;
-        let adoption = checker.finish()?;
-        ::mach_msg::message::derive::Result::Ok(FoundView {
-            found: <SendRight as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >>::adopt(field_found, &adoption),
-            count: field_count,
-        })
-    }
-    #[inline]
     fn sent(self) {
         let Self { found: field_found, .. } = self;
         <SendRight as ::mach_msg::message::derive::DescriptorField<
@@ -691,14 +684,66 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self { found: field_found, count: field_count } = self;
         let field_found = <SendRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::MoveSend,
-        >>::take_back(field_found, &mut checker, "found");
+        >>::take_back(field_found, &mut reader, "found");
         ::mach_msg::message::derive::Option::Some(Self {
             found: field_found?,
+            count: field_count,
+        })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for Found
+where
+    SendRight: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSend,
+    >,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 504i32;
+    type View<'__mach_buf> = FoundView;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <SendRight as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::COUNT,
+                    <SendRight as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::SIZE,
+                ),
+            true,
+        )
+        .value::<u32>()
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_found = <SendRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::check(&mut reader, "found", 4294967295u32)?;
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let field_count = <u32 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "count",
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FoundView {
+            found: <SendRight as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >>::adopt(field_found, &adoption),
             count: field_count,
         })
     }

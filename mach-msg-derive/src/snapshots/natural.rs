@@ -27,28 +27,28 @@ where
     #[inline]
     #[allow(unused_variables)]
     fn check(
-        checker: &::mach_msg::message::derive::FieldChecker<'_>,
+        reader: &::mach_msg::message::derive::FieldChecker<'_>,
     ) -> ::mach_msg::message::derive::Result<
         (),
         ::mach_msg::message::derive::InvalidValue,
     > {
         <u32 as ::mach_msg::message::derive::Inline>::check(
-            checker,
+            reader,
             "number",
             ::mach_msg::message::derive::offset_of!(Self, number),
         )?;
         <[u64; N] as ::mach_msg::message::derive::Inline>::check(
-            checker,
+            reader,
             "values",
             ::mach_msg::message::derive::offset_of!(Self, values),
         )?;
         <T as ::mach_msg::message::derive::Inline>::check(
-            checker,
+            reader,
             "type",
             ::mach_msg::message::derive::offset_of!(Self, r#type),
         )?;
         <Pod as ::mach_msg::message::derive::PodField>::check(
-            checker,
+            reader,
             "pod",
             ::mach_msg::message::derive::offset_of!(Self, pod),
         )?;
@@ -268,7 +268,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a, T: Inline, const N: usize> ::mach_msg::message::derive::MachMessage
+unsafe impl<'a, T: Inline, const N: usize> ::mach_msg::message::derive::Sendable
 for Everything<'a, T, N>
 where
     ReceiveRight: ::mach_msg::message::derive::DescriptorField<
@@ -305,139 +305,14 @@ where
     T: ::mach_msg::message::derive::Inline,
     Pod: ::mach_msg::message::derive::PodField,
 {
-    const ID: i32 = 19713i32;
-    type View<'__mach_buf> = EverythingView<'__mach_buf, T, N>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
-        EverythingInline<T, N>,
-    >(
-        ::mach_msg::message::derive::Extent::NONE
-            .and(
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveReceive,
-                >>::COUNT,
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveReceive,
-                >>::SIZE,
-            )
-            .and(
-                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSend,
-                >>::COUNT,
-                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSend,
-                >>::SIZE,
-            )
-            .and(
-                <Option<
-                    SendOnceRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSendOnce,
-                >>::COUNT,
-                <Option<
-                    SendOnceRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MoveSendOnce,
-                >>::SIZE,
-            )
-            .and(
-                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::CopySend,
-                >>::COUNT,
-                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::CopySend,
-                >>::SIZE,
-            )
-            .and(
-                <Option<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSend,
-                >>::COUNT,
-                <Option<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSend,
-                >>::SIZE,
-            )
-            .and(
-                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSendOnce,
-                >>::COUNT,
-                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::MakeSendOnce,
-                >>::SIZE,
-            )
-            .and(
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Guarded,
-                >>::COUNT,
-                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Guarded,
-                >>::SIZE,
-            )
-            .and(
-                <OolMemory as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Items<
-                        ::mach_msg::message::derive::kind::Ool,
-                        8usize,
-                    >,
-                >>::COUNT,
-                <OolMemory as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::Items<
-                        ::mach_msg::message::derive::kind::Ool,
-                        8usize,
-                    >,
-                >>::SIZE,
-            )
-            .and(
-                <OolSlice<
-                    'a,
-                    u32,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPhysical,
-                >>::COUNT,
-                <OolSlice<
-                    'a,
-                    u32,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPhysical,
-                >>::SIZE,
-            )
-            .and(
-                <OolPorts<
-                    SendRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >,
-                >>::COUNT,
-                <OolPorts<
-                    SendRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MoveSend,
-                    >,
-                >>::SIZE,
-            )
-            .and(
-                <OolPorts<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MakeSend,
-                    >,
-                >>::COUNT,
-                <OolPorts<
-                    &'a ReceiveRight,
-                > as ::mach_msg::message::derive::DescriptorField<
-                    ::mach_msg::message::derive::kind::OolPortsBy<
-                        ::mach_msg::message::derive::kind::MakeSend,
-                    >,
-                >>::SIZE,
-            )
-            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE),
-        true,
-    );
+    #[inline]
+    fn id(&self) -> i32 {
+        19713i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -759,154 +634,6 @@ where
         encoder.encoded_tail(0usize);
     }
     #[inline]
-    #[allow(unused_mut, unused_variables)]
-    fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
-    ) -> ::mach_msg::message::derive::Result<
-        Self::View<'__mach_buf>,
-        ::mach_msg::message::derive::DecodeCause,
-    > {
-        let field_receive = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveReceive,
-        >>::check(&mut checker, "receive", 4294967295u32)?;
-        let field_sends = <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::check(&mut checker, "sends", 4294967295u32)?;
-        let field_once = <Option<
-            SendOnceRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSendOnce,
-        >>::check(&mut checker, "once", 4294967295u32)?;
-        let field_copied = <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::CopySend,
-        >>::check(&mut checker, "copied", 4294967295u32)?;
-        let field_made = <Option<
-            &'a ReceiveRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MakeSend,
-        >>::check(&mut checker, "made", 4294967295u32)?;
-        let field_made_once = <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MakeSendOnce,
-        >>::check(&mut checker, "made_once", 4294967295u32)?;
-        let field_guarded = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Guarded,
-        >>::check(&mut checker, "guarded", 4294967295u32)?;
-        let field_memory = <OolMemory as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::Items<
-                ::mach_msg::message::derive::kind::Ool,
-                8usize,
-            >,
-        >>::check(&mut checker, "memory", 4096u32)?;
-        let field_slice = <OolSlice<
-            'a,
-            u32,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPhysical,
-        >>::check(&mut checker, "slice", 4294967295u32)?;
-        let field_rights = <OolPorts<
-            SendRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPortsBy<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >,
-        >>::check(&mut checker, "rights", 16u32)?;
-        let field_lent = <OolPorts<
-            &'a ReceiveRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::OolPortsBy<
-                ::mach_msg::message::derive::kind::MakeSend,
-            >,
-        >>::check(&mut checker, "lent", 4294967295u32)?;
-        let region_encoded = ::mach_msg::message::derive::EncodedRegion::check(
-            &mut checker,
-            "encoded",
-        )?;
-        let inline = checker.inline::<EverythingInline<T, N>>()?;
-        let field_name = <Cow<
-            'a,
-            str,
-        > as ::mach_msg::message::derive::Tail>::check(
-            &mut checker,
-            "name",
-            inline.__mach_length_of_name,
-            64u32,
-        )?;
-        let field_items = <Vec<
-            u16,
-        > as ::mach_msg::message::derive::Tail>::check(
-            &mut checker,
-            "items",
-            inline.__mach_length_of_items,
-            4294967295u32,
-        )?;
-        let field_encoded = <Settings as ::mach_msg::message::derive::SerdeField>::check(
-            &mut checker,
-            "encoded",
-            inline.__mach_length_of_encoded,
-            1024u32,
-            ::mach_msg::message::derive::Option::Some(region_encoded),
-        )?;
-        let adoption = checker.finish()?;
-        region_encoded.release(&adoption);
-        ::mach_msg::message::derive::Result::Ok(EverythingView {
-            receive: <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::MoveReceive,
-            >>::adopt(field_receive, &adoption),
-            sends: <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::MoveSend,
-            >>::adopt(field_sends, &adoption),
-            once: <Option<
-                SendOnceRight,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::MoveSendOnce,
-            >>::adopt(field_once, &adoption),
-            copied: <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::CopySend,
-            >>::adopt(field_copied, &adoption),
-            made: <Option<
-                &'a ReceiveRight,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::MakeSend,
-            >>::adopt(field_made, &adoption),
-            made_once: <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::MakeSendOnce,
-            >>::adopt(field_made_once, &adoption),
-            guarded: <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::Guarded,
-            >>::adopt(field_guarded, &adoption),
-            memory: <OolMemory as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::Items<
-                    ::mach_msg::message::derive::kind::Ool,
-                    8usize,
-                >,
-            >>::adopt(field_memory, &adoption),
-            slice: <OolSlice<
-                'a,
-                u32,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::OolPhysical,
-            >>::adopt(field_slice, &adoption),
-            rights: <OolPorts<
-                SendRight,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::OolPortsBy<
-                    ::mach_msg::message::derive::kind::MoveSend,
-                >,
-            >>::adopt(field_rights, &adoption),
-            lent: <OolPorts<
-                &'a ReceiveRight,
-            > as ::mach_msg::message::derive::DescriptorField<
-                ::mach_msg::message::derive::kind::OolPortsBy<
-                    ::mach_msg::message::derive::kind::MakeSend,
-                >,
-            >>::adopt(field_lent, &adoption),
-            name: field_name,
-            items: field_items,
-            encoded: field_encoded,
-            inline: inline,
-        })
-    }
-    #[inline]
     fn sent(self) {
         let Self {
             receive: field_receive,
@@ -978,7 +705,7 @@ where
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self {
             receive: field_receive,
@@ -1002,56 +729,56 @@ where
         } = self;
         let field_receive = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::MoveReceive,
-        >>::take_back(field_receive, &mut checker, "receive");
+        >>::take_back(field_receive, &mut reader, "receive");
         let field_sends = <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::MoveSend,
-        >>::take_back(field_sends, &mut checker, "sends");
+        >>::take_back(field_sends, &mut reader, "sends");
         let field_once = <Option<
             SendOnceRight,
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::MoveSendOnce,
-        >>::take_back(field_once, &mut checker, "once");
+        >>::take_back(field_once, &mut reader, "once");
         let field_copied = <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::CopySend,
-        >>::take_back(field_copied, &mut checker, "copied");
+        >>::take_back(field_copied, &mut reader, "copied");
         let field_made = <Option<
             &'a ReceiveRight,
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::MakeSend,
-        >>::take_back(field_made, &mut checker, "made");
+        >>::take_back(field_made, &mut reader, "made");
         let field_made_once = <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::MakeSendOnce,
-        >>::take_back(field_made_once, &mut checker, "made_once");
+        >>::take_back(field_made_once, &mut reader, "made_once");
         let field_guarded = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::Guarded,
-        >>::take_back(field_guarded, &mut checker, "guarded");
+        >>::take_back(field_guarded, &mut reader, "guarded");
         let field_memory = <OolMemory as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::Items<
                 ::mach_msg::message::derive::kind::Ool,
                 8usize,
             >,
-        >>::take_back(field_memory, &mut checker, "memory");
+        >>::take_back(field_memory, &mut reader, "memory");
         let field_slice = <OolSlice<
             'a,
             u32,
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::OolPhysical,
-        >>::take_back(field_slice, &mut checker, "slice");
+        >>::take_back(field_slice, &mut reader, "slice");
         let field_rights = <OolPorts<
             SendRight,
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::OolPortsBy<
                 ::mach_msg::message::derive::kind::MoveSend,
             >,
-        >>::take_back(field_rights, &mut checker, "rights");
+        >>::take_back(field_rights, &mut reader, "rights");
         let field_lent = <OolPorts<
             &'a ReceiveRight,
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::OolPortsBy<
                 ::mach_msg::message::derive::kind::MakeSend,
             >,
-        >>::take_back(field_lent, &mut checker, "lent");
-        ::mach_msg::message::derive::EncodedRegion::take_back(&mut checker, "encoded");
+        >>::take_back(field_lent, &mut reader, "lent");
+        ::mach_msg::message::derive::EncodedRegion::take_back(&mut reader, "encoded");
         ::mach_msg::message::derive::Option::Some(Self {
             receive: field_receive?,
             sends: field_sends?,
@@ -1071,6 +798,327 @@ where
             name: field_name,
             items: field_items,
             encoded: field_encoded,
+        })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a, T: Inline, const N: usize> ::mach_msg::message::derive::MachMessage
+for Everything<'a, T, N>
+where
+    ReceiveRight: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveReceive,
+    >,
+    [SendRight; 2]: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSend,
+    >,
+    Option<
+        SendOnceRight,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSendOnce,
+    >,
+    ReceiveRight: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::Guarded,
+    >,
+    OolMemory: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::Items<
+            ::mach_msg::message::derive::kind::Ool,
+            8usize,
+        >,
+    >,
+    OolPorts<
+        SendRight,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::OolPortsBy<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >,
+    >,
+    Vec<u16>: ::mach_msg::message::derive::Tail,
+    Settings: ::mach_msg::message::derive::SerdeField,
+    u32: ::mach_msg::message::derive::Inline,
+    [u64; N]: ::mach_msg::message::derive::Inline,
+    T: ::mach_msg::message::derive::Inline,
+    Pod: ::mach_msg::message::derive::PodField,
+{
+    const ID: i32 = 19713i32;
+    type View<'__mach_buf> = EverythingView<'__mach_buf, T, N>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        EverythingInline<T, N>,
+    >(
+        ::mach_msg::message::derive::Extent::NONE
+            .and(
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveReceive,
+                >>::COUNT,
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveReceive,
+                >>::SIZE,
+            )
+            .and(
+                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >>::COUNT,
+                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >>::SIZE,
+            )
+            .and(
+                <Option<
+                    SendOnceRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSendOnce,
+                >>::COUNT,
+                <Option<
+                    SendOnceRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSendOnce,
+                >>::SIZE,
+            )
+            .and(
+                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::CopySend,
+                >>::COUNT,
+                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::CopySend,
+                >>::SIZE,
+            )
+            .and(
+                <Option<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::COUNT,
+                <Option<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::SIZE,
+            )
+            .and(
+                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSendOnce,
+                >>::COUNT,
+                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSendOnce,
+                >>::SIZE,
+            )
+            .and(
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Guarded,
+                >>::COUNT,
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Guarded,
+                >>::SIZE,
+            )
+            .and(
+                <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Items<
+                        ::mach_msg::message::derive::kind::Ool,
+                        8usize,
+                    >,
+                >>::COUNT,
+                <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Items<
+                        ::mach_msg::message::derive::kind::Ool,
+                        8usize,
+                    >,
+                >>::SIZE,
+            )
+            .and(
+                <OolSlice<
+                    'a,
+                    u32,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPhysical,
+                >>::COUNT,
+                <OolSlice<
+                    'a,
+                    u32,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPhysical,
+                >>::SIZE,
+            )
+            .and(
+                <OolPorts<
+                    SendRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >,
+                >>::COUNT,
+                <OolPorts<
+                    SendRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >,
+                >>::SIZE,
+            )
+            .and(
+                <OolPorts<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MakeSend,
+                    >,
+                >>::COUNT,
+                <OolPorts<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MakeSend,
+                    >,
+                >>::SIZE,
+            )
+            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE),
+        true,
+    );
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_receive = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveReceive,
+        >>::check(&mut reader, "receive", 4294967295u32)?;
+        let field_sends = <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::check(&mut reader, "sends", 4294967295u32)?;
+        let field_once = <Option<
+            SendOnceRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSendOnce,
+        >>::check(&mut reader, "once", 4294967295u32)?;
+        let field_copied = <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::CopySend,
+        >>::check(&mut reader, "copied", 4294967295u32)?;
+        let field_made = <Option<
+            &'a ReceiveRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::check(&mut reader, "made", 4294967295u32)?;
+        let field_made_once = <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSendOnce,
+        >>::check(&mut reader, "made_once", 4294967295u32)?;
+        let field_guarded = <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Guarded,
+        >>::check(&mut reader, "guarded", 4294967295u32)?;
+        let field_memory = <OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::Items<
+                ::mach_msg::message::derive::kind::Ool,
+                8usize,
+            >,
+        >>::check(&mut reader, "memory", 4096u32)?;
+        let field_slice = <OolSlice<
+            'a,
+            u32,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPhysical,
+        >>::check(&mut reader, "slice", 4294967295u32)?;
+        let field_rights = <OolPorts<
+            SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPortsBy<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >,
+        >>::check(&mut reader, "rights", 16u32)?;
+        let field_lent = <OolPorts<
+            &'a ReceiveRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::OolPortsBy<
+                ::mach_msg::message::derive::kind::MakeSend,
+            >,
+        >>::check(&mut reader, "lent", 4294967295u32)?;
+        let region_encoded = ::mach_msg::message::derive::EncodedRegion::check(
+            &mut reader,
+            "encoded",
+        )?;
+        let inline = reader.inline::<EverythingInline<T, N>>()?;
+        let field_name = <Cow<
+            'a,
+            str,
+        > as ::mach_msg::message::derive::Tail>::check(
+            &mut reader,
+            "name",
+            inline.__mach_length_of_name,
+            64u32,
+        )?;
+        let field_items = <Vec<
+            u16,
+        > as ::mach_msg::message::derive::Tail>::check(
+            &mut reader,
+            "items",
+            inline.__mach_length_of_items,
+            4294967295u32,
+        )?;
+        let field_encoded = <Settings as ::mach_msg::message::derive::SerdeField>::check(
+            &mut reader,
+            "encoded",
+            inline.__mach_length_of_encoded,
+            1024u32,
+            ::mach_msg::message::derive::Option::Some(region_encoded),
+        )?;
+        let adoption = reader.finish()?;
+        region_encoded.release(&adoption);
+        ::mach_msg::message::derive::Result::Ok(EverythingView {
+            receive: <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MoveReceive,
+            >>::adopt(field_receive, &adoption),
+            sends: <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >>::adopt(field_sends, &adoption),
+            once: <Option<
+                SendOnceRight,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MoveSendOnce,
+            >>::adopt(field_once, &adoption),
+            copied: <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::CopySend,
+            >>::adopt(field_copied, &adoption),
+            made: <Option<
+                &'a ReceiveRight,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MakeSend,
+            >>::adopt(field_made, &adoption),
+            made_once: <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MakeSendOnce,
+            >>::adopt(field_made_once, &adoption),
+            guarded: <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::Guarded,
+            >>::adopt(field_guarded, &adoption),
+            memory: <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::Items<
+                    ::mach_msg::message::derive::kind::Ool,
+                    8usize,
+                >,
+            >>::adopt(field_memory, &adoption),
+            slice: <OolSlice<
+                'a,
+                u32,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::OolPhysical,
+            >>::adopt(field_slice, &adoption),
+            rights: <OolPorts<
+                SendRight,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::OolPortsBy<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >,
+            >>::adopt(field_rights, &adoption),
+            lent: <OolPorts<
+                &'a ReceiveRight,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::OolPortsBy<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >,
+            >>::adopt(field_lent, &adoption),
+            name: field_name,
+            items: field_items,
+            encoded: field_encoded,
+            inline: inline,
         })
     }
 }
@@ -1130,12 +1178,17 @@ impl other::path::message::derive::Debug for EmptyView {
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl other::path::message::derive::MachMessage for Empty {
-    const ID: i32 = 2i32;
-    type View<'__mach_buf> = EmptyView;
-    const SHAPE: other::path::message::derive::Shape = other::path::message::derive::Shape::natural::<
-        (),
-    >(other::path::message::derive::Extent::NONE, false);
+unsafe impl other::path::message::derive::Sendable for Empty {
+    #[inline]
+    fn id(&self) -> i32 {
+        2i32
+    }
+    #[inline]
+    fn descriptors(&self) -> other::path::message::derive::Extent {
+        const {
+            <Self as other::path::message::derive::MachMessage>::SHAPE.descriptors()
+        }
+    }
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -1156,25 +1209,34 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut other::path::message::derive::Encoder<'_>) {}
     #[inline]
-    #[allow(unused_mut, unused_variables)]
-    fn decode<'__mach_buf>(
-        mut checker: other::path::message::derive::Checker<'__mach_buf>,
-    ) -> other::path::message::derive::Result<
-        Self::View<'__mach_buf>,
-        other::path::message::derive::DecodeCause,
-    > {
-        let adoption = checker.finish()?;
-        other::path::message::derive::Result::Ok(EmptyView {})
-    }
-    #[inline]
     fn sent(self) {}
     #[cold]
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: other::path::message::derive::Checker<'_>,
+        mut reader: other::path::message::derive::MessageReader<'_>,
     ) -> other::path::message::derive::Option<Self> {
         other::path::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl other::path::message::derive::MachMessage for Empty {
+    const ID: i32 = 2i32;
+    type View<'__mach_buf> = EmptyView;
+    const SHAPE: other::path::message::derive::Shape = other::path::message::derive::Shape::natural::<
+        (),
+    >(other::path::message::derive::Extent::NONE, false);
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: other::path::message::derive::MessageReader<'__mach_buf>,
+    ) -> other::path::message::derive::Result<
+        Self::View<'__mach_buf>,
+        other::path::message::derive::DecodeCause,
+    > {
+        let adoption = reader.finish()?;
+        other::path::message::derive::Result::Ok(EmptyView {})
     }
 }
 #[automatically_derived]
@@ -1213,20 +1275,20 @@ where
     #[inline]
     #[allow(unused_variables)]
     fn check(
-        checker: &::mach_msg::message::derive::FieldChecker<'_>,
+        reader: &::mach_msg::message::derive::FieldChecker<'_>,
     ) -> ::mach_msg::message::derive::Result<
         (),
         ::mach_msg::message::derive::InvalidValue,
     > {
         <u8 as ::mach_msg::message::derive::Inline>::check(
-            checker,
+            reader,
             "count",
             ::mach_msg::message::derive::offset_of!(Self, count),
         )?;
         <Padding<
             3,
         > as ::mach_msg::message::derive::Inline>::check(
-            checker,
+            reader,
             "reserved",
             ::mach_msg::message::derive::offset_of!(Self, reserved),
         )?;
@@ -1303,17 +1365,20 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for Owned
+unsafe impl ::mach_msg::message::derive::Sendable for Owned
 where
     String: ::mach_msg::message::derive::Tail,
     u8: ::mach_msg::message::derive::Inline,
     Padding<3>: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 3i32;
-    type View<'__mach_buf> = OwnedView<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
-        OwnedInline,
-    >(::mach_msg::message::derive::Extent::NONE, true);
+    #[inline]
+    fn id(&self) -> i32 {
+        3i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn measure(
@@ -1363,35 +1428,49 @@ where
         <String as ::mach_msg::message::derive::Tail>::write(&self.text, encoder);
     }
     #[inline]
-    #[allow(unused_mut, unused_variables)]
-    fn decode<'__mach_buf>(
-        mut checker: ::mach_msg::message::derive::Checker<'__mach_buf>,
-    ) -> ::mach_msg::message::derive::Result<
-        Self::View<'__mach_buf>,
-        ::mach_msg::message::derive::DecodeCause,
-    > {
-        let inline = checker.inline::<OwnedInline>()?;
-        let field_text = <String as ::mach_msg::message::derive::Tail>::check(
-            &mut checker,
-            "text",
-            inline.__mach_length_of_text,
-            4294967295u32,
-        )?;
-        let adoption = checker.finish()?;
-        ::mach_msg::message::derive::Result::Ok(OwnedView {
-            text: field_text,
-            inline: inline,
-        })
-    }
-    #[inline]
     fn sent(self) {}
     #[cold]
     #[allow(unused_mut, unused_variables)]
     fn restore(
         self,
-        mut checker: ::mach_msg::message::derive::Checker<'_>,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for Owned
+where
+    String: ::mach_msg::message::derive::Tail,
+    u8: ::mach_msg::message::derive::Inline,
+    Padding<3>: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 3i32;
+    type View<'__mach_buf> = OwnedView<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        OwnedInline,
+    >(::mach_msg::message::derive::Extent::NONE, true);
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let inline = reader.inline::<OwnedInline>()?;
+        let field_text = <String as ::mach_msg::message::derive::Tail>::check(
+            &mut reader,
+            "text",
+            inline.__mach_length_of_text,
+            4294967295u32,
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(OwnedView {
+            text: field_text,
+            inline: inline,
+        })
     }
 }
 #[automatically_derived]

@@ -111,15 +111,14 @@ where
     }
     fn restore(
         self,
-        checker: other::message::derive::Checker<'_>,
+        reader: other::message::derive::MessageReader<'_>,
     ) -> other::message::derive::Option<Self> {
         match self {
             Self::First(this) => {
-                other::message::derive::Sendable::restore(this, checker).map(Self::First)
+                other::message::derive::Sendable::restore(this, reader).map(Self::First)
             }
             Self::Second(this) => {
-                other::message::derive::Sendable::restore(this, checker)
-                    .map(Self::Second)
+                other::message::derive::Sendable::restore(this, reader).map(Self::Second)
             }
         }
     }

@@ -378,15 +378,15 @@ fn include_takes_a_macro_and_reads_a_file_once() {
         (expanded.included.len(), errors.join("\n"))
     };
     assert_eq!(
-        run_in("#define FILE \"door.defs\"\n#include FILE"),
+        run_in("#define FILE \"every_argument_kind.defs\"\n#include FILE"),
         (1, String::new())
     );
     assert_eq!(
-        run_in("#define FILE <snapshots/door.defs>\n#include FILE"),
+        run_in("#define FILE <snapshots/every_argument_kind.defs>\n#include FILE"),
         (1, String::new())
     );
     assert_eq!(
-        run_in("#import \"door.defs\"\n#import \"door.defs\""),
+        run_in("#import \"every_argument_kind.defs\"\n#import \"every_argument_kind.defs\""),
         (1, String::new())
     );
     assert_eq!(
@@ -398,7 +398,7 @@ fn include_takes_a_macro_and_reads_a_file_once() {
         "src/service/snapshots/t.defs:1:1: `<mach/mach_exc.defs>` is not built in. `mach_msg::service::mig::mach_exc` is the same interface, ready to use; `include(\"folder\")` says where to look for the file"
     );
     assert_eq!(
-        run_in("#define F(a) a\nF(\n#include \"door.defs\"\n)").1,
+        run_in("#define F(a) a\nF(\n#include \"every_argument_kind.defs\"\n)").1,
         "src/service/snapshots/t.defs:3:1: `#include` in the arguments of a macro"
     );
 }

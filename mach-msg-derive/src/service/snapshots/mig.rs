@@ -3,15 +3,15 @@ trait Sensor {
     ///
     ///# Errors
     ///
-    ///What the caller is answered with.
+    ///The code of the reply.
     fn sample(
         &self,
         channel: u8,
     ) -> ::core::result::Result<SensorSampleReply, ::mach_msg::kernel::KernReturn>;
     fn calibrate(
         &self,
-        points: &[::mach_msg::zerocopy::Unalign<u64>],
-        name: &::core::ffi::CStr,
+        points: &[::mach_msg::message::derive::Unalign<u64>],
+        name: &::mach_msg::message::derive::CStr,
     ) -> Result<(), KernReturn>;
 }
 ///Answers the requests of [`Sensor`] with a value that implements it.
@@ -49,14 +49,11 @@ impl<
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
-            <SensorSampleArguments as ::mach_msg::service::codec::Decode<'_>>::SHAPE
-                .max_size(),
+            <SensorSampleRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <SensorCalibrateArguments<
-                '_,
-            > as ::mach_msg::service::codec::Decode<'_>>::SHAPE
+            <SensorCalibrateRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE
                 .max_size(),
         );
         max
@@ -69,13 +66,19 @@ impl<
         let server = self.server.get();
         match call.id() {
             800i32 => {
-                call.answer(|arguments: SensorSampleArguments| {
+                call.answer::<
+                        SensorSampleRequest,
+                        _,
+                    >(|arguments| {
                     <__Server as Sensor>::sample(server, arguments.channel)
                         .map(|reply| reply)
                 })
             }
             801i32 => {
-                call.answer(|arguments: SensorCalibrateArguments<'_>| {
+                call.answer::<
+                        SensorCalibrateRequest<'_>,
+                        _,
+                    >(|arguments| {
                     <__Server as Sensor>::calibrate(
                             server,
                             arguments.points,
@@ -95,14 +98,14 @@ struct SensorClient {
     client: ::mach_msg::service::Client,
 }
 impl SensorClient {
-    /// A client of the server behind this right.
+    /// Returns a client that sends its requests to this right.
     #[must_use]
     pub const fn new(target: ::mach_msg::SendRight) -> Self {
         Self {
             client: ::mach_msg::service::Client::new(target),
         }
     }
-    /// What calls have in common: the right, the time limit, calls of any request.
+    /// Returns the untyped client: the right, the time limit, calls of any request.
     #[must_use]
     pub const fn client(&self) -> &::mach_msg::service::Client {
         &self.client
@@ -110,7 +113,7 @@ impl SensorClient {
     ///
     ///# Errors
     ///
-    /// The request was not sent, there was no answer, or the answer is an error.
+    ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
     pub fn sample(
@@ -128,7 +131,7 @@ impl SensorClient {
     ///
     ///# Errors
     ///
-    /// The request was not sent, there was no answer, or the answer is an error.
+    ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
     pub fn calibrate<'a>(
@@ -155,37 +158,162 @@ struct SensorSampleRequest {
     ///`channel`
     pub channel: u8,
 }
-impl ::core::fmt::Debug for SensorSampleRequest {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for SensorSampleRequest
+where
+    for<'any> u8: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("SensorSampleRequest").field("channel", &self.channel).finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for SensorSampleRequest {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u8 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    "`channel` has an alignment above 8, which no place in a message has"
+);
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& []),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The arguments of [`Sensor::sample`]; message id 800.
+struct SensorSampleArguments {
+    ///`channel`
+    pub channel: u8,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for SensorSampleArguments
+where
+    for<'any> u8: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("SensorSampleArguments").field("channel", &self.channel).finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest
+where
+    u8: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        800i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::request_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    true,
+                )
+                .min_size()
+        });
+        size.value::<u8>();
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        <u8 as ::mach_msg::message::derive::Inline>::put(&self.channel, encoder);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest
+where
+    u8: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 800i32;
+    type View<'__mach_buf> = SensorSampleArguments;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
             true,
         )
         .value::<u8>()
-        .end();
+        .rounded();
     #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer.value(::mach_msg::service::codec::lies::<u8>(), &self.channel);
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let field_channel = <u8 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "channel",
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(SensorSampleArguments {
+            channel: field_channel,
+        })
     }
 }
-unsafe impl ::mach_msg::service::Request for SensorSampleRequest {
-    const ID: i32 = 800i32;
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::OwnedMessage for SensorSampleRequest
+where
+    u8: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    #[allow(unused_variables)]
+    fn from_view(view: Self::View<'_>) -> Self {
+        Self { channel: view.channel }
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::From<SensorSampleArguments> for SensorSampleRequest
+where
+    u8: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn from(view: SensorSampleArguments) -> Self {
+        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
+    }
+}
+unsafe impl ::mach_msg::service::Method for SensorSampleRequest {
     const NAME: &'static str = "sample";
     const TARGET: u32 = 19u32;
     const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for SensorSampleRequest {
+    type Reply = SensorSampleReply;
     type Results = SensorSampleResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
@@ -195,35 +323,6 @@ impl ::mach_msg::service::TwoWay for SensorSampleRequest {
         |_| true
     }
 }
-///The arguments of [`Sensor::sample`]; message id 800.
-struct SensorSampleArguments {
-    ///`channel`
-    pub channel: u8,
-}
-impl ::core::fmt::Debug for SensorSampleArguments {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("SensorSampleArguments").field("channel", &self.channel).finish()
-    }
-}
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorSampleArguments {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
-            true,
-        )
-        .value::<u8>()
-        .end();
-    #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __value_channel = __reader.value(::mach_msg::service::codec::lies::<u8>())?;
-        __reader.end()?;
-        ::core::result::Result::Ok(Self { channel: __value_channel })
-    }
-}
 ///The reply of [`Sensor::sample`]; message id 900.
 struct SensorSampleReply {
     ///`value`
@@ -231,35 +330,35 @@ struct SensorSampleReply {
     ///`time`
     pub time: u32,
 }
-impl ::core::fmt::Debug for SensorSampleReply {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for SensorSampleReply
+where
+    for<'any> u64: ::mach_msg::message::derive::Debug,
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("SensorSampleReply")
             .field("value", &self.value)
             .field("time", &self.time)
             .finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for SensorSampleReply {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
-            true,
-        )
-        .value::<u64>()
-        .value::<u32>()
-        .end();
-    #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer.value(::mach_msg::service::codec::lies::<u64>(), &self.value);
-        __writer.value(::mach_msg::service::codec::lies::<u32>(), &self.time);
-    }
-}
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u64 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    "`value` has an alignment above 8, which no place in a message has"
+);
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    "`time` has an alignment above 8, which no place in a message has"
+);
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& []),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
 ///The results of [`Sensor::sample`]; message id 900.
 struct SensorSampleResults {
     ///`value`
@@ -267,36 +366,146 @@ struct SensorSampleResults {
     ///`time`
     pub time: u32,
 }
-impl ::core::fmt::Debug for SensorSampleResults {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for SensorSampleResults
+where
+    for<'any> u64: ::mach_msg::message::derive::Debug,
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("SensorSampleResults")
             .field("value", &self.value)
             .field("time", &self.time)
             .finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorSampleResults {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply
+where
+    u64: ::mach_msg::message::derive::Inline,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        900i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::reply_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    true,
+                )
+                .min_size()
+        });
+        size.value::<u64>();
+        size.value::<u32>();
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        <u64 as ::mach_msg::message::derive::Inline>::put(&self.value, encoder);
+        <u32 as ::mach_msg::message::derive::Inline>::put(&self.time, encoder);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply
+where
+    u64: ::mach_msg::message::derive::Inline,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 900i32;
+    type View<'__mach_buf> = SensorSampleResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
             true,
         )
         .value::<u64>()
         .value::<u32>()
-        .end();
+        .rounded();
     #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __value_value = __reader.value(::mach_msg::service::codec::lies::<u64>())?;
-        let __value_time = __reader.value(::mach_msg::service::codec::lies::<u32>())?;
-        __reader.end()?;
-        ::core::result::Result::Ok(Self {
-            value: __value_value,
-            time: __value_time,
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let field_value = <u64 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "value",
+        )?;
+        let field_time = <u32 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "time",
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(SensorSampleResults {
+            value: field_value,
+            time: field_time,
         })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::OwnedMessage for SensorSampleReply
+where
+    u64: ::mach_msg::message::derive::Inline,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    #[allow(unused_variables)]
+    fn from_view(view: Self::View<'_>) -> Self {
+        Self {
+            value: view.value,
+            time: view.time,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::From<SensorSampleResults> for SensorSampleReply
+where
+    u64: ::mach_msg::message::derive::Inline,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn from(view: SensorSampleResults) -> Self {
+        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }
 ///The request of [`Sensor::calibrate`]; message id 801.
@@ -306,48 +515,162 @@ struct SensorCalibrateRequest<'a> {
     ///`name`
     pub name: &'a ::core::ffi::CStr,
 }
-impl<'a> ::core::fmt::Debug for SensorCalibrateRequest<'a> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'a> ::mach_msg::message::derive::Debug for SensorCalibrateRequest<'a>
+where
+    for<'any> &'a [u64]: ::mach_msg::message::derive::Debug,
+    for<'any> &'a ::core::ffi::CStr: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("SensorCalibrateRequest")
             .field("points", &self.points)
             .field("name", &self.name)
             .finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Encode for SensorCalibrateRequest<'a> {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < ::mach_msg::message::derive::Unalign < u64 > > () <=
+    ::mach_msg::message::derive::ALIGN_PACKED,
+    "`points` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+);
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
+    u64 > (), 16u32 as usize), 32u32 as usize]),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The arguments of [`Sensor::calibrate`]; message id 801.
+struct SensorCalibrateArguments<'buf> {
+    ///`points`
+    pub points: &'buf [::mach_msg::message::derive::Unalign<u64>],
+    ///`name`
+    pub name: &'buf ::mach_msg::message::derive::CStr,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'buf> ::mach_msg::message::derive::Debug for SensorCalibrateArguments<'buf>
+where
+    for<'any> u64: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("SensorCalibrateArguments")
+            .field(
+                "points",
+                &::mach_msg::message::derive::Unpacked::<
+                    ::mach_msg::message::derive::Unalign<u64>,
+                    u64,
+                >::new(self.points),
+            )
+            .field("name", &self.name)
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest<'a>
+where
+    u64: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        801i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::request_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    true,
+                )
+                .min_size()
+        });
+        size.array(&self.points[..], "points", 16u32)?;
+        size.text(&self.name, "name", 32u32)?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        encoder.count(self.points.len());
+        encoder.items(&self.points[..]);
+        encoder.text(&self.name);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a>
+where
+    u64: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 801i32;
+    type View<'__mach_buf> = SensorCalibrateArguments<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
             true,
         )
         .slice::<u64>(16usize)
         .text(32usize)
-        .end();
+        .rounded();
     #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size() + 16 + ::core::mem::size_of_val::<[u64]>(&*self.points)
-            + 16 + self.name.count_bytes()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer
-            .slice(
-                ::mach_msg::service::codec::lies_in_a_row::<u64>(),
-                &self.points,
-                16usize,
-            );
-        __writer.c_string(&self.name, 32usize);
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let count = reader.count("points", 16u32)?;
+        let field_points = reader
+            .items::<::mach_msg::message::derive::Unalign<u64>>("points", count, 16u32)?;
+        let field_name = reader.text::<&'a ::core::ffi::CStr>("name", 32u32)?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(SensorCalibrateArguments {
+            points: field_points,
+            name: field_name,
+        })
     }
 }
-unsafe impl<'a> ::mach_msg::service::Request for SensorCalibrateRequest<'a> {
-    const ID: i32 = 801i32;
+unsafe impl<'a> ::mach_msg::service::Method for SensorCalibrateRequest<'a> {
     const NAME: &'static str = "calibrate";
     const TARGET: u32 = 19u32;
     const REPLY: u32 = 21u32;
 }
 impl<'a> ::mach_msg::service::TwoWay for SensorCalibrateRequest<'a> {
+    type Reply = SensorCalibrateReply;
     type Results = SensorCalibrateResults;
     type Error = KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
@@ -357,99 +680,120 @@ impl<'a> ::mach_msg::service::TwoWay for SensorCalibrateRequest<'a> {
         |_| true
     }
 }
-///The arguments of [`Sensor::calibrate`]; message id 801.
-struct SensorCalibrateArguments<'a> {
-    ///`points`
-    pub points: &'a [::mach_msg::zerocopy::Unalign<u64>],
-    ///`name`
-    pub name: &'a ::core::ffi::CStr,
-}
-impl<'a> ::core::fmt::Debug for SensorCalibrateArguments<'a> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("SensorCalibrateArguments")
-            .field("name", &self.name)
-            .finish_non_exhaustive()
-    }
-}
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorCalibrateArguments<'a> {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
-            true,
-        )
-        .slice::<u64>(16usize)
-        .text(32usize)
-        .end();
-    #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let mut __count = 0_usize;
-        __count = __reader.count(16usize)?;
-        let __value_points = {
-            __reader
-                .items(
-                    ::mach_msg::service::codec::lies_in_a_row::<
-                        ::mach_msg::zerocopy::Unalign<u64>,
-                    >(),
-                    __count,
-                )?
-        };
-        let __value_name = __reader.c_string(32usize)?;
-        __reader.end()?;
-        ::core::result::Result::Ok(Self {
-            points: __value_points,
-            name: __value_name,
-        })
-    }
-}
 ///The reply of [`Sensor::calibrate`]; message id 901.
 struct SensorCalibrateReply {}
-impl ::core::fmt::Debug for SensorCalibrateReply {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for SensorCalibrateReply {
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("SensorCalibrateReply").finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for SensorCalibrateReply {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
-            false,
-        )
-        .end();
-    #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-    }
-}
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& []),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
 ///The results of [`Sensor::calibrate`]; message id 901.
 struct SensorCalibrateResults {}
-impl ::core::fmt::Debug for SensorCalibrateResults {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for SensorCalibrateResults {
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("SensorCalibrateResults").finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for SensorCalibrateResults {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Mig,
-            0usize,
-            0usize,
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
+    #[inline]
+    fn id(&self) -> i32 {
+        901i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::reply_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    false,
+                )
+                .min_size()
+        });
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
+    const ID: i32 = 901i32;
+    type View<'__mach_buf> = SensorCalibrateResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
             false,
         )
-        .end();
+        .rounded();
     #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        __reader.end()?;
-        ::core::result::Result::Ok(Self {})
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(SensorCalibrateResults {})
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::OwnedMessage for SensorCalibrateReply {
+    #[inline]
+    #[allow(unused_variables)]
+    fn from_view(view: Self::View<'_>) -> Self {
+        Self {}
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::From<SensorCalibrateResults> for SensorCalibrateReply {
+    #[inline]
+    fn from(view: SensorCalibrateResults) -> Self {
+        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }

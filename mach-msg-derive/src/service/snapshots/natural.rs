@@ -5,12 +5,16 @@ pub trait File {
     fn read(
         &self,
         offset: u64,
-        into: &mut ::mach_msg::service::codec::Lease<u8>,
+        into: &mut ::mach_msg::service::Lease<u8>,
     ) -> Result<(), FileError>;
     /// Renames it; says how often that was done.
-    fn rename(&mut self, name: &str, caller: ::mach_msg::wire::AuditToken) -> u32;
+    fn rename(
+        &mut self,
+        name: &str,
+        caller: ::mach_msg::message::derive::AuditToken,
+    ) -> u32;
     /// The watcher is told of changes.
-    fn watch(&self, watcher: ::mach_msg::SendRight) -> ();
+    fn watch(&self, watcher: ::mach_msg::message::derive::SendRight) -> ();
     /// The whole of it, when it is there.
     fn contents(&self, reply: ::mach_msg::service::Replier<FileContentsReply>) -> ();
     /// Nobody has it open any more.
@@ -47,7 +51,7 @@ for FileServer<__Server> {
         &[(500i32, "read"), (501i32, "rename"), (507i32, "watch"), (508i32, "contents")]
     }
     fn notifications(&self) -> &'static [i32] {
-        &[70i32]
+        &[::mach_msg::message::notification::id::NO_SENDERS]
     }
     #[allow(unused_variables)]
     fn notify(
@@ -67,23 +71,19 @@ for FileServer<__Server> {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
-            <FileReadArguments as ::mach_msg::service::codec::Decode<'_>>::SHAPE
-                .max_size(),
+            <FileReadRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <FileRenameArguments<'_> as ::mach_msg::service::codec::Decode<'_>>::SHAPE
-                .max_size(),
+            <FileRenameRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <FileWatchArguments as ::mach_msg::service::codec::Decode<'_>>::SHAPE
-                .max_size(),
+            <FileWatchRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <FileContentsArguments as ::mach_msg::service::codec::Decode<'_>>::SHAPE
-                .max_size(),
+            <FileContentsRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
         );
         max
     }
@@ -95,8 +95,11 @@ for FileServer<__Server> {
         let server = &mut *self.server.lock();
         match call.id() {
             500i32 => {
-                call.answer(|arguments: FileReadArguments| {
-                    let mut __lease_into = ::mach_msg::service::codec::Lease::<
+                call.answer::<
+                        FileReadRequest,
+                        _,
+                    >(|arguments| {
+                    let mut __lease_into = ::mach_msg::service::Lease::<
                         u8,
                     >::new(arguments.into_capacity);
                     <__Server as File>::read(server, arguments.offset, &mut __lease_into)
@@ -107,7 +110,10 @@ for FileServer<__Server> {
                 })
             }
             501i32 => {
-                call.answer(|arguments: FileRenameArguments<'_>| {
+                call.answer::<
+                        FileRenameRequest<'_>,
+                        _,
+                    >(|arguments| {
                     ::core::result::Result::Ok(
                             <__Server as File>::rename(
                                 server,
@@ -119,15 +125,17 @@ for FileServer<__Server> {
                 })
             }
             507i32 => {
-                call.no_answer(|arguments: FileWatchArguments| ::core::result::Result::Ok(
+                call.no_answer::<
+                        FileWatchRequest<'_>,
+                    >(|arguments| ::core::result::Result::Ok(
                     <__Server as File>::watch(server, arguments.watcher),
                 ))
             }
             508i32 => {
-                call.answer_later(|arguments: FileContentsArguments, reply| <__Server as File>::contents(
-                    server,
-                    reply,
-                ))
+                call.answer_later::<
+                        FileContentsRequest,
+                        FileContentsReply,
+                    >(|arguments, reply| <__Server as File>::contents(server, reply))
             }
             _ => call.unknown(),
         }
@@ -139,14 +147,14 @@ pub struct FileClient {
     client: ::mach_msg::service::Client,
 }
 impl FileClient {
-    /// A client of the server behind this right.
+    /// Returns a client that sends its requests to this right.
     #[must_use]
     pub const fn new(target: ::mach_msg::SendRight) -> Self {
         Self {
             client: ::mach_msg::service::Client::new(target),
         }
     }
-    /// What calls have in common: the right, the time limit, calls of any request.
+    /// Returns the untyped client: the right, the time limit, calls of any request.
     #[must_use]
     pub const fn client(&self) -> &::mach_msg::service::Client {
         &self.client
@@ -155,10 +163,11 @@ impl FileClient {
     ///
     ///# Errors
     ///
-    /// The request was not sent, there was no answer, or the answer is an error.
+    ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///Gives how many elements of what is lent were filled, behind the other results.
-    #[allow(clippy::too_many_arguments, clippy::needless_question_mark)]
+    ///Returns how many elements of each lent slice were filled, after the other results.
+    #[allow(clippy::needless_question_mark)]
+    #[allow(clippy::too_many_arguments)]
     #[inline]
     pub fn read(
         &self,
@@ -169,11 +178,11 @@ impl FileClient {
             .client
             .call(FileReadRequest {
                 offset,
-                into_capacity: ::mach_msg::service::codec::room(into),
+                into_capacity: ::mach_msg::service::lease::room(into),
             })
             .map_err(::mach_msg::service::CallError::from)?;
         ::core::result::Result::Ok(
-            ::mach_msg::service::codec::fill(into, __results.into)
+            ::mach_msg::service::lease::fill(into, __results.into)
                 .map_err(::mach_msg::service::CallError::Refused)?,
         )
     }
@@ -181,7 +190,7 @@ impl FileClient {
     ///
     ///# Errors
     ///
-    /// The request was not sent, there was no answer, or the answer is an error.
+    ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
     pub fn rename<'a>(
@@ -200,7 +209,7 @@ impl FileClient {
     ///
     ///# Errors
     ///
-    /// The request was not sent.
+    ///The request was not sent.
     #[allow(clippy::too_many_arguments)]
     #[inline]
     pub fn watch<'a>(
@@ -218,13 +227,13 @@ impl FileClient {
     ///
     ///# Errors
     ///
-    /// The request was not sent, there was no answer, or the answer is an error.
+    ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
     pub fn contents(
         &self,
     ) -> ::core::result::Result<
-        ::mach_msg::OolMemory,
+        ::mach_msg::message::derive::OolMemory,
         ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
@@ -245,42 +254,203 @@ pub struct FileReadRequest {
     ///How many elements of `into` the caller has room for.
     pub into_capacity: u32,
 }
-impl ::core::fmt::Debug for FileReadRequest {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileReadRequest
+where
+    for<'any> u64: ::mach_msg::message::derive::Debug,
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileReadRequest")
             .field("offset", &self.offset)
             .field("into_capacity", &self.into_capacity)
             .finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for FileReadRequest {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .value::<u64>()
-        .value::<u32>()
-        .end();
+///The inline fields of [`FileReadRequest`], as they lie in the message.
+#[doc(hidden)]
+#[allow(dead_code, missing_docs)]
+#[repr(C)]
+pub struct FileReadRequestInline {
+    ///`offset`
+    pub offset: u64,
+    ///How many elements of `into` the caller has room for.
+    pub into_capacity: u32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::InlineStruct for FileReadRequestInline
+where
+    u64: ::mach_msg::message::derive::Inline,
+{
     #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer.value(::mach_msg::service::codec::lies::<u64>(), &self.offset);
-        __writer.word(::core::cmp::Ord::min(self.into_capacity, 4096u32));
+    #[allow(unused_variables)]
+    fn check(
+        reader: &::mach_msg::message::derive::FieldChecker<'_>,
+    ) -> ::mach_msg::message::derive::Result<
+        (),
+        ::mach_msg::message::derive::InvalidValue,
+    > {
+        <u64 as ::mach_msg::message::derive::Inline>::check(
+            reader,
+            "offset",
+            ::mach_msg::message::derive::offset_of!(Self, offset),
+        )?;
+        <u32 as ::mach_msg::message::derive::Inline>::check(
+            reader,
+            "into_capacity",
+            ::mach_msg::message::derive::offset_of!(Self, into_capacity),
+        )?;
+        ::mach_msg::message::derive::Result::Ok(())
     }
 }
-unsafe impl ::mach_msg::service::Request for FileReadRequest {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileReadRequestInline
+where
+    for<'any> u64: ::mach_msg::message::derive::Debug,
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileReadRequestInline")
+            .field("offset", &self.offset)
+            .field("into_capacity", &self.into_capacity)
+            .finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u64 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    "`offset` has an alignment above 8, which no place in a message has"
+);
+///The arguments of [`File::read`]; message id 500.
+pub struct FileReadArguments {
+    ///`offset`
+    pub offset: u64,
+    ///How many elements of `into` the caller has room for.
+    pub into_capacity: usize,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileReadArguments
+where
+    for<'any> u64: ::mach_msg::message::derive::Debug,
+    for<'any> usize: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileReadArguments")
+            .field("offset", &self.offset)
+            .field("into_capacity", &self.into_capacity)
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest
+where
+    u64: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        500i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                FileReadRequestInline,
+            >(::mach_msg::message::derive::Extent::NONE),
+        );
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder.start_inline::<FileReadRequestInline>();
+        <u64 as ::mach_msg::message::derive::Inline>::write(
+            &self.offset,
+            encoder,
+            ::mach_msg::message::derive::offset_of!(FileReadRequestInline < >, offset),
+        );
+        <u32 as ::mach_msg::message::derive::Inline>::write(
+            &::core::cmp::Ord::min(self.into_capacity, 4096u32),
+            encoder,
+            ::mach_msg::message::derive::offset_of!(
+                FileReadRequestInline < >, into_capacity
+            ),
+        );
+        encoder.end_inline::<FileReadRequestInline>();
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest
+where
+    u64: ::mach_msg::message::derive::Inline,
+{
     const ID: i32 = 500i32;
+    type View<'__mach_buf> = FileReadArguments;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        FileReadRequestInline,
+    >(::mach_msg::message::derive::Extent::NONE, false);
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let inline = reader.inline::<FileReadRequestInline>()?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileReadArguments {
+            offset: <u64 as ::mach_msg::message::derive::Inline>::duplicate(
+                &inline.offset,
+            ),
+            into_capacity: ::core::cmp::Ord::min(
+                inline.into_capacity as usize,
+                4096usize,
+            ),
+        })
+    }
+}
+unsafe impl ::mach_msg::service::Method for FileReadRequest {
     const NAME: &'static str = "read";
     const TARGET: u32 = 19u32;
     const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for FileReadRequest {
+    type Reply = FileReadReply;
     type Results = FileReadResults;
     type Error = FileError;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
@@ -294,77 +464,56 @@ impl ::mach_msg::service::TwoWay for FileReadRequest {
         )
     }
 }
-///The arguments of [`File::read`]; message id 500.
-pub struct FileReadArguments {
-    ///`offset`
-    pub offset: u64,
-    ///How many elements of `into` the caller has room for.
-    pub into_capacity: usize,
-}
-impl ::core::fmt::Debug for FileReadArguments {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("FileReadArguments")
-            .field("offset", &self.offset)
-            .field("into_capacity", &self.into_capacity)
-            .finish()
-    }
-}
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileReadArguments {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .value::<u64>()
-        .value::<u32>()
-        .end();
-    #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __value_offset = __reader.value(::mach_msg::service::codec::lies::<u64>())?;
-        let __value_into_capacity = __reader.capacity(4096usize)?;
-        __reader.end()?;
-        ::core::result::Result::Ok(Self {
-            offset: __value_offset,
-            into_capacity: __value_into_capacity,
-        })
-    }
-}
 ///The reply of [`File::read`]; message id 600.
 pub struct FileReadReply {
     ///`into`
     pub into: ::std::vec::Vec<u8>,
 }
-impl ::core::fmt::Debug for FileReadReply {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileReadReply
+where
+    for<'any> ::std::vec::Vec<u8>: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileReadReply").field("into", &self.into).finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for FileReadReply {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .slice::<u8>(4096usize)
-        .end();
+///The inline fields of [`FileReadReply`], as they lie in the message.
+#[doc(hidden)]
+#[allow(dead_code, missing_docs)]
+#[repr(C)]
+pub struct FileReadReplyInline {
+    #[doc(hidden)]
+    __mach_head: ::mach_msg::message::derive::ReplyHead,
+    #[doc(hidden)]
+    __mach_length_of_into: u32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::InlineStruct for FileReadReplyInline {
     #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size() + 16 + ::core::mem::size_of_val::<[u8]>(&*self.into)
+    #[allow(unused_variables)]
+    fn check(
+        reader: &::mach_msg::message::derive::FieldChecker<'_>,
+    ) -> ::mach_msg::message::derive::Result<
+        (),
+        ::mach_msg::message::derive::InvalidValue,
+    > {
+        ::mach_msg::message::derive::Result::Ok(())
     }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer
-            .slice(
-                ::mach_msg::service::codec::lies_in_results::<u8>().row(),
-                &self.into,
-                4096usize,
-            );
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileReadReplyInline {
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileReadReplyInline").finish()
     }
 }
 ///The results of [`File::read`]; message id 600.
@@ -372,36 +521,123 @@ pub struct FileReadResults {
     ///`into`
     pub into: ::std::vec::Vec<u8>,
 }
-impl ::core::fmt::Debug for FileReadResults {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileReadResults
+where
+    for<'any> ::std::vec::Vec<u8>: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileReadResults").field("into", &self.into).finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileReadResults {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .slice::<u8>(4096usize)
-        .end();
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply
+where
+    ::std::vec::Vec<u8>: ::mach_msg::message::derive::Tail,
+{
     #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let mut __count = 0_usize;
-        __count = __reader.count(4096usize)?;
-        let __value_into = {
-            __reader
-                .items_owned(
-                    ::mach_msg::service::codec::lies_in_results::<u8>(),
-                    __count,
-                )?
-        };
-        __reader.end()?;
-        ::core::result::Result::Ok(Self { into: __value_into })
+    fn id(&self) -> i32 {
+        600i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                FileReadReplyInline,
+            >(::mach_msg::message::derive::Extent::NONE),
+        );
+        <::std::vec::Vec<
+            u8,
+        > as ::mach_msg::message::derive::Tail>::measure(
+            &self.into,
+            &mut size,
+            "into",
+            4096u32,
+        )?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder.start_inline::<FileReadReplyInline>();
+        encoder.reply_head();
+        encoder
+            .length(
+                ::mach_msg::message::derive::offset_of!(
+                    FileReadReplyInline < >, __mach_length_of_into
+                ),
+                <::std::vec::Vec<
+                    u8,
+                > as ::mach_msg::message::derive::Tail>::length(&self.into),
+            );
+        encoder.end_inline::<FileReadReplyInline>();
+        <::std::vec::Vec<
+            u8,
+        > as ::mach_msg::message::derive::Tail>::write(&self.into, encoder);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply
+where
+    ::std::vec::Vec<u8>: ::mach_msg::message::derive::Tail,
+{
+    const ID: i32 = 600i32;
+    type View<'__mach_buf> = FileReadResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        FileReadReplyInline,
+    >(::mach_msg::message::derive::Extent::NONE, false)
+        .tail::<u8>(4096usize)
+        .as_reply();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let inline = reader.inline::<FileReadReplyInline>()?;
+        let field_into = <::std::vec::Vec<
+            u8,
+        > as ::mach_msg::message::derive::Tail>::check(
+            &mut reader,
+            "into",
+            inline.__mach_length_of_into,
+            4096u32,
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileReadResults {
+            into: <::std::vec::Vec<
+                u8,
+            > as ::mach_msg::message::derive::OwnedTail>::from_view(field_into),
+        })
     }
 }
 ///The request of [`File::rename`]; message id 501.
@@ -409,37 +645,173 @@ pub struct FileRenameRequest<'a> {
     ///`name`
     pub name: &'a str,
 }
-impl<'a> ::core::fmt::Debug for FileRenameRequest<'a> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'a> ::mach_msg::message::derive::Debug for FileRenameRequest<'a>
+where
+    for<'any> &'a str: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileRenameRequest").field("name", &self.name).finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Encode for FileRenameRequest<'a> {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .text(64usize)
-        .end();
+///The inline fields of [`FileRenameRequest`], as they lie in the message.
+#[doc(hidden)]
+#[allow(dead_code, missing_docs)]
+#[repr(C)]
+pub struct FileRenameRequestInline {
+    #[doc(hidden)]
+    __mach_length_of_name: u32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::InlineStruct for FileRenameRequestInline {
     #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size() + 16 + self.name.len()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer.text(&self.name, 64usize);
+    #[allow(unused_variables)]
+    fn check(
+        reader: &::mach_msg::message::derive::FieldChecker<'_>,
+    ) -> ::mach_msg::message::derive::Result<
+        (),
+        ::mach_msg::message::derive::InvalidValue,
+    > {
+        ::mach_msg::message::derive::Result::Ok(())
     }
 }
-unsafe impl<'a> ::mach_msg::service::Request for FileRenameRequest<'a> {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileRenameRequestInline {
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileRenameRequestInline").finish()
+    }
+}
+///The arguments of [`File::rename`]; message id 501.
+pub struct FileRenameArguments<'buf> {
+    ///`name`
+    pub name: &'buf str,
+    ///`caller`
+    pub caller: ::mach_msg::message::derive::AuditToken,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'buf> ::mach_msg::message::derive::Debug for FileRenameArguments<'buf>
+where
+    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> ::mach_msg::message::derive::AuditToken: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileRenameArguments")
+            .field("name", &self.name)
+            .field("caller", &self.caller)
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> {
+    #[inline]
+    fn id(&self) -> i32 {
+        501i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                FileRenameRequestInline,
+            >(::mach_msg::message::derive::Extent::NONE),
+        );
+        <&'a str as ::mach_msg::message::derive::Tail>::measure(
+            &self.name,
+            &mut size,
+            "name",
+            64u32,
+        )?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder.start_inline::<FileRenameRequestInline>();
+        encoder
+            .length(
+                ::mach_msg::message::derive::offset_of!(
+                    FileRenameRequestInline < >, __mach_length_of_name
+                ),
+                <&'a str as ::mach_msg::message::derive::Tail>::length(&self.name),
+            );
+        encoder.end_inline::<FileRenameRequestInline>();
+        <&'a str as ::mach_msg::message::derive::Tail>::write(&self.name, encoder);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'a> {
     const ID: i32 = 501i32;
+    type View<'__mach_buf> = FileRenameArguments<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        FileRenameRequestInline,
+    >(::mach_msg::message::derive::Extent::NONE, false)
+        .tail::<u8>(64usize);
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let inline = reader.inline::<FileRenameRequestInline>()?;
+        let field_name = <&'a str as ::mach_msg::message::derive::Tail>::check(
+            &mut reader,
+            "name",
+            inline.__mach_length_of_name,
+            64u32,
+        )?;
+        reader.check_end()?;
+        let field_caller = reader.audit_token()?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileRenameArguments {
+            name: field_name,
+            caller: field_caller,
+        })
+    }
+}
+unsafe impl<'a> ::mach_msg::service::Method for FileRenameRequest<'a> {
     const NAME: &'static str = "rename";
     const TARGET: u32 = 19u32;
     const REPLY: u32 = 21u32;
 }
 impl<'a> ::mach_msg::service::TwoWay for FileRenameRequest<'a> {
+    type Reply = FileRenameReply;
     type Results = FileRenameResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
@@ -449,100 +821,171 @@ impl<'a> ::mach_msg::service::TwoWay for FileRenameRequest<'a> {
         |_| true
     }
 }
-///The arguments of [`File::rename`]; message id 501.
-pub struct FileRenameArguments<'a> {
-    ///`name`
-    pub name: &'a str,
-    ///`caller`
-    pub caller: ::mach_msg::wire::AuditToken,
-}
-impl<'a> ::core::fmt::Debug for FileRenameArguments<'a> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("FileRenameArguments")
-            .field("name", &self.name)
-            .field("caller", &self.caller)
-            .finish()
-    }
-}
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileRenameArguments<'a> {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .text(64usize)
-        .end();
-    #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __value_name = __reader.text(64usize)?;
-        __reader.end()?;
-        let __value_caller = __reader.audit_token()?;
-        ::core::result::Result::Ok(Self {
-            name: __value_name,
-            caller: __value_caller,
-        })
-    }
-}
 ///The reply of [`File::rename`]; message id 601.
 pub struct FileRenameReply {
     ///`result`
     pub result: u32,
 }
-impl ::core::fmt::Debug for FileRenameReply {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileRenameReply
+where
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileRenameReply").field("result", &self.result).finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for FileRenameReply {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .value::<u32>()
-        .end();
+///The inline fields of [`FileRenameReply`], as they lie in the message.
+#[doc(hidden)]
+#[allow(dead_code, missing_docs)]
+#[repr(C)]
+pub struct FileRenameReplyInline {
+    #[doc(hidden)]
+    __mach_head: ::mach_msg::message::derive::ReplyHead,
+    ///`result`
+    pub result: u32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::InlineStruct for FileRenameReplyInline
+where
+    u32: ::mach_msg::message::derive::Inline,
+{
     #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
-        __writer.value(::mach_msg::service::codec::lies::<u32>(), &self.result);
+    #[allow(unused_variables)]
+    fn check(
+        reader: &::mach_msg::message::derive::FieldChecker<'_>,
+    ) -> ::mach_msg::message::derive::Result<
+        (),
+        ::mach_msg::message::derive::InvalidValue,
+    > {
+        <u32 as ::mach_msg::message::derive::Inline>::check(
+            reader,
+            "result",
+            ::mach_msg::message::derive::offset_of!(Self, result),
+        )?;
+        ::mach_msg::message::derive::Result::Ok(())
     }
 }
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileRenameReplyInline
+where
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileRenameReplyInline").field("result", &self.result).finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    "`result` has an alignment above 8, which no place in a message has"
+);
 ///The results of [`File::rename`]; message id 601.
 pub struct FileRenameResults {
     ///`result`
     pub result: u32,
 }
-impl ::core::fmt::Debug for FileRenameResults {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileRenameResults
+where
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileRenameResults").field("result", &self.result).finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileRenameResults {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            true,
-        )
-        .value::<u32>()
-        .end();
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply
+where
+    u32: ::mach_msg::message::derive::Inline,
+{
     #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __value_result = __reader.value(::mach_msg::service::codec::lies::<u32>())?;
-        __reader.end()?;
-        ::core::result::Result::Ok(Self { result: __value_result })
+    fn id(&self) -> i32 {
+        601i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                FileRenameReplyInline,
+            >(::mach_msg::message::derive::Extent::NONE),
+        );
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder.start_inline::<FileRenameReplyInline>();
+        encoder.reply_head();
+        <u32 as ::mach_msg::message::derive::Inline>::write(
+            &self.result,
+            encoder,
+            ::mach_msg::message::derive::offset_of!(FileRenameReplyInline < >, result),
+        );
+        encoder.end_inline::<FileRenameReplyInline>();
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply
+where
+    u32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 601i32;
+    type View<'__mach_buf> = FileRenameResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        FileRenameReplyInline,
+    >(::mach_msg::message::derive::Extent::NONE, false)
+        .as_reply();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let inline = reader.inline::<FileRenameReplyInline>()?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileRenameResults {
+            result: <u32 as ::mach_msg::message::derive::Inline>::duplicate(
+                &inline.result,
+            ),
+        })
     }
 }
 ///The request of [`File::watch`]; message id 507.
@@ -550,110 +993,256 @@ pub struct FileWatchRequest<'a> {
     ///`watcher`
     pub watcher: &'a ::mach_msg::ReceiveRight,
 }
-impl<'a> ::core::fmt::Debug for FileWatchRequest<'a> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'a> ::mach_msg::message::derive::Debug for FileWatchRequest<'a>
+where
+    for<'any> &'a ::mach_msg::ReceiveRight: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileWatchRequest").field("watcher", &self.watcher).finish()
-    }
-}
-unsafe impl<'a> ::mach_msg::service::codec::Encode for FileWatchRequest<'a> {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            1usize,
-            0usize,
-            false,
-        )
-        .end();
-    #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.port(&self.watcher, ::mach_msg::wire::Disposition::MakeSend);
-        __writer.inline();
-    }
-}
-unsafe impl<'a> ::mach_msg::service::Request for FileWatchRequest<'a> {
-    const ID: i32 = 507i32;
-    const NAME: &'static str = "watch";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 0u32;
-    fn take_back(
-        self,
-        __returned: &mut ::mach_msg::service::codec::Returned<'_>,
-    ) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some({
-            let Self { watcher: __field_watcher, .. } = self;
-            let __field_watcher = __returned.port(__field_watcher);
-            Self { watcher: __field_watcher? }
-        })
     }
 }
 ///The arguments of [`File::watch`]; message id 507.
 pub struct FileWatchArguments {
     ///`watcher`
-    pub watcher: ::mach_msg::SendRight,
+    pub watcher: ::mach_msg::message::derive::SendRight,
 }
-impl ::core::fmt::Debug for FileWatchArguments {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileWatchArguments
+where
+    for<'any> ::mach_msg::message::derive::SendRight: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileWatchArguments").field("watcher", &self.watcher).finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileWatchArguments {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            1usize,
-            0usize,
-            false,
-        )
-        .end();
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
     #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __slot_watcher = __reader
-            .port(::mach_msg::wire::ReceivedRight::Send, false)?;
-        __reader.end()?;
-        let mut __adoption = __reader.adopt();
-        ::core::result::Result::Ok(Self {
-            watcher: __adoption
-                .send(&__slot_watcher)
-                .ok_or(__adoption.missing(&__slot_watcher))?,
+    fn id(&self) -> i32 {
+        507i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                (),
+            >(
+                ::mach_msg::message::derive::Extent::NONE
+                    .and(
+                        <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MakeSend,
+                        >>::COUNT,
+                        <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MakeSend,
+                        >>::SIZE,
+                    ),
+            ),
+        );
+        <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::measure(&self.watcher, task, "watcher", 4294967295u32)?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::write(&self.watcher, encoder);
+    }
+    #[inline]
+    fn sent(self) {
+        let Self { watcher: field_watcher, .. } = self;
+        <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::sent(field_watcher);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self { watcher: field_watcher } = self;
+        let field_watcher = <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::take_back(field_watcher, &mut reader, "watcher");
+        ::mach_msg::message::derive::Option::Some(Self { watcher: field_watcher? })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a> {
+    const ID: i32 = 507i32;
+    type View<'__mach_buf> = FileWatchArguments;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        (),
+    >(
+        ::mach_msg::message::derive::Extent::NONE
+            .and(
+                <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::COUNT,
+                <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::SIZE,
+            ),
+        false,
+    );
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_watcher = <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MakeSend,
+        >>::check(&mut reader, "watcher", 4294967295u32)?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileWatchArguments {
+            watcher: <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MakeSend,
+            >>::adopt(field_watcher, &adoption),
         })
     }
 }
+unsafe impl<'a> ::mach_msg::service::Method for FileWatchRequest<'a> {
+    const NAME: &'static str = "watch";
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 0u32;
+}
 ///The request of [`File::contents`]; message id 508.
 pub struct FileContentsRequest {}
-impl ::core::fmt::Debug for FileContentsRequest {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileContentsRequest {
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileContentsRequest").finish()
     }
 }
-unsafe impl ::mach_msg::service::codec::Encode for FileContentsRequest {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            false,
-        )
-        .end();
-    #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        __writer.inline();
+///The arguments of [`File::contents`]; message id 508.
+pub struct FileContentsArguments {}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileContentsArguments {
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("FileContentsArguments").finish()
     }
 }
-unsafe impl ::mach_msg::service::Request for FileContentsRequest {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
+    #[inline]
+    fn id(&self) -> i32 {
+        508i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                (),
+            >(::mach_msg::message::derive::Extent::NONE),
+        );
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {}
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
     const ID: i32 = 508i32;
+    type View<'__mach_buf> = FileContentsArguments;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        (),
+    >(::mach_msg::message::derive::Extent::NONE, false);
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileContentsArguments {})
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::OwnedMessage for FileContentsRequest {
+    #[inline]
+    #[allow(unused_variables)]
+    fn from_view(view: Self::View<'_>) -> Self {
+        Self {}
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::From<FileContentsArguments> for FileContentsRequest {
+    #[inline]
+    fn from(view: FileContentsArguments) -> Self {
+        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
+    }
+}
+unsafe impl ::mach_msg::service::Method for FileContentsRequest {
     const NAME: &'static str = "contents";
     const TARGET: u32 = 19u32;
     const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for FileContentsRequest {
+    type Reply = FileContentsReply;
     type Results = FileContentsResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
@@ -663,96 +1252,201 @@ impl ::mach_msg::service::TwoWay for FileContentsRequest {
         |_| true
     }
 }
-///The arguments of [`File::contents`]; message id 508.
-pub struct FileContentsArguments {}
-impl ::core::fmt::Debug for FileContentsArguments {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("FileContentsArguments").finish()
-    }
-}
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileContentsArguments {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::request(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            0usize,
-            false,
-        )
-        .end();
-    #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        __reader.end()?;
-        ::core::result::Result::Ok(Self {})
-    }
-}
 ///The reply of [`File::contents`]; message id 608.
 pub struct FileContentsReply {
     ///`contents`
     pub contents: ::mach_msg::OolMemory,
 }
-impl ::core::fmt::Debug for FileContentsReply {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileContentsReply
+where
+    for<'any> ::mach_msg::OolMemory: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileContentsReply").field("contents", &self.contents).finish()
-    }
-}
-unsafe impl ::mach_msg::service::codec::Encode for FileContentsReply {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            1usize,
-            true,
-        )
-        .value::<u32>()
-        .end();
-    #[inline]
-    fn size_bound(&self) -> usize {
-        Self::SHAPE.min_size()
-    }
-    #[inline]
-    fn encode(&self, __writer: &mut ::mach_msg::service::codec::Writer<'_>) {
-        let __count_contents = self.contents.len() / ::core::mem::size_of::<u8>();
-        __writer.memory(&self.contents, ::mach_msg::wire::OolCopy::Virtual);
-        __writer.inline();
-        __writer.count(__count_contents, u32::MAX as usize);
-    }
-    #[inline]
-    fn give(self, __kept: &mut ::mach_msg::service::codec::Kept) {
-        let Self { contents: __field_contents, .. } = self;
-        __kept.memory(__field_contents);
     }
 }
 ///The results of [`File::contents`]; message id 608.
 pub struct FileContentsResults {
     ///`contents`
-    pub contents: ::mach_msg::OolMemory,
+    pub contents: ::mach_msg::message::derive::OolMemory,
 }
-impl ::core::fmt::Debug for FileContentsResults {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for FileContentsResults
+where
+    for<'any> ::mach_msg::message::derive::OolMemory: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
         f.debug_struct("FileContentsResults").field("contents", &self.contents).finish()
     }
 }
-unsafe impl<'a> ::mach_msg::service::codec::Decode<'a> for FileContentsResults {
-    const SHAPE: ::mach_msg::service::codec::Shape = ::mach_msg::service::codec::Shape::reply(
-            ::mach_msg::service::codec::Rules::Native,
-            0usize,
-            1usize,
-            true,
-        )
-        .value::<u32>()
-        .end();
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply
+where
+    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::RegionOf<
+            ::mach_msg::message::derive::kind::Bytes,
+            ::mach_msg::message::derive::kind::Ool,
+        >,
+    >,
+{
     #[inline]
-    #[allow(unused_assignments, unused_mut, clippy::needless_question_mark)]
-    fn decode(
-        mut __reader: ::mach_msg::service::codec::Reader<'_, 'a>,
-    ) -> ::core::result::Result<Self, ::mach_msg::service::codec::Refusal> {
-        let __slot_contents = __reader.region::<u8>()?;
-        __reader.region_count(&__slot_contents, ::core::option::Option::None)?;
-        __reader.end()?;
-        let mut __adoption = __reader.adopt();
-        ::core::result::Result::Ok(Self {
-            contents: __adoption.memory(&__slot_contents),
+    fn id(&self) -> i32 {
+        608i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(
+            ::mach_msg::message::derive::inline_end::<
+                (),
+            >(
+                ::mach_msg::message::derive::Extent::NONE
+                    .and(
+                        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::RegionOf<
+                                ::mach_msg::message::derive::kind::Bytes,
+                                ::mach_msg::message::derive::kind::Ool,
+                            >,
+                        >>::COUNT,
+                        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::RegionOf<
+                                ::mach_msg::message::derive::kind::Bytes,
+                                ::mach_msg::message::derive::kind::Ool,
+                            >,
+                        >>::SIZE,
+                    ),
+            ),
+        );
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::measure(&self.contents, task, "contents", 4294967295u32)?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::write(&self.contents, encoder);
+    }
+    #[inline]
+    fn sent(self) {
+        let Self { contents: field_contents, .. } = self;
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::sent(field_contents);
+    }
+    #[inline]
+    fn give(self, retained: &mut ::mach_msg::message::derive::Retained) {
+        let Self { contents: field_contents, .. } = self;
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::give(field_contents, retained);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self { contents: field_contents } = self;
+        let field_contents = <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::take_back(field_contents, &mut reader, "contents");
+        ::mach_msg::message::derive::Option::Some(Self { contents: field_contents? })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply
+where
+    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::RegionOf<
+            ::mach_msg::message::derive::kind::Bytes,
+            ::mach_msg::message::derive::kind::Ool,
+        >,
+    >,
+{
+    const ID: i32 = 608i32;
+    type View<'__mach_buf> = FileContentsResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+        (),
+    >(
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::RegionOf<
+                            ::mach_msg::message::derive::kind::Bytes,
+                            ::mach_msg::message::derive::kind::Ool,
+                        >,
+                    >>::COUNT,
+                    <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::RegionOf<
+                            ::mach_msg::message::derive::kind::Bytes,
+                            ::mach_msg::message::derive::kind::Ool,
+                        >,
+                    >>::SIZE,
+                ),
+            false,
+        )
+        .as_reply();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_contents = <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::check(&mut reader, "contents", 4294967295u32)?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(FileContentsResults {
+            contents: <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::RegionOf<
+                    ::mach_msg::message::derive::kind::Bytes,
+                    ::mach_msg::message::derive::kind::Ool,
+                >,
+            >>::adopt(field_contents, &adoption),
         })
     }
 }

@@ -1,0 +1,1173 @@
+const _: &[u8] = ::core::include_bytes!(
+    "$FOLDER/src/service/snapshots/every_argument_kind.defs"
+);
+///The subsystem `door` of MIG, ids 4200 to 4203.
+#[allow(non_snake_case)]
+#[allow(clippy::too_many_arguments)]
+pub trait Door {
+    ///`door_open`, id 4200.
+    ///
+    ///# Errors
+    ///
+    ///The code of the reply.
+    #[allow(unused_variables)]
+    fn door_open(
+        &mut self,
+        code: &[u32],
+    ) -> ::core::result::Result<
+        ::core::option::Option<::mach_msg::SendRight>,
+        ::mach_msg::kernel::KernReturn,
+    > {
+        ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
+    }
+    ///`door_bell`, id 4202.
+    ///
+    ///# Errors
+    ///
+    ///The code of the reply.
+    #[allow(unused_variables)]
+    fn door_bell(
+        &mut self,
+        times: i32,
+    ) -> ::core::result::Result<(), ::mach_msg::kernel::KernReturn> {
+        ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
+    }
+    ///`door_log`, id 4203.
+    ///
+    ///# Errors
+    ///
+    ///The code of the reply.
+    #[allow(unused_variables)]
+    fn door_log(
+        &mut self,
+        entries_capacity: usize,
+    ) -> ::core::result::Result<DoorDoorLogReply, ::mach_msg::kernel::KernReturn> {
+        ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
+    }
+}
+///Answers the requests of [`Door`] with a value that implements it.
+#[derive(::core::fmt::Debug)]
+pub struct DoorServer<__Server> {
+    server: ::mach_msg::service::Exclusive<__Server>,
+}
+impl<__Server: Door> DoorServer<__Server> {
+    /// A dispatcher to this value.
+    #[must_use]
+    pub const fn new(server: __Server) -> Self {
+        Self {
+            server: <::mach_msg::service::Exclusive<__Server>>::new(server),
+        }
+    }
+    /// The value.
+    #[must_use]
+    pub fn into_inner(self) -> __Server {
+        self.server.into_inner()
+    }
+}
+impl<__Server: Door + ::core::marker::Send> ::mach_msg::service::Service
+for DoorServer<__Server> {
+    fn name(&self) -> &'static str {
+        "Door"
+    }
+    fn ids(&self) -> ::core::ops::Range<i32> {
+        4200i32..4204i32
+    }
+    fn methods(&self) -> &'static [(i32, &'static str)] {
+        &[(4200i32, "door_open"), (4202i32, "door_bell"), (4203i32, "door_log")]
+    }
+    fn max_request_size(&self) -> usize {
+        let mut max = 0;
+        max = ::core::cmp::Ord::max(
+            max,
+            <DoorDoorOpenRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE
+                .max_size(),
+        );
+        max = ::core::cmp::Ord::max(
+            max,
+            <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+        );
+        max = ::core::cmp::Ord::max(
+            max,
+            <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+        );
+        max
+    }
+    #[allow(non_snake_case)]
+    #[allow(unused_variables)]
+    fn dispatch<'r>(
+        &self,
+        call: ::mach_msg::service::Call<'_, 'r>,
+    ) -> ::mach_msg::service::Answer<'r> {
+        let server = &mut *self.server.lock();
+        match call.id() {
+            4200i32 => {
+                call.answer::<
+                        DoorDoorOpenRequest<'_>,
+                        _,
+                    >(|arguments| {
+                    <__Server as Door>::door_open(server, arguments.code)
+                        .map(|key| DoorDoorOpenReply { key })
+                })
+            }
+            4202i32 => {
+                call.no_answer::<
+                        DoorDoorBellRequest,
+                    >(|arguments| <__Server as Door>::door_bell(server, arguments.times))
+            }
+            4203i32 => {
+                call.answer::<
+                        DoorDoorLogRequest,
+                        _,
+                    >(|arguments| {
+                    <__Server as Door>::door_log(server, arguments.entries_capacity)
+                        .map(|reply| reply)
+                })
+            }
+            _ => call.unknown(),
+        }
+    }
+}
+///Calls the methods of [`Door`] on a server.
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct DoorClient {
+    client: ::mach_msg::service::Client,
+}
+#[allow(non_snake_case)]
+impl DoorClient {
+    /// Returns a client that sends its requests to this right.
+    #[must_use]
+    pub const fn new(target: ::mach_msg::SendRight) -> Self {
+        Self {
+            client: ::mach_msg::service::Client::new(target),
+        }
+    }
+    /// Returns the untyped client: the right, the time limit, calls of any request.
+    #[must_use]
+    pub const fn client(&self) -> &::mach_msg::service::Client {
+        &self.client
+    }
+    ///`door_open`, id 4200.
+    ///
+    ///# Errors
+    ///
+    ///The request was not sent, there was no reply, or the reply is an error.
+    #[allow(clippy::too_many_arguments)]
+    #[inline]
+    pub fn door_open<'a>(
+        &self,
+        code: &'a [u32],
+    ) -> ::core::result::Result<
+        ::mach_msg::message::derive::Option<::mach_msg::message::derive::SendRight>,
+        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+    > {
+        self.client
+            .call(DoorDoorOpenRequest { code })
+            .map(|results| results.key)
+            .map_err(::mach_msg::service::CallError::from)
+    }
+    ///`door_bell`, id 4202.
+    ///
+    ///# Errors
+    ///
+    ///The request was not sent.
+    ///
+    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
+    #[allow(clippy::too_many_arguments)]
+    #[inline]
+    pub fn door_bell(
+        door: ::mach_msg::SendOnceRight,
+        times: i32,
+    ) -> ::core::result::Result<
+        (),
+        ::mach_msg::service::FailedCall<
+            ::mach_msg::SendOnceRight,
+            ::mach_msg::kernel::KernReturn,
+        >,
+    > {
+        ::mach_msg::service::Client::send_to(
+                ::mach_msg::service::AnyPort::MoveSendOnce(door),
+                DoorDoorBellRequest { times },
+            )
+            .map_err(|__failed| {
+                __failed
+                    .and_then(|(__to, __request)| ::core::option::Option::Some(
+                        __to.into_send_once()?,
+                    ))
+            })
+    }
+    ///`door_log`, id 4203.
+    ///
+    ///# Errors
+    ///
+    ///The request was not sent, there was no reply, or the reply is an error.
+    #[allow(clippy::too_many_arguments)]
+    #[inline]
+    pub fn door_log(
+        &self,
+        entries_capacity: u32,
+    ) -> ::core::result::Result<
+        DoorDoorLogResults,
+        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+    > {
+        self.client
+            .call(DoorDoorLogRequest {
+                entries_capacity,
+            })
+            .map(|results| results)
+            .map_err(::mach_msg::service::CallError::from)
+    }
+}
+impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
+    fn from(client: ::mach_msg::service::Client) -> Self {
+        Self { client }
+    }
+}
+///The request of [`Door::door_open`]; message id 4200.
+#[allow(non_snake_case)]
+pub struct DoorDoorOpenRequest<'a> {
+    ///`code`
+    pub code: &'a [u32],
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'a> ::mach_msg::message::derive::Debug for DoorDoorOpenRequest<'a>
+where
+    for<'any> &'a [u32]: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorOpenRequest").field("code", &self.code).finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
+    "`code` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+);
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
+    u32 > (), 8u32 as usize)]),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The arguments of [`Door::door_open`]; message id 4200.
+#[allow(non_snake_case)]
+pub struct DoorDoorOpenArguments<'buf> {
+    ///`code`
+    pub code: &'buf [u32],
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl<'buf> ::mach_msg::message::derive::Debug for DoorDoorOpenArguments<'buf>
+where
+    for<'any> &'buf [u32]: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorOpenArguments").field("code", &self.code).finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a>
+where
+    u32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        4200i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::request_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    true,
+                )
+                .min_size()
+        });
+        size.array(&self.code[..], "code", 8u32)?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        encoder.count(self.code.len());
+        encoder.items(&self.code[..]);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a>
+where
+    u32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 4200i32;
+    type View<'__mach_buf> = DoorDoorOpenArguments<'__mach_buf>;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
+            true,
+        )
+        .slice::<u32>(8usize)
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let count = reader.count("code", 8u32)?;
+        let field_code = reader.items::<u32>("code", count, 8u32)?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(DoorDoorOpenArguments {
+            code: field_code,
+        })
+    }
+}
+unsafe impl<'a> ::mach_msg::service::Method for DoorDoorOpenRequest<'a> {
+    const NAME: &'static str = "door_open";
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
+}
+impl<'a> ::mach_msg::service::TwoWay for DoorDoorOpenRequest<'a> {
+    type Reply = DoorDoorOpenReply;
+    type Results = DoorDoorOpenResults;
+    type Error = ::mach_msg::kernel::KernReturn;
+    const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn capacities(
+        &self,
+    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+        |_| true
+    }
+}
+///The reply of [`Door::door_open`]; message id 4300.
+#[allow(non_snake_case)]
+pub struct DoorDoorOpenReply {
+    ///`key`
+    pub key: ::core::option::Option<::mach_msg::SendRight>,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorOpenReply
+where
+    for<'any> ::core::option::Option<
+        ::mach_msg::SendRight,
+    >: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorOpenReply").field("key", &self.key).finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& []),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The results of [`Door::door_open`]; message id 4300.
+#[allow(non_snake_case)]
+pub struct DoorDoorOpenResults {
+    ///`key`
+    pub key: ::mach_msg::message::derive::Option<::mach_msg::message::derive::SendRight>,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorOpenResults
+where
+    for<'any> ::mach_msg::message::derive::Option<
+        ::mach_msg::message::derive::SendRight,
+    >: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorOpenResults").field("key", &self.key).finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply
+where
+    ::core::option::Option<
+        ::mach_msg::SendRight,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSend,
+    >,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        4300i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::reply_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE
+                        .and(
+                            <::core::option::Option<
+                                ::mach_msg::SendRight,
+                            > as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::MoveSend,
+                            >>::COUNT,
+                            <::core::option::Option<
+                                ::mach_msg::SendRight,
+                            > as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::MoveSend,
+                            >>::SIZE,
+                        ),
+                    false,
+                )
+                .min_size()
+        });
+        <::core::option::Option<
+            ::mach_msg::SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::measure(&self.key, task, "key", 4294967295u32)?;
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        <::core::option::Option<
+            ::mach_msg::SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::write(&self.key, encoder);
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+    }
+    #[inline]
+    fn sent(self) {
+        let Self { key: field_key, .. } = self;
+        <::core::option::Option<
+            ::mach_msg::SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::sent(field_key);
+    }
+    #[inline]
+    fn give(self, retained: &mut ::mach_msg::message::derive::Retained) {
+        let Self { key: field_key, .. } = self;
+        <::core::option::Option<
+            ::mach_msg::SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::give(field_key, retained);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self { key: field_key } = self;
+        let field_key = <::core::option::Option<
+            ::mach_msg::SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::take_back(field_key, &mut reader, "key");
+        ::mach_msg::message::derive::Option::Some(Self { key: field_key? })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply
+where
+    ::core::option::Option<
+        ::mach_msg::SendRight,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSend,
+    >,
+{
+    const ID: i32 = 4300i32;
+    type View<'__mach_buf> = DoorDoorOpenResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <::core::option::Option<
+                        ::mach_msg::SendRight,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::COUNT,
+                    <::core::option::Option<
+                        ::mach_msg::SendRight,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::SIZE,
+                ),
+            false,
+        )
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_key = <::core::option::Option<
+            ::mach_msg::SendRight,
+        > as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::MoveSend,
+        >>::check(&mut reader, "key", 4294967295u32)?;
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(DoorDoorOpenResults {
+            key: <::core::option::Option<
+                ::mach_msg::SendRight,
+            > as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::MoveSend,
+            >>::adopt(field_key, &adoption),
+        })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::OwnedMessage for DoorDoorOpenReply
+where
+    ::core::option::Option<
+        ::mach_msg::SendRight,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSend,
+    >,
+{
+    #[inline]
+    #[allow(unused_variables)]
+    fn from_view(view: Self::View<'_>) -> Self {
+        Self { key: view.key }
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::From<DoorDoorOpenResults> for DoorDoorOpenReply
+where
+    ::core::option::Option<
+        ::mach_msg::SendRight,
+    >: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::MoveSend,
+    >,
+{
+    #[inline]
+    fn from(view: DoorDoorOpenResults) -> Self {
+        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
+    }
+}
+///The request of [`Door::door_bell`]; message id 4202.
+#[allow(non_snake_case)]
+pub struct DoorDoorBellRequest {
+    ///`times`
+    pub times: i32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorBellRequest
+where
+    for<'any> i32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorBellRequest").field("times", &self.times).finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < i32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    "`times` has an alignment above 8, which no place in a message has"
+);
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& []),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The arguments of [`Door::door_bell`]; message id 4202.
+#[allow(non_snake_case)]
+pub struct DoorDoorBellArguments {
+    ///`times`
+    pub times: i32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorBellArguments
+where
+    for<'any> i32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorBellArguments").field("times", &self.times).finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest
+where
+    i32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        4202i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::request_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    true,
+                )
+                .min_size()
+        });
+        size.value::<i32>();
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        <i32 as ::mach_msg::message::derive::Inline>::put(&self.times, encoder);
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest
+where
+    i32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 4202i32;
+    type View<'__mach_buf> = DoorDoorBellArguments;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
+            true,
+        )
+        .value::<i32>()
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let field_times = <i32 as ::mach_msg::message::derive::Inline>::take(
+            &mut reader,
+            "times",
+        )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(DoorDoorBellArguments {
+            times: field_times,
+        })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::OwnedMessage for DoorDoorBellRequest
+where
+    i32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    #[allow(unused_variables)]
+    fn from_view(view: Self::View<'_>) -> Self {
+        Self { times: view.times }
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::From<DoorDoorBellArguments> for DoorDoorBellRequest
+where
+    i32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn from(view: DoorDoorBellArguments) -> Self {
+        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
+    }
+}
+unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
+    const NAME: &'static str = "door_bell";
+    const TARGET: u32 = 18u32;
+    const REPLY: u32 = 0u32;
+}
+///The request of [`Door::door_log`]; message id 4203.
+#[allow(non_snake_case)]
+pub struct DoorDoorLogRequest {
+    ///How many elements of `entries` the caller has room for.
+    pub entries_capacity: u32,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorLogRequest
+where
+    for<'any> u32: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorLogRequest")
+            .field("entries_capacity", &self.entries_capacity)
+            .finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& []),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The arguments of [`Door::door_log`]; message id 4203.
+#[allow(non_snake_case)]
+pub struct DoorDoorLogArguments {
+    ///How many elements of `entries` the caller has room for.
+    pub entries_capacity: usize,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorLogArguments
+where
+    for<'any> usize: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorLogArguments")
+            .field("entries_capacity", &self.entries_capacity)
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
+    #[inline]
+    fn id(&self) -> i32 {
+        4203i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::request_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE,
+                    true,
+                )
+                .min_size()
+        });
+        size.value::<u32>();
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        <u32 as ::mach_msg::message::derive::Inline>::put(
+            &::core::cmp::Ord::min(self.entries_capacity, 8u32),
+            encoder,
+        );
+    }
+    #[inline]
+    fn sent(self) {}
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        ::mach_msg::message::derive::Option::Some(self)
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
+    const ID: i32 = 4203i32;
+    type View<'__mach_buf> = DoorDoorLogArguments;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE,
+            true,
+        )
+        .value::<u32>()
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let field_entries_capacity = reader.capacity(8usize)?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(DoorDoorLogArguments {
+            entries_capacity: field_entries_capacity,
+        })
+    }
+}
+unsafe impl ::mach_msg::service::Method for DoorDoorLogRequest {
+    const NAME: &'static str = "door_log";
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
+}
+impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
+    type Reply = DoorDoorLogReply;
+    type Results = DoorDoorLogResults;
+    type Error = ::mach_msg::kernel::KernReturn;
+    const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn capacities(
+        &self,
+    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+        let room: [usize; 1usize] = [self.entries_capacity as usize];
+        move |results| ::core::iter::Iterator::all(
+            &mut ::core::iter::zip(room, [results.entries.len()]),
+            |(room, found)| found <= room,
+        )
+    }
+}
+///The reply of [`Door::door_log`]; message id 4303.
+#[allow(non_snake_case)]
+pub struct DoorDoorLogReply {
+    ///`entries`
+    pub entries: ::std::vec::Vec<u32>,
+    ///`picture`
+    pub picture: ::mach_msg::OolMemory,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorLogReply
+where
+    for<'any> ::std::vec::Vec<u32>: ::mach_msg::message::derive::Debug,
+    for<'any> ::mach_msg::OolMemory: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorLogReply")
+            .field("entries", &self.entries)
+            .field("picture", &self.picture)
+            .finish()
+    }
+}
+const _: () = ::core::assert!(
+    ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
+    "`entries` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+);
+const _: () = ::core::assert!(
+    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
+    u32 > (), 8u32 as usize)]),
+    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+);
+///The results of [`Door::door_log`]; message id 4303.
+#[allow(non_snake_case)]
+pub struct DoorDoorLogResults {
+    ///`entries`
+    pub entries: ::std::vec::Vec<u32>,
+    ///`picture`
+    pub picture: ::mach_msg::message::derive::OolMemory,
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+impl ::mach_msg::message::derive::Debug for DoorDoorLogResults
+where
+    for<'any> ::std::vec::Vec<u32>: ::mach_msg::message::derive::Debug,
+    for<'any> ::mach_msg::message::derive::OolMemory: ::mach_msg::message::derive::Debug,
+{
+    fn fmt(
+        &self,
+        f: &mut ::mach_msg::message::derive::Formatter<'_>,
+    ) -> ::mach_msg::message::derive::FormatResult {
+        f.debug_struct("DoorDoorLogResults")
+            .field("entries", &self.entries)
+            .field("picture", &self.picture)
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply
+where
+    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::RegionOf<
+            ::mach_msg::message::derive::kind::Bytes,
+            ::mach_msg::message::derive::kind::Ool,
+        >,
+    >,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    #[inline]
+    fn id(&self) -> i32 {
+        4303i32
+    }
+    #[inline]
+    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
+        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    }
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn measure(
+        &self,
+        task: ::mach_msg::message::derive::Task,
+    ) -> ::mach_msg::message::derive::Result<
+        ::mach_msg::message::derive::Measured,
+        ::mach_msg::message::derive::Refusal,
+    > {
+        let mut size = ::mach_msg::message::derive::Sizer::new(const {
+            ::mach_msg::message::derive::Shape::reply_with(
+                    ::mach_msg::message::derive::Rules::Mig,
+                    ::mach_msg::message::derive::Extent::NONE
+                        .and(
+                            <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::RegionOf<
+                                    ::mach_msg::message::derive::kind::Bytes,
+                                    ::mach_msg::message::derive::kind::Ool,
+                                >,
+                            >>::COUNT,
+                            <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::RegionOf<
+                                    ::mach_msg::message::derive::kind::Bytes,
+                                    ::mach_msg::message::derive::kind::Ool,
+                                >,
+                            >>::SIZE,
+                        ),
+                    true,
+                )
+                .min_size()
+        });
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::measure(&self.picture, task, "picture", 4294967295u32)?;
+        size.array(&self.entries[..], "entries", 8u32)?;
+        size.value::<u32>();
+        ::mach_msg::message::derive::Result::Ok(size.finish())
+    }
+    #[inline]
+    #[allow(unused_variables)]
+    fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::write(&self.picture, encoder);
+        encoder
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+        encoder.count(self.entries.len());
+        encoder.items(&self.entries[..]);
+        encoder
+            .count(
+                <::mach_msg::OolMemory as ::mach_msg::message::derive::Counted<
+                    ::mach_msg::message::derive::kind::RegionOf<
+                        ::mach_msg::message::derive::kind::Bytes,
+                        ::mach_msg::message::derive::kind::Ool,
+                    >,
+                >>::count(&self.picture),
+            );
+    }
+    #[inline]
+    fn sent(self) {
+        let Self { picture: field_picture, .. } = self;
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::sent(field_picture);
+    }
+    #[inline]
+    fn give(self, retained: &mut ::mach_msg::message::derive::Retained) {
+        let Self { picture: field_picture, .. } = self;
+        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::give(field_picture, retained);
+    }
+    #[cold]
+    #[allow(unused_mut, unused_variables)]
+    fn restore(
+        self,
+        mut reader: ::mach_msg::message::derive::MessageReader<'_>,
+    ) -> ::mach_msg::message::derive::Option<Self> {
+        let Self { entries: field_entries, picture: field_picture } = self;
+        let field_picture = <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::take_back(field_picture, &mut reader, "picture");
+        ::mach_msg::message::derive::Option::Some(Self {
+            entries: field_entries,
+            picture: field_picture?,
+        })
+    }
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply
+where
+    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
+        ::mach_msg::message::derive::kind::RegionOf<
+            ::mach_msg::message::derive::kind::Bytes,
+            ::mach_msg::message::derive::kind::Ool,
+        >,
+    >,
+    u32: ::mach_msg::message::derive::Inline,
+{
+    const ID: i32 = 4303i32;
+    type View<'__mach_buf> = DoorDoorLogResults;
+    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
+            ::mach_msg::message::derive::Rules::Mig,
+            ::mach_msg::message::derive::Extent::NONE
+                .and(
+                    <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::RegionOf<
+                            ::mach_msg::message::derive::kind::Bytes,
+                            ::mach_msg::message::derive::kind::Ool,
+                        >,
+                    >>::COUNT,
+                    <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::RegionOf<
+                            ::mach_msg::message::derive::kind::Bytes,
+                            ::mach_msg::message::derive::kind::Ool,
+                        >,
+                    >>::SIZE,
+                ),
+            true,
+        )
+        .slice::<u32>(8usize)
+        .value::<u32>()
+        .rounded();
+    #[inline]
+    #[allow(unused_mut, unused_variables)]
+    fn decode<'__mach_buf>(
+        mut reader: ::mach_msg::message::derive::MessageReader<'__mach_buf>,
+    ) -> ::mach_msg::message::derive::Result<
+        Self::View<'__mach_buf>,
+        ::mach_msg::message::derive::DecodeCause,
+    > {
+        let field_picture = <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+            ::mach_msg::message::derive::kind::RegionOf<
+                ::mach_msg::message::derive::kind::Bytes,
+                ::mach_msg::message::derive::kind::Ool,
+            >,
+        >>::check(&mut reader, "picture", 4294967295u32)?;
+        reader
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+        let count = reader.count("entries", 8u32)?;
+        let field_entries = reader.items::<u32>("entries", count, 8u32)?;
+        reader
+            .agreed_count(
+                "picture",
+                <::mach_msg::OolMemory as ::mach_msg::message::derive::Counted<
+                    ::mach_msg::message::derive::kind::RegionOf<
+                        ::mach_msg::message::derive::kind::Bytes,
+                        ::mach_msg::message::derive::kind::Ool,
+                    >,
+                >>::count_of(&field_picture),
+            )?;
+        let adoption = reader.finish()?;
+        ::mach_msg::message::derive::Result::Ok(DoorDoorLogResults {
+            entries: field_entries
+                .iter()
+                .map(::mach_msg::message::derive::Inline::duplicate)
+                .collect(),
+            picture: <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                ::mach_msg::message::derive::kind::RegionOf<
+                    ::mach_msg::message::derive::kind::Bytes,
+                    ::mach_msg::message::derive::kind::Ool,
+                >,
+            >>::adopt(field_picture, &adoption),
+        })
+    }
+}
