@@ -49,20 +49,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
             "message::codec::nesting::encoding",
         ],
     ),
-    (
-        "mach-msg-derive",
-        &[
-            "service::expand",
-            "service::expand::client",
-            "service::expand::field",
-            "service::expand::message",
-            "service::expand::server",
-        ],
-    ),
-    (
-        "mach-msg-derive",
-        &["defs::preprocess::expand", "defs::preprocess::macros"],
-    ),
 ];
 
 /// Modules that use others of a higher floor, still to be cut. The list is exact. Only remove from it.

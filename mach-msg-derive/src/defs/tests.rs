@@ -307,7 +307,10 @@ fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
     } = read(&source);
     let subsystem = subsystem.unwrap();
     assert_eq!((&*subsystem.name, subsystem.base), ("door", 4200));
-    assert_eq!(included, [Path::new("src/service/snapshots/every_argument_kind.defs")]);
+    assert_eq!(
+        included,
+        [Path::new("src/service/snapshots/every_argument_kind.defs")]
+    );
 }
 
 #[test]

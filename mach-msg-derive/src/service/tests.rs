@@ -50,7 +50,10 @@ fn a_service_in_the_layout_of_mig() {
 
 #[test]
 fn a_definition_file() {
-    let tokens = super::mig(quote!("src/service/snapshots/every_argument_kind.defs", optional));
+    let tokens = super::mig(quote!(
+        "src/service/snapshots/every_argument_kind.defs",
+        optional
+    ));
     check(&expect_file!["snapshots/every_argument_kind.rs"], tokens);
 }
 

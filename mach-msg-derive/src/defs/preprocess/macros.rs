@@ -94,13 +94,9 @@ impl Macro {
         })
     }
 
-    /// Checks how many arguments a call has. Fills in the variable one if it is left out, and returns true
-    /// then.
-    pub(super) fn fit(
-        &self,
-        arguments: &mut Vec<Vec<super::expand::Item>>,
-        name: &Token,
-    ) -> Result<bool, Error> {
+    /// Checks the number of arguments of a call. Adds an empty variable argument if it is left out, and
+    /// returns true then.
+    pub(super) fn fit<T>(&self, arguments: &mut Vec<Vec<T>>, name: &Token) -> Result<bool, Error> {
         let expected = self.parameters.as_ref().map_or(0, Vec::len);
         let found = arguments.len();
         if expected == 0 && found == 1 && arguments[0].is_empty() {
