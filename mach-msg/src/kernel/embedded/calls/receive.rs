@@ -8,11 +8,11 @@ use crate::kernel::embedded::fast::complex;
 use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::Writer;
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
+use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver::{self, Dequeued, Request};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::KEPT;
-use crate::kernel::embedded::object::port::{self, Holder};
+use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{Receiver, fits};
 use crate::kernel::embedded::object::wait::{self, Place, WaiterId, WakeReason};
@@ -40,8 +40,8 @@ pub(crate) fn receive(
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let mut writer = Writer::new(buffer);
-    if let Some(taken) = complex::take(space, &mut writer, request) {
-        return deliver::deliver(space, taken, request, &mut writer, deferred);
+    if let Some(dequeued) = complex::take(space, &mut writer, request) {
+        return deliver::deliver(space, dequeued, request, &mut writer, deferred);
     }
     let entry = space
         .look_up(request.name)
@@ -55,7 +55,9 @@ pub(crate) fn receive(
         from_set(space, entry, request, &mut writer, deferred)
     };
     match found {
-        Ok(Look::Dequeued(taken)) => deliver::deliver(space, taken, request, &mut writer, deferred),
+        Ok(Look::Dequeued(dequeued)) => {
+            deliver::deliver(space, dequeued, request, &mut writer, deferred)
+        }
         Ok(Look::TooLarge { size, name }) => left_in_queue(request, size, name, &mut writer),
         Err(error) => error,
     }
@@ -207,10 +209,7 @@ fn look(
         port.departs();
     }
     let state = &mut **port;
-    let name = match state.holder {
-        Holder::Space { name, .. } => name,
-        _ => 0,
-    };
+    let name = state.holder.name();
     let kept = state.queue.kept();
     let front = state.queue.front()?;
     let size = front.head.size;
@@ -218,13 +217,11 @@ fn look(
     if !fits && request.options.contains(MsgOptions::RCV_LARGE) {
         return Some(Look::TooLarge { size, name });
     }
-    let mut taken = deliver::take(front, request, fits, writer, kept);
+    let mut dequeued = deliver::take(front, request, fits, writer, kept);
     state.queue.pop();
-    taken.stamp = state.stamp();
-    if let Some(sender) = state.queue.grant() {
-        deferred.push(Deferred::Wake(sender, WakeReason::Room));
-    }
-    Some(Look::Dequeued(taken))
+    dequeued.stamp = state.stamp();
+    deferred.wake_sender(state.queue.grant());
+    Some(Look::Dequeued(dequeued))
 }
 
 fn sleep(
@@ -242,9 +239,9 @@ fn sleep(
             let message = &mut result.message;
             let trailer = request.options.trailer_size();
             let fits = fits(request.size, message.head.size, trailer);
-            let mut taken = deliver::take(message, request, fits, writer, KEPT);
-            taken.stamp = result.stamp;
-            Ok(Look::Dequeued(taken))
+            let mut dequeued = deliver::take(message, request, fits, writer, KEPT);
+            dequeued.stamp = result.stamp;
+            Ok(Look::Dequeued(dequeued))
         }
         WakeReason::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
         WakeReason::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),

@@ -67,7 +67,7 @@ fn try_post(
 pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Dequeued> {
     let mut any = Any { writer, request };
     match try_receive(space, &mut any, &mut None)? {
-        FastPath::Done(taken) => Some(taken),
+        FastPath::Done(dequeued) => Some(dequeued),
         FastPath::FallBack | FastPath::Wait => None,
     }
 }
@@ -102,10 +102,10 @@ impl Taker for Any<'_, '_> {
         {
             return None;
         }
-        let mut taken = deliver::take(message, self.request, true, self.writer, kept);
-        taken.stamp = stamp;
-        taken.local = Some(local);
+        let mut dequeued = deliver::take(message, self.request, true, self.writer, kept);
+        dequeued.stamp = stamp;
+        dequeued.local = Some(local);
         leave(port, side, kind);
-        Some(taken)
+        Some(dequeued)
     }
 }

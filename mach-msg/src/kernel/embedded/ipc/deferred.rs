@@ -67,6 +67,13 @@ impl DeferredQueue {
         }
     }
 
+    /// Wakes a sender, for whom a place in the queue is reserved, later.
+    pub(crate) fn wake_sender(&mut self, sender: Option<WaiterId>) {
+        if let Some(sender) = sender {
+            self.push(Deferred::Wake(sender, WakeReason::Room));
+        }
+    }
+
     /// Removes the oldest action.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<Deferred> {

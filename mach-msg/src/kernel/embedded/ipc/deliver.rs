@@ -37,9 +37,21 @@ pub(crate) struct Dequeued {
     descriptors: KmsgDescriptors,
     charge: Option<MessageCharge>,
     /// Inline bytes that are not in the buffer yet.
-    apart: Option<DetachedBytes>,
+    detached: Option<DetachedBytes>,
     /// Memory that the slot may not keep.
     left: MessageMemory,
+}
+
+impl Dequeued {
+    /// Returns the rights and memory that were not delivered, with the header's remaining rights.
+    fn undelivered(self, head: KmsgHeader) -> Kmsg {
+        Kmsg {
+            head,
+            descriptors: self.descriptors,
+            payload: Payload::new(),
+            charge: self.charge,
+        }
+    }
 }
 
 /// Inline bytes in memory of their own.
@@ -69,7 +81,7 @@ pub(crate) fn take(
     kept: usize,
 ) -> Dequeued {
     let descriptors = std::mem::take(&mut message.descriptors);
-    let mut apart = None;
+    let mut detached = None;
     if fits {
         let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
         let at = inline_at(message.head.bits, &descriptors, guarded);
@@ -78,7 +90,7 @@ pub(crate) fn take(
             None => writer.put(at, payload),
             Some(found) if found == at && writer.exchange(payload.memory()) => {}
             Some(at) => {
-                apart = Some(DetachedBytes {
+                detached = Some(DetachedBytes {
                     at,
                     length: payload.len(),
                     memory: std::mem::replace(payload.memory(), spare::take()),
@@ -92,7 +104,7 @@ pub(crate) fn take(
         local: None,
         descriptors,
         charge: message.charge.take(),
-        apart,
+        detached,
         left: message.payload.trim(kept),
     }
 }
@@ -112,16 +124,23 @@ fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize 
 /// Delivers a dequeued message to the caller, and keeps its memory for later messages.
 pub(crate) fn deliver(
     space: Space,
-    mut taken: Dequeued,
+    mut dequeued: Dequeued,
     request: Request,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    let apart = taken.apart.take();
-    spare::keep(std::mem::take(&mut taken.left));
-    let result = give(space, taken, apart.as_ref(), request, writer, deferred);
-    if let Some(apart) = apart {
-        spare::keep(apart.memory);
+    let detached = dequeued.detached.take();
+    spare::keep(std::mem::take(&mut dequeued.left));
+    let result = give(
+        space,
+        dequeued,
+        detached.as_ref(),
+        request,
+        writer,
+        deferred,
+    );
+    if let Some(detached) = detached {
+        spare::keep(detached.memory);
     }
     result
 }
@@ -129,25 +148,25 @@ pub(crate) fn deliver(
 /// Same as [`deliver`], without keeping memory.
 fn give(
     space: Space,
-    taken: Dequeued,
-    apart: Option<&DetachedBytes>,
+    dequeued: Dequeued,
+    detached: Option<&DetachedBytes>,
     request: Request,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    let head = taken.head;
+    let head = dequeued.head;
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
-        return destroy_too_large(space, taken, request, writer, deferred);
+        return destroy_too_large(space, dequeued, request, writer, deferred);
     }
     // A message that does not fit fires no send-possible request.
-    if taken.local.is_none() {
+    if dequeued.local.is_none() {
         send_possible(head.remote, deferred);
     }
     let mut details = 0;
     let remote = copyout_body::right(space, head.local, head.bits.local(), &mut details, deferred);
     let (voucher, voucher_kind) = deliver_voucher(space, &head, request, &mut details, deferred);
-    let local = taken
+    let local = dequeued
         .local
         .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), deferred));
     deferred.run();
@@ -159,30 +178,26 @@ fn give(
             }
         }
         deferred.run();
-        let undelivered = Kmsg {
-            head: KmsgHeader {
-                bits: Bits(head.bits.0 & Bits::COMPLEX),
-                remote: NULL,
-                local: NULL,
-                ..head
-            },
-            descriptors: taken.descriptors,
-            payload: Payload::new(),
-            charge: taken.charge,
-        };
-        deferred.release_all(undelivered);
+        let stamp = dequeued.stamp;
+        let body = dequeued.undelivered(KmsgHeader {
+            bits: Bits(head.bits.0 & Bits::COMPLEX),
+            remote: NULL,
+            local: NULL,
+            ..head
+        });
+        deferred.release_all(body);
         let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
         let header = header_alone(&head, local);
-        return short(result, taken.stamp, header, request.options, writer);
+        return short(result, stamp, header, request.options, writer);
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
     // Guarded descriptors that become plain ones shorten the message.
-    let sent_at = inline_at(head.bits, &taken.descriptors, true);
-    let inline_at = inline_at(head.bits, &taken.descriptors, guarded);
+    let sent_at = inline_at(head.bits, &dequeued.descriptors, true);
+    let inline_at = inline_at(head.bits, &dequeued.descriptors, guarded);
     let size = (head.size as usize).saturating_sub(sent_at - inline_at);
     if head.bits.is_complex() {
         let count = Body {
-            descriptor_count: u32::try_from(taken.descriptors.len()).unwrap_or(u32::MAX),
+            descriptor_count: u32::try_from(dequeued.descriptors.len()).unwrap_or(u32::MAX),
         };
         writer.put(size_of::<Header>(), count.as_bytes());
         let guarded = if guarded {
@@ -190,22 +205,15 @@ fn give(
         } else {
             Guarded::Destroyed
         };
-        details |= copyout_body::body(space, taken.descriptors, 28, guarded, writer, deferred);
+        details |= copyout_body::body(space, dequeued.descriptors, 28, guarded, writer, deferred);
         deferred.run();
     }
-    if let Some(apart) = apart {
-        writer.put(inline_at, apart.bytes());
+    if let Some(detached) = detached {
+        writer.put(inline_at, detached.bytes());
     }
-    let header = Header {
-        bits: received_bits(&head, voucher_kind),
-        size: u32::try_from(size).unwrap_or(u32::MAX),
-        remote,
-        local,
-        voucher,
-        id: head.id,
-    };
+    let header = received_header(&head, size, remote, local, (voucher, voucher_kind));
     writer.put(0, header.as_bytes());
-    let trailer = trailer(taken.stamp, head.sender, trailer_size);
+    let trailer = trailer(dequeued.stamp, head.sender, trailer_size);
     let trailer = trailer.as_bytes().get(..trailer_size as usize);
     writer.put(size, trailer.unwrap_or_default());
     if writer.overrun {
@@ -217,14 +225,27 @@ fn give(
     MsgReturn::SUCCESS
 }
 
-/// Returns the bits of a received header: remote and local are exchanged.
-fn received_bits(head: &KmsgHeader, voucher: u32) -> Bits {
-    Bits::new(
-        head.bits.local(),
-        head.bits.remote(),
+/// Returns the header of a received message: remote and local are exchanged.
+fn received_header(
+    head: &KmsgHeader,
+    size: usize,
+    remote: PortName,
+    local: PortName,
+    (voucher, voucher_kind): (PortName, u32),
+) -> Header {
+    Header {
+        bits: Bits::new(
+            head.bits.local(),
+            head.bits.remote(),
+            voucher_kind,
+            head.bits.is_complex(),
+        ),
+        size: u32::try_from(size).unwrap_or(u32::MAX),
+        remote,
+        local,
         voucher,
-        head.bits.is_complex(),
-    )
+        id: head.id,
+    }
 }
 
 /// Returns the name and the disposition of the voucher for the receiver.
@@ -292,28 +313,24 @@ fn send_possible(cap: u32, deferred: &mut DeferredQueue) {
 /// Destroys a message that does not fit. The receiver gets a header with the error.
 fn destroy_too_large(
     space: Space,
-    taken: Dequeued,
+    dequeued: Dequeued,
     request: Request,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    let head = taken.head;
+    let head = dequeued.head;
     let local = consume_destination(space, head.remote, head.bits.remote(), deferred);
     deferred.run();
-    let message = Kmsg {
-        head: KmsgHeader {
-            remote: NULL,
-            ..head
-        },
-        descriptors: taken.descriptors,
-        payload: Payload::new(),
-        charge: taken.charge,
-    };
-    deferred.release_all(message);
+    let stamp = dequeued.stamp;
+    deferred.release_all(dequeued.undelivered(KmsgHeader {
+        remote: NULL,
+        ..head
+    }));
+    let header = header_alone(&head, local);
     short(
         MsgReturn::RCV_TOO_LARGE,
-        taken.stamp,
-        header_alone(&head, local),
+        stamp,
+        header,
         request.options,
         writer,
     )
@@ -328,15 +345,10 @@ fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
             PortName(word)
         }
     };
-    let voucher = head.bits.voucher();
-    Header {
-        bits: received_bits(head, voucher),
-        size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
-        remote: unless_right(head.local, is_port(head.local)),
-        local,
-        voucher: unless_right(head.voucher, voucher != 0),
-        id: head.id,
-    }
+    let kind = head.bits.voucher();
+    let voucher = unless_right(head.voucher, kind != 0);
+    let remote = unless_right(head.local, is_port(head.local));
+    received_header(head, size_of::<Header>(), remote, local, (voucher, kind))
 }
 
 /// Rewrites a message that is already in `buffer`, because its reply right could not be delivered:

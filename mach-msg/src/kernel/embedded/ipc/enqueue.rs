@@ -1,12 +1,18 @@
 //! Puts messages into queues, or hands them to blocked receivers.
 
+use smallvec::SmallVec;
+
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
-use crate::kernel::embedded::object::kmsg::PendingKmsg;
+use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::line::Line;
 use crate::kernel::embedded::object::port::{self, PortState};
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
+
+/// Receivers that take no message of this size.
+type TurnedAway = SmallVec<[WaiterId; 2]>;
 
 /// Hands a message to a blocked receiver, or appends it to the queue. `counted` is true if a place
 /// is reserved for the message. Unlocks the port. Returns the message if the queue would have to
@@ -17,81 +23,57 @@ pub(crate) fn post<'a>(
     message: PendingKmsg<'a>,
     deferred: &mut DeferredQueue,
 ) -> Option<PendingKmsg<'a>> {
-    let size = message.head.size;
-    let mut turned_away: smallvec::SmallVec<[WaiterId; 2]> = smallvec::SmallVec::new();
-    let mut found = None;
+    let (size, id) = (message.head.size, message.head.remote);
     port.arrives();
     let state = &mut *port;
     if counted {
         state.queue.use_reserved();
     }
-    while let Some(receiver) = state.queue.receivers.pop_front() {
-        if receiver.takes(size) {
-            found = Some(receiver);
-            break;
-        }
-        turned_away.push(receiver.waiter);
+    let mut turned_away = TurnedAway::new();
+    let found = pick(&mut state.queue.receivers, size, &mut turned_away)
+        .or_else(|| pick_in_sets(id, state, size, &mut turned_away));
+    let receiver = found.map(|receiver| (receiver.waiter, state.stamp()));
+    let mut message = Some(message);
+    if receiver.is_none() {
+        message = message.and_then(|message| state.queue.push(message).err());
     }
-    if found.is_none() {
-        let id = message.head.remote;
-        // No thread is blocked on a set that has a ready member.
-        while let Some(number) = state.sets.first_idle() {
-            let Some(set) = port_set::find(number) else {
-                break;
-            };
-            let mut locked = set.lock();
-            found = pick(&mut locked.receivers, size, &mut turned_away);
-            if found.is_some() {
-                break;
-            }
-            let place = port_set::make_ready(set, &mut locked, id);
-            state.sets.set_ready(number, place);
-        }
+    let queued = message.is_none();
+    if queued || receiver.is_some() {
+        state.messages += 1;
     }
-    let name = match state.holder {
-        port::Holder::Space { name, .. } => name,
-        _ => 0,
-    };
-    match found {
-        Some(receiver) => {
-            state.messages += 1;
-            let stamp = state.stamp();
-            let next = if counted { state.queue.grant() } else { None };
-            drop(port);
-            turn_away(turned_away, size, name);
-            wait::end(receiver.waiter, |result| {
-                result.reason = WakeReason::Message;
-                result.message.fill(message);
-                result.stamp = stamp;
-            });
-            if let Some(sender) = next {
-                deferred.push(Deferred::Wake(sender, WakeReason::Room));
-            }
-            None
-        }
-        None => {
-            let refused = state.queue.push(message).err();
-            let mut next = None;
-            if refused.is_none() {
-                state.messages += 1;
-            } else if counted {
-                next = state.queue.grant();
-            }
-            drop(port);
-            turn_away(turned_away, size, name);
-            if let Some(sender) = next {
-                deferred.push(Deferred::Wake(sender, WakeReason::Room));
-            }
-            refused
-        }
+    // The reserved place is free again.
+    if counted && !queued {
+        deferred.wake_sender(state.queue.grant());
     }
+    let name = state.holder.name();
+    drop(port);
+    for waiter in turned_away {
+        wait::end(waiter, |result| {
+            result.reason = WakeReason::TooLarge { size, name };
+        });
+    }
+    if let Some((waiter, stamp)) = receiver {
+        hand(waiter, message.take(), stamp);
+    }
+    message
+}
+
+/// Hands a message to a receiver that was taken out of its queue.
+fn hand(receiver: WaiterId, message: Option<PendingKmsg<'_>>, stamp: Stamp) {
+    wait::end(receiver, |result| {
+        result.reason = WakeReason::Message;
+        result.stamp = stamp;
+        if let Some(message) = message {
+            result.message.fill(message);
+        }
+    });
 }
 
 /// Removes receivers until one takes a message of this size, and returns that one.
 fn pick(
     receivers: &mut Line<Receiver>,
     size: u32,
-    turned_away: &mut smallvec::SmallVec<[WaiterId; 2]>,
+    turned_away: &mut TurnedAway,
 ) -> Option<Receiver> {
     while let Some(receiver) = receivers.pop_front() {
         if receiver.takes(size) {
@@ -102,21 +84,31 @@ fn pick(
     None
 }
 
-fn turn_away(waiters: smallvec::SmallVec<[WaiterId; 2]>, size: u32, name: u32) {
-    for waiter in waiters {
-        wait::end(waiter, |result| {
-            result.reason = WakeReason::TooLarge { size, name };
-        });
+/// Picks a receiver that is blocked on a set of the port. Makes the port ready in the sets before.
+fn pick_in_sets(
+    id: PortRef,
+    state: &mut PortState,
+    size: u32,
+    turned_away: &mut TurnedAway,
+) -> Option<Receiver> {
+    // No thread is blocked on a set that has a ready member.
+    while let Some(number) = state.sets.first_idle() {
+        let set = port_set::find(number)?;
+        let mut locked = set.lock();
+        let found = pick(&mut locked.receivers, size, turned_away);
+        if found.is_some() {
+            return found;
+        }
+        let place = port_set::make_ready(set, &mut locked, id);
+        state.sets.set_ready(number, place);
     }
+    None
 }
 
 /// Hands the messages of the locked port, which has joined a set, to the threads that are blocked
 /// there. Marks the port as ready if messages remain.
 pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, deferred: &mut DeferredQueue) {
-    let name = match port.holder {
-        port::Holder::Space { name, .. } => name,
-        _ => 0,
-    };
+    let name = port.holder.name();
     while !port.queue.is_empty() {
         let Some(found) = port_set::find(set) else {
             return;
@@ -143,8 +135,6 @@ pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, deferred: &mut Defer
         port.queue.pop();
         let stamp = port.stamp();
         deferred.push(Deferred::Hand(receiver.waiter, Box::new(message), stamp));
-        if let Some(sender) = port.queue.grant() {
-            deferred.push(Deferred::Wake(sender, WakeReason::Room));
-        }
+        deferred.wake_sender(port.queue.grant());
     }
 }

@@ -208,10 +208,7 @@ impl LockedPort<'_> {
         receive.tail = queue.tail;
         receive.seqno = queue.seqno;
         receive.context = state.context;
-        receive.name = match state.holder {
-            Holder::Space { name, .. } => name,
-            _ => 0,
-        };
+        receive.name = state.holder.name();
         let plain = quiet
             && queue.senders.is_empty()
             && !state.requests.any_armed()
@@ -283,6 +280,17 @@ pub(crate) enum Holder {
     Transit,
     /// The kernel.
     Kernel,
+}
+
+impl Holder {
+    /// Returns the name of the receive right in its task, or 0 if no task holds it.
+    #[inline]
+    pub(crate) const fn name(self) -> u32 {
+        match self {
+            Self::Space { name, .. } => name,
+            Self::None | Self::Limbo | Self::Transit | Self::Kernel => 0,
+        }
+    }
 }
 
 /// The object that a port of the kernel stands for.
