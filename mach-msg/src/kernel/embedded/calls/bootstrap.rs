@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::port_ref::is_port;
+use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::{KernReturn, Task};
@@ -21,7 +21,7 @@ const SERVICE_NAME_MAX: usize = 127;
 fn enter(
     space: Space,
     service: &str,
-    cap: u32,
+    cap: PortRef,
     deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let kernel = space

@@ -73,7 +73,7 @@ pub(crate) fn cancel_request(
 
 /// Clears the state of the locked port that belongs to its holder, because the receive right leaves
 /// its space: memberships, blocked receivers, and the holder's settings.
-pub(crate) fn clear_receiver(id: u32, port: &mut PortState, deferred: &mut DeferredQueue) {
+pub(crate) fn clear_receiver(id: PortRef, port: &mut PortState, deferred: &mut DeferredQueue) {
     port_set::remove_from_all(id, port, None);
     while let Some(waiting) = port.queue.receivers.pop_front() {
         deferred.push(Deferred::Wake(waiting.waiter, WakeReason::PortChanged));

@@ -11,7 +11,7 @@ use crate::kernel::embedded::object::kmsg::{
 };
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
-use crate::kernel::embedded::object::port_ref::{NULL, is_port};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
@@ -271,7 +271,7 @@ fn deliver_voucher(
 /// Consumes the destination right. Returns the name of the port for the receiver.
 fn consume_destination(
     space: Space,
-    cap: u32,
+    cap: PortRef,
     disposition: u32,
     deferred: &mut DeferredQueue,
 ) -> PortName {
@@ -300,7 +300,7 @@ fn consume_destination(
 }
 
 /// Fires the armed send-possible requests of a port, because a message was received from it.
-fn send_possible(cap: u32, deferred: &mut DeferredQueue) {
+fn send_possible(cap: PortRef, deferred: &mut DeferredQueue) {
     let armed = match port::lock(cap) {
         Some(mut port) if port.requests.any_armed() => port.requests.take_armed(),
         _ => return,

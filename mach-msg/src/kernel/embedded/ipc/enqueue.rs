@@ -107,7 +107,7 @@ fn pick_in_sets(
 
 /// Hands the messages of the locked port, which has joined a set, to the threads that are blocked
 /// there. Marks the port as ready if messages remain.
-pub(crate) fn feed(id: u32, port: &mut PortState, set: u32, deferred: &mut DeferredQueue) {
+pub(crate) fn feed(id: PortRef, port: &mut PortState, set: u32, deferred: &mut DeferredQueue) {
     let name = port.holder.name();
     while !port.queue.is_empty() {
         let Some(found) = port_set::find(set) else {

@@ -7,6 +7,7 @@ use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::object::kernel::{Kernel, kernel_of};
 use crate::kernel::embedded::object::port::{self, Holder, Object};
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
@@ -30,7 +31,7 @@ pub(crate) fn create(
     copyout::copyout(space, cap, MOVE_SEND, deferred)
 }
 
-fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
+fn right(kernel: &Kernel, data: &[u8]) -> Option<PortRef> {
     let mut vouchers = kernel.vouchers.lock();
     if let Some(&cap) = vouchers.get(data) {
         port::lock(cap)?.send_rights += 1;
@@ -50,7 +51,7 @@ fn right(kernel: &Kernel, data: &[u8]) -> Option<u32> {
 }
 
 /// Destroys a voucher that has lost its last send right, unless a new one was made since.
-pub(crate) fn no_senders(cap: u32, deferred: &mut DeferredQueue) {
+pub(crate) fn no_senders(cap: PortRef, deferred: &mut DeferredQueue) {
     let number = port::lock(cap).map(|port| port.kernel);
     let Some(kernel) = number.and_then(kernel_of) else {
         return;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, Weak};
 use crate::kernel::embedded::object::forest::Forest;
 use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
 use crate::kernel::embedded::object::observers::Watch;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::lock::Lock;
 
 /// Order in which a port set with several ready members delivers messages.
@@ -24,8 +25,8 @@ pub(crate) struct Kernel {
     pub(crate) number: u32,
     pub(crate) rotates: bool,
     pub(crate) totals: Arc<Totals>,
-    pub(crate) services: Lock<HashMap<String, u32>>,
-    pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, u32>>,
+    pub(crate) services: Lock<HashMap<String, PortRef>>,
+    pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, PortRef>>,
     /// Forest of receive rights in messages. First in the lock order.
     pub(crate) transit: Lock<Forest>,
     /// Number of messages that were sent to ports that have died.

@@ -26,6 +26,7 @@ use std::time::{Duration, Instant};
 use crate::kernel::MsgOptions;
 use crate::kernel::embedded::object::kmsg::{Kmsg, Stamp};
 use crate::kernel::embedded::object::line::PlaceId;
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::Slab;
@@ -80,11 +81,11 @@ const DONE: u32 = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// For a message, on this port.
-    Port(u32, PlaceId),
+    Port(PortRef, PlaceId),
     /// For a message, on this set.
     Set(u32, PlaceId),
     /// For room in the queue of this port.
-    Room(u32, PlaceId),
+    Room(PortRef, PlaceId),
 }
 
 /// How a wait ended.
