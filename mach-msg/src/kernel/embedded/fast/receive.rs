@@ -269,7 +269,7 @@ fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option
     Some(())
 }
 
-/// Gives the reply right a name. No lock is held.
+/// Puts the reply right into the space, and stores its name. No lock is held.
 #[inline(always)]
 fn deliver(space: Space, call: &mut MsgCall<'_>, reply: PortRef) -> MsgReturn {
     if !is_port(reply) {

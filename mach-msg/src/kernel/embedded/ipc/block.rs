@@ -1,4 +1,4 @@
-//! Blocks a thread that waits in a line, and takes it out when it gives up.
+//! Blocks a thread, and takes it out of its line when the deadline passes.
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;

@@ -5,7 +5,7 @@
 //!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
 //!     queued                queues, queued          also charged to its port
-//!     memory           ◀──────────────────────── MemoryCharge: a region, whoever owns it
+//!     memory           ◀──────────────────────── MemoryCharge: a region, with any owner
 //! ```
 //!
 //! A count is lowered when its charge is dropped, even after the task has ended: an account lives

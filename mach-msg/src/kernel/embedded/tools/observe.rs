@@ -1,7 +1,7 @@
 //! Observers of calls, and strict mode: both see each call on an embedded kernel after it was made.
 //!
-//! Without an observer, this costs one load for each call. Observers run when the operation that made the call has ended:
-//! `kernel/settle.rs` says where that is, and why.
+//! Without an observer, this costs one load for each call. Observers run when the operation that
+//! made the call has ended: `kernel/settle.rs` explains when that is.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -30,7 +30,7 @@ use crate::wire::{Carried, Descriptors, Header, PortName, TrailerElements};
 
 use zerocopy::FromBytes;
 
-/// Observes a kernel as long as it lives: see [`EmbeddedKernel::observe`].
+/// Observes a kernel until it is dropped: see [`EmbeddedKernel::observe`].
 #[must_use = "nothing is observed any more when this is dropped"]
 pub struct Observation {
     kernel: EmbeddedKernel,
@@ -38,16 +38,18 @@ pub struct Observation {
 }
 
 impl EmbeddedKernel {
-    /// Calls `observer` with each call on the kernel's tasks, in the thread that made it, without any lock held, when the operation that
-    /// made the call has ended. For an operation like a send, that is when each right and region in the message has its new owner.
+    /// Calls `observer` for each call on the kernel's tasks, in the thread that made it, when the
+    /// operation that made the call has ended. No lock is held. For an operation like a send, that
+    /// is when each right and region of the message has its new owner.
     ///
-    /// Calls that the observer makes itself are not shown.
+    /// The observer's own calls are not shown.
     ///
     /// # Panics
     ///
-    /// A panic of the observer goes on from the operation that made the call. The operation has taken place. Its result is dropped:
-    /// a message that was received, for example, is released. Observers that come after it are called all the same, and so is this one
-    /// with the next call. In a thread that is unwinding already, the panic ends here.
+    /// A panic of the observer continues from the operation that made the call. The operation has
+    /// taken place, and its result is dropped: a received message, for example, is released. Later
+    /// observers are still called, and the panicking one is called again for the next call. In a
+    /// thread that is unwinding already, the panic ends here.
     ///
     /// ```
     /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -80,14 +82,17 @@ impl EmbeddedKernel {
         }
     }
 
-    /// Turns strict mode on or off: a call for which macOS raises a guard exception, so that it may kill the process, panics in the thread that
-    /// made it. The message tells what was wrong, and what was done with the name before (since strict mode was on).
+    /// Turns strict mode on or off. In strict mode, a call for which macOS raises a guard
+    /// exception, which may kill the process, panics in the thread that made it. The panic message
+    /// says what was wrong, and lists earlier calls with the name since strict mode was turned on.
     ///
-    /// Such calls release what is not there, or is something else: they come from a name that was kept too long, or released twice. Without
-    /// strict mode they fail with a code, which destructors ignore.
+    /// Such calls release a right that does not exist or has another type. They come from a name
+    /// that was kept too long, or released twice. Without strict mode they fail with a code, which
+    /// destructors ignore.
     ///
-    /// Calls that macOS punishes in hardened processes only panic too. The panic comes when the operation that made the call has ended,
-    /// and not at all in a thread that is unwinding already.
+    /// Calls that macOS punishes in hardened processes only panic too. The panic comes when the
+    /// operation that made the call has ended, and not at all in a thread that is unwinding
+    /// already.
     pub fn set_strict(&self, strict: bool) {
         let before = self.watch(|watch| {
             watch.history.clear();
@@ -130,7 +135,7 @@ impl fmt::Debug for Observation {
     }
 }
 
-/// True if calls are to be noted. Runs no code of the user.
+/// Returns true if calls are recorded. Runs no code of the user.
 #[inline]
 pub(crate) fn is_on() -> bool {
     WATCHED.load(Ordering::Relaxed) != 0 || traced()
@@ -141,7 +146,7 @@ pub(crate) fn is_on() -> bool {
 fn traced() -> bool {
     use tracing::level_filters::LevelFilter;
 
-    // A look at the subscriber itself would run code of the user in the middle of an operation.
+    // Asking the subscriber itself would run code of the user in the middle of an operation.
     LevelFilter::current() >= LevelFilter::TRACE
 }
 
@@ -154,24 +159,24 @@ const fn traced() -> bool {
 thread_local! {
     /// True while observers run on this thread: their own calls are not shown.
     static LOOKING: Cell<bool> = const { Cell::new(false) };
-    /// How many operations are going on in this thread.
+    /// Number of operations in progress in this thread.
     static OPERATIONS: Cell<u32> = const { Cell::new(0) };
     /// Calls that were not shown yet.
     static NOTES: RefCell<Vec<Note>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A call that was made and is to be shown.
+/// A recorded call that is to be shown.
 struct Note {
     event: Event,
-    /// The number of the task's kernel.
+    /// Number of the task's kernel.
     kernel: Option<u32>,
-    /// The observers that there were when the call was made.
+    /// The observers at the time of the call.
     observers: Vec<Arc<Observer>>,
-    /// The reason for which strict mode panics.
+    /// The message with which strict mode panics.
     wrong: Option<String>,
 }
 
-/// An operation on this thread: nothing is shown as long as it lives.
+/// An operation on this thread: no call is shown while it is in progress.
 pub(crate) struct Operation(());
 
 impl Operation {
@@ -187,7 +192,7 @@ impl Drop for Operation {
     }
 }
 
-/// Observers are running, until this is dropped.
+/// Marks the thread as running observers.
 struct Looking(());
 
 impl Looking {
@@ -324,7 +329,7 @@ fn msg(
     code
 }
 
-/// The names in the header and the port descriptors of a message.
+/// Returns the names in the header and the port descriptors of a message.
 fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
     let mut names = SmallVec::new();
     let Ok((header, _)) = Header::read_from_prefix(message) else {
@@ -342,7 +347,7 @@ fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
     names
 }
 
-/// Notes a call.
+/// Records a call.
 fn note(event: Event, raised: &[GuardException]) {
     let number = Space::of(event.task).ok().map(Space::kernel);
     let mut note = Note {
@@ -366,7 +371,8 @@ fn note(event: Event, raised: &[GuardException]) {
     let mut note = Some(note);
     let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
     if let Some(note) = note {
-        // The thread is ending and keeps nothing any more. A panic in a destructor of a thread-local would end the process.
+        // The thread is ending and keeps nothing any more. A panic in a destructor of a
+        // thread-local value would abort the process.
         let _looking = Looking::start();
         if let Err(panic) = note.show() {
             mem::forget(panic);
@@ -374,10 +380,11 @@ fn note(event: Event, raised: &[GuardException]) {
     }
 }
 
-/// Shows the calls that were noted to those who look, unless an operation is going on.
+/// Shows the recorded calls to observers, unless an operation is in progress.
 ///
-/// All of them are shown, also if an observer panics. Then the first panic goes on here, and otherwise strict mode panics if there
-/// was a reason. In a thread that is unwinding already, neither does: a second panic would end the process.
+/// All of them are shown, even if an observer panics. Then the first panic continues from here.
+/// Otherwise strict mode panics if it has a reason. In a thread that is unwinding already, neither
+/// panics: a second panic would abort the process.
 #[cold]
 #[inline(never)]
 pub(crate) fn show() {
@@ -394,7 +401,7 @@ pub(crate) fn show() {
             if let Err(panic) = note.show() {
                 match first_panic {
                     None => first_panic = Some(panic),
-                    // Its destructor could panic too.
+                    // Leaked, because its destructor could panic too.
                     Some(_) => mem::forget(panic),
                 }
             }
@@ -413,7 +420,7 @@ pub(crate) fn show() {
 }
 
 impl Note {
-    /// Shows the call to each observer that is still there; gives the first panic.
+    /// Shows the call to each observer that is still registered. Returns the first panic.
     fn show(self) -> std::thread::Result<()> {
         let Self {
             event,
@@ -435,7 +442,7 @@ impl Note {
                     .iter()
                     .any(|other| Arc::ptr_eq(other, &observer))
             });
-            // Dropped in here too: it may be the last reference.
+            // Dropped in here too, because this may be the last reference.
             keep_first(&mut done, || {
                 if is_there {
                     observer(&event);
@@ -447,12 +454,12 @@ impl Note {
     }
 }
 
-/// Runs code of the user; keeps its panic if it is the first.
+/// Runs code of the user, and keeps its panic if it is the first.
 fn keep_first(done: &mut std::thread::Result<()>, run: impl FnOnce()) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(run)) {
         match done {
             Ok(()) => *done = Err(panic),
-            // Its destructor could panic too.
+            // Leaked, because its destructor could panic too.
             Err(_) => mem::forget(panic),
         }
     }
@@ -512,7 +519,7 @@ arguments! {
     Task: task => Self::Text(format!("task {}", task.slot()));
 }
 
-/// What a call gives back: the names in it.
+/// The result of a call, with the names in it.
 pub(crate) trait Shown {
     fn names(&self, names: &mut SmallVec<[PortName; 4]>);
 }
