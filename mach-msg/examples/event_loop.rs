@@ -93,8 +93,7 @@ fn wait<const N: usize>(descriptors: [BorrowedFd<'_>; N]) -> std::io::Result<[bo
         revents: 0,
     });
     loop {
-        // SAFETY: `polled` has as many elements as the call is told because both come from the same
-        // array.
+        // SAFETY: the length is that of `polled` because both arguments come from the same array.
         // SAFETY: the pointer is valid for the call because `polled` is borrowed exclusively.
         let ready = unsafe { libc::poll(polled.as_mut_ptr(), polled.len() as libc::nfds_t, -1) };
         if ready >= 0 {

@@ -13,7 +13,7 @@ pub struct Messages<K>(PhantomData<K>);
 
 /// A kind of message.
 pub trait Kind: Send + 'static {
-    /// Sends a message, with a flag that tells if it is the last one.
+    /// Sends a message with a flag for the last one.
     fn send(server: &SendRight, last: bool);
     /// Sends a message and waits for its reply.
     fn call(server: &SendRight, last: bool, buffer: &mut MessageBuffer);

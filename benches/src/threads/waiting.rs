@@ -1,4 +1,4 @@
-//! The cost of waiting: processor time of a receiver that receives little or nothing.
+//! The cost of waiting: processor time of a receiver with few or no messages.
 
 use std::time::{Duration, Instant};
 

@@ -43,7 +43,7 @@ pub(crate) fn serve(port: &ReceiveRight, uid: u32) -> Result<Summary, Error> {
                 MsgReturn::RCV_PORT_CHANGED | MsgReturn::RCV_INVALID_NAME => {
                     return Ok(service.summary);
                 }
-                // The kernel has destroyed a message that exceeds the limits, and notified its sender.
+                // The kernel has destroyed a message that exceeds the limits.
                 MsgReturn::RCV_TOO_LARGE => service.summary.refused += 1,
                 _ => return Err(error.into()),
             },

@@ -98,7 +98,7 @@ struct Open {
     repeats: bool,
 }
 
-/// A C array whose end has not been found.
+/// A C array without its end.
 #[derive(Debug)]
 struct Array {
     line: usize,
@@ -384,7 +384,7 @@ fn dump_bytes(columns: &str) -> Option<Vec<u8>> {
     (!bytes.is_empty()).then_some(bytes)
 }
 
-/// Returns the address of a line that has nothing else.
+/// Returns the address of a line that consists of an address.
 fn only_address(content: &str) -> Option<u64> {
     (content.len() >= 6).then(|| hex_number(content))?
 }
