@@ -7,6 +7,7 @@
 //! | bytes copied for one message | 7 MiB | 7 MiB |
 //! | a region counts towards them | from 8 KiB | above 16 KiB (x86-64) or 32 KiB (arm64) |
 
+#[cfg(any(target_vendor = "apple", feature = "std"))]
 use super::{OolCopy, OolDescriptor};
 
 /// Size of the largest message that the kernel accepts, in bytes, without the trailer.
@@ -19,6 +20,7 @@ pub const RIGHTS_MAX: u32 = 16_382;
 
 /// The bytes of regions with `MACH_MSG_PHYSICAL_COPY` and without `deallocate` that the kernel copies
 /// for one message.
+#[cfg(any(target_vendor = "apple", feature = "std"))]
 pub(crate) const COPY_SPACE: u64 = 7 << 20;
 
 /// XNU 7195 and the embedded kernel copy smaller regions through a buffer that does not count.
@@ -26,6 +28,7 @@ pub(crate) const COPY_SPACE: u64 = 7 << 20;
 pub(crate) const COPIED_FROM_7195: u32 = 8 << 10;
 
 /// Regions of this size count on every kernel.
+#[cfg(any(target_vendor = "apple", feature = "std"))]
 pub(crate) const COPIED_FROM: u32 = (32 << 10) + 1;
 
 /// XNU 7195 refuses a longer array of names before it checks the rest of the message, because it
@@ -34,10 +37,12 @@ pub(crate) const COPIED_FROM: u32 = (32 << 10) + 1;
 pub(crate) const ARRAY_MAX: u64 = COPY_SPACE / 8;
 
 /// Page size of the copy space.
+#[cfg(any(target_vendor = "apple", feature = "std"))]
 const PAGE: u64 = 4096;
 
 /// Returns the part of the copy space that a region takes on a kernel that counts regions of
 /// `from` bytes and more.
+#[cfg(any(target_vendor = "apple", feature = "std"))]
 #[inline]
 pub(crate) const fn copied_size(region: &OolDescriptor, from: u32) -> u64 {
     if region.copy == OolCopy::Physical as u8 && region.deallocate == 0 && region.size >= from {

@@ -160,7 +160,7 @@ fn notify(service: &Service, access: &TokenStream) -> TokenStream {
     let (krate, service_name) = (&service.krate, &service.name);
     let ids = service.notifications.iter().map(|method| {
         let id = format_ident!("{}", method.notification.id());
-        quote!(#krate::message::notification::id::#id)
+        quote!(#krate::wire::notification::#id)
     });
     let arms = service.notifications.iter().map(|method| {
         let name = &method.name;

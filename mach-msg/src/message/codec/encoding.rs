@@ -52,6 +52,7 @@ pub struct Encodings {
 #[derive(Debug)]
 enum Names {
     /// The array stays. The rights move if their disposition says so.
+    #[cfg_attr(not(feature = "std"), allow(dead_code, reason = "read by services"))]
     Staying(Box<[PortName]>, Disposition),
     /// The array moves too.
     Moving(OolMemory),

@@ -147,6 +147,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     }
 
     /// Makes owners of the rights in the header, and leaves those in the body to the caller.
+    #[cfg(feature = "std")]
     pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
         if notification::is_id(self.id()) {
             self.leave_notification();
