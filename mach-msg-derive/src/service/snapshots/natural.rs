@@ -51,7 +51,7 @@ for FileServer<__Server> {
         &[(500i32, "read"), (501i32, "rename"), (507i32, "watch"), (508i32, "contents")]
     }
     fn notifications(&self) -> &'static [i32] {
-        &[::mach_msg::message::notification::id::NO_SENDERS]
+        &[::mach_msg::wire::notification::NO_SENDERS]
     }
     #[allow(unused_variables)]
     fn notify(
