@@ -9,8 +9,8 @@ use crate::kernel::embedded::object::limits::{KernelLimits, TaskLimitReached};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::identity::TaskOptions;
 use crate::kernel::embedded::tools::ledger::Ledger;
+use crate::kernel::embedded::tools::recount;
 use crate::kernel::embedded::tools::statistics::Statistics;
-use crate::kernel::embedded::tools::verify;
 
 /// Builds a kernel with other limits or sets: see [`EmbeddedKernel::builder`].
 #[derive(Clone, Debug, Default)]
@@ -132,7 +132,7 @@ impl EmbeddedKernel {
     ///
     /// A text with all differences.
     pub fn verify(&self) -> Result<(), String> {
-        verify::verify(&self.kernel)
+        recount::recount(&self.kernel)
     }
 
     /// Returns totals of the kernel's work since it was made. Looks at every port and task.

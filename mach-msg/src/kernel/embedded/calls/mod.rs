@@ -324,9 +324,9 @@ impl Provider for Embedded {
     }
 }
 
-/// Passes the call on as it is, and reads its fields where they are needed. Another struct in between
-/// would be written field by field and read in larger pieces, for which the CPU waits until the store
-/// buffer has drained.
+/// Passes the call on as it is, and reads its fields where they are needed. Another struct in
+/// between would be written field by field and read in larger pieces, for which the CPU waits until
+/// the store buffer has drained.
 #[inline]
 fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
@@ -388,8 +388,8 @@ fn receive(task: Task, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: 
 /// Not a code of a kernel: nothing was received, and the slow path has to be taken.
 const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
 
-/// Receives on the fast path. [`FALL_BACK`] if that is not possible: a code and not an `Option`, so that
-/// the caller compares once in most cases.
+/// Receives on the fast path. [`FALL_BACK`] if that is not possible: a code and not an `Option`, so
+/// that the caller compares once in most cases.
 #[inline(never)]
 fn receive_fast(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     let Ok(space) = Space::of(task) else {

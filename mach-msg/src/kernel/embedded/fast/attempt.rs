@@ -3,12 +3,12 @@
 use crate::kernel::MsgOptions;
 use crate::kernel::embedded::sync::spin::Watch;
 
-/// Prefetch distance in slots. A cache line takes about as long to arrive from the other CPU as a few
-/// messages take to process.
+/// Prefetch distance in slots. A cache line takes about as long to arrive from the other CPU as a
+/// few messages take to process.
 pub(crate) const AHEAD: u32 = 4;
 
-/// Result of an attempt. Small, so that it is returned in a register; the counts to watch are stored
-/// separately.
+/// Result of an attempt. Small, so that it is returned in a register; the counts to watch are
+/// stored separately.
 pub(crate) enum FastPath<T> {
     Done(T),
     /// The slow path is needed. Nothing was changed.
@@ -20,8 +20,8 @@ pub(crate) enum FastPath<T> {
 /// The counts to watch after [`FastPath::Wait`].
 pub(crate) type SpinTarget = Option<Watch>;
 
-/// Repeats an attempt while it may succeed soon. Returns `None` if the slow path is needed, or it is
-/// time to block.
+/// Repeats an attempt while it may succeed soon. Returns `None` if the slow path is needed, or it
+/// is time to block.
 #[inline(always)]
 pub(crate) fn spin_until<T>(
     may_wait: impl FnOnce() -> bool,

@@ -34,7 +34,8 @@ pub(crate) struct Simple<'a, C> {
 
 /// The inline bytes of a message.
 pub(crate) trait FastPayload {
-    /// Charges the message to this port, or to none if it goes to a send-once right. Returns false if that would exceed a limit.
+    /// Charges the message to this port, or to none if it goes to a send-once right. Returns false
+    /// if that would exceed a limit.
     fn charge(&mut self, port: Option<&'static Port>) -> bool;
 
     /// Puts the bytes into the slot with this index, of `slots` slots. Returns false, and does

@@ -6,5 +6,5 @@ pub(crate) mod ledger;
 #[cfg(test)]
 pub(crate) mod models;
 pub(crate) mod observe;
+pub(crate) mod recount;
 pub(crate) mod statistics;
-pub(crate) mod verify;

@@ -94,7 +94,7 @@ impl Recount {
 /// # Errors
 ///
 /// A text with all differences.
-pub(crate) fn verify(kernel: &Kernel) -> Result<(), String> {
+pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;
     for (_, cap) in kernel.services.lock().iter() {
