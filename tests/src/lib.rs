@@ -7,6 +7,6 @@ pub mod fuzz;
 pub mod kernels;
 pub mod modules;
 pub mod random;
-pub mod raw;
+pub mod random_calls;
 pub mod received;
 pub mod vectors;

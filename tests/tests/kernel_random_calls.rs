@@ -6,7 +6,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgCall, MsgOptions, OolTrust};
 use mach_msg::wire::PortName;
 use mach_msg_tests::random::Random;
-use mach_msg_tests::raw::{Actor, check};
+use mach_msg_tests::random_calls::{Actor, check};
 
 /// Makes `steps` random calls in three tasks that start from `seed`.
 fn run(seed: u64, steps: usize) {

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg_tests::raw::{Actor, check};
+use mach_msg_tests::random_calls::{Actor, check};
 
 const THREADS: u64 = 16;
 
