@@ -99,17 +99,17 @@ pub mod derive {
     };
     pub use crate::wire::{AuditToken, AuditTrailer, PortName, SecurityToken, Trailer};
 
+    pub use super::codec::encoded::EncodedRegion;
     pub use super::codec::encoder::Encoder;
-    pub use super::codec::encoding::{EncodedRegion, Encodings, Measured};
+    pub use super::codec::encodings::{Encodings, Measured};
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
-    pub use super::codec::mig::{
-        Counted, OwnedText, ReplyHead, Row, Text, Unpacked, check_one, check_same, unpack,
-    };
-    pub use super::codec::reader::{Adoption, FieldChecker, MessageReader};
+    pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
+    pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::serde_field::SerdeField;
     pub use super::codec::shape::{Rules, Shape, fits};
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
-    pub use super::field::inline::{Inline, InlineStruct};
+    pub use super::field::counted::{Counted, Row, check_one, check_same};
+    pub use super::field::inline::Inline;
     pub use super::field::pod::PodField;
     pub use super::field::tail::{OwnedTail, Sizer, Tail};
     pub use super::field::{DescriptorField, kind};

@@ -11,7 +11,7 @@
 use crate::kernel::Task;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encoding::Measured;
+use crate::message::codec::encodings::Measured;
 use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::shape::Shape;

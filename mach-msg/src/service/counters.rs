@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::Service;
 use super::call::Outcome;
+use super::dispatch::Service;
 
 /// What became of the requests of one method so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

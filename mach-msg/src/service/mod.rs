@@ -147,6 +147,8 @@ mod client;
 #[cfg(feature = "std")]
 mod counters;
 #[cfg(feature = "std")]
+mod dispatch;
+#[cfg(feature = "std")]
 mod error;
 #[cfg(feature = "std")]
 mod handler;
@@ -172,6 +174,7 @@ pub use self::{
     call::{Answer, Call, Caller, Replier, ReplyMemory},
     client::{Client, Pending},
     counters::MethodCounters,
+    dispatch::Service,
     error::{CallError, FailedCall, FailedCallTo, ServiceError},
     handler::{Exclusive, Shared},
     method::{CallSettings, Method, TwoWay},
@@ -182,48 +185,3 @@ pub use self::{
 
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::{mach_service, mig};
-
-#[cfg(feature = "std")]
-use core::ops::Range;
-
-#[cfg(feature = "std")]
-use crate::message::Notification;
-#[cfg(feature = "std")]
-use crate::wire::{PortName, TrailerElements};
-
-/// Dispatches the requests of one service to its implementation. Implemented by the code that `#[mach_service]` generates.
-///
-/// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only answer with an [`Answer`] of that call or
-/// of another one.
-#[cfg(feature = "std")]
-pub trait Service: Send + Sync {
-    /// Returns the service's name.
-    fn name(&self) -> &'static str;
-
-    /// Returns the ids of its requests.
-    fn ids(&self) -> Range<i32>;
-
-    /// Its methods: id and name.
-    fn methods(&self) -> &'static [(i32, &'static str)];
-
-    /// Returns the trailer elements that its requests need. The audit token is always there.
-    fn trailer(&self) -> TrailerElements {
-        TrailerElements::Audit
-    }
-
-    /// Returns the size of its largest request in bytes, without trailer.
-    fn max_request_size(&self) -> usize;
-
-    /// The [ids](crate::wire::notification) of the notifications that it takes.
-    fn notifications(&self) -> &'static [i32] {
-        &[]
-    }
-
-    /// Takes a notification, which the kernel itself sent to `local_port`.
-    fn notify(&self, notification: Notification, local_port: PortName) {
-        let _ = (notification, local_port);
-    }
-
-    /// Checks a request, calls its handler, and returns the reply.
-    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r>;
-}

@@ -16,9 +16,9 @@ use crate::wire::{
     TrailerElements,
 };
 
-use super::Service;
 use super::call::{Answer, Call, Caller, ReplyMemory, send_alone};
 use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
+use super::dispatch::Service;
 use super::shutdown::{Control, ControlPort, Stopper};
 
 type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;

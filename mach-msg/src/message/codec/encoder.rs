@@ -5,7 +5,7 @@ use core::mem::MaybeUninit;
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::Task;
-use crate::message::codec::encoding::Encodings;
+use crate::message::codec::encodings::Encodings;
 use crate::message::codec::layout;
 use crate::message::error::{Refusal, TooLarge};
 
@@ -24,6 +24,9 @@ pub struct Encoder<'b> {
     task: Task,
     /// The values that were encoded when the message was measured, and the arrays of names that are written.
     encodings: Encodings,
+    /// Set by a value that did not fit.
+    // A flag, and no call with `&mut self`: an encoder whose address is not taken stays in registers.
+    overflow: bool,
     error: Option<Refusal>,
 }
 
@@ -41,6 +44,7 @@ impl<'b> Encoder<'b> {
             inline: 0,
             task,
             encodings,
+            overflow: false,
             error: None,
         }
     }
@@ -71,16 +75,19 @@ impl<'b> Encoder<'b> {
     }
 
     /// Returns the next `size` bytes. Fails if there is less room: the message is longer than it was when it was measured.
-    #[inline]
+    #[inline(always)]
     fn next(&mut self, size: usize) -> Option<&mut [MaybeUninit<u8>]> {
         let end = self.at.saturating_add(size);
-        if end > self.bytes.len() {
-            self.fail(TooLarge { size: end }.into());
-            return None;
+        match self.bytes.get_mut(self.at..end) {
+            Some(slots) => {
+                self.at = end;
+                Some(slots)
+            }
+            None => {
+                self.overflow = true;
+                None
+            }
         }
-        let slots = self.bytes.get_mut(self.at..end);
-        self.at = end;
-        slots
     }
 
     /// Appends a value.
@@ -159,6 +166,10 @@ impl<'b> Encoder<'b> {
         self.align_to(4);
         if let Some(error) = self.error {
             return Err(error);
+        }
+        if self.overflow {
+            let size = self.bytes.len().saturating_add(1);
+            return Err(TooLarge { size }.into());
         }
         let bytes = self.bytes.get_mut(..self.at).unwrap_or_default();
         // SAFETY: everything before `at` was written: `next` is the only function that moves it, and its callers write all bytes that it

@@ -1,8 +1,9 @@
 //! Writing and reading messages: the encoder, the reader, and the layouts that both follow.
 
 pub(crate) mod array;
+pub(crate) mod encoded;
 pub(crate) mod encoder;
-pub(crate) mod encoding;
+pub(crate) mod encodings;
 pub(crate) mod layout;
 pub(crate) mod mig;
 #[cfg(feature = "serde")]

@@ -10,7 +10,6 @@ use crate::message::error::{
     DecodeCause, InvalidValue, MissingTrailer, TooManyItems, UnevenRegion, WrongDisposition,
     WrongKind, WrongSize,
 };
-use crate::message::field::inline::InlineStruct;
 use crate::wire::{
     AuditToken, DescriptorError, DescriptorKind, Header, LargestTrailer, MinimalTrailer,
     PortDescriptor, PortName, ReceivedRight, SecurityToken, Split64,
@@ -403,6 +402,21 @@ pub(crate) fn audit_token_of(trailer: &[u8]) -> Option<AuditToken> {
 #[cfg(feature = "std")]
 pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
     trailer_element(trailer, offset_of!(LargestTrailer, sender))
+}
+
+/// The inline fields of a message type, one `repr(C)` struct. Made by the derive.
+///
+/// # Safety
+///
+/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability. After [`check`](Self::check)
+/// accepted `size_of::<Self>()` bytes that are aligned for it, they are a valid value.
+pub unsafe trait InlineStruct: Sized + 'static {
+    /// Checks every field in place.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is no value of its type.
+    fn check(checker: &FieldChecker<'_>) -> Result<(), InvalidValue>;
 }
 
 /// The bytes of an inline struct whose fields are being checked.

@@ -4,7 +4,7 @@
 //! when it is checked, before anything is adopted. They may panic, and send or receive other messages: each message has buffers of its
 //! own. Destructors of such values run after everything that moves has been given up.
 
-use crate::message::codec::encoding::EncodedRegion;
+use crate::message::codec::encoded::EncodedRegion;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::tail::Sizer;

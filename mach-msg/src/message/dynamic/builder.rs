@@ -9,7 +9,7 @@ use zerocopy::{Immutable, IntoBytes};
 use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encoding::Measured;
+use crate::message::codec::encodings::Measured;
 use crate::message::codec::layout::{ALIGN_MAX, Extent, align_up};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Refusal, TooLong};

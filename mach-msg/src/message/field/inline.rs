@@ -152,18 +152,3 @@ const fn no_destructor<T>() {
         "a value in a message has no destructor"
     );
 }
-
-/// The inline fields of a message type, one `repr(C)` struct. Made by the derive.
-///
-/// # Safety
-///
-/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability. After [`check`](Self::check)
-/// accepted `size_of::<Self>()` bytes that are aligned for it, they are a valid value.
-pub unsafe trait InlineStruct: Sized + 'static {
-    /// Checks every field in place.
-    ///
-    /// # Errors
-    ///
-    /// The first field that is no value of its type.
-    fn check(checker: &FieldChecker<'_>) -> Result<(), InvalidValue>;
-}

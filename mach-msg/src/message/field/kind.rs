@@ -1,9 +1,25 @@
 //! The attributes of fields in descriptors, as types.
 
-use crate::port::{ReceiveRight, SendOnceRight, SendRight};
-use crate::wire::Disposition;
+use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::wire::{Disposition, ReceivedRight};
 
-use crate::message::field::port::CarriedRight;
+/// A right that can be in a descriptor. Sealed, like [`Right`].
+pub trait CarriedRight: Right {
+    /// Its kind in a received message.
+    const RECEIVED: ReceivedRight;
+}
+
+impl CarriedRight for SendRight {
+    const RECEIVED: ReceivedRight = ReceivedRight::Send;
+}
+
+impl CarriedRight for SendOnceRight {
+    const RECEIVED: ReceivedRight = ReceivedRight::SendOnce;
+}
+
+impl CarriedRight for ReceiveRight {
+    const RECEIVED: ReceivedRight = ReceivedRight::Receive;
+}
 
 /// A disposition as a type. Sealed.
 pub trait PortKind: super::sealed::Sealed {

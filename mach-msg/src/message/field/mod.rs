@@ -8,6 +8,7 @@
 //! [`Adoption`]: safe code gets none of them, since the traits that hand them out are sealed or unsafe to implement. The kinds themselves
 //! are names of words and do nothing.
 
+pub(crate) mod counted;
 mod guarded;
 pub(crate) mod inline;
 pub mod kind;
@@ -30,8 +31,8 @@ use crate::message::error::{DecodeCause, Refusal};
 use crate::message::send::retained::Retained;
 
 pub(crate) use self::ool::CheckedRegion;
+pub(crate) use self::port::CheckedPort;
 pub(super) use self::port::PortField;
-pub(crate) use self::port::{CarriedRight, CheckedPort};
 
 mod sealed {
     /// Only this crate writes descriptors.

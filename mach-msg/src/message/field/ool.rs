@@ -8,8 +8,8 @@ use crate::kernel::Task;
 use crate::memory::{OolMemory, OolSlice};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
-use crate::message::codec::mig::Counted;
 use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
+use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Ool, OolPhysical, RegionKind};
 use crate::message::field::{
     Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,

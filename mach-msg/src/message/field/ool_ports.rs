@@ -6,11 +6,12 @@ use crate::kernel::{Task, quietly};
 use crate::memory::{ArrayItem, OolPorts};
 use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
 
-use crate::message::codec::mig::Counted;
 use crate::message::error::{ForeignRight, TooManyItems, check_length};
+use crate::message::field::counted::Counted;
+use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{OolPortsBy, PortKind};
 use crate::message::field::ool::CheckedRegion;
-use crate::message::field::port::{CarriedRight, PortField};
+use crate::message::field::port::PortField;
 use crate::message::field::{
     Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
 };

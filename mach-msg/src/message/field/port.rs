@@ -3,12 +3,12 @@
 use core::{hint, mem};
 
 use crate::kernel::{Task, quietly};
-use crate::port::{self, Borrowed, Handle, ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::port::{self, Borrowed, Handle, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{DescriptorKind, Disposition, PortDescriptor, PortName, ReceivedRight};
 
 use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight, WrongDisposition};
 use crate::message::field::kind::{
-    CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
+    CarriedRight, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
 use crate::message::field::lent::{Lent, Retain};
 use crate::message::field::vec::VecItem;
@@ -16,24 +16,6 @@ use crate::message::field::{
     Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
 };
 use crate::message::send::retained::Retained;
-
-/// A right that can be in a descriptor. Sealed, like [`Right`].
-pub trait CarriedRight: Right {
-    /// Its kind in a received message.
-    const RECEIVED: ReceivedRight;
-}
-
-impl CarriedRight for SendRight {
-    const RECEIVED: ReceivedRight = ReceivedRight::Send;
-}
-
-impl CarriedRight for SendOnceRight {
-    const RECEIVED: ReceivedRight = ReceivedRight::SendOnce;
-}
-
-impl CarriedRight for ReceiveRight {
-    const RECEIVED: ReceivedRight = ReceivedRight::Receive;
-}
 
 /// A right in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]

@@ -4,10 +4,11 @@ use crate::kernel::Task;
 use crate::port::PortArray;
 use crate::wire::{DescriptorKind, PortDescriptor, PortName};
 
-use crate::message::codec::mig::Row;
 use crate::message::error::{MissingRight, TooManyItems};
+use crate::message::field::counted::Row;
+use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{ArrayBy, PortKind};
-use crate::message::field::port::{CarriedRight, CheckedPort, RowItem};
+use crate::message::field::port::{CheckedPort, RowItem};
 use crate::message::field::{
     Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
 };

@@ -18,12 +18,12 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 use crate::kernel::Task;
 use crate::memory::{OolItems, OolMemory};
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::mig::Counted;
 use crate::message::codec::reader::{Adoption, Late, MessageReader};
 use crate::message::error::{
     DecodeCause, NotOne, Refusal, TooManyItems, UnevenLength, UnevenRegion,
 };
 use crate::message::field::DescriptorField;
+use crate::message::field::counted::Counted;
 use crate::message::field::inline::Inline;
 use crate::message::field::kind::{Bytes, ItemsOf, LentRegionOf, RegionKind, RegionOf, ValueOf};
 use crate::message::field::ool::{self, CheckedRegion};

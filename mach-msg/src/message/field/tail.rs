@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encoding::{Encodings, Measured};
+use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::codec::layout;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{

@@ -4,8 +4,8 @@ use crate::kernel::Task;
 use crate::memory::OolMemory;
 use crate::wire::OolDescriptor;
 
-use crate::message::codec::mig::Counted;
 use crate::message::error::UnevenLength;
+use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Items, RegionKind};
 use crate::message::field::ool::{self, CheckedRegion};
 use crate::message::field::{

@@ -9,8 +9,9 @@ use crate::wire::PortName;
 
 use crate::message::ReplyRight;
 use crate::message::codec::reader::Adoption;
+use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{CopySend, MakeSendOnce, MoveSend, MoveSendOnce, PortKind};
-use crate::message::field::{CarriedRight, CheckedPort, PortField};
+use crate::message::field::{CheckedPort, PortField};
 
 /// A right, or none, in the header of a message that is sent.
 pub trait HeaderRight: Sized {

@@ -5,7 +5,7 @@ use core::mem::MaybeUninit;
 use crate::kernel::{MessageMemory, SendBuffer, Task, spare};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encoding::{Encodings, Measured};
+use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::error::{Refusal, TooLarge};
 use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 

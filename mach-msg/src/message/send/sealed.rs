@@ -6,7 +6,7 @@ use core::mem::{self, ManuallyDrop, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly};
-use crate::message::codec::encoding::Encodings;
+use crate::message::codec::encodings::Encodings;
 use crate::message::error::Refusal;
 use crate::message::receive::destroy::{destroy, destroy_descriptor};
 use crate::message::send::failed_send::{Taken, taken};

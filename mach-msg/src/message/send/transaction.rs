@@ -8,7 +8,7 @@ use crate::kernel::{
     Calls, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer, Task, quietly,
 };
 use crate::message::Sendable;
-use crate::message::codec::encoding::Encodings;
+use crate::message::codec::encodings::Encodings;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
 use crate::message::send::failed_send::{Taken, taken};

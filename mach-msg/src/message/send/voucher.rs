@@ -5,7 +5,7 @@ use crate::port::SendRight;
 use crate::wire::{Disposition, PortName};
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encoding::Measured;
+use crate::message::codec::encodings::Measured;
 use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::shape::Shape;

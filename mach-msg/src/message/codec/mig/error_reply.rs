@@ -2,7 +2,7 @@
 
 use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encoding::Measured;
+use crate::message::codec::encodings::Measured;
 use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};

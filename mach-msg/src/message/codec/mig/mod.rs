@@ -22,14 +22,11 @@
 mod array;
 mod counted_ool;
 mod error_reply;
-mod port_array;
 mod prefix;
 mod text;
 mod value;
 
-pub use self::counted_ool::{Counted, check_one};
 pub use self::error_reply::ErrorReply;
-pub use self::port_array::{Row, check_same};
 pub use self::prefix::ReplyHead;
 pub use self::text::{OwnedText, Text};
 pub use self::value::{Unpacked, unpack};

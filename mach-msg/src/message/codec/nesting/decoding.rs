@@ -7,7 +7,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use crate::message::codec::nesting::{Level, Limits};
+use crate::message::codec::nesting::level::{Level, Limits};
 
 /// The bytes of a value; tells how many are left.
 pub(super) struct Input<'b> {

@@ -7,7 +7,7 @@ use serde::ser::{
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
-use crate::message::codec::nesting::Level;
+use crate::message::codec::nesting::level::Level;
 
 /// A serializer, or one of its compound values, at this level of the value.
 pub(super) struct Limited<'l, S> {

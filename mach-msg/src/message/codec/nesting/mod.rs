@@ -14,121 +14,17 @@
 
 mod decoding;
 mod encoding;
-
-use core::cell::Cell;
+mod level;
 
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub(in crate::message) use self::level::Exceeded;
+pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
+use self::level::{Level, Limits};
+
 use decoding::{Input, Limited};
-
-/// How many levels a value of a `#[mach(serde)]` field may have, itself included: as many as `serde_json` allows.
-///
-/// A message whose value has more is refused with [`TooDeep`](crate::message::error::TooDeep), on both sides. Without a limit, 30,000 bytes of
-/// a recursive type would overflow a stack of 2 MiB in the receiver, which ends the process.
-pub const DEPTH_MAX: u32 = 128;
-
-/// How many elements all sequences and maps of such a value may have beyond one for each of its bytes.
-///
-/// An element takes at least a byte, unless its type has nothing to encode, like `()`. A message whose value claims more is refused
-/// with [`TooManyElements`](crate::message::error::TooManyElements), on both sides. Without a limit, ten bytes would make the receiver count
-/// to 2⁶⁴.
-pub const ELEMENTS_WITHOUT_BYTES_MAX: u32 = 4096;
-
-/// The limit that was exceeded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::message) enum Exceeded {
-    Depth,
-    Elements,
-}
-
-/// The limits of one value, and the first that was exceeded.
-#[derive(Debug)]
-struct Limits {
-    /// Elements of sequences and maps that may still come.
-    elements: Cell<u64>,
-    /// Bytes that are still to be read.
-    bytes: Cell<usize>,
-    exceeded: Cell<Option<Exceeded>>,
-}
-
-/// Where a value is: the limits, and how many levels may come below it.
-#[derive(Clone, Copy, Debug)]
-struct Level<'l> {
-    limits: &'l Limits,
-    left: u32,
-    /// True in a sequence or a map, false in a tuple or a struct, the number of whose fields is part of the type.
-    is_counted: bool,
-}
-
-impl Limits {
-    const fn new(elements: u64, bytes: usize) -> Self {
-        Self {
-            elements: Cell::new(elements),
-            bytes: Cell::new(bytes),
-            exceeded: Cell::new(None),
-        }
-    }
-
-    fn first_level(&self) -> Level<'_> {
-        Level {
-            limits: self,
-            left: DEPTH_MAX - 1,
-            is_counted: true,
-        }
-    }
-}
-
-impl Level<'_> {
-    /// Returns the level below.
-    fn below<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<Self, E> {
-        match self.left.checked_sub(1) {
-            Some(left) => Ok(Self { left, ..self }),
-            None => Err(self.exceeded(Exceeded::Depth, error)),
-        }
-    }
-
-    /// Returns the same level of a sequence or a map.
-    const fn of_elements(self) -> Self {
-        Self {
-            is_counted: true,
-            ..self
-        }
-    }
-
-    /// Returns the same level of a tuple or a struct: its type says how many fields it has.
-    const fn of_fields(self) -> Self {
-        Self {
-            is_counted: false,
-            ..self
-        }
-    }
-
-    /// Counts an element of a sequence or a map.
-    fn count<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<(), E> {
-        if !self.is_counted {
-            return Ok(());
-        }
-        match self.limits.elements.get().checked_sub(1) {
-            Some(left) => {
-                self.limits.elements.set(left);
-                Ok(())
-            }
-            None => Err(self.exceeded(Exceeded::Elements, error)),
-        }
-    }
-
-    #[cold]
-    fn exceeded<E>(self, exceeded: Exceeded, error: impl FnOnce(&'static str) -> E) -> E {
-        let first = self.limits.exceeded.get().unwrap_or(exceeded);
-        self.limits.exceeded.set(Some(first));
-        error(match first {
-            Exceeded::Depth => "too many levels",
-            Exceeded::Elements => "too many elements",
-        })
-    }
-}
 
 /// Returns the value that these bytes are.
 ///

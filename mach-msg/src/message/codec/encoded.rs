@@ -1,0 +1,134 @@
+//! Writes and reads the values and the arrays in a message's [`Encodings`](super::encodings::Encodings).
+
+use alloc::vec::Vec;
+
+use zerocopy::IntoBytes;
+
+use crate::kernel::quietly;
+use crate::memory::{OolMemory, OolSlice};
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, NoMemory};
+use crate::message::field::{CheckedRegion, DescriptorField, kind};
+use crate::wire::{Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortName};
+
+/// The functions that the derive calls for an encoded value. `index` is its number among the encoded values of the message.
+impl Encoder<'_> {
+    /// Writes the descriptor of the value's region, which is empty if the value is in the message.
+    pub fn encoded_region(&mut self, index: usize) {
+        self.with_encodings(|encoder, encodings| {
+            let (_, bytes) = encodings.get(index);
+            let address = if bytes.is_empty() {
+                0
+            } else {
+                bytes.as_ptr().expose_provenance()
+            };
+            encoder.put(&OolDescriptor::new(
+                address as u64,
+                // Longer ones were refused when the message was measured.
+                u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+                false,
+                OolCopy::Virtual,
+            ));
+        });
+    }
+
+    /// Writes the length of the value in the message at this offset of the inline struct.
+    pub fn encoded_length(&mut self, offset: usize, index: usize) {
+        self.with_encodings(|encoder, encodings| {
+            encoder.length(offset, encodings.get(index).0.len());
+        });
+    }
+
+    /// Writes the value.
+    pub fn encoded_tail(&mut self, index: usize) {
+        self.with_encodings(|encoder, encodings| {
+            encoder.align_to(4);
+            encoder.put(encodings.get(index).0);
+        });
+    }
+
+    /// Writes the descriptor of an array of names, which lives until the message has been sent.
+    pub(crate) fn names(
+        &mut self,
+        names: Vec<PortName>,
+        disposition: Disposition,
+        deallocate: bool,
+    ) {
+        // More were refused when the message was measured.
+        let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let mut address = 0;
+        if deallocate && !names.is_empty() {
+            match OolMemory::copy_of(self.task(), names.as_slice().as_bytes()) {
+                Ok(memory) => {
+                    address = memory.address();
+                    self.with_encodings(|_, encodings| {
+                        encodings.move_names(memory);
+                    });
+                }
+                Err(code) => self.fail(NoMemory { code }.into()),
+            }
+        } else if !names.is_empty() {
+            let names = names.into_boxed_slice();
+            address = names.as_ptr().expose_provenance();
+            self.with_encodings(|_, encodings| {
+                encodings.keep_names(names, disposition);
+            });
+        }
+        let (address, disposition) = (address as u64, disposition.raw());
+        self.put(&OolPortsDescriptor::new(
+            address,
+            count,
+            disposition,
+            deallocate,
+        ));
+    }
+}
+
+/// The region of a value that may be out of line, checked and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct EncodedRegion {
+    pub(in crate::message) region: CheckedRegion,
+    /// Offset of its descriptor.
+    #[cfg(feature = "serde")]
+    pub(in crate::message) offset: usize,
+}
+
+type Lent = OolSlice<'static>;
+
+impl EncodedRegion {
+    /// The size of its descriptor.
+    pub const SIZE: usize = size_of::<OolDescriptor>();
+
+    /// Looks at the next descriptor of a received message.
+    ///
+    /// # Errors
+    ///
+    /// The first check that failed.
+    pub fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+    ) -> Result<Self, DecodeCause> {
+        #[cfg(feature = "serde")]
+        let offset = checker.offset();
+        Ok(Self {
+            region: <Lent as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?,
+            #[cfg(feature = "serde")]
+            offset,
+        })
+    }
+
+    /// Releases the region: the value was decoded.
+    #[inline]
+    pub fn release(self, adoption: &Adoption) {
+        // The rights of the message do not have their owners yet.
+        quietly(|| drop(self.region.adopt(adoption)));
+    }
+
+    /// Releases the region that the kernel made for a message which came back.
+    pub fn take_back(checker: &mut MessageReader<'_>, field: &'static str) {
+        if let Ok(region) = Self::check(checker, field) {
+            region.release(&Adoption::of_returned_message());
+        }
+    }
+}

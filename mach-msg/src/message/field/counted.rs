@@ -1,0 +1,84 @@
+//! Fields with a count of their own: memory and arrays of rights out of line, and rights in a row of descriptors.
+
+use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths};
+use crate::message::field::DescriptorField;
+
+/// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out of line.
+#[doc(hidden)]
+pub trait Counted<Kind>: DescriptorField<Kind> {
+    /// Returns how many items are sent.
+    fn count(&self) -> usize;
+
+    /// Returns how many items were received.
+    fn count_of(checked: &Self::Checked) -> usize;
+
+    /// Where the descriptor says it.
+    fn offset_of(checked: &Self::Checked) -> usize;
+
+    /// Checks that one item was received.
+    ///
+    /// # Errors
+    ///
+    /// None, or several.
+    #[inline]
+    fn one_of(checked: &Self::Checked, field: &'static str) -> Result<(), DecodeCause> {
+        match Self::count_of(checked) {
+            1 => Ok(()),
+            found => Err(NotOne {
+                field,
+                offset: Self::offset_of(checked),
+                found,
+            }
+            .into()),
+        }
+    }
+}
+
+/// Checks that one item is sent.
+///
+/// # Errors
+///
+/// None, or several.
+#[inline]
+pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal> {
+    if found == 1 {
+        return Ok(());
+    }
+    Err(Refusal::UnequalLengths(UnequalLengths {
+        field,
+        expected: 1,
+        found,
+    }))
+}
+
+/// A field that is sent in a fixed number of descriptors, of which a count says how many are used.
+#[doc(hidden)]
+pub trait Row<Kind>: DescriptorField<Kind> {
+    /// Returns the checked rights, limited to the count.
+    ///
+    /// # Errors
+    ///
+    /// Fewer rights than that, or more.
+    fn counted(
+        checked: Self::Checked,
+        field: &'static str,
+        count: u32,
+    ) -> Result<Self::Checked, DecodeCause>;
+}
+
+/// Checks that there are as many rights as items in the array whose count they share.
+///
+/// # Errors
+///
+/// Another number.
+#[inline]
+pub const fn check_same(field: &'static str, found: usize, expected: usize) -> Result<(), Refusal> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(Refusal::UnequalLengths(UnequalLengths {
+        field,
+        expected,
+        found,
+    }))
+}
