@@ -85,7 +85,7 @@ pub(crate) enum FieldKind {
     Tail(Tail),
     Serde(Serde),
     // The kinds that only services have.
-    Region(Region),
+    Region(Box<Region>),
     Capacity(Capacity),
     Trailer(Trailer),
     Outside(Outside),
@@ -143,7 +143,7 @@ impl FieldKind {
             Self::Text(kind) => kind,
             Self::Tail(kind) => kind,
             Self::Serde(kind) => kind,
-            Self::Region(kind) => kind,
+            Self::Region(kind) => &**kind,
             Self::Capacity(kind) => kind,
             Self::Trailer(kind) => kind,
             Self::Outside(kind) => kind,

@@ -171,12 +171,12 @@ impl Kinds<'_> {
             } => self.memory(item, *ownership, *max, *physical),
             ArgumentKind::OolValue { ty, physical } => (
                 parse_quote!(&'a #ty),
-                FieldKind::Region(Region {
+                FieldKind::Region(Box::new(Region {
                     contents: Contents::Value(ty.clone()),
                     retained: false,
                     physical: *physical,
                     max: None,
-                }),
+                })),
             ),
             ArgumentKind::OolPorts {
                 passing,
@@ -283,7 +283,7 @@ impl Kinds<'_> {
             physical,
             max,
         };
-        (ty, FieldKind::Region(region))
+        (ty, FieldKind::Region(Box::new(region)))
     }
 }
 

@@ -232,13 +232,12 @@ fn read_method(
                 ty,
                 by_reference: true,
             } = &argument.kind
+                && matches!(last_name(ty).as_deref(), Some("u64" | "i64" | "f64"))
             {
-                if matches!(last_name(ty).as_deref(), Some("u64" | "i64" | "f64")) {
-                    errors.push(syn::Error::new(
-                        argument.name.span(),
-                        "in MIG's layout 8-byte values are not aligned: take it by value",
-                    ));
-                }
+                errors.push(syn::Error::new(
+                    argument.name.span(),
+                    "in MIG's layout 8-byte values are not aligned: take it by value",
+                ));
             }
         }
     }

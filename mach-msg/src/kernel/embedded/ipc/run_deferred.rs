@@ -122,7 +122,7 @@ impl DeferredQueue {
         Kernel::count_past_messages(kernel, messages);
         while let Some(waiting) = queue.receivers.pop_front() {
             wait::end(waiting.waiter, |result| {
-                result.reason = WakeReason::PortChanged
+                result.reason = WakeReason::PortChanged;
             });
         }
         while let Some(sender) = queue.senders.pop_front() {
