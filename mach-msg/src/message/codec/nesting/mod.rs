@@ -22,7 +22,7 @@ use serde::de::DeserializeOwned;
 
 pub(in crate::message) use self::level::Exceeded;
 pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
-use self::level::{Level, Limits};
+use self::level::Limits;
 
 use decoding::{Input, Limited};
 
