@@ -14,13 +14,8 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     (
         "mach-msg",
         &[
-            "message::codec::encoder",
-            "message::codec::encoding",
-            "message::codec::mig::counted_ool",
-            "message::codec::mig::port_array",
-            "message::codec::reader",
             "message::field",
-            "message::field::inline",
+            "message::field::counted",
             "message::field::kind",
             "message::field::ool",
             "message::field::port",
@@ -37,18 +32,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
         &[
             "kernel::embedded::object::block",
             "kernel::embedded::object::mapping_cache",
-        ],
-    ),
-    (
-        "mach-msg",
-        &["service", "service::counters", "service::server"],
-    ),
-    (
-        "mach-msg",
-        &[
-            "message::codec::nesting",
-            "message::codec::nesting::decoding",
-            "message::codec::nesting::encoding",
         ],
     ),
 ];

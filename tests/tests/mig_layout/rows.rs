@@ -187,11 +187,11 @@ fn a_count_that_is_not_that_of_the_rights_is_refused_and_all_rights_are_released
     assert_eq!(decode([false; 3], 0), Ok(0));
     assert_eq!(
         decode([true; 3], 4).unwrap_err(),
-        "rights: expected at most 3 items at offset 72, found 4"
+        "rights: expected at most 3 rights at offset 72, found a count of 4"
     );
     assert_eq!(
         decode([true; 3], u32::MAX).unwrap_err(),
-        "rights: expected at most 3 items at offset 72, found 4294967295"
+        "rights: expected at most 3 rights at offset 72, found a count of 4294967295"
     );
     assert_eq!(
         decode([true, true, false], 3).unwrap_err(),

@@ -285,8 +285,7 @@ impl Provider for Embedded {
     }
 
     fn memory_read(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
-        let bytes = Space::of(self.0)?.read_memory(address, size);
-        bytes.ok_or(KernReturn::INVALID_ADDRESS)
+        Space::of(self.0)?.read_memory(address, size)
     }
 
     fn memory_write(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {

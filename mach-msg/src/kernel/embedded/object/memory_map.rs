@@ -379,16 +379,27 @@ impl Memory {
     }
 
     /// Returns the bytes of a range that the task owns completely.
-    pub(crate) fn read(&self, tag: Tag, address: usize, size: usize) -> Option<Vec<u8>> {
+    ///
+    /// # Errors
+    ///
+    /// As [`write`](Self::write).
+    pub(crate) fn read(
+        &self,
+        tag: Tag,
+        address: usize,
+        size: usize,
+    ) -> Result<Vec<u8>, KernReturn> {
         if size == 0 {
-            return self.lock(tag).map(|_| Vec::new());
+            let locked = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
+            drop(locked);
+            return Ok(Vec::new());
         }
-        let _pinned = self.pin(tag, address, size).ok()?;
+        let _pinned = self.pin(tag, address, size)?;
         let source = std::ptr::with_exposed_provenance::<u8>(address);
         let mut bytes = vec![0; size];
         // SAFETY: the source is in a block that is kept alive here. The vector is new and as long.
         unsafe { std::ptr::copy_nonoverlapping(source, bytes.as_mut_ptr(), size) };
-        Some(bytes)
+        Ok(bytes)
     }
 
     /// Writes to a range that the task owns completely.
@@ -469,8 +480,11 @@ mod tests {
             .unwrap();
         assert_ne!(region.address(), address + 10);
         assert_eq!(memory.bytes(), 97);
-        assert_eq!(memory.read(TASK.tag(), address + 9, 3), None);
-        assert_eq!(memory.read(TASK.tag(), address, 10), Some(vec![0; 10]));
+        assert_eq!(
+            memory.read(TASK.tag(), address + 9, 3),
+            Err(KernReturn::INVALID_ADDRESS)
+        );
+        assert_eq!(memory.read(TASK.tag(), address, 10), Ok(vec![0; 10]));
         memory.deallocate(TASK, address, 100).unwrap();
         assert_eq!(memory.bytes(), 0);
         assert_eq!(
@@ -539,8 +553,8 @@ mod tests {
             }
             for place in [1, size / 2 * 2 + 1, 2 * size - 5] {
                 let steps = count(|| {
-                    assert!(memory.read(TASK.tag(), address + place, 1).is_some());
-                    assert!(memory.read(TASK.tag(), address + place - 1, 1).is_none());
+                    assert!(memory.read(TASK.tag(), address + place, 1).is_ok());
+                    assert!(memory.read(TASK.tag(), address + place - 1, 1).is_err());
                 });
                 assert!(steps <= 2 * search, "{steps} at {place} of {size}");
             }

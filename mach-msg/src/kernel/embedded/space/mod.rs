@@ -255,7 +255,7 @@ impl Space {
     }
 
     /// Returns the bytes of a range that the task owns completely.
-    pub(crate) fn read_memory(self, address: usize, size: usize) -> Option<Vec<u8>> {
+    pub(crate) fn read_memory(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
         self.record.memory.read(self.tag, address, size)
     }
 

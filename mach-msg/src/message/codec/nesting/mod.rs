@@ -21,8 +21,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(in crate::message) use self::level::Exceeded;
-pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
 use self::level::Limits;
+pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
 
 use decoding::{Input, Limited};
 
