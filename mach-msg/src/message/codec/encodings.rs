@@ -38,7 +38,8 @@ impl From<usize> for Measured {
 pub struct Encodings {
     #[cfg(feature = "serde")]
     pub(in crate::message) values: values::Values,
-    names: Vec<Names>,
+    // A pointer that is null for most messages: the test when it is dropped is inlined.
+    names: Option<Box<Vec<Names>>>,
 }
 
 /// An array of names that a descriptor refers to.
@@ -54,29 +55,31 @@ enum Names {
 impl Encodings {
     /// Keeps an array that stays, of rights with this disposition.
     pub(super) fn keep_names(&mut self, names: Box<[PortName]>, disposition: Disposition) {
-        self.names.push(Names::Staying(names, disposition));
+        self.names_mut().push(Names::Staying(names, disposition));
     }
 
     /// Keeps an array that moves with the message.
     pub(super) fn move_names(&mut self, names: OolMemory) {
-        self.names.push(Names::Moving(names));
+        self.names_mut().push(Names::Moving(names));
+    }
+
+    #[cold]
+    fn names_mut(&mut self) -> &mut Vec<Names> {
+        self.names.get_or_insert_default()
     }
 
     /// Gives up the arrays that moved with the message.
     #[inline]
     pub(in crate::message) fn sent(&mut self) {
-        for names in &mut self.names {
-            if let Names::Moving(memory) = names {
-                let empty = OolMemory::empty(memory.task());
-                let _ = core::mem::replace(memory, empty).into_raw();
-            }
+        if let Some(names) = &mut self.names {
+            give_up(names);
         }
     }
 
     /// Releases the rights that move and whose array stays, of a message that was not sent.
     #[cfg(feature = "std")]
     pub(in crate::message) fn release_names(&self, task: Task) {
-        for names in &self.names {
+        for names in self.names.iter().flat_map(|names| names.iter()) {
             if let Names::Staying(names, disposition) = names {
                 for name in names {
                     let port = PortDescriptor::new(*name, disposition.raw());
@@ -96,6 +99,17 @@ impl Encodings {
         {
             let _ = index;
             (&[], &[])
+        }
+    }
+}
+
+/// Gives up the arrays that moved with the message.
+#[cold]
+fn give_up(names: &mut [Names]) {
+    for names in names {
+        if let Names::Moving(memory) = names {
+            let empty = OolMemory::empty(memory.task());
+            let _ = core::mem::replace(memory, empty).into_raw();
         }
     }
 }
