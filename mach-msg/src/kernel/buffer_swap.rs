@@ -1,8 +1,8 @@
 //! The arguments of `mach_msg` on buffers that a kernel may swap for others.
 //!
-//! [`MsgCall`] leaves buffers where they are, so a message is copied into the queue and out of it. With
-//! these arguments the memory of a large message changes hands instead, if the kernel is in the same
-//! address space. A provider that always copies uses the conversions into a [`MsgCall`].
+//! [`MsgCall`] leaves buffers where they are, so a message is copied into the queue and out of it.
+//! With these arguments the memory of a large message changes hands instead, if the kernel is in
+//! the same address space. A provider that always copies uses the conversions into a [`MsgCall`].
 
 use super::{MessageMemory, MsgCall, MsgOptions, OolTrust};
 use crate::wire::PortName;
@@ -56,8 +56,8 @@ impl SendArgs {
     /// Returns the call that sends these bytes and does nothing else.
     #[inline(always)]
     pub(crate) fn call(self, bytes: &mut [u8]) -> MsgCall<'_> {
-        // Fits: the size was checked against the largest message when it was measured. A larger message
-        // would be refused.
+        // Fits: the size was checked against the largest message when it was measured. A larger
+        // message would be refused.
         let send_size = bytes.len() as u32;
         MsgCall {
             options: self.options,
@@ -92,7 +92,8 @@ impl SendArgs {
 /// The target of a receive.
 #[derive(Debug)]
 pub(crate) struct ReceiveArgs<'a> {
-    /// The memory of the message. It never gets smaller, but the kernel may swap it for larger memory.
+    /// The memory of the message. It never gets smaller, but the kernel may swap it for larger
+    /// memory.
     pub(crate) memory: &'a mut MessageMemory,
     /// A receive right or a port set.
     pub(crate) name: PortName,

@@ -21,8 +21,8 @@ use super::{
     UnsupportedOptions,
 };
 
-/// Evaluates `$body` with the provider of a task. Every provider has its own copy of the body, so calls
-/// are static, and a build with one provider has one copy.
+/// Evaluates `$body` with the provider of a task. Every provider has its own copy of the body, so
+/// calls are static, and a build with one provider has one copy.
 macro_rules! with_provider {
     ($task:expr, |$provider:ident| $body:expr) => {{
         let task: Task = $task;
@@ -56,12 +56,13 @@ macro_rules! with_provider {
     }};
 }
 
-/// The raw calls on one task's names: a method for each call of `mach/mach_port.h` and the few others that
-/// IPC needs, with the numbers of C where a caller may want to pass any number.
+/// The raw calls on one task's names: a method for each call of `mach/mach_port.h` and the few
+/// others that IPC needs, with the numbers of C where a caller may want to pass any number.
 ///
-/// On Darwin they call libSystem. On an embedded kernel they take any arguments at all, and return the
-/// code that XNU returns. A call that the task's kernel does not have returns `KERN_NOT_SUPPORTED`.
-/// Made by [`Task::calls`], whose contract says what the caller is responsible for.
+/// On Darwin they call libSystem. On an embedded kernel they take any arguments at all, and return
+/// the code that XNU returns. A call that the task's kernel does not have returns
+/// `KERN_NOT_SUPPORTED`. Made by [`Task::calls`], whose contract says what the caller is
+/// responsible for.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls {
     task: Task,
@@ -90,9 +91,9 @@ impl Calls {
     ///
     /// # Errors
     ///
-    /// The kernel's code, which decides what the kernel took of the message and its rights. For a send the
-    /// contents of the buffer decide too. `MACH_SEND_INVALID_OPTIONS` or `MACH_RCV_INVALID_ARGUMENTS` for
-    /// options that the kernel does not have.
+    /// The kernel's code, which decides what the kernel took of the message and its rights. For a
+    /// send the contents of the buffer decide too. `MACH_SEND_INVALID_OPTIONS` or
+    /// `MACH_RCV_INVALID_ARGUMENTS` for options that the kernel does not have.
     #[doc(alias = "mach_msg")]
     #[doc(alias = "mach_msg_overwrite")]
     #[inline]
@@ -109,8 +110,8 @@ impl Calls {
 
     /// Sends a message, the memory of which may be swapped.
     ///
-    /// Does not show the call to observers: the caller [settles](super::settle) when everything that moved
-    /// has its new owner. So do the other two.
+    /// Does not show the call to observers: the caller [settles](super::settle) when everything
+    /// that moved has its new owner. So do the other two.
     #[inline(always)]
     pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
         with_provider!(self.task, |provider| provider.send(buffer, args))
@@ -148,18 +149,19 @@ impl Calls {
         })
     }
 
-    /// Returns a file descriptor that is readable while there is a message for `name`, a receive right or
-    /// a port set. It can be given to `poll`, `select`, `epoll` or a kqueue and receives nothing by itself.
-    /// The caller closes it.
+    /// Returns a file descriptor that is readable while there is a message for `name`, a receive
+    /// right or a port set. It can be given to `poll`, `select`, `epoll` or a kqueue and
+    /// receives nothing by itself. The caller closes it.
     ///
-    /// On Darwin it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel has it
-    /// on Linux: an eventfd for a port, an epoll instance for a set. It becomes and stays readable when
-    /// the receive right leaves the task, the set is destroyed or the task ends: the next receive reports
-    /// that. It must not be read, written or changed.
+    /// On Darwin it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel
+    /// has it on Linux: an eventfd for a port, an epoll instance for a set. It becomes and
+    /// stays readable when the receive right leaves the task, the set is destroyed or the task
+    /// ends: the next receive reports that. It must not be read, written or changed.
     ///
     /// # Errors
     ///
-    /// * `InvalidInput` (on Darwin the system's error): the name is no receive right and no port set.
+    /// * `InvalidInput` (on Darwin the system's error): the name is no receive right and no port
+    ///   set.
     /// * `Unsupported`: a task of an embedded kernel on a system other than Linux.
     /// * The system's error: no descriptor is left.
     #[cfg(all(feature = "std", unix))]
@@ -185,8 +187,8 @@ fn supported<P: Provider>(_: P) -> (MsgOptions, crate::wire::TrailerElements) {
 }
 
 impl Task {
-    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded one that
-    /// all threads of the process share (`mach_task_self`).
+    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded
+    /// one that all threads of the process share (`mach_task_self`).
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     #[must_use]
     pub fn current() -> Self {
@@ -196,28 +198,30 @@ impl Task {
         embedded::process_task()
     }
 
-    /// The raw calls on this task's names.
+    /// Returns the raw calls on this task's names.
     ///
     /// # Safety
     ///
     /// The calls change what names denote. The caller guarantees that
     ///
-    /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …) is
-    ///   released, moved or destroyed;
-    /// * no memory that a value of this crate owns, or that anything else in the process uses, is released
-    ///   or given away;
-    /// * regions that a message sends [on trust](super::OolTrust::Caller) can be read during the call.
+    /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …)
+    ///   is released, moved or destroyed;
+    /// * no memory that a value of this crate owns, or that anything else in the process uses, is
+    ///   released or given away;
+    /// * regions that a message sends [on trust](super::OolTrust::Caller) can be read during the
+    ///   call.
     #[must_use]
     #[inline]
     pub const unsafe fn calls(self) -> Calls {
         Calls { task: self }
     }
 
-    /// Returns those of `options` that the task's kernel does not have, for an error text. `None` if it
-    /// has all of them.
+    /// Returns those of `options` that the task's kernel does not have, for an error text. `None`
+    /// if it has all of them.
     ///
-    /// Calls with such options fail with `MACH_SEND_INVALID_OPTIONS` or `MACH_RCV_INVALID_ARGUMENTS`. The
-    /// kernels of macOS and the embedded kernel have all options.
+    /// Calls with such options fail with `MACH_SEND_INVALID_OPTIONS` or
+    /// `MACH_RCV_INVALID_ARGUMENTS`. The kernels of macOS and the embedded kernel have all
+    /// options.
     #[must_use]
     pub fn unsupported_options(self, options: MsgOptions) -> Option<UnsupportedOptions> {
         let (all, trailer) = with_provider!(self, |provider| supported(provider));
@@ -225,8 +229,8 @@ impl Task {
     }
 }
 
-/// Returns what the kernel of `task` took of `message` when it refused it with `code`, without returning it
-/// by a pseudo-receive.
+/// Returns what the kernel of `task` took of `message` when it refused it with `code`, without
+/// returning it by a pseudo-receive.
 pub(crate) fn failed_send(task: Task, code: MsgReturn, message: &[u8]) -> FailedSend {
     with_provider!(task, |provider| provider.failed_send(code, message))
 }

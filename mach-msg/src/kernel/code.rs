@@ -1,6 +1,7 @@
 //! Return codes: numbers with names.
 //!
-//! Newtypes and not enums, since a kernel may return codes that nobody here knows; these survive, and print as numbers.
+//! Newtypes and not enums, since a kernel may return unknown codes. These survive, and print as
+//! numbers.
 //!
 //! ```
 //! use mach_msg::kernel::{KernReturn, MsgReturn};
@@ -24,7 +25,7 @@ macro_rules! codes {
             /// Every code that has a name, with its C name, in the order of the headers.
             pub const NAMED: &[(Self, &'static str)] = &[$((Self::$name, $c_name),)*];
 
-            /// The C name; `None` for a code that has none.
+            /// Returns the C name; `None` for a code that has none.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
@@ -36,7 +37,7 @@ macro_rules! codes {
     };
 }
 
-/// What most calls return: `kern_return_t`, the codes of MIG included.
+/// Return code of most calls: `kern_return_t`, including the codes of MIG.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 #[must_use]
@@ -159,7 +160,7 @@ codes!(KernReturn {
     NOT_FOUND = "KERN_NOT_FOUND" = 56,
     /// invalid guard object slot
     INVALID_GUARD_OBJECT_SLOT = "KERN_INVALID_GUARD_OBJECT_SLOT" = 57,
-    /// a type, size or count of the message is not what was expected
+    /// a type, size or count of the message is not the expected one
     MIG_TYPE_ERROR = "MIG_TYPE_ERROR" = -300,
     /// the reply has another id
     MIG_REPLY_MISMATCH = "MIG_REPLY_MISMATCH" = -301,
@@ -169,22 +170,22 @@ codes!(KernReturn {
     MIG_BAD_ID = "MIG_BAD_ID" = -303,
     /// the request is not well formed
     MIG_BAD_ARGUMENTS = "MIG_BAD_ARGUMENTS" = -304,
-    /// the server answers later, or not at all
+    /// the server replies later, or not at all
     MIG_NO_REPLY = "MIG_NO_REPLY" = -305,
     /// the server raised an exception
     MIG_EXCEPTION = "MIG_EXCEPTION" = -306,
     /// an array is larger than declared
     MIG_ARRAY_TOO_LARGE = "MIG_ARRAY_TOO_LARGE" = -307,
-    /// the server died before it answered
+    /// the server died before it replied
     MIG_SERVER_DIED = "MIG_SERVER_DIED" = -308,
-    /// the trailer is not what was asked for
+    /// the trailer is not the requested one
     MIG_TRAILER_ERROR = "MIG_TRAILER_ERROR" = -309,
 });
 
-/// What `mach_msg` returns: `mach_msg_return_t`.
+/// Return code of `mach_msg`: `mach_msg_return_t`.
 ///
-/// [`RCV_HEADER_ERROR`](Self::RCV_HEADER_ERROR), [`RCV_BODY_ERROR`](Self::RCV_BODY_ERROR) and the codes of sends whose message was given back
-/// may have the [detail](Self::detail) bits set.
+/// [`RCV_HEADER_ERROR`](Self::RCV_HEADER_ERROR), [`RCV_BODY_ERROR`](Self::RCV_BODY_ERROR) and the
+/// codes of sends whose message was returned may have the [detail](Self::detail) bits set.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 #[must_use]
@@ -311,20 +312,20 @@ impl MsgReturn {
         (Self::VM_KERNEL, "MACH_MSG_VM_KERNEL"),
     ];
 
-    /// Whether this is an error of the receiving half of a call (`MACH_RCV_*`).
+    /// Returns true if this is an error of the receiving half of a call (`MACH_RCV_*`).
     #[must_use]
     #[inline]
     pub const fn is_receive(self) -> bool {
         self.base().0 & 0x7fff_c000 == 0x1000_4000
     }
 
-    /// The code without the detail bits.
+    /// Returns the code without the detail bits.
     #[inline]
     pub const fn base(self) -> Self {
         Self(self.0 & !Self::DETAIL_MASK)
     }
 
-    /// The detail bits alone.
+    /// Returns the detail bits alone.
     #[must_use]
     #[inline]
     pub const fn detail(self) -> i32 {
@@ -411,7 +412,7 @@ impl fmt::Display for ParseCodeError {
 
 impl core::error::Error for ParseCodeError {}
 
-/// A decimal number, or a hexadecimal one with `0x` and up to 32 bits.
+/// Returns a decimal number, or a hexadecimal one with `0x` and up to 32 bits.
 fn parse_number(text: &str) -> Result<i32, ParseCodeError> {
     match text.strip_prefix("0x") {
         Some(digits) => u32::from_str_radix(digits, 16)
@@ -435,7 +436,7 @@ impl FromStr for KernReturn {
 impl FromStr for MsgReturn {
     type Err = ParseCodeError;
 
-    /// Takes what `Display` gives, names joined by `|` included.
+    /// Parses the output of `Display`, including names joined by `|`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut code = 0;
         for part in text.split('|') {

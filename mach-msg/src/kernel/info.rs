@@ -38,7 +38,7 @@ impl PortRight {
     }
 }
 
-/// What a special port of a task is for (`mach/task_special_ports.h`).
+/// The purpose of a special port of a task (`mach/task_special_ports.h`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[repr(i32)]
@@ -55,12 +55,12 @@ pub enum SpecialPort {
     Inspect = 5,
     /// `TASK_READ_PORT`: the port to read the task's memory with
     Read = 6,
-    /// `TASK_ACCESS_PORT`: who is asked before others get the task's port
+    /// `TASK_ACCESS_PORT`: the service that is asked before others get the task's port
     Access = 9,
 }
 
 bitflags::bitflags! {
-    /// What a name denotes: `mach_port_type_t`.
+    /// The rights and requests of a name: `mach_port_type_t`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct PortType: u32 {
         /// `MACH_PORT_TYPE_SEND`
@@ -201,12 +201,13 @@ impl PortOptions {
     pub const EXCEPTION_PORT: u32 = 0x8000;
 }
 
-/// What `mach_port_peek` tells about a queued message.
+/// Result of `mach_port_peek` about a queued message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peek {
     /// The message's sequence number.
     pub seqno: u32,
-    /// The message's size in bytes as the kernel counts it (8 more than `msgh_size`, the kernel's header being larger).
+    /// The message's size in bytes as the kernel counts it (8 more than `msgh_size`, the kernel's
+    /// header being larger).
     pub size: u32,
     /// `msgh_id`
     pub id: i32,

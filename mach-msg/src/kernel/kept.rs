@@ -1,13 +1,14 @@
-//! Values kept from one operation to the next: one per thread, or one per process where there is no `std`.
+//! Values kept from one operation to the next: one per thread, or one per process where there is no
+//! `std`.
 //!
 //! ```text
 //!   kept! { static BUFFERS: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()]; }
 //!   kept::with(&BUFFERS, |buffers| …)
 //! ```
 //!
-//! A thread that is ending keeps nothing, and a value that is in use is not there for a nested use: both
-//! see `None` and do without. A value is never dropped while it is borrowed: a closure returns what it
-//! replaces.
+//! A thread that is ending keeps nothing, and a value that is in use is not there for a nested use:
+//! both see `None` and do without. A value is never dropped while it is borrowed: a closure returns
+//! what it replaces.
 
 #[cfg(feature = "std")]
 mod imp {

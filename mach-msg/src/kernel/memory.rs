@@ -1,7 +1,8 @@
-//! Memory of messages: what senders write into, what lies in queues, and what receivers read.
+//! Memory of messages: of senders, of queues and of receivers.
 //!
-//! All of it is of one type, so that it can change hands where nobody looks at it any more: a kernel in the same address space takes a
-//! sender's memory as it is and gives him other memory for it, and exchanges a receiver's memory for that of the message.
+//! All of it is of one type, so that it can change hands: a kernel in the same address space takes
+//! a sender's memory as it is and returns other memory for it, and swaps a receiver's memory for
+//! that of the message.
 //!
 //! ```text
 //!     0          24                     size            size + trailer
@@ -12,7 +13,8 @@
 //!       by both                           the receiver's kernel
 //! ```
 //!
-//! What is not used may hold bytes of other messages. Nobody sees them: a message shows the bytes up to its size and its trailer only.
+//! Unused memory may hold bytes of other messages. They are not visible: a message shows the bytes
+//! up to its size and its trailer only.
 
 use alloc::vec::Vec;
 use core::mem::MaybeUninit;
@@ -21,7 +23,7 @@ use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 
 use crate::wire::TRAILER_SIZE_MAX;
 
-/// Sizes are multiples of this, so that memory for about as much can be exchanged.
+/// Sizes are multiples of this, so that memory of about the same size can be swapped.
 const PAGE: usize = 4096;
 
 /// The unit of memory, which gives it its alignment.
@@ -36,42 +38,42 @@ pub(crate) struct MessageMemory {
 }
 
 impl MessageMemory {
-    /// No memory.
+    /// Creates memory of 0 bytes.
     pub(crate) const fn new() -> Self {
         Self { chunks: Vec::new() }
     }
 
-    /// How many bytes there are.
+    /// Returns how many bytes there are.
     #[inline]
     pub(crate) fn len(&self) -> usize {
         self.bytes().len()
     }
 
-    /// Whether there is none.
+    /// Returns true if there is none.
     #[inline]
     pub(crate) const fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
-    /// Whether there is room for a message of `size` bytes and its trailer.
+    /// Returns true if there is room for a message of `size` bytes and its trailer.
     #[inline]
     pub(crate) fn has_room_for(&self, size: usize) -> bool {
         size.saturating_add(TRAILER_SIZE_MAX) <= self.len()
     }
 
-    /// Makes room for a message of `size` bytes and its trailer. What was there may be lost.
+    /// Makes room for a message of `size` bytes and its trailer. The contents may be lost.
     #[inline]
     pub(crate) fn reserve_message(&mut self, size: usize) {
         self.reserve(size.saturating_add(TRAILER_SIZE_MAX));
     }
 
-    /// The size of memory that is made for `size` bytes.
+    /// Returns the size of memory that is allocated for `size` bytes.
     #[cfg(feature = "std")]
     pub(crate) const fn size_for(size: usize) -> usize {
         size.div_ceil(PAGE).saturating_mul(PAGE)
     }
 
-    /// Makes room for `size` bytes in all. What was there may be lost.
+    /// Makes room for `size` bytes in all. The contents may be lost.
     #[inline]
     pub(crate) fn reserve(&mut self, size: usize) {
         if size > self.len() {
@@ -84,7 +86,7 @@ impl MessageMemory {
     fn replace(&mut self, size: usize) {
         const IN_PAGE: usize = PAGE / size_of::<Chunk>();
         let chunks = size.div_ceil(PAGE).saturating_mul(IN_PAGE);
-        // First of all: the old memory may be what the new one is made of.
+        // Freed first: the new memory may reuse the old.
         self.chunks = Vec::new();
         self.chunks = match Chunk::new_vec_zeroed(chunks) {
             Ok(chunks) => chunks,
@@ -93,19 +95,19 @@ impl MessageMemory {
         };
     }
 
-    /// All bytes.
+    /// Returns all bytes.
     #[inline]
     pub(crate) fn bytes(&self) -> &[u8] {
         self.chunks.as_bytes()
     }
 
-    /// All bytes.
+    /// Returns all bytes.
     #[inline]
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
         self.chunks.as_mut_bytes()
     }
 
-    /// All bytes, for those who write what need not be initialised elsewhere.
+    /// Returns all bytes for a writer of possibly uninitialised slots.
     ///
     /// # Safety
     ///
@@ -113,8 +115,8 @@ impl MessageMemory {
     #[inline]
     pub(crate) unsafe fn slots(&mut self) -> &mut [MaybeUninit<u8>] {
         let bytes = core::ptr::from_mut(self.bytes_mut());
-        // SAFETY: a byte is also a byte that may be uninitialised, and the slice has the same length and lifetime; the caller leaves
-        // all bytes initialised.
+        // SAFETY: a byte is also a byte that may be uninitialised, and the slice has the same
+        // length and lifetime; the caller leaves all bytes initialised.
         unsafe { &mut *(bytes as *mut [MaybeUninit<u8>]) }
     }
 }
@@ -125,8 +127,8 @@ impl core::fmt::Debug for MessageMemory {
     }
 }
 
-/// Memory kept for the next messages: for the one that is written, and for the one that the kernel copies
-/// meanwhile.
+/// Memory kept for the next messages: for the one that is written, and for the one that the kernel
+/// copies meanwhile.
 pub(crate) mod spare {
     use core::mem;
 
@@ -136,16 +138,16 @@ pub(crate) mod spare {
     /// Size in bytes of the largest piece that is kept.
     pub(crate) const THREAD_MAX: usize = 4 << 20;
 
-    /// Memory of up to this size is used for messages of any size; larger memory only for those that need
-    /// half of it at least.
+    /// Memory of up to this size is used for messages of any size; larger memory only for those
+    /// that need half of it at least.
     const ANY: usize = 128 << 10;
 
     kept! {
         static SPARE: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()];
     }
 
-    /// Takes kept memory, of any size. None if there is none. A message that is sent meanwhile (by a
-    /// destructor) has memory of its own.
+    /// Takes kept memory, of any size. None if there is none. A message that is sent meanwhile (by
+    /// a destructor) has memory of its own.
     #[cfg(feature = "std")]
     pub(crate) fn take() -> MessageMemory {
         with(&SPARE, |kept| {
@@ -155,8 +157,8 @@ pub(crate) mod spare {
         .unwrap_or_default()
     }
 
-    /// Takes kept memory, or allocates some, with room for a message of `size` bytes and its trailer, and
-    /// with not much more: its next owner may keep it.
+    /// Takes kept memory, or allocates some, with room for a message of `size` bytes and its
+    /// trailer, and with not much more: its next owner may keep it.
     pub(crate) fn take_for(size: usize) -> MessageMemory {
         let suits = |memory: &MessageMemory| {
             memory.has_room_for(size) && (memory.len() <= ANY || memory.len() / 2 <= size)

@@ -1,4 +1,5 @@
-//! The kernel seam: the calls of a Mach kernel over bytes and names, and the kernels that provide them.
+//! The kernel seam: the calls of a Mach kernel over bytes and names, and the kernels that provide
+//! them.
 //!
 //! ```text
 //!            Calls: one method per mach_port_* call, and mach_msg
@@ -8,9 +9,10 @@
 //!     mach2, libSystem   written here, everywhere
 //! ```
 //!
-//! Everything above this module (rights, memory, messages, services) goes through [`Calls`], so all kernels
-//! behave alike. A program seldom needs it: it is for owners of raw names, for tests of a kernel
-//! itself, and for code that is ported from C. `provider.rs` lists what a further kernel has to supply.
+//! Everything above this module (rights, memory, messages, services) goes through [`Calls`], so all
+//! kernels behave alike. A program seldom needs it: it is for owners of raw names, for tests of a
+//! kernel itself, and for code that is ported from C. `provider.rs` lists what a further kernel has
+//! to supply.
 
 mod buffer_swap;
 mod calls;

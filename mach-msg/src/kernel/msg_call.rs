@@ -20,8 +20,8 @@ pub enum OolTrust {
 pub struct MsgCall<'a> {
     /// The operations, and how they are done.
     pub options: MsgOptions,
-    /// `msg`: holds the message that is sent. The received one is written here too unless there is a
-    /// [`receive_buffer`](Self::receive_buffer).
+    /// `msg`: holds the message that is sent. The received one is written here too unless there is
+    /// a [`receive_buffer`](Self::receive_buffer).
     pub buffer: &'a mut [u8],
     /// `send_size`, in bytes. A message that `buffer` does not hold as a whole cannot be read
     /// (`MACH_SEND_INVALID_DATA`).

@@ -64,7 +64,8 @@ bitflags::bitflags! {
 }
 
 impl MsgOptions {
-    /// Returns these options with a request for a trailer with `elements` (`MACH_RCV_TRAILER_ELEMENTS`).
+    /// Returns these options with a request for a trailer with `elements`
+    /// (`MACH_RCV_TRAILER_ELEMENTS`).
     #[must_use]
     #[inline]
     pub const fn with_trailer(self, elements: TrailerElements) -> Self {
@@ -78,8 +79,8 @@ impl MsgOptions {
         TrailerElements::requested_size(self.bits())
     }
 
-    /// Returns the part of these options that a kernel with the options `all` and trailers up to `trailer`
-    /// does not have.
+    /// Returns the part of these options that a kernel with the options `all` and trailers up to
+    /// `trailer` does not have.
     #[inline(always)]
     pub(super) const fn unsupported(
         self,

@@ -11,46 +11,48 @@
 //!
 //! # Required types and functions
 //!
-//! * A variant of [`ProviderKind`](super::ProviderKind), a constructor of [`Task`] for its tasks, and an arm in
-//!   [`with_provider!`](super::calls).
-//! * A `Copy` type that implements [`Provider`]: every call of the [table](super::table), `mach_msg`,
-//!   the records of notification requests, and the meaning of its send errors. A call that the kernel
-//!   does not have returns `KERN_NOT_SUPPORTED`: see [`not_supported`](super::provider::not_supported).
+//! * A variant of [`ProviderKind`](super::ProviderKind), a constructor of [`Task`] for its tasks,
+//!   and an arm in [`with_provider!`](super::calls).
+//! * A `Copy` type that implements [`Provider`]: every call of the [table](super::table),
+//!   `mach_msg`, the records of notification requests, and the meaning of its send errors. A call
+//!   that the kernel does not have returns `KERN_NOT_SUPPORTED`: see
+//!   [`not_supported`](super::provider::not_supported).
 //!
 //! # Rules
 //!
 //! **Names.** A name means something in one task only. 0 is the null name and `!0` the dead name. A
-//! stale name must not denote another right for as long as a caller may still hold it by mistake; a kernel
-//! that reuses names at once says so in its documentation.
+//! stale name must not denote another right for as long as a caller may still hold it by mistake; a
+//! kernel that reuses names at once says so in its documentation.
 //!
-//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], whatever their sizes say, and
-//! never keeps a slice. A message is written with `msgh_size` 0. On a failed send the provider changes the
-//! buffer only if it returns the message by a pseudo-receive, and then fills the size in: callers tell
-//! the two cases apart by it. A received message has its size in the header and is followed, after
-//! rounding up to 4 bytes, by the trailer.
+//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], whatever their sizes
+//! say, and never keeps a slice. A message is written with `msgh_size` 0. On a failed send the
+//! provider changes the buffer only if it returns the message by a pseudo-receive, and then fills
+//! the size in: callers tell the two cases apart by it. A received message has its size in the
+//! header and is followed, after rounding up to 4 bytes, by the trailer.
 //!
-//! **Options.** [`MsgOptions`] are neutral. Their bits are those of Darwin, so the darwin and embedded
-//! providers pass them on; any other provider translates them. Options that the kernel has no counterpart
-//! for are missing from [`Provider::OPTIONS`]: a call with such an option fails before the provider
-//! sees it, and [`Task::unsupported_options`] names the option. Options that only change priorities, and
-//! options to deliver parts that the kernel does not have (vouchers, guarded descriptors), are supported by
-//! ignoring them. Every kernel has `SEND_MSG`, `RCV_MSG`, `RCV_LARGE` and both timeouts.
+//! **Options.** [`MsgOptions`] are neutral. Their bits are those of Darwin, so the darwin and
+//! embedded providers pass them on; any other provider translates them. Options that the kernel has
+//! no counterpart for are missing from [`Provider::OPTIONS`]: a call with such an option fails
+//! before the provider sees it, and [`Task::unsupported_options`] names the option. Options that
+//! only change priorities, and options to deliver parts that the kernel does not have (vouchers,
+//! guarded descriptors), are supported by ignoring them. Every kernel has `SEND_MSG`, `RCV_MSG`,
+//! `RCV_LARGE` and both timeouts.
 //!
 //! **Trailers.** The trailer has the elements that the options ask for and the size of
-//! [`MsgOptions::trailer_size`]. Elements that the kernel does not know are above [`Provider::TRAILER`],
-//! and asking for them is an unsupported option. They are never made up.
+//! [`MsgOptions::trailer_size`]. Elements that the kernel does not know are above
+//! [`Provider::TRAILER`], and asking for them is an unsupported option. They are never made up.
 //!
-//! **Out-of-line memory.** The address in a received descriptor points to memory of this address space that
-//! the task owns until `vm_deallocate`, readable and writable, and never shared with a sender that could
-//! still write to it. `OolMemory` reads it in place. A provider whose tasks are in other address spaces
-//! maps or copies before `mach_msg` returns. Out-of-line memory of a message that is sent may be read until
-//! the call returns, and not later.
+//! **Out-of-line memory.** The address in a received descriptor points to memory of this address
+//! space that the task owns until `vm_deallocate`, readable and writable, and never shared with a
+//! sender that could still write to it. `OolMemory` reads it in place. A provider whose tasks are
+//! in other address spaces maps or copies before `mach_msg` returns. Out-of-line memory of a
+//! message that is sent may be read until the call returns, and not later.
 //!
-//! **Failed sends.** [`Provider::failed_send`] says for each code what the kernel took of the message. If
-//! the answer is wrong, rights leak or are released twice.
+//! **Failed sends.** [`Provider::failed_send`] says for each code what the kernel took of the
+//! message. If the answer is wrong, rights leak or are released twice.
 //!
-//! **Threads.** All calls can come from any thread, at the same time. Without `std` a provider may rely on
-//! nothing but `core` and `alloc`.
+//! **Threads.** All calls can come from any thread, at the same time. Without `std` a provider may
+//! rely on nothing but `core` and `alloc`.
 
 use alloc::vec::Vec;
 
@@ -69,7 +71,8 @@ macro_rules! required {
     )*};
 }
 
-/// A kernel implementation, as a handle of one of its tasks. See the head of the module for the rules.
+/// A kernel implementation, as a handle of one of its tasks. See the head of the module for the
+/// rules.
 pub(crate) trait Provider: Copy {
     kernel_calls!(required);
 
@@ -108,12 +111,12 @@ pub(crate) trait Provider: Copy {
         self.msg(args.call_and_receive(buffer.bytes_mut(), receive))
     }
 
-    /// Returns what the kernel took of `message` when a send of it failed with `code`. `message` is as it
-    /// was sent: the kernel did not return it by a pseudo-receive.
+    /// Returns what the kernel took of `message` when a send of it failed with `code`. `message` is
+    /// as it was sent: the kernel did not return it by a pseudo-receive.
     fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend;
 
-    /// Runs `then` with the records of the task's notification requests. `None` if there is no such task.
-    /// `then` makes no calls.
+    /// Runs `then` with the records of the task's notification requests. `None` if there is no such
+    /// task. `then` makes no calls.
     fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R>;
 
     /// Returns a file descriptor that is readable while there is a message for `name`.

@@ -1,8 +1,9 @@
-//! When observers of calls run: only where each right and region has its one owner.
+//! Runs observers of calls, where each right and region has its one owner.
 //!
-//! An observer, a subscriber of `tracing` and strict mode are code of the user that may panic or make calls of its own. Between a call
-//! and the point at which its result has an owner, neither is allowed: a panic would leak what was made, or release a second time what
-//! the kernel took. So a call that is observed is only noted, and shown later:
+//! An observer, a subscriber of `tracing` and strict mode are code of the user that may panic or
+//! make calls of its own. Between a call and the point at which its result has an owner, neither is
+//! allowed: a panic would leak a new right, or release a right that the kernel took. So an observed
+//! call is only noted, and shown later:
 //!
 //! ```text
 //!   public operation            Calls                       this thread's notes
@@ -15,8 +16,9 @@
 //! ```
 //!
 //! * [`operation`] is for operations that are not on a fast path: nothing is shown before they end.
-//! * [`quietly`] is for a part of an operation whose end shows what was noted.
-//! * The calls of [`exchange`](super::exchange) show nothing. Who makes them calls [`settle`] when the message has its owner.
+//! * [`quietly`] is for a part of an operation whose end shows the notes.
+//! * The calls that may swap buffers (`Calls::send` and its like) show nothing. Their caller calls
+//!   [`settle`] when the message has its owner.
 //! * Every other call shows itself at once, unless it is part of an operation.
 
 #[cfg(feature = "std")]
@@ -24,7 +26,7 @@ use super::embedded::tools::observe;
 
 /// Shows observers the calls that were noted, if no operation is going on in this thread.
 ///
-/// What the caller owns must be owned by values that release it: observers may panic.
+/// Everything that the caller owns must be owned by values that release it: observers may panic.
 #[inline(always)]
 pub(crate) fn settle() {
     #[cfg(feature = "std")]
@@ -33,10 +35,11 @@ pub(crate) fn settle() {
     }
 }
 
-/// As [`settle`], with the value that owns what the calls made. It is dropped if an observer panics.
+/// Same as [`settle`], with the value that owns what the calls made. It is dropped if an observer
+/// panics.
 ///
-/// For fast paths: without an observer the value can stay in registers. A call of [`settle`] beside it would keep it in memory,
-/// for the destructor that runs if an observer panics.
+/// For fast paths: without an observer the value can stay in registers. A call of [`settle`] beside
+/// it would keep it in memory, for the destructor that runs if an observer panics.
 #[inline(always)]
 pub(crate) fn settled<V>(value: V) -> V {
     #[cfg(feature = "std")]
@@ -58,13 +61,13 @@ fn shown<V>(value: Moved<V>) -> V {
     value.0
 }
 
-/// Makes calls of which nothing is shown before the operation ends, and then shows them.
+/// Makes calls that are not shown before the operation ends, and then shows them.
 #[inline]
 pub(crate) fn operation<R>(make: impl FnOnce() -> R) -> R {
     settled(quietly(make))
 }
 
-/// Makes calls of which nothing is shown before the next call of [`settle`].
+/// Makes calls that are not shown before the next call of [`settle`].
 #[inline]
 pub(crate) fn quietly<R>(make: impl FnOnce() -> R) -> R {
     #[cfg(feature = "std")]

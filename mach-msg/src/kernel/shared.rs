@@ -1,7 +1,7 @@
 //! A value and its lock: the system's mutex, or a spin lock where there is no `std`.
 
-/// A value that threads share. The sections under its lock are short, make no calls and run no code of the
-/// user.
+/// A value that threads share. The sections under its lock are short, make no calls and run no code
+/// of the user.
 #[derive(Debug, Default)]
 pub(crate) struct Shared<T>(imp::Lock<T>);
 
@@ -54,8 +54,8 @@ mod imp {
         value: UnsafeCell<T>,
     }
 
-    // SAFETY: the value is only reached in `try_with`, by one thread at a time, and can move between
-    // threads.
+    // SAFETY: the value is only reached in `try_with`, by one thread at a time, and can move
+    // between threads.
     unsafe impl<T: Send> Sync for Lock<T> {}
 
     impl<T> Lock<T> {
@@ -92,8 +92,9 @@ mod imp {
                 return None;
             }
             let _unlock = Unlock(&self.held);
-            // SAFETY: `held` was false and is true now, so this thread is the only one in this section, and
-            // `then` cannot enter it a second time because that finds `held`.
+            // SAFETY: `held` was false and is true now, so this thread is the only one in this
+            // section, and `then` cannot enter it a second time because that finds
+            // `held`.
             Some(then(unsafe { &mut *self.value.get() }))
         }
     }

@@ -1,8 +1,9 @@
-//! The smallest kernel that can send, receive and call, for tests of the seam between the crate and a kernel.
+//! The smallest kernel that can send, receive and call, for tests of the seam between the crate and
+//! a kernel.
 //!
-//! It needs nothing but `core` and `alloc` of the crate, so it also runs in builds without `std`. It has
-//! receive rights, send rights and queues of messages without descriptors. It never waits, has no
-//! trailer beyond the audit token, and answers every other call with `KERN_NOT_SUPPORTED`.
+//! It needs nothing but `core` and `alloc` of the crate, so it also runs in builds without `std`.
+//! It has receive rights, send rights and queues of messages without descriptors. It never waits,
+//! has no trailer beyond the audit token, and answers every other call with `KERN_NOT_SUPPORTED`.
 //!
 //! ```text
 //!   send ──▶ queue of the port ──▶ receive

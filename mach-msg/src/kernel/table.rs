@@ -4,14 +4,14 @@
 //!                    ┌──▶ Provider           a required method per call
 //!                    ├──▶ Calls              a public method per call, dispatched to the task's provider
 //!   kernel_calls! ───┼──▶ Observed           the same calls, shown to observers by name and arguments
-//!                    ├──▶ Absent, Stub       providers that answer every call in the same way
-//!                    └──▶ tests/src/random   callers with random arguments, drawn by argument name
+//!                    ├──▶ Absent, Stub       providers that treat all calls alike
+//!                    └──▶ tests              callers with random arguments, drawn by argument name
 //! ```
 //!
-//! A row is a method: its documentation, its arguments and the type of its result, which is always a
-//! `Result` with [`KernReturn`](super::KernReturn). The name of an argument says what it means, since the
-//! random callers draw a value by it: `name`, `member` and the like are port names, `right`,
-//! `disposition` and `flavor` are the raw numbers of C.
+//! A row is a method: its documentation, its arguments and the type of its result, which is always
+//! a `Result` with [`KernReturn`](super::KernReturn). The name of an argument says what it means,
+//! since the random callers draw a value by it: `name`, `member` and the like are port names,
+//! `right`, `disposition` and `flavor` are the raw numbers of C.
 //!
 //! `mach_msg` is not in the table. It has a code of its own and buffers that can change hands: see
 //! [`Provider::msg`](super::provider::Provider::msg).

@@ -9,7 +9,7 @@
 pub enum ProviderKind {
     /// The real kernel of Apple systems. It has one task, this process.
     Darwin = 1,
-    /// An [embedded kernel](https://docs.rs/mach-msg/latest/mach_msg/kernel/embedded).
+    /// An embedded kernel.
     Embedded = 2,
     /// The kernel of unit tests: see `kernel/stub`.
     #[cfg(test)]
@@ -18,18 +18,18 @@ pub enum ProviderKind {
 
 /// A task: the name space in which port names mean something.
 ///
-/// A copyable number of 8 bytes that leads to the task and owns nothing: the kernel that provides the
-/// task, the slot of that kernel's table that holds it, and the slot's generation. A slot is used again
-/// after its task has ended, with a new generation, so a `Task` that outlives its task leads to calls that
-/// fail with `KERN_INVALID_TASK`, and never into another task.
+/// A copyable number of 8 bytes that leads to the task and owns nothing: the kernel that provides
+/// the task, the slot of that kernel's table that holds it, and the slot's generation. A slot is
+/// used again after its task has ended, with a new generation, so a `Task` that outlives its task
+/// leads to calls that fail with `KERN_INVALID_TASK`, and never into another task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Task {
     slot: u32,
     tag: Tag,
 }
 
-/// The provider of a task (upper 8 bits) and the generation of its slot (lower 24 bits). 0 belongs to no
-/// task.
+/// The provider of a task (upper 8 bits) and the generation of its slot (lower 24 bits). 0 belongs
+/// to no task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Tag(pub(crate) u32);
 
@@ -51,8 +51,8 @@ impl Tag {
     /// The tag of no task.
     pub(crate) const NONE: Self = Self(0);
 
-    /// Returns the slot's next generation. [`NONE`](Self::NONE) if all generations were used: the slot
-    /// must not be used again then.
+    /// Returns the slot's next generation. [`NONE`](Self::NONE) if all generations were used: the
+    /// slot must not be used again then.
     pub(crate) const fn next(self) -> Self {
         const LAST: u32 = (1 << Tag::GENERATION) - 1;
         if self.0 & LAST == LAST {
@@ -88,8 +88,8 @@ impl Task {
         }
     }
 
-    /// Returns the slot of its kernel's table that holds the task: its number among the tasks that live
-    /// now.
+    /// Returns the slot of its kernel's table that holds the task: its number among the tasks that
+    /// live now.
     #[must_use]
     #[inline]
     pub const fn slot(self) -> u32 {

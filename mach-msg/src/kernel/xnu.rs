@@ -9,8 +9,8 @@ use crate::wire::{Carried, Descriptors, Header};
 
 /// Returns what XNU took of `message` when it refused it with `code`.
 ///
-/// The kernels of all macOS releases and the embedded kernel follow this table, as long as they have not
-/// returned the message by a pseudo-receive:
+/// The kernels of all macOS releases and the embedded kernel follow this table, as long as they
+/// have not returned the message by a pseudo-receive:
 ///
 /// ```text
 ///   code                                          header               body
@@ -38,9 +38,9 @@ pub(crate) fn failed_send(code: MsgReturn, message: &[u8]) -> FailedSend {
         | MsgReturn::SEND_AUX_TOO_LARGE => FailedSend::Untouched,
         // Policy of the destination: after the header, before the body.
         MsgReturn::SEND_NO_GRANT_DEST | MsgReturn::SEND_MSG_FILTERED => FailedSend::HeaderDestroyed,
-        // Always before the body. Until macOS 14 the descriptors are checked after the header was taken,
-        // since then before. The options are checked before the header, and against the destination
-        // after it.
+        // Always before the body. Until macOS 14 the descriptors are checked after the header was
+        // taken, since then before. The options are checked before the header, and against
+        // the destination after it.
         MsgReturn::SEND_INVALID_TYPE
         | MsgReturn::SEND_MSG_TOO_SMALL
         | MsgReturn::SEND_TOO_LARGE

@@ -2,9 +2,11 @@
 
 use core::fmt;
 
-/// Up to `N` rights in a row: MIG's `array[*:N]` of rights, in a message with [`layout(mig)`](macro@crate::MachMessage).
+/// Up to `N` rights in a row: MIG's `array[*:N]` of rights, in a message with
+/// [`layout(mig)`](macro@crate::MachMessage).
 ///
-/// `T` is a right or a reference to one, or an `Option` of either where null may stand between others. Nothing is allocated.
+/// `T` is a right or a reference to one, or an `Option` of either where null may stand between
+/// others. Nothing is allocated.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::Error> {
@@ -64,27 +66,27 @@ impl<T, const N: usize> PortArray<T, N> {
         }
     }
 
-    /// How many there are.
+    /// Returns how many there are.
     #[must_use]
     #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there are none.
+    /// Returns true if there are none.
     #[must_use]
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// The right at this place, counted from 0.
+    /// Returns the right at this place, counted from 0.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&T> {
         self.slots.get(index)?.as_ref()
     }
 
-    /// The rights, in their order.
+    /// Returns the rights, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.slots.iter().flatten()
     }

@@ -1,7 +1,7 @@
 //! Services by name: `bootstrap_register`, `bootstrap_look_up`, `bootstrap_check_in`.
 //!
-//! On Darwin launchd keeps the names, and a process can check in those that its property list declares. An embedded kernel keeps the
-//! names of the services of its own tasks.
+//! On Darwin launchd keeps the names, and a process can check in those that its property list
+//! declares. An embedded kernel keeps the names of the services of its own tasks.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -25,8 +25,8 @@ use super::{ReceiveRight, SendRight};
 ///
 /// # Errors
 ///
-/// `KERN_NAME_EXISTS` when a living service has the name; `KERN_INVALID_RIGHT` when the right's port is gone; `KERN_INVALID_TASK` when
-/// its task has ended.
+/// `KERN_NAME_EXISTS` if a living service has the name; `KERN_INVALID_RIGHT` if the right's port is
+/// gone; `KERN_INVALID_TASK` if its task has ended.
 pub fn register(service: &str, port: &SendRight) -> Result<(), KernReturn> {
     if port.name().is_dead() {
         return Err(KernReturn::INVALID_RIGHT);
@@ -36,7 +36,8 @@ pub fn register(service: &str, port: &SendRight) -> Result<(), KernReturn> {
     calls.bootstrap_register(service, port.name())
 }
 
-/// A send right for the service of this name ([`look_up_as`] for the [current task](Task::current)).
+/// Returns a send right for the service of this name ([`look_up_as`] for the [current
+/// task](Task::current)).
 ///
 /// # Errors
 ///
@@ -46,7 +47,8 @@ pub fn look_up(service: &str) -> Result<SendRight, KernReturn> {
     look_up_as(Task::current(), service)
 }
 
-/// The receive right of the service of this name ([`check_in_as`] for the [current task](Task::current)).
+/// Returns the receive right of the service of this name ([`check_in_as`] for the [current
+/// task](Task::current)).
 ///
 /// # Errors
 ///
@@ -56,33 +58,33 @@ pub fn check_in(service: &str) -> Result<ReceiveRight, KernReturn> {
     check_in_as(Task::current(), service)
 }
 
-/// A send right for the service of this name, in `task` (`bootstrap_look_up`).
+/// Returns a send right for the service of this name, in `task` (`bootstrap_look_up`).
 ///
 /// # Errors
 ///
-/// `KERN_NOT_FOUND` when there is no such service; `KERN_INVALID_TASK` when the task has ended.
+/// `KERN_NOT_FOUND` if there is no such service; `KERN_INVALID_TASK` if the task has ended.
 pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, KernReturn> {
     // SAFETY: makes a reference; nothing is released.
     let calls = unsafe { task.calls() };
     operation(|| {
         let name = calls.bootstrap_look_up(service)?;
-        // SAFETY: the call gave us this reference; nobody else knows of it.
+        // SAFETY: the call made this reference for us, so it has no other owner.
         unsafe { SendRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
     })
 }
 
-/// The receive right of the service of this name, in `task` (`bootstrap_check_in`).
+/// Returns the receive right of the service of this name, in `task` (`bootstrap_check_in`).
 ///
 /// # Errors
 ///
-/// `KERN_NAME_EXISTS` when it was taken already; `KERN_INVALID_TASK` when the task has ended; on Darwin the code of launchd when it knows
-/// no such service of this process.
+/// `KERN_NAME_EXISTS` if it was taken already; `KERN_INVALID_TASK` if the task has ended; on Darwin
+/// the code of launchd when it knows no such service of this process.
 pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, KernReturn> {
     // SAFETY: makes a right; nothing is released.
     let calls = unsafe { task.calls() };
     operation(|| {
         let name = calls.bootstrap_check_in(service)?;
-        // SAFETY: the call gave us this right; nobody else knows of it.
+        // SAFETY: the call made this right for us, so it has no other owner.
         unsafe { ReceiveRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
     })
 }

@@ -1,4 +1,4 @@
-//! Rights that somebody else owns.
+//! Borrowed rights.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -14,7 +14,7 @@ pub(crate) mod sealed {
     use crate::port::Handle;
 
     pub trait Sealed: Sized {
-        /// The same name once more, without a reference of its own.
+        /// Returns the same name once more, without a reference of its own.
         fn same(&self) -> ManuallyDrop<Self>;
 
         /// Takes ownership of a reference that the name has.
@@ -26,30 +26,32 @@ pub(crate) mod sealed {
     }
 }
 
-/// An owned right: [`SendRight`](crate::SendRight), [`SendOnceRight`](crate::SendOnceRight), [`ReceiveRight`](crate::ReceiveRight) or
-/// [`PortSet`](crate::PortSet). Sealed.
+/// An owned right: [`SendRight`](crate::SendRight), [`SendOnceRight`](crate::SendOnceRight),
+/// [`ReceiveRight`](crate::ReceiveRight) or [`PortSet`](crate::PortSet). Sealed.
 pub trait Right: Sized + fmt::Debug + sealed::Sealed {
-    /// Whether a dead one is a value: a send right may have died on the way, a receive right cannot.
+    /// True if a dead right is a value: a send right may have died on the way, a receive right
+    /// cannot.
     const MAY_BE_DEAD: bool;
 
-    /// The name, without ownership.
+    /// Returns the name, without ownership.
     fn name(&self) -> PortName;
 
-    /// The task in which the name means something.
+    /// Returns the task in which the name means something.
     fn task(&self) -> Task;
 
     /// Takes ownership of a reference that the name has; `None` for the null name.
     ///
     /// # Safety
     ///
-    /// The name must denote such a right in `task`, and one user reference of it must belong to the caller, who gives it to the
-    /// new value.
+    /// The name must denote such a right in `task`, and one user reference of it must belong to the
+    /// caller, who gives it to the new value.
     unsafe fn from_name(task: Task, name: PortName) -> Option<Self>;
 }
 
-/// A right that somebody else owns and keeps for `'a`: what `BorrowedFd` is to `OwnedFd`.
+/// A right borrowed from its owner for `'a`, as `BorrowedFd` is from `OwnedFd`.
 ///
-/// A reference to an owner does the same where there is one; this is for names that come from elsewhere, such as C code.
+/// A reference to an owner does the same where there is one; this is for names that come from
+/// elsewhere, such as C code.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -78,8 +80,8 @@ impl<R: Right> Borrowed<'_, R> {
     #[must_use]
     #[inline]
     pub unsafe fn from_name(task: Task, name: PortName) -> Option<Self> {
-        // SAFETY: the right exists for the lifetime, as the caller promises, and is never released here: `ManuallyDrop` keeps
-        // the reference with its owner.
+        // SAFETY: the right exists for the lifetime, as the caller promises, and is never released
+        // here: `ManuallyDrop` keeps the reference with its owner.
         let right = unsafe { R::from_name(task, name) }?;
         Some(Self {
             right: ManuallyDrop::new(right),

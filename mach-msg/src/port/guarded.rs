@@ -6,7 +6,8 @@ use crate::kernel::{KernReturn, operation, pending};
 
 use super::ReceiveRight;
 
-/// A receive right with a guard: a 64-bit value without which the port can be neither destroyed nor unguarded.
+/// A receive right with a guard: a 64-bit value without which the port can be neither destroyed nor
+/// unguarded.
 ///
 /// Dropping it destroys the port with `mach_port_destruct`, which takes the guard.
 ///
@@ -19,11 +20,11 @@ pub struct GuardedReceiveRight {
 }
 
 impl ReceiveRight {
-    /// Guards the right: only who knows the guard can destroy or unguard it (`mach_port_guard`).
+    /// Guards the right: only a holder of the guard can destroy or unguard it (`mach_port_guard`).
     ///
     /// # Errors
     ///
-    /// The right unchanged, with `KERN_INVALID_ARGUMENT` when its context word is not 0.
+    /// The right unchanged, with `KERN_INVALID_ARGUMENT` if its context word is not 0.
     pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         // SAFETY: changes no reference.
         let calls = unsafe { self.task().calls() };
@@ -34,12 +35,13 @@ impl ReceiveRight {
         })
     }
 
-    /// Guards the right, and makes it [immovable](GuardedReceiveRight::is_immovable): it stays in its task until it is destroyed
-    /// (`mach_port_guard_with_flags` with `MPG_IMMOVABLE_RECEIVE`).
+    /// Guards the right, and makes it [immovable](GuardedReceiveRight::is_immovable): it stays in
+    /// its task until it is destroyed (`mach_port_guard_with_flags` with
+    /// `MPG_IMMOVABLE_RECEIVE`).
     ///
     /// # Errors
     ///
-    /// The right unchanged, with `KERN_INVALID_ARGUMENT` when its context word is not 0.
+    /// The right unchanged, with `KERN_INVALID_ARGUMENT` if its context word is not 0.
     pub fn guard_immovable(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         /// `MPG_IMMOVABLE_RECEIVE`
         const IMMOVABLE: u64 = 2;
@@ -61,7 +63,8 @@ impl GuardedReceiveRight {
     ///
     /// # Safety
     ///
-    /// The right must be guarded with `guard`, and not be immovable; it is not looked at by any other owner.
+    /// The right must be guarded with `guard`, and not be immovable; it is not looked at by any
+    /// other owner.
     #[must_use]
     pub unsafe fn from_guarded(right: ReceiveRight, guard: u64) -> Self {
         Self {
@@ -85,20 +88,21 @@ impl GuardedReceiveRight {
         }
     }
 
-    /// The guard.
+    /// Returns the guard.
     #[must_use]
     pub const fn guard(&self) -> u64 {
         self.guard
     }
 
-    /// Whether the right has to stay in its task until it is destroyed. macOS kills a process that tries to move such a right, so a message with it
+    /// Returns true if the right has to stay in its task until it is destroyed. macOS kills a
+    /// process that tries to move such a right, so a message with it
     /// is [refused](crate::message::error::Immovable) without asking the kernel.
     #[must_use]
     pub const fn is_immovable(&self) -> bool {
         self.immovable
     }
 
-    /// The right, for receiving and queries.
+    /// Returns the right, for receiving and queries.
     #[must_use]
     pub fn right(&self) -> &ReceiveRight {
         &self.right
@@ -108,8 +112,9 @@ impl GuardedReceiveRight {
     ///
     /// # Errors
     ///
-    /// The right unchanged, with `KERN_INVALID_TASK` when the task has ended, and with `KERN_INVALID_CAPABILITY`, without asking the kernel, when the
-    /// right is immovable: it would stay so without its guard, and a [`ReceiveRight`] can be moved.
+    /// The right unchanged, with `KERN_INVALID_TASK` if the task has ended, and with
+    /// `KERN_INVALID_CAPABILITY`, without asking the kernel, when the right is immovable: it
+    /// would stay so without its guard, and a [`ReceiveRight`] can be moved.
     pub fn unguard(self) -> Result<ReceiveRight, (Self, KernReturn)> {
         if self.immovable {
             return Err((self, KernReturn::INVALID_CAPABILITY));
@@ -122,7 +127,8 @@ impl GuardedReceiveRight {
         })
     }
 
-    /// The right and its guard, still set: dropping the right alone would not destroy the port.
+    /// Returns the right and its guard, still set: dropping the right alone would not destroy the
+    /// port.
     pub(crate) fn into_parts(self) -> (ReceiveRight, u64) {
         let this = ManuallyDrop::new(self);
         // SAFETY: `this` is never dropped or used again, so the right has one owner.

@@ -1,4 +1,4 @@
-//! What every right is made of: a task and a name that is not null.
+//! The parts of every right: a task and a name that is not null.
 
 use core::fmt;
 use core::num::NonZeroU32;
@@ -23,7 +23,7 @@ impl Handle {
         }
     }
 
-    /// The dead name in this task.
+    /// Returns the dead name in this task.
     #[inline]
     pub(crate) const fn dead(task: Task) -> Self {
         Self {
@@ -42,14 +42,15 @@ impl Handle {
         PortName(self.name.get())
     }
 
-    /// The raw calls of the task. An owner uses them only on its own name and in the way that keeps its promise.
+    /// Returns the raw calls of the task. An owner uses them only on its own name and in the way
+    /// that keeps its promise.
     ///
     /// # Safety
     ///
     /// As [`Task::calls`].
     #[inline]
     pub(crate) const unsafe fn calls(self) -> Calls {
-        // SAFETY: the caller promises what `Task::calls` asks for.
+        // SAFETY: the caller upholds the contract of `Task::calls`.
         unsafe { self.task.calls() }
     }
 }

@@ -9,13 +9,13 @@ use zerocopy::IntoBytes;
 use crate::kernel::{Calls, KernReturn, PortFlavor, PortRight, PortStatus, PortType, Task};
 use crate::wire::PortName;
 
-/// What one name of a task denotes.
+/// A name of a task and the rights that it denotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NameInfo {
     /// The name.
     pub name: PortName,
-    /// The rights that it denotes, and whether a notification is requested.
+    /// The rights that it denotes, and the requests for notifications.
     pub kind: PortType,
     /// How many user references its send right, send-once right or dead name has; 0 for others.
     pub references: u32,
@@ -26,7 +26,8 @@ pub struct NameInfo {
 }
 
 impl Task {
-    /// All names of the task, in ascending order, and what they denote: what `lsmp` prints. A name that goes away meanwhile is left out.
+    /// Returns all names of the task, in ascending order, and what they denote, as `lsmp` prints
+    /// them. A name that goes away meanwhile is left out.
     ///
     /// ```
     /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -44,7 +45,7 @@ impl Task {
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended; `KERN_RESOURCE_SHORTAGE`.
+    /// `KERN_INVALID_TASK` if the task has ended; `KERN_RESOURCE_SHORTAGE`.
     pub fn names(self) -> Result<Vec<NameInfo>, KernReturn> {
         // SAFETY: queries; they change no reference.
         let calls = unsafe { self.calls() };

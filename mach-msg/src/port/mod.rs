@@ -7,12 +7,13 @@
 //! | [`SendOnceRight`] | a send-once right | the port gets a send-once notification in place of a message |
 //! | [`PortSet`] | a port set | destroys the set, not its members |
 //!
-//! A right is a task and a name in it, at most 16 bytes, also in an `Option`. Each owner stands for exactly one user reference, so the
-//! same name can stand in several owners, and each releases its own.
+//! A right is a task and a name in it, at most 16 bytes, also in an `Option`. Each owner holds
+//! exactly one user reference, so the same name can stand in several owners, and each releases its
+//! own.
 //!
-//! [`SendRight`] and [`SendOnceRight`] can be dead: the port may go away while the right lies in a message, in which case the
-//! receiver gets `MACH_PORT_DEAD`, or at any time later, in which case the name becomes a dead name. Neither is an error until
-//! the right is used.
+//! [`SendRight`] and [`SendOnceRight`] can be dead: the port may go away while the right is in a
+//! message, in which case the receiver gets `MACH_PORT_DEAD`, or at any time later, in which case
+//! the name becomes a dead name. Neither is an error until the right is used.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -63,7 +64,7 @@ use crate::kernel::pending;
 pub(crate) use self::handle::Handle;
 pub(crate) use self::settle::{Said, Verdict, settle};
 
-/// Gives up a right that moved with a message. Requests that notify a receive right end with it.
+/// Returns up a right that moved with a message. Requests that notify a receive right end with it.
 #[inline]
 pub(crate) fn moved<R: Right>(right: R) {
     if !R::MAY_BE_DEAD {

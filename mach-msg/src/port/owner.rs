@@ -1,4 +1,4 @@
-//! What all owners of rights have in common.
+//! Methods and impls that all owners of rights share.
 
 /// Implements access to the name, and conversion from and into it.
 macro_rules! owner {
@@ -21,7 +21,7 @@ macro_rules! owner {
                 }
             }
 
-            /// The name, with the ownership of its reference: whoever takes it has to release it.
+            /// Returns the name, with the ownership of its reference: the caller has to release it.
             #[must_use = "the reference is lost if nothing owns the name"]
             #[inline]
             pub const fn into_name(self) -> $crate::wire::PortName {
@@ -30,14 +30,14 @@ macro_rules! owner {
                 name
             }
 
-            /// The name, without ownership.
+            /// Returns the name, without ownership.
             #[must_use]
             #[inline]
             pub const fn name(&self) -> $crate::wire::PortName {
                 self.handle.name()
             }
 
-            /// The task in which the name means something.
+            /// Returns the task in which the name means something.
             #[must_use]
             #[inline]
             pub const fn task(&self) -> $crate::kernel::Task {
@@ -83,7 +83,7 @@ macro_rules! owner {
                 task: $crate::kernel::Task,
                 name: $crate::wire::PortName,
             ) -> Option<Self> {
-                // SAFETY: the caller promises what the inherent function of this name asks for.
+                // SAFETY: the caller upholds the contract of the inherent function of this name.
                 unsafe { Self::from_name(task, name) }
             }
         }

@@ -14,9 +14,11 @@ use crate::wire::PortName;
 use super::handle::Handle;
 use super::owner::owner;
 
-/// The receiving end of a port. There is one of each port; dropping it destroys the port with the messages in its queue.
+/// The receiving end of a port. There is one of each port; dropping it destroys the port with the
+/// messages in its queue.
 ///
-/// Where send rights of the same port are held in the same task, they share the name, and become dead names when this is dropped.
+/// Where send rights of the same port are held in the same task, they share the name, and become
+/// dead names when this is dropped.
 pub struct ReceiveRight {
     pub(super) handle: Handle,
 }
@@ -28,32 +30,35 @@ owner!(
 );
 
 impl ReceiveRight {
-    /// A new port of the [current task](Task::current) (`mach_port_allocate`): queue limit 5, no send rights.
+    /// Returns a new port of the [current task](Task::current) (`mach_port_allocate`): queue limit
+    /// 5, no send rights.
     ///
     /// # Errors
     ///
-    /// `KERN_NO_SPACE` when the task is full of names, `KERN_RESOURCE_SHORTAGE`.
+    /// `KERN_NO_SPACE` if the task is full of names, `KERN_RESOURCE_SHORTAGE`.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
     }
 
-    /// A new port of this task (`mach_port_allocate`): queue limit 5, no send rights.
+    /// Returns a new port of this task (`mach_port_allocate`): queue limit 5, no send rights.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it is full of names, `KERN_RESOURCE_SHORTAGE`.
+    /// `KERN_INVALID_TASK` if the task has ended, `KERN_NO_SPACE` if it is full of names,
+    /// `KERN_RESOURCE_SHORTAGE`.
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         // SAFETY: makes a right; nothing is released.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.port_allocate(PortRight::Receive as u32)?;
-            // SAFETY: the call just made this right for us; nobody else knows of it.
+            // SAFETY: the call just made this right for us, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// A new port of this task with a queue limit of 0 to 1024 messages (`mach_port_construct` with `MPO_QLIMIT`).
+    /// Returns a new port of this task with a queue limit of 0 to 1024 messages
+    /// (`mach_port_construct` with `MPO_QLIMIT`).
     ///
     /// # Errors
     ///
@@ -67,47 +72,49 @@ impl ReceiveRight {
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.port_construct(&options, 0)?;
-            // SAFETY: the call just made this right for us; nobody else knows of it.
+            // SAFETY: the call just made this right for us, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// How many messages the queue takes before senders wait, 0 to 1024 (`MACH_PORT_LIMITS_INFO`). A new port has 5.
+    /// Returns how many messages the queue takes before senders wait, 0 to 1024
+    /// (`MACH_PORT_LIMITS_INFO`). A new port has 5.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_VALUE` for a limit above 1024, `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_INVALID_VALUE` for a limit above 1024, `KERN_INVALID_TASK` if the task has ended.
     pub fn set_queue_limit(&self, limit: u32) -> Result<(), KernReturn> {
         // SAFETY: changes no reference.
         let calls = unsafe { self.handle.calls() };
         calls.port_set_attributes(self.name(), PortFlavor::Limits as u32, &[limit])
     }
 
-    /// The port's state: queue, counts, requests (`MACH_PORT_RECEIVE_STATUS`).
+    /// Returns the port's state: queue, counts, requests (`MACH_PORT_RECEIVE_STATUS`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_INVALID_TASK` if the task has ended.
     pub fn status(&self) -> Result<PortStatus, KernReturn> {
         status_of(self.task(), self.name())
     }
 
-    /// The context word (`mach_port_get_context`).
+    /// Returns the context word (`mach_port_get_context`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_INVALID_TASK` if the task has ended.
     pub fn context(&self) -> Result<u64, KernReturn> {
         // SAFETY: a query; it changes no reference.
         let calls = unsafe { self.handle.calls() };
         calls.port_get_context(self.name())
     }
 
-    /// Sets the context word, which [`ContextTrailer`](crate::wire::ContextTrailer) shows (`mach_port_set_context`).
+    /// Sets the context word, which [`ContextTrailer`](crate::wire::ContextTrailer) shows
+    /// (`mach_port_set_context`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_INVALID_TASK` if the task has ended.
     pub fn set_context(&self, context: u64) -> Result<(), KernReturn> {
         // SAFETY: changes no reference.
         let calls = unsafe { self.handle.calls() };
@@ -128,7 +135,7 @@ pub(super) fn status_of(task: Task, name: PortName) -> Result<PortStatus, KernRe
 
 #[cfg(feature = "std")]
 impl ReceiveRight {
-    /// The same right once more, without its ownership: not to be dropped.
+    /// Returns the same right once more, without its ownership: not to be dropped.
     pub(crate) const fn same_right(&self) -> ManuallyDrop<Self> {
         ManuallyDrop::new(Self {
             handle: self.handle,
@@ -138,14 +145,17 @@ impl ReceiveRight {
 
 #[cfg(all(feature = "std", unix))]
 impl ReceiveRight {
-    /// A file descriptor that is readable as long as there is a message, for event loops: with `poll`, `epoll`, a kqueue, or whatever takes an
-    /// `AsFd`. It receives nothing by itself: when it is readable, [`try_receive`](Self::try_receive). Another thread may have been faster.
+    /// A file descriptor that is readable as long as there is a message, for event loops: with
+    /// `poll`, `epoll`, a kqueue, or whatever takes an `AsFd`. It receives nothing by itself:
+    /// when it is readable, [`try_receive`](Self::try_receive). Another thread may have been
+    /// faster.
     ///
     /// It is an eventfd on the embedded kernel, which is on Linux only, and a kqueue on Darwin.
     ///
     /// # Errors
     ///
-    /// The system's error when no descriptor is left; `Unsupported` for an embedded kernel on another system than Linux.
+    /// The system's error when no descriptor is left; `Unsupported` for an embedded kernel on
+    /// another system than Linux.
     pub fn event_fd(&self) -> std::io::Result<std::os::fd::OwnedFd> {
         // SAFETY: changes no reference.
         let calls = unsafe { self.handle.calls() };
@@ -159,8 +169,9 @@ impl Drop for ReceiveRight {
         pending::forget_port(self.handle.task(), self.handle.name());
         // SAFETY: this value owns the receive right, and releases it.
         let calls = unsafe { self.handle.calls() };
-        // `mach_port_mod_refs` and not `deallocate`, which would release a send right of the same name, nor `destroy`, which would
-        // release all rights of the name. The only cause of an error is a task that has ended, with all its rights.
+        // `mach_port_mod_refs` and not `deallocate`, which would release a send right of the same
+        // name, nor `destroy`, which would release all rights of the name. The only cause
+        // of an error is a task that has ended, with all its rights.
         let _ = calls.port_mod_refs(self.handle.name(), PortRight::Receive as u32, -1);
     }
 }

@@ -15,7 +15,8 @@ pub(super) const REQUESTED: PortType = PortType::DNREQUEST
     .union(PortType::SPREQUEST)
     .union(PortType::SPREQUEST_DELAYED);
 
-/// Makes the call and keeps the record. Returns the name of the right that was registered before, or null.
+/// Makes the call and keeps the record. Returns the name of the right that was registered before,
+/// or null.
 pub(super) fn register(
     task: Task,
     id: i32,
@@ -27,12 +28,14 @@ pub(super) fn register(
     let Armed { slot, subject, .. } = armed;
     // Before the call: the notification may arrive at another thread before the call returns.
     let is_sweep_due = pending::arm(task, armed);
-    // SAFETY: a request uses up the right to be notified, which the caller has given up, and touches no other owner's.
+    // SAFETY: a request uses up the right to be notified, which the caller has given up, and
+    // touches no other owner's.
     let calls = unsafe { task.calls() };
     let result = calls.port_request_notification(subject, id, sync, notify, disposition);
     let replaces = match result {
         Ok(previous) => !previous.is_null(),
-        // The kernel registers the request and then finds that the port of the previous right is dead.
+        // The kernel registers the request and then finds that the port of the previous right is
+        // dead.
         Err(KernReturn::INVALID_CAPABILITY) if holds_request(task, slot, subject) => true,
         Err(_) => {
             pending::with(task, |pending| pending.refused(armed));
@@ -48,7 +51,8 @@ pub(super) fn register(
     result
 }
 
-/// Makes a no-senders request again that fired too early. The notification goes to the port that it arrived at.
+/// Makes a no-senders request again that fired too early. The notification goes to the port that it
+/// arrived at.
 pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: PortName) {
     let armed = Armed {
         slot: Slot::NoSenders,
@@ -59,7 +63,8 @@ pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: Por
     let disposition = disposition::MAKE_SEND_ONCE;
     // The request fails if one of the ports is gone. Then nothing is left to be notified of.
     if let Ok(previous) = register(task, NO_SENDERS, made, armed, at, disposition) {
-        // SAFETY: the kernel has just made this send-once right for this task, under a name of its own.
+        // SAFETY: the kernel has just made this send-once right for this task, under a name of its
+        // own.
         drop(unsafe { SendOnceRight::from_name(task, previous) });
     }
 }
@@ -73,8 +78,9 @@ pub(super) fn holds_request(task: Task, slot: Slot, subject: PortName) -> bool {
     }
 }
 
-/// Removes records of requests that can no longer be answered: those that lead to a port which left the task in a way that
-/// was not seen, and those with an unknown destination whose subject is gone.
+/// Removes records of requests that can no longer be answered: those that lead to a port which left
+/// the task in a way that was not seen, and those with an unknown destination whose subject is
+/// gone.
 pub(super) fn sweep(task: Task) {
     let runs = pending::with(task, |pending| pending.runs()).unwrap_or_default();
     let mut kinds = BTreeMap::new();
@@ -101,7 +107,8 @@ pub(super) fn port_type(task: Task, name: PortName) -> PortType {
     calls.port_type(name).unwrap_or(PortType::empty())
 }
 
-/// State of a receive right. Asks first if there is one, because macOS may raise a guard exception for a name without one.
+/// State of a receive right. Asks first if there is one, because macOS may raise a guard exception
+/// for a name without one.
 pub(super) fn status(task: Task, name: PortName) -> Result<PortStatus, KernReturn> {
     if !port_type(task, name).contains(PortType::RECEIVE) {
         return Err(KernReturn::INVALID_RIGHT);

@@ -9,8 +9,9 @@ use super::{ReceiveRight, SendOnceRight};
 
 /// One reference of a send right: leave to send to a port as often as one likes.
 ///
-/// A clone is one more reference of the same name. Equal values are rights of the same port in the same task, since all of a
-/// task's send rights for a port share one name (dead ones are never equal: two ports that died are not the same port).
+/// A clone is one more reference of the same name. Equal values are rights of the same port in the
+/// same task, since all of a task's send rights for a port share one name (dead ones are never
+/// equal: two ports that died are not the same port).
 pub struct SendRight {
     pub(super) handle: Handle,
 }
@@ -30,25 +31,29 @@ impl SendRight {
         }
     }
 
-    /// A voucher of the task's kernel, for [`WithVoucher`](crate::message::WithVoucher). The same content is the same voucher.
+    /// Returns a voucher of the task's kernel, for [`WithVoucher`](crate::message::WithVoucher).
+    /// The same content is the same voucher.
     ///
-    /// Only embedded kernels make vouchers in this way; on Darwin they come from `host_create_mach_voucher`.
+    /// Only embedded kernels make vouchers in this way; on Darwin they come from
+    /// `host_create_mach_voucher`.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended or is none of an embedded kernel, `KERN_RESOURCE_SHORTAGE`.
+    /// `KERN_INVALID_TASK` if the task has ended or is none of an embedded kernel,
+    /// `KERN_RESOURCE_SHORTAGE`.
     #[cfg(feature = "std")]
     pub fn voucher_in(task: Task, content: &[u8]) -> Result<Self, KernReturn> {
         // SAFETY: makes a right; nothing is released.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.create_voucher(content)?;
-            // SAFETY: the call just made this right for us; nobody else knows of it.
+            // SAFETY: the call just made this right for us, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// Whether the port is gone (`mach_port_type`). A right that is alive now may be dead a moment later.
+    /// Returns true if the port is gone (`mach_port_type`). A right that is alive now may be dead a
+    /// moment later.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         if self.name().is_dead() {
@@ -62,11 +67,11 @@ impl SendRight {
         }
     }
 
-    /// One more reference (`mach_port_mod_refs`).
+    /// Returns one more reference (`mach_port_mod_refs`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_RIGHT` when the port is gone, `KERN_INVALID_TASK` when the task is.
+    /// `KERN_INVALID_RIGHT` if the port is gone, `KERN_INVALID_TASK` if the task is.
     pub fn try_clone(&self) -> Result<Self, KernReturn> {
         if self.name().is_dead() {
             return Err(KernReturn::INVALID_RIGHT);
@@ -83,7 +88,8 @@ impl SendRight {
 }
 
 impl Clone for SendRight {
-    /// One more reference of the same name. A right whose port is gone gives a [dead](Self::dead) one.
+    /// Returns one more reference of the same name. If the port is gone, returns a
+    /// [dead](Self::dead) right.
     fn clone(&self) -> Self {
         self.try_clone().unwrap_or_else(|_| Self::dead(self.task()))
     }
@@ -96,7 +102,7 @@ impl PartialEq for SendRight {
 }
 
 impl PartialEq<ReceiveRight> for SendRight {
-    /// Whether this right sends to that port: within a task both have the same name.
+    /// Returns true if this right sends to that port: within a task both have the same name.
     fn eq(&self, other: &ReceiveRight) -> bool {
         self.task() == other.task() && self.name() == other.name()
     }
@@ -109,18 +115,21 @@ impl Drop for SendRight {
         }
         // SAFETY: this value owns one reference of the name, and releases that one.
         let calls = unsafe { self.handle.calls() };
-        // `mach_port_deallocate` and not `mod_refs`: it is right for the send right and for the dead name that it may have become.
-        // The result is of no use: the only cause of an error is a task that has ended, with all its rights.
+        // `mach_port_deallocate` and not `mod_refs`: it is right for the send right and for the
+        // dead name that it may have become. The result is of no use: the only cause of an
+        // error is a task that has ended, with all its rights.
         let _ = calls.port_deallocate(self.name());
     }
 }
 
 impl ReceiveRight {
-    /// A new send right for this port (`mach_port_insert_right` with `MACH_MSG_TYPE_MAKE_SEND`). Counts in the make-send count.
+    /// Returns a new send right for this port (`mach_port_insert_right` with
+    /// `MACH_MSG_TYPE_MAKE_SEND`). Counts in the make-send count.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_INVALID_CAPABILITY` for ports that make no send rights.
+    /// `KERN_INVALID_TASK` if the task has ended, `KERN_INVALID_CAPABILITY` for ports that make no
+    /// send rights.
     pub fn make_send(&self) -> Result<SendRight, KernReturn> {
         // SAFETY: adds a reference, which the new value owns; the receive right is not touched.
         let calls = unsafe { self.handle.calls() };
@@ -133,20 +142,20 @@ impl ReceiveRight {
         })
     }
 
-    /// A new send-once right for this port, under a name of its own (`mach_port_extract_right` with
-    /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`).
+    /// Returns a new send-once right for this port, under a name of its own
+    /// (`mach_port_extract_right` with `MACH_MSG_TYPE_MAKE_SEND_ONCE`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it is full of names, `KERN_INVALID_CAPABILITY` for
-    /// ports that make none.
+    /// `KERN_INVALID_TASK` if the task has ended, `KERN_NO_SPACE` if it is full of names,
+    /// `KERN_INVALID_CAPABILITY` for ports that make none.
     pub fn make_send_once(&self) -> Result<SendOnceRight, KernReturn> {
         // SAFETY: adds a right, which the new value owns; the receive right is not touched.
         let calls = unsafe { self.handle.calls() };
         let disposition = disposition::MAKE_SEND_ONCE;
         operation(|| {
             let (name, _) = calls.port_extract_right(self.name(), disposition)?;
-            // SAFETY: the call just made this right for us; nobody else knows of it.
+            // SAFETY: the call just made this right for us, so it has no other owner.
             let right = unsafe { SendOnceRight::from_name(self.task(), name) };
             right.ok_or(KernReturn::INVALID_NAME)
         })
@@ -154,7 +163,7 @@ impl ReceiveRight {
 }
 
 impl From<SendRight> for PortName {
-    /// The name, with the ownership of its reference.
+    /// Returns the name, with the ownership of its reference.
     fn from(right: SendRight) -> Self {
         right.into_name()
     }

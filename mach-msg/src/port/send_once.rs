@@ -5,8 +5,9 @@ use crate::kernel::{PortType, Task};
 use super::handle::Handle;
 use super::owner::owner;
 
-/// Leave to send one message to a port. It always yields exactly one: if it is dropped unused, the port gets a send-once
-/// notification (`MACH_NOTIFY_SEND_ONCE`), so whoever waits for the answer learns that none will come.
+/// Leave to send one message to a port. It always yields exactly one: if it is dropped unused, the
+/// port gets a send-once notification (`MACH_NOTIFY_SEND_ONCE`), so a client that waits for the
+/// reply learns that none will come.
 pub struct SendOnceRight {
     pub(super) handle: Handle,
 }
@@ -26,7 +27,8 @@ impl SendOnceRight {
         }
     }
 
-    /// Whether the port is gone (`mach_port_type`). A right that is alive now may be dead a moment later.
+    /// Returns true if the port is gone (`mach_port_type`). A right that is alive now may be dead a
+    /// moment later.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         if self.name().is_dead() {
@@ -48,8 +50,8 @@ impl Drop for SendOnceRight {
         }
         // SAFETY: this value owns the right, and releases it.
         let calls = unsafe { self.handle.calls() };
-        // Right for a send-once right and for the dead name that it may have become. The only cause of an error is a task that
-        // has ended, with all its rights.
+        // Right for a send-once right and for the dead name that it may have become. The only cause
+        // of an error is a task that has ended, with all its rights.
         let _ = calls.port_deallocate(self.name());
     }
 }

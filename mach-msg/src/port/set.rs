@@ -9,9 +9,11 @@ use super::ReceiveRight;
 use super::handle::Handle;
 use super::owner::owner;
 
-/// A set of receive rights that can be received from as one: the members that have messages take turns.
+/// A set of receive rights that can be received from as one: the members that have messages take
+/// turns.
 ///
-/// A port can be in any number of sets. It leaves them all when its receive right is moved or destroyed.
+/// A port can be in any number of sets. It leaves them all when its receive right is moved or
+/// destroyed.
 pub struct PortSet {
     pub(super) handle: Handle,
 }
@@ -19,27 +21,28 @@ pub struct PortSet {
 owner!(PortSet, "a port set", may_be_dead: false);
 
 impl PortSet {
-    /// A new, empty set of the [current task](Task::current) (`mach_port_allocate`).
+    /// Returns a new, empty set of the [current task](Task::current) (`mach_port_allocate`).
     ///
     /// # Errors
     ///
-    /// `KERN_NO_SPACE` when the task is full of names, `KERN_RESOURCE_SHORTAGE`.
+    /// `KERN_NO_SPACE` if the task is full of names, `KERN_RESOURCE_SHORTAGE`.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
     }
 
-    /// A new, empty set of this task (`mach_port_allocate`).
+    /// Returns a new, empty set of this task (`mach_port_allocate`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended, `KERN_NO_SPACE` when it is full of names, `KERN_RESOURCE_SHORTAGE`.
+    /// `KERN_INVALID_TASK` if the task has ended, `KERN_NO_SPACE` if it is full of names,
+    /// `KERN_RESOURCE_SHORTAGE`.
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         // SAFETY: makes a set; nothing is released.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.port_allocate(PortRight::PortSet as u32)?;
-            // SAFETY: the call just made this set for us; nobody else knows of it.
+            // SAFETY: the call just made this set for us, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
@@ -48,7 +51,8 @@ impl PortSet {
     ///
     /// # Errors
     ///
-    /// `KERN_ALREADY_IN_SET`; `KERN_INVALID_RIGHT` when the right is of another task; `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_ALREADY_IN_SET`; `KERN_INVALID_RIGHT` if the right is of another task;
+    /// `KERN_INVALID_TASK` if the task has ended.
     pub fn add(&self, member: &ReceiveRight) -> Result<(), KernReturn> {
         if member.task() != self.task() {
             return Err(KernReturn::INVALID_RIGHT);
@@ -62,7 +66,8 @@ impl PortSet {
     ///
     /// # Errors
     ///
-    /// `KERN_NOT_IN_SET`; `KERN_INVALID_RIGHT` when the right is of another task; `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_NOT_IN_SET`; `KERN_INVALID_RIGHT` if the right is of another task; `KERN_INVALID_TASK`
+    /// if the task has ended.
     pub fn remove(&self, member: &ReceiveRight) -> Result<(), KernReturn> {
         if member.task() != self.task() {
             return Err(KernReturn::INVALID_RIGHT);
@@ -72,11 +77,11 @@ impl PortSet {
         calls.port_extract_member(member.name(), self.name())
     }
 
-    /// The names of the members, in ascending order (`mach_port_get_set_status`).
+    /// Returns the names of the members, in ascending order (`mach_port_get_set_status`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` when the task has ended.
+    /// `KERN_INVALID_TASK` if the task has ended.
     pub fn members(&self) -> Result<Vec<PortName>, KernReturn> {
         // SAFETY: a query; it changes no reference.
         let calls = unsafe { self.handle.calls() };

@@ -1,7 +1,7 @@
-//! Asks the kernel if a notification is true, and uses up the request that it answers.
+//! Asks the kernel if a notification is true, and uses up its request.
 //!
-//! The kernel's state is read with no lock held, then the record is taken. A notification that was overtaken in between is
-//! the same as one that arrived earlier.
+//! The kernel's state is read with no lock held, then the record is taken. A notification that was
+//! overtaken in between is the same as one that arrived earlier.
 
 use crate::kernel::pending::{self, Claim, Slot, Taken};
 use crate::kernel::{PortType, Task};
@@ -25,11 +25,11 @@ pub(crate) enum Said {
 /// Result of [`settle`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It answers no request: an ordinary message.
+    /// It belongs to no request: an ordinary message.
     NotRequested,
     /// A request leads to this port, but the kernel's state contradicts the message. It is counted.
     Stale,
-    /// It answers a request, whose record is used up, and it is true.
+    /// It belongs to a request, whose record is used up, and it is true.
     Genuine,
 }
 
@@ -81,8 +81,9 @@ fn send_possible(task: Task, at: PortName, name: PortName) -> Verdict {
         let unfired = kind.intersects(REQUESTED);
         return take(task, at, Slot::Name, name, true, unfired);
     }
-    // The right has died or is gone. If the message is forged, a dead-name notification follows and finds no record, so its
-    // reference stays with the name. Keeping the record would let a forged dead-name notification release a reference.
+    // The right has died or is gone. If the message is forged, a dead-name notification follows and
+    // finds no record, so its reference stays with the name. Keeping the record would let a
+    // forged dead-name notification release a reference.
     match take(task, at, Slot::Name, name, true, false) {
         Verdict::Genuine => Verdict::Stale,
         other => other,
@@ -121,8 +122,8 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
             outdated = Some((subject, status.make_send_count));
         }
     }
-    // The request has fired, and a send right was made since. Without a new request, the loss of that one would never be
-    // told.
+    // The request has fired, and a send right was made since. Without a new request, the loss of
+    // that one would never be told.
     if let Some((subject, made)) = outdated
         && take(task, at, Slot::NoSenders, subject, false, false) == Verdict::Genuine
     {

@@ -30,7 +30,8 @@ impl ServiceName {
     }
 }
 
-/// Returns the code of the embedded kernel that means the same as a code of launchd. Other codes are kept.
+/// Returns the code of the embedded kernel that means the same as a code of launchd. Other codes
+/// are kept.
 fn code(code: i32) -> KernReturn {
     match code {
         // BOOTSTRAP_NOT_PRIVILEGED

@@ -43,8 +43,8 @@ const fn flavor_number(flavor: u32) -> c_int {
     flavor.cast_signed()
 }
 
-/// Returns the length of a slice in the type of C. A length that does not fit is more than the kernel
-/// writes or reads.
+/// Returns the length of a slice in the type of C. A length that does not fit is more than the
+/// kernel writes or reads.
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
@@ -161,7 +161,8 @@ impl Provider for Darwin {
     ) -> Result<usize, KernReturn> {
         let mut words = count(room.len());
         let to = room.as_mut_ptr().cast();
-        // SAFETY: writes at most as many words as `words` says at first, which the slice has, and then how many.
+        // SAFETY: writes at most as many words as `words` says at first, which the slice has, and
+        // then how many.
         KernReturn(unsafe {
             sys::mach_port_get_attributes(
                 sys::task_self(),
@@ -279,7 +280,8 @@ impl Provider for Darwin {
         };
         let mut trailer_size = count(trailer_room.len());
         let to = trailer_room.as_mut_ptr().cast();
-        // SAFETY: writes three words, at most as many bytes as `trailer_size` says at first, which the slice has, and then how many.
+        // SAFETY: writes three words, at most as many bytes as `trailer_size` says at first, which
+        // the slice has, and then how many.
         KernReturn(unsafe {
             sys::mach_port_peek(
                 sys::task_self(),
@@ -329,7 +331,8 @@ impl Provider for Darwin {
         let mut types = KernelList::none();
         let (to_names, name_count) = names.filled_by_call();
         let (to_types, type_count) = types.filled_by_call();
-        // SAFETY: writes the addresses and lengths of two new lists, which are for the caller to release.
+        // SAFETY: writes the addresses and lengths of two new lists, which are for the caller to
+        // release.
         KernReturn(unsafe {
             sys::mach_port_names(sys::task_self(), to_names, name_count, to_types, type_count)
         })

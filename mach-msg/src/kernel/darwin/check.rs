@@ -1,6 +1,6 @@
-//! What mach2 says, compared with ours when the crate is compiled for Apple systems.
+//! Compares the numbers of mach2 with ours when the crate is compiled for Apple systems.
 //!
-//! The numbers' source is the headers; mach2 is a second reader of them, and its functions are given ours.
+//! Ours come from the headers. mach2 read the same headers, and its functions get our numbers.
 
 use mach2::message as m;
 use mach2::{mach_types, port as p, task_special_ports, vm_statistics};

@@ -8,21 +8,22 @@ use std::ptr::{null, null_mut};
 use super::sys::libsystem;
 use crate::wire::PortName;
 
-/// A file descriptor that is readable as long as there is a message for `name`, a receive right or a port set of this task.
+/// Returns a file descriptor that is readable while there is a message for `name`, a receive right
+/// or a port set of this task.
 ///
-/// It is a kqueue with one `EVFILT_MACHPORT` filter, and can be given to `poll`, `select` or another kqueue. It receives nothing:
-/// whoever sees it readable receives without waiting. When the right goes away, so does the filter.
+/// It is a kqueue with one `EVFILT_MACHPORT` filter, and can be given to `poll`, `select` or
+/// another kqueue. It receives nothing by itself. When the right goes away, so does the filter.
 ///
 /// # Errors
 ///
 /// The system's error: no descriptor is left, or the name is no receive right and no port set.
 pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
-    // SAFETY: takes nothing and gives a number.
+    // SAFETY: takes no argument and returns a number.
     let queue = unsafe { kqueue() };
     if queue < 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: the call has just made the descriptor, so nothing else knows of it.
+    // SAFETY: the call has just made the descriptor, so it has no other owner.
     let queue = unsafe { OwnedFd::from_raw_fd(queue) };
     let filter = Kevent64 {
         ident: u64::from(name.0),

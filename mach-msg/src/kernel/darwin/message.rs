@@ -6,17 +6,19 @@ use super::sys;
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
 use crate::wire::{Header, TRAILER_SIZE_MAX};
 
-/// The most that the kernel writes when a message does not fit: a header and a trailer.
+/// Number of bytes that the kernel writes at most when a message does not fit: a header and a
+/// trailer.
 const ERROR_SIZE_MAX: usize = size_of::<Header>() + TRAILER_SIZE_MAX;
 
-/// Sends, receives, or both, with `mach_msg_overwrite`. See [`Calls::msg`](crate::kernel::Calls::msg).
+/// Sends, receives, or both, with `mach_msg_overwrite`. See
+/// [`Calls::msg`](crate::kernel::Calls::msg).
 #[inline]
 pub(super) fn msg(mut call: MsgCall<'_>) -> MsgReturn {
     let room = call.receive_target().len();
     let send_fits = call.send_size as usize <= call.buffer.len();
     let receive_fits = call.receive_size as usize <= room;
     match (sends(call.options), receives(call.options)) {
-        // A send code for whatever is wrong with a call that sends: nothing of the message has gone.
+        // A call that sends returns a send code for any error: nothing of the message was sent.
         (true, receive) if !send_fits || (receive && !receive_fits) => MsgReturn::SEND_INVALID_DATA,
         (false, true) if !receive_fits => MsgReturn::RCV_INVALID_DATA,
         (_, true) if room < error_size(call.options) => with_room_for_the_error(call),
@@ -36,15 +38,15 @@ const fn error_size(options: MsgOptions) -> usize {
     size_of::<Header>() + options.trailer_size() as usize
 }
 
-/// Receives into room of its own, and copies what the caller's buffer has room for.
+/// Receives into a buffer of its own, and copies as much as the caller's buffer has room for.
 ///
-/// Where a message does not fit the kernel writes a header and a trailer, and kernels up to that of macOS 11 write all of it, however
-/// small the buffer is said to be.
+/// Where a message does not fit the kernel writes a header and a trailer, and kernels up to that of
+/// macOS 11 write all of it, however small the buffer is said to be.
 #[cold]
 fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     let mut room = [0; ERROR_SIZE_MAX];
     let size = call.receive_target().len().min(ERROR_SIZE_MAX);
-    // What the kernel leaves alone comes back as it was.
+    // Bytes that the kernel does not write stay as they were.
     room[..size].copy_from_slice(&call.receive_target()[..size]);
     let MsgCall {
         buffer,
@@ -58,7 +60,7 @@ fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     });
     match receive_buffer {
         Some(target) => target[..size].copy_from_slice(&room[..size]),
-        // After a failed send the buffer holds the message that came back.
+        // After a failed send the buffer holds the returned message.
         None if code == MsgReturn::SUCCESS || is_receive_code(code) => {
             buffer[..size].copy_from_slice(&room[..size]);
         }
@@ -67,16 +69,17 @@ fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     code
 }
 
-/// Whether a code is one of a receive (`MACH_RCV_*`).
+/// Returns true if this is a code of a receive (`MACH_RCV_*`).
 const fn is_receive_code(code: MsgReturn) -> bool {
     code.0 & !0x3fff == 0x1000_4000
 }
 
-/// Calls the kernel until it has an answer that is no interruption, or the caller wants to know of those.
+/// Calls the kernel until it returns something other than an interruption, or the caller asked for
+/// interruptions.
 ///
-/// libSystem does the same, but starts the timeout anew after each interruption, so that a process which gets signals often enough
-/// would wait for ever. With a timeout the repeating is therefore done here, with what is left of the time; a call that sends
-/// and receives counts it from the start of the call.
+/// libSystem does the same, but restarts the timeout after each interruption, so a process with
+/// frequent signals would wait for ever. Calls with a timeout are therefore repeated here, with the
+/// rest of the time. For a call that sends and receives, the time starts with the call.
 #[inline]
 fn waiting(call: MsgCall<'_>) -> MsgReturn {
     let ours = interruptions_to_hide(&call);
@@ -109,9 +112,9 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
             trust,
         });
         match code {
-            // The message came back by a pseudo-receive, ready to be sent again.
+            // The message was returned by a pseudo-receive, ready to be sent again.
             MsgReturn::SEND_INTERRUPTED if ours.contains(MsgOptions::SEND_INTERRUPT) => {}
-            // Sent already, if it was to be: only the receiving is done again.
+            // Already sent, if requested: only the receive is repeated.
             MsgReturn::RCV_INTERRUPTED if ours.contains(MsgOptions::RCV_INTERRUPT) => {
                 options &= !(MsgOptions::SEND_MSG | MsgOptions::RCV_SYNC_WAIT);
                 send_size = 0;
@@ -126,7 +129,8 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
 /// Nanoseconds in a millisecond.
 const NANOSECONDS: u64 = 1_000_000;
 
-/// The options by which the kernel tells those interruptions that the caller neither asked to be told nor may wait beyond.
+/// Returns the options that report interruptions which the caller did not ask for, in a call with a
+/// timeout.
 #[inline]
 fn interruptions_to_hide(call: &MsgCall<'_>) -> MsgOptions {
     let asked = call.options;
@@ -149,9 +153,10 @@ fn enter(call: MsgCall<'_>) -> MsgReturn {
         Some(buffer) => buffer.as_mut_ptr().cast(),
         None => null_mut(),
     };
-    // SAFETY: the sizes do not go beyond the slices, and when a message does not fit there is room for the header and the trailer
-    // that the kernel writes instead (`msg` saw to all three). A send that fails writes no more than was sent. What the message does
-    // to rights and memory elsewhere the caller of `Task::calls` answers for.
+    // SAFETY: the sizes do not go beyond the slices, and when a message does not fit there is room
+    // for the header and the trailer that the kernel writes instead (`msg` checks all three). A
+    // send that fails writes no more than was sent. The caller of `Task::calls` is responsible for
+    // the rights and memory in the message.
     MsgReturn(unsafe {
         sys::mach_msg_overwrite(
             call.buffer.as_mut_ptr().cast(),

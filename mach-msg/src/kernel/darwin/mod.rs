@@ -9,9 +9,9 @@
 //!   libSystem and the kernel; in tests on other systems a script in their place
 //! ```
 //!
-//! The rules here are about memory, not about rights, which are the business of the layers above. No call
-//! gets an address outside of the slice that it came from, whatever the kernel would write there. Memory that
-//! the kernel allocates for a list is released at once.
+//! The rules here are about memory, not about rights, which are the business of the layers above.
+//! No call gets an address outside of the slice that it came from, whatever the kernel would write
+//! there. Memory that the kernel allocates for a list is released at once.
 
 mod bootstrap;
 mod calls;

@@ -1,4 +1,5 @@
-//! libSystem's functions as calls of an embedded kernel's task, for scripts that leave calls to a kernel.
+//! libSystem's functions as calls of an embedded kernel's task, for scripts that leave calls to a
+//! kernel.
 
 use std::ffi::CStr;
 
@@ -7,7 +8,7 @@ use super::sys::PortOptionsRecord;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, OolTrust, PortOptions, Task};
 use crate::wire::PortName;
 
-/// What the task answers to a call.
+/// Returns the task's result of a call.
 pub(super) fn answer(task: Task, entry: &Entry) -> u64 {
     // SAFETY: the script is the only owner of the task's names.
     let calls = unsafe { task.calls() };
@@ -29,7 +30,7 @@ fn msg(calls: Calls, entry: &Entry) -> i32 {
     let (send_size, receive_size) = (entry.number(2), entry.number(3));
     let receives = options.contains(MsgOptions::RCV_MSG);
     let separate = entry.arguments[7] != 0;
-    // What the kernel may write: the message, or a header and a trailer when it does not fit.
+    // Bytes that the kernel may write: the message, or a header and a trailer if it does not fit.
     let room = if receives {
         receive_size.max(24 + options.trailer_size()) as usize
     } else {
@@ -49,7 +50,7 @@ fn msg(calls: Calls, entry: &Entry) -> i32 {
             timeout: entry.number(5),
             notify: PortName(entry.number(6)),
             receive_buffer: separate.then(|| entry.bytes(7, room)),
-            // A real kernel reads whatever lies in the address space.
+            // A real kernel reads any memory of the address space.
             trust: OolTrust::Caller,
         })
         .0

@@ -1,9 +1,10 @@
-//! What stands in for libSystem in tests on other systems: a script of answers, and a record of what was asked.
+//! Replaces libSystem in tests on other systems: a script of results, and a record of the calls.
 //!
-//! A test installs a [`Script`] for its thread, says what the next calls are and what they answer, and runs the provider, or any code
-//! over it with [`Task::DARWIN`](crate::kernel::Task::DARWIN). A call that comes in another order, or that nobody expects, fails the test, and so does a call
-//! that does not come. With [`Script::over`] the calls that the script says nothing about go to a task of an embedded kernel, so
-//! that rights are moved and counted as a kernel does it.
+//! A test installs a [`Script`] for its thread, lists the next calls and their results, and runs
+//! the provider, or any code that uses it, with [`Task::DARWIN`](crate::kernel::Task::DARWIN). An
+//! unexpected call, a call in another order and a missing call fail the test. With [`Script::over`]
+//! calls that are not in the script go to a task of an embedded kernel, which moves and
+//! counts rights as a kernel does.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
@@ -37,7 +38,8 @@ impl Entry {
     pub(crate) fn write<T>(&self, index: usize, value: T) {
         let address = self.pointer::<T>(index);
         assert!(!address.is_null(), "{self:?}: argument {index} is null");
-        // SAFETY: the provider passes the address of a place for a value of this type, as the function's declaration says.
+        // SAFETY: the provider passes the address of a place for a value of this type, as the
+        // function's declaration says.
         unsafe { address.write_unaligned(value) };
     }
 
@@ -49,14 +51,15 @@ impl Entry {
         unsafe { address.read_unaligned() }
     }
 
-    /// The bytes where an argument points.
+    /// Returns the bytes where an argument points.
     #[allow(clippy::mut_from_ref, reason = "they are not the entry's")]
     pub(crate) fn bytes(&self, index: usize, size: usize) -> &mut [u8] {
         let address = self.pointer::<u8>(index);
         if size == 0 {
             return &mut [];
         }
-        // SAFETY: the provider says of so many bytes that they are there; Miri and sanitizers see when they are not.
+        // SAFETY: the provider says of so many bytes that they are there; Miri and sanitizers see
+        // when they are not.
         unsafe { std::slice::from_raw_parts_mut(address, size) }
     }
 
@@ -68,7 +71,7 @@ impl Entry {
 
 type Answer = Box<dyn FnOnce(&Entry) -> u64>;
 
-/// What to answer when there is no script: a thread that ends releases what it kept, and its task is gone.
+/// The result without a script: a thread that ends releases its kept rights, and its task is gone.
 const NO_TASK: u64 = 16;
 
 #[derive(Default)]
@@ -102,7 +105,7 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Nothing is expected yet.
+    /// Creates a script that expects no call.
     pub(crate) fn new() -> Self {
         STATE.with_borrow_mut(|state| {
             assert!(state.is_none(), "a thread has one script at a time");
@@ -113,14 +116,14 @@ impl Script {
         }
     }
 
-    /// Calls that the script says nothing about go to this task.
+    /// Creates a script whose unlisted calls go to this task.
     pub(crate) fn over(task: Task) -> Self {
         let script = Self::new();
         with_state(|state| state.under = Some(task));
         script
     }
 
-    /// The next call is of this function, and answers with what `answer` gives.
+    /// Expects a call of this function next. `answer` makes its result.
     pub(crate) fn answer<R: Word>(
         &self,
         function: &'static str,
@@ -130,12 +133,13 @@ impl Script {
         with_state(|state| state.steps.push_back((function, answer)));
     }
 
-    /// The next call is of this function, writes nothing and answers with this.
+    /// Expects a call of this function next, which writes nothing and returns `value`.
     pub(crate) fn returns<R: Word + 'static>(&self, function: &'static str, value: R) {
         self.answer(function, move |_| value);
     }
 
-    /// The next call is of this function, goes to the kernel under the script, and answers with what `answer` makes of that one's answer.
+    /// Expects a call of this function next, passes it to the kernel under the script, and returns
+    /// what `answer` makes of the result.
     pub(crate) fn answer_after<R: Word>(
         &self,
         function: &'static str,
@@ -147,12 +151,13 @@ impl Script {
         });
     }
 
-    /// Memory as the kernel allocates it for a list; its address. The provider has to deallocate it.
+    /// Memory as the kernel allocates it for a list; its address. The provider has to deallocate
+    /// it.
     pub(crate) fn list(&self, words: &[u32]) -> *mut u32 {
         Self::list_of_kernel(words)
     }
 
-    /// The same, for answers.
+    /// Returns the same, for answers.
     pub(super) fn list_of_kernel(words: &[u32]) -> *mut u32 {
         let mut list: Box<[u32]> = words.into();
         let start = list.as_mut_ptr();
@@ -160,12 +165,12 @@ impl Script {
         start
     }
 
-    /// The calls so far, which are forgotten.
+    /// Returns the calls so far, which are forgotten.
     pub(crate) fn take(&self) -> Vec<Entry> {
         with_state(|state| std::mem::take(&mut state.entries))
     }
 
-    /// The names of the calls so far, which are forgotten.
+    /// Returns the names of the calls so far, which are forgotten.
     pub(crate) fn functions(&self) -> Vec<&'static str> {
         self.take().iter().map(|entry| entry.function).collect()
     }
@@ -187,10 +192,11 @@ pub(crate) fn advance_clock(nanoseconds: u64) {
     with_state(|state| state.clock += nanoseconds);
 }
 
-/// What the functions of `sys` do here.
+/// Implements the functions of `sys`.
 pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
     if std::thread::panicking() {
-        // The test has failed; owners that are dropped on the way out ask for things that no script expects.
+        // The test has failed; owners that are dropped on the way out ask for things that no script
+        // expects.
         return 0;
     }
     let is_installed = STATE.try_with(|state| state.borrow().is_some());

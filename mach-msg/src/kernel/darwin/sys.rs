@@ -1,14 +1,15 @@
 //! libSystem's functions: the only way into the real kernel.
 //!
-//! Where mach2 declares a function, its declaration is used, and has to agree with the one here or the crate does not compile.
-//! The others are declared here. In tests on other systems the same table makes functions of the same types, which ask the
-//! [script](super::script) of the test; so the provider's code can be run, and counted, where there is no Mach kernel.
+//! Where mach2 declares a function, its declaration is used, and has to agree with the one here or
+//! the crate does not compile. The others are declared here. In tests on other systems the same
+//! table makes functions of the same types, which ask the [script](super::script) of the test; so
+//! the provider's code can be run, and counted, where there is no Mach kernel.
 //!
-//! None of the functions is a message that somebody made by hand: a message to a port of the kernel that did not come through
-//! libSystem's own functions ends the process on current systems.
+//! No function is a hand-made message: current systems end a process that sends a message to a port
+//! of the kernel in another way than by libSystem's functions.
 //!
-//! All functions are in the library that every program is linked with. They are there from macOS 10.12 and iOS 10 on unless
-//! their line says otherwise.
+//! All functions are in the library that every program is linked with. They are there from macOS
+//! 10.12 and iOS 10 on unless their line says otherwise.
 
 use core::ffi::{c_char, c_int};
 
@@ -37,7 +38,8 @@ const _: () = {
 
 /// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
 pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;
-/// `VM_MEMORY_MACH_MSG` (mach/vm_statistics.h): what the memory is for, as tools that list a process's memory show it
+/// `VM_MEMORY_MACH_MSG` (mach/vm_statistics.h): the purpose of the memory, shown by tools that list
+/// a process's memory
 pub(super) const VM_MEMORY_MACH_MSG: c_int = 20;
 /// `CLOCK_UPTIME_RAW` (time.h): the clock that the timeouts of `mach_msg` go by
 const CLOCK_UPTIME_RAW: c_int = 8;
@@ -191,40 +193,42 @@ libsystem! {
     }
 }
 
-/// The name of the task's own port (`mach_task_self_`).
+/// Returns the name of the task's own port (`mach_task_self_`).
 #[cfg(target_vendor = "apple")]
 #[inline]
 pub(super) fn task_self() -> u32 {
-    // SAFETY: libSystem writes the word before the program starts, and in a forked child before `fork` returns.
+    // SAFETY: libSystem writes the word before the program starts, and in a forked child before
+    // `fork` returns.
     unsafe { mach2::traps::mach_task_self() }
 }
 
-/// The name of the port that services are looked up with (`bootstrap_port`).
+/// Returns the name of the port that services are looked up with (`bootstrap_port`).
 #[cfg(target_vendor = "apple")]
 #[inline]
 pub(super) fn bootstrap_port() -> u32 {
-    // SAFETY: libSystem writes the word before the program starts, and in a forked child before `fork` returns.
+    // SAFETY: libSystem writes the word before the program starts, and in a forked child before
+    // `fork` returns.
     unsafe { mach2::bootstrap::bootstrap_port }
 }
 
 #[cfg(not(target_vendor = "apple"))]
 pub(super) use super::script::{BOOTSTRAP_PORT, TASK_SELF};
 
-/// The name that tests know the task's own port by.
+/// Returns the name that tests know the task's own port by.
 #[cfg(not(target_vendor = "apple"))]
 pub(super) fn task_self() -> u32 {
     TASK_SELF
 }
 
-/// The name that tests know the bootstrap port by.
+/// Returns the name that tests know the bootstrap port by.
 #[cfg(not(target_vendor = "apple"))]
 pub(super) fn bootstrap_port() -> u32 {
     BOOTSTRAP_PORT
 }
 
-/// The time in nanoseconds since an unknown point, by the clock that timeouts go by.
+/// Returns the time in nanoseconds since an unknown point, by the clock that timeouts go by.
 #[inline]
 pub(super) fn now() -> u64 {
-    // SAFETY: takes a number and gives one.
+    // SAFETY: takes and returns a number.
     unsafe { clock_gettime_nsec_np(CLOCK_UPTIME_RAW) }
 }

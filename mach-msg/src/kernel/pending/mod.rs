@@ -1,20 +1,23 @@
-//! Notification requests that were made and not answered yet: one record of them per task.
+//! Notification requests that were made and not answered yet: one set of records per task.
 //!
-//! The trailer and the bytes of a message do not prove that a notification was due. The kernel also replies to requests
-//! that any process can send to it, and a holder of a send-once right can have the kernel send a true notification about
-//! another port. So each request that the port layer makes is recorded here, and a notification uses up one record.
+//! The trailer and the bytes of a message do not prove that a notification was due. The kernel also
+//! replies to requests that any process can send to it, and a holder of a send-once right can have
+//! the kernel send a true notification about another port. So each request that the port layer
+//! makes is recorded here, and a notification uses up one record.
 //!
 //! ```text
 //!   subject (slot, name)  ──▶  runs in the order of the requests: [notify port, count], [notify port, count] …
 //!   notify port           ──▶  its subjects
 //! ```
 //!
-//! The kernel holds at most one request per subject: dead-name and send-possible requests share the slot of a name, and a
-//! port has one slot for no-senders and one for port-destroyed requests. More records than one for a subject are requests
-//! that have fired and whose notifications are still in a queue, followed by at most one that has not fired. The kernel
-//! says if there is one that has not fired; see [`Pending::take`].
+//! The kernel holds at most one request per subject: dead-name and send-possible requests share the
+//! slot of a name, and a port has one slot for no-senders and one for port-destroyed requests. More
+//! records than one for a subject are requests that have fired and whose notifications are still in
+//! a queue, followed by at most one that has not fired. The kernel says if there is one that has
+//! not fired; see [`Pending::take`].
 //!
-//! Every operation is O(log n) in the number of records of its own task, and no task uses the lock of another.
+//! Every operation is O(log n) in the number of records of its own task, and no task uses the lock
+//! of another.
 
 pub(crate) mod records;
 
@@ -48,9 +51,9 @@ pub(crate) fn forget_port(task: Task, port: PortName) {
 }
 
 impl Task {
-    /// Returns how many notifications of this task were dropped because the kernel's state contradicted them. They were
-    /// forged, or were no longer true when they were looked at; see
-    /// [`Message::into_notification`](crate::Message::into_notification).
+    /// Returns how many notifications of this task were dropped because the kernel's state
+    /// contradicted them. They were forged, or were no longer true when they were looked at;
+    /// see [`Message::into_notification`](crate::Message::into_notification).
     #[must_use]
     pub fn stale_notifications(self) -> u64 {
         with(self, |pending| pending.stale()).unwrap_or(0)

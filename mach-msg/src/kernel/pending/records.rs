@@ -25,10 +25,11 @@ pub(crate) struct Armed {
     pub(crate) slot: Slot,
     /// The name that the request is about.
     pub(crate) subject: PortName,
-    /// Name of the receive right that the notification arrives at. Null if the request was made with a send-once right,
-    /// whose destination the kernel does not tell.
+    /// Name of the receive right that the notification arrives at. Null if the request was made
+    /// with a send-once right, whose destination the kernel does not tell.
     pub(crate) notify: PortName,
-    /// True for a send-possible request: only that one is answered by a send-possible notification.
+    /// True for a send-possible request: only that one is answered by a send-possible
+    /// notification.
     pub(crate) send_possible: bool,
 }
 
@@ -41,7 +42,8 @@ pub(crate) struct Claim {
     pub(crate) at: PortName,
     /// True if only a send-possible request can be its cause.
     pub(crate) send_possible: bool,
-    /// True if the kernel still holds a request for this subject: the last one recorded has not fired.
+    /// True if the kernel still holds a request for this subject: the last one recorded has not
+    /// fired.
     pub(crate) unfired: bool,
 }
 
@@ -62,7 +64,8 @@ struct Run {
     notify: PortName,
     send_possible: bool,
     count: u32,
-    /// Changes with each request, so that a sweep does not remove a request that was made meanwhile.
+    /// Changes with each request, so that a sweep does not remove a request that was made
+    /// meanwhile.
     stamp: u64,
 }
 
@@ -138,7 +141,8 @@ impl Pending {
         });
     }
 
-    /// Removes the record of the request before the last one, whose right came back when the last one was made.
+    /// Removes the record of the request before the last one, whose right came back when the last
+    /// one was made.
     pub(crate) fn replaced(&mut self, slot: Slot, subject: PortName) {
         self.remove_one(slot, subject, |runs| match runs {
             [.., last] if last.count > 1 => runs.len().checked_sub(1),
@@ -194,8 +198,9 @@ impl Pending {
         of(at).chain(of(PortName::NULL)).collect()
     }
 
-    /// Removes every record that ends with this receive right: the requests that lead to it, and its no-senders request.
-    /// A port-destroyed request about it stays, because it is about to fire.
+    /// Removes every record that ends with this receive right: the requests that lead to it, and
+    /// its no-senders request. A port-destroyed request about it stays, because it is about to
+    /// fire.
     pub(crate) fn forget_port(&mut self, port: PortName) {
         let range =
             (port, Slot::Name, PortName::NULL)..=(port, Slot::PortDestroyed, PortName::DEAD);
@@ -206,7 +211,7 @@ impl Pending {
         self.remove_runs(Slot::NoSenders, port, |_| true);
     }
 
-    /// All runs, for a sweep.
+    /// Returns all runs, for a sweep.
     pub(crate) fn runs(&self) -> Vec<Listed> {
         let list = |(&(slot, subject), runs): (&(Slot, PortName), &Vec<Run>)| {
             let listed = |run: &Run| Listed {
