@@ -3,6 +3,7 @@
 pub mod c;
 pub mod conformance;
 pub mod examples;
+pub mod fixture;
 pub mod fuzz;
 pub mod kernels;
 pub mod modules;

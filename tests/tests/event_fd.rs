@@ -3,9 +3,10 @@
 
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
+use mach_msg_tests::fixture::port_and_right;
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
@@ -24,16 +25,10 @@ fn readable(descriptor: &OwnedFd) -> bool {
     ready == 1 && poll.revents & libc::POLLIN != 0
 }
 
-fn port(task: &OwnedTask) -> (ReceiveRight, mach_msg::SendRight) {
-    let port = ReceiveRight::new_in(**task).unwrap();
-    let right = port.make_send().unwrap();
-    (port, right)
-}
-
 #[test]
 fn a_port_is_readable_as_long_as_it_has_messages() {
     let task = EmbeddedKernel::new().create_task();
-    let (port, right) = port(&task);
+    let (port, right) = port_and_right(*task);
     right.send(Ping { number: 1 }).unwrap();
     let descriptor = port.event_fd().unwrap();
     assert!(readable(&descriptor), "a message was there already");
@@ -53,7 +48,7 @@ fn a_port_is_readable_as_long_as_it_has_messages() {
 fn descriptors_of_one_port_tell_the_same_and_outlive_it() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let (port, right) = port(&task);
+    let (port, right) = port_and_right(*task);
     let (one, other) = (port.event_fd().unwrap(), port.event_fd().unwrap());
     right.send(Ping { number: 1 }).unwrap();
     assert!(readable(&one) && readable(&other));
@@ -72,7 +67,7 @@ fn descriptors_of_one_port_tell_the_same_and_outlive_it() {
 #[test]
 fn a_set_is_readable_as_long_as_a_member_has_messages_whenever_it_joined() {
     let task = EmbeddedKernel::new().create_task();
-    let ((early, to_early), (late, to_late)) = (port(&task), port(&task));
+    let ((early, to_early), (late, to_late)) = (port_and_right(*task), port_and_right(*task));
     let set = PortSet::new_in(*task).unwrap();
     set.add(&early).unwrap();
     let descriptor = set.event_fd().unwrap();
@@ -100,7 +95,7 @@ fn a_set_is_readable_as_long_as_a_member_has_messages_whenever_it_joined() {
 fn a_set_that_is_destroyed_leaves_its_descriptors_readable() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let (one, to_one) = port(&task);
+    let (one, to_one) = port_and_right(*task);
     let set = PortSet::new_in(*task).unwrap();
     let descriptor = set.event_fd().unwrap();
     let second = set.event_fd().unwrap();
@@ -123,7 +118,7 @@ fn a_set_that_is_destroyed_leaves_its_descriptors_readable() {
 #[test]
 fn the_end_of_a_task_makes_all_its_descriptors_readable() {
     let task = EmbeddedKernel::new().create_task();
-    let ((member, _one), (alone, _other)) = (port(&task), port(&task));
+    let ((member, _one), (alone, _other)) = (port_and_right(*task), port_and_right(*task));
     let (set, empty) = (
         PortSet::new_in(*task).unwrap(),
         PortSet::new_in(*task).unwrap(),
@@ -177,8 +172,8 @@ fn a_blocked_poll_is_woken_when_its_set_is_destroyed() {
 fn descriptors_of_a_moved_receive_right_stay_readable() {
     let kernel = EmbeddedKernel::new();
     let (from, to) = (kernel.create_task(), kernel.create_task());
-    let (carried, to_carried) = port(&from);
-    let (carrier, to_carrier) = port(&to);
+    let (carried, to_carried) = port_and_right(*from);
+    let (carrier, to_carrier) = port_and_right(*to);
     let set = PortSet::new_in(*from).unwrap();
     set.add(&carried).unwrap();
     let (of_port, of_set) = (carried.event_fd().unwrap(), set.event_fd().unwrap());
@@ -207,7 +202,7 @@ fn descriptors_of_a_moved_receive_right_stay_readable() {
 #[test]
 fn a_raised_limit_and_a_member_that_changes_sets_are_seen() {
     let task = EmbeddedKernel::new().create_task();
-    let (member, right) = port(&task);
+    let (member, right) = port_and_right(*task);
     let (first, second) = (
         PortSet::new_in(*task).unwrap(),
         PortSet::new_in(*task).unwrap(),
@@ -238,7 +233,7 @@ fn a_raised_limit_and_a_member_that_changes_sets_are_seen() {
 #[test]
 fn a_waiting_receiver_takes_the_message_and_nothing_becomes_readable() {
     let task = EmbeddedKernel::new().create_task();
-    let (port, right) = port(&task);
+    let (port, right) = port_and_right(*task);
     let descriptor = port.event_fd().unwrap();
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| {

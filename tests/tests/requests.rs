@@ -2,7 +2,8 @@
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
+use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight};
+use mach_msg_tests::fixture::port_and_right;
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
@@ -22,12 +23,6 @@ fn next(events: &ReceiveRight) -> Option<Notification> {
     }
 }
 
-fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
-    let port = ReceiveRight::new_in(**task).unwrap();
-    let right = port.make_send().unwrap();
-    (port, right)
-}
-
 fn in_a_task(test: impl FnOnce(&OwnedTask, ReceiveRight)) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -40,7 +35,7 @@ fn in_a_task(test: impl FnOnce(&OwnedTask, ReceiveRight)) {
 #[test]
 fn the_death_of_a_port_is_told_with_a_reference_that_the_notification_owns() {
     in_a_task(|task, events| {
-        let (port, right) = port(task);
+        let (port, right) = port_and_right(**task);
         assert!(right.on_dead_name(&events).unwrap().is_none());
         assert!(next(&events).is_none());
         drop(port);
@@ -57,7 +52,7 @@ fn the_death_of_a_port_is_told_with_a_reference_that_the_notification_owns() {
 #[test]
 fn a_dead_name_notification_that_is_dropped_unread_releases_its_reference() {
     in_a_task(|task, events| {
-        let (port, right) = port(task);
+        let (port, right) = port_and_right(**task);
         right.on_dead_name(&events).unwrap();
         drop(port);
         drop(events.try_receive(&mut MessageBuffer::new()).unwrap());
@@ -69,7 +64,7 @@ fn a_dead_name_notification_that_is_dropped_unread_releases_its_reference() {
 #[test]
 fn a_name_that_goes_away_first_is_told_as_deleted() {
     in_a_task(|task, events| {
-        let (port, _right) = port(task);
+        let (port, _right) = port_and_right(**task);
         let once = port.make_send_once().unwrap();
         once.on_dead_name(&events).unwrap();
         let name = once.name();
@@ -84,7 +79,7 @@ fn a_name_that_goes_away_first_is_told_as_deleted() {
 #[test]
 fn a_second_request_gives_back_the_right_of_the_first() {
     in_a_task(|task, events| {
-        let (_port, right) = port(task);
+        let (_port, right) = port_and_right(**task);
         let other = ReceiveRight::new_in(**task).unwrap();
         right.on_dead_name(&events).unwrap();
         let previous = right.on_dead_name(other.make_send_once().unwrap()).unwrap();
@@ -99,7 +94,7 @@ fn a_second_request_gives_back_the_right_of_the_first() {
 #[test]
 fn room_in_a_full_queue_is_told_once() {
     in_a_task(|task, events| {
-        let (port, right) = port(task);
+        let (port, right) = port_and_right(**task);
         port.set_queue_limit(1).unwrap();
         right.send(Ping { number: 1 }).unwrap();
         assert!(right.try_send(Ping { number: 2 }).unwrap_err().is_timeout());
@@ -147,7 +142,7 @@ fn the_last_sender_is_told_only_if_no_send_right_was_made_meanwhile() {
 #[test]
 fn a_port_that_would_die_comes_to_who_asked_for_it_with_its_queue() {
     in_a_task(|task, events| {
-        let (port, right) = port(task);
+        let (port, right) = port_and_right(**task);
         port.on_port_destroyed(&events).unwrap();
         assert_eq!(port.on_port_destroyed(&events), Err(KernReturn::FAILURE));
         right.send(Ping { number: 9 }).unwrap();
@@ -170,7 +165,7 @@ fn a_notify_right_of_another_task_is_refused_and_released() {
         let kernel = EmbeddedKernel::new();
         let elsewhere = kernel.create_task();
         let other = ReceiveRight::new_in(*elsewhere).unwrap();
-        let (_port, right) = port(task);
+        let (_port, right) = port_and_right(**task);
         assert_eq!(
             right.on_dead_name(&other).unwrap_err(),
             KernReturn::INVALID_RIGHT

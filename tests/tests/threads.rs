@@ -2,8 +2,8 @@
 
 use std::thread;
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, bootstrap};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::Pair;
 
 #[derive(MachMessage)]
 #[mach(id = 1, reply(Answer))]
@@ -29,45 +29,13 @@ struct Parcel<'a> {
 
 const MESSAGES: u64 = 100_000;
 
-/// A server with a port, and a client with a right to it.
-struct Pair {
-    kernel: EmbeddedKernel,
-    server: OwnedTask,
-    client: OwnedTask,
-    port: ReceiveRight,
-    right: SendRight,
-}
-
-impl Pair {
-    fn new() -> Self {
-        let kernel = EmbeddedKernel::new();
-        let (server, client) = (kernel.create_task(), kernel.create_task());
-        let port = ReceiveRight::new_in(*server).unwrap();
-        bootstrap::register("service", &port.make_send().unwrap()).unwrap();
-        let right = bootstrap::look_up_as(*client, "service").unwrap();
-        Self {
-            kernel,
-            server,
-            client,
-            port,
-            right,
-        }
-    }
-
-    fn end(self) {
-        drop((self.port, self.right, self.server, self.client));
-        let ledger = self.kernel.ledger();
-        assert!(ledger.is_zero(), "{ledger}");
-    }
-}
-
 #[test]
 fn a_hundred_thousand_messages_of_one_thread_arrive_at_another_in_order() {
     let pair = Pair::new();
     thread::scope(|scope| {
         scope.spawn(|| {
             for number in 0..MESSAGES {
-                pair.right.send(Question { number }).unwrap();
+                pair.to_server.send(Question { number }).unwrap();
             }
         });
         let mut buffer = MessageBuffer::new();
@@ -78,7 +46,6 @@ fn a_hundred_thousand_messages_of_one_thread_arrive_at_another_in_order() {
             assert_eq!(question.body.number, expected);
         }
     });
-    pair.end();
 }
 
 #[test]
@@ -96,17 +63,21 @@ fn a_hundred_thousand_calls_each_get_their_own_answer() {
                 question.reply.unwrap().send(answer).unwrap();
             }
         });
-        for half in 0..2 {
-            let right = &pair.right;
+        let clients = [0, 1].map(|half| {
+            let right = &pair.to_server;
             scope.spawn(move || {
                 for number in (0..MESSAGES / 2).map(|number| 2 * number + half) {
                     let answer = right.call(Question { number }).unwrap();
                     assert_eq!(answer.number, number * 3);
                 }
-            });
+            })
+        });
+        // The end of a scope does not wait for thread-local destructors, which release the reply
+        // ports.
+        for client in clients {
+            client.join().unwrap();
         }
     });
-    pair.end();
 }
 
 #[test]
@@ -123,7 +94,7 @@ fn rights_and_memory_that_cross_threads_are_released_where_they_end_up() {
                     back: &back_right,
                     number,
                 };
-                pair.right.send(parcel).unwrap();
+                pair.to_server.send(parcel).unwrap();
             }
         });
         let mut buffer = MessageBuffer::new();
@@ -145,5 +116,4 @@ fn rights_and_memory_that_cross_threads_are_released_where_they_end_up() {
     });
     assert_eq!(back.status().unwrap().has_send_rights, 1);
     drop((back_right, back));
-    pair.end();
 }

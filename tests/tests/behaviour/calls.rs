@@ -7,7 +7,7 @@ use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::release_reply_ports;
 use mach_msg::{CallError, MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 
-use crate::support::port;
+use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
     a_call_gives_the_reply_as_a_value,

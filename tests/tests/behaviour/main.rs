@@ -8,5 +8,4 @@ mod queues;
 mod receive_rights;
 mod send_rights;
 mod sets;
-mod support;
 mod trailers;

@@ -7,7 +7,7 @@ use mach_msg::{
     SendOnceRight, SendRight, Wait,
 };
 
-use crate::support::{Number, port};
+use mach_msg_tests::fixture::{Number, port};
 
 mach_msg_tests::on_each_kernel! {
     messages_arrive_in_order_with_their_sequence_numbers,

@@ -4,7 +4,7 @@ use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::notification as id;
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
 
-use crate::support::{Number, numbers, port};
+use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
     the_death_of_a_port_is_told_with_a_reference_of_the_dead_name,

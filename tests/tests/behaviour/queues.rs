@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::{MessageBuffer, PortSet, Wait};
 
-use crate::support::{Number, numbers, port};
+use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
     the_sixth_message_for_a_new_port_is_refused_and_comes_back,

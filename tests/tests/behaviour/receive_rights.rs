@@ -2,6 +2,7 @@
 
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::{KernReturn, PortStatus, Task};
+use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
     a_new_port_is_empty_and_takes_five_messages,
@@ -12,10 +13,6 @@ mach_msg_tests::on_each_kernel! {
     a_port_with_a_context_cannot_be_guarded_and_comes_back,
     a_name_taken_out_of_its_owner_owns_the_port_until_it_is_put_back,
     ports_have_different_names,
-}
-
-fn port(task: Task) -> ReceiveRight {
-    ReceiveRight::new_in(task).unwrap()
 }
 
 fn a_new_port_is_empty_and_takes_five_messages(task: Task) {

@@ -1,7 +1,8 @@
 //! Send and send-once rights: references, death, the counts of their port.
 
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::{ReceiveRight, SendOnceRight, SendRight};
+use mach_msg::{SendOnceRight, SendRight};
+use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
     a_send_right_in_the_task_of_its_port_has_the_name_of_the_port,
@@ -13,10 +14,6 @@ mach_msg_tests::on_each_kernel! {
     a_send_once_right_that_is_dropped_unused_sends_its_port_a_message,
     a_send_once_right_is_dead_when_its_port_is,
     rights_that_were_dead_from_the_start_release_nothing,
-}
-
-fn port(task: Task) -> ReceiveRight {
-    ReceiveRight::new_in(task).unwrap()
 }
 
 fn a_send_right_in_the_task_of_its_port_has_the_name_of_the_port(task: Task) {

@@ -2,6 +2,7 @@
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::{PortSet, ReceiveRight};
+use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
     a_set_lists_its_members_in_ascending_order,
@@ -9,10 +10,6 @@ mach_msg_tests::on_each_kernel! {
     only_a_member_can_be_taken_out,
     a_set_that_is_dropped_leaves_its_members_alive,
     a_port_that_dies_leaves_its_sets,
-}
-
-fn port(task: Task) -> ReceiveRight {
-    ReceiveRight::new_in(task).unwrap()
 }
 
 fn set(task: Task) -> PortSet {

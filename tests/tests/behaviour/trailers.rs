@@ -7,7 +7,7 @@ use mach_msg::wire::{
 };
 use mach_msg::{Message, MessageBuffer, Wait};
 
-use crate::support::{Number, port};
+use mach_msg_tests::fixture::{Number, port};
 
 mach_msg_tests::on_each_kernel! {
     each_trailer_has_its_size_and_format,

@@ -8,7 +8,7 @@ use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, PortName, RIGHTS_MAX}
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, SendRight};
 use mach_msg_tests::on_each_kernel;
 
-use crate::port;
+use mach_msg_tests::fixture::{port, port_and_right};
 
 on_each_kernel! {
     every_part_arrives_as_what_the_receiver_of_it_owns,
@@ -25,9 +25,9 @@ on_each_kernel! {
 }
 
 fn every_part_arrives_as_what_the_receiver_of_it_owns(task: Task) {
-    let (receive, send) = port(task);
-    let (given, given_send) = port(task);
-    let (kept, kept_send) = port(task);
+    let (receive, send) = port_and_right(task);
+    let (given, given_send) = port_and_right(task);
+    let (kept, kept_send) = port_and_right(task);
     let given_name = given.name();
     let once = kept.make_send_once().unwrap();
     let lent = *b"lent";
@@ -101,11 +101,11 @@ fn every_part_arrives_as_what_the_receiver_of_it_owns(task: Task) {
 }
 
 fn arrays_of_rights_arrive_as_owned_arrays(task: Task) {
-    let (receive, send) = port(task);
-    let (kept, kept_send) = port(task);
+    let (receive, send) = port_and_right(task);
+    let (kept, kept_send) = port_and_right(task);
     let array = |count: usize| (0..count).map(|_| Some(kept.make_send().unwrap()));
     let once = [Some(kept.make_send_once().unwrap()), None];
-    let given = [Some(port(task).0), Some(port(task).0)];
+    let given = [Some(port(task)), Some(port(task))];
     let message = MessageBuilder::new(1)
         .part(OolPorts::new_in(task, array(3)).unwrap())
         .part(OolPorts::new_in(task, once).unwrap())
@@ -158,8 +158,8 @@ fn arrays_of_rights_arrive_as_owned_arrays(task: Task) {
 }
 
 fn a_guarded_right_arrives_with_a_new_guard(task: Task) {
-    let (receive, send) = port(task);
-    let (given, _given_send) = port(task);
+    let (receive, send) = port_and_right(task);
+    let (given, _given_send) = port_and_right(task);
     let guarded = given.guard(0x1234).unwrap();
     send.send(MessageBuilder::new(1).part(guarded)).unwrap();
     let mut buffer = MessageBuffer::new();
@@ -173,7 +173,7 @@ fn a_guarded_right_arrives_with_a_new_guard(task: Task) {
 }
 
 fn parts_and_inline_data_may_be_added_in_any_order(task: Task) {
-    let (receive, send) = port(task);
+    let (receive, send) = port_and_right(task);
     let message = MessageBuilder::new(1)
         .ndr()
         .part(&send)
@@ -206,7 +206,7 @@ struct Typed<'a> {
 }
 
 fn a_builder_can_write_what_a_derived_type_reads(task: Task) {
-    let (receive, send) = port(task);
+    let (receive, send) = port_and_right(task);
     let message = MessageBuilder::new(9)
         .part(&send)
         .part(OolSlice::new(b"memory"))
@@ -224,7 +224,7 @@ fn a_builder_can_write_what_a_derived_type_reads(task: Task) {
 }
 
 fn what_a_builder_sends_is_what_raw_shows(task: Task) {
-    let (_receive, send) = port(task);
+    let (_receive, send) = port_and_right(task);
     let build = || {
         MessageBuilder::new(9)
             .part(&send)
@@ -256,19 +256,19 @@ fn what_a_builder_sends_is_what_raw_shows(task: Task) {
 }
 
 fn a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again(task: Task) {
-    let (receive, send) = port(task);
+    let (receive, send) = port_and_right(task);
     receive.set_queue_limit(1).unwrap();
     send.send(MessageBuilder::new(1)).unwrap();
 
-    let (given, given_send) = port(task);
+    let (given, given_send) = port_and_right(task);
     let message = MessageBuilder::new(2)
         .part(given)
         .part(&given_send)
         .part(Part::MakeSend(&receive))
         .part(OolMemory::copy_of(task, b"moved").unwrap())
         .part(OolSlice::new(b"lent"))
-        .part(OolPorts::new_in(task, [Some(port(task).1)]).unwrap())
-        .part(port(task).0.guard(7).unwrap())
+        .part(OolPorts::new_in(task, [Some(port_and_right(task).1)]).unwrap())
+        .part(port(task).guard(7).unwrap())
         .inline(&1_u32);
     let error = send.try_send(message).unwrap_err();
     assert!(error.is_timeout());
@@ -295,9 +295,9 @@ fn a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again(
 }
 
 fn a_builder_comes_back_from_a_dead_destination(task: Task) {
-    let (receive, send) = port(task);
+    let (receive, send) = port_and_right(task);
     drop(receive);
-    let (given, _given_send) = port(task);
+    let (given, _given_send) = port_and_right(task);
     let error = send.send(MessageBuilder::new(1).part(given)).unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
     let message = error.into_message().unwrap();
@@ -308,7 +308,7 @@ fn a_builder_comes_back_from_a_dead_destination(task: Task) {
 }
 
 fn more_rights_than_a_message_may_have_are_refused_and_come_back(task: Task) {
-    let (_receive, send) = port(task);
+    let (_receive, send) = port_and_right(task);
     let mut message = MessageBuilder::new(1);
     for _ in 0..=RIGHTS_MAX {
         message.parts.push(Part::CopySend(&send));
@@ -324,7 +324,7 @@ fn more_rights_than_a_message_may_have_are_refused_and_come_back(task: Task) {
 }
 
 fn a_message_above_the_largest_size_is_refused_and_comes_back(task: Task) {
-    let (_receive, send) = port(task);
+    let (_receive, send) = port_and_right(task);
     let mut message = MessageBuilder::new(1).part(send.try_clone().unwrap());
     message.inline = vec![0; MESSAGE_SIZE_MAX as usize - 39].into();
     let error = send.send(message).unwrap_err();
@@ -336,7 +336,7 @@ fn a_message_above_the_largest_size_is_refused_and_comes_back(task: Task) {
 }
 
 fn a_dropped_builder_releases_what_it_owns(task: Task) {
-    let (given, _given_send) = port(task);
+    let (given, _given_send) = port_and_right(task);
     let message = MessageBuilder::new(1)
         .part(given)
         .part(OolMemory::new_in(task, 100).unwrap());
@@ -349,8 +349,8 @@ fn parts_of_another_task_are_refused_and_come_back() {
     let [one, other] = [kernel.create_task(), kernel.create_task()];
     let before = kernel.ledger();
     {
-        let (_receive, send) = port(*one);
-        let (given, _given_send) = port(*other);
+        let (_receive, send) = port_and_right(*one);
+        let (given, _given_send) = port_and_right(*other);
         let message = MessageBuilder::new(1)
             .part(OolMemory::new_in(*one, 100).unwrap())
             .part(given);

@@ -11,7 +11,7 @@ use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, OolSlice, ReplyRi
 use mach_msg_tests::on_each_kernel;
 use mach_msg_tests::received::Received;
 
-use crate::port;
+use mach_msg_tests::fixture::{port, port_and_right};
 
 on_each_kernel! {
     what_is_not_taken_is_released,
@@ -22,11 +22,11 @@ on_each_kernel! {
 }
 
 fn what_is_not_taken_is_released(task: Task) {
-    let (receive, send) = port(task);
-    let (reply, _reply_send) = port(task);
+    let (receive, send) = port_and_right(task);
+    let (reply, _reply_send) = port_and_right(task);
     for taken in 0..=3 {
         let message = MessageBuilder::new(1)
-            .part(port(task).0)
+            .part(port(task))
             .part(OolMemory::new_in(task, 10).unwrap())
             .part(Part::MakeSendOnce(&receive));
         send.send_request(message, &reply, Wait::Forever).unwrap();
@@ -46,8 +46,8 @@ fn what_is_not_taken_is_released(task: Task) {
 }
 
 fn the_reply_right_can_be_taken_and_answered(task: Task) {
-    let (receive, send) = port(task);
-    let (reply, _reply_send) = port(task);
+    let (receive, send) = port_and_right(task);
+    let (reply, _reply_send) = port_and_right(task);
     send.send_request(MessageBuilder::new(1), &reply, Wait::Forever)
         .unwrap();
     let mut buffer = MessageBuffer::new();
@@ -73,7 +73,7 @@ struct Typed<'a> {
 }
 
 fn a_message_of_a_derived_type_is_taken_apart_without_the_type(task: Task) {
-    let (receive, send) = port(task);
+    let (receive, send) = port_and_right(task);
     send.send(Typed {
         memory: OolSlice::new(b"memory"),
         number: 5,
@@ -91,7 +91,7 @@ fn a_message_of_a_derived_type_is_taken_apart_without_the_type(task: Task) {
 }
 
 fn the_trailer_is_the_one_that_was_asked_for(task: Task) {
-    let (receive, send) = port(task);
+    let (receive, send) = port_and_right(task);
     let mut buffer = MessageBuffer::new();
     for seqno in 0..2 {
         send.send(MessageBuilder::new(1)).unwrap();
@@ -104,8 +104,8 @@ fn the_trailer_is_the_one_that_was_asked_for(task: Task) {
 }
 
 fn a_right_that_died_in_the_queue_arrives_dead(task: Task) {
-    let (receive, send) = port(task);
-    let (other, other_send) = port(task);
+    let (receive, send) = port_and_right(task);
+    let (other, other_send) = port_and_right(task);
     send.send(MessageBuilder::new(1).part(other_send)).unwrap();
     drop(other);
     let mut buffer = MessageBuffer::new();
@@ -193,7 +193,7 @@ fn a_raw_message_that_is_sent_by_the_raw_call_is_taken_apart_like_any_other() {
     let task = kernel.create_task();
     let before = kernel.ledger();
     {
-        let (receive, send) = port(*task);
+        let (receive, send) = port_and_right(*task);
         let mut message = RawMessageBuf::new(Header {
             bits: Bits::new(19, 0, 0, false),
             remote: send.name(),

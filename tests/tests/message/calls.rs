@@ -9,7 +9,7 @@ use mach_msg::{
     CallError, Error, MachMessage, Message, MessageBuffer, OolMemory, ReplyRight, SendRight, Wait,
 };
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(Clone, Copy, MachMessage)]
 #[mach(id = 0x500, reply(Sum))]

@@ -10,7 +10,7 @@ use mach_msg::{
     ReceiveRight, ReplyRight, SendError, SendOnceRight, SendRight, Wait,
 };
 
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 const GUARD: u64 = 5;
 

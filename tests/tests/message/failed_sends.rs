@@ -9,7 +9,7 @@ use mach_msg::{
     SendRight, Wait,
 };
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x400)]

@@ -9,7 +9,7 @@ use mach_msg::wire::{
 use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, SendRight};
 use mach_msg_tests::received::Received;
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x700)]

@@ -6,7 +6,7 @@ use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{MachMessage, MessageBuffer, OolSlice, SendRight};
 use serde::{Deserialize, Serialize};
 
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
@@ -212,7 +212,11 @@ fn a_value_out_of_line_comes_back_and_is_refused_like_any_other() {
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
-    while pair.to_server.try_send(crate::support::Ping).is_ok() {}
+    while pair
+        .to_server
+        .try_send(mach_msg_tests::fixture::Ping)
+        .is_ok()
+    {}
     let error = pair.to_server.try_send(either(&right, 100)).unwrap_err();
     let back = error.into_message().unwrap();
     assert_eq!((back.first.len(), back.second.len()), (100, 100));

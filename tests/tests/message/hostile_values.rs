@@ -11,7 +11,7 @@ use mach_msg::{MachMessage, MessageBuffer};
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 enum Tree {

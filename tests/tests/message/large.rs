@@ -13,7 +13,7 @@ use mach_msg::{
 };
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x900, reply(Bytes<'a>))]

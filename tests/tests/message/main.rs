@@ -13,7 +13,6 @@ mod ports;
 mod protocols;
 mod receiving;
 mod refusals;
-mod support;
 mod undeliverable;
 mod unwinding;
 mod values;

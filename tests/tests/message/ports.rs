@@ -7,7 +7,7 @@ use mach_msg::{
     SendOnceRight, SendRight,
 };
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x200)]

@@ -2,7 +2,7 @@
 
 use mach_msg::{MachMessage, MachProtocol, MessageBuffer, OolMemory, ReplyRight, SendRight};
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x800)]

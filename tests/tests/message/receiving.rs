@@ -10,7 +10,7 @@ use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, PortSet, ReceiveLimits, SendRight, Wait,
 };
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x600)]

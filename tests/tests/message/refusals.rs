@@ -416,7 +416,7 @@ fn every_single_bit_flipped_in_a_message_is_a_message_or_an_error_and_never_a_pa
 
 #[test]
 fn a_refused_message_can_be_decoded_as_another_type() {
-    let pair = crate::support::Pair::new();
+    let pair = mach_msg_tests::fixture::Pair::new();
     let mut buffer = mach_msg::MessageBuffer::new();
     #[derive(MachMessage)]
     #[mach(id = 0x303)]

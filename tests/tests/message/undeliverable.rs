@@ -6,7 +6,7 @@ use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, ReceiveRight, SendRight, Wait,
 };
 
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 #[derive(MachMessage)]
 #[mach(id = 0xa00)]

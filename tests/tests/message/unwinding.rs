@@ -18,7 +18,7 @@ use mach_msg::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 /// The panic of an observer.
 struct Injected;

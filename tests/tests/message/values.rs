@@ -4,7 +4,7 @@ use mach_msg::message::Message;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[mach_msg::wire]
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::message::{Voucher, WithVoucher};
 use mach_msg::{MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendRight, Wait};
 
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 fn voucher(pair: &Pair) -> SendRight {
     SendRight::voucher_in(*pair.client, b"work").unwrap()

@@ -9,7 +9,7 @@ use mach_msg::{CallError, Error, MachMessage, MessageBuffer, OolMemory, SendRigh
 use zerocopy::Unalign;
 
 use crate::bytes::World;
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 500, layout(mig), reply(Found))]

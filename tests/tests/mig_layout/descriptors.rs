@@ -5,7 +5,7 @@ use mach_msg::{
 };
 
 use crate::bytes::{NDR, World};
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 #[derive(MachMessage)]
 #[mach(id = 6, layout(mig))]

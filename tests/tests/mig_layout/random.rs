@@ -7,7 +7,7 @@ use mach_msg_tests::random::Random;
 use zerocopy::{IntoBytes, Unalign};
 
 use crate::bytes::World;
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 /// One field of each kind, in no special order.
 #[derive(MachMessage)]

@@ -6,7 +6,7 @@ use mach_msg::{
 };
 
 use crate::bytes::{NDR, World};
-use crate::support::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 90, layout(mig))]

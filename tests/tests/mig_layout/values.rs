@@ -9,7 +9,7 @@ use mach_msg::message::{OwnedMessage, Text};
 use zerocopy::Unalign;
 
 use crate::bytes::{NDR, World};
-use crate::support::Pair;
+use mach_msg_tests::fixture::Pair;
 
 /// The bytes behind the header.
 fn body(bytes: &[u8]) -> &[u8] {

@@ -10,7 +10,7 @@ use mach_msg::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::World;
+use crate::world::World;
 
 /// What goes into a descriptor.
 #[derive(Clone, Debug)]
@@ -64,7 +64,7 @@ fn spec() -> impl Strategy<Value = Spec> {
 
 impl Spec {
     fn part<'w>(&'w self, world: &'w World) -> Part<'w> {
-        let task = *world.client;
+        let task = *world.pair.client;
         let receive = |there: bool| there.then(|| world.new_port());
         let once = |there: bool| there.then(|| world.port.make_send_once().unwrap());
         match self {
@@ -243,22 +243,27 @@ impl Shape {
 
     fn send(&self, world: &World, message: MessageBuilder<'_>) {
         let sent = match self.reply {
-            Reply::None => world.to_server.try_send(message).map_err(drop),
+            Reply::None => world.pair.to_server.try_send(message).map_err(drop),
             Reply::Once => {
                 let sent = world
+                    .pair
                     .to_server
                     .send_request(message, &world.port, Wait::Never);
                 sent.map_err(drop)
             }
             Reply::Copy => {
                 let sent = world
+                    .pair
                     .to_server
                     .send_request(message, &world.send, Wait::Never);
                 sent.map_err(drop)
             }
             Reply::Move => {
                 let right = world.send.clone();
-                let sent = world.to_server.send_request(message, right, Wait::Never);
+                let sent = world
+                    .pair
+                    .to_server
+                    .send_request(message, right, Wait::Never);
                 sent.map_err(drop)
             }
         };
@@ -308,13 +313,13 @@ proptest! {
     #[test]
     fn a_message_of_any_shape_arrives_as_it_was_sent(shape in shape()) {
         let world = World::new();
-        let voucher = SendRight::voucher_in(*world.client, b"work").unwrap();
-        let servers_voucher = SendRight::voucher_in(*world.server, b"work").unwrap();
+        let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
+        let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
         let message = shape.builder(&world, &voucher);
         let size = message.size();
         shape.send(&world, message);
         let mut buffer = MessageBuffer::new();
-        let message = world.server_port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap();
         prop_assert_eq!(message.bytes().len(), size);
         shape.check(message, &world, &servers_voucher);
     }
@@ -322,14 +327,14 @@ proptest! {
     #[test]
     fn a_proxy_passes_a_message_of_any_shape_on(shape in shape()) {
         let world = World::new();
-        let voucher = SendRight::voucher_in(*world.client, b"work").unwrap();
-        let servers_voucher = SendRight::voucher_in(*world.server, b"work").unwrap();
+        let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
+        let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
         shape.send(&world, shape.builder(&world, &voucher));
         let mut buffer = MessageBuffer::new();
-        let message = world.server_port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap();
         let first = numbers(&message);
         let (builder, reply) = MessageCursor::new(message).unwrap().into_builder();
-        let next = world.server_port.make_send().unwrap();
+        let next = world.pair.port.make_send().unwrap();
         let sent = match reply {
             Some(reply) => next.send_request(builder, reply, Wait::Never).map_err(|error| error.cause),
             None => next.try_send(builder).map_err(|error| error.cause),
@@ -339,7 +344,7 @@ proptest! {
         } else {
             prop_assert_eq!(sent, Ok(()));
             let mut other = MessageBuffer::new();
-            let message = world.server_port.try_receive(&mut other).unwrap();
+            let message = world.pair.port.try_receive(&mut other).unwrap();
             prop_assert_eq!(numbers(&message), first);
             shape.check(message, &world, &servers_voucher);
         }
@@ -348,13 +353,13 @@ proptest! {
     #[test]
     fn a_message_of_any_shape_can_be_dropped_at_any_point(shape in shape(), taken in 0..9_usize) {
         let world = World::new();
-        let voucher = SendRight::voucher_in(*world.client, b"work").unwrap();
+        let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
         drop(shape.builder(&world, &voucher));
         shape.send(&world, shape.builder(&world, &voucher));
         shape.send(&world, shape.builder(&world, &voucher));
         let mut buffer = MessageBuffer::new();
-        drop(world.server_port.try_receive(&mut buffer).unwrap());
-        let message = world.server_port.try_receive(&mut buffer).unwrap();
+        drop(world.pair.port.try_receive(&mut buffer).unwrap());
+        let message = world.pair.port.try_receive(&mut buffer).unwrap();
         let mut cursor = MessageCursor::new(message).unwrap();
         let parts: Vec<_> = cursor.by_ref().take(taken).collect();
         drop(cursor);
@@ -364,17 +369,17 @@ proptest! {
     #[test]
     fn a_message_of_any_shape_comes_back_from_a_full_queue(shape in shape()) {
         let world = World::new();
-        let voucher = SendRight::voucher_in(*world.client, b"work").unwrap();
-        let servers_voucher = SendRight::voucher_in(*world.server, b"work").unwrap();
-        world.server_port.set_queue_limit(1).unwrap();
-        world.to_server.try_send(MessageBuilder::new(1)).unwrap();
-        let error = world.to_server.try_send(shape.builder(&world, &voucher)).unwrap_err();
+        let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
+        let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
+        world.pair.port.set_queue_limit(1).unwrap();
+        world.pair.to_server.try_send(MessageBuilder::new(1)).unwrap();
+        let error = world.pair.to_server.try_send(shape.builder(&world, &voucher)).unwrap_err();
         prop_assert!(error.is_timeout());
         let message = error.into_message().unwrap();
         let mut buffer = MessageBuffer::new();
-        drop(world.server_port.try_receive(&mut buffer).unwrap());
+        drop(world.pair.port.try_receive(&mut buffer).unwrap());
         shape.send(&world, message);
-        let message = world.server_port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap();
         shape.check(message, &world, &servers_voucher);
     }
 }

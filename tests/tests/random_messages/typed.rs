@@ -7,7 +7,7 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, SendRight};
 use proptest::prelude::*;
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-use crate::support::World;
+use crate::world::World;
 
 /// Random bytes to make values of; zeroes when they are used up.
 struct Source<'b>(std::slice::Iter<'b, u8>);
@@ -320,9 +320,9 @@ fn check<M: Shape>(bytes: &[u8]) {
     let make = || M::make(&mut Source(bytes.iter()), &world);
     let message = make();
     let expected = message.expected();
-    let typed = numbers(RawMessageBuf::of(&message, *world.client).unwrap());
+    let typed = numbers(RawMessageBuf::of(&message, *world.pair.client).unwrap());
     let model = message.model(&world);
-    let dynamic = numbers(RawMessageBuf::of(&model, *world.client).unwrap());
+    let dynamic = numbers(RawMessageBuf::of(&model, *world.pair.client).unwrap());
     assert_eq!(typed, dynamic, "typed and dynamic are written alike");
 
     let mut buffer = MessageBuffer::new();
@@ -330,6 +330,7 @@ fn check<M: Shape>(bytes: &[u8]) {
         match round {
             0 => send(&world, make()),
             1 => world
+                .pair
                 .to_server
                 .try_send(make().model(&world))
                 .map_err(drop)
@@ -337,13 +338,13 @@ fn check<M: Shape>(bytes: &[u8]) {
             _ => {
                 // Typed, taken apart and put together on the way.
                 send(&world, make());
-                let message = world.server_port.try_receive(&mut buffer).unwrap();
+                let message = world.pair.port.try_receive(&mut buffer).unwrap();
                 let (message, _) = MessageCursor::new(message).unwrap().into_builder();
-                let next = world.server_port.make_send().unwrap();
+                let next = world.pair.port.make_send().unwrap();
                 next.try_send(message).map_err(drop).unwrap();
             }
         }
-        let message = world.server_port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap();
         let raw = RawMessage::new(message.bytes()).unwrap();
         assert!(raw.inline().starts_with(&typed.inline));
         let view = message.decode::<M>().unwrap().body;
@@ -354,7 +355,12 @@ fn check<M: Shape>(bytes: &[u8]) {
 /// Compiled once for each shape.
 #[inline(never)]
 fn send<M: Shape>(world: &World, message: M) {
-    world.to_server.try_send(message).map_err(drop).unwrap();
+    world
+        .pair
+        .to_server
+        .try_send(message)
+        .map_err(drop)
+        .unwrap();
 }
 
 macro_rules! shape {
