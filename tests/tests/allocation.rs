@@ -121,7 +121,7 @@ fn fixed() -> Fixed {
 }
 
 #[test]
-fn messages_of_fixed_size_are_sent_and_received_without_allocating() {
+fn fixed_size_messages_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -171,7 +171,7 @@ fn views_with_rights_and_text_are_made_without_allocating() {
 }
 
 #[test]
-fn messages_in_the_layout_of_mig_are_sent_and_seen_without_allocating() {
+fn mig_layout_messages_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -217,7 +217,7 @@ fn large_messages_are_sent_and_received_without_allocating() {
 }
 
 #[test]
-fn large_messages_of_raw_calls_are_copied_into_memory_that_is_there() {
+fn large_messages_of_raw_calls_reuse_memory() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -257,7 +257,7 @@ fn large_messages_of_raw_calls_are_copied_into_memory_that_is_there() {
 }
 
 #[test]
-fn a_queue_full_of_large_messages_is_sent_and_received_without_allocating() {
+fn queue_of_large_messages_does_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -410,7 +410,7 @@ struct Stub<'a> {
 }
 
 #[test]
-fn views_of_messages_of_every_kind_and_cursors_are_made_without_allocating() {
+fn views_and_cursors_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -475,7 +475,7 @@ fn views_of_messages_of_every_kind_and_cursors_are_made_without_allocating() {
 }
 
 #[test]
-fn an_encoded_value_is_sent_without_allocating_once_the_thread_has_memory_for_it() {
+fn encoded_value_does_not_allocate_with_warm_thread_memory() {
     #[derive(MachMessage)]
     #[mach(id = 7)]
     struct Encoded<'a> {

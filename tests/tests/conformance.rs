@@ -261,7 +261,7 @@ fn operations_of_the_format_that_no_file_has_are_replayed_too() {
 }
 
 #[test]
-fn a_field_or_an_operation_that_the_format_does_not_have_is_a_failure() {
+fn unknown_field_or_operation_of_the_format_fails() {
     let lines = [
         json!({"name": "field", "tasks": 1, "ops": [
             {"op": "port_allocate", "task": 0, "right": "RECEIVE", "out": "$a", "ret": "KERN_SUCCESS", "flavour": 1},

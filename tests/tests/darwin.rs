@@ -194,7 +194,7 @@ fn readable(descriptor: c_int) -> bool {
 }
 
 #[test]
-fn the_descriptor_of_a_port_is_readable_as_long_as_there_is_a_message() {
+fn file_descriptor_of_a_port_is_readable_with_messages() {
     let port = ReceiveRight::new().unwrap();
     let send_right = port.make_send().unwrap();
     let set = PortSet::new().unwrap();

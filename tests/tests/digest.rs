@@ -37,7 +37,7 @@ fn noise(seed: u64, length: usize) -> Vec<u8> {
 }
 
 #[test]
-fn files_of_any_size_and_name_have_the_digests_that_the_hash_crate_computes() {
+fn digests_of_files_equal_those_of_the_hash_crate() {
     let folder = tempfile::tempdir().unwrap();
     let sizes = [
         0,
@@ -85,8 +85,7 @@ fn another_algorithm_can_be_asked_for() {
 }
 
 #[test]
-fn names_with_line_breaks_and_backslashes_and_names_that_are_no_text_are_printed_as_sha256sum_does()
-{
+fn unusual_file_names_are_printed_as_by_sha256sum() {
     let folder = tempfile::tempdir().unwrap();
     let empty = hex(&Sha256::digest(b""));
     for (name, line) in [
@@ -102,7 +101,7 @@ fn names_with_line_breaks_and_backslashes_and_names_that_are_no_text_are_printed
 }
 
 #[test]
-fn a_file_that_cannot_be_read_gives_one_line_and_code_1_and_the_others_are_still_done() {
+fn unreadable_file_is_one_line_and_exit_code_1() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("there"), b"x").unwrap();
     let output = digest(

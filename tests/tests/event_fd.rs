@@ -65,7 +65,7 @@ fn descriptors_of_one_port_tell_the_same_and_outlive_it() {
 }
 
 #[test]
-fn a_set_is_readable_as_long_as_a_member_has_messages_whenever_it_joined() {
+fn set_is_readable_while_a_member_has_messages() {
     let task = EmbeddedKernel::new().create_task();
     let ((early, to_early), (late, to_late)) = (port_and_right(*task), port_and_right(*task));
     let set = PortSet::new_in(*task).unwrap();
@@ -231,7 +231,7 @@ fn a_raised_limit_and_a_member_that_changes_sets_are_seen() {
 }
 
 #[test]
-fn a_waiting_receiver_takes_the_message_and_nothing_becomes_readable() {
+fn blocked_receiver_gets_message_before_event_fd() {
     let task = EmbeddedKernel::new().create_task();
     let (port, right) = port_and_right(*task);
     let descriptor = port.event_fd().unwrap();

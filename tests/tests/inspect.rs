@@ -289,7 +289,7 @@ fn a_size_of_0_in_hex_is_what_a_sender_leaves_to_the_kernel() {
 }
 
 #[test]
-fn blanks_and_comments_are_skipped_and_nothing_at_all_is_no_error() {
+fn blanks_and_comments_are_skipped_empty_input_is_accepted() {
     let header = "00000000 18000000 00000000 00000000 00000000 07000000";
     let input = format!(
         "# nothing\r\n\r\n\t{header} # a comment\r\n{}",
@@ -379,7 +379,7 @@ fn what_is_wrong_with_a_trailer_is_told_with_its_offset() {
 }
 
 #[test]
-fn binary_input_ends_at_the_first_error_with_its_place_in_the_file() {
+fn binary_input_ends_at_first_error_with_file_offset() {
     let good = every_descriptor().to_bytes().unwrap();
     let mut bad = good.clone();
     bad[40 + 11] = 5;

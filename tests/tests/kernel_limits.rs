@@ -1,18 +1,17 @@
 //! Limits of the embedded kernel: the code of each, that nothing is lost when it is reached, and that others go on.
 
+use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
+use mach_msg::wire::notification;
 use mach_msg::wire::{Bits, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortName};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight};
 use zerocopy::{FromBytes, IntoBytes};
 
-const RECEIVE: u32 = 1;
-const PORT_SET: u32 = 3;
-const DEAD_NAME: u32 = 4;
-const COPY_SEND: u32 = 19;
-const MAKE_SEND: u32 = 20;
-const MAKE_SEND_ONCE: u32 = 21;
-const DEAD_NAME_REQUEST: i32 = 72;
+const RECEIVE: u32 = PortRight::Receive as u32;
+const PORT_SET: u32 = PortRight::PortSet as u32;
+const DEAD_NAME: u32 = PortRight::DeadName as u32;
 
 const SHORTAGE: KernReturn = KernReturn::RESOURCE_SHORTAGE;
 
@@ -229,8 +228,9 @@ fn requests_beyond_the_limit_of_a_port_are_refused() {
     let port = calls.port_allocate(RECEIVE).unwrap();
     let notify = calls.port_allocate(RECEIVE).unwrap();
     let names = [(); 3].map(|()| calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap().0);
-    let request =
-        |name| calls.port_request_notification(name, DEAD_NAME_REQUEST, 0, notify, MAKE_SEND_ONCE);
+    let request = |name| {
+        calls.port_request_notification(name, notification::DEAD_NAME, 0, notify, MAKE_SEND_ONCE)
+    };
     for name in [names[0], names[1]] {
         assert_eq!(request(name), Ok(PortName::NULL));
     }

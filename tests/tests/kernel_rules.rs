@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
+use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{
     EmbeddedKernel, GuardException, OwnedTask, interrupt, is_waiting, reason,
     record_guard_exceptions, take_guard_exceptions,
@@ -10,14 +11,13 @@ use mach_msg::kernel::embedded::{
 use mach_msg::kernel::{
     Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortOptions, PortType,
 };
+use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{Bits, GuardFlags, GuardedPortDescriptor, Header, PortName};
 use zerocopy::{FromBytes, IntoBytes};
 
-const SEND: u32 = 0;
-const RECEIVE: u32 = 1;
-const DEAD_NAME: u32 = 4;
-const MAKE_SEND: u32 = 20;
-const MAKE_SEND_ONCE: u32 = 21;
+const SEND: u32 = PortRight::Send as u32;
+const RECEIVE: u32 = PortRight::Receive as u32;
+const DEAD_NAME: u32 = PortRight::DeadName as u32;
 /// `MACH_PORT_LIMITS_INFO`
 const LIMITS: u32 = 1;
 /// `MACH_PORT_GUARD_INFO`

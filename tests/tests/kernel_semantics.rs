@@ -3,16 +3,15 @@
 use std::thread;
 use std::time::Duration;
 
+use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, SetOrder, interrupt, is_waiting};
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{Bits, Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
 use zerocopy::{FromBytes, IntoBytes};
 
-const RECEIVE: u32 = 1;
-const PORT_SET: u32 = 3;
-const COPY_SEND: u32 = 19;
-const MAKE_SEND: u32 = 20;
-const MAKE_SEND_ONCE: u32 = 21;
+const RECEIVE: u32 = PortRight::Receive as u32;
+const PORT_SET: u32 = PortRight::PortSet as u32;
 
 fn calls(task: &OwnedTask) -> Calls {
     // SAFETY: nothing else owns rights or memory of this task; what is sent on trust can be read.
@@ -80,7 +79,7 @@ fn received_id(calls: Calls, name: PortName) -> i32 {
 }
 
 #[test]
-fn a_set_gives_one_message_of_each_member_in_turn_unless_asked_otherwise() {
+fn set_receives_from_its_members_in_turn() {
     for (order, expected) in [
         (SetOrder::RoundRobin, [10, 20, 11]),
         (SetOrder::FirstUntilEmpty, [10, 11, 20]),
@@ -105,7 +104,7 @@ fn a_set_gives_one_message_of_each_member_in_turn_unless_asked_otherwise() {
 }
 
 #[test]
-fn a_port_in_three_sets_is_received_from_any_and_leaves_them_one_by_one() {
+fn port_in_three_sets_is_received_from_each() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(&task);
@@ -138,7 +137,7 @@ fn a_port_in_three_sets_is_received_from_any_and_leaves_them_one_by_one() {
 }
 
 #[test]
-fn receive_rights_nested_a_hundred_thousand_deep_are_destroyed_without_recursion() {
+fn nested_receive_rights_are_destroyed_without_recursion() {
     const DEPTH: usize = 100_000;
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -328,7 +327,7 @@ fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
 }
 
 #[test]
-fn a_tasks_own_port_can_be_sent_and_leads_to_the_task_until_it_ends() {
+fn task_port_can_be_sent_and_names_the_task_until_it_ends() {
     let kernel = EmbeddedKernel::new();
     let (one, two) = (kernel.create_task(), kernel.create_task());
     let own = calls(&one).task_self().unwrap();

@@ -10,7 +10,7 @@ use mach_msg_tests::random_calls::{Actor, check};
 const THREADS: u64 = 16;
 
 #[test]
-fn sixteen_threads_with_random_calls_leave_counts_that_add_up_and_nothing_behind() {
+fn random_calls_of_16_threads_keep_counts_and_leak_nothing() {
     let seconds = std::env::var("STRESS_SECONDS")
         .ok()
         .and_then(|seconds| seconds.parse().ok())

@@ -2,18 +2,17 @@
 
 use std::collections::HashSet;
 
+use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use mach_msg::kernel::{
     Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortOptions, Task,
 };
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{AuditToken, Bits, Header, PortName, SecurityToken};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
 use zerocopy::IntoBytes;
 
-const RECEIVE: u32 = 1;
-const COPY_SEND: u32 = 19;
-const MAKE_SEND: u32 = 20;
-const MAKE_SEND_ONCE: u32 = 21;
+const RECEIVE: u32 = PortRight::Receive as u32;
 
 #[derive(MachMessage)]
 #[mach(id = 1)]

@@ -21,7 +21,7 @@ fn panic_message(action: impl FnOnce()) -> Option<String> {
 }
 
 #[test]
-fn a_second_release_panics_in_strict_mode_with_the_history_of_the_name() {
+fn second_release_panics_in_strict_mode_with_name_history() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     kernel.set_strict(true);
@@ -71,7 +71,7 @@ fn what_owners_do_is_right_in_strict_mode_too() {
 }
 
 #[test]
-fn an_observer_sees_calls_and_messages_with_their_names_and_codes_until_it_is_dropped() {
+fn observer_sees_calls_with_names_and_codes_until_dropped() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

@@ -33,7 +33,7 @@ fn in_a_task(test: impl FnOnce(&OwnedTask, ReceiveRight)) {
 }
 
 #[test]
-fn the_death_of_a_port_is_told_with_a_reference_that_the_notification_owns() {
+fn dead_name_notification_owns_a_reference() {
     in_a_task(|task, events| {
         let (port, right) = port_and_right(**task);
         assert!(right.on_dead_name(&events).unwrap().is_none());
@@ -50,7 +50,7 @@ fn the_death_of_a_port_is_told_with_a_reference_that_the_notification_owns() {
 }
 
 #[test]
-fn a_dead_name_notification_that_is_dropped_unread_releases_its_reference() {
+fn unread_dead_name_notification_releases_its_reference() {
     in_a_task(|task, events| {
         let (port, right) = port_and_right(**task);
         right.on_dead_name(&events).unwrap();
@@ -114,7 +114,7 @@ fn room_in_a_full_queue_is_told_once() {
 }
 
 #[test]
-fn the_last_sender_is_told_only_if_no_send_right_was_made_meanwhile() {
+fn no_senders_is_stale_after_a_new_send_right() {
     in_a_task(|task, events| {
         let port = ReceiveRight::new_in(**task).unwrap();
         port.on_no_senders(1, &events).unwrap();
@@ -140,7 +140,7 @@ fn the_last_sender_is_told_only_if_no_send_right_was_made_meanwhile() {
 }
 
 #[test]
-fn a_port_that_would_die_comes_to_who_asked_for_it_with_its_queue() {
+fn port_destroyed_notification_keeps_the_queue() {
     in_a_task(|task, events| {
         let (port, right) = port_and_right(**task);
         port.on_port_destroyed(&events).unwrap();

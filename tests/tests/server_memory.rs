@@ -92,7 +92,7 @@ fn kept(policy: TooLarge) -> usize {
 }
 
 #[test]
-fn memory_for_a_refused_request_is_given_back_unless_it_may_grow() {
+fn memory_of_refused_request_is_released_unless_growable() {
     let size = LARGE as u32 + 1000;
     let refused = kept(TooLarge::Refuse(size));
     assert!(refused < LARGE / 2, "{refused} bytes are in use");

@@ -81,7 +81,7 @@ impl Random {
 const CALLS: u64 = 100_000;
 
 #[test]
-fn eight_clients_and_four_threads_lose_double_or_mix_up_no_reply() {
+fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
     let calls = match std::env::var("MACH_MSG_STRESS_CALLS") {
         Ok(number) => number.parse().expect("MACH_MSG_STRESS_CALLS is a number"),
         Err(_) => CALLS,
@@ -344,7 +344,7 @@ impl Median {
 /// On one thread, so that what the server does for each message can be told apart: the good client's latency is the sum of that for all
 /// messages before its own.
 #[test]
-fn a_good_client_waits_for_no_more_than_the_refusals_before_it_and_each_costs_less_than_a_call() {
+fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     let kernel = EmbeddedKernel::new();
     let (server_task, bad_task) = (kernel.create_task(), kernel.create_task());
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.latency").unwrap();

@@ -30,7 +30,7 @@ struct Parcel<'a> {
 const MESSAGES: u64 = 100_000;
 
 #[test]
-fn a_hundred_thousand_messages_of_one_thread_arrive_at_another_in_order() {
+fn messages_between_threads_arrive_in_order() {
     let pair = Pair::new();
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -81,7 +81,7 @@ fn a_hundred_thousand_calls_each_get_their_own_answer() {
 }
 
 #[test]
-fn rights_and_memory_that_cross_threads_are_released_where_they_end_up() {
+fn rights_and_memory_are_released_by_another_thread() {
     let pair = Pair::new();
     let back = ReceiveRight::new_in(*pair.client).unwrap();
     let back_right = back.make_send().unwrap();

@@ -53,7 +53,7 @@ fn header_id(bytes: &[u8]) -> i32 {
 }
 
 #[test]
-fn descriptors_lie_where_the_stubs_put_them_and_say_what_was_passed() {
+fn descriptors_of_stubs_have_their_offsets_and_values() {
     let mut checked = 0;
     each_vector(|vector| {
         if vector.fields.is_empty() {
@@ -137,7 +137,7 @@ fn check_descriptor(vector: &Vector, descriptor: &Descriptor, value: &Value) {
 }
 
 #[test]
-fn ndr_records_are_found_where_the_stubs_wrote_them_and_nowhere_else() {
+fn ndr_records_are_found_only_where_stubs_wrote_them() {
     let mut found = 0;
     each_vector(|vector| {
         if vector.fields.is_empty() {

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_not_seen_before_is_bound_to_the_new_variable_and_only_to_that() {
+    fn new_name_is_bound_to_one_new_variable() {
         let mut bindings = Bindings::new(1);
         let name = PortName(0x203);
         assert_eq!(bindings.identify(0, &variable("$a"), name), Verdict::New);
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_the_caller_chose_is_not_new_when_the_kernel_gives_it() {
+    fn chosen_number_is_not_new_when_the_kernel_returns_it() {
         let mut bindings = Bindings::new(1);
         let chosen = Name::Number(PortName(16387));
         assert_eq!(bindings.resolve(0, &chosen), Ok(PortName(16387)));

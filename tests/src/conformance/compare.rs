@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn another_name_is_a_difference_and_a_new_one_where_an_old_one_is_expected_too() {
+    fn wrong_name_and_unexpected_new_name_are_differences() {
         assert_eq!(
             differences(|found| found.name("out", 0, &variable("$a"), PortName(0x203))),
             ["out: expected $a, got $b"]
@@ -417,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn guard_exceptions_are_compared_by_number_reason_name_and_whether_they_are_fatal() {
+    fn guard_exceptions_are_compared_by_all_properties() {
         let expected: Vec<ExpectedGuard> = serde_json::from_str(
             r#"[{"reason": "INVALID_NAME", "name": "$a", "fatal": false, "subcode": "0x99"}]"#,
         )

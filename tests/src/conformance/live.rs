@@ -112,8 +112,7 @@ mod tests {
     use mach_msg::kernel::embedded::{EmbeddedKernel, SetOrder};
 
     #[test]
-    fn scenarios_of_one_living_task_come_out_as_recorded_one_after_the_other_in_the_same_task()
-    -> io::Result<()> {
+    fn scenarios_in_one_living_task_match_the_recordings() -> io::Result<()> {
         let kernel = EmbeddedKernel::with_set_order(SetOrder::FirstUntilEmpty);
         let task = kernel.create_task();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");

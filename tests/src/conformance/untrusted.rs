@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn senders_that_wait_together_may_come_in_any_order_and_no_others() {
+    fn only_senders_blocked_together_may_be_reordered() {
         let waits = |label: &str| WAITS.replace("LABEL", label);
         let ends = |label: &str| {
             format!(

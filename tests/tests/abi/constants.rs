@@ -344,7 +344,7 @@ fn functions_that_are_macros_in_c_give_what_the_macros_give() {
 }
 
 #[test]
-fn every_constant_that_claims_a_c_name_is_compared_under_that_name() {
+fn constants_with_c_name_are_compared_under_it() {
     let compared: BTreeSet<_> = CONSTANTS
         .iter()
         .map(|(name, path, _)| (*name, path.replace(' ', "")))
@@ -374,7 +374,7 @@ fn every_constant_that_claims_a_c_name_is_compared_under_that_name() {
 }
 
 #[test]
-fn every_constant_that_only_a_module_knows_has_the_headers_value() {
+fn private_constants_have_the_values_of_the_headers() {
     let mut compared = Vec::new();
     for item in items()
         .iter()

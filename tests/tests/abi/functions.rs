@@ -164,7 +164,7 @@ fn every_function_takes_and_gives_what_the_headers_say() {
 }
 
 #[test]
-fn what_the_kernel_only_reads_or_writes_is_told_apart_from_a_null_pointer_to_it() {
+fn pointer_arguments_differ_from_null_pointers() {
     // `kevent64` is given a null timeout, whose type has the size of C's.
     assert_eq!(ours("*const Timespec"), Passed::Address(Some(16)));
 }

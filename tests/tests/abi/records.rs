@@ -225,7 +225,7 @@ fn every_record_that_claims_a_c_name_is_compared_field_by_field() {
 
 /// The records that only the provider of the real kernel knows: their layouts are asserted where they are declared.
 #[test]
-fn the_asserted_layouts_of_the_provider_s_own_records_are_the_headers() {
+fn provider_records_have_the_layout_of_the_headers() {
     let items = items();
     let c_name = |path: &str| {
         let item = items.iter().find(|item| item.path == path);

@@ -287,7 +287,7 @@ fn every_c_name_in_the_documentation_is_one() {
 }
 
 #[test]
-fn nothing_is_excused_that_nobody_claims_or_that_the_headers_confirm() {
+fn no_exception_is_unused_or_confirmed_by_the_headers() {
     let tables = Table::all();
     let items = items();
     let spoken_of: BTreeSet<_> = items

@@ -13,7 +13,7 @@ mach_msg_tests::on_each_kernel! {
     a_call_gives_the_reply_as_a_value,
     a_server_replies_and_receives_in_one_step,
     a_reply_carries_rights_and_memory,
-    a_call_ends_when_its_time_is_over_and_the_reply_comes_too_late,
+    call_times_out_and_late_reply_is_discarded,
     a_server_that_drops_the_request_is_heard,
     a_server_that_dies_with_the_request_in_its_queue_is_heard,
     a_call_to_a_dead_port_gives_the_request_back,
@@ -125,7 +125,7 @@ fn a_reply_carries_rights_and_memory(task: Task) {
     assert_eq!(kept.status().unwrap().has_send_rights, 0);
 }
 
-fn a_call_ends_when_its_time_is_over_and_the_reply_comes_too_late(task: Task) {
+fn call_times_out_and_late_reply_is_discarded(task: Task) {
     let port = port(task);
     let server = port.make_send().unwrap();
     let wait = Duration::from_millis(5);

@@ -12,11 +12,11 @@ use mach_msg_tests::fixture::{Number, port};
 mach_msg_tests::on_each_kernel! {
     messages_arrive_in_order_with_their_sequence_numbers,
     a_send_right_that_moves_to_its_port_has_the_name_of_the_port,
-    the_receiver_s_copy_of_a_send_right_is_a_reference_of_its_own,
+    received_send_right_is_a_separate_reference,
     a_moved_port_keeps_its_queue_and_starts_its_counts_again,
     memory_arrives_with_its_bytes_moved_or_lent,
     a_message_that_is_dropped_unread_releases_what_it_carries,
-    a_port_that_dies_with_messages_in_its_queue_releases_what_they_carry,
+    dead_port_releases_content_of_queued_messages,
     a_right_whose_port_dies_on_the_way_arrives_dead,
     a_right_that_is_not_there_arrives_as_none,
     a_message_of_a_user_is_no_notification_whatever_its_id,
@@ -111,7 +111,7 @@ fn a_send_right_that_moves_to_its_port_has_the_name_of_the_port(task: Task) {
     assert_eq!(port.status().unwrap().has_send_rights, 0);
 }
 
-fn the_receiver_s_copy_of_a_send_right_is_a_reference_of_its_own(task: Task) {
+fn received_send_right_is_a_separate_reference(task: Task) {
     let (port, other) = (port(task), port(task));
     let send = port.make_send().unwrap();
     let right = other.make_send().unwrap();
@@ -212,7 +212,7 @@ fn a_message_that_is_dropped_unread_releases_what_it_carries(task: Task) {
     witness.assert_released();
 }
 
-fn a_port_that_dies_with_messages_in_its_queue_releases_what_they_carry(task: Task) {
+fn dead_port_releases_content_of_queued_messages(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let (witness, load) = Witness::load(task);

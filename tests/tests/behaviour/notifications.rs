@@ -7,7 +7,7 @@ use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight
 use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
-    the_death_of_a_port_is_told_with_a_reference_of_the_dead_name,
+    dead_name_notification_adds_a_reference,
     a_right_that_goes_before_its_port_dies_is_told_as_deleted,
     a_second_dead_name_request_replaces_the_first,
     a_dead_name_request_that_is_taken_back_tells_nothing,
@@ -18,7 +18,7 @@ mach_msg_tests::on_each_kernel! {
     a_send_right_in_a_queued_message_is_a_sender,
     outdated_no_senders_is_stale_and_requested_again,
     a_no_senders_request_that_is_taken_back_tells_nothing,
-    a_receive_right_that_is_dropped_comes_back_alive_if_that_was_asked,
+    port_destroyed_notification_returns_the_live_right,
 }
 
 /// The notification that has come to `events`; none if there is none.
@@ -28,7 +28,7 @@ fn told(events: &ReceiveRight) -> Option<Notification> {
     Some(message.into_notification().expect("a notification"))
 }
 
-fn the_death_of_a_port_is_told_with_a_reference_of_the_dead_name(task: Task) {
+fn dead_name_notification_adds_a_reference(task: Task) {
     let (port, events) = (port(task), port(task));
     let right = port.make_send().unwrap();
     assert!(right.on_dead_name(&events).unwrap().is_none());
@@ -199,7 +199,7 @@ fn a_no_senders_request_that_is_taken_back_tells_nothing(task: Task) {
     assert!(told(&events).is_none());
 }
 
-fn a_receive_right_that_is_dropped_comes_back_alive_if_that_was_asked(task: Task) {
+fn port_destroyed_notification_returns_the_live_right(task: Task) {
     let (port, events) = (port(task), port(task));
     let send = port.make_send().unwrap();
     send.try_send(Number { number: 8 }).unwrap();

@@ -10,7 +10,7 @@ use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
     the_sixth_message_for_a_new_port_is_refused_and_comes_back,
-    a_raised_limit_makes_room_and_a_lowered_one_keeps_what_is_queued,
+    raised_limit_makes_room_lowered_one_keeps_queue,
     a_queue_limit_of_0_refuses_every_message,
     a_send_once_right_is_not_bound_by_the_limit,
     a_sender_waits_for_room_until_there_is_some,
@@ -38,7 +38,7 @@ fn the_sixth_message_for_a_new_port_is_refused_and_comes_back(task: Task) {
     assert_eq!(numbers(&port), [0, 1, 2, 3, 4]);
 }
 
-fn a_raised_limit_makes_room_and_a_lowered_one_keeps_what_is_queued(task: Task) {
+fn raised_limit_makes_room_lowered_one_keeps_queue(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     port.set_queue_limit(1).unwrap();

@@ -11,7 +11,7 @@ mach_msg_tests::on_each_kernel! {
     a_guarded_port_is_destroyed_when_its_owner_is_dropped,
     a_guard_comes_off_with_the_right_unchanged,
     a_port_with_a_context_cannot_be_guarded_and_comes_back,
-    a_name_taken_out_of_its_owner_owns_the_port_until_it_is_put_back,
+    name_from_into_name_owns_the_port,
     ports_have_different_names,
 }
 
@@ -79,7 +79,7 @@ fn a_port_with_a_context_cannot_be_guarded_and_comes_back(task: Task) {
     assert_eq!(port.context(), Ok(9));
 }
 
-fn a_name_taken_out_of_its_owner_owns_the_port_until_it_is_put_back(task: Task) {
+fn name_from_into_name_owns_the_port(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let name = port.into_name();

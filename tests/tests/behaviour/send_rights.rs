@@ -5,18 +5,18 @@ use mach_msg::{SendOnceRight, SendRight};
 use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
-    a_send_right_in_the_task_of_its_port_has_the_name_of_the_port,
+    send_right_in_task_of_receive_right_shares_its_name,
     each_clone_is_one_reference_and_the_last_one_ends_the_right,
     every_send_right_that_is_made_counts,
     a_send_right_is_dead_when_its_port_is,
     a_dead_send_right_cannot_be_cloned_and_equals_nothing,
     a_send_once_right_has_a_name_of_its_own,
-    a_send_once_right_that_is_dropped_unused_sends_its_port_a_message,
+    dropped_send_once_right_notifies_its_port,
     a_send_once_right_is_dead_when_its_port_is,
     rights_that_were_dead_from_the_start_release_nothing,
 }
 
-fn a_send_right_in_the_task_of_its_port_has_the_name_of_the_port(task: Task) {
+fn send_right_in_task_of_receive_right_shares_its_name(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let second = port.make_send().unwrap();
@@ -74,7 +74,7 @@ fn a_send_once_right_has_a_name_of_its_own(task: Task) {
     assert_eq!(port.status().unwrap().make_send_count, 0);
 }
 
-fn a_send_once_right_that_is_dropped_unused_sends_its_port_a_message(task: Task) {
+fn dropped_send_once_right_notifies_its_port(task: Task) {
     let port = port(task);
     let once = port.make_send_once().unwrap();
     assert_eq!(port.status().unwrap().message_count, 0);

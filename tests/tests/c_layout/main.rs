@@ -22,7 +22,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn every_wire_type_has_the_bytes_of_the_c_struct_with_the_same_values() {
+fn wire_types_have_the_bytes_of_c_structs() {
     let mut audit = AuditToken { words: [0; 8] };
     for (word, number) in audit.words.iter_mut().zip(1..) {
         *word = number * 0x0101_0101;
@@ -283,7 +283,7 @@ fn random_message(random: &mut Random) -> (RawMessageBuf, Vec<usize>, String) {
 }
 
 #[test]
-fn messages_of_random_shapes_have_the_bytes_and_offsets_of_packed_c_structs() {
+fn random_shapes_have_bytes_and_offsets_of_packed_c_structs() {
     let mut random = Random::new(3);
     let cases: Vec<_> = (0..200).map(|_| random_message(&mut random)).collect();
     let mut source = String::new();
@@ -320,12 +320,12 @@ fn messages_of_random_shapes_have_the_bytes_and_offsets_of_packed_c_structs() {
 type Shape = (fn(&SendRight, &[u8], Task) -> RawMessageBuf, &'static str);
 
 #[test]
-fn derived_messages_of_random_shapes_have_the_bytes_of_c_structs() {
+fn derived_random_shapes_have_bytes_of_c_structs() {
     compare(shapes::SHAPES);
 }
 
 #[test]
-fn messages_in_the_layout_of_mig_have_the_bytes_of_packed_c_structs() {
+fn mig_layout_has_bytes_of_packed_c_structs() {
     compare(mig_shapes::SHAPES);
 }
 

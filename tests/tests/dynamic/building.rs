@@ -17,9 +17,9 @@ on_each_kernel! {
     parts_and_inline_data_may_be_added_in_any_order,
     a_builder_can_write_what_a_derived_type_reads,
     what_a_builder_sends_is_what_raw_shows,
-    a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again,
+    builder_refused_by_full_queue_can_be_sent_again,
     a_builder_comes_back_from_a_dead_destination,
-    more_rights_than_a_message_may_have_are_refused_and_come_back,
+    rights_above_the_limit_are_refused_and_returned,
     a_message_above_the_largest_size_is_refused_and_comes_back,
     a_dropped_builder_releases_what_it_owns,
 }
@@ -255,7 +255,7 @@ fn what_a_builder_sends_is_what_raw_shows(task: Task) {
     assert_eq!((other.size, other.copy, other.deallocate), (6, one.copy, 0));
 }
 
-fn a_builder_comes_back_from_a_full_queue_with_its_rights_and_can_be_sent_again(task: Task) {
+fn builder_refused_by_full_queue_can_be_sent_again(task: Task) {
     let (receive, send) = port_and_right(task);
     receive.set_queue_limit(1).unwrap();
     send.send(MessageBuilder::new(1)).unwrap();
@@ -307,7 +307,7 @@ fn a_builder_comes_back_from_a_dead_destination(task: Task) {
     assert!(given.make_send().is_ok());
 }
 
-fn more_rights_than_a_message_may_have_are_refused_and_come_back(task: Task) {
+fn rights_above_the_limit_are_refused_and_returned(task: Task) {
     let (_receive, send) = port_and_right(task);
     let mut message = MessageBuilder::new(1);
     for _ in 0..=RIGHTS_MAX {

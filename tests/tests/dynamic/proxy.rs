@@ -50,7 +50,7 @@ fn forward(from: &ReceiveRight, to: &SendRight, change: impl FnOnce(&mut Message
 }
 
 #[test]
-fn a_call_through_a_proxy_reaches_the_server_and_its_answer_the_client() {
+fn call_through_a_proxy_returns_the_reply() {
     let kernel = EmbeddedKernel::new();
     let before = kernel.ledger();
     {

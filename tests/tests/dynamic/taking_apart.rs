@@ -123,7 +123,7 @@ fn forged(task: Task, received: &Received) -> Message<'_> {
 }
 
 #[test]
-fn what_no_kernel_delivers_is_refused_with_its_place_and_comes_back() {
+fn undeliverable_bytes_are_refused_with_offset() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = |disposition| Descriptor::Port(PortDescriptor::new(PortName(0x103), disposition));
@@ -169,7 +169,7 @@ fn what_no_kernel_delivers_is_refused_with_its_place_and_comes_back() {
 }
 
 #[test]
-fn a_descriptor_count_that_promises_more_than_there_is_is_refused() {
+fn too_large_descriptor_count_is_refused() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let mut message = RawMessageBuf::new(Header {
@@ -188,7 +188,7 @@ fn a_descriptor_count_that_promises_more_than_there_is_is_refused() {
 }
 
 #[test]
-fn a_raw_message_that_is_sent_by_the_raw_call_is_taken_apart_like_any_other() {
+fn message_of_a_raw_call_is_read_by_the_cursor() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let before = kernel.ledger();

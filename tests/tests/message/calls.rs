@@ -194,7 +194,7 @@ fn a_late_reply_is_never_taken_for_that_of_the_next_call() {
 }
 
 #[test]
-fn a_request_that_was_not_sent_comes_back_and_leaves_nothing_in_the_reply_port() {
+fn unsent_request_is_returned_and_leaves_no_reply() {
     let pair = Pair::new();
     while pair.to_server.try_send(Ping).is_ok() {}
     thread::scope(|scope| {
@@ -242,7 +242,7 @@ fn a_server_that_drops_the_reply_right_is_heard() {
 }
 
 #[test]
-fn a_server_whose_port_dies_with_the_request_in_its_queue_is_heard() {
+fn call_fails_if_server_port_dies_with_the_request() {
     let kernel = mach_msg::kernel::embedded::EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = mach_msg::ReceiveRight::new_in(*task).unwrap();
@@ -258,7 +258,7 @@ fn a_server_whose_port_dies_with_the_request_in_its_queue_is_heard() {
 }
 
 #[test]
-fn a_reply_of_another_type_is_destroyed_with_all_that_it_carries() {
+fn reply_of_another_type_is_destroyed_with_its_content() {
     let pair = Pair::new();
     thread::scope(|scope| {
         spawn(scope, || {
@@ -281,7 +281,7 @@ fn a_reply_of_another_type_is_destroyed_with_all_that_it_carries() {
 }
 
 #[test]
-fn a_peers_message_with_the_id_of_a_notification_is_no_notification() {
+fn message_of_a_peer_with_notification_id_is_a_message() {
     #[derive(MachMessage)]
     #[mach(id = 71)]
     struct NotSendOnce;

@@ -172,7 +172,7 @@ fn rights_before_the_one_that_failed_are_not_released_again() {
 }
 
 #[test]
-fn a_receive_right_that_the_kernel_took_before_it_failed_is_gone_and_later_ones_are_released() {
+fn partial_send_releases_rights_after_a_taken_receive_right() {
     #[derive(MachMessage)]
     #[mach(id = 0x502)]
     struct Bad {
@@ -200,7 +200,7 @@ fn a_receive_right_that_the_kernel_took_before_it_failed_is_gone_and_later_ones_
 }
 
 #[test]
-fn arrays_of_rights_behind_the_right_that_failed_are_released_and_those_before_it_are_not() {
+fn partial_send_releases_only_arrays_after_the_failed_right() {
     let pair = Pair::new();
     let port = pair.client_port();
     let send = port.make_send().unwrap();
@@ -221,7 +221,7 @@ fn arrays_of_rights_behind_the_right_that_failed_are_released_and_those_before_i
 }
 
 #[test]
-fn a_reply_right_and_a_consumed_destination_are_destroyed_by_the_kernel_and_not_released_again() {
+fn partial_send_does_not_release_destroyed_header_rights() {
     #[derive(MachMessage)]
     #[mach(id = 0x504)]
     struct Bad {
@@ -248,7 +248,7 @@ fn a_reply_right_and_a_consumed_destination_are_destroyed_by_the_kernel_and_not_
 }
 
 #[test]
-fn a_message_with_more_to_copy_than_the_kernel_takes_comes_back_untouched() {
+fn message_above_copy_space_is_returned_whole() {
     #[derive(MachMessage)]
     #[mach(id = 0x505)]
     struct Large<'a> {
@@ -270,7 +270,7 @@ fn a_message_with_more_to_copy_than_the_kernel_takes_comes_back_untouched() {
 }
 
 #[test]
-fn a_refused_body_comes_back_and_a_header_that_was_destroyed_for_it_is_not_released_again() {
+fn refused_body_is_returned_without_destroyed_header_rights() {
     #[derive(MachMessage)]
     #[mach(id = 0x506)]
     struct Many {

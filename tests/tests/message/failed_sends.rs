@@ -98,7 +98,7 @@ fn drain(pair: &Pair) {
 }
 
 #[test]
-fn a_message_for_a_full_queue_comes_back_whole_and_can_be_sent_again() {
+fn message_for_full_queue_is_returned_and_can_be_sent_again() {
     let pair = Pair::new();
     let kept = Kept::new(&pair);
     assert_eq!(fill(&pair), 5);
@@ -336,7 +336,7 @@ fn reply_rights_of_every_kind_come_back_when_the_queue_is_full() {
 }
 
 #[test]
-fn the_thread_that_fails_to_send_a_large_message_keeps_its_memory_in_order() {
+fn failed_large_send_keeps_memory_of_the_thread() {
     #[derive(MachMessage)]
     #[mach(id = 0x407)]
     struct Bytes<'a> {

@@ -39,7 +39,7 @@ fn a_buffer_that_grew_is_as_large_as_the_kernel_is_told() {
 }
 
 #[test]
-fn a_message_of_exactly_the_capacity_fits_and_one_word_more_grows() {
+fn message_of_buffer_capacity_fits_one_word_more_grows() {
     // Elsewhere: off by one at exact capacity; the header counted twice.
     let pair = Pair::new();
     let header = 24 + 4;
@@ -195,7 +195,7 @@ fn a_word_in_the_voucher_field_is_not_released_as_a_voucher() {
 }
 
 #[test]
-fn memory_that_was_copied_physically_is_the_receivers_to_release() {
+fn receiver_releases_physically_copied_memory() {
     // Elsewhere, `mach_msg_destroy` included: `deallocate` is not set in the received descriptor, so the memory was left behind.
     #[derive(MachMessage)]
     #[mach(id = 0x701)]

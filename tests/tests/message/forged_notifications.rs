@@ -6,14 +6,12 @@
 use mach_msg::kernel::embedded::{EmbeddedKernel, Ledger, OwnedTask};
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, PortRight};
 use mach_msg::port::NameInfo;
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
-use mach_msg::wire::{Bits, Disposition, Header, PortName};
+use mach_msg::wire::{Bits, Header, PortName};
 use mach_msg::{MachMessage, Message, MessageBuffer, Notification, ReceiveRight, SendRight};
 use zerocopy::IntoBytes;
 
-const COPY_SEND: u32 = Disposition::CopySend.raw() as u32;
-const MOVE_SEND_ONCE: u32 = Disposition::MoveSendOnce.raw() as u32;
-const MAKE_SEND_ONCE: u32 = Disposition::MakeSendOnce.raw() as u32;
 const ALL: [i32; 6] = [
     id::PORT_DELETED,
     id::SEND_POSSIBLE,
@@ -140,8 +138,7 @@ impl World {
         let raw = self.raw();
         raw.port_allocate_name(PortRight::Receive as u32, name)
             .unwrap();
-        raw.port_insert_right(name, name, u32::from(Disposition::MakeSend.raw()))
-            .unwrap();
+        raw.port_insert_right(name, name, MAKE_SEND).unwrap();
     }
 
     fn request(&self, name: PortName, id: i32, sync: u32) {

@@ -150,7 +150,7 @@ fn receive(pair: &Pair, way: Way, buffer: &mut MessageBuffer, expected: &[u8]) {
 }
 
 #[test]
-fn a_message_of_any_size_arrives_whole_however_it_is_sent_and_received() {
+fn message_of_any_size_arrives_whole_by_every_call() {
     for to in [Way::Typed, Way::Raw] {
         for from in [Way::Typed, Way::Raw] {
             let pair = Pair::new();
@@ -165,7 +165,7 @@ fn a_message_of_any_size_arrives_whole_however_it_is_sent_and_received() {
 }
 
 #[test]
-fn messages_of_mixed_sizes_and_ways_leave_a_queue_in_order_and_as_they_were() {
+fn messages_of_mixed_sizes_arrive_in_order_and_whole() {
     let pair = Pair::new();
     pair.port.set_queue_limit(40).unwrap();
     let mut buffers = [MessageBuffer::new(), MessageBuffer::with_capacity(300_000)];
@@ -191,7 +191,7 @@ fn messages_of_mixed_sizes_and_ways_leave_a_queue_in_order_and_as_they_were() {
 }
 
 #[test]
-fn a_buffer_larger_than_the_memory_of_the_message_stays_as_large_as_it_is() {
+fn larger_buffer_keeps_its_size_on_exchange() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::with_capacity(1 << 20);
     let capacity = buffer.capacity();
@@ -204,7 +204,7 @@ fn a_buffer_larger_than_the_memory_of_the_message_stays_as_large_as_it_is() {
 }
 
 #[test]
-fn a_buffer_gets_at_most_128_kib_or_twice_the_size_of_the_message_by_an_exchange() {
+fn exchanged_buffer_is_at_most_128_kib_or_twice_the_message() {
     let pair = Pair::new();
     for length in [5000, 60_000, 200_000, 800_000] {
         // The thread has more memory than the message needs.
@@ -255,7 +255,7 @@ fn a_message_too_large_for_the_buffer_stays_in_the_queue() {
 }
 
 #[test]
-fn a_large_message_above_the_limit_is_destroyed_and_the_next_one_arrives() {
+fn large_message_above_limit_is_destroyed_next_one_arrives() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::with_limits(ReceiveLimits {
         message_size: 100_000,
@@ -271,7 +271,7 @@ fn a_large_message_above_the_limit_is_destroyed_and_the_next_one_arrives() {
 }
 
 #[test]
-fn a_large_message_that_is_not_sent_comes_back_and_can_be_sent_later() {
+fn unsent_large_message_is_returned_and_can_be_sent_later() {
     let pair = Pair::new();
     let all: Vec<&[u8]> = (0..6)
         .map(|seed| content(seed, 70_000 + seed * 8))
@@ -294,7 +294,7 @@ fn a_large_message_that_is_not_sent_comes_back_and_can_be_sent_later() {
 }
 
 #[test]
-fn a_large_message_with_rights_and_memory_arrives_whole_and_comes_back_whole() {
+fn large_message_with_rights_arrives_and_returns_whole() {
     let pair = Pair::new();
     let right = pair.client_port();
     let send_right = right.make_send().unwrap();
@@ -411,7 +411,7 @@ fn a_receiver_that_sleeps_is_handed_large_messages() {
 }
 
 #[test]
-fn a_sender_that_waits_for_room_sends_its_large_message_when_there_is_some() {
+fn blocked_sender_of_large_message_sends_when_there_is_room() {
     let pair = Pair::new();
     thread::scope(|scope| {
         let sender = scope.spawn(|| {
@@ -440,7 +440,7 @@ struct WithMemory {
 }
 
 #[test]
-fn large_messages_and_such_with_descriptors_say_where_and_as_which_they_arrived() {
+fn large_and_complex_messages_have_local_port_and_id() {
     let pair = Pair::new();
     let ports = [0, 1].map(|_| ReceiveRight::new_in(*pair.server).unwrap());
     let set = PortSet::new_in(*pair.server).unwrap();
@@ -519,7 +519,7 @@ fn large_messages_of_many_threads_through_a_set_arrive_whole() {
 }
 
 #[test]
-fn a_destructor_that_sends_large_messages_while_one_is_sent_has_memory_of_its_own() {
+fn destructor_may_send_large_messages_during_a_send() {
     struct Sends(Arc<Pair>);
     impl Drop for Sends {
         fn drop(&mut self) {

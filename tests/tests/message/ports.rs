@@ -325,7 +325,7 @@ struct WithGuard {
 }
 
 #[test]
-fn a_guarded_receive_right_arrives_guarded_and_cannot_be_moved_on() {
+fn guarded_receive_right_arrives_guarded_and_immovable() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -363,7 +363,7 @@ struct GuardedThere {
 }
 
 #[test]
-fn a_right_without_a_guard_arrives_guarded_and_immovable_if_its_sender_wants_that() {
+fn unguarded_right_arrives_guarded_if_sender_asks() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let right = pair.client_port();
@@ -457,7 +457,7 @@ fn a_guarded_right_that_nobody_decodes_is_released() {
 }
 
 #[test]
-fn a_guarded_right_comes_back_with_the_guard_that_its_owner_knows() {
+fn returned_guarded_right_has_its_guard() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     while pair.to_server.try_send(Ping).is_ok() {}
@@ -524,7 +524,7 @@ fn a_guarded_right_can_be_left_out() {
 }
 
 #[test]
-fn a_guarded_right_that_may_be_left_out_comes_back_from_a_full_queue() {
+fn optional_guarded_right_is_returned_by_full_queue() {
     let pair = Pair::new();
     while pair.to_server.try_send(Ping).is_ok() {}
     let message = MaybeGuarded {

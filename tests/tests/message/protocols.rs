@@ -75,7 +75,7 @@ fn a_message_of_a_known_id_and_another_shape_is_refused() {
 }
 
 #[test]
-fn a_protocol_is_sent_as_the_message_in_it_and_comes_back_as_itself() {
+fn protocol_is_sent_as_its_message_and_returned_as_itself() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let text = Protocol::Text(Text { text: "hi" });

@@ -59,7 +59,7 @@ fn messages_of_every_size_around_the_capacity_arrive_whole() {
 }
 
 #[test]
-fn a_message_above_the_limit_is_destroyed_and_the_next_one_arrives() {
+fn message_above_limit_is_destroyed_next_one_arrives() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::with_limits(ReceiveLimits {
         message_size: 5000,
@@ -87,7 +87,7 @@ fn a_message_above_the_limit_is_destroyed_and_the_next_one_arrives() {
 }
 
 #[test]
-fn a_message_that_fits_into_the_buffer_is_still_held_against_its_limit() {
+fn message_that_fits_the_buffer_is_checked_against_limit() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::with_limits(ReceiveLimits {
         message_size: 100,
@@ -295,7 +295,7 @@ fn a_deleted_name_is_told() {
 }
 
 #[test]
-fn a_message_of_a_peer_with_the_shape_of_a_notification_stays_a_message() {
+fn message_of_a_peer_shaped_as_notification_is_a_message() {
     #[derive(MachMessage)]
     #[mach(id = 70)]
     struct NoSenders {

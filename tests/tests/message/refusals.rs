@@ -245,7 +245,7 @@ fn every_other_disposition_is_refused_for_every_right() {
 }
 
 #[test]
-fn a_null_right_is_refused_where_there_is_no_option_and_a_dead_one_where_it_cannot_be() {
+fn null_and_dead_rights_are_refused_where_not_allowed() {
     let world = World::new();
     world.assert_refused_with(
         28,
@@ -393,7 +393,7 @@ fn a_guarded_descriptor_without_a_guard_is_refused() {
 }
 
 #[test]
-fn every_single_bit_flipped_in_a_message_is_a_message_or_an_error_and_never_a_panic() {
+fn flipped_bit_gives_message_or_error_never_a_panic() {
     let world = World::new();
     let good = world.good().to_bytes().unwrap();
     for bit in 0..good.len() * 8 {
@@ -443,7 +443,7 @@ fn a_refused_message_can_be_decoded_as_another_type() {
 }
 
 #[test]
-fn declared_padding_has_to_be_zero_and_gaps_and_pads_may_hold_anything() {
+fn declared_padding_must_be_zero_gaps_may_be_anything() {
     #[derive(MachMessage)]
     #[mach(id = 0x30f)]
     struct Padded<'a> {

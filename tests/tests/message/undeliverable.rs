@@ -77,7 +77,7 @@ fn send_and_receive(pair: &Pair) -> MsgReturn {
 }
 
 #[test]
-fn a_message_that_finds_no_room_for_its_rights_is_released_as_far_as_it_was_delivered() {
+fn undeliverable_rights_release_the_delivered_ones() {
     let pair = Pair::new();
     let mut names = fill(&pair);
     assert_eq!(send_and_receive(&pair), MsgReturn::RCV_HEADER_ERROR);

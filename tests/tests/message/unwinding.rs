@@ -599,7 +599,7 @@ fn panic_in_a_serde_value_keeps_rights() {
 }
 
 #[test]
-fn panic_in_a_destructor_after_a_send_moves_the_destination_once() {
+fn panic_in_destructor_after_send_moves_destination_once() {
     quiet();
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();

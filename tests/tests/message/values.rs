@@ -112,7 +112,7 @@ fn gaps_between_inline_fields_arrive_as_zeroes() {
 }
 
 #[test]
-fn a_reference_is_written_from_where_it_lies_and_arrives_as_a_value() {
+fn reference_field_arrives_as_a_value() {
     #[derive(MachMessage)]
     #[mach(id = 0x102)]
     struct ByReference<'a> {
@@ -157,7 +157,7 @@ struct Text<'a> {
 }
 
 #[test]
-fn text_of_every_length_up_to_its_bound_arrives_inside_the_buffer() {
+fn text_of_every_length_is_read_in_the_buffer() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for length in 0..=32 {

@@ -17,7 +17,7 @@ fn servers_voucher(pair: &Pair) -> SendRight {
 }
 
 #[test]
-fn a_voucher_that_is_copied_stays_with_the_sender_and_reaches_the_receiver() {
+fn copied_voucher_stays_with_sender_and_is_received() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let voucher = voucher(&pair);
@@ -30,7 +30,7 @@ fn a_voucher_that_is_copied_stays_with_the_sender_and_reaches_the_receiver() {
 }
 
 #[test]
-fn a_voucher_that_moves_is_the_receivers_and_is_released_with_an_unread_message() {
+fn moved_voucher_is_released_with_unread_message() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = pair.deliver(WithVoucher::new(Ping, voucher(&pair)), &mut buffer);
@@ -100,7 +100,7 @@ fn what_is_no_voucher_is_refused_and_the_message_comes_back() {
 }
 
 #[test]
-fn a_voucher_in_a_message_that_fails_in_the_middle_is_lost_and_not_released_again() {
+fn voucher_of_a_partial_send_is_not_released_again() {
     let pair = Pair::new();
     let own = voucher(&pair);
     let immovable = pair.client_port();

@@ -193,7 +193,7 @@ struct Give<'a> {
 }
 
 #[test]
-fn a_message_that_finds_no_room_comes_back_with_its_rights_and_memory() {
+fn mig_message_for_full_queue_is_returned_whole() {
     let pair = Pair::new();
     let port = pair.client_port();
     while pair.to_server.try_send(Do).is_ok() {}

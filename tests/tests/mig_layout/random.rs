@@ -177,7 +177,7 @@ fn what_one_layer_writes_the_other_reads() {
 }
 
 #[test]
-fn a_message_that_was_passed_on_by_the_dynamic_layer_is_the_same() {
+fn message_forwarded_by_the_dynamic_layer_is_unchanged() {
     let pair = Pair::new();
     let mut random = Random::new(8);
     let port = pair.client_port();

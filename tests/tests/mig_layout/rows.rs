@@ -35,7 +35,7 @@ fn handlers<'a>(port: &'a ReceiveRight, right: &'a SendRight) -> Handlers<'a> {
 }
 
 #[test]
-fn the_descriptors_are_all_there_and_the_count_stands_where_the_field_stands() {
+fn port_array_has_all_descriptors_and_count_in_field_order() {
     let world = World::new();
     let port = ReceiveRight::new_in(*world.task).unwrap();
     let right = port.make_send().unwrap();
@@ -123,7 +123,7 @@ fn a_message_that_finds_no_room_comes_back_with_its_rights() {
 }
 
 #[test]
-fn a_right_of_another_task_and_a_number_that_is_not_shared_are_refused_before_anything_happens() {
+fn foreign_right_and_unequal_count_are_refused_first() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -169,7 +169,7 @@ struct RowWithNull {
 }
 
 #[test]
-fn a_count_that_is_not_that_of_the_rights_is_refused_and_all_rights_are_released() {
+fn wrong_count_of_rights_is_refused_and_releases_all() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();

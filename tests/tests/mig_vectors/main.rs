@@ -236,8 +236,7 @@ fn every_request_is_what_the_stub_of_a_client_sends() {
 }
 
 #[test]
-fn every_request_reaches_the_handler_with_its_values_and_the_reply_is_what_the_stub_of_a_server_leaves()
- {
+fn requests_and_replies_have_values_and_bytes_of_stubs() {
     let mut count = 0;
     for case in cases(&["reply", "error_reply"]) {
         let kernel = EmbeddedKernel::new();
@@ -302,7 +301,7 @@ fn every_error_reply_gives_the_client_its_code() {
 }
 
 #[test]
-fn every_request_that_a_generated_server_refuses_is_refused_with_the_same_answer() {
+fn requests_refused_by_stubs_are_refused_with_same_reply() {
     let mut unbelieved = 0;
     for case in cases(&["refused_request"]) {
         let kernel = EmbeddedKernel::new();
@@ -351,7 +350,7 @@ fn is_hole(vector: &Value) -> bool {
 }
 
 #[test]
-fn holes_of_generated_servers_are_closed_and_nothing_else_is_stricter() {
+fn only_the_holes_of_generated_servers_are_closed() {
     let (mut holes, mut others) = (0, 0);
     for case in cases(&["tolerated_request"]) {
         let kernel = EmbeddedKernel::new();
@@ -377,7 +376,7 @@ fn holes_of_generated_servers_are_closed_and_nothing_else_is_stricter() {
 }
 
 #[test]
-fn every_reply_that_a_generated_client_refuses_is_refused_with_the_same_code() {
+fn replies_refused_by_stubs_are_refused_with_same_code() {
     for case in cases(&["refused_reply", "tolerated_reply"]) {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();

@@ -88,7 +88,7 @@ fn an_error_of_the_service_is_not_one_of_the_call() {
 }
 
 #[test]
-fn the_death_of_the_server_is_an_error_of_its_own_before_the_call_and_during_it() {
+fn server_death_is_its_own_error_before_and_during_a_call() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let pending = client
@@ -173,7 +173,7 @@ fn a_reply_that_is_dropped_unanswered_tells_the_client_at_once() {
 }
 
 #[test]
-fn many_calls_can_be_in_flight_on_one_client_and_be_answered_in_any_order() {
+fn calls_in_flight_may_get_replies_in_any_order() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let server = world.server();

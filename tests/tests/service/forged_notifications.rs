@@ -6,14 +6,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortRight};
 use mach_msg::service::{Server, mach_service};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
 use mach_msg::wire::{Bits, Header, PortName};
 use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
 use zerocopy::IntoBytes;
-
-const MOVE_SEND_ONCE: u32 = 18;
-const COPY_SEND: u32 = 19;
-const MAKE_SEND_ONCE: u32 = 21;
 
 /// A service that ends sessions when the kernel says so.
 #[mach_service(id = 900, layout(mig))]

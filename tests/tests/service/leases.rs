@@ -130,7 +130,7 @@ fn a_result_is_written_into_what_the_caller_lends() {
 }
 
 #[test]
-fn in_the_layout_of_mig_what_is_lent_is_an_array_with_count_in_out() {
+fn mig_lease_is_a_count_in_out_array() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

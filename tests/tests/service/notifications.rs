@@ -161,7 +161,7 @@ fn every_notification_reaches_its_method() {
 }
 
 #[test]
-fn a_session_that_asks_at_its_own_port_knows_which_session_is_over() {
+fn no_senders_at_own_port_identifies_the_session() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

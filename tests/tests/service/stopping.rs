@@ -28,7 +28,7 @@ fn server() -> Server {
 }
 
 #[test]
-fn a_server_takes_nothing_from_the_kernel_until_it_runs_and_gives_everything_back() {
+fn server_allocates_when_it_runs_and_releases_everything() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -73,7 +73,7 @@ fn a_server_that_was_stopped_before_it_ran_does_not_run_at_all() {
 }
 
 #[test]
-fn a_loop_that_starts_while_the_server_is_stopped_ends_all_the_same() {
+fn loop_started_on_stopped_server_ends() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -95,7 +95,7 @@ fn a_loop_that_starts_while_the_server_is_stopped_ends_all_the_same() {
 }
 
 #[test]
-fn one_server_serves_ports_of_several_tasks_and_one_stopper_ends_all_loops() {
+fn one_stopper_ends_loops_in_several_tasks() {
     let kernel = EmbeddedKernel::new();
     let tasks = [kernel.create_task(), kernel.create_task()];
     let ports = [0, 1, 0].map(|task: usize| ReceiveRight::new_in(*tasks[task]).unwrap());
@@ -134,7 +134,7 @@ fn a_server_in_a_task_that_has_ended_says_so_when_it_is_to_run() {
 }
 
 #[test]
-fn a_server_that_never_runs_answers_messages_that_were_received_elsewhere() {
+fn server_that_never_runs_handles_received_messages() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

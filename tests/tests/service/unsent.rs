@@ -225,7 +225,7 @@ fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
 }
 
 #[test]
-fn an_argument_that_cannot_be_sent_brings_back_what_was_to_move_beside_it() {
+fn unsendable_argument_returns_the_other_moved_values() {
     let world = World::new();
     let client = world.client();
     let memory = world.memory(b"kept");
@@ -341,7 +341,7 @@ pub trait Slow {
 }
 
 #[test]
-fn rights_whose_disposition_the_sender_chose_come_back_as_they_were_passed() {
+fn returned_rights_have_the_chosen_dispositions() {
     let world = World::new();
     let client = SlowClient::new(world.client().client().target().clone());
     client.throw(world.memory(b"in the way")).unwrap();
@@ -381,7 +381,7 @@ fn rights_whose_disposition_the_sender_chose_come_back_as_they_were_passed() {
 }
 
 #[test]
-fn a_request_whose_rights_the_kernel_destroyed_is_lost_and_the_rest_of_it_is_released() {
+fn partly_destroyed_request_is_lost_and_rest_released() {
     const GUARD: u64 = 5;
     let world = World::new();
     let client = world.client();

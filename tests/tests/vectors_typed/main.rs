@@ -165,7 +165,7 @@ fn check<T: PartialEq + Debug>(found: T, expected: T) {
 }
 
 #[test]
-fn derived_types_write_the_bytes_of_the_stubs_and_read_their_values() {
+fn derived_types_write_and_read_bytes_of_stubs() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     for subsystem in vectors::all() {
