@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Compiles `source`, behind `data/c/mach_message.h`, with the system's C compiler (`$CC`, or `cc`), runs it, and gives what it printed.
-/// `None`, with a message, where there is no C compiler.
+/// Compiles `source`, behind `data/c/mach_message.h`, with the system's C compiler (`$CC`, or
+/// `cc`), runs it, and gives what it printed. `None`, with a message, where there is no C compiler.
 ///
 /// # Panics
 ///

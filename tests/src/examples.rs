@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-/// The example program of this name, built once if need be.
+/// Returns the example program of this name, built once if need be.
 ///
 /// # Panics
 ///
@@ -18,7 +18,8 @@ pub fn program(name: &'static str) -> PathBuf {
     if let Some(path) = programs.get(name) {
         return path.clone();
     }
-    // With the profile and, through the same choice of packages, the features of the tests, so that what was built for them is used again.
+    // With the profile and, through the same choice of packages, the features of the tests, so that
+    // what was built for them is used again.
     let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--quiet", "--profile", "test"])
         .args(["--example", name])

@@ -1,12 +1,14 @@
 //! One body of tests for every kernel.
 //!
-//! A behaviour test is a function of a [`Task`], written against the safe API. [`on_each_kernel!`](crate::on_each_kernel) makes a test of it
-//! on the embedded kernel, and on Apple systems one on the real kernel too; both check that the test left nothing behind.
+//! A behaviour test is a function of a [`Task`], written against the safe API.
+//! [`on_each_kernel!`](crate::on_each_kernel) makes a test of it on the embedded kernel, and on
+//! Apple systems one on the real kernel too; both check that the test left nothing behind.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 
-/// Runs `test` in a task of an embedded kernel of its own; what the kernel holds must be the same before and after.
+/// Runs `test` in a task of an embedded kernel of its own; what the kernel holds must be the same
+/// before and after.
 ///
 /// # Panics
 ///
@@ -19,8 +21,9 @@ pub fn on_embedded(test: impl FnOnce(Task)) {
     assert_eq!(kernel.ledger(), before, "the test left something behind");
 }
 
-/// Runs `test` in this process on the real kernel; the ports, sets and dead names of the process must be as many before and after.
-/// (Send rights to the tests' own ports have the names of those. Others come and go with threads, which the system names.)
+/// Runs `test` in this process on the real kernel; the ports, sets and dead names of the process
+/// must be as many before and after. (Send rights to the tests' own ports have the names of those.
+/// Others come and go with threads, which the system names.)
 ///
 /// # Panics
 ///
@@ -47,7 +50,8 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     assert_eq!(owned(), before, "the test left something behind");
 }
 
-/// Makes a test of each function on each kernel: `embedded::name`, and on Apple systems `darwin::name`.
+/// Makes a test of each function on each kernel: `embedded::name`, and on Apple systems
+/// `darwin::name`.
 #[macro_export]
 macro_rules! on_each_kernel {
     ($($name:ident,)+) => {

@@ -1,4 +1,5 @@
-//! The golden vectors in `data/vectors`: messages made by real MIG stubs. Their README says what the fields mean.
+//! The golden vectors in `data/vectors`: messages made by real MIG stubs. Their README says what
+//! the fields mean.
 
 use std::io::Read;
 use std::path::Path;
@@ -112,12 +113,14 @@ impl<'de> Deserialize<'de> for Hex {
 }
 
 impl Vector {
-    /// Whether a generated stub takes the message, or a stricter one may: its parts are in order.
+    /// Returns true if a generated stub takes the message, or a stricter one may: its parts are in
+    /// order.
     pub fn is_well_formed(&self) -> bool {
         !matches!(self.kind, Kind::RefusedRequest | Kind::RefusedReply)
     }
 
-    /// Every message of the vector, with a name: the message itself, as it is received, and the answer to it.
+    /// Every message of the vector, with a name: the message itself, as it is received, and the
+    /// answer to it.
     pub fn messages(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
         let all = [
             ("hex", Some(&self.hex)),
@@ -128,13 +131,13 @@ impl Vector {
             .filter_map(|(name, hex)| Some((name, hex?.0.as_slice())))
     }
 
-    /// The field of this name.
+    /// Returns the field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 }
 
-/// All subsystems, by name.
+/// Returns all subsystems, by name.
 ///
 /// # Panics
 ///
@@ -150,7 +153,7 @@ pub fn all() -> Vec<Subsystem> {
     files.iter().map(|path| read(path)).collect()
 }
 
-/// The subsystem of this name.
+/// Returns the subsystem of this name.
 ///
 /// # Panics
 ///

@@ -1,4 +1,5 @@
-//! Sending and receiving messages of fixed size, and looking at views of any message, allocates nothing.
+//! Sending and receiving messages of fixed size, and looking at views of any message, allocates
+//! nothing.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -153,7 +154,8 @@ fn views_with_rights_and_text_are_made_without_allocating() {
         text: "some text",
         list: &[1, 2, 3],
     };
-    // What the kernel allocates for messages with rights is its own matter, so only the decoding is counted.
+    // What the kernel allocates for messages with rights is its own matter, so only the decoding is
+    // counted.
     let decoding = Cell::new(0);
     allocations(|| {
         right.send(message()).unwrap();
@@ -283,7 +285,8 @@ fn large_messages_go_from_thread_to_thread_without_allocating() {
     );
     let (right, answer) = (port.make_send().unwrap(), back.make_send().unwrap());
     let bytes = vec![1; 65_536];
-    // Memory gets to all places where messages lie: to the queue's slots, and to a thread that sleeps, where they are handed to it.
+    // Memory gets to all places where messages lie: to the queue's slots, and to a thread that
+    // sleeps, where they are handed to it.
     let mut buffer = MessageBuffer::new();
     for _ in 0..4 {
         for _ in 0..5 {
@@ -359,7 +362,8 @@ fn a_call_and_its_answer_allocate_nothing() {
                     .unwrap()
                     .decode::<Fixed>()
                     .unwrap();
-                // What a thread needs to sleep is made when it first does, so that has to happen before the counting.
+                // What a thread needs to sleep is made when it first does, so that has to happen
+                // before the counting.
                 while number < 8 && !is_waiting(client) {
                     std::thread::yield_now();
                 }

@@ -1,5 +1,5 @@
-//! Recorded scenarios with other arguments: whatever a task asks of the embedded kernel, nothing panics or hangs, and all that there was
-//! is gone when the tasks are.
+//! Recorded scenarios with other arguments: whatever a task asks of the embedded kernel, nothing
+//! panics or hangs, and all that there was is gone when the tasks are.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -38,7 +38,7 @@ fn no_argument_makes_the_kernel_panic_hang_or_lose_anything() -> io::Result<()> 
     Ok(())
 }
 
-/// Whether other results came out, as they must for other arguments, and nothing worse.
+/// Returns true if other results came out, as they must for other arguments, and nothing worse.
 fn is_only_another_answer(failure: &Failure) -> bool {
     match failure {
         Failure::Differs { operations, .. } => {
@@ -81,7 +81,7 @@ fn scenarios() -> io::Result<Vec<String>> {
     Ok(lines)
 }
 
-/// The variables of a scenario, and the names that are none.
+/// Returns the variables of a scenario, and the names that are none.
 fn names(scenario: &Value) -> Vec<Value> {
     fn collect(value: &Value, names: &mut Vec<Value>) {
         match value {
@@ -134,7 +134,7 @@ fn alter(scenario: &mut Value, names: &[Value], random: &mut Random) {
     }
 }
 
-/// An index below `bound`.
+/// Returns an index below `bound`.
 fn below(random: &mut Random, bound: usize) -> usize {
     random.below(bound as u64) as usize
 }

@@ -1,5 +1,5 @@
-//! Every recorded scenario of Mach IPC comes out on the embedded kernel as it did on the kernel of macOS, and the runner that says so
-//! notices every result that is altered.
+//! Every recorded scenario of Mach IPC comes out on the embedded kernel as it did on the kernel of
+//! macOS, and the runner that says so notices every result that is altered.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use flate2::read::MultiGzDecoder;
 use mach_msg_tests::conformance::{Failure, Summary, check_line, run_file};
 use serde_json::{Value, json};
 
-/// The scenario files.
+/// Returns the scenario files.
 fn files() -> io::Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?
@@ -102,7 +102,7 @@ const RESULTS: &[&str] = &[
 /// Results that are not compared, with the same reasons as in the runner.
 const UNTRUSTED: &[&str] = &["subcode", "via"];
 
-/// The scenario with one result altered, for each of its results.
+/// Returns the scenario with one result altered, for each of its results.
 fn alterations(scenario: &Value) -> Vec<(String, Value)> {
     let mut all = Vec::new();
     for (index, operation) in scenario["ops"].as_array().into_iter().flatten().enumerate() {
@@ -177,7 +177,8 @@ fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
     }
 }
 
-/// Another text of the same kind; `None` for what has no other (the buffer of a message, `BLOCKED`).
+/// Another text of the same kind; `None` for what has no other (the buffer of a message,
+/// `BLOCKED`).
 fn other_text(text: &str) -> Option<String> {
     let known = [
         ("MACH_PORT_NULL", "MACH_PORT_DEAD"),

@@ -1,4 +1,5 @@
-//! The real kernel: what only an Apple system can show. Elsewhere there is nothing to run, and linking is the check.
+//! The real kernel: what only an Apple system can show. Elsewhere there is nothing to run, and
+//! linking is the check.
 #![cfg(target_os = "macos")]
 
 use std::ffi::c_int;
@@ -150,7 +151,7 @@ fn memory_given_away_arrives_with_its_bytes() {
     let (message, _) = receive(port.name(), 0).unwrap();
     let (descriptor, _) = OolDescriptor::read_from_prefix(&message[28..]).unwrap();
     let address = usize::try_from(descriptor.address.get()).unwrap();
-    // SAFETY: the message brought the region, and nobody else knows of it.
+    // SAFETY: the message brought the region, and no other owner knows it.
     let memory = unsafe { OolMemory::from_raw(Task::DARWIN, address, descriptor.size as usize) };
     assert_eq!(&*memory, bytes);
 }

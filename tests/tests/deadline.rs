@@ -10,7 +10,7 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/deadline")
 /// The signal number of `SIGALRM`.
 const ALARM: i32 = 14;
 
-/// A copy of the script's interpreter, in a folder for test programs or for others.
+/// Returns a copy of the script's interpreter, in a folder for test programs or for others.
 fn program(folder: &Path) -> std::path::PathBuf {
     std::fs::create_dir_all(folder).unwrap();
     let path = folder.join("program");

@@ -1,6 +1,8 @@
-//! The corpus of every fuzz target, and mutations of it: the part of fuzzing that every run of the tests does.
+//! The corpus of every fuzz target, and mutations of it: the part of fuzzing that every run of the
+//! tests does.
 //!
-//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` tries others, and fifty times as many.
+//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` tries others, and fifty
+//! times as many.
 
 use mach_msg_tests::fuzz::{self, TARGETS};
 use mach_msg_tests::random::Random;
@@ -56,7 +58,7 @@ fn the_corpus_has_an_example_of_every_type_of_message() {
     }
 }
 
-/// A number from the environment, or 1.
+/// Returns a number from the environment, or 1.
 fn setting(name: &str) -> u64 {
     match std::env::var(name) {
         Ok(number) => number.parse().unwrap(),

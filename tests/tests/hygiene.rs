@@ -1,5 +1,6 @@
-//! The macros' code works wherever a struct can stand: without imports, among names that shadow its own, under another name of the crate, and in
-//! a crate that forbids unsafe code and allows no warning.
+//! The macros' code works wherever a struct can stand: without imports, among names that shadow its
+//! own, under another name of the crate, and in a crate that forbids unsafe code and allows no
+//! warning.
 
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, unreachable_pub, elided_lifetimes_in_paths)]

@@ -31,7 +31,7 @@ fn inspect(arguments: &[&str], input: &[u8]) -> Output {
     })
 }
 
-/// The objects that `--json` prints for input that is in order.
+/// Returns the objects that `--json` prints for input that is in order.
 fn objects(arguments: &[&str], input: &[u8]) -> Vec<Value> {
     let output = inspect(arguments, input);
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -50,7 +50,8 @@ fn printed(arguments: &[&str], input: &[u8]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The one line of complaint about input that is not in order; nothing is printed before it.
+/// Returns the one line of complaint about input that is not in order; nothing is printed before
+/// it.
 fn complaint(arguments: &[&str], input: &[u8]) -> String {
     let output = inspect(arguments, input);
     assert_eq!(output.status.code(), Some(1));
@@ -64,7 +65,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A message with one descriptor of each kind.
+/// Returns a message with one descriptor of each kind.
 fn every_descriptor() -> RawMessageBuf {
     let mut message = RawMessageBuf::new(Header {
         bits: Bits(Bits::new(19, 21, 17, true).0 | Bits::RAISE_IMPORTANCE),
@@ -421,7 +422,7 @@ fn truncated_message_shows_captured_part_and_missing_bytes() {
     assert!(text.starts_with(b"message -5, 116 bytes, 16 missing\n"));
 }
 
-/// The output of each tool for the same bytes, at an address.
+/// Returns the output of each tool for the same bytes, at an address.
 fn dumps(bytes: &[u8]) -> Vec<(&'static str, String)> {
     let mut dumps = vec![
         ("plain", String::new()),

@@ -1,4 +1,5 @@
-//! Limits of the embedded kernel: the code of each, that nothing is lost when it is reached, and that others go on.
+//! Limits of the embedded kernel: the code of each, that nothing is lost when it is reached, and
+//! that others go on.
 
 use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
@@ -41,7 +42,7 @@ fn header(remote: PortName, disposition: u32, complex: bool) -> Vec<u8> {
     header.as_bytes().to_vec()
 }
 
-/// A message of `size` bytes.
+/// Returns a message of `size` bytes.
 fn message(remote: PortName, disposition: u32, size: usize) -> Vec<u8> {
     let mut message = header(remote, disposition, false);
     message.resize(size, 1);
@@ -89,7 +90,7 @@ fn receive(calls: Calls, name: PortName) -> (MsgReturn, Vec<u8>) {
     (code, buffer)
 }
 
-/// A port of `calls` with the largest queue limit.
+/// Returns a port of `calls` with the largest queue limit.
 fn port(calls: Calls) -> PortName {
     let port = calls.port_allocate(RECEIVE).unwrap();
     calls.port_set_attributes(port, 1, &[1024]).unwrap();

@@ -1,4 +1,5 @@
-//! Random calls on the embedded kernel with any arguments: never a panic, and every right has one owner after each of them.
+//! Random calls on the embedded kernel with any arguments: never a panic, and every right has one
+//! owner after each of them.
 //!
 //! A test program of its own: what it recounts after each call is the process's.
 

@@ -1,4 +1,5 @@
-//! Rules of the embedded kernel's calls that no recorded scenario shows: guards, exclusive flags, requests about dead ports, wake-ups.
+//! Rules of the embedded kernel's calls that no recorded scenario shows: guards, exclusive flags,
+//! requests about dead ports, wake-ups.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -43,7 +44,7 @@ fn in_a_task(test: impl FnOnce(Calls)) {
     kernel.verify().unwrap();
 }
 
-/// A new port, guarded if `flags` says how.
+/// Returns a new port, guarded if `flags` says how.
 fn port(calls: Calls, flags: Option<u64>) -> PortName {
     let port = calls.port_allocate(RECEIVE).unwrap();
     if let Some(flags) = flags {
@@ -52,7 +53,7 @@ fn port(calls: Calls, flags: Option<u64>) -> PortName {
     port
 }
 
-/// The words of a guard in `mach_port_guard_info`.
+/// Returns the words of a guard in `mach_port_guard_info`.
 fn words(guard: u64) -> [u32; 2] {
     [guard as u32, (guard >> 32) as u32]
 }
@@ -273,7 +274,7 @@ fn exclusive_kinds_of_ports_are_refused_together() {
     assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
 }
 
-/// The name in the only message in the queue, a dead-name notification.
+/// Returns the name in the only message in the queue, a dead-name notification.
 fn dead_name_told(calls: Calls, events: PortName) -> Option<PortName> {
     let mut buffer = vec![0; 128];
     let code = calls.msg(MsgCall {

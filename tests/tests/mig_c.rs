@@ -1,4 +1,5 @@
-//! A program in C, with structs written by hand in MIG's layout, is client and server of a service of ours, by raw bytes.
+//! A program in C, with structs written by hand in MIG's layout, is client and server of a service
+//! of ours, by raw bytes.
 
 use std::fmt::Write as _;
 
@@ -62,7 +63,8 @@ impl Library for Shelves {
     }
 }
 
-/// The structs of `library.h`, if MIG had made it, as somebody would write them who has read its manual.
+/// The structs of `library.h`, if MIG had made it, as somebody would write them who has read its
+/// manual.
 const STRUCTS: &str = r#"
 #pragma pack(push, 4)
 typedef struct {
@@ -123,7 +125,8 @@ int main(void) {
 }
 "#;
 
-/// It checks the replies to them, and as a server the requests of our client, and prints its replies.
+/// It checks the replies to them, and as a server the requests of our client, and prints its
+/// replies.
 const SERVER: &str = r#"
 int main(void) {
     FindReply found;
@@ -190,7 +193,8 @@ fn send(
     if header.bits.is_complex() {
         bytes[28..32].copy_from_slice(port.as_bytes());
     }
-    // SAFETY: the rights that the message names are made or copied, but for a reply right, which its owner has given up.
+    // SAFETY: the rights that the message names are made or copied, but for a reply right, which
+    // its owner has given up.
     let calls = unsafe { task.calls() };
     let send_size = bytes.len() as u32;
     let code = calls.msg(MsgCall {
@@ -278,7 +282,8 @@ fn a_program_in_c_is_client_and_server_by_raw_bytes() {
             .for_each(|byte| write!(bytes_for_c, "{byte},").unwrap());
         bytes_for_c.push_str("};\n");
         reply_rights.push(message.header().remote);
-        // The message's rights live on as names: the reply right is used up below, the other is the reader's own.
+        // The message's rights live on as names: the reply right is used up below, the other is the
+        // reader's own.
         std::mem::forget(message);
     }
     let replies = c::run(&format!("{STRUCTS}{bytes_for_c}{SERVER}")).unwrap();

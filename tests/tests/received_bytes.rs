@@ -1,8 +1,10 @@
-//! No byte of a message that the embedded kernel writes depends on what was in the buffer, in the sender's padding or on the stack.
+//! No byte of a message that the embedded kernel writes depends on what was in the buffer, in the
+//! sender's padding or on the stack.
 //!
-//! Each case is played twice, with memory filled with 0xaa and with 0x55. All bytes up to the end of the trailer must be the same, and all
-//! bytes after it untouched. Addresses of out-of-line memory, and the guard of a right that arrived (the buffer's address), are the
-//! only bytes that differ from run to run, and are left out.
+//! Each case is played twice, with memory filled with 0xaa and with 0x55. All bytes up to the end
+//! of the trailer must be the same, and all bytes after it untouched. Addresses of out-of-line
+//! memory, and the guard of a right that arrived (the buffer's address), are the only bytes that
+//! differ from run to run, and are left out.
 
 use std::hint::black_box;
 
@@ -27,7 +29,7 @@ impl World {
         self.calls.port_allocate(1).unwrap()
     }
 
-    /// A port with a send right under the same name.
+    /// Returns a port with a send right under the same name.
     fn port(&self) -> PortName {
         let port = self.receive_right();
         self.calls.port_insert_right(port, port, 20).unwrap();
@@ -346,12 +348,14 @@ const CASES: &[Case] = &[
     }),
 ];
 
-/// Plays `play` with both fill bytes, in buffers at different addresses; the bytes that it returns must be the same.
+/// Plays `play` with both fill bytes, in buffers at different addresses; the bytes that it returns
+/// must be the same.
 fn same_bytes(case: &str, play: impl Fn(&World, &mut [u8]) -> Vec<u8>) {
     let once = |fill: u8, buffer: &mut [u8]| {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
-        // SAFETY: no value of the crate owns rights or memory of this task, and no message is sent on trust.
+        // SAFETY: no value of the crate owns rights or memory of this task, and no message is sent
+        // on trust.
         let calls = unsafe { task.calls() };
         let mut world = World {
             calls,
@@ -369,7 +373,7 @@ fn same_bytes(case: &str, play: impl Fn(&World, &mut [u8]) -> Vec<u8>) {
     assert_eq!(one.len(), other.len(), "{case}");
 }
 
-/// The first `size` bytes of a buffer, without addresses; what follows must be untouched.
+/// Returns the first `size` bytes of a buffer, without addresses; what follows must be untouched.
 fn written(case: &str, world: &World, buffer: &[u8], size: usize) -> Vec<u8> {
     let untouched = buffer[size..].iter().all(|&byte| byte == world.fill);
     assert!(untouched, "{case}: bytes after the trailer were written");

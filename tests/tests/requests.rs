@@ -11,7 +11,7 @@ struct Ping {
     number: u32,
 }
 
-/// The next notification that the port has, if any.
+/// Returns the next notification that the port has, if any.
 fn next(events: &ReceiveRight) -> Option<Notification> {
     let mut buffer = MessageBuffer::new();
     match events.try_receive(&mut buffer) {

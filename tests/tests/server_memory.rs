@@ -34,7 +34,7 @@ static ALLOCATOR: Counting = Counting;
 /// Adds numbers.
 #[mach_service(id = 500)]
 pub trait Sum {
-    /// The sum.
+    /// Returns the sum.
     fn add(&self, a: u32, b: u32) -> u32;
 }
 
@@ -57,7 +57,7 @@ struct Large<'a> {
 /// More than anything keeps for later.
 const LARGE: usize = 12 << 20;
 
-/// The bytes that stay in use after a large request was refused, and a small one answered.
+/// Returns the bytes that stay in use after a large request was refused, and a small one answered.
 fn kept(policy: TooLarge) -> usize {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();

@@ -15,7 +15,7 @@ use mach_msg_tests::vectors;
 /// A service whose answers tell which request they belong to.
 #[mach_service(id = 700, layout(mig))]
 pub trait Tagged {
-    /// Gives the two numbers back.
+    /// Returns the two numbers back.
     fn echo(
         &self,
         client: u32,
@@ -23,7 +23,7 @@ pub trait Tagged {
         #[mach(out)] client_back: u32,
         #[mach(out)] number_back: u64,
     );
-    /// Gives the bytes back, in and out of line.
+    /// Returns the bytes back, in and out of line.
     fn bytes(&self, #[mach(ool)] bytes: &[u8], #[mach(out)] back: OolMemory);
     /// Answers in a while, from another thread.
     #[later]
@@ -124,7 +124,8 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
                     let mut random = Random(u64::from(client) * 7919);
                     let mut number = 0;
                     while number < calls {
-                        // A client lives for a while, and then dies, sometimes with calls under way.
+                        // A client lives for a while, and then dies, sometimes with calls under
+                        // way.
                         let life = 1 + random.next() % 3000;
                         let task = kernel.create_task();
                         let target = mach_msg::bootstrap::look_up_as(*task, "test.stress").unwrap();
@@ -227,7 +228,8 @@ fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8], trust: Ool
         id: i32::from_le_bytes([head[20], head[21], head[22], head[23]]),
     };
     head.copy_from_slice(header.as_bytes());
-    // SAFETY: copies and makes rights; what the message says that it moves are names that the task does not have, or the send fails.
+    // SAFETY: copies and makes rights; what the message says that it moves are names that the task
+    // does not have, or the send fails.
     let calls = unsafe { target.task().calls() };
     let send_size = bytes.len() as u32;
     let _ = calls.msg(MsgCall {
@@ -243,7 +245,7 @@ fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8], trust: Ool
     });
 }
 
-/// A server of all subsystems that the vectors cover and the crate has.
+/// Returns a server of all subsystems that the vectors cover and the crate has.
 fn everything() -> Server {
     use mach_msg::service::mig::{mach_exc, mach_port, mach_vm, notify, task as tasks, vm_map};
     struct Nothing;
@@ -301,7 +303,8 @@ fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
                             message[at] = random.next() as u8;
                         }
                         let reply = ReceiveRight::new_in(*bad_task).unwrap();
-                        // Regions that the message names do not exist: the kernel refuses what it can see to be wrong.
+                        // Regions that the message names do not exist: the kernel refuses what it
+                        // can see to be wrong.
                         send_raw(&target, &reply, &message, OolTrust::Checked);
                         attacks += 1;
                     }
@@ -341,8 +344,8 @@ impl Median {
     }
 }
 
-/// On one thread, so that what the server does for each message can be told apart: the good client's latency is the sum of that for all
-/// messages before its own.
+/// On one thread, so that what the server does for each message can be told apart: the good
+/// client's latency is the sum of that for all messages before its own.
 #[test]
 fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     let kernel = EmbeddedKernel::new();

@@ -47,7 +47,7 @@ fn every_message_is_put_together_again_to_the_same_bytes() {
     assert_eq!(refused, [87 + 47, 30 + 12, 20]);
 }
 
-/// The id at its place, without the code under test.
+/// Returns the id at its place, without the code under test.
 fn header_id(bytes: &[u8]) -> i32 {
     i32::from_le_bytes(bytes[20..24].try_into().unwrap())
 }
@@ -82,7 +82,7 @@ fn descriptors_of_stubs_have_their_offsets_and_values() {
     assert!(checked > 300, "{checked}");
 }
 
-/// The value of the argument that this field holds; `ports[2]` is an element of one.
+/// Returns the value of the argument that this field holds; `ports[2]` is an element of one.
 fn argument<'a>(vector: &'a Vector, field: &str) -> Option<&'a Value> {
     match field
         .strip_suffix(']')
@@ -93,7 +93,7 @@ fn argument<'a>(vector: &'a Vector, field: &str) -> Option<&'a Value> {
     }
 }
 
-/// Whether the field is a descriptor: it is one of those that the walk finds.
+/// Returns true if the field is a descriptor: it is one of those that the walk finds.
 fn is_port(vector: &Vector, field: &vectors::Field) -> bool {
     RawMessage::new(&vector.hex.0)
         .unwrap()

@@ -1,9 +1,10 @@
-//! Replays scenario files on the embedded kernel: `conformance FILE.jsonl...`, plain or compressed with gzip.
-//! With `--here` before the files, those scenarios that one task can run and live on are replayed in this process, which on Apple systems
-//! is on the real kernel; what comes out otherwise there is told, and is no failure.
+//! Replays scenario files on the embedded kernel: `conformance FILE.jsonl...`, plain or compressed
+//! with gzip. With `--here` before the files, those scenarios that one task can run and live on are
+//! replayed in this process, which on Apple systems is on the real kernel; what comes out otherwise
+//! there is told, and is no failure.
 //!
-//! Prints each scenario that does not come out as recorded, and at the end how many did. The exit code is 1 when one failed, and
-//! 2 when a file could not be read.
+//! Prints each scenario that does not come out as recorded, and at the end how many did. The exit
+//! code is 1 when one failed, and 2 when a file could not be read.
 
 use std::env;
 use std::path::PathBuf;

@@ -8,9 +8,9 @@ use super::symbols::{Name, Word};
 
 /// The variables of a scenario.
 ///
-/// A variable for a name belongs to one task's space. Names are numbers: one that was seen before is the variable that it was then, even if
-/// its right is gone since; one that was not seen before is a new variable. So two recorded names are equal or different exactly as the
-/// variables are.
+/// A variable for a name belongs to one task's space. Names are numbers: one that was seen before
+/// is the variable that it was then, even if its right is gone since; one that was not seen before
+/// is a new variable. So two recorded names are equal or different exactly as the variables are.
 #[derive(Debug)]
 pub(super) struct Bindings {
     tasks: Vec<TaskNames>,
@@ -20,7 +20,8 @@ pub(super) struct Bindings {
 #[derive(Debug, Default)]
 struct TaskNames {
     of_variable: HashMap<String, PortName>,
-    /// What each name that was seen is called: the first variable that stood for it, or its number if a caller chose it.
+    /// What each name that was seen is called: the first variable that stood for it, or its number
+    /// if a caller chose it.
     seen: HashMap<PortName, Name>,
 }
 
@@ -49,7 +50,7 @@ impl Bindings {
         }
     }
 
-    /// The name that stands in an argument.
+    /// Returns the name that stands in an argument.
     pub(super) fn resolve(&mut self, task: usize, name: &Name) -> Result<PortName, String> {
         match name {
             Name::Variable(variable) => self.tasks[task]
@@ -111,7 +112,7 @@ impl Bindings {
         }
     }
 
-    /// Whether a recorded name is known.
+    /// Returns true if a recorded name is known.
     pub(super) fn is_bound(&self, task: usize, name: &Name) -> bool {
         match name {
             Name::Variable(variable) => self.tasks[task].of_variable.contains_key(variable),
@@ -119,7 +120,7 @@ impl Bindings {
         }
     }
 
-    /// The number that stands in an argument.
+    /// Returns the number that stands in an argument.
     pub(super) fn resolve_word(&self, word: &Word) -> Result<u64, String> {
         match word {
             Word::Number(number) => Ok(*number),

@@ -145,7 +145,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares a name that a notification mentions. It brings no right, so it is no new name of the receiver.
+    /// Compares a name that a notification mentions. It brings no right, so it is no new name of
+    /// the receiver.
     pub(super) fn mentioned_name(
         &mut self,
         field: &str,
@@ -158,7 +159,8 @@ impl<'a> Comparison<'a> {
         self.new.truncate(new);
     }
 
-    /// Compares the name that an operation gave under `out`, where `out_equals` says that it is an old one.
+    /// Compares the name that an operation gave under `out`, where `out_equals` says that it is an
+    /// old one.
     pub(super) fn out_name(
         &mut self,
         task: usize,
@@ -176,7 +178,8 @@ impl<'a> Comparison<'a> {
         self.new.clear();
     }
 
-    /// Compares names whose order says nothing. What is new on both sides is bound in ascending order.
+    /// Compares names whose order says nothing. What is new on both sides is bound in ascending
+    /// order.
     pub(super) fn name_set(
         &mut self,
         field: &str,

@@ -46,7 +46,8 @@ pub(super) fn build(
     Ok(image)
 }
 
-/// Refuses what the runner would have to make itself, and no recorder could: more than five times the largest message.
+/// Refuses what the runner would have to make itself, and no recorder could: more than five times
+/// the largest message.
 pub(super) fn check_size(size: usize) -> Result<(), String> {
     const MOST: usize = 256 << 20;
 

@@ -1,7 +1,8 @@
 //! Replaying scenarios in a task that lives on: this process on the real kernel.
 //!
-//! Most scenarios cannot be: they have several tasks, end one, or do what a kernel may kill a process for. And the kernel is another
-//! release than the recorded one, so that differences are news and not failures; `docs/differences.md` has those that are known.
+//! Most scenarios cannot be: they have several tasks, end one, or do what a kernel may kill a
+//! process for. And the kernel is another release than the recorded one, so that differences are
+//! news and not failures; `docs/differences.md` has those that are known.
 
 use std::fmt;
 use std::io::{self, BufRead};
@@ -33,8 +34,8 @@ impl fmt::Display for LiveSummary {
     }
 }
 
-/// Replays those scenarios of a file that one task can run without ending, in `task`, and hands each one that comes out otherwise to
-/// `report`, by its name.
+/// Replays those scenarios of a file that one task can run without ending, in `task`, and hands
+/// each one that comes out otherwise to `report`, by its name.
 ///
 /// Names and memory that a scenario leaves behind stay in the task.
 ///
@@ -68,7 +69,7 @@ pub fn run_file_in(
     Ok(summary)
 }
 
-/// Whether one task can run the scenario and live on, as far as the recording tells.
+/// Returns true if one task can run the scenario and live on, as far as the recording tells.
 fn can_live(scenario: &Scenario) -> bool {
     scenario.tasks == 1
         && scenario.still_blocked.is_empty()
@@ -78,7 +79,8 @@ fn can_live(scenario: &Scenario) -> bool {
                 && operation.completed.is_empty()
                 && match &operation.call {
                     Call::MachMsg(msg) => message_can_live(msg),
-                    // A chosen name may be taken; a living task has other names too, and other memory.
+                    // A chosen name may be taken; a living task has other names too, and other
+                    // memory.
                     Call::PortAllocateName { .. }
                     | Call::SpaceNames { .. }
                     | Call::MemCheck { .. }

@@ -62,7 +62,7 @@ impl SendPart {
         }
     }
 
-    /// `msgh_descriptor_count`; `None` when the message has no body.
+    /// `msgh_descriptor_count`; `None` if the message has no body.
     pub(super) fn descriptor_count(&self) -> Option<u32> {
         let listed = self
             .descriptors
@@ -72,7 +72,8 @@ impl SendPart {
         self.descriptor_count.or(listed).or(complex)
     }
 
-    /// Whether the kernel does not look at the voucher field, and hands the receiver the number in it.
+    /// Returns true if the kernel does not look at the voucher field, and hands the receiver the
+    /// number in it.
     pub(super) fn voucher_is_a_number(&self) -> bool {
         (self.bits() >> 16) & 0x1f == 0
     }

@@ -6,9 +6,10 @@
 //!                                       recorded results ──── compare ────┘──▶ Failure
 //! ```
 //!
-//! The scenarios were recorded from the kernel of macOS; `tests/data/conformance/README.md` says how, and what the format is. Whatever is
-//! recorded is compared, but for what a stub decided in the recording: the list of that, with reasons, is the head of
-//! `untrusted.rs`. Operations and fields that are not in the format are an error. Nothing is decided by a scenario's name.
+//! The scenarios were recorded from the kernel of macOS; `tests/data/conformance/README.md` says
+//! how, and what the format is. Whatever is recorded is compared, but for what a stub decided in
+//! the recording: the list of that, with reasons, is the head of `untrusted.rs`. Operations and
+//! fields that are not in the format are an error. Nothing is decided by a scenario's name.
 //!
 //! ```no_run
 //! use mach_msg_tests::conformance;
@@ -73,7 +74,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The scenario's name.
+    /// Returns the scenario's name.
     #[must_use]
     pub fn scenario(&self) -> &str {
         match self {
@@ -134,7 +135,8 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Replays every scenario of a file, plain or compressed with gzip, and hands each failure to `report`.
+/// Replays every scenario of a file, plain or compressed with gzip, and hands each failure to
+/// `report`.
 ///
 /// # Errors
 ///
@@ -166,7 +168,8 @@ pub fn check_line(line: &str) -> Result<(), Failure> {
     check(Scenario::parse(line).map_err(Failure::Malformed)?)
 }
 
-/// Replays a scenario, on a thread of its own: a kernel that panics or hangs is a failure of the scenario.
+/// Replays a scenario, on a thread of its own: a kernel that panics or hangs is a failure of the
+/// scenario.
 fn check(scenario: Scenario) -> Result<(), Failure> {
     /// Only so that a hang is told apart: the longest scenario takes a second.
     const LIMIT: Duration = Duration::from_secs(120);
@@ -205,7 +208,8 @@ fn check(scenario: Scenario) -> Result<(), Failure> {
     }
 }
 
-/// The operations that differ; none if the scenario comes out in one of the orders that the recording leaves open.
+/// Returns the operations that differ; none if the scenario comes out in one of the orders that the
+/// recording leaves open.
 fn replay(scenario: &Scenario) -> Vec<FailedOperation> {
     let orders = untrusted::orders_of_waiting_senders(scenario);
     let mut as_recorded = None;

@@ -57,7 +57,7 @@ impl PreparedMsg {
         self.receive_buffer_before = self.receive_buffer.clone().unwrap_or_default();
     }
 
-    /// Whether the call may wait for ever.
+    /// Returns true if the call may wait for ever.
     pub(super) const fn can_wait(&self) -> bool {
         let options = MsgOptions::from_bits_retain(self.options);
         let waits_for_room =
@@ -93,7 +93,7 @@ impl PreparedMsg {
 }
 
 impl MsgOutcome {
-    /// The buffer for the received message, before and after the call.
+    /// Returns the buffer for the received message, before and after the call.
     pub(super) fn received_into(&self) -> (&[u8], &[u8]) {
         match &self.receive_buffer {
             Some(after) => (&self.receive_buffer_before, after),
@@ -101,7 +101,7 @@ impl MsgOutcome {
         }
     }
 
-    /// Whether a message was too large and stayed where it was.
+    /// Returns true if a message was too large and stayed where it was.
     pub(super) fn left_in_queue(&self) -> bool {
         self.options.contains(MsgOptions::RCV_LARGE) && self.code == MsgReturn::RCV_TOO_LARGE
     }
@@ -146,7 +146,8 @@ impl<'s> Pending<'s> {
         self.thread.thread().id()
     }
 
-    /// Waits until each call has ended or waits, with nobody about to end its wait; takes those that ended.
+    /// Waits until each call has ended or waits, with nobody about to end its wait; takes those
+    /// that ended.
     ///
     /// # Errors
     ///
@@ -158,8 +159,9 @@ impl<'s> Pending<'s> {
         let limit = Instant::now() + LIMIT;
         let mut ended = Vec::new();
         let mut quiet_rounds = 0;
-        // A call waits at most twice, for room and for a message. A thread that was seen waiting may have been woken by one that was
-        // looked at after it, so one round says nothing; so many in a row leave no way for a thread to be always elsewhere.
+        // A call waits at most twice, for room and for a message. A thread that was seen waiting
+        // may have been woken by one that was looked at after it, so one round says
+        // nothing; so many in a row leave no way for a thread to be always elsewhere.
         while quiet_rounds <= 2 * pending.len() {
             quiet_rounds += 1;
             let mut index = 0;

@@ -334,7 +334,8 @@ impl Comparison<'_> {
         if new != recorded {
             self.differs("new_names", recorded.join(" "), new.join(" "));
         }
-        // Where the names differ, what follows in the scenario still needs something that its variables stand for.
+        // Where the names differ, what follows in the scenario still needs something that its
+        // variables stand for.
         for name in &expected.new_names {
             if let Name::Variable(variable) = name
                 && !self.bindings.is_bound(seen.task, name)

@@ -358,7 +358,7 @@ pub(super) struct MsgOperation {
     pub(super) rcv: Option<ReceivePart>,
     #[serde(default)]
     pub(super) bind: Bind,
-    /// `BLOCKED` when the call waits.
+    /// `BLOCKED` if the call waits.
     pub(super) state: Option<State>,
     #[serde(skip)]
     pub(super) results: MsgResults,
@@ -393,8 +393,9 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// The line is no JSON, a field is missing or unknown, an operation is unknown, a value is none that the field can have, a symbolic
-    /// return code is not the numeric one, or a task is not one of the scenario's.
+    /// The line is no JSON, a field is missing or unknown, an operation is unknown, a value is none
+    /// that the field can have, a symbolic return code is not the numeric one, or a task is not
+    /// one of the scenario's.
     pub fn parse(line: &str) -> Result<Self, ScenarioError> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -529,7 +530,7 @@ fn required<T: DeserializeOwned>(fields: &mut Map<String, Value>, name: &str) ->
     optional(fields, name)?.ok_or_else(|| format!("missing field `{name}`"))
 }
 
-/// The return code, which must be the same as symbol and as number.
+/// Returns the return code, which must be the same as symbol and as number.
 fn code(fields: &mut Map<String, Value>) -> Result<Option<Code>, String> {
     let symbol: Option<String> = optional(fields, "ret")?;
     let symbol = match symbol {

@@ -1,4 +1,5 @@
-//! Values as scenarios write them: numbers by C name, hexadecimal words, names of rights and addresses as variables.
+//! Values as scenarios write them: numbers by C name, hexadecimal words, names of rights and
+//! addresses as variables.
 
 use std::fmt;
 
@@ -15,7 +16,7 @@ enum Token {
     Text(String),
 }
 
-/// A number, in decimal or, with `0x`, in hexadecimal.
+/// Returns a number, in decimal or, with `0x`, in hexadecimal.
 fn parse_number(text: &str) -> Option<u64> {
     match text.strip_prefix("0x") {
         Some(digits) => u64::from_str_radix(digits, 16).ok(),
@@ -23,7 +24,8 @@ fn parse_number(text: &str) -> Option<u64> {
     }
 }
 
-/// A number that a scenario may write by the name that C has for it; any other number is written as a number.
+/// A number that a scenario may write by the name that C has for it; any other number is written as
+/// a number.
 macro_rules! symbols {
     ($($(#[$doc:meta])* $type:ident { $($name:literal = $value:expr,)* })*) => {$(
         $(#[$doc])*
@@ -179,7 +181,7 @@ symbols! {
 }
 
 impl TypeBit {
-    /// The bits of a type word, one by one.
+    /// Returns the bits of a type word, one by one.
     pub(super) fn of(kind: PortType) -> Vec<Self> {
         (0..u32::BITS)
             .map(|bit| 1 << bit)
@@ -196,7 +198,8 @@ pub(super) enum Name {
     Variable(String),
     /// `BOGUS`: never denoted anything
     Bogus,
-    /// A number that the caller of the recorded operations chose; `MACH_PORT_NULL` and `MACH_PORT_DEAD` too
+    /// A number that the caller of the recorded operations chose; `MACH_PORT_NULL` and
+    /// `MACH_PORT_DEAD` too
     Number(PortName),
     /// `SENDER_VALUE`: what the sender of the message wrote
     SenderValue,
@@ -371,7 +374,7 @@ impl Excerpt {
         })
     }
 
-    /// Whether these are the first bytes of `whole`, and all of them if they are to be.
+    /// Returns true if these are the first bytes of `whole`, and all of them if they are to be.
     pub(super) fn is_of(&self, whole: &[u8]) -> bool {
         let length_fits = if self.goes_on {
             whole.len() > self.bytes.0.len()

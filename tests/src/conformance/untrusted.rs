@@ -1,22 +1,26 @@
 //! What of the recorded results is not compared, each with its reason. There is nothing else.
 //!
-//! The scenarios come from the kernel's own code in a frame of stubs; what a stub decides says nothing about the kernel.
+//! The scenarios come from the kernel's own code in a frame of stubs; decisions of a stub say nothing about the kernel.
 //!
-//! * The `subcode` of a guard exception. Guard exceptions were recorded, not delivered, and the format asks for reason, name and
-//!   `fatal`; the subcode is mostly the port's guard, which the caller knows.
+//! * The `subcode` of a guard exception. Guard exceptions were recorded, not delivered, and the
+//!   format asks for reason, name and `fatal`; the subcode is mostly the port's guard, which the
+//!   caller knows.
 //! * Which of several waiting senders comes first: [`orders_of_waiting_senders`].
-//! * In which order the calls ended that one operation ended. They are recorded in the order in which the kernel woke their threads, which
-//!   nobody outside of a kernel sees; that all of them are over, and how, is compared.
+//! * In which order the calls ended that one operation ended. They are recorded in the order in
+//!   which the kernel woke their threads, which nobody outside of a kernel sees; that all of them
+//!   are over, and how, is compared.
 //! * `mach_port_get_srights`: [`get_srights_is_off`].
-//! * `via` of `request_notification`: it says how the recorder made the call. Nothing that a caller can see depends on it.
+//! * `via` of `request_notification`: it says how the recorder made the call. Nothing that a caller
+//!   can see depends on it.
 //! * `category` and `about` say what was tried, not what came of it.
 
 use super::scenario::{Call, Code, Scenario};
 
-/// All threads of the recording had one priority, so that which of several waiting senders went first is how a heap treats equal keys.
+/// All threads of the recording had one priority, so the order of several waiting senders is the order in which a heap returns equal keys.
 ///
-/// Gives every order of the operations in which senders that wait at the same time are exchanged for one another; the recorded order
-/// is the first. If one of them comes out as recorded, the scenario does.
+/// Gives every order of the operations in which senders that wait at the same time are exchanged
+/// for one another; the recorded order is the first. If one of them comes out as recorded, the
+/// scenario does.
 pub(super) fn orders_of_waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     /// Five senders make 120 orders.
     const SENDERS_MAX: usize = 5;
@@ -44,7 +48,8 @@ pub(super) fn orders_of_waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> 
     orders
 }
 
-/// The indices of asynchronous sends that begin to wait while others wait, in groups that lie together in time.
+/// Returns the indices of asynchronous sends that begin to wait while others wait, in groups that
+/// lie together in time.
 fn waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     let mut groups = Vec::new();
     let mut group = Vec::new();
@@ -67,7 +72,7 @@ fn waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     groups
 }
 
-/// All orders of `items`, the given one first.
+/// Returns all orders of `items`, the given one first.
 fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
     if items.is_empty() {
         return vec![Vec::new()];
@@ -84,7 +89,8 @@ fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
     all
 }
 
-/// The recorded kernel was built without `mach_port_get_srights`: it answers `KERN_FAILURE` to everything.
+/// The recorded kernel was built without `mach_port_get_srights`: it answers `KERN_FAILURE` to
+/// everything.
 pub(super) fn get_srights_is_off(recorded: Option<Code>) -> bool {
     recorded == Some(Code(mach_msg::kernel::KernReturn::FAILURE.0))
 }

@@ -1,8 +1,8 @@
 //! The graph of a crate's modules: which file uses items of which other file.
 //!
-//! A path such as `super::wait::Outcome` is an edge to the module that *defines* the item: re-exports are followed, so a
-//! parent that only re-exports what its children define is not part of a circle. Code under `cfg(test)` and
-//! `cfg(shuttle)` is left out.
+//! A path such as `super::wait::Outcome` is an edge to the module that *defines* the item:
+//! re-exports are followed, so a parent that only re-exports what its children define is not part
+//! of a circle. Code under `cfg(test)` and `cfg(shuttle)` is left out.
 //!
 //! ```text
 //! source files ──read──▶ Crate ──resolve──▶ edges ──▶ circles()
@@ -16,8 +16,8 @@ use std::path::Path;
 
 use self::read::Module;
 
-/// The modules of one crate and the edges between them. Modules are named by their path, such as `kernel::embedded`;
-/// the root is the empty name.
+/// The modules of one crate and the edges between them. Modules are named by their path, such as
+/// `kernel::embedded`; the root is the empty name.
 pub struct Graph {
     edges: BTreeMap<String, BTreeSet<String>>,
 }
@@ -36,19 +36,20 @@ impl Graph {
         }
     }
 
-    /// The names of all modules.
+    /// Returns the names of all modules.
     pub fn modules(&self) -> impl Iterator<Item = &str> {
         self.edges.keys().map(String::as_str)
     }
 
-    /// All edges: the module that uses, and the module that is used.
+    /// Returns all edges: the module that uses, and the module that is used.
     pub fn edges(&self) -> impl Iterator<Item = (&str, &str)> {
         self.edges
             .iter()
             .flat_map(|(from, to)| to.iter().map(|to| (from.as_str(), to.as_str())))
     }
 
-    /// The sets of modules that reach each other, largest first. Empty if the graph has no circle.
+    /// Returns the sets of modules that reach each other, largest first. Empty if the graph has no
+    /// circle.
     #[must_use]
     pub fn circles(&self) -> Vec<Vec<&str>> {
         let names: Vec<&str> = self.modules().collect();

@@ -61,7 +61,7 @@ fn file(path: &Path, folder: &Path, name: String, found: &mut BTreeMap<String, M
     }
 }
 
-/// The path of `#[path = "…"]`, also inside the first `cfg_attr`.
+/// Returns the path of `#[path = "…"]`, also inside the first `cfg_attr`.
 fn named_path(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| {
         let text = quote_of(attribute);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::Module;
 
-/// The edges from each module to those that define what it uses.
+/// Returns the edges from each module to those that define what it uses.
 pub(super) fn edges(modules: &BTreeMap<String, Module>) -> BTreeMap<String, BTreeSet<String>> {
     let resolver = Resolver { modules };
     modules
@@ -26,8 +26,9 @@ struct Resolver<'m> {
 }
 
 impl Resolver<'_> {
-    /// The module that defines the item at the end of `path`, as the module `from` writes it. `None` for items of other
-    /// crates and for names that are no items, such as those of type parameters.
+    /// Returns the module that defines the item at the end of `path`, as the module `from` writes
+    /// it. `None` for items of other crates and for names that are no items, such as those of
+    /// type parameters.
     fn definer(&self, from: &str, path: &[String], depth: usize) -> Option<String> {
         // Re-exports that lead to each other would not compile.
         if depth > 16 {
@@ -96,7 +97,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The name of the module around this one. `None` for the root.
+/// Returns the name of the module around this one. `None` for the root.
 fn parent(name: &str) -> Option<&str> {
     if name.is_empty() {
         return None;

@@ -189,7 +189,8 @@ const CONSTANTS: &[Constant] = constants! {
     "MPO_EXCEPTION_PORT" = PortOptions::EXCEPTION_PORT,
 };
 
-/// Compares a number with the headers' for every target. Numbers of 32 bits are compared as such, since C may write `~0`.
+/// Compares a number with the headers' for every target. Numbers of 32 bits are compared as such,
+/// since C may write `~0`.
 fn assert_headers_say(name: &str, ours: i64) {
     for table in Table::all() {
         let Some(&theirs) = table.constants.get(name) else {

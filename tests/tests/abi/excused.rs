@@ -97,7 +97,7 @@ pub(crate) const RECORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Whether `name` is in a list, by its first word.
+/// Returns true if `name` is in a list, by its first word.
 pub(crate) fn has<T>(list: &[T], name: impl Fn(&T) -> bool) -> bool {
     list.iter().any(name)
 }

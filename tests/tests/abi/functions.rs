@@ -17,7 +17,7 @@ pub(crate) const SOURCES: [&str; 2] = [
     include_str!("../../../mach-msg/src/kernel/darwin/events.rs"),
 ];
 
-/// The declarations of the provider of the real kernel.
+/// Returns the declarations of the provider of the real kernel.
 pub(crate) fn declared() -> Vec<Function> {
     SOURCES
         .iter()
@@ -33,7 +33,7 @@ fn declared_in(source: &str) -> Vec<Function> {
     functions.map(function).collect()
 }
 
-/// A declaration, which is one line.
+/// Returns a declaration, which is one line.
 fn function(line: &str) -> Function {
     let (name, rest) = line.split_once('(').unwrap();
     let one_line = || panic!("{name}: one line each");

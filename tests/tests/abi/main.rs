@@ -1,4 +1,5 @@
-//! Every type, number and function of ours that has a C name is what the headers of Apple systems say.
+//! Every type, number and function of ours that has a C name is what the headers of Apple systems
+//! say.
 //!
 //! ```text
 //!   data/abi/darwin.txt   what a C compiler read from the headers (scripts/abi-table)        table
@@ -6,8 +7,8 @@
 //!   the sources' docs     which item claims which C name                                      compared with those lists
 //! ```
 //!
-//! The third is what keeps the second whole: an item that is added with a C name in its documentation, and not compared, fails a test,
-//! and so does a C name that does not exist.
+//! The third is what keeps the second whole: an item that is added with a C name in its
+//! documentation, and not compared, fails a test, and so does a C name that does not exist.
 
 mod constants;
 mod excused;

@@ -24,7 +24,7 @@ struct Record {
     fields: Vec<(&'static str, &'static str, usize, usize)>,
 }
 
-/// The size of a field, found without a value of the record.
+/// Returns the size of a field, found without a value of the record.
 const fn size_of_field<R, F>(_: fn(&R) -> &F) -> usize {
     size_of::<F>()
 }
@@ -223,7 +223,8 @@ fn every_record_that_claims_a_c_name_is_compared_field_by_field() {
     }
 }
 
-/// The records that only the provider of the real kernel knows: their layouts are asserted where they are declared.
+/// The records that only the provider of the real kernel knows: their layouts are asserted where
+/// they are declared.
 #[test]
 fn provider_records_have_the_layout_of_the_headers() {
     let items = items();

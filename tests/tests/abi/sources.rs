@@ -1,4 +1,5 @@
-//! What the sources say of themselves: which item claims which C name, and which C names the documentation speaks of.
+//! What the sources say of themselves: which item claims which C name, and which C names the
+//! documentation speaks of.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,19 +31,19 @@ pub(crate) struct Item {
     pub(crate) documentation: String,
     /// What stands behind `=`.
     pub(crate) value: String,
-    /// Where it stands.
+    /// Offset of it.
     pub(crate) place: String,
 }
 
 impl Item {
-    /// The C name that the item is the counterpart of: the first one in its documentation.
+    /// Returns the C name that the item is the counterpart of: the first one in its documentation.
     pub(crate) fn claim(&self) -> Option<&str> {
         let mut names = c_names(&self.documentation);
         names.find(|name| is_c_constant(name) == (self.kind == Kind::Number) && !name.contains('*'))
     }
 }
 
-/// The folder with the crate's sources.
+/// Returns the folder with the crate's sources.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../mach-msg/src")
 }
@@ -61,7 +62,8 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The items of all files whose documentation is about C: those of the wire format and of the kernel's interface.
+/// Returns the items of all files whose documentation is about C: those of the wire format and of
+/// the kernel's interface.
 pub(crate) fn items() -> Vec<Item> {
     let mut paths = Vec::new();
     files(&root().join("wire"), &mut paths);
@@ -136,7 +138,8 @@ fn items_of(path: &Path) -> Vec<Item> {
     found
 }
 
-/// Whether an item is public without the word: a variant, or a flag in the macro that makes flags.
+/// Returns true if an item is public without the word: a variant, or a flag in the macro that makes
+/// flags.
 fn is_public_by_its_type(line: &str, indentation: usize) -> bool {
     let constant = line.starts_with("const ");
     (constant && indentation == 8) || (!constant && !line.starts_with("pub("))
@@ -154,7 +157,7 @@ fn first_word(text: &str) -> String {
         .collect()
 }
 
-/// The kind and the name of the item that the line begins.
+/// Returns the kind and the name of the item that the line begins.
 fn item(line: &str, in_type: bool) -> (Kind, String) {
     let rest = line
         .strip_prefix("pub(super) ")
@@ -188,7 +191,7 @@ fn item(line: &str, in_type: bool) -> (Kind, String) {
     (Kind::Other, name)
 }
 
-/// The type whose braces the line opens.
+/// Returns the type whose braces the line opens.
 fn opened_type(line: &str) -> Option<String> {
     if !line.ends_with('{') {
         return None;
@@ -213,7 +216,7 @@ fn opened_type(line: &str) -> Option<String> {
     }
 }
 
-/// The names in code marks that may be names of C; links to our own items are not.
+/// Returns the names in code marks that may be names of C; links to our own items are not.
 fn c_names(documentation: &str) -> impl Iterator<Item = &str> {
     let mut outside = true;
     let mut before = "";
@@ -229,14 +232,14 @@ fn c_names(documentation: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether this looks like a constant or a macro of C.
+/// Returns true if this looks like a constant or a macro of C.
 fn is_c_constant(name: &str) -> bool {
     // A name that begins or ends so is a part of one.
     let part = name.starts_with('_') || name.ends_with('_');
     name.contains('_') && !part && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
-/// Whether this looks like a type or a function of C.
+/// Returns true if this looks like a type or a function of C.
 fn is_c_identifier(name: &str) -> bool {
     let of_c = [
         "mach_",

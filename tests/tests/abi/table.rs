@@ -35,7 +35,7 @@ impl Table {
             .unwrap_or_else(|| panic!("the table's head has no {word}"))
     }
 
-    /// The tables of all targets.
+    /// Returns the tables of all targets.
     pub(crate) fn all() -> Vec<Self> {
         let targets = Self::heading("targets").split(' ');
         targets.map(Self::of).collect()
@@ -84,7 +84,7 @@ impl Table {
         }
     }
 
-    /// Whether the headers have this name, of whatever kind.
+    /// Returns true if the headers have this name, of whatever kind.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.constants.contains_key(name)
             || self.types.contains_key(name)
@@ -94,7 +94,7 @@ impl Table {
             || self.fields.keys().any(|(_, field)| *field == name)
     }
 
-    /// Whether a constant begins like this.
+    /// Returns true if a constant begins like this.
     pub(crate) fn knows_prefix(&self, prefix: &str) -> bool {
         let mut names = self
             .constants

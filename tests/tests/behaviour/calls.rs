@@ -46,8 +46,8 @@ struct Things {
     memory: OolMemory,
 }
 
-/// Runs `server` on a thread of its own, and `client` on this one, with a right to the server's port; then releases the reply ports
-/// that the client's thread keeps.
+/// Runs `server` on a thread of its own, and `client` on this one, with a right to the server's
+/// port; then releases the reply ports that the client's thread keeps.
 fn between(task: Task, server: impl FnOnce(ReceiveRight) + Send, client: impl FnOnce(&SendRight)) {
     let port = port(task);
     let to_server = port.make_send().unwrap();

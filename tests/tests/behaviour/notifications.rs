@@ -46,7 +46,8 @@ fn dead_name_notification_adds_a_reference(task: Task) {
 
 fn a_right_that_goes_before_its_port_dies_is_told_as_deleted(task: Task) {
     let (port, events) = (port(task), port(task));
-    // Rights of one's own port share its name, which stays; a send-once right has a name that goes with it.
+    // Rights of one's own port share its name, which stays; a send-once right has a name that goes
+    // with it.
     let right = port.make_send_once().unwrap();
     let name = right.name();
     right.on_dead_name(&events).unwrap();

@@ -84,7 +84,8 @@ fn name_from_into_name_owns_the_port(task: Task) {
     let send = port.make_send().unwrap();
     let name = port.into_name();
     assert!(!send.is_dead());
-    // SAFETY: the name came out of an owner in this task a moment ago, and nobody else has taken it.
+    // SAFETY: the name came out of an owner in this task a moment ago, and nobody else has taken
+    // it.
     let port = unsafe { ReceiveRight::from_name(task, name) }.unwrap();
     drop(port);
     assert!(send.is_dead());

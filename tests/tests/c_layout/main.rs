@@ -214,8 +214,8 @@ fn random_descriptor(random: &mut Random) -> (Descriptor, &'static str, String) 
     }
 }
 
-/// A random message, and the body of a C function that fills in a packed struct of the same shape and prints its bytes and the
-/// offsets of descriptors and fields.
+/// Returns a random message, and the body of a C function that fills in a packed struct of the same
+/// shape and prints its bytes and the offsets of descriptors and fields.
 fn random_message(random: &mut Random) -> (RawMessageBuf, Vec<usize>, String) {
     let id = random.next() as i32;
     let mut message = RawMessageBuf::new(Header {
@@ -316,7 +316,8 @@ fn random_shapes_have_bytes_and_offsets_of_packed_c_structs() {
     assert_eq!(lines.next(), None);
 }
 
-/// A derived message written with a right and some bytes, and the body of a C function that prints it.
+/// A derived message written with a right and some bytes, and the body of a C function that prints
+/// it.
 type Shape = (fn(&SendRight, &[u8], Task) -> RawMessageBuf, &'static str);
 
 #[test]

@@ -25,7 +25,7 @@ struct Answer {
     offset: u64,
 }
 
-/// A task that offers a port under a name.
+/// Returns a task that offers a port under a name.
 fn service(kernel: &EmbeddedKernel, name: &str) -> (OwnedTask, ReceiveRight) {
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

@@ -116,9 +116,11 @@ fn a_right_that_died_in_the_queue_arrives_dead(task: Task) {
     assert!(right.is_dead());
 }
 
-/// A message that no kernel delivers, as if one had: it names what is not there, so that nothing of it is released.
+/// Returns a message that no kernel delivers, as if one had: it names what is not there, so that
+/// nothing of it is released.
 fn forged(task: Task, received: &Received) -> Message<'_> {
-    // SAFETY: the task has no rights and no memory, so nothing that the message names can be somebody else's.
+    // SAFETY: the task has no rights and no memory, so nothing that the message names can be
+    // somebody else's.
     unsafe { Message::from_received(task, received.bytes()) }.unwrap()
 }
 

@@ -1,5 +1,5 @@
-//! Messages that the kernel gave up in the middle of their body: it destroyed what came before, and what comes behind is released. Dropping the
-//! `Pair` compares the ledger.
+//! Messages that the kernel gave up in the middle of their body: it destroyed what came before, and
+//! what comes behind is released. Dropping the `Pair` compares the ledger.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, Part};
@@ -58,7 +58,7 @@ fn assert_lost<M>(error: SendError<M>) {
     assert!(matches!(error.fate, Fate::Lost));
 }
 
-/// How many notifications there are that a send-once right of the port was not used.
+/// Returns how many notifications there are that a send-once right of the port was not used.
 fn send_once_notifications(port: &ReceiveRight) -> usize {
     let mut buffer = MessageBuffer::new();
     let mut count = 0;

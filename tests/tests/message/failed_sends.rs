@@ -69,7 +69,7 @@ impl Kept {
         }
     }
 
-    /// Whether the message still is what [`message`](Self::message) made.
+    /// Returns true if the message still is what [`message`](Self::message) made.
     fn assert_whole(&self, message: &Everything<'_>) {
         assert!(message.receive.make_send().is_ok());
         assert_eq!(message.send, self.port);

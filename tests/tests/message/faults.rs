@@ -20,7 +20,8 @@ struct Bytes<'a> {
 
 #[test]
 fn a_buffer_that_grew_is_as_large_as_the_kernel_is_told() {
-    // Elsewhere: the buffer grew by its length in place of its capacity, and the kernel wrote behind it.
+    // Elsewhere: the buffer grew by its length in place of its capacity, and the kernel wrote
+    // behind it.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let bytes = vec![0x5a; 300_000];
@@ -57,7 +58,8 @@ fn message_of_buffer_capacity_fits_one_word_more_grows() {
 
 #[test]
 fn a_length_that_reaches_into_the_trailer_is_refused() {
-    // Elsewhere: the bound of the payload was measured from the start of the buffer, so that it could be read to behind the message.
+    // Elsewhere: the bound of the payload was measured from the start of the buffer, so that it
+    // could be read to behind the message.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for length in [5_u32, 8, 12, 60, u32::MAX] {
@@ -106,7 +108,8 @@ fn drop_received(pair: &Pair, bytes: &[u8]) {
 
 #[test]
 fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
-    // Elsewhere: `unreachable!` for descriptor types 2, 3 and 4 and for unknown dispositions, also in `Drop`.
+    // Elsewhere: `unreachable!` for descriptor types 2, 3 and 4 and for unknown dispositions, also
+    // in `Drop`.
     let pair = Pair::new();
     for name in [PortName::NULL, PortName::DEAD, PortName(0x4_0003)] {
         for disposition in 0..=255 {
@@ -166,7 +169,8 @@ fn reserved_bits_of_the_header_do_no_harm() {
 
 #[test]
 fn a_word_in_the_voucher_field_is_not_released_as_a_voucher() {
-    // Elsewhere: the voucher was released by the disposition of another port. Without a disposition of its own the field is the sender's word.
+    // Elsewhere: the voucher was released by the disposition of another port. Without a disposition
+    // of its own the field is the sender's word.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
@@ -196,7 +200,8 @@ fn a_word_in_the_voucher_field_is_not_released_as_a_voucher() {
 
 #[test]
 fn receiver_releases_physically_copied_memory() {
-    // Elsewhere, `mach_msg_destroy` included: `deallocate` is not set in the received descriptor, so the memory was left behind.
+    // Elsewhere, `mach_msg_destroy` included: `deallocate` is not set in the received descriptor,
+    // so the memory was left behind.
     #[derive(MachMessage)]
     #[mach(id = 0x701)]
     struct Physical {

@@ -193,7 +193,8 @@ fn a_value_goes_out_of_line_above_the_size_that_its_field_says() {
         let is_out_of_line = bytes > 16;
         assert_eq!(pair.change().ool_bytes, regions, "{length}");
         let inside = if is_out_of_line { 0 } else { bytes };
-        // Header and three descriptors, inline struct, and what is in the message, each on a multiple of 4.
+        // Header and three descriptors, inline struct, and what is in the message, each on a
+        // multiple of 4.
         let size = 72 + 24 + usize::next_multiple_of(inside, 4) + 20 + 8;
         assert_eq!(message.bytes().len(), size, "{length}");
         let view = message.decode::<Either<'_>>().unwrap().body;

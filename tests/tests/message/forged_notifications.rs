@@ -1,7 +1,8 @@
 //! Messages of the kernel that look like notifications and were caused by an attacker.
 //!
-//! An attacker with a send right makes the kernel reply to it there (`MIG_BAD_ID`, any id). One with a send-once right also
-//! has the kernel send a true notification about a port of the attacker's own, byte for byte as the victim expects one.
+//! An attacker with a send right makes the kernel reply to it there (`MIG_BAD_ID`, any id). One
+//! with a send-once right also has the kernel send a true notification about a port of the
+//! attacker's own, byte for byte as the victim expects one.
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, Ledger, OwnedTask};
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, PortRight};
@@ -45,7 +46,7 @@ impl World {
         }
     }
 
-    /// A port of the victim and a send right to it.
+    /// Returns a port of the victim and a send right to it.
     fn port(&self) -> (ReceiveRight, SendRight) {
         let port = ReceiveRight::new_in(*self.victim).unwrap();
         let right = port.make_send().unwrap();
@@ -57,7 +58,7 @@ impl World {
         unsafe { self.attacker.calls() }
     }
 
-    /// A send-once right to the victim's port, in the attacker's task.
+    /// Returns a send-once right to the victim's port, in the attacker's task.
     fn send_once(&self) -> PortName {
         // SAFETY: makes a right and releases none.
         let calls = unsafe { self.victim.calls() };
@@ -90,7 +91,8 @@ impl World {
         assert_eq!(sent, MsgReturn::SUCCESS);
     }
 
-    /// Has the kernel tell the victim of the death of a port of the attacker that has this name there.
+    /// Has the kernel tell the victim of the death of a port of the attacker that has this name
+    /// there.
     fn forge_dead_name(&self, name: PortName) {
         self.own_port(name);
         self.request(name, id::DEAD_NAME, 0);
@@ -152,7 +154,8 @@ impl World {
         self.events.try_receive(buffer).expect("a message")
     }
 
-    /// The next message of the victim as a notification; `None` if it is an ordinary message.
+    /// Returns the next message of the victim as a notification; `None` if it is an ordinary
+    /// message.
     fn told(&self) -> Option<Notification> {
         let mut buffer = MessageBuffer::new();
         let message = self.receive(&mut buffer);
@@ -169,8 +172,8 @@ impl World {
         (self.kernel.ledger(), self.victim.names().unwrap())
     }
 
-    /// Lets an attacker do its work, and looks at the message that the victim gets: read, and dropped unread. Neither changes
-    /// what the victim holds.
+    /// Lets an attacker do its work, and looks at the message that the victim gets: read, and
+    /// dropped unread. Neither changes what the victim holds.
     fn harmless(&self, attack: impl Fn(&Self), check: impl Fn(Option<Notification>)) {
         let before = self.held();
         attack(self);
@@ -204,7 +207,7 @@ fn is_stale(notification: &Option<Notification>, expected: i32) -> bool {
     matches!(notification, Some(Notification::Stale { id }) if *id == expected)
 }
 
-/// A right that the victim watches in every way, and its port.
+/// Returns a right that the victim watches in every way, and its port.
 fn watched(world: &World) -> (ReceiveRight, SendRight) {
     let (port, right) = world.port();
     right.on_dead_name(&world.events).unwrap();
@@ -239,7 +242,8 @@ fn kernel_reply_by_send_once_right_is_never_believed() {
     for id in ALL {
         world.harmless(
             |world| world.reply(id, world.send_once(), MOVE_SEND_ONCE),
-            // The message does not say which port has no senders, so it may be about the one that is watched.
+            // The message does not say which port has no senders, so it may be about the one that
+            // is watched.
             |told| match id {
                 id::NO_SENDERS => assert!(is_stale(&told, id), "{told:?}"),
                 _ => assert!(told.is_none(), "{id}: {told:?}"),

@@ -1,4 +1,5 @@
-//! Values of `#[mach(serde)]` fields that were made to harm their receiver: depth, claimed lengths, elements without bytes.
+//! Values of `#[mach(serde)]` fields that were made to harm their receiver: depth, claimed lengths,
+//! elements without bytes.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -89,7 +90,7 @@ fn refusal<T: Serialize + DeserializeOwned>(value: T) -> Option<Refusal> {
     }
 }
 
-/// Whether a value of so many levels is taken, by its sender and by its receiver.
+/// Returns true if a value of so many levels is taken, by its sender and by its receiver.
 fn is_taken<T: Serialize + DeserializeOwned>(value: T) -> bool {
     let bytes = postcard::to_allocvec(&value).unwrap();
     let taken = refusal(value).is_none();
@@ -125,7 +126,8 @@ fn value_of_too_many_levels_is_refused_on_both_sides() {
         assert_eq!(is_taken(named(levels)), taken);
         assert_eq!(is_taken(chain(levels)), taken);
     }
-    // Two levels each: the content of the newtype struct and the element; the field and the content of `Some`.
+    // Two levels each: the content of the newtype struct and the element; the field and the content
+    // of `Some`.
     let newtype = |levels| nested(Newtype(vec![]), levels, |inner| Newtype(vec![inner]));
     let map = |levels| nested(Map([].into()), levels, |inner| Map([(1, inner)].into()));
     let fields = |levels| {
@@ -191,7 +193,7 @@ fn deep_value_out_of_line_is_refused_and_its_region_released() {
     assert_eq!(pair.change().ool_bytes, 0);
 }
 
-/// A length of `n` elements, as postcard writes it.
+/// Returns a length of `n` elements, as postcard writes it.
 fn length(n: u64) -> Vec<u8> {
     postcard::to_allocvec(&n).unwrap()
 }

@@ -1,4 +1,5 @@
-//! Messages that do not fit into a queue's slot: they change hands with the memory that they lie in, or are copied, and nobody sees a difference.
+//! Messages that do not fit into a queue's slot: they change hands with the memory that they lie
+//! in, or are copied, and nobody sees a difference.
 
 use std::cell::Cell;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -48,7 +49,8 @@ fn content(seed: usize, length: usize) -> &'static [u8] {
     &ALL[seed * 4..][..length]
 }
 
-/// Lengths of tails around all thresholds: of the slot, of what is copied under a lock, of pages, of what is kept.
+/// Lengths of tails around all thresholds: of the slot, of what is copied under a lock, of pages,
+/// of what is kept.
 fn lengths() -> Vec<usize> {
     let sizes = [
         256, 280, 4000, 4096, 4120, 4192, 8192, 65_536, 65_560, 131_072, 262_144,

@@ -1,4 +1,5 @@
-//! Typed messages between two tasks of an embedded kernel. Every test that ends well also finds the ledger as it was before.
+//! Typed messages between two tasks of an embedded kernel. Every test that ends well also finds the
+//! ledger as it was before.
 
 mod calls;
 mod failed_in_the_middle;

@@ -19,7 +19,7 @@ fn malformed(bytes: &[u8], trailer: &[u8]) -> Malformed {
     message.unwrap_err()
 }
 
-/// A message with nothing but its id.
+/// Returns a message with nothing but its id.
 fn with_id(id: i32) -> Vec<u8> {
     let mut message = RawMessageBuf::default();
     message.header.id = id;

@@ -214,7 +214,8 @@ fn a_set_receives_from_its_members_and_says_from_which() {
     assert_eq!(received.local_port, pair.port.name());
 }
 
-/// Asks for a notification about `name` by a raw call, to be sent to the client's `port`, and declares it.
+/// Asks for a notification about `name` by a raw call, to be sent to the client's `port`, and
+/// declares it.
 fn request(pair: &Pair, name: mach_msg::wire::PortName, id: i32, port: &mach_msg::ReceiveRight) {
     // SAFETY: makes a send-once right; nothing that anybody owns is released.
     let calls = unsafe { pair.client.calls() };

@@ -1,6 +1,8 @@
-//! Messages that are not what the receiver expected: every check, in its order, and what the error says.
+//! Messages that are not what the receiver expected: every check, in its order, and what the error
+//! says.
 //!
-//! The messages are made of bytes, in a task that holds nothing, so that there is nothing to be released.
+//! The messages are made of bytes, in a task that holds nothing, so that there is nothing to be
+//! released.
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::RawMessageBuf;
@@ -60,7 +62,7 @@ impl World {
         }
     }
 
-    /// The parts of a good message, as they are received.
+    /// Returns the parts of a good message, as they are received.
     fn good(&self) -> RawMessageBuf {
         let task = *self.task;
         let message = Expected {
@@ -79,7 +81,8 @@ impl World {
 
     fn decode<M: MachMessage>(&self, bytes: &[u8]) -> Result<(), DecodeCause> {
         let received = Received::new(bytes);
-        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
+        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of
+        // them is never released.
         let message: Message<'_> =
             unsafe { Message::from_received(*self.task, received.bytes()) }.unwrap();
         match message.decode::<M>() {
@@ -400,7 +403,8 @@ fn flipped_bit_gives_message_or_error_never_a_panic() {
         let mut bytes = good.clone();
         bytes[bit / 8] ^= 1 << (bit % 8);
         let received = Received::new(&bytes);
-        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
+        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of
+        // them is never released.
         let message: Result<Message<'_>, _> =
             unsafe { Message::from_received(*world.task, received.bytes()) };
         match message.map(Message::decode::<Expected>) {

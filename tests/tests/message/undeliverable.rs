@@ -1,4 +1,5 @@
-//! Messages that a receiver has no room for in its name space: what was delivered is released, and nobody waits in vain.
+//! Messages that a receiver has no room for in its name space: what was delivered is released, and
+//! nobody waits in vain.
 
 use mach_msg::kernel::{KernReturn, MsgReturn, PortRight};
 use mach_msg::wire::PortName;
@@ -45,7 +46,8 @@ fn release(pair: &Pair, names: &[PortName]) {
     }
 }
 
-/// Sends a message with a reply right and receives it; gives the code, without what is not specific.
+/// Sends a message with a reply right and receives it; gives the code, without what is not
+/// specific.
 fn send_and_receive(pair: &Pair) -> MsgReturn {
     let before = pair.change();
     let own = pair.client_port();

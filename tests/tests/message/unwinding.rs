@@ -1,6 +1,8 @@
-//! Panics of code of the user that runs inside of an operation: whatever it was, each right and region has one owner afterwards.
+//! Panics of code of the user that runs inside of an operation: whatever it was, each right and
+//! region has one owner afterwards.
 //!
-//! Observers see every call, so a panic in the n-th call, for each n, tries every place at which an operation can be left.
+//! Observers see every call, so a panic in the n-th call, for each n, tries every place at which an
+//! operation can be left.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -23,8 +25,9 @@ use mach_msg_tests::fixture::{Pair, Ping};
 /// The panic of an observer.
 struct Injected;
 
-/// Runs `scenario` again and again, with a panic in the first observed call, in the second and so on, until there are no more. Compares
-/// the ledger, and sees that no destructor was told that what it releases is not there.
+/// Runs `scenario` again and again, with a panic in the first observed call, in the second and so
+/// on, until there are no more. Compares the ledger, and sees that no destructor was told that what
+/// it releases is not there.
 fn panic_in_each_call(scenario: impl Fn(&EmbeddedKernel)) {
     let mut at = 0;
     loop {
@@ -417,7 +420,8 @@ fn observers_after_a_panicking_one_still_see_all_calls() {
         }
     });
     for _ in 0..3 {
-        // The right that was made is released while the panic goes on: two calls, and none of their panics ends the process.
+        // The right that was made is released while the panic goes on: two calls, and none of their
+        // panics ends the process.
         let made = catch_unwind(AssertUnwindSafe(|| ReceiveRight::new_in(*task)));
         assert!(made.unwrap_err().is::<Injected>());
     }

@@ -1,4 +1,5 @@
-//! A message that was not received: bytes, in a task that holds nothing, so that there is nothing to be released.
+//! A message that was not received: bytes, in a task that holds nothing, so that there is nothing
+//! to be released.
 
 use std::mem;
 
@@ -34,7 +35,8 @@ impl World {
         bytes.to_bytes().unwrap()
     }
 
-    /// Decodes the bytes as a message that was received, and gives the view to `look`, which is not to drop what it owns.
+    /// Decodes the bytes as a message that was received, and gives the view to `look`, which is not
+    /// to drop what it owns.
     pub(crate) fn decode<M: MachMessage>(
         &self,
         bytes: &[u8],
@@ -55,7 +57,8 @@ fn decode_in<M: MachMessage>(
     look: impl FnOnce(M::View<'_>),
 ) -> Result<(), DecodeCause> {
     let received = Received::new(bytes);
-    // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them is never released.
+    // SAFETY: the names in the message mean nothing in this task, and what decoding makes of them
+    // is never released.
     let message: Message<'_> = unsafe { Message::from_received(task, received.bytes()) }.unwrap();
     match message.decode::<M>() {
         Ok(received) => {

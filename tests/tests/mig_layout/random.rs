@@ -100,7 +100,7 @@ impl Values {
         }
     }
 
-    /// The same message, put together by hand.
+    /// Returns the same message, put together by hand.
     fn built<'a>(&'a self, pair: &Pair, right: &'a SendRight) -> MessageBuilder<'a> {
         let pad = |builder: MessageBuilder<'a>| builder.align(4);
         let count = |builder: MessageBuilder<'a>, count: usize| builder.inline(&(count as u32));

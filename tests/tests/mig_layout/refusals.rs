@@ -123,7 +123,8 @@ fn sizes_that_the_counts_do_not_give() {
     for (count, size) in [(2, 56), (4, 64)] {
         let mut bytes = good.clone();
         bytes[32] = count;
-        // What is a number of the first list would be the count of the second, or the other way round.
+        // What is a number of the first list would be the count of the second, or the other way
+        // round.
         let second = 36 + 4 * usize::from(count);
         bytes[second..second + 4].copy_from_slice(&[2, 0, 0, 0]);
         assert_eq!(

@@ -1,4 +1,5 @@
-//! Inline arrays of rights: `array[*:N]`, always `N` descriptors, and a count that says how many are used.
+//! Inline arrays of rights: `array[*:N]`, always `N` descriptors, and a count that says how many
+//! are used.
 
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{

@@ -11,7 +11,7 @@ use zerocopy::Unalign;
 use crate::bytes::{NDR, World};
 use mach_msg_tests::fixture::Pair;
 
-/// The bytes behind the header.
+/// Returns the bytes behind the header.
 fn body(bytes: &[u8]) -> &[u8] {
     assert_eq!(bytes[4..8], (bytes.len() as u32).to_le_bytes());
     &bytes[24..]

@@ -26,7 +26,8 @@ pub(crate) fn vectors(name: &str) -> &'static Value {
     Box::leak(Box::new(value))
 }
 
-/// What must not be compared: what stubs leave unwritten, and the addresses of memory. Addresses in `message` become 0.
+/// What must not be compared: what stubs leave unwritten, and the addresses of memory. Addresses in
+/// `message` become 0.
 pub(crate) fn blank(message: &mut [u8], ranges: &Value) {
     for range in ranges.as_array().into_iter().flatten() {
         let (at, size) = (
@@ -70,7 +71,8 @@ pub(crate) fn assert_same(name: &str, found: &[u8], expected: &[u8]) {
     }
 }
 
-/// A receive buffer with the message as it would be received: memory really there, a trailer behind.
+/// A receive buffer with the message as it would be received: memory really there, a trailer
+/// behind.
 #[repr(C, align(16))]
 pub(crate) struct Received {
     pub(crate) bytes: [u8; 8192],
@@ -80,7 +82,8 @@ pub(crate) fn received(task: Task, message: &[u8], trailer: &[u8]) -> Box<Receiv
     let mut buffer = Box::new(Received { bytes: [0; 8192] });
     let size = message.len();
     buffer.bytes[..size].copy_from_slice(message);
-    // The kernel writes the size; the vectors have it, but for those whose very size is what is wrong.
+    // The kernel writes the size; the vectors have it, but for those whose very size is what is
+    // wrong.
     buffer.bytes[4..8].copy_from_slice(&(size as u32).to_le_bytes());
     for (at, kind) in regions(message) {
         let Some(words) = buffer.bytes.get_mut(at..at + 16) else {
@@ -107,7 +110,8 @@ pub(crate) fn received(task: Task, message: &[u8], trailer: &[u8]) -> Box<Receiv
     buffer
 }
 
-/// A trailer of a client, or of the kernel where a notification takes the place of a message.
+/// Returns a trailer of a client, or of the kernel where a notification takes the place of a
+/// message.
 pub(crate) fn trailer(vector: &Value, base: Option<&Value>) -> Vec<u8> {
     let is_notification = vector["msgh_id"] == 71;
     for vector in std::iter::once(vector).chain(base) {
@@ -138,7 +142,7 @@ pub(crate) struct Case {
     pub(crate) base: Option<&'static Value>,
 }
 
-/// All vectors of these kinds.
+/// Returns all vectors of these kinds.
 pub(crate) fn cases(kinds: &'static [&'static str]) -> impl Iterator<Item = Case> {
     SUBSYSTEMS.iter().flat_map(move |routines| {
         let file = vectors(routines.name);
@@ -169,7 +173,7 @@ impl Case {
         )
     }
 
-    /// The other vector of the same variant: the request of a reply.
+    /// Returns the other vector of the same variant: the request of a reply.
     pub(crate) fn sibling(&self, of: &'static Value, kind: &str) -> Option<&'static Value> {
         let name = of["name"].as_str().unwrap();
         let mut parts = name.split('/');
@@ -212,7 +216,7 @@ impl Case {
         }
     }
 
-    /// The request that this vector is about, as the server receives it.
+    /// Returns the request that this vector is about, as the server receives it.
     pub(crate) fn request(&self, task: Task) -> Option<Box<Received>> {
         let request = match self.vector["kind"].as_str().unwrap() {
             "request" => self.vector,
@@ -248,7 +252,8 @@ pub(crate) fn with_message<R>(
     };
     macro_rules! call {
         ($trailer:ty) => {{
-            // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+            // SAFETY: the memory was allocated for this message; the names are of a task without
+            // rights.
             let message = unsafe { Message::<'_, $trailer>::from_received(task, &buffer.bytes) };
             Some(then(Call::new(message.ok()?, &mut memory)))
         }};

@@ -1,4 +1,5 @@
-//! Messages of random shapes: built, sent, taken apart, passed on by a proxy, and taken apart again.
+//! Messages of random shapes: built, sent, taken apart, passed on by a proxy, and taken apart
+//! again.
 
 use mach_msg::message::Voucher;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage, RawMessageBuf};
@@ -270,7 +271,7 @@ impl Shape {
         assert_eq!(sent, Ok(()));
     }
 
-    /// The inline data as it arrives: zeroes before and behind it.
+    /// Returns the inline data as it arrives: zeroes before and behind it.
     fn inline_of(&self, message: &Message<'_>) -> Vec<u8> {
         let raw = RawMessage::new(message.bytes()).unwrap();
         let mut inline = Vec::new();

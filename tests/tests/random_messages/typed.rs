@@ -1,4 +1,5 @@
-//! Typed messages of many shapes with random values, against the same messages made by a builder and a model of the layout.
+//! Typed messages of many shapes with random values, against the same messages made by a builder
+//! and a model of the layout.
 
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage, RawMessageBuf};
 use mach_msg::message::{Inline, OwnedMessage};
@@ -148,11 +149,11 @@ impl<T: Value> Variable for Vec<T> {
 /// What is carried in descriptors.
 trait Carried: Sized {
     fn make(source: &mut Source<'_>, world: &World) -> Self;
-    /// The same once more, for a builder.
+    /// Returns the same once more, for a builder.
     fn parts(&self, world: &World) -> Vec<Part<'static>>;
     /// What a receiver can find out.
     fn seen(self, world: &World) -> Vec<u8>;
-    /// The same of what the sender has.
+    /// Returns the same of what the sender has.
     fn expected(&self) -> Vec<u8>;
 }
 
@@ -303,7 +304,7 @@ trait Shape: MachMessage + OwnedMessage {
     fn seen(self, world: &World) -> Vec<Vec<u8>>;
 }
 
-/// The numbers of a message without those that are different in each.
+/// Returns the numbers of a message without those that are different in each.
 fn numbers(mut raw: RawMessageBuf) -> RawMessageBuf {
     for descriptor in &mut raw.descriptors {
         match descriptor {

@@ -37,7 +37,7 @@ impl World {
         OolMemory::copy_of(*self.pair.client, bytes).unwrap()
     }
 
-    /// An array of send rights, `None` where it is `false`.
+    /// Returns an array of send rights, `None` where it is `false`.
     pub(crate) fn send_rights(&self, items: &[bool]) -> OolPorts<SendRight> {
         let items = items.iter().map(|&item| item.then(|| self.send.clone()));
         OolPorts::new_in(*self.pair.client, items).unwrap()

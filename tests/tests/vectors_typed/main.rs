@@ -1,5 +1,5 @@
-//! Messages of real MIG stubs by derived types: written with the values that the stubs were given, they have the stubs' bytes; read, they
-//! give the values back.
+//! Messages of real MIG stubs by derived types: written with the values that the stubs were given,
+//! they have the stubs' bytes; read, they give the values back.
 
 mod mig;
 // Which kind of item or right it is differs from type to type.
@@ -24,14 +24,16 @@ use self::values::Values;
 
 /// A type that stands for vectors.
 trait Golden: MachMessage {
-    /// The message with the vector's values. The rights in it are invented: they are never to be dropped.
+    /// Returns the message with the vector's values. The rights in it are invented: they are never
+    /// to be dropped.
     fn build(from: &Values<'_>) -> Self;
 
     /// Compares what was read with the vector's values.
     fn check(view: Self::View<'_>, expected: &Values<'_>);
 }
 
-/// A vector and what its type does with it: as little as depends on the type, since it is compiled for each.
+/// A vector and what its type does with it: as little as depends on the type, since it is compiled
+/// for each.
 struct Case {
     subsystem: &'static str,
     vector: &'static str,
@@ -88,7 +90,8 @@ impl Case {
         }
     }
 
-    /// The bytes with the vector's values, and with the header and the addresses that the stub's message has.
+    /// Returns the bytes with the vector's values, and with the header and the addresses that the
+    /// stub's message has.
     fn written(&self, values: &Values<'_>) -> Vec<u8> {
         let vector = values.vector;
         let golden = RawMessage::new(&vector.hex.0).unwrap();
@@ -103,7 +106,8 @@ impl Case {
                 }
                 (Descriptor::OolPorts(array), Descriptor::OolPorts(golden)) => {
                     array.address = golden.address;
-                    // Whether the sender's own array of names goes away is the sender's business: ours does when the rights move.
+                    // Whether the sender's own array of names goes away is the sender's business:
+                    // ours does when the rights move.
                     array.deallocate = golden.deallocate;
                 }
                 _ => {}
@@ -118,13 +122,14 @@ impl Case {
         written
     }
 
-    /// Whether the type takes these bytes for its message.
+    /// Returns true if the type takes these bytes for its message.
     fn decode(&self, task: Task, received: &[u8]) -> Result<(), DecodeCause> {
         with_message(task, received, self.decode)
     }
 }
 
-/// The message as a receive would have left it: with memory where it says that there is some.
+/// Returns the message as a receive would have left it: with memory where it says that there is
+/// some.
 fn with_memory(task: Task, received: &[u8]) -> Vec<u8> {
     let mut message = RawMessageBuf::from(RawMessage::new(received).unwrap());
     for descriptor in &mut message.descriptors {
@@ -154,7 +159,8 @@ fn with_memory(task: Task, received: &[u8]) -> Vec<u8> {
 /// Calls `then` with a message of these bytes.
 fn with_message<R>(task: Task, received: &[u8], then: impl FnOnce(Message<'_>) -> R) -> R {
     let received = Received::new(received);
-    // SAFETY: the regions are the message's, or never released; the task has no rights, so what the names denote can be nobody else's.
+    // SAFETY: the regions are the message's, or never released; the task has no rights, so what the
+    // names denote can be nobody else's.
     then(unsafe { Message::from_received(task, received.bytes()) }.unwrap())
 }
 
@@ -194,7 +200,8 @@ fn every_request_and_reply_of_fixed_size_has_a_type() {
     assert_eq!(types::CASES.len() + types::LEFT_OUT, all);
 }
 
-/// The answer of a MIG server that did not do what it was asked for: `mig_reply_error_t`, whatever the routine's reply is.
+/// The answer of a MIG server that did not do what it was asked for: `mig_reply_error_t`, whatever
+/// the routine's reply is.
 #[derive(MachMessage)]
 #[mach(id = 0)]
 struct ErrorReply {

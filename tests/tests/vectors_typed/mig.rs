@@ -1,4 +1,5 @@
-//! Messages of real MIG stubs by types with `layout(mig)`: all of them, and also what is wrong with some.
+//! Messages of real MIG stubs by types with `layout(mig)`: all of them, and also what is wrong with
+//! some.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -9,7 +10,7 @@ use mach_msg_tests::vectors::{self, Kind, Subsystem, Vector};
 
 use super::{Case, mig_types};
 
-/// The type that stands for a vector.
+/// Returns the type that stands for a vector.
 fn case_of(subsystem: &Subsystem, name: &str) -> Option<&'static Case> {
     mig_types::CASES
         .iter()
@@ -134,12 +135,13 @@ fn error_replies_are_the_code_in_the_place_of_any_reply() {
     assert_eq!((written, read, answers), (226, 206, 1297));
 }
 
-/// The return code of an error reply.
+/// Returns the return code of an error reply.
 fn code_of(bytes: &[u8]) -> KernReturn {
     KernReturn(i32::from_le_bytes(bytes[32..36].try_into().unwrap()))
 }
 
-/// The bytes are those of an [`ErrorReply`], but for what depends on the destination, and what stubs leave unwritten.
+/// The bytes are those of an [`ErrorReply`], but for what depends on the destination, and what
+/// stubs leave unwritten.
 fn assert_is_error_reply(bytes: &[u8], vector: &Vector) {
     let id = i32::from_le_bytes(bytes[20..24].try_into().unwrap());
     let message = ErrorReply::with_id(id, code_of(bytes));

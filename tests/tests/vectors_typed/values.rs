@@ -14,7 +14,7 @@ pub(crate) struct Values<'v> {
 }
 
 impl Values<'_> {
-    /// The record; zeroes where the stub does not write it.
+    /// Returns the record; zeroes where the stub does not write it.
     pub(crate) fn ndr(written: bool) -> NdrRecord {
         NdrRecord {
             int_representation: u8::from(written),
@@ -22,7 +22,7 @@ impl Values<'_> {
         }
     }
 
-    /// The argument, or the element `name[index]` of one.
+    /// Returns the argument, or the element `name[index]` of one.
     fn argument(&self, name: &str) -> &Value {
         match name.split_once('[') {
             Some((name, index)) => {
@@ -69,7 +69,7 @@ impl Values<'_> {
         Box::leak(Box::new(self.receive(name)))
     }
 
-    /// The number of items of a region, which MIG sends inline too.
+    /// Returns the number of items of a region, which MIG sends inline too.
     pub(crate) fn count(&self, name: &str) -> u32 {
         self.argument(name)["count"].as_u64().unwrap() as u32
     }
@@ -86,23 +86,23 @@ impl Values<'_> {
         OolSlice::new(vec![0; self.size(name)].leak())
     }
 
-    /// A region of items of `N` bytes.
+    /// Returns a region of items of `N` bytes.
     pub(crate) fn slice_of<const N: usize>(&self, name: &str) -> OolSlice<'static, [u8; N]> {
         OolSlice::new(vec![[0; N]; self.size(name) / N].leak())
     }
 
-    /// An array of as many rights as the argument has, all null.
+    /// Returns an array of as many rights as the argument has, all null.
     pub(crate) fn ports<T: ArrayItem>(&self, name: &str) -> OolPorts<T> {
         let items: Vec<Option<T>> = (0..self.count(name)).map(|_| None).collect();
         OolPorts::new_in(self.task, items).unwrap()
     }
 
-    /// How many items an array has.
+    /// Returns how many items an array has.
     pub(crate) fn length(&self, name: &str) -> u32 {
         self.argument(name).as_array().unwrap().len() as u32
     }
 
-    /// The rights of an array, as `make` makes them by the names of its elements.
+    /// Returns the rights of an array, as `make` makes them by the names of its elements.
     pub(crate) fn rights<T, const N: usize>(
         &self,
         name: &str,
@@ -116,7 +116,7 @@ impl Values<'_> {
         rights
     }
 
-    /// The name of an element that is there, and is a right.
+    /// Returns the name of an element that is there, and is a right.
     pub(crate) fn slot(&self, name: &str, index: usize) -> Option<String> {
         let right = self.argument(name).get(index)?;
         (right["port"] != 0).then(|| format!("{name}[{index}]"))
@@ -127,7 +127,7 @@ impl Values<'_> {
         items.iter().map(T::of).collect()
     }
 
-    /// An array of structs of `N` scalars.
+    /// Returns an array of structs of `N` scalars.
     pub(crate) fn lists<T: Scalar, const N: usize>(&self, name: &str) -> Vec<[T; N]> {
         let items = self.argument(name).as_array().unwrap();
         items.iter().map(|item| flat_array(item)).collect()
@@ -178,7 +178,7 @@ scalars! {
     Split64: value => Split64::new(integer(value)),
 }
 
-/// The bits of an integer, a truth value or a double.
+/// Returns the bits of an integer, a truth value or a double.
 fn integer(value: &Value) -> u64 {
     match value {
         Value::Bool(flag) => u64::from(*flag),
