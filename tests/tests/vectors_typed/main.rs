@@ -37,6 +37,12 @@ trait Golden: MachMessage {
 struct Case {
     subsystem: &'static str,
     vector: &'static str,
+    /// The id of the vector's message. The type has another, because messages share types.
+    id: i32,
+    /// The id of the type.
+    type_id: i32,
+    /// The names of the arguments, which the type calls `a0`, `a1` and so on.
+    arguments: &'static [&'static str],
     /// Writes the message with the vector's values.
     write: fn(&Values<'_>) -> RawMessageBuf,
     /// Reads the message and compares it with the vector's values.
@@ -48,10 +54,18 @@ struct Case {
 }
 
 impl Case {
-    const fn of<M: Golden>(subsystem: &'static str, vector: &'static str) -> Self {
+    const fn of<M: Golden>(
+        subsystem: &'static str,
+        vector: &'static str,
+        id: i32,
+        arguments: &'static [&'static str],
+    ) -> Self {
         Self {
             subsystem,
             vector,
+            id,
+            type_id: M::ID,
+            arguments,
             write: |values| {
                 // No right in it is real.
                 let message = ManuallyDrop::new(M::build(values));
@@ -73,20 +87,29 @@ impl Case {
     }
 
     /// For a type that writes what stubs leave unwritten.
-    const fn mig<M: Golden>(subsystem: &'static str, vector: &'static str) -> Self {
+    const fn mig<M: Golden>(
+        subsystem: &'static str,
+        vector: &'static str,
+        id: i32,
+        arguments: &'static [&'static str],
+    ) -> Self {
         Self {
             is_exact: false,
-            ..Self::of::<M>(subsystem, vector)
+            ..Self::of::<M>(subsystem, vector, id, arguments)
         }
     }
 
     /// Writes the vector's message, and reads what its receiver got.
     fn run(&self, task: Task, vector: &Vector) {
-        let values = Values { task, vector };
+        let values = Values {
+            task,
+            vector,
+            arguments: self.arguments,
+        };
         assert_eq!(self.written(&values), vector.hex.0);
         if let Some(received) = &vector.received_hex {
             let received = with_memory(task, &received.0);
-            with_message(task, &received, |message| (self.read)(message, &values));
+            self.with_message(task, &received, |message| (self.read)(message, &values));
         }
     }
 
@@ -96,7 +119,7 @@ impl Case {
         let vector = values.vector;
         let golden = RawMessage::new(&vector.hex.0).unwrap();
         let mut written = (self.write)(values);
-        assert_eq!(written.header.id, golden.header().id);
+        assert_eq!(golden.header().id, self.id);
         written.header = *golden.header();
         for (descriptor, (_, golden)) in written.descriptors.iter_mut().zip(golden.descriptors()) {
             match (descriptor, golden) {
@@ -124,7 +147,22 @@ impl Case {
 
     /// Returns true if the type takes these bytes for its message.
     fn decode(&self, task: Task, received: &[u8]) -> Result<(), DecodeCause> {
-        with_message(task, received, self.decode)
+        self.with_message(task, received, self.decode)
+    }
+
+    /// Calls `then` with a message of these bytes. Its id differs from the type's as that of the
+    /// bytes differs from the vector's.
+    fn with_message<R>(
+        &self,
+        task: Task,
+        received: &[u8],
+        then: impl FnOnce(Message<'_>) -> R,
+    ) -> R {
+        let mut received = received.to_vec();
+        let id = i32::from_le_bytes(received[20..24].try_into().unwrap());
+        let id = id.wrapping_sub(self.id).wrapping_add(self.type_id);
+        received[20..24].copy_from_slice(&id.to_le_bytes());
+        with_message(task, &received, then)
     }
 }
 

@@ -11,6 +11,8 @@ use serde_json::Value;
 pub(crate) struct Values<'v> {
     pub(crate) task: Task,
     pub(crate) vector: &'v Vector,
+    /// The names of the arguments that types call `a0`, `a1` and so on.
+    pub(crate) arguments: &'static [&'static str],
 }
 
 impl Values<'_> {
@@ -22,15 +24,15 @@ impl Values<'_> {
         }
     }
 
-    /// Returns the argument, or the element `name[index]` of one.
+    /// Returns the argument `a{position}`, or the element `a{position}[index]` of one.
     fn argument(&self, name: &str) -> &Value {
-        match name.split_once('[') {
-            Some((name, index)) => {
-                let index: usize = index.trim_end_matches(']').parse().unwrap();
-                &self.vector.args[name][index]
-            }
-            None => &self.vector.args[name],
-        }
+        let (name, index) = match name.split_once('[') {
+            Some((name, index)) => (name, index.trim_end_matches(']').parse().ok()),
+            None => (name, None::<usize>),
+        };
+        let position: usize = name.strip_prefix('a').unwrap().parse().unwrap();
+        let argument = &self.vector.args[self.arguments[position]];
+        index.map_or(argument, |index| &argument[index])
     }
 
     pub(crate) fn scalar<T: Scalar>(&self, name: &str) -> T {
