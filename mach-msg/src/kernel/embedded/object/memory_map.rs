@@ -466,7 +466,7 @@ mod tests {
         assert_eq!(memory.bytes(), 0);
         let (other, _) = open();
         assert_eq!(other.adopt(TASK.tag(), region), Ok(address));
-        assert_eq!(other.read(TASK.tag(), address, 3), Some(vec![0; 3]));
+        assert_eq!(other.read(TASK.tag(), address, 3), Ok(vec![0; 3]));
     }
 
     #[test]
