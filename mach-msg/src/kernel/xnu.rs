@@ -49,7 +49,7 @@ pub(crate) fn failed_send(code: MsgReturn, message: &[u8]) -> FailedSend {
     }
 }
 
-/// `MACH_MSG_VM_KERNEL` alone.
+/// [`MsgReturn::VM_KERNEL`] without a code.
 const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
 
 /// True if XNU refuses the message for the bytes that it has to copy, before it takes anything.

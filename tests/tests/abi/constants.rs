@@ -6,6 +6,12 @@ use mach_msg::kernel::{
     KernReturn, MsgOptions, MsgReturn, PortFlavor, PortOptions, PortRight, PortStatus, PortType,
     SpecialPort,
 };
+use mach_msg::wire::disposition::{
+    COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
+};
+use mach_msg::wire::notification::{
+    DEAD_NAME, NO_SENDERS, PORT_DELETED, PORT_DESTROYED, SEND_ONCE, SEND_POSSIBLE,
+};
 use mach_msg::wire::{
     Bits, DescriptorKind, Disposition, GuardFlags, NdrRecord, OolCopy, PortName, ReceivedRight,
     TRAILER_SIZE_MAX, TrailerElements, names,
@@ -61,6 +67,13 @@ type Constant = (&'static str, &'static str, fn() -> i64);
 const CONSTANTS: &[Constant] = constants! {
     "MAX_TRAILER_SIZE" = TRAILER_SIZE_MAX,
 
+    "MACH_NOTIFY_PORT_DELETED" = PORT_DELETED,
+    "MACH_NOTIFY_SEND_POSSIBLE" = SEND_POSSIBLE,
+    "MACH_NOTIFY_PORT_DESTROYED" = PORT_DESTROYED,
+    "MACH_NOTIFY_NO_SENDERS" = NO_SENDERS,
+    "MACH_NOTIFY_SEND_ONCE" = SEND_ONCE,
+    "MACH_NOTIFY_DEAD_NAME" = DEAD_NAME,
+
     "MACH_MSGH_BITS_COMPLEX" = Bits::COMPLEX,
     "MACH_MSGH_BITS_RAISEIMP" = Bits::RAISE_IMPORTANCE,
     "MACH_MSGH_BITS_CIRCULAR" = Bits::CIRCULAR,
@@ -69,6 +82,12 @@ const CONSTANTS: &[Constant] = constants! {
     "MACH_MSGH_BITS_LOCAL_MASK" = Bits::LOCAL_MASK,
     "MACH_MSGH_BITS_VOUCHER_MASK" = Bits::VOUCHER_MASK,
 
+    "MACH_MSG_TYPE_MOVE_RECEIVE" = MOVE_RECEIVE,
+    "MACH_MSG_TYPE_MOVE_SEND" = MOVE_SEND,
+    "MACH_MSG_TYPE_MOVE_SEND_ONCE" = MOVE_SEND_ONCE,
+    "MACH_MSG_TYPE_COPY_SEND" = COPY_SEND,
+    "MACH_MSG_TYPE_MAKE_SEND" = MAKE_SEND,
+    "MACH_MSG_TYPE_MAKE_SEND_ONCE" = MAKE_SEND_ONCE,
     "MACH_MSG_TYPE_MOVE_RECEIVE" = Disposition::MoveReceive,
     "MACH_MSG_TYPE_MOVE_SEND" = Disposition::MoveSend,
     "MACH_MSG_TYPE_MOVE_SEND_ONCE" = Disposition::MoveSendOnce,

@@ -97,6 +97,8 @@ fn items_of(path: &Path) -> Vec<Item> {
     // The types that the line is in, with the indentation of each.
     let mut types: Vec<(usize, String)> = Vec::new();
     let mut in_attribute = false;
+    // The trailer whose row in the macro has begun; its elements open the fields.
+    let mut trailer = None;
     for (number, full) in text.lines().enumerate() {
         let line = full.trim();
         let indentation = full.len() - full.trim_start().len();
@@ -116,9 +118,12 @@ fn items_of(path: &Path) -> Vec<Item> {
         if line.starts_with('}') {
             types.retain(|(of, _)| *of < indentation);
         }
-        let (kind, name) = item(line, !types.is_empty());
+        let opens_trailer = trailer.is_some() && line.ends_with(['{', '}']);
+        let (kind, name) = item(line, !types.is_empty() || opens_trailer);
         let mut path_of_item = name.clone();
-        if let (Kind::Number | Kind::Field, Some((_, of))) = (kind, types.last()) {
+        if opens_trailer {
+            path_of_item = format!("TrailerElements::{name}");
+        } else if let (Kind::Number | Kind::Field, Some((_, of))) = (kind, types.last()) {
             path_of_item = format!("{of}::{name}");
         }
         if !documentation.is_empty() {
@@ -131,8 +136,13 @@ fn items_of(path: &Path) -> Vec<Item> {
                 place: format!("{}:{}", path.display(), number + 1),
             });
         }
-        if let Some(of) = opened_type(line) {
+        if opens_trailer {
+            let of = trailer.take().filter(|_| line.ends_with('{'));
+            types.extend(of.map(|of| (indentation, of)));
+        } else if let Some(of) = opened_type(line) {
             types.push((indentation, of));
+        } else if line.contains(", \"mach_msg_") {
+            trailer = Some(first_word(line));
         }
     }
     found
@@ -174,6 +184,10 @@ fn item(line: &str, in_type: bool) -> (Kind, String) {
     }
     let name = first_word(rest);
     let behind = &rest[name.len()..];
+    // A trailer, in the macro that makes them.
+    if behind.contains(", \"mach_msg_") {
+        return (Kind::Record, name);
+    }
     // Return codes are compared by their own table.
     if behind.starts_with(" = \"") {
         return (Kind::Other, name);
@@ -183,10 +197,6 @@ fn item(line: &str, in_type: bool) -> (Kind, String) {
     }
     if in_type && !name.is_empty() && behind.starts_with(": ") {
         return (Kind::Field, name);
-    }
-    // A trailer, in the macro that makes them.
-    if behind.starts_with(", \"mach_msg_") {
-        return (Kind::Record, name);
     }
     (Kind::Other, name)
 }
@@ -203,8 +213,8 @@ fn opened_type(line: &str) -> Option<String> {
     if let Some(rest) = line.strip_prefix("codes!(") {
         return Some(first_word(rest));
     }
-    if line.contains(", \"mach_msg_") {
-        return Some(first_word(line));
+    if line == "descriptors! {" {
+        return Some("DescriptorKind".to_owned());
     }
     let (word, rest) = line.split_once(' ')?;
     match word {
