@@ -86,7 +86,7 @@ impl Item {
         if is_first {
             seen.push(word);
         } else {
-            errors.push(self.error(format_args!("`{word}` is given twice: leave one out")));
+            errors.push(self.error(format_args!("`{word}` is written twice: leave one out")));
         }
         is_first
     }
@@ -111,7 +111,10 @@ impl Item {
         if self.arguments.is_none() && self.value.is_none() {
             return Ok(());
         }
-        Err(self.error(format_args!("`{0}` stands alone: write `{0}`", self.word())))
+        Err(self.error(format_args!(
+            "`{0}` takes no value: write `{0}`",
+            self.word()
+        )))
     }
 
     /// Returns the number after `=`, made from its digits by `read`.

@@ -1,6 +1,8 @@
-//! Expands the macros in the compile-fail files in process and compares their errors with the recorded ones.
+//! Expands the macros in the compile-fail files in process and compares their errors with the
+//! recorded ones.
 //!
-//! `tests/tests/compile_fail.rs` compiles the same files and needs minutes. This needs none, so it also judges small changes of the macros.
+//! `tests/tests/compile_fail.rs` compiles the same files and needs minutes. This needs none, so it
+//! also judges small changes of the macros.
 
 use std::collections::BTreeSet;
 use std::path::Path;

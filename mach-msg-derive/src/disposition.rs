@@ -93,7 +93,7 @@ impl ReceivedRight {
     }
 }
 
-/// How a right is passed.
+/// The way in which a right is passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Passing {
     /// By one disposition.

@@ -1,6 +1,6 @@
 //! The layouts of a message.
 
-/// Where the fields are that no descriptor carries.
+/// The place of the fields that no descriptor carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// In a `repr(C)` struct, followed by the fields of variable length.

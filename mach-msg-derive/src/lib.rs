@@ -1,8 +1,8 @@
 //! The macros of `mach-msg`. Use them through that crate, which documents them.
 //!
 //! Each macro reads its input into plain data, with all errors at once, and expands the data. The
-//! generated code is thin: it names the fields in their order and calls small generic functions of the
-//! core crate.
+//! generated code is thin: it names the fields in their order and calls small generic functions of
+//! the core crate.
 //!
 //! | module | contents |
 //! |---|---|
@@ -39,11 +39,13 @@ pub fn mach_message(input: TokenStream) -> TokenStream {
     message::derive(input.into()).into()
 }
 
-/// Makes an enum of messages a protocol: what can arrive at one port, told apart by `msgh_id`.
+/// Makes an enum of messages a protocol: the messages that can arrive at one port, distinguished by
+/// `msgh_id`.
 ///
-/// Each variant holds one message. For `enum Name` the derive makes `enum NameReceived`, whose variants hold the [`Received`] form of the same
-/// messages, and `Unknown` the message with any other id; `message.dispatch::<Name>()` gives one. A `Name` can also be sent, like
-/// the message in it. Two messages with one id are a compile error.
+/// Each variant holds one message. For `enum Name` the derive makes `enum NameReceived`, whose
+/// variants hold the [`Received`] form of the same messages, and `Unknown` the message with any
+/// other id; `message.dispatch::<Name>()` returns one. A `Name` can also be sent, like the message
+/// in it. Two messages with one id are a compile error.
 ///
 /// [`Received`]: https://docs.rs/mach-msg/latest/mach_msg/message/struct.Received.html
 #[proc_macro_derive(MachProtocol, attributes(mach))]
@@ -53,13 +55,15 @@ pub fn mach_protocol(input: TokenStream) -> TokenStream {
         .into()
 }
 
-/// Lets a struct or enum of one's own lie inline in a message.
+/// Makes a struct or enum usable inline in a message.
 ///
-/// Adds the derives of zerocopy that this needs, through the re-export `mach_msg::zerocopy`, so that one need not depend on zerocopy. A
-/// struct becomes `repr(C)`, and has to be free of padding (name the gaps: `reserved: [u8; 3]`). An enum has no fields in its variants, and
-/// says its size by `#[repr(u32)]` or another integer; what is received is checked to be one of the variants.
+/// Adds the derives of zerocopy that this needs, through the re-export `mach_msg::zerocopy`, so
+/// that the user's crate need not depend on zerocopy. A struct becomes `repr(C)`, and has to be
+/// free of padding (name the gaps: `reserved: [u8; 3]`). An enum has no fields in its variants, and
+/// has its size from `#[repr(u32)]` or another integer; a received value is checked to be one of
+/// the variants.
 ///
-/// `#[mach_msg::wire(crate = "path")]` says where the crate is, if not at `::mach_msg`.
+/// `#[mach_msg::wire(crate = "path")]` is the path of the crate, if not `::mach_msg`.
 #[proc_macro_attribute]
 pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
     wire_attribute::attribute(arguments.into(), item.into())
@@ -67,7 +71,7 @@ pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
         .into()
 }
 
-/// Makes a client, a server and the messages of a service out of a trait.
+/// Makes a client, a server and the messages of a service from a trait.
 ///
 /// See the documentation of the module [`service`](https://docs.rs/mach-msg) for the attributes.
 #[proc_macro_attribute]
@@ -75,7 +79,7 @@ pub fn mach_service(attribute: TokenStream, item: TokenStream) -> TokenStream {
     service::service(attribute.into(), item.into()).into()
 }
 
-/// Makes the same out of a MIG definition file, whose path is relative to the package's folder.
+/// Makes the same from a MIG definition file, whose path is relative to the package's folder.
 ///
 /// See the documentation of the module [`service::mig`](https://docs.rs/mach-msg).
 #[proc_macro]

@@ -67,7 +67,7 @@ fn member(variant: &Variant) -> Result<Member> {
     if name == "Unknown" {
         return Err(syn::Error::new_spanned(
             name,
-            "messages that are not of the protocol are received as `Unknown`: give this variant another name",
+            "messages that are not of the protocol are received as `Unknown`: rename this variant",
         ));
     }
     let mut fields = match &variant.fields {
@@ -111,7 +111,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
         .iter()
         .map(|member| with_static(&member.ty))
         .collect();
-    // Said once for all items, so that it is one error where it does not hold.
+    // Stated at each item, so that a type that is no message is one error.
     let message_bounds: Vec<TokenStream> = statics
         .iter()
         .map(|ty| {
@@ -179,7 +179,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
         let name = &member.name;
         quote!(Self::#name(#this) => #core::Sendable::restore(#this, #reader).map(Self::#name),)
     });
-    let doc = format!("A received message of the protocol [`{name}`], or another one.");
+    let doc = format!("A received message of the protocol [`{name}`], or any other message.");
     quote! {
         #[doc = #doc]
         #[allow(dead_code, missing_docs, trivial_bounds)]

@@ -1,4 +1,4 @@
-//! What the derives generate for each kind of field, for people to read and review.
+//! Snapshots of the code that the derives generate for each kind of field, for review.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p mach-msg-derive` writes the files anew.
 

@@ -1,5 +1,5 @@
-//! Syntactic questions about types. Anything a macro cannot know is left to trait bounds in the core
-//! crate.
+//! Syntactic questions about types. Anything a macro cannot know is left to trait bounds in the
+//! core crate.
 
 use syn::{GenericArgument, PathArguments, Type};
 

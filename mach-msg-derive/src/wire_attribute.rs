@@ -1,10 +1,10 @@
-//! `#[mach_msg::wire]`: what a user's own struct or enum needs to lie inline in a message.
+//! `#[mach_msg::wire]`: makes a user's struct or enum usable inline in a message.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Result, Token};
 
-/// The type with the derives of zerocopy, through the core crate's re-export.
+/// Returns the type with the derives of zerocopy, through the core crate's re-export.
 pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let core = core_path(arguments)?;
     let input: DeriveInput = syn::parse2(item)?;
@@ -32,7 +32,7 @@ pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<Tok
         Data::Union(data) => {
             return Err(syn::Error::new_spanned(
                 data.union_token,
-                "nothing tells which field of a union was sent: use a struct, with an enum if need be",
+                "a receiver cannot know which field of a union was sent: use a struct, with an enum if need be",
             ));
         }
     };
@@ -50,7 +50,7 @@ pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<Tok
     })
 }
 
-/// `#[repr(C)]`, if there is no other.
+/// Returns `#[repr(C)]`, if there is no other.
 fn struct_repr(input: &DeriveInput) -> Option<TokenStream> {
     (!has_repr(&input.attrs)).then(|| quote!(#[repr(C)]))
 }
@@ -61,7 +61,7 @@ fn has_repr(attributes: &[Attribute]) -> bool {
         .any(|attribute| attribute.path().is_ident("repr"))
 }
 
-/// The path in `crate = "path"`, or that of the crate under its usual name.
+/// Returns the path in `crate = "path"`, or that of the crate under its usual name.
 fn core_path(arguments: TokenStream) -> Result<TokenStream> {
     if arguments.is_empty() {
         return Ok(quote!(::mach_msg));

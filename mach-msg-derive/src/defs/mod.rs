@@ -8,9 +8,9 @@
 //!              data of: token              syntax              interface
 //! ```
 //!
-//! It reads the language of `migcom` as user-level interfaces and those of XNU use it. Words that only
-//! concern generated C text (`import`, prefixes, `ctype:` and its relatives, translation functions) are
-//! read and have no effect. Every error carries its file, line and column.
+//! It reads the language of `migcom` as user-level interfaces and those of XNU use it. Words that
+//! only concern generated C text (`import`, prefixes, `ctype:` and its relatives, translation
+//! functions) are read and have no effect. Every error carries its file, line and column.
 
 mod interface;
 mod parse;
@@ -33,13 +33,13 @@ pub(crate) use self::source::Source;
 pub(crate) use self::syntax::{Direction, Flag, Name};
 pub(crate) use self::token::{Cause, Error};
 
-/// What was read.
+/// The result of reading a file.
 pub(crate) struct Definition {
     /// `None` if there is none, which is an error.
     pub(crate) subsystem: Option<Subsystem>,
     /// The paths of the files that the file includes.
     pub(crate) included: Vec<PathBuf>,
-    /// All mistakes, in the order of their places; routines with a mistake are a `skip`.
+    /// All errors, in the order of their places. Routines with an error are a `skip`.
     pub(crate) errors: Vec<Error>,
     pub(crate) warnings: Vec<Error>,
 }
@@ -54,7 +54,7 @@ pub(crate) fn read(source: &Source<'_>) -> Definition {
         errors: expanded.errors,
         warnings: Vec::new(),
     };
-    // After a directive that could not be carried out, missing types are no mistakes of the file.
+    // After a directive that failed, missing types are no errors of the file.
     if definition.errors.is_empty() {
         let file = Rc::new(source.path.to_owned());
         let resolved = resolve::subsystem(statements, &file, source.skip_unsupported);

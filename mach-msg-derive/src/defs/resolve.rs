@@ -17,7 +17,7 @@ struct Settings {
     special_reply_port: bool,
 }
 
-/// What is made of the statements of a file.
+/// The result of resolving the statements of a file.
 pub(crate) struct Resolved {
     /// `None` if there is no subsystem to speak of.
     pub(crate) subsystem: Option<Subsystem>,
@@ -26,8 +26,8 @@ pub(crate) struct Resolved {
     pub(crate) warnings: Vec<Error>,
 }
 
-/// Looks up all types and counts the ids. With `skip`, a routine that is not supported becomes a `skip`
-/// and a warning.
+/// Looks up all types and counts the ids. With `skip`, a routine that is not supported becomes a
+/// `skip` and a warning.
 pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bool) -> Resolved {
     let mut resolver = Resolver {
         skip,
@@ -94,7 +94,7 @@ pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bo
                         {
                             true if skip => warnings.push(skipped(&name, &refused)),
                             _ => errors.extend(refused.into_iter().filter(|error| {
-                                // A mistake that follows from one that was reported.
+                                // An error that follows from a reported one.
                                 !error.message.is_empty()
                             })),
                         }
@@ -250,7 +250,7 @@ impl Resolver {
                 {
                     Type::OolStruct { of: Box::new(of) }
                 }
-                _ => return Err(Error::new(place, "`^` stands before an array or a struct")),
+                _ => return Err(Error::new(place, "expected an array or a struct after `^`")),
             },
         })
     }
@@ -265,7 +265,7 @@ impl Resolver {
                 Some(error) if self.skip && error.cause == Cause::Unsupported => {
                     Error::unsupported(place, format!("the type `{name}`: {}", error.message))
                 }
-                // A mistake that follows from one that was reported has no message.
+                // An error that follows from a reported one has no message.
                 Some(error) => Error {
                     cause: error.cause,
                     ..Error::new(place, "")
@@ -274,7 +274,7 @@ impl Resolver {
         };
         match names {
             [name] => lookup(name),
-            // What the client sends and what the server accepts differ.
+            // The client sends another right than the server accepts.
             [sent, received] => match (lookup(sent)?, lookup(received)?) {
                 (Type::Port(sent), Type::Port(received)) => Ok(Type::Port(Right {
                     sent: sent.sent,
@@ -405,8 +405,8 @@ impl Resolver {
                 return error("a routine has one destination, and this one has one already");
             }
             Some(direction) => direction,
-            // The destination is the first argument without a direction, unless another is declared to
-            // be it.
+            // The destination is the first argument without a direction, unless another is declared
+            // to be it.
             None if !explicit && !has_destination => Direction::RequestPort,
             None => Direction::In,
         };

@@ -20,7 +20,7 @@ pub(crate) enum Statement {
         name: Name,
         spec: Spec,
     },
-    /// A type whose definition has a mistake that was reported.
+    /// A type whose definition has a reported error.
     BrokenType(String),
     Routine(Routine),
     Skip,

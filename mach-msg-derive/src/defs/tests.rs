@@ -452,7 +452,7 @@ fn type_that_is_nested_too_deeply_is_an_error() {
     );
 }
 
-/// How a type travels, as `standard_types.txt` writes it.
+/// Returns a type in the notation of `standard_types.txt`.
 fn form(kind: &Type) -> String {
     let max = |max: &Option<u32>| max.map_or(String::new(), |max| format!("*:{max}"));
     match kind {

@@ -18,7 +18,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// A mistake in a definition file, and its place.
+/// An error in a definition file, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Error {
     pub(crate) place: Place,
@@ -83,7 +83,8 @@ pub(crate) enum Kind {
     Character(String),
     /// Punctuation of one character or more, as in `&&`.
     Mark(&'static str),
-    /// A character that no token begins with, or a quote that is not closed with the rest of its line.
+    /// A character that no token begins with, or a quote that is not closed with the rest of its
+    /// line.
     Other(String),
 }
 

@@ -1,7 +1,7 @@
 //! Refuses alignments that no place in a message has.
 //!
-//! The error is on the field if no generic parameter prevents that. The core crate refuses the others
-//! when they are used.
+//! The error is on the field if no generic parameter prevents that. The core crate refuses the
+//! others when they are used.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote_spanned};
@@ -11,7 +11,7 @@ use super::code::Site;
 /// Asserts the alignment of a field anywhere in a message.
 pub(super) fn at_most_8(site: &Site<'_>, ty: &impl ToTokens) -> TokenStream {
     let text = format!(
-        "`{}` has an alignment above 8, which no place in a message has",
+        "`{}` has an alignment above 8, which no field of a message can have",
         site.text()
     );
     assertion(site, ty, "ALIGN_MAX", &text)
@@ -21,7 +21,7 @@ pub(super) fn at_most_8(site: &Site<'_>, ty: &impl ToTokens) -> TokenStream {
 /// multiples of 4.
 pub(super) fn at_most_4(site: &Site<'_>, ty: &impl ToTokens) -> TokenStream {
     let text = format!(
-        "`{}` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment",
+        "`{}` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment",
         site.text()
     );
     assertion(site, ty, "ALIGN_PACKED", &text)

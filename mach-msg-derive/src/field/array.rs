@@ -1,7 +1,8 @@
-//! A varying number of items: `array, max = 64`, in MIG's layout. In the natural layout it is a `tail`.
+//! A varying number of items: `array, max = 64`, in MIG's layout. In the natural layout it is a
+//! `tail`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Result, Type};
 
 use crate::attributes::Item;
@@ -105,16 +106,23 @@ impl Kind for Array {
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
         let [size, encoder] = ["size", "encoder"].map(local);
         let (name, text, max) = (site.name, site.text(), self.max);
-        let items = quote!(&self.#name[..]);
+        let (item, span) = (item_type(site), site.span());
+        let (items, count) = (quote!(&self.#name[..]), quote!(self.#name.len()));
         match self.first(site) {
-            Some(first) => EncodeCode {
-                measure: quote!(#size.same_count(#items, #text, #max, self.#first.len())?;),
-                body: quote!(#encoder.items(#items);),
-                ..EncodeCode::default()
-            },
+            Some(first) => {
+                let first = quote!(self.#first.len());
+                EncodeCode {
+                    measure: quote_spanned!(span=> #size.same_count::<#item>(#items, #text, #max, #first)?;),
+                    body: quote_spanned!(span=> #encoder.items::<#item>(#items);),
+                    ..EncodeCode::default()
+                }
+            }
             None => EncodeCode {
-                measure: quote!(#size.array(#items, #text, #max)?;),
-                body: quote!(#encoder.count(self.#name.len()); #encoder.items(#items);),
+                measure: quote_spanned!(span=> #size.array::<#item>(#items, #text, #max)?;),
+                body: quote_spanned! {span=>
+                    #encoder.count(#count);
+                    #encoder.items::<#item>(#items);
+                },
                 ..EncodeCode::default()
             },
         }
@@ -124,13 +132,14 @@ impl Kind for Array {
         let [reader, count] = ["reader", "count"].map(local);
         let (local, text, max) = (site.local(), site.text(), self.max);
         let (seen_item, _) = packed(&item_type(site), site.core);
+        let span = site.span();
         // The variable `count` is that of the last array with a count of its own.
         let count_here = match self.count {
             Count::Shared => quote!(),
             Count::Own => quote!(let #count = #reader.count(#text, #max)?;),
         };
         DecodeCode {
-            body: quote! {
+            body: quote_spanned! {span=>
                 #count_here
                 let #local = #reader.items::<#seen_item>(#text, #count, #max)?;
             },

@@ -8,7 +8,7 @@ use syn::{Ident, Result, Type};
 
 use crate::layout::Layout;
 
-/// A field in its message: everything that its kind does not know.
+/// A field in its message: the facts that its kind does not have.
 pub(crate) struct Site<'m> {
     /// The path of the core crate's items for generated code.
     pub(crate) core: &'m TokenStream,
@@ -82,7 +82,7 @@ pub(crate) enum Section {
     Outside,
 }
 
-/// How a receiver sees a message.
+/// The form in which a receiver sees a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ViewStyle {
     /// The struct of inline fields, text and items in the receive buffer.
@@ -138,8 +138,8 @@ pub(crate) struct LayoutCode {
 /// `where Type: Trait` at the item it is an error of the bound alone, and the compiler shows equal
 /// errors at one place once.
 ///
-/// Only two kinds of bounds do no harm: those that mention no parameter and no lifetime, and those of
-/// `Inline`, which has no associated types that a bound could hide.
+/// Only two kinds of bounds do no harm: those that mention no parameter and no lifetime, and those
+/// of `Inline`, which has no associated types that a bound could hide.
 pub(crate) enum Bound {
     /// On a type that is stored inline.
     Inline(TokenStream),
@@ -190,8 +190,8 @@ pub(crate) struct ViewField {
     pub(crate) ty: TokenStream,
     /// True if the view refers to the receive buffer for it.
     pub(crate) borrows: bool,
-    /// The value of the view's field, once everything was checked. `None` if the view has no field of
-    /// this name.
+    /// The value of the view's field, once everything was checked. `None` if the view has no field
+    /// of this name.
     pub(crate) value: Option<TokenStream>,
     /// The expression that `Debug` of the view shows, and its type.
     pub(crate) shown: Option<(TokenStream, TokenStream)>,
@@ -223,8 +223,8 @@ pub(crate) fn local_of(name: &Ident) -> Ident {
     format_ident!("field_{}", name.unraw(), span = Span::mixed_site())
 }
 
-/// Returns the tokens with the place of the field's type, so that the compiler shows the whole bound
-/// there. It shows tokens that are partly of the user and partly of the macro at the derive.
+/// Returns the tokens with the place of the field's type, so that the compiler shows the whole
+/// bound there. It shows tokens that are partly of the user and partly of the macro at the derive.
 pub(crate) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
     let span = ty.span();
     tokens

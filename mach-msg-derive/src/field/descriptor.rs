@@ -1,8 +1,8 @@
 //! The code of fields in descriptors, which is the same for all kinds but for the marker type.
 //!
-//! Every use of the core crate's trait is written as `<Type as DescriptorField<Kind>>::…` with the span
-//! of the type, so that the compiler has the same error for each use of a type that does not fit, and
-//! shows it once.
+//! Every use of the core crate's trait is written as `<Type as DescriptorField<Kind>>::…` with the
+//! span of the type, so that the compiler has the same error for each use of a type that does not
+//! fit, and shows it once.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -152,8 +152,8 @@ impl Carried<'_> {
     }
 }
 
-/// Returns the type that is received for `ty`: in an `Option` or an array as `ty` is, and otherwise as
-/// `one` says.
+/// Returns the type that is received for `ty`: in an `Option` or an array as `ty` is, and otherwise
+/// as `one` says.
 pub(super) fn received(
     site: &Site<'_>,
     ty: &Type,
@@ -173,8 +173,8 @@ pub(super) fn received(
     one(ty)
 }
 
-/// Returns true if the type is received as it is sent: in an `Option` or an array if `one` says so of
-/// the element.
+/// Returns true if the type is received as it is sent: in an `Option` or an array if `one` says so
+/// of the element.
 pub(super) fn is_received(ty: &Type, one: &dyn Fn(&Type) -> bool) -> bool {
     if let Some(inner) = argument(ty, "Option") {
         return is_received(inner, one);

@@ -36,7 +36,7 @@ const DETAILS: [Detail; 7] = [
     ),
     (
         "max",
-        "`max` is for what has a variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`",
+        "`max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`",
     ),
 ];
 

@@ -51,7 +51,7 @@ impl Kind for Guarded {
                 "only a receive right has a guard: write `GuardedReceiveRight`, or `ReceiveRight` for one that only the receiver gets guarded",
             )),
             Some(name) if is_reference(right) => Err(ty.error(format_args!(
-                "`move_receive` takes the right away from its owner: write `{name}`, by value"
+                "`move_receive` moves the right: write `{name}`, by value"
             ))),
             _ => Ok(()),
         }

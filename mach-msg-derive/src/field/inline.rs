@@ -1,7 +1,7 @@
 //! Values of fixed size, without a word or with `pod`.
 //!
-//! In the natural layout they are fields of one `repr(C)` struct. In MIG's layout the view has numbers
-//! by value, and refers to arrays and to fields that are references.
+//! In the natural layout they are fields of one `repr(C)` struct. In MIG's layout the view has
+//! numbers by value, and refers to arrays and to fields that are references.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -156,9 +156,7 @@ impl Kind for Inline {
             )));
         }
         match referent(ty) {
-            Type::Reference(_) => {
-                Err(ty.error("what a `&&` refers to is a reference: write one `&`"))
-            }
+            Type::Reference(_) => Err(ty.error("a `&&` refers to a reference: write one `&`")),
             _ => Ok(()),
         }
     }
@@ -286,12 +284,12 @@ fn check_carried(ty: &Type) -> Result<()> {
         "ReceiveRight" => "`#[mach(move_receive)]`, or `#[mach(make_send)]` with `&ReceiveRight`",
         "PortArray" => {
             return Err(ty.error(
-                "say what is done with the rights: `#[mach(array(move_send))]`, or another disposition",
+                "expected a disposition for the rights: `#[mach(array(move_send))]`, or another disposition",
             ));
         }
         "OolPorts" => {
             return Err(ty.error(
-                "say what is done with the rights: `#[mach(ool_ports(move_send))]`, or another disposition",
+                "expected a disposition for the rights: `#[mach(ool_ports(move_send))]`, or another disposition",
             ));
         }
         "OolMemory" | "OolSlice" => {
@@ -300,7 +298,9 @@ fn check_carried(ty: &Type) -> Result<()> {
         name if is_right(name) => "`#[mach(move_receive, guard)]`",
         _ => return Ok(()),
     };
-    Err(ty.error(format_args!("say what is done with the right: {words}")))
+    Err(ty.error(format_args!(
+        "expected a disposition for the right: {words}"
+    )))
 }
 
 /// Refuses types of variable length.

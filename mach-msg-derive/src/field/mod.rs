@@ -10,8 +10,8 @@
 //! | view | the field as the receiver sees it |
 //! | consume | giving up what was sent, taking back what was not |
 //!
-//! A new kind is a file, a variant of [`FieldKind`] with its line in [`FieldKind::verbs`], and a line
-//! in [`PARSERS`] for its words.
+//! A new kind is a file, a variant of [`FieldKind`] with its line in [`FieldKind::verbs`], and a
+//! line in [`PARSERS`] for its words.
 
 mod alignment;
 mod array;
@@ -71,7 +71,7 @@ pub(crate) struct Field {
     pub(crate) kind: FieldKind,
 }
 
-/// How a field is sent.
+/// The way in which a field is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FieldKind {
     Inline(Inline),
@@ -227,7 +227,7 @@ fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>
         let parser = PARSERS.iter().find(|(words, _)| words.contains(&&*word));
         let result = match (parser, &chosen) {
             (Some(_), Some((first, _))) => Err(item.error(format_args!(
-                "a field travels in one way: leave out `{}` or `{word}`",
+                "a field is sent in one way: leave out `{}` or `{word}`",
                 first.word()
             ))),
             (Some((_, parse)), None) => {

@@ -38,7 +38,7 @@ pub(crate) enum Form {
 
 /// Reads `ool_ports(…)` with `max`.
 pub(super) fn parse(item: &Item, details: &mut Details) -> Result<OolPorts> {
-    let expected = "what is done with each right: `ool_ports(move_send)`, or another disposition";
+    let expected = "the disposition of each right: `ool_ports(move_send)`, or another disposition";
     let each = item.argument(expected)?;
     let disposition = each
         .as_ref()

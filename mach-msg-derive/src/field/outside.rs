@@ -1,4 +1,5 @@
-//! Arguments that the caller of a service passes beside the message: time limits, options, a reply port.
+//! Arguments that the caller of a service passes beside the message: time limits, options, a reply
+//! port.
 
 use syn::{Result, Type};
 

@@ -73,7 +73,8 @@ impl Kind for Port {
     }
 }
 
-/// Returns the type that is received for rights of type `ty`. `None` if they have not the usual name.
+/// Returns the type that is received for rights of type `ty`. `None` if they have not the usual
+/// name.
 pub(super) fn received_rights(site: &Site<'_>, ty: &Type, passing: Passing) -> Option<TokenStream> {
     let core = site.core;
     let right = match passing {
@@ -144,17 +145,17 @@ pub(super) fn check_right(ty: &Type, passing: Passing) -> Result<()> {
             ""
         };
         return Err(ty.error(format_args!(
-            "`{word}` takes the right away from its owner: write `{needed}`, by value{instead}"
+            "`{word}` moves the right: write `{needed}`, by value{instead}"
         )));
     }
     if !disposition.moves() && !is_borrowed && last_name(right).as_deref() == Some(needed) {
         let instead = if disposition == Disposition::CopySend {
-            ", or `move_send` to give it away"
+            ", or `move_send` to move it"
         } else {
             ""
         };
         return Err(ty.error(format_args!(
-            "`{word}` leaves the right with its owner: write `&'a {needed}`{instead}"
+            "`{word}` borrows the right: write `&'a {needed}`{instead}"
         )));
     }
     Ok(())

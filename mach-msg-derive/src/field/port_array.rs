@@ -1,5 +1,5 @@
-//! A varying number of rights in as many descriptors as there is room for: `array(move_send)`, in MIG's
-//! layout. The number is inline.
+//! A varying number of rights in as many descriptors as there is room for: `array(move_send)`, in
+//! MIG's layout. The number is inline.
 
 use quote::quote;
 use syn::{Result, Type};
@@ -33,7 +33,7 @@ pub(super) fn parse(
     layout: Layout,
 ) -> Result<Option<PortArray>> {
     let expected =
-        "`array`, or for rights what is done with each: `array(move_send)`, or another disposition";
+        "`array`, or for rights their disposition: `array(move_send)`, or another disposition";
     let Some(argument) = item.argument(expected)? else {
         return Ok(None);
     };
@@ -46,7 +46,7 @@ pub(super) fn parse(
     }
     if let Some(max) = details.take("max") {
         return Err(max.error(
-            "the bound of an array of rights stands in its type: leave out `max`, and write `PortArray<SendRight, 4>`",
+            "the bound of an array of rights is in its type: leave out `max`, and write `PortArray<SendRight, 4>`",
         ));
     }
     Ok(Some(PortArray {

@@ -1,5 +1,5 @@
-//! Memory out of line in a service, where the sender passes items, and the receiver gets memory, items
-//! or a value.
+//! Memory out of line in a service, where the sender passes items, and the receiver gets memory,
+//! items or a value.
 
 use proc_macro2::TokenStream;
 use quote::quote;

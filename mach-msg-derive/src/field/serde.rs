@@ -1,4 +1,5 @@
-//! Values encoded with `serde`, after all other fields or out of line: `serde`, in the natural layout.
+//! Values encoded with `serde`, after all other fields or out of line: `serde`, in the natural
+//! layout.
 
 use proc_macro2::Span;
 use quote::{ToTokens, format_ident, quote};
@@ -30,7 +31,7 @@ pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Resul
     item.alone()?;
     if layout != Layout::Natural {
         return Err(item.error(
-            "MIG knows no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
+            "MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
         ));
     }
     Ok(Serde {

@@ -30,7 +30,7 @@ pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Resul
     item.alone()?;
     if layout != Layout::Natural {
         return Err(item.error(
-            "`layout(mig)` has no `tail`: write `array, max = 64`, or `string, max = 64` for text; both can stand anywhere",
+            "`layout(mig)` has no `tail`: write `array, max = 64`, or `string, max = 64` for text; both may be anywhere",
         ));
     }
     Ok(Tail {

@@ -1,4 +1,5 @@
-//! Text that ends with a NUL: `string, max = 64`, in MIG's layout. In the natural layout it is a `tail`.
+//! Text that ends with a NUL: `string, max = 64`, in MIG's layout. In the natural layout it is a
+//! `tail`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};

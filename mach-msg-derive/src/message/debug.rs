@@ -1,8 +1,8 @@
 //! `Debug` of the generated structs, if the types of their fields have it.
 //!
-//! A derive cannot see whether a type is `Debug`. So the implementations are always generated, with a
-//! bound for each field. `for<'any>` makes a bound that mentions no parameter a condition like any
-//! other; without it, a bound that does not hold is an error.
+//! A derive cannot see whether a type is `Debug`. So the implementations are always generated, with
+//! a bound for each field. `for<'any>` makes a bound that mentions no parameter a condition like
+//! any other; without it, a bound that does not hold is an error.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -56,7 +56,7 @@ pub(super) fn of_view(expansion: &Expansion<'_>) -> TokenStream {
         Some((ty, field.text(), place))
     });
     let generics = &expansion.view_generics;
-    let concrete = expansion.view_bounds();
+    let concrete = expansion.concrete_bounds();
     implementation(
         expansion,
         &expansion.view,

@@ -1,7 +1,7 @@
 //! Stub impls emitted after an error in a definition.
 //!
-//! Without them each use of the message would be one more error, and hide the ones that say what to do.
-//! They never run.
+//! Without them each use of the message would be one more error, and hide the ones that say what to
+//! do. They never run.
 
 use proc_macro2::TokenStream;
 use quote::quote;

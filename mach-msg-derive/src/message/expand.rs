@@ -1,7 +1,7 @@
 //! The code of a message: the struct of its inline fields, its view, and the core crate's traits.
 //!
-//! Each function of the traits handles the fields in their order: first those in descriptors, then the
-//! others.
+//! Each function of the traits handles the fields in their order: first those in descriptors, then
+//! the others.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -346,7 +346,7 @@ impl Expansion<'_> {
         quote_spanned! {span=>
             const _: () = ::core::assert!(
                 #core::fits(&[#(#sizes),*]),
-                "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+                "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
             );
         }
     }

@@ -107,8 +107,8 @@ impl<'m> Expansion<'m> {
         self.code.iter().map(part).cloned().collect()
     }
 
-    /// Returns true if there is a struct of inline fields: for inline fields, and for the lengths of
-    /// fields of variable length.
+    /// Returns true if there is a struct of inline fields: for inline fields, and for the lengths
+    /// of fields of variable length.
     pub(super) fn has_inline(&self) -> bool {
         self.message.has_reply_head()
             || self
@@ -117,38 +117,32 @@ impl<'m> Expansion<'m> {
                 .any(|code| code.layout.inline.is_some() || code.layout.length.is_some())
     }
 
+    /// Returns the bounds that generated items state, with their fields.
+    ///
+    /// A service's message states none: it has more items than its own, which would all repeat them.
+    fn bounds(&self) -> impl Iterator<Item = (&Field, &Bound)> {
+        self.fields()
+            .filter(|_| self.message.generated.is_none())
+            .filter_map(|(field, code)| Some((field, code.layout.bound.as_ref()?)))
+    }
+
     /// Returns the bounds of inline fields, which all items state.
     pub(super) fn inline_bounds(&self) -> Vec<TokenStream> {
-        let bounds = self
-            .code
-            .iter()
-            .filter_map(|code| match &code.layout.bound {
-                Some(Bound::Inline(bound)) => Some(bound.clone()),
-                Some(Bound::Concrete(_)) | None => None,
-            });
+        let bounds = self.bounds().filter_map(|(_, bound)| match bound {
+            Bound::Inline(bound) => Some(bound.clone()),
+            Bound::Concrete(_) => None,
+        });
         bounds.collect()
     }
 
     /// Returns the bounds of all other fields whose types mention no parameter and no lifetime.
     pub(super) fn concrete_bounds(&self) -> Vec<TokenStream> {
         let generics = &self.message.generics;
-        let bounds = self
-            .fields()
-            .filter_map(|(field, code)| match &code.layout.bound {
-                Some(Bound::Concrete(bound)) if is_concrete(generics, &field.ty) => {
-                    Some(bound.clone())
-                }
-                Some(_) | None => None,
-            });
+        let bounds = self.bounds().filter_map(|(field, bound)| match bound {
+            Bound::Concrete(bound) if is_concrete(generics, &field.ty) => Some(bound.clone()),
+            Bound::Concrete(_) | Bound::Inline(_) => None,
+        });
         bounds.collect()
-    }
-
-    /// Returns the bounds of the view. That of a service's message names its types, which need none.
-    pub(super) fn view_bounds(&self) -> Vec<TokenStream> {
-        match self.message.generated {
-            None => self.concrete_bounds(),
-            Some(_) => Vec::new(),
-        }
     }
 
     /// Returns the message's own `where …`, with the bounds of its fields.

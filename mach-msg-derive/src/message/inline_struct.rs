@@ -32,7 +32,7 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         .inline_generics
         .where_clause(&expansion.inline_bounds());
     let doc = format!(
-        "The inline fields of [`{}`], as they lie in the message.",
+        "The inline fields of [`{}`], in the layout of the message.",
         message.name
     );
     let fields = expansion.fields().filter_map(|(field, code)| {

@@ -46,8 +46,8 @@ const KNOWN: &[&str] = &[
     "usize",
 ];
 
-/// Renames them in the whole input. Generated code may name its parameters freely; a constant parameter
-/// with the name of a type would be taken for that type in a list of arguments.
+/// Renames them in the whole input. Generated code may name its parameters freely; a constant
+/// parameter with the name of a type would be taken for that type in a list of arguments.
 pub(super) fn rename(input: &mut DeriveInput) {
     let mut renamed = HashSet::new();
     for parameter in &mut input.generics.params {

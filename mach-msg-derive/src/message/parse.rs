@@ -40,7 +40,7 @@ pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
     {
         errors.add(
             reply,
-            "a reply is not answered: leave out `reply(…)` here, or `reply` in `layout(mig, reply)`",
+            "a reply has no reply: leave out `reply(…)` here, or `reply` in `layout(mig, reply)`",
         );
     }
     let core = attributes.core.unwrap_or_else(|| quote!(::mach_msg));
@@ -139,7 +139,7 @@ fn i32_of(digits: &str) -> Option<i32> {
 
 fn reply_of(item: &Item) -> Result<Type> {
     let Some(arguments) = &item.arguments else {
-        return Err(item.error("write which message answers this one: `reply(Type)`"));
+        return Err(item.error("expected the type of the reply: `reply(Type)`"));
     };
     syn::parse2(arguments.clone())
         .map_err(|error| syn::Error::new(error.span(), "expected one type: `reply(Type)`"))
@@ -213,7 +213,7 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
         errors.add(
             &field.name,
             format_args!(
-                "{} comes last in the message: move it behind `{}`",
+                "{} comes last in the message: move it after `{}`",
                 if matches!(field.kind, FieldKind::Serde(_)) {
                     "an encoded value"
                 } else {
@@ -247,7 +247,7 @@ fn check_names(fields: &[Field], errors: &mut Errors) {
         if has_inline && field.name == "inline" && field.kind.section() != Section::Inline {
             errors.add(
                 &field.name,
-                "the view of a message has a field `inline` for its inline fields: give this one another name",
+                "the view of a message has a field `inline` for its inline fields: rename this one",
             );
         }
     }

@@ -18,11 +18,11 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
     let parameters = expansion.view_generics.definition(&buf);
     let where_clause = expansion
         .view_generics
-        .where_clause(&expansion.view_bounds());
+        .where_clause(&expansion.concrete_bounds());
     let attributes = match &message.generated {
         None => {
             let doc = format!(
-                "What a receiver of a [`{}`] sees: rights and memory are owned, the rest lies in the receive buffer.",
+                "A received [`{}`]: rights and memory are owned, the other fields are in the receive buffer.",
                 message.name
             );
             quote! {

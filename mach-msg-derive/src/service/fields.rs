@@ -1,13 +1,14 @@
-//! The fields of the messages of a method: an argument becomes a field of the request, of the reply, or
-//! of both.
+//! The fields of the messages of a method: an argument becomes a field of the request, of the
+//! reply, or of both.
 //!
-//! This is the only place where the layouts of services differ: text and items of variable length are
-//! tails in the natural layout, and MIG's strings and arrays in MIG's.
+//! This is the only place where the layouts of services differ: text and items of variable length
+//! are tails in the natural layout, and MIG's strings and arrays in MIG's.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::parse::Parser;
-use syn::{Attribute, Ident, Type, parse_quote};
+use syn::spanned::Spanned;
+use syn::{Attribute, Ident, Type, parse_quote, parse_quote_spanned};
 
 use crate::disposition::{Disposition, Passing};
 use crate::field::{
@@ -170,7 +171,7 @@ impl Kinds<'_> {
                 ..
             } => self.memory(item, *ownership, *max, *physical),
             ArgumentKind::OolValue { ty, physical } => (
-                parse_quote!(&'a #ty),
+                parse_quote_spanned!(ty.span()=> &'a #ty),
                 FieldKind::Region(Box::new(Region {
                     contents: Contents::Value(ty.clone()),
                     retained: false,
@@ -227,15 +228,15 @@ impl Kinds<'_> {
             in_place: by_reference,
         });
         match by_reference {
-            true => (parse_quote!(&'a #ty), kind),
+            true => (parse_quote_spanned!(ty.span()=> &'a #ty), kind),
             false => (ty.clone(), kind),
         }
     }
 
     fn slice(&self, item: &Type, max: u32, same_count: bool) -> (Type, FieldKind) {
         let ty = match self.side {
-            Side::Request => parse_quote!(&'a [#item]),
-            Side::Reply => parse_quote!(::std::vec::Vec<#item>),
+            Side::Request => parse_quote_spanned!(item.span()=> &'a [#item]),
+            Side::Reply => parse_quote_spanned!(item.span()=> ::std::vec::Vec<#item>),
         };
         let count = count(same_count);
         let kind = match self.mig {
@@ -267,8 +268,13 @@ impl Kinds<'_> {
     ) -> (Type, FieldKind) {
         let krate = self.krate;
         let (ty, retained) = match (ownership, self.side) {
-            _ if self.argument.lease => (parse_quote!(::std::vec::Vec<#item>), true),
-            (Ownership::Borrowed, Side::Request) => (parse_quote!(&'a [#item]), false),
+            _ if self.argument.lease => (
+                parse_quote_spanned!(item.span()=> ::std::vec::Vec<#item>),
+                true,
+            ),
+            (Ownership::Borrowed, Side::Request) => {
+                (parse_quote_spanned!(item.span()=> &'a [#item]), false)
+            }
             (Ownership::Borrowed, Side::Reply) => (parse_quote!(#krate::OolMemory), true),
             (Ownership::Moved, _) => (parse_quote!(#krate::OolMemory), false),
             (Ownership::Chosen, _) => (parse_quote!(#krate::service::Region<'a, #item>), false),
@@ -299,8 +305,8 @@ const fn count(same_count: bool) -> Count {
     }
 }
 
-/// Returns the type of a right that is sent. With `lent` its owner may give it up to the message, which
-/// keeps it until it was sent.
+/// Returns the type of a right that is sent. With `lent` its owner may give it up to the message,
+/// which keeps it until it was sent.
 fn right(krate: &TokenStream, passing: Passing, optional: bool, lent: bool) -> Type {
     let Some(disposition) = passing.disposition() else {
         return parse_quote!(#krate::service::AnyPort<'a>);
@@ -323,8 +329,8 @@ fn right(krate: &TokenStream, passing: Passing, optional: bool, lent: bool) -> T
     }
 }
 
-/// Returns what was to move with a request that was not sent, as something that borrows nothing: its
-/// type, and the expression that makes it from the field of `request`. `None` if nothing moves.
+/// Returns what was to move with a request that was not sent, as something that borrows nothing:
+/// its type, and the expression that makes it from the field of `request`. `None` if nothing moves.
 pub(super) fn moved(
     service: &Service,
     argument: &Argument,

@@ -133,7 +133,7 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
         return Err(syn::Error::new(span, all(&errors)));
     }
     let warnings = warnings.iter().map(|warning| warn(warning, span));
-    // The compiler looks at these files again when they change.
+    // The compiler runs the macro again when these files change.
     let tracked = std::iter::once(path).chain(included.into_iter().map(|file| root.join(file)));
     let tracked = tracked.map(|file| file.to_string_lossy().into_owned());
     Ok(quote! {
@@ -143,7 +143,7 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
     })
 }
 
-/// A warning of the compiler: the use of a constant that is deprecated for this reason.
+/// Returns a warning of the compiler: the use of a constant that is deprecated for this reason.
 fn warn(warning: &defs::Error, span: Span) -> TokenStream {
     let note = warning.to_string();
     quote_spanned! {span=>
@@ -156,7 +156,7 @@ fn warn(warning: &defs::Error, span: Span) -> TokenStream {
     }
 }
 
-/// All mistakes of a file, one per line.
+/// Returns all errors of a file, one per line.
 fn all(errors: &[defs::Error]) -> String {
     let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
     lines.join("\n")
@@ -169,7 +169,7 @@ fn service(
     warnings: &mut Vec<defs::Error>,
 ) -> Service {
     let span = input.path.span();
-    // Both fit: the front end has checked the ids.
+    // Both fit: the front end checked the ids.
     let base = i32::try_from(subsystem.base).unwrap_or(i32::MAX);
     let end = base.saturating_add(i32::try_from(subsystem.slots.len()).unwrap_or(i32::MAX));
     let name = input.name.clone();
@@ -181,7 +181,7 @@ fn service(
         };
         let refused = match method(routine, id, &input.krate, span) {
             Ok(mut method) => {
-                // Of names that differ in underscores or in the case of a letter only.
+                // Several names can differ in underscores or in the case of a letter only.
                 let plain = method.type_name.clone();
                 let mut number = 1;
                 while methods
@@ -236,7 +236,7 @@ fn service(
     }
 }
 
-/// Gives a method whose name the client has already, or another method, underscores at its end.
+/// Appends underscores to the names of methods that the client or another method has already.
 fn rename(methods: &mut [Method], span: Span) {
     let taken = |name: &str| matches!(name, "new" | "client");
     for at in 0..methods.len() {
@@ -260,7 +260,7 @@ fn rename(methods: &mut [Method], span: Span) {
     }
 }
 
-/// The name of the trait of a subsystem.
+/// Returns the name of the trait of a subsystem.
 fn trait_name(subsystem: &str, span: Span) -> Ident {
     identifier(&upper_camel(subsystem), span)
 }
@@ -407,7 +407,7 @@ fn method(
     })
 }
 
-/// The bits of an option of `mach_msg`.
+/// Returns the bits of an option of `mach_msg`.
 fn option(name: &str) -> Option<u32> {
     Some(match name {
         "MACH_SEND_OVERRIDE" => 0x20,

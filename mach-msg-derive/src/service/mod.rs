@@ -1,4 +1,4 @@
-//! Service protocols: `#[mach_service]` on a trait, and `mig!` on a definition file.
+//! Services: `#[mach_service]` on a trait, and `mig!` on a definition file.
 //!
 //! ```text
 //! trait ──parse──────┐              ┌──fields──▶ messages

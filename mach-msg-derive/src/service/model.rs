@@ -18,8 +18,8 @@ pub(crate) struct Service {
     pub(crate) krate: TokenStream,
     /// True for MIG's layout.
     pub(crate) mig: bool,
-    /// True if the names are those of a definition file, which are used as they are, whatever their
-    /// case.
+    /// True if the names are those of a definition file, which are used as they are, whatever
+    /// their case.
     pub(crate) foreign: bool,
     /// The first id, and the first one after the last.
     pub(crate) ids: (i32, i32),
@@ -44,8 +44,8 @@ pub(crate) struct NotificationMethod {
 pub(crate) struct NotificationArgument {
     pub(crate) name: Ident,
     pub(crate) ty: TokenStream,
-    /// True for the name of the port that the notification arrived on, false for the contents of the
-    /// notification.
+    /// True for the name of the port that the notification arrived on, false for the contents of
+    /// the notification.
     pub(crate) local_port: bool,
 }
 
@@ -135,7 +135,7 @@ pub(crate) enum Direction {
     InOut,
 }
 
-/// How an argument is passed.
+/// The way in which an argument is passed.
 #[derive(Clone, Debug)]
 pub(crate) enum ArgumentKind {
     /// A value inline.
@@ -159,7 +159,8 @@ pub(crate) enum ArgumentKind {
         passing: Passing,
         optional: bool,
         slots: u32,
-        /// Set if a varying number of the descriptors is used; true if it is that of the array before.
+        /// Set if a varying number of the descriptors is used; true if it is that of the array
+        /// before.
         same_count: Option<bool>,
     },
     /// Memory out of line.
@@ -182,7 +183,8 @@ pub(crate) enum ArgumentKind {
     },
     /// A fact about the request, for the handler.
     Origin(Trailer),
-    /// A fact about the reply for the caller, and with `both` one about the request for the handler.
+    /// A fact about the reply for the caller, and with `both` one about the request for the
+    /// handler.
     Token { origin: Trailer, both: bool },
     /// A time limit or options that the caller passes.
     Control(Control),
@@ -237,8 +239,8 @@ impl Argument {
         Some(item)
     }
 
-    /// Returns the greatest room that a caller can have for this result, if the request says how much
-    /// there is.
+    /// Returns the greatest room that a caller can have for this result, if the request says how
+    /// much there is.
     pub(crate) fn capacity(&self) -> Option<u32> {
         let max = if let ArgumentKind::Slice {
             capacity: true,

@@ -14,8 +14,8 @@ pub(super) fn upper_camel(name: &str) -> String {
         .collect()
 }
 
-/// Returns an identifier with this name: raw if an edition has it as a keyword, with an underscore if it
-/// cannot be raw.
+/// Returns an identifier with this name: raw if an edition has it as a keyword, with an underscore
+/// if it cannot be raw.
 pub(super) fn identifier(name: &str, span: Span) -> Ident {
     match name {
         "self" | "Self" | "super" | "crate" | "_" => format_ident!("{name}_", span = span),

@@ -89,8 +89,8 @@ fn warnings_name_file_line_and_routine() {
 }
 
 /// Gives all definition files below the folder `MIG_DEFS_DIR` to `mig!`, and prints what becomes of
-/// each: `cargo test -p mach-msg-derive --lib definition_files_of_a_folder -- --ignored --nocapture`.
-/// `MIG_DEFS_INCLUDE` holds folders for `#include`, separated by colons.
+/// each: `cargo test -p mach-msg-derive --lib definition_files_of_a_folder -- --ignored
+/// --nocapture`. `MIG_DEFS_INCLUDE` holds folders for `#include`, separated by colons.
 #[test]
 #[ignore = "needs a folder of definition files"]
 fn definition_files_of_a_folder_are_accepted() {
@@ -159,6 +159,6 @@ fn oneway_method_that_replies_later_is_refused() {
         },
     );
     let tokens = tokens.to_string();
-    let expected = "a `oneway` method has no reply that could come `later`";
+    let expected = "a `oneway` method has no reply, so it cannot reply `later`";
     assert!(tokens.contains(expected), "{tokens}");
 }

@@ -1,26 +1,26 @@
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u64 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`flags` has an alignment above 8, which no place in a message has"
+    "`flags` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < [u8; 3] > () <= ::mach_msg::message::derive::ALIGN_PACKED,
-    "`small` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+    "`small` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
-    "`targets` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+    "`targets` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < i32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`after` has an alignment above 8, which no place in a message has"
+    "`after` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& [128u32 as usize,
     usize::saturating_mul(::core::mem::size_of:: < u32 > (), 16u32 as usize), 32u32 as
     usize]),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///What a receiver of a [`LookUp`] sees: rights and memory are owned, the rest lies in the receive buffer.
+///A received [`LookUp`]: rights and memory are owned, the other fields are in the receive buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct LookUpView<'buf>
 where
@@ -218,7 +218,7 @@ where
         size.text(&self.name, "name", 128u32)?;
         size.value::<u64>();
         size.value::<[u8; 3]>();
-        size.array(&self.targets[..], "targets", 16u32)?;
+        size.array::<u32>(&self.targets[..], "targets", 16u32)?;
         size.text(&self.comment, "comment", 32u32)?;
         size.value::<i32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
@@ -262,7 +262,7 @@ where
         <u64 as ::mach_msg::message::derive::Inline>::put(&self.flags, encoder);
         <[u8; 3] as ::mach_msg::message::derive::Inline>::put(&self.small, encoder);
         encoder.count(self.targets.len());
-        encoder.items(&self.targets[..]);
+        encoder.items::<u32>(&self.targets[..]);
         encoder.text(&self.comment);
         <i32 as ::mach_msg::message::derive::Inline>::put(&self.after, encoder);
     }
@@ -578,13 +578,13 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`count` has an alignment above 8, which no place in a message has"
+    "`count` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///What a receiver of a [`Found`] sees: rights and memory are owned, the rest lies in the receive buffer.
+///A received [`Found`]: rights and memory are owned, the other fields are in the receive buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct FoundView
 where

@@ -1,4 +1,4 @@
-///The inline fields of [`Everything`], as they lie in the message.
+///The inline fields of [`Everything`], in the layout of the message.
 #[allow(dead_code, missing_docs)]
 #[repr(C)]
 pub struct EverythingInline<T: Inline, const N: usize> {
@@ -77,7 +77,7 @@ where
             .finish()
     }
 }
-///What a receiver of a [`Everything`] sees: rights and memory are owned, the rest lies in the receive buffer.
+///A received [`Everything`]: rights and memory are owned, the other fields are in the receive buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 pub struct EverythingView<'buf, T: Inline, const N: usize>
 where
@@ -1163,7 +1163,7 @@ where
 {
     type Reply = Everything;
 }
-///What a receiver of a [`Empty`] sees: rights and memory are owned, the rest lies in the receive buffer.
+///A received [`Empty`]: rights and memory are owned, the other fields are in the receive buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct EmptyView {}
 #[automatically_derived]
@@ -1256,7 +1256,7 @@ impl other::path::message::derive::From<EmptyView> for Empty {
         <Self as other::path::message::derive::OwnedMessage>::from_view(view)
     }
 }
-///The inline fields of [`Owned`], as they lie in the message.
+///The inline fields of [`Owned`], in the layout of the message.
 #[allow(dead_code, missing_docs)]
 #[repr(C)]
 struct OwnedInline {
@@ -1314,14 +1314,14 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u8 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`count` has an alignment above 8, which no place in a message has"
+    "`count` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < Padding < 3 > > () <=
     ::mach_msg::message::derive::ALIGN_MAX,
-    "`reserved` has an alignment above 8, which no place in a message has"
+    "`reserved` has an alignment above 8, which no field of a message can have"
 );
-///What a receiver of a [`Owned`] sees: rights and memory are owned, the rest lies in the receive buffer.
+///A received [`Owned`]: rights and memory are owned, the other fields are in the receive buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct OwnedView<'buf>
 where

@@ -1,4 +1,4 @@
-///A received message of the protocol [`Arriving`], or another one.
+///A received message of the protocol [`Arriving`], or any other message.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 pub enum ArrivingReceived<
     'buf,

@@ -116,7 +116,7 @@ pub unsafe trait MachMessage: Sendable {
 /// A message that is answered: `#[mach(reply(Type))]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no reply",
-    note = "say which message answers it: `#[mach(reply(Type))]`"
+    note = "say which message is its reply: `#[mach(reply(Type))]`"
 )]
 pub trait Request: MachMessage {
     /// The message that answers it.

@@ -5,7 +5,7 @@ pub struct Opaque {
     inner: String,
 }
 
-/// Each of these is one error, on the type.
+/// The errors are on the types.
 #[mach_service(id = 1)]
 pub trait Types {
     fn value(&self, value: Opaque);

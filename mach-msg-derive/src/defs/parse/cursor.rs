@@ -8,7 +8,7 @@ pub(super) struct Parser<'t> {
     pub(super) tokens: &'t [Token],
     /// The last token of the file.
     last: Option<&'t Token>,
-    /// How deep the type that is read is nested.
+    /// The depth of the type that is being read.
     pub(super) depth: usize,
 }
 

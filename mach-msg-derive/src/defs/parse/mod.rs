@@ -12,8 +12,8 @@ use super::syntax::{Argument, Direction, Flag, Name, Routine, Statement};
 use super::token::{Error, Kind, Token};
 
 /// Words before an argument's name.
-/// Reads all statements of a file. After a mistake, reading goes on after the next `;` that is in no
-/// parentheses.
+/// Reads all statements of a file. After an error, reading continues after the next `;` that is in
+/// no parentheses.
 pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
     let mut parser = Parser::new(tokens);
     let (mut statements, mut errors) = (Vec::new(), Vec::new());
@@ -33,7 +33,8 @@ pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
     (statements, errors)
 }
 
-/// The type that a statement with a mistake was to define: its uses are no further mistakes.
+/// Returns the type that a statement with an error was to define, so that its uses are no further
+/// errors.
 fn broken(tokens: &[Token]) -> Option<Statement> {
     let [first, name, ..] = tokens else {
         return None;

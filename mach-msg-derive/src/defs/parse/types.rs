@@ -4,7 +4,7 @@ use super::super::syntax::{Form, Spec};
 use super::super::token::{Error, Kind, Token};
 use super::cursor::Parser;
 
-/// How deep types may be nested.
+/// The largest depth of nested types.
 const DEPTH_MAX: usize = 64;
 
 impl Parser<'_> {

@@ -3,11 +3,11 @@
 use super::super::token::{Error, Kind, Place, Token};
 use super::value::Value;
 
-/// How deep operands may be nested.
+/// The largest depth of nested operands.
 const DEPTH_MAX: usize = 128;
 
-/// The binary operators by how strongly they bind, weakest first. `&&` and `||` evaluate the right side
-/// only if it decides.
+/// The binary operators by how strongly they bind, weakest first. `&&` and `||` evaluate the right
+/// side only if it decides.
 const OPERATORS: &[&[&str]] = &[
     &["||"],
     &["&&"],
@@ -49,8 +49,8 @@ fn unexpected(token: &Token) -> Error {
     )
 }
 
-/// The rest of an expression. Each rule is told if its value is used: a division by zero is no mistake
-/// where it is not.
+/// The rest of an expression. Each rule is told if its value is used: a division by zero is no
+/// error where it is not.
 struct Expression<'a> {
     names: &'a dyn Names,
     tokens: &'a [Token],

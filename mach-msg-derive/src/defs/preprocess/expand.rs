@@ -16,7 +16,7 @@ use super::macros::{Macro, Macros};
 /// Tokens that one expansion may give, so that definitions that double each other end in an error.
 const TOKENS_MAX: usize = 200_000;
 
-/// How deep arguments of macros may hold calls of macros.
+/// The largest depth of macro calls in arguments of macros.
 const DEPTH_MAX: usize = 128;
 
 /// A token, and the macros that it came out of, which it does not expand again.
@@ -35,7 +35,7 @@ impl From<Token> for Item {
     }
 }
 
-/// What the text after the input may be.
+/// The text that may follow the input.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum More {
     /// More text of the file, so a call that is open stays.
@@ -329,8 +329,8 @@ fn close(tokens: &[Token]) -> Option<usize> {
     None
 }
 
-/// Takes the call at the start of the input: the arguments, and the closing parenthesis. `None` leaves
-/// the input as it is: the call is not closed.
+/// Takes the call at the start of the input: the arguments, and the closing parenthesis. `None`
+/// leaves the input as it is: the call is not closed.
 fn call(value: &Macro, input: &mut VecDeque<Item>) -> Option<Call> {
     let mut open = 0_usize;
     let end = input.iter().position(|item| {

@@ -41,7 +41,7 @@ pub(crate) const READY: &[&str] = &[
     "vm_map",
 ];
 
-/// How deep files may include each other, so that a file that includes itself ends in an error.
+/// The largest depth of includes, so that a file that includes itself ends in an error.
 pub(super) const DEPTH_MAX: usize = 32;
 
 /// A file that `#include` found.
@@ -51,7 +51,7 @@ pub(super) enum Found {
     Standard,
 }
 
-/// Where files are looked for.
+/// The folders that are searched for files.
 #[derive(Default)]
 pub(super) struct Search {
     /// The folder that relative paths start from.

@@ -1,7 +1,8 @@
 //! The text of a file as lines of tokens: encodings, continued lines and comments.
 //!
-//! Reading never fails at a token: a stray character or an open quote becomes [`Kind::Other`], which
-//! is an error only where it is used. So skipped text and the text of `#error` can hold anything.
+//! Reading never fails at a token: a stray character or an open quote becomes [`Kind::Other`],
+//! which is an error only where it is used. So skipped text and the text of `#error` can hold
+//! anything.
 
 use std::path::PathBuf;
 use std::rc::Rc;

@@ -94,8 +94,8 @@ impl Macro {
         })
     }
 
-    /// Checks the number of arguments of a call. Adds an empty variable argument if it is left out, and
-    /// returns true then.
+    /// Checks the number of arguments of a call. Adds an empty variable argument if it is left out,
+    /// and returns true then.
     pub(super) fn fit<T>(&self, arguments: &mut Vec<Vec<T>>, name: &Token) -> Result<bool, Error> {
         let expected = self.parameters.as_ref().map_or(0, Vec::len);
         let found = arguments.len();

@@ -7,9 +7,10 @@
 //!                                text ──▶ expand ──▶ tokens of the definition file
 //! ```
 //!
-//! It follows C17 with the extensions of GNU and clang that definition files use: `#import`, `#elifdef`,
-//! `#pragma once`, named variable parameters, `, ## __VA_ARGS__`, `__VA_OPT__`, `__has_include`.
-//! Trigraphs and digraphs are none. A mistake in a directive is recorded and reading goes on.
+//! It follows C17 with the extensions of GNU and clang that definition files use: `#import`,
+//! `#elifdef`, `#pragma once`, named variable parameters, `, ## __VA_ARGS__`, `__VA_OPT__`,
+//! `__has_include`. Trigraphs and digraphs are none. An error in a directive is recorded, and
+//! reading continues.
 
 mod condition;
 mod expand;

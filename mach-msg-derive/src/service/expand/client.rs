@@ -49,8 +49,9 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     }
 }
 
-/// The failure of a method of a client: its type, the code that makes it from the error of the call, and
-/// its docs. Rights and memory that were to move with the request come back with the error.
+/// The failure of a method of a client: its type, the code that makes it from the error of the
+/// call, and its docs. Rights and memory that were to move with the request come back with the
+/// error.
 struct Failure {
     ty: TokenStream,
     map: TokenStream,
@@ -214,8 +215,8 @@ fn pick(signature: &Signature<'_>) -> (TokenStream, TokenStream) {
     }
 }
 
-/// Returns the receiver of a client's function, and for a destination that is passed with each call its
-/// parameter and the right as an `AnyPort`.
+/// Returns the receiver of a client's function, and for a destination that is passed with each call
+/// its parameter and the right as an `AnyPort`.
 fn destination(
     service: &Service,
     method: &Method,
@@ -272,7 +273,8 @@ fn client_parameters(signature: &Signature<'_>) -> Vec<Member> {
     all
 }
 
-/// Returns the results of a call with leases: their type, and the expression that fills what is lent.
+/// Returns the results of a call with leases: their type, and the expression that fills what is
+/// lent.
 fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStream) {
     let (krate, method) = (&service.krate, signature.method);
     let is_lease = |name: &Ident| leases(method).any(|lease| lease.name == *name);

@@ -10,7 +10,8 @@ use super::super::fields::{capacities, capacity_name};
 use super::super::model::{ArgumentKind, Control, Method, ReplyPort, Service};
 use super::signature::Signature;
 
-/// Returns the messages of a method, and what a client needs to know about a request besides its bytes.
+/// Returns the messages of a method, and what a client needs to know about a request besides its
+/// bytes.
 pub(super) fn messages(service: &Service, signature: &Signature<'_>) -> TokenStream {
     let request = message::expand(&signature.request);
     let reply = signature.reply.as_ref().map(message::expand);

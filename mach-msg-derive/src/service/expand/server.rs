@@ -1,4 +1,4 @@
-//! The trait of a service, and what dispatches requests to it.
+//! The trait of a service, and the dispatcher of its requests.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -83,13 +83,13 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         }
 
         impl<__Server: #name> #server<__Server> {
-            /// A dispatcher to this value.
+            /// Returns a dispatcher to this value.
             #[must_use]
             pub const fn new(server: __Server) -> Self {
                 Self { server: <#cell>::new(server) }
             }
 
-            /// The value.
+            /// Returns the value.
             #[must_use]
             pub fn into_inner(self) -> __Server {
                 self.server.into_inner()
@@ -131,7 +131,7 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     }
 }
 
-/// The method that takes a notification.
+/// Returns the method of the trait that takes a notification.
 fn taker(service: &Service, method: &NotificationMethod) -> TokenStream {
     let (attributes, name) = (&method.attributes, &method.name);
     let receiver = match method.exclusive {
@@ -155,7 +155,7 @@ fn taker(service: &Service, method: &NotificationMethod) -> TokenStream {
     }
 }
 
-/// What hands notifications to the methods that take them.
+/// Returns the functions that pass notifications to the methods that take them.
 fn notify(service: &Service, access: &TokenStream) -> TokenStream {
     let (krate, service_name) = (&service.krate, &service.name);
     let ids = service.notifications.iter().map(|method| {

@@ -21,7 +21,8 @@ pub(super) struct Signature<'m> {
     pub(super) parameters: Vec<Member>,
     /// The fields of the received request.
     pub(super) arguments: Vec<Member>,
-    /// The fields of the reply, which the handler returns, without those that it writes into a lease.
+    /// The fields of the reply, which the handler returns, without those that it writes into a
+    /// lease.
     pub(super) answers: Vec<Member>,
     /// The fields of the received reply.
     pub(super) results: Vec<Member>,

@@ -40,7 +40,7 @@ pub(super) fn named(ty: &Type, name: &str) -> bool {
 /// A right in a type: `SendRight`, `&SendRight`, `Option<…>` of these.
 struct RightType {
     optional: bool,
-    /// How the type alone says that the right is passed.
+    /// The way of passing that the type alone implies.
     suggested: Option<Passing>,
 }
 
@@ -68,8 +68,8 @@ fn right(ty: &Type) -> Option<RightType> {
     })
 }
 
-/// Reads a slice that a caller lends for a result: `&mut [T]`, inline or out of line. `None` for any
-/// other type.
+/// Reads a slice that a caller lends for a result: `&mut [T]`, inline or out of line. `None` for
+/// any other type.
 pub(super) fn lease(ty: &Type, words: &mut Words, mig: bool) -> syn::Result<Option<ArgumentKind>> {
     let Type::Reference(reference) = ty else {
         return Ok(None);
@@ -80,14 +80,14 @@ pub(super) fn lease(ty: &Type, words: &mut Words, mig: bool) -> syn::Result<Opti
     let Type::Slice(slice) = &*reference.elem else {
         return Err(syn::Error::new(
             ty.span(),
-            "only slices are lent for results, `&mut [T]`; a value that comes back is a result: `#[mach(out)]` or the return type",
+            "only slices are lent for results, `&mut [T]`; a value in the reply is a result: `#[mach(out)]` or the return type",
         ));
     };
     let item = (*slice.elem).clone();
     let Some(max) = words.number("max")? else {
         return Err(syn::Error::new(
             ty.span(),
-            "memory that is lent for a result needs a bound for what the server fills: `#[mach(max = 64)]`",
+            "memory that is lent for a result needs a bound for the items that the server writes: `#[mach(max = 64)]`",
         ));
     };
     Ok(Some(match words.flag("ool") {
@@ -172,7 +172,7 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
     if let Some(max) = max {
         return Err(syn::Error::new(
             ty.span(),
-            format!("only what has a variable length has a bound (`max = {max}`)"),
+            format!("only text, slices and memory have a bound (`max = {max}`)"),
         ));
     }
     if let Type::Array(array) = inner
@@ -212,7 +212,7 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
     ] {
         if named(ty, name) {
             let message = format!(
-                "a token that a client sends proves nothing: `#[mach({word})]` is what the kernel says"
+                "a token that a client sends proves nothing: `#[mach({word})]` is the kernel's token"
             );
             return Err(syn::Error::new(ty.span(), message));
         }
@@ -238,7 +238,7 @@ fn passing(ty: &Type, words: &mut Words, suggested: Option<Passing>) -> syn::Res
         return suggested.ok_or_else(|| {
             syn::Error::new(
                 ty.span(),
-                "what is to be made from the receive right? `#[mach(make_send)]` or `#[mach(make_send_once)]`",
+                "expected a disposition for the receive right: `#[mach(make_send)]` or `#[mach(make_send_once)]`",
             )
         });
     };
@@ -300,7 +300,7 @@ fn ool(
                 (None, None) => {
                     return Err(syn::Error::new(
                         ty.span(),
-                        "out of line go `&[T]` (lent), `OolMemory` (given away), `Region<T>` (either) or `&T`",
+                        "expected `&[T]` (borrowed), `OolMemory` (moved), `Region<T>` (either) or `&T` for memory out of line",
                     ));
                 }
             }

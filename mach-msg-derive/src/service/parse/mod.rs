@@ -133,13 +133,13 @@ fn read_method(
     if matches!(&*name.to_string(), "new" | "client") {
         errors.push(syn::Error::new(
             name.span(),
-            "the client has a function of this name; choose another",
+            "the client has a function of this name: rename the method",
         ));
     }
     for (wrong, what) in [
         (
             function.sig.asyncness.map(|token| token.span()),
-            "a handler is not `async`; answer `later` from wherever you like",
+            "a handler is not `async`; reply `later` from any thread",
         ),
         (
             function.sig.unsafety.map(|token| token.span()),
@@ -190,13 +190,13 @@ fn read_method(
         if has_outputs {
             errors.push(syn::Error::new(
                 lent.name.span(),
-                "beside memory that is lent, results are the return type, not `out` arguments",
+                "results beside lent memory are the return type, not `out` arguments",
             ));
         }
         if later {
             errors.push(syn::Error::new(
                 lent.name.span(),
-                "memory that is lent is filled while the handler runs: with `later`, make it a result",
+                "lent memory is filled while the handler runs: with `later`, make it a result",
             ));
         }
     }
@@ -220,7 +220,7 @@ fn read_method(
     if oneway && later {
         errors.push(syn::Error::new(
             name.span(),
-            "a `oneway` method has no reply that could come `later`",
+            "a `oneway` method has no reply, so it cannot reply `later`",
         ));
     }
     errors.keep(words.finish(
@@ -236,7 +236,7 @@ fn read_method(
             {
                 errors.push(syn::Error::new(
                     argument.name.span(),
-                    "in MIG's layout 8-byte values are not aligned: take it by value",
+                    "8-byte values are not aligned in MIG's layout: pass it by value",
                 ));
             }
         }
@@ -335,7 +335,7 @@ fn argument_of(
     {
         return Err(syn::Error::new(
             pattern.ident.span(),
-            "what has a variable length cannot be `inout`; write two arguments",
+            "an argument of variable length cannot be `inout`: write two arguments",
         ));
     }
     Ok(Argument {

@@ -1,4 +1,5 @@
-//! Reads methods that take notifications: `#[notification] fn no_senders(&self, make_send_count: u32);`
+//! Reads methods that take notifications: `#[notification] fn no_senders(&self, make_send_count:
+//! u32);`
 
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
@@ -29,17 +30,14 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
         let names = Notification::ALL.map(|notification| format!("`{}`", notification.method()));
         errors.push(syn::Error::new(
             name.span(),
-            format!(
-                "the name says which notification: expected {}",
-                names.join(", ")
-            ),
+            format!("unknown notification: expected {}", names.join(", ")),
         ));
         return None;
     };
     if let ReturnType::Type(_, kind) = &function.sig.output {
         errors.push(syn::Error::new(
             kind.span(),
-            "a notification is not answered: the method returns nothing",
+            "a notification has no reply: the method returns nothing",
         ));
     }
     let (mut receiver, mut exclusive) = (false, true);

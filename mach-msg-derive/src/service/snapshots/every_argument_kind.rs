@@ -51,14 +51,14 @@ pub struct DoorServer<__Server> {
     server: ::mach_msg::service::Exclusive<__Server>,
 }
 impl<__Server: Door> DoorServer<__Server> {
-    /// A dispatcher to this value.
+    /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
         Self {
             server: <::mach_msg::service::Exclusive<__Server>>::new(server),
         }
     }
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> __Server {
         self.server.into_inner()
@@ -244,12 +244,12 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
-    "`code` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+    "`code` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
     u32 > (), 8u32 as usize)]),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Door::door_open`]; message id 4200.
 #[allow(non_snake_case)]
@@ -272,10 +272,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a>
-where
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a> {
     #[inline]
     fn id(&self) -> i32 {
         4200i32
@@ -301,7 +298,7 @@ where
                 )
                 .min_size()
         });
-        size.array(&self.code[..], "code", 8u32)?;
+        size.array::<u32>(&self.code[..], "code", 8u32)?;
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -310,7 +307,7 @@ where
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
         encoder.count(self.code.len());
-        encoder.items(&self.code[..]);
+        encoder.items::<u32>(&self.code[..]);
     }
     #[inline]
     fn sent(self) {}
@@ -325,10 +322,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a>
-where
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a> {
     const ID: i32 = 4200i32;
     type View<'__mach_buf> = DoorDoorOpenArguments<'__mach_buf>;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
@@ -395,7 +389,7 @@ where
 }
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`Door::door_open`]; message id 4300.
 #[allow(non_snake_case)]
@@ -420,14 +414,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply
-where
-    ::core::option::Option<
-        ::mach_msg::SendRight,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSend,
-    >,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
     #[inline]
     fn id(&self) -> i32 {
         4300i32
@@ -518,14 +505,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply
-where
-    ::core::option::Option<
-        ::mach_msg::SendRight,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSend,
-    >,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
     const ID: i32 = 4300i32;
     type View<'__mach_buf> = DoorDoorOpenResults;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
@@ -573,14 +553,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for DoorDoorOpenReply
-where
-    ::core::option::Option<
-        ::mach_msg::SendRight,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSend,
-    >,
-{
+impl ::mach_msg::message::derive::OwnedMessage for DoorDoorOpenReply {
     #[inline]
     #[allow(unused_variables)]
     fn from_view(view: Self::View<'_>) -> Self {
@@ -589,14 +562,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<DoorDoorOpenResults> for DoorDoorOpenReply
-where
-    ::core::option::Option<
-        ::mach_msg::SendRight,
-    >: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::MoveSend,
-    >,
-{
+impl ::mach_msg::message::derive::From<DoorDoorOpenResults> for DoorDoorOpenReply {
     #[inline]
     fn from(view: DoorDoorOpenResults) -> Self {
         <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
@@ -623,11 +589,11 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < i32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`times` has an alignment above 8, which no place in a message has"
+    "`times` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Door::door_bell`]; message id 4202.
 #[allow(non_snake_case)]
@@ -650,10 +616,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest
-where
-    i32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
     #[inline]
     fn id(&self) -> i32 {
         4202i32
@@ -702,10 +665,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest
-where
-    i32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
     const ID: i32 = 4202i32;
     type View<'__mach_buf> = DoorDoorBellArguments;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
@@ -737,10 +697,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for DoorDoorBellRequest
-where
-    i32: ::mach_msg::message::derive::Inline,
-{
+impl ::mach_msg::message::derive::OwnedMessage for DoorDoorBellRequest {
     #[inline]
     #[allow(unused_variables)]
     fn from_view(view: Self::View<'_>) -> Self {
@@ -749,10 +706,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<DoorDoorBellArguments> for DoorDoorBellRequest
-where
-    i32: ::mach_msg::message::derive::Inline,
-{
+impl ::mach_msg::message::derive::From<DoorDoorBellArguments> for DoorDoorBellRequest {
     #[inline]
     fn from(view: DoorDoorBellArguments) -> Self {
         <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
@@ -786,7 +740,7 @@ where
 }
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Door::door_log`]; message id 4203.
 #[allow(non_snake_case)]
@@ -937,12 +891,12 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
-    "`entries` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+    "`entries` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
     u32 > (), 8u32 as usize)]),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`Door::door_log`]; message id 4303.
 #[allow(non_snake_case)]
@@ -971,16 +925,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply
-where
-    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::RegionOf<
-            ::mach_msg::message::derive::kind::Bytes,
-            ::mach_msg::message::derive::kind::Ool,
-        >,
-    >,
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
     #[inline]
     fn id(&self) -> i32 {
         4303i32
@@ -1026,7 +971,7 @@ where
                 ::mach_msg::message::derive::kind::Ool,
             >,
         >>::measure(&self.picture, task, "picture", 4294967295u32)?;
-        size.array(&self.entries[..], "entries", 8u32)?;
+        size.array::<u32>(&self.entries[..], "entries", 8u32)?;
         size.value::<u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
@@ -1042,7 +987,7 @@ where
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
         encoder.count(self.entries.len());
-        encoder.items(&self.entries[..]);
+        encoder.items::<u32>(&self.entries[..]);
         encoder
             .count(
                 <::mach_msg::OolMemory as ::mach_msg::message::derive::Counted<
@@ -1094,16 +1039,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply
-where
-    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::RegionOf<
-            ::mach_msg::message::derive::kind::Bytes,
-            ::mach_msg::message::derive::kind::Ool,
-        >,
-    >,
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
     const ID: i32 = 4303i32;
     type View<'__mach_buf> = DoorDoorLogResults;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(

@@ -20,14 +20,14 @@ struct SensorServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
 impl<__Server: Sensor> SensorServer<__Server> {
-    /// A dispatcher to this value.
+    /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
         Self {
             server: <::mach_msg::service::Shared<__Server>>::new(server),
         }
     }
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> __Server {
         self.server.into_inner()
@@ -173,11 +173,11 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u8 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`channel` has an alignment above 8, which no place in a message has"
+    "`channel` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Sensor::sample`]; message id 800.
 struct SensorSampleArguments {
@@ -199,10 +199,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest
-where
-    u8: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
     #[inline]
     fn id(&self) -> i32 {
         800i32
@@ -251,10 +248,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest
-where
-    u8: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
     const ID: i32 = 800i32;
     type View<'__mach_buf> = SensorSampleArguments;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
@@ -286,10 +280,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for SensorSampleRequest
-where
-    u8: ::mach_msg::message::derive::Inline,
-{
+impl ::mach_msg::message::derive::OwnedMessage for SensorSampleRequest {
     #[inline]
     #[allow(unused_variables)]
     fn from_view(view: Self::View<'_>) -> Self {
@@ -298,10 +289,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<SensorSampleArguments> for SensorSampleRequest
-where
-    u8: ::mach_msg::message::derive::Inline,
-{
+impl ::mach_msg::message::derive::From<SensorSampleArguments> for SensorSampleRequest {
     #[inline]
     fn from(view: SensorSampleArguments) -> Self {
         <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
@@ -349,15 +337,15 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u64 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`value` has an alignment above 8, which no place in a message has"
+    "`value` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`time` has an alignment above 8, which no place in a message has"
+    "`time` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`Sensor::sample`]; message id 900.
 struct SensorSampleResults {
@@ -385,11 +373,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply
-where
-    u64: ::mach_msg::message::derive::Inline,
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
     #[inline]
     fn id(&self) -> i32 {
         900i32
@@ -440,11 +424,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply
-where
-    u64: ::mach_msg::message::derive::Inline,
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
     const ID: i32 = 900i32;
     type View<'__mach_buf> = SensorSampleResults;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
@@ -482,11 +462,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for SensorSampleReply
-where
-    u64: ::mach_msg::message::derive::Inline,
-    u32: ::mach_msg::message::derive::Inline,
-{
+impl ::mach_msg::message::derive::OwnedMessage for SensorSampleReply {
     #[inline]
     #[allow(unused_variables)]
     fn from_view(view: Self::View<'_>) -> Self {
@@ -498,11 +474,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<SensorSampleResults> for SensorSampleReply
-where
-    u64: ::mach_msg::message::derive::Inline,
-    u32: ::mach_msg::message::derive::Inline,
-{
+impl ::mach_msg::message::derive::From<SensorSampleResults> for SensorSampleReply {
     #[inline]
     fn from(view: SensorSampleResults) -> Self {
         <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
@@ -535,12 +507,12 @@ where
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < ::mach_msg::message::derive::Unalign < u64 > > () <=
     ::mach_msg::message::derive::ALIGN_PACKED,
-    "`points` is seen in place, where `layout(mig)` has alignments up to 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
+    "`points` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
     u64 > (), 16u32 as usize), 32u32 as usize]),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Sensor::calibrate`]; message id 801.
 struct SensorCalibrateArguments<'buf> {
@@ -574,10 +546,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest<'a>
-where
-    u64: ::mach_msg::message::derive::Inline,
-{
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest<'a> {
     #[inline]
     fn id(&self) -> i32 {
         801i32
@@ -603,7 +572,7 @@ where
                 )
                 .min_size()
         });
-        size.array(&self.points[..], "points", 16u32)?;
+        size.array::<u64>(&self.points[..], "points", 16u32)?;
         size.text(&self.name, "name", 32u32)?;
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
@@ -613,7 +582,7 @@ where
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
         encoder.count(self.points.len());
-        encoder.items(&self.points[..]);
+        encoder.items::<u64>(&self.points[..]);
         encoder.text(&self.name);
     }
     #[inline]
@@ -629,10 +598,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a>
-where
-    u64: ::mach_msg::message::derive::Inline,
-{
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a> {
     const ID: i32 = 801i32;
     type View<'__mach_buf> = SensorCalibrateArguments<'__mach_buf>;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
@@ -694,7 +660,7 @@ impl ::mach_msg::message::derive::Debug for SensorCalibrateReply {
 }
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
-    "all bounds together allow a message that is larger than any kernel takes: lower one, or send memory with `#[mach(ool)]`"
+    "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`Sensor::calibrate`]; message id 901.
 struct SensorCalibrateResults {}

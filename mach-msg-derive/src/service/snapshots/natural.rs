@@ -26,14 +26,14 @@ pub struct FileServer<__Server> {
     server: ::mach_msg::service::Exclusive<__Server>,
 }
 impl<__Server: File> FileServer<__Server> {
-    /// A dispatcher to this value.
+    /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
         Self {
             server: <::mach_msg::service::Exclusive<__Server>>::new(server),
         }
     }
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> __Server {
         self.server.into_inner()
@@ -271,7 +271,7 @@ where
             .finish()
     }
 }
-///The inline fields of [`FileReadRequest`], as they lie in the message.
+///The inline fields of [`FileReadRequest`], in the layout of the message.
 #[doc(hidden)]
 #[allow(dead_code, missing_docs)]
 #[repr(C)]
@@ -283,10 +283,7 @@ pub struct FileReadRequestInline {
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::InlineStruct for FileReadRequestInline
-where
-    u64: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::InlineStruct for FileReadRequestInline {
     #[inline]
     #[allow(unused_variables)]
     fn check(
@@ -327,7 +324,7 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u64 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`offset` has an alignment above 8, which no place in a message has"
+    "`offset` has an alignment above 8, which no field of a message can have"
 );
 ///The arguments of [`File::read`]; message id 500.
 pub struct FileReadArguments {
@@ -355,10 +352,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest
-where
-    u64: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
     #[inline]
     fn id(&self) -> i32 {
         500i32
@@ -414,10 +408,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest
-where
-    u64: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
     const ID: i32 = 500i32;
     type View<'__mach_buf> = FileReadArguments;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
@@ -482,7 +473,7 @@ where
         f.debug_struct("FileReadReply").field("into", &self.into).finish()
     }
 }
-///The inline fields of [`FileReadReply`], as they lie in the message.
+///The inline fields of [`FileReadReply`], in the layout of the message.
 #[doc(hidden)]
 #[allow(dead_code, missing_docs)]
 #[repr(C)]
@@ -536,10 +527,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply
-where
-    ::std::vec::Vec<u8>: ::mach_msg::message::derive::Tail,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
     #[inline]
     fn id(&self) -> i32 {
         600i32
@@ -604,10 +592,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply
-where
-    ::std::vec::Vec<u8>: ::mach_msg::message::derive::Tail,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
     const ID: i32 = 600i32;
     type View<'__mach_buf> = FileReadResults;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
@@ -658,7 +643,7 @@ where
         f.debug_struct("FileRenameRequest").field("name", &self.name).finish()
     }
 }
-///The inline fields of [`FileRenameRequest`], as they lie in the message.
+///The inline fields of [`FileRenameRequest`], in the layout of the message.
 #[doc(hidden)]
 #[allow(dead_code, missing_docs)]
 #[repr(C)]
@@ -839,7 +824,7 @@ where
         f.debug_struct("FileRenameReply").field("result", &self.result).finish()
     }
 }
-///The inline fields of [`FileRenameReply`], as they lie in the message.
+///The inline fields of [`FileRenameReply`], in the layout of the message.
 #[doc(hidden)]
 #[allow(dead_code, missing_docs)]
 #[repr(C)]
@@ -851,10 +836,7 @@ pub struct FileRenameReplyInline {
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::InlineStruct for FileRenameReplyInline
-where
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::InlineStruct for FileRenameReplyInline {
     #[inline]
     #[allow(unused_variables)]
     fn check(
@@ -886,7 +868,7 @@ where
 }
 const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
-    "`result` has an alignment above 8, which no place in a message has"
+    "`result` has an alignment above 8, which no field of a message can have"
 );
 ///The results of [`File::rename`]; message id 601.
 pub struct FileRenameResults {
@@ -908,10 +890,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply
-where
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
     #[inline]
     fn id(&self) -> i32 {
         601i32
@@ -961,10 +940,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply
-where
-    u32: ::mach_msg::message::derive::Inline,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
     const ID: i32 = 601i32;
     type View<'__mach_buf> = FileRenameResults;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
@@ -1290,15 +1266,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply
-where
-    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::RegionOf<
-            ::mach_msg::message::derive::kind::Bytes,
-            ::mach_msg::message::derive::kind::Ool,
-        >,
-    >,
-{
+unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
     #[inline]
     fn id(&self) -> i32 {
         608i32
@@ -1393,15 +1361,7 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply
-where
-    ::mach_msg::OolMemory: ::mach_msg::message::derive::DescriptorField<
-        ::mach_msg::message::derive::kind::RegionOf<
-            ::mach_msg::message::derive::kind::Bytes,
-            ::mach_msg::message::derive::kind::Ool,
-        >,
-    >,
-{
+unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
     const ID: i32 = 608i32;
     type View<'__mach_buf> = FileContentsResults;
     const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<

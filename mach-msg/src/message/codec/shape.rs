@@ -91,7 +91,7 @@ impl Shape {
         );
         assert!(
             self.max <= MESSAGE_SIZE_MAX as usize,
-            "the message is larger than any kernel takes"
+            "the message is larger than any kernel accepts"
         );
         self
     }
@@ -209,7 +209,7 @@ impl Shape {
         let shape = self.rounded();
         assert!(
             shape.max <= MESSAGE_SIZE_MAX as usize,
-            "the message is larger than any kernel takes"
+            "the message is larger than any kernel accepts"
         );
         shape
     }

@@ -100,7 +100,7 @@ pub struct Immovable {
     pub field: &'static str,
 }
 
-/// A message larger than any kernel takes.
+/// A message larger than any kernel accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooLarge {
@@ -134,7 +134,7 @@ pub enum Refusal {
     ForeignRight(ForeignRight),
     /// A part that is longer than its field allows, or than a message can say.
     TooLong(TooLong),
-    /// A message larger than any kernel takes.
+    /// A message larger than any kernel accepts.
     TooLarge(TooLarge),
     /// A value that its type refuses to encode.
     Unencodable(Unencodable),
