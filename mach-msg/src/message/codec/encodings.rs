@@ -4,7 +4,8 @@
 //! this, and copied into the message from there; or lent to the kernel, if the field says that so many bytes go out of line.
 
 use alloc::boxed::Box;
-use alloc::vec::Vec;
+
+use smallvec::SmallVec;
 
 #[cfg(feature = "std")]
 use crate::kernel::Task;
@@ -39,7 +40,7 @@ pub struct Encodings {
     #[cfg(feature = "serde")]
     pub(in crate::message) values: values::Values,
     // A pointer that is null for most messages: the test when it is dropped is inlined.
-    names: Option<Box<Vec<Names>>>,
+    names: Option<Box<SmallVec<[Names; 4]>>>,
 }
 
 /// An array of names that a descriptor refers to.
@@ -64,7 +65,7 @@ impl Encodings {
     }
 
     #[cold]
-    fn names_mut(&mut self) -> &mut Vec<Names> {
+    fn names_mut(&mut self) -> &mut SmallVec<[Names; 4]> {
         self.names.get_or_insert_default()
     }
 
