@@ -12,12 +12,13 @@ use crate::kernel::Task;
 use crate::port::{self, GuardedReceiveRight, ReceiveRight};
 use crate::wire::{DescriptorKind, GuardFlags, GuardedPortDescriptor, PortName, ReceivedRight};
 
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, Refusal};
 use crate::message::error::{ForeignRight, Immovable, MissingRight, WrongGuardFlags};
+use crate::message::field::DescriptorField;
 use crate::message::field::kind::{Guarded, UnguardedOnSend};
 use crate::message::field::port::CheckedPort;
-use crate::message::field::{
-    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
-};
 
 /// A guarded receive right in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]

@@ -8,12 +8,13 @@ use crate::kernel::Task;
 use crate::memory::{OolMemory, OolSlice};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, Refusal};
 use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
+use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Ool, OolPhysical, RegionKind};
-use crate::message::field::{
-    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
-};
 
 /// A region in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]

@@ -6,15 +6,16 @@ use crate::kernel::{Task, quietly};
 use crate::memory::{ArrayItem, OolPorts};
 use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
 
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, Refusal};
 use crate::message::error::{ForeignRight, TooManyItems, check_length};
+use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{OolPortsBy, PortKind};
 use crate::message::field::ool::CheckedRegion;
 use crate::message::field::port::PortField;
-use crate::message::field::{
-    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
-};
 
 // SAFETY: `check` finds an array that the message owns, of rights of the kind `K`; one descriptor is written, of names that
 // `self` owns or borrows.

@@ -6,15 +6,16 @@ use crate::kernel::{Task, quietly};
 use crate::port::{self, Borrowed, Handle, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{DescriptorKind, Disposition, PortDescriptor, PortName, ReceivedRight};
 
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight, WrongDisposition};
+use crate::message::error::{DecodeCause, Refusal};
+use crate::message::field::DescriptorField;
 use crate::message::field::kind::{
     CarriedRight, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
 use crate::message::field::lent::{Lent, Retain};
 use crate::message::field::vec::VecItem;
-use crate::message::field::{
-    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
-};
 use crate::message::send::retained::Retained;
 
 /// A right in a message, found good and not adopted yet.

@@ -4,14 +4,15 @@ use crate::kernel::Task;
 use crate::port::PortArray;
 use crate::wire::{DescriptorKind, PortDescriptor, PortName};
 
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, Refusal};
 use crate::message::error::{MissingRight, TooManyItems};
+use crate::message::field::DescriptorField;
 use crate::message::field::counted::Row;
 use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{ArrayBy, PortKind};
 use crate::message::field::port::{CheckedPort, RowItem};
-use crate::message::field::{
-    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
-};
 
 /// Rights in a row, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]

@@ -4,13 +4,14 @@ use crate::kernel::Task;
 use crate::memory::OolMemory;
 use crate::wire::OolDescriptor;
 
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::UnevenLength;
+use crate::message::error::{DecodeCause, Refusal};
+use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Items, RegionKind};
 use crate::message::field::ool::{self, CheckedRegion};
-use crate::message::field::{
-    Adoption, DecodeCause, DescriptorField, Encoder, MessageReader, Refusal,
-};
 
 // SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region that `self` owns.
 unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> for OolMemory {

@@ -1,0 +1,164 @@
+//! The trait of fields in descriptors.
+
+use crate::kernel::Task;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::{Adoption, MessageReader};
+use crate::message::error::{DecodeCause, Refusal};
+use crate::message::send::retained::Retained;
+
+pub(super) mod sealed {
+    /// Only this crate writes descriptors.
+    pub trait Sealed {}
+}
+
+/// A type that can be sent in a descriptor, in the way that `Kind` says.
+///
+/// `SendRight` is one with [`MoveSend`](crate::message::kind::MoveSend), `&SendRight` with [`CopySend`](crate::message::kind::CopySend), `OolMemory` with [`Ool`](crate::message::kind::Ool), and so on.
+///
+/// # Safety
+///
+/// [`check`](Self::check) returns a value only for rights and memory that the message owns, and [`adopt`](Self::adopt) makes exactly one owner of it.
+/// [`write`](Self::write) writes [`COUNT`](Self::COUNT) descriptors of together [`SIZE`](Self::SIZE) bytes, which name only what
+/// `self` owns or borrows.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be sent with `{Kind}`",
+    label = "does not fit the word in `#[mach(…)]`",
+    note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight` too)",
+    note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
+    note = "`array(…)` takes a `PortArray` of these",
+    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts`"
+)]
+pub unsafe trait DescriptorField<Kind>: Sized {
+    /// The received type.
+    type Received;
+    /// The checked value, before it is adopted.
+    type Checked: Copy;
+
+    /// How many descriptors this is.
+    const COUNT: usize;
+    /// How many bytes these take.
+    const SIZE: usize;
+
+    /// Checks that the field can be sent in a message of `task`.
+    ///
+    /// # Errors
+    ///
+    /// A right or region of another task; more than `max` items.
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal>;
+
+    /// Writes the descriptors.
+    fn write(&self, encoder: &mut Encoder<'_>);
+
+    /// Looks at the next descriptors of a received message.
+    ///
+    /// # Errors
+    ///
+    /// The first check that failed.
+    fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause>;
+
+    /// Makes an owner of what was checked.
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received;
+
+    /// Gives up the rights and the memory that the kernel took when the message was sent.
+    fn sent(self);
+
+    /// Moves into the written message everything that moves with it, and keeps everything that it borrows.
+    #[inline]
+    fn give(self, retained: &mut Retained) {
+        let _ = retained;
+        self.sent();
+    }
+
+    /// Reclaims the field from a message that the kernel returned: rights and memory that had moved are owned again, under the name or at the
+    /// address that it has now; what had been copied or made for the message is released. `None` if the kernel could not return
+    /// them.
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self>;
+
+    /// Reads the next descriptors of a message that the kernel returned, and [restores](Self::restore) the field from them.
+    #[inline]
+    fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        match Self::check(checker, field, u32::MAX) {
+            Ok(checked) => self.restore(checked, &Adoption::of_returned_message()),
+            Err(_) => {
+                self.sent();
+                None
+            }
+        }
+    }
+}
+
+// SAFETY: each element's implementation keeps the promise, and they are back to back.
+unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind> for [F; N] {
+    type Received = [F::Received; N];
+    type Checked = [F::Checked; N];
+
+    const COUNT: usize = F::COUNT * N;
+    const SIZE: usize = F::SIZE * N;
+
+    #[inline]
+    fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+        self.iter()
+            .try_for_each(|item| item.measure(task, field, max))
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        for item in self {
+            item.write(encoder);
+        }
+    }
+
+    #[inline]
+    fn check(
+        checker: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        crate::message::codec::array::try_from_fn(|| F::check(checker, field, max))
+    }
+
+    #[inline]
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        checked.map(|checked| F::adopt(checked, adoption))
+    }
+
+    #[inline]
+    fn sent(self) {
+        for item in self {
+            item.sent();
+        }
+    }
+
+    #[inline]
+    fn give(self, retained: &mut Retained) {
+        for item in self {
+            item.give(retained);
+        }
+    }
+
+    #[inline]
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        let mut checked = checked.into_iter();
+        complete(self.map(|item| item.restore(checked.next()?, adoption)))
+    }
+
+    /// Takes each element back, also after one that did not come back.
+    #[inline]
+    fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        complete(self.map(|item| item.take_back(checker, field)))
+    }
+}
+
+/// Returns the elements if every one is there. Otherwise those that are there are dropped.
+fn complete<F, const N: usize>(items: [Option<F>; N]) -> Option<[F; N]> {
+    if items.iter().all(Option::is_some) {
+        // Nothing is lost in the flattening: every element is there.
+        crate::message::codec::array::try_from_iter(items.into_iter().flatten())
+    } else {
+        None
+    }
+}
