@@ -165,8 +165,12 @@ impl Expansion<'_> {
         let trailer = self.join(|code| &code.decode.trailer);
         let check_end = (!trailer.is_empty()).then(|| quote!(#reader.check_end()?;));
         let give = self.give();
+        // Errors for a type that is no message suggest other messages, but not those of services.
+        let hidden =
+            (self.message.generated.as_ref()).map(|_| quote!(#[diagnostic::do_not_recommend]));
         quote! {
             // SAFETY: this is the derive; the functions handle the same fields in the same order.
+            #hidden
             #[automatically_derived]
             #[allow(trivial_bounds)]
             unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
@@ -211,6 +215,7 @@ impl Expansion<'_> {
             }
 
             // SAFETY: this is the derive; `decode` adopts each part once, after all checks.
+            #hidden
             #[automatically_derived]
             #[allow(trivial_bounds)]
             unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {

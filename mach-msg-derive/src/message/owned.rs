@@ -11,7 +11,8 @@ use super::expansion::Expansion;
 /// Implements `OwnedMessage` and `From<View>` for a message that borrows nothing.
 pub(super) fn implementation(expansion: &Expansion<'_>) -> TokenStream {
     let message = expansion.message;
-    if message.generics.lifetimes().next().is_some() {
+    // The view of a service's message is not made into that message again.
+    if message.generated.is_some() || message.generics.lifetimes().next().is_some() {
         return TokenStream::new();
     }
     let mut fields = Vec::new();

@@ -270,6 +270,7 @@ where
         f.debug_struct("DoorDoorOpenArguments").field("code", &self.code).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a> {
@@ -320,6 +321,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a> {
@@ -412,6 +414,7 @@ where
         f.debug_struct("DoorDoorOpenResults").field("key", &self.key).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
@@ -503,6 +506,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
         ::mach_msg::message::derive::Option::Some(Self { key: field_key? })
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
@@ -551,23 +555,6 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
         })
     }
 }
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for DoorDoorOpenReply {
-    #[inline]
-    #[allow(unused_variables)]
-    fn from_view(view: Self::View<'_>) -> Self {
-        Self { key: view.key }
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<DoorDoorOpenResults> for DoorDoorOpenReply {
-    #[inline]
-    fn from(view: DoorDoorOpenResults) -> Self {
-        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
-    }
-}
 ///The request of [`Door::door_bell`]; message id 4202.
 #[allow(non_snake_case)]
 pub struct DoorDoorBellRequest {
@@ -614,6 +601,7 @@ where
         f.debug_struct("DoorDoorBellArguments").field("times", &self.times).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
@@ -663,6 +651,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
@@ -693,23 +682,6 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
         ::mach_msg::message::derive::Result::Ok(DoorDoorBellArguments {
             times: field_times,
         })
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for DoorDoorBellRequest {
-    #[inline]
-    #[allow(unused_variables)]
-    fn from_view(view: Self::View<'_>) -> Self {
-        Self { times: view.times }
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<DoorDoorBellArguments> for DoorDoorBellRequest {
-    #[inline]
-    fn from(view: DoorDoorBellArguments) -> Self {
-        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
@@ -763,6 +735,7 @@ where
             .finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
@@ -815,6 +788,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
@@ -923,6 +897,7 @@ where
             .finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
@@ -1037,6 +1012,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
         })
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {

@@ -197,6 +197,7 @@ where
         f.debug_struct("SensorSampleArguments").field("channel", &self.channel).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
@@ -246,6 +247,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
@@ -276,23 +278,6 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
         ::mach_msg::message::derive::Result::Ok(SensorSampleArguments {
             channel: field_channel,
         })
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for SensorSampleRequest {
-    #[inline]
-    #[allow(unused_variables)]
-    fn from_view(view: Self::View<'_>) -> Self {
-        Self { channel: view.channel }
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<SensorSampleArguments> for SensorSampleRequest {
-    #[inline]
-    fn from(view: SensorSampleArguments) -> Self {
-        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }
 unsafe impl ::mach_msg::service::Method for SensorSampleRequest {
@@ -371,6 +356,7 @@ where
             .finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
@@ -422,6 +408,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
@@ -458,26 +445,6 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
             value: field_value,
             time: field_time,
         })
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for SensorSampleReply {
-    #[inline]
-    #[allow(unused_variables)]
-    fn from_view(view: Self::View<'_>) -> Self {
-        Self {
-            value: view.value,
-            time: view.time,
-        }
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<SensorSampleResults> for SensorSampleReply {
-    #[inline]
-    fn from(view: SensorSampleResults) -> Self {
-        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }
 ///The request of [`Sensor::calibrate`]; message id 801.
@@ -544,6 +511,7 @@ where
             .finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest<'a> {
@@ -596,6 +564,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a> {
@@ -674,6 +643,7 @@ impl ::mach_msg::message::derive::Debug for SensorCalibrateResults {
         f.debug_struct("SensorCalibrateResults").finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
@@ -721,6 +691,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
@@ -744,22 +715,5 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(SensorCalibrateResults {})
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for SensorCalibrateReply {
-    #[inline]
-    #[allow(unused_variables)]
-    fn from_view(view: Self::View<'_>) -> Self {
-        Self {}
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<SensorCalibrateResults> for SensorCalibrateReply {
-    #[inline]
-    fn from(view: SensorCalibrateResults) -> Self {
-        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }

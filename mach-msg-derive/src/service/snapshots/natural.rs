@@ -350,6 +350,7 @@ where
             .finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
@@ -406,6 +407,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
@@ -525,6 +527,7 @@ where
         f.debug_struct("FileReadResults").field("into", &self.into).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
@@ -590,6 +593,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
@@ -699,6 +703,7 @@ where
             .finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> {
@@ -757,6 +762,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'a> {
@@ -888,6 +894,7 @@ where
         f.debug_struct("FileRenameResults").field("result", &self.result).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
@@ -938,6 +945,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
@@ -1000,6 +1008,7 @@ where
         f.debug_struct("FileWatchArguments").field("watcher", &self.watcher).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
@@ -1067,6 +1076,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
         ::mach_msg::message::derive::Option::Some(Self { watcher: field_watcher? })
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a> {
@@ -1134,6 +1144,7 @@ impl ::mach_msg::message::derive::Debug for FileContentsArguments {
         f.debug_struct("FileContentsArguments").finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
@@ -1175,6 +1186,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
         ::mach_msg::message::derive::Option::Some(self)
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
@@ -1193,23 +1205,6 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
     > {
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(FileContentsArguments {})
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::OwnedMessage for FileContentsRequest {
-    #[inline]
-    #[allow(unused_variables)]
-    fn from_view(view: Self::View<'_>) -> Self {
-        Self {}
-    }
-}
-#[automatically_derived]
-#[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::From<FileContentsArguments> for FileContentsRequest {
-    #[inline]
-    fn from(view: FileContentsArguments) -> Self {
-        <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }
 unsafe impl ::mach_msg::service::Method for FileContentsRequest {
@@ -1264,6 +1259,7 @@ where
         f.debug_struct("FileContentsResults").field("contents", &self.contents).finish()
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
@@ -1359,6 +1355,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
         ::mach_msg::message::derive::Option::Some(Self { contents: field_contents? })
     }
 }
+#[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
