@@ -233,12 +233,13 @@ fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8], trust: Ool
     let calls = unsafe { target.task().calls() };
     let send_size = bytes.len() as u32;
     let _ = calls.msg(MsgCall {
-        options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
+        // Without a timeout: a message that timed out would come back with rights.
+        options: MsgOptions::SEND_MSG,
         buffer: &mut bytes,
         send_size,
         receive_size: 0,
         receive_name: PortName::NULL,
-        timeout: 100,
+        timeout: 0,
         notify: PortName::NULL,
         receive_buffer: None,
         trust,
