@@ -28,27 +28,24 @@ pub(crate) fn spin_until<T>(
     mut attempt: impl FnMut(&mut SpinTarget) -> FastPath<T>,
 ) -> Option<T> {
     let mut target = None;
-    match attempt(&mut target) {
-        FastPath::Done(done) => Some(done),
-        FastPath::FallBack => None,
-        FastPath::Wait if may_wait() => spin(target, attempt),
-        FastPath::Wait => None,
-    }
-}
-
-#[cold]
-fn spin<T>(
-    mut target: SpinTarget,
-    mut attempt: impl FnMut(&mut SpinTarget) -> FastPath<T>,
-) -> Option<T> {
-    while target.take().is_some_and(|watch| watch.wait()) {
+    let mut may_wait = Some(may_wait);
+    loop {
         match attempt(&mut target) {
             FastPath::Done(done) => return Some(done),
             FastPath::FallBack => return None,
-            FastPath::Wait => {}
+            FastPath::Wait => {
+                if may_wait.take().is_some_and(|may_wait| !may_wait()) || !spin(target.take()) {
+                    return None;
+                }
+            }
         }
     }
-    None
+}
+
+/// Spins until a watched count moves. Returns false if it is time to block.
+#[cold]
+fn spin(target: SpinTarget) -> bool {
+    target.is_some_and(|watch| watch.wait())
 }
 
 /// Returns true if a call with these options may wait at all.
