@@ -67,7 +67,7 @@ impl Provider for Darwin {
     }
 
     fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
-        super::pending(then)
+        super::requests::pending(then)
     }
 
     #[cfg(all(feature = "std", unix))]

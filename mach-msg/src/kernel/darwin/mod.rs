@@ -3,6 +3,7 @@
 //! ```text
 //!   calls    the provider: each call with this crate's types and checks
 //!   message  mach_msg, limited to the slices, and waits that keep their timeout
+//!   requests: records of requested notifications
 //!   list, bootstrap, events: lists that the kernel allocates, launchd's names, ports as file descriptors
 //!   sys      libSystem's functions as C declares them (mach2's, and what mach2 lacks)
 //!              │
@@ -21,26 +22,10 @@ mod check;
 mod events;
 mod list;
 mod message;
+mod requests;
 mod sys;
 
-use super::pending::records::Pending;
-#[cfg(target_vendor = "apple")]
-use super::shared::Shared;
-
 pub(crate) use self::calls::Darwin;
-
-/// Runs `then` with the notification requests of this process.
-#[cfg(target_vendor = "apple")]
-pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
-    static PENDING: Shared<Pending> = Shared::new(Pending::new());
-    Some(PENDING.with(then))
-}
-
-/// Runs `then` with the notification requests of this thread's script.
-#[cfg(all(test, not(target_vendor = "apple")))]
-pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
-    script::pending(then)
-}
 
 #[cfg(all(test, not(target_vendor = "apple")))]
 mod model;

@@ -2,14 +2,12 @@
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 
-use crate::kernel::embedded::object::limits::MemoryCharge;
+use crate::kernel::embedded::object::limits::{MemoryCharge, PAGE};
 #[cfg(unix)]
 use crate::kernel::embedded::object::mapping_cache;
 
 /// Alignment of regions, in bytes.
 const ALIGN: usize = 16;
-/// Regions of at least a page start on a page boundary.
-pub(super) const PAGE: usize = 4096;
 /// Regions of at least this size are mapped. Their untouched pages cost nothing, and freed pages
 /// return to the system.
 #[cfg(unix)]

@@ -26,6 +26,9 @@ pub(crate) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
 /// Largest number of messages in any queue: `MACH_PORT_QLIMIT_KERNEL`.
 pub(crate) const LIMIT_HARD: u32 = 65_534;
 
+/// Page size of memory. Regions of at least a page start on a page boundary.
+pub(crate) const PAGE: usize = 4096;
+
 /// Upper bound of indices: a name has 24 bits for its index.
 pub(crate) const INDEX_END: u32 = 1 << 24;
 

@@ -3,7 +3,7 @@
 //! Most of the cost of a large copy is the first touch of new pages, so a few mappings without an
 //! owner are reused for copies of the same number of pages. Regions of zeroes are always new.
 
-use crate::kernel::embedded::object::block::PAGE;
+use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::sync::lock::Lock;
 
 /// Largest number of mappings in the cache.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::kernel::embedded::object::block::{Block, PAGE};
+use crate::kernel::embedded::object::block::Block;
+use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::object::limits::{MemoryCharge, Totals};
 
 /// See [`Region::relocate_small`].

@@ -24,7 +24,7 @@ use crate::kernel::pending::records::Pending;
 use crate::kernel::provider::Provider;
 use crate::kernel::table::kernel_calls;
 use crate::kernel::{
-    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task, settle,
+    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
 };
 use crate::wire::{Carried, Descriptors, Header, PortName, TrailerElements};
 
@@ -219,7 +219,9 @@ macro_rules! observed {
             let Self(task) = self;
             let arguments = [$(Argument::from(&$argument)),*];
             let result = call(task.0, stringify!($name), &arguments, || task.$name($($argument),*));
-            settle();
+            if is_on() {
+                show();
+            }
             result
         }
     )*};
