@@ -20,8 +20,9 @@ use super::mig_error::MigError;
 
 /// The common part of all clients: the right to a server, and the time limit of calls.
 ///
-/// Any number of threads can call at the same time; each has a reply port of its own, which is used again after a reply and destroyed
-/// after anything that could let a late reply arrive there. A clone is one more reference of the same right.
+/// Any number of threads can call at the same time; each has a reply port of its own, which is used
+/// again after a reply and destroyed after anything that could let a late reply arrive there. A
+/// clone is one more reference of the same right.
 #[derive(Clone, Debug)]
 pub struct Client {
     target: SendRight,
@@ -38,7 +39,8 @@ impl Client {
         }
     }
 
-    /// Returns the same with calls that wait no longer than this for room in the server's queue, and no longer than this for a reply.
+    /// Returns the same with calls that wait no longer than this for room in the server's queue,
+    /// and no longer than this for a reply.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -61,7 +63,8 @@ impl Client {
         self.call_with(request, wait)
     }
 
-    /// Same as [`call`](Self::call), waiting as `wait` says for room in the server's queue and for the reply.
+    /// Same as [`call`](Self::call), waiting as `wait` says for room in the server's queue and for
+    /// the reply.
     ///
     /// # Errors
     ///
@@ -81,7 +84,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call), with the right and the request; `Send` with `MACH_SEND_INVALID_DEST` for the null right.
+    /// Those of [`call`](Self::call), with the right and the request; `Send` with
+    /// `MACH_SEND_INVALID_DEST` for the null right.
     pub fn call_to<'a, R: TwoWay>(
         to: AnyPort<'a>,
         request: R,
@@ -107,13 +111,15 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), with the right and the request; `Send` with `MACH_SEND_INVALID_DEST` for the null right.
+    /// Those of [`send`](Self::send), with the right and the request; `Send` with
+    /// `MACH_SEND_INVALID_DEST` for the null right.
     pub fn send_to<'a, R: Method>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
         let wait = send_wait(request.settings(), None);
         operation(|| send_by(to, request, wait))
     }
 
-    /// Sends a request now, and receives its reply later: any number of calls can be on their way at the same time.
+    /// Sends a request now, and receives its reply later: any number of calls can be on their way
+    /// at the same time.
     ///
     /// # Errors
     ///
@@ -129,9 +135,12 @@ impl Client {
         };
         let (options, timeout) = self.wait(request.settings()).send_options();
         let fits = request.capacities();
-        let sent = transmit(self.destination::<R>(), request, port.name(), |prepared| {
-            prepared.send(options, timeout)
-        });
+        let sent = transmit(
+            self.destination::<R>(),
+            request,
+            ReplyPort::new::<R>(Some(&port)),
+            |prepared| prepared.send(options, timeout),
+        );
         match sent {
             Ok(_) => Ok(Pending {
                 port,
@@ -146,7 +155,8 @@ impl Client {
         }
     }
 
-    /// Makes results of a reply that was received elsewhere, checked as [`call`](Self::call) checks its own.
+    /// Makes results of a reply that was received elsewhere, checked as [`call`](Self::call) checks
+    /// its own.
     ///
     /// # Errors
     ///
@@ -170,7 +180,7 @@ impl Client {
     }
 }
 
-/// How long a call may take: as the interface says, else as the client says.
+/// Returns the time limit of a call: that of the interface, else that of the client.
 fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     match settings.wait_time {
         Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
@@ -178,7 +188,7 @@ fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     }
 }
 
-/// How long sending a request without reply may take.
+/// Returns the time limit for sending a request without reply.
 fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     match settings.send_time.or(settings.wait_time) {
         Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
@@ -245,12 +255,10 @@ fn send_by<'a, R: Method>(
     wait: Wait,
 ) -> Result<(), FailedCallTo<'a, R>> {
     let settings = request.settings();
-    let local = request
-        .reply_port()
-        .map_or(PortName::NULL, ReceiveRight::name);
+    let reply = ReplyPort::new::<R>(request.reply_port());
     let (options, timeout) = wait.send_options();
     let options = options | MsgOptions::from_bits_retain(settings.options);
-    let sent = transmit(to, request, local, |prepared| {
+    let sent = transmit(to, request, reply, |prepared| {
         prepared.send(options, timeout)
     });
     sent.map(|_| ()).map_err(|failure| failure.failed)
@@ -263,7 +271,7 @@ fn send_by<'a, R: Method>(
 fn transmit<'a, R: Method, E>(
     to: AnyPort<'a>,
     request: R,
-    local: PortName,
+    reply: ReplyPort,
     call: impl FnOnce(&mut Prepared<'_>) -> MsgReturn,
 ) -> Result<MsgReturn, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
@@ -271,10 +279,7 @@ fn transmit<'a, R: Method, E>(
     };
     let parcel = Parcel {
         destination: to,
-        reply: ReplyPort {
-            name: local,
-            disposition: R::REPLY,
-        },
+        reply,
         message: request,
     };
     let mut scratch = Scratch::new();
@@ -313,10 +318,24 @@ fn undelivered<'a, R, E>(
     }
 }
 
-/// The port for the reply in the header of a request. The port stays, and a right is made for the message.
+/// The port for the reply in the header of a request. The port stays, and a right is made for the
+/// message.
 struct ReplyPort {
     name: PortName,
+    /// The task of the port, if there is one.
+    task: Option<Task>,
     disposition: u32,
+}
+
+impl ReplyPort {
+    #[inline]
+    fn new<R: Method>(port: Option<&ReceiveRight>) -> Self {
+        Self {
+            name: port.map_or(PortName::NULL, ReceiveRight::name),
+            task: port.map(ReceiveRight::task),
+            disposition: R::REPLY,
+        }
+    }
 }
 
 impl HeaderRight for ReplyPort {
@@ -332,8 +351,8 @@ impl HeaderRight for ReplyPort {
     }
 
     #[inline]
-    fn foreign(&self, _: Task) -> Option<Task> {
-        None
+    fn foreign(&self, task: Task) -> Option<Task> {
+        self.task.filter(|&found| found != task)
     }
 
     #[inline]
@@ -371,7 +390,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
     if !matches!(wait, Wait::Forever) {
         options |= MsgOptions::RCV_TIMEOUT;
     }
-    let code = transmit(to, request, port.name(), |prepared| {
+    let code = transmit(to, request, ReplyPort::new::<R>(Some(port)), |prepared| {
         let receiving = ReceiveArgs {
             memory: buffer.memory(),
             name: port.name(),
@@ -400,7 +419,8 @@ impl<'a, R, E> Failure<'a, R, E> {
     }
 }
 
-/// Checks a reply as the stub of a MIG client does, and makes results of it, which have to fit into the room that the caller has.
+/// Checks a reply as the stub of a MIG client does, and makes results of it, which have to fit into
+/// the room that the caller has.
 #[inline]
 fn results<R: TwoWay>(
     message: Message<'_>,
@@ -446,7 +466,8 @@ type Fits<R> = Box<dyn Fn(&R) -> bool + Send>;
 type Waited<R> =
     Result<<R as TwoWay>::Results, (CallError<<R as TwoWay>::Error>, Option<Pending<R>>)>;
 
-/// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that comes.
+/// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that
+/// comes.
 pub struct Pending<R: TwoWay> {
     port: ReceiveRight,
     fits: Fits<R::Results>,
