@@ -8,14 +8,15 @@
 //! | [`Region`] | `RegionOf<Form, Copy>` | as the sender chooses | by `Form` |
 //! | `OolMemory`, `Vec<T>` | `LentRegionOf<Form, Copy>` | no | by `Form` |
 //!
-//! The forms are `Bytes` (received as `OolMemory`), `ItemsOf<T>` (as `OolItems<T>`) and `ValueOf<T>` (as `T`).
+//! The forms are `Bytes` (received as `OolMemory`), `ItemsOf<T>` (as `OolItems<T>`) and
+//! `ValueOf<T>` (as `T`).
 
 use alloc::vec::Vec;
 use core::mem::offset_of;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use crate::kernel::Task;
+use crate::kernel::{Task, quietly};
 use crate::memory::{OolItems, OolMemory};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, Late, MessageReader};
@@ -107,7 +108,10 @@ impl<T: Inline + FromBytes> RegionForm for ValueOf<T> {
 
     fn receive(memory: OolMemory) -> T {
         // The size was checked.
-        T::read_from_bytes(&memory).unwrap_or_else(|_| T::new_zeroed())
+        let value = T::read_from_bytes(&memory).unwrap_or_else(|_| T::new_zeroed());
+        // Not shown to observers: a panic would release what is adopted with it twice.
+        quietly(|| drop(memory));
+        value
     }
 }
 
@@ -236,7 +240,8 @@ fn measure<F: RegionForm>(bytes: &[u8], field: &'static str, max: u32) -> Result
     ool::measure(field, bytes.len(), F::ITEM, max)
 }
 
-/// Checks the next descriptor. The number of elements is checked against its bound after all counts were read, as in MIG's stubs.
+/// Checks the next descriptor. The number of elements is checked against its bound after all counts
+/// were read, as in MIG's stubs.
 fn check<F: RegionForm>(
     reader: &mut MessageReader<'_>,
     field: &'static str,
@@ -283,7 +288,8 @@ fn check<F: RegionForm>(
     Ok(region)
 }
 
-// SAFETY: `check` accepts a region that the message owns; one descriptor is written, of memory that `self` owns or borrows.
+// SAFETY: `check` accepts a region that the message owns; one descriptor is written, of memory that
+// `self` owns or borrows.
 unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<RegionOf<F, C>> for S {
     type Received = F::Received;
     type Checked = CheckedRegion;

@@ -1,4 +1,5 @@
-//! Rights in a `Vec`: in a row of descriptors of which a count says how many are used, or in an array out of line.
+//! Rights in a `Vec`: in a row of descriptors of which a count says how many are used, or in an
+//! array out of line.
 //!
 //! ```text
 //!   SlotsBy<K, 3>, two rights            OolVecBy<K, …>, two rights
@@ -10,7 +11,7 @@
 use alloc::vec::Vec;
 use core::mem::{ManuallyDrop, offset_of};
 
-use crate::kernel::Task;
+use crate::kernel::{Task, quietly};
 use crate::memory::OolMemory;
 use crate::message::codec::array;
 use crate::message::codec::encoder::Encoder;
@@ -26,7 +27,8 @@ use crate::wire::{
     ReceivedRight,
 };
 
-/// A right that can be an element of a `Vec`. Sealed, because it is a [`DescriptorField`] of port descriptors.
+/// A right that can be an element of a `Vec`. Sealed, because it is a [`DescriptorField`] of port
+/// descriptors.
 pub trait VecItem<K>: DescriptorField<K> {
     /// The disposition of unused slots, and of arrays.
     const DISPOSITION: Disposition;
@@ -79,7 +81,8 @@ fn all<P>(items: impl Iterator<Item = Option<P>>) -> Option<Vec<P>> {
     complete.then_some(found)
 }
 
-// SAFETY: each element's implementation keeps the promise; the descriptors are back to back, and unused slots name nothing.
+// SAFETY: each element's implementation keeps the promise; the descriptors are back to back, and
+// unused slots name nothing.
 unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for Vec<P> {
     type Received = Vec<P::Received>;
     type Checked = CheckedSlots<P::Checked, N>;
@@ -127,6 +130,8 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
             // A right in a slot that is not used is released.
             if index < count {
                 rights.push(right);
+            } else {
+                quietly(|| drop(right));
             }
         }
         rights
@@ -258,14 +263,18 @@ pub(crate) fn adopt_array<K, P: VecItem<K>>(
 ) -> Vec<P::Received> {
     let memory = checked.names.adopt(adoption);
     let task = memory.task();
-    PortNames::new(&memory)
+    let rights = PortNames::new(&memory)
         // Each name was checked.
         .filter_map(|name| P::check_name(task, name, checked.right, "", 0).ok())
         .map(|right| P::adopt(right, adoption))
-        .collect()
+        .collect();
+    // Not shown to observers: a panic would release what is adopted here twice.
+    quietly(|| drop(memory));
+    rights
 }
 
-/// Writes the descriptor of an array of these rights. The names are kept until the message has been sent.
+/// Writes the descriptor of an array of these rights. The names are kept until the message has been
+/// sent.
 pub(crate) fn write_array<K, P: VecItem<K>>(
     rights: &[P],
     disposition: Disposition,
@@ -314,8 +323,8 @@ pub(crate) fn take_back_array<K, P: VecItem<K>>(
     }))
 }
 
-// SAFETY: `check` accepts an array that the message owns, of names that each element's implementation accepts; one descriptor is written,
-// of names that the elements own or borrow.
+// SAFETY: `check` accepts an array that the message owns, of names that each element's
+// implementation accepts; one descriptor is written, of names that the elements own or borrow.
 unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K, DEALLOCATE>>
     for Vec<P>
 {
