@@ -1,8 +1,9 @@
 //! Typed, zero-copy Mach messages, on the real Mach kernel and on an embedded one.
 //!
-//! Sending a right and some memory through a Mach port by hand means: a packed C struct for each message, descriptors filled in field by
-//! field, a size that has to be right, a buffer with room for the trailer, a walk over what arrived with a check of every number in it,
-//! and, on each way out, the one call that releases what the message carried. With this crate it is a struct:
+//! Sending a right and some memory through a Mach port by hand takes a packed C struct for each
+//! message, descriptors that are filled in field by field, an exact size, a buffer with room for
+//! the trailer, a walk over the received bytes that checks every number, and, on each error path,
+//! the call that releases the contents of the message. With this crate it takes a struct:
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::Error> {
@@ -29,31 +30,33 @@
 //! # }
 //! ```
 //!
-//! What the crate does for you:
+//! * The layout is `repr(C)` and computed at compile time. The bytes are those that C sends, and
+//!   each is written once.
+//! * A received message is checked as a whole before any part of it is used, and read in place.
+//! * Each right and each region has one owner, which releases it with the correct call. A message
+//!   that is refused, dropped or decoded in part releases its contents. A message that could not be
+//!   sent is returned.
+//! * Each function that may block has a variant that does not, and one with a deadline.
 //!
-//! * the layout is `repr(C)`, computed at compile time, the same bytes that C sends; each wire byte is written once;
-//! * what was received is checked as a whole before anything of it is used, and read where it lies;
-//! * every right and every region has one owner, which releases it with the one call that is right; a message that is refused, dropped
-//!   or half read releases all that it carried; a message that could not be sent comes back;
-//! * whatever can block has a form that does not, and one with a deadline.
+//! The crate does not hide Mach: dispositions, make-send counts, dead names and queue limits keep
+//! their meaning, and the modules explain them.
 //!
-//! What it does not do: hide Mach. Dispositions, make-send counts, dead names and queue limits are what they are; the modules explain them.
-//!
-//! # Where to look
+//! # Modules
 //!
 //! * [`MachMessage`] (the derive) and [`message`]: messages, sending, receiving, calls.
-//! * [`port`] and [`memory`]: rights and out-of-line memory as values. [`bootstrap`]: services by name.
+//! * [`port`] and [`memory`]: owned rights and out-of-line memory. [`bootstrap`]: services by name.
+//! * [`service`]: clients, servers and MIG definitions.
 //! * [`kernel`]: tasks, the raw calls, and the [embedded kernel](kernel::embedded).
 //! * [`wire`](mod@wire): the bytes.
 //!
 //! # Features
 //!
-//! * `std` (default): the embedded kernel, deadlines, and services. Sending, receiving and calling need only
-//!   `core` and `alloc`, and a kernel: without `std` that is the one of Apple systems. Reply ports and
-//!   memory for large messages are then kept by the process and not by each thread.
+//! * `std` (default): the embedded kernel, deadlines, and services. Sending, receiving and calling
+//!   need only `core`, `alloc` and a kernel: without `std` that is the kernel of Apple systems.
+//!   Reply ports and memory for large messages are then kept by the process instead of each thread.
 //! * `derive` (default): the macros.
-//! * `bytemuck`: inline fields of `bytemuck`'s types, with `#[mach(pod)]`.
-//! * `serde`: parts of a message that are values encoded with postcard, with `#[mach(serde)]`.
+//! * `bytemuck`: inline fields of `bytemuck` types, with `#[mach(pod)]`.
+//! * `serde`: parts of a message encoded with postcard, with `#[mach(serde)]`.
 //! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace).
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -119,7 +119,8 @@ impl<'m> Expansion<'m> {
 
     /// Returns the bounds that generated items state, with their fields.
     ///
-    /// A service's message states none: it has more items than its own, which would all repeat them.
+    /// A service's message states none: it has more items than its own, which would all repeat
+    /// them.
     fn bounds(&self) -> impl Iterator<Item = (&Field, &Bound)> {
         self.fields()
             .filter(|_| self.message.generated.is_none())

@@ -481,7 +481,7 @@ fn kind(argument: &defs::Argument, krate: &TokenStream) -> Option<ArgumentKind> 
             by_reference: false,
         },
         Type::VarArray { of, max } => match &**of {
-            // Of rights inline only the kind of the descriptors is checked.
+            // For inline rights, only the type of the descriptors is checked.
             Type::Port(right) => ArgumentKind::Ports {
                 passing: right.sent.map_or(Passing::Chosen(None), Passing::ToAny),
                 optional,

@@ -157,7 +157,7 @@ impl PortStatus {
     pub const FLAG_NO_GRANT: u32 = 0x80;
 }
 
-/// How a port is made: `mach_port_options_t`, without the union that only launchd uses.
+/// Options of a new port: `mach_port_options_t`, without the union that only launchd uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PortOptions {
     /// `flags`: `MPO_*`

@@ -4,7 +4,7 @@ use crate::wire::PortName;
 
 use super::MsgOptions;
 
-/// Who vouches for the addresses of out-of-line memory in a message that is sent.
+/// The party that guarantees the addresses of out-of-line memory in a message that is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OolTrust {
     /// The kernel checks that the task owns the memory, and refuses the message with
@@ -37,7 +37,7 @@ pub struct MsgCall<'a> {
     pub notify: PortName,
     /// `rcv_msg`: the buffer of the received message.
     pub receive_buffer: Option<&'a mut [u8]>,
-    /// Who vouches for addresses.
+    /// The party that guarantees addresses.
     pub trust: OolTrust,
 }
 

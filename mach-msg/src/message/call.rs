@@ -17,7 +17,8 @@ use crate::message::{
     Wait, reply_port,
 };
 
-/// Sends the message, and then receives from `receive_name` into `buffer`. A timeout applies to each half.
+/// Sends the message, and then receives from `receive_name` into `buffer`. A timeout applies to
+/// each half.
 #[inline(always)]
 fn send_and_receive(
     prepared: &mut Prepared<'_>,
@@ -39,10 +40,12 @@ fn send_and_receive(
 }
 
 impl SendRight {
-    /// Sends a request and waits for its reply, in one `mach_msg`. For replies that own everything; [`call_in`](Self::call_in) is for others.
+    /// Sends a request and waits for its reply, in one `mach_msg`. For replies that own everything;
+    /// [`call_in`](Self::call_in) is for others.
     ///
-    /// The server gets a send-once right for the reply. The thread keeps the port of that right for its next call; after a failure that
-    /// could let a late reply arrive there, the port is destroyed, so that no reply is ever taken for that of another call.
+    /// The server gets a send-once right for the reply. The thread keeps the port of that right for
+    /// its next call; after a failure that could let a late reply arrive there, the port is
+    /// destroyed, so that no reply is ever taken for that of another call.
     ///
     /// # Errors
     ///
@@ -54,11 +57,13 @@ impl SendRight {
         self.call_with(message, Wait::Forever)
     }
 
-    /// Same as [`call`](Self::call), waiting this long for room in the queue, and then this long for the reply.
+    /// Same as [`call`](Self::call), waiting this long for room in the queue, and then this long
+    /// for the reply.
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` with the request, or `MACH_RCV_TIMED_OUT`.
+    /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` with the request, or
+    /// `MACH_RCV_TIMED_OUT`.
     pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError<M>>
     where
         M: Request<Reply: OwnedMessage>,
@@ -83,7 +88,8 @@ impl SendRight {
         })
     }
 
-    /// Sends a request, waits for its reply, and returns the view of the reply, which is in `buffer`.
+    /// Sends a request, waits for its reply, and returns the view of the reply, which is in
+    /// `buffer`.
     ///
     /// # Errors
     ///
@@ -120,7 +126,8 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Message<'buf>, CallError<M>> {
-        // The result would leak if the destructor of the reply port panicked: its call is shown when the result has an owner.
+        // The result would leak if the destructor of the reply port panicked: its call is shown
+        // when the result has an owner.
         operation(|| self.exchange_quietly(message, buffer, wait))
     }
 
@@ -154,7 +161,8 @@ impl SendRight {
         let code = match sent {
             Ok(code) => code,
             Err(error) => {
-                // If a send-once right was made, its notification is on the way to the port, and would be taken for a reply.
+                // If a send-once right was made, its notification is on the way to the port, and
+                // would be taken for a reply.
                 let is_clean =
                     matches!(&error.fate, Fate::Returned(left) if !left.header_was_taken);
                 let error = error.map(|left| left.parcel.message);
@@ -179,15 +187,16 @@ impl SendRight {
 }
 
 impl ReceiveRight {
-    /// Sends an answer and receives the next request, in one `mach_msg`: the step of a server's loop. The answer is made of what the last
-    /// request's buffer shows, so the next one goes into another: a loop has two, and exchanges them.
+    /// Sends an answer and receives the next request, in one `mach_msg`: the step of a server's
+    /// loop. The answer is made of what the last request's buffer shows, so the next one goes
+    /// into another: a loop has two, and exchanges them.
     ///
     /// The answer never waits for room: see [`ReplyRight::send`].
     ///
     /// # Errors
     ///
-    /// [`CallError::Send`] with reply right and answer when that was not sent; then nothing was received. [`CallError::Receive`] when it
-    /// was sent, as [`receive`](Self::receive).
+    /// [`CallError::Send`] with reply right and answer when that was not sent; then nothing was
+    /// received. [`CallError::Receive`] when it was sent, as [`receive`](Self::receive).
     pub fn reply_and_receive<'buf, M: Sendable>(
         &self,
         reply: ReplyRight,

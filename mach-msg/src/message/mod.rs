@@ -10,13 +10,17 @@
 //!                                           └─────────────────────┘     rights and memory owned
 //! ```
 //!
-//! * [`MachMessage`] is what the derive of the same name implements; its documentation says what a message can have.
-//! * Sending: [`SendRight::send`](crate::SendRight::send) and its forms that do not wait, or not for ever;
-//!   [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed send returns the message, or reports that it is lost.
-//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms return a [`Message`], which
-//!   [`decode`](Message::decode) makes a [`Received`] view, or a [`Notification`](Message::into_notification).
-//! * Both: [`SendRight::call`](crate::SendRight::call) for clients, [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive)
-//!   for servers, one system call each.
+//! * [`MachMessage`] is what the derive of the same name implements; its documentation says what a
+//!   message can have.
+//! * Sending: [`SendRight::send`](crate::SendRight::send) and its forms that do not wait, or not
+//!   for ever; [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed
+//!   send returns the message, or reports that it is lost.
+//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms return a
+//!   [`Message`], which [`decode`](Message::decode) makes a [`Received`] view, or a
+//!   [`Notification`](Message::into_notification).
+//! * Both: [`SendRight::call`](crate::SendRight::call) for clients,
+//!   [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive) for servers, one
+//!   system call each.
 //! * A voucher goes with a message in [`WithVoucher`], and arrives in [`Received::voucher`].
 //! * Several message types on one port: [`MachProtocol`], an enum of them.
 //! * Messages whose shape is known only at run time: [`dynamic`].

@@ -11,12 +11,13 @@ use crate::wire::{
 
 use crate::message::Message;
 
-/// A notification from the kernel, made by [`Message::into_notification`], which says how forged ones are told apart.
+/// A notification from the kernel, made by [`Message::into_notification`], which says how forged
+/// ones are told apart.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Notification {
-    /// `MACH_NOTIFY_PORT_DELETED` (65): the name for which a dead-name notification was requested went away before its port died. It may
-    /// denote something else already.
+    /// `MACH_NOTIFY_PORT_DELETED` (65): the name for which a dead-name notification was requested
+    /// went away before its port died. It may denote something else already.
     PortDeleted {
         /// The name.
         name: PortName,
@@ -26,13 +27,14 @@ pub enum Notification {
         /// The name of the send right.
         name: PortName,
     },
-    /// `MACH_NOTIFY_PORT_DESTROYED` (69): a receive right that would have been destroyed, with its port as it was.
+    /// `MACH_NOTIFY_PORT_DESTROYED` (69): a receive right that would have been destroyed, with its
+    /// port as it was.
     PortDestroyed {
         /// The right.
         right: ReceiveRight,
     },
-    /// `MACH_NOTIFY_NO_SENDERS` (70): the last send right is gone. When the message was looked at, there was no send right,
-    /// and none had been made since the last one went.
+    /// `MACH_NOTIFY_NO_SENDERS` (70): the last send right is gone. When the message was looked at,
+    /// there was no send right, and none had been made since the last one went.
     NoSenders {
         /// Number of send rights made from the receive right so far.
         make_send_count: u32,
@@ -44,9 +46,9 @@ pub enum Notification {
         /// The dead name, with the reference that the notification carries.
         right: SendRight,
     },
-    /// A message with the bytes of a notification that a request leads to, but the kernel's state contradicts it: it is too
-    /// old, or forged. There is nothing to do. If a send right was made after a no-senders notification was sent, the request
-    /// was made again.
+    /// A message with the bytes of a notification that a request leads to, but the kernel's state
+    /// contradicts it: it is too old, or forged. There is nothing to do. If a send right was
+    /// made after a no-senders notification was sent, the request was made again.
     Stale {
         /// The id of the message.
         id: i32,
@@ -61,22 +63,24 @@ const WITH_PORT: usize = size_of::<Header>() + size_of::<Body>() + size_of::<Por
 const _: () = assert!(WITH_WORD == 36 && WITH_PORT == 40);
 
 impl<T: Trailer> Message<'_, T> {
-    /// Uses up the request that this message answers, if it is a notification that is dropped or decoded as something else.
-    /// Returns the dead name whose reference came with it.
+    /// Uses up the request that this message answers, if it is a notification that is dropped or
+    /// decoded as something else. Returns the dead name whose reference came with it.
     #[cold]
     pub(super) fn settle_unread(&self) -> Option<SendRight> {
         let said = self.said()?;
         let verdict = settle(self.task(), self.local_port(), said);
         match said {
             Said::DeadName(name) if verdict == Verdict::Genuine => {
-                // SAFETY: the dead name has the reference that its request added, whose record was used up just now.
+                // SAFETY: the dead name has the reference that its request added, whose record was
+                // used up just now.
                 unsafe { SendRight::from_name(self.task(), name) }
             }
             _ => None,
         }
     }
 
-    /// Reads a notification, if every byte that the kernel fixes is there, and its trailer is the kernel's.
+    /// Reads a notification, if every byte that the kernel fixes is there, and its trailer is the
+    /// kernel's.
     fn said(&self) -> Option<Said> {
         let (trailer, _) = AuditTrailer::read_from_prefix(self.trailer().as_bytes()).ok()?;
         let header = self.header();
@@ -123,8 +127,9 @@ fn said_with_port(rest: &[u8]) -> Option<Said> {
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
-    /// True if the kernel itself sent this message. That alone does not make it a notification: the kernel also replies to
-    /// requests, and the sender of a request chooses the port that the reply goes to.
+    /// True if the kernel itself sent this message. That alone does not make it a notification: the
+    /// kernel also replies to requests, and the sender of a request chooses the port that the
+    /// reply goes to.
     #[must_use]
     pub fn is_from_kernel(&self) -> bool {
         self.trailer().is_from_kernel()
@@ -132,18 +137,21 @@ impl<T: AuthenticTrailer> Message<'_, T> {
 
     /// Returns the notification that this message is, and uses up the request that it answers.
     ///
-    /// A notification has the kernel's trailer, arrived by a send-once right, and every byte of it that is fixed is as the
-    /// kernel writes it. It answers a request that was made with the methods of rights ([`SendRight::on_dead_name`],
-    /// [`SendRight::on_send_possible`], [`ReceiveRight::on_no_senders`], [`ReceiveRight::on_port_destroyed`]) or declared with
-    /// [`ReceiveRight::expect_notification`], and the kernel's state agrees with it. Each request is answered once.
-    /// [`Notification::SendOnce`] answers no request and releases nothing: its bytes are enough.
+    /// A notification has the kernel's trailer, arrived by a send-once right, and every byte of it
+    /// that is fixed is as the kernel writes it. It answers a request that was made with the
+    /// methods of rights ([`SendRight::on_dead_name`], [`SendRight::on_send_possible`],
+    /// [`ReceiveRight::on_no_senders`], [`ReceiveRight::on_port_destroyed`]) or declared with
+    /// [`ReceiveRight::expect_notification`], and the kernel's state agrees with it. Each request
+    /// is answered once. [`Notification::SendOnce`] answers no request and releases nothing:
+    /// its bytes are enough.
     ///
-    /// One that answers a request but contradicts the kernel's state is returned as [`Notification::Stale`].
+    /// One that answers a request but contradicts the kernel's state is returned as
+    /// [`Notification::Stale`].
     ///
     /// # Errors
     ///
-    /// The message, untouched, if it is not a notification: it was not sent by the kernel, has other bytes, or answers no
-    /// request.
+    /// The message, untouched, if it is not a notification: it was not sent by the kernel, has
+    /// other bytes, or answers no request.
     #[inline]
     pub fn into_notification(self) -> Result<Notification, Self> {
         // Inlined, because it is asked about each received message and most are no notifications.
@@ -181,11 +189,13 @@ impl<T: AuthenticTrailer> Message<'_, T> {
             Said::NoSenders(make_send_count) => Notification::NoSenders { make_send_count },
             Said::SendOnce => Notification::SendOnce,
             Said::DeadName(name) => Notification::DeadName {
-                // SAFETY: the dead name has the reference that its request added, whose record was used up just now.
+                // SAFETY: the dead name has the reference that its request added, whose record was
+                // used up just now.
                 right: unsafe { SendRight::from_name(self.task(), name) }?,
             },
             Said::PortDestroyed(name) => Notification::PortDestroyed {
-                // SAFETY: the message owns the receive right in its descriptor, and is forgotten by the caller.
+                // SAFETY: the message owns the receive right in its descriptor, and is forgotten by
+                // the caller.
                 right: unsafe { ReceiveRight::from_name(self.task(), name) }?,
             },
         })

@@ -7,7 +7,8 @@ use crate::wire::Trailer;
 use crate::message::Message;
 use crate::message::error::DecodeError;
 
-/// The messages of a port, of which each received one is one: told apart by `msgh_id`. Implemented by `#[derive(MachProtocol)]`.
+/// The messages of a port, of which each received one is one: told apart by `msgh_id`. Implemented
+/// by `#[derive(MachProtocol)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no protocol",
     note = "put `#[derive(MachProtocol)]` on an enum whose variants hold one message each"
@@ -31,8 +32,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Errors
     ///
-    /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not have is no error. It returns the variant
-    /// `Unknown`, with the message.
+    /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not
+    /// have is no error. It returns the variant `Unknown`, with the message.
     pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError<Self>> {
         P::decode(self)
     }

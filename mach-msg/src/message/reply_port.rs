@@ -48,11 +48,11 @@ pub(crate) fn put_back(port: ReceiveRight) {
     drop(left);
 }
 
-/// Releases the ports that are kept for the replies of [calls](crate::SendRight::call), one for each task in
-/// whose name calls were made last.
+/// Releases the ports that are kept for the replies of [calls](crate::SendRight::call), one for
+/// each task in whose name calls were made last.
 ///
-/// Each thread keeps its own and releases them when it ends. Without `std` the process keeps them. This
-/// function is for tests that count rights, and for threads that will not call again for long.
+/// Each thread keeps its own and releases them when it ends. Without `std` the process keeps them.
+/// This function is for tests that count rights, and for threads that will not call again for long.
 pub fn release_reply_ports() {
     // Dropped with nothing borrowed.
     drop(with(&REPLY_PORTS, mem::take));
@@ -60,7 +60,8 @@ pub fn release_reply_ports() {
 
 /// Calls `then` with the kept buffer for replies.
 pub(crate) fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
-    // Taken while it is used, so that a call that is made meanwhile (by a destructor) has one of its own.
+    // Taken while it is used, so that a call that is made meanwhile (by a destructor) has one of
+    // its own.
     let mut buffer = with(&BUFFER, Option::take).flatten().unwrap_or_default();
     let result = then(&mut buffer);
     // Not dropped before nothing is borrowed.

@@ -6,7 +6,8 @@
 //! | [`Request`] | anyone, for a message of their own | it names a type, whose messages are checked like any other |
 //! | [`OwnedMessage`] | anyone, for a message of their own | it gets a view, whose fields own what they show |
 //!
-//! The functions of the first two are safe to call, because a caller needs an [`Encoder`] or a [`MessageReader`]: safe code gets neither.
+//! The functions of the first two are safe to call, because a caller needs an [`Encoder`] or a
+//! [`MessageReader`]: safe code gets neither.
 
 use crate::kernel::Task;
 
@@ -19,13 +20,15 @@ use crate::message::error::{DecodeCause, Refusal};
 use crate::message::send::retained::Retained;
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 
-/// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a voucher](super::WithVoucher), of an enum that
-/// derives [`MachProtocol`](super::MachProtocol), or a [`MessageBuilder`](super::dynamic::MessageBuilder).
+/// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a
+/// voucher](super::WithVoucher), of an enum that derives [`MachProtocol`](super::MachProtocol), or
+/// a [`MessageBuilder`](super::dynamic::MessageBuilder).
 ///
 /// # Safety
 ///
-/// Only the derives and this crate implement this trait. An implementation promises that its functions treat the same fields in the
-/// same order, and that [`sent`](Self::sent) gives up exactly the rights and the memory that the kernel took.
+/// Only the derives and this crate implement this trait. An implementation promises that its
+/// functions treat the same fields in the same order, and that [`sent`](Self::sent) gives up
+/// exactly the rights and the memory that the kernel took.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
@@ -55,7 +58,8 @@ pub unsafe trait Sendable: Sized {
     #[doc(hidden)]
     fn sent(self);
 
-    /// Moves into the written message everything that moves with it, and keeps everything that it borrows.
+    /// Moves into the written message everything that moves with it, and keeps everything that it
+    /// borrows.
     #[doc(hidden)]
     #[inline]
     fn give(self, retained: &mut Retained) {
@@ -63,7 +67,8 @@ pub unsafe trait Sendable: Sized {
         self.sent();
     }
 
-    /// Reclaims the rights and the memory of a pseudo-received message. Returns `None` if a part of it is lost.
+    /// Reclaims the rights and the memory of a pseudo-received message. Returns `None` if a part of
+    /// it is lost.
     #[doc(hidden)]
     fn restore(self, reader: MessageReader<'_>) -> Option<Self>;
 
@@ -82,13 +87,13 @@ pub unsafe trait Sendable: Sized {
     }
 }
 
-/// A type whose values are messages that can be sent and received. Implemented by `#[derive(MachMessage)]`, which documents the
-/// attributes.
+/// A type whose values are messages that can be sent and received. Implemented by
+/// `#[derive(MachMessage)]`, which documents the attributes.
 ///
 /// # Safety
 ///
-/// Only the derive implements this trait. [`decode`](Self::decode) checks the whole message before it adopts the first right, and adopts
-/// each checked part once.
+/// Only the derive implements this trait. [`decode`](Self::decode) checks the whole message before
+/// it adopts the first right, and adopts each checked part once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
@@ -97,7 +102,8 @@ pub unsafe trait MachMessage: Sendable {
     /// `msgh_id`
     const ID: i32;
 
-    /// The receiver's view: rights and memory as owned fields, text and slices inside the receive buffer, inline fields in place.
+    /// The receiver's view: rights and memory as owned fields, text and slices inside the receive
+    /// buffer, inline fields in place.
     type View<'buf>;
 
     /// The constant part of all such messages.
@@ -123,7 +129,8 @@ pub trait Request: MachMessage {
     type Reply: MachMessage;
 }
 
-/// A message that borrows nothing, so that it can be made of its view; text and slices are copied. The derive implements it where it can.
+/// A message that borrows nothing, so that it can be made of its view; text and slices are copied.
+/// The derive implements it where it can.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be kept without the buffer that it was received in",
     note = "a message that borrows nothing can: `String` instead of `&str`, `Vec<T>` instead of `&[T]`, owned rights; otherwise use `call_in` with a buffer"

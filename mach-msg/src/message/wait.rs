@@ -1,10 +1,10 @@
-//! How long to wait.
+//! Time limits of sends and receives.
 
 use core::time::Duration;
 
 use crate::kernel::MsgOptions;
 
-/// How long a send waits for room, or a receive for a message.
+/// Time limit of a send that waits for room, or of a receive that waits for a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wait {
     /// Until it is done.

@@ -41,7 +41,7 @@ pub struct PortArray<T, const N: usize> {
 }
 
 impl<T, const N: usize> PortArray<T, N> {
-    /// Of no rights.
+    /// Creates an array of no rights.
     #[must_use]
     pub const fn new() -> Self {
         Self {

@@ -17,7 +17,7 @@ pub struct NameInfo {
     pub name: PortName,
     /// The rights that it denotes, and the requests for notifications.
     pub kind: PortType,
-    /// How many user references its send right, send-once right or dead name has; 0 for others.
+    /// Number of user references of its send right, send-once right or dead name; 0 for others.
     pub references: u32,
     /// The state of the receive right.
     pub status: Option<PortStatus>,

@@ -17,7 +17,7 @@ use super::owner::owner;
 /// The receiving end of a port. There is one of each port; dropping it destroys the port with the
 /// messages in its queue.
 ///
-/// Where send rights of the same port are held in the same task, they share the name, and become
+/// If the same task holds send rights of the same port, they share the name, and become
 /// dead names when this is dropped.
 pub struct ReceiveRight {
     pub(super) handle: Handle,

@@ -72,7 +72,7 @@ use crate::wire::{Disposition, PortName, disposition};
 use super::registration::{register, sweep};
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
 
-/// Where a notification can be sent to. Sealed.
+/// Rights to which a notification can be sent. Sealed.
 ///
 /// | type | the notification comes to |
 /// |---|---|

@@ -227,7 +227,8 @@ pub struct AnyPorts<'a> {
 }
 
 impl<'a> AnyPorts<'a> {
-    /// Creates an array without rights. A right with another disposition than this cannot be sent in it.
+    /// Creates an array without rights. A right with another disposition than this cannot be sent
+    /// in it.
     #[must_use]
     pub const fn new(disposition: Disposition) -> Self {
         Self {
@@ -402,7 +403,8 @@ fn write(right: &AnyPort<'_>, encoder: &mut Encoder<'_>) {
     encoder.put(&PortDescriptor::new(right.name(), disposition));
 }
 
-// SAFETY: `check` accepts a right that the message owns; one descriptor is written, of the right that `self` owns or borrows.
+// SAFETY: `check` accepts a right that the message owns; one descriptor is written, of the right
+// that `self` owns or borrows.
 unsafe impl DescriptorField<Any> for AnyPort<'_> {
     received_as_any!();
 
@@ -569,7 +571,8 @@ any_of! {
     MakeSendOnce: Lent<'_, ReceiveRight>,
 }
 
-// SAFETY: `check` accepts an array that the message owns; one descriptor is written, of names that the rights own or borrow.
+// SAFETY: `check` accepts an array that the message owns; one descriptor is written, of names that
+// the rights own or borrow.
 unsafe impl<const DEALLOCATE: bool> DescriptorField<OolVecBy<Any, DEALLOCATE>> for AnyPorts<'_> {
     type Received = Vec<AnyRight>;
     type Checked = CheckedArray;

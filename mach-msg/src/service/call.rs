@@ -102,7 +102,8 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments, and calls the handler with them and with a value that it can answer with later.
+    /// Checks the arguments, and calls the handler with them and with a value that it can answer
+    /// with later.
     #[inline]
     pub fn answer_later<M: Method, R: Sendable>(
         self,
@@ -129,7 +130,8 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments and calls the handler with them. Only a sender that wants a reply all the same gets the code.
+    /// Checks the arguments and calls the handler with them. Only a sender that wants a reply all
+    /// the same gets the code.
     #[inline]
     pub fn no_answer<M: Method>(
         self,
@@ -167,7 +169,8 @@ impl<'b, 'r> Call<'b, 'r> {
         self.incoming.is_from_kernel()
     }
 
-    /// True if the message may be a reply: it has no reply right and does not look like a notification.
+    /// True if the message may be a reply: it has no reply right and does not look like a
+    /// notification.
     pub(super) fn may_be_reply(&self) -> bool {
         let header = self.incoming.header();
         let by_send_once = header.bits.local() == u32::from(ReceivedRight::SendOnce.raw());
@@ -292,11 +295,12 @@ impl<'r> Answer<'r> {
         }
     }
 
-    /// Returns the bytes of the reply with its size, or `None` if there is no reply. The rights and memory that move with the reply, the
-    /// reply right included, belong to the caller from now on.
+    /// Returns the bytes of the reply with its size, or `None` if there is no reply. The rights and
+    /// memory that move with the reply, the reply right included, belong to the caller from now
+    /// on.
     ///
-    /// A reply with the [code](Self::code) `MIG_NO_REPLY` has bytes, as in MIG's stubs. A server loop must not send them;
-    /// [`send`](Self::send) does not.
+    /// A reply with the [code](Self::code) `MIG_NO_REPLY` has bytes, as in MIG's stubs. A server
+    /// loop must not send them; [`send`](Self::send) does not.
     #[must_use]
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
@@ -364,7 +368,8 @@ impl<'r> Answer<'r> {
     }
 }
 
-/// Returns the options of a send. A send-once right always has room. With any other right, a client that does not empty its queue would block the server.
+/// Returns the options of a send. A send-once right always has room. With any other right, a client
+/// that does not empty its queue would block the server.
 fn send_options(disposition: u32) -> MsgOptions {
     if disposition == u32::from(Disposition::MoveSendOnce.raw()) {
         MsgOptions::SEND_MSG
@@ -381,7 +386,8 @@ const fn sending(options: MsgOptions) -> SendArgs {
     }
 }
 
-/// Returns the bytes of the reply of 36 bytes that says that a call failed. The reply right belongs to the caller.
+/// Returns the bytes of the reply of 36 bytes that says that a call failed. The reply right belongs
+/// to the caller.
 fn error_bytes(back: Back, code: KernReturn) -> Vec<u8> {
     let Back {
         task,
@@ -412,8 +418,8 @@ impl<R: Sendable> Replier<R> {
     ///
     /// # Errors
     ///
-    /// The code of the kernel if the reply was not sent; `MACH_SEND_INVALID_DEST` if the client is gone. Results that cannot be sent are
-    /// answered with their code.
+    /// The code of the kernel if the reply was not sent; `MACH_SEND_INVALID_DEST` if the client is
+    /// gone. Results that cannot be sent are answered with their code.
     pub fn send(self, results: R) -> Result<(), MsgReturn> {
         let mut memory = ReplyMemory::default();
         send_alone(self.back.answer(results, &mut memory))

@@ -1,4 +1,4 @@
-//! How often each method was called.
+//! Counters of calls, by method.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::call::Outcome;
 use super::dispatch::Service;
 
-/// What became of the requests of one method so far.
+/// Outcomes of the requests of one method so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MethodCounters {
@@ -18,7 +18,8 @@ pub struct MethodCounters {
     pub method: &'static str,
     /// The message id.
     pub id: i32,
-    /// Requests that the handler took and did not answer with an error, or is going to answer later.
+    /// Requests that the handler took and did not answer with an error, or is going to answer
+    /// later.
     pub answered: u64,
     /// Requests that the handler answered with an error.
     pub failed: u64,
@@ -56,7 +57,8 @@ pub(super) struct Counters {
     stale: AtomicU64,
 }
 
-/// Where the counters of a message id are: the slots of all services are numbered one after the other.
+/// Index of the counters of a message id: the slots of all services are numbered one after the
+/// other.
 pub(super) fn slot(services: &[Box<dyn Service>], id: i32) -> Option<usize> {
     let mut start = 0_usize;
     for service in services {

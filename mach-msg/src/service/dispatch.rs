@@ -7,10 +7,11 @@ use crate::wire::{PortName, TrailerElements};
 
 use super::call::{Answer, Call};
 
-/// Dispatches the requests of one service to its implementation. Implemented by the code that `#[mach_service]` generates.
+/// Dispatches the requests of one service to its implementation. Implemented by the code that
+/// `#[mach_service]` generates.
 ///
-/// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only answer with an [`Answer`] of that call or
-/// of another one.
+/// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only
+/// answer with an [`Answer`] of that call or of another one.
 pub trait Service: Send + Sync {
     /// Returns the service's name.
     fn name(&self) -> &'static str;

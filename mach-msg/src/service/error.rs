@@ -61,9 +61,10 @@ pub enum CallError<E = KernReturn> {
 
 /// The error of a call, with the parts that came back of a request that was not sent.
 ///
-/// The methods of clients return it where rights or out-of-line memory move with the request. `M` is the one right or region, or a tuple of all.
-/// The calls of a [`Client`](super::Client) return the whole request. `?` converts it to the error alone, a [`CallError`] or an [`Error`](crate::Error); all that
-/// came back is dropped then, and so released.
+/// The methods of clients return it where rights or out-of-line memory move with the request. `M`
+/// is the one right or region, or a tuple of all. The calls of a [`Client`](super::Client) return
+/// the whole request. `?` converts it to the error alone, a [`CallError`] or an
+/// [`Error`](crate::Error); all that came back is dropped then, and so released.
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -108,8 +109,10 @@ impl<M, E> FailedCall<M, E> {
         }
     }
 
-    /// Returns the parts that came back if the request was not sent: as they were, or with rights under new names and memory at new addresses. Returns `None` if
-    /// the request was sent, or if the kernel destroyed rights of it on the way ([`Fate::Lost`](crate::message::error::Fate::Lost)).
+    /// Returns the parts that came back if the request was not sent: as they were, or with rights
+    /// under new names and memory at new addresses. Returns `None` if the request was sent, or
+    /// if the kernel destroyed rights of it on the way
+    /// ([`Fate::Lost`](crate::message::error::Fate::Lost)).
     #[must_use]
     pub fn into_returned(self) -> Option<M> {
         self.returned.map(|returned| *returned)

@@ -13,7 +13,8 @@ impl<S> Exclusive<S> {
         Self(Mutex::new(server))
     }
 
-    /// Returns the value, once no other thread uses it. A handler that panicked does not lock the others out.
+    /// Returns the value, once no other thread uses it. A handler that panicked does not lock the
+    /// others out.
     pub fn lock(&self) -> MutexGuard<'_, S> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

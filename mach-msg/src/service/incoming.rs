@@ -8,7 +8,8 @@ use crate::message::{
 };
 use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
 
-/// A received message without its reply right. It owns the rights and the memory in its body, and releases them unless it is decoded.
+/// A received message without its reply right. It owns the rights and the memory in its body, and
+/// releases them unless it is decoded.
 #[derive(Debug)]
 pub(super) struct Incoming<'b> {
     task: Task,
@@ -94,7 +95,8 @@ impl Drop for Incoming<'_> {
                 remote: PortName::NULL,
                 ..*self.header
             };
-            // SAFETY: the message owned its body, which has no other owner, and this value is gone afterwards.
+            // SAFETY: the message owned its body, which has no other owner, and this value is gone
+            // afterwards.
             unsafe { destroy(self.task, &header, self.bytes) };
         }
     }

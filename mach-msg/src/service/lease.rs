@@ -6,7 +6,8 @@
 //!        ◀── copied into it ──── reply: what was written ────────── push, extend, write!
 //! ```
 //!
-//! Nothing of the caller's memory is seen by the server, and the server cannot write more than there is room for.
+//! Nothing of the caller's memory is seen by the server, and the server cannot write more than
+//! there is room for.
 
 use alloc::vec::Vec;
 use core::ops::{Deref, DerefMut};
@@ -16,9 +17,11 @@ use zerocopy::{FromBytes, FromZeros, Immutable, KnownLayout};
 use crate::kernel::KernReturn;
 use crate::memory::{OolItems, OolMemory};
 
-/// Elements that a handler writes for its caller: as many as the caller has room for, and at most as many as the service allows.
+/// Elements that a handler writes for its caller: as many as the caller has room for, and at most
+/// as many as the service allows.
 ///
-/// Derefs to what was written so far. Memory is taken when something is written, never for the caller's word alone.
+/// Derefs to what was written so far. Memory is taken when something is written, never for the
+/// caller's word alone.
 #[derive(Debug)]
 pub struct Lease<T> {
     items: Vec<T>,
@@ -71,7 +74,8 @@ impl<T> Lease<T> {
         count
     }
 
-    /// Appends `count` elements of zeroes, or as many as there is room for, and returns them to be written to.
+    /// Appends `count` elements of zeroes, or as many as there is room for, and returns them to be
+    /// written to.
     pub fn extend_zeroed(&mut self, count: usize) -> &mut [T]
     where
         T: FromZeros,

@@ -10,7 +10,8 @@ use super::ServiceError;
 ///
 /// # Safety
 ///
-/// Only these macros implement this trait. [`REPLY`](Self::REPLY) is a disposition that makes a right from the reply port, or 0.
+/// Only these macros implement this trait. [`REPLY`](Self::REPLY) is a disposition that makes a
+/// right from the reply port, or 0.
 pub unsafe trait Method: MachMessage {
     /// The method's name.
     const NAME: &'static str;
@@ -32,7 +33,8 @@ pub unsafe trait Method: MachMessage {
 
 /// The request of a method that has a reply.
 ///
-/// Anyone may implement it for a [`Method`]: results are checked as their type says, and dropped if they do not fit.
+/// Anyone may implement it for a [`Method`]: results are checked as their type says, and dropped if
+/// they do not fit.
 pub trait TwoWay: Method {
     /// The reply.
     type Reply: for<'b> MachMessage<View<'b> = Self::Results>;

@@ -65,7 +65,8 @@ impl MigError {
         Self { code, cause }
     }
 
-    /// True if the message is well-formed, and is the server's reply that the call failed with this code.
+    /// True if the message is well-formed, and is the server's reply that the call failed with this
+    /// code.
     #[must_use]
     pub const fn is_error_reply(&self) -> bool {
         matches!(self.cause, DecodeCause::ReturnCode(_))

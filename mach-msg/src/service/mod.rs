@@ -44,9 +44,9 @@
 //!
 //! # The trait
 //!
-//! The attribute takes `id = …`, the message id of the first method; `layout(mig)` for the layout of MIG's stubs instead of the
-//! natural one of [`MachMessage`](derive@crate::MachMessage); `optional`, with which a method that a server leaves out replies
-//! `MIG_BAD_ID`.
+//! The attribute takes `id = …`, the message id of the first method; `layout(mig)` for the layout
+//! of MIG's stubs instead of the natural one of [`MachMessage`](derive@crate::MachMessage);
+//! `optional`, with which a method that a server leaves out replies `MIG_BAD_ID`.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|
@@ -58,7 +58,7 @@
 //! | `SendRight` | `move_send`, `copy_send`, `make_send` | `SendRight`, `&SendRight`, `&ReceiveRight` | `SendRight` |
 //! | `SendOnceRight` | `move_send_once`, `make_send_once` | `SendOnceRight`, `&ReceiveRight` | `SendOnceRight` |
 //! | `ReceiveRight` | | `ReceiveRight` | `ReceiveRight` |
-//! | `AnyRight` | | [`AnyPort`](AnyPort) | [`AnyRight`](AnyRight) |
+//! | `AnyRight` | | [`AnyPort`] | [`AnyRight`] |
 //! | `Option` of a right, `[right; N]` | as the right | | |
 //! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, lent | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](OolItems) |
 //! | `OolMemory` | | `OolMemory`, given away | `OolMemory` |
@@ -68,10 +68,12 @@
 //!
 //! # Results
 //!
-//! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments with the attribute `out`: with these the
-//! handler returns `Result<results, KernReturn>`, where the results are the one result, or a struct with all of them. Attributes of the returned value are on
-//! the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. A buffer of the caller,
-//! `&mut [T]`, is filled with the elements that the handler wrote into its lease. The client's method returns their number after the other results.
+//! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments
+//! with the attribute `out`: with these the handler returns `Result<results, KernReturn>`, where
+//! the results are the one result, or a struct with all of them. Attributes of the returned value
+//! are on the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. A buffer of the caller,
+//! `&mut [T]`, is filled with the elements that the handler wrote into its lease. The client's
+//! method returns their number after the other results.
 //!
 //! ```
 //! # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -104,23 +106,27 @@
 //!
 //! # Failed calls
 //!
-//! The methods of the client return a [`CallError`]. Where rights or memory move with the request, they return a [`FailedCall`]: that error and the rights and memory that were to
-//! move, if the request was not sent. `?` makes a `CallError` or an [`Error`](crate::Error) of either.
+//! The methods of the client return a [`CallError`]. Where rights or memory move with the request,
+//! they return a [`FailedCall`]: that error and the rights and memory that were to move, if the
+//! request was not sent. `?` makes a `CallError` or an [`Error`](crate::Error) of either.
 //!
 //! # Methods
 //!
-//! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first; `skip!();` leaves ids out; `#[later]` passes the handler a
-//! [`Replier`] that answers later, from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
+//! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
+//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Replier`] that answers later, from
+//! any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 //!
-//! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a reference of it; with `move_send_once`, `make_send`,
-//! `make_send_once` or `any` the caller passes the right with each call.
+//! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a
+//! reference of it; with `move_send_once`, `make_send`, `make_send_once` or `any` the caller passes
+//! the right with each call.
 //!
 //! # Notifications
 //!
-//! A method with `#[notification]` is called with the kernel's notifications, and only with those: each answers a request that was
-//! recorded, and the kernel's state agrees with it (see [`Message::into_notification`](crate::Message::into_notification)). Others
-//! are dropped and counted, or dispatched as requests. The name of the method says which notification it takes; it has no id of
-//! its own, and the client has no method for it.
+//! A method with `#[notification]` is called with the kernel's notifications, and only with those:
+//! each answers a request that was recorded, and the kernel's state agrees with it (see
+//! [`Message::into_notification`](crate::Message::into_notification)). Others are dropped and
+//! counted, or dispatched as requests. The name of the method says which notification it takes; it
+//! has no id of its own, and the client has no method for it.
 //!
 //! | method | when |
 //! |---|---|
@@ -131,8 +137,9 @@
 //! | `port_destroyed(&self, right: ReceiveRight)` | a receive right would have been destroyed |
 //! | `send_once(&self)` | a send-once right was destroyed unused |
 //!
-//! Each can have one more argument, `#[mach(local_port)] port: PortName`: where the notification arrived. A session that asks for `no_senders` at its
-//! own port (`port.on_no_senders(0, &port)`) so knows which session is over. A notification without a method goes to
+//! Each can have one more argument, `#[mach(local_port)] port: PortName`: where the notification
+//! arrived. A session that asks for `no_senders` at its own port (`port.on_no_senders(0, &port)`)
+//! so knows which session is over. A notification without a method goes to
 //! [`Server::on_notification`].
 
 mod any_port;

@@ -26,8 +26,8 @@ type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
 /// Services and how they are served. See the [module](super) for an example.
 ///
-/// One loop answers a request and receives the next one with one `mach_msg`. Any number of threads can run it at the same time, on the same
-/// port or on others, in one task or in several.
+/// One loop answers a request and receives the next one with one `mach_msg`. Any number of threads
+/// can run it at the same time, on the same port or on others, in one task or in several.
 #[derive(Default)]
 pub struct Server {
     services: Vec<Box<dyn Service>>,
@@ -41,8 +41,8 @@ pub struct Server {
 
 /// The policy for requests that are larger than the largest message of the services.
 ///
-/// The kernel destroys a request that is larger than the policy allows, so that it does not block others, and the client learns at once that no
-/// answer will come.
+/// The kernel destroys a request that is larger than the policy allows, so that it does not block
+/// others, and the client learns at once that no answer will come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLarge {
@@ -51,11 +51,12 @@ pub enum TooLarge {
     Ignore,
     /// The loop ends with the error.
     Stop,
-    /// Requests of up to this many bytes are answered that their arguments are bad (`MIG_BAD_ARGUMENTS`), and their memory is given back at
-    /// once. A larger request is ignored.
+    /// Requests of up to this many bytes are answered that their arguments are bad
+    /// (`MIG_BAD_ARGUMENTS`), and their memory is given back at once. A larger request is
+    /// ignored.
     Refuse(u32),
-    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method allows is refused as with
-    /// [`Refuse`](Self::Refuse). A larger request is ignored.
+    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method
+    /// allows is refused as with [`Refuse`](Self::Refuse). A larger request is ignored.
     Grow(u32),
 }
 
@@ -118,7 +119,8 @@ impl Endpoint for PortSet {
 pub enum ServerError {
     /// The kernel's answer while the loop was prepared.
     Setup(KernReturn),
-    /// Nothing can be received any more: in general the receive right has gone away (`MACH_RCV_PORT_CHANGED`).
+    /// Nothing can be received any more: in general the receive right has gone away
+    /// (`MACH_RCV_PORT_CHANGED`).
     Receive(ReceiveError),
 }
 
@@ -134,7 +136,8 @@ impl fmt::Display for ServerError {
 impl core::error::Error for ServerError {}
 
 impl Server {
-    /// Returns a server without services. It takes nothing from the kernel until it [runs](Self::run).
+    /// Returns a server without services. It takes nothing from the kernel until it
+    /// [runs](Self::run).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -149,8 +152,9 @@ impl Server {
 
     /// Asks `policy` about each request before anything of it is decoded. Its error is the answer.
     ///
-    /// The policy is not asked about messages of the kernel itself. Those with a reply right, and notifications, are admitted.
-    /// Others are refused, because they may be replies that a process has caused the kernel to send here.
+    /// The policy is not asked about messages of the kernel itself. Those with a reply right, and
+    /// notifications, are admitted. Others are refused, because they may be replies that a
+    /// process has caused the kernel to send here.
     #[must_use]
     pub fn policy(
         mut self,
@@ -160,11 +164,11 @@ impl Server {
         self
     }
 
-    /// Hands notifications to `handler`, unless a service has a method for them. Without either, messages with their ids go
-    /// to a service that has these ids as requests, or are dropped.
+    /// Hands notifications to `handler`, unless a service has a method for them. Without either,
+    /// messages with their ids go to a service that has these ids as requests, or are dropped.
     ///
-    /// [`Message::into_notification`] documents which messages are notifications. Stale ones are dropped and
-    /// [counted](Self::stale_notifications).
+    /// [`Message::into_notification`] documents which messages are notifications. Stale ones are
+    /// dropped and [counted](Self::stale_notifications).
     #[must_use]
     pub fn on_notification(
         mut self,
@@ -181,14 +185,16 @@ impl Server {
         self
     }
 
-    /// Sets the limits on received messages. The default is the largest message of the services, and the other limits of [`ReceiveLimits`].
+    /// Sets the limits on received messages. The default is the largest message of the services,
+    /// and the other limits of [`ReceiveLimits`].
     #[must_use]
     pub const fn limits(mut self, limits: ReceiveLimits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Returns a value that ends the loops of this server: those that run, and those that are still to start.
+    /// Returns a value that ends the loops of this server: those that run, and those that are still
+    /// to start.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         Stopper(Arc::clone(&self.control))
@@ -200,17 +206,18 @@ impl Server {
         self.counters.sums(&self.services)
     }
 
-    /// Returns how many notifications were dropped because the kernel's state contradicted them: forged ones, and true ones
-    /// that were overtaken ([`Notification::Stale`]).
+    /// Returns how many notifications were dropped because the kernel's state contradicted them:
+    /// forged ones, and true ones that were overtaken ([`Notification::Stale`]).
     #[must_use]
     pub fn stale_notifications(&self) -> u64 {
         self.counters.stale()
     }
 
-    /// Serves until [stopped](Stopper::stop), or not at all if that has happened already. Requests that are in the queue then stay there.
+    /// Serves until [stopped](Stopper::stop), or not at all if that has happened already. Requests
+    /// that are in the queue then stay there.
     ///
-    /// The first loop in a task makes a port there by which the others are woken to stop; it lives as long as the server and its stoppers. A port set
-    /// that is served keeps it as a member.
+    /// The first loop in a task makes a port there by which the others are woken to stop; it lives
+    /// as long as the server and its stoppers. A port set that is served keeps it as a member.
     ///
     /// # Errors
     ///
@@ -253,7 +260,8 @@ impl Server {
         })
     }
 
-    /// Has `work` receive from the endpoint and from the control port of its task, unless the server was stopped.
+    /// Has `work` receive from the endpoint and from the control port of its task, unless the
+    /// server was stopped.
     fn run_with(
         &self,
         endpoint: &impl Endpoint,
@@ -271,8 +279,8 @@ impl Server {
         done
     }
 
-    /// Handles one message that was received elsewhere, for programs that have a loop of their own and
-    /// [send](Answer::send) the reply. Returns `None` for a notification that was handled.
+    /// Handles one message that was received elsewhere, for programs that have a loop of their own
+    /// and [send](Answer::send) the reply. Returns `None` for a notification that was handled.
     pub fn handle<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -314,8 +322,9 @@ impl Server {
         }
     }
 
-    /// Asks the policy about a call. A request of the kernel is admitted without asking. A reply of the kernel is refused:
-    /// any process can have the kernel reply to this port with any id, and the reply has the tokens of the kernel.
+    /// Asks the policy about a call. A request of the kernel is admitted without asking. A reply of
+    /// the kernel is refused: any process can have the kernel reply to this port with any id,
+    /// and the reply has the tokens of the kernel.
     fn admit(policy: &Policy, call: &Call<'_, '_>) -> Result<(), KernReturn> {
         match (call.is_from_kernel(), call.may_be_reply()) {
             (false, _) => policy(&call.caller()),
@@ -481,7 +490,8 @@ fn receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the buffer.
+    // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the
+    // buffer.
     let calls = unsafe { task.calls() };
     let receiving = ReceiveArgs {
         memory: buffer.memory(),

@@ -14,7 +14,8 @@ use crate::port::{ReceiveRight, SendRight};
 pub struct Stopper(pub(super) Arc<Control>);
 
 impl Stopper {
-    /// Ends all loops of the server. Each loop first replies to its current request. Loops that start later end at once.
+    /// Ends all loops of the server. Each loop first replies to its current request. Loops that
+    /// start later end at once.
     pub fn stop(&self) {
         self.0.stop();
     }
@@ -40,7 +41,8 @@ impl Control {
         self.state().stopped
     }
 
-    /// Returns the port in this task, made for the first loop there; `None` if loops are not to start any more.
+    /// Returns the port in this task, made for the first loop there; `None` if loops are not to
+    /// start any more.
     pub(super) fn port_in(&self, task: Task) -> Result<Option<Arc<ControlPort>>, KernReturn> {
         let mut state = self.state();
         if state.stopped {

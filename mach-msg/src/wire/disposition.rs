@@ -1,8 +1,9 @@
 //! Dispositions of sent rights, and the rights that a receiver gets.
 //!
 //! Headers and descriptors hold raw numbers, because received bytes can contain any value. The
-//! constants of this module are those numbers; [`Disposition`] and [`ReceivedRight`] are the checked
-//! forms. The module depends on `core` only, so that the macros can be compiled with the same file.
+//! constants of this module are those numbers; [`Disposition`] and [`ReceivedRight`] are the
+//! checked forms. The module depends on `core` only, so that the macros can be compiled with the
+//! same file.
 
 use core::fmt;
 

@@ -18,8 +18,8 @@ pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
 /// The most port rights that one message may carry in its body (header rights do not count).
 pub const RIGHTS_MAX: u32 = 16_382;
 
-/// The bytes that the kernel copies for one message: those of regions with [`OolCopy::Physical`] and
-/// without `deallocate`.
+/// The bytes that the kernel copies for one message: those of regions with [`OolCopy::Physical`]
+/// and without `deallocate`.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub(crate) const COPY_SPACE: u64 = 7 << 20;
 

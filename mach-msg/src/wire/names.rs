@@ -95,8 +95,8 @@ pub const TRAILER_KINDS: Names<u32> = Names(&[(0, "MACH_MSG_TRAILER_FORMAT_0")])
 
 /// Ids of notifications.
 ///
-/// An id alone does not make a notification: any sender can write one, and the kernel's trailer does not either. See
-/// [`Message::into_notification`](crate::Message::into_notification).
+/// An id alone does not make a notification: any sender can write one, and the kernel's trailer
+/// does not either. See [`Message::into_notification`](crate::Message::into_notification).
 pub const NOTIFICATIONS: Names<i32> = Names(&[
     (65, "MACH_NOTIFY_PORT_DELETED"),
     (66, "MACH_NOTIFY_SEND_POSSIBLE"),

@@ -21,7 +21,7 @@ impl KernelList {
         }
     }
 
-    /// Where a call is to write the list's address and how many words it has.
+    /// Output of a call: the list's address and its number of words.
     ///
     /// The contract of the functions that this is given to is that of this type: what they write is
     /// either nothing, or a list of as many words as they say, at an address of a word, in

@@ -40,7 +40,8 @@ fn add(header: &Header, body: &[u8]) -> Vec<u8> {
     (number(0) + number(4)).as_bytes().to_vec()
 }
 
-/// Makes a task. Without `std` all threads share the kept reply ports, so tests that count them take turns.
+/// Makes a task. Without `std` all threads share the kept reply ports, so tests that count them
+/// take turns.
 fn counted_task() -> (Task, MutexGuard<'static, ()>) {
     static TURN: Mutex<()> = Mutex::new(());
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,5 @@
-//! Arrays made element by element, where making one can fail (`array::try_from_fn` of core is not stable yet).
+//! Arrays made element by element, where making one can fail (`array::try_from_fn` of core is not
+//! stable yet).
 
 use core::array;
 use core::mem::MaybeUninit;

@@ -1,4 +1,5 @@
-//! Writes and reads the values and the arrays in a message's [`Encodings`](super::encodings::Encodings).
+//! Writes and reads the values and the arrays in a message's
+//! [`Encodings`](super::encodings::Encodings).
 
 use alloc::vec::Vec;
 
@@ -12,7 +13,8 @@ use crate::message::error::{DecodeCause, NoMemory};
 use crate::message::field::{CheckedRegion, DescriptorField, kind};
 use crate::wire::{Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortName};
 
-/// The functions that the derive calls for an encoded value. `index` is its number among the encoded values of the message.
+/// The functions that the derive calls for an encoded value. `index` is its number among the
+/// encoded values of the message.
 impl Encoder<'_> {
     /// Writes the descriptor of the value's region, which is empty if the value is in the message.
     pub fn encoded_region(&mut self, index: usize) {

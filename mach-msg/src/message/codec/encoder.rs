@@ -9,10 +9,11 @@ use crate::message::codec::encodings::Encodings;
 use crate::message::codec::layout;
 use crate::message::error::{Refusal, TooLarge};
 
-/// Writes a message into uninitialised memory, from the first byte to the last. Gaps between two items become zero.
+/// Writes a message into uninitialised memory, from the first byte to the last. Gaps between two
+/// items become zero.
 ///
-/// All positions of a message without variable parts are constants, so its encoder compiles to stores. The first error is kept and
-/// returned by [`finish`](Self::finish).
+/// All positions of a message without variable parts are constants, so its encoder compiles to
+/// stores. The first error is kept and returned at the end.
 #[derive(Debug)]
 pub struct Encoder<'b> {
     bytes: &'b mut [MaybeUninit<u8>],
@@ -22,10 +23,12 @@ pub struct Encoder<'b> {
     inline: usize,
     /// The task whose names the message contains.
     task: Task,
-    /// The values that were encoded when the message was measured, and the arrays of names that are written.
+    /// The values that were encoded when the message was measured, and the arrays of names that
+    /// are written.
     encodings: Encodings,
     /// Set by a value that did not fit.
-    // A flag, and no call with `&mut self`: an encoder whose address is not taken stays in registers.
+    // A flag, and no call with `&mut self`: an encoder whose address is not taken stays in
+    // registers.
     overflow: bool,
     error: Option<Refusal>,
 }
@@ -74,7 +77,8 @@ impl<'b> Encoder<'b> {
         self.encodings = encodings;
     }
 
-    /// Returns the next `size` bytes. Fails if there is less room: the message is longer than it was when it was measured.
+    /// Returns the next `size` bytes. Fails if there is less room: the message is longer than it
+    /// was when it was measured.
     #[inline(always)]
     fn next(&mut self, size: usize) -> Option<&mut [MaybeUninit<u8>]> {
         let end = self.at.saturating_add(size);
@@ -95,7 +99,8 @@ impl<'b> Encoder<'b> {
     pub(crate) fn put<T: IntoBytes + Immutable + ?Sized>(&mut self, value: &T) {
         let bytes = value.as_bytes();
         if let Some(slots) = self.next(bytes.len()) {
-            // SAFETY: a byte is also a byte that may be uninitialised; the slice has the same length and lifetime.
+            // SAFETY: a byte is also a byte that may be uninitialised; the slice has the same
+            // length and lifetime.
             let bytes = unsafe { &*(core::ptr::from_ref(bytes) as *const [MaybeUninit<u8>]) };
             slots.copy_from_slice(bytes);
         }
@@ -132,7 +137,8 @@ impl<'b> Encoder<'b> {
         self.zero_to(self.inline.saturating_add(size_of::<I>()));
     }
 
-    /// Writes a value at this offset of the inline struct, after everything that is written of the struct.
+    /// Writes a value at this offset of the inline struct, after everything that is written of the
+    /// struct.
     #[inline]
     pub(crate) fn put_inline<T: IntoBytes + Immutable + ?Sized>(
         &mut self,
@@ -156,7 +162,8 @@ impl<'b> Encoder<'b> {
         self.zero_to(layout::align_up(self.at, align));
     }
 
-    /// Returns the message, padded to a multiple of 4, and the encoded values, from which the kernel may read.
+    /// Returns the message, padded to a multiple of 4, and the encoded values, from which the
+    /// kernel may read.
     ///
     /// # Errors
     ///
@@ -172,8 +179,8 @@ impl<'b> Encoder<'b> {
             return Err(TooLarge { size }.into());
         }
         let bytes = self.bytes.get_mut(..self.at).unwrap_or_default();
-        // SAFETY: everything before `at` was written: `next` is the only function that moves it, and its callers write all bytes that it
-        // returns.
+        // SAFETY: everything before `at` was written: `next` is the only function that moves it,
+        // and its callers write all bytes that it returns.
         let bytes = unsafe { &mut *(core::ptr::from_mut(bytes) as *mut [u8]) };
         Ok((bytes, self.encodings))
     }
@@ -186,7 +193,7 @@ mod tests {
     #[test]
     fn gaps_between_items_are_zero() {
         let mut memory = [MaybeUninit::new(0xaa); 32];
-        let mut encoder = Encoder::new(&mut memory, Task::current(), Encodings::default());
+        let mut encoder = Encoder::new(&mut memory, Task::stub(0), Encodings::default());
         encoder.put(&[1_u8; 28]);
         encoder.start_inline::<u32>();
         encoder.put_inline(0, &2_u8);
@@ -200,7 +207,7 @@ mod tests {
     #[test]
     fn end_is_padded_to_a_multiple_of_4() {
         let mut memory = [MaybeUninit::new(0xaa); 32];
-        let mut encoder = Encoder::new(&mut memory, Task::current(), Encodings::default());
+        let mut encoder = Encoder::new(&mut memory, Task::stub(0), Encodings::default());
         encoder.put(b"hello");
         assert_eq!(encoder.finish().unwrap().0, b"hello\0\0\0");
     }
@@ -208,7 +215,7 @@ mod tests {
     #[test]
     fn message_longer_than_its_memory_is_an_error() {
         let mut memory = [MaybeUninit::new(0xaa); 8];
-        let mut encoder = Encoder::new(&mut memory, Task::current(), Encodings::default());
+        let mut encoder = Encoder::new(&mut memory, Task::stub(0), Encodings::default());
         encoder.put(&[1_u8; 7]);
         encoder.put(&[2_u8; 2]);
         encoder.put(&[3_u8; 1]);

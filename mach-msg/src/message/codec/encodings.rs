@@ -1,7 +1,9 @@
-//! Data that a message refers to until it has been sent: values encoded with `serde`, and arrays of names.
+//! Data that a message refers to until it has been sent: values encoded with `serde`, and arrays of
+//! names.
 //!
-//! How large a value is shows only when it is encoded. So it is encoded when the message is measured, once, into memory that the thread keeps for
-//! this, and copied into the message from there; or lent to the kernel, if the field says that so many bytes go out of line.
+//! The size of a value is known only after encoding. So it is encoded when the message is
+//! measured, once, into memory that the thread keeps for this, and copied into the message from
+//! there; or lent to the kernel, if the field says that so many bytes go out of line.
 
 use alloc::boxed::Box;
 
@@ -84,14 +86,16 @@ impl Encodings {
             if let Names::Staying(names, disposition) = names {
                 for name in names {
                     let port = PortDescriptor::new(*name, disposition.raw());
-                    // SAFETY: the rights belong to the message, whose owner gives them up. Dispositions that do not move own nothing.
+                    // SAFETY: the rights belong to the message, whose owner gives them up.
+                    // Dispositions that do not move own nothing.
                     unsafe { destroy_descriptor(task, &Descriptor::Port(port)) };
                 }
             }
         }
     }
 
-    /// Returns the bytes of a value in the message, and those of a value out of line. One of them is empty.
+    /// Returns the bytes of a value in the message, and those of a value out of line. One of them
+    /// is empty.
     #[inline]
     pub(super) fn get(&self, index: usize) -> (&[u8], &[u8]) {
         #[cfg(feature = "serde")]
@@ -139,8 +143,8 @@ pub(in crate::message) mod values {
     }
 
     impl Values {
-        /// Encodes the next value. Returns its length in bytes, and true if that is more than `above`. Of a value of more than `max` bytes only the
-        /// length is found out.
+        /// Encodes the next value. Returns its length in bytes, and true if that is more than
+        /// `above`. Of a value of more than `max` bytes only the length is found out.
         ///
         /// # Errors
         ///

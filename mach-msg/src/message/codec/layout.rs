@@ -2,10 +2,12 @@
 
 use crate::wire::{Body, Header};
 
-/// The largest alignment that a field may have: message bodies start on multiples of 8 in buffers of 16.
+/// The largest alignment that a field may have: message bodies start on multiples of 8 in buffers
+/// of 16.
 pub const ALIGN_MAX: usize = 8;
 
-/// The largest alignment of a value that is viewed in place in a message with `layout(mig)`, where everything is on multiples of 4.
+/// The largest alignment of a value that is viewed in place in a message with `layout(mig)`, where
+/// everything is on multiples of 4.
 pub const ALIGN_PACKED: usize = 4;
 
 /// Rounds up to a multiple of `align`, a power of 2; saturates at the end of the address space.
@@ -38,7 +40,7 @@ impl Extent {
         }
     }
 
-    /// Where the descriptors end and the inline part may start.
+    /// Returns the offset at which the descriptors end and the inline part may start.
     #[must_use]
     #[inline]
     pub const fn end(self) -> usize {
@@ -50,7 +52,7 @@ impl Extent {
     }
 }
 
-/// Where the inline struct `I` ends, and parts of variable length start.
+/// Returns the offset at which the inline struct `I` ends and parts of variable length start.
 #[must_use]
 pub const fn inline_end<I>(descriptors: Extent) -> usize {
     align_up(descriptors.end(), align_of::<I>()) + size_of::<I>()

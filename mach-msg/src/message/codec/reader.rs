@@ -20,8 +20,9 @@ use crate::wire::{
 pub(crate) enum CheckOrder {
     /// The first error in the order of the fields.
     Fields,
-    /// As the stubs of MIG do: counts that contradict a descriptor, and then bad texts, are reported after everything else but the
-    /// trailer. The NDR record is not read: stubs are built for one representation. Whatever the bytes mean, they are checked.
+    /// As the stubs of MIG do: counts that contradict a descriptor, and then bad texts, are
+    /// reported after everything else but the trailer. The NDR record is not read: stubs are
+    /// built for one representation. Whatever the bytes mean, they are checked.
     Stubs,
 }
 
@@ -34,7 +35,8 @@ pub(crate) enum Late {
     Text,
 }
 
-/// Reads a message in the order of its parts. Everything that it returns was checked; nothing is adopted yet.
+/// Reads a message in the order of its parts. Everything that it returns was checked; nothing is
+/// adopted yet.
 #[derive(Debug)]
 pub struct MessageReader<'buf> {
     task: Task,
@@ -47,7 +49,8 @@ pub struct MessageReader<'buf> {
     local_port: PortName,
 }
 
-/// Shows that a message gave up what it owned, so that each checked part may be made an owner of it, once.
+/// Shows that a message gave up what it owned, so that each checked part may be made an owner of
+/// it, once.
 #[derive(Debug)]
 pub struct Adoption(());
 
@@ -59,7 +62,8 @@ impl Adoption {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Creates a reader that starts after the header, and after the descriptor count if there are descriptors.
+    /// Creates a reader that starts after the header, and after the descriptor count if there are
+    /// descriptors.
     #[inline]
     pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: Extent) -> Self {
         let none = Extent {
@@ -77,7 +81,8 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// Returns the same reader of a message of a service, which reports errors in the order of MIG's stubs.
+    /// Returns the same reader of a message of a service, which reports errors in the order of
+    /// MIG's stubs.
     #[cfg(feature = "std")]
     #[inline]
     pub(crate) const fn for_service(mut self, trailer: &'buf [u8], local_port: PortName) -> Self {
@@ -112,7 +117,8 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// # Errors
     ///
-    /// The cause, in the order of the fields. In the order of stubs it is kept for [`check_end`](Self::check_end).
+    /// The cause, in the order of the fields. In the order of stubs it is kept for
+    /// [`check_end`](Self::check_end).
     #[cold]
     pub(crate) fn late(&mut self, late: Late, cause: DecodeCause) -> Result<(), DecodeCause> {
         match self.order {
@@ -126,7 +132,8 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// Checks that the message ends here, and reports the errors that were kept. Everything but the trailer was checked then.
+    /// Checks that the message ends here, and reports the errors that were kept. Everything but the
+    /// trailer was checked then.
     ///
     /// # Errors
     ///
@@ -218,7 +225,8 @@ impl<'buf> MessageReader<'buf> {
         if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
             return Err(Self::wrong_kind(self.bytes, field, offset, kind).into());
         }
-        // A reference, so that only the bytes that are read are loaded. A message is aligned to 16, so its descriptors are to 4.
+        // A reference, so that only the bytes that are read are loaded. A message is aligned to 16,
+        // so its descriptors are to 4.
         match D::ref_from_bytes(bytes) {
             Ok(descriptor) => Ok((offset, descriptor)),
             Err(_) => Err(DecodeCause::Misaligned),
@@ -294,8 +302,9 @@ impl<'buf> MessageReader<'buf> {
             bytes,
             start: offset,
         })?;
-        // SAFETY: the slice has the size of the struct, is aligned for it and lives for 'buf; every field was checked, and the
-        // contract of `InlineStruct` says that this makes it a valid value without interior mutability.
+        // SAFETY: the slice has the size of the struct, is aligned for it and lives for 'buf; every
+        // field was checked, and the contract of `InlineStruct` says that this makes it a
+        // valid value without interior mutability.
         Ok(unsafe { &*pointer })
     }
 
@@ -311,15 +320,15 @@ impl<'buf> MessageReader<'buf> {
         Ok((offset, bytes))
     }
 
-    /// Where the next part starts.
+    /// Returns the offset of the next part.
     #[must_use]
     #[inline]
     pub(crate) const fn offset(&self) -> usize {
         self.at
     }
 
-    /// Returns the next variable part: `length` bytes on a multiple of `align`, items of `item` bytes each and at most `max` of them.
-    /// Returns the offset of the part too.
+    /// Returns the next variable part: `length` bytes on a multiple of `align`, items of `item`
+    /// bytes each and at most `max` of them. Returns the offset of the part too.
     #[inline]
     pub(crate) fn part(
         &mut self,
@@ -369,7 +378,8 @@ impl<'buf> MessageReader<'buf> {
         Ok(Adoption(()))
     }
 
-    // Not a method, like the other functions that make errors: a reader whose address is not taken stays in registers.
+    // Not a method, like the other functions that make errors: a reader whose address is not taken
+    // stays in registers.
     #[cold]
     fn too_short(found: usize, expected: usize) -> DecodeCause {
         WrongSize {
@@ -408,8 +418,9 @@ pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
 ///
 /// # Safety
 ///
-/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability. After [`check`](Self::check)
-/// accepted `size_of::<Self>()` bytes that are aligned for it, they are a valid value.
+/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability.
+/// After [`check`](Self::check) accepted `size_of::<Self>()` bytes that are aligned for it, they
+/// are a valid value.
 pub unsafe trait InlineStruct: Sized + 'static {
     /// Checks every field in place.
     ///
@@ -423,7 +434,7 @@ pub unsafe trait InlineStruct: Sized + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct FieldChecker<'b> {
     bytes: &'b [u8],
-    /// Where they start in the message.
+    /// Offset of their start in the message.
     start: usize,
 }
 

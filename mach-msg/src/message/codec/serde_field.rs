@@ -1,32 +1,38 @@
 //! Fields that are encoded values.
 //!
-//! [`SerdeField`] is sealed. The `serde` implementations of the user's types run when a message is measured, before anything moves, and
-//! when it is checked, before anything is adopted. They may panic, and send or receive other messages: each message has buffers of its
-//! own. Destructors of such values run after everything that moves has been given up.
+//! [`SerdeField`] is sealed. The `serde` implementations of the user's types run when a message is
+//! measured, before anything moves, and when it is checked, before anything is adopted. They may
+//! panic, and send or receive other messages: each message has buffers of its own. Destructors of
+//! such values run after everything that moves has been given up.
 
 use crate::message::codec::encoded::EncodedRegion;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::tail::Sizer;
 
-/// A type that can be a field with `#[mach(serde)]`: with the feature `serde`, every type that has `serde::Serialize` and
-/// `serde::de::DeserializeOwned`. It is encoded with postcard, once for each message.
+/// A type that can be a field with `#[mach(serde)]`: with the feature `serde`, every type that has
+/// `serde::Serialize` and `serde::de::DeserializeOwned`. It is encoded with postcard, once for each
+/// message.
 ///
-/// Unlike all else in a message it is copied and allocated for: the bytes are encoded in memory that the thread keeps and copied into the message
-/// from there, since their number is not known before; and the view owns the decoded value. With `ool_above = N` more than `N` bytes are not
+/// Unlike all else in a message it is copied and allocated for: the bytes are encoded in memory
+/// that the thread keeps and copied into the message from there, since their number is not known
+/// before; and the view owns the decoded value. With `ool_above = N` more than `N` bytes are not
 /// copied into the message but lent to the kernel.
 ///
-/// A value has at most `DEPTH_MAX` (128) levels, and at most one element for each of its bytes and `ELEMENTS_WITHOUT_BYTES_MAX` (4096)
-/// more. Values that exceed this are refused on both sides: they are attacks on the stack and on the time of a receiver.
+/// A value has at most `DEPTH_MAX` (128) levels, and at most one element for each of its bytes and
+/// `ELEMENTS_WITHOUT_BYTES_MAX` (4096) more. Values that exceed this are refused on both sides:
+/// they are attacks on the stack and on the time of a receiver.
 ///
-/// Sealed: an implementation gets the checker of a message, with which it could invent rights and memory.
+/// Sealed: an implementation gets the checker of a message, with which it could invent rights and
+/// memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded in a message with `serde`",
     label = "not serializable",
     note = "it needs `serde::Serialize` and `serde::de::DeserializeOwned`, and `mach-msg` its feature `serde`"
 )]
 pub trait SerdeField: Sized + sealed::Sealed {
-    /// Encodes the value, and adds it to the size of the message; out of line, if it has more than `above` bytes.
+    /// Encodes the value, and adds it to the size of the message; out of line, if it has more than
+    /// `above` bytes.
     ///
     /// # Errors
     ///
@@ -40,7 +46,8 @@ pub trait SerdeField: Sized + sealed::Sealed {
         above: u32,
     ) -> Result<(), Refusal>;
 
-    /// Decodes the value of a received message: `length` bytes in the message, or those in the region, if there is one.
+    /// Decodes the value of a received message: `length` bytes in the message, or those in the
+    /// region, if there is one.
     ///
     /// # Errors
     ///
@@ -142,7 +149,8 @@ mod postcard_field {
                 }
                 .into());
             }
-            // SAFETY: the checker found the region in a message that owns it, and nothing is adopted while checks go on.
+            // SAFETY: the checker found the region in a message that owns it, and nothing is
+            // adopted while checks go on.
             decode(unsafe { region.region.bytes() }, field, offset)
         }
     }

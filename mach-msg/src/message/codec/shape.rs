@@ -64,7 +64,8 @@ impl Shape {
         }
     }
 
-    /// Returns the shape of a message with natural alignment: one struct `I` of the inline fields, perhaps followed by parts of variable length.
+    /// Returns the shape of a message with natural alignment: one struct `I` of the inline fields,
+    /// perhaps followed by parts of variable length.
     #[must_use]
     pub const fn natural<I>(descriptors: Extent, variable: bool) -> Self {
         let mut shape = Self::start(Rules::Native, descriptors);
@@ -115,7 +116,8 @@ impl Shape {
         Self::reply_with(rules, extent(ports, regions), data)
     }
 
-    /// Returns the shape of a request. With `data`, some field is not a right, and the message has an NDR record.
+    /// Returns the shape of a request. With `data`, some field is not a right, and the message has
+    /// an NDR record.
     #[must_use]
     pub const fn request_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
         let mut shape = Self::start(rules, descriptors);

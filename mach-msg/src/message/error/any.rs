@@ -8,7 +8,8 @@ use crate::message::error::{
     CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError,
 };
 
-/// Any error of this crate, without what came back: the messages in other errors are released when they become one of these.
+/// Any error of this crate, without what came back: the messages in other errors are released when
+/// they become one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

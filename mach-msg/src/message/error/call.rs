@@ -14,9 +14,11 @@ pub enum CallError<M> {
     ReplyPort(KernReturn, M),
     /// The request was not sent.
     Send(SendError<M>),
-    /// The request was sent, and no reply was received. If the time was over, a reply that comes later is destroyed.
+    /// The request was sent, and no reply was received. If the time was over, a reply that comes
+    /// later is destroyed.
     Receive(ReceiveError),
-    /// The reply right was destroyed unused: the server died, or refused to answer (`MACH_NOTIFY_SEND_ONCE`).
+    /// The reply right was destroyed unused: the server died, or refused to answer
+    /// (`MACH_NOTIFY_SEND_ONCE`).
     NoReply,
     /// The server answered that the call failed (`layout(mig)`: the return code of the reply).
     Failed(KernReturn),

@@ -1,7 +1,7 @@
 //! Why a received message is not what its receiver expected: one type per cause.
 //!
-//! Offsets and sizes are in bytes, from the start of the message. Errors show where something is wrong and the small number found there,
-//! and never contents of the message.
+//! Offsets and sizes are in bytes, from the start of the message. Errors show where something is
+//! wrong and the small number found there, and never contents of the message.
 
 use core::fmt;
 
@@ -87,9 +87,9 @@ causes! {
     WrongDescriptorCount {
         /// 24, the offset of `msgh_descriptor_count`.
         offset: usize,
-        /// How many the message type has.
+        /// Number of descriptors of the message type.
         expected: u32,
-        /// How many the message says that it has.
+        /// Number of descriptors in the message's body.
         found: u32,
     } => "expected {expected} descriptors (msgh_descriptor_count at offset {offset}), found {found}";
 
@@ -199,7 +199,7 @@ causes! {
         offset: usize,
         /// The most that the field takes.
         max: usize,
-        /// How many there are.
+        /// The actual number.
         found: usize,
     } => "{field}: expected at most {max} items at offset {offset}, found {found}";
 
@@ -235,7 +235,7 @@ causes! {
         field: &'static str,
         /// Offset of the bytes.
         offset: usize,
-        /// How many there are.
+        /// The actual number.
         size: usize,
     } => "{field}: the {size} bytes at offset {offset} are no value of the field's type";
 
@@ -271,7 +271,7 @@ causes! {
         field: &'static str,
         /// Offset of the number.
         offset: usize,
-        /// How many there are.
+        /// The actual number.
         expected: usize,
         /// The number found.
         found: usize,
@@ -283,7 +283,7 @@ causes! {
         field: &'static str,
         /// Offset of the size.
         offset: usize,
-        /// How many items there are.
+        /// The actual number of items.
         found: usize,
     } => "{field}: expected memory of one item (size at offset {offset}), found {found} items";
 
@@ -293,15 +293,15 @@ causes! {
         field: &'static str,
         /// Offset of the text.
         offset: usize,
-        /// How many bytes were searched.
+        /// Number of bytes that were searched.
         size: usize,
     } => "{field}: expected a NUL within the {size} bytes at offset {offset}, found none";
 
     /// Data of a machine that represents it in another way: another byte order, other characters or other floating point numbers.
     WrongNdr {
-        /// Where the NDR record says so.
+        /// Offset of the field in the NDR record.
         offset: usize,
-        /// How this machine represents it.
+        /// Representation on this machine.
         expected: u8,
         /// The number found.
         found: u8,
@@ -345,8 +345,9 @@ impl From<DescriptorError> for DecodeCause {
 
 impl core::error::Error for DecodeCause {}
 
-/// A message that is not of the expected type: what is wrong, and the message itself with all that it carries, for another try with
-/// another type. Dropping the error releases what the message carries.
+/// A message that is not of the expected type: what is wrong, and the message itself with all that
+/// it carries, for another try with another type. Dropping the error releases what the message
+/// carries.
 #[derive(Debug)]
 pub struct DecodeError<Message> {
     /// The cause.

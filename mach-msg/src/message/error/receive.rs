@@ -6,7 +6,8 @@ use crate::kernel::{MsgReturn, UnsupportedOptions};
 use crate::message::error::words::InWords;
 use crate::wire::DescriptorError;
 
-/// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was destroyed, with all that it carried.
+/// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was
+/// destroyed, with all that it carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LimitExceeded {
@@ -45,7 +46,7 @@ pub enum Malformed {
     },
     /// The trailer is of an unknown type, or shorter than what was asked for.
     Trailer {
-        /// Where it starts.
+        /// Offset of its start.
         offset: usize,
         /// `msgh_trailer_type`; 0 is known.
         kind: u32,
@@ -66,17 +67,19 @@ pub enum Malformed {
 pub enum ReceiveError {
     /// The kernel's answer.
     ///
-    /// With `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` a message came for which the task had no room: for a name
-    /// (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)), or for memory. It is gone. The kernel destroyed what it could not deliver, and what it did deliver is
-    /// released here, the reply right too, so that a waiting client learns that no reply will come. What is left of such a message
-    /// is not given to the receiver: it is a shape that no type has, in a task that is out of room.
+    /// With `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` a message came for which the task had
+    /// no room: for a name (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)), or for
+    /// memory. It is gone. The kernel destroyed what it could not deliver, and what it did deliver
+    /// is released here, the reply right too, so that a waiting client learns that no reply
+    /// will come. What is left of such a message is not given to the receiver: it is a shape
+    /// that no type has, in a task that is out of room.
     Kernel(MsgReturn),
     /// The message exceeds a limit of this receiver.
     Limit(LimitExceeded),
     /// The received bytes are not a message.
     Malformed(Malformed),
-    /// The kernel of the receiver's task does not have an option of the receive, such as the trailer.
-    /// Nothing was received.
+    /// The kernel of the receiver's task does not have an option of the receive, such as the
+    /// trailer. Nothing was received.
     Unsupported(UnsupportedOptions),
 }
 

@@ -24,7 +24,7 @@ pub struct ForeignRight {
 pub struct TooLong {
     /// The field.
     pub field: &'static str,
-    /// How many items it has (bytes, for text and memory).
+    /// Actual number of items (bytes, for text and memory).
     pub length: usize,
     /// The most that it may have.
     pub max: usize,
@@ -48,7 +48,8 @@ pub struct TooDeep {
     pub max: u32,
 }
 
-/// A value of a `#[mach(serde)]` field with so many elements that take no bytes that a receiver refuses it.
+/// A value of a `#[mach(serde)]` field with so many elements that take no bytes that a receiver
+/// refuses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooManyEmptyElements {
@@ -58,15 +59,16 @@ pub struct TooManyEmptyElements {
     pub max: u32,
 }
 
-/// Another number of items than the array has whose count is shared, or than the one that is sent without a count.
+/// Another number of items than the array has whose count is shared, or than the one that is sent
+/// without a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnequalLengths {
     /// The field.
     pub field: &'static str,
-    /// How many items it has to have.
+    /// Required number of items.
     pub expected: usize,
-    /// How many items it has.
+    /// Actual number of items.
     pub found: usize,
 }
 
@@ -88,11 +90,12 @@ pub struct UnevenLength {
 pub struct NulInText {
     /// The field.
     pub field: &'static str,
-    /// Where in the text, in bytes.
+    /// Offset in the text, in bytes.
     pub position: usize,
 }
 
-/// A receive right that has to stay in its task: it arrived guarded, or was made so. macOS kills a process that sends it.
+/// A receive right that has to stay in its task: it arrived guarded, or was made so. macOS kills a
+/// process that sends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Immovable {
@@ -138,7 +141,8 @@ pub enum Refusal {
     TooLarge(TooLarge),
     /// A value that its type refuses to encode.
     Unencodable(Unencodable),
-    /// Another number of items than the array has whose count is shared, or than the one that is sent without a count.
+    /// Another number of items than the array has whose count is shared, or than the one that is
+    /// sent without a count.
     UnequalLengths(UnequalLengths),
     /// Text with a NUL in it, where the receiver would take the text to end.
     NulInText(NulInText),
@@ -169,14 +173,17 @@ pub enum SendCause {
 /// The fate of a message that was not sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate<M> {
-    /// It is here: untouched, or reclaimed from the kernel, with its rights under their present names.
+    /// It is here: untouched, or reclaimed from the kernel, with its rights under their present
+    /// names.
     Returned(M),
-    /// The kernel destroyed rights of it on the way (`MACH_SEND_INVALID_RIGHT`, `MACH_SEND_INVALID_MEMORY`: it stopped in the middle of the
-    /// body). Nothing is left to be done: what it had not come to is released, as far as that can be found out.
+    /// The kernel destroyed rights of it on the way (`MACH_SEND_INVALID_RIGHT`,
+    /// `MACH_SEND_INVALID_MEMORY`: it stopped in the middle of the body). Nothing is left to be
+    /// done: what it had not come to is released, as far as that can be found out.
     ///
-    /// The kernel does not say where it stopped. Where receive and send-once rights are in the message their names tell; a send right or
-    /// memory that the kernel may have destroyed is left alone, since releasing it could release a right or memory of another
-    /// else by now. It stays in the task until the task ends.
+    /// The kernel does not say where it stopped. Where receive and send-once rights are in the
+    /// message their names tell; a send right or memory that the kernel may have destroyed is
+    /// left alone, since releasing it could release a right or memory of another else by now.
+    /// It stays in the task until the task ends.
     Lost,
 }
 
@@ -188,7 +195,8 @@ pub enum Fate<M> {
 pub struct SendError<M> {
     /// The error.
     pub cause: SendCause,
-    /// The fate of the message, and of the destination if it was to be consumed (then `M` is a pair of both).
+    /// The fate of the message, and of the destination if it was to be consumed (then `M` is a
+    /// pair of both).
     pub fate: Fate<M>,
 }
 
@@ -202,7 +210,8 @@ impl<M> SendError<M> {
         }
     }
 
-    /// Returns the kernel's code. For a message that was refused without the kernel, returns the code that the kernel would return.
+    /// Returns the kernel's code. For a message that was refused without the kernel, returns the
+    /// code that the kernel would return.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         self.cause.code()

@@ -4,8 +4,8 @@ use core::fmt;
 
 use crate::kernel::MsgReturn;
 
-/// Shows a code in words, followed by its name: `the port's queue is full (MACH_SEND_TIMED_OUT)`. A code without words is shown by its
-/// name.
+/// Shows a code in words, followed by its name: `the port's queue is full (MACH_SEND_TIMED_OUT)`. A
+/// code without words is shown by its name.
 #[derive(Clone, Copy)]
 pub(crate) struct InWords(pub(crate) MsgReturn);
 

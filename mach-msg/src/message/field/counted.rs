@@ -1,9 +1,11 @@
-//! Fields with a count of their own: memory and arrays of rights out of line, and rights in a row of descriptors.
+//! Fields with a count of their own: memory and arrays of rights out of line, and rights in a row
+//! of descriptors.
 
 use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths};
 use crate::message::field::DescriptorField;
 
-/// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out of line.
+/// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out
+/// of line.
 #[doc(hidden)]
 pub trait Counted<Kind>: DescriptorField<Kind> {
     /// Returns how many items are sent.
@@ -12,7 +14,7 @@ pub trait Counted<Kind>: DescriptorField<Kind> {
     /// Returns how many items were received.
     fn count_of(checked: &Self::Checked) -> usize;
 
-    /// Where the descriptor says it.
+    /// Offset of the count in the descriptor.
     fn offset_of(checked: &Self::Checked) -> usize;
 
     /// Checks that one item was received.

@@ -13,12 +13,15 @@ pub(super) mod sealed {
 
 /// A type that can be sent in a descriptor, in the way that `Kind` says.
 ///
-/// `SendRight` is one with [`MoveSend`](crate::message::kind::MoveSend), `&SendRight` with [`CopySend`](crate::message::kind::CopySend), `OolMemory` with [`Ool`](crate::message::kind::Ool), and so on.
+/// `SendRight` is one with [`MoveSend`](crate::message::kind::MoveSend), `&SendRight` with
+/// [`CopySend`](crate::message::kind::CopySend), `OolMemory` with
+/// [`Ool`](crate::message::kind::Ool), and so on.
 ///
 /// # Safety
 ///
-/// [`check`](Self::check) returns a value only for rights and memory that the message owns, and [`adopt`](Self::adopt) makes exactly one owner of it.
-/// [`write`](Self::write) writes [`COUNT`](Self::COUNT) descriptors of together [`SIZE`](Self::SIZE) bytes, which name only what
+/// [`check`](Self::check) returns a value only for rights and memory that the message owns, and
+/// [`adopt`](Self::adopt) makes exactly one owner of it. [`write`](Self::write) writes
+/// [`COUNT`](Self::COUNT) descriptors of together [`SIZE`](Self::SIZE) bytes, which name only what
 /// `self` owns or borrows.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be sent with `{Kind}`",
@@ -34,9 +37,9 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     /// The checked value, before it is adopted.
     type Checked: Copy;
 
-    /// How many descriptors this is.
+    /// Number of descriptors.
     const COUNT: usize;
-    /// How many bytes these take.
+    /// Size of these descriptors in bytes.
     const SIZE: usize;
 
     /// Checks that the field can be sent in a message of `task`.
@@ -66,19 +69,21 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     /// Gives up the rights and the memory that the kernel took when the message was sent.
     fn sent(self);
 
-    /// Moves into the written message everything that moves with it, and keeps everything that it borrows.
+    /// Moves into the written message everything that moves with it, and keeps everything that it
+    /// borrows.
     #[inline]
     fn give(self, retained: &mut Retained) {
         let _ = retained;
         self.sent();
     }
 
-    /// Reclaims the field from a message that the kernel returned: rights and memory that had moved are owned again, under the name or at the
-    /// address that it has now; what had been copied or made for the message is released. `None` if the kernel could not return
-    /// them.
+    /// Reclaims the field from a message that the kernel returned: rights and memory that had moved
+    /// are owned again, under the name or at the address that it has now; what had been copied
+    /// or made for the message is released. `None` if the kernel could not return them.
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self>;
 
-    /// Reads the next descriptors of a message that the kernel returned, and [restores](Self::restore) the field from them.
+    /// Reads the next descriptors of a message that the kernel returned, and
+    /// [restores](Self::restore) the field from them.
     #[inline]
     fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
         match Self::check(checker, field, u32::MAX) {

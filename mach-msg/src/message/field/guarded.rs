@@ -89,7 +89,8 @@ fn check_nullable(
 impl CheckedGuarded {
     /// Returns the right of a received message.
     fn adopt(self, adoption: &Adoption) -> GuardedReceiveRight {
-        // SAFETY: with the flag that was checked, the kernel set the context as the right's guard when it delivered it.
+        // SAFETY: with the flag that was checked, the kernel set the context as the right's guard
+        // when it delivered it.
         unsafe { GuardedReceiveRight::from_immovable(self.right.adopt(adoption), self.guard) }
     }
 
@@ -100,8 +101,8 @@ impl CheckedGuarded {
     }
 }
 
-// SAFETY: `check` finds a receive right that the message owns, with the guard that the kernel set; one descriptor is written, of the right that
-// `self` owns.
+// SAFETY: `check` finds a receive right that the message owns, with the guard that the kernel set;
+// one descriptor is written, of the right that `self` owns.
 unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     type Received = Self;
     type Checked = CheckedGuarded;
@@ -263,7 +264,8 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     }
 }
 
-// SAFETY: `check` finds a receive right that the message owns; one descriptor is written, of the right that `self` owns.
+// SAFETY: `check` finds a receive right that the message owns; one descriptor is written, of the
+// right that `self` owns.
 unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
     type Received = Self;
     type Checked = Option<CheckedPort>;

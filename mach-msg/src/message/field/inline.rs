@@ -7,12 +7,12 @@ use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
 use crate::message::codec::reader::{FieldChecker, MessageReader};
 use crate::message::error::{DecodeCause, InvalidValue};
 
-/// A value that can be in a message as it is: of fixed size, without pointers, padding, interior mutability or destructor, and such
-/// that its bytes can be checked.
+/// A value that can be in a message as it is: of fixed size, without pointers, padding, interior
+/// mutability or destructor, and such that its bytes can be checked.
 ///
-/// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one: integers, floats, `bool`,
-/// arrays of these, the types of [`wire`](mod@crate::wire), and your own structs and enums with
-/// [`#[mach_msg::wire]`](macro@crate::wire).
+/// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one:
+/// integers, floats, `bool`, arrays of these, the types of [`wire`](mod@crate::wire), and your own
+/// structs and enums with [`#[mach_msg::wire]`](macro@crate::wire).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot lie inline in a message",
     label = "not a plain value with a fixed layout",
@@ -22,8 +22,8 @@ use crate::message::error::{DecodeCause, InvalidValue};
 ///
 /// # Safety
 ///
-/// Implemented for zerocopy's types only. The promise: a value consists of its bytes, without padding or interior
-/// mutability, and the functions accept only bytes that are values.
+/// Implemented for zerocopy's types only. The promise: a value consists of its bytes, without
+/// padding or interior mutability, and the functions accept only bytes that are values.
 pub unsafe trait Inline: Sized + 'static {
     /// Checks the field at this offset of the inline struct.
     ///
@@ -77,7 +77,8 @@ pub unsafe trait Inline: Sized + 'static {
     fn bytes_of(items: &[Self]) -> &[u8];
 }
 
-// The supertraits of zerocopy are here and not at the trait, so that a type without them is one error and not four.
+// The supertraits of zerocopy are here and not at the trait, so that a type without them is one
+// error and not four.
 #[diagnostic::do_not_recommend]
 // SAFETY: that is what the four traits mean.
 unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {
@@ -127,8 +128,8 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 
     #[inline]
     fn duplicate(&self) -> Self {
-        // SAFETY: the value is nothing but its bytes (`IntoBytes`), and these bytes are a value (`TryFromBytes`), which safe code could
-        // make from a copy of them just as well.
+        // SAFETY: the value is nothing but its bytes (`IntoBytes`), and these bytes are a value
+        // (`TryFromBytes`), which safe code could make from a copy of them just as well.
         unsafe { core::ptr::read(self) }
     }
 
@@ -145,7 +146,8 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
     }
 }
 
-/// A value is copied with the message, on both sides: a destructor would run for each copy, and in the middle of a send.
+/// A value is copied with the message, on both sides: a destructor would run for each copy, and in
+/// the middle of a send.
 const fn no_destructor<T>() {
     assert!(
         !core::mem::needs_drop::<T>(),

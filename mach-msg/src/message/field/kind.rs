@@ -80,7 +80,8 @@ kinds! {
 #[derive(Clone, Copy, Debug)]
 pub struct OolPortsBy<Kind>(core::marker::PhantomData<Kind>);
 
-/// `array(…)`: rights in a row of descriptors, of which a count says how many are there, each sent as `Kind` says.
+/// `array(…)`: rights in a row of descriptors, of which a count says how many are there, each sent
+/// as `Kind` says.
 #[derive(Clone, Copy, Debug)]
 pub struct ArrayBy<Kind>(core::marker::PhantomData<Kind>);
 
@@ -96,7 +97,8 @@ pub struct Any(());
 #[derive(Clone, Copy, Debug)]
 pub struct AnyOf<Kind>(core::marker::PhantomData<Kind>);
 
-/// A right with the disposition that the sender chooses, received as an `F` that is sent as `Kind` says.
+/// A right with the disposition that the sender chooses, received as an `F` that is sent as `Kind`
+/// says.
 #[derive(Clone, Copy, Debug)]
 pub struct Chosen<F, Kind>(core::marker::PhantomData<(F, Kind)>);
 
@@ -104,7 +106,8 @@ pub struct Chosen<F, Kind>(core::marker::PhantomData<(F, Kind)>);
 #[derive(Clone, Copy, Debug)]
 pub struct SlotsBy<Kind, const N: usize>(core::marker::PhantomData<Kind>);
 
-/// A `Vec` of rights in an array out of line, each sent as `Kind` says. With `DEALLOCATE` the array itself moves.
+/// A `Vec` of rights in an array out of line, each sent as `Kind` says. With `DEALLOCATE` the array
+/// itself moves.
 #[derive(Clone, Copy, Debug)]
 pub struct OolVecBy<Kind, const DEALLOCATE: bool>(core::marker::PhantomData<Kind>);
 
@@ -112,7 +115,8 @@ pub struct OolVecBy<Kind, const DEALLOCATE: bool>(core::marker::PhantomData<Kind
 #[derive(Clone, Copy, Debug)]
 pub struct RegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
 
-/// Out-of-line memory of this form, passed as `Kind` says. The sender keeps it until the message has been sent.
+/// Out-of-line memory of this form, passed as `Kind` says. The sender keeps it until the message
+/// has been sent.
 #[derive(Clone, Copy, Debug)]
 pub struct LentRegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
 
@@ -127,7 +131,7 @@ pub struct ValueOf<T>(core::marker::PhantomData<T>);
 impl<T> super::sealed::Sealed for ItemsOf<T> {}
 impl<T> super::sealed::Sealed for ValueOf<T> {}
 
-/// How a region is passed. Sealed.
+/// The way in which a region is passed. Sealed.
 pub trait RegionKind: super::sealed::Sealed {
     /// The number in the descriptor.
     const COPY: crate::wire::OolCopy;

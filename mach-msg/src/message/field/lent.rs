@@ -5,9 +5,11 @@ use core::ops::Deref;
 use crate::message::send::retained::Retained;
 use crate::port::{ReceiveRight, Right, SendRight};
 
-/// A right that a message borrows: a reference, or an owner that is dropped once the message has been sent.
+/// A right that a message borrows: a reference, or an owner that is dropped once the message has
+/// been sent.
 ///
-/// Handlers return it where the interface copies a right or makes one: the server may keep its right, or have no further use for it.
+/// Handlers return it where the interface copies a right or makes one: the server may keep its
+/// right, or have no further use for it.
 #[derive(Debug)]
 pub enum Lent<'a, R> {
     /// The server keeps the right.

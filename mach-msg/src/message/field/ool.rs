@@ -22,7 +22,7 @@ pub struct CheckedRegion {
     task: Task,
     address: usize,
     size: usize,
-    /// Of the descriptor, in the message.
+    /// Offset of the descriptor in the message.
     offset: usize,
 }
 
@@ -37,7 +37,8 @@ impl CheckedRegion {
         offset: usize,
     ) -> Result<Self, DecodeCause> {
         match usize::try_from(address) {
-            // Where the kernel found no room it writes address 0, and size 0 too except for port arrays.
+            // Where the kernel found no room it writes address 0, and size 0 too except for port
+            // arrays.
             Ok(0) if size != 0 => Err(UnmappedRegion {
                 field,
                 offset,
@@ -70,8 +71,9 @@ impl CheckedRegion {
         if start.is_null() {
             return &[];
         }
-        // SAFETY: the region is initialised memory of this address space, as every region in a received message, and is there as the caller
-        // promises; sizes of regions are below `isize::MAX`, since an address space has no larger ones.
+        // SAFETY: the region is initialised memory of this address space, as every region in a
+        // received message, and is there as the caller promises; sizes of regions are below
+        // `isize::MAX`, since an address space has no larger ones.
         unsafe { core::slice::from_raw_parts(start, self.size) }
     }
 
@@ -80,7 +82,7 @@ impl CheckedRegion {
         (self.address, self.size)
     }
 
-    /// Where the descriptor says the size, or the number of rights.
+    /// Offset of the size, or of the number of rights, in the message.
     #[inline]
     pub(crate) const fn offset_of_size(&self) -> usize {
         self.offset
@@ -95,8 +97,9 @@ impl CheckedRegion {
 
     #[inline]
     pub(crate) fn adopt(self, _: &Adoption) -> OolMemory {
-        // SAFETY: the kernel made this region for the receiver of the message; `Adoption` shows that the message gave up its
-        // ownership, and the caller passes each checked region once.
+        // SAFETY: the kernel made this region for the receiver of the message; `Adoption` shows
+        // that the message gave up its ownership, and the caller passes each checked region
+        // once.
         unsafe { OolMemory::from_raw(self.task, self.address, self.size) }
     }
 }

@@ -17,8 +17,8 @@ use crate::message::field::kind::{OolPortsBy, PortKind};
 use crate::message::field::ool::CheckedRegion;
 use crate::message::field::port::PortField;
 
-// SAFETY: `check` finds an array that the message owns, of rights of the kind `K`; one descriptor is written, of names that
-// `self` owns or borrows.
+// SAFETY: `check` finds an array that the message owns, of rights of the kind `K`; one descriptor
+// is written, of names that `self` owns or borrows.
 unsafe impl<K, T> DescriptorField<OolPortsBy<K>> for OolPorts<T>
 where
     K: PortKind<Right: ArrayItem<Right = K::Right>>,
@@ -48,8 +48,10 @@ where
             // `measure` refused what does not fit into 32 bits.
             u32::try_from(self.len()).unwrap_or(u32::MAX),
             K::DISPOSITION.raw(),
-            // The memory of borrowed rights' names stays, so that it can be sent again. To the kernel it would be the same: it frees the array that moves
-            // before it looks at a name, whatever the disposition, and makes a new one for the receiver.
+            // The memory of borrowed rights' names stays, so that it can be sent again. To the
+            // kernel it would be the same: it frees the array that moves
+            // before it looks at a name, whatever the disposition, and makes a new one for the
+            // receiver.
             T::OWNED,
         ));
     }
@@ -88,7 +90,8 @@ where
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
         let names = checked.adopt(adoption);
-        // SAFETY: the kernel made the array, and each of its names, for the receiver of the message, with the disposition that was checked.
+        // SAFETY: the kernel made the array, and each of its names, for the receiver of the
+        // message, with the disposition that was checked.
         unsafe { OolPorts::from_names(names) }
     }
 

@@ -6,8 +6,8 @@ use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
 use crate::message::codec::reader::{FieldChecker, MessageReader};
 use crate::message::error::{DecodeCause, InvalidValue};
 
-/// A type that can be inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has `bytemuck::NoUninit` and
-/// `bytemuck::CheckedBitPattern` (every `Pod` has both).
+/// A type that can be inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has
+/// `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern` (every `Pod` has both).
 ///
 /// # Safety
 ///
@@ -67,7 +67,8 @@ pub unsafe trait PodField: Copy + 'static {
 
 #[cfg(feature = "bytemuck")]
 #[diagnostic::do_not_recommend]
-// SAFETY: `NoUninit` has no padding and no interior mutability; `CheckedBitPattern` says which bytes are values.
+// SAFETY: `NoUninit` has no padding and no interior mutability; `CheckedBitPattern` says which
+// bytes are values.
 unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T {
     #[inline]
     fn check(

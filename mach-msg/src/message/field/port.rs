@@ -39,8 +39,9 @@ impl CheckedPort {
 
     #[inline]
     pub(crate) fn adopt<R: CarriedRight>(self, _: &Adoption) -> R {
-        // SAFETY: the name was checked in a message that owned a right of this kind under it; `Adoption` shows that the message
-        // gave up its ownership, and the caller passes each checked port once.
+        // SAFETY: the name was checked in a message that owned a right of this kind under it;
+        // `Adoption` shows that the message gave up its ownership, and the caller passes
+        // each checked port once.
         unsafe { R::from_handle(self.0) }
     }
 }
@@ -89,7 +90,8 @@ fn measure<K: PortKind>(
     Err(ForeignRight {
         field,
         expected: task,
-        // Read again: otherwise each right of a good message keeps a register for an error that does not happen.
+        // Read again: otherwise each right of a good message keeps a register for an error that
+        // does not happen.
         found: hint::black_box(right).task(),
     }
     .into())
@@ -233,10 +235,12 @@ impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
     }
 }
 
-/// `DescriptorField` for a type that is a `PortField`; a blanket implementation would collide with the one for `Option`.
+/// `DescriptorField` for a type that is a `PortField`; a blanket implementation would collide with
+/// the one for `Option`.
 macro_rules! descriptor_field {
     ($kind:ident for $type:ty) => {
-        // SAFETY: `check` finds a right that the message owns, of the kind `$kind`; one descriptor is written.
+        // SAFETY: `check` finds a right that the message owns, of the kind `$kind`; one descriptor
+        // is written.
         unsafe impl DescriptorField<$kind> for $type {
             type Received = <$kind as PortKind>::Right;
             type Checked = CheckedPort;

@@ -1,4 +1,5 @@
-//! Rights in a row of descriptors, of which a count says how many are there: MIG's `array[*:N]` of rights.
+//! Rights in a row of descriptors, of which a count says how many are there: MIG's `array[*:N]` of
+//! rights.
 
 use crate::kernel::Task;
 use crate::port::PortArray;
@@ -19,9 +20,9 @@ use crate::message::field::port::{CheckedPort, RowItem};
 pub struct CheckedRow<const N: usize> {
     /// `None` is null.
     ports: [Option<CheckedPort>; N],
-    /// How many are there.
+    /// Actual number of rights.
     count: usize,
-    /// Of the first descriptor, in the message.
+    /// Offset of the first descriptor in the message.
     offset: usize,
 }
 
@@ -32,8 +33,8 @@ impl<const N: usize> CheckedRow<N> {
     }
 }
 
-// SAFETY: `check` finds rights that the message owns, of the kind `K`; `N` descriptors are written, of rights that `self` owns or
-// borrows, and of null.
+// SAFETY: `check` finds rights that the message owns, of the kind `K`; `N` descriptors are written,
+// of rights that `self` owns or borrows, and of null.
 unsafe impl<K, T, const N: usize> DescriptorField<ArrayBy<K>> for PortArray<T, N>
 where
     K: PortKind,

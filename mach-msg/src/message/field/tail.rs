@@ -1,6 +1,7 @@
 //! Parts of variable length after the inline struct.
 //!
-//! [`Tail`] is sealed. [`OwnedTail`] can be implemented for its types only, and copies what a view shows.
+//! [`Tail`] is sealed. [`OwnedTail`] can be implemented for its types only, and copies what a view
+//! shows.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;
@@ -19,9 +20,11 @@ use crate::message::field::inline::Inline;
 
 /// A type whose bytes can follow the inline struct: text, or items that could be inline themselves.
 ///
-/// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the receive buffer.
+/// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the
+/// receive buffer.
 ///
-/// Sealed: an implementation gets the encoder and the checker of a message, with which it could invent rights and memory.
+/// Sealed: an implementation gets the encoder and the checker of a message, with which it could
+/// invent rights and memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
     label = "neither text nor a slice",

@@ -13,7 +13,8 @@ use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Items, RegionKind};
 use crate::message::field::ool::{self, CheckedRegion};
 
-// SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region that `self` owns.
+// SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region
+// that `self` owns.
 unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> for OolMemory {
     type Received = Self;
     type Checked = CheckedRegion;

@@ -6,13 +6,15 @@ use crate::kernel::MessageMemory;
 
 use crate::message::ReceiveLimits;
 
-/// Memory that messages are received into, 16-aligned, used again and again. It grows when a message needs it, up to its
-/// [limits](ReceiveLimits).
+/// Memory that messages are received into, 16-aligned, used again and again. It grows when a
+/// message needs it, up to its [limits](ReceiveLimits).
 ///
-/// A buffer holds one message at a time: the message borrows it, so that it cannot be used for another one before.
+/// A buffer holds one message at a time: the message borrows it, so that it cannot be used for
+/// another one before.
 ///
-/// The embedded kernel does not copy a message above 4 KiB into the buffer, but exchanges the buffer's memory for that of the message, where
-/// that is not smaller. So a buffer may get larger than it was by a message that it had room for: up to 128 KiB, or twice the size of the message
+/// The embedded kernel does not copy a message above 4 KiB into the buffer, but exchanges the
+/// buffer's memory for that of the message, where that is not smaller. So a buffer may get larger
+/// than it was by a message that it had room for: up to 128 KiB, or twice the size of the message
 /// if that is more. Its limits hold for messages all the same.
 #[derive(Clone)]
 pub struct MessageBuffer {

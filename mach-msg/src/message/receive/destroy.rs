@@ -14,8 +14,8 @@ use crate::wire::{
 ///
 /// `mach_msg_destroy` does the same, but forgets volatile regions and regions that were sent with a
 /// physical copy. The receiver owns the latter although their descriptor does not have `deallocate`
-/// set. The name in `msgh_local_port` is no right of a received message. Dispositions other than the
-/// three of received messages own nothing.
+/// set. The name in `msgh_local_port` is no right of a received message. Dispositions other than
+/// the three of received messages own nothing.
 ///
 /// # Safety
 ///

@@ -41,7 +41,8 @@ pub(in crate::message) fn receive<'buf, T: Trailer>(
     settled(finish(task, name, buffer, wait, code))
 }
 
-/// Makes a message of what a receive with this result left in the buffer; makes the buffer larger and receives again where that helps.
+/// Makes a message of what a receive with this result left in the buffer; makes the buffer larger
+/// and receives again where that helps.
 ///
 /// Shows nothing to observers: the caller [settles](crate::kernel::settle) when it has the message.
 // The steps of every receive are inlined into the caller. Rare steps have functions of their own.
@@ -56,7 +57,8 @@ pub(crate) fn finish<'buf, T: Trailer>(
     if code != MsgReturn::SUCCESS {
         try_again::<T>(task, name, buffer, wait, code)?;
     }
-    // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only to this call.
+    // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only to
+    // this call.
     let message = unsafe { Message::from_received(task, buffer.bytes()) }?;
     check_limits(&message, buffer)?;
     Ok(message)
@@ -78,12 +80,14 @@ fn receive_once(
         memory: buffer.memory(),
         name,
     };
-    // SAFETY: releases nothing; everything that the call delivers is owned by the `Message` that is made of the buffer.
+    // SAFETY: releases nothing; everything that the call delivers is owned by the `Message` that is
+    // made of the buffer.
     let calls = unsafe { task.calls() };
     calls.receive(receiving, options, timeout.unwrap_or(0))
 }
 
-/// After a receive that failed with `code`: receives again if a larger buffer is all that is needed.
+/// After a receive that failed with `code`: receives again if a larger buffer is all that is
+/// needed.
 #[cold]
 #[inline(never)]
 fn try_again<T: Trailer>(
@@ -115,8 +119,8 @@ fn try_again<T: Trailer>(
         let size = needed_size(buffer);
         let max = buffer.limits().message_size;
         if size > max {
-            // The message must not stay at the head of the queue. If another thread took it meanwhile, this receives the next one, which
-            // may be small enough.
+            // The message must not stay at the head of the queue. If another thread took it
+            // meanwhile, this receives the next one, which may be small enough.
             code = receive_once(
                 task,
                 name,
@@ -145,7 +149,8 @@ fn try_again<T: Trailer>(
     }
 }
 
-/// Returns the size of the waiting message, which a receive with `MACH_RCV_LARGE` wrote into `msgh_size`.
+/// Returns the size of the waiting message, which a receive with `MACH_RCV_LARGE` wrote into
+/// `msgh_size`.
 fn needed_size(buffer: &MessageBuffer) -> u32 {
     match Header::ref_from_prefix(buffer.bytes()) {
         Ok((header, _)) => header.size,

@@ -1,4 +1,4 @@
-//! Who is served.
+//! Policies that decide which senders are accepted.
 
 use core::fmt;
 
@@ -6,7 +6,8 @@ use crate::wire::AuditToken;
 
 /// Which senders a server, or a client that waits for a particular server, listens to.
 ///
-/// It is held against the audit token of a message's trailer, which the kernel writes. Each requirement that is added must be met.
+/// It is held against the audit token of a message's trailer, which the kernel writes. Each
+/// requirement that is added must be met.
 ///
 /// ```
 /// use mach_msg::message::PeerPolicy;
@@ -39,7 +40,8 @@ pub enum PeerAttribute {
     Group,
     /// The process id.
     Pid,
-    /// The version of the process id: a process that got the same pid later has another one, and so has one that ran another program.
+    /// The version of the process id: a process that got the same pid later has another one, and so
+    /// has one that ran another program.
     PidVersion,
 }
 

@@ -22,8 +22,8 @@ use crate::message::error::{
 };
 use crate::message::receive::destroy::destroy;
 
-/// A received message of any type. It owns the rights and the memory that came with it, and releases all of them when it is dropped;
-/// [`decode`](Self::decode) passes them on.
+/// A received message of any type. It owns the rights and the memory that came with it, and
+/// releases all of them when it is dropped; [`decode`](Self::decode) passes them on.
 ///
 /// ```text
 ///  receive ──▶ Message ──decode──▶ Received { body, reply, … }   everything has an owner
@@ -41,12 +41,13 @@ pub struct Message<'buf, T: Trailer = AuditTrailer> {
 }
 
 impl<'buf, T: Trailer> Message<'buf, T> {
-    /// Takes ownership of the message at the start of `buffer`, which a receive in `task` has just put there, asking for a trailer `T`.
+    /// Takes ownership of the message at the start of `buffer`, which a receive in `task` has just
+    /// put there, asking for a trailer `T`.
     ///
     /// # Errors
     ///
-    /// When the size in the header or the trailer is not what a kernel writes. Then nothing can be said about what the message carries, and
-    /// nothing of it is released.
+    /// When the size in the header or the trailer is not what a kernel writes. Then nothing can be
+    /// said about what the message carries, and nothing of it is released.
     ///
     /// # Safety
     ///
@@ -78,7 +79,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.header
     }
 
-    /// Returns the message from header to last byte, without the trailer. The names in it are owned by the message.
+    /// Returns the message from header to last byte, without the trailer. The names in it are owned
+    /// by the message.
     #[must_use]
     #[inline]
     pub const fn bytes(&self) -> &'buf [u8] {
@@ -99,7 +101,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.task
     }
 
-    /// Returns the name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    /// Returns the name of the port that the message arrived on: with a port set, which of its
+    /// members. Not a right.
     #[must_use]
     #[inline]
     pub const fn local_port(&self) -> PortName {
@@ -108,12 +111,14 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 
     /// Makes of the message what its type says: checks everything, then makes owners of everything.
     ///
-    /// The order of checks: size, complex bit, descriptor count, id, reply right, each descriptor (type, disposition, null or dead right, bounds),
-    /// inline fields, parts of variable length, exact size. (The trailer was checked when the message was received.)
+    /// The order of checks: size, complex bit, descriptor count, id, reply right, each descriptor
+    /// (type, disposition, null or dead right, bounds), inline fields, parts of variable
+    /// length, exact size. (The trailer was checked when the message was received.)
     ///
     /// # Errors
     ///
-    /// The first check that failed, with the message, which can be decoded as another type, or dropped.
+    /// The first check that failed, with the message, which can be decoded as another type, or
+    /// dropped.
     #[inline]
     pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError<Self>> {
         let reader = MessageReader::new(self.task, self.bytes, M::SHAPE.descriptors);
@@ -157,8 +162,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         rights
     }
 
-    /// Uses up the request that this message answers, if it is a notification. The reference of a dead name that comes with
-    /// it is left to the code that reads the name out of the message.
+    /// Uses up the request that this message answers, if it is a notification. The reference of a
+    /// dead name that comes with it is left to the code that reads the name out of the message.
     pub(in crate::message) fn leave_notification(&self) {
         // Body and message own the same rights meanwhile, so no observer runs here.
         mem::forget(quietly(|| self.settle_unread()));
@@ -186,7 +191,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
-    /// Who sent the message: the kernel's word, not the sender's.
+    /// Returns the sender of the message, as written by the kernel.
     #[must_use]
     #[inline]
     pub fn sender(&self) -> AuditToken {
@@ -221,18 +226,19 @@ impl<T: Trailer> fmt::Debug for Message<'_, T> {
 pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
     /// The view of the message.
     pub body: M::View<'buf>,
-    /// Where the answer goes, if the sender wants one.
+    /// Returns the reply right, if the sender sent one.
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
     pub voucher: Option<SendRight>,
     /// The trailer: the kernel's statements about the message and its sender.
     pub trailer: &'buf T,
-    /// The name of the port that the message arrived on: with a port set, which of its members. Not a right.
+    /// The name of the port that the message arrived on: with a port set, which of its members.
+    /// Not a right.
     pub local_port: PortName,
 }
 
 impl<M: MachMessage, T: AuthenticTrailer> Received<'_, M, T> {
-    /// Who sent the message: the kernel's word, not the sender's.
+    /// Returns the sender of the message, as written by the kernel.
     #[must_use]
     #[inline]
     pub fn sender(&self) -> AuditToken {
@@ -252,7 +258,7 @@ impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
     }
 }
 
-/// Where an answer goes: what the sender of the request put into its `msgh_local_port`.
+/// A reply right: the right that the sender of the request put into its `msgh_local_port`.
 #[derive(Debug)]
 pub enum ReplyRight {
     /// A send-once right: for one answer. Dropping it tells the waiting client that none will come.
@@ -261,7 +267,8 @@ pub enum ReplyRight {
     Send(SendRight),
 }
 
-/// Checks a message from its header to its last byte, and then adopts its body. The caller gives up the ownership of the body.
+/// Checks a message from its header to its last byte, and then adopts its body. The caller gives up
+/// the ownership of the body.
 ///
 /// # Errors
 ///
@@ -374,7 +381,8 @@ fn is_aligned(buffer: &[u8]) -> bool {
     buffer.as_ptr().cast::<u128>().is_aligned()
 }
 
-/// Why a buffer has no [`parts`]. Looks at all of it again, so that the good case has nothing to keep for this one.
+/// Why a buffer has no [`parts`]. Looks at all of it again, so that the good case has nothing to
+/// keep for this one.
 #[cold]
 #[inline(never)]
 fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
@@ -413,12 +421,13 @@ fn is_reply(disposition: u32) -> bool {
 }
 
 impl ReplyRight {
-    /// Takes ownership of a reply right by its name and the disposition in a received header; `None` for the null name and for what is
-    /// no such right.
+    /// Takes ownership of a reply right by its name and the disposition in a received header;
+    /// `None` for the null name and for what is no such right.
     ///
     /// # Safety
     ///
-    /// A right of this kind must be under the name in `task`, and belong to the caller, which passes it to the new value.
+    /// A right of this kind must be under the name in `task`, and belong to the caller, which
+    /// passes it to the new value.
     #[must_use]
     #[inline]
     pub unsafe fn from_name(task: Task, name: PortName, disposition: u32) -> Option<Self> {

@@ -31,8 +31,8 @@ pub(crate) enum Taken {
     Unknown,
 }
 
-/// Returns what the kernel of `task` took of the message when it failed to send it with `code`. `bytes` is
-/// the buffer after the call.
+/// Returns what the kernel of `task` took of the message when it failed to send it with `code`.
+/// `bytes` is the buffer after the call.
 #[cold]
 #[inline(never)]
 pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {

@@ -23,17 +23,20 @@ use crate::message::send::transaction::{Parcel, Undelivered};
 use crate::message::{ReplyRight, Sendable, Wait};
 
 impl SendRight {
-    /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with `MACH_SEND_MSG`, the destination by
-    /// `MACH_MSG_TYPE_COPY_SEND`).
+    /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with
+    /// `MACH_SEND_MSG`, the destination by `MACH_MSG_TYPE_COPY_SEND`).
     ///
-    /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory that the thread keeps. Nothing is allocated.
-    /// The embedded kernel takes that memory as it is, and returns other memory to the thread for it, so that a large message is not copied again.
+    /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory
+    /// that the thread keeps. Nothing is allocated. The embedded kernel takes that memory as it
+    /// is, and returns other memory to the thread for it, so that a large message is not copied
+    /// again.
     ///
     /// # Errors
     ///
-    /// [`SendError`] with the cause and the fate of the message. The cause is `MACH_SEND_INVALID_DEST` if the port is gone (the message comes
-    /// back untouched); a [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the message belongs to another task or
-    /// a part is too long; other codes of the kernel.
+    /// [`SendError`] with the cause and the fate of the message. The cause is
+    /// `MACH_SEND_INVALID_DEST` if the port is gone (the message comes back untouched); a
+    /// [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the
+    /// message belongs to another task or a part is too long; other codes of the kernel.
     #[inline]
     pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
         self.send_with(message, Wait::Forever)
@@ -43,7 +46,8 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` with the message when the queue is full.
+    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` with the message when the queue is
+    /// full.
     #[inline]
     pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
         self.send_with(message, Wait::Never)
@@ -93,11 +97,13 @@ impl SendRight {
         deliver(self.task(), parcel, wait).map_err(|error| error.map(|left| left.parcel.message))
     }
 
-    /// Sends a message that asks for an answer at `reply`, and does not wait for it. See [`ReplyTo`] for what that can be.
+    /// Sends a message that asks for an answer at `reply`, and does not wait for it. See
+    /// [`ReplyTo`] for what that can be.
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send), with the reply right and the message; `MACH_SEND_INVALID_REPLY`.
+    /// Those of [`try_send`](Self::try_send), with the reply right and the message;
+    /// `MACH_SEND_INVALID_REPLY`.
     pub fn send_request<M: Sendable, R: ReplyTo>(
         &self,
         message: M,
@@ -119,7 +125,8 @@ impl SendRight {
 }
 
 impl SendOnceRight {
-    /// Sends the one message (`mach_msg` with `MACH_SEND_MSG`, the destination by `MACH_MSG_TYPE_MOVE_SEND_ONCE`). There is always room for it.
+    /// Sends the one message (`mach_msg` with `MACH_SEND_MSG`, the destination by
+    /// `MACH_MSG_TYPE_MOVE_SEND_ONCE`). There is always room for it.
     ///
     /// A port that has just died may still take the message, and destroys it.
     ///
@@ -139,8 +146,8 @@ impl SendOnceRight {
 }
 
 impl ReplyRight {
-    /// Sends the reply. A client that passed a send right may let its queue fill up: the reply then fails at once, and does not keep
-    /// the server waiting.
+    /// Sends the reply. A client that passed a send right may let its queue fill up: the reply then
+    /// fails at once, and does not keep the server waiting.
     ///
     /// # Errors
     ///

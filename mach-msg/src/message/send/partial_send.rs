@@ -1,7 +1,8 @@
 //! Releases the rest of a message after a send that failed in the middle of its body.
 //!
-//! The kernel takes the descriptors one after the other. When it cannot take one, it destroys the header's rights and all that it took
-//! before, leaves the rest where it is, and says nothing about where it stopped:
+//! The kernel takes the descriptors one after the other. When it cannot take one, it destroys the
+//! header's rights and all that it took before, leaves the rest where it is, and says nothing about
+//! where it stopped:
 //!
 //! ```text
 //!   descriptor   0   1   2   3   4   5
@@ -10,17 +11,21 @@
 //!                           └ the one that failed: still in the task
 //! ```
 //!
-//! The names tell. A receive right and a send-once right have a name of their own: if it denotes nothing any more, the kernel took the right,
-//! and all before it; if it denotes the right still, the kernel did not come so far, or failed just there. (The name of a right that was taken
-//! can come back into use, with another generation. A right that is gone after one that seems to be there shows that this has happened.) Other
-//! parts tell little or nothing – the name of a send right may have other references, and an address may have been allocated anew – but what
-//! is after the last part that can have failed with this code was not touched.
+//! The names tell. A receive right and a send-once right have a name of their own: if it denotes
+//! nothing any more, the kernel took the right, and all before it; if it denotes the right still,
+//! the kernel did not come so far, or failed just there. (The name of a right that was taken
+//! can come back into use, with another generation. A right that is gone after one that seems to be
+//! there shows that this has happened.) Other parts tell little or nothing – the name of a send
+//! right may have other references, and an address may have been allocated anew – but what is after
+//! the last part that can have failed with this code was not touched.
 //!
-//! Parts that were certainly not touched are released. Parts that may have been destroyed are left alone: a leak is better than releasing what belongs to
-//! another owner by now. Those are
+//! Parts that were certainly not touched are released. Parts that may have been destroyed are left
+//! alone: a leak is better than releasing what belongs to another owner by now. Those are
 //!
-//! * send rights and memory between the last part that is gone for certain and the first that is there, or the last that can have failed;
-//! * the names in an array out of line that moves, when the failing right may be one of them: the array is gone.
+//! * send rights and memory between the last part that is gone for certain and the first that is
+//!   there, or the last that can have failed;
+//! * the names in an array out of line that moves, when the failing right may be one of them: the
+//!   array is gone.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -36,8 +41,9 @@ use crate::wire::{
 
 use crate::message::receive::destroy::destroy_descriptor;
 
-/// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights are taken together or not at all, so one right with
-/// a name of its own decides for all. Without such a right they are taken for destroyed.
+/// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights
+/// are taken together or not at all, so one right with a name of its own decides for all. Without
+/// such a right they are taken for destroyed.
 #[cold]
 pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
     let rights = [
@@ -49,12 +55,14 @@ pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
     traces.contains(&Trace::Gone) || !traces.contains(&Trace::Here)
 }
 
-/// Releases what the kernel has certainly not taken of a message whose send failed with this code: see the head of the module.
+/// Releases what the kernel has certainly not taken of a message whose send failed with this code:
+/// see the head of the module.
 ///
 /// # Safety
 ///
-/// `bytes` is a message of `task` as it was sent, with the names and the memory that it was sent with. What moves with it belongs to the
-/// caller, if the kernel did not take it, and is not used by anybody afterwards. Memory that was lent to it is still there.
+/// `bytes` is a message of `task` as it was sent, with the names and the memory that it was sent
+/// with. What moves with it belongs to the caller, if the kernel did not take it, and is not used
+/// by anybody afterwards. Memory that was lent to it is still there.
 #[cold]
 #[inline(never)]
 pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
@@ -67,7 +75,8 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
     };
     let release = |at, step: Step| {
         if at > start || (at == start && !step.is_opaque()) {
-            // SAFETY: the kernel did not come to this part, so what moves with it is the caller's, which gives it up.
+            // SAFETY: the kernel did not come to this part, so what moves with it is the caller's,
+            // which gives it up.
             unsafe { step.release(task) };
         }
     };
@@ -82,7 +91,8 @@ struct Search {
     gone: Option<usize>,
     /// The last part after that one that can have failed.
     failed: Option<usize>,
-    /// There is a part that the kernel did not take, at or after `failed`: nothing later has failed.
+    /// There is a part that the kernel did not take, at or after `failed`: nothing later has
+    /// failed.
     is_found: bool,
 }
 
@@ -103,7 +113,8 @@ impl Search {
             self.failed = Some(at);
         }
         match trace() {
-            // The kernel goes from first to last, so all before is gone too, even what seemed to be there.
+            // The kernel goes from first to last, so all before is gone too, even what seemed to be
+            // there.
             Trace::Gone => {
                 *self = Self {
                     gone: Some(at),
@@ -116,13 +127,14 @@ impl Search {
     }
 
     fn start(&self) -> Option<usize> {
-        // Nothing after a part that is gone can have failed, so that part was never there, and is the one that failed.
+        // Nothing after a part that is gone can have failed, so that part was never there, and is
+        // the one that failed.
         self.failed
             .or_else(|| self.gone.map(|gone| gone.saturating_add(1)))
     }
 }
 
-/// What the kernel takes in one step.
+/// The part that the kernel takes in one step.
 enum Step {
     /// A right: the name, the disposition, and the descriptor to release it by.
     Right(PortName, u8, Descriptor),
@@ -254,7 +266,8 @@ unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
 mod tests {
     use super::*;
 
-    /// Where the search says that everything is untouched: of each part whether it can have failed, and what it tells.
+    /// Where the search says that everything is untouched: of each part whether it can have failed,
+    /// and what it tells.
     fn start(parts: &[(bool, Trace)]) -> Option<usize> {
         let mut search = Search::default();
         for (at, &(can_fail, trace)) in parts.iter().enumerate() {

@@ -9,8 +9,9 @@ use crate::port::{ReceiveRight, SendRight};
 
 /// Values that are dropped once the message that borrows them has been sent.
 ///
-/// A reply is written when its handler returns and sent later, together with the next receive. In between, the bytes of the message own
-/// what moves with it, and this list owns what the message borrows.
+/// A reply is written when its handler returns and sent later, together with the next receive. In
+/// between, the bytes of the message own what moves with it, and this list owns what the message
+/// borrows.
 #[derive(Debug, Default)]
 pub struct Retained(Vec<Item>);
 

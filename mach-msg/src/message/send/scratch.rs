@@ -87,7 +87,8 @@ pub(crate) fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, 
     Ok(measured)
 }
 
-/// Writes `message` with this header into `memory`, as a send in `task` does. Nothing is sent, and nothing is given up.
+/// Writes `message` with this header into `memory`, as a send in `task` does. Nothing is sent, and
+/// nothing is given up.
 ///
 /// # Errors
 ///

@@ -1,4 +1,5 @@
-//! Written messages whose values are gone: replies, which are written when a handler returns and sent later.
+//! Written messages whose values are gone: replies, which are written when a handler returns and
+//! sent later.
 
 use alloc::vec::Vec;
 use core::mem::{self, ManuallyDrop, offset_of};
@@ -36,7 +37,8 @@ pub(crate) struct SealedMessage<'m> {
 }
 
 impl<'m> SealedMessage<'m> {
-    /// Writes `message` with this header into `memory`, and moves its rights and memory into the written message.
+    /// Writes `message` with this header into `memory`, and moves its rights and memory into the
+    /// written message.
     ///
     /// # Errors
     ///
@@ -69,7 +71,8 @@ impl<'m> SealedMessage<'m> {
         Ok(sealed)
     }
 
-    /// Moves the reply right into the header. Without one, the header keeps its disposition and names nothing.
+    /// Moves the reply right into the header. Without one, the header keeps its disposition and
+    /// names nothing.
     #[inline]
     pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>) {
         let Some(reply) = reply else {
@@ -102,7 +105,8 @@ impl<'m> SealedMessage<'m> {
         self.memory.bytes().get(..self.size).unwrap_or_default()
     }
 
-    /// Copies the message, with its size. The rights and the memory that moved into it belong to the caller.
+    /// Copies the message, with its size. The rights and the memory that moved into it belong to
+    /// the caller.
     #[must_use = "the rights and the memory in the message leak if nobody takes them"]
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         let mut bytes = self.as_bytes().to_vec();
@@ -125,8 +129,9 @@ impl<'m> SealedMessage<'m> {
         self,
         call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
-        // SAFETY: the message names only rights that it owns or that are retained for it, and gives up what the kernel takes. Its regions are
-        // owned or retained until the call returns.
+        // SAFETY: the message names only rights that it owns or that are retained for it, and gives
+        // up what the kernel takes. Its regions are owned or retained until the call
+        // returns.
         let calls = unsafe { self.task.calls() };
         let size = self.size;
         let mut draft = if size <= COPIED {
@@ -169,8 +174,9 @@ impl<'m> SealedMessage<'m> {
                 }
             }
             Taken::Parts => {
-                // SAFETY: the kernel writes into the message only to return it, so it is as it was sent. It owns what moves with it, and gives
-                // it up right after this. What it borrows is retained until then.
+                // SAFETY: the kernel writes into the message only to return it, so it is as it was
+                // sent. It owns what moves with it, and gives it up right after
+                // this. What it borrows is retained until then.
                 unsafe { partial_send::release(self.task, code, self.as_bytes()) };
                 self.sent();
             }
@@ -191,7 +197,8 @@ impl<'m> SealedMessage<'m> {
                 Carried::Right { .. } => false,
             };
             if !is_borrowed {
-                // SAFETY: what moves belongs to the message, which is gone afterwards. Other dispositions own nothing.
+                // SAFETY: what moves belongs to the message, which is gone afterwards. Other
+                // dispositions own nothing.
                 unsafe { destroy_descriptor(self.task, &descriptor) };
             }
         }
@@ -210,8 +217,9 @@ impl Drop for SealedMessage<'_> {
                 self.destroy_unsent(&header);
                 return;
             }
-            // The kernel has filled the size in, so it has returned the message, and everything in it.
-            // SAFETY: the message owns everything that the kernel returned, and is gone afterwards.
+            // The kernel has filled the size in, so it has returned the message, and everything in
+            // it. SAFETY: the message owns everything that the kernel returned, and is
+            // gone afterwards.
             unsafe { destroy(self.task, &header, self.as_bytes()) };
             release(self.task, header.local, header.bits.local());
         });
@@ -222,6 +230,7 @@ impl Drop for SealedMessage<'_> {
 pub(crate) fn release(task: Task, name: PortName, disposition: u32) {
     let disposition = u8::try_from(disposition).unwrap_or(0);
     let port = Descriptor::Port(PortDescriptor::new(name, disposition));
-    // SAFETY: the right belongs to a message, whose owner gives it up. Dispositions that do not move own nothing.
+    // SAFETY: the right belongs to a message, whose owner gives it up. Dispositions that do not
+    // move own nothing.
     unsafe { destroy_descriptor(task, &port) };
 }

@@ -25,14 +25,16 @@ pub(crate) struct Parcel<D, R, M> {
     pub(crate) message: M,
 }
 
-/// Where the right for answers is gone after a failed send.
+/// A parcel that the kernel did not send, and the state of the header's rights.
 pub(crate) struct Undelivered<D, R, M> {
     pub(crate) parcel: Parcel<D, R, M>,
-    /// The kernel had taken the header's rights: one that was made for the message was destroyed, or has to be.
+    /// The kernel had taken the header's rights: one that was made for the message was destroyed,
+    /// or has to be.
     pub(crate) header_was_taken: bool,
 }
 
-/// Decides what is left of a parcel that was written to `bytes` and that the kernel failed to send with `code`, and reclaims it.
+/// Decides what is left of a parcel that was written to `bytes` and that the kernel failed to send
+/// with `code`, and reclaims it.
 #[cold]
 #[inline(never)]
 fn undelivered<D: HeaderRight, R: HeaderRight, M: Sendable>(
@@ -47,7 +49,8 @@ fn undelivered<D: HeaderRight, R: HeaderRight, M: Sendable>(
         reply,
         message,
     } = parcel;
-    // The kernel may have taken the rights of the header. A destructor of the user that panics must not release them.
+    // The kernel may have taken the rights of the header. A destructor of the user that panics must
+    // not release them.
     let destination = ManuallyDrop::new(destination);
     let reply = ManuallyDrop::new(reply);
     quietly(|| {
@@ -90,7 +93,8 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
         })
     }
 
-    /// Returns the header. Its size is 0: the kernel does not read it, and fills it in when it returns the message.
+    /// Returns the header. Its size is 0: the kernel does not read it, and fills it in when it
+    /// returns the message.
     #[inline(always)]
     fn header(&self) -> Header {
         let voucher = self.message.header_voucher();
@@ -126,8 +130,9 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
 ///   Parcel ──prepare──▶ Prepared ──send──▶ code ──finish(code, parcel)──▶ sent, or SendError with the parcel
 /// ```
 ///
-/// The parcel that it was written from lives until [`finish`](Self::finish), because it owns or borrows everything that the message
-/// names. Nothing is shown to observers before the caller [settles](crate::kernel::settle).
+/// The parcel that it was written from lives until [`finish`](Self::finish), because it owns or
+/// borrows everything that the message names. Nothing is shown to observers before the caller
+/// [settles](crate::kernel::settle).
 pub(crate) struct Prepared<'s> {
     task: Task,
     draft: SendBuffer<'s>,
@@ -167,13 +172,15 @@ impl Prepared<'_> {
 
     #[inline(always)]
     fn calls(&self) -> Calls {
-        // SAFETY: the message names only rights that the parcel owns or borrows, and `finish` gives up the ones that the kernel took. Its
-        // regions are owned or borrowed by the parcel, which lives until the call returns.
+        // SAFETY: the message names only rights that the parcel owns or borrows, and `finish` gives
+        // up the ones that the kernel took. Its regions are owned or borrowed by the
+        // parcel, which lives until the call returns.
         unsafe { self.task.calls() }
     }
 
-    /// Gives up everything that the kernel took of the parcel that this message was written from, or reclaims what is left of it. Returns
-    /// the code of a successful send, which may be an error of the receive in the same call.
+    /// Gives up everything that the kernel took of the parcel that this message was written from,
+    /// or reclaims what is left of it. Returns the code of a successful send, which may be an
+    /// error of the receive in the same call.
     ///
     /// # Errors
     ///
@@ -190,7 +197,8 @@ impl Prepared<'_> {
                 reply,
                 message,
             } = parcel;
-            // The message is last, because its fields may have destructors of the user, which may panic.
+            // The message is last, because its fields may have destructors of the user, which may
+            // panic.
             destination.sent();
             reply.sent();
             self.encodings.sent();
@@ -228,8 +236,9 @@ impl<M: Sendable> Outcome<M> {
             Taken::Header => Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed)),
             Taken::Returned => Self::pseudo_received(task, bytes, message),
             Taken::Parts => {
-                // SAFETY: the kernel writes into the message only to return it, so it is as it was sent. `message` owns what moves with
-                // it, or borrows it, and gives up the former right after this.
+                // SAFETY: the kernel writes into the message only to return it, so it is as it was
+                // sent. `message` owns what moves with it, or borrows it, and gives
+                // up the former right after this.
                 unsafe { partial_send::release(task, code, bytes) };
                 message.sent();
                 Self::Lost

@@ -14,14 +14,17 @@ use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
 use crate::message::{MachMessage, Request, Sendable};
 
-/// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that represents attributes of the sender, such as the
-/// importance or the activity that it works for.
+/// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that
+/// represents attributes of the sender, such as the importance or the activity that it works for.
 ///
-/// It can be sent like the message alone: [`send`](SendRight::send) and its kin, [`call`](SendRight::call), replies. A failed send returns both
-/// back. A receiver finds the voucher in [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or not.
+/// It can be sent like the message alone: [`send`](SendRight::send) and its kin,
+/// [`call`](SendRight::call), replies. A failed send returns both back. A receiver finds the
+/// voucher in [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or
+/// not.
 ///
-/// Vouchers come from other messages, from `host_create_mach_voucher` on Darwin, and from [`SendRight::voucher_in`] on an embedded kernel. Another
-/// right in their place is refused by the kernel with `MACH_SEND_INVALID_VOUCHER`, and the message comes back.
+/// Vouchers come from other messages, from `host_create_mach_voucher` on Darwin, and from
+/// [`SendRight::voucher_in`] on an embedded kernel. Another right in their place is refused by the
+/// kernel with `MACH_SEND_INVALID_VOUCHER`, and the message comes back.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::Error> {
@@ -56,7 +59,8 @@ pub struct WithVoucher<'a, M> {
 }
 
 impl<'a, M> WithVoucher<'a, M> {
-    /// Returns a message with a voucher: a `SendRight`, which moves, or a `&SendRight`, which is copied.
+    /// Returns a message with a voucher: a `SendRight`, which moves, or a `&SendRight`, which is
+    /// copied.
     #[must_use]
     pub fn new(message: M, voucher: impl Into<Voucher<'a>>) -> Self {
         Self {
@@ -165,7 +169,8 @@ impl Voucher<'_> {
                     }
                 })
             }
-            // A kernel that shows the right as copied, as it was sent, has not made one that would have to be released.
+            // A kernel that shows the right as copied, as it was sent, has not made one that would
+            // have to be released.
             Self::Copy(right) => {
                 if let VoucherFate::Returned { task, voucher } = fate {
                     let sent = Sent::<CopySend, _>::new(right);
@@ -177,7 +182,8 @@ impl Voucher<'_> {
     }
 }
 
-// SAFETY: all functions but those for the voucher are those of `M`, and the voucher is given up exactly when the kernel took it.
+// SAFETY: all functions but those for the voucher are those of `M`, and the voucher is given up
+// exactly when the kernel took it.
 unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
     fn id(&self) -> i32 {
         self.message.id()

@@ -92,7 +92,8 @@ pub const MASK_ALL: u32 = ExceptionType::BAD_ACCESS.mask()
     | ExceptionType::RESOURCE.mask()
     | ExceptionType::GUARD.mask();
 
-/// `EXCEPTION_DEFAULT`: [`mach_exception_raise`](super::mach_exc::MachExc::mach_exception_raise) with the rights of thread and task.
+/// `EXCEPTION_DEFAULT`: [`mach_exception_raise`](super::mach_exc::MachExc::mach_exception_raise)
+/// with the rights of thread and task.
 pub const BEHAVIOR_DEFAULT: i32 = 1;
 /// `EXCEPTION_STATE`: with the thread's state, and leave to change it.
 pub const BEHAVIOR_STATE: i32 = 2;
@@ -100,10 +101,12 @@ pub const BEHAVIOR_STATE: i32 = 2;
 pub const BEHAVIOR_STATE_IDENTITY: i32 = 3;
 /// `EXCEPTION_IDENTITY_PROTECTED`: with a token of the task that grants no control over it.
 pub const BEHAVIOR_IDENTITY_PROTECTED: i32 = 4;
-/// `MACH_EXCEPTION_CODES`: codes of 64 bits, so [`mach_exc`](super::mach_exc) and not [`exc`](super::exc).
+/// `MACH_EXCEPTION_CODES`: codes of 64 bits, so [`mach_exc`](super::mach_exc) and not
+/// [`exc`](super::exc).
 pub const MACH_EXCEPTION_CODES: u32 = 0x8000_0000;
 
-/// `EXC_SOFT_SIGNAL`: the first code of an [`ExceptionType::SOFTWARE`] for a signal; the second is its number.
+/// `EXC_SOFT_SIGNAL`: the first code of an [`ExceptionType::SOFTWARE`] for a signal; the second is
+/// its number.
 pub const SOFT_SIGNAL: i64 = 0x1_0003;
 
 /// The first code of an [`ExceptionType::CRASH`].
@@ -153,7 +156,8 @@ impl Resource {
 pub struct Guard(pub u64);
 
 impl Guard {
-    /// Returns the kind of the guarded object (bits 61 to 63): 1 is a port, 2 a file descriptor, 3 user, 4 a vnode, 5 virtual memory, 6 rejected system calls.
+    /// Returns the kind of the guarded object (bits 61 to 63): 1 is a port, 2 a file descriptor, 3
+    /// user, 4 a vnode, 5 virtual memory, 6 rejected system calls.
     #[must_use]
     pub const fn kind(self) -> u8 {
         ((self.0 >> 61) & 7) as u8

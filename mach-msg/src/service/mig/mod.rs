@@ -1,7 +1,8 @@
 //! Interfaces of MIG that exist, ready to be called and to be served.
 //!
-//! Each module holds one subsystem, made by [`mig!`](crate::service::mig!) from a definition file beside it: a trait for servers
-//! (of which a server implements what it likes; the rest answers `MIG_BAD_ID`), a dispatcher, a client, and the messages.
+//! Each module holds one subsystem, made by [`mig!`](crate::service::mig!) from a definition file
+//! beside it: a trait for servers (of which a server implements what it likes; the rest answers
+//! `MIG_BAD_ID`), a dispatcher, a client, and the messages.
 //!
 //! ```
 //! use mach_msg::ReceiveRight;
@@ -31,8 +32,8 @@
 //!
 //! # Definition files of one's own
 //!
-//! `mig!("path.defs")` makes the same of any definition file, whose path is relative to the package's
-//! folder. After the path may follow, in any order:
+//! `mig!("path.defs")` makes the same of any definition file, whose path is relative to the
+//! package's folder. After the path may follow, in any order:
 //!
 //! | word | |
 //! |---|---|
@@ -43,46 +44,56 @@
 //! | `include("folder", …)` | where `#include` looks. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>`, `<mach_debug/mach_debug_types.defs>`, `<device/device_types.defs>` and `<UserNotification/UNDTypes.defs>` are built in |
 //! | `crate = "path"` | where this crate is |
 //!
-//! The types are Rust's for what travels: a `struct[2] of int` is `[i32; 2]`, an `array[*:8] of T` a slice, `^array[] of T` memory, a port the right that its
-//! disposition says. A routine's destination is the client's send right. Where the definition says that it is made or a send-once right (`notify`),
-//! the client's function takes the right with each call; where it moves, a reference of the client's right does. All mistakes of a file are told in one error, with file, line
-//! and column.
+//! The types are Rust's for what travels: a `struct[2] of int` is `[i32; 2]`, an `array[*:8] of T`
+//! a slice, `^array[] of T` memory, a port the right that its disposition says. A routine's
+//! destination is the client's send right. Where the definition says that it is made or a send-once
+//! right (`notify`), the client's function takes the right with each call; where it moves, a
+//! reference of the client's right does. All mistakes of a file are told in one error, with file,
+//! line and column.
 //!
-//! Statements that concern only C have no effect: `import`, prefixes, `ctype:` and translation functions, `const`, `auto`. So has
+//! Statements that concern only C have no effect: `import`, prefixes, `ctype:` and translation
+//! functions, `const`, `auto`. So has
 //!
-//! * `overwrite`, with which a C client passes the address where memory out of line is to go: the client gets the memory;
-//! * `ConsumeOnSendError`, which says that C stubs release what they could not send: what moves into a request is released in any case;
+//! * `overwrite`, with which a C client passes the address where memory out of line is to go: the
+//!   client gets the memory;
+//! * `ConsumeOnSendError`, which says that C stubs release what they could not send: what moves
+//!   into a request is released in any case;
 //! * `UseSpecialReplyPort`: see the page on differences between the kernels.
 //!
-//! Names stay what the definition says, with these exceptions: a keyword is raw (`r#gen`), or has an
-//! underscore at its end where it cannot be (`self_`), as has a method with the name of one of the client's
-//! functions (`new_`, `client_`) and an argument `Ok`, `Err`, `Some` or `None`. Where two routines would have
-//! the same types, those of the second have a number (`NameAgain2Request`).
+//! Names stay what the definition says, with these exceptions: a keyword is raw (`r#gen`), or has
+//! an underscore at its end where it cannot be (`self_`), as has a method with the name of one of
+//! the client's functions (`new_`, `client_`) and an argument `Ok`, `Err`, `Some` or `None`. Where
+//! two routines would have the same types, those of the second have a number (`NameAgain2Request`).
 //!
-//! Files are preprocessed as a C compiler does, and may be UTF-8 or Latin-1. A flag that has no effect
-//! where it is (`Dealloc` on an integer) is a warning, as with `migcom`. The dialect of GNU MIG is refused:
-//! its messages have another layout.
+//! Files are preprocessed as a C compiler does, and may be UTF-8 or Latin-1. A flag that has no
+//! effect where it is (`Dealloc` on an integer) is a warning, as with `migcom`. The dialect of GNU
+//! MIG is refused: its messages have another layout.
 //!
-//! `RetCode` marks an argument of a `simpleroutine` that replies to an earlier message. In a routine that carries rights or memory it would make messages of
-//! two shapes, and is refused; so are native C types (`PointerTo`), and implicit arguments (`ServerImpl`, `UserImpl`).
+//! `RetCode` marks an argument of a `simpleroutine` that replies to an earlier message. In a
+//! routine that carries rights or memory it would make messages of two shapes, and is refused; so
+//! are native C types (`PointerTo`), and implicit arguments (`ServerImpl`, `UserImpl`).
 //!
 //! # Evidence
 //!
-//! `mach_exc`, `notify`, `mach_port`, `mach_vm`, `vm_map` and `task` are tested against messages that Apple's stubs made, byte for byte. `exc`, `clock`,
-//! `thread_act` and `mach_host` were compared with the definitions that Apple publishes with xnu: ids, order and types of arguments, dispositions.
-//! `bootstrap` follows what launchd served; no system of today speaks it.
+//! `mach_exc`, `notify`, `mach_port`, `mach_vm`, `vm_map` and `task` are tested against messages
+//! that Apple's stubs made, byte for byte. `exc`, `clock`, `thread_act` and `mach_host` were
+//! compared with the definitions that Apple publishes with xnu: ids, order and types of arguments,
+//! dispositions. `bootstrap` follows what launchd served; no system of today speaks it.
 //!
 //! # On the wire
 //!
-//! Messages are, byte for byte, those of the stubs of Apple's generator, and messages that these accept are accepted, with the
-//! exceptions below. Errors are reported in the order of the stubs and with their codes: [`MigError`](crate::service::MigError).
+//! Messages are, byte for byte, those of the stubs of Apple's generator, and messages that these
+//! accept are accepted, with the exceptions below. Errors are reported in the order of the stubs
+//! and with their codes: [`MigError`](crate::service::MigError).
 //!
 //! Refused, although stubs let them through to the harm of the server:
 //!
-//! * a count of rights above the number of descriptors, or above the bound of an array that shares it;
+//! * a count of rights above the number of descriptors, or above the bound of an array that shares
+//!   it;
 //! * a region whose size is not a whole number of elements;
 //! * a text without a NUL within its bytes;
-//! * a right of another kind than the interface says, and a null right where it says that there is one.
+//! * a right of another kind than the interface says, and a null right where it says that there is
+//!   one.
 
 pub mod exception;
 

@@ -336,7 +336,8 @@ fn lists_of_the_kernel_are_copied_and_given_back() {
         (PortName(0x207), PortType::RECEIVE),
     ];
     assert_eq!(darwin().port_names(), Ok(expected));
-    // In which order the two lists go is of no interest; that both go, the script checks at its end.
+    // In which order the two lists go is of no interest; that both go, the script checks at its
+    // end.
     assert_eq!(
         script.functions(),
         [
@@ -406,7 +407,8 @@ fn memory_for_messages_is_anywhere_and_marked_as_what_it_is_for_and_never_purgea
     let script = Script::new();
     script.answer("mach_vm_allocate", writes(1, 0x1_2340_0000_u64));
     assert_eq!(darwin().vm_allocate(12_345), Ok(0x1_2340_0000));
-    // VM_FLAGS_ANYWHERE is 1, VM_MEMORY_MACH_MSG 20 in the upper byte; VM_FLAGS_PURGABLE would be 2.
+    // VM_FLAGS_ANYWHERE is 1, VM_MEMORY_MACH_MSG 20 in the upper byte; VM_FLAGS_PURGABLE would be
+    // 2.
     let numbers = [(0, TASK_SELF.into()), (2, 12_345), (3, 20 << 24 | 1)];
     assert_called(&script, "mach_vm_allocate", &numbers);
 }

@@ -14,7 +14,8 @@ fn darwin() -> Calls {
     unsafe { Task::DARWIN.calls() }
 }
 
-/// Checks that one call was made since the last look, of this function, with these numbers. Addresses are not compared.
+/// Checks that one call was made since the last look, of this function, with these numbers.
+/// Addresses are not compared.
 fn assert_called(script: &Script, function: &str, numbers: &[(usize, u64)]) {
     let entries = script.take();
     let [entry] = &*entries else {

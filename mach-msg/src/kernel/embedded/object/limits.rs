@@ -72,13 +72,13 @@ pub struct KernelLimits {
     /// and notifications are lost. The port's own limit (`MACH_PORT_LIMITS_INFO`) is separate. At
     /// most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
     pub messages_per_queue: u32,
-    /// Size of a message without its trailer, in bytes. Above it, `MACH_SEND_TOO_LARGE`. From 4,120
-    /// to 50,331,572. XNU: the latter.
+    /// Size of a message without its trailer, in bytes. Above it, `MACH_SEND_TOO_LARGE`. From
+    /// 4,120 to 50,331,572. XNU: the latter.
     pub message_size: u32,
     /// Bytes of messages that a task sent and that were not received yet. Above it,
-    /// `MACH_SEND_NO_BUFFER`. Not counted are messages to send-once rights, and messages of up to 4
-    /// KiB of inline data, for which the queue has [memory](Self::queue_memory_per_task). XNU: as
-    /// memory allows. Default: 256 MiB.
+    /// `MACH_SEND_NO_BUFFER`. Not counted are messages to send-once rights, and messages of up to
+    /// 4 KiB of inline data, for which the queue has [memory](Self::queue_memory_per_task).
+    /// XNU: as memory allows. Default: 256 MiB.
     pub queued_bytes_per_sender: u64,
     /// Bytes of messages that were sent to one port, by whatever task. Counted in the same way.
     /// Default: 256 MiB.
@@ -88,8 +88,8 @@ pub struct KernelLimits {
     /// would have to grow above it. XNU: as memory allows. Default: 512 MiB.
     pub queue_memory_per_task: u64,
     /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
-    /// Messages to send-once rights get at most half of it, so that tasks that do not receive their
-    /// replies cannot stop other messages. XNU: as memory allows. Default: 2 GiB.
+    /// Messages to send-once rights get at most half of it, so that tasks that do not receive
+    /// their replies cannot stop other messages. XNU: as memory allows. Default: 2 GiB.
     pub queued_bytes: u64,
     /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
     /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts as a whole until all of it is
@@ -102,8 +102,8 @@ pub struct KernelLimits {
     /// Names of services. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS launchd has the names.
     /// Default: 16,384.
     pub services: u32,
-    /// Vouchers with different contents. Above it, `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows.
-    /// Default: 65,536.
+    /// Vouchers with different contents. Above it, `KERN_RESOURCE_SHORTAGE`. XNU: as memory
+    /// allows. Default: 65,536.
     pub vouchers: u32,
     /// Size of a voucher's contents, in bytes. Above it, `KERN_INVALID_ARGUMENT`. XNU:
     /// `MACH_VOUCHER_ATTR_MAX_RAW_RECIPE_ARRAY_SIZE`, 5,120.

@@ -105,7 +105,7 @@ impl Owned {
     }
 }
 
-/// Who guarantees that memory can be read which the task does not track.
+/// The party that guarantees that untracked memory can be read.
 pub(crate) use crate::kernel::OolTrust as Trust;
 
 /// Regions by address. They do not overlap.

@@ -320,7 +320,8 @@ pub(crate) struct PortState {
     pub(crate) alive: bool,
     pub(crate) holder: Holder,
     pub(crate) object: Object,
-    /// Naked send rights: one for each entry, and one for each right in a message or of the kernel.
+    /// Naked send rights: one for each entry, and one for each right in a message or of the
+    /// kernel.
     pub(crate) send_rights: u32,
     /// Send-once rights in entries, messages and requests.
     pub(crate) send_once_rights: u32,
@@ -338,8 +339,8 @@ pub(crate) struct PortState {
     /// The port's node in the forest of receive rights in transit, or 0. Changed under the lock of
     /// the forest too.
     pub(crate) transit: NodeId,
-    /// Charge of the task that made the port, held until the number is free again. The kernel's own
-    /// ports have none.
+    /// Charge of the task that made the port, held until the number is free again. The kernel's
+    /// own ports have none.
     pub(crate) charge: Option<PortCharge>,
 }
 

@@ -32,7 +32,7 @@ use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::{self, Thread, ThreadId, thread_local};
 
-/// How long a call may wait.
+/// Time limit of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Deadline {
     Never,
@@ -88,7 +88,7 @@ pub(crate) enum Place {
     Room(PortRef, PlaceId),
 }
 
-/// How a wait ended.
+/// Reason for the end of a wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum WakeReason {
     #[default]

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::backoff;
 
-/// How long a thread spins before it blocks.
+/// Time that a thread spins before it blocks.
 const TIME: Duration = Duration::from_micros(50);
 /// Number of looks at the counts between two looks at the clock.
 const LOOKS: u32 = 8;

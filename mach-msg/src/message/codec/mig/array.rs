@@ -142,7 +142,8 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// # Errors
     ///
-    /// More than `max`, where the count is that of another array; a message too short for them; items that are no values of their type.
+    /// More than `max`, where the count is that of another array; a message too short for them;
+    /// items that are no values of their type.
     #[inline]
     pub fn items<T: Inline>(
         &mut self,

@@ -9,9 +9,11 @@ use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::message::error::Refusal;
 use crate::message::{MachMessage, Request, Sendable};
 
-/// The answer of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of any reply.
+/// The answer of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of
+/// any reply.
 ///
-/// Who decodes one as a reply with `layout(mig, reply)` gets [`ReturnCode`](crate::message::error::ReturnCode) as the cause of the refusal, and a caller
+/// Who decodes one as a reply with `layout(mig, reply)` gets
+/// [`ReturnCode`](crate::message::error::ReturnCode) as the cause of the refusal, and a caller
 /// [`CallError::Failed`](crate::CallError::Failed).
 ///
 /// ```

@@ -14,8 +14,9 @@
 //!     └──────────────────────────────┘
 //! ```
 //!
-//! Only the items that are there travel: what follows an array moves up. So there is no struct that could be laid over the inline part: a view reads
-//! numbers when it is made, and refers to arrays and text in place.
+//! Only the items that are there travel: what follows an array moves up. So there is no struct that
+//! could be laid over the inline part: a view reads numbers when it is made, and refers to arrays
+//! and text in place.
 //!
 //! The offsets of the parts are in [`Shape`](crate::message::codec::shape::Shape).
 

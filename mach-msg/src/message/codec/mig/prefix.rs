@@ -52,7 +52,8 @@ impl MessageReader<'_> {
                 .into());
             }
             if shape.max == ERROR_REPLY_SIZE {
-                // There is nothing to be misread: 0 is 0 everywhere. Generated stubs do not write the record into such a reply of a one-way routine.
+                // There is nothing to be misread: 0 is 0 everywhere. Generated stubs do not write
+                // the record into such a reply of a one-way routine.
                 return Ok(());
             }
         }
@@ -78,8 +79,9 @@ impl MessageReader<'_> {
     }
 }
 
-/// The start of the inline part of a natural reply without descriptors: as in every reply without descriptors, an NDR record and the
-/// return code, so that a client finds the code of an error reply at the same offset.
+/// The start of the inline part of a natural reply without descriptors: as in every reply without
+/// descriptors, an NDR record and the return code, so that a client finds the code of an error
+/// reply at the same offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct ReplyHead([u32; 3]);

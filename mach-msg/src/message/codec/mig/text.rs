@@ -1,7 +1,8 @@
 //! Text that ends with a NUL: MIG's `c_string[*:N]` and `c_string[N]`.
 //!
-//! Anyone may implement [`Text`] and [`OwnedText`]. Both show bytes that are checked again wherever they are used: an implementation that
-//! returns another text each time makes the encoder panic, before anything was sent, or sends another text.
+//! Anyone may implement [`Text`] and [`OwnedText`]. Both show bytes that are checked again wherever
+//! they are used: an implementation that returns another text each time makes the encoder panic,
+//! before anything was sent, or sends another text.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;
@@ -17,8 +18,8 @@ use crate::message::field::tail::Sizer;
 
 /// A type whose text can be sent with `#[mach(string)]`.
 ///
-/// `&str`, `String` and `Cow<str>` arrive as `&str`, in UTF-8; `&CStr` and `CString` as `&CStr`, in any encoding. Both are in the receive
-/// buffer, and end before the first NUL.
+/// `&str`, `String` and `Cow<str>` arrive as `&str`, in UTF-8; `&CStr` and `CString` as `&CStr`, in
+/// any encoding. Both are in the receive buffer, and end before the first NUL.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no text",
     label = "cannot be sent with `string`",

@@ -59,7 +59,7 @@ pub struct Unpacked<'v, P, T> {
 }
 
 impl<'v, P, T> Unpacked<'v, P, T> {
-    /// Of these items.
+    /// Largest number of items.
     #[must_use]
     pub const fn new(items: &'v [P]) -> Self {
         Self {
@@ -77,7 +77,8 @@ impl<P: Inline, T: FromBytes + IntoBytes + fmt::Debug> fmt::Debug for Unpacked<'
     }
 }
 
-/// Returns the array that these bytes are, with elements that know their alignment again: `[u64; 2]` of `[Unalign<u64>; 2]`.
+/// Returns the array that these bytes are, with elements that know their alignment again: `[u64;
+/// 2]` of `[Unalign<u64>; 2]`.
 #[must_use]
 #[inline]
 pub fn unpack<P: Inline, T: FromBytes + IntoBytes>(packed: &P) -> T {

@@ -22,7 +22,7 @@ impl<'b> Input<'b> {
 }
 
 impl<'b> de_flavors::Flavor<'b> for Input<'b> {
-    /// How many bytes are left.
+    /// Number of remaining bytes.
     type Remainder = usize;
     type Source = &'b [u8];
 

@@ -2,17 +2,21 @@
 
 use core::cell::Cell;
 
-/// How many levels a value of a `#[mach(serde)]` field may have, itself included: as many as `serde_json` allows.
+/// Largest number of levels of a value of a `#[mach(serde)]` field, itself included: as many as
+/// `serde_json` allows.
 ///
-/// A message whose value has more is refused with [`TooDeep`](crate::message::error::TooDeep), on both sides. Without a limit, 30,000 bytes of
-/// a recursive type would overflow a stack of 2 MiB in the receiver, which ends the process.
+/// A message whose value has more is refused with [`TooDeep`](crate::message::error::TooDeep), on
+/// both sides. Without a limit, 30,000 bytes of a recursive type would overflow a stack of 2 MiB in
+/// the receiver, which ends the process.
 pub const DEPTH_MAX: u32 = 128;
 
-/// How many elements all sequences and maps of such a value may have beyond one for each of its bytes.
+/// Largest number of elements of all sequences and maps of such a value beyond one for each of its
+/// bytes.
 ///
-/// An element takes at least a byte, unless its type has nothing to encode, like `()`. A message whose value claims more is refused
-/// with [`TooManyElements`](crate::message::error::TooManyElements), on both sides. Without a limit, ten bytes would make the receiver count
-/// to 2⁶⁴.
+/// An element takes at least a byte, unless its type has nothing to encode, like `()`. A message
+/// whose value claims more is refused
+/// with [`TooManyElements`](crate::message::error::TooManyElements), on both sides. Without a
+/// limit, ten bytes would make the receiver count to 2⁶⁴.
 pub const ELEMENTS_WITHOUT_BYTES_MAX: u32 = 4096;
 
 /// The limit that was exceeded.
@@ -32,12 +36,13 @@ pub(super) struct Limits {
     pub(super) exceeded: Cell<Option<Exceeded>>,
 }
 
-/// Where a value is: the limits, and how many levels may come below it.
+/// The level of a value: the limits, and the number of levels that may follow below it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level<'l> {
     pub(super) limits: &'l Limits,
     pub(super) left: u32,
-    /// True in a sequence or a map, false in a tuple or a struct, the number of whose fields is part of the type.
+    /// True in a sequence or a map, false in a tuple or a struct, the number of whose fields is
+    /// part of the type.
     pub(super) is_counted: bool,
 }
 

@@ -1,7 +1,8 @@
-//! Limits on values of `#[mach(serde)]` fields: how deep they nest, and how many elements they claim.
+//! Limits on values of `#[mach(serde)]` fields: how deep they nest, and how many elements they
+//! claim.
 //!
-//! The serializer and the deserializer of postcard recurse once per level of a value, and loop once per element that a length
-//! claims. Both come from the sender:
+//! The serializer and the deserializer of postcard recurse once per level of a value, and loop once
+//! per element that a length claims. Both come from the sender:
 //!
 //! | attack | what it costs without a limit | limit |
 //! |---|---|---|
@@ -9,8 +10,9 @@
 //! | a length of 2⁶⁴ elements that take no bytes (`Vec<()>`) | one thread, for ever | [`ELEMENTS_WITHOUT_BYTES_MAX`] |
 //! | a length for which the bytes are not there | memory, if the type reserves it beforehand | none is told that is larger than the bytes |
 //!
-//! A level is a value in another one: a field, an element, a key, the content of a variant, of `Some` or of a newtype struct. The same
-//! limits hold for encoding, so that a value which can be sent can also be received.
+//! A level is a value in another one: a field, an element, a key, the content of a variant, of
+//! `Some` or of a newtype struct. The same limits hold for encoding, so that a value which can be
+//! sent can also be received.
 
 mod decoding;
 mod encoding;

@@ -32,7 +32,8 @@ fn a_call_whose_reply_was_not_in_time_gives_its_port_up() {
             .call_timeout(Ping { number: 1 }, Duration::from_millis(1))
             .unwrap_err();
         assert!(error.is_timeout());
-        // The port for the reply is destroyed, so that a late reply is not taken for that of another call.
+        // The port for the reply is destroyed, so that a late reply is not taken for that of
+        // another call.
         assert_eq!(
             world.script.functions(),
             ["mach_port_allocate", MSG, "mach_port_mod_refs"]

@@ -16,7 +16,8 @@ fn a_message_that_the_full_queue_gave_back_owns_its_rights_under_their_new_names
 
         let error = send.try_send(message).unwrap_err();
         assert!(error.is_timeout());
-        // The send, and the reference of the destination that came back beside the one that was copied.
+        // The send, and the reference of the destination that came back beside the one that was
+        // copied.
         assert_eq!(world.script.functions(), [MSG, "mach_port_deallocate"]);
         assert_eq!(world.ledger(), with_message);
         let message = error.into_message().unwrap();
@@ -78,7 +79,8 @@ fn an_interrupted_send_with_a_timeout_sends_what_came_back_with_the_rest_of_the_
         let before = world.ledger();
         let message = rights(&kept);
         world.script.take();
-        // The queue is full, so the kernel gives the message back; the script says that the cause was another one, and makes room.
+        // The queue is full, so the kernel gives the message back; the script says that the cause
+        // was another one, and makes room.
         let name = port.name();
         let peer = *world.peer;
         world.script.answer_after(MSG, move |_, code: i32| {
@@ -154,7 +156,8 @@ fn rights_that_the_kernel_destroyed_on_the_way_are_not_released_again() {
         let (_port, send) = world.peer_port(5);
         let before = world.ledger();
         let mut message = rights(&kept);
-        // The last right is one that was released behind our back: the ones before it are gone when the kernel sees that.
+        // The last right is one that was released behind our back: the ones before it are gone when
+        // the kernel sees that.
         let name = std::mem::replace(&mut message.send, SendRight::dead(DARWIN)).into_name();
         // SAFETY: the name is this test's.
         unsafe { DARWIN.calls() }.port_deallocate(name).unwrap();
@@ -178,7 +181,8 @@ fn a_copied_voucher_that_the_kernel_shows_as_it_was_sent_is_not_released() {
         let (_other, voucher) = world.port();
         let before = world.ledger();
         let name = voucher.name();
-        // As XNU does, and unlike the embedded kernel: the disposition of a copied voucher is restored.
+        // As XNU does, and unlike the embedded kernel: the disposition of a copied voucher is
+        // restored.
         world.script.answer(MSG, move |entry| {
             let sent: Header = entry.read(0);
             assert_eq!((sent.voucher, sent.bits.voucher()), (name, 19));

@@ -1,5 +1,6 @@
-//! Messages over the provider, with an embedded kernel in place of the real one: what is asked of libSystem, in which order, how often,
-//! and whether all rights, messages and memory are accounted for afterwards.
+//! Messages over the provider, with an embedded kernel in place of the real one: what is asked of
+//! libSystem, in which order, how often, and whether all rights, messages and memory are accounted
+//! for afterwards.
 
 mod calls;
 mod failed_sends;
@@ -206,7 +207,7 @@ fn a_server_answers_and_receives_the_next_request_in_one_entry() {
     });
 }
 
-/// What a server takes out of a request.
+/// The parts of a request that a server keeps.
 fn request(message: Message<'_>) -> (u64, ReplyRight) {
     let request = message.decode::<Ping>().unwrap();
     (request.body.number, request.reply.unwrap())

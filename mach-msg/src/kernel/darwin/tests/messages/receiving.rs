@@ -9,7 +9,8 @@ fn a_larger_message_at_the_head_of_the_queue_makes_the_buffer_grow_again() {
         let text = "x".repeat(20_000);
         send.send(Text { text: &text }).unwrap();
         world.script.take();
-        // Another thread takes a message of 5000 bytes between our looking and our receiving; behind it there is a larger one.
+        // Another thread takes a message of 5000 bytes between our looking and our receiving;
+        // behind it there is a larger one.
         world.script.answer(MSG, |entry: &Entry| {
             entry.bytes(0, 8)[4..].copy_from_slice(&5_000_u32.to_ne_bytes());
             MsgReturn::RCV_TOO_LARGE.0

@@ -1,4 +1,4 @@
-//! What is asked after a send that failed in the middle of its body, and what is released.
+//! Queries and releases after a send that failed in the middle of its body.
 
 use super::World;
 use crate::kernel::{MsgReturn, PortRight, Task};

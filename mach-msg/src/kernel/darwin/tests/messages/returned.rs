@@ -1,4 +1,5 @@
-//! Messages that come back incomplete, and arrays in messages that failed in the middle: what can be saved is released.
+//! Messages that come back incomplete, and arrays in messages that failed in the middle: what can
+//! be saved is released.
 
 use zerocopy::FromBytes;
 
@@ -8,7 +9,7 @@ use crate::kernel::PortRight;
 use crate::message::release_reply_ports;
 use crate::service::{Client, Server, mach_service};
 
-/// Where the first descriptor is.
+/// Offset of the first descriptor.
 const DESCRIPTORS: usize = 28;
 
 #[derive(MachMessage)]
@@ -177,7 +178,7 @@ fn message_coming_back_without_one_right_is_lost_and_balanced() {
     }
 }
 
-/// What the kernel destroyed of the message of arrays: the memory, and nothing else.
+/// The part of the message of arrays that the kernel destroyed: the memory only.
 fn destroy_memory_only(entry: &Entry) {
     let bytes = entry.bytes(0, entry.number(2) as usize);
     let (region, _) = crate::wire::OolDescriptor::read_from_prefix(&bytes[DESCRIPTORS..]).unwrap();
@@ -194,7 +195,8 @@ fn arrays_after_unreadable_memory_are_released() {
         let other = ReceiveRight::new_in(DARWIN).unwrap();
         let send = || other.make_send().unwrap();
         let before = world.ledger();
-        // The lent array is what could not be read: the memory before it is gone, all else is there.
+        // The lent array is what could not be read: the memory before it is gone, all else is
+        // there.
         let fails = |entry: &Entry| {
             destroy_memory_only(entry);
             MsgReturn::SEND_INVALID_MEMORY.0
@@ -285,7 +287,8 @@ fn array_that_may_have_been_taken_is_left_alone() {
             });
             let error = to.send(message).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
-            // The memory after the array was not taken, whichever of the two failed. The kernel may have taken the array and its right.
+            // The memory after the array was not taken, whichever of the two failed. The kernel may
+            // have taken the array and its right.
             assert_eq!((world.ledger() - before).ool_bytes, 4, "{code}");
             // SAFETY: nothing owns the memory any more.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });

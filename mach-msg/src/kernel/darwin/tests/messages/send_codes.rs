@@ -1,7 +1,7 @@
 //! Every code of a failed send, through typed sends, service requests and service replies.
 //!
-//! Each path sends the same descriptors. The script removes the rights and the memory that a kernel removes before it returns the code, and
-//! the resource counts before and after have to be equal:
+//! Each path sends the same descriptors. The script removes the rights and the memory that a kernel
+//! removes before it returns the code, and the resource counts before and after have to be equal:
 //!
 //! ```text
 //!   descriptor   0          1           2              3                    4          5
@@ -89,7 +89,7 @@ impl Port for Crane {
     }
 }
 
-/// What a kernel did before it returned the code.
+/// Actions of a kernel before it returned the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Taken {
     /// Nothing.
@@ -144,7 +144,7 @@ const CODES: &[(MsgReturn, Taken)] = &[
     (MsgReturn(MsgReturn::VM_KERNEL), Parts(1)),
 ];
 
-/// How a message is sent.
+/// The function that sends a message.
 #[derive(Clone, Copy)]
 enum Path {
     Typed,
@@ -382,7 +382,8 @@ fn every_send_code_balances_resources_on_every_path() {
 #[test]
 fn send_codes_leave_a_clone_of_a_moved_destination_alone() {
     for &(code, taken) in CODES {
-        // A send right alone does not tell whether the header was taken, so it is taken for destroyed.
+        // A send right alone does not tell whether the header was taken, so it is taken for
+        // destroyed.
         let is_told = match taken {
             HeaderTaken | Parts(_) => true,
             Nothing => !CODES.contains(&(code, HeaderTaken)),
