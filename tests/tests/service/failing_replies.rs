@@ -278,3 +278,45 @@ fn oneway_code_is_sent_only_to_a_sender_with_a_reply_right() {
     // The id of the reply is that of another method.
     assert!(matches!(error, CallError::Reply(_)), "{error}");
 }
+
+#[test]
+fn return_code_of_a_long_reply_is_the_error_of_the_call() {
+    /// A reply of `Freight::answer`, with its NDR record and return code.
+    #[derive(MachMessage)]
+    #[mach(id = 803)]
+    struct Answered {
+        ndr: [u8; 8],
+        code: i32,
+        result: i32,
+    }
+    #[derive(MachMessage)]
+    #[mach(id = 703)]
+    struct Answer {
+        code: i32,
+        fail: u8,
+    }
+    let dock = Dock::new();
+    for code in [0, 5] {
+        let request = FreightAnswerRequest { code: 7, fail: 0 };
+        let pending = dock.client().start(request).unwrap();
+        let mut buffer = MessageBuffer::new();
+        let request = dock.port().receive(&mut buffer).unwrap();
+        let request = request.decode::<Answer>().unwrap();
+        let Some(ReplyRight::Once(reply)) = request.reply else {
+            panic!("the request has a send-once right");
+        };
+        let answered = Answered {
+            ndr: [0, 0, 0, 0, 1, 0, 0, 0],
+            code,
+            result: 7,
+        };
+        reply.send(answered).unwrap();
+        match code {
+            0 => assert_eq!(pending.wait().unwrap().result, 7),
+            _ => assert_eq!(
+                pending.wait().unwrap_err(),
+                CallError::Service(KernReturn(code))
+            ),
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Services over the embedded kernel: what clients and servers may rely on.
 
+mod borrowing_replies;
 mod calls;
 mod definitions;
 mod failing_replies;

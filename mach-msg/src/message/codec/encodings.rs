@@ -71,6 +71,16 @@ impl Encodings {
         self.names.get_or_insert_default()
     }
 
+    /// Returns true if an array of names at this address is kept here.
+    #[cfg(feature = "std")]
+    pub(in crate::message) fn holds(&self, address: usize) -> bool {
+        let mut names = self.names.iter().flat_map(|names| names.iter());
+        names.any(|names| match names {
+            Names::Staying(names, _) => names.as_ptr().addr() == address,
+            Names::Moving(_) => false,
+        })
+    }
+
     /// Gives up the arrays that moved with the message.
     #[inline]
     pub(in crate::message) fn sent(&mut self) {

@@ -48,8 +48,14 @@ pub(super) trait Retain: Sized {
 
 impl Retain for Lent<'_, SendRight> {
     fn retain(self, retained: &mut Retained) {
-        if let Self::Owned(right) = self {
-            retained.send(right);
+        match self {
+            Self::Owned(right) => retained.send(right),
+            // The server may release its right before the reply is sent.
+            Self::Borrowed(right) => {
+                if let Ok(own) = right.try_clone() {
+                    retained.send(own);
+                }
+            }
         }
     }
 }

@@ -25,10 +25,9 @@ use crate::message::error::{
 };
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
-use crate::message::field::inline::Inline;
+use crate::message::field::inline::{Inline, no_destructor};
 use crate::message::field::kind::{Bytes, ItemsOf, LentRegionOf, RegionKind, RegionOf, ValueOf};
 use crate::message::field::ool::{self, CheckedRegion};
-use crate::message::send::retained::Retained;
 use crate::wire::{DescriptorKind, OolDescriptor};
 
 /// Out-of-line memory that the sender borrows to the message or moves into it.
@@ -198,33 +197,24 @@ impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
     }
 }
 
-/// A value that a reply borrows as memory, and that is kept until the reply has been sent. Sealed.
+/// A value that a reply lends as memory. Sealed.
 pub trait LentRegion: Sized + super::sealed::Sealed {
     /// Returns the bytes.
     fn bytes(&self) -> &[u8];
-    /// Keeps the value.
-    fn retain(self, retained: &mut Retained);
 }
 
 impl LentRegion for OolMemory {
     fn bytes(&self) -> &[u8] {
         self
     }
-
-    fn retain(self, retained: &mut Retained) {
-        retained.memory(self);
-    }
 }
 
 impl<T> super::sealed::Sealed for Vec<T> {}
 
-impl<T: IntoBytes + Immutable + Send + 'static> LentRegion for Vec<T> {
+impl<T: IntoBytes + Immutable> LentRegion for Vec<T> {
     fn bytes(&self) -> &[u8] {
+        const { no_destructor::<T>() };
         self.as_slice().as_bytes()
-    }
-
-    fn retain(self, retained: &mut Retained) {
-        retained.items(self);
     }
 }
 
@@ -331,7 +321,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<Regio
     }
 }
 
-// SAFETY: as above; the memory is kept until the message has been sent.
+// SAFETY: as above; a reply is sealed with a copy of the memory.
 unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentRegionOf<F, C>> for S {
     type Received = F::Received;
     type Checked = CheckedRegion;
@@ -360,10 +350,6 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentReg
     }
 
     fn sent(self) {}
-
-    fn give(self, retained: &mut Retained) {
-        self.retain(retained);
-    }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         drop(checked.adopt(adoption));

@@ -15,7 +15,7 @@ use crate::wire::{
 use crate::message::MachMessage;
 use crate::message::codec::layout::Extent;
 use crate::message::codec::reader::{CheckOrder, MessageReader};
-use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
+use crate::message::codec::shape::{ERROR_REPLY_SIZE, Rules, Shape};
 use crate::message::error::{
     DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
@@ -280,7 +280,10 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
 ) -> Result<M::View<'buf>, DecodeCause> {
     let bytes = reader.bytes();
     if M::SHAPE.reply {
-        check_reply(header, &reader, M::ID)?;
+        // A natural reply without descriptors has its return code where an error reply has it.
+        let has_code =
+            const { matches!(M::SHAPE.rules, Rules::Native) && M::SHAPE.descriptors.count == 0 };
+        check_reply(header, &reader, M::ID, has_code)?;
     }
     let size = bytes.len();
     let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
@@ -333,9 +336,15 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     M::decode(reader)
 }
 
-/// A reply has no reply right, and may be an error reply, whatever its type.
+/// A reply has no reply right, and may be an error reply, whatever its type. `has_code` is true if
+/// all replies of its type have a return code at the same offset.
 #[inline]
-fn check_reply(header: &Header, reader: &MessageReader<'_>, id: i32) -> Result<(), DecodeCause> {
+fn check_reply(
+    header: &Header,
+    reader: &MessageReader<'_>,
+    id: i32,
+    has_code: bool,
+) -> Result<(), DecodeCause> {
     let Header { bits, remote, .. } = *header;
     if bits.remote() != 0 || !remote.is_null() {
         return Err(UnexpectedReplyRight {
@@ -344,7 +353,9 @@ fn check_reply(header: &Header, reader: &MessageReader<'_>, id: i32) -> Result<(
         }
         .into());
     }
-    if reader.bytes().len() == ERROR_REPLY_SIZE && !bits.is_complex() && header.id == id {
+    let size = reader.bytes().len();
+    let may_have_code = size == ERROR_REPLY_SIZE || (has_code && size > ERROR_REPLY_SIZE);
+    if may_have_code && !bits.is_complex() && header.id == id {
         reader.restarted(Extent::NONE).head(&Shape::ERROR_REPLY)?;
     }
     Ok(())

@@ -1,8 +1,6 @@
 //! Values that a written reply borrows, kept alive until the reply has been sent.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::any::Any;
 
 use crate::memory::OolMemory;
 use crate::port::{ReceiveRight, SendRight};
@@ -20,10 +18,15 @@ enum Item {
     Send(#[expect(dead_code, reason = "dropped later")] SendRight),
     Receive(#[expect(dead_code, reason = "dropped later")] ReceiveRight),
     Memory(#[expect(dead_code, reason = "dropped later")] OolMemory),
-    Items(#[expect(dead_code, reason = "dropped later")] Box<dyn Any + Send>),
 }
 
 impl Retained {
+    /// Returns true if nothing is kept.
+    #[inline]
+    pub(in crate::message) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Keeps a send right that was copied.
     pub(in crate::message) fn send(&mut self, right: SendRight) {
         self.0.push(Item::Send(right));
@@ -37,12 +40,5 @@ impl Retained {
     /// Keeps memory that was borrowed.
     pub(in crate::message) fn memory(&mut self, memory: OolMemory) {
         self.0.push(Item::Memory(memory));
-    }
-
-    /// Keeps elements that were borrowed as memory.
-    pub(in crate::message) fn items<T: Send + 'static>(&mut self, items: Vec<T>) {
-        if !items.is_empty() {
-            self.0.push(Item::Items(Box::new(items)));
-        }
     }
 }

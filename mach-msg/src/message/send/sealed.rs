@@ -7,15 +7,18 @@ use core::mem::{self, ManuallyDrop, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly};
+use crate::memory::OolMemory;
 use crate::message::codec::encodings::Encodings;
-use crate::message::error::Refusal;
+use crate::message::error::{NoMemory, Refusal};
 use crate::message::receive::destroy::{destroy, destroy_descriptor};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::partial_send;
 use crate::message::send::retained::Retained;
 use crate::message::send::scratch::{encode_large, measure};
 use crate::message::{ReplyRight, Sendable};
-use crate::wire::{Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName};
+use crate::wire::{
+    Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName, Split64, disposition,
+};
 
 /// Larger messages are sent with their memory, which the kernel may exchange.
 const COPIED: usize = 4096;
@@ -25,8 +28,11 @@ const COPIED: usize = 4096;
 /// ```text
 ///   value ──seal──▶ SealedMessage ──transmit──▶ sent, or what is left is released
 ///                    bytes: own what moves
-///                    retained: what is borrowed
+///                    retained: copies of borrowed memory, and rights that are copied
 /// ```
+///
+/// The value and everything that it borrows may be gone before the message is sent. So memory that
+/// does not move is copied when the message is sealed.
 #[derive(Debug)]
 pub(crate) struct SealedMessage<'m> {
     memory: &'m mut MessageMemory,
@@ -42,7 +48,7 @@ impl<'m> SealedMessage<'m> {
     ///
     /// # Errors
     ///
-    /// A field that cannot be sent. The message is dropped.
+    /// A field that cannot be sent; no memory for a copy of what it borrows. The message is dropped.
     #[inline]
     pub(crate) fn seal<M: Sendable>(
         task: Task,
@@ -52,21 +58,32 @@ impl<'m> SealedMessage<'m> {
     ) -> Result<Self, Refusal> {
         let measured = measure(task, &message)?;
         memory.reserve_message(measured.size);
+        let voucher = message.header_voucher();
+        let is_complex = message.descriptors().count != 0;
         let header = Header {
-            bits: Bits::new(header.bits.remote(), 0, 0, message.descriptors().count != 0),
+            bits: Bits::new(header.bits.remote(), 0, voucher.disposition, is_complex),
             remote: PortName::NULL,
+            voucher: voucher.name,
             size: 0,
             ..header
         };
         let (size, encodings) = encode_large(memory, task, header, &message, measured.encodings)?;
+        let mut retained = Retained::default();
+        if is_complex {
+            let bytes = memory.bytes_mut().get_mut(..size).unwrap_or_default();
+            // SAFETY: the message was just written from `message`, which owns or borrows all memory
+            // that it names.
+            unsafe { copy_borrowed(task, header, bytes, &encodings, &mut retained) }?;
+        }
         let mut sealed = Self {
             memory,
             size,
             task,
             encodings,
-            retained: Retained::default(),
+            retained,
         };
-        message.give(&mut sealed.retained);
+        // Not shown to observers: a panic would leave rights with two owners.
+        quietly(|| message.give(&mut sealed.retained));
         sealed.encodings.sent();
         Ok(sealed)
     }
@@ -82,8 +99,9 @@ impl<'m> SealedMessage<'m> {
         let name = reply.name();
         mem::forget(reply);
         if let Ok((header, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
+            let bits = header.bits;
             header.remote = name;
-            header.bits = Bits::new(u32::from(disposition), 0, 0, header.bits.is_complex());
+            header.bits = Bits::new(u32::from(disposition), 0, bits.voucher(), bits.is_complex());
         }
     }
 
@@ -153,11 +171,17 @@ impl<'m> SealedMessage<'m> {
     }
 
     /// Gives up everything that moved.
+    ///
+    /// Shows nothing to observers: the same call may have received a request that has no owner yet.
     #[inline]
     fn sent(self) {
         let mut this = ManuallyDrop::new(self);
-        drop(mem::take(&mut this.retained));
-        drop(mem::take(&mut this.encodings));
+        let retained = mem::take(&mut this.retained);
+        let encodings = mem::take(&mut this.encodings);
+        if !retained.is_empty() {
+            quietly(|| drop(retained));
+        }
+        drop(encodings);
     }
 
     /// Releases everything that the kernel did not take of a message that it failed to send.
@@ -171,6 +195,7 @@ impl<'m> SealedMessage<'m> {
                 if let Ok((own, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
                     own.remote = PortName::NULL;
                     own.local = PortName::NULL;
+                    own.voucher = PortName::NULL;
                 }
             }
             Taken::Parts => {
@@ -203,6 +228,9 @@ impl<'m> SealedMessage<'m> {
             }
         }
         release(self.task, header.remote, header.bits.remote());
+        if header.bits.voucher() == disposition::MOVE_SEND {
+            release(self.task, header.voucher, header.bits.voucher());
+        }
         self.encodings.release_names(self.task);
     }
 }
@@ -224,6 +252,62 @@ impl Drop for SealedMessage<'_> {
             release(self.task, header.local, header.bits.local());
         });
     }
+}
+
+/// Copies all memory that does not move with a written message and that `encodings` does not keep,
+/// and lets the message name the copies.
+///
+/// # Errors
+///
+/// The task has no memory for a copy.
+///
+/// # Safety
+///
+/// The memory that the descriptors name can be read.
+#[cold]
+unsafe fn copy_borrowed(
+    task: Task,
+    header: Header,
+    bytes: &mut [u8],
+    encodings: &Encodings,
+    retained: &mut Retained,
+) -> Result<(), Refusal> {
+    let Ok(descriptors) = Descriptors::new(&header, bytes) else {
+        return Ok(());
+    };
+    let found: Vec<_> = descriptors
+        .map_while(Result::ok)
+        .filter_map(|(offset, descriptor)| Some((offset, borrowed(&descriptor)?)))
+        .filter(|(_, (address, _))| !encodings.holds(*address))
+        .collect();
+    for (offset, (address, size)) in found {
+        let source = core::ptr::with_exposed_provenance::<u8>(address);
+        // SAFETY: the caller promises that the memory can be read. Its size is not 0.
+        let source = unsafe { core::slice::from_raw_parts(source, size) };
+        let copy = OolMemory::copy_of(task, source).map_err(|code| NoMemory { code })?;
+        let address = Split64::new(copy.as_ptr().expose_provenance() as u64);
+        // The address is the first field of all descriptors that name memory.
+        if let Some(place) = bytes.get_mut(offset..offset.saturating_add(size_of::<Split64>())) {
+            place.copy_from_slice(address.as_bytes());
+        }
+        retained.memory(copy);
+    }
+    Ok(())
+}
+
+/// Returns address and size in bytes of memory that a descriptor names and that does not move.
+fn borrowed(descriptor: &Descriptor) -> Option<(usize, usize)> {
+    let (address, size) = match descriptor.carried() {
+        Carried::Region(region) if region.deallocate == 0 => {
+            (region.address.get(), region.size as usize)
+        }
+        Carried::Rights(array) if array.deallocate == 0 => {
+            let size = (array.count as usize).saturating_mul(size_of::<PortName>());
+            (array.address.get(), size)
+        }
+        Carried::Region(_) | Carried::Rights(_) | Carried::Right { .. } => return None,
+    };
+    (size != 0).then_some((usize::try_from(address).ok()?, size))
 }
 
 /// Releases a right of a header if its disposition moves it.
