@@ -407,6 +407,25 @@ fn observer_panic_in_any_call_of_a_service_keeps_rights() {
 }
 
 #[test]
+fn observer_panic_in_typed_decode_of_a_request_keeps_rights() {
+    quiet();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let right = || world.right.try_clone().unwrap();
+        let client = Client::new(world.to_port.try_clone().unwrap());
+        let rights = vec![right(), right()];
+        let pending = client.start(DeskLaterRequest { rights });
+        let mut buffer = MessageBuffer::new();
+        let message = world.port.receive(&mut buffer).unwrap();
+        let request = message.decode::<DeskLaterRequest>().unwrap();
+        assert_eq!(request.body.rights.len(), 2);
+        drop((request, pending, client));
+        release_reply_ports();
+    });
+}
+
+#[test]
 fn observers_after_a_panicking_one_still_see_all_calls() {
     quiet();
     let kernel = EmbeddedKernel::new();

@@ -346,7 +346,9 @@ fn check_reply(
     has_code: bool,
 ) -> Result<(), DecodeCause> {
     let Header { bits, remote, .. } = *header;
-    if bits.remote() != 0 || !remote.is_null() {
+    // Stubs look at the name only.
+    let has_disposition = bits.remote() != 0 && reader.order() == CheckOrder::Fields;
+    if has_disposition || !remote.is_null() {
         return Err(UnexpectedReplyRight {
             offset: offset_of!(Header, bits),
             found: bits.remote() as u8,
