@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+#[cfg(feature = "std")]
 use crate::memory::OolMemory;
 use crate::port::{ReceiveRight, SendRight};
 
@@ -17,11 +18,13 @@ pub struct Retained(Vec<Item>);
 enum Item {
     Send(#[expect(dead_code, reason = "dropped later")] SendRight),
     Receive(#[expect(dead_code, reason = "dropped later")] ReceiveRight),
+    #[cfg(feature = "std")]
     Memory(#[expect(dead_code, reason = "dropped later")] OolMemory),
 }
 
 impl Retained {
     /// Returns true if nothing is kept.
+    #[cfg(feature = "std")]
     #[inline]
     pub(in crate::message) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -37,7 +40,8 @@ impl Retained {
         self.0.push(Item::Receive(right));
     }
 
-    /// Keeps memory that was borrowed.
+    /// Keeps the copy of memory that was borrowed.
+    #[cfg(feature = "std")]
     pub(in crate::message) fn memory(&mut self, memory: OolMemory) {
         self.0.push(Item::Memory(memory));
     }
