@@ -114,12 +114,12 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
         }
         write!(
             sizes,
-            "(\"__Request__{label}_t\", <{types}Request as MachMessage>::SHAPE.max_size()),"
+            "(\"__Request__{label}_t\", <{types}Request as MachMessage>::LAYOUT.max_size()),"
         )?;
         if !simple {
             write!(
                 sizes,
-                "(\"__Reply__{label}_t\", <{types}Reply as MachMessage>::SHAPE.max_size()),"
+                "(\"__Reply__{label}_t\", <{types}Reply as MachMessage>::LAYOUT.max_size()),"
             )?;
         }
         writeln!(
@@ -149,7 +149,7 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
     )?;
     writeln!(
         out,
-        "#[allow(unused_variables)] pub fn answer<'r>(env: Env, call: Call<'_, 'r>) -> Answer<'r> {{ match env.routine() {{ {answer} other => panic!(\"{{other}}\") }} }}"
+        "#[allow(unused_variables)] pub fn answer<'r>(env: Env, call: Call<'_, 'r>) -> Reply<'r> {{ match env.routine() {{ {answer} other => panic!(\"{{other}}\") }} }}"
     )?;
     writeln!(
         out,

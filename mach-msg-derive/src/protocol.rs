@@ -232,7 +232,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenS
             }
 
             #[inline]
-            fn descriptors(&self) -> #core::Extent {
+            fn descriptors(&self) -> #core::DescriptorArea {
                 match self { #descriptors }
             }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust};
-use mach_msg::service::{CallError, Client, Replier, Server, mach_service};
+use mach_msg::service::{CallError, Client, Responder, Server, mach_service};
 use mach_msg::wire::{AuditTrailer, Bits, Header, PortName};
 use mach_msg::zerocopy::IntoBytes;
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
@@ -36,7 +36,7 @@ pub trait Tagged {
     );
 }
 
-type Kept = (u32, u64, Replier<TaggedSlowReply>);
+type Kept = (u32, u64, Responder<TaggedSlowReply>);
 
 /// Keeps slow requests until somebody answers them.
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl Tagged for &Handler {
         Ok(bytes)
     }
 
-    fn slow(&self, client: u32, number: u64, reply: Replier<TaggedSlowReply>) {
+    fn slow(&self, client: u32, number: u64, reply: Responder<TaggedSlowReply>) {
         self.handled.fetch_add(1, Ordering::Relaxed);
         self.kept.lock().unwrap().push((client, number, reply));
     }

@@ -76,7 +76,7 @@ pub(super) fn encoded<M: MachMessage>(fixture: &Fixture, message: &M) -> Vec<u8>
 
 #[inline]
 fn header_of<M: MachMessage>(remote: PortName) -> Header {
-    header(remote, M::ID, M::SHAPE.descriptor_count() != 0)
+    header(remote, M::ID, M::LAYOUT.descriptor_count() != 0)
 }
 
 /// Returns the header that a send writes.

@@ -91,7 +91,7 @@ impl Kind for Array {
         LayoutCode {
             items: alignment::at_most_4(site, &seen_item),
             bound: Some(Bound::Inline(quote!(#item #bound))),
-            shape: match self.count {
+            layout: match self.count {
                 Count::Own => quote!(.slice::<#item>(#size)),
                 Count::Shared => quote!(.elements::<#item>(#size)),
             },

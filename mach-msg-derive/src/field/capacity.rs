@@ -38,7 +38,7 @@ impl Kind for Capacity {
                 ..LayoutCode::default()
             },
             Layout::Mig { .. } => LayoutCode {
-                shape: quote!(.value::<u32>()),
+                layout: quote!(.value::<u32>()),
                 is_data: true,
                 ..LayoutCode::default()
             },

@@ -118,10 +118,10 @@ pub(crate) struct LayoutCode {
     pub(crate) items: TokenStream,
     /// A bound on the field's type, repeated at each generated item.
     pub(crate) bound: Option<Bound>,
-    /// `.and(count, size)`: adds the descriptors to the `Extent`.
+    /// `.and(count, size)`: adds the descriptors to the `DescriptorArea`.
     pub(crate) descriptors: TokenStream,
-    /// Adds the field to the `Shape`, in MIG's layout.
-    pub(crate) shape: TokenStream,
+    /// Adds the field to the `MessageLayout`, in MIG's layout.
+    pub(crate) layout: TokenStream,
     /// The largest size of a variable part, in MIG's layout.
     pub(crate) max_size: Option<TokenStream>,
     /// True if the field brings an NDR record, in MIG's layout.

@@ -107,7 +107,7 @@ impl Carried<'_> {
         match self.site.layout {
             Layout::Natural => self.layout(),
             Layout::Mig { .. } => LayoutCode {
-                shape: quote!(.value::<u32>()),
+                layout: quote!(.value::<u32>()),
                 is_data: true,
                 ..self.layout()
             },

@@ -189,7 +189,7 @@ impl Kind for Inline {
                     false => alignment::at_most_8(site, &ty),
                 },
                 bound,
-                shape: quote!(.value::<#ty>()),
+                layout: quote!(.value::<#ty>()),
                 is_data: true,
                 ..LayoutCode::default()
             },

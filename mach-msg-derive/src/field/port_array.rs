@@ -112,7 +112,7 @@ impl Kind for PortArray {
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         LayoutCode {
-            shape: match self.count {
+            layout: match self.count {
                 Count::Own => quote!(.value::<u32>()),
                 Count::Shared => quote!(),
             },

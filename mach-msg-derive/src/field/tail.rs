@@ -103,7 +103,7 @@ impl Kind for Tail {
             (ViewStyle::Values | ViewStyle::Owned, Some(max)) => {
                 let (item, max) = (item_type(site.ty), max as usize);
                 LayoutCode {
-                    shape: quote!(.tail::<#item>(#max)),
+                    layout: quote!(.tail::<#item>(#max)),
                     ..layout
                 }
             }

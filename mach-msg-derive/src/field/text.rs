@@ -64,7 +64,7 @@ impl Kind for Text {
         let bound = at(ty, quote!(: #core::Text));
         LayoutCode {
             bound: Some(Bound::Concrete(quote!(#ty #bound))),
-            shape: match self.fixed {
+            layout: match self.fixed {
                 true => quote!(.fixed_text(#size)),
                 false => quote!(.text(#size)),
             },

@@ -22,10 +22,10 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     let name = &input.ident;
     let id = mistaken.id;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
-    let shape = if mistaken.layout == (Layout::Mig { reply: true }) {
-        quote!(#core::Shape::reply_with(#core::Rules::Mig, #core::Extent::NONE, false))
+    let layout = if mistaken.layout == (Layout::Mig { reply: true }) {
+        quote!(#core::MessageLayout::reply_with(#core::WireLayout::Mig, #core::DescriptorArea::NONE, false))
     } else {
-        quote!(#core::Shape::natural::<()>(#core::Extent::NONE, false))
+        quote!(#core::MessageLayout::natural::<()>(#core::DescriptorArea::NONE, false))
     };
     let request = mistaken.reply.as_ref().map(|reply| {
         quote! {
@@ -41,8 +41,8 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
                 #id
             }
 
-            fn descriptors(&self) -> #core::Extent {
-                #core::Extent::NONE
+            fn descriptors(&self) -> #core::DescriptorArea {
+                #core::DescriptorArea::NONE
             }
 
             fn measure(&self, _: #core::Task) -> #core::Result<#core::Measured, #core::Refusal> {
@@ -62,7 +62,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
             const ID: i32 = #id;
             type View<'__mach_buf> = ();
-            const SHAPE: #core::Shape = #shape;
+            const LAYOUT: #core::MessageLayout = #layout;
 
             fn decode<'__mach_buf>(
                 _: #core::MessageReader<'__mach_buf>,

@@ -72,51 +72,51 @@ impl Expansion<'_> {
         }
     }
 
-    /// Returns the `Extent` of the descriptors.
-    fn extent(&self) -> TokenStream {
+    /// Returns the `DescriptorArea` of the descriptors.
+    fn area(&self) -> TokenStream {
         let core = &self.core;
         let descriptors = self.join(|code| &code.layout.descriptors);
-        quote!(#core::Extent::NONE #descriptors)
+        quote!(#core::DescriptorArea::NONE #descriptors)
     }
 
-    /// Returns the start of the `Shape` in MIG's layout: the message without its inline fields.
+    /// Returns the start of the `MessageLayout` in MIG's layout: the message without its inline fields.
     fn mig_head(&self, reply: bool) -> TokenStream {
-        let (core, extent) = (&self.core, self.extent());
+        let (core, area) = (&self.core, self.area());
         // A message of nothing but rights has no NDR record.
         let data = self.code.iter().any(|code| code.layout.is_data);
         let start = match reply {
             true => quote!(reply_with),
             false => quote!(request_with),
         };
-        quote!(#core::Shape::#start(#core::Rules::Mig, #extent, #data))
+        quote!(#core::MessageLayout::#start(#core::WireLayout::Mig, #area, #data))
     }
 
-    /// Returns `SHAPE`, and the size of the parts of fixed size.
-    fn shape(&self) -> (TokenStream, TokenStream) {
+    /// Returns `LAYOUT`, and the size of the parts of fixed size.
+    fn layout(&self) -> (TokenStream, TokenStream) {
         let core = &self.core;
         match self.message.layout {
             Layout::Natural => {
                 let inline_type = inline_struct::struct_type(self);
                 let mut code = self.code.iter();
-                // A field with a bound adds itself to the shape.
+                // A field with a bound adds itself to the layout.
                 let unbounded =
-                    code.any(|code| code.layout.length.is_some() && code.layout.shape.is_empty());
-                let shape = self.join(|code| &code.layout.shape);
+                    code.any(|code| code.layout.length.is_some() && code.layout.layout.is_empty());
+                let layout = self.join(|code| &code.layout.layout);
                 let generated = self.message.generated.as_ref();
                 let reply = generated
                     .is_some_and(|generated| generated.is_reply)
                     .then(|| quote!(.as_reply()));
-                let extent = self.extent();
+                let area = self.area();
                 (
-                    quote!(#core::Shape::natural::<#inline_type>(#extent, #unbounded) #shape #reply),
-                    quote!(#core::inline_end::<#inline_type>(#extent)),
+                    quote!(#core::MessageLayout::natural::<#inline_type>(#area, #unbounded) #layout #reply),
+                    quote!(#core::inline_end::<#inline_type>(#area)),
                 )
             }
             Layout::Mig { reply } => {
                 let head = self.mig_head(reply);
-                let shape = self.join(|code| &code.layout.shape);
+                let layout = self.join(|code| &code.layout.layout);
                 (
-                    quote!(#head #shape.rounded()),
+                    quote!(#head #layout.rounded()),
                     quote!(const { #head.min_size() }),
                 )
             }
@@ -136,8 +136,8 @@ impl Expansion<'_> {
                 (quote!(#encode_inline #encode), quote!(#check_inline #check))
             }
             Layout::Mig { .. } => (
-                quote!(#encoder.head(const { &<Self as #core::MachMessage>::SHAPE }); #encode),
-                quote!(#reader.head(const { &<Self as #core::MachMessage>::SHAPE })?; #check),
+                quote!(#encoder.head(const { &<Self as #core::MachMessage>::LAYOUT }); #encode),
+                quote!(#reader.head(const { &<Self as #core::MachMessage>::LAYOUT })?; #check),
             ),
         }
     }
@@ -150,7 +150,7 @@ impl Expansion<'_> {
         let buf = quote!('__mach_buf);
         let view = &self.view;
         let view_arguments = self.view_generics.arguments(&buf);
-        let (shape, start) = self.shape();
+        let (layout, start) = self.layout();
         let measure_descriptors = self.join(|code| &code.encode.measure_descriptors);
         let measure = self.join(|code| &code.encode.measure);
         let encode_descriptors = self.join(|code| &code.encode.descriptors);
@@ -180,8 +180,8 @@ impl Expansion<'_> {
                 }
 
                 #[inline]
-                fn descriptors(&self) -> #core::Extent {
-                    const { <Self as #core::MachMessage>::SHAPE.descriptors() }
+                fn descriptors(&self) -> #core::DescriptorArea {
+                    const { <Self as #core::MachMessage>::LAYOUT.descriptors() }
                 }
 
                 #[inline]
@@ -221,7 +221,7 @@ impl Expansion<'_> {
             unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
                 const ID: i32 = #id;
                 type View<#buf> = #view #view_arguments;
-                const SHAPE: #core::Shape = #shape;
+                const LAYOUT: #core::MessageLayout = #layout;
 
                 #[inline]
                 #[allow(unused_mut, unused_variables)]
@@ -336,7 +336,7 @@ impl Expansion<'_> {
     /// Refuses a message in MIG's layout whose arrays and text are larger at their bounds than any
     /// kernel accepts, unless a generic parameter prevents that.
     ///
-    /// `SHAPE` would refuse it too, but it needs traits, and a type without them would be one more
+    /// `LAYOUT` would refuse it too, but it needs traits, and a type without them would be one more
     /// error.
     fn size_check(&self) -> TokenStream {
         if self.has_parameters {
@@ -372,7 +372,7 @@ impl Expansion<'_> {
         );
         quote_spanned! {span=>
             const _: () = {
-                ::core::assert!(<#reply as #core::MachMessage>::SHAPE.is_reply(), #other_layout);
+                ::core::assert!(<#reply as #core::MachMessage>::LAYOUT.is_reply(), #other_layout);
                 ::core::assert!(
                     <#reply as #core::MachMessage>::ID == i32::wrapping_add(#id, 100),
                     #other_id

@@ -119,8 +119,10 @@ where
         404i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -132,9 +134,9 @@ where
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::request_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE
+            ::mach_msg::message::derive::MessageLayout::request_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <PortArray<
                                 SendRight,
@@ -248,7 +250,7 @@ where
             ::mach_msg::message::derive::kind::Ool,
         >>::write(&self.memory, encoder);
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         encoder.count(self.rights.len());
         encoder
             .count(
@@ -367,9 +369,9 @@ where
 {
     const ID: i32 = 404i32;
     type View<'__mach_buf> = LookUpView<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <PortArray<
                         SendRight,
@@ -459,7 +461,9 @@ where
             ::mach_msg::message::derive::kind::Ool,
         >>::check(&mut reader, "memory", 4294967295u32)?;
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let count = reader
             .count_of_rights(
                 "rights",
@@ -547,7 +551,7 @@ where
 }
 const _: () = {
     ::core::assert!(
-        < Found as ::mach_msg::message::derive::MachMessage > ::SHAPE.is_reply(),
+        < Found as ::mach_msg::message::derive::MachMessage > ::LAYOUT.is_reply(),
         "the reply to a message with `layout(mig)` has `layout(mig, reply)`"
     );
     ::core::assert!(
@@ -629,8 +633,10 @@ where
         504i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -642,9 +648,9 @@ where
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::reply_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE
+            ::mach_msg::message::derive::MessageLayout::reply_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <SendRight as ::mach_msg::message::derive::DescriptorField<
                                 ::mach_msg::message::derive::kind::MoveSend,
@@ -670,7 +676,7 @@ where
             ::mach_msg::message::derive::kind::MoveSend,
         >>::write(&self.found, encoder);
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         <u32 as ::mach_msg::message::derive::Inline>::put(&self.count, encoder);
     }
     #[inline]
@@ -707,9 +713,9 @@ where
 {
     const ID: i32 = 504i32;
     type View<'__mach_buf> = FoundView;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <SendRight as ::mach_msg::message::derive::DescriptorField<
                         ::mach_msg::message::derive::kind::MoveSend,
@@ -734,7 +740,9 @@ where
             ::mach_msg::message::derive::kind::MoveSend,
         >>::check(&mut reader, "found", 4294967295u32)?;
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let field_count = <u32 as ::mach_msg::message::derive::Inline>::take(
             &mut reader,
             "count",

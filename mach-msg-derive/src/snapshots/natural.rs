@@ -310,8 +310,10 @@ where
         19713i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -326,7 +328,7 @@ where
             ::mach_msg::message::derive::inline_end::<
                 EverythingInline<T, N>,
             >(
-                ::mach_msg::message::derive::Extent::NONE
+                ::mach_msg::message::derive::DescriptorArea::NONE
                     .and(
                         <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::MoveReceive,
@@ -842,10 +844,10 @@ where
 {
     const ID: i32 = 19713i32;
     type View<'__mach_buf> = EverythingView<'__mach_buf, T, N>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         EverythingInline<T, N>,
     >(
-        ::mach_msg::message::derive::Extent::NONE
+        ::mach_msg::message::derive::DescriptorArea::NONE
             .and(
                 <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::MoveReceive,
@@ -1184,9 +1186,9 @@ unsafe impl other::path::message::derive::Sendable for Empty {
         2i32
     }
     #[inline]
-    fn descriptors(&self) -> other::path::message::derive::Extent {
+    fn descriptors(&self) -> other::path::message::derive::DescriptorArea {
         const {
-            <Self as other::path::message::derive::MachMessage>::SHAPE.descriptors()
+            <Self as other::path::message::derive::MachMessage>::LAYOUT.descriptors()
         }
     }
     #[inline]
@@ -1201,7 +1203,7 @@ unsafe impl other::path::message::derive::Sendable for Empty {
         let mut size = other::path::message::derive::Sizer::new(
             other::path::message::derive::inline_end::<
                 (),
-            >(other::path::message::derive::Extent::NONE),
+            >(other::path::message::derive::DescriptorArea::NONE),
         );
         other::path::message::derive::Result::Ok(size.finish())
     }
@@ -1224,9 +1226,9 @@ unsafe impl other::path::message::derive::Sendable for Empty {
 unsafe impl other::path::message::derive::MachMessage for Empty {
     const ID: i32 = 2i32;
     type View<'__mach_buf> = EmptyView;
-    const SHAPE: other::path::message::derive::Shape = other::path::message::derive::Shape::natural::<
+    const LAYOUT: other::path::message::derive::MessageLayout = other::path::message::derive::MessageLayout::natural::<
         (),
-    >(other::path::message::derive::Extent::NONE, false);
+    >(other::path::message::derive::DescriptorArea::NONE, false);
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1376,8 +1378,10 @@ where
         3i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1391,7 +1395,7 @@ where
         let mut size = ::mach_msg::message::derive::Sizer::new(
             ::mach_msg::message::derive::inline_end::<
                 OwnedInline,
-            >(::mach_msg::message::derive::Extent::NONE),
+            >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
         <String as ::mach_msg::message::derive::Tail>::measure(
             &self.text,
@@ -1448,9 +1452,9 @@ where
 {
     const ID: i32 = 3i32;
     type View<'__mach_buf> = OwnedView<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OwnedInline,
-    >(::mach_msg::message::derive::Extent::NONE, true);
+    >(::mach_msg::message::derive::DescriptorArea::NONE, true);
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

@@ -76,7 +76,7 @@ where
         }
     }
     #[inline]
-    fn descriptors(&self) -> other::message::derive::Extent {
+    fn descriptors(&self) -> other::message::derive::DescriptorArea {
         match self {
             Self::First(this) => other::message::derive::Sendable::descriptors(this),
             Self::Second(this) => other::message::derive::Sendable::descriptors(this),

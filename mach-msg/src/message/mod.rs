@@ -106,11 +106,11 @@ pub mod derive {
     pub use super::codec::encoded::EncodedRegion;
     pub use super::codec::encoder::Encoder;
     pub use super::codec::encodings::{Encodings, Measured};
-    pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, Extent, inline_end};
+    pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
+    pub use super::codec::message_layout::{MessageLayout, WireLayout, fits};
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::serde_field::SerdeField;
-    pub use super::codec::shape::{Rules, Shape, fits};
     pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
     pub use super::field::counted::{Counted, Row, check_one, check_same};
     pub use super::field::inline::Inline;

@@ -13,9 +13,9 @@ use crate::kernel::Task;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
-use crate::message::codec::layout::Extent;
+use crate::message::codec::layout::DescriptorArea;
+use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::shape::Shape;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::send::retained::Retained;
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
@@ -40,7 +40,7 @@ pub unsafe trait Sendable: Sized {
 
     /// Returns the number and the size of the descriptors.
     #[doc(hidden)]
-    fn descriptors(&self) -> Extent;
+    fn descriptors(&self) -> DescriptorArea;
 
     /// Checks that the message can be sent in `task`, and returns its size.
     ///
@@ -108,7 +108,7 @@ pub unsafe trait MachMessage: Sendable {
 
     /// The constant part of all such messages.
     #[doc(hidden)]
-    const SHAPE: Shape;
+    const LAYOUT: MessageLayout;
 
     /// Checks everything after header and descriptor count, and then adopts it.
     ///

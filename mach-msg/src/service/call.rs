@@ -85,7 +85,7 @@ impl<'b, 'r> Call<'b, 'r> {
     pub fn answer<M: Method, R: Sendable>(
         self,
         handler: impl FnOnce(M::View<'b>) -> Result<R, KernReturn>,
-    ) -> Answer<'r> {
+    ) -> Reply<'r> {
         let Self {
             incoming,
             reply,
@@ -107,8 +107,8 @@ impl<'b, 'r> Call<'b, 'r> {
     #[inline]
     pub fn answer_later<M: Method, R: Sendable>(
         self,
-        handler: impl FnOnce(M::View<'b>, Replier<R>),
-    ) -> Answer<'r> {
+        handler: impl FnOnce(M::View<'b>, Responder<R>),
+    ) -> Reply<'r> {
         let Self {
             incoming, reply, ..
         } = self;
@@ -119,12 +119,12 @@ impl<'b, 'r> Call<'b, 'r> {
         };
         handler(
             arguments,
-            Replier {
+            Responder {
                 back,
                 results: PhantomData,
             },
         );
-        Answer {
+        Reply {
             kind: Kind::Nothing,
             outcome: Outcome::Answered,
         }
@@ -136,7 +136,7 @@ impl<'b, 'r> Call<'b, 'r> {
     pub fn no_answer<M: Method>(
         self,
         handler: impl FnOnce(M::View<'b>) -> Result<(), KernReturn>,
-    ) -> Answer<'r> {
+    ) -> Reply<'r> {
         let Self {
             incoming, reply, ..
         } = self;
@@ -146,7 +146,7 @@ impl<'b, 'r> Call<'b, 'r> {
             Err(code) => return back.refused(code),
         };
         match handler(arguments) {
-            Ok(()) => Answer {
+            Ok(()) => Reply {
                 kind: Kind::Code(back, KernReturn::SUCCESS),
                 outcome: Outcome::Answered,
             },
@@ -155,12 +155,12 @@ impl<'b, 'r> Call<'b, 'r> {
     }
 
     /// Replies that there is no method with this id.
-    pub fn unknown(self) -> Answer<'r> {
+    pub fn unknown(self) -> Reply<'r> {
         self.refuse(KernReturn::MIG_BAD_ID)
     }
 
     /// Replies with this code, without reading the arguments.
-    pub fn refuse(self, code: KernReturn) -> Answer<'r> {
+    pub fn refuse(self, code: KernReturn) -> Reply<'r> {
         Back::new(&self.incoming, self.reply).refused(code)
     }
 
@@ -185,7 +185,7 @@ impl<'b, 'r> Call<'b, 'r> {
 /// The code with which the request is refused.
 #[inline]
 fn decode<'b, M: Method>(incoming: Incoming<'b>) -> Result<M::View<'b>, KernReturn> {
-    operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::SHAPE).code)
+    operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::LAYOUT).code)
 }
 
 /// The destination of a reply.
@@ -217,11 +217,11 @@ impl Back {
 
     /// Writes a reply with these results. Results that cannot be sent are replaced by their code.
     #[inline]
-    fn answer<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Answer<'_> {
+    fn answer<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Reply<'_> {
         match SealedMessage::seal(self.task, self.header, results, &mut memory.0) {
             Ok(mut message) => {
                 message.set_remote(self.reply);
-                Answer {
+                Reply {
                     kind: Kind::Message(message),
                     outcome: Outcome::Answered,
                 }
@@ -243,16 +243,16 @@ impl Back {
     }
 
     #[cold]
-    fn refused<'r>(self, code: KernReturn) -> Answer<'r> {
-        Answer {
+    fn refused<'r>(self, code: KernReturn) -> Reply<'r> {
+        Reply {
             kind: Kind::Code(self, code),
             outcome: Outcome::Refused,
         }
     }
 
     #[cold]
-    fn failed<'r>(self, code: KernReturn) -> Answer<'r> {
-        Answer {
+    fn failed<'r>(self, code: KernReturn) -> Reply<'r> {
+        Reply {
             kind: Kind::Code(self, code),
             outcome: Outcome::Failed,
         }
@@ -262,7 +262,7 @@ impl Back {
 /// The reply to a request, ready to be sent.
 #[derive(Debug)]
 #[must_use]
-pub struct Answer<'r> {
+pub struct Reply<'r> {
     kind: Kind<'r>,
     pub(super) outcome: Outcome,
 }
@@ -285,7 +285,7 @@ pub(super) enum Outcome {
     Refused,
 }
 
-impl<'r> Answer<'r> {
+impl<'r> Reply<'r> {
     /// Returns the code of a reply that consists of a code.
     #[must_use]
     pub const fn code(&self) -> Option<KernReturn> {
@@ -408,12 +408,12 @@ fn error_bytes(back: Back, code: KernReturn) -> Vec<u8> {
 /// Replies to a request later, from any thread.
 ///
 /// Dropping it tells the caller at once that no reply will come.
-pub struct Replier<R> {
+pub struct Responder<R> {
     back: Back,
     results: PhantomData<fn(R)>,
 }
 
-impl<R: Sendable> Replier<R> {
+impl<R: Sendable> Responder<R> {
     /// Replies with results.
     ///
     /// # Errors
@@ -447,16 +447,16 @@ impl<R: Sendable> Replier<R> {
     }
 }
 
-impl<R> fmt::Debug for Replier<R> {
+impl<R> fmt::Debug for Responder<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Replier")
+        f.debug_struct("Responder")
             .field("reply", &self.back.reply)
             .finish_non_exhaustive()
     }
 }
 
 /// Sends a reply without receiving.
-pub(super) fn send_alone(answer: Answer<'_>) -> Result<(), MsgReturn> {
+pub(super) fn send_alone(answer: Reply<'_>) -> Result<(), MsgReturn> {
     let sent = answer.transmit(None);
     settle();
     match sent {

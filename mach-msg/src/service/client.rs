@@ -444,7 +444,7 @@ fn results<R: TwoWay>(
         Ok(results) if fits(&results) => Ok(results),
         Ok(_) => Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
         Err(DecodeCause::ReturnCode(reply)) => Err(CallError::from_answer(reply.code)),
-        Err(cause) => Err(CallError::Reply(MigError::new(cause, &R::Reply::SHAPE))),
+        Err(cause) => Err(CallError::Reply(MigError::new(cause, &R::Reply::LAYOUT))),
     }
 }
 
@@ -456,7 +456,7 @@ fn mismatch<R: TwoWay>(found: i32) -> CallError<R::Error> {
         expected: R::Reply::ID,
         found,
     };
-    CallError::Reply(MigError::new(cause.into(), &R::Reply::SHAPE))
+    CallError::Reply(MigError::new(cause.into(), &R::Reply::LAYOUT))
 }
 
 /// Says whether results fit into the room that the caller has for them.

@@ -5,13 +5,13 @@ use core::ops::Range;
 use crate::message::Notification;
 use crate::wire::{PortName, TrailerElements};
 
-use super::call::{Answer, Call};
+use super::call::{Call, Reply};
 
 /// Dispatches the requests of one service to its implementation. Implemented by the code that
 /// `#[mach_service]` generates.
 ///
 /// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only
-/// answer with an [`Answer`] of that call or of another one.
+/// answer with a [`Reply`] of that call or of another one.
 pub trait Service: Send + Sync {
     /// Returns the service's name.
     fn name(&self) -> &'static str;
@@ -41,5 +41,5 @@ pub trait Service: Send + Sync {
     }
 
     /// Checks a request, calls its handler, and returns the reply.
-    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r>;
+    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r>;
 }

@@ -78,7 +78,7 @@ impl<'b> Incoming<'b> {
     /// The check that failed. The body is released.
     #[inline]
     pub(super) fn decode<M: MachMessage>(mut self) -> Result<M::View<'b>, DecodeCause> {
-        let reader = MessageReader::new(self.task, self.bytes, M::SHAPE.descriptors())
+        let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors())
             .for_service(self.trailer, self.header.local);
         let view = check_and_adopt::<M>(self.header, reader)?;
         self.is_decoded = true;

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::kernel::KernReturn;
-use crate::message::derive::Shape;
+use crate::message::derive::MessageLayout;
 use crate::message::error::{DecodeCause, Refusal};
 
 /// A received request or reply that was refused: the code of MIG, and the cause.
@@ -17,9 +17,9 @@ pub struct MigError {
 }
 
 impl MigError {
-    /// Returns the code with which stubs refuse a message of this shape.
-    pub(super) fn new(cause: DecodeCause, shape: &Shape) -> Self {
-        let is_reply = shape.is_reply();
+    /// Returns the code with which stubs refuse a message of this layout.
+    pub(super) fn new(cause: DecodeCause, layout: &MessageLayout) -> Self {
+        let is_reply = layout.is_reply();
         let malformed = if is_reply {
             KernReturn::MIG_TYPE_ERROR
         } else {
@@ -31,7 +31,7 @@ impl MigError {
             DecodeCause::WrongId(_) => KernReturn::MIG_BAD_ID,
             DecodeCause::MissingTrailer(_) => KernReturn::MIG_TRAILER_ERROR,
             // The size of a descriptor, and not a count after the descriptors.
-            DecodeCause::TooManyItems(cause) if cause.offset < shape.inline_offset() => {
+            DecodeCause::TooManyItems(cause) if cause.offset < layout.inline_offset() => {
                 KernReturn::MIG_TYPE_ERROR
             }
             DecodeCause::TooManyRights(_) if is_reply => KernReturn::MIG_ARRAY_TOO_LARGE,

@@ -113,7 +113,7 @@
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
-//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Replier`] that answers later, from
+//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Responder`] that answers later, from
 //! any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 //!
 //! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a
@@ -178,7 +178,7 @@ pub use crate::port::AnyRight;
 
 #[cfg(feature = "std")]
 pub use self::{
-    call::{Answer, Call, Caller, Replier, ReplyMemory},
+    call::{Call, Caller, Reply, ReplyMemory, Responder},
     client::{Client, Pending},
     counters::MethodCounters,
     dispatch::Service,

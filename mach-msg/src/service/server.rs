@@ -16,7 +16,7 @@ use crate::wire::{
     TrailerElements,
 };
 
-use super::call::{Answer, Call, Caller, ReplyMemory, send_alone};
+use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
 use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
 use super::dispatch::Service;
 use super::shutdown::{Control, ControlPort, Stopper};
@@ -280,12 +280,12 @@ impl Server {
     }
 
     /// Handles one message that was received elsewhere, for programs that have a loop of their own
-    /// and [send](Answer::send) the reply. Returns `None` for a notification that was handled.
+    /// and [send](Reply::send) the reply. Returns `None` for a notification that was handled.
     pub fn handle<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
         memory: &'r mut ReplyMemory,
-    ) -> Option<Answer<'r>> {
+    ) -> Option<Reply<'r>> {
         let message = self.notify(message).err()?;
         Some(self.dispatch(Call::new(message, memory)))
     }
@@ -305,7 +305,7 @@ impl Server {
         }
     }
 
-    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r> {
+    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
         if let Some(policy) = &self.policy
             && let Err(code) = Self::admit(policy, &call)
         {
@@ -382,9 +382,7 @@ impl Server {
                 buffer = self.buffer();
             }
             code = match step {
-                Step::Answer(answer) => {
-                    answer_and_receive(answer, task, name, trailer, &mut buffer)
-                }
+                Step::Reply(answer) => answer_and_receive(answer, task, name, trailer, &mut buffer),
                 Step::Next => receive(task, name, trailer, &mut buffer),
                 Step::Stop => return Ok(()),
             };
@@ -414,7 +412,7 @@ impl Server {
         }
         Ok(self
             .take(message, memory, counters)
-            .map_or(Step::Next, Step::Answer))
+            .map_or(Step::Next, Step::Reply))
     }
 
     /// Handles a message of a client or of the kernel.
@@ -423,7 +421,7 @@ impl Server {
         message: Message<'_, T>,
         memory: &'r mut ReplyMemory,
         counters: &ThreadCounters,
-    ) -> Option<Answer<'r>> {
+    ) -> Option<Reply<'r>> {
         let message = self.notify(message).err()?;
         let id = message.id();
         let answer = self.dispatch(Call::new(message, memory));
@@ -477,7 +475,7 @@ impl fmt::Debug for Server {
 /// The next step of a loop.
 enum Step<'r> {
     /// Sends the reply, and receives.
-    Answer(Answer<'r>),
+    Reply(Reply<'r>),
     /// Receives.
     Next,
     /// Ends.
@@ -503,7 +501,7 @@ fn receive(
 /// Sends the reply and receives the next message, with one call if there is a reply.
 #[inline]
 fn answer_and_receive(
-    answer: Answer<'_>,
+    answer: Reply<'_>,
     task: Task,
     name: PortName,
     trailer: TrailerElements,

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::kernel::{KernReturn, Task};
 use crate::message::Sendable;
-use crate::message::derive::{Encoder, Extent, Measured, MessageReader, Refusal};
+use crate::message::derive::{DescriptorArea, Encoder, Measured, MessageReader, Refusal};
 use crate::port::{ReceiveRight, SendRight};
 
 /// Ends the loops of a [`Server`](super::Server), from any thread.
@@ -99,12 +99,12 @@ unsafe impl Sendable for Wake {
         0
     }
 
-    fn descriptors(&self) -> Extent {
-        Extent::NONE
+    fn descriptors(&self) -> DescriptorArea {
+        DescriptorArea::NONE
     }
 
     fn measure(&self, _: Task) -> Result<Measured, Refusal> {
-        Ok(Extent::NONE.end().into())
+        Ok(DescriptorArea::NONE.end().into())
     }
 
     fn encode(&self, _: &mut Encoder<'_>) {}

@@ -13,7 +13,7 @@ use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::message::{Message, Wait, WithVoucher, release_reply_ports};
 use mach_msg::port::bootstrap;
-use mach_msg::service::{Client, Replier, ReplyMemory, Server, mach_service};
+use mach_msg::service::{Client, ReplyMemory, Responder, Server, mach_service};
 use mach_msg::{
     GuardedReceiveRight, MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, PortSet,
     ReceiveRight, SendOnceRight, SendRight,
@@ -339,7 +339,7 @@ impl Desk for Clerk {
         right
     }
 
-    fn later(&self, rights: Vec<SendRight>, reply: Replier<DeskLaterReply>) {
+    fn later(&self, rights: Vec<SendRight>, reply: Responder<DeskLaterReply>) {
         let result = u32::try_from(rights.len()).unwrap();
         let _ = reply.send(DeskLaterReply { result });
     }
@@ -750,7 +750,7 @@ fn panic_in_a_handler_or_policy_releases_arguments_and_reply() {
             panic_any(Injected)
         }
 
-        fn later(&self, _: Vec<SendRight>, _: Replier<DeskLaterReply>) {
+        fn later(&self, _: Vec<SendRight>, _: Responder<DeskLaterReply>) {
             panic_any(Injected)
         }
 

@@ -5,7 +5,7 @@
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::derive::encode_into;
-use mach_msg::service::{Answer, Call, CallError, Client, Method, Service, TwoWay};
+use mach_msg::service::{Call, CallError, Client, Method, Reply, Service, TwoWay};
 use mach_msg::wire::{Bits, Header};
 use mach_msg::zerocopy::FromBytes;
 use mach_msg::{MachMessage, Message};
@@ -48,7 +48,7 @@ mod interfaces {
     unreachable_pub
 )]
 mod generated {
-    use super::{Answer, Call, Env, KernReturn, MachMessage, Message, Routines};
+    use super::{Call, Env, KernReturn, MachMessage, Message, Reply, Routines};
 
     include!(concat!(env!("OUT_DIR"), "/mig_vectors.rs"));
 }
@@ -57,7 +57,7 @@ mod generated {
 pub struct Routines {
     name: &'static str,
     request: fn(Env) -> Vec<u8>,
-    answer: for<'b, 'r> fn(Env, Call<'b, 'r>) -> Answer<'r>,
+    answer: for<'b, 'r> fn(Env, Call<'b, 'r>) -> Reply<'r>,
     results: for<'b> fn(Env, Message<'b>) -> KernReturn,
     /// The largest size of each message, by the name of its C struct.
     sizes: &'static [(&'static str, usize)],
@@ -169,7 +169,7 @@ impl Env {
             id: R::ID,
             ..header
         };
-        let mut memory = vec![std::mem::MaybeUninit::uninit(); R::SHAPE.max_size()];
+        let mut memory = vec![std::mem::MaybeUninit::uninit(); R::LAYOUT.max_size()];
         let bytes = encode_into(self.task, header, &request, &mut memory)
             .unwrap_or_else(|error| panic!("{}: {error}", self.name()));
         let size = u32::try_from(bytes.len()).unwrap();

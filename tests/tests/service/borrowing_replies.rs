@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use mach_msg::kernel::Task;
 use mach_msg::message::{Voucher, WithVoucher};
-use mach_msg::service::{Answer, Call, ReplyMemory, Server, Service};
+use mach_msg::service::{Call, Reply, ReplyMemory, Server, Service};
 use mach_msg::{MachMessage, MessageBuffer, OolPorts, OolSlice, ReceiveRight, SendRight, Wait};
 
 use crate::freight::{Dock, FreightUnloadRequest};
@@ -58,7 +58,7 @@ impl Service for Borrower {
         64
     }
 
-    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Answer<'r> {
+    fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
         if self.with_voucher {
             return call.answer::<FreightUnloadRequest, _>(|_| {
                 let voucher = SendRight::voucher_in(self.task, b"work").unwrap();
@@ -78,7 +78,7 @@ impl Service for Borrower {
 }
 
 /// Sends a request to a [`Borrower`], and calls `then` with its reply and the port for it.
-fn serve(dock: &Dock, with_voucher: bool, then: impl FnOnce(Answer<'_>, &ReceiveRight)) {
+fn serve(dock: &Dock, with_voucher: bool, then: impl FnOnce(Reply<'_>, &ReceiveRight)) {
     let server = Server::new().serve(Borrower {
         task: dock.task(),
         right: dock.other().make_send().unwrap(),

@@ -215,14 +215,14 @@ fn ids_dispositions_and_sizes_are_those_of_the_generator() {
     assert_eq!(ConstructsAlarmRequest::TARGET, 0);
     // header, NDR, two arrays behind their counts: 12 × 3, 4 × 16
     assert_eq!(
-        ConstructsSecondAgainRequest::SHAPE.max_size(),
+        ConstructsSecondAgainRequest::LAYOUT.max_size(),
         24 + 8 + 4 + 36 + 4 + 64
     );
     // header, body, two ports; nothing else
-    assert_eq!(ConstructsPairReply::SHAPE.max_size(), 24 + 4 + 24);
+    assert_eq!(ConstructsPairReply::LAYOUT.max_size(), 24 + 4 + 24);
     // header, body, two regions, NDR, the one count
     assert_eq!(
-        ConstructsMemoryRequest::SHAPE.max_size(),
+        ConstructsMemoryRequest::LAYOUT.max_size(),
         24 + 4 + 32 + 8 + 4
     );
 }

@@ -3,7 +3,7 @@
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::release_reply_ports;
-use mach_msg::service::{Client, Replier, Server, mach_service};
+use mach_msg::service::{Client, Responder, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{MessageBuffer, Notification, OolMemory, ReceiveRight, SendOnceRight, SendRight};
 
@@ -144,7 +144,7 @@ impl Freight for Crane {
         })
     }
 
-    fn unload_later(&self, which: u32, reply: Replier<FreightUnloadLaterReply>) {
+    fn unload_later(&self, which: u32, reply: Responder<FreightUnloadLaterReply>) {
         let text = if which == TOO_LONG { "too long" } else { "ok" };
         let _ = reply.send(FreightUnloadLaterReply {
             first: self.other.clone(),

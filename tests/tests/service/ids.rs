@@ -134,9 +134,9 @@ fn branches_inside_inactive_conditions_stay_inactive() {
 #[test]
 fn numbers_put_together_are_one_number() {
     // header, NDR, twelve words, the caller's room
-    assert_eq!(PreprocessKeptRequest::SHAPE.max_size(), 24 + 8 + 48 + 4);
+    assert_eq!(PreprocessKeptRequest::LAYOUT.max_size(), 24 + 8 + 48 + 4);
     // header, NDR, return code, count, up to twelve words
-    assert_eq!(PreprocessKeptReply::SHAPE.max_size(), 24 + 8 + 4 + 4 + 48);
+    assert_eq!(PreprocessKeptReply::LAYOUT.max_size(), 24 + 8 + 4 + 4 + 48);
 }
 
 #[test]

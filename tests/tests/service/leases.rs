@@ -153,7 +153,7 @@ fn mig_lease_is_a_count_in_out_array() {
         stop.stop();
     });
     // header, NDR, start with padding, the capacity
-    assert_eq!(MigNumbersReadRequest::SHAPE.max_size(), 24 + 8 + 4 + 4);
+    assert_eq!(MigNumbersReadRequest::LAYOUT.max_size(), 24 + 8 + 4 + 4);
     // header, NDR, RetCode, count, elements
-    assert_eq!(MigNumbersReadReply::SHAPE.max_size(), 24 + 8 + 4 + 4 + 600);
+    assert_eq!(MigNumbersReadReply::LAYOUT.max_size(), 24 + 8 + 4 + 4 + 600);
 }

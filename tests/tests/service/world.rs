@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
-use mach_msg::service::{Replier, Server, ServiceError, mach_service};
+use mach_msg::service::{Responder, Server, ServiceError, mach_service};
 use mach_msg::wire::AuditToken;
 use mach_msg::{OolMemory, ReceiveRight, SendRight};
 
@@ -69,14 +69,14 @@ pub(crate) trait Mixed {
 /// Keeps what it may answer later, and what it was told.
 #[derive(Default)]
 pub(crate) struct Handler {
-    kept: Mutex<Vec<(u32, Replier<MixedLaterReply>)>>,
+    kept: Mutex<Vec<(u32, Responder<MixedLaterReply>)>>,
     pub(crate) notes: AtomicU32,
     task: Option<mach_msg::kernel::Task>,
 }
 
 impl Handler {
     /// A call that is to be answered later, and its value; waits until there is one.
-    pub(crate) fn kept(&self) -> (u32, Replier<MixedLaterReply>) {
+    pub(crate) fn kept(&self) -> (u32, Responder<MixedLaterReply>) {
         loop {
             if let Some(kept) = self.kept.lock().unwrap().pop() {
                 return kept;
@@ -130,7 +130,7 @@ impl Mixed for Arc<Handler> {
         memory
     }
 
-    fn later(&self, value: u32, reply: Replier<MixedLaterReply>) {
+    fn later(&self, value: u32, reply: Responder<MixedLaterReply>) {
         self.kept.lock().unwrap().push((value, reply));
     }
 

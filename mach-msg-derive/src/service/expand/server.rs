@@ -46,7 +46,7 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     });
     let max_size = signatures.iter().map(|signature| {
         let request = signature.request_type(&quote!('_));
-        quote!(<#request as #krate::message::MachMessage>::SHAPE.max_size())
+        quote!(<#request as #krate::message::MachMessage>::LAYOUT.max_size())
     });
     let context = service.methods.iter().any(|method| {
         let mut arguments = method.arguments.iter();
@@ -120,7 +120,7 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
 
             #lenient
             #[allow(unused_variables)]
-            fn dispatch<'r>(&self, call: #krate::service::Call<'_, 'r>) -> #krate::service::Answer<'r> {
+            fn dispatch<'r>(&self, call: #krate::service::Call<'_, 'r>) -> #krate::service::Reply<'r> {
                 #access_server
                 match call.id() {
                     #(#arms)*
@@ -264,7 +264,7 @@ fn handler(service: &Service, signature: &Signature<'_>) -> TokenStream {
         true => {
             let reply = signature.reply_type(&quote!('static));
             (
-                Some(quote!(reply: #krate::service::Replier<#reply>)),
+                Some(quote!(reply: #krate::service::Responder<#reply>)),
                 quote!(()),
             )
         }

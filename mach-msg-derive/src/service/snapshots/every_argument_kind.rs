@@ -79,16 +79,16 @@ for DoorServer<__Server> {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
-            <DoorDoorOpenRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE
+            <DoorDoorOpenRequest<'_> as ::mach_msg::message::MachMessage>::LAYOUT
                 .max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max
     }
@@ -97,7 +97,7 @@ for DoorServer<__Server> {
     fn dispatch<'r>(
         &self,
         call: ::mach_msg::service::Call<'_, 'r>,
-    ) -> ::mach_msg::service::Answer<'r> {
+    ) -> ::mach_msg::service::Reply<'r> {
         let server = &mut *self.server.lock();
         match call.id() {
             4200i32 => {
@@ -279,8 +279,10 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
         4200i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -292,9 +294,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::request_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::request_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
                 .min_size()
@@ -306,7 +308,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         encoder.count(self.code.len());
         encoder.items::<u32>(&self.code[..]);
     }
@@ -327,9 +329,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a> {
     const ID: i32 = 4200i32;
     type View<'__mach_buf> = DoorDoorOpenArguments<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
         .slice::<u32>(8usize)
@@ -343,7 +345,9 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let count = reader.count("code", 8u32)?;
         let field_code = reader.items::<u32>("code", count, 8u32)?;
         let adoption = reader.finish()?;
@@ -423,8 +427,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
         4300i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -436,9 +442,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::reply_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE
+            ::mach_msg::message::derive::MessageLayout::reply_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <::core::option::Option<
                                 ::mach_msg::SendRight,
@@ -471,7 +477,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
             ::mach_msg::message::derive::kind::MoveSend,
         >>::write(&self.key, encoder);
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
     }
     #[inline]
     fn sent(self) {
@@ -512,9 +518,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
     const ID: i32 = 4300i32;
     type View<'__mach_buf> = DoorDoorOpenResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <::core::option::Option<
                         ::mach_msg::SendRight,
@@ -544,7 +550,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
             ::mach_msg::message::derive::kind::MoveSend,
         >>::check(&mut reader, "key", 4294967295u32)?;
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(DoorDoorOpenResults {
             key: <::core::option::Option<
@@ -610,8 +618,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
         4202i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -623,9 +633,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::request_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::request_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
                 .min_size()
@@ -637,7 +647,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         <i32 as ::mach_msg::message::derive::Inline>::put(&self.times, encoder);
     }
     #[inline]
@@ -657,9 +667,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
     const ID: i32 = 4202i32;
     type View<'__mach_buf> = DoorDoorBellArguments;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
         .value::<i32>()
@@ -673,7 +683,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let field_times = <i32 as ::mach_msg::message::derive::Inline>::take(
             &mut reader,
             "times",
@@ -744,8 +756,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
         4203i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -757,9 +771,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::request_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::request_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
                 .min_size()
@@ -771,7 +785,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         <u32 as ::mach_msg::message::derive::Inline>::put(
             &::core::cmp::Ord::min(self.entries_capacity, 8u32),
             encoder,
@@ -794,9 +808,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
     const ID: i32 = 4203i32;
     type View<'__mach_buf> = DoorDoorLogArguments;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
         .value::<u32>()
@@ -810,7 +824,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let field_entries_capacity = reader.capacity(8usize)?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(DoorDoorLogArguments {
@@ -906,8 +922,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
         4303i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -919,9 +937,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::reply_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE
+            ::mach_msg::message::derive::MessageLayout::reply_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
                                 ::mach_msg::message::derive::kind::RegionOf<
@@ -960,7 +978,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
             >,
         >>::write(&self.picture, encoder);
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         encoder.count(self.entries.len());
         encoder.items::<u32>(&self.entries[..]);
         encoder
@@ -1018,9 +1036,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
     const ID: i32 = 4303i32;
     type View<'__mach_buf> = DoorDoorLogResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
                         ::mach_msg::message::derive::kind::RegionOf<
@@ -1055,7 +1073,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
             >,
         >>::check(&mut reader, "picture", 4294967295u32)?;
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let count = reader.count("entries", 8u32)?;
         let field_entries = reader.items::<u32>("entries", count, 8u32)?;
         reader

@@ -49,11 +49,11 @@ impl<
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
-            <SensorSampleRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <SensorSampleRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <SensorCalibrateRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE
+            <SensorCalibrateRequest<'_> as ::mach_msg::message::MachMessage>::LAYOUT
                 .max_size(),
         );
         max
@@ -62,7 +62,7 @@ impl<
     fn dispatch<'r>(
         &self,
         call: ::mach_msg::service::Call<'_, 'r>,
-    ) -> ::mach_msg::service::Answer<'r> {
+    ) -> ::mach_msg::service::Reply<'r> {
         let server = self.server.get();
         match call.id() {
             800i32 => {
@@ -206,8 +206,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
         800i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -219,9 +221,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::request_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::request_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
                 .min_size()
@@ -233,7 +235,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         <u8 as ::mach_msg::message::derive::Inline>::put(&self.channel, encoder);
     }
     #[inline]
@@ -253,9 +255,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
     const ID: i32 = 800i32;
     type View<'__mach_buf> = SensorSampleArguments;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
         .value::<u8>()
@@ -269,7 +271,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let field_channel = <u8 as ::mach_msg::message::derive::Inline>::take(
             &mut reader,
             "channel",
@@ -365,8 +369,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
         900i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -378,9 +384,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::reply_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::reply_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
                 .min_size()
@@ -393,7 +399,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         <u64 as ::mach_msg::message::derive::Inline>::put(&self.value, encoder);
         <u32 as ::mach_msg::message::derive::Inline>::put(&self.time, encoder);
     }
@@ -414,9 +420,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
     const ID: i32 = 900i32;
     type View<'__mach_buf> = SensorSampleResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
         .value::<u64>()
@@ -431,7 +437,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let field_value = <u64 as ::mach_msg::message::derive::Inline>::take(
             &mut reader,
             "value",
@@ -520,8 +528,10 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
         801i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -533,9 +543,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::request_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::request_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
                 .min_size()
@@ -548,7 +558,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         encoder.count(self.points.len());
         encoder.items::<u64>(&self.points[..]);
         encoder.text(&self.name);
@@ -570,9 +580,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a> {
     const ID: i32 = 801i32;
     type View<'__mach_buf> = SensorCalibrateArguments<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::request_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
         .slice::<u64>(16usize)
@@ -587,7 +597,9 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let count = reader.count("points", 16u32)?;
         let field_points = reader
             .items::<::mach_msg::message::derive::Unalign<u64>>("points", count, 16u32)?;
@@ -652,8 +664,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
         901i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -665,9 +679,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::Shape::reply_with(
-                    ::mach_msg::message::derive::Rules::Mig,
-                    ::mach_msg::message::derive::Extent::NONE,
+            ::mach_msg::message::derive::MessageLayout::reply_with(
+                    ::mach_msg::message::derive::WireLayout::Mig,
+                    ::mach_msg::message::derive::DescriptorArea::NONE,
                     false,
                 )
                 .min_size()
@@ -678,7 +692,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE });
+            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
     }
     #[inline]
     fn sent(self) {}
@@ -697,9 +711,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
     const ID: i32 = 901i32;
     type View<'__mach_buf> = SensorCalibrateResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::reply_with(
-            ::mach_msg::message::derive::Rules::Mig,
-            ::mach_msg::message::derive::Extent::NONE,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
+            ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::DescriptorArea::NONE,
             false,
         )
         .rounded();
@@ -712,7 +726,9 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
         ::mach_msg::message::derive::DecodeCause,
     > {
         reader
-            .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::SHAPE })?;
+            .head(const {
+                &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
+            })?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(SensorCalibrateResults {})
     }

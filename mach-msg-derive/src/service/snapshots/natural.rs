@@ -16,7 +16,7 @@ pub trait File {
     /// The watcher is told of changes.
     fn watch(&self, watcher: ::mach_msg::message::derive::SendRight) -> ();
     /// The whole of it, when it is there.
-    fn contents(&self, reply: ::mach_msg::service::Replier<FileContentsReply>) -> ();
+    fn contents(&self, reply: ::mach_msg::service::Responder<FileContentsReply>) -> ();
     /// Nobody has it open any more.
     fn no_senders(&self, make_send_count: u32, port: PortName);
 }
@@ -71,19 +71,20 @@ for FileServer<__Server> {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
-            <FileReadRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <FileReadRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <FileRenameRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <FileRenameRequest<'_> as ::mach_msg::message::MachMessage>::LAYOUT
+                .max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <FileWatchRequest<'_> as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <FileWatchRequest<'_> as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <FileContentsRequest as ::mach_msg::message::MachMessage>::SHAPE.max_size(),
+            <FileContentsRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max
     }
@@ -91,7 +92,7 @@ for FileServer<__Server> {
     fn dispatch<'r>(
         &self,
         call: ::mach_msg::service::Call<'_, 'r>,
-    ) -> ::mach_msg::service::Answer<'r> {
+    ) -> ::mach_msg::service::Reply<'r> {
         let server = &mut *self.server.lock();
         match call.id() {
             500i32 => {
@@ -359,8 +360,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
         500i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -374,7 +377,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
         let mut size = ::mach_msg::message::derive::Sizer::new(
             ::mach_msg::message::derive::inline_end::<
                 FileReadRequestInline,
-            >(::mach_msg::message::derive::Extent::NONE),
+            >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
@@ -413,9 +416,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
     const ID: i32 = 500i32;
     type View<'__mach_buf> = FileReadArguments;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileReadRequestInline,
-    >(::mach_msg::message::derive::Extent::NONE, false);
+    >(::mach_msg::message::derive::DescriptorArea::NONE, false);
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -536,8 +539,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
         600i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -551,7 +556,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
         let mut size = ::mach_msg::message::derive::Sizer::new(
             ::mach_msg::message::derive::inline_end::<
                 FileReadReplyInline,
-            >(::mach_msg::message::derive::Extent::NONE),
+            >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
         <::std::vec::Vec<
             u8,
@@ -599,9 +604,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
     const ID: i32 = 600i32;
     type View<'__mach_buf> = FileReadResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileReadReplyInline,
-    >(::mach_msg::message::derive::Extent::NONE, false)
+    >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .tail::<u8>(4096usize)
         .as_reply();
     #[inline]
@@ -712,8 +717,10 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
         501i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -727,7 +734,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
         let mut size = ::mach_msg::message::derive::Sizer::new(
             ::mach_msg::message::derive::inline_end::<
                 FileRenameRequestInline,
-            >(::mach_msg::message::derive::Extent::NONE),
+            >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
         <&'a str as ::mach_msg::message::derive::Tail>::measure(
             &self.name,
@@ -768,9 +775,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'a> {
     const ID: i32 = 501i32;
     type View<'__mach_buf> = FileRenameArguments<'__mach_buf>;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileRenameRequestInline,
-    >(::mach_msg::message::derive::Extent::NONE, false)
+    >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .tail::<u8>(64usize);
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -903,8 +910,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
         601i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -918,7 +927,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
         let mut size = ::mach_msg::message::derive::Sizer::new(
             ::mach_msg::message::derive::inline_end::<
                 FileRenameReplyInline,
-            >(::mach_msg::message::derive::Extent::NONE),
+            >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
@@ -951,9 +960,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
     const ID: i32 = 601i32;
     type View<'__mach_buf> = FileRenameResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileRenameReplyInline,
-    >(::mach_msg::message::derive::Extent::NONE, false)
+    >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .as_reply();
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1017,8 +1026,10 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
         507i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1033,7 +1044,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
             ::mach_msg::message::derive::inline_end::<
                 (),
             >(
-                ::mach_msg::message::derive::Extent::NONE
+                ::mach_msg::message::derive::DescriptorArea::NONE
                     .and(
                         <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::MakeSend,
@@ -1082,10 +1093,10 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a> {
     const ID: i32 = 507i32;
     type View<'__mach_buf> = FileWatchArguments;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
     >(
-        ::mach_msg::message::derive::Extent::NONE
+        ::mach_msg::message::derive::DescriptorArea::NONE
             .and(
                 <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::MakeSend,
@@ -1153,8 +1164,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
         508i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1168,7 +1181,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
         let mut size = ::mach_msg::message::derive::Sizer::new(
             ::mach_msg::message::derive::inline_end::<
                 (),
-            >(::mach_msg::message::derive::Extent::NONE),
+            >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
@@ -1192,9 +1205,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
     const ID: i32 = 508i32;
     type View<'__mach_buf> = FileContentsArguments;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
-    >(::mach_msg::message::derive::Extent::NONE, false);
+    >(::mach_msg::message::derive::DescriptorArea::NONE, false);
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1268,8 +1281,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
         608i32
     }
     #[inline]
-    fn descriptors(&self) -> ::mach_msg::message::derive::Extent {
-        const { <Self as ::mach_msg::message::derive::MachMessage>::SHAPE.descriptors() }
+    fn descriptors(&self) -> ::mach_msg::message::derive::DescriptorArea {
+        const {
+            <Self as ::mach_msg::message::derive::MachMessage>::LAYOUT.descriptors()
+        }
     }
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1284,7 +1299,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
             ::mach_msg::message::derive::inline_end::<
                 (),
             >(
-                ::mach_msg::message::derive::Extent::NONE
+                ::mach_msg::message::derive::DescriptorArea::NONE
                     .and(
                         <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::RegionOf<
@@ -1361,10 +1376,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
     const ID: i32 = 608i32;
     type View<'__mach_buf> = FileContentsResults;
-    const SHAPE: ::mach_msg::message::derive::Shape = ::mach_msg::message::derive::Shape::natural::<
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
     >(
-            ::mach_msg::message::derive::Extent::NONE
+            ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
                         ::mach_msg::message::derive::kind::RegionOf<

@@ -20,14 +20,14 @@ pub(in crate::message) const fn align_up(offset: usize, align: usize) -> usize {
 
 /// The descriptors of a message type: how many, and how many bytes they take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extent {
+pub struct DescriptorArea {
     /// Descriptors.
     pub count: usize,
     /// Bytes.
     pub size: usize,
 }
 
-impl Extent {
+impl DescriptorArea {
     /// No descriptors: a simple message.
     pub const NONE: Self = Self { count: 0, size: 0 };
 
@@ -54,7 +54,7 @@ impl Extent {
 
 /// Returns the offset at which the inline struct `I` ends and parts of variable length start.
 #[must_use]
-pub const fn inline_end<I>(descriptors: Extent) -> usize {
+pub const fn inline_end<I>(descriptors: DescriptorArea) -> usize {
     align_up(descriptors.end(), align_of::<I>()) + size_of::<I>()
 }
 
@@ -64,9 +64,9 @@ mod tests {
 
     #[test]
     fn a_simple_message_has_its_inline_part_at_24_and_a_complex_one_behind_its_descriptors() {
-        assert_eq!(Extent::NONE.end(), 24);
-        assert_eq!(Extent::NONE.and(1, 12).end(), 40);
-        assert_eq!(Extent::NONE.and(1, 12).and(1, 16).end(), 56);
+        assert_eq!(DescriptorArea::NONE.end(), 24);
+        assert_eq!(DescriptorArea::NONE.and(1, 12).end(), 40);
+        assert_eq!(DescriptorArea::NONE.and(1, 12).and(1, 16).end(), 56);
     }
 
     #[test]

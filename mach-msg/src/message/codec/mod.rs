@@ -5,9 +5,9 @@ pub(crate) mod encoded;
 pub(crate) mod encoder;
 pub(crate) mod encodings;
 pub(crate) mod layout;
+pub(crate) mod message_layout;
 pub(crate) mod mig;
 #[cfg(feature = "serde")]
 pub(crate) mod nesting;
 pub(crate) mod reader;
 pub(crate) mod serde_field;
-pub(crate) mod shape;

@@ -5,7 +5,7 @@ use core::mem::offset_of;
 use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use crate::kernel::Task;
-use crate::message::codec::layout::{self, Extent};
+use crate::message::codec::layout::{self, DescriptorArea};
 use crate::message::error::{
     DecodeCause, InvalidValue, MissingTrailer, TooManyItems, UnevenRegion, WrongDisposition,
     WrongKind, WrongSize,
@@ -65,8 +65,8 @@ impl<'buf> MessageReader<'buf> {
     /// Creates a reader that starts after the header, and after the descriptor count if there are
     /// descriptors.
     #[inline]
-    pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: Extent) -> Self {
-        let none = Extent {
+    pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: DescriptorArea) -> Self {
+        let none = DescriptorArea {
             count: descriptors.count,
             size: 0,
         };
@@ -94,7 +94,7 @@ impl<'buf> MessageReader<'buf> {
 
     /// Returns a reader of the same message as one with these descriptors.
     #[inline]
-    pub(crate) const fn restarted(&self, descriptors: Extent) -> Self {
+    pub(crate) const fn restarted(&self, descriptors: DescriptorArea) -> Self {
         Self {
             order: self.order,
             ..Self::new(self.task, self.bytes, descriptors)

@@ -10,7 +10,7 @@ use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
-use crate::message::codec::layout::{ALIGN_MAX, Extent, align_up};
+use crate::message::codec::layout::{ALIGN_MAX, DescriptorArea, align_up};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Refusal, TooLong};
 use crate::message::send::voucher::{HeaderVoucher, Voucher, VoucherFate};
@@ -123,13 +123,15 @@ impl<'a> MessageBuilder<'a> {
     /// Returns the size of the message in bytes, without trailer. Saturates.
     #[must_use]
     pub fn size(&self) -> usize {
-        let start = align_up(self.extent().end(), self.inline_align);
+        let start = align_up(self.area().end(), self.inline_align);
         align_up(start.saturating_add(self.inline.len()), 4)
     }
 
-    fn extent(&self) -> Extent {
-        let parts = self.parts.iter().map(Part::extent);
-        parts.fold(Extent::NONE, |all, part| all.and(part.count, part.size))
+    fn area(&self) -> DescriptorArea {
+        let parts = self.parts.iter().map(Part::area);
+        parts.fold(DescriptorArea::NONE, |all, part| {
+            all.and(part.count, part.size)
+        })
     }
 }
 
@@ -140,8 +142,8 @@ unsafe impl Sendable for MessageBuilder<'_> {
         self.id
     }
 
-    fn descriptors(&self) -> Extent {
-        self.extent()
+    fn descriptors(&self) -> DescriptorArea {
+        self.area()
     }
 
     fn measure(&self, task: Task) -> Result<Measured, Refusal> {

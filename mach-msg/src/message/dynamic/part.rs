@@ -3,7 +3,7 @@
 use crate::kernel::Task;
 use crate::memory::{OolMemory, OolPorts, OolSlice};
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::layout::Extent;
+use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;
 use crate::message::field::DescriptorField;
@@ -107,9 +107,9 @@ const FIELD: &str = "part";
 
 impl Part<'_> {
     /// Returns the number and the size of the part's descriptors.
-    pub(super) fn extent(&self) -> Extent {
-        fn of<K, F: DescriptorField<K>>(_: &F) -> Extent {
-            Extent {
+    pub(super) fn area(&self) -> DescriptorArea {
+        fn of<K, F: DescriptorField<K>>(_: &F) -> DescriptorArea {
+            DescriptorArea {
                 count: F::COUNT,
                 size: F::SIZE,
             }

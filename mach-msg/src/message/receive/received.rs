@@ -13,9 +13,9 @@ use crate::wire::{
 };
 
 use crate::message::MachMessage;
-use crate::message::codec::layout::Extent;
+use crate::message::codec::layout::DescriptorArea;
+use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout, WireLayout};
 use crate::message::codec::reader::{CheckOrder, MessageReader};
-use crate::message::codec::shape::{ERROR_REPLY_SIZE, Rules, Shape};
 use crate::message::error::{
     DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
@@ -121,7 +121,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// dropped.
     #[inline]
     pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError<Self>> {
-        let reader = MessageReader::new(self.task, self.bytes, M::SHAPE.descriptors);
+        let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors);
         let body = match check_and_adopt::<M>(self.header, reader) {
             Ok(body) => body,
             Err(cause) => {
@@ -145,7 +145,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         // Everything has an owner now.
         mem::forget(self);
         // Values that were decoded from a region of their own have released it.
-        if const { M::SHAPE.descriptors.count != 0 || notification::is_id(M::ID) } {
+        if const { M::LAYOUT.descriptors.count != 0 || notification::is_id(M::ID) } {
             return Ok(settled(received));
         }
         Ok(received)
@@ -279,14 +279,15 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     reader: MessageReader<'buf>,
 ) -> Result<M::View<'buf>, DecodeCause> {
     let bytes = reader.bytes();
-    if M::SHAPE.reply {
+    if M::LAYOUT.reply {
         // A natural reply without descriptors has its return code where an error reply has it.
-        let has_code =
-            const { matches!(M::SHAPE.rules, Rules::Native) && M::SHAPE.descriptors.count == 0 };
+        let has_code = const {
+            matches!(M::LAYOUT.wire, WireLayout::Natural) && M::LAYOUT.descriptors.count == 0
+        };
         check_reply(header, &reader, M::ID, has_code)?;
     }
     let size = bytes.len();
-    let (min, max) = const { (M::SHAPE.min, M::SHAPE.max) };
+    let (min, max) = const { (M::LAYOUT.min, M::LAYOUT.max) };
     if size < min || size > max {
         return Err(WrongSize {
             offset: offset_of!(Header, size),
@@ -296,7 +297,7 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         }
         .into());
     }
-    let count = M::SHAPE.descriptors.count;
+    let count = M::LAYOUT.descriptors.count;
     if header.bits.is_complex() != (count != 0) {
         return Err(WrongComplexity {
             offset: offset_of!(Header, bits),
@@ -358,7 +359,9 @@ fn check_reply(
     let size = reader.bytes().len();
     let may_have_code = size == ERROR_REPLY_SIZE || (has_code && size > ERROR_REPLY_SIZE);
     if may_have_code && !bits.is_complex() && header.id == id {
-        reader.restarted(Extent::NONE).head(&Shape::ERROR_REPLY)?;
+        reader
+            .restarted(DescriptorArea::NONE)
+            .head(&MessageLayout::ERROR_REPLY)?;
     }
     Ok(())
 }

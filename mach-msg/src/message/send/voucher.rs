@@ -6,9 +6,9 @@ use crate::wire::{Disposition, PortName};
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
-use crate::message::codec::layout::Extent;
+use crate::message::codec::layout::DescriptorArea;
+use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::shape::Shape;
 use crate::message::error::{DecodeCause, ForeignRight, Refusal};
 use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
@@ -189,7 +189,7 @@ unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
         self.message.id()
     }
 
-    fn descriptors(&self) -> Extent {
+    fn descriptors(&self) -> DescriptorArea {
         self.message.descriptors()
     }
 
@@ -231,7 +231,7 @@ unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
 unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
     const ID: i32 = M::ID;
     type View<'buf> = M::View<'buf>;
-    const SHAPE: Shape = M::SHAPE;
+    const LAYOUT: MessageLayout = M::LAYOUT;
 
     fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
         M::decode(reader)

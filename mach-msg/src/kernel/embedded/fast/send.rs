@@ -3,7 +3,7 @@
 use zerocopy::FromBytes;
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
-use crate::kernel::embedded::ipc::one_side::Reply;
+use crate::kernel::embedded::ipc::one_side::ReplyRight;
 use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Kmsg, Sender};
 use crate::kernel::embedded::object::port::{self, Port, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
@@ -92,7 +92,7 @@ pub(crate) fn try_simple<C: FastPayload>(
     if !is_simple {
         return FastPath::FallBack;
     }
-    let Some(reply) = Reply::take(space, header.local, bits.local()) else {
+    let Some(reply) = ReplyRight::take(space, header.local, bits.local()) else {
         return FastPath::FallBack;
     };
     let sent = match bits.remote() {
@@ -111,7 +111,7 @@ pub(crate) fn try_simple<C: FastPayload>(
 fn to_send_right<C: FastPayload>(
     space: Space,
     mut message: Simple<'_, C>,
-    reply: &Reply,
+    reply: &ReplyRight,
     target: &mut SpinTarget,
 ) -> Option<FastPath<()>> {
     let sender = space.sender();
@@ -139,7 +139,7 @@ fn to_send_right<C: FastPayload>(
 fn to_send_once_right<C: FastPayload>(
     space: Space,
     mut message: Simple<'_, C>,
-    reply: &Reply,
+    reply: &ReplyRight,
 ) -> Option<FastPath<()>> {
     let sender = space.sender();
     let name = message.header.remote;
@@ -223,7 +223,7 @@ fn append<C: FastPayload>(
     id: PortRef,
     message: Simple<'_, C>,
     disposition: u32,
-    reply: &Reply,
+    reply: &ReplyRight,
 ) -> Option<()> {
     let (slots, tail) = (side.ring.slots(), side.tail);
     let slot = vacant(side, id)?;

@@ -5,7 +5,7 @@
 use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::ipc::one_side::{self, Reply};
+use crate::kernel::embedded::ipc::one_side::{self, ReplyRight};
 use crate::kernel::embedded::object::kmsg::KmsgHeader;
 use crate::kernel::embedded::object::port::{self, Object};
 use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
@@ -101,7 +101,7 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
     if !is_simple {
         return None;
     }
-    let reply = Reply::take(space, header.local, header.bits.local())?;
+    let reply = ReplyRight::take(space, header.local, header.bits.local())?;
     let Some(remote) = one_side::copy_send(space, header.remote) else {
         reply.give_back();
         return None;

@@ -33,13 +33,13 @@ pub(crate) fn merge_send(id: PortRef) -> Option<()> {
 }
 
 /// The reply right of a message.
-pub(crate) enum Reply {
+pub(crate) enum ReplyRight {
     None,
     /// A send-once right that was made for this message.
     Made(PortRef),
 }
 
-impl Reply {
+impl ReplyRight {
     /// Makes the reply right, or returns `None` for another kind of reply right.
     #[inline(always)]
     pub(crate) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {

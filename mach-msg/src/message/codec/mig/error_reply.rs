@@ -3,9 +3,9 @@
 use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
-use crate::message::codec::layout::Extent;
+use crate::message::codec::layout::DescriptorArea;
+use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout};
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::message::error::Refusal;
 use crate::message::{MachMessage, Request, Sendable};
 
@@ -82,8 +82,8 @@ unsafe impl Sendable for ErrorReply {
         self.id
     }
 
-    fn descriptors(&self) -> Extent {
-        Extent::NONE
+    fn descriptors(&self) -> DescriptorArea {
+        DescriptorArea::NONE
     }
 
     fn measure(&self, _: Task) -> Result<Measured, Refusal> {
@@ -91,7 +91,7 @@ unsafe impl Sendable for ErrorReply {
     }
 
     fn encode(&self, encoder: &mut Encoder<'_>) {
-        encoder.head_with(&Shape::ERROR_REPLY, self.code);
+        encoder.head_with(&MessageLayout::ERROR_REPLY, self.code);
     }
 
     fn sent(self) {}

@@ -4,42 +4,42 @@ use zerocopy::FromBytes;
 
 use crate::kernel::KernReturn;
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout};
 use crate::message::codec::reader::{CheckOrder, MessageReader};
-use crate::message::codec::shape::{ERROR_REPLY_SIZE, Shape};
 use crate::message::error::{DecodeCause, ReturnCode, WrongNdr};
 use crate::wire::NdrRecord;
 
 impl Encoder<'_> {
-    /// Writes what messages of this shape have there; the return code is that of success.
+    /// Writes what messages of this layout have there; the return code is that of success.
     #[inline]
-    pub fn head(&mut self, shape: &Shape) {
-        self.head_with(shape, KernReturn::SUCCESS);
+    pub fn head(&mut self, layout: &MessageLayout) {
+        self.head_with(layout, KernReturn::SUCCESS);
     }
 
     #[inline]
-    pub(super) fn head_with(&mut self, shape: &Shape, code: KernReturn) {
-        if shape.ndr {
+    pub(super) fn head_with(&mut self, layout: &MessageLayout, code: KernReturn) {
+        if layout.ndr {
             self.put(&NdrRecord::NATIVE);
         }
-        if shape.return_code {
+        if layout.return_code {
             self.put(&code.0);
         }
     }
 }
 
 impl MessageReader<'_> {
-    /// Looks at what messages of this shape have there.
+    /// Looks at what messages of this layout have there.
     ///
     /// # Errors
     ///
     /// Data of a machine that represents it in another way; a return code that is not success.
     #[inline]
-    pub fn head(&mut self, shape: &Shape) -> Result<(), DecodeCause> {
-        if !shape.ndr {
+    pub fn head(&mut self, layout: &MessageLayout) -> Result<(), DecodeCause> {
+        if !layout.ndr {
             return Ok(());
         }
         let (offset, record) = self.packed(size_of::<NdrRecord>())?;
-        if shape.return_code {
+        if layout.return_code {
             let (offset_of_code, code) = self.packed(size_of::<KernReturn>())?;
             // There are four bytes.
             let code = KernReturn(i32::read_from_bytes(code).unwrap_or_default());
@@ -51,7 +51,7 @@ impl MessageReader<'_> {
                 }
                 .into());
             }
-            if shape.max == ERROR_REPLY_SIZE {
+            if layout.max == ERROR_REPLY_SIZE {
                 // There is nothing to be misread: 0 is 0 everywhere. Generated stubs do not write
                 // the record into such a reply of a one-way routine.
                 return Ok(());

@@ -2,24 +2,24 @@
 
 use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor, RIGHTS_MAX};
 
-use crate::message::codec::layout::{self, Extent};
+use crate::message::codec::layout::{self, DescriptorArea};
 
 /// The layout of the inline part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rules {
-    /// On their natural alignment; no NDR record.
-    Native,
-    /// The layout of MIG's stubs: everything on multiples of 4, after an NDR record.
+pub enum WireLayout {
+    /// Values on their natural alignment, without an NDR record.
+    Natural,
+    /// The layout of stubs that MIG generates: values on multiples of 4, after an NDR record.
     Mig,
 }
 
-impl Rules {
+impl WireLayout {
     /// Returns the alignment of a value with this natural one.
     #[inline]
     pub(crate) const fn align(self, natural: usize) -> usize {
         match self {
-            Self::Native if natural > 4 => 8,
-            Self::Native => natural,
+            Self::Natural if natural > 4 => 8,
+            Self::Natural => natural,
             Self::Mig => 4,
         }
     }
@@ -27,9 +27,9 @@ impl Rules {
 
 /// The constant part of a kind of message. Built at compile time, in the order of the message.
 #[derive(Clone, Copy, Debug)]
-pub struct Shape {
-    pub(crate) rules: Rules,
-    pub(crate) descriptors: Extent,
+pub struct MessageLayout {
+    pub(crate) wire: WireLayout,
+    pub(crate) descriptors: DescriptorArea,
     /// True if there is an NDR record.
     pub(crate) ndr: bool,
     /// True if there is a return code.
@@ -45,16 +45,16 @@ pub struct Shape {
 /// The size of `mig_reply_error_t`: header, NDR record, return code.
 pub(crate) const ERROR_REPLY_SIZE: usize = 36;
 
-impl Shape {
+impl MessageLayout {
     /// Returns the beginning of a message: its descriptors.
-    const fn start(rules: Rules, descriptors: Extent) -> Self {
+    const fn start(wire: WireLayout, descriptors: DescriptorArea) -> Self {
         assert!(
             descriptors.count <= RIGHTS_MAX as usize,
             "a message carries at most 16382 rights"
         );
         let inline = descriptors.end();
         Self {
-            rules,
+            wire,
             descriptors,
             ndr: false,
             return_code: false,
@@ -64,18 +64,18 @@ impl Shape {
         }
     }
 
-    /// Returns the shape of a message with natural alignment: one struct `I` of the inline fields,
+    /// Returns the layout of a message with natural alignment: one struct `I` of the inline fields,
     /// perhaps followed by parts of variable length.
     #[must_use]
-    pub const fn natural<I>(descriptors: Extent, variable: bool) -> Self {
-        let mut shape = Self::start(Rules::Native, descriptors);
-        shape.min = layout::align_up(layout::inline_end::<I>(descriptors), 4);
-        shape.max = if variable {
+    pub const fn natural<I>(descriptors: DescriptorArea, variable: bool) -> Self {
+        let mut layout = Self::start(WireLayout::Natural, descriptors);
+        layout.min = layout::align_up(layout::inline_end::<I>(descriptors), 4);
+        layout.max = if variable {
             MESSAGE_SIZE_MAX as usize
         } else {
-            shape.min
+            layout.min
         };
-        shape
+        layout
     }
 
     /// Adds a part of variable length after the inline struct: at most `max` items.
@@ -104,41 +104,49 @@ impl Shape {
         self
     }
 
-    /// Returns the shape of a request with descriptors of ports and of regions.
+    /// Returns the layout of a request with descriptors of ports and of regions.
     #[must_use]
-    pub const fn request(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
-        Self::request_with(rules, extent(ports, regions), data)
+    pub const fn request(wire: WireLayout, ports: usize, regions: usize, data: bool) -> Self {
+        Self::request_with(wire, area(ports, regions), data)
     }
 
-    /// Returns the shape of a reply with descriptors of ports and of regions.
+    /// Returns the layout of a reply with descriptors of ports and of regions.
     #[must_use]
-    pub const fn reply(rules: Rules, ports: usize, regions: usize, data: bool) -> Self {
-        Self::reply_with(rules, extent(ports, regions), data)
+    pub const fn reply(wire: WireLayout, ports: usize, regions: usize, data: bool) -> Self {
+        Self::reply_with(wire, area(ports, regions), data)
     }
 
-    /// Returns the shape of a request. With `data`, some field is not a right, and the message has
+    /// Returns the layout of a request. With `data`, some field is not a right, and the message has
     /// an NDR record.
     #[must_use]
-    pub const fn request_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
-        let mut shape = Self::start(rules, descriptors);
-        shape.ndr = data && matches!(rules, Rules::Mig);
-        shape.grow(if shape.ndr { size_of::<NdrRecord>() } else { 0 })
+    pub const fn request_with(wire: WireLayout, descriptors: DescriptorArea, data: bool) -> Self {
+        let mut layout = Self::start(wire, descriptors);
+        layout.ndr = data && matches!(wire, WireLayout::Mig);
+        layout.grow(if layout.ndr {
+            size_of::<NdrRecord>()
+        } else {
+            0
+        })
     }
 
-    /// Returns the shape of a reply. Without descriptors it has a return code.
+    /// Returns the layout of a reply. Without descriptors it has a return code.
     #[must_use]
-    pub const fn reply_with(rules: Rules, descriptors: Extent, data: bool) -> Self {
-        let mut shape = Self::start(rules, descriptors);
-        shape.reply = true;
-        shape.return_code = descriptors.count == 0;
-        // A return code is data, and what a client checks first is the same under both rules.
-        shape.ndr = shape.return_code || (data && matches!(rules, Rules::Mig));
-        let ndr = if shape.ndr { size_of::<NdrRecord>() } else { 0 };
-        shape.grow(ndr + if shape.return_code { 4 } else { 0 })
+    pub const fn reply_with(wire: WireLayout, descriptors: DescriptorArea, data: bool) -> Self {
+        let mut layout = Self::start(wire, descriptors);
+        layout.reply = true;
+        layout.return_code = descriptors.count == 0;
+        // A return code is data, and what a client checks first is the same under both wire.
+        layout.ndr = layout.return_code || (data && matches!(wire, WireLayout::Mig));
+        let ndr = if layout.ndr {
+            size_of::<NdrRecord>()
+        } else {
+            0
+        };
+        layout.grow(ndr + if layout.return_code { 4 } else { 0 })
     }
 
     /// The reply of 36 bytes that says that a call failed: `mig_reply_error_t`.
-    pub(crate) const ERROR_REPLY: Self = Self::reply(Rules::Mig, 0, 0, true).end();
+    pub(crate) const ERROR_REPLY: Self = Self::reply(WireLayout::Mig, 0, 0, true).end();
 
     const fn grow(mut self, size: usize) -> Self {
         self.min += size;
@@ -147,7 +155,7 @@ impl Shape {
     }
 
     const fn align(self, natural: usize) -> Self {
-        self.align_to(self.rules.align(natural))
+        self.align_to(self.wire.align(natural))
     }
 
     const fn align_to(mut self, align: usize) -> Self {
@@ -180,22 +188,22 @@ impl Shape {
         const {
             assert!(size_of::<T>() > 0, "the elements of an array take space");
         };
-        let mut shape = self.align(align_of::<T>());
-        shape.max += max * size_of::<T>();
-        shape.align(1)
+        let mut layout = self.align(align_of::<T>());
+        layout.max += max * size_of::<T>();
+        layout.align(1)
     }
 
-    /// Adds a text of at most `max` bytes: under MIG's rules a `c_string[*:max]`, whose NUL counts.
+    /// Adds a text of at most `max` bytes: under MIG's wire a `c_string[*:max]`, whose NUL counts.
     #[must_use]
     pub const fn text(self, max: usize) -> Self {
-        match self.rules {
+        match self.wire {
             // An unused offset is before the count. There is at least a NUL.
-            Rules::Mig => {
-                let mut shape = self.value::<u32>().slice::<u8>(max);
-                shape.min += 4;
-                shape
+            WireLayout::Mig => {
+                let mut layout = self.value::<u32>().slice::<u8>(max);
+                layout.min += 4;
+                layout
             }
-            Rules::Native => self.slice::<u8>(max),
+            WireLayout::Natural => self.slice::<u8>(max),
         }
     }
 
@@ -205,15 +213,15 @@ impl Shape {
         self.align(1).grow(size).align(1)
     }
 
-    /// Ends the shape: rounds the sizes up to 4.
+    /// Ends the layout: rounds the sizes up to 4.
     #[must_use]
     pub const fn end(self) -> Self {
-        let shape = self.rounded();
+        let layout = self.rounded();
         assert!(
-            shape.max <= MESSAGE_SIZE_MAX as usize,
+            layout.max <= MESSAGE_SIZE_MAX as usize,
             "the message is larger than any kernel accepts"
         );
-        shape
+        layout
     }
 
     /// Returns the same with sizes that are rounded up to 4.
@@ -248,7 +256,7 @@ impl Shape {
 
     /// Returns the number and the size of the descriptors.
     #[must_use]
-    pub const fn descriptors(&self) -> Extent {
+    pub const fn descriptors(&self) -> DescriptorArea {
         self.descriptors
     }
 
@@ -274,8 +282,8 @@ pub const fn fits(mut sizes: &[usize]) -> bool {
 }
 
 /// Returns the descriptors of this many ports and regions.
-const fn extent(ports: usize, regions: usize) -> Extent {
-    Extent::NONE
+const fn area(ports: usize, regions: usize) -> DescriptorArea {
+    DescriptorArea::NONE
         .and(ports, ports * size_of::<PortDescriptor>())
         .and(regions, regions * size_of::<OolDescriptor>())
 }
