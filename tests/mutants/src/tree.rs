@@ -87,10 +87,13 @@ impl Tree {
                 let name = module.ident.to_string();
                 let inner = format!("{folder}/{name}");
                 let flat = format!("{inner}.rs");
-                let path = if self.top.join(&flat).exists() {
-                    flat
-                } else {
-                    format!("{inner}/mod.rs")
+                let path = match path_attribute(module) {
+                    Some(written) => match path.rsplit_once('/') {
+                        Some((parent, _)) => format!("{parent}/{written}"),
+                        None => written,
+                    },
+                    None if self.top.join(&flat).exists() => flat,
+                    None => format!("{inner}/mod.rs"),
                 };
                 self.module(&path, &inner)?;
             }
@@ -313,6 +316,23 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(path, bytes)
+}
+
+/// Returns the file name in a `#[path]` attribute.
+fn path_attribute(module: &syn::ItemMod) -> Option<String> {
+    module
+        .attrs
+        .iter()
+        .find_map(|attribute| match &attribute.meta {
+            syn::Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
+                syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Str(text),
+                    ..
+                }) => Some(text.value()),
+                _ => None,
+            },
+            _ => None,
+        })
 }
 
 fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) -> io::Result<()> {
