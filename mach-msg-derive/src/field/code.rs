@@ -205,8 +205,6 @@ pub(crate) struct ViewField {
 pub(crate) struct ConsumeCode {
     /// Gives up what the kernel took of the field's local variable.
     pub(crate) sent: TokenStream,
-    /// Same as `sent`, for a message that retains borrowed values until it was sent.
-    pub(crate) give: TokenStream,
     /// Takes back what the kernel returned.
     pub(crate) take_back: TokenStream,
     /// True if `take_back` makes the local variable an `Option`.

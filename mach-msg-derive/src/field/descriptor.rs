@@ -91,12 +91,11 @@ impl Carried<'_> {
     }
 
     pub(super) fn consume(&self) -> ConsumeCode {
-        let [reader, retained] = ["reader", "retained"].map(local);
+        let reader = local("reader");
         let (local, text) = (self.site.local(), self.site.text());
         let field_trait = self.field_trait();
         ConsumeCode {
             sent: quote!(#field_trait::sent(#local);),
-            give: quote!(#field_trait::give(#local, #retained);),
             take_back: quote!(let #local = #field_trait::take_back(#local, &mut #reader, #text);),
             may_be_lost: true,
         }

@@ -164,7 +164,6 @@ impl Expansion<'_> {
             ["task", "size", "encoder", "reader", "adoption"].map(local);
         let trailer = self.join(|code| &code.decode.trailer);
         let check_end = (!trailer.is_empty()).then(|| quote!(#reader.check_end()?;));
-        let give = self.give();
         // Errors for a type that is no message suggest other messages, but not those of services.
         let hidden =
             (self.message.generated.as_ref()).map(|_| quote!(#[diagnostic::do_not_recommend]));
@@ -205,8 +204,6 @@ impl Expansion<'_> {
                     #sent
                 }
 
-                #give
-
                 #[cold]
                 #[allow(unused_mut, unused_variables)]
                 fn restore(self, mut #reader: #core::MessageReader<'_>) -> #core::Option<Self> {
@@ -243,25 +240,6 @@ impl Expansion<'_> {
     /// Gives up what the kernel took.
     fn sent(&self) -> TokenStream {
         self.consume(|code| &code.consume.sent)
-    }
-
-    /// Overrides `give` where a message may own what it only lends.
-    fn give(&self) -> TokenStream {
-        let (core, retained) = (&self.core, local("retained"));
-        let is_reply = |generated: &Generated| generated.is_reply;
-        if !self.message.generated.as_ref().is_some_and(is_reply) {
-            return TokenStream::new();
-        }
-        let give = self.consume(|code| &code.consume.give);
-        if give.is_empty() {
-            return give;
-        }
-        quote! {
-            #[inline]
-            fn give(self, #retained: &mut #core::Retained) {
-                #give
-            }
-        }
     }
 
     /// Takes the fields apart that have such a part, and runs the parts.

@@ -119,7 +119,6 @@ pub mod derive {
     pub use super::field::{DescriptorField, kind};
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};
-    pub use super::send::retained::Retained;
     pub use super::send::scratch::encode_into;
     pub use super::send::voucher::{HeaderVoucher, VoucherFate};
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};

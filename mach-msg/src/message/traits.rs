@@ -17,7 +17,6 @@ use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{DecodeCause, Refusal};
-use crate::message::send::retained::Retained;
 use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 
 /// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a
@@ -57,15 +56,6 @@ pub unsafe trait Sendable: Sized {
     /// Gives up the rights and the memory that the kernel took.
     #[doc(hidden)]
     fn sent(self);
-
-    /// Moves into the written message everything that moves with it, and keeps everything that it
-    /// borrows.
-    #[doc(hidden)]
-    #[inline]
-    fn give(self, retained: &mut Retained) {
-        let _ = retained;
-        self.sent();
-    }
 
     /// Reclaims the rights and the memory of a pseudo-received message. Returns `None` if a part of
     /// it is lost.

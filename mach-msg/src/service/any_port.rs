@@ -11,8 +11,8 @@ use alloc::vec::Vec;
 use core::mem;
 
 use crate::kernel::Task;
+use crate::message::derive::Counted;
 use crate::message::derive::{Adoption, Encoder, MessageReader};
-use crate::message::derive::{Counted, Retained};
 use crate::message::error::{
     DeadReceiveRight, DecodeCause, ForeignRight, MixedDispositions, NoReceivedRight, Refusal,
 };
@@ -526,10 +526,6 @@ macro_rules! any_of {
 
             fn sent(self) {
                 DescriptorField::<$kind>::sent(self);
-            }
-
-            fn give(self, retained: &mut Retained) {
-                DescriptorField::<$kind>::give(self, retained);
             }
 
             fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {

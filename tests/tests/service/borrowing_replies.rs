@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use mach_msg::kernel::Task;
+use mach_msg::kernel::{KernReturn, MsgReturn, PortRight, Task};
 use mach_msg::message::{Voucher, WithVoucher};
-use mach_msg::service::{Call, Reply, ReplyMemory, Server, Service};
-use mach_msg::{MachMessage, MessageBuffer, OolPorts, OolSlice, ReceiveRight, SendRight, Wait};
+use mach_msg::service::{
+    AnyPort, AnyRight, Call, Reply, ReplyMemory, Server, Service, mach_service,
+};
+use mach_msg::{
+    MachMessage, MessageBuffer, OolPorts, OolSlice, ReceiveRight, SendOnceRight, SendRight, Wait,
+};
 
 use crate::freight::{Dock, FreightUnloadRequest};
 
@@ -134,4 +138,186 @@ fn reply_of_a_handler_carries_its_voucher() {
     });
     serve(&dock, true, |answer, _| drop(answer));
     drop(own);
+}
+
+/// A reply of the user's own with every kind of borrowed right.
+#[derive(MachMessage)]
+#[mach(id = 801)]
+struct Borrowed<'a> {
+    #[mach(copy_send)]
+    copied: &'a SendRight,
+    #[mach(make_send)]
+    made: &'a ReceiveRight,
+    #[mach(make_send_once)]
+    once: &'a ReceiveRight,
+    #[mach(ool_ports(copy_send))]
+    copies: OolPorts<&'a SendRight>,
+    #[mach(ool_ports(make_send))]
+    makes: OolPorts<&'a ReceiveRight>,
+    #[mach(ool_ports(make_send_once))]
+    onces: OolPorts<&'a ReceiveRight>,
+}
+
+/// The same rights in a generated reply.
+#[mach_service(id = 700)]
+trait Lender {
+    fn nothing(&self);
+    fn unload(
+        &self,
+        which: u32,
+        #[mach(out, copy_send)] copied: SendRight,
+        #[mach(out, make_send)] made: SendRight,
+        #[mach(out, make_send_once)] once: SendOnceRight,
+        #[mach(out, ool_ports(copy_send), max = 4)] copies: Vec<SendRight>,
+        #[mach(out, ool_ports(make_send), deallocate, max = 4)] makes: Vec<SendRight>,
+        #[mach(out, ool_ports(make_send_once), max = 4)] onces: Vec<SendOnceRight>,
+        #[mach(out, make_send)] two: [SendRight; 2],
+        #[mach(out)] any: AnyRight,
+    );
+}
+
+/// A copied right, and a port that rights are made for.
+struct Rights {
+    send: SendRight,
+    receive: ReceiveRight,
+}
+
+impl Lender for Rights {
+    fn nothing(&self) {}
+
+    fn unload(&self, _: u32) -> Result<LenderUnloadReply<'_>, KernReturn> {
+        Ok(LenderUnloadReply {
+            copied: (&self.send).into(),
+            made: (&self.receive).into(),
+            once: (&self.receive).into(),
+            copies: vec![&self.send, &self.send],
+            makes: vec![&self.receive, &self.receive],
+            onces: vec![&self.receive, &self.receive],
+            two: [&self.receive, &self.receive],
+            any: AnyPort::MakeSendOnce(&self.receive),
+        })
+    }
+}
+
+/// Receives one request, has it answered, ends the life of everything that the reply borrows, and
+/// gives its names to another port if it can.
+fn outlive(
+    dock: &Dock,
+    answer: impl for<'r> FnOnce(&Rights, Call<'_, 'r>) -> Reply<'r>,
+    then: impl FnOnce(Reply<'_>, ReceiveRight),
+) {
+    let rights = Rights {
+        send: dock.other().make_send().unwrap(),
+        receive: ReceiveRight::new_in(dock.task()).unwrap(),
+    };
+    let name = rights.receive.name();
+    let replies = ReceiveRight::new_in(dock.task()).unwrap();
+    dock.port()
+        .make_send()
+        .unwrap()
+        .send_request(
+            Unload { which: 0 },
+            replies.make_send().unwrap(),
+            Wait::Never,
+        )
+        .unwrap();
+    let mut buffer = MessageBuffer::new();
+    let request = dock.port().receive(&mut buffer).unwrap();
+    let mut memory = ReplyMemory::default();
+    let reply = answer(&rights, Call::new(request, &mut memory));
+    drop(rights);
+    // SAFETY: makes a right; nothing is released.
+    let calls = unsafe { dock.task().calls() };
+    let taken = calls.port_allocate_name(PortRight::Receive as u32, name);
+    assert_eq!(
+        taken,
+        Err(KernReturn::NAME_EXISTS),
+        "the reply holds the name"
+    );
+    then(reply, replies);
+}
+
+fn own_type<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
+    call.answer::<FreightUnloadRequest, _>(|_| {
+        let (send, receive) = (&rights.send, &rights.receive);
+        Ok(Borrowed {
+            copied: send,
+            made: receive,
+            once: receive,
+            copies: OolPorts::of([send, send]).unwrap(),
+            makes: OolPorts::of([receive, receive]).unwrap(),
+            onces: OolPorts::of([receive, receive]).unwrap(),
+        })
+    })
+}
+
+fn generated<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
+    // A server that dies before its reply is sent.
+    let rights = Rights {
+        send: rights.send.clone(),
+        // SAFETY: not dropped here: the caller owns the right.
+        receive: unsafe {
+            ReceiveRight::from_name(rights.receive.task(), rights.receive.name()).unwrap()
+        },
+    };
+    let server = LenderServer::new(rights);
+    let reply = server.dispatch(call);
+    std::mem::forget(server.into_inner().receive);
+    reply
+}
+
+#[test]
+fn reply_of_own_type_names_no_port_but_those_it_borrowed() {
+    let dock = Dock::new();
+    outlive(&dock, own_type, |reply, replies| {
+        reply.send().unwrap();
+        let mut buffer = MessageBuffer::new();
+        let reply = replies.receive(&mut buffer).unwrap();
+        let reply = reply.decode::<Borrowed<'_>>().unwrap().body;
+        assert_eq!(reply.copied.name(), dock.other().name());
+        assert!(!reply.copied.is_dead());
+        assert!(reply.made.is_dead() && reply.once.is_dead());
+        for right in reply.copies {
+            assert!(!right.unwrap().is_dead());
+        }
+        for right in reply.makes {
+            assert!(right.unwrap().is_dead());
+        }
+        for right in reply.onces {
+            assert!(right.unwrap().is_dead());
+        }
+    });
+}
+
+#[test]
+fn generated_reply_names_no_port_but_those_it_borrowed() {
+    let dock = Dock::new();
+    outlive(&dock, generated, |reply, replies| {
+        reply.send().unwrap();
+        let mut buffer = MessageBuffer::new();
+        let reply = replies.receive(&mut buffer).unwrap();
+        let reply = reply.decode::<LenderUnloadReply<'_>>().unwrap().body;
+        assert_eq!(reply.copied.name(), dock.other().name());
+        assert!(reply.copies.iter().all(|right| !right.is_dead()));
+        assert!(reply.made.is_dead() && reply.once.is_dead());
+        assert!(reply.makes.iter().all(SendRight::is_dead));
+        assert!(reply.onces.iter().all(SendOnceRight::is_dead));
+        assert!(reply.two.iter().all(SendRight::is_dead));
+        assert!(matches!(reply.any, AnyRight::SendOnce(right) if right.is_dead()));
+    });
+}
+
+#[test]
+fn borrowing_reply_releases_its_rights_if_dropped_or_failed() {
+    let dock = Dock::new();
+    for answer in [
+        own_type as for<'r> fn(&Rights, Call<'_, 'r>) -> Reply<'r>,
+        generated,
+    ] {
+        outlive(&dock, answer, |reply, _| drop(reply));
+        outlive(&dock, answer, |reply, replies| {
+            drop(replies);
+            assert_eq!(reply.send(), Err(MsgReturn::SEND_INVALID_DEST));
+        });
+    }
 }

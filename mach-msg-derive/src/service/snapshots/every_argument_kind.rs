@@ -488,15 +488,6 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
             ::mach_msg::message::derive::kind::MoveSend,
         >>::sent(field_key);
     }
-    #[inline]
-    fn give(self, retained: &mut ::mach_msg::message::derive::Retained) {
-        let Self { key: field_key, .. } = self;
-        <::core::option::Option<
-            ::mach_msg::SendRight,
-        > as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::MoveSend,
-        >>::give(field_key, retained);
-    }
     #[cold]
     #[allow(unused_mut, unused_variables)]
     fn restore(
@@ -1000,16 +991,6 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
                 ::mach_msg::message::derive::kind::Ool,
             >,
         >>::sent(field_picture);
-    }
-    #[inline]
-    fn give(self, retained: &mut ::mach_msg::message::derive::Retained) {
-        let Self { picture: field_picture, .. } = self;
-        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::RegionOf<
-                ::mach_msg::message::derive::kind::Bytes,
-                ::mach_msg::message::derive::kind::Ool,
-            >,
-        >>::give(field_picture, retained);
     }
     #[cold]
     #[allow(unused_mut, unused_variables)]

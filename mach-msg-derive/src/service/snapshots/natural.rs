@@ -1344,16 +1344,6 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
             >,
         >>::sent(field_contents);
     }
-    #[inline]
-    fn give(self, retained: &mut ::mach_msg::message::derive::Retained) {
-        let Self { contents: field_contents, .. } = self;
-        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
-            ::mach_msg::message::derive::kind::RegionOf<
-                ::mach_msg::message::derive::kind::Bytes,
-                ::mach_msg::message::derive::kind::Ool,
-            >,
-        >>::give(field_contents, retained);
-    }
     #[cold]
     #[allow(unused_mut, unused_variables)]
     fn restore(

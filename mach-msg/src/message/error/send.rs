@@ -111,7 +111,7 @@ pub struct TooLarge {
     pub size: usize,
 }
 
-/// There is no memory for an array of rights.
+/// The task has no memory or no name for a part of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoMemory {
@@ -152,7 +152,7 @@ pub enum Refusal {
     UnevenLength(UnevenLength),
     /// Rights of one array that would be sent with different dispositions.
     MixedDispositions(MixedDispositions),
-    /// There is no memory for an array of rights.
+    /// The task has no memory or no name for a part of the message.
     NoMemory(NoMemory),
     /// A value that nests so deep that a receiver refuses it.
     TooDeep(TooDeep),
@@ -325,7 +325,7 @@ impl fmt::Display for NoMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "there is no memory for an array of rights: {}",
+            "the task has no memory or no name for a part of the message: {}",
             self.code
         )
     }

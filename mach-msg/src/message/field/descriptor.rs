@@ -4,7 +4,6 @@ use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal};
-use crate::message::send::retained::Retained;
 
 pub(super) mod sealed {
     /// Only this crate writes descriptors.
@@ -69,14 +68,6 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     /// Gives up the rights and the memory that the kernel took when the message was sent.
     fn sent(self);
 
-    /// Moves into the written message everything that moves with it, and keeps everything that it
-    /// borrows.
-    #[inline]
-    fn give(self, retained: &mut Retained) {
-        let _ = retained;
-        self.sent();
-    }
-
     /// Reclaims the field from a message that the kernel returned: rights and memory that had moved
     /// are owned again, under the name or at the address that it has now; what had been copied
     /// or made for the message is released. `None` if the kernel could not return them.
@@ -135,13 +126,6 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
     fn sent(self) {
         for item in self {
             item.sent();
-        }
-    }
-
-    #[inline]
-    fn give(self, retained: &mut Retained) {
-        for item in self {
-            item.give(retained);
         }
     }
 

@@ -1,12 +1,10 @@
-//! Rights that a reply borrows or owns until it is sent.
+//! Rights that a reply copies or makes others from.
 
 use core::ops::Deref;
 
-use crate::message::send::retained::Retained;
-use crate::port::{ReceiveRight, Right, SendRight};
+use crate::port::Right;
 
-/// A right that a message borrows: a reference, or an owner that is dropped once the message has
-/// been sent.
+/// A right that a reply copies, or makes another right from.
 ///
 /// Handlers return it where the interface copies a right or makes one: the server may keep its
 /// right, or have no further use for it.
@@ -14,7 +12,7 @@ use crate::port::{ReceiveRight, Right, SendRight};
 pub enum Lent<'a, R> {
     /// The server keeps the right.
     Borrowed(&'a R),
-    /// The right is released once the message has been sent.
+    /// The right is released once the reply has its own.
     Owned(R),
 }
 
@@ -38,32 +36,5 @@ impl<'a, R: Right> From<&'a R> for Lent<'a, R> {
 impl<R: Right> From<R> for Lent<'_, R> {
     fn from(right: R) -> Self {
         Self::Owned(right)
-    }
-}
-
-/// Keeps a right until the message that borrows it has been sent.
-pub(super) trait Retain: Sized {
-    fn retain(self, retained: &mut Retained);
-}
-
-impl Retain for Lent<'_, SendRight> {
-    fn retain(self, retained: &mut Retained) {
-        match self {
-            Self::Owned(right) => retained.send(right),
-            // The server may release its right before the reply is sent.
-            Self::Borrowed(right) => {
-                if let Ok(own) = right.try_clone() {
-                    retained.send(own);
-                }
-            }
-        }
-    }
-}
-
-impl Retain for Lent<'_, ReceiveRight> {
-    fn retain(self, retained: &mut Retained) {
-        if let Self::Owned(right) = self {
-            retained.receive(right);
-        }
     }
 }

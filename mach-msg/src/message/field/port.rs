@@ -14,9 +14,8 @@ use crate::message::field::DescriptorField;
 use crate::message::field::kind::{
     CarriedRight, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
 };
-use crate::message::field::lent::{Lent, Retain};
+use crate::message::field::lent::Lent;
 use crate::message::field::vec::VecItem;
-use crate::message::send::retained::Retained;
 
 /// A right in a message, found good and not adopted yet.
 #[derive(Clone, Copy, Debug)]
@@ -62,12 +61,6 @@ pub unsafe trait PortField<Kind: PortKind>: Sized {
     fn name(&self) -> PortName;
     /// Gives up the right that the kernel took.
     fn sent(self);
-    /// Moves the right into the written message, or keeps it if the message borrows it.
-    #[inline]
-    fn give(self, retained: &mut Retained) {
-        let _ = retained;
-        self.sent();
-    }
     /// Reclaims the right that the kernel returned.
     fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self;
 }
@@ -180,13 +173,6 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     }
 
     #[inline]
-    fn give(self, retained: &mut Retained) {
-        if let Some(right) = self {
-            right.give(retained);
-        }
-    }
-
-    #[inline]
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match (self, checked) {
             (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
@@ -276,11 +262,6 @@ macro_rules! descriptor_field {
             #[inline]
             fn sent(self) {
                 PortField::<$kind>::sent(self);
-            }
-
-            #[inline]
-            fn give(self, retained: &mut Retained) {
-                PortField::<$kind>::give(self, retained);
             }
 
             #[inline]
@@ -375,10 +356,6 @@ macro_rules! lent {
             /// Releases the right if the message owned it.
             fn sent(self) {
                 quietly(|| drop(self));
-            }
-
-            fn give(self, retained: &mut Retained) {
-                self.retain(retained);
             }
 
             fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self {

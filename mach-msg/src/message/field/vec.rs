@@ -21,7 +21,6 @@ use crate::message::field::DescriptorField;
 use crate::message::field::counted::{Counted, Row};
 use crate::message::field::kind::{OolVecBy, SlotsBy};
 use crate::message::field::ool::CheckedRegion;
-use crate::message::send::retained::Retained;
 use crate::wire::{
     DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, PortNames,
     ReceivedRight,
@@ -140,12 +139,6 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
     fn sent(self) {
         for right in self {
             right.sent();
-        }
-    }
-
-    fn give(self, retained: &mut Retained) {
-        for right in self {
-            right.give(retained);
         }
     }
 
@@ -359,12 +352,6 @@ unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K
     fn sent(self) {
         for right in self {
             right.sent();
-        }
-    }
-
-    fn give(self, retained: &mut Retained) {
-        for right in self {
-            right.give(retained);
         }
     }
 

@@ -3,7 +3,8 @@
 pub(crate) mod failed_send;
 pub(crate) mod header_right;
 pub(crate) mod partial_send;
-pub(crate) mod retained;
+#[cfg(feature = "std")]
+mod retained;
 pub(crate) mod scratch;
 #[cfg(feature = "std")]
 pub(crate) mod sealed;

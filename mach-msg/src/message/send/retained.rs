@@ -1,48 +1,330 @@
-//! Values that a written reply borrows, kept alive until the reply has been sent.
+//! Everything that a written reply names without owning it, kept until the reply is sent.
+//!
+//! ```text
+//!   descriptor                retained                      when it is sent
+//!   memory that stays         a copy                        is at the copy from the start
+//!   COPY_SEND of a name       one more user reference       MOVE_SEND of that name
+//!   MAKE_SEND of a name       a send right, made now        MOVE_SEND of that name
+//!   MAKE_SEND_ONCE of a name  a send-once right, made now   MOVE_SEND_ONCE of its own name
+//!   an array of such names    an array of such rights       moves that array
+//! ```
+//!
+//! The value of a reply and everything that it borrows may be gone before the reply is sent. A name
+//! that it borrowed could denote another port by then. The descriptors decide, not the types of the
+//! fields, so this holds for every message that a handler can return.
 
 use alloc::vec::Vec;
 
-#[cfg(feature = "std")]
-use crate::memory::OolMemory;
-use crate::port::{ReceiveRight, SendRight};
+use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-/// Values that are dropped once the message that borrows them has been sent.
-///
-/// A reply is written when its handler returns and sent later, together with the next receive. In
-/// between, the bytes of the message own what moves with it, and this list owns what the message
-/// borrows.
+use crate::kernel::{KernReturn, Task, quietly};
+use crate::memory::{ArrayItem, OolMemory, OolPorts};
+use crate::message::codec::encodings::Encodings;
+use crate::message::error::{NoMemory, Refusal};
+use crate::message::field::kind::CarriedRight;
+use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
+use crate::wire::{
+    Bits, Carried, Descriptor, Descriptors, Disposition, Header, OolPortsDescriptor,
+    PortDescriptor, PortName, PortNames, Split64,
+};
+
+/// Values that a written message needs until it is sent.
 #[derive(Debug, Default)]
-pub struct Retained(Vec<Item>);
+pub(super) struct Retained {
+    memory: Vec<OolMemory>,
+    send: Vec<(usize, Own<SendRight>)>,
+    send_once: Vec<(usize, Own<SendOnceRight>)>,
+    voucher: Option<SendRight>,
+}
 
+/// The message's own rights in place of those that a descriptor borrows.
 #[derive(Debug)]
-enum Item {
-    Send(#[expect(dead_code, reason = "dropped later")] SendRight),
-    Receive(#[expect(dead_code, reason = "dropped later")] ReceiveRight),
-    #[cfg(feature = "std")]
-    Memory(#[expect(dead_code, reason = "dropped later")] OolMemory),
+enum Own<R: ArrayItem> {
+    One(R),
+    Array(OolPorts<R>),
+}
+
+/// The content of a descriptor.
+enum Content<'m> {
+    Name(PortName),
+    /// A region, or the names of an array.
+    Memory(&'m [u8]),
 }
 
 impl Retained {
-    /// Returns true if nothing is kept.
-    #[cfg(feature = "std")]
+    /// Copies the memory that does not move with a written message and that `encodings` does not
+    /// keep, and lets the message name the copies. Makes rights in place of those that the message
+    /// borrows.
+    ///
+    /// # Errors
+    ///
+    /// The task has no memory for a copy, or no room for a right.
+    ///
+    /// # Safety
+    ///
+    /// The rights and the memory that the header and the descriptors name exist.
+    #[cold]
+    pub(super) unsafe fn new(
+        task: Task,
+        header: &Header,
+        bytes: &mut [u8],
+        encodings: &Encodings,
+    ) -> Result<Self, Refusal> {
+        let mut retained = Self::default();
+        if Disposition::from_raw(header.bits.voucher()) == Some(Disposition::CopySend) {
+            // SAFETY: the caller promises that the voucher exists.
+            retained.voucher = unsafe { make(task, header.voucher, SendRight::try_clone) }?;
+        }
+        let Ok(descriptors) = Descriptors::new(header, bytes) else {
+            return Ok(retained);
+        };
+        let all: Vec<_> = descriptors.map_while(Result::ok).collect();
+        for (offset, descriptor) in all {
+            // SAFETY: the caller promises that the rights and the memory exist.
+            let copy = unsafe { retained.add(task, offset, &descriptor, encodings) }?;
+            // The address is the first field of all descriptors that name memory.
+            if let Some(copy) = copy {
+                let address = copy.as_ptr().expose_provenance() as u64;
+                write(bytes, offset, &Split64::new(address));
+                retained.memory.push(copy);
+            }
+        }
+        Ok(retained)
+    }
+
+    /// Retains the content of one descriptor. Returns the copy of its memory, if it needs one.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    ///
+    /// # Safety
+    ///
+    /// The rights and the memory that the descriptor names exist.
+    unsafe fn add(
+        &mut self,
+        task: Task,
+        offset: usize,
+        descriptor: &Descriptor,
+        encodings: &Encodings,
+    ) -> Result<Option<OolMemory>, Refusal> {
+        let (disposition, content, stays) = match descriptor.carried() {
+            Carried::Right {
+                name, disposition, ..
+            } => (disposition, Content::Name(name), false),
+            Carried::Region(region) => {
+                // SAFETY: the memory exists, as the caller promises.
+                let memory = unsafe { bytes_at(region.address.get(), region.size as usize) };
+                (0, Content::Memory(memory), region.deallocate == 0)
+            }
+            Carried::Rights(array) => {
+                // SAFETY: as above.
+                let names = unsafe { bytes_at(array.address.get(), array.size()) };
+                (
+                    array.disposition,
+                    Content::Memory(names),
+                    array.deallocate == 0,
+                )
+            }
+        };
+        match Disposition::from_raw(disposition.into()) {
+            Some(Disposition::CopySend) => {
+                // SAFETY: the names denote send rights, as the caller promises.
+                let own = unsafe { content.own(task, SendRight::try_clone) }?;
+                self.send.extend(own.map(|own| (offset, own)));
+            }
+            Some(Disposition::MakeSend) => {
+                // SAFETY: the names denote receive rights, as the caller promises.
+                let own = unsafe { content.own(task, ReceiveRight::make_send) }?;
+                self.send.extend(own.map(|own| (offset, own)));
+            }
+            Some(Disposition::MakeSendOnce) => {
+                // SAFETY: as above.
+                let own = unsafe { content.own(task, ReceiveRight::make_send_once) }?;
+                self.send_once.extend(own.map(|own| (offset, own)));
+            }
+            Some(Disposition::MoveReceive | Disposition::MoveSend | Disposition::MoveSendOnce)
+            | None => {
+                if let Content::Memory(memory) = content
+                    && stays
+                    && !memory.is_empty()
+                    && !encodings.holds(memory.as_ptr().addr())
+                {
+                    let copy = OolMemory::copy_of(task, memory);
+                    return Ok(Some(copy.map_err(|code| NoMemory { code })?));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// True if nothing is retained.
     #[inline]
-    pub(in crate::message) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub(super) const fn is_empty(&self) -> bool {
+        self.memory.is_empty()
+            && self.send.is_empty()
+            && self.send_once.is_empty()
+            && self.voucher.is_none()
     }
 
-    /// Keeps a send right that was copied.
-    pub(in crate::message) fn send(&mut self, right: SendRight) {
-        self.0.push(Item::Send(right));
+    /// Moves the message's own rights into its bytes. The message then owns all rights that it
+    /// names.
+    #[cold]
+    pub(super) fn move_rights(&mut self, task: Task, header: &Header, bytes: &mut [u8]) {
+        if let Some(voucher) = self.voucher.take() {
+            let bits = header.bits;
+            let moved = Disposition::MoveSend.raw().into();
+            let bits = Bits::new(bits.remote(), bits.local(), moved, bits.is_complex());
+            write(
+                bytes,
+                0,
+                &Header {
+                    bits,
+                    voucher: voucher.name(),
+                    ..*header
+                },
+            );
+            core::mem::forget(voucher);
+        }
+        for (offset, own) in self.send.drain(..) {
+            own.move_into(task, offset, bytes);
+        }
+        for (offset, own) in self.send_once.drain(..) {
+            own.move_into(task, offset, bytes);
+        }
     }
+}
 
-    /// Keeps a receive right that another right was made from.
-    pub(in crate::message) fn receive(&mut self, right: ReceiveRight) {
-        self.0.push(Item::Receive(right));
+impl<R: CarriedRight + ArrayItem<Right = R>> Own<R> {
+    /// Moves the rights into the message, in place of those that the descriptor borrows.
+    fn move_into(self, task: Task, offset: usize, bytes: &mut [u8]) {
+        let disposition = R::RECEIVED.moving().raw();
+        match self {
+            Self::One(right) => {
+                write(
+                    bytes,
+                    offset,
+                    &PortDescriptor::new(right.name(), disposition),
+                );
+                core::mem::forget(right);
+            }
+            Self::Array(rights) => {
+                let borrowed = bytes.get(offset..).unwrap_or_default();
+                let borrowed = OolPortsDescriptor::read_from_prefix(borrowed)
+                    .ok()
+                    .map(|(array, _)| array)
+                    .filter(|array| array.deallocate != 0);
+                let count = u32::try_from(rights.len()).unwrap_or(u32::MAX);
+                let (address, _) = rights.into_names().into_raw();
+                let own = OolPortsDescriptor::new(address as u64, count, disposition, true);
+                write(bytes, offset, &own);
+                if let Some(array) = borrowed {
+                    let address = usize::try_from(array.address.get()).unwrap_or(0);
+                    // SAFETY: the array moved with the message, which no longer names it.
+                    let memory = unsafe { OolMemory::from_raw(task, address, array.size()) };
+                    quietly(|| drop(memory));
+                }
+            }
+        }
     }
+}
 
-    /// Keeps the copy of memory that was borrowed.
-    #[cfg(feature = "std")]
-    pub(in crate::message) fn memory(&mut self, memory: OolMemory) {
-        self.0.push(Item::Memory(memory));
+impl Content<'_> {
+    /// Makes rights of the message's own from the rights that the descriptor borrows. `None` for the
+    /// null right.
+    ///
+    /// # Errors
+    ///
+    /// The task has no room for a right.
+    ///
+    /// # Safety
+    ///
+    /// Each name is null, dead, or denotes a `B` in `task`.
+    unsafe fn own<B: Right, R: Mortal>(
+        &self,
+        task: Task,
+        from: fn(&B) -> Result<R, KernReturn>,
+    ) -> Result<Option<Own<R>>, Refusal> {
+        match self {
+            // SAFETY: as the caller promises.
+            Self::Name(name) => Ok(unsafe { make(task, *name, from) }?.map(Own::One)),
+            Self::Memory(names) => {
+                let rights: Result<Vec<_>, _> = PortNames::new(names)
+                    // SAFETY: as the caller promises.
+                    .map(|name| unsafe { make(task, name, from) })
+                    .collect();
+                let rights = OolPorts::new_in(task, rights?);
+                Ok(Some(Own::Array(rights.map_err(|code| NoMemory { code })?)))
+            }
+        }
+    }
+}
+
+/// Rights that outlive their port.
+trait Mortal: CarriedRight + ArrayItem<Right = Self> {
+    fn dead(task: Task) -> Self;
+}
+
+impl Mortal for SendRight {
+    fn dead(task: Task) -> Self {
+        Self::dead(task)
+    }
+}
+
+impl Mortal for SendOnceRight {
+    fn dead(task: Task) -> Self {
+        Self::dead(task)
+    }
+}
+
+/// Makes a right from the borrowed right of this name: a dead one if the port is gone, `None` for
+/// the null name.
+///
+/// # Errors
+///
+/// The task has no room for a right.
+///
+/// # Safety
+///
+/// The name is null, dead, or denotes a `B` in `task`.
+unsafe fn make<B: Right, R: Mortal>(
+    task: Task,
+    name: PortName,
+    from: fn(&B) -> Result<R, KernReturn>,
+) -> Result<Option<R>, Refusal> {
+    // SAFETY: the name denotes such a right for as long as it is borrowed here, as the caller
+    // promises. A dead name fails in every call.
+    let Some(borrowed) = (unsafe { Borrowed::<B>::from_name(task, name) }) else {
+        return Ok(None);
+    };
+    match from(&borrowed) {
+        Ok(right) => Ok(Some(right)),
+        Err(KernReturn::INVALID_NAME | KernReturn::INVALID_RIGHT | KernReturn::INVALID_TASK) => {
+            Ok(Some(R::dead(task)))
+        }
+        Err(code) => Err(NoMemory { code }.into()),
+    }
+}
+
+/// Returns the memory at an address of a descriptor.
+///
+/// # Safety
+///
+/// The memory exists for `'m`, and nothing writes to it.
+unsafe fn bytes_at<'m>(address: u64, size: usize) -> &'m [u8] {
+    let address = usize::try_from(address).unwrap_or(0);
+    if address == 0 || size == 0 {
+        return &[];
+    }
+    let start = core::ptr::with_exposed_provenance(address);
+    // SAFETY: the memory exists, as the caller promises.
+    unsafe { core::slice::from_raw_parts(start, size) }
+}
+
+/// Writes a value into the message.
+fn write(bytes: &mut [u8], offset: usize, value: &(impl IntoBytes + Immutable)) {
+    let end = offset.saturating_add(size_of_val(value));
+    if let Some(place) = bytes.get_mut(offset..end) {
+        place.copy_from_slice(value.as_bytes());
     }
 }

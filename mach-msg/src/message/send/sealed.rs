@@ -7,9 +7,8 @@ use core::mem::{self, ManuallyDrop, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly};
-use crate::memory::OolMemory;
 use crate::message::codec::encodings::Encodings;
-use crate::message::error::{NoMemory, Refusal};
+use crate::message::error::Refusal;
 use crate::message::receive::destroy::{destroy, destroy_descriptor};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::partial_send;
@@ -17,7 +16,7 @@ use crate::message::send::retained::Retained;
 use crate::message::send::scratch::{encode_large, measure};
 use crate::message::{ReplyRight, Sendable};
 use crate::wire::{
-    Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName, Split64, disposition,
+    Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName, disposition,
 };
 
 /// Larger messages are sent with their memory, which the kernel may exchange.
@@ -27,12 +26,9 @@ const COPIED: usize = 4096;
 ///
 /// ```text
 ///   value ──seal──▶ SealedMessage ──transmit──▶ sent, or what is left is released
-///                    bytes: own what moves
-///                    retained: copies of borrowed memory, and rights that are copied
+///                    bytes: own everything that moves
+///                    retained: copies of everything else
 /// ```
-///
-/// The value and everything that it borrows may be gone before the message is sent. So memory that
-/// does not move is copied when the message is sealed.
 #[derive(Debug)]
 pub(crate) struct SealedMessage<'m> {
     memory: &'m mut MessageMemory,
@@ -48,7 +44,10 @@ impl<'m> SealedMessage<'m> {
     ///
     /// # Errors
     ///
-    /// A field that cannot be sent; no memory for a copy of what it borrows. The message is dropped.
+    /// * A field that cannot be sent.
+    /// * The task has no memory or no room for a copy of a borrowed part.
+    ///
+    /// The message is dropped.
     #[inline]
     pub(crate) fn seal<M: Sendable>(
         task: Task,
@@ -68,13 +67,14 @@ impl<'m> SealedMessage<'m> {
             ..header
         };
         let (size, encodings) = encode_large(memory, task, header, &message, measured.encodings)?;
-        let mut retained = Retained::default();
-        if is_complex {
+        let retained = if is_complex || voucher.disposition != 0 {
             let bytes = memory.bytes_mut().get_mut(..size).unwrap_or_default();
-            // SAFETY: the message was just written from `message`, which owns or borrows all memory
+            // SAFETY: the message was just written from `message`, which owns or borrows everything
             // that it names.
-            unsafe { copy_borrowed(task, header, bytes, &encodings, &mut retained) }?;
-        }
+            unsafe { Retained::new(task, &header, bytes, &encodings) }?
+        } else {
+            Retained::default()
+        };
         let mut sealed = Self {
             memory,
             size,
@@ -83,7 +83,7 @@ impl<'m> SealedMessage<'m> {
             retained,
         };
         // Not shown to observers: a panic would leave rights with two owners.
-        quietly(|| message.give(&mut sealed.retained));
+        quietly(|| message.sent());
         sealed.encodings.sent();
         Ok(sealed)
     }
@@ -144,12 +144,18 @@ impl<'m> SealedMessage<'m> {
     /// The code of a failed send. Everything that is left of the message is released.
     #[inline]
     pub(crate) fn transmit(
-        self,
+        mut self,
         call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
-        // SAFETY: the message names only rights that it owns or that are retained for it, and gives
-        // up what the kernel takes. Its regions are owned or retained until the call
-        // returns.
+        if !self.retained.is_empty()
+            && let Some(header) = self.header()
+        {
+            let bytes = self.memory.bytes_mut().get_mut(..self.size);
+            self.retained
+                .move_rights(self.task, &header, bytes.unwrap_or_default());
+        }
+        // SAFETY: the message names only rights that it owns, and gives up what the kernel takes.
+        // Its regions are owned or retained until the call returns.
         let calls = unsafe { self.task.calls() };
         let size = self.size;
         let mut draft = if size <= COPIED {
@@ -200,8 +206,8 @@ impl<'m> SealedMessage<'m> {
             }
             Taken::Parts => {
                 // SAFETY: the kernel writes into the message only to return it, so it is as it was
-                // sent. It owns what moves with it, and gives it up right after
-                // this. What it borrows is retained until then.
+                // sent. It owns its rights, and gives them up right after this. Memory that stays is
+                // retained until then.
                 unsafe { partial_send::release(self.task, code, self.as_bytes()) };
                 self.sent();
             }
@@ -252,62 +258,6 @@ impl Drop for SealedMessage<'_> {
             release(self.task, header.local, header.bits.local());
         });
     }
-}
-
-/// Copies all memory that does not move with a written message and that `encodings` does not keep,
-/// and lets the message name the copies.
-///
-/// # Errors
-///
-/// The task has no memory for a copy.
-///
-/// # Safety
-///
-/// The memory that the descriptors name can be read.
-#[cold]
-unsafe fn copy_borrowed(
-    task: Task,
-    header: Header,
-    bytes: &mut [u8],
-    encodings: &Encodings,
-    retained: &mut Retained,
-) -> Result<(), Refusal> {
-    let Ok(descriptors) = Descriptors::new(&header, bytes) else {
-        return Ok(());
-    };
-    let found: Vec<_> = descriptors
-        .map_while(Result::ok)
-        .filter_map(|(offset, descriptor)| Some((offset, borrowed(&descriptor)?)))
-        .filter(|(_, (address, _))| !encodings.holds(*address))
-        .collect();
-    for (offset, (address, size)) in found {
-        let source = core::ptr::with_exposed_provenance::<u8>(address);
-        // SAFETY: the caller promises that the memory can be read. Its size is not 0.
-        let source = unsafe { core::slice::from_raw_parts(source, size) };
-        let copy = OolMemory::copy_of(task, source).map_err(|code| NoMemory { code })?;
-        let address = Split64::new(copy.as_ptr().expose_provenance() as u64);
-        // The address is the first field of all descriptors that name memory.
-        if let Some(place) = bytes.get_mut(offset..offset.saturating_add(size_of::<Split64>())) {
-            place.copy_from_slice(address.as_bytes());
-        }
-        retained.memory(copy);
-    }
-    Ok(())
-}
-
-/// Returns address and size in bytes of memory that a descriptor names and that does not move.
-fn borrowed(descriptor: &Descriptor) -> Option<(usize, usize)> {
-    let (address, size) = match descriptor.carried() {
-        Carried::Region(region) if region.deallocate == 0 => {
-            (region.address.get(), region.size as usize)
-        }
-        Carried::Rights(array) if array.deallocate == 0 => {
-            let size = (array.count as usize).saturating_mul(size_of::<PortName>());
-            (array.address.get(), size)
-        }
-        Carried::Region(_) | Carried::Rights(_) | Carried::Right { .. } => return None,
-    };
-    (size != 0).then_some((usize::try_from(address).ok()?, size))
 }
 
 /// Releases a right of a header if its disposition moves it.
