@@ -129,12 +129,12 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
         if simple {
             writeln!(
                 arms[1],
-                "\"{label}\" => call.no_answer::<{types}Request>(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome() }}),"
+                "\"{label}\" => call.no_reply::<{types}Request>(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome() }}),"
             )?;
         } else {
             writeln!(
                 arms[1],
-                "\"{label}\" => call.answer::<{types}Request, _>(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome().map(|()| {types}Reply {{ {reply} }}) }}),"
+                "\"{label}\" => call.reply::<{types}Request, _>(|arguments| {{ let arguments: &{types}Arguments = &arguments; {checks} env.outcome().map(|()| {types}Reply {{ {reply} }}) }}),"
             )?;
             writeln!(
                 arms[2],

@@ -142,11 +142,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for method in server
         .counters()
         .iter()
-        .filter(|method| method.answered + method.failed > 0)
+        .filter(|method| method.replied + method.failed > 0)
     {
         println!(
             "{}: {} handled, {} passed on",
-            method.method, method.answered, method.failed
+            method.method, method.replied, method.failed
         );
     }
     Ok(())

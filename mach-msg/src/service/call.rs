@@ -82,7 +82,7 @@ impl<'b, 'r> Call<'b, 'r> {
 
     /// Checks the arguments, calls the handler with them, and writes its results.
     #[inline]
-    pub fn answer<M: Method, R: Sendable>(
+    pub fn reply<M: Method, R: Sendable>(
         self,
         handler: impl FnOnce(M::View<'b>) -> Result<R, KernReturn>,
     ) -> Reply<'r> {
@@ -91,66 +91,66 @@ impl<'b, 'r> Call<'b, 'r> {
             reply,
             memory,
         } = self;
-        let back = Back::new(&incoming, reply);
+        let context = ReplyContext::new(&incoming, reply);
         let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
-            Err(code) => return back.refused(code),
+            Err(code) => return context.refused(code),
         };
         match handler(arguments) {
-            Ok(results) => back.answer(results, memory),
-            Err(code) => back.failed(code),
+            Ok(results) => context.succeeded(results, memory),
+            Err(code) => context.failed(code),
         }
     }
 
-    /// Checks the arguments, and calls the handler with them and with a value that it can answer
-    /// with later.
+    /// Checks the arguments, and calls the handler with them and with a [`Responder`] for a
+    /// later reply.
     #[inline]
-    pub fn answer_later<M: Method, R: Sendable>(
+    pub fn reply_later<M: Method, R: Sendable>(
         self,
         handler: impl FnOnce(M::View<'b>, Responder<R>),
     ) -> Reply<'r> {
         let Self {
             incoming, reply, ..
         } = self;
-        let back = Back::new(&incoming, reply);
+        let context = ReplyContext::new(&incoming, reply);
         let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
-            Err(code) => return back.refused(code),
+            Err(code) => return context.refused(code),
         };
         handler(
             arguments,
             Responder {
-                back,
+                context,
                 results: PhantomData,
             },
         );
         Reply {
             kind: Kind::Nothing,
-            outcome: Outcome::Answered,
+            outcome: Outcome::Replied,
         }
     }
 
-    /// Checks the arguments and calls the handler with them. Only a sender that wants a reply all
-    /// the same gets the code.
+    /// Checks the arguments and calls the handler with them. A sender that wants a reply all the
+    /// same gets the code.
     #[inline]
-    pub fn no_answer<M: Method>(
+    pub fn no_reply<M: Method>(
         self,
         handler: impl FnOnce(M::View<'b>) -> Result<(), KernReturn>,
     ) -> Reply<'r> {
         let Self {
             incoming, reply, ..
         } = self;
-        let back = Back::new(&incoming, reply);
+        let context = ReplyContext::new(&incoming, reply);
         let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
-            Err(code) => return back.refused(code),
+            Err(code) => return context.refused(code),
         };
         match handler(arguments) {
             Ok(()) => Reply {
-                kind: Kind::Code(back, KernReturn::SUCCESS),
-                outcome: Outcome::Answered,
+                kind: Kind::Code(context, KernReturn::SUCCESS),
+                outcome: Outcome::Replied,
             },
-            Err(code) => back.failed(code),
+            Err(code) => context.failed(code),
         }
     }
 
@@ -161,7 +161,7 @@ impl<'b, 'r> Call<'b, 'r> {
 
     /// Replies with this code, without reading the arguments.
     pub fn refuse(self, code: KernReturn) -> Reply<'r> {
-        Back::new(&self.incoming, self.reply).refused(code)
+        ReplyContext::new(&self.incoming, self.reply).refused(code)
     }
 
     /// True if the kernel itself sent the message.
@@ -190,13 +190,13 @@ fn decode<'b, M: Method>(incoming: Incoming<'b>) -> Result<M::View<'b>, KernRetu
 
 /// The destination of a reply.
 #[derive(Debug)]
-struct Back {
+struct ReplyContext {
     task: Task,
     reply: Option<ReplyRight>,
     header: Header,
 }
 
-impl Back {
+impl ReplyContext {
     #[inline]
     fn new(incoming: &Incoming<'_>, reply: Option<ReplyRight>) -> Self {
         let request = incoming.header();
@@ -217,13 +217,13 @@ impl Back {
 
     /// Writes a reply with these results. Results that cannot be sent are replaced by their code.
     #[inline]
-    fn answer<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Reply<'_> {
+    fn succeeded<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Reply<'_> {
         match SealedMessage::seal(self.task, self.header, results, &mut memory.0) {
             Ok(mut message) => {
                 message.set_remote(self.reply);
                 Reply {
                     kind: Kind::Message(message),
-                    outcome: Outcome::Answered,
+                    outcome: Outcome::Replied,
                 }
             }
             Err(refusal) => self.failed(code_of(&refusal)),
@@ -272,7 +272,7 @@ enum Kind<'r> {
     /// A reply with results.
     Message(SealedMessage<'r>),
     /// A reply with nothing but a code.
-    Code(Back, KernReturn),
+    Code(ReplyContext, KernReturn),
     /// Nothing, or nothing yet.
     Nothing,
 }
@@ -280,7 +280,7 @@ enum Kind<'r> {
 /// The outcome of a request, for the counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    Answered,
+    Replied,
     Failed,
     Refused,
 }
@@ -305,7 +305,7 @@ impl<'r> Reply<'r> {
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
             Kind::Message(message) => Some(message.into_bytes()),
-            Kind::Code(back, code) => Some(error_bytes(back, code)),
+            Kind::Code(context, code) => Some(error_bytes(context, code)),
             Kind::Nothing => None,
         }
     }
@@ -342,13 +342,13 @@ impl<'r> Reply<'r> {
                 });
                 sent.map_err(Some)
             }
-            Kind::Code(mut back, code) if code != KernReturn::MIG_NO_REPLY => {
-                let Some(parcel) = back.error_parcel(code) else {
+            Kind::Code(mut context, code) if code != KernReturn::MIG_NO_REPLY => {
+                let Some(parcel) = context.error_parcel(code) else {
                     return Err(None);
                 };
                 let options = send_options(u32::from(parcel.destination.disposition()));
                 let mut scratch = Scratch::new();
-                let mut prepared = match parcel.prepare(back.task, &mut scratch) {
+                let mut prepared = match parcel.prepare(context.task, &mut scratch) {
                     Ok(prepared) => prepared,
                     Err(_) => return Err(None),
                 };
@@ -388,12 +388,12 @@ const fn sending(options: MsgOptions) -> SendArgs {
 
 /// Returns the bytes of the reply of 36 bytes that says that a call failed. The reply right belongs
 /// to the caller.
-fn error_bytes(back: Back, code: KernReturn) -> Vec<u8> {
-    let Back {
+fn error_bytes(context: ReplyContext, code: KernReturn) -> Vec<u8> {
+    let ReplyContext {
         task,
         reply,
         header,
-    } = back;
+    } = context;
     let mut memory = MessageMemory::default();
     let message = ErrorReply::with_id(header.id, code);
     match SealedMessage::seal(task, header, message, &mut memory) {
@@ -409,7 +409,7 @@ fn error_bytes(back: Back, code: KernReturn) -> Vec<u8> {
 ///
 /// Dropping it tells the caller at once that no reply will come.
 pub struct Responder<R> {
-    back: Back,
+    context: ReplyContext,
     results: PhantomData<fn(R)>,
 }
 
@@ -419,10 +419,10 @@ impl<R: Sendable> Responder<R> {
     /// # Errors
     ///
     /// The code of the kernel if the reply was not sent; `MACH_SEND_INVALID_DEST` if the client is
-    /// gone. Results that cannot be sent are answered with their code.
+    /// gone. Results that cannot be sent are replaced by their code.
     pub fn send(self, results: R) -> Result<(), MsgReturn> {
         let mut memory = ReplyMemory::default();
-        send_alone(self.back.answer(results, &mut memory))
+        send_alone(self.context.succeeded(results, &mut memory))
     }
 
     /// Replies with an error.
@@ -431,33 +431,33 @@ impl<R: Sendable> Responder<R> {
     ///
     /// As [`send`](Self::send).
     pub fn fail(self, code: KernReturn) -> Result<(), MsgReturn> {
-        send_alone(self.back.failed(code))
+        send_alone(self.context.failed(code))
     }
 
     /// Returns the reply right, for a reply by other means, or `None` if the client wants no reply.
     #[must_use]
     pub fn into_right(self) -> Option<ReplyRight> {
-        self.back.reply
+        self.context.reply
     }
 
     /// Returns true if the client is gone.
     #[must_use]
     pub fn is_dead(&self) -> bool {
-        self.back.reply.as_ref().is_none_or(ReplyRight::is_dead)
+        self.context.reply.as_ref().is_none_or(ReplyRight::is_dead)
     }
 }
 
 impl<R> fmt::Debug for Responder<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Responder")
-            .field("reply", &self.back.reply)
+            .field("reply", &self.context.reply)
             .finish_non_exhaustive()
     }
 }
 
 /// Sends a reply without receiving.
-pub(super) fn send_alone(answer: Reply<'_>) -> Result<(), MsgReturn> {
-    let sent = answer.transmit(None);
+pub(super) fn send_alone(reply: Reply<'_>) -> Result<(), MsgReturn> {
+    let sent = reply.transmit(None);
     settle();
     match sent {
         Ok(_) | Err(None) => Ok(()),

@@ -57,7 +57,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no answer, or the answer is an error.
+    /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no reply, or the reply is an error.
     pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, FailedCall<R, R::Error>> {
         let wait = self.wait(request.settings());
         self.call_with(request, wait)
@@ -443,7 +443,7 @@ fn results<R: TwoWay>(
     match incoming.decode::<R::Reply>() {
         Ok(results) if fits(&results) => Ok(results),
         Ok(_) => Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
-        Err(DecodeCause::ReturnCode(reply)) => Err(CallError::from_answer(reply.code)),
+        Err(DecodeCause::ReturnCode(reply)) => Err(CallError::from_reply(reply.code)),
         Err(cause) => Err(CallError::Reply(MigError::new(cause, &R::Reply::LAYOUT))),
     }
 }

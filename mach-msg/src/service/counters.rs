@@ -18,10 +18,10 @@ pub struct MethodCounters {
     pub method: &'static str,
     /// The message id.
     pub id: i32,
-    /// Requests that the handler took and did not answer with an error, or is going to answer
+    /// Requests that the handler took and did not fail, or that get a reply
     /// later.
-    pub answered: u64,
-    /// Requests that the handler answered with an error.
+    pub replied: u64,
+    /// Requests that the handler failed with a code.
     pub failed: u64,
     /// Requests that did not reach the handler: refused by the policy, or malformed.
     pub refused: u64,
@@ -37,7 +37,7 @@ impl ThreadCounters {
             return;
         };
         let counter = match outcome {
-            Outcome::Answered => &counters[0],
+            Outcome::Replied => &counters[0],
             Outcome::Failed => &counters[1],
             Outcome::Refused => &counters[2],
         };
@@ -107,10 +107,10 @@ impl Counters {
                 };
                 let slot = slot(services, *id);
                 for thread in threads.iter() {
-                    if let Some([answered, failed, refused]) =
+                    if let Some([replied, failed, refused]) =
                         slot.and_then(|slot| thread.0.get(slot))
                     {
-                        sum.answered = sum.answered.wrapping_add(answered.load(Ordering::Relaxed));
+                        sum.replied = sum.replied.wrapping_add(replied.load(Ordering::Relaxed));
                         sum.failed = sum.failed.wrapping_add(failed.load(Ordering::Relaxed));
                         sum.refused = sum.refused.wrapping_add(refused.load(Ordering::Relaxed));
                     }

@@ -11,7 +11,7 @@ use super::call::{Call, Reply};
 /// `#[mach_service]` generates.
 ///
 /// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only
-/// answer with a [`Reply`] of that call or of another one.
+/// return a [`Reply`] of that call or of another one.
 pub trait Service: Send + Sync {
     /// Returns the service's name.
     fn name(&self) -> &'static str;

@@ -49,7 +49,7 @@ pub enum CallError<E = KernReturn> {
         /// True if the request was sent.
         sent: bool,
     },
-    /// The server is gone, or has destroyed the right to answer: no answer will ever come.
+    /// The server is gone, or has destroyed the reply right: no reply will ever come.
     ServerDied,
     /// The server did not take the request: the code says why, in general one of MIG's.
     Refused(KernReturn),
@@ -203,7 +203,7 @@ impl<M, E: fmt::Debug + fmt::Display> core::error::Error for FailedCall<M, E> {}
 
 impl<E> CallError<E> {
     /// Converts the code of an error reply.
-    pub(super) fn from_answer(code: KernReturn) -> Self
+    pub(super) fn from_reply(code: KernReturn) -> Self
     where
         E: ServiceError,
     {

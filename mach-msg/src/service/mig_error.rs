@@ -1,4 +1,4 @@
-//! The codes of MIG: by which stubs answer a malformed message, and return a failed call.
+//! The codes with which MIG's stubs refuse a malformed message and return a failed call.
 
 use core::fmt;
 
@@ -10,7 +10,7 @@ use crate::message::error::{DecodeCause, Refusal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MigError {
-    /// The code that a server answers with, or that the call of a client returns.
+    /// The code of the reply, or of the failed call.
     pub code: KernReturn,
     /// The check that failed.
     pub cause: DecodeCause,

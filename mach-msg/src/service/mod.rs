@@ -113,7 +113,7 @@
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
-//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Responder`] that answers later, from
+//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Responder`], which replies later, from
 //! any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 //!
 //! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a

@@ -26,7 +26,7 @@ type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
 /// Services and how they are served. See the [module](super) for an example.
 ///
-/// One loop answers a request and receives the next one with one `mach_msg`. Any number of threads
+/// One loop replies to a request and receives the next one with one `mach_msg`. Any number of threads
 /// can run it at the same time, on the same port or on others, in one task or in several.
 #[derive(Default)]
 pub struct Server {
@@ -42,7 +42,7 @@ pub struct Server {
 /// The policy for requests that are larger than the largest message of the services.
 ///
 /// The kernel destroys a request that is larger than the policy allows, so that it does not block
-/// others, and the client learns at once that no answer will come.
+/// others, and the client learns at once that no reply will come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLarge {
@@ -51,7 +51,7 @@ pub enum TooLarge {
     Ignore,
     /// The loop ends with the error.
     Stop,
-    /// Requests of up to this many bytes are answered that their arguments are bad
+    /// Requests of up to this many bytes get the reply that their arguments are bad
     /// (`MIG_BAD_ARGUMENTS`), and their memory is given back at once. A larger request is
     /// ignored.
     Refuse(u32),
@@ -117,7 +117,7 @@ impl Endpoint for PortSet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ServerError {
-    /// The kernel's answer while the loop was prepared.
+    /// The kernel's code while the loop was prepared.
     Setup(KernReturn),
     /// Nothing can be received any more: in general the receive right has gone away
     /// (`MACH_RCV_PORT_CHANGED`).
@@ -150,7 +150,7 @@ impl Server {
         self
     }
 
-    /// Asks `policy` about each request before anything of it is decoded. Its error is the answer.
+    /// Asks `policy` about each request before anything of it is decoded. Its error is the reply.
     ///
     /// The policy is not asked about messages of the kernel itself. Those with a reply right, and
     /// notifications, are admitted. Others are refused, because they may be replies that a
@@ -300,7 +300,7 @@ impl Server {
         message: Message<'_, T>,
     ) -> Result<(), MsgReturn> {
         match self.handle(message, &mut ReplyMemory::default()) {
-            Some(answer) => send_alone(answer),
+            Some(reply) => send_alone(reply),
             None => Ok(()),
         }
     }
@@ -382,7 +382,7 @@ impl Server {
                 buffer = self.buffer();
             }
             code = match step {
-                Step::Reply(answer) => answer_and_receive(answer, task, name, trailer, &mut buffer),
+                Step::Reply(reply) => reply_and_receive(reply, task, name, trailer, &mut buffer),
                 Step::Next => receive(task, name, trailer, &mut buffer),
                 Step::Stop => return Ok(()),
             };
@@ -424,9 +424,9 @@ impl Server {
     ) -> Option<Reply<'r>> {
         let message = self.notify(message).err()?;
         let id = message.id();
-        let answer = self.dispatch(Call::new(message, memory));
-        counters.count(slot(&self.services, id), answer.outcome);
-        Some(answer)
+        let reply = self.dispatch(Call::new(message, memory));
+        counters.count(slot(&self.services, id), reply.outcome);
+        Some(reply)
     }
 
     /// Handles a notification. Returns any other message.
@@ -500,8 +500,8 @@ fn receive(
 
 /// Sends the reply and receives the next message, with one call if there is a reply.
 #[inline]
-fn answer_and_receive(
-    answer: Reply<'_>,
+fn reply_and_receive(
+    reply: Reply<'_>,
     task: Task,
     name: PortName,
     trailer: TrailerElements,
@@ -511,7 +511,7 @@ fn answer_and_receive(
         memory: buffer.memory(),
         name,
     };
-    let sent = answer.transmit(Some((trailer, receiving)));
+    let sent = reply.transmit(Some((trailer, receiving)));
     match sent {
         Ok(code) => code,
         // There is nothing to send, or the client is gone: either way nothing was received.

@@ -64,13 +64,13 @@ impl Service for Borrower {
 
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
         if self.with_voucher {
-            return call.answer::<FreightUnloadRequest, _>(|_| {
+            return call.reply::<FreightUnloadRequest, _>(|_| {
                 let voucher = SendRight::voucher_in(self.task, b"work").unwrap();
                 Ok(WithVoucher::new(Plain { number: 7 }, voucher))
             });
         }
         let mut bytes = vec![7_u8; SIZE];
-        let answer = call.answer::<FreightUnloadRequest, _>(|_| {
+        let answer = call.reply::<FreightUnloadRequest, _>(|_| {
             Ok(Slab {
                 data: OolSlice::new(&bytes),
                 ports: OolPorts::of([&self.right, &self.right]).unwrap(),
@@ -238,7 +238,7 @@ fn outlive(
 }
 
 fn own_type<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
-    call.answer::<FreightUnloadRequest, _>(|_| {
+    call.reply::<FreightUnloadRequest, _>(|_| {
         let (send, receive) = (&rights.send, &rights.receive);
         Ok(Borrowed {
             copied: send,

@@ -42,7 +42,7 @@ fn every_kind_of_argument_and_result_arrives() {
     };
     assert_eq!(
         (
-            of("add").answered,
+            of("add").replied,
             of("add").id,
             of("echo").id,
             of("note").id
@@ -84,7 +84,7 @@ fn an_error_of_the_service_is_not_one_of_the_call() {
         .iter()
         .find(|method| method.method == "fail")
         .unwrap();
-    assert_eq!((fail.answered, fail.failed, fail.refused), (1, 2, 0));
+    assert_eq!((fail.replied, fail.failed, fail.refused), (1, 2, 0));
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn one_stopper_ends_loops_in_several_tasks() {
         stop.stop();
     });
     let counters = server.counters();
-    assert_eq!((counters.len(), counters[0].answered), (1, 3));
+    assert_eq!((counters.len(), counters[0].replied), (1, 3));
     drop((server, stop));
     drop(ports);
     release_reply_ports();

@@ -16,7 +16,7 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         (&service.krate, &service.visibility, &service.attributes);
     let (name, bounds) = (&service.name, &service.bounds);
     let server = format_ident!("{}Server", name);
-    let docs = format!("Answers the requests of [`{name}`] with a value that implements it.");
+    let docs = format!("Dispatches the requests of [`{name}`] to a value that implements it.");
     let exclusive = service.methods.iter().any(|method| method.exclusive)
         || service.notifications.iter().any(|method| method.exclusive);
     let (cell, access) = match exclusive {
@@ -203,17 +203,17 @@ fn returned(service: &Service, signature: &Signature<'_>) -> TokenStream {
     match &signature.method.returns {
         Returns::Written { written, .. } => written.clone(),
         Returns::Generated => {
-            let value = answer_type(signature);
+            let value = result_type(signature);
             quote!(::core::result::Result<#value, #krate::kernel::KernReturn>)
         }
     }
 }
 
 /// Returns the result of a handler with `out` arguments: nothing, the one result, or the reply.
-fn answer_type(signature: &Signature<'_>) -> TokenStream {
-    match &signature.answers[..] {
+fn result_type(signature: &Signature<'_>) -> TokenStream {
+    match &signature.returned[..] {
         [] => quote!(()),
-        [answer] => anonymous(&answer.ty),
+        [member] => anonymous(&member.ty),
         _ => signature.reply_type(&quote!('_)),
     }
 }
@@ -363,7 +363,7 @@ fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
     if method.later {
         let reply = signature.reply_type(&quote!('static));
         return quote! {
-            #id => call.answer_later::<#request, #reply>(|arguments, reply| <__Server as #service_name>::#name(server, #pass #comma reply)),
+            #id => call.reply_later::<#request, #reply>(|arguments, reply| <__Server as #service_name>::#name(server, #pass #comma reply)),
         };
     }
     let called = quote!(<__Server as #service_name>::#name(server, #pass));
@@ -376,7 +376,7 @@ fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
     };
     if method.oneway {
         return quote! {
-            #id => call.no_answer::<#request>(|arguments| #called),
+            #id => call.no_reply::<#request>(|arguments| #called),
         };
     }
     let lent = leases(method).map(|argument| {
@@ -401,20 +401,20 @@ fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
         })
         .collect();
     let reply = signature.reply.as_ref().map(|reply| &reply.name);
-    let make = match (&method.returns, &signature.answers[..]) {
+    let make = match (&method.returns, &signature.returned[..]) {
         (_, []) => quote!(|()| #reply { #(#filled),* }),
         (Returns::Written { tuple: true, .. }, many) => {
-            let fields: Vec<_> = many.iter().map(|answer| &answer.name).collect();
+            let fields: Vec<_> = many.iter().map(|member| &member.name).collect();
             quote!(|(#(#fields,)*)| #reply { #(#fields,)* #(#filled),* })
         }
-        (Returns::Written { .. } | Returns::Generated, [answer]) => {
-            let field = &answer.name;
+        (Returns::Written { .. } | Returns::Generated, [member]) => {
+            let field = &member.name;
             quote!(|#field| #reply { #field, #(#filled),* })
         }
         (Returns::Written { .. } | Returns::Generated, _) => quote!(|reply| reply),
     };
     quote! {
-        #id => call.answer::<#request, _>(|arguments| {
+        #id => call.reply::<#request, _>(|arguments| {
             #(#lent)*
             #called.map(#make)
         }),

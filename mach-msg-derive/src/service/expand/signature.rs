@@ -23,7 +23,7 @@ pub(super) struct Signature<'m> {
     pub(super) arguments: Vec<Member>,
     /// The fields of the reply, which the handler returns, without those that it writes into a
     /// lease.
-    pub(super) answers: Vec<Member>,
+    pub(super) returned: Vec<Member>,
     /// The fields of the received reply.
     pub(super) results: Vec<Member>,
 }
@@ -32,13 +32,13 @@ impl<'m> Signature<'m> {
     pub(super) fn new(service: &Service, method: &'m Method) -> Self {
         let request = message(service, method, Side::Request);
         let reply = (!method.oneway).then(|| message(service, method, Side::Reply));
-        let mut answers = reply.as_ref().map(sent_members).unwrap_or_default();
-        answers.retain(|answer| leases(method).all(|lease| lease.name != answer.name));
+        let mut returned = reply.as_ref().map(sent_members).unwrap_or_default();
+        returned.retain(|member| leases(method).all(|lease| lease.name != member.name));
         Self {
             method,
             parameters: sent_members(&request),
             arguments: view_members(&request),
-            answers,
+            returned,
             results: reply.as_ref().map(view_members).unwrap_or_default(),
             request,
             reply,

@@ -45,7 +45,7 @@ pub trait Door {
         ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
     }
 }
-///Answers the requests of [`Door`] with a value that implements it.
+///Dispatches the requests of [`Door`] to a value that implements it.
 #[derive(::core::fmt::Debug)]
 pub struct DoorServer<__Server> {
     server: ::mach_msg::service::Exclusive<__Server>,
@@ -101,7 +101,7 @@ for DoorServer<__Server> {
         let server = &mut *self.server.lock();
         match call.id() {
             4200i32 => {
-                call.answer::<
+                call.reply::<
                         DoorDoorOpenRequest<'_>,
                         _,
                     >(|arguments| {
@@ -110,12 +110,12 @@ for DoorServer<__Server> {
                 })
             }
             4202i32 => {
-                call.no_answer::<
+                call.no_reply::<
                         DoorDoorBellRequest,
                     >(|arguments| <__Server as Door>::door_bell(server, arguments.times))
             }
             4203i32 => {
-                call.answer::<
+                call.reply::<
                         DoorDoorLogRequest,
                         _,
                     >(|arguments| {

@@ -14,7 +14,7 @@ trait Sensor {
         name: &::mach_msg::message::derive::CStr,
     ) -> Result<(), KernReturn>;
 }
-///Answers the requests of [`Sensor`] with a value that implements it.
+///Dispatches the requests of [`Sensor`] to a value that implements it.
 #[derive(::core::fmt::Debug)]
 struct SensorServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
@@ -66,7 +66,7 @@ impl<
         let server = self.server.get();
         match call.id() {
             800i32 => {
-                call.answer::<
+                call.reply::<
                         SensorSampleRequest,
                         _,
                     >(|arguments| {
@@ -75,7 +75,7 @@ impl<
                 })
             }
             801i32 => {
-                call.answer::<
+                call.reply::<
                         SensorCalibrateRequest<'_>,
                         _,
                     >(|arguments| {

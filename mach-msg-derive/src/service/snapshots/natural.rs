@@ -20,7 +20,7 @@ pub trait File {
     /// Nobody has it open any more.
     fn no_senders(&self, make_send_count: u32, port: PortName);
 }
-///Answers the requests of [`File`] with a value that implements it.
+///Dispatches the requests of [`File`] to a value that implements it.
 #[derive(::core::fmt::Debug)]
 pub struct FileServer<__Server> {
     server: ::mach_msg::service::Exclusive<__Server>,
@@ -96,7 +96,7 @@ for FileServer<__Server> {
         let server = &mut *self.server.lock();
         match call.id() {
             500i32 => {
-                call.answer::<
+                call.reply::<
                         FileReadRequest,
                         _,
                     >(|arguments| {
@@ -111,7 +111,7 @@ for FileServer<__Server> {
                 })
             }
             501i32 => {
-                call.answer::<
+                call.reply::<
                         FileRenameRequest<'_>,
                         _,
                     >(|arguments| {
@@ -126,14 +126,14 @@ for FileServer<__Server> {
                 })
             }
             507i32 => {
-                call.no_answer::<
+                call.no_reply::<
                         FileWatchRequest<'_>,
                     >(|arguments| ::core::result::Result::Ok(
                     <__Server as File>::watch(server, arguments.watcher),
                 ))
             }
             508i32 => {
-                call.answer_later::<
+                call.reply_later::<
                         FileContentsRequest,
                         FileContentsReply,
                     >(|arguments, reply| <__Server as File>::contents(server, reply))

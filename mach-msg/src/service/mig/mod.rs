@@ -1,7 +1,7 @@
 //! Interfaces of MIG that exist, ready to be called and to be served.
 //!
 //! Each module holds one subsystem, made by [`mig!`](crate::service::mig!) from a definition file
-//! beside it: a trait for servers (of which a server implements what it likes; the rest answers
+//! beside it: a trait for servers (of which a server implements what it likes; the rest replies
 //! `MIG_BAD_ID`), a dispatcher, a client, and the messages.
 //!
 //! ```
@@ -38,7 +38,7 @@
 //! | word | |
 //! |---|---|
 //! | `name = Name` | the trait's name; else the subsystem's |
-//! | `optional` | what a server leaves out answers `MIG_BAD_ID` |
+//! | `optional` | what a server leaves out replies `MIG_BAD_ID` |
 //! | `skip_unsupported` | a routine that uses a word without support (see below) becomes a `skip`, and the compiler warns of it |
 //! | `define(NAME, OTHER = 100)` | names that `#if` and the text can use, 1 without a value. The names that `mig` defines on macOS are defined: `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__`, `__LITTLE_ENDIAN__` |
 //! | `include("folder", …)` | where `#include` looks. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>`, `<mach_debug/mach_debug_types.defs>`, `<device/device_types.defs>` and `<UserNotification/UNDTypes.defs>` are built in |
