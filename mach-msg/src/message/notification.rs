@@ -209,6 +209,7 @@ mod tests {
     use zerocopy::IntoBytes;
 
     use super::*;
+    use crate::kernel::Task;
     use crate::kernel::embedded::EmbeddedKernel;
     use crate::wire::{AuditToken, MinimalTrailer, SecurityToken};
 
@@ -239,15 +240,13 @@ mod tests {
     }
 
     /// Reads a received message.
-    fn said(bytes: &[u8], trailer: &AuditTrailer) -> Option<Said> {
-        let kernel = EmbeddedKernel::new();
-        let task = kernel.create_task();
+    fn said(task: Task, bytes: &[u8], trailer: &AuditTrailer) -> Option<Said> {
         let mut buffer = [0_u128; 8];
         let all = [bytes, trailer.as_bytes()].concat();
         buffer.as_mut_bytes()[..all.len()].copy_from_slice(&all);
         // SAFETY: the message owns nothing, because it is never dropped.
         let message =
-            unsafe { Message::<'_, AuditTrailer>::from_received(*task, buffer.as_bytes()) };
+            unsafe { Message::<'_, AuditTrailer>::from_received(task, buffer.as_bytes()) };
         ManuallyDrop::new(message.ok()?).said()
     }
 
@@ -272,14 +271,18 @@ mod tests {
 
     #[test]
     fn kernel_bytes_are_read_for_each_id() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
         for (id, expected) in EXPECTED {
-            assert_eq!(said(&bytes(id), &trailer()), Some(expected), "{id}");
+            assert_eq!(said(*task, &bytes(id), &trailer()), Some(expected), "{id}");
         }
     }
 
     #[test]
     fn any_other_fixed_byte_is_refused_for_each_id() {
-        // Miri takes a second for a hundred messages.
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        // Miri is slow.
         let bits = if cfg!(miri) { 0..1 } else { 0..8 };
         for (id, expected) in EXPECTED {
             let good = bytes(id);
@@ -293,7 +296,7 @@ mod tests {
                         id::SEND_ONCE => 0..0,
                         _ => 32..36,
                     };
-                    let found = said(&forged, &trailer());
+                    let found = said(*task, &forged, &trailer());
                     if local.contains(&place) {
                         assert_eq!(found, Some(expected), "{id}: byte {place}");
                     } else if word.contains(&place) {
@@ -310,6 +313,8 @@ mod tests {
 
     #[test]
     fn trailer_of_a_process_is_refused() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
         for (id, _) in EXPECTED {
             let root = AuditTrailer {
                 sender: SecurityToken { uid: 0, gid: 0 },
@@ -319,8 +324,8 @@ mod tests {
                 audit: AuditToken { words: [1; 8] },
                 ..trailer()
             };
-            assert_eq!(said(&bytes(id), &root), None, "{id}");
-            assert_eq!(said(&bytes(id), &process), None, "{id}");
+            assert_eq!(said(*task, &bytes(id), &root), None, "{id}");
+            assert_eq!(said(*task, &bytes(id), &process), None, "{id}");
         }
     }
 
