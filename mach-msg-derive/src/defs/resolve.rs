@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use super::interface::{Argument, Right, Routine, Slot, Subsystem, Type, builtin};
+use super::interface::{Argument, Primitive, Right, Routine, Slot, Subsystem, Type, builtin};
 use super::syntax::{self, Direction, Flag, Form, Name, Spec, Statement};
 use super::token::{Cause, Error, Place};
 
@@ -245,12 +245,22 @@ impl Resolver {
                     lent: false,
                 },
                 ports @ Type::OolPorts { .. } => ports,
+                Type::String { max } => Type::OolStruct {
+                    of: Box::new(characters(max)),
+                },
+                // Out of line, no stub checks the bound.
+                Type::VarString { .. } => out_of_line(Type::Scalar(Primitive::Char), None, false),
                 of @ (Type::Struct { .. } | Type::Array { .. } | Type::Scalar(_))
                     if of.size().is_some() =>
                 {
                     Type::OolStruct { of: Box::new(of) }
                 }
-                _ => return Err(Error::new(place, "expected an array or a struct after `^`")),
+                _ => {
+                    return Err(Error::new(
+                        place,
+                        "expected an array, a struct or a string after `^`",
+                    ));
+                }
             },
         })
     }
@@ -291,10 +301,11 @@ impl Resolver {
     fn element(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
         match self.resolve(spec, named)? {
             port @ Type::Port(_) => Ok(port),
+            Type::String { max } => Ok(characters(max)),
             inline if inline.size().is_some() => Ok(inline),
-            Type::VarString { .. } => Err(Error::unsupported(
+            kind if kind.has_descriptor() => Err(Error::unsupported(
                 &spec.place,
-                "arrays of strings of variable length are not supported",
+                "arrays of out-of-line memory and of arrays of rights are not supported",
             )),
             _ => Err(Error::new(
                 &spec.place,
@@ -304,14 +315,14 @@ impl Resolver {
     }
 
     fn inline(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
-        let kind = self.resolve(spec, named)?;
-        if kind.size().is_none() {
-            return Err(Error::new(
+        match self.resolve(spec, named)? {
+            Type::String { max } => Ok(characters(max)),
+            kind if kind.size().is_some() => Ok(kind),
+            _ => Err(Error::new(
                 &spec.place,
                 "the parts of a struct have a fixed size",
-            ));
+            )),
         }
-        Ok(kind)
     }
 
     fn routine(
@@ -511,6 +522,15 @@ fn same_count(
                 .then_some("`countinout` on both arrays or on neither")
         }
         _ => Some("an array of variable length directly after another one"),
+    }
+}
+
+/// Returns the type of a string that is a part of an array: all its bytes, of which none must be a
+/// NUL.
+fn characters(count: u32) -> Type {
+    Type::Struct {
+        of: Box::new(Type::Scalar(Primitive::Char)),
+        count,
     }
 }
 

@@ -368,6 +368,87 @@ test.defs:5:48: `overwrite` has no effect: it needs an `out` argument out of lin
 }
 
 #[test]
+fn strings_in_arrays_and_structs_are_characters() {
+    let char = || Box::new(Type::Scalar(Primitive::Char));
+    let string = || {
+        Box::new(Type::Struct {
+            of: char(),
+            count: 16,
+        })
+    };
+    let ool = |max, lent| Type::Ool {
+        of: string(),
+        max,
+        lent,
+    };
+    for (written, expected) in [
+        (
+            "array[*:4] of name",
+            Type::VarArray {
+                of: string(),
+                max: 4,
+            },
+        ),
+        (
+            "array[4] of c_string[16]",
+            Type::Array {
+                of: string(),
+                count: 4,
+            },
+        ),
+        (
+            "struct[4] of name",
+            Type::Struct {
+                of: string(),
+                count: 4,
+            },
+        ),
+        ("^array[] of name", ool(None, false)),
+        ("^array[*:9] of name", ool(Some(9), false)),
+        ("array[] of c_string[16]", ool(None, true)),
+        ("^name", Type::OolStruct { of: string() }),
+        (
+            "^c_string[*:16]",
+            Type::Ool {
+                of: char(),
+                max: None,
+                lent: false,
+            },
+        ),
+        ("name", Type::String { max: 16 }),
+    ] {
+        let text = format!(
+            "subsystem s 1;
+#include <mach/mach_types.defs>
+type name = c_string[16];
+type t = {written};
+routine r(server : mach_port_t; x : t; out y : t);"
+        );
+        let slots = parse(&text).unwrap().slots;
+        let Slot::Routine(routine) = &slots[0] else {
+            panic!("the slot is a routine");
+        };
+        for argument in &routine.arguments[1..] {
+            assert_eq!(argument.kind, expected, "{written}");
+        }
+    }
+    // `migcom` refuses these, too.
+    for written in [
+        "array[*:4] of c_string[*:16]",
+        "array[] of c_string[*:16]",
+        "array[4] of c_string[*:16]",
+    ] {
+        assert_eq!(
+            error(&format!("subsystem s 1;\ntype t = {written};")),
+            format!(
+                "test.defs:2:{}: the elements of an array have a fixed size or are port rights",
+                10 + written.find("c_").unwrap()
+            )
+        );
+    }
+}
+
+#[test]
 fn skip_unsupported_makes_a_skip_and_a_warning() {
     let text = "subsystem s 1;
 #include <mach/mach_types.defs>

@@ -366,7 +366,7 @@ fn method(
             }),
             None => errors.push(defs::Error::unsupported(
                 &argument.place,
-                "arrays of strings are not supported",
+                "an argument of this type is not supported",
             )),
         }
     }
@@ -461,7 +461,8 @@ fn passing(right: Right) -> Passing {
     }
 }
 
-/// Returns the kind of an argument that is in the message. `None` for an array of strings.
+/// Returns the kind of an argument that is in the message. `None` for an array whose elements are
+/// neither inline values nor rights.
 fn kind(argument: &defs::Argument, krate: &TokenStream) -> Option<ArgumentKind> {
     let optional = true;
     Some(match &argument.kind {

@@ -70,7 +70,7 @@ fn warnings_name_file_line_and_routine() {
     let tokens = super::mig(quote!(#path, skip_unsupported)).to_string();
     for warning in [
         "6:9: the routine `native` is skipped: the type `native_t`: native C types",
-        "7:9: the routine `strings` is skipped: arrays of strings are not supported",
+        "7:9: the routine `regions` is skipped: arrays of out-of-line memory and of arrays of rights are not supported",
         "8:9: the routine `implied` is skipped: `serverimpl` arguments are not supported",
         "9:50: `dealloc` has no effect: it needs out-of-line memory",
     ] {
@@ -81,7 +81,7 @@ fn warnings_name_file_line_and_routine() {
     assert!(tokens.contains("compile_error"), "{tokens}");
     for line in [
         "4:17: native C types",
-        "7:42: arrays of",
+        "7:60: arrays of",
         "8:50: `serverimpl`",
     ] {
         assert!(tokens.contains(&format!("{path}:{line}")), "{line}");

@@ -45,7 +45,8 @@
 //! | `crate = "path"` | where this crate is |
 //!
 //! The types are Rust's for what travels: a `struct[2] of int` is `[i32; 2]`, an `array[*:8] of T`
-//! a slice, `^array[] of T` memory, a port the right that its disposition says. A routine's
+//! a slice, `^array[] of T` memory, a port the right that its disposition says. A `c_string[n]` is a
+//! text, and `[u8; n]` as an element of an array or a struct, where no stub asks for a NUL. A routine's
 //! destination is the client's send right. Where the definition says that it is made or a send-once
 //! right (`notify`), the client's function takes the right with each call; where it moves, a
 //! reference of the client's right does. All mistakes of a file are told in one error, with file,
