@@ -13,6 +13,7 @@ const SUBSYSTEMS: &[(&str, &str)] = &[
     ("vec_arrays", "crate::interfaces::vec_arrays"),
     ("vec_rights", "crate::interfaces::vec_rights"),
     ("vec_memory", "crate::interfaces::vec_memory"),
+    ("vec_strings", "crate::interfaces::vec_strings"),
     ("vec_control", "crate::interfaces::vec_control"),
     ("mach_exc", "mach_msg::service::mig::mach_exc"),
     ("mach_port", "mach_msg::service::mig::mach_port"),

@@ -43,8 +43,8 @@ fn every_message_is_put_together_again_to_the_same_bytes() {
             }
         }
     });
-    assert_eq!(messages, 4289 + 878 + 1297);
-    assert_eq!(refused, [87 + 47, 30 + 12, 20]);
+    assert_eq!(messages, 4289 + 878 + 1297 + 586);
+    assert_eq!(refused, [87 + 47 + 4, 30 + 12, 20]);
 }
 
 /// Returns the id at its place, without the code under test.

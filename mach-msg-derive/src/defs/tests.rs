@@ -97,6 +97,7 @@ fn the_definition_files_of_the_vectors_give_the_routines_that_the_vectors_list()
         "vec_rights",
         "vec_memory",
         "vec_control",
+        "vec_strings",
     ] {
         let vectors = vectors(name);
         let subsystem = parse(vectors["defs"].as_str().unwrap()).unwrap();

@@ -32,6 +32,9 @@ mod interfaces {
     pub mod vec_memory {
         mach_msg::service::mig!("data/defs/vec_memory.defs", optional);
     }
+    pub mod vec_strings {
+        mach_msg::service::mig!("data/defs/vec_strings.defs", optional);
+    }
     pub mod vec_control {
         mach_msg::service::mig!("data/defs/vec_control.defs", optional);
     }
@@ -70,6 +73,7 @@ const SUBSYSTEMS: &[Routines] = &[
     generated::vec_rights::ROUTINES,
     generated::vec_memory::ROUTINES,
     generated::vec_control::ROUTINES,
+    generated::vec_strings::ROUTINES,
     generated::mach_exc::ROUTINES,
     generated::mach_port::ROUTINES,
     generated::mach_vm::ROUTINES,

@@ -161,7 +161,7 @@ macro_rules! vectors_of {
     )*};
 }
 
-vectors_of!(values u8 u16 u32 u64 i8 i16 i32 i64 [u8; 3] [u32; 2]);
+vectors_of!(values u8 u16 u32 u64 i8 i16 i32 i64 [u8; 3] [u8; 7] [u8; 16] [u32; 2]);
 vectors_of!(rights Option<SendRight> Option<SendOnceRight> Option<ReceiveRight> Option<&'static SendRight> Option<&'static ReceiveRight> AnyPort<'static>);
 
 impl Field for &'static CStr {

@@ -270,5 +270,5 @@ fn error_replies_are_written_and_read_by_one_type() {
             count += 1;
         }
     }
-    assert_eq!(count, 226);
+    assert_eq!(count, 259);
 }

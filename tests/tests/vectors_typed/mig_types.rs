@@ -3832,14 +3832,452 @@ impl Golden for Shape161 {
 }
 
 #[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
+#[mach(id = 1, layout(mig))]
 struct Shape162 {
+    #[mach(array, max = 4)]
+    f0: &'static [[u8; 16]],
+    f1: u32,
+}
+
+impl Golden for Shape162 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.lists("a0").leak(),
+            f1: from.scalar("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));
+        check(view.f1, expected.scalar::<u32>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape163 {
+    f0: u16,
+    #[mach(array, max = 5)]
+    f1: &'static [[u8; 7]],
+    f2: u64,
+}
+
+impl Golden for Shape163 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.scalar("a0"),
+            f1: from.lists("a1").leak(),
+            f2: from.scalar("a2"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0, expected.scalar::<u16>("a0"));
+        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
+        check(view.f2, expected.scalar::<u64>("a2"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape164 {
+    f0: u32,
+    #[mach(array, max = 5)]
+    f1: &'static [[u8; 7]],
+    f2: u16,
+}
+
+impl Golden for Shape164 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.scalar("a0"),
+            f1: from.lists("a1").leak(),
+            f2: from.scalar("a2"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0, expected.scalar::<u32>("a0"));
+        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
+        check(view.f2, expected.scalar::<u16>("a2"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape165 {
+    #[mach(array, max = 5)]
+    f0: &'static [[u8; 7]],
+    #[mach(array, max = 4)]
+    f1: &'static [[u8; 16]],
+}
+
+impl Golden for Shape165 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.lists("a0").leak(),
+            f1: from.lists("a1").leak(),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));
+        check(view.f1.to_vec(), expected.lists::<u8, 16>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape166 {
+    #[mach(array, max = 4)]
+    f0: &'static [[u8; 16]],
+    #[mach(array, max = 5)]
+    f1: &'static [[u8; 7]],
+}
+
+impl Golden for Shape166 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.lists("a0").leak(),
+            f1: from.lists("a1").leak(),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));
+        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape167 {
+    f0: [u8; 18],
+    f1: [u8; 10],
+}
+
+impl Golden for Shape167 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.array("a0"),
+            f1: from.array("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(*view.f0, expected.array::<u8, 18>("a0"));
+        check(*view.f1, expected.array::<u8, 10>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape168 {
+    f0: [u8; 18],
+    f1: [u8; 10],
+    f2: u32,
+}
+
+impl Golden for Shape168 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.array("a0"),
+            f1: from.array("a1"),
+            f2: from.scalar("a2"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(*view.f0, expected.array::<u8, 18>("a0"));
+        check(*view.f1, expected.array::<u8, 10>("a1"));
+        check(view.f2, expected.scalar::<u32>("a2"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape169 {
+    f0: [u8; 18],
+    f1: u32,
+}
+
+impl Golden for Shape169 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.array("a0"),
+            f1: from.scalar("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(*view.f0, expected.array::<u8, 18>("a0"));
+        check(view.f1, expected.scalar::<u32>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape170 {
+    f0: [u8; 18],
+}
+
+impl Golden for Shape170 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.array("a0"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(*view.f0, expected.array::<u8, 18>("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape171 {
+    #[mach(array, max = 4)]
+    f0: &'static [[u8; 16]],
+    f1: u64,
+}
+
+impl Golden for Shape171 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.lists("a0").leak(),
+            f1: from.scalar("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));
+        check(view.f1, expected.scalar::<u64>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape172 {
+    #[mach(array, max = 5)]
+    f0: &'static [[u8; 7]],
+    #[mach(array, max = 5, same_count)]
+    f1: &'static [u32],
+}
+
+impl Golden for Shape172 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.lists("a0").leak(),
+            f1: from.list("a1").leak(),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));
+        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape173 {
+    #[mach(array, max = 5)]
+    f0: &'static [u32],
+    #[mach(array, max = 5, same_count)]
+    f1: &'static [[u8; 7]],
+}
+
+impl Golden for Shape173 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.list("a0").leak(),
+            f1: from.lists("a1").leak(),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
+        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape174 {
+    #[mach(ool)]
+    f0: OolSlice<'static, [u8; 16]>,
+    f1: u16,
+}
+
+impl Golden for Shape174 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.slice_of("a0"),
+            f1: from.scalar("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+        check(view.f1, expected.scalar::<u16>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape175 {
+    #[mach(ool)]
+    f0: OolSlice<'static, [u8; 16]>,
+}
+
+impl Golden for Shape175 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.slice_of("a0"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape176 {
+    #[mach(ool, max = 9, item = 7)]
+    f0: OolMemory,
+}
+
+impl Golden for Shape176 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.memory("a0"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape177 {
+    f0: u32,
+    #[mach(ool, max = 9, item = 7)]
+    f1: OolMemory,
+}
+
+impl Golden for Shape177 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.scalar("a0"),
+            f1: from.memory("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0, expected.scalar::<u32>("a0"));
+        check(view.f1.len(), expected.size("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape178 {
+    #[mach(ool)]
+    f0: OolSlice<'static, [u8; 7]>,
+}
+
+impl Golden for Shape178 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.slice_of("a0"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape179 {
+    #[mach(ool)]
+    f0: OolSlice<'static, [u8; 7]>,
+}
+
+impl Golden for Shape179 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.slice_of("a0"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape180 {
+    #[mach(ool, single)]
+    f0: OolSlice<'static, [u8; 16]>,
+    #[mach(ool)]
+    f1: OolSlice<'static>,
+    f2: u32,
+}
+
+impl Golden for Shape180 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.slice_of("a0"),
+            f1: from.slice("a1"),
+            f2: from.scalar("a2"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+        check(view.f1.len(), expected.size("a1"));
+        check(view.f2, expected.scalar::<u32>("a2"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig))]
+struct Shape181 {
+    #[mach(array, max = 5)]
+    f0: &'static [[u8; 7]],
+    f1: u8,
+}
+
+impl Golden for Shape181 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.lists("a0").leak(),
+            f1: from.scalar("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));
+        check(view.f1, expected.scalar::<u8>("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1, layout(mig, reply))]
+struct Shape182 {
     f0: [u32; 10],
     #[mach(ool)]
     f1: OolSlice<'static, [u8; 84]>,
 }
 
-impl Golden for Shape162 {
+impl Golden for Shape182 {
     fn build(from: &Values<'_>) -> Self {
         Self {
             f0: from.array("a0"),
@@ -3855,12 +4293,12 @@ impl Golden for Shape162 {
 
 #[derive(MachMessage)]
 #[mach(id = 1, layout(mig, reply))]
-struct Shape163 {
+struct Shape183 {
     #[mach(ool)]
     f0: OolSlice<'static, [u8; 4]>,
 }
 
-impl Golden for Shape163 {
+impl Golden for Shape183 {
     fn build(from: &Values<'_>) -> Self {
         Self {
             f0: from.slice_of("a0"),
@@ -3874,13 +4312,13 @@ impl Golden for Shape163 {
 
 #[derive(MachMessage)]
 #[mach(id = 1, layout(mig, reply))]
-struct Shape164 {
+struct Shape184 {
     f0: [u32; 11],
     #[mach(ool)]
     f1: OolSlice<'static, [u8; 84]>,
 }
 
-impl Golden for Shape164 {
+impl Golden for Shape184 {
     fn build(from: &Values<'_>) -> Self {
         Self {
             f0: from.array("a0"),
@@ -4481,6 +4919,67 @@ pub(super) const CASES: &[Case] = &[
     Case::mig::<Shape160>("vec_scalars", "s_out_only/typical/reply", 61108, &["a", "b"]),
     Case::mig::<Shape161>("vec_scalars", "s_note/typical/request", 61009, &["a", "b", "c"]),
     Case::mig::<Shape8>("vec_scalars", "s_ping/typical/request", 61010, &[]),
+    Case::mig::<Shape162>("vec_strings", "s_in/typical/request", 66000, &["a", "b"]),
+    Case::mig::<Shape1>("vec_strings", "s_in/typical/reply", 66100, &[]),
+    Case::mig::<Shape162>("vec_strings", "s_in/empty/request", 66000, &["a", "b"]),
+    Case::mig::<Shape1>("vec_strings", "s_in/empty/reply", 66100, &[]),
+    Case::mig::<Shape162>("vec_strings", "s_in/max/request", 66000, &["a", "b"]),
+    Case::mig::<Shape1>("vec_strings", "s_in/max/reply", 66100, &[]),
+    Case::mig::<Shape163>("vec_strings", "s_odd/typical/request", 66001, &["a", "b", "c"]),
+    Case::mig::<Shape164>("vec_strings", "s_odd/typical/reply", 66101, &["d", "e", "f"]),
+    Case::mig::<Shape163>("vec_strings", "s_odd/empty/request", 66001, &["a", "b", "c"]),
+    Case::mig::<Shape164>("vec_strings", "s_odd/empty/reply", 66101, &["d", "e", "f"]),
+    Case::mig::<Shape163>("vec_strings", "s_odd/max/request", 66001, &["a", "b", "c"]),
+    Case::mig::<Shape164>("vec_strings", "s_odd/max/reply", 66101, &["d", "e", "f"]),
+    Case::mig::<Shape165>("vec_strings", "s_two/typical/request", 66002, &["a", "b"]),
+    Case::mig::<Shape166>("vec_strings", "s_two/typical/reply", 66102, &["c", "d"]),
+    Case::mig::<Shape165>("vec_strings", "s_two/empty/request", 66002, &["a", "b"]),
+    Case::mig::<Shape166>("vec_strings", "s_two/empty/reply", 66102, &["c", "d"]),
+    Case::mig::<Shape165>("vec_strings", "s_two/max/request", 66002, &["a", "b"]),
+    Case::mig::<Shape166>("vec_strings", "s_two/max/reply", 66102, &["c", "d"]),
+    Case::mig::<Shape167>("vec_strings", "s_fixed/typical/request", 66003, &["a", "b"]),
+    Case::mig::<Shape168>("vec_strings", "s_fixed/typical/reply", 66103, &["c", "d", "e"]),
+    Case::mig::<Shape169>("vec_strings", "s_inout/typical/request", 66004, &["a", "b"]),
+    Case::mig::<Shape170>("vec_strings", "s_inout/typical/reply", 66104, &["a"]),
+    Case::mig::<Shape10>("vec_strings", "s_capacity/typical/request", 66005, &["a", "bCnt"]),
+    Case::mig::<Shape171>("vec_strings", "s_capacity/typical/reply", 66105, &["b", "c"]),
+    Case::mig::<Shape10>("vec_strings", "s_capacity/empty/request", 66005, &["a", "bCnt"]),
+    Case::mig::<Shape171>("vec_strings", "s_capacity/empty/reply", 66105, &["b", "c"]),
+    Case::mig::<Shape10>("vec_strings", "s_capacity/max/request", 66005, &["a", "bCnt"]),
+    Case::mig::<Shape171>("vec_strings", "s_capacity/max/reply", 66105, &["b", "c"]),
+    Case::mig::<Shape172>("vec_strings", "s_same_count/typical/request", 66006, &["a", "b"]),
+    Case::mig::<Shape173>("vec_strings", "s_same_count/typical/reply", 66106, &["c", "d"]),
+    Case::mig::<Shape172>("vec_strings", "s_same_count/empty/request", 66006, &["a", "b"]),
+    Case::mig::<Shape173>("vec_strings", "s_same_count/empty/reply", 66106, &["c", "d"]),
+    Case::mig::<Shape172>("vec_strings", "s_same_count/max/request", 66006, &["a", "b"]),
+    Case::mig::<Shape173>("vec_strings", "s_same_count/max/reply", 66106, &["c", "d"]),
+    Case::mig::<Shape174>("vec_strings", "s_far/typical/request", 66007, &["a", "b"]),
+    Case::mig::<Shape175>("vec_strings", "s_far/typical/reply", 66107, &["c"]),
+    Case::mig::<Shape174>("vec_strings", "s_far/empty/request", 66007, &["a", "b"]),
+    Case::mig::<Shape175>("vec_strings", "s_far/empty/reply", 66107, &["c"]),
+    Case::mig::<Shape174>("vec_strings", "s_far/max/request", 66007, &["a", "b"]),
+    Case::mig::<Shape175>("vec_strings", "s_far/max/reply", 66107, &["c"]),
+    Case::mig::<Shape176>("vec_strings", "s_far_dealloc/typical/request", 66008, &["a"]),
+    Case::mig::<Shape177>("vec_strings", "s_far_dealloc/typical/reply", 66108, &["b", "c"]),
+    Case::mig::<Shape176>("vec_strings", "s_far_dealloc/empty/request", 66008, &["a"]),
+    Case::mig::<Shape177>("vec_strings", "s_far_dealloc/empty/reply", 66108, &["b", "c"]),
+    Case::mig::<Shape176>("vec_strings", "s_far_dealloc/max/request", 66008, &["a"]),
+    Case::mig::<Shape177>("vec_strings", "s_far_dealloc/max/reply", 66108, &["b", "c"]),
+    Case::mig::<Shape178>("vec_strings", "s_lent/typical/request", 66009, &["a"]),
+    Case::mig::<Shape179>("vec_strings", "s_lent/typical/reply", 66109, &["b"]),
+    Case::mig::<Shape178>("vec_strings", "s_lent/empty/request", 66009, &["a"]),
+    Case::mig::<Shape179>("vec_strings", "s_lent/empty/reply", 66109, &["b"]),
+    Case::mig::<Shape178>("vec_strings", "s_lent/max/request", 66009, &["a"]),
+    Case::mig::<Shape179>("vec_strings", "s_lent/max/reply", 66109, &["b"]),
+    Case::mig::<Shape180>("vec_strings", "s_boxed/typical/request", 66010, &["a", "b", "c"]),
+    Case::mig::<Shape1>("vec_strings", "s_boxed/typical/reply", 66110, &[]),
+    Case::mig::<Shape180>("vec_strings", "s_boxed/empty/request", 66010, &["a", "b", "c"]),
+    Case::mig::<Shape1>("vec_strings", "s_boxed/empty/reply", 66110, &[]),
+    Case::mig::<Shape180>("vec_strings", "s_boxed/max/request", 66010, &["a", "b", "c"]),
+    Case::mig::<Shape1>("vec_strings", "s_boxed/max/reply", 66110, &[]),
+    Case::mig::<Shape181>("vec_strings", "s_note/typical/request", 66011, &["a", "b"]),
+    Case::mig::<Shape181>("vec_strings", "s_note/empty/request", 66011, &["a", "b"]),
+    Case::mig::<Shape181>("vec_strings", "s_note/max/request", 66011, &["a", "b"]),
     Case::mig::<Shape41>("vm_map", "vm_region/typical/request", 3800, &["address", "flavor", "infoCnt"]),
     Case::mig::<Shape43>("vm_map", "vm_region/typical/reply", 3900, &["address", "size", "info", "object_name"]),
     Case::mig::<Shape41>("vm_map", "vm_region/empty/request", 3800, &["address", "flavor", "infoCnt"]),
@@ -4524,17 +5023,17 @@ pub(super) const CASES: &[Case] = &[
     Case::mig::<Shape40>("vm_map", "vm_map_page_query/typical/request", 3817, &["offset"]),
     Case::mig::<Shape23>("vm_map", "vm_map_page_query/typical/reply", 3917, &["disposition", "ref_count"]),
     Case::mig::<Shape40>("vm_map", "mach_vm_region_info/typical/request", 3818, &["address"]),
-    Case::mig::<Shape162>("vm_map", "mach_vm_region_info/typical/reply", 3918, &["region", "objects"]),
+    Case::mig::<Shape182>("vm_map", "mach_vm_region_info/typical/reply", 3918, &["region", "objects"]),
     Case::mig::<Shape40>("vm_map", "mach_vm_region_info/empty/request", 3818, &["address"]),
-    Case::mig::<Shape162>("vm_map", "mach_vm_region_info/empty/reply", 3918, &["region", "objects"]),
+    Case::mig::<Shape182>("vm_map", "mach_vm_region_info/empty/reply", 3918, &["region", "objects"]),
     Case::mig::<Shape40>("vm_map", "mach_vm_region_info/max/request", 3818, &["address"]),
-    Case::mig::<Shape162>("vm_map", "mach_vm_region_info/max/reply", 3918, &["region", "objects"]),
+    Case::mig::<Shape182>("vm_map", "mach_vm_region_info/max/reply", 3918, &["region", "objects"]),
     Case::mig::<Shape8>("vm_map", "vm_mapped_pages_info/typical/request", 3819, &[]),
-    Case::mig::<Shape163>("vm_map", "vm_mapped_pages_info/typical/reply", 3919, &["pages"]),
+    Case::mig::<Shape183>("vm_map", "vm_mapped_pages_info/typical/reply", 3919, &["pages"]),
     Case::mig::<Shape8>("vm_map", "vm_mapped_pages_info/empty/request", 3819, &[]),
-    Case::mig::<Shape163>("vm_map", "vm_mapped_pages_info/empty/reply", 3919, &["pages"]),
+    Case::mig::<Shape183>("vm_map", "vm_mapped_pages_info/empty/reply", 3919, &["pages"]),
     Case::mig::<Shape8>("vm_map", "vm_mapped_pages_info/max/request", 3819, &[]),
-    Case::mig::<Shape163>("vm_map", "vm_mapped_pages_info/max/reply", 3919, &["pages"]),
+    Case::mig::<Shape183>("vm_map", "vm_mapped_pages_info/max/reply", 3919, &["pages"]),
     Case::mig::<Shape41>("vm_map", "vm_region_recurse/typical/request", 3821, &["address", "nesting_depth", "infoCnt"]),
     Case::mig::<Shape42>("vm_map", "vm_region_recurse/typical/reply", 3921, &["address", "size", "nesting_depth", "info"]),
     Case::mig::<Shape41>("vm_map", "vm_region_recurse/empty/request", 3821, &["address", "nesting_depth", "infoCnt"]),
@@ -4548,11 +5047,11 @@ pub(super) const CASES: &[Case] = &[
     Case::mig::<Shape41>("vm_map", "vm_region_recurse_64/max/request", 3822, &["address", "nesting_depth", "infoCnt"]),
     Case::mig::<Shape42>("vm_map", "vm_region_recurse_64/max/reply", 3922, &["address", "size", "nesting_depth", "info"]),
     Case::mig::<Shape40>("vm_map", "mach_vm_region_info_64/typical/request", 3823, &["address"]),
-    Case::mig::<Shape164>("vm_map", "mach_vm_region_info_64/typical/reply", 3923, &["region", "objects"]),
+    Case::mig::<Shape184>("vm_map", "mach_vm_region_info_64/typical/reply", 3923, &["region", "objects"]),
     Case::mig::<Shape40>("vm_map", "mach_vm_region_info_64/empty/request", 3823, &["address"]),
-    Case::mig::<Shape164>("vm_map", "mach_vm_region_info_64/empty/reply", 3923, &["region", "objects"]),
+    Case::mig::<Shape184>("vm_map", "mach_vm_region_info_64/empty/reply", 3923, &["region", "objects"]),
     Case::mig::<Shape40>("vm_map", "mach_vm_region_info_64/max/request", 3823, &["address"]),
-    Case::mig::<Shape164>("vm_map", "mach_vm_region_info_64/max/reply", 3923, &["region", "objects"]),
+    Case::mig::<Shape184>("vm_map", "mach_vm_region_info_64/max/reply", 3923, &["region", "objects"]),
     Case::mig::<Shape41>("vm_map", "vm_region_64/typical/request", 3824, &["address", "flavor", "infoCnt"]),
     Case::mig::<Shape43>("vm_map", "vm_region_64/typical/reply", 3924, &["address", "size", "info", "object_name"]),
     Case::mig::<Shape41>("vm_map", "vm_region_64/empty/request", 3824, &["address", "flavor", "infoCnt"]),

@@ -2435,6 +2435,180 @@ impl Golden for Shape87 {
 #[derive(MachMessage)]
 #[mach(id = 1)]
 struct Shape88 {
+    f0: NdrRecord,
+    f1: [u8; 18],
+    f2: [u8; 2],
+    f3: [u8; 10],
+    f4: [u8; 2],
+}
+
+impl Golden for Shape88 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: Values::ndr(true),
+            f1: from.array("a0"),
+            f2: [0; 2],
+            f3: from.array("a1"),
+            f4: [0; 2],
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.inline.f0, Values::ndr(true));
+        check(view.inline.f1, expected.array("a0"));
+        check(view.inline.f3, expected.array("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Shape89 {
+    f0: NdrRecord,
+    f1: u32,
+    f2: [u8; 18],
+    f3: [u8; 2],
+    f4: [u8; 10],
+    f5: [u8; 2],
+    f6: u32,
+}
+
+impl Golden for Shape89 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: Values::ndr(true),
+            f1: 0,
+            f2: from.array("a0"),
+            f3: [0; 2],
+            f4: from.array("a1"),
+            f5: [0; 2],
+            f6: from.scalar("a2"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.inline.f0, Values::ndr(true));
+        check(view.inline.f1, 0);
+        check(view.inline.f2, expected.array("a0"));
+        check(view.inline.f4, expected.array("a1"));
+        check(view.inline.f6, expected.scalar("a2"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Shape90 {
+    f0: NdrRecord,
+    f1: [u8; 18],
+    f2: [u8; 2],
+    f3: u32,
+}
+
+impl Golden for Shape90 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: Values::ndr(true),
+            f1: from.array("a0"),
+            f2: [0; 2],
+            f3: from.scalar("a1"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.inline.f0, Values::ndr(true));
+        check(view.inline.f1, expected.array("a0"));
+        check(view.inline.f3, expected.scalar("a1"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Shape91 {
+    f0: NdrRecord,
+    f1: u32,
+    f2: [u8; 18],
+    f3: [u8; 2],
+}
+
+impl Golden for Shape91 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: Values::ndr(true),
+            f1: 0,
+            f2: from.array("a0"),
+            f3: [0; 2],
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.inline.f0, Values::ndr(true));
+        check(view.inline.f1, 0);
+        check(view.inline.f2, expected.array("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Shape92 {
+    #[mach(ool)]
+    f0: OolMemory,
+    f1: NdrRecord,
+    f2: u32,
+    f3: u32,
+}
+
+impl Golden for Shape92 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.memory("a0"),
+            f1: Values::ndr(true),
+            f2: from.scalar("a1"),
+            f3: from.count("a0"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+        check(view.inline.f1, Values::ndr(true));
+        check(view.inline.f2, expected.scalar("a1"));
+        check(view.inline.f3, expected.count("a0"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Shape93 {
+    #[mach(ool)]
+    f0: OolSlice<'static>,
+    #[mach(ool)]
+    f1: OolSlice<'static>,
+    f2: NdrRecord,
+    f3: u32,
+    f4: u32,
+}
+
+impl Golden for Shape93 {
+    fn build(from: &Values<'_>) -> Self {
+        Self {
+            f0: from.slice("a0"),
+            f1: from.slice("a1"),
+            f2: Values::ndr(true),
+            f3: from.count("a1"),
+            f4: from.scalar("a2"),
+        }
+    }
+
+    fn check(view: Self::View<'_>, expected: &Values<'_>) {
+        check(view.f0.len(), expected.size("a0"));
+        check(view.f1.len(), expected.size("a1"));
+        check(view.inline.f2, Values::ndr(true));
+        check(view.inline.f3, expected.count("a1"));
+        check(view.inline.f4, expected.scalar("a2"));
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 1)]
+struct Shape94 {
     #[mach(ool)]
     f0: OolSlice<'static>,
     f1: NdrRecord,
@@ -2442,7 +2616,7 @@ struct Shape88 {
     f3: u32,
 }
 
-impl Golden for Shape88 {
+impl Golden for Shape94 {
     fn build(from: &Values<'_>) -> Self {
         Self {
             f0: from.slice("a0"),
@@ -2462,7 +2636,7 @@ impl Golden for Shape88 {
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
-struct Shape89 {
+struct Shape95 {
     #[mach(ool)]
     f0: OolSlice<'static>,
     f1: NdrRecord,
@@ -2470,7 +2644,7 @@ struct Shape89 {
     f3: u32,
 }
 
-impl Golden for Shape89 {
+impl Golden for Shape95 {
     fn build(from: &Values<'_>) -> Self {
         Self {
             f0: from.slice("a0"),
@@ -2855,6 +3029,37 @@ pub(super) const CASES: &[Case] = &[
     Case::of::<Shape86>("vec_scalars", "s_out_only/typical/reply", 61108, &["a", "b"]),
     Case::of::<Shape87>("vec_scalars", "s_note/typical/request", 61009, &["a", "b", "c"]),
     Case::of::<Shape1>("vec_scalars", "s_ping/typical/request", 61010, &[]),
+    Case::of::<Shape0>("vec_strings", "s_in/typical/reply", 66100, &[]),
+    Case::of::<Shape0>("vec_strings", "s_in/empty/reply", 66100, &[]),
+    Case::of::<Shape0>("vec_strings", "s_in/max/reply", 66100, &[]),
+    Case::of::<Shape88>("vec_strings", "s_fixed/typical/request", 66003, &["a", "b"]),
+    Case::of::<Shape89>("vec_strings", "s_fixed/typical/reply", 66103, &["c", "d", "e"]),
+    Case::of::<Shape90>("vec_strings", "s_inout/typical/request", 66004, &["a", "b"]),
+    Case::of::<Shape91>("vec_strings", "s_inout/typical/reply", 66104, &["a"]),
+    Case::of::<Shape61>("vec_strings", "s_far/typical/request", 66007, &["a", "b"]),
+    Case::of::<Shape24>("vec_strings", "s_far/typical/reply", 66107, &["c"]),
+    Case::of::<Shape61>("vec_strings", "s_far/empty/request", 66007, &["a", "b"]),
+    Case::of::<Shape24>("vec_strings", "s_far/empty/reply", 66107, &["c"]),
+    Case::of::<Shape61>("vec_strings", "s_far/max/request", 66007, &["a", "b"]),
+    Case::of::<Shape24>("vec_strings", "s_far/max/reply", 66107, &["c"]),
+    Case::of::<Shape56>("vec_strings", "s_far_dealloc/typical/request", 66008, &["a"]),
+    Case::of::<Shape92>("vec_strings", "s_far_dealloc/typical/reply", 66108, &["c", "b"]),
+    Case::of::<Shape56>("vec_strings", "s_far_dealloc/empty/request", 66008, &["a"]),
+    Case::of::<Shape92>("vec_strings", "s_far_dealloc/empty/reply", 66108, &["c", "b"]),
+    Case::of::<Shape56>("vec_strings", "s_far_dealloc/max/request", 66008, &["a"]),
+    Case::of::<Shape92>("vec_strings", "s_far_dealloc/max/reply", 66108, &["c", "b"]),
+    Case::of::<Shape24>("vec_strings", "s_lent/typical/request", 66009, &["a"]),
+    Case::of::<Shape24>("vec_strings", "s_lent/typical/reply", 66109, &["b"]),
+    Case::of::<Shape24>("vec_strings", "s_lent/empty/request", 66009, &["a"]),
+    Case::of::<Shape24>("vec_strings", "s_lent/empty/reply", 66109, &["b"]),
+    Case::of::<Shape24>("vec_strings", "s_lent/max/request", 66009, &["a"]),
+    Case::of::<Shape24>("vec_strings", "s_lent/max/reply", 66109, &["b"]),
+    Case::of::<Shape93>("vec_strings", "s_boxed/typical/request", 66010, &["a", "b", "c"]),
+    Case::of::<Shape0>("vec_strings", "s_boxed/typical/reply", 66110, &[]),
+    Case::of::<Shape93>("vec_strings", "s_boxed/empty/request", 66010, &["a", "b", "c"]),
+    Case::of::<Shape0>("vec_strings", "s_boxed/empty/reply", 66110, &[]),
+    Case::of::<Shape93>("vec_strings", "s_boxed/max/request", 66010, &["a", "b", "c"]),
+    Case::of::<Shape0>("vec_strings", "s_boxed/max/reply", 66110, &[]),
     Case::of::<Shape21>("vm_map", "vm_inherit/typical/request", 3804, &["address", "size", "new_inheritance"]),
     Case::of::<Shape0>("vm_map", "vm_inherit/typical/reply", 3904, &[]),
     Case::of::<Shape22>("vm_map", "_kernelrpc_vm_read/typical/request", 3805, &["address", "size"]),
@@ -2892,11 +3097,11 @@ pub(super) const CASES: &[Case] = &[
     Case::of::<Shape32>("vm_map", "vm_map_page_query/typical/request", 3817, &["offset"]),
     Case::of::<Shape15>("vm_map", "vm_map_page_query/typical/reply", 3917, &["disposition", "ref_count"]),
     Case::of::<Shape32>("vm_map", "mach_vm_region_info/typical/request", 3818, &["address"]),
-    Case::of::<Shape88>("vm_map", "mach_vm_region_info/typical/reply", 3918, &["objects", "region"]),
+    Case::of::<Shape94>("vm_map", "mach_vm_region_info/typical/reply", 3918, &["objects", "region"]),
     Case::of::<Shape32>("vm_map", "mach_vm_region_info/empty/request", 3818, &["address"]),
-    Case::of::<Shape88>("vm_map", "mach_vm_region_info/empty/reply", 3918, &["objects", "region"]),
+    Case::of::<Shape94>("vm_map", "mach_vm_region_info/empty/reply", 3918, &["objects", "region"]),
     Case::of::<Shape32>("vm_map", "mach_vm_region_info/max/request", 3818, &["address"]),
-    Case::of::<Shape88>("vm_map", "mach_vm_region_info/max/reply", 3918, &["objects", "region"]),
+    Case::of::<Shape94>("vm_map", "mach_vm_region_info/max/reply", 3918, &["objects", "region"]),
     Case::of::<Shape1>("vm_map", "vm_mapped_pages_info/typical/request", 3819, &[]),
     Case::of::<Shape24>("vm_map", "vm_mapped_pages_info/typical/reply", 3919, &["pages"]),
     Case::of::<Shape1>("vm_map", "vm_mapped_pages_info/empty/request", 3819, &[]),
@@ -2904,11 +3109,11 @@ pub(super) const CASES: &[Case] = &[
     Case::of::<Shape1>("vm_map", "vm_mapped_pages_info/max/request", 3819, &[]),
     Case::of::<Shape24>("vm_map", "vm_mapped_pages_info/max/reply", 3919, &["pages"]),
     Case::of::<Shape32>("vm_map", "mach_vm_region_info_64/typical/request", 3823, &["address"]),
-    Case::of::<Shape89>("vm_map", "mach_vm_region_info_64/typical/reply", 3923, &["objects", "region"]),
+    Case::of::<Shape95>("vm_map", "mach_vm_region_info_64/typical/reply", 3923, &["objects", "region"]),
     Case::of::<Shape32>("vm_map", "mach_vm_region_info_64/empty/request", 3823, &["address"]),
-    Case::of::<Shape89>("vm_map", "mach_vm_region_info_64/empty/reply", 3923, &["objects", "region"]),
+    Case::of::<Shape95>("vm_map", "mach_vm_region_info_64/empty/reply", 3923, &["objects", "region"]),
     Case::of::<Shape32>("vm_map", "mach_vm_region_info_64/max/request", 3823, &["address"]),
-    Case::of::<Shape89>("vm_map", "mach_vm_region_info_64/max/reply", 3923, &["objects", "region"]),
+    Case::of::<Shape95>("vm_map", "mach_vm_region_info_64/max/reply", 3923, &["objects", "region"]),
     Case::of::<Shape33>("vm_map", "mach_make_memory_entry_64/typical/request", 3825, &["parent_entry", "size", "offset", "permission"]),
     Case::of::<Shape34>("vm_map", "mach_make_memory_entry_64/typical/reply", 3925, &["object_handle", "size"]),
     Case::of::<Shape29>("vm_map", "vm_map_64/typical/request", 3826, &["object", "address", "size", "mask", "flags", "offset", "copy", "cur_protection", "max_protection", "inheritance"]),
@@ -2922,4 +3127,4 @@ pub(super) const CASES: &[Case] = &[
 ];
 
 /// Number of requests and replies without a type.
-pub(super) const LEFT_OUT: usize = 244;
+pub(super) const LEFT_OUT: usize = 274;
