@@ -150,6 +150,9 @@ pub use self::object::kernel::SetOrder;
 pub use self::object::limits::{KernelLimits, TaskLimitReached};
 pub use self::object::observers::{Argument, Code, Event};
 pub use self::space::identity::TaskOptions;
+#[cfg(mach_msg_count)]
+#[doc(hidden)]
+pub use self::sync::counts::{WorkCounts, count_work};
 pub use self::tools::ledger::Ledger;
 pub use self::tools::observe::Observation;
 pub use self::tools::statistics::Statistics;

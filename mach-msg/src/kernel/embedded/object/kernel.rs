@@ -1,7 +1,6 @@
 //! State that all tasks of one kernel share, and the map of kernels.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
 use crate::kernel::embedded::object::forest::Forest;
@@ -9,6 +8,7 @@ use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
 use crate::kernel::embedded::object::observers::Watch;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::lock::Lock;
+use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 
 /// Order in which a port set with several ready members delivers messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

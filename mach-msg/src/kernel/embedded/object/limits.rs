@@ -15,8 +15,8 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
+use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::wire::MESSAGE_SIZE_MAX;
 
 /// Largest message. The kernel's own header and trailer do not fit into the last bytes below the

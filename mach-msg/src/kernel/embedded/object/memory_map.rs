@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use smallvec::SmallVec;
 
@@ -17,6 +16,7 @@ use crate::kernel::embedded::object::limits::Account;
 use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::steps::Counted;
+use crate::kernel::embedded::sync::total_atomic::{AtomicU64, Ordering};
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 

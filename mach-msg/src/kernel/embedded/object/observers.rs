@@ -3,10 +3,10 @@
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use smallvec::SmallVec;
 
+use crate::kernel::embedded::sync::total_atomic::{AtomicU32, Ordering};
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::wire::PortName;
 

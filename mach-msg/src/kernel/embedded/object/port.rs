@@ -27,7 +27,6 @@
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use crate::kernel::Task;
 use crate::kernel::embedded::object::forest::NodeId;
@@ -44,6 +43,7 @@ use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
+use crate::kernel::embedded::sync::total_atomic::AtomicU64;
 
 static PORTS: Slab<Port> = Slab::new();
 

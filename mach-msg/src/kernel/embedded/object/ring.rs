@@ -20,6 +20,7 @@ use std::cell::UnsafeCell;
 use std::ptr::NonNull;
 
 use crate::kernel::embedded::object::kmsg::Kmsg;
+use crate::kernel::embedded::sync::counts;
 
 /// Number of slots after the first message.
 const FIRST: usize = 4;
@@ -122,6 +123,7 @@ impl View {
         // SAFETY: there are `slots` slots, which exist by the caller's contract, and `place` is
         // less.
         let slot = unsafe { self.first.add(place as usize) };
+        counts::slot(slot.addr().get());
         // SAFETY: the slot is valid, and a shared reference to the cell does not access its
         // contents.
         let cell = unsafe { slot.as_ref() };

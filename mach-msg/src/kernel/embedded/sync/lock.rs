@@ -7,7 +7,7 @@ use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
 
 use crate::kernel::embedded::sync::atomic::{AtomicBool, Ordering};
-use crate::kernel::embedded::sync::backoff;
+use crate::kernel::embedded::sync::{backoff, counts};
 
 /// Mutual exclusion around a value.
 pub(crate) struct Lock<T> {
@@ -29,6 +29,7 @@ impl<T> Lock<T> {
 
     #[inline]
     pub(crate) fn lock(&self) -> Guard<'_, T> {
+        counts::lock();
         if self.held.swap(true, Ordering::Acquire) {
             self.lock_slow();
         }

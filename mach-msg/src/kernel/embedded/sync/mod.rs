@@ -3,15 +3,32 @@
 //! With `--cfg shuttle` a model checker replaces threads and atomics. Every lock, atomic access and
 //! sleep is then a point where it may switch threads, and a deadline passes at any time; see
 //! `models`.
+//!
+//! With `--cfg mach_msg_count` each thread counts its lock acquisitions and atomic
+//! read-modify-writes; see [`counts`].
 
+#[cfg(mach_msg_count)]
+pub(crate) mod counted_atomic;
+pub(crate) mod counts;
 pub(crate) mod lock;
 pub(crate) mod slab;
 pub(crate) mod spin;
 pub(crate) mod stack;
 pub(crate) mod steps;
 
+/// Atomics of totals and statistics, which no thread waits for. A model checker does not switch
+/// threads at them.
+#[cfg(not(mach_msg_count))]
+pub(crate) use std::sync::atomic as total_atomic;
+
+#[cfg(mach_msg_count)]
+pub(crate) use self::counted_atomic as total_atomic;
+
 #[cfg(not(shuttle))]
 mod imp {
+    #[cfg(mach_msg_count)]
+    pub(crate) use crate::kernel::embedded::sync::counted_atomic as atomic;
+    #[cfg(not(mach_msg_count))]
     pub(crate) use std::sync::atomic;
     pub(crate) use std::thread::{Thread, ThreadId, current, park};
     pub(crate) use std::thread_local;
