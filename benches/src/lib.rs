@@ -6,6 +6,7 @@
 #[cfg(feature = "peers")]
 pub mod channel;
 pub mod codec;
+pub mod counts;
 pub mod harness;
 pub mod link;
 pub mod mach;

@@ -9,6 +9,7 @@ use crate::channel::{
     ipc::{in_process, of_processes},
 };
 use crate::codec::{self, Operations};
+use crate::counts;
 use crate::harness::contender::Contender;
 use crate::harness::instructions;
 use crate::harness::worker::{Job, Metrics};
@@ -45,6 +46,7 @@ pub fn work() -> bool {
         "scale" => mach::scale(&job),
         "matrix" => matrix(contender, &job),
         "allocations" => allocations(&job),
+        "steady" => counts::steady(),
         "waiting" => threads::waiting::<mach::Plain<64>>(&job),
         task => panic!("unknown task `{task}`"),
     };

@@ -1,126 +1,107 @@
-//! Compares instruction counts of the codec and the embedded kernel with the committed ones.
+//! Compares counts of the codec and of the embedded kernel with the committed ones.
 //!
 //! ```text
 //! cargo run --release -p mach-msg-benches --no-default-features --bin instructions
 //!     compares the counts, as CI does
 //! … --bin instructions -- show
-//!     prints the counts
+//!     prints the counts, with what is to be reached
 //! … --bin instructions -- update
 //!     accepts the counts
 //! ```
 //!
-//! Counts depend on the compiler and on the processor's architecture. The file names both, and the
-//! check is skipped if either differs.
+//! A build with `--cfg mach_msg_count` counts locked operations instead: see `scripts/counts`.
+//!
+//! Some counts depend on the compiler, and all on the processor's architecture. The file names
+//! both, and sections that another one has counted are skipped.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
-use std::{fs, io};
+use std::io;
+use std::process::ExitCode;
 
-use mach_msg_benches::harness::instructions::{self, Counts};
-use mach_msg_benches::harness::worker::Job;
+use mach_msg_benches::counts::{self, Committed, RULES, TARGETS};
+use mach_msg_benches::harness::instructions::Sections;
 use mach_msg_benches::workers;
-use serde::{Deserialize, Serialize};
-
-/// Largest relative difference from a committed count.
-const TOLERANCE: f64 = 0.03;
-
-/// Contents of `instructions.json`.
-#[derive(Serialize, Deserialize)]
-struct Committed {
-    /// Output of `rustc --version`.
-    compiler: String,
-    /// Architecture of the processor.
-    architecture: String,
-    /// Instructions per operation, by the name of the operation.
-    instructions: BTreeMap<String, f64>,
-}
 
 fn main() -> io::Result<ExitCode> {
     if workers::work() {
         return Ok(ExitCode::SUCCESS);
     }
-    let Some(counts) = instructions::count(&Job::new("own-instructions"))? else {
-        println!("skipped: valgrind is not installed");
-        return Ok(ExitCode::SUCCESS);
-    };
-    let measured = Committed {
-        compiler: compiler(),
-        architecture: std::env::consts::ARCH.to_owned(),
-        instructions: counts,
-    };
-    let command = std::env::args().nth(1).unwrap_or_default();
-    if command == "show" {
-        for (name, count) in &measured.instructions {
-            println!("{count:8.1}  {name}");
+    let measured = counts::measure()?;
+    match std::env::args().nth(1).as_deref() {
+        Some("show") => {
+            show(&measured);
+            Ok(ExitCode::SUCCESS)
         }
-        return Ok(ExitCode::SUCCESS);
+        Some("update") => {
+            let mut committed = Committed::read().unwrap_or_else(|_| Committed::here());
+            let here = Committed::here();
+            (committed.compiler, committed.architecture) = (here.compiler, here.architecture);
+            committed.accept(&measured);
+            committed.write()?;
+            println!("{} written", Committed::file().display());
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => compare(&measured),
     }
-    if command == "update" {
-        let mut text = serde_json::to_string_pretty(&measured)?;
-        text.push('\n');
-        fs::write(file(), text)?;
-        println!("{} written", file().display());
-        return Ok(ExitCode::SUCCESS);
-    }
-    let committed: Committed = serde_json::from_slice(&fs::read(file())?)?;
-    if (&committed.compiler, &committed.architecture)
-        != (&measured.compiler, &measured.architecture)
-    {
-        println!(
-            "skipped: the committed counts are for {} on {}, this is {} on {}",
-            committed.compiler, committed.architecture, measured.compiler, measured.architecture
-        );
-        return Ok(ExitCode::SUCCESS);
-    }
-    let good = compare(&committed.instructions, &measured.instructions);
-    if !good {
-        println!(
-            "to accept the new counts: cargo run --release -p mach-msg-benches --no-default-features --bin instructions -- update"
-        );
-    }
-    Ok(if good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
 }
 
-/// Prints all differences. Returns true if there are none.
-fn compare(committed: &Counts, measured: &Counts) -> bool {
-    let names: std::collections::BTreeSet<&String> =
-        committed.keys().chain(measured.keys()).collect();
-    let mut good = true;
-    for name in names {
-        let (before, now) = (committed.get(name), measured.get(name));
-        let close = match (before, now) {
-            (Some(before), Some(now)) => (now - before).abs() <= before * TOLERANCE,
-            _ => false,
+/// Prints the counts, and the targets of those that have one.
+fn show(measured: &Sections) {
+    for rule in RULES {
+        let Some(counts) = measured.get(rule.section) else {
+            continue;
         };
-        if !close {
-            let figure = |count: Option<&f64>| {
-                count.map_or_else(|| "nothing".to_owned(), |count| format!("{count:.1}"))
-            };
-            println!(
-                "{name}: {} instructions committed, {} measured",
-                figure(before),
-                figure(now)
-            );
-            good = false;
+        println!("\n{}", rule.section);
+        for (operation, count) in counts {
+            let target = TARGETS
+                .iter()
+                .find(|target| target.section == rule.section && target.operation == operation);
+            let target = target.map_or_else(String::new, |target| {
+                let reached = if *count <= target.must {
+                    ""
+                } else {
+                    ": missed"
+                };
+                format!("  (at most {}, aim {}{reached})", target.must, target.aim)
+            });
+            println!("{count:8.2}  {operation}{target}");
         }
     }
-    if good {
-        println!("{} counts agree with the committed ones", measured.len());
+}
+
+/// Prints all differences.
+fn compare(measured: &Sections) -> io::Result<ExitCode> {
+    let committed = Committed::read()?;
+    let here = Committed::here();
+    let (mut good, mut agree) = (true, 0);
+    for rule in RULES {
+        let Some(counts) = measured.get(rule.section) else {
+            continue;
+        };
+        if !committed.can_compare(&rule, &here.compiler, &here.architecture) {
+            println!(
+                "skipped: {}, committed for {} on {}, this is {} on {}",
+                rule.section,
+                committed.compiler,
+                committed.architecture,
+                here.compiler,
+                here.architecture
+            );
+            continue;
+        }
+        let differences = committed.differences(&rule, counts);
+        for difference in &differences {
+            println!(
+                "{}: {:.2} {} committed, {:.2} measured",
+                difference.operation, difference.committed, difference.section, difference.measured
+            );
+        }
+        good &= differences.is_empty();
+        agree += counts.len() - differences.len().min(counts.len());
     }
-    good
-}
-
-fn file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.json")
-}
-
-fn compiler() -> String {
-    let output = Command::new("rustc").arg("--version").output();
-    let text = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    text.unwrap_or_else(|_| "unknown".to_owned())
+    println!("{agree} counts agree with the committed ones");
+    if good {
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("to accept the new counts: scripts/counts update");
+    Ok(ExitCode::FAILURE)
 }

@@ -18,6 +18,17 @@ impl Contender {
         }
     }
 
+    /// Returns the name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Performs the operation `count` times.
+    pub fn run(&mut self, count: u64) {
+        (self.run)(count);
+    }
+
     /// Renames the contender.
     #[must_use]
     pub fn renamed(mut self, name: String) -> Self {

@@ -10,22 +10,31 @@
 //! ```
 //!
 //! Nothing is linked in and no unsafe request is made; the program only has to have symbols.
+//!
+//! A dump has the executed addresses. With the disassembly of the program they are also counted by
+//! kind: conditional branches, locked instructions, and a few that are slow. Instructions of shared
+//! libraries are in the total only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fs, io};
 
 use super::contender::Contender;
-use super::worker::Job;
+use super::disassembly::{self, KINDS};
+use super::dump::Dump;
+use super::worker::{Job, Metrics};
 
 /// Number of runs of an operation per count. The code measured here is deterministic, so the counts
 /// do not vary. The average includes work that occurs only in some runs.
 const REPEATS: u64 = 256;
 
-/// Instructions per operation, by the name of the contender.
-pub type Counts = BTreeMap<String, f64>;
+/// Name of the count of all instructions.
+pub const ALL: &str = "instructions";
+
+/// Counts per operation, by what is counted, and by the name of the contender.
+pub type Sections = BTreeMap<String, Metrics>;
 
 /// Runs all contenders in a worker under valgrind, and prints their names in order.
 pub fn run(contenders: Vec<Contender>) {
@@ -43,15 +52,16 @@ pub fn run(contenders: Vec<Contender>) {
     println!("{}", serde_json::json!(names));
 }
 
-/// Counts the instructions of the contenders that the worker of `job` runs.
+/// Counts the instructions of the contenders that the worker of `job` runs, as section [`ALL`], and
+/// by kind in sections of their own.
 ///
-/// Returns `None` if valgrind is not installed.
+/// Returns `None` if valgrind is not installed. The kinds are missing if `objdump` is.
 ///
 /// # Errors
 ///
 /// - The worker failed.
 /// - The output of valgrind has an unexpected format.
-pub fn count(job: &Job) -> io::Result<Option<Counts>> {
+pub fn count(job: &Job) -> io::Result<Option<Sections>> {
     if !has_valgrind() {
         return Ok(None);
     }
@@ -62,16 +72,18 @@ pub fn count(job: &Job) -> io::Result<Option<Counts>> {
     counts.map(Some)
 }
 
-fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
+fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Sections> {
     let out = directory.join("out");
+    let program = std::env::current_exe()?;
     let output = Command::new("valgrind")
         .args([
             "-q",
             "--tool=callgrind",
+            "--dump-instr=yes",
             "--dump-before=*instructions*mark*",
         ])
         .arg(format!("--callgrind-out-file={}", out.display()))
-        .arg(std::env::current_exe()?)
+        .arg(&program)
         .args(job.command_line())
         .stderr(Stdio::inherit())
         .output()?;
@@ -82,30 +94,42 @@ fn count_in(job: &Job, directory: &std::path::Path) -> io::Result<Counts> {
         )));
     }
     let names: Vec<String> = serde_json::from_slice(&output.stdout)?;
-    // Even dumps are the measurements. Dump 1 is the start of the program, and other odd dumps are
-    // names and warm-up runs.
-    let mut costs = Vec::new();
-    for index in 0..names.len() {
-        let dump = directory.join(format!("out.{}", 2 * index + 2));
-        costs.push(cost(&fs::read_to_string(dump)?)? / REPEATS as f64);
+    let kinds = disassembly::kinds(&program);
+    let mut empty = Metrics::new();
+    let mut sections = Sections::new();
+    for (index, name) in names.into_iter().enumerate() {
+        // Even dumps are the measurements. Dump 1 is the start of the program, and other odd dumps
+        // are names and warm-up runs.
+        let file = directory.join(format!("out.{}", 2 * index + 2));
+        let dump = Dump::read(&fs::read_to_string(file)?, &program.to_string_lossy())?;
+        let counts = counts(&dump, kinds.as_ref());
+        if index == 0 {
+            empty = counts;
+            continue;
+        }
+        for (section, count) in counts {
+            let of_empty = empty.get(&section).copied().unwrap_or_default();
+            let section = sections.entry(section).or_default();
+            section.insert(name.clone(), count - of_empty);
+        }
     }
-    let empty = costs.first().copied().unwrap_or_default();
-    Ok(names
-        .into_iter()
-        .zip(costs)
-        .skip(1)
-        .map(|(name, cost)| (name, cost - empty))
-        .collect())
+    Ok(sections)
 }
 
-/// Returns the instructions of a dump, from its line `totals: N` or `summary: N`.
-fn cost(dump: &str) -> io::Result<f64> {
-    let line = dump.lines().find_map(|line| {
-        line.strip_prefix("totals: ")
-            .or_else(|| line.strip_prefix("summary: "))
-    });
-    line.and_then(|line| line.split(' ').next()?.parse().ok())
-        .ok_or_else(|| io::Error::other("a dump of callgrind without a total"))
+/// Returns the counts of a dump, by section.
+fn counts(dump: &Dump, kinds: Option<&HashMap<u64, disassembly::Kind>>) -> Metrics {
+    let each = |count: u64| count as f64 / REPEATS as f64;
+    let mut counts = Metrics::from([(ALL.to_owned(), each(dump.total))]);
+    for (kind, section) in KINDS {
+        let Some(kinds) = kinds else { break };
+        let of_kind = dump.own.iter();
+        let of_kind = of_kind.filter(|(address, _)| kinds.get(address) == Some(&kind));
+        counts.insert(
+            section.to_owned(),
+            each(of_kind.map(|(_, count)| count).sum()),
+        );
+    }
+    counts
 }
 
 fn has_valgrind() -> bool {

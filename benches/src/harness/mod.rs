@@ -8,6 +8,8 @@
 
 pub mod allocations;
 pub mod contender;
+mod disassembly;
+mod dump;
 pub mod instructions;
 pub mod percentiles;
 pub mod scatter;

@@ -1,6 +1,7 @@
 //! Facts about the machine, its processors and their use.
 
 use std::fs;
+use std::io::Read;
 use std::process::Command;
 use std::time::Duration;
 
@@ -60,6 +61,20 @@ pub fn resident_bytes() -> u64 {
     let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages: Option<u64> = statm.split(' ').nth(1).and_then(|pages| pages.parse().ok());
     pages.unwrap_or_default() * rustix::param::page_size() as u64
+}
+
+/// Returns the number of page faults of the calling thread that needed no input, or `None` if the
+/// system does not report it. Does not allocate.
+#[must_use]
+pub fn minor_faults() -> Option<u64> {
+    let mut buffer = [0; 1024];
+    let mut file = fs::File::open("/proc/thread-self/stat").ok()?;
+    let size = file.read(&mut buffer).ok()?;
+    let text = std::str::from_utf8(buffer.get(..size)?).ok()?;
+    // The name of the thread can have spaces, and ends with the last parenthesis. The state is
+    // field 3, and the faults are field 10.
+    let (_, fields) = text.rsplit_once(") ")?;
+    fields.split(' ').nth(7)?.parse().ok()
 }
 
 /// The environment of a measurement, for reports.

@@ -14,6 +14,14 @@ struct Right<'a> {
     right: &'a SendRight,
 }
 
+/// A right, moved.
+#[derive(Debug, MachMessage)]
+#[mach(id = 0x4d33)]
+struct MovedRight {
+    #[mach(move_send)]
+    right: SendRight,
+}
+
 /// Memory, moved.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d31)]
@@ -47,6 +55,23 @@ pub fn one_port(name: &str) -> Contender {
         send.send(Right { right }).expect("the message is sent");
         let message = receive.receive(&mut buffer).expect("a message");
         black_box(message.decode::<Right<'_>>().expect("a right").body.right);
+    })
+}
+
+/// Sends a right, and sends the received right again.
+#[must_use]
+pub fn moved_port(name: &str) -> Contender {
+    let ((receive, send), (kept, carried)) = (port(), port());
+    let mut buffer = MessageBuffer::new();
+    let mut carried = Some(carried);
+    Contender::new(name, move || {
+        let _ = &kept;
+        let right = carried.take().expect("a right");
+        send.send(MovedRight { right })
+            .expect("the message is sent");
+        let message = receive.receive(&mut buffer).expect("a message");
+        let received = message.decode::<MovedRight>().expect("a right");
+        carried = Some(black_box(received.body.right));
     })
 }
 

@@ -6,7 +6,7 @@ use crate::harness::contender::Contender;
 use crate::link::{Link, filled, first_word};
 use crate::threads::Steps;
 
-use super::{Call, MethodSteps, Plain, Raw};
+use super::{Call, MethodSteps, Plain, Raw, carry};
 
 /// Returns all contenders.
 #[must_use]
@@ -19,6 +19,7 @@ pub fn contenders() -> Vec<Contender> {
         pass::<64, Raw<64>>("send + receive, 64 B, raw calls"),
         pass::<1024, Raw<1024>>("send + receive, 1 KiB, raw calls"),
         call::<Raw<64>>("request + reply, 64 B, raw calls"),
+        carry::moved_port("send + receive, one moved send right"),
     ]
 }
 

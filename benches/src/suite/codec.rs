@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::codec::{self, Direction, SHAPES};
-use crate::harness::instructions::{self, Counts};
-use crate::harness::worker::{Job, medians};
+use crate::harness::instructions;
+use crate::harness::worker::{Job, Metrics, medians};
 use crate::report::{Gate, Section, Table, figure, ratio};
 
 use super::effort::Effort;
@@ -29,6 +29,7 @@ const CONTENDERS: [&str; 11] = [
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counts = instructions::count(&Job::new("codec-instructions"))?;
+    let counts = counts.and_then(|mut sections| sections.remove(instructions::ALL));
     let job = Job::new("one-thread")
         .with("case", "codec")
         .with("rounds", effort.wall.rounds)
@@ -82,7 +83,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     })
 }
 
-fn table(caption: &str, direction: Direction, figures: &Counts) -> Table {
+fn table(caption: &str, direction: Direction, figures: &Metrics) -> Table {
     let mut table = Table::new(caption, &SHAPES);
     for contender in CONTENDERS {
         let row = SHAPES.map(|shape| {

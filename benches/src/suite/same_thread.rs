@@ -57,6 +57,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let copied = Table::of("", &sizes, &rows(&COPIED), &next(3));
     memory.rows.extend(copied.rows);
     let counted = instructions::count(&Job::new("one-thread-instructions"))?;
+    let counted = counted.and_then(|mut sections| sections.remove(instructions::ALL));
     let counted = counted.map(|counts| instructions_table(&counts));
 
     let text = format!(
