@@ -8,6 +8,7 @@
 //! instructions, because new records are made before it is locked.
 
 use std::marker::PhantomData;
+use std::ptr::NonNull;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 use crate::kernel::embedded::sync::lock::Lock;
@@ -57,13 +58,11 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
     pub(crate) fn get(&self, number: u32) -> Option<&'static T> {
         let (segment, place) = locate(number);
         let begin = self.segments.get(segment)?.load(Ordering::Acquire);
-        if begin.is_null() {
-            return None;
-        }
-        let record = begin.wrapping_add(place);
-        // SAFETY: `begin` points to a leaked array of `RECORDS` records, and `place` is less. So
-        // the record is initialised, lives forever, and is only ever shared.
-        Some(unsafe { &*record })
+        let begin = NonNull::new(begin)?;
+        // SAFETY: `begin` points to a leaked array of `RECORDS` records, and `place` is less.
+        let record = unsafe { begin.add(place) };
+        // SAFETY: the record is initialised, lives forever, and is only ever shared.
+        Some(unsafe { record.as_ref() })
     }
 
     /// Hands out a number: the one that was put back last, or the next fresh one. Returns `None` if
