@@ -16,7 +16,7 @@ pub(crate) mod task;
 use alloc::vec::Vec;
 
 use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
-use crate::kernel::embedded::fast;
+use crate::kernel::embedded::fast::{self, FastPath};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
@@ -48,8 +48,13 @@ impl Provider for Embedded {
     #[inline(always)]
     fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
         match buffer {
-            SendBuffer::Bytes(bytes) => msg(self.0, args.call(bytes)),
-            SendBuffer::Memory { memory, size } => send(self.0, memory, *size, args),
+            SendBuffer::Bytes(bytes) => {
+                // Fits: the size was checked against the largest message when it was measured. A
+                // larger message would be refused.
+                let size = bytes.len() as u32;
+                send_bytes(self.0, bytes, size, args)
+            }
+            SendBuffer::Memory { memory, size } => send_memory(self.0, memory, *size, args),
         }
     }
 
@@ -323,14 +328,16 @@ impl Provider for Embedded {
     }
 }
 
-/// Passes the call on as it is, and reads its fields where they are needed. Another struct in
-/// between would be written field by field and read in larger pieces, for which the CPU waits until
-/// the store buffer has drained.
 #[inline]
 fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     let options = call.options;
     if options.contains(MsgOptions::SEND_MSG) {
-        let sent = send_bytes(task, &mut call);
+        let args = SendArgs {
+            options,
+            timeout: call.timeout,
+            trust: call.trust,
+        };
+        let sent = send_bytes(task, call.buffer, call.send_size, args);
         if sent != MsgReturn::SUCCESS {
             return sent;
         }
@@ -338,26 +345,60 @@ fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
     if !options.contains(MsgOptions::RCV_MSG) {
         return MsgReturn::SUCCESS;
     }
-    match receive_fast(task, &mut call) {
-        FALL_BACK => receive_bytes(task, &mut call),
-        code => code,
+    let request = deliver::Request {
+        options,
+        name: call.receive_name,
+        size: call.receive_size,
+        timeout: call.timeout,
+    };
+    receive_bytes(task, call.receive_target(), request)
+}
+
+/// Sends the first `size` bytes of `buffer`. The first attempt is made here, with all that it needs
+/// in registers, and everything else elsewhere.
+#[inline(always)]
+fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> MsgReturn {
+    let mut attempt = FastPath::FallBack;
+    if !args.options.contains(MsgOptions::SEND_NOTIFY)
+        && let Some(bytes) = buffer.get(..size as usize)
+    {
+        attempt = fast::send(task, bytes);
+    }
+    match attempt {
+        FastPath::Done(()) => MsgReturn::SUCCESS,
+        FastPath::Wait | FastPath::FallBack => {
+            send_slow(task, buffer, size, args, attempt == FastPath::Wait)
+        }
     }
 }
 
+/// Continues after the first attempt: spins if another one may succeed soon, and takes the slow
+/// path.
+#[cold]
 #[inline(never)]
-fn send_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
+fn send_slow(
+    task: Task,
+    buffer: &mut [u8],
+    size: u32,
+    args: SendArgs,
+    may_succeed: bool,
+) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::SEND_INVALID_DEST;
     };
-    if fast::send(space, call) {
+    if may_succeed
+        && let Some(bytes) = buffer.get(..size as usize)
+        && fast::send_and_spin(space, bytes, args)
+    {
         return MsgReturn::SUCCESS;
     }
-    send_slow(space, call)
+    let request = send::Request::new(size, args);
+    run_deferred::with(|deferred| send::send(space, Buffer::Bytes(buffer), request, deferred))
 }
 
 /// Sends the first `size` bytes of `memory`, which may be swapped for other memory.
 #[inline(never)]
-fn send(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> MsgReturn {
+fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::SEND_INVALID_DEST;
     };
@@ -365,53 +406,56 @@ fn send(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> 
     if fast::large::send(space, memory, size, args) {
         return MsgReturn::SUCCESS;
     }
-    let request = send::Request {
-        options: args.options,
-        size,
-        timeout: args.timeout,
-        trust: args.trust,
-    };
+    let request = send::Request::new(size, args);
     run_deferred::with(|deferred| send::send(space, Buffer::Memory(memory), request, deferred))
 }
 
 /// Receives into memory that may be swapped for the message's.
 #[inline(always)]
-fn receive(task: Task, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
-    let mut call = args.call(options, timeout);
-    match receive_fast(task, &mut call) {
-        FALL_BACK => receive_memory(task, args, options, timeout),
-        code => code,
+fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
+    match receive_fast(task, args.name, args.memory.bytes_mut(), options) {
+        MsgReturn::SUCCESS => MsgReturn::SUCCESS,
+        code => receive_memory_slow(code, task, args, options, timeout),
     }
 }
 
-/// Not a code of a kernel: nothing was received, and the slow path has to be taken.
-const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
+/// Receives into bytes that stay where they are.
+#[inline(always)]
+fn receive_bytes(task: Task, buffer: &mut [u8], request: deliver::Request) -> MsgReturn {
+    let length = buffer.len().min(request.size as usize);
+    let target = buffer.get_mut(..length).unwrap_or_default();
+    match receive_fast(task, request.name, target, request.options) {
+        MsgReturn::SUCCESS => MsgReturn::SUCCESS,
+        code => receive_bytes_slow(code, task, buffer, request),
+    }
+}
 
-/// Receives on the fast path. [`FALL_BACK`] if that is not possible: a code and not an `Option`, so
-/// that the caller compares once in most cases.
-#[inline(never)]
-fn receive_fast(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
-    let Ok(space) = Space::of(task) else {
-        return MsgReturn::RCV_INVALID_NAME;
-    };
-    fast::receive(space, call).unwrap_or(FALL_BACK)
+/// Makes the first attempt, with all that it needs in registers.
+#[inline(always)]
+fn receive_fast(task: Task, name: PortName, target: &mut [u8], options: MsgOptions) -> MsgReturn {
+    // Folds to a constant in most callers.
+    if options.with_trailer(TrailerElements::Audit) == options {
+        fast::receive(task, name, target)
+    } else {
+        fast::WAIT
+    }
 }
 
 #[cold]
 #[inline(never)]
-fn receive_bytes(task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
-    let request = deliver::Request {
-        options: call.options,
-        name: call.receive_name,
-        size: call.receive_size,
-        timeout: call.timeout,
-    };
-    receive_slow(task, Buffer::Bytes(call.receive_target()), request)
+fn receive_bytes_slow(
+    code: MsgReturn,
+    task: Task,
+    buffer: &mut [u8],
+    request: deliver::Request,
+) -> MsgReturn {
+    receive_slow(code, task, Buffer::Bytes(buffer), request)
 }
 
 #[cold]
 #[inline(never)]
-fn receive_memory(
+fn receive_memory_slow(
+    code: MsgReturn,
     task: Task,
     args: ReceiveArgs<'_>,
     options: MsgOptions,
@@ -423,26 +467,41 @@ fn receive_memory(
         size: u32::try_from(args.memory.len()).unwrap_or(u32::MAX),
         timeout,
     };
-    receive_slow(task, Buffer::Memory(args.memory), request)
+    receive_slow(code, task, Buffer::Memory(args.memory), request)
 }
 
-/// Not inlined, so that the fast path does not set up what only the slow path needs.
-#[inline(never)]
-fn send_slow(space: Space, call: &mut MsgCall<'_>) -> MsgReturn {
-    let request = send::Request {
-        options: call.options,
-        size: call.send_size,
-        timeout: call.timeout,
-        trust: call.trust,
-    };
-    run_deferred::with(|deferred| send::send(space, Buffer::Bytes(call.buffer), request, deferred))
-}
-
-fn receive_slow(task: Task, buffer: Buffer<'_>, request: deliver::Request) -> MsgReturn {
-    match Space::of(task) {
-        Ok(space) => {
-            run_deferred::with(|deferred| receive::receive(space, buffer, request, deferred))
-        }
-        Err(_) => MsgReturn::RCV_INVALID_NAME,
+/// Continues after the first attempt returned `code`: spins, and takes the slow path.
+fn receive_slow(
+    code: MsgReturn,
+    task: Task,
+    mut buffer: Buffer<'_>,
+    request: deliver::Request,
+) -> MsgReturn {
+    if !matches!(code, fast::FALL_BACK | fast::WAIT) {
+        return code;
     }
+    let Ok(space) = Space::of(task) else {
+        return MsgReturn::RCV_INVALID_NAME;
+    };
+    if code == fast::WAIT
+        && let Some(code) = spin(space, &mut buffer, request)
+    {
+        return code;
+    }
+    run_deferred::with(|deferred| receive::receive(space, buffer, request, deferred))
+}
+
+/// Spins for a message. Returns `None` if the slow path is needed, or it is time to block.
+fn spin(space: Space, buffer: &mut Buffer<'_>, request: deliver::Request) -> Option<MsgReturn> {
+    let target = buffer.bytes_mut();
+    let length = target.len().min(request.size as usize);
+    let target = target.get_mut(..length).unwrap_or_default();
+    let deliver::Request {
+        name,
+        options,
+        timeout,
+        ..
+    } = request;
+    let code = fast::receive_and_spin(space, name, target, options, timeout);
+    (code != fast::FALL_BACK).then_some(code)
 }

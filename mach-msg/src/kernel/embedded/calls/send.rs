@@ -21,7 +21,7 @@ use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::wait::{self, Place, WakeReason};
 use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
-use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
+use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};
 use crate::wire::disposition::MOVE_SEND_ONCE;
 use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
 
@@ -32,6 +32,17 @@ pub(crate) struct Request {
     pub(crate) size: u32,
     pub(crate) timeout: u32,
     pub(crate) trust: Trust,
+}
+
+impl Request {
+    pub(crate) const fn new(size: u32, args: SendArgs) -> Self {
+        Self {
+            options: args.options,
+            size,
+            timeout: args.timeout,
+            trust: args.trust,
+        }
+    }
 }
 
 /// Sends the message in `buffer`.

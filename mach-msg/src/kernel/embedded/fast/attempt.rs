@@ -9,6 +9,7 @@ pub(crate) const AHEAD: u32 = 4;
 
 /// Result of an attempt. Small, so that it is returned in a register; the counts to watch are
 /// stored separately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FastPath<T> {
     Done(T),
     /// The slow path is needed. Nothing was changed.
@@ -22,6 +23,8 @@ pub(crate) type SpinTarget = Option<Watch>;
 
 /// Repeats an attempt while it may succeed soon. Returns `None` if the slow path is needed, or it
 /// is time to block.
+///
+/// Not for the first attempt, which is made without a loop: its values stay in registers.
 #[inline(always)]
 pub(crate) fn spin_until<T>(
     may_wait: impl FnOnce() -> bool,

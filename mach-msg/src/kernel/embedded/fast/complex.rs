@@ -5,15 +5,13 @@
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
-use crate::kernel::embedded::fast::send::{filled, used, vacant};
+use crate::kernel::embedded::fast::send::{filled, reserve, vacant, wait_for_room};
 use crate::kernel::embedded::ipc::copyout_body::Writer;
 use crate::kernel::embedded::ipc::deliver::{self, Dequeued, Request};
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
-use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::queue::{self, fits};
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::sync::spin::Watch;
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
@@ -27,11 +25,7 @@ pub(crate) fn post(
     let mut message = Some(message);
     spin_until(
         || waits,
-        |target| match try_post(&mut message, above_limit, target) {
-            Some(()) => FastPath::Done(()),
-            None if target.is_some() => FastPath::Wait,
-            None => FastPath::FallBack,
-        },
+        |target| try_post(&mut message, above_limit, target).unwrap_or(FastPath::FallBack),
     );
     message
 }
@@ -40,33 +34,26 @@ fn try_post(
     message: &mut Option<PendingKmsg<'_>>,
     above_limit: bool,
     target: &mut SpinTarget,
-) -> Option<()> {
-    let id = message.as_ref()?.head.remote;
-    let port = port::find(id)?;
+) -> Option<FastPath<()>> {
+    let port = port::find(message.as_ref()?.head.remote)?;
     let mut side = port.send();
-    if !side.open {
-        return None;
-    }
-    let room = if above_limit { side.most } else { side.room };
-    if used(port, &mut side, room) >= room {
-        *target = Some(Watch::room(&port.departures, side.head, room));
-        return None;
+    if !reserve(port, &mut side, above_limit) {
+        return Some(wait_for_room(port, &side, above_limit, Some(target)));
     }
     let kept = queue::kept(side.ring.slots(), side.tail);
-    let slot = vacant(&mut side, id)?;
+    let slot = vacant(&mut side);
     if slot.payload.growth(&message.as_ref()?.payload, kept) != 0 {
         return None;
     }
     slot.fill(message.take()?);
     filled(port, &mut side);
-    Some(())
+    Some(FastPath::Done(()))
 }
 
 /// Dequeues the front message if it fits. Returns `None` if there is none, or the slow path is
 /// needed.
 pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Dequeued> {
-    let mut any = Any { writer, request };
-    match try_receive(space, &mut any, &mut None)? {
+    match try_receive(space, request.name, Any { writer, request }, &mut None)? {
         FastPath::Done(dequeued) => Some(dequeued),
         FastPath::FallBack | FastPath::Wait => None,
     }
@@ -80,23 +67,19 @@ struct Any<'a, 'b> {
 impl Taker for Any<'_, '_> {
     type Taken = Dequeued;
 
-    fn name(&self) -> PortName {
-        self.request.name
-    }
-
-    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<Dequeued> {
+    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Dequeued> {
         let stamp = Stamp {
-            seqno: side.seqno,
+            seqno: side.seqno(),
             context: side.context,
         };
         let local = PortName(side.name);
         let kept = queue::kept(side.ring.slots(), side.head);
-        let message = front(side)?;
+        let message = front(side);
         let kept = message.payload.kept(kept);
         let head = message.head;
         let kind = head.bits.remote();
         let trailer = self.request.options.trailer_size();
-        if head.remote != id
+        if head.remote != port.number()
             || !matches!(kind, MOVE_SEND | MOVE_SEND_ONCE)
             || !fits(self.request.size, head.size, trailer)
         {

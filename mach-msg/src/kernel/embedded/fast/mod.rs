@@ -31,5 +31,6 @@ pub(crate) mod large;
 mod receive;
 mod send;
 
-pub(crate) use self::receive::receive;
-pub(crate) use self::send::send;
+pub(crate) use self::attempt::FastPath;
+pub(crate) use self::receive::{FALL_BACK, WAIT, receive, receive_and_spin};
+pub(crate) use self::send::{send, send_and_spin};

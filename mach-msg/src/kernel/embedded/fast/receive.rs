@@ -8,85 +8,112 @@ use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Kmsg, Sender, Stamp};
+use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgHeader, Sender, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
-use crate::kernel::embedded::object::queue::fits;
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::{Place, kind};
+use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::spin::Watch;
-use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
+use crate::kernel::{MsgOptions, MsgReturn, Task};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
-/// Receives a message, and spins for one. Returns `None` if the slow path is needed, or it is time
-/// to block.
-#[inline(always)]
-pub(crate) fn receive(space: Space, call: &mut MsgCall<'_>) -> Option<MsgReturn> {
-    let (options, timeout) = (call.options, call.timeout);
-    let reply = spin_until(
-        || waits(options, MsgOptions::RCV_TIMEOUT, timeout),
-        |target| try_receive(space, call, target).unwrap_or(FastPath::FallBack),
-    )?;
-    Some(deliver(space, call, reply))
+/// Makes one attempt to receive a small message with an audit trailer. Returns [`FALL_BACK`] if the
+/// slow path is needed, and [`WAIT`] if there is no message: codes and not an `Option`, so that the
+/// caller compares once in most cases.
+#[inline(never)]
+pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgReturn {
+    let Ok(space) = Space::of(task) else {
+        return FALL_BACK;
+    };
+    let small = Small {
+        target: &mut *target,
+        trailer_size: AUDIT,
+    };
+    match try_receive(space, name, small, &mut None) {
+        Some(FastPath::Done(NULL)) => MsgReturn::SUCCESS,
+        Some(FastPath::Done(reply)) => deliver(space, target, AUDIT, reply),
+        Some(FastPath::Wait) => WAIT,
+        Some(FastPath::FallBack) | None => FALL_BACK,
+    }
 }
 
+/// Receives a small message, and spins for one. Returns [`FALL_BACK`] if the slow path is needed,
+/// or it is time to block.
+pub(crate) fn receive_and_spin(
+    space: Space,
+    name: PortName,
+    target: &mut [u8],
+    options: MsgOptions,
+    timeout: u32,
+) -> MsgReturn {
+    let trailer_size = options.trailer_size();
+    let received = spin_until(
+        || waits(options, MsgOptions::RCV_TIMEOUT, timeout),
+        |spin_target| {
+            let small = Small {
+                target: &mut *target,
+                trailer_size,
+            };
+            try_receive(space, name, small, spin_target).unwrap_or(FastPath::FallBack)
+        },
+    );
+    match received {
+        Some(reply) => deliver(space, target, trailer_size, reply),
+        None => FALL_BACK,
+    }
+}
+
+/// Not a code of a kernel: nothing was received, and the slow path is needed.
+pub(crate) const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
+/// Not a code of a kernel: nothing was received, and another attempt may succeed soon.
+pub(crate) const WAIT: MsgReturn = MsgReturn(i32::MIN + 1);
+
+/// Size of the trailer that nearly all receivers ask for.
+const AUDIT: u32 = TrailerElements::Audit.size();
+
 /// Consumer of the front message of a queue.
-pub(crate) trait Taker {
+pub(crate) trait Taker: Sized {
     /// The part of the message that is left to deliver.
     type Taken;
 
-    /// Returns the name of the receive right or set to receive from.
-    fn name(&self) -> PortName;
-
-    /// Dequeues the front message of the port with this number, whose receive side is locked.
-    /// Returns `None`, and does nothing, if the slow path is needed.
-    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<Self::Taken>;
+    /// Dequeues the front message of the port, whose receive side is locked. Returns `None`, and
+    /// does nothing, if the slow path is needed.
+    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Self::Taken>;
 }
 
 #[inline(always)]
 pub(crate) fn try_receive<T: Taker>(
     space: Space,
-    taker: &mut T,
+    name: PortName,
+    taker: T,
     target: &mut SpinTarget,
 ) -> Option<FastPath<T::Taken>> {
-    let place = space.find(taker.name(), kind::RECEIVE | kind::PORT_SET)?;
-    if place.entry().is(kind::RECEIVE) {
-        from_port(place, taker, target)
-    } else {
-        from_set(place, taker, target)
-    }
-}
-
-#[inline(always)]
-fn from_port<T: Taker>(
-    place: Place,
-    taker: &mut T,
-    target: &mut SpinTarget,
-) -> Option<FastPath<T::Taken>> {
-    let id = place.entry().object;
-    let port = port::find(id)?;
-    let mut side = port.receive();
+    let Some((port, mut side)) = space.receive_side(name) else {
+        return from_set(space, name, taker, target);
+    };
     // The slow path tells the set.
-    if !place.is_unchanged() || side.set != 0 {
+    if side.set != 0 {
         return None;
     }
     if is_empty(port, &mut side) {
         *target = Some(Watch::one(&port.arrivals, side.head));
         return Some(FastPath::Wait);
     }
-    let taken = taker.take(port, &mut side, id)?;
+    let taken = taker.take(port, &mut side)?;
     Some(FastPath::Done(taken))
 }
 
-#[inline(always)]
+#[inline(never)]
 fn from_set<T: Taker>(
-    place: Place,
-    taker: &mut T,
+    space: Space,
+    name: PortName,
+    taker: T,
     target: &mut SpinTarget,
 ) -> Option<FastPath<T::Taken>> {
+    let place = space.find(name, kind::PORT_SET)?;
     let id = place.entry().object;
     let set = port_set::find(id)?;
     let locked = set.lock();
@@ -115,7 +142,7 @@ fn from_set<T: Taker>(
         *target = is_only_ready.then_some(Watch::two((&set.activity, seen), member));
         return is_only_ready.then_some(FastPath::Wait);
     }
-    let taken = taker.take(port, &mut side, member)?;
+    let taken = taker.take(port, &mut side)?;
     let is_empty = is_empty(port, &mut side);
     if is_empty || (rotates && !is_only_ready) {
         requeue_member(set, port, member, is_empty, rotates);
@@ -142,7 +169,7 @@ fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotat
         let more = side.tail != port.departures.count();
         set.lock().requeue(side.ready, more);
         if !more {
-            side.ready = 0;
+            side.set_ready(0);
         }
     }
 }
@@ -160,10 +187,10 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 
 /// Returns the message at the front, which must exist.
 #[inline(always)]
-pub(crate) fn front(side: &mut ReceiveSide) -> Option<&mut Kmsg> {
+pub(crate) fn front(side: &mut ReceiveSide) -> &mut Kmsg {
     // SAFETY: the lock of the receive side is held, under which the view was published. There is a
-    // message at the head, by a tail that was stored after the slot was filled, so the slot belongs
-    // to this thread alone.
+    // message at the head, by a tail that was stored after the slot was filled. So there are slots,
+    // and this one belongs to this thread alone.
     unsafe { side.ring.slot(side.head) }
 }
 
@@ -175,55 +202,47 @@ pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     if left > 4 * AHEAD {
         side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
     }
+    // The use of a send-once right is counted by the head.
+    let is_send = u32::from(kind == MOVE_SEND);
+    side.send_rights_used = side.send_rights_used.wrapping_add(is_send);
     side.head = side.head.wrapping_add(1);
     port.departures.note(side.head);
-    side.seqno = side.seqno.wrapping_add(1);
-    if kind == MOVE_SEND {
-        side.send_rights_used = side.send_rights_used.wrapping_add(1);
-    } else {
-        side.send_once_rights_used = side.send_once_rights_used.wrapping_add(1);
-    }
 }
 
-/// Dequeues small messages without descriptors, and writes them into the call's buffer. The reply
-/// right is left to deliver.
-impl Taker for MsgCall<'_> {
-    type Taken = PortRef;
+/// Dequeues small messages without descriptors, and writes them into a buffer. The reply right is
+/// left to deliver.
+struct Small<'a> {
+    target: &'a mut [u8],
+    trailer_size: u32,
+}
 
-    #[inline(always)]
-    fn name(&self) -> PortName {
-        self.receive_name
-    }
+/// The bits of small messages without a reply right that were sent to a send right.
+const PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
+/// The bits of small messages without a reply right that were sent to a send-once right.
+const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
+
+impl Taker for Small<'_> {
+    type Taken = PortRef;
 
     /// Copies each field from the slot to its place: see
     /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
-    fn take(&mut self, port: &Port, side: &mut ReceiveSide, id: PortRef) -> Option<PortRef> {
-        let (local, seqno, context) = (side.name, side.seqno, side.context);
-        let front = front(side)?;
+    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<PortRef> {
+        let (local, seqno, context) = (side.name, side.seqno(), side.context);
+        let front = front(side);
         let head = &front.head;
-        let size = head.size as usize;
-        let trailer_size = trailer_size(self.options);
-        let (kind, reply_kind) = (head.bits.remote(), head.bits.local());
-        let reply = head.local;
-        let is_simple = !head.bits.is_complex()
-            && head.bits.voucher() == 0
-            && front.payload.len() <= COPIED_MAX
-            && fits(self.receive_size, head.size, trailer_size)
-            && (reply_kind == MOVE_SEND_ONCE || reply == NULL)
-            && head.remote == id
-            && matches!(kind, MOVE_SEND | MOVE_SEND_ONCE);
-        if !is_simple {
-            return None;
-        }
-        let (message, rest) = self.receive_target().split_at_mut_checked(size)?;
-        let (header, body) = Header::mut_from_prefix(message).ok()?;
-        let trailer = rest.get_mut(..trailer_size as usize)?;
-        let payload: &[u8] = &front.payload;
-        if payload.len() != body.len() {
-            return None;
-        }
-        header.bits = Bits::new(reply_kind, kind, 0, false);
+        let bits = head.bits;
+        let reply = if matches!(bits.0, PLAIN | REPLY) {
+            NULL
+        } else {
+            reply_of(head)?
+        };
+        let payload = front.payload.copied()?;
+        let (header, rest) = Header::mut_from_prefix(self.target).ok()?;
+        let (body, rest) = rest.split_at_mut_checked(payload.len())?;
+        put_trailer(rest, self.trailer_size, head.sender, seqno, context)?;
+        // The sender's destination is the receiver's local port.
+        header.bits = Bits(u32::from((bits.0 as u16).swap_bytes()));
         header.size = head.size;
         header.remote = PortName(reply);
         // The port, or its set, still belongs to the space, so the name is valid there.
@@ -231,47 +250,54 @@ impl Taker for MsgCall<'_> {
         header.voucher = PortName(head.voucher);
         header.id = head.id;
         body.copy_from_slice(payload);
-        put_trailer(trailer, head.sender, Stamp { seqno, context })?;
-        leave(port, side, kind);
+        leave(port, side, bits.remote());
         Some(reply)
     }
 }
 
-/// Returns the size of the requested trailer. The most common one is found without a table.
-#[inline]
-fn trailer_size(options: MsgOptions) -> u32 {
-    if options.with_trailer(TrailerElements::Audit) == options {
-        TrailerElements::Audit.size()
-    } else {
-        options.trailer_size()
-    }
+/// Returns the reply right of a message without a voucher and without descriptors.
+#[inline(always)]
+fn reply_of(head: &KmsgHeader) -> Option<PortRef> {
+    let bits = head.bits;
+    let is_simple = !bits.is_complex()
+        && bits.voucher() == 0
+        && (bits.local() == MOVE_SEND_ONCE || head.local == NULL)
+        && matches!(bits.remote(), MOVE_SEND | MOVE_SEND_ONCE);
+    is_simple.then_some(head.local)
 }
 
+/// Writes the trailer at the start of `target`.
 #[inline(always)]
-fn put_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
-    if target.len() != size_of::<AuditTrailer>() {
-        return put_other_trailer(target, sender, stamp);
+fn put_trailer(
+    target: &mut [u8],
+    size: u32,
+    sender: &Sender,
+    seqno: u32,
+    context: u64,
+) -> Option<()> {
+    if size != AUDIT {
+        return put_other_trailer(target, size, sender, Stamp { seqno, context });
     }
-    let trailer = AuditTrailer::mut_from_bytes(target).ok()?;
+    let (trailer, _) = AuditTrailer::mut_from_prefix(target).ok()?;
     trailer.kind = 0;
-    trailer.size = size_of::<AuditTrailer>() as u32;
-    trailer.seqno = stamp.seqno;
+    trailer.size = AUDIT;
+    trailer.seqno = seqno;
     trailer.sender = sender.security;
     trailer.audit = sender.audit;
     Some(())
 }
 
 #[cold]
-fn put_other_trailer(target: &mut [u8], sender: &Sender, stamp: Stamp) -> Option<()> {
-    let size = u32::try_from(target.len()).ok()?;
+fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp) -> Option<()> {
+    let target = target.get_mut(..size as usize)?;
     let trailer = deliver::trailer(stamp, sender, size);
     target.copy_from_slice(trailer.as_bytes().get(..target.len())?);
     Some(())
 }
 
 /// Puts the reply right into the space, and stores its name. No lock is held.
-#[inline(always)]
-fn deliver(space: Space, call: &mut MsgCall<'_>, reply: PortRef) -> MsgReturn {
+#[inline(never)]
+fn deliver(space: Space, target: &mut [u8], trailer_size: u32, reply: PortRef) -> MsgReturn {
     if !is_port(reply) {
         return MsgReturn::SUCCESS;
     }
@@ -284,12 +310,12 @@ fn deliver(space: Space, call: &mut MsgCall<'_>, reply: PortRef) -> MsgReturn {
             };
             let name = run_deferred::with(right);
             if details != 0 {
-                return deliver::without_reply(details, call.options, call.receive_target());
+                return deliver::without_reply(details, trailer_size, target);
             }
             name
         }
     };
-    match Header::mut_from_prefix(call.receive_target()) {
+    match Header::mut_from_prefix(target) {
         Ok((header, _)) => header.remote = name,
         // Unreachable: the header was there when the message was dequeued.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,

@@ -1,147 +1,154 @@
 //! Fast path of sending.
 
+use std::sync::Arc;
+
 use zerocopy::FromBytes;
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
-use crate::kernel::embedded::ipc::one_side::ReplyRight;
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, Kmsg, Sender};
+use crate::kernel::embedded::ipc::one_side::{self, ReplyRight};
+use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
+use crate::kernel::embedded::object::limits::{Account, MessageCharge};
 use crate::kernel::embedded::object::port::{self, Port, SendSide};
-use crate::kernel::embedded::object::port_ref::PortRef;
+use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::object::port_set;
+use crate::kernel::embedded::object::queue;
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::spin::Watch;
-use crate::kernel::{MsgCall, MsgOptions};
-use crate::wire::disposition::{COPY_SEND, MOVE_SEND, MOVE_SEND_ONCE};
+use crate::kernel::{MsgOptions, SendArgs, Task};
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header};
 
-/// Sends the message in `buffer`, and spins for room. Returns false if the slow path is needed, or
-/// it is time to block.
-#[inline(always)]
-pub(crate) fn send(space: Space, call: &MsgCall<'_>) -> bool {
-    let may_wait = || waits(call.options, MsgOptions::SEND_TIMEOUT, call.timeout);
-    spin_until(may_wait, |target| try_send(space, call, target)).is_some()
+/// Makes one attempt to send a small message whose options request nothing.
+#[inline(never)]
+pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
+    let Ok(space) = Space::of(task) else {
+        return FastPath::FallBack;
+    };
+    // A function of its own, whose work would take registers here.
+    if bits_of(bytes) == Some(REPLY) {
+        return reply(space, bytes);
+    }
+    try_send(space, bytes, None)
+}
+
+#[inline(never)]
+fn reply(space: Space, bytes: &[u8]) -> FastPath<()> {
+    try_send(space, bytes, None)
+}
+
+/// Sends a small message whose options request nothing, and spins for room. Returns false if the
+/// slow path is needed, or it is time to block.
+pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool {
+    let may_wait = || waits(args.options, MsgOptions::SEND_TIMEOUT, args.timeout);
+    spin_until(may_wait, |target| try_send(space, bytes, Some(target))).is_some()
 }
 
 /// A message without descriptors.
-#[derive(Clone, Copy)]
-pub(crate) struct Simple<'a, C> {
+pub(crate) struct Simple<'a> {
     pub(crate) header: &'a Header,
-    pub(crate) contents: C,
+    pub(crate) contents: PayloadRef<'a>,
     pub(crate) size: u32,
+    /// The account to charge for the contents, if they are large.
+    pub(crate) account: Option<&'a Arc<Account>>,
 }
 
-/// The inline bytes of a message.
-pub(crate) trait FastPayload {
-    /// Charges the message to this port, or to none if it goes to a send-once right. Returns false
-    /// if that would exceed a limit.
-    fn charge(&mut self, port: Option<&'static Port>) -> bool;
-
-    /// Puts the bytes into the slot with this index, of `slots` slots. Returns false, and does
-    /// nothing, if the slot would keep more memory.
-    fn put(self, slot: &mut Kmsg, slots: u32, index: u32) -> bool;
-}
-
-impl FastPayload for &[u8] {
-    /// Only large messages are charged.
+impl Simple<'_> {
+    /// Charges a large message to this port, or to none if it goes to a send-once right. Returns
+    /// `None` if that would exceed a limit.
     #[inline(always)]
-    fn charge(&mut self, _: Option<&'static Port>) -> bool {
-        true
-    }
-
-    #[inline(always)]
-    fn put(self, slot: &mut Kmsg, _: u32, _: u32) -> bool {
-        slot.payload.set_in_place(self)
+    fn charge(&self, port: Option<&'static Port>) -> Option<Option<MessageCharge>> {
+        let Some(account) = self.account else {
+            return Some(None);
+        };
+        let bytes = self.contents.len() as u64;
+        let charge = account.message(bytes, port.map(|port| &port.queued))?;
+        Some(Some(charge))
     }
 }
 
 #[inline(always)]
-fn try_send(space: Space, call: &MsgCall<'_>, target: &mut SpinTarget) -> FastPath<()> {
-    let Some(bytes) = call.buffer.get(..call.send_size as usize) else {
-        return FastPath::FallBack;
-    };
+fn try_send(space: Space, bytes: &[u8], target: Option<&mut SpinTarget>) -> FastPath<()> {
     let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
         return FastPath::FallBack;
     };
-    if inline.len() > COPIED_MAX || inline.len() & 3 != 0 {
+    if inline.len() & 3 != 0 {
         return FastPath::FallBack;
     }
     let message = Simple {
         header,
-        contents: inline,
-        size: call.send_size,
+        contents: PayloadRef::Bytes(inline),
+        // Cannot be longer: more bytes than a slot has room for are refused.
+        size: bytes.len() as u32,
+        account: None,
     };
-    try_simple(space, message, call.options, target)
+    try_simple(space, message, target)
+}
+
+/// The bits of messages that take the fast path: to a send right, the same with a reply right, and
+/// to a send-once right.
+const PLAIN: u32 = Bits::new(COPY_SEND, 0, 0, false).0;
+const REQUEST: u32 = Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0;
+const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
+
+/// Returns the bits of a message that a sender may set.
+#[inline(always)]
+fn bits_of(bytes: &[u8]) -> Option<u32> {
+    let bits = bytes.first_chunk()?;
+    Some(u32::from_ne_bytes(*bits) & Bits::USER)
 }
 
 /// Sends a message of valid size, if its header allows the fast path.
 #[inline(always)]
-pub(crate) fn try_simple<C: FastPayload>(
+pub(crate) fn try_simple(
     space: Space,
-    message: Simple<'_, C>,
-    options: MsgOptions,
-    target: &mut SpinTarget,
+    message: Simple<'_>,
+    target: Option<&mut SpinTarget>,
 ) -> FastPath<()> {
     let header = message.header;
-    let bits = header.bits;
-    let is_simple = !bits.is_complex()
-        && bits.voucher() == 0
-        && header.remote != header.local
-        && !options.contains(MsgOptions::SEND_NOTIFY);
-    if !is_simple {
-        return FastPath::FallBack;
-    }
-    let Some(reply) = ReplyRight::take(space, header.local, bits.local()) else {
-        return FastPath::FallBack;
+    let reply = match header.bits.0 & Bits::USER {
+        PLAIN if header.local.is_null() => ReplyRight(NULL),
+        REQUEST if header.remote != header.local => {
+            match one_side::make_send_once(space, header.local) {
+                Some(made) => ReplyRight(made),
+                None => return FastPath::FallBack,
+            }
+        }
+        REPLY if header.local.is_null() => {
+            return match to_send_once_right(space, message) {
+                Some(()) => FastPath::Done(()),
+                None => FastPath::FallBack,
+            };
+        }
+        _ => return FastPath::FallBack,
     };
-    let sent = match bits.remote() {
-        COPY_SEND => to_send_right(space, message, &reply, target),
-        MOVE_SEND_ONCE => to_send_once_right(space, message, &reply),
-        _ => None,
-    };
-    let sent = sent.unwrap_or(FastPath::FallBack);
-    if !matches!(sent, FastPath::Done(())) {
+    let sent = to_send_right(space, message, reply, target).unwrap_or(FastPath::FallBack);
+    if reply.0 != NULL && !matches!(sent, FastPath::Done(())) {
         reply.give_back();
     }
     sent
 }
 
 #[inline(always)]
-fn to_send_right<C: FastPayload>(
+fn to_send_right(
     space: Space,
-    mut message: Simple<'_, C>,
-    reply: &ReplyRight,
-    target: &mut SpinTarget,
+    message: Simple<'_>,
+    reply: ReplyRight,
+    target: Option<&mut SpinTarget>,
 ) -> Option<FastPath<()>> {
-    let sender = space.sender();
-    let place = space.find(message.header.remote, kind::SEND)?;
-    let id = place.entry().object;
-    let port = port::find(id)?;
-    let mut side = port.send();
-    if !place.is_unchanged() || !side.open {
-        return None;
+    let (port, mut side) = space.send_side(message.header.remote)?;
+    if !reserve(port, &mut side, false) {
+        return Some(wait_for_room(port, &side, false, target));
     }
-    let room = side.room;
-    if used(port, &mut side, room) >= room {
-        *target = Some(Watch::room(&port.departures, side.head, room));
-        return Some(FastPath::Wait);
-    }
-    if !message.contents.charge(Some(port)) {
-        return None;
-    }
-    append(sender, port, &mut side, id, message, MOVE_SEND, reply)?;
+    let charge = message.charge(Some(port))?;
+    append(space, port, &mut side, message, charge, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     Some(FastPath::Done(()))
 }
 
 #[inline(always)]
-fn to_send_once_right<C: FastPayload>(
-    space: Space,
-    mut message: Simple<'_, C>,
-    reply: &ReplyRight,
-) -> Option<FastPath<()>> {
-    let sender = space.sender();
+fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
     let name = message.header.remote;
     let place = space.find(name, kind::SEND_ONCE)?;
     let mut locked = space.lock().ok()?;
@@ -152,50 +159,71 @@ fn to_send_once_right<C: FastPayload>(
     let port = port::find(entry.object)?;
     let mut side = port.send();
     // The queue's limit does not apply to replies.
-    let most = side.most;
-    if !side.open || used(port, &mut side, most) >= most || !message.contents.charge(None) {
+    if !reserve(port, &mut side, true) {
         return None;
     }
+    let (charge, none) = (message.charge(None)?, ReplyRight(NULL));
     append(
-        sender,
+        space,
         port,
         &mut side,
-        entry.object,
         message,
+        charge,
         MOVE_SEND_ONCE,
-        reply,
+        none,
     )?;
     locked.free_send_once(name, &place);
-    Some(FastPath::Done(()))
+    Some(())
 }
 
-/// Returns the number of used slots. Reads the other side's index first if that is all slots, or
-/// `enough`.
+/// Returns true if there is a free slot for a message, and nothing else has to be done for it: the
+/// port is ready in its set, and no receiver is blocked. Reads the other side's index only if there
+/// is no free slot by the last value.
 #[inline(always)]
-pub(crate) fn used(port: &Port, side: &mut SendSide, enough: u32) -> u32 {
-    let used = side.tail.wrapping_sub(side.head);
-    if used < enough.min(side.ring.slots()) {
-        return used;
+pub(crate) fn reserve(port: &'static Port, side: &mut SendSide, above_limit: bool) -> bool {
+    if side.tail.wrapping_sub(side.head) < side.plain {
+        return true;
     }
     side.head = port.departures.count();
-    side.tail.wrapping_sub(side.head)
+    side.tail.wrapping_sub(side.head) < side.plain || reserve_more(side, above_limit)
 }
 
-/// Returns the next slot, to be [`filled`], and makes the port ready in its set. Returns `None`,
-/// and does nothing, if there is no slot or a thread is blocked on the set.
+#[cold]
+#[inline(never)]
+fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
+    let used = side.tail.wrapping_sub(side.head);
+    side.open
+        && used < side.room_for(above_limit).min(side.ring.slots())
+        && (side.set == 0 || side.ready != 0 || tell_set(side).is_some())
+}
+
+/// Returns what to do after no slot could be [reserved](reserve): wait if the queue is full.
+#[cold]
+#[inline(never)]
+pub(crate) fn wait_for_room<T>(
+    port: &'static Port,
+    side: &SendSide,
+    above_limit: bool,
+    target: Option<&mut SpinTarget>,
+) -> FastPath<T> {
+    let room = side.room_for(above_limit);
+    if !side.open || side.tail.wrapping_sub(side.head) < room {
+        return FastPath::FallBack;
+    }
+    if let Some(target) = target {
+        *target = Some(Watch::room(&port.departures, side.head, room));
+    }
+    FastPath::Wait
+}
+
+/// Returns the slot that was [reserved](reserve), to be [`filled`].
 #[inline(always)]
-pub(crate) fn vacant(side: &mut SendSide, id: PortRef) -> Option<&mut Kmsg> {
-    let tail = side.tail;
-    if tail.wrapping_sub(side.head) >= side.ring.slots() {
-        return None;
-    }
-    if side.set != 0 && side.ready == 0 {
-        tell_set(side, id)?;
-    }
-    // SAFETY: the lock of the send side is held, under which the view was published. The slot at
-    // the tail is free: there are fewer messages than slots, by a head that was stored after all
-    // slots before it were left. So the slot belongs to this thread alone.
-    unsafe { side.ring.slot(tail) }
+pub(crate) fn vacant(side: &mut SendSide) -> &mut Kmsg {
+    // SAFETY: the lock of the send side is held, under which the view was published. A slot was
+    // reserved: there are fewer messages than slots, by a head that was stored after all slots
+    // before it were left. So there are slots, and the one at the tail belongs to this thread
+    // alone.
+    unsafe { side.ring.slot(side.tail) }
 }
 
 /// Publishes the [`vacant`] slot after a message was put there.
@@ -210,45 +238,51 @@ pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     }
 }
 
-/// Fills the next slot. Returns `None`, and does nothing, if there is none.
+/// Fills the slot that was [reserved](reserve). Returns `None`, and does nothing, if it has too
+/// little memory.
 ///
 /// Copies the header field by field from the sender's buffer to the slot. A struct in between would
 /// be written in small pieces and read in large ones, which stalls until the CPU's store buffer is
 /// drained.
 #[inline(always)]
-fn append<C: FastPayload>(
-    sender: &'static Sender,
+fn append(
+    space: Space,
     port: &Port,
     side: &mut SendSide,
-    id: PortRef,
-    message: Simple<'_, C>,
+    message: Simple<'_>,
+    charge: Option<MessageCharge>,
     disposition: u32,
-    reply: &ReplyRight,
+    reply: ReplyRight,
 ) -> Option<()> {
-    let (slots, tail) = (side.ring.slots(), side.tail);
-    let slot = vacant(side, id)?;
-    if !message.contents.put(slot, slots, tail) {
-        return None;
-    }
+    let (number, slots, tail) = (side.number, side.ring.slots(), side.tail);
+    let slot = vacant(side);
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
     slot.head.id = message.header.id;
-    slot.head.remote = id;
-    slot.head.local = reply.cap();
+    slot.head.remote = number;
+    slot.head.local = reply.0;
     slot.head.voucher = message.header.voucher.0;
-    slot.head.sender = sender;
+    slot.head.sender = space.sender();
+    let kept = || queue::kept(slots, tail);
+    if !slot.payload.put_in_place(message.contents, kept) {
+        return None;
+    }
+    if charge.is_some() {
+        slot.charge = charge;
+    }
     filled(port, side);
     Some(())
 }
 
 /// Makes the member ready in its set. Returns `None` if a thread is blocked on the set, which must
 /// get the message.
-fn tell_set(side: &mut SendSide, id: PortRef) -> Option<()> {
+fn tell_set(side: &mut SendSide) -> Option<()> {
     let set = port_set::find(side.set)?;
     let mut locked = set.lock();
     if !locked.receivers.is_empty() {
         return None;
     }
-    side.ready = port_set::make_ready(set, &mut locked, id);
+    let place = port_set::make_ready(set, &mut locked, side.number);
+    side.set_ready(place);
     Some(())
 }

@@ -109,7 +109,7 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
     Some(KmsgHeader {
         bits: Bits::new(MOVE_SEND, reply.disposition(), 0, header.bits.is_complex()),
         remote,
-        local: reply.cap(),
+        local: reply.0,
         voucher: header.voucher.0,
         ..KmsgHeader::default()
     })

@@ -188,7 +188,13 @@ fn give(
         deferred.release_all(body);
         let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
         let header = header_alone(&head, local);
-        return short(result, stamp, header, request.options, writer);
+        return short(
+            result,
+            stamp,
+            header,
+            request.options.trailer_size(),
+            writer,
+        );
     }
     let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
     // Guarded descriptors that become plain ones shorten the message.
@@ -331,7 +337,7 @@ fn destroy_too_large(
         MsgReturn::RCV_TOO_LARGE,
         stamp,
         header,
-        request.options,
+        request.options.trailer_size(),
         writer,
     )
 }
@@ -354,16 +360,15 @@ fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
 /// Rewrites a message that is already in `buffer`, because its reply right could not be delivered:
 /// leaves the header and the trailer.
 #[cold]
-pub(crate) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]) -> MsgReturn {
+pub(crate) fn without_reply(details: i32, trailer_size: u32, buffer: &mut [u8]) -> MsgReturn {
     let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
     let Ok((header, _)) = Header::read_from_prefix(buffer) else {
         return MsgReturn::RCV_INVALID_DATA;
     };
     // The elements that the trailer in the buffer has are those of the port.
-    let length = options.trailer_size() as usize;
     let found = buffer
         .get(header.size as usize..)
-        .and_then(|rest| rest.get(..length));
+        .and_then(|rest| rest.get(..trailer_size as usize));
     let written = LargestTrailer::extended(found.unwrap_or_default());
     let stamp = Stamp {
         seqno: written.seqno,
@@ -375,7 +380,7 @@ pub(crate) fn without_reply(details: i32, options: MsgOptions, buffer: &mut [u8]
         ..header
     };
     let mut writer = Writer::new(Buffer::Bytes(buffer));
-    short(result, stamp, header, options, &mut writer)
+    short(result, stamp, header, trailer_size, &mut writer)
 }
 
 /// Writes the header and the trailer for a message that could not be delivered.
@@ -383,14 +388,13 @@ fn short(
     result: MsgReturn,
     stamp: Stamp,
     header: Header,
-    options: MsgOptions,
+    size: u32,
     writer: &mut Writer<'_>,
 ) -> MsgReturn {
     if writer.len() < size_of::<Header>() {
         return MsgReturn::RCV_INVALID_DATA;
     }
     writer.put(0, header.as_bytes());
-    let size = options.trailer_size();
     let trailer = trailer(stamp, KERNEL, size);
     let trailer = trailer.as_bytes().get(..size as usize);
     writer.put_prefix(size_of::<Header>(), trailer.unwrap_or_default());

@@ -5,21 +5,18 @@
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::kind;
 use crate::wire::PortName;
 use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 
 /// Copies a send right of a living port into a message.
 #[inline]
 pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
-    let place = space.find(name, kind::SEND)?;
-    let id = place.entry().object;
-    let mut side = port::find(id)?.send();
-    if !place.is_unchanged() || !side.open {
+    let (_, mut side) = space.send_side(name)?;
+    if !side.open {
         return None;
     }
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
-    Some(id)
+    Some(side.number)
 }
 
 /// Merges a send right of a living port into the send rights of a space, which has some already. So
@@ -27,58 +24,45 @@ pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
 #[inline]
 pub(crate) fn merge_send(id: PortRef) -> Option<()> {
     let port = port::find(id).filter(|port| port.is_alive())?;
-    let mut side = port.receive();
-    side.send_rights_used = side.send_rights_used.wrapping_add(1);
+    let mut side = port.send();
+    side.send_rights_made = side.send_rights_made.wrapping_sub(1);
     Some(())
 }
 
-/// The reply right of a message.
-pub(crate) enum ReplyRight {
-    None,
-    /// A send-once right that was made for this message.
-    Made(PortRef),
+/// Makes a send-once right of the port whose receive right has this name.
+#[inline]
+pub(crate) fn make_send_once(space: Space, name: PortName) -> Option<PortRef> {
+    let (port, mut side) = space.receive_side(name)?;
+    side.send_once_rights_made = side.send_once_rights_made.wrapping_add(1);
+    Some(port.number())
 }
 
+/// The reply right of a message: null, or a send-once right that was made for it.
+#[derive(Clone, Copy)]
+pub(crate) struct ReplyRight(pub(crate) PortRef);
+
 impl ReplyRight {
-    /// Makes the reply right, or returns `None` for another kind of reply right.
-    #[inline(always)]
+    /// Makes the reply right. Returns `None` for another kind of reply right.
+    #[inline]
     pub(crate) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {
         match disposition {
-            0 if name.is_null() => Some(Self::None),
-            MAKE_SEND_ONCE => {
-                let place = space.find(name, kind::RECEIVE)?;
-                let id = place.entry().object;
-                let mut side = port::find(id)?.receive();
-                if !place.is_unchanged() {
-                    return None;
-                }
-                side.send_once_rights_made = side.send_once_rights_made.wrapping_add(1);
-                Some(Self::Made(id))
-            }
+            0 if name.is_null() => Some(Self(NULL)),
+            MAKE_SEND_ONCE => make_send_once(space, name).map(Self),
             _ => None,
         }
     }
 
+    /// Returns the disposition in the message.
     #[inline]
-    pub(crate) fn cap(&self) -> PortRef {
-        match self {
-            Self::None => NULL,
-            Self::Made(cap) => *cap,
-        }
+    pub(crate) const fn disposition(self) -> u32 {
+        if self.0 == NULL { 0 } else { MOVE_SEND_ONCE }
     }
 
-    #[inline]
-    pub(crate) fn disposition(&self) -> u32 {
-        match self {
-            Self::None => 0,
-            Self::Made(_) => MOVE_SEND_ONCE,
-        }
-    }
-
+    /// Destroys the right, because the message is not sent.
     #[cold]
     pub(crate) fn give_back(self) {
-        if let Self::Made(cap) = self {
-            port::consume_send_once(cap);
+        if self.0 != NULL {
+            port::consume_send_once(self.0);
         }
     }
 }

@@ -80,25 +80,36 @@ impl Payload {
         size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
     }
 
-    /// Replaces the bytes by a copy. Returns false, and does nothing, if memory would have to grow.
+    /// Replaces the bytes. Returns false, and does nothing, if the slot would keep more memory: at
+    /// most `kept` bytes.
     #[inline(always)]
-    pub(crate) fn set_in_place(&mut self, bytes: &[u8]) -> bool {
-        match self.small.get_mut(..bytes.len()) {
-            Some(small) => small.copy_from_slice(bytes),
-            None => return self.set_large_in_place(bytes),
+    pub(crate) fn put_in_place(
+        &mut self,
+        contents: PayloadRef<'_>,
+        kept: impl FnOnce() -> usize,
+    ) -> bool {
+        if let PayloadRef::Bytes(bytes) = contents
+            && let Some(small) = self.small.get_mut(..bytes.len())
+        {
+            self.length = length(bytes.len());
+            small.copy_from_slice(bytes);
+            return true;
         }
-        self.length = length(bytes.len());
-        true
+        self.put_large_in_place(contents, kept())
     }
 
     #[cold]
-    fn set_large_in_place(&mut self, bytes: &[u8]) -> bool {
-        if self.large.len() < Self::needed(bytes) {
-            return false;
+    fn put_large_in_place(&mut self, contents: PayloadRef<'_>, kept: usize) -> bool {
+        let has_memory = match &contents {
+            PayloadRef::Bytes(bytes) => {
+                bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len()
+            }
+            PayloadRef::Buffer(_) => self.growth(&contents, kept) == 0,
+        };
+        if has_memory {
+            self.put(contents);
         }
-        self.length = length(bytes.len());
-        self.set_large(bytes);
-        true
+        has_memory
     }
 
     /// Returns the number of bytes.
@@ -167,6 +178,20 @@ impl Payload {
             return MessageMemory::new();
         }
         std::mem::take(&mut self.large)
+    }
+
+    /// Returns the bytes, if they are few enough to be copied under a lock.
+    #[inline(always)]
+    pub(crate) fn copied(&self) -> Option<&[u8]> {
+        match self.small.get(..self.len()) {
+            Some(small) => Some(small),
+            None => self.copied_large(),
+        }
+    }
+
+    #[cold]
+    fn copied_large(&self) -> Option<&[u8]> {
+        Some(self.large()).filter(|bytes| bytes.len() <= COPIED_MAX && bytes.len() == self.len())
     }
 
     #[inline]
@@ -322,8 +347,15 @@ pub(crate) struct WrittenBuffer<'a> {
     pub(crate) length: usize,
 }
 
-impl WrittenBuffer<'_> {
+impl<'a> WrittenBuffer<'a> {
     pub(crate) fn bytes(&self) -> &[u8] {
+        let rest = self.memory.bytes().get(self.at..);
+        rest.and_then(|rest| rest.get(..self.length))
+            .unwrap_or_default()
+    }
+
+    /// Returns the bytes, to be copied.
+    pub(crate) fn into_bytes(self) -> &'a [u8] {
         let rest = self.memory.bytes().get(self.at..);
         rest.and_then(|rest| rest.get(..self.length))
             .unwrap_or_default()
@@ -337,6 +369,16 @@ pub(crate) enum PayloadRef<'a> {
     Bytes(&'a [u8]),
     /// Any number of bytes.
     Buffer(WrittenBuffer<'a>),
+}
+
+impl PayloadRef<'_> {
+    /// Returns the number of bytes.
+    pub(crate) const fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Buffer(written) => written.length,
+        }
+    }
 }
 
 /// A message that is being sent. Its inline bytes are still in the sender's memory.

@@ -38,12 +38,13 @@ use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::Queue;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::View;
-use crate::kernel::embedded::sync::atomic::{AtomicBool, Ordering};
+use crate::kernel::embedded::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
 use crate::kernel::embedded::sync::total_atomic::AtomicU64;
+use crate::wire::PortName;
 
 static PORTS: Slab<Port> = Slab::new();
 
@@ -60,6 +61,8 @@ pub(crate) struct Port {
     pub(crate) queued: AtomicU64,
     /// True while the port is alive, for readers without a lock.
     alive: AtomicBool,
+    /// Number of the port. Never changes.
+    number: AtomicU32,
     /// Everything, as of the last time that both locks were held.
     state: UnsafeCell<PortState>,
 }
@@ -86,18 +89,36 @@ pub(crate) struct ReceiveSide {
     pub(crate) head: u32,
     /// The tail when it was last read.
     pub(crate) tail: u32,
+    /// Sequence number of the message at the head, minus the head: both advance together.
     pub(crate) seqno: u32,
-    pub(crate) context: u64,
-    /// Name of the receive right in the task that holds it, or 0 if none does.
+    /// The task that holds the receive right, or 0 if none does.
+    pub(crate) task: u32,
+    /// Name of the receive right in that task.
     pub(crate) name: u32,
     /// The only set that the port is in, or 0. [`NOT_PLAIN`] if a receive has to notify or wake
     /// another thread, or a receiver is blocked.
     pub(crate) set: u32,
-    /// Rights that were used up by receiving messages since both locks were held, and send-once
-    /// rights that were made.
+    pub(crate) context: u64,
+    /// Send rights that were used up by receiving messages since both locks were held. Each other
+    /// message that was received has used up a send-once right.
     pub(crate) send_rights_used: u32,
-    pub(crate) send_once_rights_used: u32,
+    /// Send-once rights that were made since both locks were held.
     pub(crate) send_once_rights_made: u32,
+}
+
+impl ReceiveSide {
+    /// Returns the sequence number of the message at the head.
+    #[inline]
+    pub(crate) const fn seqno(&self) -> u32 {
+        self.seqno.wrapping_add(self.head)
+    }
+
+    /// Returns true if the task holds the receive right under this name.
+    #[inline(always)]
+    pub(crate) const fn is_held(&self, task: u32, name: PortName) -> bool {
+        // Both at once: names are seldom wrong.
+        (self.task ^ task) | (self.name ^ name.0) == 0
+    }
 }
 
 /// State of the fast send path.
@@ -107,6 +128,11 @@ pub(crate) struct SendSide {
     pub(crate) tail: u32,
     /// The head when it was last read.
     pub(crate) head: u32,
+    /// Number of messages in the queue up to which a message needs a slot and nothing else. 0 if it
+    /// needs more.
+    pub(crate) plain: u32,
+    /// Number of the port. Never changes.
+    pub(crate) number: PortRef,
     /// Number of messages in the queue from which a sender has to wait.
     pub(crate) room: u32,
     /// Largest number of messages in the queue, by whatever right they are sent.
@@ -117,8 +143,31 @@ pub(crate) struct SendSide {
     pub(crate) set: u32,
     /// The port's place among the set's ready members, or 0 if the port is not ready there.
     pub(crate) ready: PlaceId,
-    /// Send rights that were copied into messages since both locks were held.
+    /// Send rights that were copied into messages since both locks were held, minus those that were
+    /// merged with others.
     pub(crate) send_rights_made: u32,
+}
+
+impl SendSide {
+    /// Records the port's place among the set's ready members, or 0.
+    pub(crate) fn set_ready(&mut self, place: PlaceId) {
+        self.ready = place;
+        self.summarize();
+    }
+
+    /// Returns the number of messages in the queue from which a message has to wait.
+    pub(crate) const fn room_for(&self, above_limit: bool) -> u32 {
+        if above_limit { self.most } else { self.room }
+    }
+
+    /// Computes [`plain`](Self::plain).
+    fn summarize(&mut self) {
+        self.plain = if self.open && (self.set == 0 || self.ready != 0) {
+            self.room.min(self.ring.slots())
+        } else {
+            0
+        };
+    }
 }
 
 /// A port with both locks held.
@@ -133,6 +182,12 @@ impl Port {
     #[inline]
     pub(crate) fn is_alive(&self) -> bool {
         self.alive.load(Ordering::Acquire)
+    }
+
+    /// Returns the number of the port.
+    #[inline]
+    pub(crate) fn number(&self) -> PortRef {
+        self.number.load(Ordering::Relaxed)
     }
 
     /// Locks the receive side only.
@@ -172,15 +227,16 @@ impl LockedPort<'_> {
         let state = unsafe { &mut *self.port.state.get() };
         let queue = &mut state.queue;
         let sent = send.tail.wrapping_sub(queue.tail);
+        let received = receive.head.wrapping_sub(queue.head);
         state.messages = state.messages.wrapping_add(sent.into());
         queue.head = receive.head;
         queue.tail = send.tail;
-        queue.seqno = receive.seqno;
+        queue.seqno = receive.seqno();
         let made = std::mem::take(&mut send.send_rights_made);
         let used = std::mem::take(&mut receive.send_rights_used);
         state.send_rights = state.send_rights.wrapping_add(made).wrapping_sub(used);
         let made = std::mem::take(&mut receive.send_once_rights_made);
-        let used = std::mem::take(&mut receive.send_once_rights_used);
+        let used = received.wrapping_sub(used);
         state.send_once_rights = state.send_once_rights.wrapping_add(made).wrapping_sub(used);
         if let Some(membership) = state.sets.only_mut() {
             membership.ready = send.ready;
@@ -206,9 +262,9 @@ impl LockedPort<'_> {
         receive.ring = queue.ring.view();
         receive.head = queue.head;
         receive.tail = queue.tail;
-        receive.seqno = queue.seqno;
+        receive.seqno = queue.seqno.wrapping_sub(queue.head);
         receive.context = state.context;
-        receive.name = state.holder.name();
+        (receive.task, receive.name) = state.holder.task_and_name();
         let plain = quiet
             && queue.senders.is_empty()
             && !state.requests.any_armed()
@@ -222,7 +278,7 @@ impl LockedPort<'_> {
         send.most = queue.most;
         send.open = quiet && state.alive && !state.is_kernel();
         send.set = set;
-        send.ready = ready;
+        send.set_ready(ready);
 
         self.port.arrivals.publish(queue.tail);
         self.port.departures.publish(queue.head);
@@ -283,13 +339,19 @@ pub(crate) enum Holder {
 }
 
 impl Holder {
+    /// Returns the task and the name of the receive right in it, or 0 if no task holds it.
+    #[inline]
+    const fn task_and_name(self) -> (u32, u32) {
+        match self {
+            Self::Space { task, name } => (task, name),
+            Self::None | Self::Limbo | Self::Transit | Self::Kernel => (0, 0),
+        }
+    }
+
     /// Returns the name of the receive right in its task, or 0 if no task holds it.
     #[inline]
     pub(crate) const fn name(self) -> u32 {
-        match self {
-            Self::Space { name, .. } => name,
-            Self::None | Self::Limbo | Self::Transit | Self::Kernel => 0,
-        }
+        self.task_and_name().1
     }
 }
 
@@ -371,6 +433,8 @@ pub(crate) fn is_empty(id: PortRef) -> bool {
 pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) -> Option<PortRef> {
     let id = PORTS.take()?;
     let mut port = lock(id)?;
+    port.send.number = id;
+    port.port.number.store(id, Ordering::Relaxed);
     port.kernel = kernel;
     port.alive = true;
     port.holder = holder;

@@ -164,9 +164,13 @@ impl Queue {
 
     #[inline]
     fn slot(&mut self, index: u32) -> Option<&mut Kmsg> {
-        // SAFETY: the ring belongs to the queue, which is borrowed mutably. The sides use their
-        // views only under a lock of the port, and the caller holds both.
-        unsafe { self.ring.view().slot(index) }
+        let view = self.ring.view();
+        if view.slots() == 0 {
+            return None;
+        }
+        // SAFETY: there are slots. The ring belongs to the queue, which is borrowed mutably. The
+        // sides use their views only under a lock of the port, and the caller holds both.
+        Some(unsafe { view.slot(index) })
     }
 
     /// Returns the message at the front.
@@ -190,9 +194,10 @@ impl Queue {
             return None;
         }
         let index = self.head.wrapping_add(position);
-        // SAFETY: the ring belongs to the queue, and slots change only when it is borrowed mutably.
-        // The sides use their views only under a lock of the port, and the caller holds both.
-        unsafe { self.ring.view().slot(index) }.map(|message| &*message)
+        // SAFETY: there is a message, so there are slots. The ring belongs to the queue, and slots
+        // change only when it is borrowed mutably. The sides use their views only under a lock of
+        // the port, and the caller holds both.
+        Some(unsafe { self.ring.view().slot(index) })
     }
 
     /// Removes the front message, which the caller has emptied.
@@ -367,7 +372,7 @@ mod tests {
         let ring = port.queue.ring.view();
         (0..ring.slots())
             // SAFETY: both locks of the port are held, and this is the only reference.
-            .map(|index| unsafe { ring.slot(index) }.unwrap().payload.memory().len())
+            .map(|index| unsafe { ring.slot(index) }.payload.memory().len())
             .collect()
     }
 

@@ -111,24 +111,24 @@ impl View {
         }
     }
 
-    /// Returns the slot with this index, or `None` if there are no slots.
+    /// Returns the slot with this index.
     ///
     /// # Safety
     ///
-    /// The slots still exist, and this slot belongs to the caller alone while the reference is
-    /// used.
-    #[inline]
-    pub(crate) unsafe fn slot<'a>(self, index: u32) -> Option<&'a mut Kmsg> {
-        let place = index & self.slots.checked_sub(1)?;
-        // SAFETY: there are `slots` slots, which exist by the caller's contract, and `place` is
-        // less.
+    /// There are slots, which still exist, and this slot belongs to the caller alone while the
+    /// reference is used.
+    #[inline(always)]
+    pub(crate) unsafe fn slot<'a>(self, index: u32) -> &'a mut Kmsg {
+        let place = index & self.slots.wrapping_sub(1);
+        // SAFETY: there are `slots` slots, more than 0 and a power of two, by the caller's
+        // contract, so `place` is less.
         let slot = unsafe { self.first.add(place as usize) };
         counts::slot(slot.addr().get());
         // SAFETY: the slot is valid, and a shared reference to the cell does not access its
         // contents.
         let cell = unsafe { slot.as_ref() };
         // SAFETY: no other thread uses the slot, by the caller's contract.
-        Some(unsafe { &mut *cell.0.get() })
+        unsafe { &mut *cell.0.get() }
     }
 }
 
@@ -167,13 +167,12 @@ impl Ring {
         };
         let mut index = head;
         while index != tail {
-            // SAFETY: both rings belong to this function alone until it returns.
+            // SAFETY: there is a message, so there are slots. Both rings belong to this function
+            // alone until it returns.
             let old = unsafe { self.view.slot(index) };
-            // SAFETY: see the slot above.
+            // SAFETY: see the slot above; the new ring has slots too.
             let new = unsafe { larger.view.slot(index) };
-            if let (Some(old), Some(new)) = (old, new) {
-                std::mem::swap(old, new);
-            }
+            std::mem::swap(old, new);
             index = index.wrapping_add(1);
         }
         *self = larger;

@@ -1,4 +1,4 @@
-//! Name table entries: one word each, in segments that never move.
+//! Name table entries: a word and a reference each, in segments that never move.
 //!
 //! ```text
 //!  63            32 31        16 15       8 7          0
@@ -7,14 +7,18 @@
 //! └────────────────┴────────────┴──────────┴────────────┘
 //! ```
 //!
-//! Readers take no lock. A reader that acts on an entry locks the port and reads the entry again.
-//! If the entry is unchanged, the right exists, because a right is taken out of its entry before
-//! its port is changed.
+//! Readers take no lock. A reader that acts on an entry locks the port and then reads the word. If
+//! the word denotes that port, the right exists, because a right is taken out of its entry before
+//! its port is changed. Which port to lock, a reader learns from the word, or faster from the
+//! reference next to it, which is that of the port or of an earlier one.
 
 use std::alloc::{Layout, alloc_zeroed};
+use std::ptr::{self, NonNull};
 use std::sync::atomic::AtomicPtr;
 
 use crate::kernel::embedded::object::limits::INDEX_END;
+use crate::kernel::embedded::object::port::{self, Port};
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::stack::Stack;
@@ -174,6 +178,9 @@ const SEGMENTS: usize = 19;
 /// Returns the segment of an index, and the offset from `FIRST << segment` entries before the start
 /// of the segment. Segments are stored as that point, which saves computing the start.
 ///
+/// The first two segments are found by comparing: `bsr`, which the logarithm is without a newer
+/// instruction set, takes four cycles on AMD's processors, and delays everything after it.
+///
 /// Neighbouring indices are neighbours in memory. An order that puts them on different cache lines
 /// was measured: raw round trips between two threads, one of which makes and frees a send-once
 /// right next to the other's port, took 10 % less time. Typed round trips and service calls did not
@@ -182,21 +189,81 @@ const SEGMENTS: usize = 19;
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
     let shifted = index as usize + FIRST;
-    let segment = (shifted.ilog2() - FIRST.ilog2()) as usize;
+    let segment = if shifted < FIRST << 1 {
+        0
+    } else if shifted < FIRST << 2 {
+        1
+    } else {
+        (shifted.ilog2() - FIRST.ilog2()) as usize
+    };
     (segment, shifted)
 }
 
-type Segment = &'static [AtomicU64];
+type Segment = &'static [Cell];
 
 /// Segments of tables of ended tasks, by size. They are reused and never freed, so a late reader
 /// reads some entry, and notices when it reads again.
 static POOL: [Lock<Stack<Segment>>; SEGMENTS] = [const { Lock::new(Stack::new()) }; SEGMENTS];
 
+/// The place of an entry. All zero is a cell without an entry.
+///
+/// Written under the lock of the space, the port first: a reader of a word that denotes a port
+/// finds that port, or one of a later word.
+pub(crate) struct Cell {
+    word: AtomicU64,
+    /// Null, or made from a static reference: the port of the last entry with a port right.
+    port: AtomicPtr<Port>,
+}
+
+impl Cell {
+    /// Returns the port to lock before the word is read. Another one than the word denotes if the
+    /// cell was written meanwhile.
+    #[inline(always)]
+    pub(crate) fn port(&self) -> Option<&'static Port> {
+        let port = NonNull::new(self.port.load(Ordering::Acquire))?;
+        // SAFETY: the pointer was made from a static reference, in `store`.
+        Some(unsafe { port.as_ref() })
+    }
+
+    /// Returns true if `name` denotes a send right of the port with this number. Called under a
+    /// lock of that port.
+    #[inline(always)]
+    pub(crate) fn is_send_right(&self, name: PortName, port: PortRef) -> bool {
+        const SEND: u32 = (kind::SEND as u32) << 8;
+        let word = self.word.load(Ordering::Acquire);
+        let expected = SEND | u32::from(generation_of(name));
+        (word >> 32) as PortRef == port && word as u32 & (SEND | 0xff) == expected
+    }
+
+    /// Returns the entry, in use or not.
+    #[inline]
+    pub(crate) fn entry(&self) -> Entry {
+        Entry::from_word(self.word.load(Ordering::Acquire))
+    }
+
+    /// Writes an entry. Only under the space's lock.
+    #[inline]
+    pub(crate) fn store(&self, entry: Entry) {
+        if entry.is(kind::PORT_RIGHTS)
+            && let Some(port) = port::find(entry.object)
+        {
+            let port = ptr::from_ref(port).cast_mut();
+            self.port.store(port, Ordering::Release);
+        }
+        self.word.store(entry.word(), Ordering::Release);
+    }
+
+    fn clear(&self) {
+        self.word.store(0, Ordering::Release);
+        self.port.store(ptr::null_mut(), Ordering::Release);
+    }
+}
+
 /// The entries of one space. Written only under the space's lock.
 pub(crate) struct Table {
     /// Pointers to `FIRST << segment` entries before the start of each segment, as [`locate`]
     /// counts. Null if there is no segment.
-    segments: [AtomicPtr<AtomicU64>; SEGMENTS],
+    segments: [AtomicPtr<Cell>; SEGMENTS],
 }
 
 /// The life of a task, as its record shows it.
@@ -219,7 +286,7 @@ impl Life {
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     life: Life,
-    cell: &'static AtomicU64,
+    cell: &'static Cell,
     word: u64,
 }
 
@@ -236,15 +303,14 @@ impl Place {
         const REFERENCES: u64 = 0xffff << 16;
         // In this order: an entry of another task can only be read after this task's tag was
         // changed, because segments and records are returned later.
-        let now = self.cell.load(Ordering::Acquire);
+        let now = self.cell.word.load(Ordering::Acquire);
         (now ^ self.word) & !REFERENCES == 0 && self.life.goes_on()
     }
 
     /// Marks the name as free. Only under the space's lock.
     #[inline]
     pub(crate) fn clear(&self) {
-        self.cell
-            .store(self.entry().freed().word(), Ordering::Release);
+        self.cell.store(self.entry().freed());
     }
 }
 
@@ -266,12 +332,12 @@ impl Table {
         let length = FIRST << segment;
         let begin = pointer.wrapping_add(length);
         // SAFETY: a non-null pointer was stored by `grow`, `length` entries before a slice of this
-        // length, which is valid for shared use of atomics for the rest of the program.
+        // length, which is valid for shared use for the rest of the program.
         Some(unsafe { std::slice::from_raw_parts(begin, length) })
     }
 
-    #[inline]
-    pub(crate) fn cell(&self, index: u32) -> Option<&'static AtomicU64> {
+    #[inline(always)]
+    pub(crate) fn cell(&self, index: u32) -> Option<&'static Cell> {
         let (segment, place) = locate(index);
         let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
         if pointer.is_null() {
@@ -284,14 +350,8 @@ impl Table {
     /// Returns the entry of a name with one of these kinds, and its location.
     #[inline(always)]
     pub(crate) fn find(&self, name: PortName, kinds: u8, life: Life) -> Option<Place> {
-        let (segment, place) = locate(index_of(name));
-        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
-        if pointer.is_null() {
-            return None;
-        }
-        // SAFETY: see `segment`; `place` is at least the segment's length and less than twice that.
-        let cell = unsafe { &*pointer.wrapping_add(place) };
-        let word = cell.load(Ordering::Acquire);
+        let cell = self.cell(index_of(name))?;
+        let word = cell.word.load(Ordering::Acquire);
         let entry = Entry::from_word(word);
         (entry.generation == generation_of(name) && entry.is(kinds)).then_some(Place {
             life,
@@ -303,7 +363,7 @@ impl Table {
     /// Returns the entry at `index`, in use or not, or `None` if the index was never used.
     #[inline]
     pub(crate) fn load(&self, index: u32) -> Option<Entry> {
-        Some(Entry::from_word(self.cell(index)?.load(Ordering::Acquire)))
+        Some(self.cell(index)?.entry())
     }
 
     /// Returns the entry of a name, or `None` if the name denotes nothing.
@@ -317,7 +377,7 @@ impl Table {
     #[inline]
     pub(crate) fn store(&self, index: u32, entry: Entry) {
         if let Some(cell) = self.cell(index) {
-            cell.store(entry.word(), Ordering::Release);
+            cell.store(entry);
         }
     }
 
@@ -346,9 +406,7 @@ impl Table {
         for (number, (slot, pool)) in self.segments.iter().zip(&POOL).enumerate() {
             if let Some(segment) = self.segment(number) {
                 slot.store(std::ptr::null_mut(), Ordering::Release);
-                for cell in segment {
-                    cell.store(0, Ordering::Release);
-                }
+                segment.iter().for_each(Cell::clear);
                 pool.lock().push(segment);
             }
         }
@@ -369,17 +427,17 @@ impl Table {
 
 /// Returns a segment of zeroes that is never freed. Unused pages of it cost nothing.
 fn new_segment(length: usize) -> Option<Segment> {
-    let layout = Layout::array::<AtomicU64>(length).ok()?;
+    let layout = Layout::array::<Cell>(length).ok()?;
     if layout.size() == 0 {
         return None;
     }
     // SAFETY: the layout's size is not zero.
-    let pointer = unsafe { alloc_zeroed(layout) }.cast::<AtomicU64>();
+    let pointer = unsafe { alloc_zeroed(layout) }.cast::<Cell>();
     if pointer.is_null() {
         return None;
     }
     // SAFETY: the memory is new, never freed, aligned and long enough, and zeroes are a valid
-    // `AtomicU64`.
+    // `Cell`: its fields are an integer and a pointer that may be null.
     Some(unsafe { std::slice::from_raw_parts(pointer, length) })
 }
 

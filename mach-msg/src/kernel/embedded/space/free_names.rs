@@ -8,7 +8,6 @@ use crate::kernel::embedded::object::port_ref::{NumberHasher, PortRef};
 use crate::kernel::embedded::space::entry::{
     Entry, Table, generation_of, index_of, make_name, next_generation,
 };
-use crate::kernel::embedded::sync::atomic::Ordering;
 use crate::kernel::embedded::sync::steps::Counted;
 use crate::wire::PortName;
 
@@ -108,13 +107,12 @@ impl Names {
     pub(crate) fn reuse(&mut self, table: &Table, entry: Entry) -> Option<PortName> {
         let &index = self.free.last()?;
         let cell = table.cell(index)?;
-        let before = Entry::from_word(cell.load(Ordering::Relaxed));
-        let generation = next_generation(before.generation, true);
+        let generation = next_generation(cell.entry().generation, true);
         let entry = Entry {
             generation,
             ..entry
         };
-        cell.store(entry.word(), Ordering::Release);
+        cell.store(entry);
         self.free.pop();
         self.used += 1;
         Some(make_name(index, generation))

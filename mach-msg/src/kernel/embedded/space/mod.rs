@@ -12,6 +12,7 @@ use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
+use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::Region;
 use crate::kernel::embedded::space::entry::{
@@ -149,6 +150,7 @@ impl Space {
     }
 
     /// Returns `true` if the task lives now.
+    #[inline(always)]
     pub(crate) fn is_alive(self) -> bool {
         self.life().goes_on()
     }
@@ -262,6 +264,41 @@ impl Space {
     /// Writes to a range that the task owns completely.
     pub(crate) fn write_memory(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
         self.record.memory.write(self.tag, address, bytes)
+    }
+
+    /// Locks the send side of the port of which the name denotes a send right. Returns `None` if
+    /// it is not found in one attempt.
+    ///
+    /// While the lock is held, the task keeps its record, because it cannot release the right.
+    #[inline(always)]
+    pub(crate) fn send_side(
+        self,
+        name: PortName,
+    ) -> Option<(&'static Port, Guard<'static, SendSide>)> {
+        let cell = self.record.table.cell(index_of(name))?;
+        let port = cell.port()?;
+        let side = port.send();
+        // In this order: see `Place::is_unchanged`.
+        if !cell.is_send_right(name, side.number) || !self.is_alive() {
+            return None;
+        }
+        Some((port, side))
+    }
+
+    /// Locks the receive side of the port of which the name denotes the receive right. Returns
+    /// `None` if it is not found in one attempt.
+    #[inline(always)]
+    pub(crate) fn receive_side(
+        self,
+        name: PortName,
+    ) -> Option<(&'static Port, Guard<'static, ReceiveSide>)> {
+        let port = self.record.table.cell(index_of(name))?.port()?;
+        let side = port.receive();
+        // A later task of the record gets rights after the tag was changed.
+        if !side.is_held(self.number(), name) || !self.is_alive() {
+            return None;
+        }
+        Some((port, side))
     }
 
     /// Returns the entry of a name that denotes one of these kinds. No lock is held, so the caller

@@ -128,6 +128,46 @@ fn a_receive_and_the_reuse_of_its_name() {
 }
 
 #[test]
+fn send_and_reuse_of_its_name_for_another_port() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let to = *stage.tasks[1];
+        let (port, right) = port(&stage);
+        let other = owner.port_allocate(RECEIVE).unwrap();
+        let replaces = thread::spawn(move || {
+            sender.port_deallocate(right).unwrap();
+            owner.transfer(other, MAKE_SEND, to).unwrap()
+        });
+        let sent = send(
+            sender,
+            header(right, COPY_SEND, 7),
+            MsgOptions::SEND_TIMEOUT,
+            0,
+        );
+        let replaced = replaces.join().unwrap();
+        assert_ne!(replaced, right);
+        assert_eq!(replaced.0 >> 8, right.0 >> 8, "the cell is used again");
+        let (got, id) = receive(owner, port, MsgOptions::RCV_TIMEOUT, 0);
+        match sent {
+            MsgReturn::SUCCESS => assert_eq!((got, id), (MsgReturn::SUCCESS, 7)),
+            _ => {
+                assert_eq!(sent, MsgReturn::SEND_INVALID_DEST);
+                assert_eq!(got, MsgReturn::RCV_TIMED_OUT);
+            }
+        }
+        let (got, _) = receive(owner, other, MsgOptions::RCV_TIMEOUT, 0);
+        assert_eq!(
+            got,
+            MsgReturn::RCV_TIMED_OUT,
+            "no message to the other port"
+        );
+        assert_eq!(owner.port_get_srights(other), Ok(1));
+        stage.close();
+    });
+}
+
+#[test]
 fn ended_task_never_reaches_the_next_one_in_its_slot() {
     /// Makes a port with a send right, under the name that each new task uses first.
     fn make(task: Task) -> (Calls, PortName) {
