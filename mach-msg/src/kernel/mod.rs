@@ -51,4 +51,4 @@ pub(crate) use self::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 pub(crate) use self::calls::failed_send;
 pub(crate) use self::failed_send::FailedSend;
 pub(crate) use self::memory::{MessageMemory, spare};
-pub(crate) use self::settle::{operation, quietly, settle, settled};
+pub(crate) use self::settle::{Moved, operation, quietly, settle, settled};

@@ -44,21 +44,23 @@ pub(crate) fn settle() {
 pub(crate) fn settled<V>(value: V) -> V {
     #[cfg(feature = "std")]
     if observe::is_on() {
-        return shown(Moved(value));
+        return shown(Moved(value)).0;
     }
     value
 }
 
 /// A value that was moved, so that only this copy of it has an address.
-#[cfg(feature = "std")]
-struct Moved<V>(V);
+///
+/// For arguments and results of functions that are called in rare cases: otherwise the value would
+/// be in memory in all cases.
+pub(crate) struct Moved<V>(pub(crate) V);
 
 #[cfg(feature = "std")]
 #[cold]
 #[inline(never)]
-fn shown<V>(value: Moved<V>) -> V {
+fn shown<V>(value: Moved<V>) -> Moved<V> {
     observe::show();
-    value.0
+    value
 }
 
 /// Makes calls that are not shown before the operation ends, and then shows them.

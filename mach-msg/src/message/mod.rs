@@ -77,7 +77,7 @@ pub(crate) use self::{
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
     send::header_right::NoRight,
-    send::scratch::Scratch,
+    send::scratch::{Scratch, Stack},
     send::sealed::{SealedMessage, release},
     send::transaction::{Parcel, Prepared, Undelivered},
 };

@@ -10,7 +10,7 @@ use crate::kernel::{
 };
 use crate::message::{
     ErrorReply, HeaderRight, Message, NoRight, Parcel, ReplyRight, Scratch, SealedMessage,
-    Sendable, receive_options,
+    Sendable, Stack, receive_options,
 };
 use crate::wire::{
     AuditToken, Bits, Disposition, Header, PortName, ReceivedRight, SecurityToken, Trailer,
@@ -347,7 +347,8 @@ impl<'r> Reply<'r> {
                     return Err(None);
                 };
                 let options = send_options(u32::from(parcel.destination.disposition()));
-                let mut scratch = Scratch::new();
+                let mut stack = Stack::new();
+                let mut scratch = Scratch::new(&mut stack);
                 let mut prepared = match parcel.prepare(context.task, &mut scratch) {
                     Ok(prepared) => prepared,
                     Err(_) => return Err(None),

@@ -7,7 +7,7 @@ use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operat
 use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
     HeaderRight, MachMessage, Message, MessageBuffer, Notification, Parcel, Prepared, Scratch,
-    Undelivered, Wait, finish, put_back, receive_options, release, take, with_buffer,
+    Stack, Undelivered, Wait, finish, put_back, receive_options, release, take, with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
@@ -282,7 +282,8 @@ fn transmit<'a, R: Method, E>(
         reply,
         message: request,
     };
-    let mut scratch = Scratch::new();
+    let mut stack = Stack::new();
+    let mut scratch = Scratch::new(&mut stack);
     let mut prepared = match parcel.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,
         Err(refusal) => {

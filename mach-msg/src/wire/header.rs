@@ -54,6 +54,13 @@ impl Bits {
         })
     }
 
+    /// Returns true if a received message has neither descriptors nor a reply right nor a voucher:
+    /// one test for most messages.
+    #[inline]
+    pub(crate) const fn is_plain(self) -> bool {
+        self.0 & (Self::COMPLEX | 0x1f | 0x1f << 16) == 0
+    }
+
     /// Returns the raw disposition of the remote port (`MACH_MSGH_BITS_REMOTE`).
     #[must_use]
     #[inline]

@@ -12,7 +12,7 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled};
+use crate::kernel::{Moved, MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer, TrailerElements};
 
@@ -54,14 +54,37 @@ pub(crate) fn finish<'buf, T: Trailer>(
     wait: Wait,
     code: MsgReturn,
 ) -> Result<Message<'buf, T>, ReceiveError> {
-    if code != MsgReturn::SUCCESS {
-        try_again::<T>(task, name, buffer, wait, code)?;
+    let limit = buffer.limits().message_size;
+    if code == MsgReturn::SUCCESS && Message::<'_, T>::is_plain(buffer.bytes(), limit) {
+        // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only
+        // to this call.
+        return unsafe { Message::from_received(task, buffer.bytes()) }.map_err(Into::into);
+    }
+    finish_any(task, name, buffer, wait, code).0
+}
+
+/// Does the same for any message and any code.
+#[cold]
+#[inline(never)]
+fn finish_any<'buf, T: Trailer>(
+    task: Task,
+    name: PortName,
+    buffer: &'buf mut MessageBuffer,
+    wait: Wait,
+    code: MsgReturn,
+) -> Moved<Result<Message<'buf, T>, ReceiveError>> {
+    if code != MsgReturn::SUCCESS
+        && let Err(error) = try_again::<T>(task, name, buffer, wait, code)
+    {
+        return Moved(Err(error));
     }
     // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only to
     // this call.
-    let message = unsafe { Message::from_received(task, buffer.bytes()) }?;
-    check_limits(&message, buffer)?;
-    Ok(message)
+    let message = match unsafe { Message::from_received(task, buffer.bytes()) } {
+        Ok(message) => message,
+        Err(malformed) => return Moved(Err(malformed.into())),
+    };
+    Moved(check_limits(&message, buffer.limits()).map(|()| message))
 }
 
 #[inline(always)]
@@ -88,8 +111,6 @@ fn receive_once(
 
 /// After a receive that failed with `code`: receives again if a larger buffer is all that is
 /// needed.
-#[cold]
-#[inline(never)]
 fn try_again<T: Trailer>(
     task: Task,
     name: PortName,
@@ -159,12 +180,10 @@ fn needed_size(buffer: &MessageBuffer) -> u32 {
 }
 
 /// Holds a message against the limits of its buffer.
-#[inline]
 fn check_limits<T: Trailer>(
     message: &Message<'_, T>,
-    buffer: &MessageBuffer,
+    limits: &ReceiveLimits,
 ) -> Result<(), ReceiveError> {
-    let limits = buffer.limits();
     exceeds(
         Limit::MessageSize,
         u64::from(limits.message_size),
@@ -176,7 +195,6 @@ fn check_limits<T: Trailer>(
     check_body_limits(message, limits)
 }
 
-#[inline(never)]
 fn check_body_limits<T: Trailer>(
     message: &Message<'_, T>,
     limits: &ReceiveLimits,

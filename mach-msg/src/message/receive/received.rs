@@ -65,6 +65,13 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         }
     }
 
+    /// Returns true if the buffer has a message without descriptors of at most `limit` bytes.
+    #[inline(always)]
+    pub(crate) fn is_plain(buffer: &[u8], limit: u32) -> bool {
+        parts::<T>(buffer)
+            .is_some_and(|(header, ..)| header.size <= limit && !header.bits.is_complex())
+    }
+
     /// `msgh_id`
     #[must_use]
     #[inline]
@@ -178,6 +185,9 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             voucher,
             ..
         } = *self.header;
+        if bits.is_plain() {
+            return (None, None);
+        }
         // SAFETY: the message owns the reply right, and is forgotten by the caller.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
         let voucher = if bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
@@ -298,7 +308,8 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         .into());
     }
     let count = M::LAYOUT.descriptors.count;
-    if header.bits.is_complex() != (count != 0) {
+    let is_plain = header.bits.is_plain();
+    if (count != 0 || !is_plain) && header.bits.is_complex() != (count != 0) {
         return Err(WrongComplexity {
             offset: offset_of!(Header, bits),
             expected: count != 0,
@@ -327,7 +338,7 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     }
     let reply = header.bits.remote();
     // Stubs do not look at the disposition of a reply right, which the kernel wrote.
-    if !(reply == 0 || is_reply(reply) || reader.order() == CheckOrder::Stubs) {
+    if !(is_plain || reply == 0 || is_reply(reply) || reader.order() == CheckOrder::Stubs) {
         return Err(WrongReplyRight {
             offset: offset_of!(Header, bits),
             found: reply as u8,

@@ -13,13 +13,13 @@ pub(crate) mod voucher;
 
 use core::time::Duration;
 
-use crate::kernel::{Task, settled};
+use crate::kernel::{MsgReturn, Task, settle, settled};
 use crate::port::{SendOnceRight, SendRight};
 
 use crate::message::error::SendError;
 use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
-use crate::message::send::scratch::Scratch;
+use crate::message::send::scratch::{Scratch, Stack};
 use crate::message::send::transaction::{Parcel, Undelivered};
 use crate::message::{ReplyRight, Sendable, Wait};
 
@@ -171,12 +171,19 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     parcel: Parcel<D, R, M>,
     wait: Wait,
 ) -> Result<(), SendError<Undelivered<D, R, M>>> {
-    let mut scratch = Scratch::new();
+    let mut stack = Stack::new();
+    let mut scratch = Scratch::new(&mut stack);
     let mut prepared = match parcel.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,
         Err(refusal) => return Err(parcel.refused(refusal)),
     };
     let (options, timeout) = wait.send_options();
     let code = prepared.send(options, timeout);
+    if code == MsgReturn::SUCCESS {
+        // Not by `finish`, whose result is large and would be built in memory.
+        prepared.sent(parcel);
+        settle();
+        return Ok(());
+    }
     settled(prepared.finish(code, parcel)).map(|_| ())
 }

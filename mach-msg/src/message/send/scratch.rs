@@ -12,21 +12,33 @@ use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 /// Messages up to this size are written on the stack.
 const STACK: usize = 4096;
 
-/// Memory for one message: on the stack, or the thread's if the message is larger than that.
+/// Memory on the stack of the function that sends, so that it is never moved.
 ///
-/// Stays in the frame of the function that sends, so that it is never moved.
+/// A variable of its own: the kernel gets its address, and the compiler assumes that a call may
+/// change everything that is next to it.
 #[repr(C, align(16))]
-pub(crate) struct Scratch {
-    stack: [MaybeUninit<u8>; STACK],
+pub(crate) struct Stack([MaybeUninit<u8>; STACK]);
+
+impl Stack {
+    /// Creates memory that is not initialised.
+    #[inline(always)]
+    pub(crate) const fn new() -> Self {
+        Self([MaybeUninit::uninit(); STACK])
+    }
+}
+
+/// Memory for one message: on the stack, or the thread's if the message is larger than that.
+pub(crate) struct Scratch<'s> {
+    stack: &'s mut Stack,
     thread: Option<ThreadMemory>,
 }
 
-impl Scratch {
+impl<'s> Scratch<'s> {
     /// Creates memory that is neither initialised nor allocated.
     #[inline(always)]
-    pub(crate) const fn new() -> Self {
+    pub(crate) const fn new(stack: &'s mut Stack) -> Self {
         Self {
-            stack: [MaybeUninit::uninit(); STACK],
+            stack,
             thread: None,
         }
     }
@@ -46,7 +58,7 @@ impl Scratch {
     ) -> Result<(SendBuffer<'_>, Encodings), Refusal> {
         let Measured { size, encodings } = measured;
         if size <= STACK {
-            let (bytes, encodings) = encode(&mut self.stack, task, header, message, encodings)?;
+            let (bytes, encodings) = encode(&mut self.stack.0, task, header, message, encodings)?;
             return Ok((SendBuffer::Bytes(bytes), encodings));
         }
         let memory = &mut self.thread.insert(ThreadMemory::take(size)).0;

@@ -73,7 +73,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
     pub(crate) fn prepare<'s>(
         &self,
         task: Task,
-        scratch: &'s mut Scratch,
+        scratch: &'s mut Scratch<'_>,
     ) -> Result<Prepared<'s>, Refusal> {
         let foreign = self.destination.foreign(task);
         if let Some(found) = foreign.or_else(|| self.reply.foreign(task)) {
@@ -178,6 +178,25 @@ impl Prepared<'_> {
         unsafe { self.task.calls() }
     }
 
+    /// Gives up the parcel that this message was written from: the kernel took all that moved.
+    #[inline(always)]
+    pub(crate) fn sent<D: HeaderRight, R: HeaderRight, M: Sendable>(
+        mut self,
+        parcel: Parcel<D, R, M>,
+    ) {
+        let Parcel {
+            destination,
+            reply,
+            message,
+        } = parcel;
+        // The message is last, because its fields may have destructors of the user, which may
+        // panic.
+        destination.sent();
+        reply.sent();
+        self.encodings.sent();
+        Sendable::sent(message);
+    }
+
     /// Gives up everything that the kernel took of the parcel that this message was written from,
     /// or reclaims what is left of it. Returns the code of a successful send, which may be an
     /// error of the receive in the same call.
@@ -192,17 +211,7 @@ impl Prepared<'_> {
         parcel: Parcel<D, R, M>,
     ) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
         if code == MsgReturn::SUCCESS || code.is_receive() {
-            let Parcel {
-                destination,
-                reply,
-                message,
-            } = parcel;
-            // The message is last, because its fields may have destructors of the user, which may
-            // panic.
-            destination.sent();
-            reply.sent();
-            self.encodings.sent();
-            Sendable::sent(message);
+            self.sent(parcel);
             return Ok(code);
         }
         let bytes = self.draft.bytes();
