@@ -9,12 +9,12 @@ use serde_json::Value;
 
 /// The subsystems, and where the types of each come from.
 const SUBSYSTEMS: &[(&str, &str)] = &[
-    ("vec_scalars", "crate::interfaces::vec_scalars"),
-    ("vec_arrays", "crate::interfaces::vec_arrays"),
-    ("vec_rights", "crate::interfaces::vec_rights"),
-    ("vec_memory", "crate::interfaces::vec_memory"),
-    ("vec_strings", "crate::interfaces::vec_strings"),
-    ("vec_control", "crate::interfaces::vec_control"),
+    ("vec_scalars", "super::super::interfaces::vec_scalars"),
+    ("vec_arrays", "super::super::interfaces::vec_arrays"),
+    ("vec_rights", "super::super::interfaces::vec_rights"),
+    ("vec_memory", "super::super::interfaces::vec_memory"),
+    ("vec_strings", "super::super::interfaces::vec_strings"),
+    ("vec_control", "super::super::interfaces::vec_control"),
     ("mach_exc", "mach_msg::service::mig::mach_exc"),
     ("mach_port", "mach_msg::service::mig::mach_port"),
     ("mach_vm", "mach_msg::service::mig::mach_vm"),

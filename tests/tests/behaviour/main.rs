@@ -1,6 +1,8 @@
 //! What rights, sets, memory and messages do, through the safe API, on every kernel that there is.
 
 mod calls;
+#[cfg(target_os = "macos")]
+mod darwin;
 mod memory;
 mod messages;
 mod notifications;

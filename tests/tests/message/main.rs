@@ -2,6 +2,7 @@
 //! ledger as it was before.
 
 mod calls;
+mod dynamic;
 mod failed_in_the_middle;
 mod failed_sends;
 mod faults;
@@ -12,6 +13,7 @@ mod large;
 mod malformed;
 mod ports;
 mod protocols;
+mod random;
 mod receiving;
 mod refusals;
 mod undeliverable;

@@ -14,5 +14,6 @@ mod refusals;
 mod servers;
 mod serving;
 mod stopping;
+mod stress;
 mod unsent;
 mod world;

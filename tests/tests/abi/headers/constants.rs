@@ -17,9 +17,9 @@ use mach_msg::wire::{
     TRAILER_SIZE_MAX, TrailerElements, names,
 };
 
-use crate::excused;
-use crate::sources::{Kind, items};
-use crate::table::Table;
+use super::excused;
+use super::sources::{Kind, items};
+use super::table::Table;
 
 /// A number of ours, of whatever type.
 trait Number {

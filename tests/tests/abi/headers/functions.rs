@@ -1,7 +1,7 @@
 //! Functions of libSystem: our declarations against the headers'.
 
-use crate::excused;
-use crate::table::Table;
+use super::excused;
+use super::table::Table;
 
 /// A declaration in the provider's table.
 #[derive(Debug)]
@@ -13,8 +13,8 @@ pub(crate) struct Function {
 
 /// The sources in which the provider of the real kernel declares what it uses of C.
 pub(crate) const SOURCES: [&str; 2] = [
-    include_str!("../../../mach-msg/src/kernel/darwin/sys.rs"),
-    include_str!("../../../mach-msg/src/kernel/darwin/events.rs"),
+    include_str!("../../../../mach-msg/src/kernel/darwin/sys.rs"),
+    include_str!("../../../../mach-msg/src/kernel/darwin/events.rs"),
 ];
 
 /// Returns the declarations of the provider of the real kernel.

@@ -6,7 +6,7 @@ use mach_msg_tests::random::Random;
 
 use zerocopy::{IntoBytes, Unalign};
 
-use crate::bytes::World;
+use super::bytes::World;
 use mach_msg_tests::fixture::Pair;
 
 /// One field of each kind, in no special order.

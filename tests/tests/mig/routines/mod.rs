@@ -57,7 +57,7 @@ mod generated {
 }
 
 /// What is generated for a subsystem.
-pub struct Routines {
+struct Routines {
     name: &'static str,
     request: fn(Env) -> Vec<u8>,
     answer: for<'b, 'r> fn(Env, Call<'b, 'r>) -> Reply<'r>,
@@ -84,7 +84,7 @@ const SUBSYSTEMS: &[Routines] = &[
 
 /// A vector on its way through the generated code.
 #[derive(Clone, Copy)]
-pub struct Env {
+struct Env {
     task: Task,
     vector: &'static Value,
     /// The values of a request.

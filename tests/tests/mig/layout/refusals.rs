@@ -2,7 +2,7 @@
 
 use mach_msg::{MachMessage, OolMemory, OolPorts, SendRight};
 
-use crate::bytes::World;
+use super::bytes::World;
 
 #[mach_msg::wire]
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -11,7 +11,7 @@ use mach_msg::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::world::World;
+use super::world::World;
 
 /// What goes into a descriptor.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, SendRight};
 use proptest::prelude::*;
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-use crate::world::World;
+use super::world::World;
 
 /// Random bytes to make values of; zeroes when they are used up.
 struct Source<'b>(std::slice::Iter<'b, u8>);

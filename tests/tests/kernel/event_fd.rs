@@ -1,5 +1,4 @@
 //! Ports and port sets in event loops.
-#![cfg(any(target_os = "linux", target_os = "android"))]
 
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 

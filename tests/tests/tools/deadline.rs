@@ -1,5 +1,4 @@
 //! A test program that does not end is ended by `scripts/deadline`, and has failed.
-#![cfg(unix)]
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;

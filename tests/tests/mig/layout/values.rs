@@ -8,7 +8,7 @@ use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::message::{OwnedMessage, Text};
 use zerocopy::Unalign;
 
-use crate::bytes::{NDR, World};
+use super::bytes::{NDR, World};
 use mach_msg_tests::fixture::Pair;
 
 /// Returns the bytes behind the header.

@@ -6,7 +6,7 @@ use mach_msg::{
     MachMessage, MessageBuffer, PortArray, ReceiveRight, SendOnceRight, SendRight, Wait,
 };
 
-use crate::bytes::{NDR, World};
+use super::bytes::{NDR, World};
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(Debug, MachMessage)]

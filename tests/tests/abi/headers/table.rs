@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-const TEXT: &str = include_str!("../../data/abi/darwin.txt");
+const TEXT: &str = include_str!("../../../data/abi/darwin.txt");
 
 /// What the headers say for one target.
 #[derive(Debug, Default)]

@@ -1,6 +1,5 @@
 //! The real kernel: what only an Apple system can show. Elsewhere there is nothing to run, and
 //! linking is the check.
-#![cfg(target_os = "macos")]
 
 use std::ffi::c_int;
 use std::os::fd::AsRawFd;

@@ -3,3 +3,4 @@
 mod building;
 mod proxy;
 mod taking_apart;
+mod vectors;

@@ -10,9 +10,9 @@ use mach_msg::wire::{
     PortDescriptor, PortName, SecurityToken, SecurityTrailer, SeqnoTrailer,
 };
 
-use crate::excused;
-use crate::sources::{Kind, items};
-use crate::table::Table;
+use super::excused;
+use super::sources::{Kind, items};
+use super::table::Table;
 
 /// A record of ours as rustc lays it out.
 struct Record {
@@ -235,7 +235,7 @@ fn provider_records_have_the_layout_of_the_headers() {
     };
     let mut offsets = BTreeMap::new();
     let mut sizes = BTreeMap::new();
-    let lines = crate::functions::SOURCES
+    let lines = super::functions::SOURCES
         .iter()
         .flat_map(|source| source.lines());
     for line in lines

@@ -8,7 +8,7 @@ use mach_msg::message::error::DecodeCause;
 use mach_msg::{CallError, Error, MachMessage, MessageBuffer, OolMemory, SendRight, Wait};
 use zerocopy::Unalign;
 
-use crate::bytes::World;
+use super::bytes::World;
 use mach_msg_tests::fixture::Pair;
 
 #[derive(Debug, MachMessage)]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::excused;
-use crate::table::Table;
+use super::excused;
+use super::table::Table;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -307,7 +307,7 @@ fn no_exception_is_unused_or_confirmed_by_the_headers() {
         .iter()
         .flat_map(|item| c_names(&item.documentation))
         .collect();
-    let declared: BTreeSet<_> = crate::functions::declared()
+    let declared: BTreeSet<_> = super::functions::declared()
         .into_iter()
         .map(|each| each.name)
         .collect();

@@ -4,7 +4,7 @@ use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight,
 };
 
-use crate::bytes::{NDR, World};
+use super::bytes::{NDR, World};
 use mach_msg_tests::fixture::Pair;
 
 #[derive(MachMessage)]

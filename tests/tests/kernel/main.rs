@@ -1,0 +1,14 @@
+//! The embedded kernel: rules of its calls, limits, tasks, event descriptors and observers, and
+//! random calls of many threads.
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod event_fd;
+mod limits;
+mod observers;
+mod received_bytes;
+mod requests;
+mod rules;
+mod semantics;
+mod stress;
+mod tasks;
+mod threads;

@@ -1,0 +1,10 @@
+//! The example programs, `scripts/deadline`, and the module graph of the sources.
+//!
+//! This program starts cargo, so it does not run under sanitizers or emulators, or for mutants.
+
+#[cfg(unix)]
+mod deadline;
+#[cfg(unix)]
+mod digest;
+mod inspect;
+mod module_graph;
