@@ -1,4 +1,4 @@
-//! Writes, for each routine of the golden vectors, the calls that make its messages with the generated types: `tests/mig_vectors/`
+//! Writes, for each routine of the golden vectors, the calls that make its messages with the generated types: `tests/mig/routines`
 //! includes them. There are some 170 routines; by hand this would be a file that nobody reads.
 
 use std::collections::BTreeSet;

@@ -5,12 +5,14 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, is_waiting};
-use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust};
+use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn};
 use mach_msg::message::dynamic::MessageCursor;
-use mach_msg::wire::{Bits, Header, Padding, PortName};
+use mach_msg::wire::disposition::COPY_SEND;
+use mach_msg::wire::{Padding, PortName};
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight, Wait,
 };
+use mach_msg_tests::fixture::raw;
 use zerocopy::IntoBytes;
 
 /// The system's allocator, counting for each thread.
@@ -223,27 +225,14 @@ fn large_messages_of_raw_calls_reuse_memory() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
-    // SAFETY: the message names a right that is borrowed, and no memory.
-    let calls = unsafe { task.calls() };
+    let calls = raw::calls(*task);
     let msg = |options, buffer: &mut [u8], receive_name| {
-        let size = u32::try_from(buffer.len()).unwrap();
         calls.msg(MsgCall {
-            options,
-            buffer,
-            send_size: size,
-            receive_size: size,
             receive_name,
-            timeout: 0,
-            notify: PortName::NULL,
-            receive_buffer: None,
-            trust: OolTrust::Checked,
+            ..raw::msg_call(options, buffer)
         })
     };
-    let header = Header {
-        bits: Bits::new(19, 0, 0, false),
-        remote: right.name(),
-        ..Header::default()
-    };
+    let header = raw::header(right.name(), COPY_SEND, 0);
     for size in [1000, 5000, 65_536, 1_000_000] {
         let mut message = vec![1; size];
         message[..24].copy_from_slice(header.as_bytes());

@@ -4,8 +4,9 @@
 //! A test program of its own: what it recounts after each call is the process's.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{MsgCall, MsgOptions, OolTrust};
+use mach_msg::kernel::{MsgCall, MsgOptions};
 use mach_msg::wire::PortName;
+use mach_msg_tests::fixture::raw::{calls, msg_call};
 use mach_msg_tests::random::Random;
 use mach_msg_tests::random_calls::{Actor, check};
 
@@ -45,8 +46,7 @@ fn every_right_has_one_owner_after_each_of_many_random_calls() {
 fn bytes_that_are_no_message_never_make_the_kernel_panic() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    // SAFETY: nothing else owns rights or memory of this task, and nothing is sent on trust.
-    let calls = unsafe { task.calls() };
+    let calls = calls(*task);
     let mut random = Random::new(7);
     let port = calls.port_allocate(1).unwrap();
     for round in 0..20_000 {
@@ -68,18 +68,15 @@ fn bytes_that_are_no_message_never_make_the_kernel_panic() {
         };
         let anything = PortName(random.next() as u32);
         let receive_name = random.pick(&[port, anything]);
+        let options = MsgOptions::from_bits_retain(random.next() as u32)
+            | MsgOptions::SEND_TIMEOUT
+            | MsgOptions::RCV_TIMEOUT;
         let _ = calls.msg(MsgCall {
-            options: MsgOptions::from_bits_retain(random.next() as u32)
-                | MsgOptions::SEND_TIMEOUT
-                | MsgOptions::RCV_TIMEOUT,
-            buffer: &mut buffer,
             send_size,
             receive_size: random.next() as u32 % 300,
             receive_name,
-            timeout: 0,
             notify: PortName(random.next() as u32),
-            receive_buffer: None,
-            trust: OolTrust::Checked,
+            ..msg_call(options, &mut buffer)
         });
         if round % 100 == 0 {
             check(&kernel, &[]);

@@ -4,12 +4,13 @@
 use std::fmt::Write as _;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust, Task};
+use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{Server, mach_service};
 use mach_msg::wire::{Bits, Header, PortName};
 use mach_msg::zerocopy::{FromBytes, IntoBytes};
 use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
 use mach_msg_tests::c;
+use mach_msg_tests::fixture::raw;
 
 /// A library: one method without rights, one with.
 #[mach_service(id = 8000, layout(mig))]
@@ -193,21 +194,7 @@ fn send(
     if header.bits.is_complex() {
         bytes[28..32].copy_from_slice(port.as_bytes());
     }
-    // SAFETY: the rights that the message names are made or copied, but for a reply right, which
-    // its owner has given up.
-    let calls = unsafe { task.calls() };
-    let send_size = bytes.len() as u32;
-    let code = calls.msg(MsgCall {
-        options: MsgOptions::SEND_MSG,
-        buffer: &mut bytes,
-        send_size,
-        receive_size: 0,
-        receive_name: PortName::NULL,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    });
+    let code = raw::send_blocking(raw::calls(task), bytes);
     assert_eq!(code, mach_msg::kernel::MsgReturn::SUCCESS);
 }
 

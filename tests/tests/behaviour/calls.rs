@@ -6,7 +6,6 @@ use std::time::Duration;
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::release_reply_ports;
 use mach_msg::{CallError, MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
-
 use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {

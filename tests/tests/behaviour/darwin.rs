@@ -9,23 +9,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use mach_msg::kernel::{
-    Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortType, Task,
-};
+use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, PortType, Task};
 use mach_msg::port::special;
 use mach_msg::wire::{
     AuditToken, AuditTrailer, Bits, Body, Disposition, Header, OolCopy, OolDescriptor, PortName,
     TrailerElements,
 };
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
+use mach_msg_tests::fixture::raw;
 use zerocopy::{FromBytes, IntoBytes};
 
 fn calls() -> Calls {
-    // SAFETY: the tests use the names of their own rights, and release none of them by a call.
-    unsafe { Task::DARWIN.calls() }
+    raw::calls(Task::DARWIN)
 }
 
-/// Sends a message with this behind the header.
+/// Sends a message with `rest` after the header.
 fn send(port: &SendRight, complex: bool, rest: &[u8]) -> MsgReturn {
     let header = Header {
         bits: Bits::new(Disposition::CopySend.raw().into(), 0, 0, complex),
@@ -33,19 +31,8 @@ fn send(port: &SendRight, complex: bool, rest: &[u8]) -> MsgReturn {
         id: 0x4d01,
         ..Header::default()
     };
-    let mut message = header.as_bytes().to_vec();
-    message.extend_from_slice(rest);
-    calls().msg(MsgCall {
-        options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
-        send_size: u32::try_from(message.len()).unwrap(),
-        buffer: &mut message,
-        receive_size: 0,
-        receive_name: PortName::NULL,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    })
+    let message = [header.as_bytes(), rest].concat();
+    raw::send(calls(), message)
 }
 
 /// Receives a message with an audit trailer, waiting no longer than `timeout` milliseconds.
@@ -54,15 +41,9 @@ fn receive(name: PortName, timeout: u32) -> Result<(Vec<u8>, AuditTrailer), MsgR
     let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT;
     calls()
         .msg(MsgCall {
-            options: options.with_trailer(TrailerElements::Audit),
-            send_size: 0,
-            receive_size: 1024,
-            buffer: &mut buffer,
             receive_name: name,
             timeout,
-            notify: PortName::NULL,
-            receive_buffer: None,
-            trust: OolTrust::Checked,
+            ..raw::msg_call(options.with_trailer(TrailerElements::Audit), &mut buffer)
         })
         .ok()?;
     let (header, _) = Header::read_from_prefix(&buffer).unwrap();
@@ -74,7 +55,7 @@ fn receive(name: PortName, timeout: u32) -> Result<(Vec<u8>, AuditTrailer), MsgR
 mod bsm {
     use mach_msg::wire::AuditToken;
 
-    // libbsm's functions that take a token apart.
+    // SAFETY: the signatures are those of bsm/libbsm.h, and the functions only read their argument.
     #[link(name = "bsm")]
     unsafe extern "C" {
         pub(crate) safe fn audit_token_to_auid(token: AuditToken) -> u32;

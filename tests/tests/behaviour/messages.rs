@@ -6,7 +6,6 @@ use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, OolSlice, PortSet, ReceiveRight,
     SendOnceRight, SendRight, Wait,
 };
-
 use mach_msg_tests::fixture::{Number, port};
 
 mach_msg_tests::on_each_kernel! {

@@ -3,7 +3,6 @@
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::notification as id;
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
-
 use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {

@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::{MessageBuffer, PortSet, Wait};
-
 use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {

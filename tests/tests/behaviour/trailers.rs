@@ -6,7 +6,6 @@ use mach_msg::wire::{
     SeqnoTrailer, Trailer,
 };
 use mach_msg::{Message, MessageBuffer, Wait};
-
 use mach_msg_tests::fixture::{Number, port};
 
 mach_msg_tests::on_each_kernel! {

@@ -9,8 +9,9 @@
 use std::hint::black_box;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust};
+use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn};
 use mach_msg::wire::{Bits, Descriptor, Descriptors, Header, PortName};
+use mach_msg_tests::fixture::raw::{calls, msg_call};
 use zerocopy::{FromBytes, IntoBytes};
 
 const SEND: MsgOptions = MsgOptions::SEND_MSG.union(MsgOptions::SEND_TIMEOUT);
@@ -73,15 +74,10 @@ impl World {
     ) -> MsgReturn {
         dirty_stack(self.fill);
         self.calls.msg(MsgCall {
-            options,
-            buffer,
             send_size: send_size as u32,
             receive_size: receive_size as u32,
             receive_name: name,
-            timeout: 0,
-            notify: PortName::NULL,
-            receive_buffer: None,
-            trust: OolTrust::Checked,
+            ..msg_call(options, buffer)
         })
     }
 }
@@ -354,11 +350,8 @@ fn same_bytes(case: &str, play: impl Fn(&World, &mut [u8]) -> Vec<u8>) {
     let once = |fill: u8, buffer: &mut [u8]| {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
-        // SAFETY: no value of the crate owns rights or memory of this task, and no message is sent
-        // on trust.
-        let calls = unsafe { task.calls() };
         let mut world = World {
-            calls,
+            calls: calls(*task),
             port: PortName::NULL,
             fill,
         };

@@ -1,24 +1,21 @@
-//! Rules of the embedded kernel's calls that no recorded scenario shows: guards, exclusive flags,
-//! requests about dead ports, wake-ups.
+//! Rules of the embedded kernel that no recorded scenario has: guards, exclusive flags, requests
+//! about dead ports, wake-ups.
 
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{
-    EmbeddedKernel, GuardException, OwnedTask, interrupt, is_waiting, reason,
-    record_guard_exceptions, take_guard_exceptions,
+    EmbeddedKernel, GuardException, interrupt, is_waiting, reason, record_guard_exceptions,
+    take_guard_exceptions,
 };
-use mach_msg::kernel::{
-    Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortOptions, PortType,
-};
+use mach_msg::kernel::{Calls, KernReturn, MsgReturn, PortOptions, PortType};
 use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE};
-use mach_msg::wire::{Bits, GuardFlags, GuardedPortDescriptor, Header, PortName};
+use mach_msg::wire::{GuardFlags, GuardedPortDescriptor, PortName, notification};
+use mach_msg_tests::fixture::raw::{
+    DEAD_NAME, RECEIVE, SEND, calls, complex, message, receive, received_id, send_blocking,
+};
 use zerocopy::{FromBytes, IntoBytes};
 
-const SEND: u32 = PortRight::Send as u32;
-const RECEIVE: u32 = PortRight::Receive as u32;
-const DEAD_NAME: u32 = PortRight::DeadName as u32;
 /// `MACH_PORT_LIMITS_INFO`
 const LIMITS: u32 = 1;
 /// `MACH_PORT_GUARD_INFO`
@@ -32,15 +29,10 @@ const OTHER: u64 = 0x1111_2222_0000_4444;
 /// Long enough that only a test that fails takes it.
 const LONG: Duration = Duration::from_secs(20);
 
-fn calls(task: &OwnedTask) -> Calls {
-    // SAFETY: nothing else owns rights or memory of this task; what is sent on trust can be read.
-    unsafe { task.calls() }
-}
-
 fn in_a_task(test: impl FnOnce(Calls)) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    test(calls(&task));
+    test(calls(*task));
     kernel.verify().unwrap();
 }
 
@@ -130,29 +122,10 @@ fn guard_taken_off_is_not_strict_any_more() {
     });
 }
 
-/// Sends one guarded receive right; returns the code.
+/// Sends one guarded receive right and returns the code.
 fn send_guarded(calls: Calls, to: PortName, right: PortName, context: u64) -> MsgReturn {
-    let header = Header {
-        bits: Bits::new(MAKE_SEND, 0, 0, true),
-        remote: to,
-        ..Header::default()
-    };
     let descriptor = GuardedPortDescriptor::new(right, context, GuardFlags::IMMOVABLE_RECEIVE);
-    let mut bytes = header.as_bytes().to_vec();
-    bytes.extend_from_slice(&1_u32.to_ne_bytes());
-    bytes.extend_from_slice(descriptor.as_bytes());
-    let send_size = bytes.len() as u32;
-    calls.msg(MsgCall {
-        options: MsgOptions::SEND_MSG,
-        buffer: &mut bytes,
-        send_size,
-        receive_size: 0,
-        receive_name: PortName::NULL,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    })
+    send_blocking(calls, complex(to, MAKE_SEND, &[descriptor.as_bytes()]))
 }
 
 #[test]
@@ -226,7 +199,7 @@ fn guard_exceptions_carry_the_guard_of_the_port() {
 fn exclusive_kinds_of_ports_are_refused_together() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let construct = |flags| {
         let options = PortOptions {
             flags,
@@ -274,27 +247,14 @@ fn exclusive_kinds_of_ports_are_refused_together() {
     assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
 }
 
-/// Returns the name in the only message in the queue, a dead-name notification.
+/// Receives a dead-name notification and returns its name. `None` if the queue is empty.
 fn dead_name_told(calls: Calls, events: PortName) -> Option<PortName> {
-    let mut buffer = vec![0; 128];
-    let code = calls.msg(MsgCall {
-        options: MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
-        buffer: &mut buffer,
-        send_size: 0,
-        receive_size: 128,
-        receive_name: events,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    });
-    if code == MsgReturn::RCV_TIMED_OUT {
-        return None;
-    }
-    code.ok().unwrap();
-    let (header, _) = Header::read_from_prefix(&buffer).unwrap();
-    assert_eq!(header.id, 72);
-    let name = u32::read_from_bytes(&buffer[32..36]).unwrap();
+    let (header, bytes) = match receive(calls, events) {
+        Err(MsgReturn::RCV_TIMED_OUT) => return None,
+        received => received.unwrap(),
+    };
+    assert_eq!(header.id, notification::DEAD_NAME);
+    let name = u32::read_from_bytes(&bytes[32..36]).unwrap();
     Some(PortName(name))
 }
 
@@ -310,24 +270,18 @@ fn dead_name_request_on_a_dead_port_is_told_at_once_or_refused() {
             if convert {
                 assert_eq!(calls.port_type(dying), Ok(PortType::DEAD_NAME));
             }
-            let request =
-                |sync| calls.port_request_notification(dying, 72, sync, events, MAKE_SEND_ONCE);
+            let request = |sync| {
+                calls.port_request_notification(
+                    dying,
+                    notification::DEAD_NAME,
+                    sync,
+                    events,
+                    MAKE_SEND_ONCE,
+                )
+            };
             assert_eq!(request(0), Err(KernReturn::INVALID_ARGUMENT));
             // The right that was made for the request is destroyed with it.
-            let mut buffer = vec![0; 128];
-            let code = calls.msg(MsgCall {
-                options: MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
-                buffer: &mut buffer,
-                send_size: 0,
-                receive_size: 128,
-                receive_name: events,
-                timeout: 0,
-                notify: PortName::NULL,
-                receive_buffer: None,
-                trust: OolTrust::Checked,
-            });
-            assert_eq!(code, MsgReturn::SUCCESS);
-            assert_eq!(Header::read_from_prefix(&buffer).unwrap().0.id, 71);
+            assert_eq!(received_id(calls, events), notification::SEND_ONCE);
             assert_eq!(calls.port_get_refs(dying, DEAD_NAME), Ok(1));
             assert_eq!(request(1), Ok(PortName::NULL));
             assert_eq!(dead_name_told(calls, events), Some(dying));
@@ -342,27 +296,6 @@ fn dead_name_request_on_a_dead_port_is_told_at_once_or_refused() {
     });
 }
 
-/// Blocks in a send to the port; returns the code.
-fn send_and_block(calls: Calls, port: PortName) -> MsgReturn {
-    let header = Header {
-        bits: Bits::new(MAKE_SEND, 0, 0, false),
-        remote: port,
-        ..Header::default()
-    };
-    let mut bytes = header.as_bytes().to_vec();
-    calls.msg(MsgCall {
-        options: MsgOptions::SEND_MSG,
-        buffer: &mut bytes,
-        send_size: 24,
-        receive_size: 0,
-        receive_name: PortName::NULL,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    })
-}
-
 #[test]
 fn raised_queue_limit_wakes_as_many_blocked_senders() {
     const SENDERS: usize = 3;
@@ -371,7 +304,7 @@ fn raised_queue_limit_wakes_as_many_blocked_senders() {
         let set_limit = |limit| calls.port_set_attributes(port, LIMITS, &[limit]).unwrap();
         set_limit(0);
         let senders: Vec<_> = (0..SENDERS)
-            .map(|_| thread::spawn(move || send_and_block(calls, port)))
+            .map(|_| thread::spawn(move || send_blocking(calls, message(port, MAKE_SEND, 0))))
             .collect();
         let blocked = || {
             let waits = |sender: &&thread::JoinHandle<_>| is_waiting(sender.thread().id());

@@ -1,41 +1,19 @@
-//! What the recorded scenarios do not show: limits, waiting, several kernels, the kernel's own ports.
+//! Rules of the embedded kernel beside the recorded scenarios: sets, blocked threads, several
+//! kernels, memory that moves, and the kernel's own ports.
 
 use std::thread;
-use std::time::Duration;
 
-use mach_msg::kernel::PortRight;
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, SetOrder, interrupt, is_waiting};
-use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
-use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
-use mach_msg::wire::{Bits, Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
+use mach_msg::kernel::embedded::{EmbeddedKernel, SetOrder, interrupt, is_waiting};
+use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
+use mach_msg::wire::{Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
+use mach_msg_tests::fixture::raw::{
+    PORT_SET, RECEIVE, calls, complex, message, msg_call, receive, received_id, request, send,
+    send_blocking,
+};
 use zerocopy::{FromBytes, IntoBytes};
 
-const RECEIVE: u32 = PortRight::Receive as u32;
-const PORT_SET: u32 = PortRight::PortSet as u32;
-
-fn calls(task: &OwnedTask) -> Calls {
-    // SAFETY: nothing else owns rights or memory of this task; what is sent on trust can be read.
-    unsafe { task.calls() }
-}
-
-fn message(remote: PortName, disposition: u32, id: i32) -> Vec<u8> {
-    let header = Header {
-        bits: Bits::new(disposition, 0, 0, false),
-        remote,
-        id,
-        ..Header::default()
-    };
-    header.as_bytes().to_vec()
-}
-
-fn with_descriptor(remote: PortName, disposition: u32, descriptor: &[u8]) -> Vec<u8> {
-    let mut message = message(remote, disposition, 0);
-    message[..4].copy_from_slice(&Bits::new(disposition, 0, 0, true).0.to_ne_bytes());
-    message.extend_from_slice(&1_u32.to_ne_bytes());
-    message.extend_from_slice(descriptor);
-    message
-}
-
+/// Sends `buffer`, receives into it, or both, with a timeout in milliseconds if `options` has one.
 fn msg(
     calls: Calls,
     options: MsgOptions,
@@ -46,36 +24,11 @@ fn msg(
     let send_size = buffer.len() as u32;
     buffer.resize(4096, 0);
     calls.msg(MsgCall {
-        options,
-        buffer,
         send_size,
-        receive_size: 4096,
         receive_name,
         timeout,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
+        ..msg_call(options, buffer)
     })
-}
-
-/// Sends without waiting.
-fn send(calls: Calls, mut message: Vec<u8>) -> MsgReturn {
-    let options = MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT;
-    msg(calls, options, &mut message, PortName::NULL, 0)
-}
-
-/// Receives without waiting.
-fn receive(calls: Calls, name: PortName) -> Result<(Header, Vec<u8>), MsgReturn> {
-    let mut buffer = Vec::new();
-    let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT;
-    match msg(calls, options, &mut buffer, name, 0) {
-        MsgReturn::SUCCESS => Ok((Header::read_from_prefix(&buffer).unwrap().0, buffer)),
-        error => Err(error),
-    }
-}
-
-fn received_id(calls: Calls, name: PortName) -> i32 {
-    receive(calls, name).unwrap().0.id
 }
 
 #[test]
@@ -86,7 +39,7 @@ fn set_receives_from_its_members_in_turn() {
     ] {
         let kernel = EmbeddedKernel::with_set_order(order);
         let task = kernel.create_task();
-        let calls = calls(&task);
+        let calls = calls(*task);
         let set = calls.port_allocate(PORT_SET).unwrap();
         let [a, b] = [(); 2].map(|()| calls.port_allocate(RECEIVE).unwrap());
         for port in [a, b] {
@@ -107,7 +60,7 @@ fn set_receives_from_its_members_in_turn() {
 fn port_in_three_sets_is_received_from_each() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let sets = [(); 3].map(|()| calls.port_allocate(PORT_SET).unwrap());
     let port = calls.port_allocate(RECEIVE).unwrap();
     for set in sets {
@@ -141,15 +94,12 @@ fn nested_receive_rights_are_destroyed_without_recursion() {
     const DEPTH: usize = 100_000;
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let mut inner = calls.port_allocate(RECEIVE).unwrap();
     for _ in 0..DEPTH {
         let outer = calls.port_allocate(RECEIVE).unwrap();
-        let descriptor = PortDescriptor::new(inner, 16);
-        let sent = send(
-            calls,
-            with_descriptor(outer, MAKE_SEND, descriptor.as_bytes()),
-        );
+        let descriptor = PortDescriptor::new(inner, MOVE_RECEIVE as u8);
+        let sent = send(calls, complex(outer, MAKE_SEND, &[descriptor.as_bytes()]));
         assert_eq!(sent, MsgReturn::SUCCESS);
         inner = outer;
     }
@@ -162,14 +112,13 @@ fn nested_receive_rights_are_destroyed_without_recursion() {
 fn no_queue_holds_more_than_65534_messages_whoever_sends() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let port = calls.port_allocate(RECEIVE).unwrap();
     for id in 0..65_534 {
         let sent = send(calls, message(port, MAKE_SEND_ONCE, id));
         assert_eq!(sent, MsgReturn::SUCCESS);
     }
-    let mut refused = message(port, MAKE_SEND_ONCE, 0);
-    let refused = msg(calls, MsgOptions::SEND_MSG, &mut refused, PortName::NULL, 0);
+    let refused = send_blocking(calls, message(port, MAKE_SEND_ONCE, 0));
     assert_eq!(refused, MsgReturn::SEND_NO_BUFFER);
     let (once, _) = calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap();
     calls.port_deallocate(once).unwrap();
@@ -183,12 +132,12 @@ fn no_queue_holds_more_than_65534_messages_whoever_sends() {
 fn a_wait_ends_with_its_time_and_gives_the_message_back() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let port = calls.port_allocate(RECEIVE).unwrap();
     calls.port_set_attributes(port, 1, &[0]).unwrap();
     let memory = calls.vm_allocate(100_000).unwrap();
     let descriptor = OolDescriptor::new(memory as u64, 100_000, true, OolCopy::Virtual);
-    let mut buffer = with_descriptor(port, MAKE_SEND, descriptor.as_bytes());
+    let mut buffer = complex(port, MAKE_SEND, &[descriptor.as_bytes()]);
     let options = MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT;
     let sent = msg(calls, options, &mut buffer, PortName::NULL, 3);
     assert_eq!(sent, MsgReturn::SEND_TIMED_OUT);
@@ -211,7 +160,7 @@ fn a_wait_ends_with_its_time_and_gives_the_message_back() {
 fn an_interrupted_thread_stops_waiting_and_has_its_message_back() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let port = calls.port_allocate(RECEIVE).unwrap();
     calls.port_set_attributes(port, 1, &[0]).unwrap();
     for (options, expected) in [
@@ -224,7 +173,7 @@ fn an_interrupted_thread_stops_waiting_and_has_its_message_back() {
         });
         let id = waits.thread().id();
         while !is_waiting(id) {
-            thread::sleep(Duration::from_micros(50));
+            thread::yield_now();
         }
         assert!(interrupt(id));
         assert_eq!(waits.join().unwrap(), expected);
@@ -259,7 +208,7 @@ fn thread_local_destructor_can_block_in_receive() {
     }
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let port = calls.port_allocate(RECEIVE).unwrap();
     let (result, results) = std::sync::mpsc::channel();
     let ending = thread::spawn(move || {
@@ -304,16 +253,13 @@ fn thread_local_destructor_can_block_in_receive() {
 fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
     let kernel = EmbeddedKernel::new();
     let (one, two) = (kernel.create_task(), kernel.create_task());
-    let (sender, receiver) = (calls(&one), calls(&two));
+    let (sender, receiver) = (calls(*one), calls(*two));
     let port = receiver.port_allocate(RECEIVE).unwrap();
     let right = receiver.transfer(port, MAKE_SEND, *one).unwrap();
     let memory = sender.vm_allocate(1 << 20).unwrap();
     sender.memory_write(memory, b"moved").unwrap();
     let descriptor = OolDescriptor::new(memory as u64, 1 << 20, true, OolCopy::Virtual);
-    let sent = send(
-        sender,
-        with_descriptor(right, COPY_SEND, descriptor.as_bytes()),
-    );
+    let sent = send(sender, complex(right, COPY_SEND, &[descriptor.as_bytes()]));
     assert_eq!(sent, MsgReturn::SUCCESS);
     assert_eq!(
         sender.memory_read(memory, 5),
@@ -330,16 +276,16 @@ fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
 fn task_port_can_be_sent_and_names_the_task_until_it_ends() {
     let kernel = EmbeddedKernel::new();
     let (one, two) = (kernel.create_task(), kernel.create_task());
-    let own = calls(&one).task_self().unwrap();
-    assert_eq!(calls(&one).task_self(), Ok(own));
-    let other = calls(&one).transfer(own, COPY_SEND, *two).unwrap();
-    assert_eq!(calls(&two).task_for_port(other), Ok(*one));
+    let own = calls(*one).task_self().unwrap();
+    assert_eq!(calls(*one).task_self(), Ok(own));
+    let other = calls(*one).transfer(own, COPY_SEND, *two).unwrap();
+    assert_eq!(calls(*two).task_for_port(other), Ok(*one));
     one.end();
     assert_eq!(
-        calls(&two).task_for_port(other),
+        calls(*two).task_for_port(other),
         Err(KernReturn::INVALID_NAME)
     );
-    assert_eq!(calls(&two).port_deallocate(other), Ok(()));
+    assert_eq!(calls(*two).port_deallocate(other), Ok(()));
     assert!(kernel.ledger().is_zero());
 }
 
@@ -347,39 +293,21 @@ fn task_port_can_be_sent_and_names_the_task_until_it_ends() {
 fn the_kernel_answers_messages_to_its_ports_as_mig_does() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let own = calls.task_self().unwrap();
     let reply = calls.port_allocate(RECEIVE).unwrap();
-    let header = Header {
-        bits: Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false),
-        remote: own,
-        local: reply,
-        id: 3400,
-        ..Header::default()
-    };
-    assert_eq!(send(calls, header.as_bytes().to_vec()), MsgReturn::SUCCESS);
+    let request = request(own, reply, MAKE_SEND_ONCE, 3400);
+    assert_eq!(send(calls, request), MsgReturn::SUCCESS);
     let (header, bytes) = receive(calls, reply).unwrap();
     assert_eq!((header.id, header.size), (3500, 36));
     assert_eq!(bytes[32..36], (-303_i32).to_ne_bytes());
-}
-
-/// A message to the kernel whose reply goes to this port.
-fn request(kernel: PortName, reply: PortName, disposition: u32, id: i32) -> Vec<u8> {
-    let header = Header {
-        bits: Bits::new(COPY_SEND, disposition, 0, false),
-        remote: kernel,
-        local: reply,
-        id,
-        ..Header::default()
-    };
-    header.as_bytes().to_vec()
 }
 
 #[test]
 fn kernel_replies_by_send_rights_keep_the_queue_limit() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let own = calls.task_self().unwrap();
     let reply = calls.port_allocate(RECEIVE).unwrap();
     let before = kernel.ledger();
@@ -404,7 +332,7 @@ fn kernel_replies_by_send_rights_keep_the_queue_limit() {
 fn kernel_reply_without_room_waits_with_its_sender() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let own = calls.task_self().unwrap();
     let reply = calls.port_allocate(RECEIVE).unwrap();
     for id in 0..5 {
@@ -412,10 +340,7 @@ fn kernel_reply_without_room_waits_with_its_sender() {
         assert_eq!(sent, MsgReturn::SUCCESS);
     }
     thread::scope(|scope| {
-        let sender = scope.spawn(|| {
-            let mut bytes = request(own, reply, MAKE_SEND, 5);
-            msg(calls, MsgOptions::SEND_MSG, &mut bytes, PortName::NULL, 0)
-        });
+        let sender = scope.spawn(|| send_blocking(calls, request(own, reply, MAKE_SEND, 5)));
         while !is_waiting(sender.thread().id()) {
             thread::yield_now();
         }
@@ -430,15 +355,15 @@ fn kernel_reply_without_room_waits_with_its_sender() {
 fn kernels_do_not_exchange_rights() {
     let (one, two) = (EmbeddedKernel::new(), EmbeddedKernel::new());
     let (a, b) = (one.create_task(), two.create_task());
-    let port = calls(&a).port_allocate(RECEIVE).unwrap();
+    let port = calls(*a).port_allocate(RECEIVE).unwrap();
     assert_eq!(
-        calls(&a).transfer(port, MAKE_SEND, *b),
+        calls(*a).transfer(port, MAKE_SEND, *b),
         Err(KernReturn::INVALID_ARGUMENT)
     );
     assert!(two.ledger().is_zero());
-    calls(&a).bootstrap_check_in("service").unwrap();
+    calls(*a).bootstrap_check_in("service").unwrap();
     assert_eq!(
-        calls(&b).bootstrap_look_up("service"),
+        calls(*b).bootstrap_look_up("service"),
         Err(KernReturn::NOT_FOUND)
     );
 }
@@ -447,22 +372,22 @@ fn kernels_do_not_exchange_rights() {
 fn a_service_is_found_by_name_until_its_port_dies() {
     let kernel = EmbeddedKernel::new();
     let (server, client) = (kernel.create_task(), kernel.create_task());
-    let port = calls(&server).bootstrap_check_in("service").unwrap();
-    let taken = calls(&client).bootstrap_check_in("service");
+    let port = calls(*server).bootstrap_check_in("service").unwrap();
+    let taken = calls(*client).bootstrap_check_in("service");
     assert_eq!(taken, Err(KernReturn::NAME_EXISTS));
-    let right = calls(&client).bootstrap_look_up("service").unwrap();
+    let right = calls(*client).bootstrap_look_up("service").unwrap();
     assert_eq!(
-        send(calls(&client), message(right, COPY_SEND, 5)),
+        send(calls(*client), message(right, COPY_SEND, 5)),
         MsgReturn::SUCCESS
     );
-    assert_eq!(received_id(calls(&server), port), 5);
+    assert_eq!(received_id(calls(*server), port), 5);
     server.end();
     assert_eq!(
-        calls(&client).bootstrap_look_up("service"),
+        calls(*client).bootstrap_look_up("service"),
         Err(KernReturn::NOT_FOUND)
     );
-    let again = calls(&client).bootstrap_check_in("service").unwrap();
-    calls(&client).port_mod_refs(again, RECEIVE, -1).unwrap();
+    let again = calls(*client).bootstrap_check_in("service").unwrap();
+    calls(*client).port_mod_refs(again, RECEIVE, -1).unwrap();
     kernel.verify().unwrap();
 }
 
@@ -470,7 +395,7 @@ fn a_service_is_found_by_name_until_its_port_dies() {
 fn calls_on_a_task_that_ended_say_so_and_change_nothing() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let calls = calls(&task);
+    let calls = calls(*task);
     let port = calls.port_allocate(RECEIVE).unwrap();
     task.end();
     assert_eq!(calls.port_allocate(RECEIVE), Err(KernReturn::INVALID_TASK));

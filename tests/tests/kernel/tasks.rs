@@ -1,28 +1,23 @@
-//! Tasks of embedded kernels: slots that are used again, and what is left of a task that has ended.
+//! Tasks of embedded kernels: reused slots, and the remains of a task that has ended.
+
+#[path = "../../../mach-msg/src/kernel/table.rs"]
+mod table;
 
 use std::collections::HashSet;
 
-use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
-use mach_msg::kernel::{
-    Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortOptions, Task,
-};
+use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, PortOptions, Task};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
-use mach_msg::wire::{AuditToken, Bits, Header, PortName, SecurityToken};
+use mach_msg::wire::{AuditToken, PortName, SecurityToken};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
-use zerocopy::IntoBytes;
+use mach_msg_tests::fixture::raw::{RECEIVE, calls, message, msg_call, request, send};
 
-const RECEIVE: u32 = PortRight::Receive as u32;
+use self::table::kernel_calls;
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
 struct Number {
     number: u32,
-}
-
-fn calls(task: Task) -> Calls {
-    // SAFETY: nothing else owns rights or memory of this task, and nothing is sent on trust.
-    unsafe { task.calls() }
 }
 
 /// Makes tasks until one has the slot of `ended`. Other tests make tasks too.
@@ -39,135 +34,75 @@ fn reuse(kernel: &EmbeddedKernel, ended: Task, options: TaskOptions) -> OwnedTas
     }
 }
 
-fn message(remote: PortName, local: PortName) -> Vec<u8> {
-    let disposition = if local.is_null() { 0 } else { MAKE_SEND_ONCE };
-    let header = Header {
-        bits: Bits::new(COPY_SEND, disposition, 0, false),
-        remote,
-        local,
-        ..Header::default()
-    };
-    header.as_bytes().to_vec()
-}
-
-fn msg(calls: Calls, options: MsgOptions, buffer: &mut [u8], name: PortName) -> MsgReturn {
+/// Sends or receives without waiting.
+fn msg(calls: Calls, options: MsgOptions, buffer: &mut [u8], receive_name: PortName) -> MsgReturn {
+    let options = options | MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT;
     calls.msg(MsgCall {
-        options: options | MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT,
-        send_size: buffer.len() as u32,
-        receive_size: buffer.len() as u32,
-        buffer,
-        receive_name: name,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
+        receive_name,
+        ..msg_call(options, buffer)
     })
 }
 
-/// The codes of all calls on a task, by name; what they do to names of their own is left out.
-fn codes(calls: Calls, port: PortName, to: Task) -> Vec<(&'static str, KernReturn)> {
-    let options = PortOptions::default();
-    let code = |result: Result<(), KernReturn>| result.err().unwrap_or(KernReturn::SUCCESS);
-    let mut words = [0; 16];
-    let mut bytes = [0; 52];
-    vec![
-        ("allocate", code(calls.port_allocate(RECEIVE).map(drop))),
-        (
-            "allocate_name",
-            code(calls.port_allocate_name(RECEIVE, PortName(0x703))),
-        ),
-        (
-            "construct",
-            code(calls.port_construct(&options, 0).map(drop)),
-        ),
-        ("destroy", code(calls.port_destroy(port))),
-        ("deallocate", code(calls.port_deallocate(port))),
-        ("destruct", code(calls.port_destruct(port, 0, 0))),
-        ("get_refs", code(calls.port_get_refs(port, 1).map(drop))),
-        ("mod_refs", code(calls.port_mod_refs(port, 1, -1))),
-        ("type", code(calls.port_type(port).map(drop))),
-        (
-            "insert_right",
-            code(calls.port_insert_right(port, port, MAKE_SEND)),
-        ),
-        (
-            "extract_right",
-            code(calls.port_extract_right(port, MAKE_SEND).map(drop)),
-        ),
-        (
-            "get_attributes",
-            code(calls.port_get_attributes(port, 1, &mut words).map(drop)),
-        ),
-        (
-            "set_attributes",
-            code(calls.port_set_attributes(port, 1, &[7])),
-        ),
-        (
-            "assert_attributes",
-            code(calls.port_assert_attributes(port, 8, &[0, 0])),
-        ),
-        (
-            "move_member",
-            code(calls.port_move_member(port, PortName::NULL)),
-        ),
-        ("insert_member", code(calls.port_insert_member(port, port))),
-        (
-            "extract_member",
-            code(calls.port_extract_member(port, port)),
-        ),
-        ("set_mscount", code(calls.port_set_mscount(port, 7))),
-        ("set_seqno", code(calls.port_set_seqno(port, 7))),
-        ("get_context", code(calls.port_get_context(port).map(drop))),
-        ("set_context", code(calls.port_set_context(port, 7))),
-        ("guard", code(calls.port_guard(port, 7, false))),
-        (
-            "guard_with_flags",
-            code(calls.port_guard_with_flags(port, 7, 0)),
-        ),
-        ("unguard", code(calls.port_unguard(port, 7))),
-        ("swap_guard", code(calls.port_swap_guard(port, 7, 8))),
-        (
-            "peek",
-            code(calls.port_peek(port, 0, 0, &mut bytes).map(drop)),
-        ),
-        ("get_srights", code(calls.port_get_srights(port).map(drop))),
-        (
-            "request_notification",
-            code(
-                calls
-                    .port_request_notification(port, 70, 0, port, MAKE_SEND_ONCE)
-                    .map(drop),
-            ),
-        ),
-        ("names", code(calls.port_names().map(drop))),
-        (
-            "get_set_status",
-            code(calls.port_get_set_status(port).map(drop)),
-        ),
-        ("task_self", code(calls.task_self().map(drop))),
-        ("task_for_port", code(calls.task_for_port(port).map(drop))),
-        (
-            "transfer",
-            code(calls.transfer(port, MAKE_SEND, to).map(drop)),
-        ),
-        ("create_voucher", code(calls.create_voucher(b"v").map(drop))),
-        ("vm_allocate", code(calls.vm_allocate(100).map(drop))),
-        ("vm_deallocate", code(calls.vm_deallocate(0x1000, 100))),
-        ("memory_write", code(calls.memory_write(0x1000, b"w"))),
-        (
-            "bootstrap_register",
-            code(calls.bootstrap_register("service", port)),
-        ),
-        (
-            "bootstrap_look_up",
-            code(calls.bootstrap_look_up("service").map(drop)),
-        ),
-        (
-            "bootstrap_check_in",
-            code(calls.bootstrap_check_in("service").map(drop)),
-        ),
-    ]
+/// A type of arguments in the table of calls.
+trait Argument {
+    /// Returns a value for the argument `name` that is valid for a task with `port`.
+    fn of(name: &str, port: PortName, to: Task) -> Self;
 }
+
+macro_rules! arguments {
+    ($($type:ty = |$name:ident, $port:ident, $to:ident| $value:expr;)*) => {$(
+        impl Argument for $type {
+            #[allow(unused_variables)]
+            fn of($name: &str, $port: PortName, $to: Task) -> Self {
+                $value
+            }
+        }
+    )*};
+}
+
+const OPTIONS: PortOptions = PortOptions {
+    flags: 0,
+    queue_limit: 0,
+};
+
+arguments! {
+    PortName = |name, port, to| port;
+    Task = |name, port, to| to;
+    u32 = |name, port, to| if name == "disposition" { MAKE_SEND } else { RECEIVE };
+    i32 = |name, port, to| -1;
+    u64 = |name, port, to| 7;
+    usize = |name, port, to| 0x1000;
+    bool = |name, port, to| false;
+    &str = |name, port, to| "service";
+    &PortOptions = |name, port, to| &OPTIONS;
+    &[PortName] = |name, port, to| &[];
+    &[u32] = |name, port, to| &[7];
+    &[u8] = |name, port, to| b"bytes";
+    &mut [u32] = |name, port, to| &mut [];
+    &mut [u8] = |name, port, to| &mut [];
+}
+
+/// Expands to a function that makes each call of the table on a task and returns its name and code.
+macro_rules! all_calls {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
+        fn codes(calls: Calls, port: PortName, to: Task) -> Vec<(&'static str, Option<KernReturn>)> {
+            vec![$((
+                stringify!($name),
+                calls.$name($(<$type as Argument>::of(stringify!($argument), port, to)),*).err(),
+            )),*]
+        }
+    };
+}
+
+kernel_calls!(all_calls);
+
+/// Calls that the embedded kernel does not have.
+const NOT_SUPPORTED: [&str; 4] = [
+    "task_get_special_port",
+    "task_set_special_port",
+    "ports_register",
+    "ports_lookup",
+];
 
 #[test]
 fn ended_task_is_refused_by_all_calls_after_slot_reuse() {
@@ -186,28 +121,24 @@ fn ended_task_is_refused_by_all_calls_after_slot_reuse() {
     let before = kernel.ledger();
 
     for (call, code) in codes(calls(stale), port, *other) {
-        assert_eq!(code, KernReturn::INVALID_TASK, "{call}");
+        let expected = match NOT_SUPPORTED.contains(&call) {
+            true => KernReturn::NOT_SUPPORTED,
+            false => KernReturn::INVALID_TASK,
+        };
+        assert_eq!(code, Some(expected), "{call}");
     }
     assert_eq!(
         calls(*other).transfer(port, MAKE_SEND, stale),
         Err(KernReturn::INVALID_TASK)
     );
-    assert_eq!(calls(stale).reply_port(), Err(KernReturn::INVALID_TASK));
-    assert_eq!(
-        calls(stale).memory_read(0x1000, 0),
-        Err(KernReturn::INVALID_TASK)
-    );
-    for reply in [PortName::NULL, port] {
-        let sent = msg(
-            calls(stale),
-            MsgOptions::SEND_MSG,
-            &mut message(port, reply),
-            PortName::NULL,
-        );
+    for message in [
+        message(port, COPY_SEND, 0),
+        request(port, port, MAKE_SEND_ONCE, 0),
+    ] {
+        let sent = send(calls(stale), message);
         assert_eq!(sent, MsgReturn::SEND_INVALID_DEST);
     }
-    let mut mine = message(port, PortName::NULL);
-    let sent = msg(calls(*new), MsgOptions::SEND_MSG, &mut mine, port);
+    let sent = send(calls(*new), message(port, COPY_SEND, 0));
     assert_eq!(sent, MsgReturn::SUCCESS);
     let mut buffer = [0; 200];
     let received = msg(calls(stale), MsgOptions::RCV_MSG, &mut buffer, port);
@@ -248,8 +179,7 @@ fn queued_message_keeps_identity_of_ended_sender() {
     let name = calls(*receiver)
         .transfer(right.name(), COPY_SEND, *sender)
         .unwrap();
-    let mut bytes = message(name, PortName::NULL);
-    let sent = msg(calls(stale), MsgOptions::SEND_MSG, &mut bytes, name);
+    let sent = send(calls(stale), message(name, COPY_SEND, 0));
     assert_eq!(sent, MsgReturn::SUCCESS);
     sender.end();
     let _next = reuse(&kernel, stale, identity(200));

@@ -8,7 +8,6 @@ use mach_msg::message::error::DecodeCause;
 use mach_msg::{
     CallError, Error, MachMessage, Message, MessageBuffer, OolMemory, ReplyRight, SendRight, Wait,
 };
-
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(Clone, Copy, MachMessage)]

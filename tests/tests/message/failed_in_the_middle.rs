@@ -9,7 +9,6 @@ use mach_msg::{
     CallError, MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, OolSlice,
     ReceiveRight, ReplyRight, SendError, SendOnceRight, SendRight, Wait,
 };
-
 use mach_msg_tests::fixture::Pair;
 
 const GUARD: u64 = 5;

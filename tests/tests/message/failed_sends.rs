@@ -8,7 +8,6 @@ use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolSlice, ReceiveRight, ReplyRight, SendOnceRight,
     SendRight, Wait,
 };
-
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]

@@ -1,15 +1,13 @@
 //! Faults that other libraries for Mach messages had or have, each as a behaviour of this one.
 
-use mach_msg::kernel::{MsgCall, MsgOptions, OolTrust};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{
     AuditTrailer, Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header, OolCopy,
     OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, Trailer,
 };
 use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, SendRight};
+use mach_msg_tests::fixture::{Pair, Ping, raw};
 use mach_msg_tests::received::Received;
-
-use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x700)]
@@ -77,23 +75,9 @@ fn a_length_that_reaches_into_the_trailer_is_refused() {
     }
 }
 
-/// Sends these bytes, whatever they are.
+/// Sends a message without validation.
 fn send_raw(pair: &Pair, message: &RawMessageBuf) {
-    let mut bytes = message.to_bytes().unwrap();
-    let send_size = bytes.len() as u32;
-    // SAFETY: the message carries no rights or memory of any owner.
-    let calls = unsafe { pair.client.calls() };
-    let code = calls.msg(MsgCall {
-        options: MsgOptions::SEND_MSG,
-        buffer: &mut bytes,
-        send_size,
-        receive_size: 0,
-        receive_name: PortName::NULL,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Checked,
-    });
+    let code = raw::send(raw::calls(*pair.client), message.to_bytes().unwrap());
     code.ok().unwrap();
 }
 

@@ -4,9 +4,8 @@ use bytemuck::{CheckedBitPattern, NoUninit, Pod, Zeroable};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{MachMessage, MessageBuffer, OolSlice, SendRight};
-use serde::{Deserialize, Serialize};
-
 use mach_msg_tests::fixture::Pair;
+use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]

@@ -9,10 +9,9 @@ use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::message::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, SerdeField};
 use mach_msg::{MachMessage, MessageBuffer};
+use mach_msg_tests::fixture::Pair;
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
-
-use mach_msg_tests::fixture::Pair;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 enum Tree {

@@ -6,15 +6,15 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
 
 use mach_msg::kernel::embedded::is_waiting;
-use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust};
-use mach_msg::wire::{Bits, Header, PortName};
+use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn};
+use mach_msg::wire::Header;
+use mach_msg::wire::disposition::COPY_SEND;
 use mach_msg::{
     MachMessage, Message, MessageBuffer, OolMemory, PortSet, ReceiveLimits, ReceiveRight,
     ReplyRight, SendRight, Wait,
 };
-use zerocopy::{FromBytes, IntoBytes};
-
-use mach_msg_tests::fixture::{Pair, Ping};
+use mach_msg_tests::fixture::{Pair, Ping, raw};
+use zerocopy::FromBytes;
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x900, reply(Bytes<'a>))]
@@ -82,32 +82,17 @@ fn send(pair: &Pair, way: Way, bytes: &[u8]) {
     match way {
         Way::Typed => pair.to_server.try_send(Bytes { bytes }).unwrap(),
         Way::Raw => {
-            let header = Header {
-                bits: Bits::new(19, 0, 0, false),
-                remote: pair.to_server.name(),
-                id: 0x900,
-                ..Header::default()
-            };
-            let mut buffer = header.as_bytes().to_vec();
+            let mut buffer = raw::message(pair.to_server.name(), COPY_SEND, 0x900);
             buffer.extend((bytes.len() as u32).to_ne_bytes());
             buffer.extend(bytes);
             buffer.resize(buffer.len().next_multiple_of(4), 0);
             let sent = buffer.clone();
-            // SAFETY: the message names a right that is borrowed, and no memory.
-            let calls = unsafe { pair.client.calls() };
-            let code = calls.msg(MsgCall {
-                options: MsgOptions::SEND_MSG,
-                send_size: buffer.len() as u32,
-                buffer: &mut buffer,
-                receive_size: 0,
-                receive_name: PortName::NULL,
-                timeout: 0,
-                notify: PortName::NULL,
-                receive_buffer: None,
-                trust: OolTrust::Checked,
-            });
+            let code = raw::send_from(raw::calls(*pair.client), &mut buffer);
             assert_eq!(code, MsgReturn::SUCCESS);
-            assert_eq!(buffer, sent, "the sender's buffer is the sender's");
+            assert_eq!(
+                buffer, sent,
+                "the kernel does not write to the sender's buffer"
+            );
         }
     }
 }
@@ -127,24 +112,15 @@ fn receive(pair: &Pair, way: Way, buffer: &mut MessageBuffer, expected: &[u8]) {
             let size = (REST + expected.len()).next_multiple_of(4);
             let mut buffer = vec![0xaa; size + 8 + 16];
             let options = MsgOptions::RCV_MSG | MsgOptions::RCV_LARGE | MsgOptions::RCV_TIMEOUT;
-            // SAFETY: the message carries nothing.
-            let calls = unsafe { pair.server.calls() };
-            let code = calls.msg(MsgCall {
-                options,
-                receive_size: buffer.len() as u32,
-                buffer: &mut buffer,
-                send_size: 0,
+            let code = raw::calls(*pair.server).msg(MsgCall {
                 receive_name: pair.port.name(),
-                timeout: 0,
-                notify: PortName::NULL,
-                receive_buffer: None,
-                trust: OolTrust::Checked,
+                ..raw::msg_call(options, &mut buffer)
             });
             assert_eq!(code, MsgReturn::SUCCESS);
             let (header, rest) = Header::read_from_prefix(&buffer).unwrap();
             assert_eq!(header.size as usize, size);
             assert!(rest[4..].starts_with(expected));
-            // The minimal trailer, and nothing behind it.
+            // The minimal trailer, and nothing after it.
             assert_eq!(buffer[size..size + 8], [0, 0, 0, 0, 8, 0, 0, 0]);
             assert_eq!(buffer[size + 8..], [0xaa; 16]);
         }
@@ -235,18 +211,10 @@ fn a_message_too_large_for_the_buffer_stays_in_the_queue() {
         send(&pair, way, bytes);
         let mut buffer = vec![0; 4096];
         for _ in 0..3 {
-            // SAFETY: nothing is delivered.
-            let calls = unsafe { pair.server.calls() };
-            let code = calls.msg(MsgCall {
-                options: MsgOptions::RCV_MSG | MsgOptions::RCV_LARGE | MsgOptions::RCV_TIMEOUT,
-                receive_size: buffer.len() as u32,
-                buffer: &mut buffer,
-                send_size: 0,
+            let options = MsgOptions::RCV_MSG | MsgOptions::RCV_LARGE | MsgOptions::RCV_TIMEOUT;
+            let code = raw::calls(*pair.server).msg(MsgCall {
                 receive_name: pair.port.name(),
-                timeout: 0,
-                notify: PortName::NULL,
-                receive_buffer: None,
-                trust: OolTrust::Checked,
+                ..raw::msg_call(options, &mut buffer)
             });
             assert_eq!(code, MsgReturn::RCV_TOO_LARGE);
             assert_eq!(buffer[4..8], 100_028_u32.to_ne_bytes());

@@ -6,7 +6,6 @@ use mach_msg::{
     Borrowed, GuardedReceiveRight, MachMessage, MessageBuffer, OolPorts, ReceiveRight,
     SendOnceRight, SendRight,
 };
-
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]

@@ -1,7 +1,6 @@
 //! Several message types on one port.
 
 use mach_msg::{MachMessage, MachProtocol, MessageBuffer, OolMemory, ReplyRight, SendRight};
-
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]

@@ -9,7 +9,6 @@ use mach_msg::wire::{ContextTrailer, MinimalTrailer, SeqnoTrailer};
 use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, PortSet, ReceiveLimits, SendRight, Wait,
 };
-
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]

@@ -4,13 +4,13 @@
 //! The messages are made of bytes, in a task that holds nothing, so that there is nothing to be
 //! released.
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::DecodeCause;
 use mach_msg::wire::{Bits, Descriptor, GuardFlags, Padding, PortName};
 use mach_msg::{
     GuardedReceiveRight, MachMessage, Message, OolMemory, OolPorts, ReceiveRight, SendRight,
 };
+use mach_msg_tests::fixture::{Decoder, Pair};
 use mach_msg_tests::received::Received;
 
 #[mach_msg::wire]
@@ -48,92 +48,64 @@ const TEXT_LENGTH: usize = 104;
 const COLOURS_LENGTH: usize = 108;
 const TEXT: usize = 112;
 
-struct World {
-    task: OwnedTask,
-    _kernel: EmbeddedKernel,
+/// Returns the parts of a valid message, as they are received.
+fn valid(decoder: &Decoder) -> RawMessageBuf {
+    let task = *decoder.task;
+    let message = Expected {
+        right: SendRight::dead(task),
+        memory: OolMemory::empty(task),
+        receive: None,
+        ports: OolPorts::new_in(task, []).unwrap(),
+        flag: true,
+        colour: Colour::Green,
+        number: 7,
+        text: "text".to_owned(),
+        colours: vec![Colour::Red, Colour::Green],
+    };
+    RawMessageBuf::of(&message, task).unwrap()
 }
 
-impl World {
-    fn new() -> Self {
-        let kernel = EmbeddedKernel::new();
-        Self {
-            task: kernel.create_task(),
-            _kernel: kernel,
-        }
-    }
+fn valid_bytes(decoder: &Decoder) -> Vec<u8> {
+    valid(decoder).to_bytes().unwrap()
+}
 
-    /// Returns the parts of a good message, as they are received.
-    fn good(&self) -> RawMessageBuf {
-        let task = *self.task;
-        let message = Expected {
-            right: SendRight::dead(task),
-            memory: OolMemory::empty(task),
-            receive: None,
-            ports: OolPorts::new_in(task, []).unwrap(),
-            flag: true,
-            colour: Colour::Green,
-            number: 7,
-            text: "text".to_owned(),
-            colours: vec![Colour::Red, Colour::Green],
-        };
-        RawMessageBuf::of(&message, task).unwrap()
-    }
+fn accept<M: MachMessage>(decoder: &Decoder, bytes: &[u8]) {
+    let decoded = decoder.decode::<M>(bytes, |view| std::mem::forget(view));
+    assert_eq!(decoded, Ok(()));
+}
 
-    fn decode<M: MachMessage>(&self, bytes: &[u8]) -> Result<(), DecodeCause> {
-        let received = Received::new(bytes);
-        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of
-        // them is never released.
-        let message: Message<'_> =
-            unsafe { Message::from_received(*self.task, received.bytes()) }.unwrap();
-        match message.decode::<M>() {
-            Ok(received) => {
-                std::mem::forget(received);
-                Ok(())
-            }
-            Err(error) => {
-                assert_eq!(error.message.bytes(), bytes, "the message comes back");
-                std::mem::forget(error.message);
-                Err(error.cause)
-            }
-        }
-    }
+#[track_caller]
+fn assert_refused(decoder: &Decoder, bytes: &[u8], text: &str) {
+    assert_eq!(decoder.refusal::<Expected>(bytes).to_string(), text);
+}
 
-    #[track_caller]
-    fn assert_refused(&self, bytes: &[u8], text: &str) {
-        assert_eq!(
-            self.decode::<Expected>(bytes).unwrap_err().to_string(),
-            text
-        );
-    }
+/// Asserts that the valid message is refused after `change`.
+#[track_caller]
+fn assert_refused_when(decoder: &Decoder, change: impl FnOnce(&mut RawMessageBuf), text: &str) {
+    let mut message = valid(decoder);
+    change(&mut message);
+    assert_refused(decoder, &message.to_bytes().unwrap(), text);
+}
 
-    #[track_caller]
-    fn assert_refused_when(&self, change: impl FnOnce(&mut RawMessageBuf), text: &str) {
-        let mut message = self.good();
-        change(&mut message);
-        self.assert_refused(&message.to_bytes().unwrap(), text);
-    }
-
-    #[track_caller]
-    fn assert_refused_with(&self, offset: usize, value: &[u8], text: &str) {
-        let mut bytes = self.good().to_bytes().unwrap();
-        bytes[offset..offset + value.len()].copy_from_slice(value);
-        self.assert_refused(&bytes, text);
-    }
+/// Asserts that the valid message is refused with `value` at `offset`.
+#[track_caller]
+fn assert_refused_with(decoder: &Decoder, offset: usize, value: &[u8], text: &str) {
+    let mut bytes = valid_bytes(decoder);
+    bytes[offset..offset + value.len()].copy_from_slice(value);
+    assert_refused(decoder, &bytes, text);
 }
 
 #[test]
 fn the_good_message_is_accepted() {
-    let world = World::new();
-    assert_eq!(
-        world.decode::<Expected>(&world.good().to_bytes().unwrap()),
-        Ok(())
-    );
+    let decoder = Decoder::new();
+    accept::<Expected>(&decoder, &valid_bytes(&decoder));
 }
 
 #[test]
 fn a_size_below_the_fixed_part_comes_first() {
-    let world = World::new();
-    world.assert_refused_when(
+    let decoder = Decoder::new();
+    assert_refused_when(
+        &decoder,
         |message| {
             message.inline.truncate(8);
             message.header.id = 9;
@@ -144,10 +116,11 @@ fn a_size_below_the_fixed_part_comes_first() {
 
 #[test]
 fn the_complex_bit_must_be_what_the_type_says() {
-    let world = World::new();
-    let mut bytes = world.good().to_bytes().unwrap();
+    let decoder = Decoder::new();
+    let mut bytes = valid_bytes(&decoder);
     bytes[3] &= 0x7f;
-    world.assert_refused(
+    assert_refused(
+        &decoder,
         &bytes,
         "expected a complex message (bit 31 of msgh_bits at offset 0), found a simple one",
     );
@@ -156,25 +129,27 @@ fn the_complex_bit_must_be_what_the_type_says() {
     struct Simple {
         number: u32,
     }
-    let mut message = RawMessageBuf::of(&Simple { number: 1 }, *world.task).unwrap();
+    let mut message = RawMessageBuf::of(&Simple { number: 1 }, *decoder.task).unwrap();
     message.header.bits = Bits(Bits::COMPLEX);
     let mut bytes = message.to_bytes().unwrap();
     // The count takes the place of the number.
     bytes.truncate(28);
     bytes[4] = 28;
-    let error = world.decode::<Simple>(&bytes).unwrap_err();
+    let error = decoder.refusal::<Simple>(&bytes);
     assert!(matches!(error, DecodeCause::WrongComplexity(_)), "{error}");
 }
 
 #[test]
 fn the_number_of_descriptors_must_be_that_of_the_type() {
-    let world = World::new();
-    world.assert_refused_with(
+    let decoder = Decoder::new();
+    assert_refused_with(
+        &decoder,
         24,
         &5_u32.to_le_bytes(),
         "expected 4 descriptors (msgh_descriptor_count at offset 24), found 5",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         24,
         &u32::MAX.to_le_bytes(),
         "expected 4 descriptors (msgh_descriptor_count at offset 24), found 4294967295",
@@ -183,8 +158,9 @@ fn the_number_of_descriptors_must_be_that_of_the_type() {
 
 #[test]
 fn the_id_must_be_that_of_the_type() {
-    let world = World::new();
-    world.assert_refused_when(
+    let decoder = Decoder::new();
+    assert_refused_when(
+        &decoder,
         |message| message.header.id = -1,
         "expected message id 0x300 (msgh_id at offset 20), found 0xffffffff",
     );
@@ -192,9 +168,10 @@ fn the_id_must_be_that_of_the_type() {
 
 #[test]
 fn the_reply_right_must_be_one_that_can_be_answered() {
-    let world = World::new();
+    let decoder = Decoder::new();
     for disposition in [1, 15, 16, 19, 20, 21, 22, 31] {
-        world.assert_refused_when(
+        assert_refused_when(
+            &decoder,
             |message| message.header.bits = Bits::new(disposition, 0, 0, true),
             &format!(
                 "expected a send right, a send-once right or none for the reply (msgh_bits at offset 0), found disposition {disposition}"
@@ -205,7 +182,7 @@ fn the_reply_right_must_be_one_that_can_be_answered() {
 
 #[test]
 fn every_other_descriptor_type_is_refused_for_every_descriptor() {
-    let world = World::new();
+    let decoder = Decoder::new();
     for (offset, field, expected) in [
         (28, "right", "0 (PORT)"),
         (40, "memory", "1 (OOL)"),
@@ -215,7 +192,8 @@ fn every_other_descriptor_type_is_refused_for_every_descriptor() {
         let kind: u8 = expected[..1].parse().unwrap();
         for found in (0..=255).filter(|found| *found != kind) {
             let at = offset + 11;
-            world.assert_refused_with(
+            assert_refused_with(
+                &decoder,
                 at,
                 &[found],
                 &format!(
@@ -228,7 +206,7 @@ fn every_other_descriptor_type_is_refused_for_every_descriptor() {
 
 #[test]
 fn every_other_disposition_is_refused_for_every_right() {
-    let world = World::new();
+    let decoder = Decoder::new();
     for (offset, field, expected, name) in [
         (28, "right", 17, "PORT_SEND"),
         (56, "receive", 16, "PORT_RECEIVE"),
@@ -236,7 +214,8 @@ fn every_other_disposition_is_refused_for_every_right() {
     ] {
         for found in (0..=255).filter(|found| *found != expected) {
             let at = offset + 10;
-            world.assert_refused_with(
+            assert_refused_with(
+                &decoder,
                 at,
                 &[found],
                 &format!(
@@ -249,13 +228,15 @@ fn every_other_disposition_is_refused_for_every_right() {
 
 #[test]
 fn null_and_dead_rights_are_refused_where_not_allowed() {
-    let world = World::new();
-    world.assert_refused_with(
+    let decoder = Decoder::new();
+    assert_refused_with(
+        &decoder,
         28,
         &[0; 4],
         "right: expected a right at offset 28, found MACH_PORT_NULL",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         56,
         &[0xff; 4],
         "receive: expected a receive right at offset 56, found MACH_PORT_DEAD",
@@ -264,24 +245,28 @@ fn null_and_dead_rights_are_refused_where_not_allowed() {
 
 #[test]
 fn regions_and_arrays_beyond_their_bounds_are_refused() {
-    let world = World::new();
-    world.assert_refused_with(
+    let decoder = Decoder::new();
+    assert_refused_with(
+        &decoder,
         52,
         &17_u32.to_le_bytes(),
         "memory: expected at most 16 items at offset 52, found 17",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         80,
         &u32::MAX.to_le_bytes(),
         "ports: expected at most 2 items at offset 80, found 4294967295",
     );
     // What the kernel could not deliver.
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         52,
         &16_u32.to_le_bytes(),
         "memory: expected the address of 16 bytes at offset 40, found none",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         80,
         &2_u32.to_le_bytes(),
         "ports: expected the address of 8 bytes at offset 68, found none",
@@ -290,23 +275,27 @@ fn regions_and_arrays_beyond_their_bounds_are_refused() {
 
 #[test]
 fn bytes_that_are_no_value_are_refused() {
-    let world = World::new();
-    world.assert_refused_with(
+    let decoder = Decoder::new();
+    assert_refused_with(
+        &decoder,
         FLAG,
         &[2],
         "flag: the 1 bytes at offset 88 are no value of the field's type",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         COLOUR,
         &[3, 0],
         "colour: the 2 bytes at offset 90 are no value of the field's type",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         TEXT + 4 + 2,
         &[0, 1],
         "colours: the 4 bytes at offset 116 are no value of the field's type",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         TEXT + 2,
         &[0xff],
         "text: expected UTF-8, found another byte at offset 114",
@@ -315,23 +304,26 @@ fn bytes_that_are_no_value_are_refused() {
 
 #[test]
 fn lengths_that_do_not_fit_the_message_are_refused() {
-    let world = World::new();
+    let decoder = Decoder::new();
     for length in [0_u32, 5, 8] {
-        let mut bytes = world.good().to_bytes().unwrap();
+        let mut bytes = valid_bytes(&decoder);
         bytes[TEXT_LENGTH..TEXT_LENGTH + 4].copy_from_slice(&length.to_le_bytes());
-        assert!(world.decode::<Expected>(&bytes).is_err(), "{length}");
+        decoder.refusal::<Expected>(&bytes);
     }
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         TEXT_LENGTH,
         &9_u32.to_le_bytes(),
         "text: expected at most 8 items at offset 112, found 9",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         COLOURS_LENGTH,
         &3_u32.to_le_bytes(),
         "colours: expected a multiple of 2 bytes at offset 116, found 3",
     );
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         COLOURS_LENGTH,
         &(u32::MAX - 1).to_le_bytes(),
         &format!(
@@ -340,7 +332,8 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
         ),
     );
     // Past the message, into the trailer.
-    world.assert_refused_with(
+    assert_refused_with(
+        &decoder,
         COLOURS_LENGTH,
         &8_u32.to_le_bytes(),
         "expected a message of 124 to 124 bytes (msgh_size at offset 4), found 120",
@@ -349,8 +342,9 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
 
 #[test]
 fn bytes_behind_the_last_part_are_refused() {
-    let world = World::new();
-    world.assert_refused_when(
+    let decoder = Decoder::new();
+    assert_refused_when(
+        &decoder,
         |message| message.inline.extend([0; 4]),
         "expected a message of 120 to 120 bytes (msgh_size at offset 4), found 124",
     );
@@ -364,13 +358,13 @@ fn a_guarded_descriptor_without_a_guard_is_refused() {
         #[mach(move_receive, guard)]
         right: GuardedReceiveRight,
     }
-    let world = World::new();
-    let right = ReceiveRight::new_in(*world.task).unwrap();
+    let decoder = Decoder::new();
+    let right = ReceiveRight::new_in(*decoder.task).unwrap();
     let guarded = Guarded {
         right: right.guard(3).unwrap(),
     };
-    let good = RawMessageBuf::of(&guarded, *world.task).unwrap();
-    assert_eq!(world.decode::<Guarded>(&good.to_bytes().unwrap()), Ok(()));
+    let good = RawMessageBuf::of(&guarded, *decoder.task).unwrap();
+    accept::<Guarded>(&decoder, &good.to_bytes().unwrap());
     let change = |flags, name| {
         let mut message = good.clone();
         let Descriptor::GuardedPort(port) = &mut message.descriptors[0] else {
@@ -379,7 +373,7 @@ fn a_guarded_descriptor_without_a_guard_is_refused() {
         port.flags = GuardFlags(flags);
         port.name = name;
         let bytes = message.to_bytes().unwrap();
-        world.decode::<Guarded>(&bytes).unwrap_err().to_string()
+        decoder.refusal::<Guarded>(&bytes).to_string()
     };
     assert_eq!(
         change(2, PortName(0x103)),
@@ -397,8 +391,8 @@ fn a_guarded_descriptor_without_a_guard_is_refused() {
 
 #[test]
 fn flipped_bit_gives_message_or_error_never_a_panic() {
-    let world = World::new();
-    let good = world.good().to_bytes().unwrap();
+    let decoder = Decoder::new();
+    let good = valid_bytes(&decoder);
     for bit in 0..good.len() * 8 {
         let mut bytes = good.clone();
         bytes[bit / 8] ^= 1 << (bit % 8);
@@ -406,7 +400,7 @@ fn flipped_bit_gives_message_or_error_never_a_panic() {
         // SAFETY: the names in the message mean nothing in this task, and what decoding makes of
         // them is never released.
         let message: Result<Message<'_>, _> =
-            unsafe { Message::from_received(*world.task, received.bytes()) };
+            unsafe { Message::from_received(*decoder.task, received.bytes()) };
         match message.map(Message::decode::<Expected>) {
             Ok(Ok(received)) => std::mem::forget(received),
             Ok(Err(error)) => std::mem::forget(error.message),
@@ -420,7 +414,7 @@ fn flipped_bit_gives_message_or_error_never_a_panic() {
 
 #[test]
 fn a_refused_message_can_be_decoded_as_another_type() {
-    let pair = mach_msg_tests::fixture::Pair::new();
+    let pair = Pair::new();
     let mut buffer = mach_msg::MessageBuffer::new();
     #[derive(MachMessage)]
     #[mach(id = 0x303)]
@@ -458,7 +452,7 @@ fn declared_padding_must_be_zero_gaps_may_be_anything() {
         #[mach(tail)]
         text: &'a str,
     }
-    let world = World::new();
+    let decoder = Decoder::new();
     let message = Padded {
         channel: 1,
         reserved: Padding::ZERO,
@@ -466,7 +460,7 @@ fn declared_padding_must_be_zero_gaps_may_be_anything() {
         value: 3,
         text: "four!",
     };
-    let good = RawMessageBuf::of(&message, *world.task)
+    let good = RawMessageBuf::of(&message, *decoder.task)
         .unwrap()
         .to_bytes()
         .unwrap();
@@ -476,7 +470,7 @@ fn declared_padding_must_be_zero_gaps_may_be_anything() {
         let mut bytes = good.clone();
         bytes[place] = 1;
         assert_eq!(
-            world.decode::<Padded<'_>>(&bytes).unwrap_err().to_string(),
+            decoder.refusal::<Padded<'_>>(&bytes).to_string(),
             "reserved: the 3 bytes at offset 25 are no value of the field's type"
         );
     }
@@ -485,6 +479,6 @@ fn declared_padding_must_be_zero_gaps_may_be_anything() {
         let mut bytes = good.clone();
         assert_eq!(bytes[place], 0);
         bytes[place] = 1;
-        assert_eq!(world.decode::<Padded<'_>>(&bytes), Ok(()));
+        accept::<Padded<'_>>(&decoder, &bytes);
     }
 }

@@ -6,7 +6,6 @@ use mach_msg::wire::PortName;
 use mach_msg::{
     MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, ReceiveRight, SendRight, Wait,
 };
-
 use mach_msg_tests::fixture::Pair;
 
 #[derive(MachMessage)]

@@ -2,9 +2,8 @@
 
 use mach_msg::message::Message;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
-use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
-
 use mach_msg_tests::fixture::{Pair, Ping};
+use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
 #[mach_msg::wire]
 #[derive(Clone, Copy, Debug, PartialEq)]

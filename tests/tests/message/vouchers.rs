@@ -4,7 +4,6 @@ use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::message::{Voucher, WithVoucher};
 use mach_msg::{MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendRight, Wait};
-
 use mach_msg_tests::fixture::{Pair, Ping};
 
 fn voucher(pair: &Pair) -> SendRight {

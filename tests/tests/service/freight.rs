@@ -1,11 +1,14 @@
-//! A service whose requests and replies carry everything that can move, and a task to serve it in.
+//! A service whose requests and replies carry everything that can move, and a task for its server.
+
+use std::sync::{Arc, Mutex};
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::message::release_reply_ports;
 use mach_msg::service::{Client, Responder, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{MessageBuffer, Notification, OolMemory, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg_tests::fixture::raw::calls;
+use mach_msg_tests::fixture::{OneTask, port};
 
 /// Carries rights and memory in both directions.
 #[mach_service(id = 700)]
@@ -65,22 +68,19 @@ pub(crate) const FOREIGN: u32 = 3;
 
 const GUARD: u64 = 5;
 
-/// A receive right that the kernel does not move, which its owner does not know.
+/// Returns a receive right that the kernel refuses to move. Its owner does not know that.
 pub(crate) fn immovable(task: Task) -> (ReceiveRight, PortName) {
-    let right = ReceiveRight::new_in(task).unwrap();
+    let right = port(task);
     let name = right.name();
-    // SAFETY: guards a receive right, and releases nothing.
-    let calls = unsafe { task.calls() };
-    calls.port_guard_with_flags(name, GUARD, 2).unwrap();
+    calls(task).port_guard_with_flags(name, GUARD, 2).unwrap();
     (right, name)
 }
 
-/// Destroys the right of [`immovable`] after its owner was moved into a message that was lost.
+/// Destroys the right of [`immovable`] after its owner was moved into a message that was not sent.
 pub(crate) fn destroy_immovable(task: Task, name: PortName) {
-    // SAFETY: takes the guard off, and releases nothing.
-    let calls = unsafe { task.calls() };
-    calls.port_unguard(name, GUARD).unwrap();
-    // SAFETY: the owner was moved into the message, and is gone.
+    calls(task).port_unguard(name, GUARD).unwrap();
+    // SAFETY: the task has the right because the failed send left it.
+    // SAFETY: no other value owns it because its owner was moved into the message and forgotten.
     drop(unsafe { ReceiveRight::from_name(task, name) });
 }
 
@@ -90,12 +90,13 @@ pub(crate) struct Crane {
     other: SendRight,
     receive: Option<PortName>,
     stranger: Option<SendRight>,
-    shared: std::sync::Arc<std::sync::Mutex<Option<PortName>>>,
+    shared: Arc<Mutex<Option<PortName>>>,
 }
 
 impl Crane {
     fn once(&self) -> SendOnceRight {
-        // SAFETY: the receive right is owned by the test, and only borrowed here.
+        // SAFETY: the task has the right because the dock owns it.
+        // SAFETY: this second owner releases nothing because it is never dropped.
         let port = unsafe { ReceiveRight::from_name(self.task, self.receive.unwrap()) }.unwrap();
         std::mem::ManuallyDrop::new(port).make_send_once().unwrap()
     }
@@ -164,42 +165,45 @@ impl Freight for Crane {
     }
 }
 
-/// A task with a server's port, and a port to make rights of. Dropping it checks that the kernel holds nothing.
+/// A server's port, and a port of which the tests make rights, in one task.
 pub(crate) struct Dock {
-    pub(crate) kernel: EmbeddedKernel,
-    task: Option<OwnedTask>,
-    _stranger: Option<OwnedTask>,
-    strange: Option<ReceiveRight>,
-    port: Option<ReceiveRight>,
-    other: Option<ReceiveRight>,
-    shared: std::sync::Arc<std::sync::Mutex<Option<PortName>>>,
+    port: ReceiveRight,
+    other: ReceiveRight,
+    /// Port of the stranger.
+    strange: ReceiveRight,
+    shared: Arc<Mutex<Option<PortName>>>,
+    task: OneTask,
+    _stranger: OwnedTask,
 }
 
 impl Dock {
     pub(crate) fn new() -> Self {
-        let kernel = EmbeddedKernel::new();
-        let (task, stranger) = (kernel.create_task(), kernel.create_task());
+        let task = OneTask::new();
+        let stranger = task.kernel.create_task();
         Self {
-            strange: Some(ReceiveRight::new_in(*stranger).unwrap()),
-            port: Some(ReceiveRight::new_in(*task).unwrap()),
-            other: Some(ReceiveRight::new_in(*task).unwrap()),
-            task: Some(task),
-            _stranger: Some(stranger),
-            kernel,
-            shared: std::sync::Arc::default(),
+            strange: port(*stranger),
+            port: task.port(),
+            other: task.port(),
+            shared: Arc::default(),
+            task,
+            _stranger: stranger,
         }
     }
 
     pub(crate) fn task(&self) -> Task {
-        **self.task.as_ref().unwrap()
+        self.task.task()
+    }
+
+    pub(crate) fn kernel(&self) -> &EmbeddedKernel {
+        &self.task.kernel
     }
 
     pub(crate) fn port(&self) -> &ReceiveRight {
-        self.port.as_ref().unwrap()
+        &self.port
     }
 
     pub(crate) fn other(&self) -> &ReceiveRight {
-        self.other.as_ref().unwrap()
+        &self.other
     }
 
     pub(crate) fn client(&self) -> Client {
@@ -207,17 +211,16 @@ impl Dock {
     }
 
     pub(crate) fn server(&self) -> Server {
-        let stranger = self.strange.as_ref().unwrap();
         Server::new().serve(FreightServer::new(Crane {
             task: self.task(),
             other: self.other().make_send().unwrap(),
             receive: Some(self.other().name()),
-            stranger: Some(stranger.make_send().unwrap()),
-            shared: std::sync::Arc::clone(&self.shared),
+            stranger: Some(self.strange.make_send().unwrap()),
+            shared: Arc::clone(&self.shared),
         }))
     }
 
-    /// A request with everything, and this receive right.
+    /// Returns a request with everything and with this receive right.
     pub(crate) fn cargo<'a>(
         &self,
         copied: &'a SendRight,
@@ -244,7 +247,7 @@ impl Dock {
         destroy_immovable(self.task(), name);
     }
 
-    /// Takes the notifications of unused send-once rights from the other port; returns how many there were.
+    /// Receives the send-once notifications at the other port and returns their number.
     pub(crate) fn unused(&self) -> usize {
         let mut buffer = MessageBuffer::new();
         let mut count = 0;
@@ -258,25 +261,10 @@ impl Dock {
         count
     }
 
-    /// The user references of send rights to the other port.
+    /// Returns the user references of the send right to the other port.
     pub(crate) fn send_references(&self) -> u32 {
-        // SAFETY: a query.
-        let calls = unsafe { self.task().calls() };
-        calls.port_get_refs(self.other().name(), 0).unwrap_or(0)
-    }
-}
-
-impl Drop for Dock {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            return;
-        }
-        self.port = None;
-        self.other = None;
-        self.strange = None;
-        release_reply_ports();
-        // Before the tasks end: their end would release what was leaked.
-        let left = self.kernel.ledger();
-        assert!(left.is_zero(), "{left:?}");
+        calls(self.task())
+            .port_get_refs(self.other().name(), 0)
+            .unwrap_or(0)
     }
 }

@@ -1,15 +1,18 @@
 //! Services under load: many clients and threads, deaths, deadlines, and clients that mean harm.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, OolTrust};
 use mach_msg::service::{CallError, Client, Responder, Server, mach_service};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{AuditTrailer, Bits, Header, PortName};
-use mach_msg::zerocopy::IntoBytes;
+use mach_msg::zerocopy::{FromBytes, IntoBytes};
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
+use mach_msg_tests::fixture::raw;
+use mach_msg_tests::random::Random;
 use mach_msg_tests::vectors;
 
 /// A service whose answers tell which request they belong to.
@@ -45,7 +48,7 @@ struct Handler {
     handled: AtomicU64,
 }
 
-impl Tagged for &Handler {
+impl Tagged for Arc<Handler> {
     fn echo(&self, client: u32, number: u64) -> Result<TaggedEchoReply, KernReturn> {
         self.handled.fetch_add(1, Ordering::Relaxed);
         Ok(TaggedEchoReply {
@@ -65,18 +68,6 @@ impl Tagged for &Handler {
     }
 }
 
-/// A random number generator: the tests have to be the same every time.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-}
-
 /// Calls of each client, unless the environment asks for another number.
 const CALLS: u64 = 100_000;
 
@@ -90,8 +81,8 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
     let server_task = kernel.create_task();
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.stress").unwrap();
     let before = kernel.ledger();
-    let handler: &'static Handler = Box::leak(Box::default());
-    let server = Server::new().serve(TaggedServer::new(handler));
+    let handler: Arc<Handler> = Arc::default();
+    let server = Server::new().serve(TaggedServer::new(Arc::clone(&handler)));
     let stop = server.stopper();
     let done = AtomicBool::new(false);
     let answered = AtomicU64::new(0);
@@ -100,7 +91,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
         let running = scope.spawn(|| server.run_threads(&port, 4));
         // Answers the slow ones, or drops them.
         let slow = scope.spawn(|| {
-            let mut random = Random(99);
+            let mut random = Random::new(99);
             loop {
                 let kept = handler.kept.lock().unwrap().pop();
                 match kept {
@@ -121,7 +112,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
             .map(|client| {
                 let (kernel, answered, timed_out) = (&kernel, &answered, &timed_out);
                 scope.spawn(move || {
-                    let mut random = Random(u64::from(client) * 7919);
+                    let mut random = Random::new(u64::from(client));
                     let mut number = 0;
                     while number < calls {
                         // A client lives for a while, and then dies, sometimes with calls under
@@ -212,38 +203,24 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
     kernel.verify().unwrap();
 }
 
-/// Sends these bytes, addressed to the server, with a reply right.
-fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8], trust: OolTrust) {
-    let mut bytes = message.to_vec();
-    let Some(head) = bytes.get_mut(..24) else {
+/// Sends the message with a header that is addressed to the server and has a reply right.
+fn send_raw(target: &SendRight, reply: &ReceiveRight, message: &[u8]) {
+    let Ok((was, body)) = Header::read_from_prefix(message) else {
         return;
     };
-    let was = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
+    let complex = was.bits.0 & Bits::COMPLEX;
     let header = Header {
-        bits: Bits(Bits::new(19, 21, 0, false).0 | (was & Bits::COMPLEX)),
+        bits: Bits(Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0 | complex),
         size: 0,
         remote: target.name(),
         local: reply.name(),
         voucher: PortName::NULL,
-        id: i32::from_le_bytes([head[20], head[21], head[22], head[23]]),
+        id: was.id,
     };
-    head.copy_from_slice(header.as_bytes());
-    // SAFETY: copies and makes rights; what the message says that it moves are names that the task
-    // does not have, or the send fails.
-    let calls = unsafe { target.task().calls() };
-    let send_size = bytes.len() as u32;
-    let _ = calls.msg(MsgCall {
-        // Without a timeout: a message that timed out would come back with rights.
-        options: MsgOptions::SEND_MSG,
-        buffer: &mut bytes,
-        send_size,
-        receive_size: 0,
-        receive_name: PortName::NULL,
-        timeout: 0,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust,
-    });
+    // The kernel refuses the names and regions of the body that do not exist. The send has no
+    // timeout, because a message that timed out would be returned with its rights.
+    let message = [header.as_bytes(), body].concat();
+    let _ = raw::send_blocking(raw::calls(target.task()), message);
 }
 
 /// Returns a server of all subsystems that the vectors cover and the crate has.
@@ -263,9 +240,7 @@ fn everything() -> Server {
         .serve(notify::NotifyServer::new(Nothing))
         .serve(tasks::TaskServer::new(Nothing))
         .serve(vm_map::VmMapServer::new(Nothing))
-        .serve(TaggedServer::new(
-            Box::leak(Box::<Handler>::default()) as &Handler
-        ))
+        .serve(TaggedServer::new(Arc::<Handler>::default()))
 }
 
 #[test]
@@ -287,7 +262,7 @@ fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
         let target = mach_msg::bootstrap::look_up_as(*bad_task, "test.hostile").unwrap();
         assert_eq!(good.echo(1, 0).unwrap().number_back, 0);
         let quiet = kernel.ledger();
-        let mut random = Random(4711);
+        let mut random = Random::new(4711);
         for subsystem in vectors::all() {
             for vector in &subsystem.vectors {
                 for (_, message) in vector.messages() {
@@ -304,9 +279,7 @@ fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
                             message[at] = random.next() as u8;
                         }
                         let reply = ReceiveRight::new_in(*bad_task).unwrap();
-                        // Regions that the message names do not exist: the kernel refuses what it
-                        // can see to be wrong.
-                        send_raw(&target, &reply, &message, OolTrust::Checked);
+                        send_raw(&target, &reply, &message);
                         attacks += 1;
                     }
                 }
@@ -384,7 +357,7 @@ fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     }
     let quiet = kernel.ledger();
     for (number, attack) in (0..).zip(&attacks) {
-        send_raw(&target, &reply, attack, OolTrust::Checked);
+        send_raw(&target, &reply, attack);
         while port.status().unwrap().message_count > 0 {
             serve(&mut refusals);
         }

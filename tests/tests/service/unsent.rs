@@ -1,8 +1,7 @@
-//! Requests that were not sent: what was to move with them comes back. Each test ends with the ledger.
+//! Requests that are not sent: the values that they move are returned.
 
 use std::time::Duration;
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::error::Refusal;
 use mach_msg::message::release_reply_ports;
@@ -10,6 +9,9 @@ use mach_msg::service::{AnyPort, AnyPorts, AnyRight, OolItems, Region};
 use mach_msg::service::{CallError, Client, FailedCall, Server, mach_service};
 use mach_msg::wire::ReceivedRight;
 use mach_msg::{Error, OolMemory, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg_tests::fixture::OneTask;
+
+use crate::freight::{destroy_immovable, immovable};
 
 /// Takes everything that can be taken.
 #[mach_service(id = 900)]
@@ -81,36 +83,23 @@ impl Harbour for Nowhere {
     fn answer(&self, _: OolMemory) {}
 }
 
-/// A kernel with one task, which owns a port and what is sent there.
+/// A server with room for one message, and the values that requests carry.
 struct World {
-    kernel: EmbeddedKernel,
-    task: Option<OwnedTask>,
     server: Option<ReceiveRight>,
-    other: Option<ReceiveRight>,
+    other: ReceiveRight,
     lent: [u32; 3],
+    task: OneTask,
 }
 
 impl World {
     fn new() -> Self {
-        let kernel = EmbeddedKernel::new();
-        let task = kernel.create_task();
-        let server = ReceiveRight::with_queue_limit_in(*task, 1).unwrap();
-        let other = ReceiveRight::new_in(*task).unwrap();
+        let task = OneTask::new();
         Self {
-            kernel,
-            task: Some(task),
-            server: Some(server),
-            other: Some(other),
+            server: Some(ReceiveRight::with_queue_limit_in(task.task(), 1).unwrap()),
+            other: task.port(),
             lent: [7, 8, 9],
+            task,
         }
-    }
-
-    fn task(&self) -> mach_msg::kernel::Task {
-        **self.task.as_ref().unwrap()
-    }
-
-    fn other(&self) -> &ReceiveRight {
-        self.other.as_ref().unwrap()
     }
 
     fn client(&self) -> HarbourClient {
@@ -118,12 +107,8 @@ impl World {
         HarbourClient::from(Client::new(right).with_timeout(Duration::from_millis(5)))
     }
 
-    fn memory(&self, text: &[u8]) -> OolMemory {
-        OolMemory::copy_of(self.task(), text).unwrap()
-    }
-
     fn cargo<'a>(&'a self, copied: &'a SendRight, receive: ReceiveRight) -> HarbourLandRequest<'a> {
-        let other = self.other();
+        let other = &self.other;
         let send = || other.make_send().unwrap();
         let once = || other.make_send_once().unwrap();
         HarbourLandRequest {
@@ -136,7 +121,7 @@ impl World {
             copied,
             made: other,
             pair: [send(), send()],
-            memory: self.memory(b"heavy"),
+            memory: self.task.memory(b"heavy"),
             lent: &self.lent,
             moved: vec![once(), once()],
             seen: vec![copied, copied],
@@ -145,7 +130,7 @@ impl World {
     }
 
     fn assert_whole(&self, back: &HarbourLandRequest<'_>, receive: mach_msg::wire::PortName) {
-        let other = self.other();
+        let other = &self.other;
         assert_eq!(
             (back.number, back.name, back.lent),
             (1 << 40, "crane", &self.lent[..])
@@ -162,26 +147,13 @@ impl World {
     }
 }
 
-impl Drop for World {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            return;
-        }
-        self.server = None;
-        self.other = None;
-        release_reply_ports();
-        self.task = None;
-        assert!(self.kernel.ledger().is_zero(), "{:?}", self.kernel.ledger());
-    }
-}
-
 #[test]
 fn a_request_to_a_dead_server_comes_back_untouched() {
     let mut world = World::new();
     let client = world.client();
     world.server = None;
-    let copied = world.other().make_send().unwrap();
-    let receive = ReceiveRight::new_in(world.task()).unwrap();
+    let copied = world.other.make_send().unwrap();
+    let receive = world.task.port();
     let name = receive.name();
     let failed = client
         .client()
@@ -195,11 +167,11 @@ fn a_request_to_a_dead_server_comes_back_untouched() {
 fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
     let world = World::new();
     let client = world.client();
-    client.throw(world.memory(b"in the way")).unwrap();
-    let copied = world.other().make_send().unwrap();
-    let receive = ReceiveRight::new_in(world.task()).unwrap();
+    client.throw(world.task.memory(b"in the way")).unwrap();
+    let copied = world.other.make_send().unwrap();
+    let receive = world.task.port();
     let name = receive.name();
-    let before = world.kernel.ledger();
+    let before = world.task.kernel.ledger();
     let failed = client
         .client()
         .call(world.cargo(&copied, receive))
@@ -210,7 +182,7 @@ fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
     world.assert_whole(&request, request.receive.name());
     assert_ne!(request.receive.name(), name);
     release_reply_ports();
-    let held = world.kernel.ledger();
+    let held = world.task.kernel.ledger();
     assert_eq!(held.messages, before.messages);
     assert_eq!(held.receive_rights, before.receive_rights);
 
@@ -228,7 +200,7 @@ fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
 fn unsendable_argument_returns_the_other_moved_values() {
     let world = World::new();
     let client = world.client();
-    let memory = world.memory(b"kept");
+    let memory = world.task.memory(b"kept");
     let address = memory.address();
     let failed = client.label("too long", memory).unwrap_err();
     let CallError::Encode(Refusal::TooLong(cause)) = failed.error else {
@@ -244,7 +216,7 @@ fn unsendable_argument_returns_the_other_moved_values() {
 fn a_right_of_another_task_comes_back_with_the_request() {
     let world = World::new();
     let client = world.client();
-    let stranger = world.kernel.create_task();
+    let stranger = world.task.kernel.create_task();
     let theirs = OolMemory::copy_of(*stranger, b"theirs").unwrap();
     let failed = client.throw(theirs).unwrap_err();
     let CallError::Encode(Refusal::ForeignRight(cause)) = failed.error else {
@@ -258,8 +230,8 @@ fn a_right_of_another_task_comes_back_with_the_request() {
 fn a_request_without_reply_comes_back_too() {
     let mut world = World::new();
     let client = world.client();
-    client.throw(world.memory(b"first")).unwrap();
-    let failed = client.throw(world.memory(b"second")).unwrap_err();
+    client.throw(world.task.memory(b"first")).unwrap();
+    let failed = client.throw(world.task.memory(b"second")).unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: false });
     assert_eq!(**failed.returned().unwrap(), *b"second");
     let memory = failed.into_returned().unwrap();
@@ -273,7 +245,7 @@ fn a_request_without_reply_comes_back_too() {
 fn a_request_that_was_sent_does_not_come_back() {
     let mut world = World::new();
     let client = world.client();
-    let failed = client.label("ok", world.memory(b"gone")).unwrap_err();
+    let failed = client.label("ok", world.task.memory(b"gone")).unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: true });
     assert!(failed.returned().is_none());
     assert!(failed.into_returned().is_none());
@@ -284,8 +256,8 @@ fn a_request_that_was_sent_does_not_come_back() {
 fn a_started_call_that_is_not_sent_gives_its_request_back() {
     let world = World::new();
     let client = world.client();
-    client.throw(world.memory(b"in the way")).unwrap();
-    let memory = world.memory(b"later");
+    client.throw(world.task.memory(b"in the way")).unwrap();
+    let memory = world.task.memory(b"later");
     let request = HarbourLabelRequest { text: "ok", memory };
     let failed = client.client().start(request).unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: false });
@@ -299,7 +271,7 @@ fn a_destination_that_is_used_up_comes_back_with_the_request() {
     world.server = None;
     // Otherwise the kernel would take the request, and destroy it.
     assert!(right.is_dead());
-    let failed = HarbourClient::answer(right, world.memory(b"answer")).unwrap_err();
+    let failed = HarbourClient::answer(right, world.task.memory(b"answer")).unwrap_err();
     assert_eq!(failed.error, CallError::ServerDied);
     let (right, memory): (SendOnceRight, OolMemory) = failed.into_returned().unwrap();
     assert!(right.is_dead());
@@ -310,11 +282,11 @@ fn a_destination_that_is_used_up_comes_back_with_the_request() {
 fn a_moved_destination_comes_back_from_a_full_queue_alive() {
     let world = World::new();
     let client = world.client();
-    client.throw(world.memory(b"in the way")).unwrap();
+    client.throw(world.task.memory(b"in the way")).unwrap();
     let right = client.client().target().clone();
     let name = right.name();
     let request = SlowThrowRequest {
-        memory: world.memory(b"again"),
+        memory: world.task.memory(b"again"),
     };
     let failed = Client::send_to(AnyPort::MoveSend(right), request).unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: false });
@@ -344,10 +316,10 @@ pub trait Slow {
 fn returned_rights_have_the_chosen_dispositions() {
     let world = World::new();
     let client = SlowClient::new(world.client().client().target().clone());
-    client.throw(world.memory(b"in the way")).unwrap();
+    client.throw(world.task.memory(b"in the way")).unwrap();
     let (send, once) = (
-        world.other().make_send().unwrap(),
-        world.other().make_send_once().unwrap(),
+        world.other.make_send().unwrap(),
+        world.other.make_send_once().unwrap(),
     );
     let rights = vec![
         AnyPort::MoveSend(send.clone()),
@@ -357,7 +329,7 @@ fn returned_rights_have_the_chosen_dispositions() {
         .choose(
             AnyPort::MoveSendOnce(once),
             AnyPorts::from(rights),
-            world.memory(b"given").into(),
+            world.task.memory(b"given").into(),
         )
         .unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: false });
@@ -369,7 +341,7 @@ fn returned_rights_have_the_chosen_dispositions() {
     let rights = vec![AnyPort::CopySend(&send)];
     let failed = client
         .choose(
-            AnyPort::MakeSend(world.other()),
+            AnyPort::MakeSend(&world.other),
             AnyPorts::from(rights),
             Region::Lent(b"lent"),
         )
@@ -382,24 +354,17 @@ fn returned_rights_have_the_chosen_dispositions() {
 
 #[test]
 fn partly_destroyed_request_is_lost_and_rest_released() {
-    const GUARD: u64 = 5;
     let world = World::new();
     let client = world.client();
-    let copied = world.other().make_send().unwrap();
-    let immovable = ReceiveRight::new_in(world.task()).unwrap();
-    let name = immovable.name();
-    // SAFETY: guards a receive right, and releases nothing.
-    let calls = unsafe { world.task().calls() };
-    calls.port_guard_with_flags(name, GUARD, 2).unwrap();
+    let copied = world.other.make_send().unwrap();
+    let (immovable, name) = immovable(world.task.task());
     let failed = client
         .client()
         .call(world.cargo(&copied, immovable))
         .unwrap_err();
     assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
     assert!(failed.into_returned().is_none());
-    calls.port_unguard(name, GUARD).unwrap();
-    // SAFETY: its owner was moved into the message, and is gone.
-    drop(unsafe { ReceiveRight::from_name(world.task(), name) });
+    destroy_immovable(world.task.task(), name);
 }
 
 #[test]
@@ -423,13 +388,13 @@ fn a_question_mark_makes_the_error_alone_of_it() {
     let mut world = World::new();
     let client = world.client();
     world.server = None;
-    assert!(boxed(&client, world.memory(b"d")).is_err());
+    assert!(boxed(&client, world.task.memory(b"d")).is_err());
     assert_eq!(
-        alone(&client, world.memory(b"a")),
+        alone(&client, world.task.memory(b"a")),
         Err(CallError::ServerDied)
     );
-    assert_eq!(any(&client, world.memory(b"b")), Err(Error::NoReply));
-    let failed = own(&client, world.memory(b"c")).unwrap_err();
+    assert_eq!(any(&client, world.task.memory(b"b")), Err(Error::NoReply));
+    let failed = own(&client, world.task.memory(b"c")).unwrap_err();
     assert_eq!(failed.error, CallError::ServerDied);
     assert_eq!(
         failed.to_string(),
@@ -463,7 +428,7 @@ fn every_error_of_a_call_has_its_place_among_all_errors() {
         Error::Kernel(KernReturn::NO_SPACE)
     );
     let world = World::new();
-    let failed = world.client().label("too long", world.memory(b"kept"));
+    let failed = world.client().label("too long", world.task.memory(b"kept"));
     assert_eq!(
         Error::from(failed.unwrap_err()).to_string(),
         "the message was not sent: text: expected at most 4 items, found 8"

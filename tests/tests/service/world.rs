@@ -4,10 +4,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::embedded::OwnedTask;
 use mach_msg::service::{Responder, Server, ServiceError, mach_service};
 use mach_msg::wire::AuditToken;
-use mach_msg::{OolMemory, ReceiveRight, SendRight};
+use mach_msg::{OolMemory, ReceiveRight, SendRight, bootstrap};
+use mach_msg_tests::fixture::{CheckedKernel, port};
 
 /// What can go wrong in the [`Mixed`] service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,55 +144,41 @@ impl Mixed for Arc<Handler> {
     }
 }
 
-/// A kernel with the task and port of a server, and the task of a client.
+/// A server with its port, and the task of a client.
 pub(crate) struct World {
-    pub(crate) kernel: EmbeddedKernel,
+    pub(crate) handler: Arc<Handler>,
+    pub(crate) port: ReceiveRight,
+    pub(crate) kernel: CheckedKernel,
     pub(crate) server_task: OwnedTask,
     pub(crate) client_task: OwnedTask,
-    pub(crate) port: ReceiveRight,
-    pub(crate) handler: Arc<Handler>,
 }
 
 impl World {
     pub(crate) fn new() -> Self {
-        let kernel = EmbeddedKernel::new();
+        let kernel = CheckedKernel::new();
         let server_task = kernel.create_task();
-        let client_task = kernel.create_task();
-        let port = ReceiveRight::new_in(*server_task).unwrap();
         let handler = Arc::new(Handler {
             task: Some(*server_task),
             ..Handler::default()
         });
         Self {
-            kernel,
-            server_task,
-            client_task,
-            port,
             handler,
+            port: port(*server_task),
+            client_task: kernel.create_task(),
+            server_task,
+            kernel,
         }
     }
 
-    /// A right of the client's task to the server's port.
+    /// Returns a right to the server's port that the client has looked up.
     pub(crate) fn right(&self) -> SendRight {
-        let calls = unsafe_calls(&self.client_task);
-        let own = self.port.make_send().unwrap();
-        // The right goes through a name service, as it would in life.
-        let name = format!("test.{self:p}");
-        let server = unsafe_calls(&self.server_task);
-        server.bootstrap_register(&name, own.name()).unwrap();
-        let found = calls.bootstrap_look_up(&name).unwrap();
-        // SAFETY: the look-up gave this right to the client's task, and to us.
-        unsafe { SendRight::from_name(*self.client_task, found) }.unwrap()
+        bootstrap::register("test", &self.port.make_send().unwrap()).unwrap();
+        bootstrap::look_up_as(*self.client_task, "test").unwrap()
     }
 
     pub(crate) fn server(&self) -> Server {
         Server::new().serve(MixedServer::new(Arc::clone(&self.handler)))
     }
-}
-
-fn unsafe_calls(task: &OwnedTask) -> mach_msg::kernel::Calls {
-    // SAFETY: the calls of this file release nothing that a value owns.
-    unsafe { task.calls() }
 }
 
 /// Runs the server while `then` runs.

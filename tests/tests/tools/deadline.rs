@@ -1,4 +1,4 @@
-//! A test program that does not end is ended by `scripts/deadline`, and has failed.
+//! `scripts/deadline` kills a test program that does not end.
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;

@@ -1,13 +1,13 @@
-//! The example `digest`, used as its users do.
+//! The example `digest` as a program.
 
+use mach_msg_tests::examples::program;
+use mach_msg_tests::random::Random;
+use sha2::{Digest, Sha256, Sha512};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-
-use mach_msg_tests::examples::program;
-use sha2::{Digest, Sha256, Sha512};
 
 fn digest(folder: &Path, arguments: &[&OsStr]) -> Output {
     Command::new(program("digest"))
@@ -22,16 +22,12 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Bytes that look random, and are the same each time.
+/// Returns random bytes, the same in each run.
 fn noise(seed: u64, length: usize) -> Vec<u8> {
-    let mut state = seed;
-    let mut bytes = Vec::with_capacity(length + 8);
-    while bytes.len() < length {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        bytes.extend_from_slice(&(state >> 11).to_le_bytes());
-    }
+    let mut random = Random::new(seed);
+    let mut bytes: Vec<u8> = (0..length.div_ceil(8))
+        .flat_map(|_| random.next().to_le_bytes())
+        .collect();
     bytes.truncate(length);
     bytes
 }

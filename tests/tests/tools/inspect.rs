@@ -1,4 +1,4 @@
-//! The example `inspect`, used as its users do.
+//! The example `inspect` as a program.
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

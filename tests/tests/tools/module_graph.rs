@@ -1,10 +1,9 @@
 //! Modules use each other downwards only, and never in a circle: see "Floors" in `ARCHITECTURE.md`.
 
+use mach_msg_tests::modules::Graph;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
-
-use mach_msg_tests::modules::Graph;
 
 /// Crates whose graph is checked, by their folder.
 const CRATES: [&str; 4] = ["mach-msg", "mach-msg-derive", "tests", "benches"];

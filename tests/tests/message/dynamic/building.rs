@@ -6,9 +6,8 @@ use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, PortName, RIGHTS_MAX};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, SendRight};
-use mach_msg_tests::on_each_kernel;
-
 use mach_msg_tests::fixture::{port, port_and_right};
+use mach_msg_tests::on_each_kernel;
 
 on_each_kernel! {
     every_part_arrives_as_what_the_receiver_of_it_owns,

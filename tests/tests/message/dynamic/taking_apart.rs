@@ -1,17 +1,16 @@
 //! What a cursor gives, releases and refuses.
 
+use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{MsgCall, MsgOptions, OolTrust, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
 use mach_msg::message::error::DecodeCause;
 use mach_msg::wire::{
     Bits, Descriptor, Header, OolCopy, OolDescriptor, PortDescriptor, PortName, SeqnoTrailer,
 };
 use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, OolSlice, ReplyRight, Wait};
+use mach_msg_tests::fixture::{port, port_and_right, raw};
 use mach_msg_tests::on_each_kernel;
 use mach_msg_tests::received::Received;
-
-use mach_msg_tests::fixture::{port, port_and_right};
 
 on_each_kernel! {
     what_is_not_taken_is_released,
@@ -206,21 +205,7 @@ fn message_of_a_raw_call_is_read_by_the_cursor() {
             let port = PortDescriptor::new(send.name(), disposition);
             message.descriptors.push(Descriptor::Port(port));
         }
-        let mut bytes = message.to_bytes().unwrap();
-        let send_size = bytes.len() as u32;
-        // SAFETY: rights are copied and made, and none is given away.
-        let calls = unsafe { task.calls() };
-        let code = calls.msg(MsgCall {
-            options: MsgOptions::SEND_MSG,
-            buffer: &mut bytes,
-            send_size,
-            receive_size: 0,
-            receive_name: PortName::NULL,
-            timeout: 0,
-            notify: PortName::NULL,
-            receive_buffer: None,
-            trust: OolTrust::Checked,
-        });
+        let code = raw::send(raw::calls(*task), message.to_bytes().unwrap());
         assert_eq!(code, mach_msg::kernel::MsgReturn::SUCCESS);
         let mut buffer = MessageBuffer::new();
         let cursor = MessageCursor::new(receive.receive(&mut buffer).unwrap()).unwrap();

@@ -6,10 +6,8 @@ use mach_msg::kernel::KernReturn;
 use mach_msg::message::ErrorReply;
 use mach_msg::message::error::DecodeCause;
 use mach_msg::{CallError, Error, MachMessage, MessageBuffer, OolMemory, SendRight, Wait};
+use mach_msg_tests::fixture::{Decoder, Pair};
 use zerocopy::Unalign;
-
-use super::bytes::World;
-use mach_msg_tests::fixture::Pair;
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 500, layout(mig), reply(Found))]
@@ -228,8 +226,8 @@ fn mig_message_for_full_queue_is_returned_whole() {
 
 #[test]
 fn an_error_reply_is_mig_reply_error_t() {
-    let world = World::new();
-    let bytes = world.bytes_of(ErrorReply::to::<Do>(KernReturn(-304)));
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(ErrorReply::to::<Do>(KernReturn(-304)));
     assert_eq!(bytes.len(), 36);
     assert_eq!(bytes[..4], [0; 4]);
     assert_eq!(bytes[20..24], 601_i32.to_le_bytes());
@@ -239,9 +237,9 @@ fn an_error_reply_is_mig_reply_error_t() {
 
 #[test]
 fn the_cause_of_a_refused_reply_is_the_code() {
-    let world = World::new();
-    let bytes = world.bytes_of(ErrorReply::with_id(600, KernReturn(5)));
-    let cause = world.refusal::<Found>(&bytes);
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(ErrorReply::with_id(600, KernReturn(5)));
+    let cause = decoder.refusal::<Found>(&bytes);
     let DecodeCause::ReturnCode(answer) = cause else {
         panic!("{cause}");
     };
@@ -251,10 +249,10 @@ fn the_cause_of_a_refused_reply_is_the_code() {
         "the call failed: KERN_FAILURE (return code at offset 32)"
     );
     // A failed reply of full size is a failed reply too.
-    let mut bytes = world.bytes_of(Found {
+    let mut bytes = decoder.bytes_of(Found {
         place: 0,
         near: vec![1],
     });
     bytes[32] = 5;
-    assert_eq!(world.refusal::<Found>(&bytes), cause);
+    assert_eq!(decoder.refusal::<Found>(&bytes), cause);
 }

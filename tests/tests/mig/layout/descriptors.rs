@@ -3,9 +3,9 @@
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight,
 };
+use mach_msg_tests::fixture::{Decoder, Pair};
 
-use super::bytes::{NDR, World};
-use mach_msg_tests::fixture::Pair;
+use super::NDR;
 
 #[derive(MachMessage)]
 #[mach(id = 6, layout(mig))]
@@ -127,37 +127,37 @@ fn memory_is_counted_in_items_of_the_size_that_is_said() {
 
 #[test]
 fn received_memory_that_is_no_whole_number_of_items_is_refused() {
-    let world = World::new();
-    let memory = |size| OolMemory::new_in(*world.task, size).unwrap();
-    let mut bytes = world.bytes_of(Items {
+    let decoder = Decoder::new();
+    let memory = |size| OolMemory::new_in(*decoder.task, size).unwrap();
+    let mut bytes = decoder.bytes_of(Items {
         pairs: memory(16),
         value: memory(5),
         last: 7,
     });
     bytes[40] = 15;
     assert_eq!(
-        world.refusal::<Items>(&bytes).to_string(),
+        decoder.refusal::<Items>(&bytes).to_string(),
         "pairs: expected a multiple of 8 bytes at offset 40, found 15"
     );
     bytes[40] = 24;
     assert_eq!(
-        world.refusal::<Items>(&bytes).to_string(),
+        decoder.refusal::<Items>(&bytes).to_string(),
         "pairs: expected at most 2 items at offset 40, found 3"
     );
     bytes[40] = 8;
     assert_eq!(
-        world.refusal::<Items>(&bytes).to_string(),
+        decoder.refusal::<Items>(&bytes).to_string(),
         "pairs: expected a count of 1 at offset 68, as in the descriptor, found 2"
     );
     for size in [0, 10] {
-        let mut bytes = world.bytes_of(Items {
+        let mut bytes = decoder.bytes_of(Items {
             pairs: memory(0),
             value: memory(5),
             last: 7,
         });
         bytes[56] = size;
         assert_eq!(
-            world.refusal::<Items>(&bytes).to_string(),
+            decoder.refusal::<Items>(&bytes).to_string(),
             format!(
                 "value: expected memory of one item (size at offset 56), found {} items",
                 size / 5

@@ -4,10 +4,8 @@ use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
 use mach_msg_tests::random::Random;
 
+use mach_msg_tests::fixture::{Decoder, Pair};
 use zerocopy::{IntoBytes, Unalign};
-
-use super::bytes::World;
-use mach_msg_tests::fixture::Pair;
 
 /// One field of each kind, in no special order.
 #[derive(MachMessage)]
@@ -214,12 +212,12 @@ struct Inline<'a> {
 
 #[test]
 fn damaged_messages_are_refused_or_stay_within_their_bounds() {
-    let world = World::new();
+    let decoder = Decoder::new();
     let mut random = Random::new(9);
     let mut taken = 0;
     for _ in 0..20_000 {
         let values = Values::random(&mut random);
-        let mut bytes = world.bytes_of(Inline {
+        let mut bytes = decoder.bytes_of(Inline {
             bytes: &values.bytes,
             flag: values.flag,
             text: &values.text,
@@ -249,7 +247,7 @@ fn damaged_messages_are_refused_or_stay_within_their_bounds() {
         }
         let size = bytes.len() as u32;
         bytes[4..8].copy_from_slice(&size.to_le_bytes());
-        let result = world.decode::<Inline<'_>>(&bytes, |view| {
+        let result = decoder.decode::<Inline<'_>>(&bytes, |view| {
             assert!(view.bytes.len() <= 9 && view.list.len() <= 5);
             assert!(view.text.len() < 20 && view.fixed.len() < 11);
             assert_eq!(view.list.len(), view.same.len());

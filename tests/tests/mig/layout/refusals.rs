@@ -1,8 +1,7 @@
 //! What is refused, and what the refusal says.
 
 use mach_msg::{MachMessage, OolMemory, OolPorts, SendRight};
-
-use super::bytes::World;
+use mach_msg_tests::fixture::Decoder;
 
 #[mach_msg::wire]
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,8 +48,8 @@ const FIXED: usize = 64;
 const ARRAY: usize = 88;
 const SIZE: usize = 96;
 
-fn good(world: &World) -> Vec<u8> {
-    let bytes = world.bytes_of(Expected {
+fn good(decoder: &Decoder) -> Vec<u8> {
+    let bytes = decoder.bytes_of(Expected {
         flag: true,
         text: "text",
         colour: Colour::Green,
@@ -66,26 +65,26 @@ fn good(world: &World) -> Vec<u8> {
 
 #[track_caller]
 fn assert_refused_with(offset: usize, value: &[u8], text: &str) {
-    let world = World::new();
-    let mut bytes = good(&world);
+    let decoder = Decoder::new();
+    let mut bytes = good(&decoder);
     bytes[offset..offset + value.len()].copy_from_slice(value);
-    assert_eq!(world.refusal::<Expected<'_>>(&bytes).to_string(), text);
+    assert_eq!(decoder.refusal::<Expected<'_>>(&bytes).to_string(), text);
 }
 
 #[track_caller]
 fn assert_refused_at(size: usize, text: &str) {
-    let world = World::new();
-    let mut bytes = good(&world);
+    let decoder = Decoder::new();
+    let mut bytes = good(&decoder);
     bytes.resize(size, 0);
     bytes[4..8].copy_from_slice(&(size as u32).to_le_bytes());
-    assert_eq!(world.refusal::<Expected<'_>>(&bytes).to_string(), text);
+    assert_eq!(decoder.refusal::<Expected<'_>>(&bytes).to_string(), text);
 }
 
 #[test]
 fn the_good_message_is_not_refused() {
-    let world = World::new();
-    world
-        .decode::<Expected<'_>>(&good(&world), |view| {
+    let decoder = Decoder::new();
+    decoder
+        .decode::<Expected<'_>>(&good(&decoder), |view| {
             assert_eq!(view.text, "text");
             assert_eq!(view.fixed, "12345");
             assert_eq!(view.last, 7);
@@ -115,8 +114,8 @@ fn sizes_that_the_counts_do_not_give() {
         SIZE + 4,
         "expected a message of 96 to 96 bytes (msgh_size at offset 4), found 100",
     );
-    let world = World::new();
-    let good = world.bytes_of(Lists {
+    let decoder = Decoder::new();
+    let good = decoder.bytes_of(Lists {
         first: &[1, 2, 3],
         second: &[4, 5],
     });
@@ -128,7 +127,7 @@ fn sizes_that_the_counts_do_not_give() {
         let second = 36 + 4 * usize::from(count);
         bytes[second..second + 4].copy_from_slice(&[2, 0, 0, 0]);
         assert_eq!(
-            world.refusal::<Lists<'_>>(&bytes).to_string(),
+            decoder.refusal::<Lists<'_>>(&bytes).to_string(),
             format!(
                 "expected a message of {size} to {size} bytes (msgh_size at offset 4), found 60"
             )
@@ -162,13 +161,13 @@ fn a_shared_count_above_the_bound_of_the_second_array() {
         // The third colour is padding, which is no colour.
         "colours: the 6 bytes at offset 60 are no value of the field's type",
     );
-    let world = World::new();
-    let mut bytes = good(&world);
+    let decoder = Decoder::new();
+    let mut bytes = good(&decoder);
     bytes.splice(COLOURS + 4..COLOURS + 4, [1, 0, 0, 0]);
     bytes[COUNT] = 3;
     bytes[4] += 4;
     assert_eq!(
-        world.refusal::<Expected<'_>>(&bytes).to_string(),
+        decoder.refusal::<Expected<'_>>(&bytes).to_string(),
         "numbers: expected at most 2 items at offset 76, found 3"
     );
 }
@@ -238,13 +237,13 @@ fn text_that_is_not_utf_8() {
 
 #[test]
 fn what_lies_behind_a_nul_is_not_looked_at() {
-    let world = World::new();
-    let mut bytes = good(&world);
+    let decoder = Decoder::new();
+    let mut bytes = good(&decoder);
     bytes[TEXT + 1] = 0;
     bytes[TEXT + 2] = 0xff;
     bytes[FIXED] = 0;
     bytes[FIXED + 1] = 0xff;
-    world
+    decoder
         .decode::<Expected<'_>>(&bytes, |view| {
             assert_eq!((view.text, view.fixed), ("t", ""));
             assert_eq!(view.numbers[1].get(), 2);
@@ -268,10 +267,10 @@ fn data_of_a_machine_that_represents_it_in_another_way() {
 
 #[test]
 fn versions_in_the_ndr_record_do_not_matter() {
-    let world = World::new();
-    let mut bytes = good(&world);
+    let decoder = Decoder::new();
+    let mut bytes = good(&decoder);
     bytes[24..28].copy_from_slice(&[1, 2, 3, 4]);
-    world.decode::<Expected<'_>>(&bytes, |_| {}).unwrap();
+    decoder.decode::<Expected<'_>>(&bytes, |_| {}).unwrap();
 }
 
 #[derive(MachMessage)]
@@ -283,9 +282,9 @@ struct Regions {
     ports: OolPorts<SendRight>,
 }
 
-fn regions(world: &World) -> Vec<u8> {
-    let task = *world.task;
-    let bytes = world.bytes_of(Regions {
+fn regions(decoder: &Decoder) -> Vec<u8> {
+    let task = *decoder.task;
+    let bytes = decoder.bytes_of(Regions {
         memory: OolMemory::copy_of(task, b"hello").unwrap(),
         ports: OolPorts::new_in(task, []).unwrap(),
     });
@@ -296,23 +295,23 @@ fn regions(world: &World) -> Vec<u8> {
 
 #[test]
 fn counts_that_are_not_those_of_the_descriptors() {
-    let world = World::new();
+    let decoder = Decoder::new();
     for (offset, field, expected) in [(68, "memory", 5), (72, "ports", 0)] {
         for found in [expected + 1, 17, u32::MAX] {
-            let mut bytes = regions(&world);
+            let mut bytes = regions(&decoder);
             bytes[offset..][..4].copy_from_slice(&found.to_le_bytes());
             assert_eq!(
-                world.refusal::<Regions>(&bytes).to_string(),
+                decoder.refusal::<Regions>(&bytes).to_string(),
                 format!(
                     "{field}: expected a count of {expected} at offset {offset}, as in the descriptor, found {found}"
                 )
             );
         }
     }
-    let mut bytes = regions(&world);
+    let mut bytes = regions(&decoder);
     bytes[40] = 17;
     assert_eq!(
-        world.refusal::<Regions>(&bytes).to_string(),
+        decoder.refusal::<Regions>(&bytes).to_string(),
         "memory: expected at most 16 items at offset 40, found 17"
     );
 }
@@ -337,52 +336,52 @@ struct PortReply {
 
 #[test]
 fn replies_that_ask_for_a_reply() {
-    let world = World::new();
-    let mut bytes = world.bytes_of(Reply { number: 1 });
+    let decoder = Decoder::new();
+    let mut bytes = decoder.bytes_of(Reply { number: 1 });
     bytes[0] = 18;
     bytes[8] = 3;
     let text = "expected no reply right in a reply (msgh_bits at offset 0), found disposition 18";
-    assert_eq!(world.refusal::<Reply>(&bytes).to_string(), text);
+    assert_eq!(decoder.refusal::<Reply>(&bytes).to_string(), text);
     // An error too.
     bytes[32] = 5;
-    assert_eq!(world.refusal::<Reply>(&bytes).to_string(), text);
+    assert_eq!(decoder.refusal::<Reply>(&bytes).to_string(), text);
 }
 
 #[test]
 fn error_replies_of_another_call_or_without_an_error() {
-    let world = World::new();
-    let mut bytes = world.bytes_of(EmptyReply);
-    world.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
+    let decoder = Decoder::new();
+    let mut bytes = decoder.bytes_of(EmptyReply);
+    decoder.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
     assert_eq!(
-        world.refusal::<Reply>(&bytes).to_string(),
+        decoder.refusal::<Reply>(&bytes).to_string(),
         "expected a message of 44 to 44 bytes (msgh_size at offset 4), found 36"
     );
     assert_eq!(
-        world.refusal::<PortReply>(&bytes).to_string(),
+        decoder.refusal::<PortReply>(&bytes).to_string(),
         "expected a message of 56 to 56 bytes (msgh_size at offset 4), found 36"
     );
     bytes[32] = 5;
     bytes[20] = 1;
     assert_eq!(
-        world.refusal::<EmptyReply>(&bytes).to_string(),
+        decoder.refusal::<EmptyReply>(&bytes).to_string(),
         "expected message id 0x500 (msgh_id at offset 20), found 0x501"
     );
 }
 
 #[test]
 fn a_code_in_a_foreign_byte_order_is_not_taken_for_one() {
-    let world = World::new();
-    let mut bytes = world.bytes_of(EmptyReply);
+    let decoder = Decoder::new();
+    let mut bytes = decoder.bytes_of(EmptyReply);
     bytes[28] = 0;
     // Success is 0 in every order, and generated stubs do not always write the record.
-    world.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
+    decoder.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
     bytes[35] = 5;
     assert_eq!(
-        world.refusal::<EmptyReply>(&bytes).to_string(),
+        decoder.refusal::<EmptyReply>(&bytes).to_string(),
         "expected data represented as on this machine (1 at offset 28 of the NDR record), found 0"
     );
     assert_eq!(
-        world.refusal::<PortReply>(&bytes).to_string(),
+        decoder.refusal::<PortReply>(&bytes).to_string(),
         "expected data represented as on this machine (1 at offset 28 of the NDR record), found 0"
     );
 }

@@ -5,9 +5,9 @@ use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{
     MachMessage, MessageBuffer, PortArray, ReceiveRight, SendOnceRight, SendRight, Wait,
 };
+use mach_msg_tests::fixture::{Decoder, Pair, Ping};
 
-use super::bytes::{NDR, World};
-use mach_msg_tests::fixture::{Pair, Ping};
+use super::NDR;
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 90, layout(mig))]
@@ -37,10 +37,10 @@ fn handlers<'a>(port: &'a ReceiveRight, right: &'a SendRight) -> Handlers<'a> {
 
 #[test]
 fn port_array_has_all_descriptors_and_count_in_field_order() {
-    let world = World::new();
-    let port = ReceiveRight::new_in(*world.task).unwrap();
+    let decoder = Decoder::new();
+    let port = ReceiveRight::new_in(*decoder.task).unwrap();
     let right = port.make_send().unwrap();
-    let bytes = world.bytes_of(handlers(&port, &right));
+    let bytes = decoder.bytes_of(handlers(&port, &right));
     let name = right.name().0.to_le_bytes();
     let descriptor = |name: [u8; 4], disposition: u8| {
         let mut bytes = [0; 12];

@@ -6,10 +6,10 @@ use std::ffi::{CStr, CString};
 use mach_msg::MachMessage;
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::message::{OwnedMessage, Text};
+use mach_msg_tests::fixture::{Decoder, Pair};
 use zerocopy::Unalign;
 
-use super::bytes::{NDR, World};
-use mach_msg_tests::fixture::Pair;
+use super::NDR;
 
 /// Returns the bytes behind the header.
 fn body(bytes: &[u8]) -> &[u8] {
@@ -48,8 +48,8 @@ struct Numbers {
 
 #[test]
 fn numbers_lie_on_multiples_of_4_and_are_read_by_value() {
-    let world = World::new();
-    let bytes = world.bytes_of(Numbers {
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(Numbers {
         byte: 0xab,
         wide: 0x0807_0605_0403_0201,
         flag: true,
@@ -68,7 +68,7 @@ fn numbers_lie_on_multiples_of_4_and_are_read_by_value() {
     expected.extend((-2_i32).to_le_bytes());
     assert_eq!(body(&bytes), expected);
 
-    world
+    decoder
         .decode::<Numbers>(&bytes, |view: NumbersView| {
             assert_eq!(view.byte, 0xab);
             assert_eq!(view.wide, 0x0807_0605_0403_0201);
@@ -95,9 +95,9 @@ struct Fixed<'a> {
 
 #[test]
 fn arrays_and_references_are_seen_in_place() {
-    let world = World::new();
+    let decoder = Decoder::new();
     let point = Point { x: 1, y: 2, z: 3 };
-    let bytes = world.bytes_of(Fixed {
+    let bytes = decoder.bytes_of(Fixed {
         odd: [1, 2, 3],
         words: [4, 5],
         nested: [[0.5, 1.5], [2.5, 3.5]],
@@ -109,7 +109,7 @@ fn arrays_and_references_are_seen_in_place() {
     assert_eq!(bytes.len(), 24 + 8 + 4 + 16 + 32 + 12 + 16 + 8 + 8);
     assert_eq!(bytes[32..36], [1, 2, 3, 0]);
     assert_eq!(bytes[84..96], [1, 0, 2, 0, 3, 0, 1, 0, 2, 0, 3, 0]);
-    world
+    decoder
         .decode::<Fixed<'_>>(&bytes, |view: FixedView<'_>| {
             let odd: &[u8; 3] = view.odd;
             assert_eq!(*odd, [1, 2, 3]);
@@ -152,8 +152,8 @@ fn variable<'a>(bytes: &'a [u8], words: &'a [u64], colours: &[Colour]) -> Variab
 
 #[test]
 fn what_follows_an_array_moves_up() {
-    let world = World::new();
-    let bytes = world.bytes_of(variable(&[7, 8, 9], &[5, 6], &[Colour::Green]));
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(variable(&[7, 8, 9], &[5, 6], &[Colour::Green]));
     let mut expected = NDR.to_vec();
     expected.extend([1, 0, 0, 0]);
     expected.extend([3, 0, 0, 0, 7, 8, 9, 0]);
@@ -164,7 +164,7 @@ fn what_follows_an_array_moves_up() {
     expected.extend([1, 0, 0, 0, 2, 0, 0, 0]);
     expected.extend([3, 0, 0, 0]);
     assert_eq!(body(&bytes), expected);
-    world
+    decoder
         .decode::<Variable<'_>>(&bytes, |view| {
             assert_eq!(view.before, 1);
             assert_eq!(view.bytes, [7, 8, 9]);
@@ -179,13 +179,13 @@ fn what_follows_an_array_moves_up() {
 
 #[test]
 fn arrays_may_be_empty_and_full() {
-    let world = World::new();
+    let decoder = Decoder::new();
     for (bytes, words, colours) in [
         (&[][..], &[][..], &[][..]),
         (&[1; 5], &[u64::MAX; 3], &[Colour::Red; 3]),
     ] {
-        let message = world.bytes_of(variable(bytes, words, colours));
-        world
+        let message = decoder.bytes_of(variable(bytes, words, colours));
+        decoder
             .decode::<Variable<'_>>(&message, |view| {
                 assert_eq!(view.bytes, bytes);
                 assert!(
@@ -230,8 +230,8 @@ fn texts<'a>(name: &'a str, fixed: &'a str) -> Texts<'a> {
 
 #[test]
 fn text_has_its_nul_and_lies_where_its_field_stands() {
-    let world = World::new();
-    let bytes = world.bytes_of(texts("héllo", "ab"));
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(texts("héllo", "ab"));
     let mut expected = NDR.to_vec();
     expected.extend([0, 0, 0, 0, 7, 0, 0, 0]);
     expected.extend(b"h\xc3\xa9llo\0\0");
@@ -242,7 +242,7 @@ fn text_has_its_nul_and_lies_where_its_field_stands() {
     expected.extend(b"fixed\0\0\0\0\0\0\0");
     expected.extend(b"\0\0\0\0\x04\0\0\0cow\0");
     assert_eq!(body(&bytes), expected);
-    world
+    decoder
         .decode::<Texts<'_>>(&bytes, |view| {
             assert_eq!(view.name, "héllo");
             assert_eq!(view.between, 0x0a0b_0c0d);
@@ -256,17 +256,17 @@ fn text_has_its_nul_and_lies_where_its_field_stands() {
 
 #[test]
 fn text_fills_its_bound_but_for_the_nul() {
-    let world = World::new();
-    let bytes = world.bytes_of(texts("7 bytes", "5 byt"));
-    world
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(texts("7 bytes", "5 byt"));
+    decoder
         .decode::<Texts<'_>>(&bytes, |view| {
             assert_eq!(view.name, "7 bytes");
             assert_eq!(view.fixed, "5 byt");
         })
         .unwrap();
-    let empty = world.bytes_of(texts("", ""));
+    let empty = decoder.bytes_of(texts("", ""));
     assert_eq!(empty[32..44], [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
-    world
+    decoder
         .decode::<Texts<'_>>(&empty, |view| assert_eq!((view.name, view.fixed), ("", "")))
         .unwrap();
 }
@@ -283,14 +283,14 @@ struct SameCount<'a> {
 
 #[test]
 fn an_array_can_share_the_count_of_another() {
-    let world = World::new();
-    let bytes = world.bytes_of(SameCount {
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(SameCount {
         keys: &[1, 2, 3],
         values: &[4, 5, 6],
         last: 7,
     });
     assert_eq!(bytes.len(), 32 + 4 + 8 + 12 + 4);
-    world
+    decoder
         .decode::<SameCount<'_>>(&bytes, |view| {
             assert_eq!(view.keys, [1, 2, 3]);
             assert_eq!(view.values, [4, 5, 6]);
@@ -374,7 +374,7 @@ struct Owned {
 
 #[test]
 fn a_message_that_borrows_nothing_is_made_of_its_view() {
-    let world = World::new();
+    let decoder = Decoder::new();
     let message = || Owned {
         number: 1,
         words: [2, 3],
@@ -385,13 +385,13 @@ fn a_message_that_borrows_nothing_is_made_of_its_view() {
         text: "text".to_owned(),
         c: c"c".to_owned(),
     };
-    world
-        .decode::<Owned>(&world.bytes_of(message()), |view| {
+    decoder
+        .decode::<Owned>(&decoder.bytes_of(message()), |view| {
             assert_eq!(Owned::from(view), message());
         })
         .unwrap();
-    world
-        .decode::<Owned>(&world.bytes_of(message()), |view| {
+    decoder
+        .decode::<Owned>(&decoder.bytes_of(message()), |view| {
             assert_eq!(Owned::from_view(view), message());
         })
         .unwrap();
@@ -399,7 +399,7 @@ fn a_message_that_borrows_nothing_is_made_of_its_view() {
 
 #[test]
 fn a_view_shows_its_fields() {
-    let world = World::new();
+    let decoder = Decoder::new();
     let message = Owned {
         number: 1,
         words: [2, 3],
@@ -410,8 +410,8 @@ fn a_view_shows_its_fields() {
         text: "text".to_owned(),
         c: c"c".to_owned(),
     };
-    world
-        .decode::<Owned>(&world.bytes_of(message), |view| {
+    decoder
+        .decode::<Owned>(&decoder.bytes_of(message), |view| {
             assert_eq!(
                 format!("{view:?}"),
                 "OwnedView { number: 1, words: [2, 3], nested: [[4], [-5]], bytes: [6, 7, 8], list: [9, 10], \
@@ -434,14 +434,14 @@ struct Generic<'a, T: mach_msg::message::Inline, S: Text, const N: usize> {
 
 #[test]
 fn a_message_can_be_generic() {
-    let world = World::new();
-    let bytes = world.bytes_of(Generic {
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(Generic {
         value: 1_u16,
         items: [2, 3, 4],
         list: &[5, 6],
         text: "text",
     });
-    world
+    decoder
         .decode::<Generic<'_, u16, &str, 3>>(&bytes, |view| {
             assert_eq!(view.value, 1);
             assert_eq!(*view.items, [2, 3, 4]);
@@ -457,19 +457,19 @@ struct Nothing;
 
 #[test]
 fn a_message_with_nothing_is_its_header() {
-    let world = World::new();
-    let bytes = world.bytes_of(Nothing);
+    let decoder = Decoder::new();
+    let bytes = decoder.bytes_of(Nothing);
     assert_eq!(bytes.len(), 24);
-    world.decode::<Nothing>(&bytes, |_| {}).unwrap();
+    decoder.decode::<Nothing>(&bytes, |_| {}).unwrap();
 }
 
 #[test]
 fn padding_is_not_looked_at_since_stubs_do_not_write_it() {
-    let world = World::new();
-    let mut bytes = world.bytes_of(variable(&[7, 8, 9], &[], &[]));
+    let decoder = Decoder::new();
+    let mut bytes = decoder.bytes_of(variable(&[7, 8, 9], &[], &[]));
     bytes[35] = 0xee;
     bytes[43] = 0xee;
-    world
+    decoder
         .decode::<Variable<'_>>(&bytes, |view| {
             assert_eq!(view.before, 1);
             assert_eq!(view.bytes, [7, 8, 9]);

@@ -1,0 +1,174 @@
+//! Bytes of queued messages, by sender, port and kernel, and the memory of queues.
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
+use mach_msg::wire::{OolCopy, OolDescriptor};
+use mach_msg::{MessageBuffer, ReceiveRight};
+use mach_msg_tests::fixture::raw::{RECEIVE, calls, complex, send, send_from};
+use zerocopy::{FromBytes, IntoBytes};
+
+use super::{Bytes, Stage, assert_empty, header_of, kernel, port, sized};
+
+#[test]
+fn sender_at_its_share_of_bytes_stops_nobody_else() {
+    let stage = Stage::new(|limits| limits.queued_bytes_per_sender = 100_000);
+    assert_eq!(stage.send(0, 60_000), MsgReturn::SUCCESS);
+    let before = stage.kernel.ledger();
+    assert_eq!(stage.send(0, 60_000), MsgReturn::SEND_NO_BUFFER);
+    assert_eq!(stage.kernel.ledger(), before);
+    stage.kernel.verify().unwrap();
+    assert_eq!(stage.send(0, 1000), MsgReturn::SUCCESS, "few bytes go");
+    assert_eq!(stage.send(0, 30_000), MsgReturn::SUCCESS);
+    assert_eq!(stage.send(1, 60_000), MsgReturn::SUCCESS, "others send");
+    assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+    assert_eq!(stage.send(0, 60_000), MsgReturn::SUCCESS, "it is credited");
+    stage.kernel.verify().unwrap();
+    let Stage { kernel, tasks, .. } = stage;
+    let [one, two, receiver] = tasks;
+    one.end();
+    kernel.verify().unwrap();
+    receiver.end();
+    kernel.verify().unwrap();
+    two.end();
+    assert_empty(&kernel);
+}
+
+#[test]
+fn port_takes_no_more_bytes_than_its_limit() {
+    let stage = Stage::new(|limits| limits.queued_bytes_per_port = 100_000);
+    assert_eq!(stage.send(0, 60_000), MsgReturn::SUCCESS);
+    for sender in [0, 1] {
+        assert_eq!(stage.send(sender, 60_000), MsgReturn::SEND_NO_BUFFER);
+    }
+    let own = port(calls(*stage.tasks[0]));
+    let sent = send(calls(*stage.tasks[0]), sized(own, MAKE_SEND, 60_000));
+    assert_eq!(sent, MsgReturn::SUCCESS, "other ports take messages");
+    assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+    assert_eq!(stage.send(1, 60_000), MsgReturn::SUCCESS);
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn typed_large_messages_are_charged_and_credited() {
+    let kernel = kernel(|limits| limits.queued_bytes_per_sender = 200_000);
+    let task = kernel.create_task();
+    let port = ReceiveRight::with_queue_limit_in(*task, 100).unwrap();
+    let right = port.make_send().unwrap();
+    let bytes = [7; 90_000];
+    let mut buffer = MessageBuffer::new();
+    for round in 0..20 {
+        for _ in 0..2 {
+            right.try_send(Bytes { bytes: &bytes }).unwrap();
+        }
+        let before = kernel.ledger();
+        let refused = right.try_send(Bytes { bytes: &bytes }).unwrap_err();
+        assert_eq!(refused.code(), MsgReturn::SEND_NO_BUFFER, "{round}");
+        assert_eq!(kernel.ledger(), before);
+        for _ in 0..2 {
+            let message = port.try_receive(&mut buffer).unwrap();
+            assert_eq!(message.decode::<Bytes<'_>>().unwrap().body.bytes, bytes);
+        }
+        kernel.verify().unwrap();
+    }
+    drop((port, right));
+    assert_empty(&kernel);
+}
+
+#[test]
+fn replies_use_half_of_the_bytes_of_a_kernel() {
+    let stage = Stage::new(|limits| {
+        limits.queued_bytes = 200_000;
+        limits.queued_bytes_per_sender = 10_000;
+        limits.queued_bytes_per_port = 10_000;
+    });
+    let own = calls(*stage.tasks[2]);
+    let reply = || sized(stage.port, MAKE_SEND_ONCE, 60_000);
+    assert_eq!(send(own, reply()), MsgReturn::SUCCESS);
+    let before = stage.kernel.ledger();
+    let mut refused = reply();
+    assert_eq!(send_from(own, &mut refused), MsgReturn::SEND_NO_BUFFER);
+    let header = header_of(&refused);
+    assert_eq!(header.bits.remote(), 18, "the right came back");
+    assert_eq!(
+        stage.kernel.ledger().send_once_rights,
+        before.send_once_rights + 1
+    );
+    assert_eq!(stage.send(0, 8000), MsgReturn::SUCCESS, "requests go");
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn bytes_of_all_tasks_have_a_limit_together() {
+    let stage = Stage::new(|limits| limits.queued_bytes = 200_000);
+    assert_eq!(stage.send(0, 100_000), MsgReturn::SUCCESS);
+    assert_eq!(stage.send(1, 100_000), MsgReturn::SEND_NO_BUFFER);
+    assert_eq!(stage.send(1, 64), MsgReturn::SUCCESS);
+    assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+    assert_eq!(stage.send(1, 100_000), MsgReturn::SUCCESS);
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn moved_memory_comes_back_from_a_refused_send() {
+    let stage = Stage::new(|limits| limits.queued_bytes_per_sender = 100_000);
+    let sender = calls(*stage.tasks[0]);
+    let memory = sender.vm_allocate(200_000).unwrap();
+    let descriptor = OolDescriptor::new(memory as u64, 200_000, true, OolCopy::Virtual);
+    let before = stage.kernel.ledger();
+    let mut message = complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);
+    let sent = send_from(sender, &mut message);
+    assert_eq!(sent, MsgReturn::SEND_NO_BUFFER);
+    let header = header_of(&message);
+    sender.port_deallocate(header.remote).unwrap();
+    assert_eq!(stage.kernel.ledger(), before);
+    let back = OolDescriptor::read_from_prefix(&message[28..]).unwrap().0;
+    let address = back.address.get() as usize;
+    sender.vm_deallocate(address, 200_000).unwrap();
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn queues_grow_as_their_makers_limit_allows() {
+    let stage = Stage::new(|limits| limits.queue_memory_per_task = 100_000);
+    let mut sent = 0;
+    let code = loop {
+        match stage.send(0, 64) {
+            MsgReturn::SUCCESS => sent += 1,
+            code => break code,
+        }
+        assert!(sent < 1024);
+    };
+    assert_eq!(code, MsgReturn::SEND_NO_BUFFER);
+    assert!(sent >= 64, "{sent}");
+    let before = stage.kernel.ledger();
+    assert_eq!(stage.send(1, 64), MsgReturn::SEND_NO_BUFFER);
+    assert_eq!(stage.kernel.ledger(), before);
+    let own = port(calls(*stage.tasks[0]));
+    for _ in 0..64 {
+        let sent = send(calls(*stage.tasks[0]), sized(own, MAKE_SEND, 64));
+        assert_eq!(sent, MsgReturn::SUCCESS, "queues of others grow");
+    }
+    assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+    assert_eq!(stage.send(1, 64), MsgReturn::SUCCESS);
+    stage.kernel.verify().unwrap();
+    // With its port, its memory.
+    calls(*stage.tasks[2])
+        .port_mod_refs(stage.port, RECEIVE, -1)
+        .unwrap();
+    let next = port(calls(*stage.tasks[2]));
+    let sent = send(calls(*stage.tasks[2]), sized(next, MAKE_SEND, 4000));
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn kept_memory_of_a_queue_is_charged_once() {
+    let stage = Stage::new(|limits| limits.queue_memory_per_task = 1 << 20);
+    for size in [1000, 4000, 100_000, 300, 1000] {
+        for _ in 0..40 {
+            assert_eq!(stage.send(0, size), MsgReturn::SUCCESS);
+            assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+        }
+        stage.kernel.verify().unwrap();
+    }
+}

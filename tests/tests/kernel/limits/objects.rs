@@ -1,0 +1,257 @@
+//! Numbers of tasks, names, ports, requests, members, messages, services and vouchers.
+
+use mach_msg::ReceiveRight;
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::MsgReturn;
+use mach_msg::kernel::embedded::{EmbeddedKernel, TaskOptions};
+use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
+use mach_msg::wire::{PortName, notification};
+use mach_msg_tests::fixture::raw::{
+    DEAD_NAME, PORT_SET, RECEIVE, calls, receive, received_id, request, send, send_blocking,
+};
+
+use super::{Bytes, SHORTAGE, assert_empty, kernel, port, sized};
+
+#[test]
+fn task_beyond_the_limit_is_refused_in_words() {
+    let kernel = kernel(|limits| limits.tasks = 2);
+    let [one, two] = [(); 2].map(|()| kernel.create_task());
+    let error = kernel.try_create_task_with(TaskOptions::default());
+    let error = error.unwrap_err();
+    assert_eq!(error.limit(), 2);
+    let text = error.to_string();
+    assert!(text.contains("KernelLimits::tasks"), "{text}");
+    two.end();
+    let three = kernel.try_create_task_with(TaskOptions::default());
+    assert!(three.is_ok());
+    assert!(EmbeddedKernel::new().limits().tasks > 2);
+    drop((one, three));
+    assert_empty(&kernel);
+}
+
+#[test]
+fn names_beyond_the_limit_have_no_space() {
+    let kernel = kernel(|limits| limits.names_per_task = 10);
+    let [full, other] = [(); 2].map(|()| kernel.create_task());
+    let names: Vec<PortName> = (1..10)
+        .map(|_| calls(*full).port_allocate(DEAD_NAME).unwrap())
+        .collect();
+    let no_space = KernReturn::NO_SPACE;
+    for right in [RECEIVE, PORT_SET, DEAD_NAME] {
+        assert_eq!(calls(*full).port_allocate(right), Err(no_space));
+    }
+    let chosen = PortName(10 << 8 | 3);
+    assert_eq!(
+        calls(*full).port_allocate_name(RECEIVE, chosen),
+        Err(no_space)
+    );
+    let there = calls(*other).port_allocate(RECEIVE).unwrap();
+    assert_eq!(
+        calls(*other).transfer(there, MAKE_SEND, *full),
+        Err(no_space)
+    );
+    calls(*full).port_deallocate(names[4]).unwrap();
+    calls(*other).transfer(there, MAKE_SEND, *full).unwrap();
+    kernel.verify().unwrap();
+    drop((full, other));
+    assert_empty(&kernel);
+}
+
+#[test]
+fn reply_right_without_a_name_is_released() {
+    let kernel = kernel(|limits| limits.names_per_task = 3);
+    let [server, client] = [(); 2].map(|()| kernel.create_task());
+    let port = calls(*server).port_allocate(RECEIVE).unwrap();
+    calls(*server).port_allocate(DEAD_NAME).unwrap();
+    let right = calls(*server).transfer(port, MAKE_SEND, *client).unwrap();
+    let reply = calls(*client).port_allocate(RECEIVE).unwrap();
+    let request = request(right, reply, MAKE_SEND_ONCE, 7);
+    let sent = send(calls(*client), request);
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    let code = receive(calls(*server), port).unwrap_err();
+    let expected = MsgReturn::RCV_HEADER_ERROR.0 | MsgReturn::IPC_SPACE;
+    assert_eq!(code, MsgReturn(expected));
+    let id = received_id(calls(*client), reply);
+    assert_eq!(
+        id,
+        notification::SEND_ONCE,
+        "the send-once right was released"
+    );
+    drop((server, client));
+    assert_empty(&kernel);
+}
+
+#[test]
+fn ports_are_charged_to_their_maker_until_they_are_gone() {
+    let kernel = kernel(|limits| limits.ports_per_task = 3);
+    let [maker, other] = [(); 2].map(|()| kernel.create_task());
+    let (made, kept) = (calls(*maker), calls(*other));
+    let first = made.port_allocate(RECEIVE).unwrap();
+    let set = made.port_allocate(PORT_SET).unwrap();
+    made.port_allocate(RECEIVE).unwrap();
+    for right in [RECEIVE, PORT_SET] {
+        assert_eq!(made.port_allocate(right), Err(SHORTAGE));
+    }
+    made.port_allocate(DEAD_NAME).unwrap();
+    kept.port_allocate(RECEIVE).unwrap();
+    // Not by moving it away, nor by its death as long as somebody refers to it.
+    let right = made.transfer(first, MAKE_SEND, *other).unwrap();
+    let moved = made.transfer(first, MOVE_RECEIVE, *other).unwrap();
+    assert_eq!(right, moved);
+    assert_eq!(made.port_allocate(RECEIVE), Err(SHORTAGE));
+    kept.port_mod_refs(moved, RECEIVE, -1).unwrap();
+    kept.port_deallocate(right).unwrap();
+    made.port_allocate(RECEIVE).unwrap();
+    assert_eq!(made.port_allocate(RECEIVE), Err(SHORTAGE));
+    made.port_deallocate(set).unwrap();
+    let last = made.port_allocate(RECEIVE).unwrap();
+    kernel.verify().unwrap();
+    made.transfer(last, MOVE_RECEIVE, *other).unwrap();
+    maker.end();
+    kernel.verify().unwrap();
+    other.end();
+    assert_empty(&kernel);
+}
+
+#[test]
+fn ports_of_all_tasks_have_a_limit_together() {
+    let kernel = kernel(|limits| limits.ports = 3);
+    let [one, two] = [(); 2].map(|()| kernel.create_task());
+    calls(*one).port_allocate(RECEIVE).unwrap();
+    calls(*two).port_allocate(PORT_SET).unwrap();
+    calls(*two).port_allocate(RECEIVE).unwrap();
+    assert_eq!(calls(*one).port_allocate(RECEIVE), Err(SHORTAGE));
+    two.end();
+    calls(*one).port_allocate(RECEIVE).unwrap();
+    kernel.verify().unwrap();
+}
+
+#[test]
+fn requests_beyond_the_limit_of_a_port_are_refused() {
+    let kernel = kernel(|limits| limits.requests_per_port = 2);
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    let notify = calls.port_allocate(RECEIVE).unwrap();
+    let names = [(); 3].map(|()| calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap().0);
+    let request = |name| {
+        calls.port_request_notification(name, notification::DEAD_NAME, 0, notify, MAKE_SEND_ONCE)
+    };
+    for name in [names[0], names[1]] {
+        assert_eq!(request(name), Ok(PortName::NULL));
+    }
+    let before = kernel.ledger();
+    assert_eq!(request(names[2]), Err(SHORTAGE));
+    let id = received_id(calls, notify);
+    assert_eq!(id, notification::SEND_ONCE, "the notify right was released");
+    assert_eq!(kernel.ledger(), before);
+    let replaced = request(names[1]).unwrap();
+    assert!(replaced.is_valid(), "a request can be replaced");
+    let other = calls.port_allocate(RECEIVE).unwrap();
+    let (name, _) = calls.port_extract_right(other, MAKE_SEND_ONCE).unwrap();
+    request(name).unwrap();
+    calls.port_deallocate(names[0]).unwrap();
+    request(names[2]).unwrap();
+    kernel.verify().unwrap();
+    drop(task);
+    assert_empty(&kernel);
+}
+
+#[test]
+fn set_takes_no_members_beyond_its_limit() {
+    let kernel = kernel(|limits| limits.members_per_set = 2);
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let [full, other] = [(); 2].map(|()| calls.port_allocate(PORT_SET).unwrap());
+    let ports = [(); 3].map(|()| calls.port_allocate(RECEIVE).unwrap());
+    calls.port_insert_member(ports[0], full).unwrap();
+    calls.port_insert_member(ports[1], full).unwrap();
+    assert_eq!(calls.port_insert_member(ports[2], full), Err(SHORTAGE));
+    assert_eq!(calls.port_move_member(ports[2], full), Err(SHORTAGE));
+    calls.port_move_member(ports[1], full).unwrap();
+    calls.port_insert_member(ports[2], other).unwrap();
+    calls.port_extract_member(ports[0], full).unwrap();
+    calls.port_insert_member(ports[2], full).unwrap();
+    kernel.verify().unwrap();
+}
+
+#[test]
+fn queue_takes_no_messages_beyond_its_hard_limit() {
+    let kernel = kernel(|limits| limits.messages_per_queue = 4);
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let port = port(calls);
+    for _ in 0..4 {
+        let sent = send(calls, sized(port, MAKE_SEND_ONCE, 24));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+    }
+    let before = kernel.ledger();
+    for disposition in [MAKE_SEND, MAKE_SEND_ONCE] {
+        let sent = send(calls, sized(port, disposition, 24));
+        assert_eq!(sent, MsgReturn::SEND_TIMED_OUT);
+    }
+    let code = send_blocking(calls, sized(port, MAKE_SEND_ONCE, 24));
+    assert_eq!(code, MsgReturn::SEND_NO_BUFFER);
+    let names = calls.port_names().unwrap();
+    for (name, _) in names.into_iter().filter(|&(name, _)| name != port) {
+        // What came back with the messages.
+        calls.port_destroy(name).unwrap();
+    }
+    calls.port_mod_refs(port, 0, -1).unwrap();
+    assert_eq!(kernel.ledger().messages, before.messages);
+    kernel.verify().unwrap();
+    drop(task);
+    assert_empty(&kernel);
+}
+
+#[test]
+fn message_beyond_the_size_limit_is_too_large() {
+    let kernel = kernel(|limits| limits.message_size = 10_000);
+    let task = kernel.create_task();
+    let raw = port(calls(*task));
+    let before = kernel.ledger();
+    let sent = send(calls(*task), sized(raw, MAKE_SEND, 10_004));
+    assert_eq!(sent, MsgReturn::SEND_TOO_LARGE);
+    assert_eq!(kernel.ledger(), before);
+    let sent = send(calls(*task), sized(raw, MAKE_SEND, 10_000));
+    assert_eq!(sent, MsgReturn::SUCCESS);
+
+    let right = ReceiveRight::new_in(*task).unwrap();
+    let sender = right.make_send().unwrap();
+    let refused = sender.try_send(Bytes {
+        bytes: &[1; 10_000],
+    });
+    assert_eq!(refused.unwrap_err().code(), MsgReturn::SEND_TOO_LARGE);
+    sender.try_send(Bytes { bytes: &[1; 9000] }).unwrap();
+    kernel.verify().unwrap();
+}
+
+#[test]
+fn services_and_vouchers_have_limits() {
+    let kernel = kernel(|limits| {
+        limits.services = 1;
+        limits.vouchers = 1;
+        limits.voucher_size = 8;
+    });
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    calls.bootstrap_check_in("one").unwrap();
+    let before = kernel.ledger();
+    assert_eq!(calls.bootstrap_check_in("two"), Err(SHORTAGE));
+    let long = "x".repeat(128);
+    assert_eq!(
+        calls.bootstrap_check_in(&long),
+        Err(KernReturn::INVALID_ARGUMENT)
+    );
+    assert_eq!(
+        calls.create_voucher(&[0; 9]),
+        Err(KernReturn::INVALID_ARGUMENT)
+    );
+    assert_eq!(kernel.ledger(), before);
+    let one = calls.create_voucher(&[1; 8]).unwrap();
+    assert_eq!(calls.create_voucher(&[2; 8]), Err(SHORTAGE));
+    assert_eq!(calls.create_voucher(&[1; 8]), Ok(one));
+    calls.port_mod_refs(one, 0, -2).unwrap();
+    calls.create_voucher(&[2; 8]).unwrap();
+    kernel.verify().unwrap();
+}

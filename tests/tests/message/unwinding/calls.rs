@@ -1,0 +1,182 @@
+//! Panics of an observer in each call of sends, receives, exchanges and constructors.
+
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
+use mach_msg::message::{Wait, WithVoucher};
+use mach_msg::port::bootstrap;
+use mach_msg::{MessageBuffer, OolMemory, PortSet, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::{self, Ping};
+
+use super::{Everything, World, panic_in_each_call, quiet};
+
+#[test]
+fn observer_panic_in_any_call_of_send_and_decode_keeps_rights() {
+    quiet();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let mut buffer = MessageBuffer::new();
+        world.to_port.send(world.everything()).unwrap();
+        let message = world.port.try_receive(&mut buffer).unwrap();
+        let view = message.decode::<Everything<'_>>().unwrap().body;
+        assert_eq!((view.number, view.memory.len()), (5, 5000));
+        for right in view.rights {
+            drop(right);
+        }
+        // Not decoded.
+        world.to_port.send(world.everything()).unwrap();
+        drop(world.port.try_receive(&mut buffer).unwrap());
+        // Not received.
+        world.to_port.send(world.everything()).unwrap();
+        let Err(_) = world
+            .port
+            .try_receive(&mut MessageBuffer::new())
+            .unwrap()
+            .decode::<Ping>()
+        else {
+            panic!("another type");
+        };
+        world.to_port.send(world.everything()).unwrap();
+    });
+}
+
+#[test]
+fn observer_panic_in_any_call_of_a_failed_send_keeps_rights() {
+    quiet();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        while world.to_port.try_send(Ping).is_ok() {}
+        let error = world.to_port.try_send(world.everything()).err().unwrap();
+        drop(error.into_message().unwrap());
+        let voucher = SendRight::voucher_in(*task, b"content").unwrap();
+        let message = WithVoucher::new(world.everything(), voucher);
+        drop(world.to_port.try_send(message).err().unwrap());
+        let once = world.other.make_send_once().unwrap();
+        drop(world.to_port.send_request(Ping, once, Wait::Never).err());
+        // The destination is gone.
+        let lost = fixture::port(*task);
+        let (to_lost, once) = (lost.make_send().unwrap(), lost.make_send_once().unwrap());
+        drop(lost);
+        drop(to_lost.send(world.everything()).err().unwrap());
+        drop(once.send(world.everything()).err());
+        // In the middle of the body.
+        let gone = fixture::port(*task);
+        let mut message = world.everything();
+        message.moved = gone.make_send().unwrap();
+        drop(gone);
+        drop(world.to_port.try_send(message).err());
+        // The same with room in the queue.
+        drop(world.port.try_receive(&mut MessageBuffer::new()).unwrap());
+        let gone = fixture::port(*task);
+        let mut message = world.everything();
+        message.moved = gone.make_send().unwrap();
+        drop(gone);
+        drop(world.to_port.try_send(message).err());
+    });
+}
+
+#[test]
+fn observer_panic_in_any_call_of_an_exchange_keeps_rights() {
+    quiet();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let mut buffer = MessageBuffer::new();
+        // Nobody answers.
+        let wait = Wait::Never;
+        drop(
+            world
+                .to_port
+                .exchange(world.everything(), &mut buffer, wait)
+                .err()
+                .unwrap(),
+        );
+        drop(world.port.try_receive(&mut buffer).unwrap());
+        // The reply is there before the call: the port answers itself.
+        world
+            .to_port
+            .send_request(Ping, &world.other, wait)
+            .unwrap();
+        let mut second = MessageBuffer::new();
+        let request = world
+            .port
+            .try_receive(&mut buffer)
+            .unwrap()
+            .decode::<Ping>()
+            .unwrap();
+        let reply = request.reply.unwrap();
+        drop(
+            world
+                .port
+                .reply_and_receive(reply, world.everything(), &mut second, wait)
+                .err(),
+        );
+        while let Ok(answer) = world.other.try_receive(&mut buffer) {
+            drop(answer.decode::<Everything<'_>>());
+        }
+        // Moved destinations and reply rights.
+        let once = world.port.make_send_once().unwrap();
+        once.send(world.everything()).unwrap();
+        let reply = world.other.make_send_once().unwrap();
+        world.to_port.send_request(Ping, reply, wait).unwrap();
+    });
+}
+
+#[test]
+fn observer_panic_in_any_call_of_a_dynamic_message_keeps_rights() {
+    quiet();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let mut buffer = MessageBuffer::new();
+        let message = || {
+            MessageBuilder::new(1)
+                .part(world.right.try_clone().unwrap())
+                .part(OolMemory::copy_of(*task, &[1; 100]).unwrap())
+                .part(fixture::port(*task))
+        };
+        world.to_port.send(message()).unwrap();
+        let received = world.port.try_receive(&mut buffer).unwrap();
+        let mut cursor = MessageCursor::new(received).map_err(|_| ()).unwrap();
+        drop(cursor.next());
+        drop(cursor);
+        while world.to_port.try_send(Ping).is_ok() {}
+        drop(world.to_port.try_send(message()).err());
+    });
+}
+
+#[test]
+fn observer_panic_in_any_call_that_makes_an_owner_keeps_rights() {
+    quiet();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let port = ReceiveRight::with_queue_limit_in(*task, 3).unwrap();
+        port.set_queue_limit(2).unwrap();
+        let right = port.make_send().unwrap();
+        let again = right.clone();
+        let set = PortSet::new_in(*task).unwrap();
+        set.add(&port).unwrap();
+        bootstrap::register("name", &right).unwrap();
+        drop(bootstrap::look_up_as(*task, "name").unwrap());
+        drop(bootstrap::check_in_as(*task, "name"));
+        let notify = fixture::port(*task);
+        drop(right.on_dead_name(&notify).unwrap());
+        drop(
+            right
+                .on_dead_name(notify.make_send_once().unwrap())
+                .unwrap(),
+        );
+        drop(right.cancel_dead_name().unwrap());
+        drop(port.on_no_senders(0, &notify).unwrap());
+        drop(SendRight::voucher_in(*task, b"voucher").unwrap());
+        let guarded = port.guard(3).map_err(|(_, code)| code).unwrap();
+        let port = guarded.unguard().map_err(|(_, code)| code).unwrap();
+        let immovable = port.guard_immovable(4).map_err(|(_, code)| code).unwrap();
+        drop((again, immovable));
+        let mut buffer = MessageBuffer::new();
+        while let Ok(message) = notify.try_receive(&mut buffer) {
+            drop(message.into_notification());
+        }
+        drop(task.names().unwrap());
+    });
+}

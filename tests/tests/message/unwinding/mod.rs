@@ -1,0 +1,148 @@
+//! Panics in code of the user during an operation: afterwards each right and region has one owner.
+//!
+//! An observer sees each call, so a panic in the n-th call, for each n, leaves an operation at each
+//! place where it can be left.
+
+mod calls;
+mod observers;
+mod services;
+mod values;
+
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+
+use mach_msg::kernel::embedded::{Code, EmbeddedKernel, Event};
+use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::message::release_reply_ports;
+use mach_msg::{
+    GuardedReceiveRight, MachMessage, OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight,
+    SendRight,
+};
+use mach_msg_tests::fixture::{Ping, port, port_and_right};
+
+/// The panic of an observer.
+struct Injected;
+
+/// Runs `scenario` again and again, with a panic in the first observed call, in the second and so
+/// on, until there are no more. Compares the ledger, and sees that no destructor was told that what
+/// it releases is not there.
+fn panic_in_each_call(scenario: impl Fn(&EmbeddedKernel)) {
+    let mut at = 0;
+    loop {
+        let kernel = EmbeddedKernel::new();
+        let count = Arc::new(AtomicU32::new(0));
+        let wrong: Arc<Mutex<Vec<Event>>> = Arc::default();
+        let observation = kernel.observe({
+            let (count, wrong) = (Arc::clone(&count), Arc::clone(&wrong));
+            move |event| {
+                let is_release = ["port_deallocate", "port_mod_refs", "vm_deallocate"];
+                let failed = ![KernReturn::SUCCESS, KernReturn::INVALID_TASK]
+                    .map(Code::Kern)
+                    .contains(&event.code);
+                if is_release.contains(&event.call) && failed {
+                    wrong.lock().unwrap().push(event.clone());
+                }
+                if count.fetch_add(1, Ordering::Relaxed) == at {
+                    panic_any(Injected);
+                }
+            }
+        });
+        let result = catch_unwind(AssertUnwindSafe(|| scenario(&kernel)));
+        release_reply_ports();
+        drop(observation);
+        let wrong = wrong.lock().unwrap();
+        assert!(wrong.is_empty(), "call {at}: {wrong:?}");
+        let ledger = kernel.ledger();
+        assert!(ledger.is_zero(), "call {at}: {ledger:?}");
+        match result {
+            Ok(()) if count.load(Ordering::Relaxed) <= at => break,
+            Ok(()) => panic!("the panic in call {at} was lost"),
+            Err(panic) => assert!(panic.is::<Injected>(), "call {at}: another panic"),
+        }
+        at += 1;
+    }
+    assert!(at > 3, "only {at} calls were observed");
+}
+
+fn quiet() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if !info.payload().is::<Injected>() {
+                before(info);
+            }
+        }));
+    });
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0xb00, reply(Ping))]
+struct Everything<'a> {
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(move_send)]
+    moved: SendRight,
+    #[mach(copy_send)]
+    copied: &'a SendRight,
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(move_receive, guard)]
+    guarded: GuardedReceiveRight,
+    #[mach(move_send_once)]
+    once: SendOnceRight,
+    #[mach(ool_ports(move_send), max = 8)]
+    rights: OolPorts<SendRight>,
+    #[mach(ool_ports(copy_send), max = 8)]
+    lent: OolPorts<&'a SendRight>,
+    #[mach(ool)]
+    slice: OolSlice<'a>,
+    number: u64,
+    #[mach(serde, ool_above = 0)]
+    outside: String,
+    #[mach(serde)]
+    inside: String,
+}
+
+/// The owners that a test starts with, in one task.
+struct World {
+    port: ReceiveRight,
+    to_port: SendRight,
+    other: ReceiveRight,
+    right: SendRight,
+    task: Task,
+}
+
+impl World {
+    fn new(task: Task) -> Self {
+        let (port, to_port) = port_and_right(task);
+        let (other, right) = port_and_right(task);
+        Self {
+            port,
+            to_port,
+            other,
+            right,
+            task,
+        }
+    }
+
+    fn everything(&self) -> Everything<'_> {
+        let right = || self.right.try_clone().unwrap();
+        let guarded = port(self.task).guard(7);
+        Everything {
+            memory: OolMemory::copy_of(self.task, &[7; 5000]).unwrap(),
+            moved: right(),
+            copied: &self.right,
+            receive: port(self.task),
+            guarded: guarded.map_err(|(_, code)| code).unwrap(),
+            once: self.other.make_send_once().unwrap(),
+            rights: OolPorts::of([right(), right()]).unwrap(),
+            lent: OolPorts::of([&self.right]).unwrap(),
+            outside: "outside".into(),
+            inside: "inside".into(),
+            slice: OolSlice::new(&[1; 100]),
+            number: 5,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Panicking observers, strict mode, and observers that receive.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::raw::{RECEIVE, calls};
+
+use super::{Injected, World, quiet};
+
+#[test]
+fn observers_after_a_panicking_one_still_see_all_calls() {
+    quiet();
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let seen = Arc::new(AtomicU32::new(0));
+    let first = kernel.observe(|_| panic_any(Injected));
+    let second = kernel.observe({
+        let seen = Arc::clone(&seen);
+        move |_| {
+            seen.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    for _ in 0..3 {
+        // The right that was made is released while the panic goes on: two calls, and none of their
+        // panics ends the process.
+        let made = catch_unwind(AssertUnwindSafe(|| ReceiveRight::new_in(*task)));
+        assert!(made.unwrap_err().is::<Injected>());
+    }
+    drop((first, second));
+    assert_eq!(seen.load(Ordering::Relaxed), 6);
+    assert!(kernel.ledger().is_zero());
+}
+
+#[test]
+fn strict_mode_panics_again_after_it_panicked() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    kernel.set_strict(true);
+    let calls = calls(*task);
+    for _ in 0..2 {
+        let name = calls.port_allocate(RECEIVE).unwrap();
+        calls.port_mod_refs(name, RECEIVE, -1).unwrap();
+        let again = AssertUnwindSafe(|| calls.port_mod_refs(name, RECEIVE, -1));
+        assert!(catch_unwind(again).is_err());
+    }
+    kernel.set_strict(false);
+}
+
+#[test]
+fn observer_that_receives_the_message_it_observes_owns_it_alone() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let World {
+        port,
+        to_port,
+        other,
+        right,
+        ..
+    } = World::new(*task);
+    let port = Arc::new(port);
+    #[derive(MachMessage)]
+    #[mach(id = 1)]
+    struct Gift {
+        #[mach(ool)]
+        memory: OolMemory,
+        #[mach(move_send)]
+        right: SendRight,
+    }
+    let stash: Arc<Mutex<Option<(OolMemory, SendRight)>>> = Arc::default();
+    let observation = kernel.observe({
+        let (port, stash) = (Arc::clone(&port), Arc::clone(&stash));
+        move |event| {
+            if event.call == "msg" {
+                let mut buffer = MessageBuffer::new();
+                let message = port.try_receive(&mut buffer).unwrap();
+                let Gift { memory, right } = {
+                    let view = message.decode::<Gift>().unwrap().body;
+                    Gift {
+                        memory: view.memory,
+                        right: view.right,
+                    }
+                };
+                *stash.lock().unwrap() = Some((memory, right));
+                panic_any(Injected);
+            }
+        }
+    });
+    quiet();
+    let gift = Gift {
+        memory: OolMemory::copy_of(*task, &[7; 16384]).unwrap(),
+        right: right.try_clone().unwrap(),
+    };
+    let sent = catch_unwind(AssertUnwindSafe(|| to_port.send(gift)));
+    assert!(sent.err().unwrap().is::<Injected>());
+    drop(observation);
+    let (memory, given) = stash.lock().unwrap().take().unwrap();
+    assert_eq!(
+        memory.iter().map(|byte| u32::from(*byte)).sum::<u32>(),
+        7 * 16384
+    );
+    assert_eq!(
+        task.names()
+            .unwrap()
+            .iter()
+            .map(|name| name.references)
+            .max(),
+        Some(2)
+    );
+    drop((memory, given, right, to_port, other, port));
+    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+}

@@ -1,0 +1,221 @@
+//! Panics and nested sends in values of the user: serialization, destructors, iterators.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::message::Wait;
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, SendRight};
+use mach_msg_tests::fixture::Pair;
+use serde::{Deserialize, Serialize};
+
+use super::{Injected, World, quiet};
+
+/// A value whose encoding, decoding or destructor panics.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Trap {
+    Encode,
+    Decode,
+    Drop,
+}
+
+struct Trapped(Trap);
+
+impl Serialize for Trapped {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 == Trap::Encode {
+            panic_any(Injected);
+        }
+        serializer.serialize_u8(self.0 as u8)
+    }
+}
+
+impl<'de> Deserialize<'de> for Trapped {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if u8::deserialize(deserializer)? == Trap::Decode as u8 {
+            panic_any(Injected);
+        }
+        Ok(Self(Trap::Encode))
+    }
+}
+
+impl Drop for Trapped {
+    fn drop(&mut self) {
+        if self.0 == Trap::Drop && !std::thread::panicking() {
+            panic_any(Injected);
+        }
+    }
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0xb01)]
+struct Trapping {
+    #[mach(serde)]
+    first: Trapped,
+    #[mach(move_send)]
+    right: SendRight,
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(serde, ool_above = 0)]
+    last: Trapped,
+}
+
+#[test]
+fn panic_in_a_serde_value_keeps_rights() {
+    quiet();
+    for trap in [Trap::Encode, Trap::Decode, Trap::Drop] {
+        for is_first in [true, false] {
+            let pair = Pair::new();
+            let client_port = pair.client_port();
+            let mut buffer = MessageBuffer::new();
+            let trapped = |is_here| Trapped(if is_here { trap } else { Trap::Decode });
+            let message = Trapping {
+                first: if is_first {
+                    trapped(true)
+                } else {
+                    Trapped(Trap::Encode)
+                },
+                right: client_port.make_send().unwrap(),
+                memory: OolMemory::copy_of(*pair.client, &[1; 5000]).unwrap(),
+                last: if is_first {
+                    Trapped(Trap::Drop)
+                } else {
+                    trapped(true)
+                },
+            };
+            let once = client_port.make_send_once().unwrap();
+            let run = AssertUnwindSafe(|| {
+                pair.to_server
+                    .send_request(message, once, Wait::Never)
+                    .map_err(|_| ())?;
+                let message = pair.port.try_receive(&mut buffer).map_err(|_| ())?;
+                message.decode::<Trapping>().map(drop).map_err(|_| ())
+            });
+            let panic = catch_unwind(run).unwrap_err();
+            assert!(panic.is::<Injected>());
+            // What was sent before the panic.
+            let mut buffer = MessageBuffer::new();
+            while let Ok(message) = pair.port.try_receive(&mut buffer) {
+                drop(message);
+            }
+            drop(client_port);
+        }
+    }
+}
+
+#[test]
+fn panic_in_destructor_after_send_moves_destination_once() {
+    quiet();
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let world = World::new(*task);
+    let once = world.port.make_send_once().unwrap();
+    let message = Trapping {
+        first: Trapped(Trap::Drop),
+        right: world.right.try_clone().unwrap(),
+        memory: OolMemory::copy_of(*task, &[1; 5000]).unwrap(),
+        last: Trapped(Trap::Decode),
+    };
+    let sent = catch_unwind(AssertUnwindSafe(|| once.send(message).map_err(|_| ())));
+    assert!(sent.unwrap_err().is::<Injected>());
+    drop(world.port.try_receive(&mut MessageBuffer::new()).unwrap());
+    assert_eq!(kernel.ledger().messages, 0);
+    drop(world);
+    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+}
+
+#[test]
+fn serde_value_that_sends_while_it_is_encoded_arrives() {
+    thread_local! {
+        static TARGET: std::cell::RefCell<Option<SendRight>> = const { std::cell::RefCell::new(None) };
+    }
+
+    #[derive(Deserialize)]
+    struct Sending(String);
+
+    impl Serialize for Sending {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            // The buffers of the thread are in use: this message has its own.
+            if let Some(target) = TARGET.take() {
+                let message = Note {
+                    text: "inner".repeat(2000),
+                    value: Sending("inner value".into()),
+                };
+                assert!(target.try_send(message).is_ok());
+            }
+            self.0.serialize(serializer)
+        }
+    }
+
+    #[derive(MachMessage)]
+    #[mach(id = 0xb02)]
+    struct Note {
+        #[mach(serde, ool_above = 8)]
+        text: String,
+        #[mach(serde)]
+        value: Sending,
+    }
+
+    let pair = Pair::new();
+    TARGET.set(Some(pair.to_server.try_clone().unwrap()));
+    let message = Note {
+        text: "outer".repeat(2000),
+        value: Sending("outer value".into()),
+    };
+    assert!(pair.to_server.try_send(message).is_ok());
+    for name in ["inner", "outer"] {
+        let mut buffer = MessageBuffer::new();
+        let message = pair.port.try_receive(&mut buffer).unwrap();
+        let note = message.decode::<Note>().unwrap().body;
+        assert_eq!(note.text, name.repeat(2000));
+        assert_eq!(note.value.0, format!("{name} value"));
+    }
+}
+
+/// Says that it has `claimed` items, has `rights`, and panics after them if told to.
+struct Lying {
+    rights: Vec<SendRight>,
+    claimed: usize,
+    panics: bool,
+}
+
+impl Iterator for Lying {
+    type Item = SendRight;
+
+    fn next(&mut self) -> Option<SendRight> {
+        let next = self.rights.pop();
+        if next.is_none() && self.panics {
+            panic_any(Injected);
+        }
+        next
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.claimed, Some(self.claimed))
+    }
+}
+
+impl ExactSizeIterator for Lying {}
+
+#[test]
+fn iterator_of_rights_that_lies_or_panics_keeps_rights() {
+    quiet();
+    for (claimed, panics) in [(0, false), (1, false), (2, false), (5, false), (5, true)] {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let right = || world.right.try_clone().unwrap();
+        let rights = Lying {
+            rights: vec![right(), right()],
+            claimed,
+            panics,
+        };
+        let array = catch_unwind(AssertUnwindSafe(|| OolPorts::of(rights).unwrap()));
+        assert_eq!(array.is_err(), panics);
+        if let Ok(array) = &array {
+            assert!(array.iter().flatten().count() <= 2);
+        }
+        drop(array);
+        drop(world);
+        assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    }
+}
