@@ -142,7 +142,7 @@ fn fixed_size_messages_do_not_allocate() {
 }
 
 #[test]
-fn views_with_rights_and_text_are_made_without_allocating() {
+fn views_with_rights_and_text_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -200,7 +200,7 @@ fn mig_layout_messages_do_not_allocate() {
 }
 
 #[test]
-fn large_messages_are_sent_and_received_without_allocating() {
+fn large_messages_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -266,7 +266,7 @@ fn queue_of_large_messages_does_not_allocate() {
 }
 
 #[test]
-fn large_messages_go_from_thread_to_thread_without_allocating() {
+fn large_messages_between_threads_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let (port, back) = (
         ReceiveRight::new_in(*task).unwrap(),
@@ -320,7 +320,7 @@ fn large_messages_go_from_thread_to_thread_without_allocating() {
 }
 
 #[test]
-fn memory_changes_its_owner_without_being_copied() {
+fn moved_memory_keeps_its_address() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();
@@ -337,7 +337,7 @@ fn memory_changes_its_owner_without_being_copied() {
 }
 
 #[test]
-fn a_call_and_its_answer_allocate_nothing() {
+fn call_and_reply_do_not_allocate() {
     let task = EmbeddedKernel::new().create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let right = port.make_send().unwrap();

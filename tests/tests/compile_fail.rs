@@ -2,7 +2,7 @@
 //! to write instead.
 
 #[test]
-fn mistakes_are_explained_where_they_are_made() {
+fn mistakes_have_the_expected_errors() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/compile_fail/*.rs");
 }

@@ -8,7 +8,7 @@ use mach_msg_tests::fuzz::{self, TARGETS};
 use mach_msg_tests::random::Random;
 
 #[test]
-fn every_input_of_every_corpus_is_handled() {
+fn corpus_inputs_are_handled() {
     for target in TARGETS {
         let corpus = fuzz::corpus(target.name);
         assert!(!corpus.is_empty(), "{} has a corpus", target.name);
@@ -19,7 +19,7 @@ fn every_input_of_every_corpus_is_handled() {
 }
 
 #[test]
-fn mutations_of_every_corpus_are_handled() {
+fn corpus_mutations_are_handled() {
     for target in TARGETS {
         let corpus = fuzz::corpus(target.name);
         let mut random = Random::new(setting("FUZZ_SEED"));
@@ -38,7 +38,7 @@ fn mutations_of_every_corpus_are_handled() {
 }
 
 #[test]
-fn the_corpus_has_an_example_of_every_type_of_message() {
+fn corpus_has_an_example_of_every_message_type() {
     let examples = fuzz::examples();
     if std::env::var_os("FUZZ_EXAMPLES").is_some() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/message");

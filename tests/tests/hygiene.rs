@@ -163,7 +163,7 @@ fn ids_may_be_written_as_in_c() {
 }
 
 #[test]
-fn aliases_of_types_are_seen_through() {
+fn type_aliases_are_resolved() {
     fn text<'buf>(view: &parameters::AliasesView<'buf>) -> &'buf str {
         view.text
     }

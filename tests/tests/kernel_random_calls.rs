@@ -36,14 +36,14 @@ fn run(seed: u64, steps: usize) {
 }
 
 #[test]
-fn every_right_has_one_owner_after_each_of_many_random_calls() {
+fn random_calls_keep_one_owner_per_right() {
     for seed in 0..300 {
         run(seed, 400);
     }
 }
 
 #[test]
-fn bytes_that_are_no_message_never_make_the_kernel_panic() {
+fn random_bytes_never_make_the_kernel_panic() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn another_name_than_the_bound_one_is_another_one() {
+    fn other_name_than_the_bound_one_differs() {
         let mut bindings = Bindings::new(1);
         bindings.bind(0, "$a", PortName(0x203));
         let other = bindings.identify(0, &variable("$a"), PortName(0x303));
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_number_in_two_tasks_is_two_names() {
+    fn same_number_in_two_tasks_is_two_names() {
         let mut bindings = Bindings::new(2);
         bindings.bind(0, "$a", PortName(0x203));
         let there = bindings.identify(1, &variable("$b"), PortName(0x203));

@@ -349,7 +349,7 @@ mod tests {
     };
 
     #[test]
-    fn another_return_code_is_a_difference() {
+    fn different_return_code_is_a_difference() {
         let success = Some(Code(KernReturn::SUCCESS.0));
         let failure = Some(Code(KernReturn::INVALID_NAME.0));
         assert!(differences(|found| found.code(success, success)).is_empty());
@@ -403,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_too_few_too_many_or_swapped_is_a_difference_of_a_set() {
+    fn missing_extra_or_swapped_name_is_a_set_difference() {
         let both = [variable("$a"), variable("$b")];
         let names = |names: &[u32]| names.iter().copied().map(PortName).collect::<Vec<_>>();
         let set = |expected: &[Name], got: &[u32]| {
@@ -459,7 +459,7 @@ mod tests {
     }
 
     #[test]
-    fn another_type_or_word_is_a_difference() {
+    fn different_type_or_word_is_a_difference() {
         let expected = vec![
             TypeBit(PortType::RECEIVE.bits()),
             TypeBit(PortType::SEND.bits()),

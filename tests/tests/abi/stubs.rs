@@ -199,7 +199,7 @@ fn send(
 }
 
 #[test]
-fn a_program_in_c_is_client_and_server_by_raw_bytes() {
+fn c_program_is_client_and_server_by_raw_bytes() {
     let Some(requests) = c::run(&format!("{STRUCTS}{CLIENT}")) else {
         return;
     };

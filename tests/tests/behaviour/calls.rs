@@ -9,14 +9,14 @@ use mach_msg::{CallError, MachMessage, MessageBuffer, OolMemory, ReceiveRight, S
 use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
-    a_call_gives_the_reply_as_a_value,
-    a_server_replies_and_receives_in_one_step,
-    a_reply_carries_rights_and_memory,
+    call_returns_the_reply_as_a_value,
+    server_replies_and_receives_in_one_call,
+    reply_carries_rights_and_memory,
     call_times_out_and_late_reply_is_discarded,
-    a_server_that_drops_the_request_is_heard,
-    a_server_that_dies_with_the_request_in_its_queue_is_heard,
-    a_call_to_a_dead_port_gives_the_request_back,
-    calls_of_several_threads_each_get_their_own_reply,
+    dropped_request_ends_the_call,
+    server_death_with_queued_request_ends_the_call,
+    call_to_a_dead_port_returns_the_request,
+    calls_of_several_threads_get_their_own_replies,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, MachMessage)]
@@ -64,7 +64,7 @@ fn answer(port: &ReceiveRight, buffer: &mut MessageBuffer) {
     request.reply.unwrap().send(Sum { sum }).unwrap();
 }
 
-fn a_call_gives_the_reply_as_a_value(task: Task) {
+fn call_returns_the_reply_as_a_value(task: Task) {
     const CALLS: u64 = 50;
     between(
         task,
@@ -81,7 +81,7 @@ fn a_call_gives_the_reply_as_a_value(task: Task) {
     );
 }
 
-fn a_server_replies_and_receives_in_one_step(task: Task) {
+fn server_replies_and_receives_in_one_call(task: Task) {
     between(
         task,
         |port| {
@@ -103,7 +103,7 @@ fn a_server_replies_and_receives_in_one_step(task: Task) {
     );
 }
 
-fn a_reply_carries_rights_and_memory(task: Task) {
+fn reply_carries_rights_and_memory(task: Task) {
     let kept = port(task);
     let right = kept.make_send().unwrap();
     between(
@@ -142,7 +142,7 @@ fn call_times_out_and_late_reply_is_discarded(task: Task) {
     release_reply_ports();
 }
 
-fn a_server_that_drops_the_request_is_heard(task: Task) {
+fn dropped_request_ends_the_call(task: Task) {
     between(
         task,
         |port| {
@@ -158,7 +158,7 @@ fn a_server_that_drops_the_request_is_heard(task: Task) {
     );
 }
 
-fn a_server_that_dies_with_the_request_in_its_queue_is_heard(task: Task) {
+fn server_death_with_queued_request_ends_the_call(task: Task) {
     between(
         task,
         |port| {
@@ -174,7 +174,7 @@ fn a_server_that_dies_with_the_request_in_its_queue_is_heard(task: Task) {
     );
 }
 
-fn a_call_to_a_dead_port_gives_the_request_back(task: Task) {
+fn call_to_a_dead_port_returns_the_request(task: Task) {
     let port = port(task);
     let server = port.make_send().unwrap();
     drop(port);
@@ -184,7 +184,7 @@ fn a_call_to_a_dead_port_gives_the_request_back(task: Task) {
     release_reply_ports();
 }
 
-fn calls_of_several_threads_each_get_their_own_reply(task: Task) {
+fn calls_of_several_threads_get_their_own_replies(task: Task) {
     const THREADS: u64 = 4;
     const CALLS: u64 = 50;
     between(

@@ -85,7 +85,7 @@ fn assert_as_libbsm(token: AuditToken) {
 }
 
 #[test]
-fn the_parts_of_an_audit_token_are_those_that_libbsm_finds() {
+fn audit_token_fields_match_libbsm() {
     let mut words = [0; 8];
     for (word, number) in words.iter_mut().zip(1..) {
         *word = number * 0x0101_0101;
@@ -94,7 +94,7 @@ fn the_parts_of_an_audit_token_are_those_that_libbsm_finds() {
 }
 
 #[test]
-fn the_trailer_says_that_this_process_sent_the_message() {
+fn trailer_identifies_this_process_as_sender() {
     let port = ReceiveRight::new().unwrap();
     let send_right = port.make_send().unwrap();
     assert_eq!(send(&send_right, false, &[1, 2, 3, 4]), MsgReturn::SUCCESS);
@@ -107,7 +107,7 @@ fn the_trailer_says_that_this_process_sent_the_message() {
 }
 
 #[test]
-fn memory_given_away_arrives_with_its_bytes() {
+fn moved_memory_arrives_with_its_bytes() {
     let port = ReceiveRight::new().unwrap();
     let send_right = port.make_send().unwrap();
     let bytes: Vec<u8> = (0..100_000_u32)
@@ -137,7 +137,7 @@ fn memory_given_away_arrives_with_its_bytes() {
 }
 
 #[test]
-fn a_wait_ends_in_time_although_signals_interrupt_it() {
+fn interrupted_wait_ends_at_its_timeout() {
     extern "C" fn nothing(_: c_int) {}
     let handler = nothing as extern "C" fn(c_int);
     // SAFETY: the handler does nothing.
@@ -193,7 +193,7 @@ fn file_descriptor_of_a_port_is_readable_with_messages() {
 }
 
 #[test]
-fn names_of_the_process_are_listed_and_members_of_a_set_too() {
+fn names_and_set_members_are_listed() {
     let port = ReceiveRight::new().unwrap();
     let set = PortSet::new().unwrap();
     set.add(&port).unwrap();
@@ -212,14 +212,14 @@ fn names_of_the_process_are_listed_and_members_of_a_set_too() {
 }
 
 #[test]
-fn a_service_that_nobody_knows_is_not_found() {
+fn unknown_service_is_not_found() {
     let error = bootstrap::look_up("org.example.mach-msg.no-such-service").unwrap_err();
     assert_eq!(error, KernReturn::NOT_FOUND);
 }
 
 /// In this process it is the parent; in the one that it starts, the child.
 #[test]
-fn a_child_sends_through_the_right_that_it_was_born_with() {
+fn child_sends_through_an_inherited_right() {
     const CHILD: &str = "MACH_MSG_TEST_CHILD";
     if std::env::var_os(CHILD).is_some() {
         let parent = special::from_parent()
@@ -234,10 +234,7 @@ fn a_child_sends_through_the_right_that_it_was_born_with() {
     let port = ReceiveRight::new().unwrap();
     special::hand_to_children(&[&port.make_send().unwrap()]).unwrap();
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "a_child_sends_through_the_right_that_it_was_born_with",
-        ])
+        .args(["--exact", "child_sends_through_an_inherited_right"])
         .env(CHILD, "1")
         .spawn()
         .unwrap();

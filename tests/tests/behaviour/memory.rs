@@ -5,9 +5,9 @@ use mach_msg::kernel::Task;
 
 mach_msg_tests::on_each_kernel! {
     new_memory_is_zero_and_can_be_written,
-    a_copy_holds_the_bytes_and_is_not_them,
-    an_empty_region_has_no_address,
-    a_region_taken_out_of_its_owner_can_be_put_back,
+    copied_memory_has_the_bytes_at_another_address,
+    empty_region_has_no_address,
+    region_from_into_raw_can_be_owned_again,
 }
 
 fn new_memory_is_zero_and_can_be_written(task: Task) {
@@ -20,14 +20,14 @@ fn new_memory_is_zero_and_can_be_written(task: Task) {
     }
 }
 
-fn a_copy_holds_the_bytes_and_is_not_them(task: Task) {
+fn copied_memory_has_the_bytes_at_another_address(task: Task) {
     let mut bytes = *b"out of line";
     let memory = OolMemory::copy_of(task, &bytes).unwrap();
     bytes.fill(0);
     assert_eq!(&memory[..], b"out of line");
 }
 
-fn an_empty_region_has_no_address(task: Task) {
+fn empty_region_has_no_address(task: Task) {
     for memory in [
         OolMemory::empty(task),
         OolMemory::new_in(task, 0).unwrap(),
@@ -38,7 +38,7 @@ fn an_empty_region_has_no_address(task: Task) {
     }
 }
 
-fn a_region_taken_out_of_its_owner_can_be_put_back(task: Task) {
+fn region_from_into_raw_can_be_owned_again(task: Task) {
     let memory = OolMemory::copy_of(task, &[1, 2, 3]).unwrap();
     let (address, size) = memory.into_raw();
     // SAFETY: the region came out of an owner a moment ago, and nobody else has taken it.

@@ -10,16 +10,16 @@ use mach_msg_tests::fixture::{Number, port};
 
 mach_msg_tests::on_each_kernel! {
     messages_arrive_in_order_with_their_sequence_numbers,
-    a_send_right_that_moves_to_its_port_has_the_name_of_the_port,
+    send_right_moved_to_its_port_has_the_port_name,
     received_send_right_is_a_separate_reference,
-    a_moved_port_keeps_its_queue_and_starts_its_counts_again,
-    memory_arrives_with_its_bytes_moved_or_lent,
-    a_message_that_is_dropped_unread_releases_what_it_carries,
+    moved_port_keeps_its_queue_and_restarts_its_counts,
+    moved_and_borrowed_memory_arrives_with_its_bytes,
+    message_dropped_unread_releases_its_content,
     dead_port_releases_content_of_queued_messages,
-    a_right_whose_port_dies_on_the_way_arrives_dead,
-    a_right_that_is_not_there_arrives_as_none,
-    a_message_of_a_user_is_no_notification_whatever_its_id,
-    a_send_once_right_that_is_dropped_says_so,
+    right_whose_port_died_in_the_queue_arrives_dead,
+    null_right_arrives_as_none,
+    message_of_a_user_is_never_a_notification,
+    dropped_send_once_right_sends_a_notification,
 }
 
 #[derive(MachMessage)]
@@ -96,7 +96,7 @@ fn messages_arrive_in_order_with_their_sequence_numbers(task: Task) {
     assert_eq!((status.seqno, status.message_count), (10, 0));
 }
 
-fn a_send_right_that_moves_to_its_port_has_the_name_of_the_port(task: Task) {
+fn send_right_moved_to_its_port_has_the_port_name(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let right = send.try_clone().unwrap();
@@ -124,7 +124,7 @@ fn received_send_right_is_a_separate_reference(task: Task) {
     assert_eq!(other.status().unwrap().make_send_count, 1);
 }
 
-fn a_moved_port_keeps_its_queue_and_starts_its_counts_again(task: Task) {
+fn moved_port_keeps_its_queue_and_restarts_its_counts(task: Task) {
     let (port, moved) = (port(task), port(task));
     let set = PortSet::new_in(task).unwrap();
     set.add(&moved).unwrap();
@@ -153,7 +153,7 @@ fn a_moved_port_keeps_its_queue_and_starts_its_counts_again(task: Task) {
     }
 }
 
-fn memory_arrives_with_its_bytes_moved_or_lent(task: Task) {
+fn moved_and_borrowed_memory_arrives_with_its_bytes(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let mut buffer = MessageBuffer::new();
@@ -200,7 +200,7 @@ impl Witness {
     }
 }
 
-fn a_message_that_is_dropped_unread_releases_what_it_carries(task: Task) {
+fn message_dropped_unread_releases_its_content(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let (witness, load) = Witness::load(task);
@@ -221,7 +221,7 @@ fn dead_port_releases_content_of_queued_messages(task: Task) {
     assert!(send.is_dead());
 }
 
-fn a_right_whose_port_dies_on_the_way_arrives_dead(task: Task) {
+fn right_whose_port_died_in_the_queue_arrives_dead(task: Task) {
     let (port, dies) = (port(task), port(task));
     let send = port.make_send().unwrap();
     let right = dies.make_send().unwrap();
@@ -234,7 +234,7 @@ fn a_right_whose_port_dies_on_the_way_arrives_dead(task: Task) {
     assert!(right.name().is_dead(), "{right:?}");
 }
 
-fn a_right_that_is_not_there_arrives_as_none(task: Task) {
+fn null_right_arrives_as_none(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let mut buffer = MessageBuffer::new();
@@ -247,7 +247,7 @@ fn a_right_that_is_not_there_arrives_as_none(task: Task) {
     }
 }
 
-fn a_message_of_a_user_is_no_notification_whatever_its_id(task: Task) {
+fn message_of_a_user_is_never_a_notification(task: Task) {
     let port = port(task);
     port.make_send().unwrap().try_send(Forged).unwrap();
     let mut buffer = MessageBuffer::new();
@@ -257,7 +257,7 @@ fn a_message_of_a_user_is_no_notification_whatever_its_id(task: Task) {
     assert!(message.decode::<Forged>().is_ok());
 }
 
-fn a_send_once_right_that_is_dropped_says_so(task: Task) {
+fn dropped_send_once_right_sends_a_notification(task: Task) {
     let port = port(task);
     drop(port.make_send_once().unwrap());
     let mut buffer = MessageBuffer::new();

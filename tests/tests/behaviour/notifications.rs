@@ -7,16 +7,16 @@ use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
     dead_name_notification_adds_a_reference,
-    a_right_that_goes_before_its_port_dies_is_told_as_deleted,
-    a_second_dead_name_request_replaces_the_first,
-    a_dead_name_request_that_is_taken_back_tells_nothing,
-    room_in_a_full_queue_is_told_when_a_message_is_taken,
-    room_that_is_there_is_told_at_once,
-    the_last_send_right_is_told_with_the_make_send_count,
-    a_port_that_never_had_senders_is_told_only_if_that_was_asked,
-    a_send_right_in_a_queued_message_is_a_sender,
+    right_released_before_port_death_is_port_deleted,
+    second_dead_name_request_replaces_the_first,
+    cancelled_dead_name_request_sends_nothing,
+    send_possible_arrives_when_a_full_queue_has_room,
+    send_possible_arrives_at_once_if_there_is_room,
+    no_senders_has_the_make_send_count,
+    no_senders_at_once_requires_a_count_of_0,
+    send_right_in_a_queued_message_is_a_sender,
     outdated_no_senders_is_stale_and_requested_again,
-    a_no_senders_request_that_is_taken_back_tells_nothing,
+    cancelled_no_senders_request_sends_nothing,
     port_destroyed_notification_returns_the_live_right,
 }
 
@@ -43,7 +43,7 @@ fn dead_name_notification_adds_a_reference(task: Task) {
     assert!(told(&events).is_none());
 }
 
-fn a_right_that_goes_before_its_port_dies_is_told_as_deleted(task: Task) {
+fn right_released_before_port_death_is_port_deleted(task: Task) {
     let (port, events) = (port(task), port(task));
     // Rights of one's own port share its name, which stays; a send-once right has a name that goes
     // with it.
@@ -58,7 +58,7 @@ fn a_right_that_goes_before_its_port_dies_is_told_as_deleted(task: Task) {
     );
 }
 
-fn a_second_dead_name_request_replaces_the_first(task: Task) {
+fn second_dead_name_request_replaces_the_first(task: Task) {
     let (port, first, second) = (port(task), port(task), port(task));
     let right = port.make_send().unwrap();
     right.on_dead_name(&first).unwrap();
@@ -70,7 +70,7 @@ fn a_second_dead_name_request_replaces_the_first(task: Task) {
     assert!(matches!(told(&first), Some(Notification::SendOnce)));
 }
 
-fn a_dead_name_request_that_is_taken_back_tells_nothing(task: Task) {
+fn cancelled_dead_name_request_sends_nothing(task: Task) {
     let (port, events) = (port(task), port(task));
     let right = port.make_send().unwrap();
     right.on_dead_name(&events).unwrap();
@@ -82,7 +82,7 @@ fn a_dead_name_request_that_is_taken_back_tells_nothing(task: Task) {
     assert_eq!(numbers(&events), [4]);
 }
 
-fn room_in_a_full_queue_is_told_when_a_message_is_taken(task: Task) {
+fn send_possible_arrives_when_a_full_queue_has_room(task: Task) {
     let (port, events) = (port(task), port(task));
     let right = port.make_send().unwrap();
     while right.try_send(Number { number: 0 }).is_ok() {}
@@ -98,7 +98,7 @@ fn room_in_a_full_queue_is_told_when_a_message_is_taken(task: Task) {
     right.try_send(Number { number: 1 }).unwrap();
 }
 
-fn room_that_is_there_is_told_at_once(task: Task) {
+fn send_possible_arrives_at_once_if_there_is_room(task: Task) {
     let (port, events) = (port(task), port(task));
     let right = port.make_send().unwrap();
     right.on_send_possible(&events).unwrap();
@@ -108,7 +108,7 @@ fn room_that_is_there_is_told_at_once(task: Task) {
     ));
 }
 
-fn the_last_send_right_is_told_with_the_make_send_count(task: Task) {
+fn no_senders_has_the_make_send_count(task: Task) {
     let (port, events) = (port(task), port(task));
     let rights = [port.make_send().unwrap(), port.make_send().unwrap()];
     let clone = rights[0].try_clone().unwrap();
@@ -123,7 +123,7 @@ fn the_last_send_right_is_told_with_the_make_send_count(task: Task) {
     assert_eq!(port.status().unwrap().no_senders_requested, 0);
 }
 
-fn a_port_that_never_had_senders_is_told_only_if_that_was_asked(task: Task) {
+fn no_senders_at_once_requires_a_count_of_0(task: Task) {
     let (port, events) = (port(task), port(task));
     port.on_no_senders(0, &events).unwrap();
     assert!(matches!(
@@ -139,7 +139,7 @@ fn a_port_that_never_had_senders_is_told_only_if_that_was_asked(task: Task) {
     ));
 }
 
-fn a_send_right_in_a_queued_message_is_a_sender(task: Task) {
+fn send_right_in_a_queued_message_is_a_sender(task: Task) {
     #[derive(MachMessage)]
     #[mach(id = 0x400)]
     struct Carry {
@@ -187,7 +187,7 @@ fn outdated_no_senders_is_stale_and_requested_again(task: Task) {
     ));
 }
 
-fn a_no_senders_request_that_is_taken_back_tells_nothing(task: Task) {
+fn cancelled_no_senders_request_sends_nothing(task: Task) {
     let (port, events) = (port(task), port(task));
     port.on_no_senders(1, &events).unwrap();
     assert_eq!(port.status().unwrap().no_senders_requested, 1);

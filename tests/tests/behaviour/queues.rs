@@ -8,24 +8,24 @@ use mach_msg::{MessageBuffer, PortSet, Wait};
 use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
-    the_sixth_message_for_a_new_port_is_refused_and_comes_back,
+    sixth_message_to_a_new_port_is_returned,
     raised_limit_makes_room_lowered_one_keeps_queue,
-    a_queue_limit_of_0_refuses_every_message,
-    a_send_once_right_is_not_bound_by_the_limit,
-    a_sender_waits_for_room_until_there_is_some,
-    a_sender_that_waits_in_vain_gets_its_message_back,
-    a_receiver_waits_until_a_message_comes,
-    a_receiver_that_waits_in_vain_is_told_so,
-    a_message_for_a_dead_port_comes_back,
+    queue_limit_of_0_refuses_every_message,
+    send_once_right_ignores_the_queue_limit,
+    blocked_sender_sends_when_there_is_room,
+    send_timeout_returns_the_message,
+    blocked_receiver_gets_the_next_message,
+    receive_timeout_returns_timed_out,
+    message_to_a_dead_port_is_returned,
     members_of_a_set_take_turns,
-    a_receiver_on_a_set_learns_which_member_the_message_came_to,
-    a_receiver_on_a_set_is_woken_by_a_message_to_any_member,
+    set_receive_tells_the_member_of_the_message,
+    set_receiver_is_woken_by_every_member,
 }
 
 /// Long enough that only what cannot happen takes it.
 const LONG: Duration = Duration::from_secs(60);
 
-fn the_sixth_message_for_a_new_port_is_refused_and_comes_back(task: Task) {
+fn sixth_message_to_a_new_port_is_returned(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     for number in 0..5 {
@@ -51,7 +51,7 @@ fn raised_limit_makes_room_lowered_one_keeps_queue(task: Task) {
     assert_eq!(numbers(&port), [0, 2, 3]);
 }
 
-fn a_queue_limit_of_0_refuses_every_message(task: Task) {
+fn queue_limit_of_0_refuses_every_message(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     port.set_queue_limit(0).unwrap();
@@ -60,7 +60,7 @@ fn a_queue_limit_of_0_refuses_every_message(task: Task) {
     assert!(numbers(&port).is_empty());
 }
 
-fn a_send_once_right_is_not_bound_by_the_limit(task: Task) {
+fn send_once_right_ignores_the_queue_limit(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     port.set_queue_limit(1).unwrap();
@@ -71,7 +71,7 @@ fn a_send_once_right_is_not_bound_by_the_limit(task: Task) {
     assert_eq!(numbers(&port), [0, 1]);
 }
 
-fn a_sender_waits_for_room_until_there_is_some(task: Task) {
+fn blocked_sender_sends_when_there_is_room(task: Task) {
     const MESSAGES: u64 = 50;
     let port = port(task);
     let send = port.make_send().unwrap();
@@ -90,7 +90,7 @@ fn a_sender_waits_for_room_until_there_is_some(task: Task) {
     });
 }
 
-fn a_sender_that_waits_in_vain_gets_its_message_back(task: Task) {
+fn send_timeout_returns_the_message(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     port.set_queue_limit(0).unwrap();
@@ -102,7 +102,7 @@ fn a_sender_that_waits_in_vain_gets_its_message_back(task: Task) {
     assert_eq!(error.into_message(), Some(Number { number: 1 }));
 }
 
-fn a_receiver_waits_until_a_message_comes(task: Task) {
+fn blocked_receiver_gets_the_next_message(task: Task) {
     const MESSAGES: u64 = 50;
     let (there, back) = (port(task), port(task));
     let to_there = there.make_send().unwrap();
@@ -125,7 +125,7 @@ fn a_receiver_waits_until_a_message_comes(task: Task) {
     });
 }
 
-fn a_receiver_that_waits_in_vain_is_told_so(task: Task) {
+fn receive_timeout_returns_timed_out(task: Task) {
     let port = port(task);
     let mut buffer = MessageBuffer::new();
     let error = port.try_receive(&mut buffer).unwrap_err();
@@ -137,7 +137,7 @@ fn a_receiver_that_waits_in_vain_is_told_so(task: Task) {
     assert_eq!(error.code(), MsgReturn::RCV_TIMED_OUT);
 }
 
-fn a_message_for_a_dead_port_comes_back(task: Task) {
+fn message_to_a_dead_port_is_returned(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     drop(port);
@@ -165,7 +165,7 @@ fn members_of_a_set_take_turns(task: Task) {
     assert_eq!(received, [0, 10, 1, 11, 2, 12]);
 }
 
-fn a_receiver_on_a_set_learns_which_member_the_message_came_to(task: Task) {
+fn set_receive_tells_the_member_of_the_message(task: Task) {
     let set = PortSet::new_in(task).unwrap();
     let members = [port(task), port(task), port(task)];
     for member in &members {
@@ -182,7 +182,7 @@ fn a_receiver_on_a_set_learns_which_member_the_message_came_to(task: Task) {
     assert!(set.try_receive(&mut buffer).is_err());
 }
 
-fn a_receiver_on_a_set_is_woken_by_a_message_to_any_member(task: Task) {
+fn set_receiver_is_woken_by_every_member(task: Task) {
     const ROUNDS: u64 = 30;
     let set = PortSet::new_in(task).unwrap();
     let members = [port(task), port(task)];

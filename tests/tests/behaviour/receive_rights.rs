@@ -5,17 +5,17 @@ use mach_msg::kernel::{KernReturn, PortStatus, Task};
 use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
-    a_new_port_is_empty_and_takes_five_messages,
-    the_queue_limit_is_0_to_1024,
-    the_context_is_what_was_set_last,
-    a_guarded_port_is_destroyed_when_its_owner_is_dropped,
-    a_guard_comes_off_with_the_right_unchanged,
-    a_port_with_a_context_cannot_be_guarded_and_comes_back,
+    new_port_is_empty_and_has_a_queue_limit_of_5,
+    queue_limit_above_1024_is_refused,
+    context_is_the_last_value_set,
+    dropped_guarded_right_destroys_its_port,
+    unguard_returns_the_same_right,
+    guard_of_a_port_with_context_returns_the_right,
     name_from_into_name_owns_the_port,
     ports_have_different_names,
 }
 
-fn a_new_port_is_empty_and_takes_five_messages(task: Task) {
+fn new_port_is_empty_and_has_a_queue_limit_of_5(task: Task) {
     let status = port(task).status().unwrap();
     let new = PortStatus {
         queue_limit: 5,
@@ -25,7 +25,7 @@ fn a_new_port_is_empty_and_takes_five_messages(task: Task) {
     assert_eq!(PortStatus { flags: 0, ..status }, new);
 }
 
-fn the_queue_limit_is_0_to_1024(task: Task) {
+fn queue_limit_above_1024_is_refused(task: Task) {
     let port = port(task);
     for limit in [0, 1, 1024] {
         port.set_queue_limit(limit).unwrap();
@@ -41,7 +41,7 @@ fn the_queue_limit_is_0_to_1024(task: Task) {
     );
 }
 
-fn the_context_is_what_was_set_last(task: Task) {
+fn context_is_the_last_value_set(task: Task) {
     let port = port(task);
     assert_eq!(port.context(), Ok(0));
     port.set_context(0x1122_3344_5566_7788).unwrap();
@@ -49,7 +49,7 @@ fn the_context_is_what_was_set_last(task: Task) {
     assert_eq!(port.context(), Ok(u64::MAX));
 }
 
-fn a_guarded_port_is_destroyed_when_its_owner_is_dropped(task: Task) {
+fn dropped_guarded_right_destroys_its_port(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let guarded = port.guard(0x77).unwrap();
@@ -61,7 +61,7 @@ fn a_guarded_port_is_destroyed_when_its_owner_is_dropped(task: Task) {
     assert!(send.is_dead());
 }
 
-fn a_guard_comes_off_with_the_right_unchanged(task: Task) {
+fn unguard_returns_the_same_right(task: Task) {
     let port = port(task);
     let name = port.name();
     let port = port.guard(5).unwrap().unguard().unwrap();
@@ -71,7 +71,7 @@ fn a_guard_comes_off_with_the_right_unchanged(task: Task) {
     assert_eq!(flags & PortStatus::FLAG_GUARDED, 0);
 }
 
-fn a_port_with_a_context_cannot_be_guarded_and_comes_back(task: Task) {
+fn guard_of_a_port_with_context_returns_the_right(task: Task) {
     let port = port(task);
     port.set_context(9).unwrap();
     let (port, error) = port.guard(5).unwrap_err();

@@ -6,14 +6,14 @@ use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
     send_right_in_task_of_receive_right_shares_its_name,
-    each_clone_is_one_reference_and_the_last_one_ends_the_right,
-    every_send_right_that_is_made_counts,
-    a_send_right_is_dead_when_its_port_is,
-    a_dead_send_right_cannot_be_cloned_and_equals_nothing,
-    a_send_once_right_has_a_name_of_its_own,
+    last_dropped_clone_releases_the_send_right,
+    make_send_increments_the_make_send_count,
+    send_right_is_dead_after_port_death,
+    dead_send_right_is_not_cloned_and_equals_none,
+    send_once_right_has_its_own_name,
     dropped_send_once_right_notifies_its_port,
-    a_send_once_right_is_dead_when_its_port_is,
-    rights_that_were_dead_from_the_start_release_nothing,
+    send_once_right_is_dead_after_port_death,
+    rights_created_dead_release_nothing,
 }
 
 fn send_right_in_task_of_receive_right_shares_its_name(task: Task) {
@@ -25,7 +25,7 @@ fn send_right_in_task_of_receive_right_shares_its_name(task: Task) {
     assert!(send == port);
 }
 
-fn each_clone_is_one_reference_and_the_last_one_ends_the_right(task: Task) {
+fn last_dropped_clone_releases_the_send_right(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let clone = send.try_clone().unwrap();
@@ -36,7 +36,7 @@ fn each_clone_is_one_reference_and_the_last_one_ends_the_right(task: Task) {
     assert_eq!(port.status().unwrap().has_send_rights, 0);
 }
 
-fn every_send_right_that_is_made_counts(task: Task) {
+fn make_send_increments_the_make_send_count(task: Task) {
     let port = port(task);
     assert_eq!(port.status().unwrap().make_send_count, 0);
     let send = port.make_send().unwrap();
@@ -45,7 +45,7 @@ fn every_send_right_that_is_made_counts(task: Task) {
     assert_eq!(port.status().unwrap().make_send_count, 2);
 }
 
-fn a_send_right_is_dead_when_its_port_is(task: Task) {
+fn send_right_is_dead_after_port_death(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     let clone = send.try_clone().unwrap();
@@ -54,7 +54,7 @@ fn a_send_right_is_dead_when_its_port_is(task: Task) {
     assert!(send.is_dead() && clone.is_dead());
 }
 
-fn a_dead_send_right_cannot_be_cloned_and_equals_nothing(task: Task) {
+fn dead_send_right_is_not_cloned_and_equals_none(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     drop(port);
@@ -64,7 +64,7 @@ fn a_dead_send_right_cannot_be_cloned_and_equals_nothing(task: Task) {
     assert_ne!(dead, SendRight::dead(task));
 }
 
-fn a_send_once_right_has_a_name_of_its_own(task: Task) {
+fn send_once_right_has_its_own_name(task: Task) {
     let port = port(task);
     let one = port.make_send_once().unwrap();
     let other = port.make_send_once().unwrap();
@@ -82,7 +82,7 @@ fn dropped_send_once_right_notifies_its_port(task: Task) {
     assert_eq!(port.status().unwrap().message_count, 1);
 }
 
-fn a_send_once_right_is_dead_when_its_port_is(task: Task) {
+fn send_once_right_is_dead_after_port_death(task: Task) {
     let port = port(task);
     let once = port.make_send_once().unwrap();
     assert!(!once.is_dead());
@@ -90,7 +90,7 @@ fn a_send_once_right_is_dead_when_its_port_is(task: Task) {
     assert!(once.is_dead());
 }
 
-fn rights_that_were_dead_from_the_start_release_nothing(task: Task) {
+fn rights_created_dead_release_nothing(task: Task) {
     assert!(SendRight::dead(task).is_dead());
     assert!(SendOnceRight::dead(task).is_dead());
 }

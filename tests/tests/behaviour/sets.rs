@@ -5,18 +5,18 @@ use mach_msg::{PortSet, ReceiveRight};
 use mach_msg_tests::fixture::port;
 
 mach_msg_tests::on_each_kernel! {
-    a_set_lists_its_members_in_ascending_order,
-    a_port_can_be_in_two_sets_but_not_twice_in_one,
-    only_a_member_can_be_taken_out,
-    a_set_that_is_dropped_leaves_its_members_alive,
-    a_port_that_dies_leaves_its_sets,
+    set_lists_its_members_in_ascending_order,
+    port_is_in_two_sets_but_once_in_each,
+    only_a_member_can_be_removed,
+    dropped_set_keeps_its_members_alive,
+    dead_port_leaves_its_sets,
 }
 
 fn set(task: Task) -> PortSet {
     PortSet::new_in(task).unwrap()
 }
 
-fn a_set_lists_its_members_in_ascending_order(task: Task) {
+fn set_lists_its_members_in_ascending_order(task: Task) {
     let set = set(task);
     let ports = [port(task), port(task), port(task)];
     assert_eq!(set.members(), Ok(vec![]));
@@ -29,7 +29,7 @@ fn a_set_lists_its_members_in_ascending_order(task: Task) {
     assert_eq!(set.members().unwrap(), names);
 }
 
-fn a_port_can_be_in_two_sets_but_not_twice_in_one(task: Task) {
+fn port_is_in_two_sets_but_once_in_each(task: Task) {
     let (one, other) = (set(task), set(task));
     let port = port(task);
     one.add(&port).unwrap();
@@ -39,7 +39,7 @@ fn a_port_can_be_in_two_sets_but_not_twice_in_one(task: Task) {
     assert_eq!(other.members().unwrap(), [port.name()]);
 }
 
-fn only_a_member_can_be_taken_out(task: Task) {
+fn only_a_member_can_be_removed(task: Task) {
     let set = set(task);
     let (member, stranger) = (port(task), port(task));
     set.add(&member).unwrap();
@@ -50,7 +50,7 @@ fn only_a_member_can_be_taken_out(task: Task) {
     assert_eq!(member.status().unwrap().in_set, 0);
 }
 
-fn a_set_that_is_dropped_leaves_its_members_alive(task: Task) {
+fn dropped_set_keeps_its_members_alive(task: Task) {
     let member = port(task);
     let send = member.make_send().unwrap();
     let first = set(task);
@@ -62,7 +62,7 @@ fn a_set_that_is_dropped_leaves_its_members_alive(task: Task) {
     assert_eq!(second.members().unwrap(), [member.name()]);
 }
 
-fn a_port_that_dies_leaves_its_sets(task: Task) {
+fn dead_port_leaves_its_sets(task: Task) {
     let (one, other) = (set(task), set(task));
     let (stays, goes) = (port(task), port(task));
     for set in [&one, &other] {

@@ -10,10 +10,10 @@ use mach_msg_tests::fixture::{Number, port};
 
 mach_msg_tests::on_each_kernel! {
     each_trailer_has_its_size_and_format,
-    the_sender_is_this_process,
-    the_security_token_is_that_of_the_audit_token,
-    the_context_is_that_of_the_port,
-    the_kernel_is_the_sender_of_a_notification,
+    trailer_has_the_pid_of_this_process,
+    security_token_matches_the_audit_token,
+    trailer_has_the_context_of_the_port,
+    notification_has_the_kernel_as_sender,
 }
 
 /// Sends a message to a new port and receives it with the trailer `T`.
@@ -43,14 +43,14 @@ fn each_trailer_has_its_size_and_format(task: Task) {
     check::<MacTrailer>(task, 68);
 }
 
-fn the_sender_is_this_process(task: Task) {
+fn trailer_has_the_pid_of_this_process(task: Task) {
     received::<AuditTrailer>(task, |message| {
         assert_eq!(message.sender().pid(), std::process::id());
         assert!(!message.is_from_kernel());
     });
 }
 
-fn the_security_token_is_that_of_the_audit_token(task: Task) {
+fn security_token_matches_the_audit_token(task: Task) {
     received::<AuditTrailer>(task, |message| {
         let trailer = message.trailer();
         let audit = trailer.audit_token();
@@ -59,13 +59,13 @@ fn the_security_token_is_that_of_the_audit_token(task: Task) {
     });
 }
 
-fn the_context_is_that_of_the_port(task: Task) {
+fn trailer_has_the_context_of_the_port(task: Task) {
     received::<ContextTrailer>(task, |message| {
         assert_eq!(message.trailer().context.get(), 0x1234_5678_9abc);
     });
 }
 
-fn the_kernel_is_the_sender_of_a_notification(task: Task) {
+fn notification_has_the_kernel_as_sender(task: Task) {
     let port = port(task);
     drop(port.make_send_once().unwrap());
     let mut buffer = MessageBuffer::new();

@@ -20,7 +20,7 @@ fn files() -> io::Result<Vec<PathBuf>> {
 }
 
 #[test]
-fn all_recorded_scenarios_come_out_as_recorded() -> io::Result<()> {
+fn recorded_scenarios_have_the_recorded_results() -> io::Result<()> {
     let mut all = Summary::default();
     for file in files()? {
         let of_file = run_file(&file, |failure| println!("{failure}"))?;
@@ -35,7 +35,7 @@ fn all_recorded_scenarios_come_out_as_recorded() -> io::Result<()> {
 
 /// Rules that no recorded scenario shows: see the folder's `README.md`.
 #[test]
-fn derived_scenarios_come_out_as_written() -> io::Result<()> {
+fn derived_scenarios_have_the_written_results() -> io::Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance/derived.jsonl");
     let all = run_file(&file, |failure| println!("{failure}"))?;
     assert_eq!(all.failed, 0, "{all}");
@@ -44,7 +44,7 @@ fn derived_scenarios_come_out_as_written() -> io::Result<()> {
 }
 
 #[test]
-fn a_result_that_is_altered_is_noticed_whichever_it_is() -> io::Result<()> {
+fn every_altered_result_is_detected() -> io::Result<()> {
     /// Enough to meet every kind of result; long scenarios repeat what short ones have.
     const PER_FILE: usize = 2;
     const LONGEST: usize = 8 * 1024;
@@ -224,7 +224,7 @@ fn other_text(text: &str) -> Option<String> {
 }
 
 #[test]
-fn operations_of_the_format_that_no_file_has_are_replayed_too() {
+fn operations_without_a_recording_are_replayed() {
     let receive = json!({"op": "port_allocate", "task": 0, "right": "RECEIVE", "out": "$a", "ret": "KERN_SUCCESS", "ret_code": 0});
     let lines = [
         json!({"name": "abort", "tasks": 1, "ops": [

@@ -25,7 +25,7 @@ fn readable(descriptor: &OwnedFd) -> bool {
 }
 
 #[test]
-fn a_port_is_readable_as_long_as_it_has_messages() {
+fn port_is_readable_while_it_has_messages() {
     let task = EmbeddedKernel::new().create_task();
     let (port, right) = port_and_right(*task);
     right.send(Ping { number: 1 }).unwrap();
@@ -44,7 +44,7 @@ fn a_port_is_readable_as_long_as_it_has_messages() {
 }
 
 #[test]
-fn descriptors_of_one_port_tell_the_same_and_outlive_it() {
+fn descriptors_of_one_port_agree_and_outlive_it() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (port, right) = port_and_right(*task);
@@ -91,7 +91,7 @@ fn set_is_readable_while_a_member_has_messages() {
 }
 
 #[test]
-fn a_set_that_is_destroyed_leaves_its_descriptors_readable() {
+fn destroyed_set_leaves_its_descriptors_readable() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (one, to_one) = port_and_right(*task);
@@ -115,7 +115,7 @@ fn a_set_that_is_destroyed_leaves_its_descriptors_readable() {
 }
 
 #[test]
-fn the_end_of_a_task_makes_all_its_descriptors_readable() {
+fn ended_task_makes_its_descriptors_readable() {
     let task = EmbeddedKernel::new().create_task();
     let ((member, _one), (alone, _other)) = (port_and_right(*task), port_and_right(*task));
     let (set, empty) = (
@@ -138,7 +138,7 @@ fn the_end_of_a_task_makes_all_its_descriptors_readable() {
 }
 
 #[test]
-fn a_blocked_poll_is_woken_when_its_set_is_destroyed() {
+fn blocked_poll_is_woken_when_its_set_is_destroyed() {
     let task = EmbeddedKernel::new().create_task();
     let set = PortSet::new_in(*task).unwrap();
     let descriptor = set.event_fd().unwrap();
@@ -199,7 +199,7 @@ fn descriptors_of_a_moved_receive_right_stay_readable() {
 }
 
 #[test]
-fn a_raised_limit_and_a_member_that_changes_sets_are_seen() {
+fn raised_limit_and_moved_member_change_readability() {
     let task = EmbeddedKernel::new().create_task();
     let (member, right) = port_and_right(*task);
     let (first, second) = (

@@ -50,7 +50,7 @@ fn second_release_panics_in_strict_mode_with_name_history() {
 }
 
 #[test]
-fn what_owners_do_is_right_in_strict_mode_too() {
+fn owned_values_do_not_violate_strict_mode() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     kernel.set_strict(true);

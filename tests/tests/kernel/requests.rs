@@ -62,7 +62,7 @@ fn unread_dead_name_notification_releases_its_reference() {
 }
 
 #[test]
-fn a_name_that_goes_away_first_is_told_as_deleted() {
+fn name_released_before_port_death_is_port_deleted() {
     in_a_task(|task, events| {
         let (port, _right) = port_and_right(**task);
         let once = port.make_send_once().unwrap();
@@ -77,7 +77,7 @@ fn a_name_that_goes_away_first_is_told_as_deleted() {
 }
 
 #[test]
-fn a_second_request_gives_back_the_right_of_the_first() {
+fn second_request_returns_the_right_of_the_first() {
     in_a_task(|task, events| {
         let (_port, right) = port_and_right(**task);
         let other = ReceiveRight::new_in(**task).unwrap();
@@ -92,7 +92,7 @@ fn a_second_request_gives_back_the_right_of_the_first() {
 }
 
 #[test]
-fn room_in_a_full_queue_is_told_once() {
+fn send_possible_arrives_once_per_request() {
     in_a_task(|task, events| {
         let (port, right) = port_and_right(**task);
         port.set_queue_limit(1).unwrap();
@@ -160,7 +160,7 @@ fn port_destroyed_notification_keeps_the_queue() {
 }
 
 #[test]
-fn a_notify_right_of_another_task_is_refused_and_released() {
+fn notify_right_of_another_task_is_refused_and_released() {
     in_a_task(|task, _events| {
         let kernel = EmbeddedKernel::new();
         let elsewhere = kernel.create_task();

@@ -51,7 +51,7 @@ fn words(guard: u64) -> [u32; 2] {
 }
 
 #[test]
-fn assert_of_a_guard_holds_only_for_the_guard_of_a_guarded_port() {
+fn assert_guard_succeeds_only_with_the_guard_of_the_port() {
     in_a_task(|calls| {
         let unguarded = port(calls, None);
         calls.port_set_context(unguarded, GUARD).unwrap();
@@ -100,7 +100,7 @@ fn swap_guard_of_an_unguarded_or_strict_port_is_refused() {
 }
 
 #[test]
-fn guard_taken_off_is_not_strict_any_more() {
+fn removed_guard_is_not_strict() {
     in_a_task(|calls| {
         let port = port(calls, Some(STRICT));
         assert_eq!(calls.port_get_context(port), Ok(0));
@@ -259,7 +259,7 @@ fn dead_name_told(calls: Calls, events: PortName) -> Option<PortName> {
 }
 
 #[test]
-fn dead_name_request_on_a_dead_port_is_told_at_once_or_refused() {
+fn dead_name_request_on_dead_port_is_immediate_or_refused() {
     in_a_task(|calls| {
         let events = port(calls, None);
         // A name that became a dead name already, and one whose port died a moment ago.

@@ -109,7 +109,7 @@ fn nested_receive_rights_are_destroyed_without_recursion() {
 }
 
 #[test]
-fn no_queue_holds_more_than_65534_messages_whoever_sends() {
+fn queue_has_at_most_65534_messages() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);
@@ -129,7 +129,7 @@ fn no_queue_holds_more_than_65534_messages_whoever_sends() {
 }
 
 #[test]
-fn a_wait_ends_with_its_time_and_gives_the_message_back() {
+fn timed_out_send_returns_the_message() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);
@@ -157,7 +157,7 @@ fn a_wait_ends_with_its_time_and_gives_the_message_back() {
 }
 
 #[test]
-fn an_interrupted_thread_stops_waiting_and_has_its_message_back() {
+fn interrupted_send_returns_the_message() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);
@@ -250,7 +250,7 @@ fn thread_local_destructor_can_block_in_receive() {
 }
 
 #[test]
-fn a_region_given_away_arrives_at_its_address_in_the_other_task() {
+fn moved_region_keeps_its_address_in_the_other_task() {
     let kernel = EmbeddedKernel::new();
     let (one, two) = (kernel.create_task(), kernel.create_task());
     let (sender, receiver) = (calls(*one), calls(*two));
@@ -290,7 +290,7 @@ fn task_port_can_be_sent_and_names_the_task_until_it_ends() {
 }
 
 #[test]
-fn the_kernel_answers_messages_to_its_ports_as_mig_does() {
+fn kernel_replies_mig_bad_id_to_unknown_messages() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);
@@ -369,7 +369,7 @@ fn kernels_do_not_exchange_rights() {
 }
 
 #[test]
-fn a_service_is_found_by_name_until_its_port_dies() {
+fn service_is_found_by_name_until_its_port_dies() {
     let kernel = EmbeddedKernel::new();
     let (server, client) = (kernel.create_task(), kernel.create_task());
     let port = calls(*server).bootstrap_check_in("service").unwrap();
@@ -392,7 +392,7 @@ fn a_service_is_found_by_name_until_its_port_dies() {
 }
 
 #[test]
-fn calls_on_a_task_that_ended_say_so_and_change_nothing() {
+fn calls_on_an_ended_task_fail_and_change_nothing() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);

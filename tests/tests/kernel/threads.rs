@@ -49,7 +49,7 @@ fn messages_between_threads_arrive_in_order() {
 }
 
 #[test]
-fn a_hundred_thousand_calls_each_get_their_own_answer() {
+fn calls_of_two_threads_get_their_own_replies() {
     let pair = Pair::new();
     thread::scope(|scope| {
         scope.spawn(|| {

@@ -88,7 +88,7 @@ fn serve_once(pair: &Pair) {
 }
 
 #[test]
-fn a_call_gives_the_reply_as_a_value() {
+fn call_returns_the_reply_as_a_value() {
     let pair = Pair::new();
     thread::scope(|scope| {
         spawn(scope, || serve(&pair, 100));
@@ -102,7 +102,7 @@ fn a_call_gives_the_reply_as_a_value() {
 }
 
 #[test]
-fn calls_of_many_threads_each_get_their_own_reply() {
+fn calls_of_many_threads_get_their_own_replies() {
     let pair = Pair::new();
     thread::scope(|scope| {
         spawn(scope, || serve(&pair, 8 * 200));
@@ -119,7 +119,7 @@ fn calls_of_many_threads_each_get_their_own_reply() {
 }
 
 #[test]
-fn a_call_with_a_buffer_gives_a_reply_that_borrows() {
+fn call_with_a_buffer_returns_a_borrowing_reply() {
     let pair = Pair::new();
     thread::scope(|scope| {
         spawn(scope, || {
@@ -142,7 +142,7 @@ fn a_call_with_a_buffer_gives_a_reply_that_borrows() {
 }
 
 #[test]
-fn a_reply_larger_than_the_buffer_makes_it_grow() {
+fn reply_larger_than_the_buffer_grows_it() {
     let pair = Pair::new();
     let text = "x".repeat(100_000);
     thread::scope(|scope| {
@@ -164,7 +164,7 @@ fn a_reply_larger_than_the_buffer_makes_it_grow() {
 }
 
 #[test]
-fn a_late_reply_is_never_taken_for_that_of_the_next_call() {
+fn late_reply_is_not_returned_by_the_next_call() {
     let pair = Pair::new();
     thread::scope(|scope| {
         spawn(scope, || {
@@ -216,7 +216,7 @@ fn unsent_request_is_returned_and_leaves_no_reply() {
 }
 
 #[test]
-fn a_server_that_drops_the_reply_right_is_heard() {
+fn dropped_reply_right_ends_the_call() {
     let pair = Pair::new();
     thread::scope(|scope| {
         spawn(scope, || {
@@ -300,7 +300,7 @@ fn message_of_a_peer_with_notification_id_is_a_message() {
 }
 
 #[test]
-fn a_request_passed_on_is_answered_to_its_first_sender() {
+fn reply_to_a_forwarded_request_reaches_its_sender() {
     let pair = Pair::new();
     let behind = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
     let to_behind = behind.make_send().unwrap();
@@ -326,7 +326,7 @@ fn a_request_passed_on_is_answered_to_its_first_sender() {
 }
 
 #[test]
-fn a_failed_answer_is_told_and_nothing_is_received() {
+fn failed_reply_is_an_error_and_receives_nothing() {
     let pair = Pair::new();
     let port = pair.client_port();
     let reply = ReplyRight::from(port.make_send_once().unwrap());

@@ -72,7 +72,7 @@ fn send_once_notifications(port: &ReceiveRight) -> usize {
 }
 
 #[test]
-fn rights_and_memory_behind_the_right_that_failed_are_released() {
+fn partial_send_releases_parts_after_the_failed_right() {
     #[derive(MachMessage)]
     #[mach(id = 0x500)]
     struct Bad<'a> {
@@ -132,7 +132,7 @@ fn rights_and_memory_behind_the_right_that_failed_are_released() {
 }
 
 #[test]
-fn rights_before_the_one_that_failed_are_not_released_again() {
+fn partial_send_keeps_rights_before_the_failed_one() {
     #[derive(MachMessage)]
     #[mach(id = 0x501)]
     struct Bad {
@@ -355,7 +355,7 @@ fn assert_next_call_is_answered(pair: &Pair) {
 }
 
 #[test]
-fn reply_port_of_a_call_failing_in_the_middle_is_not_reused() {
+fn reply_port_of_a_partial_send_is_not_reused() {
     let pair = Pair::new();
     let mut immovable = Immovable::new(&pair);
     let bad = Bad {
@@ -387,7 +387,7 @@ fn reply_port_of_a_call_with_a_refused_body_is_not_reused() {
 }
 
 #[test]
-fn moved_destination_of_a_lost_message_leaves_its_clone_alone() {
+fn lost_message_keeps_the_clone_of_its_destination() {
     let pair = Pair::new();
     let mut immovable = Immovable::new(&pair);
     let bad = Bad {

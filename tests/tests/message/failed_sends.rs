@@ -126,7 +126,7 @@ fn message_for_full_queue_is_returned_and_can_be_sent_again() {
 }
 
 #[test]
-fn a_deadline_is_kept_and_the_message_comes_back() {
+fn send_deadline_returns_the_message() {
     let pair = Pair::new();
     fill(&pair);
     let timeout = Duration::from_millis(20);
@@ -146,7 +146,7 @@ fn a_deadline_is_kept_and_the_message_comes_back() {
 }
 
 #[test]
-fn a_message_for_a_dead_port_comes_back_untouched() {
+fn message_to_a_dead_port_is_returned_unchanged() {
     let pair = Pair::new();
     let kept = Kept::new(&pair);
     let port = pair.client_port();
@@ -164,7 +164,7 @@ fn a_message_for_a_dead_port_comes_back_untouched() {
 }
 
 #[test]
-fn a_right_of_another_task_is_refused_before_anything_happens() {
+fn right_of_another_task_is_refused_before_the_send() {
     #[derive(MachMessage)]
     #[mach(id = 0x401)]
     struct Two {
@@ -195,7 +195,7 @@ fn a_right_of_another_task_is_refused_before_anything_happens() {
 }
 
 #[test]
-fn memory_of_another_task_is_refused_too() {
+fn memory_of_another_task_is_refused_before_the_send() {
     #[derive(MachMessage)]
     #[mach(id = 0x402)]
     struct Memory {
@@ -213,7 +213,7 @@ fn memory_of_another_task_is_refused_too() {
 }
 
 #[test]
-fn a_part_longer_than_its_bound_is_refused() {
+fn part_longer_than_its_bound_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 0x403)]
     struct Bounded<'a> {
@@ -249,7 +249,7 @@ fn a_part_longer_than_its_bound_is_refused() {
 }
 
 #[test]
-fn a_message_larger_than_any_kernel_takes_is_refused() {
+fn message_above_the_largest_size_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 0x404)]
     struct Bytes<'a> {
@@ -266,7 +266,7 @@ fn a_message_larger_than_any_kernel_takes_is_refused() {
 }
 
 #[test]
-fn a_send_once_destination_comes_back_with_a_refused_message() {
+fn refused_message_returns_its_send_once_destination() {
     #[derive(MachMessage)]
     #[mach(id = 0x406)]
     struct Two {
@@ -289,7 +289,7 @@ fn a_send_once_destination_comes_back_with_a_refused_message() {
 }
 
 #[test]
-fn a_reply_by_a_send_right_does_not_wait_for_room() {
+fn reply_by_send_right_does_not_wait_for_room() {
     let pair = Pair::new();
     fill(&pair);
     let reply = ReplyRight::from(pair.to_server.clone());
@@ -302,7 +302,7 @@ fn a_reply_by_a_send_right_does_not_wait_for_room() {
 }
 
 #[test]
-fn reply_rights_of_every_kind_come_back_when_the_queue_is_full() {
+fn full_queue_returns_every_kind_of_reply_right() {
     let pair = Pair::new();
     let port = pair.client_port();
     let send = port.make_send().unwrap();

@@ -17,7 +17,7 @@ struct Bytes<'a> {
 }
 
 #[test]
-fn a_buffer_that_grew_is_as_large_as_the_kernel_is_told() {
+fn grown_buffer_has_the_size_passed_to_the_kernel() {
     // Elsewhere: the buffer grew by its length in place of its capacity, and the kernel wrote
     // behind it.
     let pair = Pair::new();
@@ -55,7 +55,7 @@ fn message_of_buffer_capacity_fits_one_word_more_grows() {
 }
 
 #[test]
-fn a_length_that_reaches_into_the_trailer_is_refused() {
+fn length_that_reaches_into_the_trailer_is_refused() {
     // Elsewhere: the bound of the payload was measured from the start of the buffer, so that it
     // could be read to behind the message.
     let pair = Pair::new();
@@ -126,7 +126,7 @@ fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
 }
 
 #[test]
-fn reserved_bits_of_the_header_do_no_harm() {
+fn reserved_header_bits_are_ignored() {
     // Elsewhere: a panic on bits outside of the known ones.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
@@ -152,7 +152,7 @@ fn reserved_bits_of_the_header_do_no_harm() {
 }
 
 #[test]
-fn a_word_in_the_voucher_field_is_not_released_as_a_voucher() {
+fn voucher_field_without_a_right_is_not_released() {
     // Elsewhere: the voucher was released by the disposition of another port. Without a disposition
     // of its own the field is the sender's word.
     let pair = Pair::new();
@@ -200,7 +200,7 @@ fn receiver_releases_physically_copied_memory() {
 }
 
 #[test]
-fn descriptors_are_read_where_they_lie_at_multiples_of_4() {
+fn descriptors_at_odd_multiples_of_4_are_read() {
     // Elsewhere: a reference to a descriptor with alignment 8 at an offset of 28.
     #[derive(MachMessage)]
     #[mach(id = 0x702)]

@@ -35,7 +35,7 @@ struct Drawing<'a> {
 const VERTICES: [Vertex; 2] = [Vertex { x: 1.0, y: 2.0 }, Vertex { x: -1.0, y: 0.5 }];
 
 #[test]
-fn types_of_bytemuck_lie_inline_and_are_checked() {
+fn bytemuck_types_are_inline_and_checked() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = Drawing {
@@ -105,7 +105,7 @@ fn values_of_serde_arrive_decoded() {
 }
 
 #[test]
-fn a_value_that_takes_more_than_its_bound_is_refused() {
+fn encoded_value_above_its_bound_is_refused() {
     let pair = Pair::new();
     let long = Settings {
         name: "x".repeat(64),
@@ -119,7 +119,7 @@ fn a_value_that_takes_more_than_its_bound_is_refused() {
 }
 
 #[test]
-fn bytes_that_are_no_encoded_value_are_refused() {
+fn invalid_encoded_value_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 0x901)]
     struct Bytes<'a> {
@@ -176,7 +176,7 @@ fn either(right: &SendRight, length: usize) -> Either<'_> {
 }
 
 #[test]
-fn a_value_goes_out_of_line_above_the_size_that_its_field_says() {
+fn encoded_value_above_ool_above_is_out_of_line() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -207,7 +207,7 @@ fn a_value_goes_out_of_line_above_the_size_that_its_field_says() {
 }
 
 #[test]
-fn a_value_out_of_line_comes_back_and_is_refused_like_any_other() {
+fn ool_value_is_returned_and_refused_as_inline_ones() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -278,7 +278,7 @@ fn encoded_values_out_of_line_are_checked() {
 }
 
 #[test]
-fn a_value_is_encoded_once_for_each_message() {
+fn value_is_encoded_once_per_message() {
     use std::cell::Cell;
 
     thread_local! {

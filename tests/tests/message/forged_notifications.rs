@@ -123,7 +123,7 @@ fn kernel_reply_by_send_right_is_ordinary_message() {
 }
 
 #[test]
-fn kernel_reply_by_send_once_right_is_never_believed() {
+fn kernel_reply_by_send_once_right_is_not_accepted() {
     let world = World::new();
     let _watched = watched(&world);
     for id in ALL {
@@ -167,7 +167,7 @@ fn dead_name_of_living_port_is_stale_and_request_stays() {
 }
 
 #[test]
-fn dead_name_is_accepted_once_whichever_message_comes_first() {
+fn dead_name_is_accepted_once_in_either_order() {
     for dropped in [false, true] {
         let world = World::new();
         let (port, right) = port_and_right(*world.victim);

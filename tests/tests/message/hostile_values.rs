@@ -300,7 +300,7 @@ impl<'de> Deserialize<'de> for Careless {
 }
 
 #[test]
-fn claimed_length_is_hinted_only_as_far_as_bytes_are_there() {
+fn size_hint_is_limited_by_the_remaining_bytes() {
     for is_map in [false, true] {
         for claimed in [1_u64 << 40, 100] {
             RESERVED.set(if is_map { usize::MAX } else { 0 });

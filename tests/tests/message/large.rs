@@ -204,7 +204,7 @@ fn exchanged_buffer_is_at_most_128_kib_or_twice_the_message() {
 }
 
 #[test]
-fn a_message_too_large_for_the_buffer_stays_in_the_queue() {
+fn message_too_large_for_the_buffer_stays_queued() {
     let pair = Pair::new();
     let bytes = content(5, 100_000);
     for way in [Way::Typed, Way::Raw] {
@@ -311,7 +311,7 @@ fn answer(message: Message<'_>, round: usize) -> (ReplyRight, &'static [u8]) {
 }
 
 #[test]
-fn large_requests_and_answers_change_hands_in_calls() {
+fn large_requests_and_replies_are_exchanged_in_calls() {
     const ROUNDS: usize = 60;
     let pair = Pair::new();
     let sizes = [100, 5000, 70_000, 200_000, 4096, 60_000, 8192];
@@ -350,7 +350,7 @@ fn until_waiting(thread: &thread::ScopedJoinHandle<'_, ()>) {
 }
 
 #[test]
-fn a_receiver_that_sleeps_is_handed_large_messages() {
+fn blocked_receiver_is_handed_large_messages() {
     let pair = Pair::new();
     let set = PortSet::new_in(*pair.server).unwrap();
     for in_set in [false, true] {
@@ -525,7 +525,7 @@ fn destructor_may_send_large_messages_during_a_send() {
 }
 
 #[test]
-fn an_observer_sees_large_messages_as_all_others() {
+fn observer_sees_large_messages_like_others() {
     let pair = Pair::new();
     let bytes = content(3, 70_000);
     let lines = Arc::new(Mutex::new(Vec::new()));

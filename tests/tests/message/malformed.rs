@@ -27,7 +27,7 @@ fn with_id(id: i32) -> Vec<u8> {
 }
 
 #[test]
-fn sizes_and_trailers_that_no_kernel_writes_are_no_messages() {
+fn malformed_sizes_and_trailers_are_refused() {
     let good = with_id(1);
     let trailer = empty_trailer();
     let buffer = good.len() + 52;
@@ -75,7 +75,7 @@ fn sizes_and_trailers_that_no_kernel_writes_are_no_messages() {
 }
 
 #[test]
-fn a_message_off_its_alignment_is_refused() {
+fn misaligned_message_is_refused() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let memory = [0_u128; 16];

@@ -26,7 +26,7 @@ struct All<'a> {
 }
 
 #[test]
-fn a_right_sent_in_each_way_works_at_the_receiver() {
+fn right_of_each_disposition_works_at_the_receiver() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let moving = pair.client_port();
@@ -73,7 +73,7 @@ struct Optional<'a> {
 }
 
 #[test]
-fn null_is_none_and_a_right_is_some() {
+fn optional_right_is_none_for_null() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -107,7 +107,7 @@ struct Several<'a> {
 }
 
 #[test]
-fn an_array_of_rights_is_one_descriptor_for_each() {
+fn port_array_is_one_descriptor_per_right() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -134,7 +134,7 @@ struct Moved {
 }
 
 #[test]
-fn a_right_whose_port_died_in_the_queue_arrives_dead() {
+fn right_whose_port_died_in_the_queue_arrives_dead() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -159,7 +159,7 @@ fn a_right_whose_port_died_in_the_queue_arrives_dead() {
 }
 
 #[test]
-fn a_dead_right_can_be_passed_on() {
+fn dead_right_can_be_forwarded() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = Moved {
@@ -210,7 +210,7 @@ fn arrays<'a>(pair: &Pair, port: &'a ReceiveRight, send: &'a SendRight) -> Array
 }
 
 #[test]
-fn arrays_of_rights_out_of_line_arrive_in_each_disposition() {
+fn ool_ports_arrive_in_each_disposition() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -247,7 +247,7 @@ fn arrays_of_rights_out_of_line_arrive_in_each_disposition() {
 }
 
 #[test]
-fn arrays_of_rights_that_nobody_takes_out_are_released() {
+fn untaken_ool_ports_are_released() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
@@ -258,7 +258,7 @@ fn arrays_of_rights_that_nobody_takes_out_are_released() {
 }
 
 #[test]
-fn arrays_of_rights_come_back_from_a_full_queue() {
+fn ool_ports_are_returned_by_a_full_queue() {
     let pair = Pair::new();
     let port = pair.client_port();
     let send = port.make_send().unwrap();
@@ -280,7 +280,7 @@ fn arrays_of_rights_come_back_from_a_full_queue() {
 }
 
 #[test]
-fn an_array_of_rights_lies_in_the_memory_of_their_task() {
+fn ool_ports_are_in_memory_of_their_task() {
     let pair = Pair::new();
     let port = pair.client_port();
     let rights = OolPorts::of([port.make_send().unwrap(), port.make_send().unwrap()]).unwrap();
@@ -302,7 +302,7 @@ fn an_array_of_rights_lies_in_the_memory_of_their_task() {
 }
 
 #[test]
-fn an_array_with_a_right_of_another_task_is_not_made() {
+fn ool_ports_with_a_right_of_another_task_are_refused() {
     let pair = Pair::new();
     let port = pair.client_port();
     let rights = [
@@ -380,7 +380,7 @@ fn unguarded_right_arrives_guarded_if_sender_asks() {
 }
 
 #[test]
-fn a_right_without_a_guard_comes_back_without_one() {
+fn unguarded_right_is_returned_unguarded() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     while pair.to_server.try_send(Ping).is_ok() {}
@@ -415,7 +415,7 @@ fn a_right_without_a_guard_comes_back_without_one() {
 }
 
 #[test]
-fn a_right_that_its_owner_made_immovable_is_not_sent() {
+fn immovable_right_is_not_sent() {
     let pair = Pair::new();
     let right = pair.client_port().guard_immovable(9).unwrap();
     assert!(right.is_immovable());
@@ -425,7 +425,7 @@ fn a_right_that_its_owner_made_immovable_is_not_sent() {
 }
 
 #[test]
-fn a_proxy_keeps_the_kind_of_a_descriptor_without_a_guard() {
+fn proxy_keeps_guarded_descriptors_without_a_guard() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let sent = pair.client_port();
@@ -448,7 +448,7 @@ fn a_proxy_keeps_the_kind_of_a_descriptor_without_a_guard() {
 }
 
 #[test]
-fn a_guarded_right_that_nobody_decodes_is_released() {
+fn undecoded_guarded_right_is_released() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let right = pair.client_port().guard(5).unwrap();
@@ -478,7 +478,7 @@ struct MaybeGuarded {
 }
 
 #[test]
-fn a_guarded_right_can_be_left_out() {
+fn optional_guarded_right_can_be_none() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for (with_guarded, with_plain) in [(true, false), (false, true), (false, false)] {

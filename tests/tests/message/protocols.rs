@@ -27,7 +27,7 @@ enum Protocol<'a> {
 }
 
 #[test]
-fn each_message_arrives_as_the_variant_of_its_id() {
+fn message_arrives_as_the_variant_of_its_id() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = pair.deliver(Text { text: "hello" }, &mut buffer);
@@ -49,7 +49,7 @@ fn each_message_arrives_as_the_variant_of_its_id() {
 }
 
 #[test]
-fn a_message_of_another_id_arrives_as_unknown_and_whole() {
+fn message_of_another_id_arrives_as_unknown() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = pair.deliver(Ping, &mut buffer);
@@ -60,7 +60,7 @@ fn a_message_of_another_id_arrives_as_unknown_and_whole() {
 }
 
 #[test]
-fn a_message_of_a_known_id_and_another_shape_is_refused() {
+fn known_id_with_another_shape_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 0x801)]
     struct NoMemory {

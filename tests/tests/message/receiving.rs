@@ -19,7 +19,7 @@ struct Bytes<'a> {
 }
 
 #[test]
-fn a_buffer_grows_to_the_message_and_is_used_again() {
+fn buffer_grows_to_the_message_and_is_reused() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let bytes = vec![3; 500_000];
@@ -98,7 +98,7 @@ fn message_that_fits_the_buffer_is_checked_against_limit() {
 }
 
 #[test]
-fn too_much_memory_or_too_many_rights_are_destroyed_on_arrival() {
+fn message_above_resource_limits_is_destroyed() {
     #[derive(MachMessage)]
     #[mach(id = 0x601)]
     struct Loaded {
@@ -153,7 +153,7 @@ fn too_much_memory_or_too_many_rights_are_destroyed_on_arrival() {
 }
 
 #[test]
-fn a_receive_without_a_message_ends_when_its_time_is_over() {
+fn receive_timeout_and_deadline_end_the_wait() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let error = pair.port.try_receive(&mut buffer).unwrap_err();
@@ -171,7 +171,7 @@ fn a_receive_without_a_message_ends_when_its_time_is_over() {
 }
 
 #[test]
-fn each_trailer_says_what_it_was_asked_for() {
+fn trailer_has_the_requested_elements() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     pair.port.set_context(0x1_2345_6789).unwrap();
@@ -201,7 +201,7 @@ fn each_trailer_says_what_it_was_asked_for() {
 }
 
 #[test]
-fn a_set_receives_from_its_members_and_says_from_which() {
+fn set_receive_tells_the_member_of_the_message() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let set = PortSet::new_in(*pair.server).unwrap();
@@ -227,7 +227,7 @@ fn request(pair: &Pair, name: mach_msg::wire::PortName, id: i32, port: &mach_msg
 }
 
 #[test]
-fn a_dead_name_notification_comes_with_its_reference() {
+fn dead_name_notification_owns_a_reference() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let notify = pair.client_port();
@@ -245,7 +245,7 @@ fn a_dead_name_notification_comes_with_its_reference() {
 }
 
 #[test]
-fn a_no_senders_notification_counts_the_rights_that_were_made() {
+fn no_senders_has_the_make_send_count() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let notify = pair.client_port();
@@ -261,7 +261,7 @@ fn a_no_senders_notification_counts_the_rights_that_were_made() {
 }
 
 #[test]
-fn a_port_destroyed_notification_gives_the_right_back() {
+fn port_destroyed_notification_returns_the_right() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let notify = pair.client_port();
@@ -278,7 +278,7 @@ fn a_port_destroyed_notification_gives_the_right_back() {
 }
 
 #[test]
-fn a_deleted_name_is_told() {
+fn port_deleted_notification_has_the_name() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let notify = pair.client_port();

@@ -96,13 +96,13 @@ fn assert_refused_with(decoder: &Decoder, offset: usize, value: &[u8], text: &st
 }
 
 #[test]
-fn the_good_message_is_accepted() {
+fn valid_message_is_accepted() {
     let decoder = Decoder::new();
     accept::<Expected>(&decoder, &valid_bytes(&decoder));
 }
 
 #[test]
-fn a_size_below_the_fixed_part_comes_first() {
+fn size_below_the_fixed_part_is_refused_first() {
     let decoder = Decoder::new();
     assert_refused_when(
         &decoder,
@@ -115,7 +115,7 @@ fn a_size_below_the_fixed_part_comes_first() {
 }
 
 #[test]
-fn the_complex_bit_must_be_what_the_type_says() {
+fn wrong_complex_bit_is_refused() {
     let decoder = Decoder::new();
     let mut bytes = valid_bytes(&decoder);
     bytes[3] &= 0x7f;
@@ -140,7 +140,7 @@ fn the_complex_bit_must_be_what_the_type_says() {
 }
 
 #[test]
-fn the_number_of_descriptors_must_be_that_of_the_type() {
+fn wrong_descriptor_count_is_refused() {
     let decoder = Decoder::new();
     assert_refused_with(
         &decoder,
@@ -157,7 +157,7 @@ fn the_number_of_descriptors_must_be_that_of_the_type() {
 }
 
 #[test]
-fn the_id_must_be_that_of_the_type() {
+fn wrong_id_is_refused() {
     let decoder = Decoder::new();
     assert_refused_when(
         &decoder,
@@ -167,7 +167,7 @@ fn the_id_must_be_that_of_the_type() {
 }
 
 #[test]
-fn the_reply_right_must_be_one_that_can_be_answered() {
+fn wrong_reply_disposition_is_refused() {
     let decoder = Decoder::new();
     for disposition in [1, 15, 16, 19, 20, 21, 22, 31] {
         assert_refused_when(
@@ -181,7 +181,7 @@ fn the_reply_right_must_be_one_that_can_be_answered() {
 }
 
 #[test]
-fn every_other_descriptor_type_is_refused_for_every_descriptor() {
+fn wrong_descriptor_type_is_refused() {
     let decoder = Decoder::new();
     for (offset, field, expected) in [
         (28, "right", "0 (PORT)"),
@@ -205,7 +205,7 @@ fn every_other_descriptor_type_is_refused_for_every_descriptor() {
 }
 
 #[test]
-fn every_other_disposition_is_refused_for_every_right() {
+fn wrong_disposition_of_a_right_is_refused() {
     let decoder = Decoder::new();
     for (offset, field, expected, name) in [
         (28, "right", 17, "PORT_SEND"),
@@ -274,7 +274,7 @@ fn regions_and_arrays_beyond_their_bounds_are_refused() {
 }
 
 #[test]
-fn bytes_that_are_no_value_are_refused() {
+fn invalid_values_are_refused() {
     let decoder = Decoder::new();
     assert_refused_with(
         &decoder,
@@ -341,7 +341,7 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
 }
 
 #[test]
-fn bytes_behind_the_last_part_are_refused() {
+fn bytes_after_the_last_part_are_refused() {
     let decoder = Decoder::new();
     assert_refused_when(
         &decoder,
@@ -351,7 +351,7 @@ fn bytes_behind_the_last_part_are_refused() {
 }
 
 #[test]
-fn a_guarded_descriptor_without_a_guard_is_refused() {
+fn guarded_descriptor_without_a_guard_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 0x302)]
     struct Guarded {
@@ -413,7 +413,7 @@ fn flipped_bit_gives_message_or_error_never_a_panic() {
 }
 
 #[test]
-fn a_refused_message_can_be_decoded_as_another_type() {
+fn refused_message_can_be_decoded_as_another_type() {
     let pair = Pair::new();
     let mut buffer = mach_msg::MessageBuffer::new();
     #[derive(MachMessage)]
@@ -441,7 +441,7 @@ fn a_refused_message_can_be_decoded_as_another_type() {
 }
 
 #[test]
-fn declared_padding_must_be_zero_gaps_may_be_anything() {
+fn nonzero_padding_is_refused_nonzero_gaps_are_accepted() {
     #[derive(MachMessage)]
     #[mach(id = 0x30f)]
     struct Padded<'a> {

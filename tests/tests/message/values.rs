@@ -48,7 +48,7 @@ mod u128_like {
 }
 
 #[test]
-fn inline_fields_of_every_size_arrive_as_they_were_sent() {
+fn inline_fields_of_every_size_arrive_unchanged() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let range = Range {
@@ -139,7 +139,7 @@ fn reference_field_arrives_as_a_value() {
 }
 
 #[test]
-fn a_message_without_fields_has_24_bytes() {
+fn message_without_fields_has_24_bytes() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = pair.deliver(Ping, &mut buffer);
@@ -214,7 +214,7 @@ fn two_tails_of_different_alignment_follow_each_other() {
 }
 
 #[test]
-fn owned_tails_are_made_of_a_view_by_copying() {
+fn owned_tails_are_copied_from_a_view() {
     #[derive(Debug, PartialEq, MachMessage)]
     #[mach(id = 0x105)]
     struct Owned {
@@ -236,7 +236,7 @@ fn owned_tails_are_made_of_a_view_by_copying() {
 }
 
 #[test]
-fn a_message_larger_than_the_stack_part_arrives_whole() {
+fn message_larger_than_the_stack_buffer_arrives_whole() {
     #[derive(MachMessage)]
     #[mach(id = 0x106)]
     struct Large<'a> {
@@ -274,7 +274,7 @@ struct DigestRequest<'a> {
 }
 
 #[test]
-fn memory_right_values_and_text_of_one_message_all_arrive() {
+fn message_with_memory_right_values_and_text_arrives() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let progress_port = pair.client_port();
@@ -311,7 +311,7 @@ fn memory_right_values_and_text_of_one_message_all_arrive() {
 }
 
 #[test]
-fn lent_memory_arrives_as_a_copy_of_the_receivers_own() {
+fn borrowed_memory_arrives_as_a_copy() {
     #[derive(MachMessage)]
     #[mach(id = 0x107)]
     struct Lent<'a> {
@@ -387,7 +387,7 @@ fn generic_messages_arrive_for_each_type() {
 }
 
 #[test]
-fn a_message_that_nobody_decodes_releases_what_it_carries() {
+fn undecoded_message_releases_its_content() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let progress_port = pair.client_port();
@@ -405,7 +405,7 @@ fn a_message_that_nobody_decodes_releases_what_it_carries() {
 }
 
 #[test]
-fn what_is_not_moved_out_of_a_view_releases_itself() {
+fn values_not_moved_out_of_a_view_are_released() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let progress_port = pair.client_port();
@@ -445,7 +445,7 @@ struct Shown<'a, T> {
 }
 
 #[test]
-fn a_view_shows_its_fields_if_all_of_them_can_be_shown() {
+fn view_is_debug_if_all_fields_are() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let message = Shown {

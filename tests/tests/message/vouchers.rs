@@ -43,7 +43,7 @@ fn moved_voucher_is_released_with_unread_message() {
 }
 
 #[test]
-fn a_message_with_a_voucher_for_a_full_queue_comes_back_with_it() {
+fn full_queue_returns_message_and_voucher() {
     let pair = Pair::new();
     while pair.to_server.try_send(Ping).is_ok() {}
     let own = voucher(&pair);
@@ -72,7 +72,7 @@ fn a_message_with_a_voucher_for_a_full_queue_comes_back_with_it() {
 }
 
 #[test]
-fn what_is_no_voucher_is_refused_and_the_message_comes_back() {
+fn invalid_voucher_is_refused_and_message_returned() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -140,7 +140,7 @@ enum Protocol<'a> {
 }
 
 #[test]
-fn calls_answers_protocols_and_proxies_carry_vouchers() {
+fn calls_replies_protocols_and_proxies_carry_vouchers() {
     let pair = Pair::new();
     let own = voucher(&pair);
     std::thread::scope(|scope| {

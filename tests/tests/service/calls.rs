@@ -59,7 +59,7 @@ fn every_kind_of_argument_and_result_arrives() {
 }
 
 #[test]
-fn an_error_of_the_service_is_not_one_of_the_call() {
+fn service_error_is_not_a_call_error() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let server = world.server();
@@ -102,7 +102,7 @@ fn server_death_is_its_own_error_before_and_during_a_call() {
 }
 
 #[test]
-fn a_late_reply_is_never_taken_for_that_of_another_call() {
+fn late_reply_is_not_returned_by_another_call() {
     let world = World::new();
     let client =
         MixedClient::from(Client::new(world.right()).with_timeout(Duration::from_millis(20)));
@@ -128,7 +128,7 @@ fn a_late_reply_is_never_taken_for_that_of_another_call() {
 }
 
 #[test]
-fn the_right_of_an_answer_can_be_taken_and_used_by_other_means() {
+fn reply_right_of_a_responder_can_be_taken() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let server = world.server();
@@ -152,7 +152,7 @@ fn the_right_of_an_answer_can_be_taken_and_used_by_other_means() {
 }
 
 #[test]
-fn a_reply_that_is_dropped_unanswered_tells_the_client_at_once() {
+fn dropped_responder_ends_the_call() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let server = world.server();
@@ -173,7 +173,7 @@ fn a_reply_that_is_dropped_unanswered_tells_the_client_at_once() {
 }
 
 #[test]
-fn calls_in_flight_may_get_replies_in_any_order() {
+fn pending_calls_accept_replies_in_any_order() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let server = world.server();

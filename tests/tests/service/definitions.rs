@@ -115,7 +115,7 @@ struct Row {
 }
 
 #[test]
-fn rights_in_descriptors_that_are_not_used_are_released() {
+fn rights_in_unused_descriptors_are_released() {
     static TOLD: Mutex<Vec<(i32, i32)>> = Mutex::new(Vec::new());
     let kernel = EmbeddedKernel::new();
     {
@@ -155,7 +155,7 @@ fn rights_in_descriptors_that_are_not_used_are_released() {
 }
 
 #[test]
-fn what_a_file_of_xnu_may_say_is_called_and_served() {
+fn constructs_of_xnu_definitions_are_called_and_served() {
     static TOLD: Mutex<Vec<(i32, i32)>> = Mutex::new(Vec::new());
     let kernel = EmbeddedKernel::new();
     {
@@ -206,7 +206,7 @@ fn what_a_file_of_xnu_may_say_is_called_and_served() {
 }
 
 #[test]
-fn ids_dispositions_and_sizes_are_those_of_the_generator() {
+fn ids_dispositions_and_sizes_match_mig() {
     // The slot that is skipped counts.
     assert_eq!(ConstructsContextRequest::ID, 716_203);
     assert_eq!(ConstructsPairRequest::NAME, "pair");

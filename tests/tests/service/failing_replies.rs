@@ -185,7 +185,7 @@ fn no_reply_code_of_a_handler_is_never_sent() {
 }
 
 #[test]
-fn no_reply_code_ends_the_call_as_an_unused_right_does() {
+fn no_reply_code_ends_the_call_like_a_dropped_right() {
     let dock = Dock::new();
     let request = FreightAnswerRequest {
         code: KernReturn::MIG_NO_REPLY.0,

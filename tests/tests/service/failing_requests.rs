@@ -140,7 +140,7 @@ fn request_that_cannot_be_written_releases_everything() {
 }
 
 #[test]
-fn request_for_a_full_queue_comes_back_balanced() {
+fn full_queue_returns_the_request_balanced() {
     let dock = Dock::new();
     dock.port().set_queue_limit(1).unwrap();
     let right = dock.port().make_send().unwrap();
@@ -163,7 +163,7 @@ fn request_for_a_full_queue_comes_back_balanced() {
 }
 
 #[test]
-fn moved_destination_of_a_lost_request_leaves_its_clone_alone() {
+fn lost_request_keeps_the_clone_of_its_destination() {
     let dock = Dock::new();
     let copied = dock.other().make_send().unwrap();
     let right = dock.port().make_send().unwrap();

@@ -92,7 +92,7 @@ fn handle_all(world: &Attack, server: &Server) {
 }
 
 #[test]
-fn server_believes_no_reply_of_the_kernel() {
+fn server_ignores_notification_ids_in_kernel_replies() {
     let world = Attack::new();
     let (_watched, right) = port_and_right(*world.victim);
     // This sender stays.

@@ -132,7 +132,7 @@ fn branches_inside_inactive_conditions_stay_inactive() {
 }
 
 #[test]
-fn numbers_put_together_are_one_number() {
+fn joined_numbers_are_one_number() {
     // header, NDR, twelve words, the caller's room
     assert_eq!(PreprocessKeptRequest::LAYOUT.max_size(), 24 + 8 + 48 + 4);
     // header, NDR, return code, count, up to twelve words
@@ -140,7 +140,7 @@ fn numbers_put_together_are_one_number() {
 }
 
 #[test]
-fn results_beyond_the_room_of_the_caller_are_refused() {
+fn results_above_the_capacity_of_the_caller_are_refused() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

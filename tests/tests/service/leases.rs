@@ -83,7 +83,7 @@ impl MigNumbers for File {
 }
 
 #[test]
-fn a_result_is_written_into_what_the_caller_lends() {
+fn result_is_written_into_the_borrowed_slice() {
     let kernel = EmbeddedKernel::new();
     {
         let task = kernel.create_task();

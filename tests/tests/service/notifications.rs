@@ -186,7 +186,7 @@ fn no_senders_at_own_port_identifies_the_session() {
 }
 
 #[test]
-fn what_a_client_sends_is_no_notification() {
+fn message_of_a_client_is_never_a_notification() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -246,7 +246,7 @@ impl Destinations for Doubling {
 }
 
 #[test]
-fn requests_go_to_any_kind_of_right_and_leave_none_behind() {
+fn requests_use_any_destination_right_and_leak_none() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

@@ -269,7 +269,7 @@ fn code(mistake: Mistake) -> KernReturn {
 }
 
 #[test]
-fn first_mistake_in_the_order_of_stubs_is_answered() {
+fn first_mistake_in_the_order_of_stubs_is_the_code() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let server = Server::new().serve(ChecksServer::new(Checker));
@@ -291,7 +291,7 @@ fn first_mistake_in_the_order_of_stubs_is_answered() {
 }
 
 #[test]
-fn first_argument_that_cannot_be_sent_is_told() {
+fn first_unsendable_argument_is_the_error() {
     #[mach_service(id = 300)]
     pub trait Texts {
         /// Two texts.

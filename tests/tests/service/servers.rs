@@ -10,7 +10,7 @@ use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight};
 use crate::world::*;
 
 #[test]
-fn the_policy_answers_before_anything_is_decoded() {
+fn policy_refuses_before_decoding() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let asked = Arc::new(AtomicU32::new(0));
@@ -71,7 +71,7 @@ fn several_services_share_a_port_and_several_ports_a_server() {
 }
 
 #[test]
-fn an_id_that_no_service_has_is_refused() {
+fn unknown_id_is_refused() {
     let world = World::new();
     let client = SecondClient::new(world.right());
     let server = world.server();
@@ -84,7 +84,7 @@ fn an_id_that_no_service_has_is_refused() {
 }
 
 #[test]
-fn a_request_that_is_too_large_harms_nobody() {
+fn too_large_request_does_not_disturb_others() {
     let world = World::new();
     let large = {
         /// The same ids with a larger first request.
@@ -137,7 +137,7 @@ fn a_request_that_is_too_large_harms_nobody() {
 }
 
 #[test]
-fn the_server_is_told_when_the_last_client_is_gone() {
+fn server_gets_no_senders_after_the_last_client() {
     let world = World::new();
     let (tell, told) = mpsc::channel();
     let tell = Mutex::new(tell);
@@ -157,7 +157,7 @@ fn the_server_is_told_when_the_last_client_is_gone() {
 }
 
 #[test]
-fn a_notification_that_a_client_makes_up_is_none() {
+fn forged_notification_of_a_client_is_ignored() {
     let world = World::new();
     let called = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&called);
@@ -188,7 +188,7 @@ fn a_notification_that_a_client_makes_up_is_none() {
 }
 
 #[test]
-fn stopping_ends_all_threads_and_leaves_the_queue_alone() {
+fn stop_ends_all_threads_and_keeps_the_queue() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let server = world.server();

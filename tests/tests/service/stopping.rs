@@ -48,7 +48,7 @@ fn server_allocates_when_it_runs_and_releases_everything() {
 }
 
 #[test]
-fn a_server_that_was_stopped_before_it_ran_does_not_run_at_all() {
+fn server_stopped_before_run_does_not_run() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -121,7 +121,7 @@ fn one_stopper_ends_loops_in_several_tasks() {
 }
 
 #[test]
-fn a_server_in_a_task_that_has_ended_says_so_when_it_is_to_run() {
+fn run_in_an_ended_task_returns_an_error() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let set = PortSet::new_in(*task).unwrap();

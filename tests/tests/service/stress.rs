@@ -244,7 +244,7 @@ fn everything() -> Server {
 }
 
 #[test]
-fn hostile_clients_hinder_nobody_and_leave_nothing_behind() {
+fn hostile_clients_disturb_nobody_and_leak_nothing() {
     let kernel = EmbeddedKernel::new();
     let (server_task, good_task, bad_task) = (
         kernel.create_task(),

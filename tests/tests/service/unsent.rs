@@ -148,7 +148,7 @@ impl World {
 }
 
 #[test]
-fn a_request_to_a_dead_server_comes_back_untouched() {
+fn request_to_a_dead_server_is_returned_unchanged() {
     let mut world = World::new();
     let client = world.client();
     world.server = None;
@@ -164,7 +164,7 @@ fn a_request_to_a_dead_server_comes_back_untouched() {
 }
 
 #[test]
-fn a_request_for_a_full_queue_comes_back_and_can_be_sent_again() {
+fn request_for_full_queue_is_returned_and_can_be_sent() {
     let world = World::new();
     let client = world.client();
     client.throw(world.task.memory(b"in the way")).unwrap();
@@ -213,7 +213,7 @@ fn unsendable_argument_returns_the_other_moved_values() {
 }
 
 #[test]
-fn a_right_of_another_task_comes_back_with_the_request() {
+fn request_with_memory_of_another_task_is_returned() {
     let world = World::new();
     let client = world.client();
     let stranger = world.task.kernel.create_task();
@@ -227,7 +227,7 @@ fn a_right_of_another_task_comes_back_with_the_request() {
 }
 
 #[test]
-fn a_request_without_reply_comes_back_too() {
+fn unsent_oneway_request_is_returned() {
     let mut world = World::new();
     let client = world.client();
     client.throw(world.task.memory(b"first")).unwrap();
@@ -242,7 +242,7 @@ fn a_request_without_reply_comes_back_too() {
 }
 
 #[test]
-fn a_request_that_was_sent_does_not_come_back() {
+fn sent_request_is_not_returned() {
     let mut world = World::new();
     let client = world.client();
     let failed = client.label("ok", world.task.memory(b"gone")).unwrap_err();
@@ -253,7 +253,7 @@ fn a_request_that_was_sent_does_not_come_back() {
 }
 
 #[test]
-fn a_started_call_that_is_not_sent_gives_its_request_back() {
+fn unsent_start_returns_the_request() {
     let world = World::new();
     let client = world.client();
     client.throw(world.task.memory(b"in the way")).unwrap();
@@ -265,7 +265,7 @@ fn a_started_call_that_is_not_sent_gives_its_request_back() {
 }
 
 #[test]
-fn a_destination_that_is_used_up_comes_back_with_the_request() {
+fn unsent_request_returns_its_moved_destination() {
     let mut world = World::new();
     let right = world.server.as_ref().unwrap().make_send_once().unwrap();
     world.server = None;
@@ -279,7 +279,7 @@ fn a_destination_that_is_used_up_comes_back_with_the_request() {
 }
 
 #[test]
-fn a_moved_destination_comes_back_from_a_full_queue_alive() {
+fn full_queue_returns_moved_destination_alive() {
     let world = World::new();
     let client = world.client();
     client.throw(world.task.memory(b"in the way")).unwrap();
@@ -368,7 +368,7 @@ fn partly_destroyed_request_is_lost_and_rest_released() {
 }
 
 #[test]
-fn a_question_mark_makes_the_error_alone_of_it() {
+fn question_mark_converts_failed_call_to_each_error() {
     fn alone(client: &HarbourClient, memory: OolMemory) -> Result<u32, CallError> {
         Ok(client.label("ok", memory)?)
     }
@@ -405,7 +405,7 @@ fn a_question_mark_makes_the_error_alone_of_it() {
 }
 
 #[test]
-fn every_error_of_a_call_has_its_place_among_all_errors() {
+fn every_call_error_converts_to_error() {
     let error = |error: CallError| Error::from(error);
     assert_eq!(
         error(CallError::TimedOut { sent: false }),

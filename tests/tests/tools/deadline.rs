@@ -22,7 +22,7 @@ fn perl() -> bool {
 }
 
 #[test]
-fn blocked_test_program_is_ended_by_an_alarm() {
+fn blocked_test_program_is_killed_by_an_alarm() {
     if !perl() {
         return;
     }

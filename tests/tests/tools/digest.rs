@@ -33,7 +33,7 @@ fn noise(seed: u64, length: usize) -> Vec<u8> {
 }
 
 #[test]
-fn digests_of_files_equal_those_of_the_hash_crate() {
+fn digests_of_files_match_the_hash_crate() {
     let folder = tempfile::tempdir().unwrap();
     let sizes = [
         0,
@@ -71,7 +71,7 @@ fn digests_of_files_equal_those_of_the_hash_crate() {
 }
 
 #[test]
-fn another_algorithm_can_be_asked_for() {
+fn sha512_option_selects_the_algorithm() {
     let folder = tempfile::tempdir().unwrap();
     let bytes = noise(7, 100_000);
     fs::write(folder.path().join("f"), &bytes).unwrap();
@@ -123,7 +123,7 @@ fn unreadable_file_is_one_line_and_exit_code_1() {
 }
 
 #[test]
-fn without_arguments_the_files_of_the_repository_are_digested() {
+fn files_of_the_repository_are_the_default_input() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let output = digest(root, &[]);
     assert_eq!(output.status.code(), Some(0));

@@ -105,7 +105,7 @@ fn audit_trailer() -> AuditTrailer {
 }
 
 #[test]
-fn json_has_every_field_as_a_number_and_its_name_beside_it() {
+fn json_has_every_field_as_number_and_name() {
     let mut bytes = every_descriptor().to_bytes().unwrap();
     bytes.extend(audit_trailer().as_bytes());
     let objects = objects(&["--json", "--trailer"], &bytes);
@@ -187,7 +187,7 @@ fn json_has_every_field_as_a_number_and_its_name_beside_it() {
 }
 
 #[test]
-fn hex_and_binary_give_the_same_for_every_vector() {
+fn hex_and_binary_input_agree_for_every_vector() {
     for subsystem in vectors::all() {
         let messages = subsystem
             .vectors
@@ -234,7 +234,7 @@ fn text_names_bits_dispositions_ids_and_rights() {
 }
 
 #[test]
-fn a_file_is_read_like_standard_input() {
+fn file_is_read_like_standard_input() {
     let bytes = every_descriptor().to_bytes().unwrap();
     let path = std::env::temp_dir().join(format!("inspect-{}.bin", std::process::id()));
     std::fs::write(&path, &bytes).unwrap();
@@ -245,7 +245,7 @@ fn a_file_is_read_like_standard_input() {
 }
 
 #[test]
-fn only_the_kernels_trailer_makes_an_id_a_notification() {
+fn notification_name_requires_the_kernel_trailer() {
     let message = RawMessageBuf::new(Header {
         id: 71,
         ..Header::default()
@@ -273,7 +273,7 @@ fn only_the_kernels_trailer_makes_an_id_a_notification() {
 }
 
 #[test]
-fn a_size_of_0_in_hex_is_what_a_sender_leaves_to_the_kernel() {
+fn size_of_0_in_hex_is_the_size_of_the_line() {
     let mut bytes = every_descriptor().to_bytes().unwrap();
     bytes[4..8].fill(0);
     let objects = objects(&["--json"], hex(&bytes).as_bytes());
@@ -302,7 +302,7 @@ fn blanks_and_comments_are_skipped_empty_input_is_accepted() {
 }
 
 #[test]
-fn what_is_not_hex_is_told_with_line_column_and_offset() {
+fn non_hex_input_error_has_line_column_offset() {
     assert_eq!(
         complaint(&[], b"# one\n13150g\n"),
         "inspect: standard input: line 2, offset 2: expected a hex digit in column 6, found 'g'"
@@ -318,7 +318,7 @@ fn what_is_not_hex_is_told_with_line_column_and_offset() {
 }
 
 #[test]
-fn a_line_that_is_no_message_is_told_and_the_others_are_printed() {
+fn invalid_line_is_an_error_and_others_are_printed() {
     let good = hex(&RawMessageBuf::default().to_bytes().unwrap());
     let short = &good[2..];
     let input = format!("{good}\n{short}\n{good}\n");
@@ -332,7 +332,7 @@ fn a_line_that_is_no_message_is_told_and_the_others_are_printed() {
 }
 
 #[test]
-fn what_is_wrong_inside_a_message_is_told_with_its_offset() {
+fn error_inside_a_message_has_its_offset() {
     let good = every_descriptor().to_bytes().unwrap();
     let changed = |offset: usize, value: u8| {
         let mut bytes = good.clone();
@@ -357,7 +357,7 @@ fn what_is_wrong_inside_a_message_is_told_with_its_offset() {
 }
 
 #[test]
-fn what_is_wrong_with_a_trailer_is_told_with_its_offset() {
+fn error_in_a_trailer_has_its_offset() {
     let mut bytes = every_descriptor().to_bytes().unwrap();
     assert_eq!(
         complaint(&["--trailer"], hex(&bytes).as_bytes()),
@@ -586,7 +586,7 @@ fn input_that_is_no_dump_is_one_error() {
 }
 
 #[test]
-fn wrong_arguments_and_files_that_are_not_there_end_with_1() {
+fn wrong_arguments_and_missing_files_exit_with_1() {
     for arguments in [&["--xml"][..], &["a", "b"], &["/does/not/exist"]] {
         let output = inspect(arguments, b"");
         assert_eq!(output.status.code(), Some(1));

@@ -63,7 +63,7 @@ fn floor(floors: &Floors, module: &str) -> Option<usize> {
 }
 
 #[test]
-fn modules_use_each_other_without_circles() {
+fn modules_have_no_import_circles() {
     let mut found = Vec::new();
     for name in CRATES {
         let graph = graph(name);
@@ -97,7 +97,7 @@ fn modules_use_each_other_without_circles() {
 }
 
 #[test]
-fn modules_use_no_higher_floor() {
+fn modules_import_no_higher_floor() {
     let mut found = Vec::new();
     let mut wrong = String::new();
     for (name, floors) in floors() {

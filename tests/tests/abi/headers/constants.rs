@@ -286,7 +286,7 @@ fn every_named_number_has_the_headers_value() {
 }
 
 #[test]
-fn the_kernels_routines_have_the_ids_that_the_headers_list() {
+fn routines_of_the_kernel_have_the_ids_of_the_headers() {
     for table in Table::all() {
         let mut compared = 0;
         for (id, name) in names::ROUTINES.iter() {
@@ -306,7 +306,7 @@ fn the_kernels_routines_have_the_ids_that_the_headers_list() {
 }
 
 #[test]
-fn functions_that_are_macros_in_c_give_what_the_macros_give() {
+fn functions_for_c_macros_return_their_values() {
     let bits = Bits(0x8013_1513);
     let valid = |name: u32| i64::from(PortName(name).is_valid());
     let mut ours = vec![

@@ -121,7 +121,7 @@ fn agree(ours: &Passed, theirs: &Passed) -> bool {
 }
 
 #[test]
-fn every_function_takes_and_gives_what_the_headers_say() {
+fn every_function_has_the_signature_of_the_headers() {
     let mut compared = 0;
     for table in Table::all() {
         for function in declared() {

@@ -20,7 +20,7 @@ mod table;
 use self::table::Table;
 
 #[test]
-fn the_table_was_written_by_the_script_as_it_is_now() {
+fn table_was_written_by_the_present_script() {
     let script = include_bytes!("../../../../scripts/abi-table");
     let digest = script
         .iter()
@@ -35,7 +35,7 @@ fn the_table_was_written_by_the_script_as_it_is_now() {
 }
 
 #[test]
-fn the_table_has_all_targets_and_is_not_empty() {
+fn table_has_all_targets_and_is_not_empty() {
     let tables = Table::all();
     let targets: Vec<_> = tables.iter().map(|table| table.target).collect();
     assert_eq!(

@@ -100,7 +100,7 @@ fn records() -> Vec<Record> {
 }
 
 #[test]
-fn every_record_lies_as_the_headers_say_field_by_field() {
+fn every_record_has_the_fields_of_the_headers() {
     for table in Table::all() {
         for record in records() {
             let place = format!("{} on {}", record.c_name, table.target);
@@ -121,7 +121,7 @@ fn every_record_lies_as_the_headers_say_field_by_field() {
 }
 
 #[test]
-fn no_field_of_a_c_record_is_left_out() {
+fn no_field_of_a_c_record_is_missing() {
     for table in Table::all() {
         for record in records() {
             let ours: BTreeSet<_> = record
@@ -175,7 +175,7 @@ fn words_of_one_number_have_the_size_of_their_c_types() {
 }
 
 #[test]
-fn every_record_that_claims_a_c_name_is_compared_field_by_field() {
+fn every_record_with_a_c_name_is_compared() {
     let records = records();
     for item in items() {
         let (of, field) = item.path.split_once("::").unwrap_or((&item.path, ""));

@@ -270,7 +270,7 @@ fn is_c_identifier(name: &str) -> bool {
 }
 
 #[test]
-fn every_c_name_in_the_documentation_is_one() {
+fn every_c_name_in_the_documentation_exists() {
     let tables = Table::all();
     let items = items();
     let ours: BTreeSet<_> = items
@@ -324,7 +324,7 @@ fn no_exception_is_unused_or_confirmed_by_the_headers() {
 }
 
 #[test]
-fn the_scanner_finds_each_kind_of_item() {
+fn scanner_finds_each_kind_of_item() {
     let items = items();
     let claim = |path: &str| {
         let item = items.iter().find(|item| item.path == path);

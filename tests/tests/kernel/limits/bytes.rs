@@ -10,7 +10,7 @@ use zerocopy::{FromBytes, IntoBytes};
 use super::{Bytes, Stage, assert_empty, header_of, kernel, port, sized};
 
 #[test]
-fn sender_at_its_share_of_bytes_stops_nobody_else() {
+fn sender_at_its_byte_limit_does_not_stop_others() {
     let stage = Stage::new(|limits| limits.queued_bytes_per_sender = 100_000);
     assert_eq!(stage.send(0, 60_000), MsgReturn::SUCCESS);
     let before = stage.kernel.ledger();
@@ -98,7 +98,7 @@ fn replies_use_half_of_the_bytes_of_a_kernel() {
 }
 
 #[test]
-fn bytes_of_all_tasks_have_a_limit_together() {
+fn queued_bytes_of_all_tasks_share_a_limit() {
     let stage = Stage::new(|limits| limits.queued_bytes = 200_000);
     assert_eq!(stage.send(0, 100_000), MsgReturn::SUCCESS);
     assert_eq!(stage.send(1, 100_000), MsgReturn::SEND_NO_BUFFER);
@@ -109,7 +109,7 @@ fn bytes_of_all_tasks_have_a_limit_together() {
 }
 
 #[test]
-fn moved_memory_comes_back_from_a_refused_send() {
+fn refused_send_returns_moved_memory() {
     let stage = Stage::new(|limits| limits.queued_bytes_per_sender = 100_000);
     let sender = calls(*stage.tasks[0]);
     let memory = sender.vm_allocate(200_000).unwrap();
@@ -128,7 +128,7 @@ fn moved_memory_comes_back_from_a_refused_send() {
 }
 
 #[test]
-fn queues_grow_as_their_makers_limit_allows() {
+fn queues_grow_up_to_the_limit_of_their_maker() {
     let stage = Stage::new(|limits| limits.queue_memory_per_task = 100_000);
     let mut sent = 0;
     let code = loop {
@@ -162,7 +162,7 @@ fn queues_grow_as_their_makers_limit_allows() {
 }
 
 #[test]
-fn kept_memory_of_a_queue_is_charged_once() {
+fn retained_memory_of_a_queue_is_charged_once() {
     let stage = Stage::new(|limits| limits.queue_memory_per_task = 1 << 20);
     for size in [1000, 4000, 100_000, 300, 1000] {
         for _ in 0..40 {

@@ -55,7 +55,7 @@ fn part_of_a_region_counts_as_the_whole_region() {
 }
 
 #[test]
-fn empty_range_given_up_leaves_its_region_whole() {
+fn deallocated_empty_range_keeps_its_region_whole() {
     let stage = Stage::new(|_| {});
     let sender = calls(*stage.tasks[0]);
     let memory = sender.vm_allocate(60_000).unwrap();

@@ -82,7 +82,7 @@ fn reply_right_without_a_name_is_released() {
 }
 
 #[test]
-fn ports_are_charged_to_their_maker_until_they_are_gone() {
+fn ports_are_charged_to_their_maker_until_destroyed() {
     let kernel = kernel(|limits| limits.ports_per_task = 3);
     let [maker, other] = [(); 2].map(|()| kernel.create_task());
     let (made, kept) = (calls(*maker), calls(*other));
@@ -114,7 +114,7 @@ fn ports_are_charged_to_their_maker_until_they_are_gone() {
 }
 
 #[test]
-fn ports_of_all_tasks_have_a_limit_together() {
+fn ports_of_all_tasks_share_a_limit() {
     let kernel = kernel(|limits| limits.ports = 3);
     let [one, two] = [(); 2].map(|()| kernel.create_task());
     calls(*one).port_allocate(RECEIVE).unwrap();

@@ -10,20 +10,20 @@ use mach_msg_tests::fixture::{port, port_and_right};
 use mach_msg_tests::on_each_kernel;
 
 on_each_kernel! {
-    every_part_arrives_as_what_the_receiver_of_it_owns,
+    every_part_arrives_as_an_owned_value,
     arrays_of_rights_arrive_as_owned_arrays,
-    a_guarded_right_arrives_with_a_new_guard,
+    guarded_right_arrives_with_a_new_guard,
     parts_and_inline_data_may_be_added_in_any_order,
-    a_builder_can_write_what_a_derived_type_reads,
-    what_a_builder_sends_is_what_raw_shows,
+    builder_writes_messages_of_derived_types,
+    builder_sends_the_bytes_of_its_raw_message,
     builder_refused_by_full_queue_can_be_sent_again,
-    a_builder_comes_back_from_a_dead_destination,
+    dead_destination_returns_the_builder,
     rights_above_the_limit_are_refused_and_returned,
-    a_message_above_the_largest_size_is_refused_and_comes_back,
-    a_dropped_builder_releases_what_it_owns,
+    message_above_the_largest_size_is_refused_and_returned,
+    dropped_builder_releases_its_parts,
 }
 
-fn every_part_arrives_as_what_the_receiver_of_it_owns(task: Task) {
+fn every_part_arrives_as_an_owned_value(task: Task) {
     let (receive, send) = port_and_right(task);
     let (given, given_send) = port_and_right(task);
     let (kept, kept_send) = port_and_right(task);
@@ -156,7 +156,7 @@ fn arrays_of_rights_arrive_as_owned_arrays(task: Task) {
     assert!(cursor.next().is_none());
 }
 
-fn a_guarded_right_arrives_with_a_new_guard(task: Task) {
+fn guarded_right_arrives_with_a_new_guard(task: Task) {
     let (receive, send) = port_and_right(task);
     let (given, _given_send) = port_and_right(task);
     let guarded = given.guard(0x1234).unwrap();
@@ -204,7 +204,7 @@ struct Typed<'a> {
     large: u64,
 }
 
-fn a_builder_can_write_what_a_derived_type_reads(task: Task) {
+fn builder_writes_messages_of_derived_types(task: Task) {
     let (receive, send) = port_and_right(task);
     let message = MessageBuilder::new(9)
         .part(&send)
@@ -222,7 +222,7 @@ fn a_builder_can_write_what_a_derived_type_reads(task: Task) {
     assert_eq!((view.small, view.large), (5, 77));
 }
 
-fn what_a_builder_sends_is_what_raw_shows(task: Task) {
+fn builder_sends_the_bytes_of_its_raw_message(task: Task) {
     let (_receive, send) = port_and_right(task);
     let build = || {
         MessageBuilder::new(9)
@@ -293,7 +293,7 @@ fn builder_refused_by_full_queue_can_be_sent_again(task: Task) {
     assert!(matches!(&parts[4], Part::Memory(memory) if **memory == *b"lent"));
 }
 
-fn a_builder_comes_back_from_a_dead_destination(task: Task) {
+fn dead_destination_returns_the_builder(task: Task) {
     let (receive, send) = port_and_right(task);
     drop(receive);
     let (given, _given_send) = port_and_right(task);
@@ -322,7 +322,7 @@ fn rights_above_the_limit_are_refused_and_returned(task: Task) {
     assert_eq!(message.parts.len(), RIGHTS_MAX as usize + 1);
 }
 
-fn a_message_above_the_largest_size_is_refused_and_comes_back(task: Task) {
+fn message_above_the_largest_size_is_refused_and_returned(task: Task) {
     let (_receive, send) = port_and_right(task);
     let mut message = MessageBuilder::new(1).part(send.try_clone().unwrap());
     message.inline = vec![0; MESSAGE_SIZE_MAX as usize - 39].into();
@@ -334,7 +334,7 @@ fn a_message_above_the_largest_size_is_refused_and_comes_back(task: Task) {
     assert_eq!(error.into_message().unwrap().parts.len(), 1);
 }
 
-fn a_dropped_builder_releases_what_it_owns(task: Task) {
+fn dropped_builder_releases_its_parts(task: Task) {
     let (given, _given_send) = port_and_right(task);
     let message = MessageBuilder::new(1)
         .part(given)
@@ -343,7 +343,7 @@ fn a_dropped_builder_releases_what_it_owns(task: Task) {
 }
 
 #[test]
-fn parts_of_another_task_are_refused_and_come_back() {
+fn parts_of_another_task_are_refused_and_returned() {
     let kernel = EmbeddedKernel::new();
     let [one, other] = [kernel.create_task(), kernel.create_task()];
     let before = kernel.ledger();

@@ -98,7 +98,7 @@ fn call_through_a_proxy_returns_the_reply() {
 }
 
 #[test]
-fn a_proxy_can_replace_rights_and_inline_data() {
+fn proxy_can_replace_rights_and_inline_data() {
     let kernel = EmbeddedKernel::new();
     let before = kernel.ledger();
     {

@@ -13,14 +13,14 @@ use mach_msg_tests::on_each_kernel;
 use mach_msg_tests::received::Received;
 
 on_each_kernel! {
-    what_is_not_taken_is_released,
-    the_reply_right_can_be_taken_and_answered,
-    a_message_of_a_derived_type_is_taken_apart_without_the_type,
-    the_trailer_is_the_one_that_was_asked_for,
-    a_right_that_died_in_the_queue_arrives_dead,
+    parts_not_taken_are_released,
+    taken_reply_right_can_be_replied_to,
+    cursor_reads_messages_of_derived_types,
+    cursor_has_the_requested_trailer,
+    right_whose_port_died_in_the_queue_arrives_dead,
 }
 
-fn what_is_not_taken_is_released(task: Task) {
+fn parts_not_taken_are_released(task: Task) {
     let (receive, send) = port_and_right(task);
     let (reply, _reply_send) = port_and_right(task);
     for taken in 0..=3 {
@@ -44,7 +44,7 @@ fn what_is_not_taken_is_released(task: Task) {
     }
 }
 
-fn the_reply_right_can_be_taken_and_answered(task: Task) {
+fn taken_reply_right_can_be_replied_to(task: Task) {
     let (receive, send) = port_and_right(task);
     let (reply, _reply_send) = port_and_right(task);
     send.send_request(MessageBuilder::new(1), &reply, Wait::Forever)
@@ -71,7 +71,7 @@ struct Typed<'a> {
     text: &'a str,
 }
 
-fn a_message_of_a_derived_type_is_taken_apart_without_the_type(task: Task) {
+fn cursor_reads_messages_of_derived_types(task: Task) {
     let (receive, send) = port_and_right(task);
     send.send(Typed {
         memory: OolSlice::new(b"memory"),
@@ -89,7 +89,7 @@ fn a_message_of_a_derived_type_is_taken_apart_without_the_type(task: Task) {
     assert!(cursor.next().is_none());
 }
 
-fn the_trailer_is_the_one_that_was_asked_for(task: Task) {
+fn cursor_has_the_requested_trailer(task: Task) {
     let (receive, send) = port_and_right(task);
     let mut buffer = MessageBuffer::new();
     for seqno in 0..2 {
@@ -102,7 +102,7 @@ fn the_trailer_is_the_one_that_was_asked_for(task: Task) {
     }
 }
 
-fn a_right_that_died_in_the_queue_arrives_dead(task: Task) {
+fn right_whose_port_died_in_the_queue_arrives_dead(task: Task) {
     let (receive, send) = port_and_right(task);
     let (other, other_send) = port_and_right(task);
     send.send(MessageBuilder::new(1).part(other_send)).unwrap();

@@ -14,7 +14,7 @@ fn each_vector(mut check: impl FnMut(&Vector)) {
 }
 
 #[test]
-fn every_message_is_put_together_again_to_the_same_bytes() {
+fn decoded_messages_encode_to_the_same_bytes() {
     let mut messages = 0;
     let mut refused = [0; 3];
     each_vector(|vector| {
@@ -158,7 +158,7 @@ fn ndr_records_are_found_only_where_stubs_wrote_them() {
 }
 
 #[test]
-fn trailers_say_what_the_stubs_took_from_them() {
+fn trailers_have_the_values_that_stubs_read() {
     let mut checked = 0;
     each_vector(|vector| {
         let Some(bytes) = &vector.trailer_hex else {
@@ -188,7 +188,7 @@ fn trailers_say_what_the_stubs_took_from_them() {
 }
 
 #[test]
-fn ids_of_the_kernels_routines_have_the_names_of_the_interfaces() {
+fn ids_of_kernel_routines_have_interface_names() {
     for subsystem in vectors::all() {
         for routine in &subsystem.routines {
             let Some(name) = names::message_id(routine.id) else {

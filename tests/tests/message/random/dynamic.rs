@@ -312,7 +312,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn a_message_of_any_shape_arrives_as_it_was_sent(shape in shape()) {
+    fn random_message_arrives_unchanged(shape in shape()) {
         let world = World::new();
         let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
         let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
@@ -326,7 +326,7 @@ proptest! {
     }
 
     #[test]
-    fn a_proxy_passes_a_message_of_any_shape_on(shape in shape()) {
+    fn random_message_passes_a_proxy_unchanged(shape in shape()) {
         let world = World::new();
         let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
         let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
@@ -352,7 +352,7 @@ proptest! {
     }
 
     #[test]
-    fn a_message_of_any_shape_can_be_dropped_at_any_point(shape in shape(), taken in 0..9_usize) {
+    fn random_message_dropped_at_any_point_releases_all(shape in shape(), taken in 0..9_usize) {
         let world = World::new();
         let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
         drop(shape.builder(&world, &voucher));
@@ -368,7 +368,7 @@ proptest! {
     }
 
     #[test]
-    fn a_message_of_any_shape_comes_back_from_a_full_queue(shape in shape()) {
+    fn random_message_is_returned_by_a_full_queue(shape in shape()) {
         let world = World::new();
         let voucher = SendRight::voucher_in(*world.pair.client, b"work").unwrap();
         let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();

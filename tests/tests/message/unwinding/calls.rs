@@ -9,7 +9,7 @@ use mach_msg_tests::fixture::{self, Ping};
 use super::{Everything, World, panic_in_each_call, quiet};
 
 #[test]
-fn observer_panic_in_any_call_of_send_and_decode_keeps_rights() {
+fn observer_panic_in_send_or_decode_keeps_rights() {
     quiet();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
@@ -40,7 +40,7 @@ fn observer_panic_in_any_call_of_send_and_decode_keeps_rights() {
 }
 
 #[test]
-fn observer_panic_in_any_call_of_a_failed_send_keeps_rights() {
+fn observer_panic_in_a_failed_send_keeps_rights() {
     quiet();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
@@ -76,7 +76,7 @@ fn observer_panic_in_any_call_of_a_failed_send_keeps_rights() {
 }
 
 #[test]
-fn observer_panic_in_any_call_of_an_exchange_keeps_rights() {
+fn observer_panic_in_an_exchange_keeps_rights() {
     quiet();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
@@ -123,7 +123,7 @@ fn observer_panic_in_any_call_of_an_exchange_keeps_rights() {
 }
 
 #[test]
-fn observer_panic_in_any_call_of_a_dynamic_message_keeps_rights() {
+fn observer_panic_in_a_dynamic_message_keeps_rights() {
     quiet();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
@@ -146,7 +146,7 @@ fn observer_panic_in_any_call_of_a_dynamic_message_keeps_rights() {
 }
 
 #[test]
-fn observer_panic_in_any_call_that_makes_an_owner_keeps_rights() {
+fn observer_panic_in_a_constructor_keeps_rights() {
     quiet();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();

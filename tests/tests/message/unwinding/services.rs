@@ -45,7 +45,7 @@ fn serve(server: &Server, port: &ReceiveRight) {
 }
 
 #[test]
-fn observer_panic_in_any_call_of_a_service_keeps_rights() {
+fn observer_panic_in_a_service_keeps_rights() {
     quiet();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();

@@ -124,7 +124,7 @@ fn panic_in_destructor_after_send_moves_destination_once() {
 }
 
 #[test]
-fn serde_value_that_sends_while_it_is_encoded_arrives() {
+fn serde_value_that_sends_during_encoding_arrives() {
     thread_local! {
         static TARGET: std::cell::RefCell<Option<SendRight>> = const { std::cell::RefCell::new(None) };
     }
@@ -197,7 +197,7 @@ impl Iterator for Lying {
 impl ExactSizeIterator for Lying {}
 
 #[test]
-fn iterator_of_rights_that_lies_or_panics_keeps_rights() {
+fn iterator_with_wrong_length_or_panic_keeps_rights() {
     quiet();
     for (claimed, panics) in [(0, false), (1, false), (2, false), (5, false), (5, true)] {
         let kernel = EmbeddedKernel::new();

@@ -83,7 +83,7 @@ const FIND: Find<'static> = Find {
 };
 
 #[test]
-fn a_call_gives_the_reply() {
+fn mig_call_returns_the_reply() {
     let (pair, found) = call(FIND, |_| Found {
         place: 7,
         near: vec![8, 9],
@@ -107,7 +107,7 @@ fn release(pair: Pair) {
 }
 
 #[test]
-fn a_reply_with_a_right_has_no_return_code() {
+fn complex_reply_has_no_return_code() {
     let (pair, port) = call(GetPort, |pair| Port {
         port: pair.port.make_send().unwrap(),
     });
@@ -116,7 +116,7 @@ fn a_reply_with_a_right_has_no_return_code() {
 }
 
 #[test]
-fn an_error_reply_takes_the_place_of_any_reply() {
+fn error_reply_replaces_any_reply() {
     let code = KernReturn::INVALID_ARGUMENT;
     let (pair, found) = call(FIND, |_| ErrorReply::to::<Find<'_>>(code));
     let error = found.unwrap_err();
@@ -144,7 +144,7 @@ fn an_error_reply_takes_the_place_of_any_reply() {
 }
 
 #[test]
-fn a_view_of_the_reply_can_be_called_for() {
+fn call_into_returns_a_view_of_the_reply() {
     let pair = Pair::new();
     thread::scope(|scope| {
         let server = scope.spawn(|| {
@@ -225,7 +225,7 @@ fn mig_message_for_full_queue_is_returned_whole() {
 }
 
 #[test]
-fn an_error_reply_is_mig_reply_error_t() {
+fn error_reply_has_the_bytes_of_mig_reply_error_t() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(ErrorReply::to::<Do>(KernReturn(-304)));
     assert_eq!(bytes.len(), 36);
@@ -236,7 +236,7 @@ fn an_error_reply_is_mig_reply_error_t() {
 }
 
 #[test]
-fn the_cause_of_a_refused_reply_is_the_code() {
+fn refused_reply_has_the_code_as_cause() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(ErrorReply::with_id(600, KernReturn(5)));
     let cause = decoder.refusal::<Found>(&bytes);

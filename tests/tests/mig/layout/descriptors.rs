@@ -17,7 +17,7 @@ struct Rights<'a> {
 }
 
 #[test]
-fn rights_alone_bring_no_ndr_record() {
+fn message_with_only_rights_has_no_ndr_record() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -53,7 +53,7 @@ struct Mixed<'a> {
 }
 
 #[test]
-fn memory_is_counted_where_its_field_stands() {
+fn memory_count_is_at_the_place_of_its_field() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -94,7 +94,7 @@ struct Items {
 }
 
 #[test]
-fn memory_is_counted_in_items_of_the_size_that_is_said() {
+fn memory_count_is_in_items_of_the_given_size() {
     let pair = Pair::new();
     let memory = |size| OolMemory::copy_of(*pair.client, &vec![1; size]).unwrap();
     let message = |pairs, value| Items {
@@ -126,7 +126,7 @@ fn memory_is_counted_in_items_of_the_size_that_is_said() {
 }
 
 #[test]
-fn received_memory_that_is_no_whole_number_of_items_is_refused() {
+fn memory_with_a_partial_item_is_refused() {
     let decoder = Decoder::new();
     let memory = |size| OolMemory::new_in(*decoder.task, size).unwrap();
     let mut bytes = decoder.bytes_of(Items {

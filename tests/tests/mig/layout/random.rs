@@ -149,7 +149,7 @@ impl Values {
 }
 
 #[test]
-fn what_one_layer_writes_the_other_reads() {
+fn derived_and_dynamic_layers_read_each_other() {
     let pair = Pair::new();
     let mut random = Random::new(7);
     let port = pair.client_port();
@@ -211,7 +211,7 @@ struct Inline<'a> {
 }
 
 #[test]
-fn damaged_messages_are_refused_or_stay_within_their_bounds() {
+fn damaged_messages_are_refused_or_within_bounds() {
     let decoder = Decoder::new();
     let mut random = Random::new(9);
     let mut taken = 0;

@@ -81,7 +81,7 @@ fn assert_refused_at(size: usize, text: &str) {
 }
 
 #[test]
-fn the_good_message_is_not_refused() {
+fn valid_mig_message_is_accepted() {
     let decoder = Decoder::new();
     decoder
         .decode::<Expected<'_>>(&good(&decoder), |view| {
@@ -93,7 +93,7 @@ fn the_good_message_is_not_refused() {
 }
 
 #[test]
-fn sizes_that_no_such_message_has() {
+fn impossible_sizes_are_refused() {
     assert_refused_at(
         68,
         "expected a message of 72 to 100 bytes (msgh_size at offset 4), found 68",
@@ -105,7 +105,7 @@ fn sizes_that_no_such_message_has() {
 }
 
 #[test]
-fn sizes_that_the_counts_do_not_give() {
+fn sizes_that_contradict_the_counts_are_refused() {
     assert_refused_at(
         SIZE - 4,
         "expected a message of 96 to 96 bytes (msgh_size at offset 4), found 92",
@@ -136,7 +136,7 @@ fn sizes_that_the_counts_do_not_give() {
 }
 
 #[test]
-fn counts_above_the_bound() {
+fn counts_above_the_bound_are_refused() {
     for found in [5, 0x8000_0000, u32::MAX] {
         assert_refused_with(
             COUNT,
@@ -154,7 +154,7 @@ fn counts_above_the_bound() {
 }
 
 #[test]
-fn a_shared_count_above_the_bound_of_the_second_array() {
+fn shared_count_above_the_second_bound_is_refused() {
     assert_refused_with(
         COUNT,
         &[3, 0, 0, 0],
@@ -173,7 +173,7 @@ fn a_shared_count_above_the_bound_of_the_second_array() {
 }
 
 #[test]
-fn values_that_are_none() {
+fn invalid_mig_values_are_refused() {
     assert_refused_with(
         FLAG,
         &[2],
@@ -197,7 +197,7 @@ fn values_that_are_none() {
 }
 
 #[test]
-fn text_without_a_nul_where_it_counts() {
+fn text_without_a_nul_is_refused() {
     assert_refused_with(
         TEXT + 4,
         b"x",
@@ -222,7 +222,7 @@ fn text_without_a_nul_where_it_counts() {
 }
 
 #[test]
-fn text_that_is_not_utf_8() {
+fn text_that_is_not_utf_8_is_refused() {
     assert_refused_with(
         TEXT + 2,
         &[0xff],
@@ -236,7 +236,7 @@ fn text_that_is_not_utf_8() {
 }
 
 #[test]
-fn what_lies_behind_a_nul_is_not_looked_at() {
+fn bytes_after_the_nul_are_ignored() {
     let decoder = Decoder::new();
     let mut bytes = good(&decoder);
     bytes[TEXT + 1] = 0;
@@ -252,7 +252,7 @@ fn what_lies_behind_a_nul_is_not_looked_at() {
 }
 
 #[test]
-fn data_of_a_machine_that_represents_it_in_another_way() {
+fn foreign_ndr_representation_is_refused() {
     for (offset, expected) in [(28, 1), (29, 0), (30, 0)] {
         let text = |found| {
             format!(
@@ -266,7 +266,7 @@ fn data_of_a_machine_that_represents_it_in_another_way() {
 }
 
 #[test]
-fn versions_in_the_ndr_record_do_not_matter() {
+fn ndr_versions_are_ignored() {
     let decoder = Decoder::new();
     let mut bytes = good(&decoder);
     bytes[24..28].copy_from_slice(&[1, 2, 3, 4]);
@@ -294,7 +294,7 @@ fn regions(decoder: &Decoder) -> Vec<u8> {
 }
 
 #[test]
-fn counts_that_are_not_those_of_the_descriptors() {
+fn counts_that_contradict_descriptors_are_refused() {
     let decoder = Decoder::new();
     for (offset, field, expected) in [(68, "memory", 5), (72, "ports", 0)] {
         for found in [expected + 1, 17, u32::MAX] {
@@ -335,7 +335,7 @@ struct PortReply {
 }
 
 #[test]
-fn replies_that_ask_for_a_reply() {
+fn reply_with_a_reply_right_is_refused() {
     let decoder = Decoder::new();
     let mut bytes = decoder.bytes_of(Reply { number: 1 });
     bytes[0] = 18;
@@ -348,7 +348,7 @@ fn replies_that_ask_for_a_reply() {
 }
 
 #[test]
-fn error_replies_of_another_call_or_without_an_error() {
+fn error_reply_of_another_call_or_without_error_is_refused() {
     let decoder = Decoder::new();
     let mut bytes = decoder.bytes_of(EmptyReply);
     decoder.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
@@ -369,7 +369,7 @@ fn error_replies_of_another_call_or_without_an_error() {
 }
 
 #[test]
-fn a_code_in_a_foreign_byte_order_is_not_taken_for_one() {
+fn code_in_a_foreign_byte_order_is_refused() {
     let decoder = Decoder::new();
     let mut bytes = decoder.bytes_of(EmptyReply);
     bytes[28] = 0;

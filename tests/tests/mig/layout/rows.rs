@@ -65,7 +65,7 @@ fn port_array_has_all_descriptors_and_count_in_field_order() {
 }
 
 #[test]
-fn as_many_rights_arrive_as_were_sent() {
+fn port_array_arrives_with_its_count() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -89,7 +89,7 @@ fn as_many_rights_arrive_as_were_sent() {
 }
 
 #[test]
-fn a_message_that_finds_no_room_comes_back_with_its_rights() {
+fn full_queue_returns_the_rights_of_port_arrays() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -206,7 +206,7 @@ fn wrong_count_of_rights_is_refused_and_releases_all() {
 }
 
 #[test]
-fn null_may_stand_between_rights_where_the_type_says_so() {
+fn optional_port_array_may_have_null_between_rights() {
     let pair = Pair::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
@@ -218,7 +218,7 @@ fn null_may_stand_between_rights_where_the_type_says_so() {
 }
 
 #[test]
-fn rights_of_another_kind_are_refused() {
+fn port_array_with_another_kind_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 91, layout(mig))]
     struct Once {

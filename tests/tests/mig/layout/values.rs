@@ -47,7 +47,7 @@ struct Numbers {
 }
 
 #[test]
-fn numbers_lie_on_multiples_of_4_and_are_read_by_value() {
+fn numbers_are_at_multiples_of_4_and_read_by_value() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(Numbers {
         byte: 0xab,
@@ -94,7 +94,7 @@ struct Fixed<'a> {
 }
 
 #[test]
-fn arrays_and_references_are_seen_in_place() {
+fn arrays_and_references_are_read_in_place() {
     let decoder = Decoder::new();
     let point = Point { x: 1, y: 2, z: 3 };
     let bytes = decoder.bytes_of(Fixed {
@@ -151,7 +151,7 @@ fn variable<'a>(bytes: &'a [u8], words: &'a [u64], colours: &[Colour]) -> Variab
 }
 
 #[test]
-fn what_follows_an_array_moves_up() {
+fn fields_after_an_array_follow_its_last_item() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(variable(&[7, 8, 9], &[5, 6], &[Colour::Green]));
     let mut expected = NDR.to_vec();
@@ -229,7 +229,7 @@ fn texts<'a>(name: &'a str, fixed: &'a str) -> Texts<'a> {
 }
 
 #[test]
-fn text_has_its_nul_and_lies_where_its_field_stands() {
+fn text_has_its_nul_at_the_place_of_its_field() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(texts("héllo", "ab"));
     let mut expected = NDR.to_vec();
@@ -255,7 +255,7 @@ fn text_has_its_nul_and_lies_where_its_field_stands() {
 }
 
 #[test]
-fn text_fills_its_bound_but_for_the_nul() {
+fn text_fills_its_bound_except_for_the_nul() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(texts("7 bytes", "5 byt"));
     decoder
@@ -282,7 +282,7 @@ struct SameCount<'a> {
 }
 
 #[test]
-fn an_array_can_share_the_count_of_another() {
+fn array_can_share_the_count_of_another() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(SameCount {
         keys: &[1, 2, 3],
@@ -301,7 +301,7 @@ fn an_array_can_share_the_count_of_another() {
 
 /// A field by which a message cannot be sent comes back with the message.
 #[test]
-fn what_does_not_fit_is_refused_before_anything_is_written() {
+fn values_above_their_bound_are_refused_before_encoding() {
     let pair = Pair::new();
     let refused = |error: Refusal| error.to_string();
     let send = |message: Variable<'_>| match pair.to_server.try_send(message) {
@@ -373,7 +373,7 @@ struct Owned {
 }
 
 #[test]
-fn a_message_that_borrows_nothing_is_made_of_its_view() {
+fn owned_mig_message_is_made_of_its_view() {
     let decoder = Decoder::new();
     let message = || Owned {
         number: 1,
@@ -398,7 +398,7 @@ fn a_message_that_borrows_nothing_is_made_of_its_view() {
 }
 
 #[test]
-fn a_view_shows_its_fields() {
+fn view_of_a_mig_message_is_debug() {
     let decoder = Decoder::new();
     let message = Owned {
         number: 1,
@@ -433,7 +433,7 @@ struct Generic<'a, T: mach_msg::message::Inline, S: Text, const N: usize> {
 }
 
 #[test]
-fn a_message_can_be_generic() {
+fn mig_message_can_be_generic() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(Generic {
         value: 1_u16,
@@ -456,7 +456,7 @@ fn a_message_can_be_generic() {
 struct Nothing;
 
 #[test]
-fn a_message_with_nothing_is_its_header() {
+fn mig_message_without_fields_is_its_header() {
     let decoder = Decoder::new();
     let bytes = decoder.bytes_of(Nothing);
     assert_eq!(bytes.len(), 24);
@@ -464,7 +464,7 @@ fn a_message_with_nothing_is_its_header() {
 }
 
 #[test]
-fn padding_is_not_looked_at_since_stubs_do_not_write_it() {
+fn padding_of_stubs_is_ignored() {
     let decoder = Decoder::new();
     let mut bytes = decoder.bytes_of(variable(&[7, 8, 9], &[], &[]));
     bytes[35] = 0xee;

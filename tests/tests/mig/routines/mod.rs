@@ -207,7 +207,7 @@ impl Env {
 }
 
 #[test]
-fn every_message_is_at_most_as_large_as_its_struct_in_c() {
+fn every_message_is_at_most_as_large_as_its_c_struct() {
     let mut count = 0;
     for routines in SUBSYSTEMS {
         let file = vectors(routines.name);
@@ -224,7 +224,7 @@ fn every_message_is_at_most_as_large_as_its_struct_in_c() {
 }
 
 #[test]
-fn every_request_is_what_the_stub_of_a_client_sends() {
+fn every_request_has_the_bytes_of_the_client_stub() {
     let mut count = 0;
     for case in cases(&["request"]) {
         let kernel = EmbeddedKernel::new();
@@ -263,7 +263,7 @@ fn requests_and_replies_have_values_and_bytes_of_stubs() {
 }
 
 #[test]
-fn every_reply_gives_the_client_its_values() {
+fn every_reply_returns_its_values_to_the_client() {
     for case in cases(&["reply"]) {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
@@ -280,7 +280,7 @@ fn every_reply_gives_the_client_its_values() {
 }
 
 #[test]
-fn every_error_reply_gives_the_client_its_code() {
+fn every_error_reply_returns_its_code_to_the_client() {
     for case in cases(&["error_reply"]) {
         if case.vector["client_returns"].is_null() {
             continue;
@@ -354,7 +354,7 @@ fn is_hole(vector: &Value) -> bool {
 }
 
 #[test]
-fn only_the_holes_of_generated_servers_are_closed() {
+fn messages_refused_beyond_stubs_are_the_known_holes() {
     let (mut holes, mut others) = (0, 0);
     for case in cases(&["tolerated_request"]) {
         let kernel = EmbeddedKernel::new();

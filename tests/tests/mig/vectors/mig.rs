@@ -48,7 +48,7 @@ fn is_beside_the_message(vector: &Vector) -> bool {
 }
 
 #[test]
-fn what_stubs_refuse_is_refused() {
+fn messages_refused_by_stubs_are_refused() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (mut refused, mut beside) = (0, 0);
@@ -66,7 +66,7 @@ fn what_stubs_refuse_is_refused() {
 }
 
 #[test]
-fn holes_of_stubs_are_closed_and_little_else_is_stricter() {
+fn messages_accepted_by_stubs_are_accepted_except_holes() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (mut refused, mut taken) = (0, 0);
@@ -97,7 +97,7 @@ fn holes_of_stubs_are_closed_and_little_else_is_stricter() {
 }
 
 #[test]
-fn error_replies_are_the_code_in_the_place_of_any_reply() {
+fn error_reply_vectors_decode_as_the_code() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (mut written, mut read, mut answers) = (0, 0, 0);

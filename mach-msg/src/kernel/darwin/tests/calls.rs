@@ -105,7 +105,7 @@ const NUMBER_CALLS: &[NumberCall] = &[
 ];
 
 #[test]
-fn numbers_reach_the_function_of_the_same_name_in_the_order_of_c() {
+fn numbers_reach_the_c_function_in_order() {
     let script = Script::new();
     for &(function, call, numbers) in NUMBER_CALLS {
         script.returns(function, 0);
@@ -118,7 +118,7 @@ fn numbers_reach_the_function_of_the_same_name_in_the_order_of_c() {
 }
 
 #[test]
-fn the_code_of_a_call_that_fails_is_the_error() {
+fn failed_call_returns_its_code() {
     let script = Script::new();
     for &(function, call, _) in NUMBER_CALLS {
         script.returns(function, 17);
@@ -183,7 +183,7 @@ const GIVING_CALLS: &[GivingCall] = &[
 ];
 
 #[test]
-fn a_call_that_fails_gives_its_code_and_nothing_else() {
+fn failed_call_with_results_returns_only_its_code() {
     let script = Script::new();
     for &(function, call) in GIVING_CALLS {
         script.returns(function, KernReturn::ABORTED.0);
@@ -193,7 +193,7 @@ fn a_call_that_fails_gives_its_code_and_nothing_else() {
 }
 
 #[test]
-fn a_name_is_what_the_call_wrote() {
+fn name_result_is_read_from_out_argument() {
     let script = Script::new();
     script.answer("mach_port_allocate", writes(2, PORT));
     assert_eq!(darwin().port_allocate(3), Ok(PORT));
@@ -219,7 +219,7 @@ fn a_name_is_what_the_call_wrote() {
 }
 
 #[test]
-fn options_of_a_new_port_lie_as_the_header_says() {
+fn port_options_have_the_layout_of_the_header() {
     let script = Script::new();
     let options = PortOptions {
         flags: PortOptions::QLIMIT | PortOptions::INSERT_SEND_RIGHT,
@@ -242,7 +242,7 @@ fn options_of_a_new_port_lie_as_the_header_says() {
 }
 
 #[test]
-fn words_and_types_are_what_the_call_wrote() {
+fn words_and_types_are_read_from_out_arguments() {
     let script = Script::new();
     script.answer("mach_port_get_refs", writes(3, 65_535));
     assert_eq!(darwin().port_get_refs(PORT, 4), Ok(65_535));
@@ -262,7 +262,7 @@ fn words_and_types_are_what_the_call_wrote() {
 }
 
 #[test]
-fn attributes_are_written_no_further_than_the_slice_goes() {
+fn get_attributes_writes_only_inside_the_slice() {
     let script = Script::new();
     script.answer("mach_port_get_attributes", |entry| {
         assert_eq!(entry.read::<u32>(4), 10);
@@ -281,7 +281,7 @@ fn attributes_are_written_no_further_than_the_slice_goes() {
 }
 
 #[test]
-fn attributes_to_be_set_or_asserted_are_read_from_the_slice() {
+fn set_and_assert_attributes_read_the_slice() {
     let script = Script::new();
     let reads = |entry: &Entry| {
         assert_eq!(entry.arguments[4], 2);
@@ -295,7 +295,7 @@ fn attributes_to_be_set_or_asserted_are_read_from_the_slice() {
 }
 
 #[test]
-fn a_look_at_a_queued_message_gives_number_size_and_id() {
+fn peek_returns_seqno_size_and_id() {
     let script = Script::new();
     script.answer("mach_port_peek", |entry| {
         assert_eq!((entry.read::<u32>(3), entry.read::<u32>(7)), (5, 52));
@@ -318,7 +318,7 @@ fn a_look_at_a_queued_message_gives_number_size_and_id() {
 }
 
 #[test]
-fn lists_of_the_kernel_are_copied_and_given_back() {
+fn kernel_lists_are_copied_and_deallocated() {
     let script = Script::new();
     let (names, types) = (
         script.list(&[0x103, 0x207]),
@@ -349,7 +349,7 @@ fn lists_of_the_kernel_are_copied_and_given_back() {
 }
 
 #[test]
-fn names_without_types_are_left_out_and_their_memory_is_given_back() {
+fn names_without_types_are_omitted_and_deallocated() {
     let script = Script::new();
     let (names, types) = (script.list(&[0x103, 0x207]), script.list(&[0x1_0000]));
     script.answer("mach_port_names", move |entry| {
@@ -366,7 +366,7 @@ fn names_without_types_are_left_out_and_their_memory_is_given_back() {
 }
 
 #[test]
-fn the_members_of_a_set_are_in_ascending_order() {
+fn set_members_are_in_ascending_order() {
     let script = Script::new();
     let members = script.list(&[0x303, 0x103, 0x207]);
     script.answer("mach_port_get_set_status", move |entry| {
@@ -379,7 +379,7 @@ fn the_members_of_a_set_are_in_ascending_order() {
 }
 
 #[test]
-fn an_empty_list_needs_no_memory_and_none_is_given_back() {
+fn empty_list_is_not_deallocated() {
     let script = Script::new();
     script.returns("mach_port_get_set_status", 0);
     assert_eq!(darwin().port_get_set_status(PORT), Ok(vec![]));
@@ -387,7 +387,7 @@ fn an_empty_list_needs_no_memory_and_none_is_given_back() {
 }
 
 #[test]
-fn a_port_for_replies_that_could_not_be_made_is_null() {
+fn failed_reply_port_is_null() {
     let script = Script::new();
     script.returns("mach_reply_port", 0_u32);
     assert_eq!(darwin().reply_port(), Err(KernReturn::RESOURCE_SHORTAGE));
@@ -396,14 +396,14 @@ fn a_port_for_replies_that_could_not_be_made_is_null() {
 }
 
 #[test]
-fn the_name_of_the_own_task_needs_no_call() {
+fn task_self_makes_no_call() {
     let script = Script::new();
     assert_eq!(darwin().task_self(), Ok(PortName(TASK_SELF)));
     assert_eq!(script.functions(), [""; 0]);
 }
 
 #[test]
-fn memory_for_messages_is_anywhere_and_marked_as_what_it_is_for_and_never_purgeable() {
+fn vm_allocate_passes_anywhere_and_the_message_tag() {
     let script = Script::new();
     script.answer("mach_vm_allocate", writes(1, 0x1_2340_0000_u64));
     assert_eq!(darwin().vm_allocate(12_345), Ok(0x1_2340_0000));
@@ -414,7 +414,7 @@ fn memory_for_messages_is_anywhere_and_marked_as_what_it_is_for_and_never_purgea
 }
 
 #[test]
-fn registered_ports_go_as_an_array_and_come_as_a_list() {
+fn registered_ports_are_array_in_and_list_out() {
     let script = Script::new();
     script.answer("mach_ports_register", |entry| {
         assert_eq!(entry.arguments[2], 2);
@@ -438,7 +438,7 @@ fn service_name(entry: &Entry) -> &CStr {
 }
 
 #[test]
-fn a_service_is_asked_for_by_a_name_with_an_end_mark() {
+fn service_name_is_passed_with_a_nul() {
     let script = Script::new();
     script.answer("bootstrap_look_up", |entry| {
         assert_eq!(service_name(entry), c"org.example.clock");
@@ -460,7 +460,7 @@ fn a_service_is_asked_for_by_a_name_with_an_end_mark() {
 }
 
 #[test]
-fn a_service_name_that_c_cannot_hold_is_refused_without_a_call() {
+fn service_name_with_a_nul_is_refused_without_a_call() {
     let script = Script::new();
     let refused = Err(KernReturn::INVALID_ARGUMENT);
     for name in ["a\0b", &*"n".repeat(128), &*"n".repeat(5_000)] {
@@ -472,7 +472,7 @@ fn a_service_name_that_c_cannot_hold_is_refused_without_a_call() {
 }
 
 #[test]
-fn codes_of_launchd_are_those_of_an_embedded_kernel_where_there_is_one() {
+fn launchd_codes_match_the_embedded_kernel() {
     let script = Script::new();
     for (code, expected) in [
         (1100, KernReturn::DENIED),
@@ -495,7 +495,7 @@ fn some_descriptor() -> i32 {
 }
 
 #[test]
-fn a_descriptor_for_a_port_is_a_queue_with_one_filter_that_receives_nothing() {
+fn event_fd_is_kqueue_with_one_passive_filter() {
     let script = Script::new();
     let descriptor = some_descriptor();
     script.returns("kqueue", descriptor);
@@ -520,7 +520,7 @@ fn a_descriptor_for_a_port_is_a_queue_with_one_filter_that_receives_nothing() {
 }
 
 #[test]
-fn a_descriptor_that_cannot_be_had_is_the_system_s_error_and_leaves_none_open() {
+fn failed_event_fd_returns_os_error_and_leaks_none() {
     let script = Script::new();
     script.returns("kqueue", -1);
     assert!(darwin().event_fd(PORT).is_err());
@@ -535,7 +535,7 @@ fn a_descriptor_that_cannot_be_had_is_the_system_s_error_and_leaves_none_open() 
 }
 
 #[test]
-fn what_only_the_real_kernel_has_is_refused_for_other_tasks_without_a_call() {
+fn calls_of_the_real_kernel_refuse_other_tasks() {
     let script = Script::new();
     // SAFETY: nothing owns names of this task.
     let calls = unsafe { Task::current().calls() };
@@ -549,7 +549,7 @@ fn what_only_the_real_kernel_has_is_refused_for_other_tasks_without_a_call() {
 }
 
 #[test]
-fn no_function_is_declared_that_these_tests_do_not_call() {
+fn every_declared_function_is_called_by_a_test() {
     let table = |source: &'static str| {
         let (_, table) = source.split_once("\nlibsystem! {").unwrap();
         let (table, _) = table.split_once("\n}\n").unwrap();

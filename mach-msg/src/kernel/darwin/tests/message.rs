@@ -38,7 +38,7 @@ fn options(entry: &Entry) -> MsgOptions {
 }
 
 #[test]
-fn all_arguments_reach_the_kernel_in_one_call() {
+fn msg_passes_all_arguments_in_one_call() {
     let script = Script::new();
     let (mut message, mut room) = ([0; 64], [0; 256]);
     let (message_at, room_at) = (address(&message), address(&room));
@@ -73,7 +73,7 @@ fn all_arguments_reach_the_kernel_in_one_call() {
 }
 
 #[test]
-fn every_code_comes_back_as_it_is() {
+fn msg_returns_every_code_unchanged() {
     let script = Script::new();
     for &(code, _) in MsgReturn::NAMED {
         script.returns("mach_msg_overwrite", code.0);
@@ -95,7 +95,7 @@ fn every_code_comes_back_as_it_is() {
 }
 
 #[test]
-fn no_size_beyond_the_slices_reaches_the_kernel() {
+fn sizes_above_the_slices_are_not_passed() {
     let script = Script::new();
     let send = MsgOptions::SEND_MSG;
     let receive = MsgOptions::RCV_MSG;
@@ -128,7 +128,7 @@ fn no_size_beyond_the_slices_reaches_the_kernel() {
 }
 
 #[test]
-fn sizes_that_are_not_looked_at_may_be_anything() {
+fn unused_sizes_are_not_checked() {
     let script = Script::new();
     script.returns("mach_msg_overwrite", 0);
     let code = darwin().msg(MsgCall {
@@ -147,7 +147,7 @@ fn writes_the_error_form(entry: &Entry) -> i32 {
 }
 
 #[test]
-fn a_message_that_does_not_fit_cannot_make_the_kernel_write_behind_a_small_buffer() {
+fn small_buffer_gets_no_write_of_a_too_large_message() {
     let script = Script::new();
     for size in [0, 8, 16, 24, 91] {
         let mut buffer = [7; 128];
@@ -172,7 +172,7 @@ fn a_message_that_does_not_fit_cannot_make_the_kernel_write_behind_a_small_buffe
 }
 
 #[test]
-fn a_small_message_arrives_in_a_small_buffer() {
+fn small_message_fits_a_small_buffer() {
     let script = Script::new();
     let mut buffer = [7; 40];
     script.answer("mach_msg_overwrite", |entry| {
@@ -190,7 +190,7 @@ fn a_small_message_arrives_in_a_small_buffer() {
 }
 
 #[test]
-fn a_failed_send_leaves_in_a_small_buffer_what_came_back_of_the_message() {
+fn failed_send_returns_message_in_a_small_buffer() {
     let script = Script::new();
     let mut buffer = [7; 24];
     script.answer("mach_msg_overwrite", |entry| {
@@ -208,7 +208,7 @@ fn a_failed_send_leaves_in_a_small_buffer_what_came_back_of_the_message() {
 }
 
 #[test]
-fn a_small_second_buffer_takes_what_is_received_and_the_first_keeps_what_was_sent() {
+fn small_second_buffer_receives_and_first_keeps_request() {
     let script = Script::new();
     let (mut message, mut room) = ([7; 24], [8; 32]);
     script.answer("mach_msg_overwrite", |entry| {
@@ -227,7 +227,7 @@ fn a_small_second_buffer_takes_what_is_received_and_the_first_keeps_what_was_sen
 }
 
 #[test]
-fn a_wait_without_a_timeout_leaves_interruptions_to_libsystem() {
+fn untimed_wait_leaves_interruptions_to_libsystem() {
     let script = Script::new();
     for asked in [
         MsgOptions::SEND_MSG,
@@ -249,7 +249,7 @@ fn a_wait_without_a_timeout_leaves_interruptions_to_libsystem() {
 }
 
 #[test]
-fn interruptions_that_the_caller_asked_for_are_told() {
+fn requested_interruptions_are_returned() {
     let script = Script::new();
     script.returns("mach_msg_overwrite", MsgReturn::RCV_INTERRUPTED.0);
     let code = darwin().msg(MsgCall {
@@ -270,7 +270,7 @@ fn interrupted_after(nanoseconds: u64, code: MsgReturn) -> impl FnOnce(&Entry) -
 }
 
 #[test]
-fn an_interrupted_receive_waits_for_the_rest_of_its_time_only() {
+fn interrupted_receive_waits_for_the_remaining_time() {
     let script = Script::new();
     let mach_msg = "mach_msg_overwrite";
     script.answer(
@@ -303,7 +303,7 @@ fn an_interrupted_receive_waits_for_the_rest_of_its_time_only() {
 }
 
 #[test]
-fn an_interrupted_send_sends_again_what_came_back() {
+fn interrupted_send_resends_the_returned_message() {
     let script = Script::new();
     let mut message = [7; 32];
     script.answer("mach_msg_overwrite", |entry| {
@@ -330,7 +330,7 @@ fn an_interrupted_send_sends_again_what_came_back() {
 }
 
 #[test]
-fn a_message_is_not_sent_twice_when_the_wait_for_its_answer_is_interrupted() {
+fn interrupted_wait_for_a_reply_does_not_resend() {
     let script = Script::new();
     script.returns("mach_msg_overwrite", MsgReturn::RCV_INTERRUPTED.0);
     script.returns("mach_msg_overwrite", 0);
@@ -356,7 +356,7 @@ fn a_message_is_not_sent_twice_when_the_wait_for_its_answer_is_interrupted() {
 }
 
 #[test]
-fn an_interruption_of_the_half_that_has_no_timeout_is_left_to_libsystem() {
+fn interrupted_untimed_half_is_left_to_libsystem() {
     let script = Script::new();
     script.returns("mach_msg_overwrite", 0);
     let code = darwin().msg(MsgCall {
@@ -374,7 +374,7 @@ fn an_interruption_of_the_half_that_has_no_timeout_is_left_to_libsystem() {
 }
 
 #[test]
-fn an_interruption_with_a_shortage_is_told_since_a_part_of_the_message_is_gone() {
+fn interrupted_send_with_shortage_is_not_resent() {
     let script = Script::new();
     let partly = MsgReturn::SEND_INTERRUPTED.0 | MsgReturn::VM_SPACE;
     script.returns("mach_msg_overwrite", partly);

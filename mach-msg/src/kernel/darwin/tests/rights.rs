@@ -31,7 +31,7 @@ fn send_right() -> SendRight {
 }
 
 #[test]
-fn a_receive_right_enters_the_kernel_once_to_be_made_and_once_to_be_dropped() {
+fn receive_right_is_one_call_to_make_one_to_drop() {
     let script = Script::new();
     let right = receive_right(&script);
     script.returns("mach_port_mod_refs", 0);
@@ -45,7 +45,7 @@ fn a_receive_right_enters_the_kernel_once_to_be_made_and_once_to_be_dropped() {
 }
 
 #[test]
-fn a_send_right_enters_the_kernel_once_to_be_cloned_and_once_to_be_dropped() {
+fn send_right_is_one_call_to_clone_one_to_drop() {
     let script = Script::new();
     let right = send_right();
     script.returns("mach_port_mod_refs", 0);
@@ -65,7 +65,7 @@ fn a_send_right_enters_the_kernel_once_to_be_cloned_and_once_to_be_dropped() {
 }
 
 #[test]
-fn a_clone_of_a_right_whose_port_died_is_dead_and_owns_nothing() {
+fn clone_of_a_dead_right_is_dead_and_owns_nothing() {
     let script = Script::new();
     let right = send_right();
     script.returns("mach_port_mod_refs", KernReturn::INVALID_RIGHT.0);
@@ -83,7 +83,7 @@ fn a_clone_of_a_right_whose_port_died_is_dead_and_owns_nothing() {
 }
 
 #[test]
-fn rights_that_a_receive_right_makes_are_one_call_each() {
+fn making_a_right_is_one_call() {
     let script = Script::new();
     let port = receive_right(&script);
     script.returns("mach_port_insert_right", 0);
@@ -112,7 +112,7 @@ fn rights_that_a_receive_right_makes_are_one_call_each() {
 }
 
 #[test]
-fn a_right_that_could_not_be_made_leaves_nothing_to_release() {
+fn failed_make_leaves_nothing_to_release() {
     let script = Script::new();
     script.returns("mach_port_allocate", KernReturn::NO_SPACE.0);
     assert_eq!(
@@ -133,7 +133,7 @@ fn a_right_that_could_not_be_made_leaves_nothing_to_release() {
 }
 
 #[test]
-fn a_guarded_right_is_destroyed_with_its_guard_and_never_by_another_call() {
+fn guarded_right_is_destroyed_only_with_its_guard() {
     let script = Script::new();
     let port = receive_right(&script);
     script.returns("mach_port_guard", 0);
@@ -153,7 +153,7 @@ fn a_guarded_right_is_destroyed_with_its_guard_and_never_by_another_call() {
 }
 
 #[test]
-fn a_right_that_could_not_be_guarded_comes_back_and_is_released_without_guard() {
+fn failed_guard_returns_the_unguarded_right() {
     let script = Script::new();
     let port = receive_right(&script);
     script.returns("mach_port_guard", KernReturn::INVALID_ARGUMENT.0);
@@ -166,7 +166,7 @@ fn a_right_that_could_not_be_guarded_comes_back_and_is_released_without_guard() 
 }
 
 #[test]
-fn a_dead_name_that_a_message_brought_needs_no_call_at_all() {
+fn received_dead_right_needs_no_call() {
     let script = Script::new();
     let right = SendRight::dead(TASK);
     assert!(right.is_dead());
@@ -176,7 +176,7 @@ fn a_dead_name_that_a_message_brought_needs_no_call_at_all() {
 }
 
 #[test]
-fn memory_is_one_call_to_be_made_and_one_to_be_released_and_nothing_when_empty() {
+fn memory_is_one_call_to_make_one_to_drop_none_if_empty() {
     let script = Script::new();
     drop(OolMemory::new_in(TASK, 0).unwrap());
     assert_eq!(script.functions(), [""; 0]);
@@ -197,7 +197,7 @@ fn memory_is_one_call_to_be_made_and_one_to_be_released_and_nothing_when_empty()
 }
 
 #[test]
-fn a_set_is_one_call_to_be_made_one_for_each_member_and_one_to_be_dropped() {
+fn set_is_one_call_to_make_per_member_and_to_drop() {
     let script = Script::new();
     let port = receive_right(&script);
     script.answer("mach_port_allocate", writes(2, OTHER));
@@ -222,7 +222,7 @@ fn a_set_is_one_call_to_be_made_one_for_each_member_and_one_to_be_dropped() {
 }
 
 #[test]
-fn rights_for_children_are_copied_and_those_from_the_parent_are_owned() {
+fn registered_rights_are_copied_and_looked_up_owned() {
     let script = Script::new();
     let port = send_right();
     script.answer("mach_ports_register", |entry: &Entry| {
@@ -251,7 +251,7 @@ fn rights_for_children_are_copied_and_those_from_the_parent_are_owned() {
 }
 
 #[test]
-fn what_a_child_cannot_be_given_is_refused_without_a_call() {
+fn invalid_right_for_children_is_refused_without_a_call() {
     let script = Script::new();
     let dead = SendRight::dead(TASK);
     let of_another_task = SendRight::dead(Task::embedded(1, Tag::EMBEDDED));
@@ -272,7 +272,7 @@ fn what_a_child_cannot_be_given_is_refused_without_a_call() {
 }
 
 #[test]
-fn a_special_port_is_an_owned_right_or_none() {
+fn special_port_is_an_owned_right_or_none() {
     let script = Script::new();
     script.answer("task_get_special_port", writes(2, PORT));
     let port = special::special_port(SpecialPort::Bootstrap)

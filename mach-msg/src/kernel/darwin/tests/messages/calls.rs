@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_call_to_a_port_that_is_gone_keeps_its_reply_port_and_gives_the_request_back() {
+fn call_to_dead_port_keeps_reply_port_returns_request() {
     World::run(|world| {
         let (port, send) = world.port();
         drop(port);
@@ -24,7 +24,7 @@ fn a_call_to_a_port_that_is_gone_keeps_its_reply_port_and_gives_the_request_back
 }
 
 #[test]
-fn a_call_whose_reply_was_not_in_time_gives_its_port_up() {
+fn timed_out_call_abandons_its_reply_port() {
     World::run(|world| {
         let (_port, send) = world.peer_port(5);
         let before = world.ledger();
@@ -48,7 +48,7 @@ fn a_call_whose_reply_was_not_in_time_gives_its_port_up() {
 }
 
 #[test]
-fn a_reply_right_that_is_dropped_tells_the_caller_that_none_will_come() {
+fn dropped_reply_right_ends_the_call() {
     World::run(|world| {
         let (port, send) = world.peer_port(5);
         thread::scope(|scope| {

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_message_that_the_full_queue_gave_back_owns_its_rights_under_their_new_names() {
+fn message_of_full_queue_owns_rights_under_new_names() {
     World::run(|world| {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (port, send) = world.peer_port(1);
@@ -53,7 +53,7 @@ fn a_message_that_the_full_queue_gave_back_owns_its_rights_under_their_new_names
 }
 
 #[test]
-fn memory_comes_back_with_a_message_that_was_not_sent() {
+fn unsent_message_returns_its_memory() {
     World::run(|world| {
         let (_port, send) = world.peer_port(1);
         send.send(Ping { number: 0 }).unwrap();
@@ -71,7 +71,7 @@ fn memory_comes_back_with_a_message_that_was_not_sent() {
 }
 
 #[test]
-fn an_interrupted_send_with_a_timeout_sends_what_came_back_with_the_rest_of_the_time() {
+fn interrupted_timed_send_resends_for_remaining_time() {
     World::run(|world| {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (port, send) = world.peer_port(1);
@@ -118,7 +118,7 @@ fn an_interrupted_send_with_a_timeout_sends_what_came_back_with_the_rest_of_the_
 }
 
 #[test]
-fn a_port_that_is_gone_gives_the_message_back_untouched_after_one_entry() {
+fn dead_port_returns_message_after_one_entry() {
     World::run(|world| {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (port, send) = world.port();
@@ -150,7 +150,7 @@ fn a_port_that_is_gone_gives_the_message_back_untouched_after_one_entry() {
 }
 
 #[test]
-fn rights_that_the_kernel_destroyed_on_the_way_are_not_released_again() {
+fn rights_destroyed_by_the_kernel_are_not_released() {
     World::run(|world| {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (_port, send) = world.peer_port(5);
@@ -175,7 +175,7 @@ fn rights_that_the_kernel_destroyed_on_the_way_are_not_released_again() {
 }
 
 #[test]
-fn a_copied_voucher_that_the_kernel_shows_as_it_was_sent_is_not_released() {
+fn copied_voucher_left_in_the_header_is_not_released() {
     World::run(|world| {
         let (_port, send) = world.peer_port(5);
         let (_other, voucher) = world.port();

@@ -135,7 +135,7 @@ fn rights(kept: &ReceiveRight) -> Rights {
 }
 
 #[test]
-fn a_send_is_one_entry_and_so_is_a_receive() {
+fn send_and_receive_are_one_entry_each() {
     World::run(|world| {
         let (port, send) = world.port();
         let mut buffer = MessageBuffer::new();
@@ -151,7 +151,7 @@ fn a_send_is_one_entry_and_so_is_a_receive() {
 }
 
 #[test]
-fn a_call_is_one_entry_and_its_reply_port_one_more_the_first_time() {
+fn call_is_one_entry_plus_one_for_its_reply_port() {
     World::run(|world| {
         let (port, send) = world.peer_port(5);
         thread::scope(|scope| {
@@ -180,7 +180,7 @@ fn a_call_is_one_entry_and_its_reply_port_one_more_the_first_time() {
 }
 
 #[test]
-fn a_server_answers_and_receives_the_next_request_in_one_entry() {
+fn reply_and_receive_is_one_entry() {
     World::run(|world| {
         let (port, _send) = world.port();
         bootstrap::register("server", &port.make_send().unwrap()).unwrap();
@@ -214,7 +214,7 @@ fn request(message: Message<'_>) -> (u64, ReplyRight) {
 }
 
 #[test]
-fn memory_that_is_given_away_is_not_copied_and_needs_no_entry_of_its_own() {
+fn moved_memory_is_not_copied_and_needs_no_entry() {
     World::run(|world| {
         let (port, send) = world.peer_port(5);
         let contents = OolMemory::copy_of(DARWIN, &[7; 100_000]).unwrap();
@@ -240,7 +240,7 @@ fn memory_that_is_given_away_is_not_copied_and_needs_no_entry_of_its_own() {
 }
 
 #[test]
-fn memory_that_is_lent_stays_and_needs_no_entry_of_its_own() {
+fn borrowed_memory_stays_and_needs_no_entry() {
     World::run(|world| {
         let (port, send) = world.peer_port(5);
         let before = world.ledger();

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_larger_message_at_the_head_of_the_queue_makes_the_buffer_grow_again() {
+fn second_too_large_message_grows_the_buffer_again() {
     World::run(|world| {
         let (port, send) = world.port();
         let text = "x".repeat(20_000);
@@ -40,7 +40,7 @@ fn a_larger_message_at_the_head_of_the_queue_makes_the_buffer_grow_again() {
 }
 
 #[test]
-fn a_receive_whose_wait_is_interrupted_ends_with_its_time() {
+fn interrupted_receive_ends_at_its_timeout() {
     World::run(|world| {
         let (port, _send) = world.port();
         for _ in 0..2 {
@@ -65,7 +65,7 @@ fn a_receive_whose_wait_is_interrupted_ends_with_its_time() {
 }
 
 #[test]
-fn rights_whose_ports_died_in_the_queue_arrive_dead_and_are_not_released() {
+fn rights_of_dead_ports_arrive_dead_and_own_nothing() {
     World::run(|world| {
         let (port, send) = world.port();
         let dying = ReceiveRight::new_in(DARWIN).unwrap();
@@ -97,7 +97,7 @@ fn rights_whose_ports_died_in_the_queue_arrive_dead_and_are_not_released() {
 }
 
 #[test]
-fn what_was_delivered_of_a_message_with_a_body_error_is_released() {
+fn body_error_releases_the_delivered_parts() {
     World::run(|world| {
         let (port, _send) = world.port();
         // A right that the kernel could deliver, and one for which there was no room.
@@ -148,7 +148,7 @@ fn what_was_delivered_of_a_message_with_a_body_error_is_released() {
 }
 
 #[test]
-fn nothing_is_released_after_codes_that_say_that_nothing_was_delivered() {
+fn nothing_is_released_if_nothing_was_delivered() {
     World::run(|world| {
         let (port, _send) = world.port();
         let mut buffer = MessageBuffer::new();
@@ -169,7 +169,7 @@ fn nothing_is_released_after_codes_that_say_that_nothing_was_delivered() {
 }
 
 #[test]
-fn a_notification_of_the_kernel_is_received_in_one_entry() {
+fn notification_is_received_in_one_entry() {
     World::run(|world| {
         let (port, _send) = world.port();
         world.script.take();
@@ -189,7 +189,7 @@ fn a_notification_of_the_kernel_is_received_in_one_entry() {
 }
 
 #[test]
-fn a_right_whose_port_died_is_noticed_and_released_as_the_dead_name_that_it_is() {
+fn right_of_dead_port_is_released_as_dead_name() {
     World::run(|world| {
         let (port, send) = world.port();
         let before = world.ledger();

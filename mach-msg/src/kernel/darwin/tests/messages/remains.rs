@@ -38,7 +38,7 @@ impl Parts {
 }
 
 #[test]
-fn each_moved_right_is_looked_at_once_and_what_lies_behind_the_first_that_is_there_is_released() {
+fn moved_rights_after_the_first_present_one_are_released() {
     World::run(|world| {
         let (_peer, send) = world.peer_port(5);
         let (port, kept) = world.port();
@@ -96,7 +96,7 @@ fn take(name: PortName, right: PortRight) {
 }
 
 #[test]
-fn memory_whose_fate_nobody_can_tell_is_left_alone() {
+fn memory_of_unknown_state_is_not_released() {
     #[derive(MachMessage)]
     #[mach(id = 2, crate = "crate")]
     struct Two {

@@ -127,7 +127,7 @@ fn drain(port: &ReceiveRight) {
 }
 
 #[test]
-fn message_coming_back_without_one_right_is_lost_and_balanced() {
+fn message_returned_without_one_right_is_lost_balanced() {
     for index in 0..6 {
         World::run(|world| {
             let (_peer, full) = world.peer_port(1);
@@ -248,7 +248,7 @@ fn arrays_after_unreadable_memory_are_released() {
 }
 
 #[test]
-fn array_that_may_have_been_taken_is_left_alone() {
+fn array_that_may_be_consumed_is_not_released() {
     #[derive(MachMessage)]
     #[mach(id = 9, crate = "crate")]
     struct Arrays {
@@ -299,7 +299,7 @@ fn array_that_may_have_been_taken_is_left_alone() {
 }
 
 #[test]
-fn parts_after_an_array_that_failed_are_released() {
+fn parts_after_a_failed_array_are_released() {
     #[derive(MachMessage)]
     #[mach(id = 10, crate = "crate")]
     struct Arrays {

@@ -380,7 +380,7 @@ fn every_send_code_balances_resources_on_every_path() {
 }
 
 #[test]
-fn send_codes_leave_a_clone_of_a_moved_destination_alone() {
+fn send_codes_keep_the_clone_of_a_moved_destination() {
     for &(code, taken) in CODES {
         // A send right alone does not tell whether the header was taken, so it is taken for
         // destroyed.

@@ -28,7 +28,7 @@ impl Lasting for Handler {
 }
 
 #[test]
-fn server_goes_on_after_a_receive_failed_in_header_or_body() {
+fn server_continues_after_header_or_body_error() {
     World::run(|world| {
         let (port, _own) = world.port();
         bootstrap::register("server", &port.make_send().unwrap()).unwrap();
