@@ -1,7 +1,7 @@
 //! Expands the macros in the compile-fail files in process and compares their errors with the
 //! recorded ones.
 //!
-//! `tests/tests/compile_fail.rs` compiles the same files and needs minutes. This needs none, so it
+//! `tests/tests/compile_fail.rs` compiles the same files with rustc. This needs no compiler, so it
 //! also judges small changes of the macros.
 
 use std::collections::BTreeSet;

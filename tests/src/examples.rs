@@ -1,39 +1,74 @@
-//! The example programs, for tests that use them as their users do.
+//! The example programs and the library as cargo has built them for the tests.
 
 use std::collections::HashMap;
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-/// Returns the example program of this name, built once if need be.
+use serde_json::Value;
+
+/// Files of an example: the program, and the library that it uses.
+type Built = (PathBuf, PathBuf);
+
+/// Returns the example program of this name. Builds it if needed.
 ///
 /// # Panics
 ///
-/// When it does not build.
+/// If it does not build.
 pub fn program(name: &'static str) -> PathBuf {
-    static PROGRAMS: Mutex<Option<HashMap<&'static str, PathBuf>>> = Mutex::new(None);
-    let mut programs = PROGRAMS.lock().unwrap_or_else(PoisonError::into_inner);
-    let programs = programs.get_or_insert_default();
-    if let Some(path) = programs.get(name) {
-        return path.clone();
-    }
-    // With the profile and, through the same choice of packages, the features of the tests, so that
-    // what was built for them is used again.
-    let built = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--quiet", "--profile", "test"])
-        .args(["--example", name])
+    built(name).0
+}
+
+/// Returns the `rlib` of the library. Builds it if needed.
+///
+/// # Panics
+///
+/// If it does not build.
+pub fn library() -> PathBuf {
+    built("digest").1
+}
+
+fn built(name: &'static str) -> Built {
+    static BUILT: Mutex<Option<HashMap<&'static str, Built>>> = Mutex::new(None);
+    let mut all = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    let all = all.get_or_insert_default();
+    all.entry(name).or_insert_with(|| build(name)).clone()
+}
+
+fn build(name: &str) -> Built {
+    println!("cargo builds the example {name}");
+    // The profile and the choice of packages are those of `cargo test`, and so are the features. What
+    // was built for the tests is used again.
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--quiet", "--profile", "test", "--example", name])
+        .arg("--message-format=json")
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .status();
-    assert!(
-        built.is_ok_and(|status| status.success()),
-        "{name} does not build"
-    );
-    let mut path = env::current_exe().expect("a test is a file");
-    path.pop();
-    assert!(path.ends_with("deps"), "{}", path.display());
-    path.set_file_name("examples");
-    let path = path.join(format!("{name}{}", env::consts::EXE_SUFFIX));
-    programs.insert(name, path.clone());
-    path
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{name} does not build");
+    let text = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
+    let artifacts: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("cargo prints JSON"))
+        .collect();
+    let of = |target: &str| {
+        artifacts
+            .iter()
+            .rfind(|artifact| artifact["target"]["name"] == target)
+            .unwrap_or_else(|| panic!("cargo did not build {target}"))
+    };
+    let program = of(name)["executable"]
+        .as_str()
+        .expect("an example is a program");
+    let files = of("mach_msg")["filenames"]
+        .as_array()
+        .expect("a library is a list of files");
+    let library = files
+        .iter()
+        .filter_map(Value::as_str)
+        .find(|file| file.ends_with(".rlib"))
+        .expect("a library is an rlib");
+    (program.into(), library.into())
 }
