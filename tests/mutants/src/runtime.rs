@@ -8,6 +8,7 @@
 use core::ffi::{c_char, c_int, c_long, c_void};
 use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU32, Ordering::Relaxed};
 
+// SAFETY: the signatures are those of POSIX on 64-bit Linux.
 unsafe extern "C" {
     fn getenv(name: *const c_char) -> *const c_char;
     fn atol(text: *const c_char) -> c_long;

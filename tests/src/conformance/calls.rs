@@ -1,4 +1,8 @@
-//! The operations that are calls of `mach_port_*` and their kin.
+//! Operations that are calls of `mach_port_*` and similar functions.
+//!
+//! They are not expanded from the library's table of calls. A recorded operation names its arguments
+//! and results as the recorder did, leaves out results, and has results that a row of the table
+//! returns as a whole (`out_count`, `qlimit`, `status`). Each of these needs its own comparison.
 
 use std::collections::BTreeMap;
 

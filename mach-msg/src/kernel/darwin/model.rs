@@ -1,16 +1,25 @@
-//! libSystem's functions as calls of an embedded kernel's task, for scripts that leave calls to a
+//! Functions of libSystem as calls of an embedded kernel's task, for scripts that leave calls to a
 //! kernel.
+//!
+//! A function takes the arguments of its row in the table of calls, in the same order after the task,
+//! and writes the results where its last arguments point.
 
+use std::cell::{Cell, OnceCell};
 use std::ffi::CStr;
+
+use zerocopy::{FromBytes, IntoBytes};
 
 use super::script::{Entry, Script, TASK_SELF, Word};
 use super::sys::PortOptionsRecord;
-use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, OolTrust, PortOptions, Task};
+use crate::kernel::table::kernel_calls;
+use crate::kernel::{
+    Calls, KernReturn, MsgCall, MsgOptions, OolTrust, Peek, PortOptions, PortType, Task,
+};
 use crate::wire::PortName;
 
 /// Returns the task's result of a call.
 pub(super) fn answer(task: Task, entry: &Entry) -> u64 {
-    // SAFETY: the script is the only owner of the task's names.
+    // SAFETY: no owned value has a right of the task because only the script uses it.
     let calls = unsafe { task.calls() };
     if entry.function == "mach_msg_overwrite" {
         return msg(calls, entry).to_word();
@@ -56,142 +65,202 @@ fn msg(calls: Calls, entry: &Entry) -> i32 {
         .0
 }
 
-fn dispatch(calls: Calls, entry: &Entry) -> Result<(), KernReturn> {
-    let name = |index| PortName(entry.number(index));
-    let number = |index| entry.number(index);
-    let signed = |index: usize| entry.number(index).cast_signed();
-    let word = |index: usize| entry.arguments[index];
-    let service = || {
-        let name = entry.pointer::<std::ffi::c_char>(1);
-        // SAFETY: the provider passes a string with an end mark.
+/// Arguments of a call, taken one after the other. Results are written where the next ones point.
+struct Cursor<'e> {
+    entry: &'e Entry,
+    at: Cell<usize>,
+    options: OnceCell<PortOptions>,
+}
+
+impl Cursor<'_> {
+    /// Returns the index of the next argument and moves on.
+    fn next(&self) -> usize {
+        self.at.replace(self.at.get() + 1)
+    }
+}
+
+/// A type of arguments in the table of calls.
+trait Argument<'c> {
+    fn take(from: &'c Cursor<'_>) -> Self;
+}
+
+/// A type of results in the table of calls.
+trait Outcome {
+    fn write(self, to: &Cursor<'_>);
+}
+
+macro_rules! arguments {
+    ($($type:ty = |$from:ident| $value:expr;)*) => {$(
+        impl<'c> Argument<'c> for $type {
+            fn take($from: &'c Cursor<'_>) -> Self {
+                $value
+            }
+        }
+    )*};
+}
+
+arguments! {
+    u32 = |from| from.entry.number(from.next());
+    i32 = |from| from.entry.number(from.next()).cast_signed();
+    u64 = |from| from.entry.arguments[from.next()];
+    usize = |from| usize::try_from(from.entry.arguments[from.next()]).unwrap();
+    bool = |from| from.entry.number(from.next()) != 0;
+    PortName = |from| PortName(from.entry.number(from.next()));
+    &'c PortOptions = |from| from.options.get_or_init(|| {
+        let record: PortOptionsRecord = from.entry.read(from.next());
+        PortOptions {
+            flags: record.flags,
+            queue_limit: record.queue_limit,
+        }
+    });
+    &'c str = |from| {
+        let name = from.entry.pointer::<std::ffi::c_char>(from.next());
+        // SAFETY: `name` is a C string because the provider passes one.
+        // SAFETY: it is not freed or changed because the provider waits for this result.
         let name: &CStr = unsafe { CStr::from_ptr(name) };
-        name.to_str()
-            .expect("service names are UTF-8 here")
-            .to_owned()
+        name.to_str().expect("the tests use names in UTF-8")
     };
+    &'c [u32] = |from| {
+        let at = from.next();
+        words(from.entry, at, from.entry.number(from.next()))
+    };
+    &'c [PortName] = |from| {
+        let words: &[u32] = Argument::take(from);
+        <[PortName]>::ref_from_bytes(words.as_bytes()).unwrap()
+    };
+    // The result is the new count, which replaces this one.
+    &'c mut [u32] = |from| {
+        let at = from.next();
+        words(from.entry, at, from.entry.read(from.at.get()))
+    };
+    &'c mut [u8] = |_from| unreachable!("only `port_peek` has this argument");
+    &'c [u8] = |_from| unreachable!("libSystem has no such call");
+    Task = |_from| unreachable!("libSystem has no such call");
+}
+
+/// Returns the `count` words where an argument points.
+fn words(entry: &Entry, at: usize, count: u32) -> &mut [u32] {
+    let bytes = entry.bytes(at, count as usize * size_of::<u32>());
+    <[u32]>::mut_from_bytes(bytes).expect("the provider passes words")
+}
+
+macro_rules! outcomes {
+    ($($type:ty = |$value:ident| $written:expr;)*) => {$(
+        impl Outcome for $type {
+            fn write(self, to: &Cursor<'_>) {
+                let $value = self;
+                to.entry.write(to.next(), $written);
+            }
+        }
+    )*};
+}
+
+outcomes! {
+    u32 = |value| value;
+    u64 = |value| value;
+    PortName = |value| value;
+    PortType = |value| value.bits();
+    usize = |value| u32::try_from(value).unwrap();
+}
+
+impl Outcome for () {
+    fn write(self, _: &Cursor<'_>) {}
+}
+
+impl Outcome for (PortName, u32) {
+    fn write(self, to: &Cursor<'_>) {
+        self.0.write(to);
+        self.1.write(to);
+    }
+}
+
+impl Outcome for Vec<PortName> {
+    fn write(self, to: &Cursor<'_>) {
+        let words: Vec<u32> = self.iter().map(|name| name.0).collect();
+        write_list(to, &words);
+    }
+}
+
+impl Outcome for Vec<(PortName, PortType)> {
+    fn write(self, to: &Cursor<'_>) {
+        let (names, types): (Vec<_>, Vec<_>) = self
+            .iter()
+            .map(|(name, kind)| (name.0, kind.bits()))
+            .unzip();
+        write_list(to, &names);
+        write_list(to, &types);
+    }
+}
+
+impl Outcome for Vec<u8> {
+    fn write(self, _: &Cursor<'_>) {
+        unreachable!("libSystem has no such call");
+    }
+}
+
+impl Outcome for Task {
+    fn write(self, _: &Cursor<'_>) {
+        unreachable!("libSystem has no such call");
+    }
+}
+
+impl Outcome for Peek {
+    fn write(self, _: &Cursor<'_>) {
+        unreachable!("`port_peek` does not come from the table");
+    }
+}
+
+/// Writes the address of a list and its length.
+fn write_list(to: &Cursor<'_>, words: &[u32]) {
+    let at = to.next();
+    let count = to.next();
+    if !words.is_empty() {
+        to.entry.write(at, Script::list_of_kernel(words));
+        to.entry.write(count, u32::try_from(words.len()).unwrap());
+    }
+}
+
+/// Expands to a function that makes the call of the table with the name of an entry's function.
+macro_rules! of_the_table {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
+        fn table(calls: Calls, entry: &Entry) -> Result<(), KernReturn> {
+            let function = entry.function;
+            // The task or the bootstrap port comes first.
+            let cursor = Cursor { entry, at: Cell::new(1), options: OnceCell::new() };
+            match function.strip_prefix("mach_").unwrap_or(function) {
+                $(stringify!($name) => {
+                    $(let $argument = <$type as Argument<'_>>::take(&cursor);)*
+                    calls.$name($($argument),*)?.write(&cursor);
+                })*
+                _ => panic!("the table of calls has no {function}"),
+            }
+            Ok(())
+        }
+    };
+}
+
+kernel_calls!(of_the_table);
+
+fn dispatch(calls: Calls, entry: &Entry) -> Result<(), KernReturn> {
+    assert!(
+        entry.function.starts_with("bootstrap") || entry.number(0) == TASK_SELF,
+        "{entry:?}: calls are on this task"
+    );
     match entry.function {
-        "mach_port_allocate" => entry.write(2, calls.port_allocate(number(1))?),
-        "mach_port_allocate_name" => calls.port_allocate_name(number(1), name(2))?,
-        "mach_port_construct" => {
-            let record: PortOptionsRecord = entry.read(1);
-            let options = PortOptions {
-                flags: record.flags,
-                queue_limit: record.queue_limit,
-            };
-            entry.write(3, calls.port_construct(&options, word(2))?);
-        }
-        "mach_port_destroy" => calls.port_destroy(name(1))?,
-        "mach_port_deallocate" => calls.port_deallocate(name(1))?,
-        "mach_port_destruct" => calls.port_destruct(name(1), signed(2), word(3))?,
-        "mach_port_get_refs" => entry.write(3, calls.port_get_refs(name(1), number(2))?),
-        "mach_port_mod_refs" => calls.port_mod_refs(name(1), number(2), signed(3))?,
-        "mach_port_type" => entry.write(2, calls.port_type(name(1))?.bits()),
-        "mach_port_insert_right" => calls.port_insert_right(name(1), name(2), number(3))?,
-        "mach_port_extract_right" => {
-            let (poly, right) = calls.port_extract_right(name(1), number(2))?;
-            entry.write(3, poly);
-            entry.write(4, right);
-        }
-        "mach_port_get_attributes" => {
-            let mut info = vec![0; entry.read::<u32>(4) as usize];
-            let words = calls.port_get_attributes(name(1), number(2), &mut info)?;
-            write_words(entry, 3, &info[..words]);
-            entry.write(4, u32::try_from(words).unwrap());
-        }
-        "mach_port_set_attributes" => {
-            calls.port_set_attributes(name(1), number(2), &words(entry, 3, 4))?;
-        }
-        "mach_port_assert_attributes" => {
-            calls.port_assert_attributes(name(1), number(2), &words(entry, 3, 4))?;
-        }
-        "mach_port_move_member" => calls.port_move_member(name(1), name(2))?,
-        "mach_port_insert_member" => calls.port_insert_member(name(1), name(2))?,
-        "mach_port_extract_member" => calls.port_extract_member(name(1), name(2))?,
-        "mach_port_set_mscount" => calls.port_set_mscount(name(1), number(2))?,
-        "mach_port_set_seqno" => calls.port_set_seqno(name(1), number(2))?,
-        "mach_port_get_context" => entry.write(2, calls.port_get_context(name(1))?),
-        "mach_port_set_context" => calls.port_set_context(name(1), word(2))?,
-        "mach_port_guard" => calls.port_guard(name(1), word(2), number(3) != 0)?,
-        "mach_port_guard_with_flags" => calls.port_guard_with_flags(name(1), word(2), word(3))?,
-        "mach_port_unguard" => calls.port_unguard(name(1), word(2))?,
-        "mach_port_swap_guard" => calls.port_swap_guard(name(1), word(2), word(3))?,
+        // Their results are between the arguments.
         "mach_port_peek" => {
             let room = entry.read::<u32>(7) as usize;
-            let peek = calls.port_peek(name(1), number(2), entry.read(3), entry.bytes(6, room))?;
+            let (name, trailer) = (PortName(entry.number(1)), entry.number(2));
+            let peek = calls.port_peek(name, trailer, entry.read(3), entry.bytes(6, room))?;
             entry.write(3, peek.seqno);
             entry.write(4, peek.size);
             entry.write(5, peek.id);
         }
-        "mach_port_get_srights" => entry.write(2, calls.port_get_srights(name(1))?),
-        "mach_port_request_notification" => {
-            let previous = calls.port_request_notification(
-                name(1),
-                signed(2),
-                number(3),
-                name(4),
-                number(5),
-            )?;
-            entry.write(6, previous);
-        }
-        "mach_port_names" => {
-            let (names, types): (Vec<_>, Vec<_>) = calls
-                .port_names()?
-                .into_iter()
-                .map(|(name, kind)| (name.0, kind.bits()))
-                .unzip();
-            write_list(entry, 1, &names);
-            write_list(entry, 3, &types);
-        }
-        "mach_port_get_set_status" => {
-            let members = calls.port_get_set_status(name(1))?;
-            write_list(
-                entry,
-                2,
-                &members.iter().map(|name| name.0).collect::<Vec<_>>(),
-            );
-        }
         "mach_vm_allocate" => {
-            let address = calls.vm_allocate(usize::try_from(word(2)).unwrap())?;
-            entry.write(1, address as u64);
+            let size = usize::try_from(entry.arguments[2]).unwrap();
+            entry.write(1, calls.vm_allocate(size)? as u64);
         }
-        "mach_vm_deallocate" => {
-            let (address, size) = (word(1), word(2));
-            calls.vm_deallocate(
-                usize::try_from(address).unwrap(),
-                usize::try_from(size).unwrap(),
-            )?;
-        }
-        "bootstrap_register" => calls.bootstrap_register(&service(), name(2))?,
-        "bootstrap_look_up" => entry.write(2, calls.bootstrap_look_up(&service())?),
-        "bootstrap_check_in" => entry.write(2, calls.bootstrap_check_in(&service())?),
-        other => panic!("an embedded kernel has no {other}"),
+        _ => table(calls, entry)?,
     }
-    assert!(
-        entry.function.starts_with("bootstrap") || number(0) == TASK_SELF,
-        "{entry:?}: calls are on this task"
-    );
     Ok(())
-}
-
-fn words(entry: &Entry, at: usize, count: usize) -> Vec<u32> {
-    let size = entry.number(count) as usize * size_of::<u32>();
-    let bytes = entry.bytes(at, size).chunks_exact(size_of::<u32>());
-    bytes
-        .map(|word| u32::from_ne_bytes(word.try_into().unwrap()))
-        .collect()
-}
-
-fn write_words(entry: &Entry, at: usize, words: &[u32]) {
-    let to = entry.bytes(at, size_of_val(words));
-    for (to, word) in to.chunks_exact_mut(size_of::<u32>()).zip(words) {
-        to.copy_from_slice(&word.to_ne_bytes());
-    }
-}
-
-/// Writes a list's address and, in the next argument, its length.
-fn write_list(entry: &Entry, at: usize, words: &[u32]) {
-    if !words.is_empty() {
-        entry.write(at, Script::list_of_kernel(words));
-        entry.write(at + 1, u32::try_from(words.len()).unwrap());
-    }
 }
