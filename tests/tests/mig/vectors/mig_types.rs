@@ -8,4330 +8,805 @@ use mach_msg::{
 
 use super::{Case, Golden, Values, check};
 
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape0 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    f2: u32,
-    #[mach(array, max = 2)]
-    f3: &'static [u64],
-}
-
-impl Golden for Shape0 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.scalar("a2"),
-            f3: from.list("a3").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check::<Vec<u64>>(
-            view.f3.iter().map(|item| item.get()).collect(),
-            expected.list("a3"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape1;
-
-impl Golden for Shape1 {
-    fn build(_: &Values<'_>) -> Self {
-        Self
-    }
-
-    fn check(_: Self::View<'_>, _: &Values<'_>) {}
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape2 {
-    f0: u32,
-    #[mach(array, max = 2)]
-    f1: &'static [u64],
-    f2: u32,
-    #[mach(array, max = 1296)]
-    f3: &'static [u32],
-}
-
-impl Golden for Shape2 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-            f2: from.scalar("a2"),
-            f3: from.list("a3").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u64>>(
-            view.f1.iter().map(|item| item.get()).collect(),
-            expected.list("a1"),
-        );
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check::<Vec<u32>>(view.f3.to_vec(), expected.list("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape3 {
-    f0: u32,
-    #[mach(array, max = 1296)]
-    f1: &'static [u32],
-}
-
-impl Golden for Shape3 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape4 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    f2: u32,
-    #[mach(array, max = 2)]
-    f3: &'static [u64],
-    f4: u32,
-    #[mach(array, max = 1296)]
-    f5: &'static [u32],
-}
-
-impl Golden for Shape4 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.scalar("a2"),
-            f3: from.list("a3").leak(),
-            f4: from.scalar("a4"),
-            f5: from.list("a5").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check::<Vec<u64>>(
-            view.f3.iter().map(|item| item.get()).collect(),
-            expected.list("a3"),
-        );
-        check(view.f4, expected.scalar::<u32>("a4"));
-        check::<Vec<u32>>(view.f5.to_vec(), expected.list("a5"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape5 {
-    f0: u64,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    f2: u32,
-    #[mach(array, max = 2)]
-    f3: &'static [u64],
-}
-
-impl Golden for Shape5 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.scalar("a2"),
-            f3: from.list("a3").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check::<Vec<u64>>(
-            view.f3.iter().map(|item| item.get()).collect(),
-            expected.list("a3"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape6 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: u32,
-    #[mach(array, max = 2)]
-    f2: &'static [u64],
-}
-
-impl Golden for Shape6 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.scalar("a1"),
-            f2: from.list("a2").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check::<Vec<u64>>(
-            view.f2.iter().map(|item| item.get()).collect(),
-            expected.list("a2"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape7 {
-    f0: u64,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    f2: u32,
-    #[mach(array, max = 2)]
-    f3: &'static [u64],
-    f4: u32,
-    #[mach(array, max = 1296)]
-    f5: &'static [u32],
-}
-
-impl Golden for Shape7 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.scalar("a2"),
-            f3: from.list("a3").leak(),
-            f4: from.scalar("a4"),
-            f5: from.list("a5").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check::<Vec<u64>>(
-            view.f3.iter().map(|item| item.get()).collect(),
-            expected.list("a3"),
-        );
-        check(view.f4, expected.scalar::<u32>("a4"));
-        check::<Vec<u32>>(view.f5.to_vec(), expected.list("a5"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape8;
-
-impl Golden for Shape8 {
-    fn build(_: &Values<'_>) -> Self {
-        Self
-    }
-
-    fn check(_: Self::View<'_>, _: &Values<'_>) {}
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape9 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 4]>,
-    #[mach(ool)]
-    f1: OolSlice<'static, [u8; 4]>,
-}
-
-impl Golden for Shape9 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.slice_of("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape10 {
-    f0: u32,
-    f1: u32,
-}
-
-impl Golden for Shape10 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape11 {
-    f0: u32,
-}
-
-impl Golden for Shape11 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape12 {
-    f0: u32,
-}
-
-impl Golden for Shape12 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape13 {
-    f0: u32,
-    f1: u32,
-    f2: u32,
-}
-
-impl Golden for Shape13 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape14 {
-    f0: u32,
-    #[mach(make_send)]
-    f1: &'static ReceiveRight,
-}
-
-impl Golden for Shape14 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_receive("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape15 {
-    f0: u32,
-    #[mach(move_send)]
-    f1: SendRight,
-}
-
-impl Golden for Shape15 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.send("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape16 {
-    f0: u32,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-}
-
-impl Golden for Shape16 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_send("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape17 {
-    f0: u32,
-    #[mach(make_send_once)]
-    f1: &'static ReceiveRight,
-}
-
-impl Golden for Shape17 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_receive("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape18 {
-    f0: u32,
-    #[mach(move_send_once)]
-    f1: SendOnceRight,
-}
-
-impl Golden for Shape18 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.send_once("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape19 {
-    f0: u32,
-    #[mach(move_receive)]
-    f1: ReceiveRight,
-}
-
-impl Golden for Shape19 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.receive("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape20 {
-    f0: u32,
-    f1: u32,
-    #[mach(array, max = 17)]
-    f2: &'static [u32],
-}
-
-impl Golden for Shape20 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.list("a2").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check::<Vec<u32>>(view.f2.to_vec(), expected.list("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape21 {
-    f0: u32,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    f2: [u32; 2],
-    f3: u32,
-}
-
-impl Golden for Shape21 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.array("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(*view.f2, expected.array::<u32, 2>("a2"));
-        check(view.f3, expected.scalar::<u32>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape22 {
-    f0: [u32; 2],
-    f1: u32,
-}
-
-impl Golden for Shape22 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u32, 2>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape23 {
-    f0: u32,
-    f1: u32,
-}
-
-impl Golden for Shape23 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape24 {
-    f0: u64,
-}
-
-impl Golden for Shape24 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape25 {
-    f0: u32,
-    f1: u64,
-}
-
-impl Golden for Shape25 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape26 {
-    f0: u32,
-    f1: u32,
-    f2: u64,
-}
-
-impl Golden for Shape26 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape27 {
-    f0: u32,
-    f1: u64,
-}
-
-impl Golden for Shape27 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape28 {
-    f0: u32,
-    f1: u64,
-    f2: u64,
-}
-
-impl Golden for Shape28 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape29 {
-    f0: u64,
-    f1: u64,
-    f2: u32,
-}
-
-impl Golden for Shape29 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape30 {
-    f0: u64,
-    f1: u64,
-}
-
-impl Golden for Shape30 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape31 {
-    f0: u64,
-    f1: u64,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape31 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check(view.f3, expected.scalar::<u32>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape32 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-}
-
-impl Golden for Shape32 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape33 {
-    f0: [u64; 512],
-    f1: u32,
-}
-
-impl Golden for Shape33 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(
-            view.f0.map(|item| item.get()),
-            expected.array::<u64, 512>("a0"),
-        );
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape34 {
-    f0: [u64; 512],
-}
-
-impl Golden for Shape34 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(
-            view.f0.map(|item| item.get()),
-            expected.array::<u64, 512>("a0"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape35 {
-    f0: u64,
-    #[mach(ool)]
-    f1: OolSlice<'static>,
-}
-
-impl Golden for Shape35 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.slice("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape36 {
-    f0: u64,
-    f1: u64,
-    f2: u64,
-}
-
-impl Golden for Shape36 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape37 {
-    f0: u64,
-    f1: u64,
-    f2: u64,
-    f3: u32,
-    #[mach(copy_send)]
-    f4: &'static SendRight,
-    f5: u64,
-    f6: u32,
-    f7: u32,
-    f8: u32,
-    f9: u32,
-}
-
-impl Golden for Shape37 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-            f4: from.lent_send("a4"),
-            f5: from.scalar("a5"),
-            f6: from.scalar("a6"),
-            f7: from.scalar("a7"),
-            f8: from.scalar("a8"),
-            f9: from.scalar("a9"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-        check(view.f3, expected.scalar::<u32>("a3"));
-        check(view.f4.name(), expected.name("a4"));
-        check(view.f5, expected.scalar::<u64>("a5"));
-        check(view.f6, expected.scalar::<u32>("a6"));
-        check(view.f7, expected.scalar::<u32>("a7"));
-        check(view.f8, expected.scalar::<u32>("a8"));
-        check(view.f9, expected.scalar::<u32>("a9"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape38 {
-    f0: u64,
-    f1: u64,
-    f2: u64,
-    f3: u32,
-    #[mach(copy_send)]
-    f4: &'static SendRight,
-    f5: u64,
-    f6: u32,
-    f7: u32,
-}
-
-impl Golden for Shape38 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-            f4: from.lent_send("a4"),
-            f5: from.scalar("a5"),
-            f6: from.scalar("a6"),
-            f7: from.scalar("a7"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-        check(view.f3, expected.scalar::<u32>("a3"));
-        check(view.f4.name(), expected.name("a4"));
-        check(view.f5, expected.scalar::<u64>("a5"));
-        check(view.f6, expected.scalar::<u32>("a6"));
-        check(view.f7, expected.scalar::<u32>("a7"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape39 {
-    f0: u64,
-    f1: u32,
-    f2: u32,
-}
-
-impl Golden for Shape39 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape40 {
-    f0: u64,
-}
-
-impl Golden for Shape40 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape41 {
-    f0: u64,
-    f1: u32,
-    f2: u32,
-}
-
-impl Golden for Shape41 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape42 {
-    f0: u64,
-    f1: u64,
-    f2: u32,
-    #[mach(array, max = 19)]
-    f3: &'static [u32],
-}
-
-impl Golden for Shape42 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.list("a3").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check::<Vec<u32>>(view.f3.to_vec(), expected.list("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape43 {
-    f0: u64,
-    f1: u64,
-    #[mach(array, max = 10)]
-    f2: &'static [u32],
-    #[mach(move_send)]
-    f3: SendRight,
-}
-
-impl Golden for Shape43 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.list("a2").leak(),
-            f3: from.send("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check::<Vec<u32>>(view.f2.to_vec(), expected.list("a2"));
-        check(view.f3.name(), expected.name("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape44 {
-    f0: u64,
-    f1: u64,
-    f2: u32,
-    #[mach(copy_send)]
-    f3: &'static SendRight,
-}
-
-impl Golden for Shape44 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.lent_send("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check(view.f3.name(), expected.name("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape45 {
-    f0: u64,
-    #[mach(move_send)]
-    f1: SendRight,
-}
-
-impl Golden for Shape45 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.send("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape46 {
-    #[mach(array, max = 32)]
-    f0: &'static [u32],
-}
-
-impl Golden for Shape46 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape47 {
-    f0: u64,
-    f1: u64,
-    f2: u64,
-    f3: u64,
-}
-
-impl Golden for Shape47 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-        check(view.f3, expected.scalar::<u64>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape48 {
-    f0: u32,
-    #[mach(array, max = 1024)]
-    f1: &'static [u8],
-}
-
-impl Golden for Shape48 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u8>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape49 {
-    #[mach(move_receive)]
-    f0: ReceiveRight,
-}
-
-impl Golden for Shape49 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape50 {
-    #[mach(ool_ports(copy_send))]
-    f0: OolPorts<&'static SendRight>,
-    f1: u32,
-}
-
-impl Golden for Shape50 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape51 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-}
-
-impl Golden for Shape51 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape52 {
-    #[mach(ool_ports(copy_send))]
-    f0: OolPorts<&'static SendRight>,
-}
-
-impl Golden for Shape52 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape53 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    #[mach(copy_send)]
-    f2: &'static SendRight,
-}
-
-impl Golden for Shape53 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.lent_send("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.name(), expected.name("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape54 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    #[mach(copy_send)]
-    f2: &'static SendRight,
-}
-
-impl Golden for Shape54 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.lent_send("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.name(), expected.name("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape55 {
-    #[mach(array, max = 94)]
-    f0: &'static [u32],
-}
-
-impl Golden for Shape55 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape56 {
-    f0: u32,
-    #[mach(array, max = 94)]
-    f1: &'static [u32],
-}
-
-impl Golden for Shape56 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape57 {
-    f0: u32,
-    #[mach(array, max = 1296)]
-    f1: &'static [u32],
-}
-
-impl Golden for Shape57 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape58 {
-    f0: u32,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape58 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check(view.f3, expected.scalar::<u32>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape59 {
-    #[mach(array, max = 32)]
-    f0: &'static [u32],
-    #[mach(array(copy_send), same_count)]
-    f1: PortArray<&'static SendRight, 32>,
-    #[mach(array, max = 32, same_count)]
-    f2: &'static [u32],
-    #[mach(array, max = 32, same_count)]
-    f3: &'static [u32],
-}
-
-impl Golden for Shape59 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.rights("a1", |slot| from.lent_send(slot)),
-            f2: from.list("a2").leak(),
-            f3: from.list("a3").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1.len(), expected.length("a1") as usize);
-        for (index, right) in view.f1.iter().enumerate() {
-            check(right.name(), expected.name(&format!("a1[{index}]")));
-        }
-        check::<Vec<u32>>(view.f2.to_vec(), expected.list("a2"));
-        check::<Vec<u32>>(view.f3.to_vec(), expected.list("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape60 {
-    f0: u32,
-    #[mach(array, max = 16)]
-    f1: &'static [u32],
-}
-
-impl Golden for Shape60 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape61 {
-    #[mach(array, max = 16)]
-    f0: &'static [u32],
-    f1: u32,
-}
-
-impl Golden for Shape61 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape62 {
-    #[mach(ool, item = 80)]
-    f0: OolMemory,
-    #[mach(ool, item = 88)]
-    f1: OolMemory,
-}
-
-impl Golden for Shape62 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: from.memory("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape63 {
-    #[mach(array, max = 1296)]
-    f0: &'static [u32],
-}
-
-impl Golden for Shape63 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape64 {
-    #[mach(move_send_once)]
-    f0: SendOnceRight,
-}
-
-impl Golden for Shape64 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send_once("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape65 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-}
-
-impl Golden for Shape65 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape66 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-}
-
-impl Golden for Shape66 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape67 {
-    f0: u64,
-    f1: u32,
-}
-
-impl Golden for Shape67 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape68 {
-    #[mach(array, max = 4)]
-    f0: &'static [u32],
-}
-
-impl Golden for Shape68 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape69 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-}
-
-impl Golden for Shape69 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape70 {
-    #[mach(array, max = 7)]
-    f0: &'static [u32],
-}
-
-impl Golden for Shape70 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape71 {
-    #[mach(array, max = 4)]
-    f0: &'static [u64],
-}
-
-impl Golden for Shape71 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u64>>(
-            view.f0.iter().map(|item| item.get()).collect(),
-            expected.list("a0"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape72 {
-    #[mach(array, max = 13)]
-    f0: &'static [u8],
-    f1: u32,
-    f2: u64,
-}
-
-impl Golden for Shape72 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u8>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape73 {
-    #[mach(array, max = 9)]
-    f0: &'static [u16],
-    f1: u64,
-}
-
-impl Golden for Shape73 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u16>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape74 {
-    f0: u16,
-    #[mach(array, max = 9)]
-    f1: &'static [u16],
-    f2: u64,
-}
-
-impl Golden for Shape74 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u16>("a0"));
-        check::<Vec<u16>>(view.f1.to_vec(), expected.list("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape75 {
-    f0: u32,
-    #[mach(array, max = 13)]
-    f1: &'static [u8],
-    f2: u16,
-}
-
-impl Golden for Shape75 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check::<Vec<u8>>(view.f1.to_vec(), expected.list("a1"));
-        check(view.f2, expected.scalar::<u16>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape76 {
-    #[mach(array, max = 13)]
-    f0: &'static [u8],
-    f1: u32,
-    #[mach(array, max = 4)]
-    f2: &'static [u64],
-    f3: u8,
-}
-
-impl Golden for Shape76 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-            f2: from.list("a2").leak(),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u8>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-        check::<Vec<u64>>(
-            view.f2.iter().map(|item| item.get()).collect(),
-            expected.list("a2"),
-        );
-        check(view.f3, expected.scalar::<u8>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape77 {
-    #[mach(array, max = 9)]
-    f0: &'static [u16],
-    f1: u64,
-    #[mach(array, max = 13)]
-    f2: &'static [u8],
-}
-
-impl Golden for Shape77 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-            f2: from.list("a2").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u16>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check::<Vec<u8>>(view.f2.to_vec(), expected.list("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape78 {
-    #[mach(array, max = 4)]
-    f0: &'static [[u32; 2]],
-}
-
-impl Golden for Shape78 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u32, 2>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape79 {
-    #[mach(array, max = 5)]
-    f0: &'static [[u8; 3]],
-}
-
-impl Golden for Shape79 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 3>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape80 {
-    #[mach(string, max = 24, fixed)]
-    f0: &'static str,
-    f1: u32,
-}
-
-impl Golden for Shape80 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.text("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.text("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape81 {
-    #[mach(string, max = 17, fixed)]
-    f0: &'static str,
-    f1: u64,
-}
-
-impl Golden for Shape81 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.text("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.text("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape82 {
-    #[mach(string, max = 40)]
-    f0: &'static str,
-    f1: u64,
-}
-
-impl Golden for Shape82 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.text("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.text("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape83 {
-    #[mach(string, max = 19)]
-    f0: &'static str,
-    f1: u32,
-}
-
-impl Golden for Shape83 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.text("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.text("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape84 {
-    #[mach(string, max = 19)]
-    f0: &'static str,
-    #[mach(array, max = 7)]
-    f1: &'static [u32],
-    #[mach(string, max = 40)]
-    f2: &'static str,
-    f3: u16,
-}
-
-impl Golden for Shape84 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.text("a0"),
-            f1: from.list("a1").leak(),
-            f2: from.text("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.text("a0"));
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-        check(view.f2, expected.text("a2"));
-        check(view.f3, expected.scalar::<u16>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape85 {
-    #[mach(array, max = 7)]
-    f0: &'static [u32],
-    #[mach(string, max = 40)]
-    f1: &'static str,
-    #[mach(array, max = 13)]
-    f2: &'static [u8],
-}
-
-impl Golden for Shape85 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.text("a1"),
-            f2: from.list("a2").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.text("a1"));
-        check::<Vec<u8>>(view.f2.to_vec(), expected.list("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape86 {
-    #[mach(array, max = 7)]
-    f0: &'static [u32],
-    f1: u64,
-}
-
-impl Golden for Shape86 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape87 {
-    #[mach(array, max = 7)]
-    f0: &'static [u32],
-    #[mach(array, max = 7, same_count)]
-    f1: &'static [u64],
-    f2: u32,
-}
-
-impl Golden for Shape87 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.list("a1").leak(),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check::<Vec<u64>>(
-            view.f1.iter().map(|item| item.get()).collect(),
-            expected.list("a1"),
-        );
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape88 {
-    #[mach(array, max = 7)]
-    f0: &'static [u64],
-    #[mach(array, max = 7, same_count)]
-    f1: &'static [u32],
-}
-
-impl Golden for Shape88 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u64>>(
-            view.f0.iter().map(|item| item.get()).collect(),
-            expected.list("a0"),
-        );
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape89 {
-    f0: u8,
-    #[mach(array, max = 13)]
-    f1: &'static [u8],
-}
-
-impl Golden for Shape89 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u8>("a0"));
-        check::<Vec<u8>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape90 {
-    f0: u16,
-}
-
-impl Golden for Shape90 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u16>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape91 {
-    f0: u8,
-}
-
-impl Golden for Shape91 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u8>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape92 {
-    f0: u16,
-}
-
-impl Golden for Shape92 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u16>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape93 {
-    #[mach(array, max = 6)]
-    f0: &'static [u32],
-    f1: u64,
-}
-
-impl Golden for Shape93 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape94 {
-    #[mach(array, max = 6)]
-    f0: &'static [u32],
-}
-
-impl Golden for Shape94 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape95 {
-    f0: u8,
-}
-
-impl Golden for Shape95 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u8>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape96 {
-    #[mach(move_send)]
-    f0: SendRight,
-    f1: u32,
-}
-
-impl Golden for Shape96 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape97 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-}
-
-impl Golden for Shape97 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape98 {
-    #[mach(ool)]
-    f0: OolMemory,
-    f1: u64,
-}
-
-impl Golden for Shape98 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape99 {
-    #[mach(ool)]
-    f0: OolMemory,
-    f1: u32,
-}
-
-impl Golden for Shape99 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape100 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: u32,
-}
-
-impl Golden for Shape100 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape101 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: u64,
-}
-
-impl Golden for Shape101 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape102 {
-    #[mach(ool, item = 4)]
-    f0: OolMemory,
-}
-
-impl Golden for Shape102 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape103 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 4]>,
-    f1: u16,
-    #[mach(ool, max = 16)]
-    f2: OolSlice<'static, [u8; 8]>,
-}
-
-impl Golden for Shape103 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.scalar("a1"),
-            f2: from.slice_of("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u16>("a1"));
-        check(view.f2.len(), expected.size("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape104 {
-    #[mach(ool(physical))]
-    f0: OolSlice<'static>,
-    #[mach(ool(physical))]
-    f1: OolMemory,
-}
-
-impl Golden for Shape104 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.memory("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape105 {
-    #[mach(ool, single)]
-    f0: OolSlice<'static, [u8; 24]>,
-    f1: u64,
-}
-
-impl Golden for Shape105 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape106 {
-    #[mach(ool_ports(move_send))]
-    f0: OolPorts<SendRight>,
-    f1: u64,
-}
-
-impl Golden for Shape106 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape107 {
-    f0: u16,
-    #[mach(ool_ports(make_send))]
-    f1: OolPorts<&'static ReceiveRight>,
-}
-
-impl Golden for Shape107 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.ports("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u16>("a0"));
-        check(view.f1.len(), expected.count("a1") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape108 {
-    #[mach(ool_ports(make_send_once))]
-    f0: OolPorts<&'static ReceiveRight>,
-    #[mach(ool_ports(move_send_once))]
-    f1: OolPorts<SendOnceRight>,
-}
-
-impl Golden for Shape108 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.ports("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1.len(), expected.count("a1") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape109 {
-    #[mach(ool_ports(move_receive))]
-    f0: OolPorts<ReceiveRight>,
-}
-
-impl Golden for Shape109 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape110 {
-    #[mach(ool_ports(move_receive))]
-    f0: OolPorts<ReceiveRight>,
-}
-
-impl Golden for Shape110 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape111 {
-    #[mach(ool_ports(make_send))]
-    f0: OolPorts<&'static ReceiveRight>,
-    f1: u32,
-}
-
-impl Golden for Shape111 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape112 {
-    #[mach(ool_ports(move_send))]
-    f0: OolPorts<SendRight>,
-}
-
-impl Golden for Shape112 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape113 {
-    #[mach(ool_ports(move_send))]
-    f0: OolPorts<SendRight>,
-    f1: u32,
-}
-
-impl Golden for Shape113 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape114 {
-    #[mach(ool_ports(make_send_once))]
-    f0: OolPorts<&'static ReceiveRight>,
-}
-
-impl Golden for Shape114 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape115 {
-    #[mach(ool_ports(make_send_once))]
-    f0: OolPorts<&'static ReceiveRight>,
-    f1: u32,
-}
-
-impl Golden for Shape115 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape116 {
-    #[mach(ool_ports(move_send_once))]
-    f0: OolPorts<SendOnceRight>,
-}
-
-impl Golden for Shape116 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape117 {
-    #[mach(ool_ports(move_send_once))]
-    f0: OolPorts<SendOnceRight>,
-    f1: u32,
-}
-
-impl Golden for Shape117 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape118 {
-    #[mach(ool_ports(move_receive))]
-    f0: OolPorts<ReceiveRight>,
-    f1: u32,
-}
-
-impl Golden for Shape118 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape119 {
-    #[mach(ool_ports(make_send))]
-    f0: OolPorts<&'static ReceiveRight>,
-}
-
-impl Golden for Shape119 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.ports("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.count("a0") as usize);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape120 {
-    f0: u32,
-    #[mach(ool)]
-    f1: OolSlice<'static>,
-    #[mach(make_send)]
-    f2: &'static ReceiveRight,
-    #[mach(ool_ports(move_send))]
-    f3: OolPorts<SendRight>,
-    f4: u64,
-}
-
-impl Golden for Shape120 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.slice("a1"),
-            f2: from.lent_receive("a2"),
-            f3: from.ports("a3"),
-            f4: from.scalar("a4"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.f2.name(), expected.name("a2"));
-        check(view.f3.len(), expected.count("a3") as usize);
-        check(view.f4, expected.scalar::<u64>("a4"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape121 {
-    #[mach(ool, item = 4)]
-    f0: OolMemory,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    #[mach(ool_ports(make_send))]
-    f2: OolPorts<&'static ReceiveRight>,
-    f3: u16,
-}
-
-impl Golden for Shape121 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.ports("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.len(), expected.count("a2") as usize);
-        check(view.f3, expected.scalar::<u16>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape122 {
-    #[mach(ool, single)]
-    f0: OolSlice<'static, [u8; 24]>,
-    #[mach(move_send)]
-    f1: SendRight,
-}
-
-impl Golden for Shape122 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.send("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape123 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-}
-
-impl Golden for Shape123 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape124 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 4]>,
-    f1: u32,
-}
-
-impl Golden for Shape124 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape125 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 4]>,
-    f1: u16,
-}
-
-impl Golden for Shape125 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u16>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape126 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(move_send)]
-    f1: SendRight,
-    #[mach(make_send)]
-    f2: &'static ReceiveRight,
-    #[mach(make_send_once)]
-    f3: &'static ReceiveRight,
-    #[mach(move_send_once)]
-    f4: SendOnceRight,
-    #[mach(move_receive)]
-    f5: ReceiveRight,
-}
-
-impl Golden for Shape126 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.send("a1"),
-            f2: from.lent_receive("a2"),
-            f3: from.lent_receive("a3"),
-            f4: from.send_once("a4"),
-            f5: from.receive("a5"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.name(), expected.name("a2"));
-        check(view.f3.name(), expected.name("a3"));
-        check(view.f4.name(), expected.name("a4"));
-        check(view.f5.name(), expected.name("a5"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape127 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    #[mach(move_receive)]
-    f1: ReceiveRight,
-    f2: u32,
-}
-
-impl Golden for Shape127 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.receive("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape128 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(move_send)]
-    f1: SendRight,
-    #[mach(make_send)]
-    f2: &'static ReceiveRight,
-    #[mach(make_send_once)]
-    f3: &'static ReceiveRight,
-    #[mach(move_send_once)]
-    f4: SendOnceRight,
-    #[mach(move_receive)]
-    f5: ReceiveRight,
-}
-
-impl Golden for Shape128 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.send("a1"),
-            f2: from.lent_receive("a2"),
-            f3: from.lent_receive("a3"),
-            f4: from.send_once("a4"),
-            f5: from.receive("a5"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.name(), expected.name("a2"));
-        check(view.f3.name(), expected.name("a3"));
-        check(view.f4.name(), expected.name("a4"));
-        check(view.f5.name(), expected.name("a5"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape129 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    f1: u32,
-}
-
-impl Golden for Shape129 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape130 {
-    #[mach(move_send)]
-    f0: SendRight,
-}
-
-impl Golden for Shape130 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape131 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: u32,
-}
-
-impl Golden for Shape131 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape132 {
-    #[mach(make_send_once)]
-    f0: &'static ReceiveRight,
-}
-
-impl Golden for Shape132 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape133 {
-    #[mach(make_send_once)]
-    f0: &'static ReceiveRight,
-    f1: u32,
-}
-
-impl Golden for Shape133 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape134 {
-    #[mach(move_send_once)]
-    f0: SendOnceRight,
-    f1: u32,
-}
-
-impl Golden for Shape134 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send_once("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape135 {
-    #[mach(move_receive)]
-    f0: ReceiveRight,
-}
-
-impl Golden for Shape135 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape136 {
-    #[mach(move_receive)]
-    f0: ReceiveRight,
-    f1: u32,
-}
-
-impl Golden for Shape136 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.receive("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape137 {
-    f0: u64,
-    #[mach(make_send)]
-    f1: &'static ReceiveRight,
-    f2: u16,
-    #[mach(move_receive)]
-    f3: ReceiveRight,
-}
-
-impl Golden for Shape137 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_receive("a1"),
-            f2: from.scalar("a2"),
-            f3: from.receive("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u16>("a2"));
-        check(view.f3.name(), expected.name("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape138 {
-    f0: u64,
-    #[mach(make_send_once)]
-    f1: &'static ReceiveRight,
-    f2: u8,
-}
-
-impl Golden for Shape138 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lent_receive("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u8>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape139 {
-    #[mach(make_send)]
-    f0: [Option<&'static ReceiveRight>; 3],
-    f1: u32,
-}
-
-impl Golden for Shape139 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from_fn(|index| from.slot("a0", index).map(|slot| from.lent_receive(&slot))),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        for (index, right) in view.f0.iter().enumerate() {
-            check(
-                right.as_ref().map(|right| right.name()),
-                expected.slot("a0", index).map(|slot| expected.name(&slot)),
-            );
-        }
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape140 {
-    #[mach(copy_send)]
-    f0: [Option<&'static SendRight>; 2],
-    f1: u64,
-}
-
-impl Golden for Shape140 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from_fn(|index| from.slot("a0", index).map(|slot| from.lent_send(&slot))),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        for (index, right) in view.f0.iter().enumerate() {
-            check(
-                right.as_ref().map(|right| right.name()),
-                expected.slot("a0", index).map(|slot| expected.name(&slot)),
-            );
-        }
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape141 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: u32,
-}
-
-impl Golden for Shape141 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape142 {
-    #[mach(make_send)]
-    f0: [Option<&'static ReceiveRight>; 3],
-}
-
-impl Golden for Shape142 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from_fn(|index| from.slot("a0", index).map(|slot| from.lent_receive(&slot))),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        for (index, right) in view.f0.iter().enumerate() {
-            check(
-                right.as_ref().map(|right| right.name()),
-                expected.slot("a0", index).map(|slot| expected.name(&slot)),
-            );
-        }
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape143 {
-    #[mach(copy_send)]
-    f0: [Option<&'static SendRight>; 2],
-}
-
-impl Golden for Shape143 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from_fn(|index| from.slot("a0", index).map(|slot| from.lent_send(&slot))),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        for (index, right) in view.f0.iter().enumerate() {
-            check(
-                right.as_ref().map(|right| right.name()),
-                expected.slot("a0", index).map(|slot| expected.name(&slot)),
-            );
-        }
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape144 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    #[mach(make_send_once)]
-    f1: &'static ReceiveRight,
-    f2: u32,
-}
-
-impl Golden for Shape144 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.lent_receive("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape145 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    f1: u64,
-}
-
-impl Golden for Shape145 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape146 {
-    #[mach(array(make_send))]
-    f0: PortArray<&'static ReceiveRight, 4>,
-    f1: u64,
-}
-
-impl Golden for Shape146 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.rights("a0", |slot| from.lent_receive(slot)),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.length("a0") as usize);
-        for (index, right) in view.f0.iter().enumerate() {
-            check(right.name(), expected.name(&format!("a0[{index}]")));
-        }
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape147 {
-    #[mach(array(make_send))]
-    f0: PortArray<&'static ReceiveRight, 4>,
-    f1: u32,
-}
-
-impl Golden for Shape147 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.rights("a0", |slot| from.lent_receive(slot)),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.length("a0") as usize);
-        for (index, right) in view.f0.iter().enumerate() {
-            check(right.name(), expected.name(&format!("a0[{index}]")));
-        }
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape148 {
-    f0: u8,
-    f1: u16,
-    f2: u32,
-}
-
-impl Golden for Shape148 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u8>("a0"));
-        check(view.f1, expected.scalar::<u16>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape149 {
-    f0: u8,
-    f1: u16,
-    f2: u64,
-}
-
-impl Golden for Shape149 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u8>("a0"));
-        check(view.f1, expected.scalar::<u16>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape150 {
-    f0: u32,
-    f1: u64,
-    f2: u32,
-    f3: u64,
-}
-
-impl Golden for Shape150 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-        check(view.f3, expected.scalar::<u64>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape151 {
-    f0: u32,
-    f1: u64,
-    f2: u8,
-    f3: u64,
-}
-
-impl Golden for Shape151 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u8>("a2"));
-        check(view.f3, expected.scalar::<u64>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape152 {
-    f0: [u8; 3],
-    f1: [u8; 7],
-    f2: [u16; 3],
-    f3: [u64; 2],
-}
-
-impl Golden for Shape152 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.array("a1"),
-            f2: from.array("a2"),
-            f3: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 3>("a0"));
-        check(*view.f1, expected.array::<u8, 7>("a1"));
-        check(*view.f2, expected.array::<u16, 3>("a2"));
-        check(
-            view.f3.map(|item| item.get()),
-            expected.array::<u64, 2>("a3"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape153 {
-    f0: [u8; 7],
-    f1: [u64; 2],
-    f2: [u8; 3],
-    f3: [u32; 5],
-}
-
-impl Golden for Shape153 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.array("a1"),
-            f2: from.array("a2"),
-            f3: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 7>("a0"));
-        check(
-            view.f1.map(|item| item.get()),
-            expected.array::<u64, 2>("a1"),
-        );
-        check(*view.f2, expected.array::<u8, 3>("a2"));
-        check(*view.f3, expected.array::<u32, 5>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape154 {
-    f0: [u8; 5],
-    f1: [u32; 4],
-    f2: [u16; 3],
-    f3: [u64; 2],
-}
-
-impl Golden for Shape154 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.array("a1"),
-            f2: from.array("a2"),
-            f3: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 5>("a0"));
-        check(*view.f1, expected.array::<u32, 4>("a1"));
-        check(*view.f2, expected.array::<u16, 3>("a2"));
-        check(
-            view.f3.map(|item| item.get()),
-            expected.array::<u64, 2>("a3"),
-        );
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape155 {
-    f0: [u8; 5],
-    f1: [u32; 10],
-    f2: [u16; 3],
-}
-
-impl Golden for Shape155 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.array("a1"),
-            f2: from.array("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 5>("a0"));
-        check(*view.f1, expected.array::<u32, 10>("a1"));
-        check(*view.f2, expected.array::<u16, 3>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape156 {
-    f0: u32,
-    f1: u64,
-    f2: u64,
-    f3: [u8; 7],
-}
-
-impl Golden for Shape156 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-        check(*view.f3, expected.array::<u8, 7>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape157 {
-    f0: u32,
-    f1: u64,
-    f2: u16,
-    f3: [u8; 7],
-}
-
-impl Golden for Shape157 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-            f3: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(view.f2, expected.scalar::<u16>("a2"));
-        check(*view.f3, expected.array::<u8, 7>("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape158 {
-    f0: f32,
-    f1: f64,
-    f2: u32,
-}
-
-impl Golden for Shape158 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<f32>("a0"));
-        check(view.f1, expected.scalar::<f64>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape159 {
-    f0: f64,
-    f1: f32,
-    f2: u32,
-}
-
-impl Golden for Shape159 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<f64>("a0"));
-        check(view.f1, expected.scalar::<f32>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape160 {
-    f0: u64,
-    f1: u8,
-}
-
-impl Golden for Shape160 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u64>("a0"));
-        check(view.f1, expected.scalar::<u8>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape161 {
-    f0: u16,
-    f1: u64,
-    f2: [u8; 5],
-}
-
-impl Golden for Shape161 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.scalar("a1"),
-            f2: from.array("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u16>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-        check(*view.f2, expected.array::<u8, 5>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape162 {
-    #[mach(array, max = 4)]
-    f0: &'static [[u8; 16]],
-    f1: u32,
-}
-
-impl Golden for Shape162 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape163 {
-    f0: u16,
-    #[mach(array, max = 5)]
-    f1: &'static [[u8; 7]],
-    f2: u64,
-}
-
-impl Golden for Shape163 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lists("a1").leak(),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u16>("a0"));
-        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
-        check(view.f2, expected.scalar::<u64>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape164 {
-    f0: u32,
-    #[mach(array, max = 5)]
-    f1: &'static [[u8; 7]],
-    f2: u16,
-}
-
-impl Golden for Shape164 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.lists("a1").leak(),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
-        check(view.f2, expected.scalar::<u16>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape165 {
-    #[mach(array, max = 5)]
-    f0: &'static [[u8; 7]],
-    #[mach(array, max = 4)]
-    f1: &'static [[u8; 16]],
-}
-
-impl Golden for Shape165 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-            f1: from.lists("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));
-        check(view.f1.to_vec(), expected.lists::<u8, 16>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape166 {
-    #[mach(array, max = 4)]
-    f0: &'static [[u8; 16]],
-    #[mach(array, max = 5)]
-    f1: &'static [[u8; 7]],
-}
-
-impl Golden for Shape166 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-            f1: from.lists("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));
-        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape167 {
-    f0: [u8; 18],
-    f1: [u8; 10],
-}
-
-impl Golden for Shape167 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.array("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 18>("a0"));
-        check(*view.f1, expected.array::<u8, 10>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape168 {
-    f0: [u8; 18],
-    f1: [u8; 10],
-    f2: u32,
-}
-
-impl Golden for Shape168 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.array("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 18>("a0"));
-        check(*view.f1, expected.array::<u8, 10>("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape169 {
-    f0: [u8; 18],
-    f1: u32,
-}
-
-impl Golden for Shape169 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 18>("a0"));
-        check(view.f1, expected.scalar::<u32>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape170 {
-    f0: [u8; 18],
-}
-
-impl Golden for Shape170 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u8, 18>("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape171 {
-    #[mach(array, max = 4)]
-    f0: &'static [[u8; 16]],
-    f1: u64,
-}
-
-impl Golden for Shape171 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));
-        check(view.f1, expected.scalar::<u64>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape172 {
-    #[mach(array, max = 5)]
-    f0: &'static [[u8; 7]],
-    #[mach(array, max = 5, same_count)]
-    f1: &'static [u32],
-}
-
-impl Golden for Shape172 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-            f1: from.list("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));
-        check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape173 {
-    #[mach(array, max = 5)]
-    f0: &'static [u32],
-    #[mach(array, max = 5, same_count)]
-    f1: &'static [[u8; 7]],
-}
-
-impl Golden for Shape173 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.list("a0").leak(),
-            f1: from.lists("a1").leak(),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));
-        check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape174 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 16]>,
-    f1: u16,
-}
-
-impl Golden for Shape174 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1, expected.scalar::<u16>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape175 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 16]>,
-}
-
-impl Golden for Shape175 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape176 {
-    #[mach(ool, max = 9, item = 7)]
-    f0: OolMemory,
-}
-
-impl Golden for Shape176 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape177 {
-    f0: u32,
-    #[mach(ool, max = 9, item = 7)]
-    f1: OolMemory,
-}
-
-impl Golden for Shape177 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.scalar("a0"),
-            f1: from.memory("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0, expected.scalar::<u32>("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape178 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 7]>,
-}
-
-impl Golden for Shape178 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape179 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 7]>,
-}
-
-impl Golden for Shape179 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape180 {
-    #[mach(ool, single)]
-    f0: OolSlice<'static, [u8; 16]>,
-    #[mach(ool)]
-    f1: OolSlice<'static>,
-    f2: u32,
-}
-
-impl Golden for Shape180 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-            f1: from.slice("a1"),
-            f2: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.f2, expected.scalar::<u32>("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig))]
-struct Shape181 {
-    #[mach(array, max = 5)]
-    f0: &'static [[u8; 7]],
-    f1: u8,
-}
-
-impl Golden for Shape181 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lists("a0").leak(),
-            f1: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));
-        check(view.f1, expected.scalar::<u8>("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape182 {
-    f0: [u32; 10],
-    #[mach(ool)]
-    f1: OolSlice<'static, [u8; 84]>,
-}
-
-impl Golden for Shape182 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.slice_of("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u32, 10>("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape183 {
-    #[mach(ool)]
-    f0: OolSlice<'static, [u8; 4]>,
-}
-
-impl Golden for Shape183 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice_of("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1, layout(mig, reply))]
-struct Shape184 {
-    f0: [u32; 11],
-    #[mach(ool)]
-    f1: OolSlice<'static, [u8; 84]>,
-}
-
-impl Golden for Shape184 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.array("a0"),
-            f1: from.slice_of("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(*view.f0, expected.array::<u32, 11>("a0"));
-        check(view.f1.len(), expected.size("a1"));
-    }
-}
-
+golden! { Shape0 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(array, max = 2)] f3 {&'static [u64]} {from.list("a3").leak()} {check::<Vec<u64>>(view.f3.iter().map(|item| item.get()).collect(), expected.list("a3"));}
+}
+golden! { Shape1 (id = 1, layout(mig, reply)) from view expected
+}
+golden! { Shape2 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 2)] f1 {&'static [u64]} {from.list("a1").leak()} {check::<Vec<u64>>(view.f1.iter().map(|item| item.get()).collect(), expected.list("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(array, max = 1296)] f3 {&'static [u32]} {from.list("a3").leak()} {check::<Vec<u32>>(view.f3.to_vec(), expected.list("a3"));}
+}
+golden! { Shape3 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 1296)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape4 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(array, max = 2)] f3 {&'static [u64]} {from.list("a3").leak()} {check::<Vec<u64>>(view.f3.iter().map(|item| item.get()).collect(), expected.list("a3"));}
+    f4 {u32} {from.scalar("a4")} {check(view.f4, expected.scalar::<u32>("a4"));}
+    #[mach(array, max = 1296)] f5 {&'static [u32]} {from.list("a5").leak()} {check::<Vec<u32>>(view.f5.to_vec(), expected.list("a5"));}
+}
+golden! { Shape5 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(array, max = 2)] f3 {&'static [u64]} {from.list("a3").leak()} {check::<Vec<u64>>(view.f3.iter().map(|item| item.get()).collect(), expected.list("a3"));}
+}
+golden! { Shape6 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    #[mach(array, max = 2)] f2 {&'static [u64]} {from.list("a2").leak()} {check::<Vec<u64>>(view.f2.iter().map(|item| item.get()).collect(), expected.list("a2"));}
+}
+golden! { Shape7 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(array, max = 2)] f3 {&'static [u64]} {from.list("a3").leak()} {check::<Vec<u64>>(view.f3.iter().map(|item| item.get()).collect(), expected.list("a3"));}
+    f4 {u32} {from.scalar("a4")} {check(view.f4, expected.scalar::<u32>("a4"));}
+    #[mach(array, max = 1296)] f5 {&'static [u32]} {from.list("a5").leak()} {check::<Vec<u32>>(view.f5.to_vec(), expected.list("a5"));}
+}
+golden! { Shape8 (id = 1, layout(mig)) from view expected
+}
+golden! { Shape9 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 4]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static, [u8; 4]>} {from.slice_of("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
+golden! { Shape10 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape11 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+}
+golden! { Shape12 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+}
+golden! { Shape13 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape14 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(make_send)] f1 {&'static ReceiveRight} {from.lent_receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape15 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape16 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape17 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(make_send_once)] f1 {&'static ReceiveRight} {from.lent_receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape18 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(move_send_once)] f1 {SendOnceRight} {from.send_once("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape19 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(move_receive)] f1 {ReceiveRight} {from.receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape20 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    #[mach(array, max = 17)] f2 {&'static [u32]} {from.list("a2").leak()} {check::<Vec<u32>>(view.f2.to_vec(), expected.list("a2"));}
+}
+golden! { Shape21 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {[u32; 2]} {from.array("a2")} {check(*view.f2, expected.array::<u32, 2>("a2"));}
+    f3 {u32} {from.scalar("a3")} {check(view.f3, expected.scalar::<u32>("a3"));}
+}
+golden! { Shape22 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u32; 2]} {from.array("a0")} {check(*view.f0, expected.array::<u32, 2>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape23 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape24 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+}
+golden! { Shape25 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape26 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape27 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape28 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape29 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape30 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape31 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    f3 {u32} {from.scalar("a3")} {check(view.f3, expected.scalar::<u32>("a3"));}
+}
+golden! { Shape32 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape33 (id = 1, layout(mig)) from view expected
+    f0 {[u64; 512]} {from.array("a0")} {check(view.f0.map(|item| item.get()), expected.array::<u64, 512>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape34 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u64; 512]} {from.array("a0")} {check(view.f0.map(|item| item.get()), expected.array::<u64, 512>("a0"));}
+}
+golden! { Shape35 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static>} {from.slice("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
+golden! { Shape36 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape37 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+    f3 {u32} {from.scalar("a3")} {check(view.f3, expected.scalar::<u32>("a3"));}
+    #[mach(copy_send)] f4 {&'static SendRight} {from.lent_send("a4")} {check(view.f4.name(), expected.name("a4"));}
+    f5 {u64} {from.scalar("a5")} {check(view.f5, expected.scalar::<u64>("a5"));}
+    f6 {u32} {from.scalar("a6")} {check(view.f6, expected.scalar::<u32>("a6"));}
+    f7 {u32} {from.scalar("a7")} {check(view.f7, expected.scalar::<u32>("a7"));}
+    f8 {u32} {from.scalar("a8")} {check(view.f8, expected.scalar::<u32>("a8"));}
+    f9 {u32} {from.scalar("a9")} {check(view.f9, expected.scalar::<u32>("a9"));}
+}
+golden! { Shape38 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+    f3 {u32} {from.scalar("a3")} {check(view.f3, expected.scalar::<u32>("a3"));}
+    #[mach(copy_send)] f4 {&'static SendRight} {from.lent_send("a4")} {check(view.f4.name(), expected.name("a4"));}
+    f5 {u64} {from.scalar("a5")} {check(view.f5, expected.scalar::<u64>("a5"));}
+    f6 {u32} {from.scalar("a6")} {check(view.f6, expected.scalar::<u32>("a6"));}
+    f7 {u32} {from.scalar("a7")} {check(view.f7, expected.scalar::<u32>("a7"));}
+}
+golden! { Shape39 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape40 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+}
+golden! { Shape41 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape42 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(array, max = 19)] f3 {&'static [u32]} {from.list("a3").leak()} {check::<Vec<u32>>(view.f3.to_vec(), expected.list("a3"));}
+}
+golden! { Shape43 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    #[mach(array, max = 10)] f2 {&'static [u32]} {from.list("a2").leak()} {check::<Vec<u32>>(view.f2.to_vec(), expected.list("a2"));}
+    #[mach(move_send)] f3 {SendRight} {from.send("a3")} {check(view.f3.name(), expected.name("a3"));}
+}
+golden! { Shape44 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    #[mach(copy_send)] f3 {&'static SendRight} {from.lent_send("a3")} {check(view.f3.name(), expected.name("a3"));}
+}
+golden! { Shape45 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape46 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 32)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+}
+golden! { Shape47 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+    f3 {u64} {from.scalar("a3")} {check(view.f3, expected.scalar::<u64>("a3"));}
+}
+golden! { Shape48 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 1024)] f1 {&'static [u8]} {from.list("a1").leak()} {check::<Vec<u8>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape49 (id = 1, layout(mig)) from view expected
+    #[mach(move_receive)] f0 {ReceiveRight} {from.receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape50 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(copy_send))] f0 {OolPorts<&'static SendRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape51 (id = 1, layout(mig, reply)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape52 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool_ports(copy_send))] f0 {OolPorts<&'static SendRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape53 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(copy_send)] f2 {&'static SendRight} {from.lent_send("a2")} {check(view.f2.name(), expected.name("a2"));}
+}
+golden! { Shape54 (id = 1, layout(mig, reply)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(copy_send)] f2 {&'static SendRight} {from.lent_send("a2")} {check(view.f2.name(), expected.name("a2"));}
+}
+golden! { Shape55 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 94)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+}
+golden! { Shape56 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 94)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape57 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 1296)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape58 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    f3 {u32} {from.scalar("a3")} {check(view.f3, expected.scalar::<u32>("a3"));}
+}
+golden! { Shape59 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 32)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    #[mach(array(copy_send), same_count)] f1 {PortArray<&'static SendRight, 32>} {from.rights("a1", |slot| from.lent_send(slot))} {check(view.f1.len(), expected.length("a1") as usize); for (index, right) in view.f1.iter().enumerate() { check(right.name(), expected.name(&format!("a1[{index}]"))); }}
+    #[mach(array, max = 32, same_count)] f2 {&'static [u32]} {from.list("a2").leak()} {check::<Vec<u32>>(view.f2.to_vec(), expected.list("a2"));}
+    #[mach(array, max = 32, same_count)] f3 {&'static [u32]} {from.list("a3").leak()} {check::<Vec<u32>>(view.f3.to_vec(), expected.list("a3"));}
+}
+golden! { Shape60 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 16)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape61 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 16)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape62 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool, item = 80)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool, item = 88)] f1 {OolMemory} {from.memory("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
+golden! { Shape63 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 1296)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+}
+golden! { Shape64 (id = 1, layout(mig, reply)) from view expected
+    #[mach(move_send_once)] f0 {SendOnceRight} {from.send_once("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape65 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape66 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape67 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape68 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 4)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+}
+golden! { Shape69 (id = 1, layout(mig)) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape70 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 7)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+}
+golden! { Shape71 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 4)] f0 {&'static [u64]} {from.list("a0").leak()} {check::<Vec<u64>>(view.f0.iter().map(|item| item.get()).collect(), expected.list("a0"));}
+}
+golden! { Shape72 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 13)] f0 {&'static [u8]} {from.list("a0").leak()} {check::<Vec<u8>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape73 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 9)] f0 {&'static [u16]} {from.list("a0").leak()} {check::<Vec<u16>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape74 (id = 1, layout(mig)) from view expected
+    f0 {u16} {from.scalar("a0")} {check(view.f0, expected.scalar::<u16>("a0"));}
+    #[mach(array, max = 9)] f1 {&'static [u16]} {from.list("a1").leak()} {check::<Vec<u16>>(view.f1.to_vec(), expected.list("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape75 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 13)] f1 {&'static [u8]} {from.list("a1").leak()} {check::<Vec<u8>>(view.f1.to_vec(), expected.list("a1"));}
+    f2 {u16} {from.scalar("a2")} {check(view.f2, expected.scalar::<u16>("a2"));}
+}
+golden! { Shape76 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 13)] f0 {&'static [u8]} {from.list("a0").leak()} {check::<Vec<u8>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+    #[mach(array, max = 4)] f2 {&'static [u64]} {from.list("a2").leak()} {check::<Vec<u64>>(view.f2.iter().map(|item| item.get()).collect(), expected.list("a2"));}
+    f3 {u8} {from.scalar("a3")} {check(view.f3, expected.scalar::<u8>("a3"));}
+}
+golden! { Shape77 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 9)] f0 {&'static [u16]} {from.list("a0").leak()} {check::<Vec<u16>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    #[mach(array, max = 13)] f2 {&'static [u8]} {from.list("a2").leak()} {check::<Vec<u8>>(view.f2.to_vec(), expected.list("a2"));}
+}
+golden! { Shape78 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 4)] f0 {&'static [[u32; 2]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u32, 2>("a0"));}
+}
+golden! { Shape79 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 5)] f0 {&'static [[u8; 3]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 3>("a0"));}
+}
+golden! { Shape80 (id = 1, layout(mig)) from view expected
+    #[mach(string, max = 24, fixed)] f0 {&'static str} {from.text("a0")} {check(view.f0, expected.text("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape81 (id = 1, layout(mig, reply)) from view expected
+    #[mach(string, max = 17, fixed)] f0 {&'static str} {from.text("a0")} {check(view.f0, expected.text("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape82 (id = 1, layout(mig)) from view expected
+    #[mach(string, max = 40)] f0 {&'static str} {from.text("a0")} {check(view.f0, expected.text("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape83 (id = 1, layout(mig, reply)) from view expected
+    #[mach(string, max = 19)] f0 {&'static str} {from.text("a0")} {check(view.f0, expected.text("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape84 (id = 1, layout(mig)) from view expected
+    #[mach(string, max = 19)] f0 {&'static str} {from.text("a0")} {check(view.f0, expected.text("a0"));}
+    #[mach(array, max = 7)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+    #[mach(string, max = 40)] f2 {&'static str} {from.text("a2")} {check(view.f2, expected.text("a2"));}
+    f3 {u16} {from.scalar("a3")} {check(view.f3, expected.scalar::<u16>("a3"));}
+}
+golden! { Shape85 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 7)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    #[mach(string, max = 40)] f1 {&'static str} {from.text("a1")} {check(view.f1, expected.text("a1"));}
+    #[mach(array, max = 13)] f2 {&'static [u8]} {from.list("a2").leak()} {check::<Vec<u8>>(view.f2.to_vec(), expected.list("a2"));}
+}
+golden! { Shape86 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 7)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape87 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 7)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    #[mach(array, max = 7, same_count)] f1 {&'static [u64]} {from.list("a1").leak()} {check::<Vec<u64>>(view.f1.iter().map(|item| item.get()).collect(), expected.list("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape88 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 7)] f0 {&'static [u64]} {from.list("a0").leak()} {check::<Vec<u64>>(view.f0.iter().map(|item| item.get()).collect(), expected.list("a0"));}
+    #[mach(array, max = 7, same_count)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape89 (id = 1, layout(mig)) from view expected
+    f0 {u8} {from.scalar("a0")} {check(view.f0, expected.scalar::<u8>("a0"));}
+    #[mach(array, max = 13)] f1 {&'static [u8]} {from.list("a1").leak()} {check::<Vec<u8>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape90 (id = 1, layout(mig, reply)) from view expected
+    f0 {u16} {from.scalar("a0")} {check(view.f0, expected.scalar::<u16>("a0"));}
+}
+golden! { Shape91 (id = 1, layout(mig, reply)) from view expected
+    f0 {u8} {from.scalar("a0")} {check(view.f0, expected.scalar::<u8>("a0"));}
+}
+golden! { Shape92 (id = 1, layout(mig)) from view expected
+    f0 {u16} {from.scalar("a0")} {check(view.f0, expected.scalar::<u16>("a0"));}
+}
+golden! { Shape93 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 6)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape94 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 6)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+}
+golden! { Shape95 (id = 1, layout(mig)) from view expected
+    f0 {u8} {from.scalar("a0")} {check(view.f0, expected.scalar::<u8>("a0"));}
+}
+golden! { Shape96 (id = 1, layout(mig)) from view expected
+    #[mach(move_send)] f0 {SendRight} {from.send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape97 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape98 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape99 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape100 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape101 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape102 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool, item = 4)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape103 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 4]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u16} {from.scalar("a1")} {check(view.f1, expected.scalar::<u16>("a1"));}
+    #[mach(ool, max = 16)] f2 {OolSlice<'static, [u8; 8]>} {from.slice_of("a2")} {check(view.f2.len(), expected.size("a2"));}
+}
+golden! { Shape104 (id = 1, layout(mig)) from view expected
+    #[mach(ool(physical))] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool(physical))] f1 {OolMemory} {from.memory("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
+golden! { Shape105 (id = 1, layout(mig)) from view expected
+    #[mach(ool, single)] f0 {OolSlice<'static, [u8; 24]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape106 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(move_send))] f0 {OolPorts<SendRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape107 (id = 1, layout(mig)) from view expected
+    f0 {u16} {from.scalar("a0")} {check(view.f0, expected.scalar::<u16>("a0"));}
+    #[mach(ool_ports(make_send))] f1 {OolPorts<&'static ReceiveRight>} {from.ports("a1")} {check(view.f1.len(), expected.count("a1") as usize);}
+}
+golden! { Shape108 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(make_send_once))] f0 {OolPorts<&'static ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    #[mach(ool_ports(move_send_once))] f1 {OolPorts<SendOnceRight>} {from.ports("a1")} {check(view.f1.len(), expected.count("a1") as usize);}
+}
+golden! { Shape109 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(move_receive))] f0 {OolPorts<ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape110 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool_ports(move_receive))] f0 {OolPorts<ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape111 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(make_send))] f0 {OolPorts<&'static ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape112 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool_ports(move_send))] f0 {OolPorts<SendRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape113 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(move_send))] f0 {OolPorts<SendRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape114 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool_ports(make_send_once))] f0 {OolPorts<&'static ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape115 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(make_send_once))] f0 {OolPorts<&'static ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape116 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool_ports(move_send_once))] f0 {OolPorts<SendOnceRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape117 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(move_send_once))] f0 {OolPorts<SendOnceRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape118 (id = 1, layout(mig)) from view expected
+    #[mach(ool_ports(move_receive))] f0 {OolPorts<ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape119 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool_ports(make_send))] f0 {OolPorts<&'static ReceiveRight>} {from.ports("a0")} {check(view.f0.len(), expected.count("a0") as usize);}
+}
+golden! { Shape120 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static>} {from.slice("a1")} {check(view.f1.len(), expected.size("a1"));}
+    #[mach(make_send)] f2 {&'static ReceiveRight} {from.lent_receive("a2")} {check(view.f2.name(), expected.name("a2"));}
+    #[mach(ool_ports(move_send))] f3 {OolPorts<SendRight>} {from.ports("a3")} {check(view.f3.len(), expected.count("a3") as usize);}
+    f4 {u64} {from.scalar("a4")} {check(view.f4, expected.scalar::<u64>("a4"));}
+}
+golden! { Shape121 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool, item = 4)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(ool_ports(make_send))] f2 {OolPorts<&'static ReceiveRight>} {from.ports("a2")} {check(view.f2.len(), expected.count("a2") as usize);}
+    f3 {u16} {from.scalar("a3")} {check(view.f3, expected.scalar::<u16>("a3"));}
+}
+golden! { Shape122 (id = 1, layout(mig)) from view expected
+    #[mach(ool, single)] f0 {OolSlice<'static, [u8; 24]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape123 (id = 1, layout(mig, reply)) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape124 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 4]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape125 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 4]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u16} {from.scalar("a1")} {check(view.f1, expected.scalar::<u16>("a1"));}
+}
+golden! { Shape126 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(make_send)] f2 {&'static ReceiveRight} {from.lent_receive("a2")} {check(view.f2.name(), expected.name("a2"));}
+    #[mach(make_send_once)] f3 {&'static ReceiveRight} {from.lent_receive("a3")} {check(view.f3.name(), expected.name("a3"));}
+    #[mach(move_send_once)] f4 {SendOnceRight} {from.send_once("a4")} {check(view.f4.name(), expected.name("a4"));}
+    #[mach(move_receive)] f5 {ReceiveRight} {from.receive("a5")} {check(view.f5.name(), expected.name("a5"));}
+}
+golden! { Shape127 (id = 1, layout(mig, reply)) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(move_receive)] f1 {ReceiveRight} {from.receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape128 (id = 1, layout(mig, reply)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(make_send)] f2 {&'static ReceiveRight} {from.lent_receive("a2")} {check(view.f2.name(), expected.name("a2"));}
+    #[mach(make_send_once)] f3 {&'static ReceiveRight} {from.lent_receive("a3")} {check(view.f3.name(), expected.name("a3"));}
+    #[mach(move_send_once)] f4 {SendOnceRight} {from.send_once("a4")} {check(view.f4.name(), expected.name("a4"));}
+    #[mach(move_receive)] f5 {ReceiveRight} {from.receive("a5")} {check(view.f5.name(), expected.name("a5"));}
+}
+golden! { Shape129 (id = 1, layout(mig)) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape130 (id = 1, layout(mig, reply)) from view expected
+    #[mach(move_send)] f0 {SendRight} {from.send("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape131 (id = 1, layout(mig)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape132 (id = 1, layout(mig, reply)) from view expected
+    #[mach(make_send_once)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape133 (id = 1, layout(mig)) from view expected
+    #[mach(make_send_once)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape134 (id = 1, layout(mig)) from view expected
+    #[mach(move_send_once)] f0 {SendOnceRight} {from.send_once("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape135 (id = 1, layout(mig, reply)) from view expected
+    #[mach(move_receive)] f0 {ReceiveRight} {from.receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape136 (id = 1, layout(mig)) from view expected
+    #[mach(move_receive)] f0 {ReceiveRight} {from.receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape137 (id = 1, layout(mig)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    #[mach(make_send)] f1 {&'static ReceiveRight} {from.lent_receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u16} {from.scalar("a2")} {check(view.f2, expected.scalar::<u16>("a2"));}
+    #[mach(move_receive)] f3 {ReceiveRight} {from.receive("a3")} {check(view.f3.name(), expected.name("a3"));}
+}
+golden! { Shape138 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    #[mach(make_send_once)] f1 {&'static ReceiveRight} {from.lent_receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u8} {from.scalar("a2")} {check(view.f2, expected.scalar::<u8>("a2"));}
+}
+golden! { Shape139 (id = 1, layout(mig)) from view expected
+    #[mach(make_send)] f0 {[Option<&'static ReceiveRight>; 3]} {from_fn(|index| from.slot("a0", index).map(|slot| from.lent_receive(&slot)))} {for (index, right) in view.f0.iter().enumerate() { check(right.as_ref().map(|right| right.name()), expected.slot("a0", index).map(|slot| expected.name(&slot))); }}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape140 (id = 1, layout(mig, reply)) from view expected
+    #[mach(copy_send)] f0 {[Option<&'static SendRight>; 2]} {from_fn(|index| from.slot("a0", index).map(|slot| from.lent_send(&slot)))} {for (index, right) in view.f0.iter().enumerate() { check(right.as_ref().map(|right| right.name()), expected.slot("a0", index).map(|slot| expected.name(&slot))); }}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape141 (id = 1, layout(mig, reply)) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape142 (id = 1, layout(mig)) from view expected
+    #[mach(make_send)] f0 {[Option<&'static ReceiveRight>; 3]} {from_fn(|index| from.slot("a0", index).map(|slot| from.lent_receive(&slot)))} {for (index, right) in view.f0.iter().enumerate() { check(right.as_ref().map(|right| right.name()), expected.slot("a0", index).map(|slot| expected.name(&slot))); }}
+}
+golden! { Shape143 (id = 1, layout(mig, reply)) from view expected
+    #[mach(copy_send)] f0 {[Option<&'static SendRight>; 2]} {from_fn(|index| from.slot("a0", index).map(|slot| from.lent_send(&slot)))} {for (index, right) in view.f0.iter().enumerate() { check(right.as_ref().map(|right| right.name()), expected.slot("a0", index).map(|slot| expected.name(&slot))); }}
+}
+golden! { Shape144 (id = 1, layout(mig)) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(make_send_once)] f1 {&'static ReceiveRight} {from.lent_receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape145 (id = 1, layout(mig, reply)) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape146 (id = 1, layout(mig)) from view expected
+    #[mach(array(make_send))] f0 {PortArray<&'static ReceiveRight, 4>} {from.rights("a0", |slot| from.lent_receive(slot))} {check(view.f0.len(), expected.length("a0") as usize); for (index, right) in view.f0.iter().enumerate() { check(right.name(), expected.name(&format!("a0[{index}]"))); }}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape147 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array(make_send))] f0 {PortArray<&'static ReceiveRight, 4>} {from.rights("a0", |slot| from.lent_receive(slot))} {check(view.f0.len(), expected.length("a0") as usize); for (index, right) in view.f0.iter().enumerate() { check(right.name(), expected.name(&format!("a0[{index}]"))); }}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape148 (id = 1, layout(mig)) from view expected
+    f0 {u8} {from.scalar("a0")} {check(view.f0, expected.scalar::<u8>("a0"));}
+    f1 {u16} {from.scalar("a1")} {check(view.f1, expected.scalar::<u16>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape149 (id = 1, layout(mig, reply)) from view expected
+    f0 {u8} {from.scalar("a0")} {check(view.f0, expected.scalar::<u8>("a0"));}
+    f1 {u16} {from.scalar("a1")} {check(view.f1, expected.scalar::<u16>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape150 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+    f3 {u64} {from.scalar("a3")} {check(view.f3, expected.scalar::<u64>("a3"));}
+}
+golden! { Shape151 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u8} {from.scalar("a2")} {check(view.f2, expected.scalar::<u8>("a2"));}
+    f3 {u64} {from.scalar("a3")} {check(view.f3, expected.scalar::<u64>("a3"));}
+}
+golden! { Shape152 (id = 1, layout(mig)) from view expected
+    f0 {[u8; 3]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 3>("a0"));}
+    f1 {[u8; 7]} {from.array("a1")} {check(*view.f1, expected.array::<u8, 7>("a1"));}
+    f2 {[u16; 3]} {from.array("a2")} {check(*view.f2, expected.array::<u16, 3>("a2"));}
+    f3 {[u64; 2]} {from.array("a3")} {check(view.f3.map(|item| item.get()), expected.array::<u64, 2>("a3"));}
+}
+golden! { Shape153 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u8; 7]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 7>("a0"));}
+    f1 {[u64; 2]} {from.array("a1")} {check(view.f1.map(|item| item.get()), expected.array::<u64, 2>("a1"));}
+    f2 {[u8; 3]} {from.array("a2")} {check(*view.f2, expected.array::<u8, 3>("a2"));}
+    f3 {[u32; 5]} {from.array("a3")} {check(*view.f3, expected.array::<u32, 5>("a3"));}
+}
+golden! { Shape154 (id = 1, layout(mig)) from view expected
+    f0 {[u8; 5]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 5>("a0"));}
+    f1 {[u32; 4]} {from.array("a1")} {check(*view.f1, expected.array::<u32, 4>("a1"));}
+    f2 {[u16; 3]} {from.array("a2")} {check(*view.f2, expected.array::<u16, 3>("a2"));}
+    f3 {[u64; 2]} {from.array("a3")} {check(view.f3.map(|item| item.get()), expected.array::<u64, 2>("a3"));}
+}
+golden! { Shape155 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u8; 5]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 5>("a0"));}
+    f1 {[u32; 10]} {from.array("a1")} {check(*view.f1, expected.array::<u32, 10>("a1"));}
+    f2 {[u16; 3]} {from.array("a2")} {check(*view.f2, expected.array::<u16, 3>("a2"));}
+}
+golden! { Shape156 (id = 1, layout(mig)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+    f3 {[u8; 7]} {from.array("a3")} {check(*view.f3, expected.array::<u8, 7>("a3"));}
+}
+golden! { Shape157 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {u16} {from.scalar("a2")} {check(view.f2, expected.scalar::<u16>("a2"));}
+    f3 {[u8; 7]} {from.array("a3")} {check(*view.f3, expected.array::<u8, 7>("a3"));}
+}
+golden! { Shape158 (id = 1, layout(mig)) from view expected
+    f0 {f32} {from.scalar("a0")} {check(view.f0, expected.scalar::<f32>("a0"));}
+    f1 {f64} {from.scalar("a1")} {check(view.f1, expected.scalar::<f64>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape159 (id = 1, layout(mig, reply)) from view expected
+    f0 {f64} {from.scalar("a0")} {check(view.f0, expected.scalar::<f64>("a0"));}
+    f1 {f32} {from.scalar("a1")} {check(view.f1, expected.scalar::<f32>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape160 (id = 1, layout(mig, reply)) from view expected
+    f0 {u64} {from.scalar("a0")} {check(view.f0, expected.scalar::<u64>("a0"));}
+    f1 {u8} {from.scalar("a1")} {check(view.f1, expected.scalar::<u8>("a1"));}
+}
+golden! { Shape161 (id = 1, layout(mig)) from view expected
+    f0 {u16} {from.scalar("a0")} {check(view.f0, expected.scalar::<u16>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+    f2 {[u8; 5]} {from.array("a2")} {check(*view.f2, expected.array::<u8, 5>("a2"));}
+}
+golden! { Shape162 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 4)] f0 {&'static [[u8; 16]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape163 (id = 1, layout(mig)) from view expected
+    f0 {u16} {from.scalar("a0")} {check(view.f0, expected.scalar::<u16>("a0"));}
+    #[mach(array, max = 5)] f1 {&'static [[u8; 7]]} {from.lists("a1").leak()} {check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));}
+    f2 {u64} {from.scalar("a2")} {check(view.f2, expected.scalar::<u64>("a2"));}
+}
+golden! { Shape164 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(array, max = 5)] f1 {&'static [[u8; 7]]} {from.lists("a1").leak()} {check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));}
+    f2 {u16} {from.scalar("a2")} {check(view.f2, expected.scalar::<u16>("a2"));}
+}
+golden! { Shape165 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 5)] f0 {&'static [[u8; 7]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));}
+    #[mach(array, max = 4)] f1 {&'static [[u8; 16]]} {from.lists("a1").leak()} {check(view.f1.to_vec(), expected.lists::<u8, 16>("a1"));}
+}
+golden! { Shape166 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 4)] f0 {&'static [[u8; 16]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));}
+    #[mach(array, max = 5)] f1 {&'static [[u8; 7]]} {from.lists("a1").leak()} {check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));}
+}
+golden! { Shape167 (id = 1, layout(mig)) from view expected
+    f0 {[u8; 18]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 18>("a0"));}
+    f1 {[u8; 10]} {from.array("a1")} {check(*view.f1, expected.array::<u8, 10>("a1"));}
+}
+golden! { Shape168 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u8; 18]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 18>("a0"));}
+    f1 {[u8; 10]} {from.array("a1")} {check(*view.f1, expected.array::<u8, 10>("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape169 (id = 1, layout(mig)) from view expected
+    f0 {[u8; 18]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 18>("a0"));}
+    f1 {u32} {from.scalar("a1")} {check(view.f1, expected.scalar::<u32>("a1"));}
+}
+golden! { Shape170 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u8; 18]} {from.array("a0")} {check(*view.f0, expected.array::<u8, 18>("a0"));}
+}
+golden! { Shape171 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 4)] f0 {&'static [[u8; 16]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 16>("a0"));}
+    f1 {u64} {from.scalar("a1")} {check(view.f1, expected.scalar::<u64>("a1"));}
+}
+golden! { Shape172 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 5)] f0 {&'static [[u8; 7]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));}
+    #[mach(array, max = 5, same_count)] f1 {&'static [u32]} {from.list("a1").leak()} {check::<Vec<u32>>(view.f1.to_vec(), expected.list("a1"));}
+}
+golden! { Shape173 (id = 1, layout(mig, reply)) from view expected
+    #[mach(array, max = 5)] f0 {&'static [u32]} {from.list("a0").leak()} {check::<Vec<u32>>(view.f0.to_vec(), expected.list("a0"));}
+    #[mach(array, max = 5, same_count)] f1 {&'static [[u8; 7]]} {from.lists("a1").leak()} {check(view.f1.to_vec(), expected.lists::<u8, 7>("a1"));}
+}
+golden! { Shape174 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 16]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {u16} {from.scalar("a1")} {check(view.f1, expected.scalar::<u16>("a1"));}
+}
+golden! { Shape175 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 16]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape176 (id = 1, layout(mig)) from view expected
+    #[mach(ool, max = 9, item = 7)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape177 (id = 1, layout(mig, reply)) from view expected
+    f0 {u32} {from.scalar("a0")} {check(view.f0, expected.scalar::<u32>("a0"));}
+    #[mach(ool, max = 9, item = 7)] f1 {OolMemory} {from.memory("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
+golden! { Shape178 (id = 1, layout(mig)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 7]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape179 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 7]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape180 (id = 1, layout(mig)) from view expected
+    #[mach(ool, single)] f0 {OolSlice<'static, [u8; 16]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static>} {from.slice("a1")} {check(view.f1.len(), expected.size("a1"));}
+    f2 {u32} {from.scalar("a2")} {check(view.f2, expected.scalar::<u32>("a2"));}
+}
+golden! { Shape181 (id = 1, layout(mig)) from view expected
+    #[mach(array, max = 5)] f0 {&'static [[u8; 7]]} {from.lists("a0").leak()} {check(view.f0.to_vec(), expected.lists::<u8, 7>("a0"));}
+    f1 {u8} {from.scalar("a1")} {check(view.f1, expected.scalar::<u8>("a1"));}
+}
+golden! { Shape182 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u32; 10]} {from.array("a0")} {check(*view.f0, expected.array::<u32, 10>("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static, [u8; 84]>} {from.slice_of("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
+golden! { Shape183 (id = 1, layout(mig, reply)) from view expected
+    #[mach(ool)] f0 {OolSlice<'static, [u8; 4]>} {from.slice_of("a0")} {check(view.f0.len(), expected.size("a0"));}
+}
+golden! { Shape184 (id = 1, layout(mig, reply)) from view expected
+    f0 {[u32; 11]} {from.array("a0")} {check(*view.f0, expected.array::<u32, 11>("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static, [u8; 84]>} {from.slice_of("a1")} {check(view.f1.len(), expected.size("a1"));}
+}
 /// Every vector that has a type with `layout(mig)`.
 #[rustfmt::skip]
 pub(super) const CASES: &[Case] = &[

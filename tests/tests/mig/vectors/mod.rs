@@ -1,6 +1,31 @@
 //! Messages of real MIG stubs by derived types: written with the values that the stubs were given,
 //! they have the stubs' bytes; read, they give the values back.
 
+/// Defines a type and its [`Golden`], field by field: attribute, name, type, the value to write, and
+/// the check of the value that was read.
+macro_rules! golden {
+    ($name:ident ($($layout:tt)*) $from:ident $view:ident $expected:ident $(
+        $(#[$($word:tt)*])? $field:ident {$($rust:tt)*} {$($make:tt)*} {$($check:tt)*}
+    )*) => {
+        #[derive(MachMessage)]
+        #[mach($($layout)*)]
+        struct $name {
+            $($(#[$($word)*])? $field: $($rust)*,)*
+        }
+
+        #[allow(unused_variables, reason = "some types have no fields")]
+        impl Golden for $name {
+            fn build($from: &Values<'_>) -> Self {
+                Self { $($field: $($make)*,)* }
+            }
+
+            fn check($view: Self::View<'_>, $expected: &Values<'_>) {
+                $($($check)*)*
+            }
+        }
+    };
+}
+
 mod mig;
 // Which kind of item or right it is differs from type to type.
 #[allow(clippy::redundant_closure_for_method_calls)]

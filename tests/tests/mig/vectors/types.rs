@@ -5,2663 +5,590 @@ use mach_msg::{MachMessage, OolMemory, OolSlice, ReceiveRight, SendOnceRight, Se
 
 use super::{Case, Golden, Values, check};
 
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape0 {
-    f0: NdrRecord,
-    f1: u32,
-}
-
-impl Golden for Shape0 {
-    fn build(_: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-        }
-    }
-
-    fn check(view: Self::View<'_>, _: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape1;
-
-impl Golden for Shape1 {
-    fn build(_: &Values<'_>) -> Self {
-        Self
-    }
-
-    fn check(_: Self::View<'_>, _: &Values<'_>) {}
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape2 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    #[mach(ool)]
-    f1: OolSlice<'static>,
-    f2: NdrRecord,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape2 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.slice("a1"),
-            f2: Values::ndr(true),
-            f3: from.count("a0"),
-            f4: from.count("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.count("a0"));
-        check(view.inline.f4, expected.count("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape3 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-}
-
-impl Golden for Shape3 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape4 {
-    f0: NdrRecord,
-    f1: u32,
-}
-
-impl Golden for Shape4 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape5 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-}
-
-impl Golden for Shape5 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape6 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape6 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape7 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape7 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape8 {
-    #[mach(move_send)]
-    f0: SendRight,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape8 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape9 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape9 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape10 {
-    #[mach(make_send_once)]
-    f0: &'static ReceiveRight,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape10 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape11 {
-    #[mach(move_send_once)]
-    f0: SendOnceRight,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape11 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send_once("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape12 {
-    #[mach(move_receive)]
-    f0: ReceiveRight,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape12 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.receive("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape13 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: NdrRecord,
-    f2: u32,
-    f3: [u32; 2],
-    f4: u32,
-}
-
-impl Golden for Shape13 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.array("a2"),
-            f4: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.array("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape14 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [u32; 2],
-    f3: u32,
-}
-
-impl Golden for Shape14 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape15 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape15 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape16 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-}
-
-impl Golden for Shape16 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape17 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-    f3: Split64,
-}
-
-impl Golden for Shape17 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape18 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-    f3: Split64,
-}
-
-impl Golden for Shape18 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape19 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-}
-
-impl Golden for Shape19 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape20 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: Split64,
-}
-
-impl Golden for Shape20 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape21 {
-    f0: NdrRecord,
-    f1: Split64,
-    f2: Split64,
-    f3: u32,
-}
-
-impl Golden for Shape21 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape22 {
-    f0: NdrRecord,
-    f1: Split64,
-    f2: Split64,
-}
-
-impl Golden for Shape22 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape23 {
-    f0: NdrRecord,
-    f1: Split64,
-    f2: Split64,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape23 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape24 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape24 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape25 {
-    f0: NdrRecord,
-    f1: [Split64; 512],
-    f2: u32,
-}
-
-impl Golden for Shape25 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.array("a0"),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.array("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape26 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [Split64; 512],
-}
-
-impl Golden for Shape26 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape27 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: Split64,
-    f3: u32,
-}
-
-impl Golden for Shape27 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.count("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.count("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape28 {
-    f0: NdrRecord,
-    f1: Split64,
-    f2: Split64,
-    f3: Split64,
-}
-
-impl Golden for Shape28 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape29 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: NdrRecord,
-    f2: Split64,
-    f3: Split64,
-    f4: Split64,
-    f5: u32,
-    f6: Split64,
-    f7: u32,
-    f8: u32,
-    f9: u32,
-    f10: u32,
-}
-
-impl Golden for Shape29 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-            f5: from.scalar("a4"),
-            f6: from.scalar("a5"),
-            f7: from.scalar("a6"),
-            f8: from.scalar("a7"),
-            f9: from.scalar("a8"),
-            f10: from.scalar("a9"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-        check(view.inline.f5, expected.scalar("a4"));
-        check(view.inline.f6, expected.scalar("a5"));
-        check(view.inline.f7, expected.scalar("a6"));
-        check(view.inline.f8, expected.scalar("a7"));
-        check(view.inline.f9, expected.scalar("a8"));
-        check(view.inline.f10, expected.scalar("a9"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape30 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: NdrRecord,
-    f2: Split64,
-    f3: Split64,
-    f4: Split64,
-    f5: u32,
-    f6: Split64,
-    f7: u32,
-    f8: u32,
-}
-
-impl Golden for Shape30 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-            f5: from.scalar("a4"),
-            f6: from.scalar("a5"),
-            f7: from.scalar("a6"),
-            f8: from.scalar("a7"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-        check(view.inline.f5, expected.scalar("a4"));
-        check(view.inline.f6, expected.scalar("a5"));
-        check(view.inline.f7, expected.scalar("a6"));
-        check(view.inline.f8, expected.scalar("a7"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape31 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape31 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-            f4: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-        check(view.inline.f4, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape32 {
-    f0: NdrRecord,
-    f1: Split64,
-}
-
-impl Golden for Shape32 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape33 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: NdrRecord,
-    f2: Split64,
-    f3: Split64,
-    f4: u32,
-}
-
-impl Golden for Shape33 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape34 {
-    #[mach(move_send)]
-    f0: SendRight,
-    f1: NdrRecord,
-    f2: Split64,
-}
-
-impl Golden for Shape34 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape35 {
-    f0: NdrRecord,
-    f1: Split64,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape35 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape36 {
-    f0: NdrRecord,
-    f1: Split64,
-    f2: Split64,
-    f3: Split64,
-    f4: Split64,
-}
-
-impl Golden for Shape36 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape37 {
-    #[mach(move_receive)]
-    f0: ReceiveRight,
-}
-
-impl Golden for Shape37 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape38 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-}
-
-impl Golden for Shape38 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape39 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-    #[mach(copy_send)]
-    f2: &'static SendRight,
-}
-
-impl Golden for Shape39 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-            f2: from.lent_send("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.name(), expected.name("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape40 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    f1: NdrRecord,
-    f2: u32,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape40 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape41 {
-    #[mach(ool)]
-    f0: OolMemory,
-    #[mach(ool)]
-    f1: OolMemory,
-    f2: NdrRecord,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape41 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: from.memory("a1"),
-            f2: Values::ndr(true),
-            f3: from.count("a0"),
-            f4: from.count("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.count("a0"));
-        check(view.inline.f4, expected.count("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape42 {
-    #[mach(move_send_once)]
-    f0: SendOnceRight,
-}
-
-impl Golden for Shape42 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send_once("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape43 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(copy_send)]
-    f1: &'static SendRight,
-}
-
-impl Golden for Shape43 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.lent_send("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape44 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: u32,
-}
-
-impl Golden for Shape44 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape45 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-}
-
-impl Golden for Shape45 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape46 {
-    f0: NdrRecord,
-    f1: [u8; 24],
-    f2: u32,
-}
-
-impl Golden for Shape46 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.array("a0"),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.array("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape47 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [u8; 17],
-    f3: [u8; 3],
-    f4: Split64,
-}
-
-impl Golden for Shape47 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-            f3: [0; 3],
-            f4: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-        check(view.inline.f4, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape48 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u16,
-    f3: [u8; 2],
-}
-
-impl Golden for Shape48 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape49 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u8,
-    f3: [u8; 3],
-}
-
-impl Golden for Shape49 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: [0; 3],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape50 {
-    f0: NdrRecord,
-    f1: u16,
-    f2: [u8; 2],
-}
-
-impl Golden for Shape50 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape51 {
-    f0: NdrRecord,
-    f1: u8,
-    f2: [u8; 3],
-}
-
-impl Golden for Shape51 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: [0; 3],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape52 {
-    #[mach(ool)]
-    f0: OolMemory,
-    f1: NdrRecord,
-    f2: u32,
-    f3: Split64,
-}
-
-impl Golden for Shape52 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape53 {
-    #[mach(ool)]
-    f0: OolMemory,
-    f1: NdrRecord,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape53 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape54 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape54 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape55 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: u32,
-    f3: Split64,
-}
-
-impl Golden for Shape55 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape56 {
-    #[mach(ool)]
-    f0: OolMemory,
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape56 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape57 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    #[mach(ool)]
-    f1: OolSlice<'static>,
-    f2: NdrRecord,
-    f3: u32,
-    f4: u16,
-    f5: [u8; 2],
-    f6: u32,
-}
-
-impl Golden for Shape57 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.slice("a1"),
-            f2: Values::ndr(true),
-            f3: from.count("a0"),
-            f4: from.scalar("a2"),
-            f5: [0; 2],
-            f6: from.count("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.count("a0"));
-        check(view.inline.f4, expected.scalar("a2"));
-        check(view.inline.f6, expected.count("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape58 {
-    #[mach(ool(physical))]
-    f0: OolSlice<'static>,
-    #[mach(ool(physical))]
-    f1: OolMemory,
-    f2: NdrRecord,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape58 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.memory("a1"),
-            f2: Values::ndr(true),
-            f3: from.count("a0"),
-            f4: from.count("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.count("a0"));
-        check(view.inline.f4, expected.count("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape59 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: Split64,
-}
-
-impl Golden for Shape59 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape60 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    #[mach(move_send)]
-    f1: SendRight,
-    f2: NdrRecord,
-}
-
-impl Golden for Shape60 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.send("a1"),
-            f2: Values::ndr(true),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.inline.f2, Values::ndr(true));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape61 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: u32,
-    f3: u16,
-    f4: [u8; 2],
-}
-
-impl Golden for Shape61 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.count("a0"),
-            f3: from.scalar("a1"),
-            f4: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.count("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape62 {
-    #[mach(copy_send)]
-    f0: &'static SendRight,
-    #[mach(move_send)]
-    f1: SendRight,
-    #[mach(make_send)]
-    f2: &'static ReceiveRight,
-    #[mach(make_send_once)]
-    f3: &'static ReceiveRight,
-    #[mach(move_send_once)]
-    f4: SendOnceRight,
-    #[mach(move_receive)]
-    f5: ReceiveRight,
-}
-
-impl Golden for Shape62 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_send("a0"),
-            f1: from.send("a1"),
-            f2: from.lent_receive("a2"),
-            f3: from.lent_receive("a3"),
-            f4: from.send_once("a4"),
-            f5: from.receive("a5"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.f2.name(), expected.name("a2"));
-        check(view.f3.name(), expected.name("a3"));
-        check(view.f4.name(), expected.name("a4"));
-        check(view.f5.name(), expected.name("a5"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape63 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    #[mach(move_receive)]
-    f1: ReceiveRight,
-    f2: NdrRecord,
-    f3: u32,
-}
-
-impl Golden for Shape63 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.receive("a1"),
-            f2: Values::ndr(true),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape64 {
-    #[mach(move_send)]
-    f0: SendRight,
-}
-
-impl Golden for Shape64 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.send("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape65 {
-    #[mach(make_send_once)]
-    f0: &'static ReceiveRight,
-}
-
-impl Golden for Shape65 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape66 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    #[mach(move_receive)]
-    f1: ReceiveRight,
-    f2: NdrRecord,
-    f3: Split64,
-    f4: u16,
-    f5: [u8; 2],
-}
-
-impl Golden for Shape66 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.receive("a1"),
-            f2: Values::ndr(true),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-            f5: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape67 {
-    #[mach(make_send_once)]
-    f0: &'static ReceiveRight,
-    f1: NdrRecord,
-    f2: Split64,
-    f3: u8,
-    f4: [u8; 3],
-}
-
-impl Golden for Shape67 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: [0; 3],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape68 {
-    #[mach(make_send)]
-    f0: [&'static ReceiveRight; 3],
-    f1: NdrRecord,
-    f2: u32,
-}
-
-impl Golden for Shape68 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: [
-                from.lent_receive("a0[0]"),
-                from.lent_receive("a0[1]"),
-                from.lent_receive("a0[2]"),
-            ],
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0[0].name(), expected.name("a0[0]"));
-        check(view.f0[1].name(), expected.name("a0[1]"));
-        check(view.f0[2].name(), expected.name("a0[2]"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape69 {
-    #[mach(copy_send)]
-    f0: [&'static SendRight; 2],
-    f1: NdrRecord,
-    f2: Split64,
-}
-
-impl Golden for Shape69 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: [from.lent_send("a0[0]"), from.lent_send("a0[1]")],
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0[0].name(), expected.name("a0[0]"));
-        check(view.f0[1].name(), expected.name("a0[1]"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape70 {
-    #[mach(make_send)]
-    f0: [&'static ReceiveRight; 3],
-}
-
-impl Golden for Shape70 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: [
-                from.lent_receive("a0[0]"),
-                from.lent_receive("a0[1]"),
-                from.lent_receive("a0[2]"),
-            ],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0[0].name(), expected.name("a0[0]"));
-        check(view.f0[1].name(), expected.name("a0[1]"));
-        check(view.f0[2].name(), expected.name("a0[2]"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape71 {
-    #[mach(copy_send)]
-    f0: [&'static SendRight; 2],
-}
-
-impl Golden for Shape71 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: [from.lent_send("a0[0]"), from.lent_send("a0[1]")],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0[0].name(), expected.name("a0[0]"));
-        check(view.f0[1].name(), expected.name("a0[1]"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape72 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    #[mach(make_send_once)]
-    f1: &'static ReceiveRight,
-    f2: NdrRecord,
-    f3: u32,
-}
-
-impl Golden for Shape72 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: from.lent_receive("a1"),
-            f2: Values::ndr(true),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.f1.name(), expected.name("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape73 {
-    #[mach(make_send)]
-    f0: &'static ReceiveRight,
-    f1: NdrRecord,
-    f2: Split64,
-}
-
-impl Golden for Shape73 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.lent_receive("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.name(), expected.name("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape74 {
-    f0: NdrRecord,
-    f1: u8,
-    f2: [u8; 3],
-    f3: u16,
-    f4: [u8; 2],
-    f5: u32,
-}
-
-impl Golden for Shape74 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: [0; 3],
-            f3: from.scalar("a1"),
-            f4: [0; 2],
-            f5: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-        check(view.inline.f5, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape75 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u8,
-    f3: [u8; 3],
-    f4: u16,
-    f5: [u8; 2],
-    f6: Split64,
-}
-
-impl Golden for Shape75 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: [0; 3],
-            f4: from.scalar("a1"),
-            f5: [0; 2],
-            f6: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f4, expected.scalar("a1"));
-        check(view.inline.f6, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape76 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: u32,
-    f4: Split64,
-}
-
-impl Golden for Shape76 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape77 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-    f3: Split64,
-    f4: u8,
-    f5: [u8; 3],
-    f6: Split64,
-}
-
-impl Golden for Shape77 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-            f4: from.scalar("a2"),
-            f5: [0; 3],
-            f6: from.scalar("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-        check(view.inline.f4, expected.scalar("a2"));
-        check(view.inline.f6, expected.scalar("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape78 {
-    f0: NdrRecord,
-    f1: [u8; 3],
-    f2: [u8; 1],
-    f3: [u8; 7],
-    f4: [u8; 1],
-    f5: [u16; 3],
-    f6: [u8; 2],
-    f7: [Split64; 2],
-}
-
-impl Golden for Shape78 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.array("a0"),
-            f2: [0; 1],
-            f3: from.array("a1"),
-            f4: [0; 1],
-            f5: from.array("a2"),
-            f6: [0; 2],
-            f7: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.array("a0"));
-        check(view.inline.f3, expected.array("a1"));
-        check(view.inline.f5, expected.array("a2"));
-        check(view.inline.f7, expected.array("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape79 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [u8; 7],
-    f3: [u8; 1],
-    f4: [Split64; 2],
-    f5: [u8; 3],
-    f6: [u8; 1],
-    f7: [u32; 5],
-}
-
-impl Golden for Shape79 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-            f3: [0; 1],
-            f4: from.array("a1"),
-            f5: from.array("a2"),
-            f6: [0; 1],
-            f7: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-        check(view.inline.f4, expected.array("a1"));
-        check(view.inline.f5, expected.array("a2"));
-        check(view.inline.f7, expected.array("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape80 {
-    f0: NdrRecord,
-    f1: [u8; 5],
-    f2: [u8; 3],
-    f3: [u32; 4],
-    f4: [u16; 3],
-    f5: [u8; 2],
-    f6: [Split64; 2],
-}
-
-impl Golden for Shape80 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.array("a0"),
-            f2: [0; 3],
-            f3: from.array("a1"),
-            f4: from.array("a2"),
-            f5: [0; 2],
-            f6: from.array("a3"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.array("a0"));
-        check(view.inline.f3, expected.array("a1"));
-        check(view.inline.f4, expected.array("a2"));
-        check(view.inline.f6, expected.array("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape81 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [u8; 5],
-    f3: [u8; 3],
-    f4: [u32; 10],
-    f5: [u16; 3],
-    f6: [u8; 2],
-}
-
-impl Golden for Shape81 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-            f3: [0; 3],
-            f4: from.array("a1"),
-            f5: from.array("a2"),
-            f6: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-        check(view.inline.f4, expected.array("a1"));
-        check(view.inline.f5, expected.array("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape82 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: Split64,
-    f4: [u8; 7],
-    f5: [u8; 1],
-}
-
-impl Golden for Shape82 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-            f4: from.array("a3"),
-            f5: [0; 1],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-        check(view.inline.f4, expected.array("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape83 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: u32,
-    f3: Split64,
-    f4: u16,
-    f5: [u8; 2],
-    f6: [u8; 7],
-    f7: [u8; 1],
-}
-
-impl Golden for Shape83 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-            f4: from.scalar("a2"),
-            f5: [0; 2],
-            f6: from.array("a3"),
-            f7: [0; 1],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-        check(view.inline.f4, expected.scalar("a2"));
-        check(view.inline.f6, expected.array("a3"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape84 {
-    f0: NdrRecord,
-    f1: f32,
-    f2: Split64,
-    f3: u32,
-}
-
-impl Golden for Shape84 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: from.scalar("a1"),
-            f3: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape85 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: f32,
-    f4: u32,
-}
-
-impl Golden for Shape85 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-            f4: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-        check(view.inline.f4, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape86 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: Split64,
-    f3: u8,
-    f4: [u8; 3],
-}
-
-impl Golden for Shape86 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.scalar("a0"),
-            f3: from.scalar("a1"),
-            f4: [0; 3],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape87 {
-    f0: NdrRecord,
-    f1: u16,
-    f2: [u8; 2],
-    f3: Split64,
-    f4: [u8; 5],
-    f5: [u8; 3],
-}
-
-impl Golden for Shape87 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.scalar("a0"),
-            f2: [0; 2],
-            f3: from.scalar("a1"),
-            f4: from.array("a2"),
-            f5: [0; 3],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.scalar("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-        check(view.inline.f4, expected.array("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape88 {
-    f0: NdrRecord,
-    f1: [u8; 18],
-    f2: [u8; 2],
-    f3: [u8; 10],
-    f4: [u8; 2],
-}
-
-impl Golden for Shape88 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.array("a0"),
-            f2: [0; 2],
-            f3: from.array("a1"),
-            f4: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.array("a0"));
-        check(view.inline.f3, expected.array("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape89 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [u8; 18],
-    f3: [u8; 2],
-    f4: [u8; 10],
-    f5: [u8; 2],
-    f6: u32,
-}
-
-impl Golden for Shape89 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-            f3: [0; 2],
-            f4: from.array("a1"),
-            f5: [0; 2],
-            f6: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-        check(view.inline.f4, expected.array("a1"));
-        check(view.inline.f6, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape90 {
-    f0: NdrRecord,
-    f1: [u8; 18],
-    f2: [u8; 2],
-    f3: u32,
-}
-
-impl Golden for Shape90 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: from.array("a0"),
-            f2: [0; 2],
-            f3: from.scalar("a1"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, expected.array("a0"));
-        check(view.inline.f3, expected.scalar("a1"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape91 {
-    f0: NdrRecord,
-    f1: u32,
-    f2: [u8; 18],
-    f3: [u8; 2],
-}
-
-impl Golden for Shape91 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: Values::ndr(true),
-            f1: 0,
-            f2: from.array("a0"),
-            f3: [0; 2],
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.inline.f0, Values::ndr(true));
-        check(view.inline.f1, 0);
-        check(view.inline.f2, expected.array("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape92 {
-    #[mach(ool)]
-    f0: OolMemory,
-    f1: NdrRecord,
-    f2: u32,
-    f3: u32,
-}
-
-impl Golden for Shape92 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.memory("a0"),
-            f1: Values::ndr(true),
-            f2: from.scalar("a1"),
-            f3: from.count("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.scalar("a1"));
-        check(view.inline.f3, expected.count("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape93 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    #[mach(ool)]
-    f1: OolSlice<'static>,
-    f2: NdrRecord,
-    f3: u32,
-    f4: u32,
-}
-
-impl Golden for Shape93 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: from.slice("a1"),
-            f2: Values::ndr(true),
-            f3: from.count("a1"),
-            f4: from.scalar("a2"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.f1.len(), expected.size("a1"));
-        check(view.inline.f2, Values::ndr(true));
-        check(view.inline.f3, expected.count("a1"));
-        check(view.inline.f4, expected.scalar("a2"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape94 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: [u32; 10],
-    f3: u32,
-}
-
-impl Golden for Shape94 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.array("a1"),
-            f3: from.count("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.array("a1"));
-        check(view.inline.f3, expected.count("a0"));
-    }
-}
-
-#[derive(MachMessage)]
-#[mach(id = 1)]
-struct Shape95 {
-    #[mach(ool)]
-    f0: OolSlice<'static>,
-    f1: NdrRecord,
-    f2: [u32; 11],
-    f3: u32,
-}
-
-impl Golden for Shape95 {
-    fn build(from: &Values<'_>) -> Self {
-        Self {
-            f0: from.slice("a0"),
-            f1: Values::ndr(true),
-            f2: from.array("a1"),
-            f3: from.count("a0"),
-        }
-    }
-
-    fn check(view: Self::View<'_>, expected: &Values<'_>) {
-        check(view.f0.len(), expected.size("a0"));
-        check(view.inline.f1, Values::ndr(true));
-        check(view.inline.f2, expected.array("a1"));
-        check(view.inline.f3, expected.count("a0"));
-    }
-}
-
+golden! { Shape0 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+}
+golden! { Shape1 (id = 1) from view expected
+}
+golden! { Shape2 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static>} {from.slice("a1")} {check(view.f1.len(), expected.size("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+    f4 {u32} {from.count("a1")} {check(view.inline.f4, expected.count("a1"));}
+}
+golden! { Shape3 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape4 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+}
+golden! { Shape5 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u32} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+}
+golden! { Shape6 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape7 (id = 1) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape8 (id = 1) from view expected
+    #[mach(move_send)] f0 {SendRight} {from.send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape9 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape10 (id = 1) from view expected
+    #[mach(make_send_once)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape11 (id = 1) from view expected
+    #[mach(move_send_once)] f0 {SendOnceRight} {from.send_once("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape12 (id = 1) from view expected
+    #[mach(move_receive)] f0 {ReceiveRight} {from.receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape13 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {[u32; 2]} {from.array("a2")} {check(view.inline.f3, expected.array("a2"));}
+    f4 {u32} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+}
+golden! { Shape14 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[u32; 2]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape15 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u32} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape16 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {Split64} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+}
+golden! { Shape17 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u32} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {Split64} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape18 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape19 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape20 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape21 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape22 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape23 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {u32} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+}
+golden! { Shape24 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+}
+golden! { Shape25 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {[Split64; 512]} {from.array("a0")} {check(view.inline.f1, expected.array("a0"));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape26 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[Split64; 512]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+}
+golden! { Shape27 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+}
+golden! { Shape28 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape29 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {Split64} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+    f5 {u32} {from.scalar("a4")} {check(view.inline.f5, expected.scalar("a4"));}
+    f6 {Split64} {from.scalar("a5")} {check(view.inline.f6, expected.scalar("a5"));}
+    f7 {u32} {from.scalar("a6")} {check(view.inline.f7, expected.scalar("a6"));}
+    f8 {u32} {from.scalar("a7")} {check(view.inline.f8, expected.scalar("a7"));}
+    f9 {u32} {from.scalar("a8")} {check(view.inline.f9, expected.scalar("a8"));}
+    f10 {u32} {from.scalar("a9")} {check(view.inline.f10, expected.scalar("a9"));}
+}
+golden! { Shape30 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {Split64} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+    f5 {u32} {from.scalar("a4")} {check(view.inline.f5, expected.scalar("a4"));}
+    f6 {Split64} {from.scalar("a5")} {check(view.inline.f6, expected.scalar("a5"));}
+    f7 {u32} {from.scalar("a6")} {check(view.inline.f7, expected.scalar("a6"));}
+    f8 {u32} {from.scalar("a7")} {check(view.inline.f8, expected.scalar("a7"));}
+}
+golden! { Shape31 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {Split64} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {u32} {from.scalar("a2")} {check(view.inline.f4, expected.scalar("a2"));}
+}
+golden! { Shape32 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+}
+golden! { Shape33 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {u32} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+}
+golden! { Shape34 (id = 1) from view expected
+    #[mach(move_send)] f0 {SendRight} {from.send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape35 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape36 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {Split64} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {Split64} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+}
+golden! { Shape37 (id = 1) from view expected
+    #[mach(move_receive)] f0 {ReceiveRight} {from.receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape38 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape39 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(copy_send)] f2 {&'static SendRight} {from.lent_send("a2")} {check(view.f2.name(), expected.name("a2"));}
+}
+golden! { Shape40 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {u32} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+}
+golden! { Shape41 (id = 1) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool)] f1 {OolMemory} {from.memory("a1")} {check(view.f1.len(), expected.size("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+    f4 {u32} {from.count("a1")} {check(view.inline.f4, expected.count("a1"));}
+}
+golden! { Shape42 (id = 1) from view expected
+    #[mach(move_send_once)] f0 {SendOnceRight} {from.send_once("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape43 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(copy_send)] f1 {&'static SendRight} {from.lent_send("a1")} {check(view.f1.name(), expected.name("a1"));}
+}
+golden! { Shape44 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {Split64} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape45 (id = 1) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape46 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {[u8; 24]} {from.array("a0")} {check(view.inline.f1, expected.array("a0"));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape47 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[u8; 17]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+    f3 {[u8; 3]} {[0; 3]} {}
+    f4 {Split64} {from.scalar("a1")} {check(view.inline.f4, expected.scalar("a1"));}
+}
+golden! { Shape48 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u16} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape49 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u8} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {[u8; 3]} {[0; 3]} {}
+}
+golden! { Shape50 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u16} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape51 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u8} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {[u8; 3]} {[0; 3]} {}
+}
+golden! { Shape52 (id = 1) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+    f3 {Split64} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape53 (id = 1) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape54 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape55 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+    f3 {Split64} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape56 (id = 1) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+}
+golden! { Shape57 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static>} {from.slice("a1")} {check(view.f1.len(), expected.size("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+    f4 {u16} {from.scalar("a2")} {check(view.inline.f4, expected.scalar("a2"));}
+    f5 {[u8; 2]} {[0; 2]} {}
+    f6 {u32} {from.count("a1")} {check(view.inline.f6, expected.count("a1"));}
+}
+golden! { Shape58 (id = 1) from view expected
+    #[mach(ool(physical))] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool(physical))] f1 {OolMemory} {from.memory("a1")} {check(view.f1.len(), expected.size("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+    f4 {u32} {from.count("a1")} {check(view.inline.f4, expected.count("a1"));}
+}
+golden! { Shape59 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape60 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+}
+golden! { Shape61 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.count("a0")} {check(view.inline.f2, expected.count("a0"));}
+    f3 {u16} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape62 (id = 1) from view expected
+    #[mach(copy_send)] f0 {&'static SendRight} {from.lent_send("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(move_send)] f1 {SendRight} {from.send("a1")} {check(view.f1.name(), expected.name("a1"));}
+    #[mach(make_send)] f2 {&'static ReceiveRight} {from.lent_receive("a2")} {check(view.f2.name(), expected.name("a2"));}
+    #[mach(make_send_once)] f3 {&'static ReceiveRight} {from.lent_receive("a3")} {check(view.f3.name(), expected.name("a3"));}
+    #[mach(move_send_once)] f4 {SendOnceRight} {from.send_once("a4")} {check(view.f4.name(), expected.name("a4"));}
+    #[mach(move_receive)] f5 {ReceiveRight} {from.receive("a5")} {check(view.f5.name(), expected.name("a5"));}
+}
+golden! { Shape63 (id = 1) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(move_receive)] f1 {ReceiveRight} {from.receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape64 (id = 1) from view expected
+    #[mach(move_send)] f0 {SendRight} {from.send("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape65 (id = 1) from view expected
+    #[mach(make_send_once)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+}
+golden! { Shape66 (id = 1) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(move_receive)] f1 {ReceiveRight} {from.receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {u16} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+    f5 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape67 (id = 1) from view expected
+    #[mach(make_send_once)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u8} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {[u8; 3]} {[0; 3]} {}
+}
+golden! { Shape68 (id = 1) from view expected
+    #[mach(make_send)] f0 {[&'static ReceiveRight; 3]} {[from.lent_receive("a0[0]"), from.lent_receive("a0[1]"), from.lent_receive("a0[2]")]} {check(view.f0[0].name(), expected.name("a0[0]")); check(view.f0[1].name(), expected.name("a0[1]")); check(view.f0[2].name(), expected.name("a0[2]"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape69 (id = 1) from view expected
+    #[mach(copy_send)] f0 {[&'static SendRight; 2]} {[from.lent_send("a0[0]"), from.lent_send("a0[1]")]} {check(view.f0[0].name(), expected.name("a0[0]")); check(view.f0[1].name(), expected.name("a0[1]"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape70 (id = 1) from view expected
+    #[mach(make_send)] f0 {[&'static ReceiveRight; 3]} {[from.lent_receive("a0[0]"), from.lent_receive("a0[1]"), from.lent_receive("a0[2]")]} {check(view.f0[0].name(), expected.name("a0[0]")); check(view.f0[1].name(), expected.name("a0[1]")); check(view.f0[2].name(), expected.name("a0[2]"));}
+}
+golden! { Shape71 (id = 1) from view expected
+    #[mach(copy_send)] f0 {[&'static SendRight; 2]} {[from.lent_send("a0[0]"), from.lent_send("a0[1]")]} {check(view.f0[0].name(), expected.name("a0[0]")); check(view.f0[1].name(), expected.name("a0[1]"));}
+}
+golden! { Shape72 (id = 1) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    #[mach(make_send_once)] f1 {&'static ReceiveRight} {from.lent_receive("a1")} {check(view.f1.name(), expected.name("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape73 (id = 1) from view expected
+    #[mach(make_send)] f0 {&'static ReceiveRight} {from.lent_receive("a0")} {check(view.f0.name(), expected.name("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+}
+golden! { Shape74 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u8} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {[u8; 3]} {[0; 3]} {}
+    f3 {u16} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {[u8; 2]} {[0; 2]} {}
+    f5 {u32} {from.scalar("a2")} {check(view.inline.f5, expected.scalar("a2"));}
+}
+golden! { Shape75 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u8} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {[u8; 3]} {[0; 3]} {}
+    f4 {u16} {from.scalar("a1")} {check(view.inline.f4, expected.scalar("a1"));}
+    f5 {[u8; 2]} {[0; 2]} {}
+    f6 {Split64} {from.scalar("a2")} {check(view.inline.f6, expected.scalar("a2"));}
+}
+golden! { Shape76 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {Split64} {from.scalar("a3")} {check(view.inline.f4, expected.scalar("a3"));}
+}
+golden! { Shape77 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u32} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {Split64} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {u8} {from.scalar("a2")} {check(view.inline.f4, expected.scalar("a2"));}
+    f5 {[u8; 3]} {[0; 3]} {}
+    f6 {Split64} {from.scalar("a3")} {check(view.inline.f6, expected.scalar("a3"));}
+}
+golden! { Shape78 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {[u8; 3]} {from.array("a0")} {check(view.inline.f1, expected.array("a0"));}
+    f2 {[u8; 1]} {[0; 1]} {}
+    f3 {[u8; 7]} {from.array("a1")} {check(view.inline.f3, expected.array("a1"));}
+    f4 {[u8; 1]} {[0; 1]} {}
+    f5 {[u16; 3]} {from.array("a2")} {check(view.inline.f5, expected.array("a2"));}
+    f6 {[u8; 2]} {[0; 2]} {}
+    f7 {[Split64; 2]} {from.array("a3")} {check(view.inline.f7, expected.array("a3"));}
+}
+golden! { Shape79 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[u8; 7]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+    f3 {[u8; 1]} {[0; 1]} {}
+    f4 {[Split64; 2]} {from.array("a1")} {check(view.inline.f4, expected.array("a1"));}
+    f5 {[u8; 3]} {from.array("a2")} {check(view.inline.f5, expected.array("a2"));}
+    f6 {[u8; 1]} {[0; 1]} {}
+    f7 {[u32; 5]} {from.array("a3")} {check(view.inline.f7, expected.array("a3"));}
+}
+golden! { Shape80 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {[u8; 5]} {from.array("a0")} {check(view.inline.f1, expected.array("a0"));}
+    f2 {[u8; 3]} {[0; 3]} {}
+    f3 {[u32; 4]} {from.array("a1")} {check(view.inline.f3, expected.array("a1"));}
+    f4 {[u16; 3]} {from.array("a2")} {check(view.inline.f4, expected.array("a2"));}
+    f5 {[u8; 2]} {[0; 2]} {}
+    f6 {[Split64; 2]} {from.array("a3")} {check(view.inline.f6, expected.array("a3"));}
+}
+golden! { Shape81 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[u8; 5]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+    f3 {[u8; 3]} {[0; 3]} {}
+    f4 {[u32; 10]} {from.array("a1")} {check(view.inline.f4, expected.array("a1"));}
+    f5 {[u16; 3]} {from.array("a2")} {check(view.inline.f5, expected.array("a2"));}
+    f6 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape82 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {Split64} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+    f4 {[u8; 7]} {from.array("a3")} {check(view.inline.f4, expected.array("a3"));}
+    f5 {[u8; 1]} {[0; 1]} {}
+}
+golden! { Shape83 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {u32} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {Split64} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {u16} {from.scalar("a2")} {check(view.inline.f4, expected.scalar("a2"));}
+    f5 {[u8; 2]} {[0; 2]} {}
+    f6 {[u8; 7]} {from.array("a3")} {check(view.inline.f6, expected.array("a3"));}
+    f7 {[u8; 1]} {[0; 1]} {}
+}
+golden! { Shape84 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {f32} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {Split64} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.scalar("a2")} {check(view.inline.f3, expected.scalar("a2"));}
+}
+golden! { Shape85 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {Split64} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {f32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {u32} {from.scalar("a2")} {check(view.inline.f4, expected.scalar("a2"));}
+}
+golden! { Shape86 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {Split64} {from.scalar("a0")} {check(view.inline.f2, expected.scalar("a0"));}
+    f3 {u8} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {[u8; 3]} {[0; 3]} {}
+}
+golden! { Shape87 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u16} {from.scalar("a0")} {check(view.inline.f1, expected.scalar("a0"));}
+    f2 {[u8; 2]} {[0; 2]} {}
+    f3 {Split64} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+    f4 {[u8; 5]} {from.array("a2")} {check(view.inline.f4, expected.array("a2"));}
+    f5 {[u8; 3]} {[0; 3]} {}
+}
+golden! { Shape88 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {[u8; 18]} {from.array("a0")} {check(view.inline.f1, expected.array("a0"));}
+    f2 {[u8; 2]} {[0; 2]} {}
+    f3 {[u8; 10]} {from.array("a1")} {check(view.inline.f3, expected.array("a1"));}
+    f4 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape89 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[u8; 18]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+    f3 {[u8; 2]} {[0; 2]} {}
+    f4 {[u8; 10]} {from.array("a1")} {check(view.inline.f4, expected.array("a1"));}
+    f5 {[u8; 2]} {[0; 2]} {}
+    f6 {u32} {from.scalar("a2")} {check(view.inline.f6, expected.scalar("a2"));}
+}
+golden! { Shape90 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {[u8; 18]} {from.array("a0")} {check(view.inline.f1, expected.array("a0"));}
+    f2 {[u8; 2]} {[0; 2]} {}
+    f3 {u32} {from.scalar("a1")} {check(view.inline.f3, expected.scalar("a1"));}
+}
+golden! { Shape91 (id = 1) from view expected
+    f0 {NdrRecord} {Values::ndr(true)} {check(view.inline.f0, Values::ndr(true));}
+    f1 {u32} {0} {check(view.inline.f1, 0);}
+    f2 {[u8; 18]} {from.array("a0")} {check(view.inline.f2, expected.array("a0"));}
+    f3 {[u8; 2]} {[0; 2]} {}
+}
+golden! { Shape92 (id = 1) from view expected
+    #[mach(ool)] f0 {OolMemory} {from.memory("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {u32} {from.scalar("a1")} {check(view.inline.f2, expected.scalar("a1"));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+}
+golden! { Shape93 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    #[mach(ool)] f1 {OolSlice<'static>} {from.slice("a1")} {check(view.f1.len(), expected.size("a1"));}
+    f2 {NdrRecord} {Values::ndr(true)} {check(view.inline.f2, Values::ndr(true));}
+    f3 {u32} {from.count("a1")} {check(view.inline.f3, expected.count("a1"));}
+    f4 {u32} {from.scalar("a2")} {check(view.inline.f4, expected.scalar("a2"));}
+}
+golden! { Shape94 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {[u32; 10]} {from.array("a1")} {check(view.inline.f2, expected.array("a1"));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+}
+golden! { Shape95 (id = 1) from view expected
+    #[mach(ool)] f0 {OolSlice<'static>} {from.slice("a0")} {check(view.f0.len(), expected.size("a0"));}
+    f1 {NdrRecord} {Values::ndr(true)} {check(view.inline.f1, Values::ndr(true));}
+    f2 {[u32; 11]} {from.array("a1")} {check(view.inline.f2, expected.array("a1"));}
+    f3 {u32} {from.count("a0")} {check(view.inline.f3, expected.count("a0"));}
+}
 /// Every vector that has a type.
 #[rustfmt::skip]
 pub(super) const CASES: &[Case] = &[
