@@ -1,5 +1,31 @@
 //! The layout of messages against that of a C compiler, byte by byte.
 
+/// Defines the shapes: for each its fields with their values, and in C the types, the members after
+/// the header and the statements that set them.
+macro_rules! shapes {
+    ($right:ident $bytes:ident $(
+        ($($layout:tt)*) <$($lifetime:lifetime)?> {
+            $($(#[$($word:tt)*])? $field:ident {$($rust:tt)*} {$($value:tt)*})*
+        } {
+            $types:literal $members:literal $statements:literal
+        }
+    )*) => {
+        pub(super) const SHAPES: &[Shape] = &[$({
+            #[allow(unused_variables, reason = "some shapes have no rights or memory")]
+            fn message($right: &SendRight, $bytes: &[u8], task: mach_msg::kernel::Task) -> RawMessageBuf {
+                #[derive(MachMessage)]
+                #[mach($($layout)*)]
+                struct Shape<$($lifetime)?> {
+                    $($(#[$($word)*])? $field: $($rust)*,)*
+                }
+                let message = Shape { $($field: $($value)*,)* };
+                RawMessageBuf::of(&message, task).unwrap()
+            }
+            Shape { message, types: $types, members: $members, statements: $statements }
+        },)*];
+    };
+}
+
 mod mig_shapes;
 mod shapes;
 
@@ -316,9 +342,14 @@ fn random_shapes_have_bytes_and_offsets_of_packed_c_structs() {
     assert_eq!(lines.next(), None);
 }
 
-/// A derived message written with a right and some bytes, and the body of a C function that prints
-/// it.
-type Shape = (fn(&SendRight, &[u8], Task) -> RawMessageBuf, &'static str);
+/// A message in Rust and in C.
+struct Shape {
+    /// Writes the derived message with a right and some bytes.
+    message: fn(&SendRight, &[u8], Task) -> RawMessageBuf,
+    types: &'static str,
+    members: &'static str,
+    statements: &'static str,
+}
 
 #[test]
 fn derived_random_shapes_have_bytes_of_c_structs() {
@@ -339,8 +370,29 @@ fn compare(shapes: &[Shape]) {
     let memory = [7; 9];
 
     let mut source = String::new();
-    for (index, (_, body)) in shapes.iter().enumerate() {
-        writeln!(source, "static void message{index}(void) {{\n{body}}}\n").unwrap();
+    for (index, shape) in shapes.iter().enumerate() {
+        let Shape {
+            types,
+            members,
+            statements,
+            ..
+        } = shape;
+        writeln!(
+            source,
+            "static void message{index}(void) {{
+{types}
+#pragma pack(push, 4)
+struct message {{ mach_msg_header_t header; {members} }};
+#pragma pack(pop)
+struct message it;
+memset(&it, 0, sizeof it);
+it.header.msgh_size = sizeof it;
+it.header.msgh_id = {index};
+{statements}
+print_bytes(&it, sizeof it);
+}}"
+        )
+        .unwrap();
     }
     source.push_str("int main(void) {\n");
     for index in 0..shapes.len() {
@@ -357,8 +409,8 @@ fn compare(shapes: &[Shape]) {
         return;
     };
     assert_eq!(output.lines().count(), shapes.len());
-    for ((write, body), line) in shapes.iter().zip(output.lines()) {
-        let bytes = write(&right, &memory, *task).to_bytes().unwrap();
+    for (shape, line) in shapes.iter().zip(output.lines()) {
+        let bytes = (shape.message)(&right, &memory, *task).to_bytes().unwrap();
         // The size of a message is a multiple of 4, that of a C struct is one of its alignment.
         let padding = "00".repeat(bytes.len() - line.len() / 2);
         let mut expected = line.to_owned() + &padding;
@@ -366,6 +418,6 @@ fn compare(shapes: &[Shape]) {
             let size = bytes.len() as u32;
             expected.replace_range(8..16, &hex(&size.to_le_bytes()));
         }
-        assert_eq!(hex(&bytes), expected, "{body}");
+        assert_eq!(hex(&bytes), expected, "{}", shape.members);
     }
 }
