@@ -45,7 +45,7 @@ pub fn one_way<L: Link<64>>(job: &Job) -> Metrics {
             L::send(&mut sender, &filled(LAST));
         });
         let consumer = scope.spawn(move || {
-            let mut delays = Vec::with_capacity(1 << 20);
+            let mut delays = Vec::with_capacity(1 << 16);
             L::receive(&mut receiver, first_word);
             let begin = Instant::now();
             let mut received = 0_u64;

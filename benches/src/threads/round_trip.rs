@@ -17,8 +17,10 @@ pub const LAST: u64 = u64::MAX;
 /// The default queue limit of a port. All contenders use it.
 const LIMIT: usize = 5;
 
-/// Maximum number of latencies recorded per pair.
-const SAMPLES_MAX: usize = 1 << 21;
+/// Latencies are recorded for at most one round trip in this time, on average. A fast contender has
+/// more round trips, and those at the end of the run are only in the mean. Touching the memory for
+/// all of them would take longer than the measurement.
+const TIME_PER_SAMPLE: Duration = Duration::from_nanos(250);
 
 /// A request of 64 bytes with a reply of 64 bytes.
 pub trait RoundTrip: 'static {
@@ -141,7 +143,8 @@ fn run_client<T: RoundTrip>(
     duration: Duration,
 ) -> (Latencies, f64) {
     // Written once, so that a timed call never faults in a page of it.
-    let mut samples = vec![1_u32; SAMPLES_MAX];
+    let samples_max = (duration.as_nanos() / TIME_PER_SAMPLE.as_nanos()) as usize;
+    let mut samples = vec![1_u32; samples_max];
     samples.clear();
     let mut number = 0;
     start.wait();
@@ -159,7 +162,7 @@ fn run_client<T: RoundTrip>(
         assert_eq!(T::call(client, black_box(number)), number);
         let now = Instant::now();
         calls += 1;
-        if samples.len() < SAMPLES_MAX {
+        if samples.len() < samples_max {
             samples.push((now - before).as_nanos().try_into().unwrap_or(u32::MAX));
         }
         before = now;
