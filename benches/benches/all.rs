@@ -2,7 +2,8 @@
 
 use std::{env, io};
 
-use mach_msg_benches::report::Report;
+use mach_msg_benches::harness::system::Machine;
+use mach_msg_benches::report::{Families, Report};
 use mach_msg_benches::suite::{self, Effort};
 use mach_msg_benches::workers;
 
@@ -16,7 +17,7 @@ fn main() -> io::Result<()> {
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     let mut report = Report::default();
-    suite::run_all(&mut report, &groups, Effort::full())?;
-    println!("{}", report.summary());
+    suite::run_all(&mut report, &groups, Effort::full(), &Machine::this())?;
+    println!("{}", Families::summary(&report));
     Ok(())
 }

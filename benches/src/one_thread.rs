@@ -32,7 +32,12 @@ pub const CLONED_SENDER: &str = "crossbeam, sender cloned per request";
 /// A call of a service method. The server receives from a port set.
 pub const SERVICE: &str = "mach-msg service, from a set";
 /// Memory that is moved to the receiver.
-pub const OWNED: &str = "mach-msg, owned";
+const OWNED: &str = "mach-msg, owned";
+
+/// Memory that is copied once.
+pub const BORROWED: &str = "mach-msg, borrowed";
+/// crossbeam with a box for each message.
+pub const CROSSBEAM_BOXED: &str = "crossbeam, boxed";
 
 /// The default queue limit of a port. Channels use the same limit.
 const LIMIT: usize = 5;
@@ -47,8 +52,14 @@ pub const REPLY: &str = "request + reply";
 pub const RIGHT: &str = "one right";
 /// The cases with memory that is moved, by size.
 pub const MOVED: [&str; 3] = ["4 KiB, moved", "1 MiB, moved", "64 MiB, moved"];
+/// The case with memory of two sizes that is moved.
+pub const MOVED_SIZES: &str = "two sizes, moved";
+/// The smaller size in that case.
+pub const OWNED_SMALL: &str = "mach-msg, 4 KiB owned";
+/// The larger size in that case.
+pub const OWNED_LARGE: &str = "mach-msg, 64 MiB owned";
 /// The cases with memory that is copied, by size.
-pub const COPIED: [&str; 3] = ["4 KiB, copied", "1 MiB, copied", "64 MiB, copied"];
+pub const COPIED: [&str; 3] = ["4 KiB, copied", "1 MiB, copied", "8 MiB, copied"];
 
 /// Constructs the contender with the given name.
 type Make = fn(&str) -> Contender;
@@ -187,9 +198,13 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "4 KiB, moved" => moved::<{ 4 << 10 }>(),
         "1 MiB, moved" => moved::<{ 1 << 20 }>(),
         "64 MiB, moved" => moved::<{ 64 << 20 }>(),
+        MOVED_SIZES => vec![
+            (OWNED_SMALL, |name| carry::owned(4 << 10, name)),
+            (OWNED_LARGE, |name| carry::owned(64 << 20, name)),
+        ],
         "4 KiB, copied" => copied::<{ 4 << 10 }>(),
         "1 MiB, copied" => copied::<{ 1 << 20 }>(),
-        "64 MiB, copied" => copied::<{ 64 << 20 }>(),
+        "8 MiB, copied" => copied::<{ 8 << 20 }>(),
         _ => panic!("unknown case `{case}`"),
     }
 }
@@ -198,7 +213,7 @@ fn links<const N: usize>() -> Vec<(&'static str, Make)> {
     vec![
         (OURS, link::<N, Plain<N>>),
         (RAW, link::<N, Raw<N>>),
-        ("crossbeam, boxed", link::<N, Boxed<Crossbeam>>),
+        (CROSSBEAM_BOXED, link::<N, Boxed<Crossbeam>>),
         ("kanal, boxed", link::<N, Boxed<Kanal>>),
         ("flume, boxed", link::<N, Boxed<Flume>>),
         ("std mpsc, boxed", link::<N, Boxed<Mpsc>>),
@@ -229,7 +244,7 @@ fn moved<const SIZE: usize>() -> Vec<(&'static str, Make)> {
 
 fn copied<const SIZE: usize>() -> Vec<(&'static str, Make)> {
     vec![
-        ("mach-msg, borrowed", |name| carry::borrowed(SIZE, name)),
+        (BORROWED, |name| carry::borrowed(SIZE, name)),
         ("crossbeam, copied into a box", |name| {
             peers::copied::<Crossbeam>(SIZE, name)
         }),

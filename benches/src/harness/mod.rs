@@ -13,6 +13,7 @@ mod dump;
 pub mod instructions;
 pub mod percentiles;
 pub mod scatter;
+pub mod spread;
 pub mod system;
 pub mod wall;
 pub mod worker;

@@ -3,13 +3,13 @@
 //! The processors on which two threads start decide the result of any blocking channel, and this
 //! does not change during the life of a process. The program therefore starts itself again for each
 //! run, as `program worker TASK ARGUMENTS…`. A worker prints one line of JSON. The result is the
-//! median over several workers.
+//! median over several workers, with its quartiles.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::process::{Command, Stdio};
 
-use super::percentiles::median;
+use super::spread::Spread;
 
 /// Measurements of a worker, by name.
 pub type Metrics = BTreeMap<String, f64>;
@@ -20,6 +20,7 @@ pub struct Job {
     /// Name of the task.
     pub task: String,
     arguments: BTreeMap<String, String>,
+    processes: u32,
 }
 
 impl Job {
@@ -29,7 +30,15 @@ impl Job {
         Self {
             task: task.to_owned(),
             arguments: BTreeMap::new(),
+            processes: 1,
         }
+    }
+
+    /// Sets the number of processes that [`measure`] runs.
+    #[must_use]
+    pub fn processes(mut self, processes: u32) -> Self {
+        self.processes = processes;
+        self
     }
 
     /// Adds an argument.
@@ -103,8 +112,47 @@ impl Job {
     }
 }
 
-/// Runs all jobs `rounds` times in turn, each in a fresh process, and returns the medians of each
-/// job's metrics.
+/// The metrics of several processes that did the same job.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Samples(BTreeMap<String, Vec<f64>>);
+
+impl Samples {
+    fn add(&mut self, metrics: Metrics) {
+        for (name, value) in metrics {
+            self.0.entry(name).or_default().push(value);
+        }
+    }
+
+    /// Adds metrics of other names.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Returns a metric.
+    #[must_use]
+    pub fn spread(&self, name: &str) -> Option<Spread> {
+        Spread::of(self.0.get(name)?.clone())
+    }
+
+    /// Returns the quotient of two metrics. Both are divided within each process, because a process
+    /// can be slow as a whole.
+    #[must_use]
+    pub fn ratio(&self, name: &str, reference: &str) -> Option<Spread> {
+        let pairs = self.0.get(name)?.iter().zip(self.0.get(reference)?);
+        Spread::of(pairs.map(|(value, reference)| value / reference).collect())
+    }
+
+    /// Returns the name of the metric with the least median among those that `of` accepts.
+    #[must_use]
+    pub fn least(&self, of: impl Fn(&str) -> bool) -> Option<&str> {
+        let names = self.0.keys().filter(|name| of(name));
+        let medians = names.filter_map(|name| Some((name, self.spread(name)?.median)));
+        let least = medians.min_by(|(_, a), (_, b)| a.total_cmp(b));
+        least.map(|(name, _)| name.as_str())
+    }
+}
+
+/// Runs all jobs in turn, each in as many fresh processes as it says.
 ///
 /// A job receives the number of its round in the argument `round`. The order of the jobs changes in
 /// each round.
@@ -112,22 +160,17 @@ impl Job {
 /// # Errors
 ///
 /// Same as [`Job::run`].
-pub fn medians(jobs: &[Job], rounds: u32) -> io::Result<Vec<Metrics>> {
-    let mut samples: Vec<BTreeMap<String, Vec<f64>>> = vec![BTreeMap::new(); jobs.len()];
-    for round in 0..rounds {
+pub fn measure(jobs: &[Job]) -> io::Result<Vec<Samples>> {
+    let rounds = jobs.iter().map(|job| job.processes).max();
+    let mut samples = vec![Samples::default(); jobs.len()];
+    for round in 0..rounds.unwrap_or_default() {
         for index in order(jobs.len(), round as usize) {
-            for (name, value) in jobs[index].clone().with("round", round).run()? {
-                samples[index].entry(name).or_default().push(value);
+            if round < jobs[index].processes {
+                samples[index].add(jobs[index].clone().with("round", round).run()?);
             }
         }
     }
-    let medians = samples.into_iter().map(|samples| {
-        let medians = samples.into_iter();
-        medians
-            .map(|(name, values)| (name, median(values)))
-            .collect()
-    });
-    Ok(medians.collect())
+    Ok(samples)
 }
 
 /// Returns the order of `count` jobs in a round. The order varies, because a job can leave a
@@ -151,6 +194,20 @@ mod tests {
         assert_eq!(order(1), [0, 3, 2, 1]);
         assert_eq!(order(2), [2, 3, 0, 1]);
         assert_eq!(order(3), [2, 1, 0, 3]);
+    }
+
+    #[test]
+    fn ratio_is_taken_within_each_process() {
+        let mut samples = Samples::default();
+        // The second process is slow as a whole.
+        for (ours, peer) in [(2.0, 1.0), (20.0, 10.0), (2.2, 1.1)] {
+            let metrics = [("ours".to_owned(), ours), ("peer".to_owned(), peer)];
+            samples.add(Metrics::from(metrics));
+        }
+        let ratio = samples.ratio("ours", "peer").expect("a ratio");
+        assert_eq!(ratio, Spread::exact(2.0));
+        assert_eq!(samples.least(|_| true), Some("peer"));
+        assert_eq!(samples.ratio("ours", "nothing"), None);
     }
 
     #[test]

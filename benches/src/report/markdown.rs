@@ -1,10 +1,12 @@
-//! Markdown of reports.
+//! Markdown of the report of one machine.
 
 use std::fmt::Write as _;
 
 use crate::harness::system::Machine;
 
-use super::model::{Gate, Report, Section, Table};
+use super::figure::{figure, figure_with_quartiles};
+use super::gate::{Gate, Verdict};
+use super::model::{Report, Section, Table};
 
 /// Returns the whole report.
 pub(super) fn report(report: &Report) -> String {
@@ -12,12 +14,27 @@ pub(super) fn report(report: &Report) -> String {
     text.push_str(&machines(report));
     text.push_str(
         "\nWritten by `cargo run --release -p mach-msg-benches --bin report`. Times are from one run on a shared machine: \
-         compare them only with each other. Instruction counts are exact.\n\n## Gates\n\n",
+         compare them only with each other. Instruction counts are exact. Values of gates and of tables between two threads \
+         are medians, with their quartiles in brackets.\n\n## Gates\n\n| gate | value | limit | holds |\n|---|---:|---:|---|\n",
     );
-    text.push_str(&gates(report));
+    for gate in report.gates() {
+        let value = figure_with_quartiles(gate.value);
+        let verdict = verdict(gate.verdict());
+        let _ = writeln!(
+            text,
+            "| {} | {value} | {} | {verdict} |",
+            gate.name,
+            limit(gate)
+        );
+    }
     text.push_str("\n![Used share of the limit of each gate](gates.svg)\n");
-    text.push_str("\n## Missed and narrowly held gates\n\n");
-    text.push_str(&bounds(report));
+    text.push_str("\n## Missed, undecided and narrowly held gates\n\n");
+    text.push_str(&held(report));
+    text.push_str("\n\n");
+    text.push_str(BOUNDS_HEAD);
+    for gate in report.gates().filter(|gate| is_of_note(gate)) {
+        text.push_str(&bound(gate));
+    }
     for section in report.sections() {
         text.push('\n');
         text.push_str(&self::section(section));
@@ -25,49 +42,55 @@ pub(super) fn report(report: &Report) -> String {
     text
 }
 
-/// Returns the short form for other documents: date, machine and a summary of the gates.
-pub(super) fn figures(report: &Report) -> String {
-    let mut machines: Vec<&Machine> = report.groups.iter().map(|group| &group.machine).collect();
-    machines.dedup_by_key(|machine| (&machine.date, &machine.hardware));
-    let mut text = String::new();
-    for machine in machines {
-        let _ = writeln!(
-            text,
-            "Measured on {} on {}, {}, {}.",
-            machine.date, machine.hardware, machine.system, machine.compiler
-        );
-    }
-    let _ = writeln!(text, "\n{}", summary(report));
-    text
-}
-
 /// A gate that uses more than this share of its limit holds narrowly.
 const NEAR: f64 = 0.95;
 
-/// Returns the missed gates and those that hold narrowly, with their bounds.
-pub(super) fn bounds(report: &Report) -> String {
-    let all = report.gates().count();
-    let failed = report.gates().filter(|gate| !gate.holds).count();
-    let mut text = match failed {
-        0 => format!("All {all} gates held in the last report.\n"),
-        _ => format!("In the last report {failed} of {all} gates were missed.\n"),
+/// Returns true if a gate does not hold, or holds narrowly.
+pub(super) fn is_of_note(gate: &Gate) -> bool {
+    gate.verdict() != Verdict::Holds || gate.used().is_some_and(|used| used > NEAR)
+}
+
+pub(super) const BOUNDS_HEAD: &str =
+    "| gate | value | limit | holds | bound |\n|---|---:|---:|---|---|\n";
+
+/// Returns the line of a gate that is of note.
+pub(super) fn bound(gate: &Gate) -> String {
+    let holds = match gate.verdict() {
+        Verdict::Holds => "narrowly",
+        verdict => self::verdict(verdict),
     };
-    let of_note = |gate: &&Gate| !gate.holds || gate.used().is_some_and(|used| used > NEAR);
-    if report.gates().any(|gate| of_note(&gate)) {
-        text.push_str("\n| gate | value | limit | holds | bound |\n|---|---:|---:|---|---|\n");
+    format!(
+        "| {} | {} | {} | {holds} | {} |\n",
+        gate.name,
+        figure_with_quartiles(gate.value),
+        limit(gate),
+        gate.bound.as_deref().unwrap_or("unknown"),
+    )
+}
+
+/// Returns the numbers of gates by verdict, as a sentence.
+pub(super) fn held(report: &Report) -> String {
+    let count = |verdict| {
+        report
+            .gates()
+            .filter(|gate| gate.verdict() == verdict)
+            .count()
+    };
+    format!(
+        "{} of {} gates held, {} were missed, and {} are undecided.",
+        count(Verdict::Holds),
+        report.gates().count(),
+        count(Verdict::Missed),
+        count(Verdict::Undecided),
+    )
+}
+
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "yes",
+        Verdict::Missed => "**no**",
+        Verdict::Undecided => "*undecided*",
     }
-    for gate in report.gates().filter(of_note) {
-        let holds = if gate.holds { "narrowly" } else { "**no**" };
-        let bound = gate.bound.as_deref().unwrap_or("unknown");
-        let limit = limit(gate);
-        let value = figure(gate.value);
-        let _ = writeln!(
-            text,
-            "| {} | {value} | {limit} | {holds} | {bound} |",
-            gate.name
-        );
-    }
-    text
 }
 
 /// Returns a table of machines with the groups measured on each.
@@ -88,6 +111,9 @@ fn machines(report: &Report) -> String {
         let _ = writeln!(text, "| groups | {} |", names.join(", "));
         let _ = writeln!(text, "| date | {} |", machine.date);
         let _ = writeln!(text, "| machine | {} |", machine.hardware);
+        let _ = writeln!(text, "| family | {} |", machine.family);
+        let _ = writeln!(text, "| clock | {} |", machine.clock);
+        let _ = writeln!(text, "| first touch of memory | {} |", machine.first_touch);
         let _ = writeln!(text, "| system | {} |", machine.system);
         let _ = writeln!(text, "| compiler | {} |", machine.compiler);
         let _ = writeln!(text, "| commit | {} |", machine.commit);
@@ -96,49 +122,7 @@ fn machines(report: &Report) -> String {
     text
 }
 
-/// Returns a table of the gates.
-fn gates(report: &Report) -> String {
-    let mut text = String::from(HEAD);
-    for gate in report.gates() {
-        let holds = if gate.holds { "yes" } else { "**no**" };
-        line(&mut text, &gate.name, &figure(gate.value), gate, holds);
-    }
-    text
-}
-
-/// Returns a table of the gates with one line for similar gates.
-pub(super) fn summary(report: &Report) -> String {
-    let mut text = String::from(HEAD);
-    let mut lines: Vec<&str> = report.gates().map(|gate| gate.line.as_str()).collect();
-    lines.dedup();
-    for name in lines {
-        let gates: Vec<&Gate> = report.gates().filter(|gate| gate.line == name).collect();
-        let values = || gates.iter().filter_map(|gate| gate.value);
-        let least = values().reduce(f64::min);
-        let most = values().reduce(f64::max);
-        let mut value = figure(least);
-        if figure(most) != value {
-            let _ = write!(value, " – {}", figure(most));
-        }
-        let failed = gates.iter().filter(|gate| !gate.holds).count();
-        let holds = match (failed, gates.len()) {
-            (0, _) => "yes".to_owned(),
-            (failed, all) if failed == all => "**no**".to_owned(),
-            (failed, all) => format!("**{failed} of {all} missed**"),
-        };
-        line(&mut text, name, &value, gates[0], &holds);
-    }
-    text
-}
-
-const HEAD: &str = "| gate | value | limit | holds |\n|---|---:|---:|---|\n";
-
-fn line(text: &mut String, name: &str, value: &str, gate: &Gate, holds: &str) {
-    let limit = limit(gate);
-    let _ = writeln!(text, "| {name} | {value} | {limit} | {holds} |");
-}
-
-fn limit(gate: &Gate) -> String {
+pub(super) fn limit(gate: &Gate) -> String {
     let sign = if gate.at_least { "≥" } else { "≤" };
     format!("{sign} {}", gate.limit)
 }
@@ -166,82 +150,14 @@ fn table(table: &Table) -> String {
     for (name, values) in &table.rows {
         let _ = write!(text, "| {name} |");
         for &value in values {
-            let _ = write!(text, " {} |", figure(value));
+            let value = if table.quartiles {
+                figure_with_quartiles(value)
+            } else {
+                figure(value.map(|value| value.median))
+            };
+            let _ = write!(text, " {value} |");
         }
         text.push('\n');
     }
     text
-}
-
-/// Formats a number with three significant digits, and without a fraction from 100.
-#[must_use]
-pub fn figure(value: Option<f64>) -> String {
-    let Some(value) = value else {
-        return "–".to_owned();
-    };
-    let digits = match value.abs() {
-        0.0 => 0,
-        size if size < 0.1 => 4,
-        size if size < 10.0 => 2,
-        size if size < 100.0 => 1,
-        _ => 0,
-    };
-    let text = format!("{value:.digits$}");
-    let whole = text.len() - text.find('.').map_or(0, |point| text.len() - point);
-    thousands(&text, whole)
-}
-
-/// Puts a comma before each group of three digits in the first `whole` characters.
-fn thousands(text: &str, whole: usize) -> String {
-    let mut grouped = String::new();
-    for (index, character) in text.char_indices() {
-        let left = whole.saturating_sub(index);
-        if index > 0 && left > 0 && left % 3 == 0 && !grouped.ends_with('-') {
-            grouped.push(',');
-        }
-        grouped.push(character);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::model::Group;
-    use super::*;
-
-    #[test]
-    fn missed_gates_are_listed_with_their_bounds() {
-        let gates = vec![
-            Gate::at_most("fast", Some(1.0), 2.0).bounded_by("nothing"),
-            Gate::at_most("slow", Some(3.0), 2.0).bounded_by("copies"),
-            Gate::at_least("nearly slow", Some(1.01), 1.0),
-        ];
-        let section = Section {
-            gates,
-            ..Section::default()
-        };
-        let group = Group {
-            name: "all".to_owned(),
-            machine: Machine::this(),
-            sections: vec![section],
-        };
-        let text = bounds(&Report {
-            groups: vec![group],
-        });
-        assert!(text.starts_with("In the last report 1 of 3 gates were missed."));
-        assert!(text.contains("| slow | 3.00 | ≤ 2 | **no** | copies |"));
-        assert!(text.contains("| nearly slow | 1.01 | ≥ 1 | narrowly | unknown |"));
-        assert!(!text.contains("fast"));
-    }
-
-    #[test]
-    fn figures_have_three_digits_and_groups_of_thousands() {
-        assert_eq!(figure(None), "–");
-        assert_eq!(figure(Some(0.0)), "0");
-        assert_eq!(figure(Some(0.012_34)), "0.0123");
-        assert_eq!(figure(Some(1.234)), "1.23");
-        assert_eq!(figure(Some(45.67)), "45.7");
-        assert_eq!(figure(Some(999.4)), "999");
-        assert_eq!(figure(Some(1_234_567.0)), "1,234,567");
-    }
 }

@@ -5,8 +5,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::harness::spread::Spread;
 use crate::harness::system::Machine;
-use crate::harness::worker::Metrics;
+use crate::harness::worker::{Metrics, Samples};
+
+use super::gate::Gate;
 
 /// Name of the file with all results.
 pub(super) const FILE: &str = "report.json";
@@ -52,7 +55,10 @@ pub struct Table {
     /// Headings of the columns.
     pub columns: Vec<String>,
     /// Names of the contenders with their figures. `None` is a missing figure.
-    pub rows: Vec<(String, Vec<Option<f64>>)>,
+    pub rows: Vec<(String, Vec<Option<Spread>>)>,
+    /// True if the quartiles are shown.
+    #[serde(default)]
+    pub quartiles: bool,
 }
 
 /// A plot with a line for each contender.
@@ -72,85 +78,6 @@ pub struct Plot {
     pub series: Vec<(String, Vec<Option<f64>>)>,
 }
 
-/// A ratio with a limit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Gate {
-    /// The two things compared.
-    pub name: String,
-    /// The line in short tables, which gates with the same limit can share.
-    pub line: String,
-    /// The measured ratio, or `None` if it could not be measured.
-    pub value: Option<f64>,
-    /// Largest or smallest accepted value.
-    pub limit: f64,
-    /// True if the value is within the limit.
-    pub holds: bool,
-    /// True if `limit` is the smallest accepted value, false if it is the largest.
-    pub at_least: bool,
-    /// Explanation of the value, for a gate that is missed.
-    #[serde(default)]
-    pub bound: Option<String>,
-}
-
-impl Gate {
-    /// Returns a gate that holds if `value` is at most `limit`.
-    #[must_use]
-    pub fn at_most(name: impl Into<String>, value: Option<f64>, limit: f64) -> Self {
-        let name = name.into();
-        Self {
-            line: name.clone(),
-            name,
-            value,
-            limit,
-            holds: value.is_some_and(|value| value <= limit),
-            at_least: false,
-            bound: None,
-        }
-    }
-
-    /// Returns a gate that holds if `value` is at least `limit`.
-    #[must_use]
-    pub fn at_least(name: impl Into<String>, value: Option<f64>, limit: f64) -> Self {
-        let name = name.into();
-        Self {
-            line: name.clone(),
-            name,
-            value,
-            limit,
-            holds: value.is_some_and(|value| value >= limit),
-            at_least: true,
-            bound: None,
-        }
-    }
-
-    /// Sets the line in short tables, which several gates can share.
-    #[must_use]
-    pub fn in_line(mut self, line: &str) -> Self {
-        line.clone_into(&mut self.line);
-        self
-    }
-
-    /// Sets the explanation of the value: instructions, copies or waits.
-    #[must_use]
-    pub fn bounded_by(mut self, bound: impl Into<String>) -> Self {
-        self.bound = Some(bound.into());
-        self
-    }
-
-    /// Returns the share of the limit that is used: 1 at the limit, more if the gate is missed.
-    /// `None` if the ratio is undefined.
-    #[must_use]
-    pub fn used(&self) -> Option<f64> {
-        let value = self.value.filter(|value| *value > 0.0)?;
-        let used = if self.at_least {
-            self.limit / value
-        } else {
-            value / self.limit
-        };
-        used.is_finite().then_some(used)
-    }
-}
-
 impl Table {
     /// Returns a table without rows.
     #[must_use]
@@ -159,14 +86,31 @@ impl Table {
             caption: caption.to_owned(),
             columns: columns.iter().map(|&column| column.to_owned()).collect(),
             rows: Vec::new(),
+            quartiles: false,
         }
     }
 
-    /// Returns a table with these rows, and in each column the figures by row name.
+    /// Returns a table with these rows, and in each column the exact figures by row name.
     #[must_use]
-    pub fn of(caption: &str, columns: &[&str], rows: &[&str], figures: &[Metrics]) -> Self {
+    pub fn of_exact(caption: &str, columns: &[&str], rows: &[&str], figures: &[Metrics]) -> Self {
         let row = |&name: &&str| {
             let figures = figures.iter().map(|column| column.get(name).copied());
+            (
+                name.to_owned(),
+                figures.map(|figure| figure.map(Spread::exact)).collect(),
+            )
+        };
+        Self {
+            rows: rows.iter().map(row).collect(),
+            ..Self::new(caption, columns)
+        }
+    }
+
+    /// Returns a table with these rows, and in each column the metrics by row name.
+    #[must_use]
+    pub fn of(caption: &str, columns: &[&str], rows: &[&str], figures: &[Samples]) -> Self {
+        let row = |&name: &&str| {
+            let figures = figures.iter().map(|column| column.spread(name));
             (name.to_owned(), figures.collect())
         };
         Self {
@@ -175,28 +119,52 @@ impl Table {
         }
     }
 
+    /// Shows the quartiles of all figures.
+    #[must_use]
+    pub fn with_quartiles(mut self) -> Self {
+        self.quartiles = true;
+        self
+    }
+
     /// Returns the figure of a contender in a column.
     #[must_use]
-    pub fn value(&self, row: &str, column: usize) -> Option<f64> {
+    pub fn spread(&self, row: &str, column: usize) -> Option<Spread> {
         let (_, values) = self.rows.iter().find(|(name, _)| name == row)?;
         *values.get(column)?
     }
 
-    /// Returns the smallest figure in a column among the contenders that `of` accepts.
+    /// Returns the median of a contender in a column.
     #[must_use]
-    pub fn min(&self, column: usize, of: impl Fn(&str) -> bool) -> Option<f64> {
-        self.figures(column, of).reduce(f64::min)
+    pub fn value(&self, row: &str, column: usize) -> Option<f64> {
+        Some(self.spread(row, column)?.median)
     }
 
-    /// Returns the largest figure in a column among the contenders that `of` accepts.
+    /// Returns the figure with the least median in a column among the contenders that `of` accepts.
     #[must_use]
-    pub fn max(&self, column: usize, of: impl Fn(&str) -> bool) -> Option<f64> {
-        self.figures(column, of).reduce(f64::max)
+    pub fn min(&self, column: usize, of: impl Fn(&str) -> bool) -> Option<Spread> {
+        let figures = self.figures(column, of);
+        figures.min_by(|a, b| a.median.total_cmp(&b.median))
     }
 
-    fn figures(&self, column: usize, of: impl Fn(&str) -> bool) -> impl Iterator<Item = f64> {
+    /// Returns the figure with the largest median in a column among the contenders that `of`
+    /// accepts.
+    #[must_use]
+    pub fn max(&self, column: usize, of: impl Fn(&str) -> bool) -> Option<Spread> {
+        let figures = self.figures(column, of);
+        figures.max_by(|a, b| a.median.total_cmp(&b.median))
+    }
+
+    fn figures(&self, column: usize, of: impl Fn(&str) -> bool) -> impl Iterator<Item = Spread> {
         let rows = self.rows.iter().filter(move |(name, _)| of(name));
         rows.filter_map(move |(_, values)| *values.get(column)?)
+    }
+
+    fn medians(&self) -> Vec<(String, Vec<Option<f64>>)> {
+        let rows = self.rows.iter().map(|(name, values)| {
+            let medians = values.iter().map(|value| Some((*value)?.median));
+            (name.clone(), medians.collect())
+        });
+        rows.collect()
     }
 
     /// Plots the table, with its columns along the horizontal axis.
@@ -208,9 +176,15 @@ impl Table {
             x: x.to_owned(),
             y: self.caption.clone(),
             ticks: self.columns.clone(),
-            series: self.rows.clone(),
+            series: self.medians(),
         }
     }
+}
+
+/// Returns the quotient of two independent figures, or `None` if one of them is missing.
+#[must_use]
+pub fn over(value: Option<Spread>, reference: Option<Spread>) -> Option<Spread> {
+    Some(value?.over(reference?))
 }
 
 /// Returns `value / reference`, or `None` if one of them is missing.

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use plotters::prelude::*;
 
-use super::markdown::figure;
-use super::model::{Gate, Plot};
+use super::figure::figure;
+use super::gate::{Gate, Verdict};
+use super::model::Plot;
 
 const SIZE: (u32, u32) = (860, 460);
 /// Width of the legend, as a share of the plot area.
@@ -40,11 +41,11 @@ pub(super) fn draw_gates(gates: &[&Gate], file: &Path) -> io::Result<()> {
 
 fn draw_gates_text(gates: &[&Gate], text: &mut String) -> Result<(), Box<dyn std::error::Error>> {
     const LINE: u32 = 18;
-    let bars: Vec<(&str, f64)> = gates
+    let bars: Vec<(&str, f64, Verdict)> = gates
         .iter()
-        .filter_map(|gate| Some((gate.name.as_str(), gate.used()?)))
+        .filter_map(|gate| Some((gate.name.as_str(), gate.used()?, gate.verdict())))
         .collect();
-    let used = || bars.iter().map(|(_, used)| *used);
+    let used = || bars.iter().map(|(_, used, _)| *used);
     let least = used().fold(0.5, f64::min) / 1.2;
     let most = used().fold(2.0, f64::max) * 1.2;
     let size = (SIZE.0, LINE * bars.len() as u32 + 90);
@@ -52,7 +53,7 @@ fn draw_gates_text(gates: &[&Gate], text: &mut String) -> Result<(), Box<dyn std
     root.fill(&WHITE)?;
     let mut chart = ChartBuilder::on(&root)
         .caption(
-            "Used share of the limit (left of 1: holds)",
+            "Used share of the limit by the median (grey: undecided)",
             ("sans-serif", 18),
         )
         .margin(12)
@@ -63,7 +64,7 @@ fn draw_gates_text(gates: &[&Gate], text: &mut String) -> Result<(), Box<dyn std
         let index = bars.len() as f64 - 0.5 - place;
         let is_bar = (index - index.round()).abs() < 0.01 && index >= -0.01;
         let bar = is_bar.then(|| bars.get(index.round() as usize)).flatten();
-        bar.map_or_else(String::new, |(name, _)| (*name).to_owned())
+        bar.map_or_else(String::new, |(name, ..)| (*name).to_owned())
     };
     chart
         .configure_mesh()
@@ -73,12 +74,12 @@ fn draw_gates_text(gates: &[&Gate], text: &mut String) -> Result<(), Box<dyn std
         .x_label_formatter(&|value: &f64| format!("{}", (*value * 1000.0).round() / 1000.0))
         .light_line_style(WHITE)
         .draw()?;
-    for (index, (_, used)) in bars.iter().enumerate() {
+    for (index, (_, used, verdict)) in bars.iter().enumerate() {
         let place = bars.len() as f64 - 0.5 - index as f64;
-        let color = if *used <= 1.0 {
-            RGBColor(60, 140, 90)
-        } else {
-            RGBColor(200, 70, 60)
+        let color = match verdict {
+            Verdict::Holds => RGBColor(60, 140, 90),
+            Verdict::Missed => RGBColor(200, 70, 60),
+            Verdict::Undecided => RGBColor(160, 160, 160),
         };
         let bar = [(1.0, place - 0.3), (*used, place + 0.3)];
         chart.draw_series(std::iter::once(Rectangle::new(bar, color.filled())))?;

@@ -5,25 +5,23 @@ use std::{fs, io};
 
 use serde::Serialize;
 
-use super::model::{FILE, Gate, Report};
+use crate::harness::spread::Spread;
+
+use super::gate::{Gate, Verdict};
+use super::model::{FILE, Report};
 use super::{markdown, plots};
 
 /// A gate in `gates.json`.
 #[derive(Serialize)]
 struct PublishedGate<'a> {
     name: &'a str,
-    value: Option<f64>,
+    value: Option<Spread>,
     limit: f64,
     holds: bool,
+    verdict: Verdict,
 }
 
 impl Report {
-    /// Returns the gates as a short table, for a terminal or a document.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        markdown::summary(self)
-    }
-
     /// Writes `report.md`, `gates.json`, the plots and `report.json` into `directory`. A later run
     /// reads `report.json`, so that it can measure only some groups.
     ///
@@ -42,37 +40,16 @@ impl Report {
             name: &gate.name,
             value: gate.value,
             limit: gate.limit,
-            holds: gate.holds,
+            holds: gate.verdict() == Verdict::Holds,
+            verdict: gate.verdict(),
         });
         write_json(&directory.join("gates.json"), &gates.collect::<Vec<_>>())?;
         write_json(&directory.join(FILE), self)
     }
-
-    /// Replaces the short table in a document, between the lines `<!-- figures -->` and `<!-- end
-    /// of figures -->`.
-    ///
-    /// # Errors
-    ///
-    /// - The file cannot be read or written.
-    /// - The file has no such lines.
-    pub fn write_summary(&self, file: &Path) -> io::Result<()> {
-        write_between(file, "figures", &markdown::figures(self))
-    }
-
-    /// Replaces the missed gates in a document, between the lines `<!-- bounds -->` and `<!-- end
-    /// of bounds -->`.
-    ///
-    /// # Errors
-    ///
-    /// - The file cannot be read or written.
-    /// - The file has no such lines.
-    pub fn write_bounds(&self, file: &Path) -> io::Result<()> {
-        write_between(file, "bounds", &markdown::bounds(self))
-    }
 }
 
 /// Replaces the text between two comments in a document.
-fn write_between(file: &Path, name: &str, new: &str) -> io::Result<()> {
+pub(super) fn write_between(file: &Path, name: &str, new: &str) -> io::Result<()> {
     let (begin, end) = (
         format!("<!-- {name} -->\n"),
         format!("<!-- end of {name} -->\n"),

@@ -4,8 +4,9 @@ use std::io;
 
 use crate::codec::{self, Direction, SHAPES};
 use crate::harness::instructions;
-use crate::harness::worker::{Job, Metrics, medians};
-use crate::report::{Gate, Section, Table, figure, ratio};
+use crate::harness::spread::Spread;
+use crate::harness::worker::{Job, measure};
+use crate::report::{Gate, Section, Table, figure, over};
 
 use super::effort::Effort;
 
@@ -33,26 +34,29 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let job = Job::new("one-thread")
         .with("case", "codec")
         .with("rounds", effort.wall.rounds)
-        .with("turn", effort.wall.turn.as_micros());
-    let times = medians(&[job], effort.processes)?.remove(0);
+        .with("turn", effort.wall.turn.as_micros())
+        .processes(effort.processes);
+    let times = measure(&[job])?.remove(0);
 
     let mut tables = Vec::new();
     let mut gates = Vec::new();
     for direction in [Direction::Encode, Direction::View] {
         if let Some(counts) = &counts {
             let caption = format!("{}, instructions", direction.name());
-            let table = table(&caption, direction, counts);
+            let table = table(&caption, direction, |name| {
+                counts.get(name).copied().map(Spread::exact)
+            });
             gates.extend(self::gates(&table, direction));
             tables.push(table);
         }
         let caption = format!("{}, ns", direction.name());
-        tables.push(table(&caption, direction, &times));
+        tables.push(table(&caption, direction, |name| times.spread(name)));
     }
     let views = tables.last();
-    let time = |contender| views.and_then(|table| table.value(contender, 1));
+    let name = |contender| codec::name(Direction::View, SHAPES[1], contender);
     let gate = Gate::at_most(
         "validated view, 1 KiB: time against rkyv's validated access",
-        ratio(time(INLINED[0]), time(INLINED[1])),
+        times.ratio(&name(INLINED[0]), &name(INLINED[1])),
         1.0,
     )
     .bounded_by(format!(
@@ -83,12 +87,12 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     })
 }
 
-fn table(caption: &str, direction: Direction, figures: &Metrics) -> Table {
+fn table(caption: &str, direction: Direction, figure: impl Fn(&str) -> Option<Spread>) -> Table {
     let mut table = Table::new(caption, &SHAPES);
     for contender in CONTENDERS {
         let row = SHAPES.map(|shape| {
             let name = codec::name(direction, shape, contender);
-            figures.get(&name).copied()
+            figure(&name)
         });
         if row.iter().any(Option::is_some) {
             table.rows.push((contender.to_owned(), row.to_vec()));
@@ -108,7 +112,7 @@ fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
         .map(|(column, shape)| {
             Gate::at_most(
                 format!("{operation}, {shape}: instructions against code by hand"),
-                ratio(table.value(OURS, column), table.value(BY_HAND, column)),
+                over(table.spread(OURS, column), table.spread(BY_HAND, column)),
                 limit,
             )
             .in_line(&format!(

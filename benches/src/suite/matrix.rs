@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::harness::worker::{Job, medians};
+use crate::harness::worker::{Job, measure};
 use crate::report::{Section, Table};
 
 use super::effort::Effort;
@@ -35,10 +35,11 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
                         .with("clients", clients)
                         .with("reply", reply)
                         .with("milliseconds", effort.milliseconds)
+                        .processes(effort.pairs.min(5))
                 });
-                let results = medians(&jobs, effort.processes.min(3))?;
-                for ((_, values), metrics) in table.rows.iter_mut().zip(results) {
-                    values.push(metrics.get("rate").map(|rate| rate / 1e6));
+                let results = measure(&jobs)?;
+                for ((_, values), samples) in table.rows.iter_mut().zip(results) {
+                    values.push(samples.spread("rate").map(|rate| rate.times(1e-6)));
                 }
             }
         }

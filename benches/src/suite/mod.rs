@@ -1,6 +1,7 @@
 //! Groups of benchmarks. Each produces a section of the report with its gates.
 
 mod codec;
+mod counts;
 mod effort;
 mod matrix;
 mod same_thread;
@@ -17,7 +18,8 @@ use crate::harness::system::Machine;
 use crate::report::{Group, Report};
 
 /// The groups by their names on the command line, in the order of the report.
-pub const GROUPS: [&str; 8] = [
+pub const GROUPS: [&str; 9] = [
+    "counts",
     "codec",
     "same-thread",
     "round-trip",
@@ -28,14 +30,15 @@ pub const GROUPS: [&str; 8] = [
     "scale",
 ];
 
-/// Runs a group of benchmarks.
+/// Runs a group of benchmarks on `machine`.
 ///
 /// # Errors
 ///
 /// - A worker process failed.
 /// - The group does not exist.
-pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
+pub fn run(group: &str, effort: Effort, machine: &Machine) -> io::Result<Group> {
     let section = match group {
+        "counts" => counts::run()?,
         "codec" => codec::run(effort)?,
         "same-thread" => same_thread::run(effort)?,
         "round-trip" => two_threads::round_trips(effort)?,
@@ -48,7 +51,7 @@ pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
     };
     Ok(Group {
         name: group.to_owned(),
-        machine: Machine::this(),
+        machine: machine.clone(),
         sections: vec![section],
     })
 }
@@ -59,7 +62,12 @@ pub fn run(group: &str, effort: Effort) -> io::Result<Group> {
 /// # Errors
 ///
 /// Same as [`run`].
-pub fn run_all(report: &mut Report, names: &[String], effort: Effort) -> io::Result<()> {
+pub fn run_all(
+    report: &mut Report,
+    names: &[String],
+    effort: Effort,
+    machine: &Machine,
+) -> io::Result<()> {
     let unknown = names.iter().find(|name| !GROUPS.contains(&name.as_str()));
     if let Some(name) = unknown {
         let known = GROUPS.join(", ");
@@ -71,7 +79,7 @@ pub fn run_all(report: &mut Report, names: &[String], effort: Effort) -> io::Res
         if names.is_empty() || names.iter().any(|name| name == group) {
             let begin = Instant::now();
             eprint!("{group} … ");
-            report.add(run(group, effort)?);
+            report.add(run(group, effort, machine)?);
             eprintln!("{:.0} s", begin.elapsed().as_secs_f64());
         }
     }

@@ -3,16 +3,21 @@
 use std::io;
 
 use crate::harness::instructions;
-use crate::harness::worker::{Job, Metrics, medians};
+use crate::harness::spread::Spread;
+use crate::harness::worker::{Job, Metrics, Samples, measure};
 use crate::one_thread::{
-    CLONED_SENDER, COPIED, INLINE, IPC_STRUCT, MOVED, OURS, OWNED, RAW, REPLY, RIGHT, SERVICE,
-    STRUCT, names,
+    BORROWED, CLONED_SENDER, COPIED, CROSSBEAM_BOXED, INLINE, IPC_STRUCT, MOVED, MOVED_SIZES, OURS,
+    OWNED_LARGE, OWNED_SMALL, RAW, REPLY, RIGHT, SERVICE, STRUCT, names,
 };
 use crate::report::{Gate, Section, Table, figure, ratio};
 
 use super::effort::Effort;
 
-/// The case whose turns take about a hundred times as long as others.
+/// A case whose turns take several times as long as others, because each has at least 32 operations.
+/// It has fewer turns.
+const SLOW_TURNS: &str = COPIED[1];
+/// A case whose turns take about a thousand times as long as others. It has fewer turns and
+/// processes.
 const LONG_TURNS: &str = COPIED[2];
 
 /// Description of the method.
@@ -24,38 +29,54 @@ const HOW: &str = "One thread sends and receives. Boxed: the payload has a box p
      their memory layout varies between processes.";
 
 pub(super) fn run(effort: Effort) -> io::Result<Section> {
-    let cases = [&INLINE[..], &[REPLY, RIGHT], &MOVED, &COPIED].concat();
+    let cases = [
+        &INLINE[..],
+        &[REPLY, RIGHT],
+        &MOVED,
+        &COPIED,
+        &[MOVED_SIZES],
+    ]
+    .concat();
     let jobs: Vec<Job> = cases.iter().map(|case| job(case, effort)).collect();
-    let mut metrics = medians(&jobs, effort.processes)?.into_iter();
-    let mut next = |count| metrics.by_ref().take(count).collect::<Vec<Metrics>>();
+    let mut all = measure(&jobs)?.into_iter();
+    let mut next = |count| all.by_ref().take(count).collect::<Vec<Samples>>();
+    let inline_samples = next(3);
+    let reply_samples = next(1);
+    let right_samples = next(1);
+    let moved_samples = next(3);
+    let copied_samples = next(3);
+    let sizes_samples = next(1);
 
     let inline = Table::of(
         "send + receive, inline, ns",
         &INLINE,
         &rows(&INLINE),
-        &next(3),
+        &inline_samples,
     );
     let reply = Table::of(
         "request + reply, 64 B each, ns",
         &["time"],
         &names(REPLY),
-        &next(1),
+        &reply_samples,
     );
     let right = Table::of(
         "send + receive of one right, ns",
         &["time"],
         &names(RIGHT),
-        &next(1),
+        &right_samples,
     );
-    let sizes = ["4 KiB", "1 MiB", "64 MiB"];
-    let mut memory = Table::of(
-        "send + receive, out of line, ns",
-        &sizes,
+    let memory = Table::of(
+        "send + receive, out of line, moved, ns",
+        &["4 KiB", "1 MiB", "64 MiB"],
         &rows(&MOVED),
-        &next(3),
+        &moved_samples,
     );
-    let copied = Table::of("", &sizes, &rows(&COPIED), &next(3));
-    memory.rows.extend(copied.rows);
+    let copied = Table::of(
+        "send + receive, out of line, copied, ns",
+        &["4 KiB", "1 MiB", "8 MiB"],
+        &rows(&COPIED),
+        &copied_samples,
+    );
     let counted = instructions::count(&Job::new("one-thread-instructions"))?;
     let counted = counted.and_then(|mut sections| sections.remove(instructions::ALL));
     let counted = counted.map(|counts| instructions_table(&counts));
@@ -72,18 +93,30 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
             "bytes inline",
         ),
         memory.plot(
-            "out-of-line",
+            "out-of-line-moved",
             "Send + receive on one thread",
-            "bytes out of line",
+            "bytes out of line, moved",
+        ),
+        copied.plot(
+            "out-of-line-copied",
+            "Send + receive on one thread",
+            "bytes out of line, copied",
         ),
     ];
-    let gates = gates(&inline, &reply, &memory, counted.as_ref());
+    let measured = Measured {
+        inline: &inline_samples,
+        reply: &reply_samples[0],
+        sizes: &sizes_samples[0],
+        copied: &copied_samples,
+    };
+    let gates = gates(measured, &inline, counted.as_ref());
     let tables = [
         Some(inline),
         Some(reply),
         counted,
         Some(right),
         Some(memory),
+        Some(copied),
     ];
     Ok(Section {
         title: "Same thread".to_owned(),
@@ -95,15 +128,17 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
 }
 
 fn job(case: &str, effort: Effort) -> Job {
-    let rounds = if case == LONG_TURNS {
-        effort.wall.rounds.div_ceil(8)
-    } else {
-        effort.wall.rounds
+    let rounds = effort.wall.rounds;
+    let (rounds, processes) = match case {
+        SLOW_TURNS => (rounds.div_ceil(3), effort.processes),
+        LONG_TURNS => (rounds.div_ceil(15), 3),
+        _ => (rounds, effort.processes),
     };
     Job::new("one-thread")
         .with("case", case)
         .with("rounds", rounds)
         .with("turn", effort.wall.turn.as_micros())
+        .processes(processes)
 }
 
 /// Returns all names in these cases, without duplicates.
@@ -127,55 +162,83 @@ fn instructions_table(counts: &Metrics) -> Table {
             .filter_map(|(name, &count)| Some((name.strip_prefix(&prefix)?.to_owned(), count)));
         of_case.collect()
     });
-    let mut table = Table::of("instructions", &columns, &rows(&cases), &columns_of_counts);
+    let mut table = Table::of_exact("instructions", &columns, &rows(&cases), &columns_of_counts);
     table
         .rows
         .retain(|(_, counts)| counts.iter().any(Option::is_some));
     table
 }
 
-fn gates(inline: &Table, reply: &Table, memory: &Table, counted: Option<&Table>) -> Vec<Gate> {
-    let boxed = |column| inline.min(column, |name| name.ends_with("boxed"));
-    let against_ipc = |column| {
-        ratio(
-            inline.value(STRUCT, column),
-            inline.value(IPC_STRUCT, column),
-        )
-    };
+/// The samples of the cases that have gates.
+#[derive(Clone, Copy)]
+struct Measured<'a> {
+    inline: &'a [Samples],
+    reply: &'a Samples,
+    sizes: &'a Samples,
+    copied: &'a [Samples],
+}
+
+/// Returns the quotient with the fastest peer among those that `of` accepts, within each process.
+fn against_least(samples: &Samples, ours: &str, of: impl Fn(&str) -> bool) -> Option<Spread> {
+    samples.ratio(ours, samples.least(of)?)
+}
+
+fn gates(measured: Measured<'_>, inline: &Table, counted: Option<&Table>) -> Vec<Gate> {
+    let is_boxed = |name: &str| name.ends_with("boxed");
+    let is_copied_box = |name: &str| name.ends_with("copied into a box");
+    let [small, _, large] = [0, 1, 2].map(|size| &measured.inline[size]);
     vec![
         Gate::at_most(
             "same thread, 64 B against the fastest channel with a boxed payload",
-            ratio(inline.value(OURS, 0), boxed(0)),
+            against_least(small, OURS, is_boxed),
             2.0,
         )
         .bounded_by(layers(counted, 0)),
         Gate::at_most(
+            "same thread, 64 B against crossbeam with a boxed payload",
+            small.ratio(OURS, CROSSBEAM_BOXED),
+            1.5,
+        )
+        .bounded_by(layers(counted, 0)),
+        Gate::at_most(
             "same thread, 64 B typed against ipc-channel typed, in process",
-            against_ipc(0),
+            small.ratio(STRUCT, IPC_STRUCT),
             0.5,
         )
         .bounded_by(layers(counted, 0)),
         Gate::at_most(
             "same thread, 64 KiB typed against ipc-channel typed, in process",
-            against_ipc(2),
+            large.ratio(STRUCT, IPC_STRUCT),
             0.05,
         )
         .bounded_by(copies(
             inline.value(STRUCT, 2),
             inline.value(IPC_STRUCT, 2),
-            boxed(2),
+            inline.min(2, is_boxed).map(|least| least.median),
         )),
         Gate::at_most(
+            "same thread, 64 KiB typed against the fastest channel with a boxed payload",
+            against_least(large, STRUCT, is_boxed),
+            1.2,
+        )
+        .bounded_by("One copy in each: the memory of the messages goes round, a box stays hot"),
+        Gate::at_most(
             "same thread, request and reply against crossbeam with a cloned sender",
-            ratio(reply.value(OURS, 0), reply.value(CLONED_SENDER, 0)),
+            measured.reply.ratio(OURS, CLONED_SENDER),
             2.0,
         )
         .bounded_by(layers(counted, 2)),
         Gate::at_most(
             "owned out-of-line memory, 64 MiB against 4 KiB",
-            ratio(memory.value(OWNED, 2), memory.value(OWNED, 0)),
+            measured.sizes.ratio(OWNED_LARGE, OWNED_SMALL),
             1.2,
         ),
+        Gate::at_most(
+            "borrowed out-of-line memory, 1 MiB against the fastest copy into a box",
+            against_least(&measured.copied[1], BORROWED, is_copied_box),
+            1.2,
+        )
+        .bounded_by("One copy of 1 MiB in each"),
     ]
 }
 

@@ -3,9 +3,10 @@
 use std::io;
 use std::time::Duration;
 
-use crate::harness::worker::{Job, Metrics, medians};
+use crate::harness::spread::Spread;
+use crate::harness::worker::{Job, Samples, measure};
 use crate::mach::costs::SIZES;
-use crate::report::{Gate, Section, Table, ratio};
+use crate::report::{Gate, Section, Table};
 
 use super::effort::Effort;
 
@@ -54,23 +55,27 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
             .with("case", case)
             .with("rounds", effort.wall.rounds.min(61))
             .with("turn", TURN.as_micros())
+            .processes(PROCESSES)
     });
-    let metrics: Metrics = medians(&jobs, PROCESSES)?.into_iter().flatten().collect();
+    let mut samples = Samples::default();
+    for of_case in measure(&jobs)? {
+        samples.extend(of_case);
+    }
     let mut table = Table::new("scale", &["ns", "bytes"]);
     for row in ROWS {
-        let figures = ["ns", "B"].map(|unit| metrics.get(&format!("{unit}: {row}")).copied());
+        let figures = ["ns", "B"].map(|unit| samples.spread(&format!("{unit}: {row}")));
         table.rows.push((row.to_owned(), figures.to_vec()));
     }
     let mut costs = Table::new("costs", &COST_COLUMNS);
     for row in COSTS {
-        let figures = SIZES.map(|size| metrics.get(&format!("ns: {row}, {size}")).copied());
+        let figures = SIZES.map(|size| samples.spread(&format!("ns: {row}, {size}")));
         costs.rows.push((row.to_owned(), figures.to_vec()));
     }
     let mut gates = allocations()?;
     gates.push(
         Gate::at_most(
             "send + receive over 1,000 hot names, table of 1,000,000 against 1,000",
-            ratio(table.value(MANY, 0), table.value(FEW, 0)),
+            samples.ratio(&format!("ns: {MANY}"), &format!("ns: {FEW}")),
             1.25,
         )
         .bounded_by(
@@ -100,7 +105,7 @@ fn allocations() -> io::Result<Vec<Gate>> {
         for (metric, threads) in [("same", "same thread"), ("two", "two threads")] {
             let gate = Gate::at_most(
                 format!("heap allocations per send + receive, {size}, {threads}"),
-                counted.get(metric).copied(),
+                counted.get(metric).copied().map(Spread::exact),
                 0.0,
             );
             gates.push(gate.in_line(

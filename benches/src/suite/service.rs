@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::harness::worker::{Job, medians};
-use crate::report::{Gate, Section, Table, ratio};
+use crate::harness::worker::{Job, measure};
+use crate::report::{Gate, Section, Table, over};
 
 use super::effort::Effort;
 
@@ -25,26 +25,28 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
             .with("pairs", 1)
             .with("one-processor", 0)
             .with("milliseconds", effort.milliseconds)
+            .processes(effort.pairs)
     });
     let mut table = Table::new(
         "service call, two threads, ns",
         &["mean", "p50", "p99", "p99.9"],
-    );
-    for (contender, metrics) in contenders.iter().zip(medians(&jobs, effort.processes)?) {
-        let figures = ["mean", "p50", "p99", "p999"].map(|name| metrics.get(name).copied());
+    )
+    .with_quartiles();
+    for (contender, samples) in contenders.iter().zip(measure(&jobs)?) {
+        let figures = ["mean", "p50", "p99", "p999"].map(|name| samples.spread(name));
         table.rows.push(((*contender).to_owned(), figures.to_vec()));
     }
     let gate = Gate::at_most(
         "typed service call, mean, against crossbeam request/reply by hand",
-        ratio(table.value(OURS, 0), table.value(BY_HAND, 0)),
+        over(table.spread(OURS, 0), table.spread(BY_HAND, 0)),
         0.8,
     );
     Ok(Section {
         title: "Service call".to_owned(),
         text: format!(
             "A client calls a method with an argument and a result of 64 B. By hand: a request \
-             with a clone of the sender for the reply. Medians over {} fresh processes.",
-            effort.processes
+             with a clone of the sender for the reply. Medians and quartiles over {} fresh processes.",
+            effort.pairs
         ),
         tables: vec![table],
         plots: Vec::new(),

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::harness::worker::{Job, Metrics, medians};
-use crate::report::{Gate, Section, Table, ratio};
+use crate::harness::worker::{Job, measure};
+use crate::report::{Gate, Section, Table, over};
 
 use super::effort::Effort;
 
@@ -41,6 +41,19 @@ const IPC: [&str; 4] = [
     "ipc-channel, a struct",
 ];
 
+/// Number of processes of contenders that no gate compares with.
+const FEW_PROCESSES: u32 = 7;
+
+/// Returns the number of processes of a contender.
+fn processes(contender: &str, effort: Effort) -> u32 {
+    let has_gate = [OURS, RAW, DATAGRAM].contains(&contender) || is_channel(contender);
+    if has_gate {
+        effort.pairs
+    } else {
+        effort.pairs.min(FEW_PROCESSES)
+    }
+}
+
 fn is_channel(name: &str) -> bool {
     CHANNELS.contains(&name)
 }
@@ -53,38 +66,43 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
             .with("pairs", pairs)
             .with("one-processor", one_processor)
             .with("milliseconds", effort.milliseconds)
+            .processes(processes(contender, effort))
     };
-    let measure = |pairs, one_processor| {
+    let samples = |pairs, one_processor| {
         let jobs = contenders
             .iter()
             .map(|contender| job(contender, pairs, one_processor));
-        // The placement of four threads varies more than that of two.
-        let processes = effort.processes * if pairs == 1 { 1 } else { 2 };
-        medians(&jobs.collect::<Vec<_>>(), processes)
+        measure(&jobs.collect::<Vec<_>>())
     };
-    let alone = measure(1, 0)?;
-    let two_pairs = measure(2, 0)?;
-    let one_processor = measure(1, 1)?;
+    let alone = samples(1, 0)?;
+    let two_pairs = samples(2, 0)?;
+    let one_processor = samples(1, 1)?;
 
     let mut latency = Table::new(
         "round trip of 64 B, ns",
         &["mean", "p50", "p99", "p99.9", "mean, all on one processor"],
-    );
+    )
+    .with_quartiles();
     let mut rate = Table::new(
         "round trips per second, thousands",
         &["1 pair", "2 pairs", "1 pair on one processor"],
-    );
-    let figure = |metrics: &Metrics, name: &str| metrics.get(name).copied();
+    )
+    .with_quartiles();
     for (index, &contender) in contenders.iter().enumerate() {
         let [alone, two, one] = [&alone[index], &two_pairs[index], &one_processor[index]];
-        let percentiles = ["mean", "p50", "p99", "p999"].map(|name| figure(alone, name));
-        let figures = percentiles.into_iter().chain([figure(one, "mean")]);
+        let percentiles = ["mean", "p50", "p99", "p999"].map(|name| alone.spread(name));
+        let figures = percentiles.into_iter().chain([one.spread("mean")]);
         latency.rows.push((contender.to_owned(), figures.collect()));
-        let rates = [alone, two, one].map(|metrics| figure(metrics, "rate").map(|rate| rate / 1e3));
+        let rates = [alone, two, one].map(|samples| Some(samples.spread("rate")?.times(1e-3)));
         rate.rows.push((contender.to_owned(), rates.to_vec()));
     }
 
-    let against_best = |column| ratio(latency.value(OURS, column), latency.min(column, is_channel));
+    let against_best = |column| {
+        over(
+            latency.spread(OURS, column),
+            latency.min(column, is_channel),
+        )
+    };
     let gates = vec![
         Gate::at_most(
             "round trip, mean, against the best channel",
@@ -106,7 +124,7 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
         .bounded_by(SCHEDULER),
         Gate::at_least(
             "two pairs on two processors, rate against the best channel",
-            ratio(rate.value(OURS, 1), rate.max(1, is_channel)),
+            over(rate.spread(OURS, 1), rate.max(1, is_channel)),
             0.9,
         )
         .bounded_by(SCHEDULER),
@@ -118,7 +136,7 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
         .bounded_by(TURNS),
         Gate::at_most(
             "round trip, mean, against unix datagram sockets",
-            ratio(latency.value(OURS, 0), latency.value(DATAGRAM, 0)),
+            over(latency.spread(OURS, 0), latency.spread(DATAGRAM, 0)),
             0.05,
         )
         .bounded_by(SCHEDULER),
@@ -128,9 +146,10 @@ pub(super) fn round_trips(effort: Effort) -> io::Result<Section> {
         text: format!(
             "A client sends a request of 64 B and blocks until the reply of 64 B arrives. \
              mach-msg uses a send-once right for the reply, the others a reply channel that is \
-             opened once. Medians over {} fresh processes, and twice as many for two pairs. The \
-             results depend on the placement of the threads by the scheduler.",
-            effort.processes
+             opened once. Medians and quartiles over {} fresh processes, and over {} of \
+             ipc-channel. The results depend on the placement of the threads by the scheduler.",
+            effort.pairs,
+            effort.pairs.min(FEW_PROCESSES)
         ),
         plots: vec![latency.plot("round-trip", "Round trip between two threads", "")],
         tables: vec![latency, rate],
@@ -144,7 +163,8 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
     let mut table = Table::new(
         "64 B one way, million messages per second",
         &["limit 5", "64", "1024", "one processor: 5", "64", "1024"],
-    );
+    )
+    .with_quartiles();
     table.rows = contenders
         .iter()
         .map(|&contender| (contender.to_owned(), Vec::new()))
@@ -171,17 +191,18 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
                 .with("limit", limit)
                 .with("one-processor", one_processor)
                 .with("milliseconds", effort.milliseconds)
+                .processes(processes(contender, effort))
         });
-        let results = medians(&jobs.collect::<Vec<_>>(), effort.processes)?;
+        let results = measure(&jobs.collect::<Vec<_>>())?;
         let rows = table.rows.iter_mut().zip(&mut delays.rows);
-        for (((_, rates), (_, delays)), metrics) in rows.zip(results) {
-            rates.push(metrics.get("rate").map(|rate| rate / 1e6));
+        for (((_, rates), (_, delays)), samples) in rows.zip(results) {
+            rates.push(samples.spread("rate").map(|rate| rate.times(1e-6)));
             if one_processor == 0 {
-                delays.extend(["p50", "p99", "p999"].map(|name| metrics.get(name).copied()));
+                delays.extend(["p50", "p99", "p999"].map(|name| samples.spread(name)));
             }
         }
     }
-    let against_best = |column| ratio(table.value(OURS, column), table.max(column, is_channel));
+    let against_best = |column| over(table.spread(OURS, column), table.max(column, is_channel));
     let mut gates = vec![
         Gate::at_least(
             "one way, limit 5, against the best channel",
@@ -197,7 +218,7 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
         .bounded_by(SCHEDULER),
         Gate::at_least(
             "one way, limit 1024, against crossbeam",
-            ratio(table.value(OURS, 2), table.value("crossbeam", 2)),
+            over(table.spread(OURS, 2), table.spread("crossbeam", 2)),
             0.8,
         )
         .bounded_by(SCHEDULER),
@@ -224,8 +245,10 @@ pub(super) fn throughput(effort: Effort) -> io::Result<Section> {
             "A producer sends as fast as the queue permits, and a consumer receives. The delay \
              of a message is the time from the start of its send until it is received, measured \
              for each 64th message. ipc-channel has no queue limit, so its delays grow with the \
-             length of the queue. Medians over {} fresh processes.",
-            effort.processes
+             length of the queue. Medians and quartiles over {} fresh processes, and over {} of \
+             ipc-channel.",
+            effort.pairs,
+            effort.pairs.min(FEW_PROCESSES)
         ),
         plots: vec![plot],
         tables: vec![table, delays],
@@ -244,10 +267,10 @@ pub(super) fn waiting(effort: Effort) -> io::Result<Section> {
         let job = Job::new("waiting")
             .with("contender", OURS)
             .with("period", period)
-            .with("milliseconds", 1000);
-        let results = medians(&[job], effort.processes.min(3))?;
-        let share = results[0].get("share").copied();
-        let percent = share.map(|share| share * 100.0);
+            .with("milliseconds", 1000)
+            .processes(effort.pairs.min(3));
+        let share = measure(&[job])?[0].spread("share");
+        let percent = share.map(|share| share.times(100.0));
         table.rows.push((name.to_owned(), vec![percent]));
         gates.push(Gate::at_most(
             format!("processor use of a waiting receiver, {name}"),
