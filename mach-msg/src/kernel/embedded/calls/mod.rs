@@ -330,45 +330,73 @@ impl Provider for Embedded {
 
 #[inline]
 fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
-    let options = call.options;
-    if options.contains(MsgOptions::SEND_MSG) {
-        let args = SendArgs {
-            options,
-            timeout: call.timeout,
-            trust: call.trust,
-        };
-        let sent = send_bytes(task, call.buffer, call.send_size, args);
-        if sent != MsgReturn::SUCCESS {
-            return sent;
+    if call.options.contains(MsgOptions::SEND_MSG) {
+        let attempt = first_send(task, call.buffer, call.send_size, call.options);
+        if attempt != FastPath::Done(()) {
+            let sent = send_call_slow(task, &mut call, attempt);
+            if sent != MsgReturn::SUCCESS {
+                return sent;
+            }
         }
     }
-    if !options.contains(MsgOptions::RCV_MSG) {
+    if !call.options.contains(MsgOptions::RCV_MSG) {
         return MsgReturn::SUCCESS;
     }
+    let (name, options, size) = (call.receive_name, call.options, call.receive_size);
+    match first_receive(task, name, limited(call.receive_target(), size), options) {
+        MsgReturn::SUCCESS => MsgReturn::SUCCESS,
+        code => receive_call_slow(code, task, &mut call),
+    }
+}
+
+/// Passes the call on as it is in memory: its fields would take registers in [`msg`].
+#[cold]
+#[inline(never)]
+fn send_call_slow(task: Task, call: &mut MsgCall<'_>, attempt: FastPath<()>) -> MsgReturn {
+    let args = SendArgs {
+        options: call.options,
+        timeout: call.timeout,
+        trust: call.trust,
+    };
+    send_slow(task, call.buffer, call.send_size, args, attempt)
+}
+
+/// Passes the call on as it is in memory: see [`send_call_slow`].
+#[cold]
+#[inline(never)]
+fn receive_call_slow(code: MsgReturn, task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
     let request = deliver::Request {
-        options,
+        options: call.options,
         name: call.receive_name,
         size: call.receive_size,
         timeout: call.timeout,
     };
-    receive_bytes(task, call.receive_target(), request)
+    receive_slow(code, task, Buffer::Bytes(call.receive_target()), request)
 }
 
-/// Sends the first `size` bytes of `buffer`. The first attempt is made here, with all that it needs
-/// in registers, and everything else elsewhere.
+/// Returns at most `size` bytes of a buffer.
+#[inline(always)]
+fn limited(buffer: &mut [u8], size: u32) -> &mut [u8] {
+    let length = buffer.len().min(size as usize);
+    buffer.get_mut(..length).unwrap_or_default()
+}
+
+/// Makes the first attempt to send the first `size` bytes of `buffer`, with all that it needs in
+/// registers.
+#[inline(always)]
+fn first_send(task: Task, buffer: &[u8], size: u32, options: MsgOptions) -> FastPath<()> {
+    match buffer.get(..size as usize) {
+        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => fast::send(task, bytes),
+        _ => FastPath::FallBack,
+    }
+}
+
+/// Sends the first `size` bytes of `buffer`.
 #[inline(always)]
 fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> MsgReturn {
-    let mut attempt = FastPath::FallBack;
-    if !args.options.contains(MsgOptions::SEND_NOTIFY)
-        && let Some(bytes) = buffer.get(..size as usize)
-    {
-        attempt = fast::send(task, bytes);
-    }
-    match attempt {
+    match first_send(task, buffer, size, args.options) {
         FastPath::Done(()) => MsgReturn::SUCCESS,
-        FastPath::Wait | FastPath::FallBack => {
-            send_slow(task, buffer, size, args, attempt == FastPath::Wait)
-        }
+        attempt => send_slow(task, buffer, size, args, attempt),
     }
 }
 
@@ -381,12 +409,12 @@ fn send_slow(
     buffer: &mut [u8],
     size: u32,
     args: SendArgs,
-    may_succeed: bool,
+    attempt: FastPath<()>,
 ) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
         return MsgReturn::SEND_INVALID_DEST;
     };
-    if may_succeed
+    if attempt == FastPath::Wait
         && let Some(bytes) = buffer.get(..size as usize)
         && fast::send_and_spin(space, bytes, args)
     {
@@ -413,43 +441,21 @@ fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendAr
 /// Receives into memory that may be swapped for the message's.
 #[inline(always)]
 fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
-    match receive_fast(task, args.name, args.memory.bytes_mut(), options) {
+    match first_receive(task, args.name, args.memory.bytes_mut(), options) {
         MsgReturn::SUCCESS => MsgReturn::SUCCESS,
         code => receive_memory_slow(code, task, args, options, timeout),
     }
 }
 
-/// Receives into bytes that stay where they are.
+/// Makes the first attempt to receive, with all that it needs in registers.
 #[inline(always)]
-fn receive_bytes(task: Task, buffer: &mut [u8], request: deliver::Request) -> MsgReturn {
-    let length = buffer.len().min(request.size as usize);
-    let target = buffer.get_mut(..length).unwrap_or_default();
-    match receive_fast(task, request.name, target, request.options) {
-        MsgReturn::SUCCESS => MsgReturn::SUCCESS,
-        code => receive_bytes_slow(code, task, buffer, request),
-    }
-}
-
-/// Makes the first attempt, with all that it needs in registers.
-#[inline(always)]
-fn receive_fast(task: Task, name: PortName, target: &mut [u8], options: MsgOptions) -> MsgReturn {
+fn first_receive(task: Task, name: PortName, target: &mut [u8], options: MsgOptions) -> MsgReturn {
     // Folds to a constant in most callers.
     if options.with_trailer(TrailerElements::Audit) == options {
         fast::receive(task, name, target)
     } else {
         fast::WAIT
     }
-}
-
-#[cold]
-#[inline(never)]
-fn receive_bytes_slow(
-    code: MsgReturn,
-    task: Task,
-    buffer: &mut [u8],
-    request: deliver::Request,
-) -> MsgReturn {
-    receive_slow(code, task, Buffer::Bytes(buffer), request)
 }
 
 #[cold]
@@ -493,9 +499,7 @@ fn receive_slow(
 
 /// Spins for a message. Returns `None` if the slow path is needed, or it is time to block.
 fn spin(space: Space, buffer: &mut Buffer<'_>, request: deliver::Request) -> Option<MsgReturn> {
-    let target = buffer.bytes_mut();
-    let length = target.len().min(request.size as usize);
-    let target = target.get_mut(..length).unwrap_or_default();
+    let target = limited(buffer.bytes_mut(), request.size);
     let deliver::Request {
         name,
         options,

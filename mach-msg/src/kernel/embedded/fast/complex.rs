@@ -72,7 +72,7 @@ impl Taker for Any<'_, '_> {
             seqno: side.seqno(),
             context: side.context,
         };
-        let local = PortName(side.name);
+        let local = PortName(side.name());
         let kept = queue::kept(side.ring.slots(), side.head);
         let message = front(side);
         let kept = message.payload.kept(kept);

@@ -19,7 +19,7 @@ use crate::kernel::embedded::fast::send::{self, Simple};
 use crate::kernel::embedded::object::kmsg::{COPIED_MAX, PayloadRef, WrittenBuffer};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, SendArgs};
-use crate::wire::Header;
+use crate::wire::{Bits, Header};
 
 /// Sends the message of `size` bytes in `memory`, and spins for room. Returns false if the slow
 /// path is needed, or it is time to block. The memory is unchanged then.
@@ -59,7 +59,7 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
             size,
             account: is_large.then_some(&account),
         };
-        send::try_simple(space, message, Some(target))
+        send::try_simple(space, message, header.bits.0 & Bits::USER, Some(target))
     };
     spin_until(may_wait, attempt).is_some()
 }

@@ -1,6 +1,6 @@
 //! Fast path of receiving.
 
-use zerocopy::{FromBytes, IntoBytes};
+use zerocopy::{FromBytes, IntoBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::copyout;
@@ -15,6 +15,7 @@ use crate::kernel::embedded::object::port_set::{self, Set};
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::sync::lock::Guard;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
@@ -28,12 +29,44 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     let Ok(space) = Space::of(task) else {
         return FALL_BACK;
     };
-    let small = Small {
-        target: &mut *target,
-        trailer_size: AUDIT,
+    let Some((port, mut side)) = space.receive_side(name) else {
+        return receive_from_set(space, name, target);
     };
-    match try_receive(space, name, small, &mut None) {
-        Some(FastPath::Done(NULL)) => MsgReturn::SUCCESS,
+    if side.set != 0 {
+        return FALL_BACK;
+    }
+    if is_empty(port, &mut side) {
+        return WAIT;
+    }
+    // Other messages have a function of their own, whose work would take registers here.
+    if !is_plain(front(&mut side).head.bits) {
+        return receive_other(space, port, side, target);
+    }
+    match Small::new(target, AUDIT).copy(port, &mut side, NULL) {
+        Some(_) => MsgReturn::SUCCESS,
+        None => FALL_BACK,
+    }
+}
+
+#[inline(never)]
+fn receive_other(
+    space: Space,
+    port: &Port,
+    mut side: Guard<'_, ReceiveSide>,
+    target: &mut [u8],
+) -> MsgReturn {
+    let taken = Small::new(&mut *target, AUDIT).take(port, &mut side);
+    drop(side);
+    match taken {
+        Some(reply) => deliver(space, target, AUDIT, reply),
+        None => FALL_BACK,
+    }
+}
+
+#[inline(never)]
+fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgReturn {
+    let small = Small::new(&mut *target, AUDIT);
+    match from_set(space, name, small, &mut None) {
         Some(FastPath::Done(reply)) => deliver(space, target, AUDIT, reply),
         Some(FastPath::Wait) => WAIT,
         Some(FastPath::FallBack) | None => FALL_BACK,
@@ -53,10 +86,7 @@ pub(crate) fn receive_and_spin(
     let received = spin_until(
         || waits(options, MsgOptions::RCV_TIMEOUT, timeout),
         |spin_target| {
-            let small = Small {
-                target: &mut *target,
-                trailer_size,
-            };
+            let small = Small::new(&mut *target, trailer_size);
             try_receive(space, name, small, spin_target).unwrap_or(FastPath::FallBack)
         },
     );
@@ -106,7 +136,7 @@ pub(crate) fn try_receive<T: Taker>(
     Some(FastPath::Done(taken))
 }
 
-#[inline(never)]
+#[inline(always)]
 fn from_set<T: Taker>(
     space: Space,
     name: PortName,
@@ -144,7 +174,10 @@ fn from_set<T: Taker>(
     }
     let taken = taker.take(port, &mut side)?;
     let is_empty = is_empty(port, &mut side);
-    if is_empty || (rotates && !is_only_ready) {
+    // The only ready member stays, parked if it is empty. If another one became ready after the look
+    // at the count, the slow path finds this one empty before it.
+    let stays = is_only_ready && (!is_empty || set.activity.count() == seen);
+    if !stays && (is_empty || rotates) {
         requeue_member(set, port, member, is_empty, rotates);
     }
     Some(FastPath::Done(taken))
@@ -203,8 +236,8 @@ pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
         side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
     }
     // The use of a send-once right is counted by the head.
-    let is_send = u32::from(kind == MOVE_SEND);
-    side.send_rights_used = side.send_rights_used.wrapping_add(is_send);
+    const { assert!(MOVE_SEND & 1 == 1 && MOVE_SEND_ONCE & 1 == 0) };
+    side.send_rights_used = side.send_rights_used.wrapping_add(kind & 1);
     side.head = side.head.wrapping_add(1);
     port.departures.note(side.head);
 }
@@ -221,34 +254,61 @@ const PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
 /// The bits of small messages without a reply right that were sent to a send-once right.
 const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
+/// Returns true if a message has no reply right, no voucher and no descriptors.
+#[inline(always)]
+const fn is_plain(bits: Bits) -> bool {
+    matches!(bits.0, PLAIN | REPLY)
+}
+
 impl Taker for Small<'_> {
     type Taken = PortRef;
 
-    /// Copies each field from the slot to its place: see
-    /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
     fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<PortRef> {
-        let (local, seqno, context) = (side.name, side.seqno(), side.context);
-        let front = front(side);
-        let head = &front.head;
-        let bits = head.bits;
-        let reply = if matches!(bits.0, PLAIN | REPLY) {
+        let head = &front(side).head;
+        let reply = if is_plain(head.bits) {
             NULL
         } else {
             reply_of(head)?
         };
+        self.copy(port, side, reply)
+    }
+}
+
+impl<'a> Small<'a> {
+    #[inline(always)]
+    const fn new(target: &'a mut [u8], trailer_size: u32) -> Self {
+        Self {
+            target,
+            trailer_size,
+        }
+    }
+
+    /// Dequeues the front message, which has this reply right. Returns `None`, and dequeues
+    /// nothing, if it is too large.
+    ///
+    /// Copies each field from the slot to its place: see
+    /// [`append`](crate::kernel::embedded::fast::send::append).
+    #[inline(always)]
+    fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<PortRef> {
+        let (local, seqno, context) = (side.name(), side.seqno(), side.context);
+        let front = front(side);
+        let head = &front.head;
+        let bits = head.bits;
         let payload = front.payload.copied()?;
-        let (header, rest) = Header::mut_from_prefix(self.target).ok()?;
+        let (header, rest) = Unalign::<Header>::mut_from_prefix(self.target).ok()?;
         let (body, rest) = rest.split_at_mut_checked(payload.len())?;
         put_trailer(rest, self.trailer_size, head.sender, seqno, context)?;
-        // The sender's destination is the receiver's local port.
-        header.bits = Bits(u32::from((bits.0 as u16).swap_bytes()));
-        header.size = head.size;
-        header.remote = PortName(reply);
-        // The port, or its set, still belongs to the space, so the name is valid there.
-        header.local = PortName(local);
-        header.voucher = PortName(head.voucher);
-        header.id = head.id;
+        header.set(Header {
+            // The sender's destination is the receiver's local port.
+            bits: Bits(u32::from((bits.0 as u16).swap_bytes())),
+            size: head.size,
+            remote: PortName(reply),
+            // The port, or its set, still belongs to the space, so the name is valid there.
+            local: PortName(local),
+            voucher: PortName(head.voucher),
+            id: head.id,
+        });
         body.copy_from_slice(payload);
         leave(port, side, bits.remote());
         Some(reply)
@@ -278,12 +338,14 @@ fn put_trailer(
     if size != AUDIT {
         return put_other_trailer(target, size, sender, Stamp { seqno, context });
     }
-    let (trailer, _) = AuditTrailer::mut_from_prefix(target).ok()?;
-    trailer.kind = 0;
-    trailer.size = AUDIT;
-    trailer.seqno = seqno;
-    trailer.sender = sender.security;
-    trailer.audit = sender.audit;
+    let (trailer, _) = Unalign::<AuditTrailer>::mut_from_prefix(target).ok()?;
+    trailer.set(AuditTrailer {
+        kind: 0,
+        size: AUDIT,
+        seqno,
+        sender: sender.security,
+        audit: sender.audit,
+    });
     Some(())
 }
 

@@ -7,7 +7,7 @@ use zerocopy::FromBytes;
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::one_side::{self, ReplyRight};
 use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
-use crate::kernel::embedded::object::limits::{Account, MessageCharge};
+use crate::kernel::embedded::object::limits::Account;
 use crate::kernel::embedded::object::port::{self, Port, SendSide};
 use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::object::port_set;
@@ -26,23 +26,45 @@ pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
     let Ok(space) = Space::of(task) else {
         return FastPath::FallBack;
     };
-    // A function of its own, whose work would take registers here.
-    if bits_of(bytes) == Some(REPLY) {
-        return reply(space, bytes);
+    let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
+        return FastPath::FallBack;
+    };
+    let bits = header.bits.0 & Bits::USER;
+    // One test for all that sets other messages apart.
+    if (bits ^ PLAIN) | header.local.0 | (inline.len() & 3) as u32 != 0 {
+        // Functions of their own, whose work would take registers here.
+        return match bits {
+            REQUEST => request(space, bytes),
+            REPLY => reply(space, bytes),
+            _ => FastPath::FallBack,
+        };
     }
-    try_send(space, bytes, None)
+    let message = Simple::small(header, inline);
+    to_send_right(space, message, ReplyRight(NULL), None).unwrap_or(FastPath::FallBack)
+}
+
+#[inline(never)]
+fn request(space: Space, bytes: &[u8]) -> FastPath<()> {
+    try_send(space, bytes, REQUEST, None)
 }
 
 #[inline(never)]
 fn reply(space: Space, bytes: &[u8]) -> FastPath<()> {
-    try_send(space, bytes, None)
+    try_send(space, bytes, REPLY, None)
 }
 
 /// Sends a small message whose options request nothing, and spins for room. Returns false if the
 /// slow path is needed, or it is time to block.
 pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool {
     let may_wait = || waits(args.options, MsgOptions::SEND_TIMEOUT, args.timeout);
-    spin_until(may_wait, |target| try_send(space, bytes, Some(target))).is_some()
+    let Some(bits) = bytes.first_chunk() else {
+        return false;
+    };
+    let bits = u32::from_ne_bytes(*bits) & Bits::USER;
+    spin_until(may_wait, |target| {
+        try_send(space, bytes, bits, Some(target))
+    })
+    .is_some()
 }
 
 /// A message without descriptors.
@@ -54,36 +76,33 @@ pub(crate) struct Simple<'a> {
     pub(crate) account: Option<&'a Arc<Account>>,
 }
 
-impl Simple<'_> {
-    /// Charges a large message to this port, or to none if it goes to a send-once right. Returns
-    /// `None` if that would exceed a limit.
+impl<'a> Simple<'a> {
     #[inline(always)]
-    fn charge(&self, port: Option<&'static Port>) -> Option<Option<MessageCharge>> {
-        let Some(account) = self.account else {
-            return Some(None);
-        };
-        let bytes = self.contents.len() as u64;
-        let charge = account.message(bytes, port.map(|port| &port.queued))?;
-        Some(Some(charge))
+    const fn small(header: &'a Header, inline: &'a [u8]) -> Self {
+        Self {
+            header,
+            contents: PayloadRef::Bytes(inline),
+            // Cannot be longer: more bytes than a slot has room for are refused.
+            size: (size_of::<Header>() + inline.len()) as u32,
+            account: None,
+        }
     }
 }
 
 #[inline(always)]
-fn try_send(space: Space, bytes: &[u8], target: Option<&mut SpinTarget>) -> FastPath<()> {
+fn try_send(
+    space: Space,
+    bytes: &[u8],
+    bits: u32,
+    target: Option<&mut SpinTarget>,
+) -> FastPath<()> {
     let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
         return FastPath::FallBack;
     };
     if inline.len() & 3 != 0 {
         return FastPath::FallBack;
     }
-    let message = Simple {
-        header,
-        contents: PayloadRef::Bytes(inline),
-        // Cannot be longer: more bytes than a slot has room for are refused.
-        size: bytes.len() as u32,
-        account: None,
-    };
-    try_simple(space, message, target)
+    try_simple(space, Simple::small(header, inline), bits, target)
 }
 
 /// The bits of messages that take the fast path: to a send right, the same with a reply right, and
@@ -92,22 +111,17 @@ const PLAIN: u32 = Bits::new(COPY_SEND, 0, 0, false).0;
 const REQUEST: u32 = Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0;
 const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
-/// Returns the bits of a message that a sender may set.
-#[inline(always)]
-fn bits_of(bytes: &[u8]) -> Option<u32> {
-    let bits = bytes.first_chunk()?;
-    Some(u32::from_ne_bytes(*bits) & Bits::USER)
-}
-
-/// Sends a message of valid size, if its header allows the fast path.
+/// Sends a message of valid size, whose header has these bits that a sender may set, if its header
+/// allows the fast path.
 #[inline(always)]
 pub(crate) fn try_simple(
     space: Space,
     message: Simple<'_>,
+    bits: u32,
     target: Option<&mut SpinTarget>,
 ) -> FastPath<()> {
     let header = message.header;
-    let reply = match header.bits.0 & Bits::USER {
+    let reply = match bits {
         PLAIN if header.local.is_null() => ReplyRight(NULL),
         REQUEST if header.remote != header.local => {
             match one_side::make_send_once(space, header.local) {
@@ -141,8 +155,7 @@ fn to_send_right(
     if !reserve(port, &mut side, false) {
         return Some(wait_for_room(port, &side, false, target));
     }
-    let charge = message.charge(Some(port))?;
-    append(space, port, &mut side, message, charge, MOVE_SEND, reply)?;
+    append(space, port, &mut side, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     Some(FastPath::Done(()))
 }
@@ -162,16 +175,8 @@ fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
     if !reserve(port, &mut side, true) {
         return None;
     }
-    let (charge, none) = (message.charge(None)?, ReplyRight(NULL));
-    append(
-        space,
-        port,
-        &mut side,
-        message,
-        charge,
-        MOVE_SEND_ONCE,
-        none,
-    )?;
+    let none = ReplyRight(NULL);
+    append(space, port, &mut side, message, MOVE_SEND_ONCE, none)?;
     locked.free_send_once(name, &place);
     Some(())
 }
@@ -238,8 +243,8 @@ pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     }
 }
 
-/// Fills the slot that was [reserved](reserve). Returns `None`, and does nothing, if it has too
-/// little memory.
+/// Fills the slot that was [reserved](reserve). Returns `None`, and sends nothing, if it has too
+/// little memory or a limit is reached.
 ///
 /// Copies the header field by field from the sender's buffer to the slot. A struct in between would
 /// be written in small pieces and read in large ones, which stalls until the CPU's store buffer is
@@ -247,15 +252,19 @@ pub(crate) fn filled(port: &Port, side: &mut SendSide) {
 #[inline(always)]
 fn append(
     space: Space,
-    port: &Port,
+    port: &'static Port,
     side: &mut SendSide,
     message: Simple<'_>,
-    charge: Option<MessageCharge>,
     disposition: u32,
     reply: ReplyRight,
 ) -> Option<()> {
     let (number, slots, tail) = (side.number, side.ring.slots(), side.tail);
     let slot = vacant(side);
+    if let Some(account) = message.account {
+        // Messages to send-once rights are not charged to the port.
+        let port = (disposition == MOVE_SEND).then_some(&port.queued);
+        slot.charge = Some(account.message(message.contents.len() as u64, port)?);
+    }
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
     slot.head.id = message.header.id;
@@ -265,10 +274,10 @@ fn append(
     slot.head.sender = space.sender();
     let kept = || queue::kept(slots, tail);
     if !slot.payload.put_in_place(message.contents, kept) {
+        if message.account.is_some() {
+            slot.charge = None;
+        }
         return None;
-    }
-    if charge.is_some() {
-        slot.charge = charge;
     }
     filled(port, side);
     Some(())

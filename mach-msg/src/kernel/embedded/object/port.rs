@@ -91,10 +91,8 @@ pub(crate) struct ReceiveSide {
     pub(crate) tail: u32,
     /// Sequence number of the message at the head, minus the head: both advance together.
     pub(crate) seqno: u32,
-    /// The task that holds the receive right, or 0 if none does.
-    pub(crate) task: u32,
-    /// Name of the receive right in that task.
-    pub(crate) name: u32,
+    /// The task that holds the receive right and its name there, or 0 if none does.
+    holder: u64,
     /// The only set that the port is in, or 0. [`NOT_PLAIN`] if a receive has to notify or wake
     /// another thread, or a receiver is blocked.
     pub(crate) set: u32,
@@ -116,9 +114,20 @@ impl ReceiveSide {
     /// Returns true if the task holds the receive right under this name.
     #[inline(always)]
     pub(crate) const fn is_held(&self, task: u32, name: PortName) -> bool {
-        // Both at once: names are seldom wrong.
-        (self.task ^ task) | (self.name ^ name.0) == 0
+        self.holder == holder(task, name.0)
     }
+
+    /// Returns the name of the receive right, or 0 if no task holds it.
+    #[inline]
+    pub(crate) const fn name(&self) -> u32 {
+        (self.holder >> 32) as u32
+    }
+}
+
+/// Returns task and name in one word, which is compared at once.
+#[inline(always)]
+const fn holder(task: u32, name: u32) -> u64 {
+    (name as u64) << 32 | task as u64
 }
 
 /// State of the fast send path.
@@ -264,7 +273,8 @@ impl LockedPort<'_> {
         receive.tail = queue.tail;
         receive.seqno = queue.seqno.wrapping_sub(queue.head);
         receive.context = state.context;
-        (receive.task, receive.name) = state.holder.task_and_name();
+        let (task, name) = state.holder.task_and_name();
+        receive.holder = holder(task, name);
         let plain = quiet
             && queue.senders.is_empty()
             && !state.requests.any_armed()

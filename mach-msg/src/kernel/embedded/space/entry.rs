@@ -175,8 +175,7 @@ pub(crate) const fn next_generation(generation: u8, used_before: bool) -> u8 {
 const FIRST: usize = 64;
 const SEGMENTS: usize = 19;
 
-/// Returns the segment of an index, and the offset from `FIRST << segment` entries before the start
-/// of the segment. Segments are stored as that point, which saves computing the start.
+/// Returns the segment of an index, and the place in the segment.
 ///
 /// The first two segments are found by comparing: `bsr`, which the logarithm is without a newer
 /// instruction set, takes four cycles on AMD's processors, and delays everything after it.
@@ -188,15 +187,16 @@ const SEGMENTS: usize = 19;
 /// one-way messages between two threads 14 % slower.
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
-    let shifted = index as usize + FIRST;
-    let segment = if shifted < FIRST << 1 {
-        0
-    } else if shifted < FIRST << 2 {
-        1
-    } else {
-        (shifted.ilog2() - FIRST.ilog2()) as usize
-    };
-    (segment, shifted)
+    let index = index as usize;
+    if index < FIRST {
+        return (0, index);
+    }
+    if index < FIRST + (FIRST << 1) {
+        return (1, index - FIRST);
+    }
+    let shifted = index + FIRST;
+    let segment = (shifted.ilog2() - FIRST.ilog2()) as usize;
+    (segment, shifted - (FIRST << segment))
 }
 
 type Segment = &'static [Cell];
@@ -229,10 +229,11 @@ impl Cell {
     /// lock of that port.
     #[inline(always)]
     pub(crate) fn is_send_right(&self, name: PortName, port: PortRef) -> bool {
-        const SEND: u32 = (kind::SEND as u32) << 8;
-        let word = self.word.load(Ordering::Acquire);
-        let expected = SEND | u32::from(generation_of(name));
-        (word >> 32) as PortRef == port && word as u32 & (SEND | 0xff) == expected
+        // Everything but the references and the other kinds, compared at once.
+        const SEND: u64 = (kind::SEND as u64) << 8;
+        const MASK: u64 = 0xffff_ffff << 32 | SEND | 0xff;
+        let expected = u64::from(port) << 32 | SEND | u64::from(generation_of(name));
+        (self.word.load(Ordering::Acquire) ^ expected) & MASK == 0
     }
 
     /// Returns the entry, in use or not.
@@ -261,8 +262,7 @@ impl Cell {
 
 /// The entries of one space. Written only under the space's lock.
 pub(crate) struct Table {
-    /// Pointers to `FIRST << segment` entries before the start of each segment, as [`locate`]
-    /// counts. Null if there is no segment.
+    /// Segments of `FIRST << number` cells each. Null if there is no segment.
     segments: [AtomicPtr<Cell>; SEGMENTS],
 }
 
@@ -329,22 +329,19 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        let length = FIRST << segment;
-        let begin = pointer.wrapping_add(length);
-        // SAFETY: a non-null pointer was stored by `grow`, `length` entries before a slice of this
-        // length, which is valid for shared use for the rest of the program.
-        Some(unsafe { std::slice::from_raw_parts(begin, length) })
+        // SAFETY: a non-null pointer was stored by `grow`: the start of a slice of this length, which
+        // is valid for shared use for the rest of the program.
+        Some(unsafe { std::slice::from_raw_parts(pointer, FIRST << segment) })
     }
 
     #[inline(always)]
     pub(crate) fn cell(&self, index: u32) -> Option<&'static Cell> {
         let (segment, place) = locate(index);
-        let pointer = self.segments.get(segment)?.load(Ordering::Acquire);
-        if pointer.is_null() {
-            return None;
-        }
-        // SAFETY: see `segment`; `place` is at least the segment's length and less than twice that.
-        Some(unsafe { &*pointer.wrapping_add(place) })
+        let begin = NonNull::new(self.segments.get(segment)?.load(Ordering::Acquire))?;
+        // SAFETY: see `segment`; `place` is less than the segment's length.
+        let cell = unsafe { begin.add(place) };
+        // SAFETY: the cell is valid for shared use for the rest of the program.
+        Some(unsafe { cell.as_ref() })
     }
 
     /// Returns the entry of a name with one of these kinds, and its location.
@@ -395,8 +392,7 @@ impl Table {
             let Some(fresh) = recycled.or_else(|| new_segment(FIRST << segment)) else {
                 return false;
             };
-            let before = fresh.as_ptr().cast_mut().wrapping_sub(FIRST << segment);
-            slot.store(before, Ordering::Release);
+            slot.store(fresh.as_ptr().cast_mut(), Ordering::Release);
         }
         true
     }
@@ -473,6 +469,19 @@ mod tests {
             assert_eq!(u32::from(generation), (3 + 4 * step) & 0xff);
             generation = next_generation(generation, true);
         }
+    }
+
+    #[test]
+    fn indices_fill_segments_without_gaps() {
+        let mut expected = (0, 0);
+        for index in 0..100_000 {
+            assert_eq!(locate(index), expected);
+            expected.1 += 1;
+            if expected.1 == FIRST << expected.0 {
+                expected = (expected.0 + 1, 0);
+            }
+        }
+        assert!(locate(INDEX_END - 1).0 < SEGMENTS);
     }
 
     #[test]
