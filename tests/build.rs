@@ -1,5 +1,5 @@
-//! Writes, for each routine of the golden vectors, the calls that make its messages with the generated types: `tests/mig/routines`
-//! includes them. There are some 170 routines; by hand this would be a file that nobody reads.
+//! Writes the calls that make the messages of each routine of the golden vectors with the generated
+//! types. `tests/mig/routines` includes them. There are about 170 routines.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// The subsystems, and where the types of each come from.
+/// The subsystems, and the modules with their types.
 const SUBSYSTEMS: &[(&str, &str)] = &[
     ("vec_scalars", "super::super::interfaces::vec_scalars"),
     ("vec_arrays", "super::super::interfaces::vec_arrays"),

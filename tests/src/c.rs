@@ -1,15 +1,16 @@
-//! Programs in C, compiled and run by tests.
+//! Compiles and runs C programs.
 
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Compiles `source`, behind `data/c/mach_message.h`, with the system's C compiler (`$CC`, or
-/// `cc`), runs it, and gives what it printed. `None`, with a message, where there is no C compiler.
+/// Compiles `source` after `data/c/mach_message.h` with the C compiler of the system (`$CC`, or
+/// `cc`), runs the program and returns its output. Prints a message and returns `None` if there is
+/// no C compiler.
 ///
 /// # Panics
 ///
-/// When the program does not compile or does not end well.
+/// If the program does not compile, or fails.
 pub fn run(source: &str) -> Option<String> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
 

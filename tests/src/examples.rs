@@ -38,8 +38,8 @@ fn built(name: &'static str) -> Built {
 
 fn build(name: &str) -> Built {
     println!("cargo builds the example {name}");
-    // The profile and the choice of packages are those of `cargo test`, and so are the features. What
-    // was built for the tests is used again.
+    // The profile and the packages are those of `cargo test`, so the features are the same and
+    // cargo builds nothing twice.
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--quiet", "--profile", "test", "--example", name])
         .arg("--message-format=json")

@@ -1,4 +1,4 @@
-//! What the fuzz targets in `fuzz/` do with their input, and a small mutator that does without a fuzzer.
+//! The fuzz targets of `fuzz/`, and a small mutator that works without a fuzzer.
 //!
 //! A target takes any bytes at all and panics when something is not as it has to be. libFuzzer calls it millions of times
 //! (`scripts/fuzz`); the test `fuzz` replays the corpus and a fixed number of mutations of it on every run of the tests.
@@ -21,9 +21,9 @@ pub use self::raw::raw;
 pub struct Target {
     /// The name of the target and of its corpus.
     pub name: &'static str,
-    /// What it does with its input.
+    /// Handles an input.
     pub run: fn(&[u8]),
-    /// How many mutations it gets in the run of the tests: a second's worth or so.
+    /// Number of mutations in a run of the tests, which take about a second.
     pub mutations: usize,
 }
 
@@ -46,17 +46,17 @@ pub const TARGETS: &[Target] = &[
     },
 ];
 
-/// A good message of each type that the target `message` decodes, with a name.
+/// Returns a valid message of each type that the target `message` decodes, with a name.
 #[must_use]
 pub fn examples() -> Vec<(&'static str, Vec<u8>)> {
     shapes::examples()
 }
 
-/// The corpus of a target: files and their contents, by name.
+/// Returns the corpus of a target: files and their contents, by name.
 ///
 /// # Panics
 ///
-/// When it cannot be read.
+/// If it cannot be read.
 pub fn corpus(target: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../fuzz/corpus")

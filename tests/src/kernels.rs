@@ -1,18 +1,17 @@
-//! One body of tests for every kernel.
+//! Runs behaviour tests on every kernel.
 //!
-//! A behaviour test is a function of a [`Task`], written against the safe API.
-//! [`on_each_kernel!`](crate::on_each_kernel) makes a test of it on the embedded kernel, and on
-//! Apple systems one on the real kernel too; both check that the test left nothing behind.
+//! A behaviour test is a function of a [`Task`] and uses the safe API.
+//! [`on_each_kernel!`](crate::on_each_kernel) makes a test of it on the embedded kernel and, on
+//! Apple systems, one on the real kernel. Both check that the test has released everything.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 
-/// Runs `test` in a task of an embedded kernel of its own; what the kernel holds must be the same
-/// before and after.
+/// Runs `test` in a task of a new embedded kernel, and compares the ledger before and after.
 ///
 /// # Panics
 ///
-/// When the test does, or when it left rights, messages or memory behind.
+/// If the test panics or does not release its rights, messages or memory.
 pub fn on_embedded(test: impl FnOnce(Task)) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -21,20 +20,20 @@ pub fn on_embedded(test: impl FnOnce(Task)) {
     assert_eq!(kernel.ledger(), before, "the test left something behind");
 }
 
-/// Runs `test` in this process on the real kernel; the ports, sets and dead names of the process
-/// must be as many before and after. (Send rights to the tests' own ports have the names of those.
-/// Others come and go with threads, which the system names.)
+/// Runs `test` in this process on the real kernel, and compares the number of ports, sets and dead
+/// names before and after. Send rights to the tests' own ports share the names of these ports.
+/// Other send rights belong to the system, which makes and releases them with threads.
 ///
 /// # Panics
 ///
-/// When the test does, or when it left ports, sets or dead names behind.
+/// If the test panics or does not release its ports, sets or dead names.
 #[cfg(target_vendor = "apple")]
 pub fn on_darwin(test: impl FnOnce(Task)) {
     use std::sync::{Mutex, PoisonError};
 
     use mach_msg::kernel::{KernReturn, PortType};
 
-    /// All tests of a process share its names.
+    /// Serializes the tests, because they share the names of the process.
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
     let owned = || {
@@ -50,8 +49,8 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     assert_eq!(owned(), before, "the test left something behind");
 }
 
-/// Makes a test of each function on each kernel: `embedded::name`, and on Apple systems
-/// `darwin::name`.
+/// Makes a test of each function on each kernel: `embedded::name`, and `darwin::name` on Apple
+/// systems.
 #[macro_export]
 macro_rules! on_each_kernel {
     ($($name:ident,)+) => {

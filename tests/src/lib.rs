@@ -1,4 +1,4 @@
-//! Behaviour tests of mach-msg: what several test programs share.
+//! Code that several test programs of mach-msg share.
 
 pub mod c;
 pub mod conformance;

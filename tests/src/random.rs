@@ -1,6 +1,6 @@
-//! Numbers that look random and are the same in every run.
+//! Pseudo-random numbers, the same in each run.
 
-/// A SplitMix64 generator. The same seed gives the same numbers, on every machine and for ever.
+/// A SplitMix64 generator. A seed determines the numbers on all machines.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
@@ -19,7 +19,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// Returns a number below `bound`; 0 when that is 0.
+    /// Returns a number below `bound`, or 0 if that is 0.
     pub const fn below(&mut self, bound: u64) -> u64 {
         match self.next().checked_rem(bound) {
             Some(number) => number,
@@ -31,7 +31,7 @@ impl Random {
     ///
     /// # Panics
     ///
-    /// When there are none.
+    /// If there are none.
     pub fn pick<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len() as u64) as usize]
     }

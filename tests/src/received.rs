@@ -1,21 +1,21 @@
-//! Messages that nobody sent, as a receive would have left them.
+//! Messages in the form that a receive leaves in a buffer.
 
 use mach_msg::wire::{AuditTrailer, Trailer};
 use zerocopy::{FromZeros, IntoBytes};
 
-/// A message's bytes and a trailer behind them, aligned as a receive buffer.
+/// Bytes of a message, followed by a trailer, aligned like a receive buffer.
 pub struct Received {
     memory: Vec<u128>,
     size: usize,
 }
 
 impl Received {
-    /// With a trailer that says nothing of the sender.
+    /// Creates a received message with a trailer of zeroes.
     pub fn new(message: &[u8]) -> Self {
         Self::with_trailer(message, empty_trailer().as_bytes())
     }
 
-    /// With these bytes as a trailer.
+    /// Creates a received message with these bytes as its trailer.
     pub fn with_trailer(message: &[u8], trailer: &[u8]) -> Self {
         let size = message.len() + trailer.len();
         let mut memory = vec![0; size.div_ceil(16)];
@@ -24,13 +24,13 @@ impl Received {
         Self { memory, size }
     }
 
-    /// What `Message::from_received` takes.
+    /// Returns the bytes for `Message::from_received`.
     pub fn bytes(&self) -> &[u8] {
         &self.memory.as_bytes()[..self.size]
     }
 }
 
-/// A trailer that is complete, and zero.
+/// Returns a complete trailer whose elements are zero.
 pub fn empty_trailer() -> AuditTrailer {
     let mut trailer = AuditTrailer::new_zeroed();
     trailer.size = AuditTrailer::ELEMENTS.size();

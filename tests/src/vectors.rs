@@ -1,5 +1,5 @@
-//! The golden vectors in `data/vectors`: messages made by real MIG stubs. Their README says what
-//! the fields mean.
+//! The golden vectors in `data/vectors`: messages of real MIG stubs. The README there has the
+//! meaning of the fields.
 
 use std::io::Read;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub struct Subsystem {
     pub name: String,
     /// `msgh_id` of slot 0.
     pub base: i32,
-    /// What the interface declares.
+    /// The routines of the interface.
     pub routines: Vec<Routine>,
     /// The messages.
     pub vectors: Vec<Vector>,
@@ -29,11 +29,11 @@ pub struct Routine {
     pub name: String,
     /// `msgh_id` of its request.
     pub id: i32,
-    /// Whether it is one-way.
+    /// True if the routine has no reply.
     pub simple: bool,
 }
 
-/// What a vector is an example of.
+/// The kind of a vector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
@@ -50,11 +50,11 @@ pub enum Kind {
 /// A message.
 #[derive(Debug, Deserialize)]
 pub struct Vector {
-    /// Unique in its file: `routine/variant/what`.
+    /// `routine/variant/kind`, unique in the file.
     pub name: String,
-    /// What it is an example of.
+    /// The kind of the vector.
     pub kind: Kind,
-    /// The routine's name; `None` for ids that no routine has.
+    /// Name of the routine. `None` for ids without a routine.
     pub routine: Option<String>,
     /// The id in the header.
     pub msgh_id: i32,
@@ -65,23 +65,23 @@ pub struct Vector {
     pub hex: Hex,
     /// Its size in bytes.
     pub size: usize,
-    /// `(offset, length)` of what the stub leaves unwritten; zero in `hex`.
+    /// `(offset, length)` of the bytes that the stub does not write. They are zero in `hex`.
     #[serde(default)]
     pub undefined: Vec<(usize, usize)>,
-    /// Where everything lies.
+    /// The fields with their offsets.
     #[serde(default)]
     pub fields: Vec<Field>,
     /// The same message as the receiver sees it.
     pub received_hex: Option<Hex>,
-    /// The server's answer to a refused request.
+    /// The reply of the server to a refused request.
     pub reply_hex: Option<Hex>,
-    /// The vector that this one was made of, for what is refused and tolerated.
+    /// The vector from which a refused or tolerated one was made.
     pub base: Option<String>,
-    /// What was changed.
+    /// The change.
     pub change: Option<String>,
-    /// What follows the received message.
+    /// The trailer of the received message.
     pub trailer_hex: Option<Hex>,
-    /// What the stub took from the trailer.
+    /// The values that the stub read from the trailer.
     #[serde(default)]
     pub trailer_args: Map<String, Value>,
 }
@@ -89,15 +89,15 @@ pub struct Vector {
 /// A field of a message.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Field {
-    /// The argument's name, or that of a part of the header.
+    /// Name of the argument, or of a part of the header.
     pub name: String,
-    /// In bytes from the start of the message.
+    /// Offset in bytes from the start of the message.
     pub offset: usize,
-    /// In bytes.
+    /// Size in bytes.
     pub size: usize,
 }
 
-/// Bytes, written as hex.
+/// Bytes in hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hex(pub Vec<u8>);
 
@@ -113,14 +113,14 @@ impl<'de> Deserialize<'de> for Hex {
 }
 
 impl Vector {
-    /// Returns true if a generated stub takes the message, or a stricter one may: its parts are in
-    /// order.
+    /// Returns true if a stub accepts the message, or a stricter one may, because its parts are
+    /// well formed.
     pub fn is_well_formed(&self) -> bool {
         !matches!(self.kind, Kind::RefusedRequest | Kind::RefusedReply)
     }
 
-    /// Every message of the vector, with a name: the message itself, as it is received, and the
-    /// answer to it.
+    /// Returns each message of the vector, with a name: the message itself, the received one, and
+    /// the reply.
     pub fn messages(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
         let all = [
             ("hex", Some(&self.hex)),
@@ -141,7 +141,7 @@ impl Vector {
 ///
 /// # Panics
 ///
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn all() -> Vec<Subsystem> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/vectors");
     let mut files: Vec<_> = std::fs::read_dir(&folder)
@@ -157,7 +157,7 @@ pub fn all() -> Vec<Subsystem> {
 ///
 /// # Panics
 ///
-/// When its file cannot be read.
+/// If its file cannot be read.
 pub fn subsystem(name: &str) -> Subsystem {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/vectors");
     read(&folder.join(format!("{name}.json.gz")))

@@ -1,10 +1,10 @@
 //! Replays scenario files on the embedded kernel: `conformance FILE.jsonl...`, plain or compressed
-//! with gzip. With `--here` before the files, those scenarios that one task can run and live on are
-//! replayed in this process, which on Apple systems is on the real kernel; what comes out otherwise
-//! there is told, and is no failure.
+//! with gzip. With `--here` before the files, it replays the scenarios that one task can run and
+//! survive in this process, on Apple systems on the real kernel. Differences there are printed but
+//! are not failures.
 //!
-//! Prints each scenario that does not come out as recorded, and at the end how many did. The exit
-//! code is 1 when one failed, and 2 when a file could not be read.
+//! Prints each scenario without the recorded results, and their number. The exit code is 1 if one
+//! failed, and 2 if a file could not be read.
 
 use std::env;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Which name or address each variable of a scenario stands for.
+//! Names and addresses of the variables of a scenario.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,9 @@ use super::symbols::{Name, Word};
 
 /// The variables of a scenario.
 ///
-/// A variable for a name belongs to one task's space. Names are numbers: one that was seen before
-/// is the variable that it was then, even if its right is gone since; one that was not seen before
-/// is a new variable. So two recorded names are equal or different exactly as the variables are.
+/// A variable of a name belongs to the space of one task. A known number is the same variable as
+/// before, even if its right was released since. An unknown number is a new variable. So two
+/// recorded names are equal exactly if their variables are.
 #[derive(Debug)]
 pub(super) struct Bindings {
     tasks: Vec<TaskNames>,
@@ -20,26 +20,25 @@ pub(super) struct Bindings {
 #[derive(Debug, Default)]
 struct TaskNames {
     of_variable: HashMap<String, PortName>,
-    /// What each name that was seen is called: the first variable that stood for it, or its number
-    /// if a caller chose it.
+    /// Label of each known name: its first variable, or the number if a caller chose it.
     seen: HashMap<PortName, Name>,
 }
 
-/// What a recorded name says about a name that the kernel gave.
+/// Result of comparing a name of the kernel with the recorded one.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It is the recorded one
+    /// The recorded name
     Same,
-    /// It was not seen before, as recorded, and is now known by the variable
+    /// A new name, as recorded, which is now bound to the variable
     New,
-    /// It is another one
+    /// Another name
     Other,
 }
 
-/// An index far behind the end of any table, with a generation that a first use would have.
+/// An index far above the size of any table, with the generation of a first use.
 const BOGUS: PortName = PortName(0x00ab_cd03);
 
-/// An address in the first pages, where nothing is ever mapped.
+/// An address in the first pages, which are never mapped.
 const UNMAPPED: u64 = 0x3000;
 
 impl Bindings {
@@ -50,7 +49,7 @@ impl Bindings {
         }
     }
 
-    /// Returns the name that stands in an argument.
+    /// Returns the name of an argument.
     pub(super) fn resolve(&mut self, task: usize, name: &Name) -> Result<PortName, String> {
         match name {
             Name::Variable(variable) => self.tasks[task]
@@ -70,7 +69,7 @@ impl Bindings {
         }
     }
 
-    /// Compares a name that the kernel gave with the recorded one; a new one is bound.
+    /// Compares a name of the kernel with the recorded one, and binds a new name.
     pub(super) fn identify(&mut self, task: usize, expected: &Name, got: PortName) -> Verdict {
         let names = &mut self.tasks[task];
         let same = |same| if same { Verdict::Same } else { Verdict::Other };
@@ -89,7 +88,7 @@ impl Bindings {
         }
     }
 
-    /// Lets `variable` stand for `name`, as an alias if that is known by another one.
+    /// Binds `variable` to `name`, as an alias if another variable is bound to it.
     pub(super) fn bind(&mut self, task: usize, variable: &str, name: PortName) {
         let names = &mut self.tasks[task];
         names.of_variable.insert(variable.to_owned(), name);
@@ -101,7 +100,7 @@ impl Bindings {
         }
     }
 
-    /// What a name that the kernel gave is called, for reports.
+    /// Returns the label of a name of the kernel, for reports.
     pub(super) fn describe(&self, task: usize, name: PortName) -> String {
         match self.tasks[task].seen.get(&name) {
             Some(Name::Variable(variable)) => variable.clone(),
@@ -120,7 +119,7 @@ impl Bindings {
         }
     }
 
-    /// Returns the number that stands in an argument.
+    /// Returns the number of an argument.
     pub(super) fn resolve_word(&self, word: &Word) -> Result<u64, String> {
         match word {
             Word::Number(number) => Ok(*number),
@@ -134,7 +133,7 @@ impl Bindings {
         }
     }
 
-    /// Lets `variable` stand for an address or a guard.
+    /// Binds `variable` to an address or a guard.
     pub(super) fn bind_word(&mut self, variable: &str, value: u64) {
         self.words.insert(variable.to_owned(), value);
     }

@@ -20,11 +20,11 @@ use super::scenario::{Call, Operation};
 use super::symbols::{Bytes, Name, Right, Word};
 use super::untrusted;
 
-/// The return code, where the operation has one; or why it could not be done at all.
+/// The return code if the operation has one, or the reason why it could not be made.
 type Outcome = Result<Option<KernReturn>, String>;
 
 impl Runner<'_> {
-    /// Does the operation, and compares everything but its code and guard exceptions.
+    /// Makes the operation, and compares all results except for its code and guard exceptions.
     pub(super) fn plain_call(&mut self, operation: &Operation) -> Outcome {
         let task = operation.task;
         let calls = self.actors[task].calls;
@@ -44,7 +44,7 @@ impl Runner<'_> {
             } => calls.port_allocate_name(right.0, name(self, chosen)?),
             Call::MachReplyPort { out } => {
                 let got = calls.reply_port().unwrap_or(PortName::NULL);
-                // A trap that failed gave nothing, whether the null name is recorded or not.
+                // A failed trap returns no name, whether or not the null name is recorded.
                 let given = Some(got).filter(|got| !got.is_null() || out.is_some());
                 self.compare(|found| found.out_name(task, out.as_ref(), None, given));
                 let code = if got.is_null() {
@@ -328,7 +328,7 @@ impl Runner<'_> {
                 mapped,
                 data,
             } => {
-                /// How much is looked at where nothing is said.
+                /// Number of bytes that are read by default.
                 const SIZE: usize = 8;
                 let address = word(self, addr)?;
                 let got = self.actors[task].read(address, size.unwrap_or(SIZE));
@@ -375,7 +375,7 @@ impl Runner<'_> {
     }
 }
 
-/// What `inspect` sees of a name.
+/// The results of `inspect` for a name.
 #[derive(Default)]
 struct Inspected {
     refs: Option<BTreeMap<String, String>>,
@@ -414,7 +414,7 @@ impl Inspected {
     }
 }
 
-/// `SEND 2, RECEIVE 1`
+/// Returns a text such as `SEND 2, RECEIVE 1`.
 fn listed(refs: &BTreeMap<String, String>) -> String {
     let refs: Vec<String> = refs
         .iter()
@@ -443,9 +443,9 @@ fn port_status(words: &[u32]) -> Option<PortStatus> {
     PortStatus::read_from_bytes(words.as_bytes()).ok()
 }
 
-/// The words of attributes, as many as the call says there are.
+/// Returns the words of attributes, as many as the count of the call.
 fn attribute_words(values: &[i64], count: Option<usize>) -> Result<Vec<u32>, String> {
-    /// More than any call can pass: the calls' own messages have room for 17.
+    /// Above the limit of any call: the messages of the calls have room for 17 words.
     const MOST: usize = 1024;
 
     if count.is_some_and(|count| count > MOST) {

@@ -1,4 +1,4 @@
-//! Comparing what a kernel gave with what is recorded.
+//! Compares the results of a kernel with the recorded ones.
 
 use std::fmt::{self, Display};
 
@@ -9,14 +9,14 @@ use super::bindings::{Bindings, Verdict};
 use super::scenario::{Code, ExpectedGuard, ExpectedStatus};
 use super::symbols::{GuardReason, Hex32, Name, TypeBit, Word};
 
-/// One thing that did not come out as recorded.
+/// A result that is not the recorded one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Which result, with the way to it: `received.descriptors[0].name`.
+    /// Path of the result, such as `received.descriptors[0].name`.
     pub field: String,
-    /// What is recorded.
+    /// The recorded value.
     pub expected: String,
-    /// What the kernel gave.
+    /// The value of the kernel.
     pub got: String,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct RaisedGuard {
 pub(super) struct Comparison<'a> {
     pub(super) bindings: &'a mut Bindings,
     path: Vec<String>,
-    /// The variables that were bound since [`take_new`](Self::take_new).
+    /// The variables bound since [`take_new`](Self::take_new).
     new: Vec<String>,
     differences: Vec<Difference>,
 }
@@ -62,7 +62,7 @@ impl<'a> Comparison<'a> {
         self.differences
     }
 
-    /// Says that `field` is not what is recorded.
+    /// Adds a difference for `field`.
     pub(super) fn differs(&mut self, field: &str, expected: impl Display, got: impl Display) {
         let mut path = self.path.join(".");
         if !path.is_empty() && !field.is_empty() {
@@ -112,7 +112,7 @@ impl<'a> Comparison<'a> {
         self.equal_if_any("ret", expected, got);
     }
 
-    /// Compares a name; a name that is new on both sides is bound.
+    /// Compares a name. Binds a name that is new on both sides.
     pub(super) fn name(&mut self, field: &str, task: usize, expected: &Name, got: PortName) {
         let known = self.bindings.is_bound(task, expected);
         match self.bindings.identify(task, expected, got) {
@@ -145,8 +145,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares a name that a notification mentions. It brings no right, so it is no new name of
-    /// the receiver.
+    /// Compares a name in a notification. The name has no right, so it is not a new name of the
+    /// receiver.
     pub(super) fn mentioned_name(
         &mut self,
         field: &str,
@@ -159,8 +159,7 @@ impl<'a> Comparison<'a> {
         self.new.truncate(new);
     }
 
-    /// Compares the name that an operation gave under `out`, where `out_equals` says that it is an
-    /// old one.
+    /// Compares the result `out` of an operation, or `out_equals` if it is a known name.
     pub(super) fn out_name(
         &mut self,
         task: usize,
@@ -178,8 +177,7 @@ impl<'a> Comparison<'a> {
         self.new.clear();
     }
 
-    /// Compares names whose order says nothing. What is new on both sides is bound in ascending
-    /// order.
+    /// Compares names in any order. Names that are new on both sides are bound in ascending order.
     pub(super) fn name_set(
         &mut self,
         field: &str,
@@ -215,7 +213,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The variables that were bound since the last time.
+    /// Returns the variables bound since the last call.
     pub(super) fn take_new(&mut self) -> Vec<String> {
         std::mem::take(&mut self.new)
     }
@@ -308,7 +306,8 @@ mod tests {
         Name::Variable(name.to_owned())
     }
 
-    /// What a comparison of a task with the names `$a` 0x103 and `$b` 0x203 finds.
+    /// Returns the differences that `compare` finds for a task with the names `$a` 0x103 and `$b`
+    /// 0x203.
     fn differences(compare: impl FnOnce(&mut Comparison<'_>)) -> Vec<String> {
         let mut bindings = Bindings::new(1);
         bindings.bind(0, "$a", PortName(0x103));

@@ -1,4 +1,4 @@
-//! The bytes of a message that a scenario sends.
+//! Builds the bytes of a message that a scenario sends.
 
 use mach_msg::wire::{
     Bits, Body, Descriptor, DescriptorKind, GuardFlags, GuardedPortDescriptor, Header,
@@ -9,7 +9,7 @@ use zerocopy::IntoBytes;
 use super::bindings::Bindings;
 use super::message::{SendDescriptor, SendPart, SendRegion};
 
-/// Makes memory of a task that holds these bytes; gives its address.
+/// Allocates memory of a task with these bytes and returns its address.
 pub(super) trait Allocate {
     fn allocate(&self, bytes: &[u8]) -> Result<u64, String>;
 }
@@ -46,8 +46,7 @@ pub(super) fn build(
     Ok(image)
 }
 
-/// Refuses what the runner would have to make itself, and no recorder could: more than five times
-/// the largest message.
+/// Refuses sizes above five times the largest message, which no recorder could have made.
 pub(super) fn check_size(size: usize) -> Result<(), String> {
     const MOST: usize = 256 << 20;
 

@@ -1,8 +1,8 @@
-//! Replaying scenarios in a task that lives on: this process on the real kernel.
+//! Replays scenarios in a task that continues to live: this process on the real kernel.
 //!
-//! Most scenarios cannot be: they have several tasks, end one, or do what a kernel may kill a
-//! process for. And the kernel is another release than the recorded one, so that differences are
-//! news and not failures; `docs/differences.md` has those that are known.
+//! Most scenarios cannot be replayed so: they have several tasks, end one, or make calls for which
+//! the kernel may kill a process. The kernel is also another release than the recorded one. So
+//! differences are not failures. `docs/differences.md` lists the known ones.
 
 use std::fmt;
 use std::io::{self, BufRead};
@@ -13,12 +13,12 @@ use mach_msg::kernel::Task;
 use super::run::{self, FailedOperation};
 use super::scenario::{Call, MsgOperation, Scenario};
 
-/// How scenarios came out in a task that lives on.
+/// Results of scenarios in a task that continues to live.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LiveSummary {
     /// All results are the recorded ones.
     pub as_recorded: usize,
-    /// Something differs.
+    /// A result differs.
     pub otherwise: usize,
     /// Scenarios that one living task cannot run.
     pub left_out: usize,
@@ -34,14 +34,15 @@ impl fmt::Display for LiveSummary {
     }
 }
 
-/// Replays those scenarios of a file that one task can run without ending, in `task`, and hands
-/// each one that comes out otherwise to `report`, by its name.
+/// Replays, in `task`, the scenarios of a file that one task can run without ending. Passes the
+/// names of those that differ to `report`. Names and memory that a scenario does not release stay
+/// in the task.
 ///
 /// Names and memory that a scenario leaves behind stay in the task.
 ///
 /// # Errors
 ///
-/// The file cannot be read, is no text, or holds something that is no scenario.
+/// If the file cannot be read, is not text, or contains an invalid scenario.
 pub fn run_file_in(
     task: Task,
     path: &Path,
@@ -69,17 +70,17 @@ pub fn run_file_in(
     Ok(summary)
 }
 
-/// Returns true if one task can run the scenario and live on, as far as the recording tells.
+/// Returns true if, according to the recording, one task can run the scenario and continue to live.
 fn can_live(scenario: &Scenario) -> bool {
     scenario.tasks == 1
         && scenario.still_blocked.is_empty()
         && scenario.operations.iter().all(|operation| {
-            // What raised a guard exception when it was recorded may be the end of a process.
+            // A call that raised a guard exception in the recording may kill a process.
             operation.guards.is_empty()
                 && operation.completed.is_empty()
                 && match &operation.call {
                     Call::MachMsg(msg) => message_can_live(msg),
-                    // A chosen name may be taken; a living task has other names too, and other
+                    // A chosen name may be in use. A living task also has other names and other
                     // memory.
                     Call::PortAllocateName { .. }
                     | Call::SpaceNames { .. }
@@ -94,12 +95,12 @@ fn can_live(scenario: &Scenario) -> bool {
 }
 
 fn message_can_live(msg: &MsgOperation) -> bool {
-    /// What buffers of messages that are sent have at least.
+    /// Minimum size of the buffers of sent messages.
     const BUFFER: u32 = 0x1_0000;
 
     let sends = |send: &super::message::SendPart| send.buffer.is_none() && send.size <= BUFFER;
     let receives = |receive: &super::message::ReceivePart| receive.buffer.is_none();
-    // The recorder's tasks had tokens of their own.
+    // The tasks of the recorder had their own tokens.
     let received = msg.results.received.as_ref();
     let trailer = received.and_then(|message| message.trailer.as_ref());
     msg.label.is_none()

@@ -1,4 +1,4 @@
-//! Messages as scenarios write them: what is sent, and what user space saw afterwards.
+//! Messages in scenarios: those that are sent, and those that user space sees afterwards.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ pub(super) struct SendPart {
 }
 
 impl SendPart {
-    /// `msgh_bits`: what is recorded, or what the dispositions and flags make.
+    /// `msgh_bits`, recorded or made of the dispositions and flags.
     pub(super) fn bits(&self) -> u32 {
         match self.bits {
             Some(bits) => bits.0,
@@ -72,8 +72,7 @@ impl SendPart {
         self.descriptor_count.or(listed).or(complex)
     }
 
-    /// Returns true if the kernel does not look at the voucher field, and hands the receiver the
-    /// number in it.
+    /// Returns true if the kernel ignores the voucher field and passes its number to the receiver.
     pub(super) fn voucher_is_a_number(&self) -> bool {
         (self.bits() >> 16) & 0x1f == 0
     }
@@ -98,7 +97,8 @@ pub(super) enum SendDescriptor {
     Ool(SendRegion),
     OolVolatile(SendRegion),
     OolPorts {
-        /// What lies in memory that is made for it; else `addr` and `count` say where it is.
+        /// Content of memory that is made for the descriptor. Otherwise `addr` and `count` name
+        /// existing memory.
         names: Option<Vec<Name>>,
         addr: Option<Word>,
         count: Option<u32>,
@@ -126,7 +126,8 @@ pub(super) enum SendDescriptor {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SendRegion {
-    /// What lies in memory that is made for it; else `addr` and `size` say where it is.
+    /// Content of memory that is made for the descriptor. Otherwise `addr` and `size` name existing
+    /// memory.
     pub(super) data: Option<Bytes>,
     pub(super) addr: Option<Word>,
     pub(super) size: Option<u32>,
@@ -150,21 +151,21 @@ pub(super) struct ReceivePart {
     pub(super) size: u32,
     trailer: Option<TrailerLevel>,
     trailer_type: Option<u32>,
-    /// Whether the message comes into a buffer of its own.
+    /// True if the message is received into a separate buffer.
     #[serde(default)]
     pub(super) overwrite: bool,
     pub(super) buffer: Option<Unmapped>,
 }
 
 impl ReceivePart {
-    /// The trailer that is asked for, as option bits.
+    /// The option bits of the requested trailer.
     pub(super) fn trailer_options(&self) -> u32 {
         let elements = self.trailer.map_or(0, |level| level.0);
         ((self.trailer_type.unwrap_or(0) & 0xf) << 28) | ((elements & 0xf) << 24)
     }
 }
 
-/// Variables for what comes with a message, and in whose space a notification names its port.
+/// Variables of received values, and the task in whose space a notification names its port.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bind {
     pub(super) remote: Option<String>,
@@ -210,7 +211,7 @@ impl<'de> Deserialize<'de> for Bind {
     }
 }
 
-/// A message as user space sees it: received, or rebuilt after a send that failed.
+/// A message as user space sees it, received or rebuilt after a failed send.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectedMessage {
@@ -233,16 +234,16 @@ pub(super) struct ExpectedMessage {
     /// The count in a notification.
     pub(super) not_count: Option<u32>,
     pub(super) trailer: Option<ExpectedTrailer>,
-    /// The variables that this message brought.
+    /// The variables that are new in this message.
     #[serde(default)]
     pub(super) new_names: Vec<Name>,
 }
 
-/// The bytes behind the header and the descriptors.
+/// The bytes after the header and the descriptors.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ExpectedBody {
     pub(super) bytes: Excerpt,
-    /// Whether a name follows, which is recorded in `not_port`.
+    /// True if the body ends with a name, which is recorded in `not_port`.
     pub(super) then_port: bool,
 }
 
@@ -296,18 +297,18 @@ pub(super) struct ExpectedRegion {
     pub(super) deallocate: u8,
     pub(super) copy: Copying,
     pub(super) size: u32,
-    /// What lies there, at most the first [`RECORDED`](Self::RECORDED) bytes.
+    /// The content, at most the first [`RECORDED`](Self::RECORDED) bytes.
     #[serde(default)]
     pub(super) data: Bytes,
     pub(super) address_as: Option<String>,
 }
 
 impl ExpectedRegion {
-    /// How many bytes of a region are recorded at most.
+    /// Maximum number of recorded bytes of a region.
     pub(super) const RECORDED: usize = 64;
 }
 
-/// All that is recorded of an address.
+/// The recorded properties of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub(super) enum Presence {
@@ -334,7 +335,7 @@ impl std::fmt::Display for Presence {
     }
 }
 
-/// A trailer, as far as its size goes.
+/// A trailer, up to its size.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectedTrailer {
@@ -348,12 +349,12 @@ pub(super) struct ExpectedTrailer {
     pub(super) labels_sender: Option<u32>,
 }
 
-/// The send buffer after a send that failed.
+/// The send buffer after a failed send.
 #[derive(Clone, Debug)]
 pub(super) enum MsgAfter {
-    /// Byte for byte what it was
+    /// Unchanged
     Unchanged,
-    /// Rebuilt by the kernel, with the rights that came back
+    /// Rebuilt by the kernel, with the returned rights
     Rewritten(Box<ExpectedMessage>),
 }
 

@@ -6,10 +6,10 @@
 //!                                       recorded results ──── compare ────┘──▶ Failure
 //! ```
 //!
-//! The scenarios were recorded from the kernel of macOS; `tests/data/conformance/README.md` says
-//! how, and what the format is. Whatever is recorded is compared, but for what a stub decided in
-//! the recording: the list of that, with reasons, is the head of `untrusted.rs`. Operations and
-//! fields that are not in the format are an error. Nothing is decided by a scenario's name.
+//! The scenarios were recorded from the kernel of macOS. `tests/data/conformance/README.md`
+//! describes the method and the format. All results are compared, except those that a stub of the
+//! recording decided. `untrusted.rs` lists these with reasons. Operations and fields outside of the
+//! format are errors. The name of a scenario has no meaning.
 //!
 //! ```no_run
 //! use mach_msg_tests::conformance;
@@ -49,26 +49,26 @@ pub use self::live::{LiveSummary, run_file_in};
 pub use self::run::FailedOperation;
 pub use self::scenario::{Scenario, ScenarioError};
 
-/// A scenario that does not come out as recorded.
+/// A scenario without the recorded results.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Failure {
-    /// It is not written as the format says.
+    /// The scenario violates the format.
     Malformed(ScenarioError),
     /// Results differ.
     Differs {
         /// The scenario's name.
         scenario: String,
-        /// What was tried.
+        /// Description of the scenario.
         about: String,
         /// The operations whose results differ, in order.
         operations: Vec<FailedOperation>,
     },
-    /// The kernel or the runner panicked, or did not come to an end.
+    /// The kernel or the runner panicked or hung.
     Broken {
         /// The scenario's name.
         scenario: String,
-        /// What happened.
+        /// The panic message, or the hang.
         message: String,
     },
 }
@@ -86,7 +86,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// What comes after the first differences is mostly their consequence.
+        /// Later differences are usually consequences of the first ones.
         const SHOWN: usize = 4;
 
         match self {
@@ -113,12 +113,12 @@ impl fmt::Display for Failure {
     }
 }
 
-/// How many scenarios came out as recorded, and how many did not.
+/// Numbers of scenarios with and without the recorded results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// All results are the recorded ones.
     pub passed: usize,
-    /// Something differs, or the scenario could not be read or run.
+    /// A result differs, or the scenario could not be read or run.
     pub failed: usize,
 }
 
@@ -135,12 +135,12 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Replays every scenario of a file, plain or compressed with gzip, and hands each failure to
+/// Replays each scenario of a file, plain or compressed with gzip, and passes each failure to
 /// `report`.
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is no text.
+/// If the file cannot be read, or is not text.
 pub fn run_file(path: &Path, mut report: impl FnMut(&Failure)) -> io::Result<Summary> {
     let mut summary = Summary::default();
     for line in lines::open(path)?.lines() {
@@ -168,10 +168,10 @@ pub fn check_line(line: &str) -> Result<(), Failure> {
     check(Scenario::parse(line).map_err(Failure::Malformed)?)
 }
 
-/// Replays a scenario, on a thread of its own: a kernel that panics or hangs is a failure of the
-/// scenario.
+/// Replays a scenario on a separate thread, so that a panic or hang of the kernel is a failure of
+/// the scenario.
 fn check(scenario: Scenario) -> Result<(), Failure> {
-    /// Only so that a hang is told apart: the longest scenario takes a second.
+    /// Only a hang reaches this limit: the longest scenario takes a second.
     const LIMIT: Duration = Duration::from_secs(120);
 
     let scenario = Arc::new(scenario);
@@ -182,7 +182,7 @@ fn check(scenario: Scenario) -> Result<(), Failure> {
     let (done, result) = mpsc::channel();
     let replayed = Arc::clone(&scenario);
     let thread = thread::spawn(move || {
-        // The receiver is gone only when nobody waits for the result any more.
+        // The receiver is dropped only if the result is not needed.
         let _ = done.send(replay(&replayed));
     });
     let operations = match result.recv_timeout(LIMIT) {
@@ -208,8 +208,8 @@ fn check(scenario: Scenario) -> Result<(), Failure> {
     }
 }
 
-/// Returns the operations that differ; none if the scenario comes out in one of the orders that the
-/// recording leaves open.
+/// Returns the operations that differ. Returns none if the results are those of one of the possible
+/// orders of the recording.
 fn replay(scenario: &Scenario) -> Vec<FailedOperation> {
     let orders = untrusted::orders_of_waiting_senders(scenario);
     let mut as_recorded = None;

@@ -1,4 +1,4 @@
-//! Calls of `mach_msg`, on the caller's thread or on their own.
+//! Calls of `mach_msg`, on the thread of the runner or on separate ones.
 
 use std::thread::{self, JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
@@ -24,7 +24,7 @@ pub(super) struct PreparedMsg {
     receive_buffer_before: Vec<u8>,
 }
 
-/// What a call left.
+/// The results of a call.
 pub(super) struct MsgOutcome {
     pub(super) code: MsgReturn,
     pub(super) guards: Vec<RaisedGuard>,
@@ -51,13 +51,13 @@ impl PreparedMsg {
         }
     }
 
-    /// Remembers what is in the buffers, to see later what the kernel wrote.
+    /// Keeps a copy of the buffers, to see later which bytes the kernel wrote.
     pub(super) fn remember(&mut self) {
         self.buffer_before.clone_from(&self.buffer);
         self.receive_buffer_before = self.receive_buffer.clone().unwrap_or_default();
     }
 
-    /// Returns true if the call may wait for ever.
+    /// Returns true if the call may block without a timeout.
     pub(super) const fn can_wait(&self) -> bool {
         let options = MsgOptions::from_bits_retain(self.options);
         let waits_for_room =
@@ -101,13 +101,13 @@ impl MsgOutcome {
         }
     }
 
-    /// Returns true if a message was too large and stayed where it was.
+    /// Returns true if a message was too large and stayed in its queue.
     pub(super) fn left_in_queue(&self) -> bool {
         self.options.contains(MsgOptions::RCV_LARGE) && self.code == MsgReturn::RCV_TOO_LARGE
     }
 }
 
-/// A call that has a thread of its own.
+/// A call on a separate thread.
 pub(super) struct Pending<'s> {
     pub(super) label: &'s str,
     task: usize,
@@ -115,7 +115,7 @@ pub(super) struct Pending<'s> {
     thread: JoinHandle<MsgOutcome>,
 }
 
-/// A call of another thread that is over.
+/// A finished call of another thread.
 pub(super) struct Ended<'s> {
     pub(super) label: &'s str,
     pub(super) task: usize,
@@ -146,22 +146,22 @@ impl<'s> Pending<'s> {
         self.thread.thread().id()
     }
 
-    /// Waits until each call has ended or waits, with nobody about to end its wait; takes those
-    /// that ended.
+    /// Waits until each call has ended or is blocked, and no other call is about to wake it.
+    /// Removes the ended calls.
     ///
     /// # Errors
     ///
-    /// A call neither waits nor ends, or its thread panicked.
+    /// If a call neither blocks nor ends, or its thread panicked.
     pub(super) fn settle(pending: &mut Vec<Self>) -> Result<Vec<Ended<'s>>, String> {
-        /// Only so that a kernel that hangs is told apart from one that is slow.
+        /// Far above the time of a slow kernel. Only a kernel that hangs reaches it.
         const LIMIT: Duration = Duration::from_secs(30);
 
         let limit = Instant::now() + LIMIT;
         let mut ended = Vec::new();
         let mut quiet_rounds = 0;
-        // A call waits at most twice, for room and for a message. A thread that was seen waiting
-        // may have been woken by one that was looked at after it, so one round says
-        // nothing; so many in a row leave no way for a thread to be always elsewhere.
+        // A call blocks at most twice, for room and for a message. A blocked thread may have been
+        // woken by a thread that was checked after it, so one round proves nothing. After this many
+        // rounds no thread can have moved between them each time.
         while quiet_rounds <= 2 * pending.len() {
             quiet_rounds += 1;
             let mut index = 0;

@@ -1,4 +1,4 @@
-//! Comparing messages, byte by byte as user space sees them.
+//! Compares messages byte by byte, as user space sees them.
 
 use std::fmt::{self, Display};
 
@@ -12,31 +12,32 @@ use super::message::{
 };
 use super::symbols::{Bytes, Copying, Hex32, Name, ReceivedDisposition, Word};
 
-/// The byte that buffers are filled with, to see what a kernel writes. No trailer ends with it.
+/// The byte that fills buffers before a call. Bytes that differ were written by the kernel. No
+/// trailer ends with it.
 pub(super) const FILL: u8 = 0xd6;
 
-/// Reads a task's memory; `None` where there is none.
+/// Reads memory of a task. Returns `None` if it is not mapped.
 pub(super) trait Memory {
     fn read(&self, address: u64, size: usize) -> Option<Vec<u8>>;
 }
 
-/// A message as it lies in user space, and whose it is.
+/// A message in user space, and its task.
 pub(super) struct Seen<'a> {
     pub(super) task: usize,
     pub(super) buffer: &'a [u8],
     pub(super) bind: &'a Bind,
     pub(super) memory: &'a dyn Memory,
-    /// What senders wrote into voucher fields that the kernel does not look at.
+    /// Numbers that senders wrote into voucher fields that the kernel ignores.
     pub(super) voucher_numbers: &'a [PortName],
 }
 
-/// Where the bytes end that differ: how far a kernel wrote into a buffer.
+/// Returns the end of the bytes that differ, which is the end of the kernel's writes.
 pub(super) fn end_of_changes(before: &[u8], after: &[u8]) -> usize {
     let changed = before.iter().zip(after).rposition(|(old, new)| old != new);
     changed.map_or(0, |last| last + 1)
 }
 
-/// A flag as a word, in reports.
+/// Returns a flag as a word, for reports.
 struct Flag(bool);
 
 impl Display for Flag {
@@ -91,7 +92,7 @@ impl Comparison<'_> {
         self.equal("id", expected.id, header.id);
     }
 
-    /// Compares the descriptors; gives the offset of what follows them.
+    /// Compares the descriptors, and returns the offset after them.
     fn descriptors(
         &mut self,
         expected: &ExpectedMessage,
@@ -99,7 +100,7 @@ impl Comparison<'_> {
         message: &[u8],
         seen: &Seen<'_>,
     ) -> usize {
-        // A message that was too large leaves a header alone, complex as it may have been.
+        // A message that was too large leaves only its header, even if it was complex.
         if !header.bits.is_complex() || message.len() == size_of::<Header>() {
             self.equal_if_any("descriptor_count", expected.descriptor_count, None);
             return size_of::<Header>();
@@ -222,7 +223,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares what is recorded of an address, and binds it.
+    /// Compares the properties of an address, and binds its variable.
     fn address(
         &mut self,
         index: usize,
@@ -334,8 +335,8 @@ impl Comparison<'_> {
         if new != recorded {
             self.differs("new_names", recorded.join(" "), new.join(" "));
         }
-        // Where the names differ, what follows in the scenario still needs something that its
-        // variables stand for.
+        // If the names differ, later operations of the scenario still need a value for the
+        // variable.
         for name in &expected.new_names {
             if let Name::Variable(variable) = name
                 && !self.bindings.is_bound(seen.task, name)

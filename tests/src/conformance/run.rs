@@ -1,4 +1,4 @@
-//! Replaying a scenario on an embedded kernel of its own.
+//! Replays a scenario on a new embedded kernel.
 
 use std::fmt::Display;
 use std::ptr;
@@ -26,18 +26,18 @@ use super::scenario::{
 pub struct FailedOperation {
     /// The operation's index in the scenario.
     pub index: usize,
-    /// The operation as it stands in the file.
+    /// The operation in the file.
     pub text: String,
-    /// What differs.
+    /// The differences.
     pub differences: Vec<Difference>,
 }
 
-/// Runs the operations of `scenario` in this order, and gives those that differ.
+/// Runs the operations of `scenario` in this order, and returns those that differ.
 pub(super) fn run(scenario: &Scenario, order: &[usize]) -> Vec<FailedOperation> {
     run_with(Runner::new(scenario.tasks), scenario, order)
 }
 
-/// The same as recorded, with `task` as the only one, which is not ended.
+/// Runs the scenario in `task` alone, which is not ended.
 pub(super) fn run_in(task: Task, scenario: &Scenario) -> Vec<FailedOperation> {
     let order: Vec<usize> = (0..scenario.operations.len()).collect();
     run_with(Runner::in_task(task), scenario, &order)
@@ -71,7 +71,7 @@ fn run_with<'s>(
     failed
 }
 
-/// A task of the scenario, until it is torn down.
+/// A task of the scenario, until it ends.
 pub(super) struct Actor {
     pub(super) calls: Calls,
     pub(super) owned: Option<OwnedTask>,
@@ -117,19 +117,19 @@ pub(super) struct Runner<'s> {
     kernel: EmbeddedKernel,
     pub(super) actors: Vec<Actor>,
     pub(super) bindings: Bindings,
-    /// The asynchronous calls that wait.
+    /// The blocked asynchronous calls.
     pub(super) pending: Vec<Pending<'s>>,
-    /// Those that ended, and are not compared yet.
+    /// The ended calls that are not compared yet.
     ended: Vec<Ended<'s>>,
-    /// What was sent in voucher fields that the kernel does not look at.
+    /// Numbers sent in voucher fields that the kernel ignores.
     voucher_numbers: Vec<PortName>,
-    /// What differs in the operation at hand.
+    /// Differences of the current operation.
     differences: Vec<Difference>,
-    /// Whether the task is not the scenario's own. Then no call waits, as its recording shows.
+    /// True if the task outlives the scenario. Then no call blocks, as the recording shows.
     lives: bool,
 }
 
-/// What is recorded of a call of `mach_msg`.
+/// The recorded results of a call of `mach_msg`.
 struct ExpectedMsg<'a> {
     code: Option<Code>,
     guards: &'a [ExpectedGuard],
@@ -170,7 +170,7 @@ impl<'s> Runner<'s> {
         }
     }
 
-    /// For scenarios of one task, which is this one. The kernel beside it stays empty.
+    /// Creates a runner for scenarios of one task, which is this one. The other kernel stays empty.
     fn in_task(task: Task) -> Self {
         let mut runner = Self::new(0);
         runner.bindings = Bindings::new(1);
@@ -194,7 +194,7 @@ impl<'s> Runner<'s> {
         std::mem::take(&mut self.differences)
     }
 
-    /// Ends all tasks, and with them everything that still waits.
+    /// Ends all tasks, and with them the blocked calls.
     fn end(mut self, still_blocked: &[String]) -> Vec<Difference> {
         let labels = |calls: Vec<&str>| {
             let mut calls = calls;
@@ -217,14 +217,14 @@ impl<'s> Runner<'s> {
                 self.pending.len(),
             );
         }
-        // A task's memory stays until its owner releases it, also when the task has ended.
+        // Memory of a task stays until its owner releases it, even after the end of the task.
         let mut left = self.kernel.ledger();
         left.ool_bytes = 0;
         self.compare(|found| found.equal("ledger", Ledger::default(), left));
         self.differences
     }
 
-    /// Compares results of the operation at hand.
+    /// Compares results of the current operation.
     pub(super) fn compare(&mut self, compare: impl FnOnce(&mut Comparison<'_>)) {
         let mut comparison = Comparison::new(&mut self.bindings);
         compare(&mut comparison);
@@ -235,7 +235,7 @@ impl<'s> Runner<'s> {
         self.compare(|found| found.differs(field, expected, got));
     }
 
-    /// Every operation but `mach_msg`.
+    /// Makes an operation other than `mach_msg`.
     fn call(&mut self, operation: &Operation) {
         let outcome = self.plain_call(operation);
         let guards = raised_guards();
@@ -280,7 +280,7 @@ impl<'s> Runner<'s> {
 
     /// Builds the buffers and arguments of a call.
     fn prepare(&mut self, task: usize, msg: &MsgOperation) -> Result<PreparedMsg, String> {
-        /// The kernel may write a header and a whole trailer, whatever the size of the buffer is.
+        /// The kernel may write a header and a whole trailer into a buffer of any size.
         const SLACK: usize = 256;
 
         let actor = &self.actors[task];
@@ -295,7 +295,7 @@ impl<'s> Runner<'s> {
             prepared.send_size = send.size;
             if send.buffer.is_none() {
                 prepared.buffer = image;
-                // What lies behind the message belongs to the sender too.
+                // The bytes after the message belong to the sender too.
                 let end = prepared.buffer.len().max(send.size.min(0x1_0000) as usize);
                 prepared.buffer.resize(end, 0);
             }
@@ -409,7 +409,8 @@ impl<'s> Runner<'s> {
         Some(self.ended.remove(index))
     }
 
-    /// Waits until every asynchronous call has ended or waits for something that nobody in the process is about to do.
+    /// Waits until each asynchronous call has ended, or is blocked and no call of the process is
+    /// about to wake it.
     fn settle(&mut self) {
         let settled = Pending::settle(&mut self.pending);
         match settled {
@@ -419,7 +420,7 @@ impl<'s> Runner<'s> {
     }
 }
 
-/// What the recorder gave task `index`.
+/// Returns the tokens of task `index` in the recording.
 fn tokens(index: usize) -> TaskOptions {
     let index = u32::try_from(index).unwrap_or(u32::MAX);
     let bases = [1000, 2000, 3000, 4000, 5000, 100, 6000, 7000];

@@ -1,4 +1,4 @@
-//! Scenarios as they stand in the files: operations with what the kernel of macOS answered.
+//! Scenarios in files: operations with the results of the kernel of macOS.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,28 +14,28 @@ use super::symbols::{
     Notification, ReceivedDisposition, Right, TypeBit, Word,
 };
 
-/// A list of operations on the names of a few tasks, each with its recorded results.
+/// Operations on the names of a few tasks, each with its recorded results.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// What the scenario is called; says nothing to the runner.
+    /// Name of the scenario. The runner ignores it.
     pub name: String,
-    /// What was tried; says nothing to the runner.
+    /// Description of the scenario. The runner ignores it.
     pub about: String,
     pub(super) tasks: usize,
     pub(super) operations: Vec<Operation>,
-    /// The labels of the asynchronous calls that still wait at the end.
+    /// The labels of the asynchronous calls that are blocked at the end.
     pub(super) still_blocked: Vec<String>,
 }
 
-/// A scenario that is not written as the format says: nothing is ignored that is not understood.
+/// A scenario that violates the format. Unknown parts are not ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ScenarioError {
-    /// The scenario's name, if that much could be read.
+    /// Name of the scenario, if it could be read.
     pub name: String,
-    /// The index of the operation, if it is in one.
+    /// Index of the operation, if the error is in one.
     pub operation: Option<usize>,
-    /// What is wrong.
+    /// The error.
     pub message: String,
 }
 
@@ -51,17 +51,17 @@ impl fmt::Display for ScenarioError {
 
 impl std::error::Error for ScenarioError {}
 
-/// One operation: who does what, and what came of it.
+/// One operation: the task, the call and its results.
 #[derive(Clone, Debug)]
 pub(super) struct Operation {
-    /// As it stands in the file, without the bulk; for reports.
+    /// The text of the file, shortened for reports.
     pub(super) text: String,
     pub(super) task: usize,
     pub(super) call: Call,
-    /// The return code; absent where there is none, and where the call waits.
+    /// The return code. Absent if the call has none or is blocked.
     pub(super) code: Option<Code>,
     pub(super) guards: Vec<ExpectedGuard>,
-    /// The asynchronous calls that are over because of this operation.
+    /// The asynchronous calls that end with this operation.
     pub(super) completed: Vec<Completed>,
 }
 
@@ -91,7 +91,7 @@ pub(super) struct ExpectedGuard {
     pub(super) _subcode: Option<Word>,
 }
 
-/// An asynchronous call that is over.
+/// A finished asynchronous call.
 #[derive(Clone, Debug)]
 pub(super) struct Completed {
     pub(super) label: String,
@@ -101,7 +101,7 @@ pub(super) struct Completed {
     pub(super) results: MsgResults,
 }
 
-/// What `mach_msg` gives besides its code.
+/// The results of `mach_msg` besides its code.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MsgResults {
@@ -127,7 +127,7 @@ pub(super) struct ExpectedStatus {
     pub(super) flags: u32,
 }
 
-/// What is done, with its arguments; optional fields that are no arguments are results.
+/// A call with its arguments. Optional fields that are not arguments are results.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Call {
@@ -139,7 +139,7 @@ pub(super) enum Call {
         right: Right,
         name: Name,
     },
-    /// A trap without a return code: it answers with a name, which is null on failure.
+    /// A trap without a return code: it returns a name, which is null on failure.
     MachReplyPort {
         out: Option<Name>,
     },
@@ -193,7 +193,7 @@ pub(super) enum Call {
     GetAttributes {
         name: Name,
         flavor: Flavor,
-        /// The words that the caller has room for.
+        /// Number of words in the buffer of the caller.
         count: Option<usize>,
         out_count: Option<usize>,
         info: Option<Vec<u32>>,
@@ -303,7 +303,7 @@ pub(super) enum Call {
     SpaceNames {
         names: Vec<Name>,
     },
-    /// A right goes to another task as a port descriptor would
+    /// Moves or copies a right to another task, like a port descriptor
     Transfer {
         name: Name,
         disp: Disposition,
@@ -341,7 +341,7 @@ pub(super) enum Call {
     MachMsg(Box<MsgOperation>),
 }
 
-/// The arguments of `mach_msg`, and its results where it did not wait.
+/// The arguments of `mach_msg`, and its results if it did not block.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MsgOperation {
@@ -351,14 +351,14 @@ pub(super) struct MsgOperation {
     pub(super) options_extra: Hex32,
     #[serde(default)]
     pub(super) timeout: u32,
-    /// The label of a call that has its own thread.
+    /// The label of a call on a separate thread.
     #[serde(rename = "async")]
     pub(super) label: Option<String>,
     pub(super) send: Option<SendPart>,
     pub(super) rcv: Option<ReceivePart>,
     #[serde(default)]
     pub(super) bind: Bind,
-    /// `BLOCKED` if the call waits.
+    /// `BLOCKED` if the call blocks.
     pub(super) state: Option<State>,
     #[serde(skip)]
     pub(super) results: MsgResults,
@@ -393,9 +393,9 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// The line is no JSON, a field is missing or unknown, an operation is unknown, a value is none
-    /// that the field can have, a symbolic return code is not the numeric one, or a task is not
-    /// one of the scenario's.
+    /// If the line is not JSON, a field is missing or unknown, an operation is unknown, a value is
+    /// invalid for its field, a symbolic return code differs from the numeric one, or the scenario
+    /// does not have a task.
     pub fn parse(line: &str) -> Result<Self, ScenarioError> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -499,7 +499,7 @@ impl Completed {
 }
 
 impl MsgResults {
-    /// Takes the fields that are results out of the others.
+    /// Removes the fields that are results from the others.
     fn take(fields: &mut Map<String, Value>) -> Result<Self, String> {
         let names = ["received", "bytes_written", "written_fields", "msg_after"];
         let results: Map<String, Value> = names
@@ -561,7 +561,7 @@ fn parse_code(text: &str) -> Option<i32> {
         .ok()
 }
 
-/// JSON with long strings and lists cut short.
+/// Returns the JSON with long strings and lists shortened.
 fn abbreviated(value: &Value) -> String {
     fn shorten(value: &mut Value) {
         match value {

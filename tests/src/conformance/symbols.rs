@@ -1,5 +1,5 @@
-//! Values as scenarios write them: numbers by C name, hexadecimal words, names of rights and
-//! addresses as variables.
+//! Values in scenarios: numbers by C name, hexadecimal words, names of rights and addresses as
+//! variables.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use mach_msg::kernel::{PortFlavor, PortOptions, PortType};
 use mach_msg::wire::PortName;
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// What JSON may hold where a scenario writes a number or a symbol.
+/// The JSON values for a number or a symbol.
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
 enum Token {
@@ -16,7 +16,7 @@ enum Token {
     Text(String),
 }
 
-/// Returns a number, in decimal or, with `0x`, in hexadecimal.
+/// Returns a decimal number, or a hexadecimal one with `0x`.
 fn parse_number(text: &str) -> Option<u64> {
     match text.strip_prefix("0x") {
         Some(digits) => u64::from_str_radix(digits, 16).ok(),
@@ -24,8 +24,7 @@ fn parse_number(text: &str) -> Option<u64> {
     }
 }
 
-/// A number that a scenario may write by the name that C has for it; any other number is written as
-/// a number.
+/// A number that a scenario may write by its C name. Other numbers are written in digits.
 macro_rules! symbols {
     ($($(#[$doc:meta])* $type:ident { $($name:literal = $value:expr,)* })*) => {$(
         $(#[$doc])*
@@ -196,12 +195,11 @@ impl TypeBit {
 pub(super) enum Name {
     /// `$x`
     Variable(String),
-    /// `BOGUS`: never denoted anything
+    /// `BOGUS`: a name that never denoted a right
     Bogus,
-    /// A number that the caller of the recorded operations chose; `MACH_PORT_NULL` and
-    /// `MACH_PORT_DEAD` too
+    /// A number that the recorded caller chose, including `MACH_PORT_NULL` and `MACH_PORT_DEAD`
     Number(PortName),
-    /// `SENDER_VALUE`: what the sender of the message wrote
+    /// `SENDER_VALUE`: the number that the sender wrote
     SenderValue,
 }
 
@@ -258,14 +256,14 @@ impl fmt::Debug for Name {
     }
 }
 
-/// A word of 64 bits: a number, or an address or guard that is known by a variable.
+/// A 64-bit word: a number, or the variable of an address or guard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     /// A number; `NULL` is 0
     Number(u64),
     /// `@m`
     Variable(String),
-    /// `UNMAPPED`: an address at which there is nothing
+    /// `UNMAPPED`: an address without memory
     Unmapped,
     /// `MSG_BUFFER`: the address of the buffer that the message was received in
     MessageBuffer,
@@ -328,7 +326,7 @@ impl fmt::Display for Hex32 {
     }
 }
 
-/// Bytes, written as hexadecimal digits.
+/// Bytes in hexadecimal digits.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Bytes(pub(super) Vec<u8>);
 
@@ -355,7 +353,7 @@ impl Bytes {
     }
 }
 
-/// The first bytes of something; all of them unless a `...` says that there are more.
+/// The first bytes of a value, or all of them unless `...` follows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Excerpt {
     pub(super) bytes: Bytes,
@@ -374,7 +372,7 @@ impl Excerpt {
         })
     }
 
-    /// Returns true if these are the first bytes of `whole`, and all of them if they are to be.
+    /// Returns true if `whole` starts with these bytes and, unless `...` follows, has no others.
     pub(super) fn is_of(&self, whole: &[u8]) -> bool {
         let length_fits = if self.goes_on {
             whole.len() > self.bytes.0.len()

@@ -1,6 +1,7 @@
-//! What of the recorded results is not compared, each with its reason. There is nothing else.
+//! The complete list of recorded results that are not compared, with the reasons.
 //!
-//! The scenarios come from the kernel's own code in a frame of stubs; decisions of a stub say nothing about the kernel.
+//! The scenarios were recorded from kernel code among stubs. A decision of a stub is not one of the
+//! kernel.
 //!
 //! * The `subcode` of a guard exception. Guard exceptions were recorded, not delivered, and the
 //!   format asks for reason, name and `fatal`; the subcode is mostly the port's guard, which the
@@ -18,9 +19,9 @@ use super::scenario::{Call, Code, Scenario};
 
 /// All threads of the recording had one priority, so the order of several waiting senders is the order in which a heap returns equal keys.
 ///
-/// Gives every order of the operations in which senders that wait at the same time are exchanged
-/// for one another; the recorded order is the first. If one of them comes out as recorded, the
-/// scenario does.
+/// Returns each order of the operations in which senders that are blocked at the same time change
+/// places. The recorded order is the first. A scenario passes if one of the orders has the recorded
+/// results.
 pub(super) fn orders_of_waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     /// Five senders make 120 orders.
     const SENDERS_MAX: usize = 5;
@@ -48,8 +49,8 @@ pub(super) fn orders_of_waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> 
     orders
 }
 
-/// Returns the indices of asynchronous sends that begin to wait while others wait, in groups that
-/// lie together in time.
+/// Returns the indices of asynchronous sends that block while others are blocked, in groups of
+/// simultaneous ones.
 fn waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     let mut groups = Vec::new();
     let mut group = Vec::new();
@@ -89,8 +90,8 @@ fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
     all
 }
 
-/// The recorded kernel was built without `mach_port_get_srights`: it answers `KERN_FAILURE` to
-/// everything.
+/// The recorded kernel was built without `mach_port_get_srights`, which always returns
+/// `KERN_FAILURE` there.
 pub(super) fn get_srights_is_off(recorded: Option<Code>) -> bool {
     recorded == Some(Code(mach_msg::kernel::KernReturn::FAILURE.0))
 }

@@ -1,4 +1,4 @@
-//! Any sequence of calls on an embedded kernel, with any arguments.
+//! Makes any sequence of calls on an embedded kernel, with any arguments.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 
@@ -16,7 +16,7 @@ pub fn kernel(bytes: &[u8]) {
         first.acquaint(second, "first");
         second.acquaint(first, "second");
         let mut input = Input::of_bytes(bytes);
-        // Long inputs find nothing that short ones do not.
+        // Long inputs take more time and find nothing more.
         for _ in 0..200 {
             if input.is_empty() {
                 break;

@@ -1,4 +1,4 @@
-//! Any bytes as a received message, into views of derived types and into the cursor.
+//! Decodes any bytes as a received message, as derived types and with the cursor.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -31,7 +31,7 @@ pub fn message(bytes: &[u8]) {
             }
         });
         decode::<MigReply>(*task, &message, drop);
-        // What the id is decides nothing else.
+        // The id has no other effect.
         message.header.id = 0;
         decode::<Empty>(*task, &message, drop);
         decode::<Inline<'_>>(*task, &message, |view| {

@@ -2,7 +2,7 @@
 
 use crate::random::Random;
 
-/// Words that are at the edge of something.
+/// Words at the limits of types and of the kernel.
 const WORDS: &[u32] = &[
     0,
     1,
@@ -18,12 +18,12 @@ const WORDS: &[u32] = &[
     u32::MAX,
 ];
 
-/// Bytes that mean something: descriptor types, dispositions, flags.
+/// Bytes with a meaning: descriptor types, dispositions, flags.
 const BYTES: &[u8] = &[
     0, 1, 2, 3, 4, 5, 15, 16, 17, 18, 19, 20, 21, 22, 0x7f, 0x80, 0xff,
 ];
 
-/// Changes `bytes` in one to four places; `other` is what may be spliced in.
+/// Changes `bytes` in one to four places. `other` is spliced in.
 pub fn mutate(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
     for _ in 0..=random.below(4) {
         mutate_once(bytes, other, random);
@@ -52,7 +52,7 @@ fn mutate_once(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
         }
         3 => {
             if let Some(place) = bytes.get_mut(word..word + 4) {
-                // A number that is nearly right is more trouble than one that is not at all.
+                // Numbers close to the correct one find more than random ones.
                 let number = u32::from_le_bytes([place[0], place[1], place[2], place[3]]);
                 let delta = random.pick(&[1, u32::MAX, 4, u32::MAX - 3, 100]);
                 place.copy_from_slice(&number.wrapping_add(delta).to_le_bytes());
@@ -75,7 +75,7 @@ fn mutate_once(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
             }
         }
         _ => {
-            // The size in the header becomes the true one again, so that what lies behind it is looked at.
+            // The size in the header is corrected, so that the code after its check is reached.
             let size = (bytes.len() as u32).to_le_bytes();
             if let Some(place) = bytes.get_mut(4..8) {
                 place.copy_from_slice(&size);

@@ -1,10 +1,10 @@
-//! Any bytes into everything that takes plain bytes.
+//! Passes any bytes to each function that reads plain bytes.
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageBuf};
 use mach_msg::wire::{Bits, Descriptors, Header, names};
 use zerocopy::{FromBytes, IntoBytes};
 
-/// Any bytes as a message, as a message with a trailer, and as descriptors.
+/// Reads the bytes as a message, as a message with a trailer, and as descriptors.
 pub fn raw(bytes: &[u8]) {
     walk(bytes);
     match RawMessage::new(bytes) {
@@ -26,7 +26,7 @@ pub fn raw(bytes: &[u8]) {
     trailer(bytes);
 }
 
-/// The walk ends, stays inside, and never goes back.
+/// Asserts that the walk ends, stays in bounds, and never goes back.
 fn walk(bytes: &[u8]) {
     let Ok((header, _)) = Header::read_from_prefix(bytes) else {
         return;

@@ -142,7 +142,8 @@ pub(super) enum Protocol {
     Reply(MigReply),
 }
 
-/// A good message of each type, with the type's name, as a task receives it. Regions have no address.
+/// Returns a valid message of each type, with the name of the type, as a task receives it. Regions
+/// have no address.
 pub(super) fn examples() -> Vec<(&'static str, Vec<u8>)> {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -230,7 +231,7 @@ pub(super) fn examples() -> Vec<(&'static str, Vec<u8>)> {
     bytes.into()
 }
 
-/// The message as it would be received.
+/// Returns the message as it is received.
 fn bytes_of<M: Sendable>(message: &M, task: Task) -> Vec<u8> {
     let mut message = RawMessageBuf::of(message, task).unwrap();
     for (index, descriptor) in (1..).zip(&mut message.descriptors) {

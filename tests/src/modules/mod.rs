@@ -68,7 +68,8 @@ impl Graph {
                 backward[to].push(from);
             }
         }
-        // Kosaraju: a module's circle is what reaches it among what it has not left yet.
+        // Kosaraju's algorithm: the circle of a module is the set of unassigned modules that reach
+        // it.
         let mut order = Vec::new();
         let mut seen = vec![false; names.len()];
         for start in 0..names.len() {
@@ -90,7 +91,7 @@ impl Graph {
     }
 }
 
-/// Appends all that `start` reaches and that was not seen, each after what it reaches.
+/// Appends the unseen modules that `start` reaches, each after those that it reaches.
 fn visit(start: usize, edges: &[Vec<usize>], seen: &mut [bool], order: &mut Vec<usize>) {
     if std::mem::replace(&mut seen[start], true) {
         return;

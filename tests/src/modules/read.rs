@@ -11,7 +11,7 @@ use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
 pub(super) struct Module {
     /// Items that the file defines, macros included.
     pub(super) items: BTreeSet<String>,
-    /// Names that a `use` binds, and the paths that they stand for.
+    /// Names that a `use` binds, with their paths.
     pub(super) imports: BTreeMap<String, Vec<String>>,
     /// Modules whose items a `use …::*` binds.
     pub(super) globs: Vec<Vec<String>>,
@@ -185,7 +185,8 @@ impl Reader {
         }
     }
 
-    /// Paths in a macro's tokens: what begins with `crate`, `self` or `super`, or follows `$`.
+    /// Paths in the tokens of a macro: those that begin with `crate`, `self` or `super`, or follow
+    /// `$`.
     fn tokens(&mut self, tokens: proc_macro2::TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -224,7 +225,7 @@ impl<'ast> Visit<'ast> for Reader {
             return;
         }
         match item {
-            // A `use` inside a function binds names there; for the graph it is one of the file.
+            // The graph treats a `use` inside a function as one of the file.
             Item::Use(item) => self.tree(&item.tree, &mut Vec::new()),
             Item::Mod(module) if module.content.is_none() => {}
             other => visit::visit_item(self, other),
@@ -249,7 +250,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_visibility(&mut self, _: &'ast Visibility) {
-        // `pub(in super::x)` is no use of anything.
+        // `pub(in super::x)` uses no item.
     }
 }
 

@@ -9,7 +9,7 @@ use super::input::Input;
 use super::space::Space;
 use super::table::kernel_calls;
 
-/// Calls that make the state from which others do something, and are made more often.
+/// Calls that prepare the state for others. They are made more often.
 const OFTEN: [&str; 6] = [
     "port_allocate",
     "port_insert_right",
@@ -78,7 +78,7 @@ macro_rules! draw {
 
 draw! {
     name | poly | member | set | notify | port: PortName = |draw| draw.space.name(draw.input);
-    // High names make the table large, which takes time and finds nothing.
+    // Names with a high index make the table large, which takes time and finds nothing more.
     new_name: PortName = |draw| PortName(draw.name().0 & 0x3_ffff);
     ports: Vec<PortName> = |draw| (0..draw.input.byte() % 5).map(|_| draw.name()).collect();
     right: u32 = |draw| draw.input.number() % 8;

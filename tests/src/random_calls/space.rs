@@ -1,4 +1,4 @@
-//! A task as the random callers know it, and their messages.
+//! A task as the random callers see it, and their messages.
 
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, OolTrust, PortType, Task};
 use mach_msg::message::dynamic::{RawMessage, RawMessageBuf};
@@ -13,7 +13,7 @@ use super::input::Input;
 /// Most names and regions that a space remembers.
 const KNOWN: usize = 64;
 
-/// A task, and the names and regions that were seen in it, living or stale.
+/// A task, and its known names and regions, valid or stale.
 #[derive(Debug)]
 pub struct Space {
     pub(super) calls: Calls,
@@ -34,12 +34,12 @@ impl Space {
         }
     }
 
-    /// Gives this task ports of its own, and `other` a send right for one of them: without that, two tasks
-    /// could never meet.
+    /// Makes ports of this task, and a send right to one of them in `other`, so that the tasks
+    /// share a port.
     ///
     /// # Panics
     ///
-    /// If the kernel refuses that.
+    /// If a call fails.
     pub fn acquaint(&mut self, other: &mut Self, service: &str) {
         for _ in 0..3 {
             let port = self.calls.port_allocate(1).unwrap();
@@ -189,7 +189,7 @@ impl Space {
             notify: PortName::NULL,
             receive_buffer: separate.then_some(&mut other),
             trust: match lent {
-                // `lent` owns everything that the message refers to, and lives until the call returns.
+                // `lent` owns all memory that the message refers to, until the call returns.
                 Some(_) => OolTrust::Caller,
                 None => OolTrust::Checked,
             },
@@ -201,7 +201,7 @@ impl Space {
         self.learn_from(&other);
     }
 
-    /// Draws a message. With `lent`, all its regions exist.
+    /// Draws a message. All its regions exist if `lent` is given.
     fn compose(&self, input: &mut Input<'_>, mut lent: Option<&mut Lent>) -> Vec<u8> {
         let (remote, remote_disposition) = self.right(input);
         let (local, local_disposition) = match input.byte() % 4 {
@@ -385,7 +385,7 @@ fn address<T>(items: &[T]) -> u64 {
 /// Accepts every result.
 fn ignore<T>(_: T) {}
 
-/// Draws a disposition, valid or nearly so.
+/// Draws a disposition that is valid or close to a valid one.
 fn disposition(input: &mut Input<'_>) -> u8 {
     15 + input.byte() % 8
 }
