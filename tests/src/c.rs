@@ -42,7 +42,7 @@ pub fn run(source: &str) -> Option<String> {
         .expect("the program can be run");
     assert!(ran.status.success());
     for file in [&source_file, &program] {
-        std::fs::remove_file(file).expect("what was made can be removed");
+        std::fs::remove_file(file).expect("the files can be removed");
     }
     Some(String::from_utf8(ran.stdout).expect("the program prints text"))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::env;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
@@ -37,7 +38,8 @@ fn built(name: &'static str) -> Built {
 }
 
 fn build(name: &str) -> Built {
-    println!("cargo builds the example {name}");
+    // libtest does not capture the handle itself, so the message explains the wait.
+    let _ = writeln!(std::io::stderr(), "cargo builds the example {name}");
     // The profile and the packages are those of `cargo test`, so the features are the same and
     // cargo builds nothing twice.
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

@@ -1,7 +1,8 @@
 //! The fuzz targets of `fuzz/`, and a small mutator that works without a fuzzer.
 //!
-//! A target takes any bytes at all and panics when something is not as it has to be. libFuzzer calls it millions of times
-//! (`scripts/fuzz`); the test `fuzz` replays the corpus and a fixed number of mutations of it on every run of the tests.
+//! A target handles any bytes, and panics if an assertion fails. libFuzzer calls it millions of
+//! times (`scripts/fuzz`). The test `fuzz` replays the corpus and a fixed number of mutations of
+//! it.
 
 mod kernel;
 mod message;

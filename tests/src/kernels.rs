@@ -17,7 +17,11 @@ pub fn on_embedded(test: impl FnOnce(Task)) {
     let task = kernel.create_task();
     let before = kernel.ledger();
     test(*task);
-    assert_eq!(kernel.ledger(), before, "the test left something behind");
+    assert_eq!(
+        kernel.ledger(),
+        before,
+        "the test did not release all resources"
+    );
 }
 
 /// Runs `test` in this process on the real kernel, and compares the number of ports, sets and dead
@@ -37,7 +41,7 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
     let owned = || {
-        // SAFETY: listing names changes nothing.
+        // SAFETY: no owned value loses a right because the call only lists names.
         let calls = unsafe { Task::DARWIN.calls() };
         let own = PortType::RECEIVE | PortType::PORT_SET | PortType::DEAD_NAME;
         let names = calls.port_names()?.into_iter();
@@ -46,7 +50,7 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let before = owned();
     test(Task::DARWIN);
-    assert_eq!(owned(), before, "the test left something behind");
+    assert_eq!(owned(), before, "the test did not release all resources");
 }
 
 /// Makes a test of each function on each kernel: `embedded::name`, and `darwin::name` on Apple

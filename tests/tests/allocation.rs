@@ -1,5 +1,4 @@
-//! Sending and receiving messages of fixed size, and looking at views of any message, allocates
-//! nothing.
+//! Messages of fixed size, and views of any message, do not allocate.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -15,7 +14,7 @@ use mach_msg::{
 use mach_msg_tests::fixture::raw;
 use zerocopy::IntoBytes;
 
-/// The system's allocator, counting for each thread.
+/// The system allocator with a count of allocations for each thread.
 struct Counting;
 
 thread_local! {
@@ -23,26 +22,26 @@ thread_local! {
 }
 
 fn count() {
-    // A thread that is ending counts no more.
+    // A thread that is ending does not count.
     let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
 }
 
-// SAFETY: everything is passed on to the system's allocator.
+// SAFETY: forwards to the system allocator, which keeps the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();
-        // SAFETY: the caller keeps the contract.
+        // SAFETY: the caller keeps the contract of the system allocator.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller keeps the contract.
+        // SAFETY: the caller keeps the contract of the system allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         count();
-        // SAFETY: the caller keeps the contract.
+        // SAFETY: the caller keeps the contract of the system allocator.
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -50,7 +49,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// How often `work` allocates once everything is warm.
+/// Returns the number of allocations of 100 runs of `work` after 8 others.
 fn allocations(mut work: impl FnMut()) -> usize {
     for _ in 0..8 {
         work();
@@ -62,7 +61,7 @@ fn allocations(mut work: impl FnMut()) -> usize {
     ALLOCATIONS.get() - before
 }
 
-/// Adds how often `work` allocates.
+/// Adds the number of allocations of `work`.
 fn counted<R>(total: &Cell<usize>, work: impl FnOnce() -> R) -> R {
     let before = ALLOCATIONS.get();
     let result = work();
@@ -156,8 +155,7 @@ fn views_with_rights_and_text_do_not_allocate() {
         text: "some text",
         list: &[1, 2, 3],
     };
-    // What the kernel allocates for messages with rights is its own matter, so only the decoding is
-    // counted.
+    // The kernel may allocate for messages with rights, so only the decoding is counted.
     let decoding = Cell::new(0);
     allocations(|| {
         right.send(message()).unwrap();
@@ -274,8 +272,8 @@ fn large_messages_between_threads_do_not_allocate() {
     );
     let (right, answer) = (port.make_send().unwrap(), back.make_send().unwrap());
     let bytes = vec![1; 65_536];
-    // Memory gets to all places where messages lie: to the queue's slots, and to a thread that
-    // sleeps, where they are handed to it.
+    // Warms all memory for messages: that of the slots of the queue, and that of a blocked thread,
+    // to which messages are handed.
     let mut buffer = MessageBuffer::new();
     for _ in 0..4 {
         for _ in 0..5 {
@@ -351,8 +349,8 @@ fn call_and_reply_do_not_allocate() {
                     .unwrap()
                     .decode::<Fixed>()
                     .unwrap();
-                // What a thread needs to sleep is made when it first does, so that has to happen
-                // before the counting.
+                // A thread allocates its data for blocking when it first blocks, which must be
+                // before the count starts.
                 while number < 8 && !is_waiting(client) {
                     std::thread::yield_now();
                 }
@@ -412,7 +410,7 @@ fn views_and_cursors_do_not_allocate() {
         receive: ReceiveRight::new_in(*task).unwrap(),
         guarded: ReceiveRight::new_in(*task).unwrap(),
         sends: [None, Some(right.clone()), None],
-        // Nobody else hears of it.
+        // No port gets a notification.
         once: &port,
         words: OolSlice::new(&[1, 2, 3]),
         array: OolPorts::new_in(*task, [Some(right.clone())]).unwrap(),
@@ -446,7 +444,7 @@ fn views_and_cursors_do_not_allocate() {
             assert!(cursor.next().is_none());
             parts
         });
-        // The kernel releases what they own, which is its own matter.
+        // The kernel may allocate while it releases their content.
         drop(parts);
         drop(port.try_receive(&mut buffer).unwrap());
 

@@ -1,8 +1,7 @@
-//! The corpus of every fuzz target, and mutations of it: the part of fuzzing that every run of the
-//! tests does.
+//! Runs each fuzz target on its corpus, and on mutations of it.
 //!
-//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` tries others, and fifty
-//! times as many.
+//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` runs other mutations, and
+//! 50 times as many.
 
 use mach_msg_tests::fuzz::{self, TARGETS};
 use mach_msg_tests::random::Random;
@@ -66,7 +65,7 @@ fn setting(name: &str) -> u64 {
     }
 }
 
-/// Says which input it was before the test fails.
+/// Prints the input before the test fails.
 fn guarded(place: &str, bytes: &[u8], target: fn(&[u8])) {
     if let Err(panic) = std::panic::catch_unwind(|| target(bytes)) {
         eprintln!("{place}: {bytes:02x?}");

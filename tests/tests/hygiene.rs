@@ -1,6 +1,5 @@
-//! The macros' code works wherever a struct can stand: without imports, among names that shadow its
-//! own, under another name of the crate, and in a crate that forbids unsafe code and allows no
-//! warning.
+//! Generated code compiles without imports, among names that shadow its own, under another name of
+//! the crate, and in a crate that forbids unsafe code and denies all warnings.
 
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, unreachable_pub, elided_lifetimes_in_paths)]
@@ -12,7 +11,7 @@
 
 extern crate mach_msg as renamed;
 
-/// A module in which every name that generated code could mean is something else.
+/// A module that shadows each name that generated code may use.
 mod shadows {
     #![no_implicit_prelude]
 
@@ -83,7 +82,7 @@ mod shadows {
     }
 }
 
-/// Nothing at the usual path.
+/// A crate without the usual path.
 mod under_another_name {
     use renamed::{MachMessage, SendRight, wire};
 
@@ -129,7 +128,7 @@ mod parameters {
         pub(super) items: &'view [View],
     }
 
-    /// A parameter that only the tail has, and one that nothing in the view has.
+    /// A parameter that only the tail uses, and one that the view does not use.
     #[derive(MachMessage)]
     #[mach(id = 4)]
     pub(super) struct Tail<T: Inline> {
@@ -140,7 +139,7 @@ mod parameters {
     type Text<'a> = &'a str;
     type Right = mach_msg::SendRight;
 
-    /// Types under other names give what they give under their own.
+    /// Aliases of types have the same views as the types.
     #[derive(MachMessage)]
     #[mach(id = 5)]
     pub(super) struct Aliases<'a> {
@@ -173,7 +172,7 @@ fn type_aliases_are_resolved() {
     let _: (fn(&parameters::AliasesView<'static>) -> _, fn(_) -> _) = (text, right);
 }
 
-/// Every letter, every keyword and names of the prelude, for everything that a user names.
+/// Fields with letters, keywords and names of the prelude as names.
 mod names {
     /// Letters and keywords as names of routines and arguments.
     mod definitions {

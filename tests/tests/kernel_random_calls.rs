@@ -1,7 +1,8 @@
-//! Random calls on the embedded kernel with any arguments: never a panic, and every right has one
-//! owner after each of them.
+//! Random calls on the embedded kernel with any arguments. The kernel never panics, and each right
+//! has one owner after each call.
 //!
-//! A test program of its own: what it recounts after each call is the process's.
+//! A separate test program, because the recount after each call walks the tables of the process,
+//! which other tests fill.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgCall, MsgOptions};
@@ -53,7 +54,7 @@ fn random_bytes_never_make_the_kernel_panic() {
         let mut buffer = vec![0_u8; random.below(200) as usize];
         buffer.fill_with(|| random.next() as u8);
         if round % 2 == 0 && buffer.len() >= 16 {
-            // A header that gets further.
+            // A header that passes more checks.
             let bits = 0x8000_0014_u32 | (random.below(2) as u32 * 0x1500);
             buffer[..4].copy_from_slice(&bits.to_ne_bytes());
             buffer[8..12].copy_from_slice(&port.0.to_ne_bytes());

@@ -1,4 +1,4 @@
-//! A server gives memory back after it refused a large request.
+//! A server releases memory after it has refused a large request.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,22 +8,23 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{CallError, Client, Server, TooLarge, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, Wait};
 
-/// The system's allocator, with the bytes that are in use.
+/// The system allocator with a count of the bytes in use. A separate test program, because the
+/// count is that of the process.
 struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
 
-// SAFETY: everything is passed on to the system's allocator.
+// SAFETY: forwards to the system allocator, which keeps the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         IN_USE.fetch_add(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract.
+        // SAFETY: the caller keeps the contract of the system allocator.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract.
+        // SAFETY: the caller keeps the contract of the system allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
 }
@@ -54,10 +55,10 @@ struct Large<'a> {
     bytes: &'a [u8],
 }
 
-/// More than anything keeps for later.
+/// Above the size of memory that is retained.
 const LARGE: usize = 12 << 20;
 
-/// Returns the bytes that stay in use after a large request was refused, and a small one answered.
+/// Returns the bytes that stay in use after a refused large request and a served small one.
 fn kept(policy: TooLarge) -> usize {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -71,7 +72,7 @@ fn kept(policy: TooLarge) -> usize {
         let client = SumClient::new(to_port.clone());
         assert_eq!(client.add(1, 2).unwrap(), 3);
         let before = IN_USE.load(Ordering::Relaxed);
-        // On a thread of its own, which gives its memory back when it is joined.
+        // On a separate thread, which releases its memory when it ends.
         let send = || {
             let bytes = vec![1; LARGE];
             let mut buffer = MessageBuffer::new();
@@ -83,7 +84,7 @@ fn kept(policy: TooLarge) -> usize {
         };
         let refused = scope.spawn(send).join().unwrap();
         assert_eq!(refused, CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS));
-        // Answered by a loop that has received again.
+        // The loop has received again before this reply.
         assert_eq!(client.add(3, 4).unwrap(), 7);
         let after = IN_USE.load(Ordering::Relaxed);
         stop.stop();
@@ -96,7 +97,7 @@ fn memory_of_refused_request_is_released_unless_growable() {
     let size = LARGE as u32 + 1000;
     let refused = kept(TooLarge::Refuse(size));
     assert!(refused < LARGE / 2, "{refused} bytes are in use");
-    // The same measurement sees the memory where the policy is to keep it.
+    // The measurement detects the memory if the policy retains it.
     let grown = kept(TooLarge::Grow(size));
     assert!(grown >= LARGE, "{grown} bytes are in use");
 }

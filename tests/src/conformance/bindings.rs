@@ -56,7 +56,7 @@ impl Bindings {
                 .of_variable
                 .get(variable)
                 .copied()
-                .ok_or_else(|| format!("{variable} stands for nothing in task {task}")),
+                .ok_or_else(|| format!("{variable} is not bound in task {task}")),
             Name::Bogus => Ok(BOGUS),
             Name::Number(number) => {
                 let seen = &mut self.tasks[task].seen;
@@ -127,7 +127,7 @@ impl Bindings {
                 .words
                 .get(variable)
                 .copied()
-                .ok_or_else(|| format!("{variable} stands for nothing")),
+                .ok_or_else(|| format!("{variable} is not bound")),
             Word::Unmapped => Ok(UNMAPPED),
             Word::MessageBuffer => Err("MSG_BUFFER is no argument".to_owned()),
         }

@@ -38,8 +38,6 @@ impl fmt::Display for LiveSummary {
 /// names of those that differ to `report`. Names and memory that a scenario does not release stay
 /// in the task.
 ///
-/// Names and memory that a scenario leaves behind stay in the task.
-///
 /// # Errors
 ///
 /// If the file cannot be read, is not text, or contains an invalid scenario.

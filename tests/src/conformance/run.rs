@@ -85,7 +85,8 @@ impl Allocate for Actor {
             .map_err(|code| format!("no memory for the test's own bytes: {code}"))?;
         if self.calls.task().provider() == ProviderKind::Darwin {
             let to = ptr::with_exposed_provenance_mut(address);
-            // SAFETY: as many bytes were just allocated, and nobody else knows of them.
+            // SAFETY: the bytes are valid because they were allocated above. No other code uses
+            // their address.
             unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to, bytes.len()) };
             return Ok(address as u64);
         }
@@ -103,7 +104,8 @@ impl Memory for Actor {
             if from.is_null() {
                 return None;
             }
-            // SAFETY: the real kernel delivered a region of this size, which stays until the process ends: the runner releases none.
+            // SAFETY: the bytes are valid because the real kernel delivered a region of this size,
+            // which the runner does not release.
             return Some(unsafe { slice::from_raw_parts(from, size) }.to_vec());
         }
         self.calls
@@ -146,8 +148,8 @@ impl<'s> Runner<'s> {
             .map(|index| {
                 let owned = kernel.create_task_with(tokens(index));
                 let task: Task = *owned;
-                // SAFETY: nothing in the process has rights or memory of this task but this runner, which owns none as values, and
-                // no message is sent on trust.
+                // SAFETY: no owned value has a right or region of the task because only the runner
+                // uses it, by name. No message is sent on trust.
                 let calls = unsafe { task.calls() };
                 if let Ok(name) = calls.task_self() {
                     bindings.bind(index, &format!("$task_self{index}"), name);
@@ -174,7 +176,8 @@ impl<'s> Runner<'s> {
     fn in_task(task: Task) -> Self {
         let mut runner = Self::new(0);
         runner.bindings = Bindings::new(1);
-        // SAFETY: the runner uses names and memory that its scenario made; none are owned by anybody else.
+        // SAFETY: no owned value loses a right because the runner releases only names and memory of
+        // its scenario.
         let calls = unsafe { task.calls() };
         if let Ok(name) = calls.task_self() {
             runner.bindings.bind(0, "$task_self0", name);

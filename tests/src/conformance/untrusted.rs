@@ -3,21 +3,20 @@
 //! The scenarios were recorded from kernel code among stubs. A decision of a stub is not one of the
 //! kernel.
 //!
-//! * The `subcode` of a guard exception. Guard exceptions were recorded, not delivered, and the
-//!   format asks for reason, name and `fatal`; the subcode is mostly the port's guard, which the
-//!   caller knows.
-//! * Which of several waiting senders comes first: [`orders_of_waiting_senders`].
-//! * In which order the calls ended that one operation ended. They are recorded in the order in
-//!   which the kernel woke their threads, which nobody outside of a kernel sees; that all of them
-//!   are over, and how, is compared.
+//! * The `subcode` of a guard exception. The format requires the reason, the name and `fatal`. The
+//!   subcode is usually the guard of the port, which the caller knows.
+//! * The order of several blocked senders: [`orders_of_waiting_senders`].
+//! * The order of the calls that end with one operation. They are recorded in the order in which
+//!   the kernel woke their threads, which user space does not see. Their results are compared.
 //! * `mach_port_get_srights`: [`get_srights_is_off`].
-//! * `via` of `request_notification`: it says how the recorder made the call. Nothing that a caller
-//!   can see depends on it.
-//! * `category` and `about` say what was tried, not what came of it.
+//! * `via` of `request_notification`: the way in which the recorder made the call. No result depends
+//!   on it.
+//! * `category` and `about` describe the scenario.
 
 use super::scenario::{Call, Code, Scenario};
 
-/// All threads of the recording had one priority, so the order of several waiting senders is the order in which a heap returns equal keys.
+/// All threads of the recording had one priority, so the order of several blocked senders is that
+/// of equal keys of a heap.
 ///
 /// Returns each order of the operations in which senders that are blocked at the same time change
 /// places. The recorded order is the first. A scenario passes if one of the orders has the recorded

@@ -4,8 +4,8 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 
 use crate::random_calls::{Input, Space, step};
 
-/// Interprets the bytes as calls on two tasks of a kernel. None may panic or block, and when both tasks have
-/// ended, the kernel must be empty.
+/// Makes the calls that the bytes encode on two tasks of a kernel. None may panic or block, and the
+/// kernel must be empty when both tasks have ended.
 pub fn kernel(bytes: &[u8]) {
     let kernel = EmbeddedKernel::new();
     {

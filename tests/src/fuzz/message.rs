@@ -13,8 +13,8 @@ use super::shapes::{
 };
 use crate::received::Received;
 
-/// Takes the bytes for a message that a task has received. None of its rights exists, and its regions are made for it: whether it is
-/// refused or adopted, nothing may be left.
+/// Handles the bytes as a message that a task has received. Its rights do not exist, and its
+/// regions are made for it. After the message is refused or decoded, nothing may remain.
 pub fn message(bytes: &[u8]) {
     let Ok(message) = RawMessage::new(bytes) else {
         return;
@@ -118,7 +118,8 @@ fn with_received(task: Task, message: &RawMessageBuf, then: impl FnOnce(Message<
         return;
     };
     let received = Received::new(&bytes);
-    // SAFETY: the regions were made for the message; the task has no rights, so what the names denote can be nobody else's.
+    // SAFETY: no other value owns the regions because they were made for the message, and the
+    // rights do not exist because the task has none.
     then(unsafe { Message::from_received(task, received.bytes()) }.unwrap());
 }
 

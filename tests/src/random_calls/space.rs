@@ -26,8 +26,8 @@ impl Space {
     #[must_use]
     pub const fn new(task: Task) -> Self {
         Self {
-            // SAFETY: no value of the crate owns rights or memory of the task; regions are only sent on trust
-            // if the message borrows all of them.
+            // SAFETY: no owned value has a right or region of the task because only this module
+            // uses it. Regions are sent on trust only if the message borrows all of them.
             calls: unsafe { task.calls() },
             names: Vec::new(),
             regions: Vec::new(),

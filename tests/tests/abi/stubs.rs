@@ -1,5 +1,5 @@
-//! A program in C, with structs written by hand in MIG's layout, is client and server of a service
-//! of ours, by raw bytes.
+//! A C program with structs in the layout of MIG is client and server of a service of the library,
+//! by raw bytes.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use mach_msg_tests::fixture::raw;
 /// A library: one method without rights, one with.
 #[mach_service(id = 8000, layout(mig))]
 pub trait Library {
-    /// Where books are.
+    /// Returns the places of books.
     fn find(
         &self,
         year: u16,
@@ -64,8 +64,7 @@ impl Library for Shelves {
     }
 }
 
-/// The structs of `library.h`, if MIG had made it, as somebody would write them who has read its
-/// manual.
+/// The structs that MIG would write to `library.h`, written by hand after its manual.
 const STRUCTS: &str = r#"
 #pragma pack(push, 4)
 typedef struct {
@@ -126,8 +125,8 @@ int main(void) {
 }
 "#;
 
-/// It checks the replies to them, and as a server the requests of our client, and prints its
-/// replies.
+/// The C program checks the replies and, as a server, the requests of the Rust client. It prints
+/// its replies.
 const SERVER: &str = r#"
 int main(void) {
     FindReply found;
@@ -173,7 +172,7 @@ fn lines(text: &str) -> Vec<Vec<u8>> {
     text.lines().map(line).collect()
 }
 
-/// Sends bytes that C made, with their header's rights and, in the first descriptor, this name.
+/// Sends bytes of C, with the rights of their header and, in the first descriptor, this name.
 fn send(
     task: Task,
     mut bytes: Vec<u8>,
@@ -211,7 +210,7 @@ fn c_program_is_client_and_server_by_raw_bytes() {
     let reader = reader_port.make_send().unwrap();
     let mut buffer = MessageBuffer::new();
 
-    // C calls our server.
+    // C calls the Rust server.
     let server = Server::new().serve(LibraryServer::new(Shelves));
     let mut bytes_for_c = String::new();
     for (index, request) in lines(&requests).into_iter().enumerate() {
@@ -239,7 +238,7 @@ fn c_program_is_client_and_server_by_raw_bytes() {
         bytes_for_c.push_str("};\n");
     }
 
-    // Our client calls C: its requests are taken from the port as they are.
+    // The Rust client calls C. Its requests are received unchanged.
     let client = LibraryClient::new(target.clone());
     let find = LibraryFindRequest {
         year: 1971,
@@ -269,8 +268,8 @@ fn c_program_is_client_and_server_by_raw_bytes() {
             .for_each(|byte| write!(bytes_for_c, "{byte},").unwrap());
         bytes_for_c.push_str("};\n");
         reply_rights.push(message.header().remote);
-        // The message's rights live on as names: the reply right is used up below, the other is the
-        // reader's own.
+        // The rights of the message stay in the task by name: the reply right is consumed below,
+        // the other belongs to the reader.
         std::mem::forget(message);
     }
     let replies = c::run(&format!("{STRUCTS}{bytes_for_c}{SERVER}")).unwrap();

@@ -45,8 +45,8 @@ struct Things {
     memory: OolMemory,
 }
 
-/// Runs `server` on a thread of its own, and `client` on this one, with a right to the server's
-/// port; then releases the reply ports that the client's thread keeps.
+/// Runs `server` on another thread and `client` on this one, with a right to the server's port.
+/// Then releases the reply ports of this thread.
 fn between(task: Task, server: impl FnOnce(ReceiveRight) + Send, client: impl FnOnce(&SendRight)) {
     let port = port(task);
     let to_server = port.make_send().unwrap();
@@ -57,7 +57,7 @@ fn between(task: Task, server: impl FnOnce(ReceiveRight) + Send, client: impl Fn
     });
 }
 
-/// Answers one request.
+/// Replies to one request.
 fn answer(port: &ReceiveRight, buffer: &mut MessageBuffer) {
     let request = port.receive(buffer).unwrap().decode::<Add>().unwrap();
     let sum = request.body.one + request.body.other;
@@ -201,7 +201,7 @@ fn calls_of_several_threads_get_their_own_replies(task: Task) {
                             let reply = server.call(Add { one, other }).unwrap();
                             assert_eq!(reply.sum, one + other);
                         }
-                        // A scope does not wait for what a thread releases when it ends.
+                        // A scope does not wait for the thread-local destructors of its threads.
                         release_reply_ports();
                     });
                 }

@@ -1,5 +1,4 @@
-//! The real kernel: what only an Apple system can show. Elsewhere there is nothing to run, and
-//! linking is the check.
+//! The real kernel, on Apple systems. On other systems there is nothing to run.
 
 use std::ffi::c_int;
 use std::os::fd::AsRawFd;
@@ -101,7 +100,7 @@ fn trailer_identifies_this_process_as_sender() {
     let (message, trailer) = receive(port.name(), 0).unwrap();
     assert_eq!(message[24..], [1, 2, 3, 4]);
     assert_eq!(trailer.audit.pid(), std::process::id());
-    // SAFETY: asks for a number.
+    // SAFETY: the function has no conditions.
     assert_eq!(trailer.audit.euid(), unsafe { libc::geteuid() });
     assert_as_libbsm(trailer.audit);
 }
@@ -131,7 +130,7 @@ fn moved_memory_arrives_with_its_bytes() {
     let (message, _) = receive(port.name(), 0).unwrap();
     let (descriptor, _) = OolDescriptor::read_from_prefix(&message[28..]).unwrap();
     let address = usize::try_from(descriptor.address.get()).unwrap();
-    // SAFETY: the message brought the region, and no other owner knows it.
+    // SAFETY: no other value owns the region because the message delivered it.
     let memory = unsafe { OolMemory::from_raw(Task::DARWIN, address, descriptor.size as usize) };
     assert_eq!(&*memory, bytes);
 }
@@ -140,9 +139,9 @@ fn moved_memory_arrives_with_its_bytes() {
 fn interrupted_wait_ends_at_its_timeout() {
     extern "C" fn nothing(_: c_int) {}
     let handler = nothing as extern "C" fn(c_int);
-    // SAFETY: the handler does nothing.
+    // SAFETY: the handler is async-signal-safe because it does nothing.
     unsafe { libc::signal(libc::SIGUSR1, handler as libc::sighandler_t) };
-    // SAFETY: asks who this thread is.
+    // SAFETY: the function has no conditions.
     let waiting = unsafe { libc::pthread_self() } as usize;
     let done = Arc::new(AtomicBool::new(false));
     let signals = thread::spawn({
@@ -151,12 +150,13 @@ fn interrupted_wait_ends_at_its_timeout() {
             while !done.load(Ordering::Relaxed) {
                 // SAFETY: the thread waits for this one to end before it does.
                 unsafe { libc::pthread_kill(waiting as libc::pthread_t, libc::SIGUSR1) };
+                // The interval only bounds the number of signals.
                 thread::sleep(Duration::from_millis(5));
             }
         }
     });
     let port = ReceiveRight::new().unwrap();
-    // With a timeout that starts anew at each signal, this would never return.
+    // If the timeout started again at each signal, this would never return.
     let result = receive(port.name(), 50);
     done.store(true, Ordering::Relaxed);
     signals.join().unwrap();
@@ -169,7 +169,7 @@ fn readable(descriptor: c_int) -> bool {
         events: libc::POLLIN,
         revents: 0,
     };
-    // SAFETY: there is one record.
+    // SAFETY: the pointer is valid for one record because it is that of a local variable.
     let count = unsafe { libc::poll(&raw mut poll, 1, 0) };
     count == 1 && poll.revents & libc::POLLIN != 0
 }
@@ -217,7 +217,7 @@ fn unknown_service_is_not_found() {
     assert_eq!(error, KernReturn::NOT_FOUND);
 }
 
-/// In this process it is the parent; in the one that it starts, the child.
+/// The parent in this process, and the child in the process that it starts.
 #[test]
 fn child_sends_through_an_inherited_right() {
     const CHILD: &str = "MACH_MSG_TEST_CHILD";

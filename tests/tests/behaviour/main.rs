@@ -1,4 +1,4 @@
-//! What rights, sets, memory and messages do, through the safe API, on every kernel that there is.
+//! Behaviour of rights, sets, memory and messages, through the safe API, on each available kernel.
 
 mod calls;
 #[cfg(target_os = "macos")]

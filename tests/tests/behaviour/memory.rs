@@ -41,7 +41,7 @@ fn empty_region_has_no_address(task: Task) {
 fn region_from_into_raw_can_be_owned_again(task: Task) {
     let memory = OolMemory::copy_of(task, &[1, 2, 3]).unwrap();
     let (address, size) = memory.into_raw();
-    // SAFETY: the region came out of an owner a moment ago, and nobody else has taken it.
+    // SAFETY: no other value owns the region because `into_raw` has just returned it.
     let memory = unsafe { OolMemory::from_raw(task, address, size) };
     assert_eq!(&memory[..], [1, 2, 3]);
     assert_eq!(memory.address(), address);

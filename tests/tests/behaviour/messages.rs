@@ -1,4 +1,4 @@
-//! Messages and what they carry, sent by a task to itself.
+//! Messages with rights and memory, sent by a task to itself.
 
 use mach_msg::kernel::Task;
 use mach_msg::wire::SeqnoTrailer;
@@ -168,7 +168,7 @@ fn moved_and_borrowed_memory_arrives_with_its_bytes(task: Task) {
     }
 }
 
-/// A message with one of everything; what says later whether it was released.
+/// A message with one value of each kind, and observers of their release.
 struct Witness {
     port: ReceiveRight,
     to_receive: SendRight,

@@ -1,4 +1,4 @@
-//! Requests for notifications, and what comes of them.
+//! Requests for notifications, and the notifications.
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::notification as id;
@@ -20,7 +20,7 @@ mach_msg_tests::on_each_kernel! {
     port_destroyed_notification_returns_the_live_right,
 }
 
-/// The notification that has come to `events`; none if there is none.
+/// Returns the notification in the queue of `events`, if any.
 fn told(events: &ReceiveRight) -> Option<Notification> {
     let mut buffer = MessageBuffer::new();
     let message = events.try_receive(&mut buffer).ok()?;
@@ -38,15 +38,15 @@ fn dead_name_notification_adds_a_reference(task: Task) {
     };
     assert_eq!(dead.name(), right.name());
     assert!(dead.is_dead());
-    // Each releases a reference of its own; the ledger says afterwards whether there were two.
+    // Each releases its own reference. The ledger shows afterwards whether there were two.
     drop((right, dead));
     assert!(told(&events).is_none());
 }
 
 fn right_released_before_port_death_is_port_deleted(task: Task) {
     let (port, events) = (port(task), port(task));
-    // Rights of one's own port share its name, which stays; a send-once right has a name that goes
-    // with it.
+    // Send rights to an own port share its name, which stays. A send-once right has a separate
+    // name, which is released with it.
     let right = port.make_send_once().unwrap();
     let name = right.name();
     right.on_dead_name(&events).unwrap();
@@ -194,7 +194,7 @@ fn cancelled_no_senders_request_sends_nothing(task: Task) {
     assert!(port.cancel_no_senders().unwrap().is_some());
     assert!(port.cancel_no_senders().unwrap().is_none());
     drop(port.make_send().unwrap());
-    // What was taken back was dropped unused, and said so.
+    // The cancelled request dropped its right, which sent a notification.
     assert!(matches!(told(&events), Some(Notification::SendOnce)));
     assert!(told(&events).is_none());
 }
@@ -205,7 +205,7 @@ fn port_destroyed_notification_returns_the_live_right(task: Task) {
     send.try_send(Number { number: 8 }).unwrap();
     port.on_port_destroyed(&events).unwrap();
     assert_eq!(port.on_port_destroyed(&events), Err(KernReturn::FAILURE));
-    // The right that the refused request used up.
+    // The right that the refused request consumed.
     assert!(matches!(told(&events), Some(Notification::SendOnce)));
     drop(port);
     assert!(!send.is_dead());

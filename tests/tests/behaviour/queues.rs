@@ -1,4 +1,4 @@
-//! Queues: their limit, who waits for room or for a message, and what ends a wait.
+//! Queues: their limits, blocked senders and receivers, and the ends of their waits.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ mach_msg_tests::on_each_kernel! {
     set_receiver_is_woken_by_every_member,
 }
 
-/// Long enough that only what cannot happen takes it.
+/// A timeout that only a failing test reaches.
 const LONG: Duration = Duration::from_secs(60);
 
 fn sixth_message_to_a_new_port_is_returned(task: Task) {

@@ -21,7 +21,7 @@ fn new_port_is_empty_and_has_a_queue_limit_of_5(task: Task) {
         queue_limit: 5,
         ..PortStatus::default()
     };
-    // The flags may hold what the kernel thinks of the process as a whole.
+    // The flags may include state of the whole process.
     assert_eq!(PortStatus { flags: 0, ..status }, new);
 }
 
@@ -84,8 +84,7 @@ fn name_from_into_name_owns_the_port(task: Task) {
     let send = port.make_send().unwrap();
     let name = port.into_name();
     assert!(!send.is_dead());
-    // SAFETY: the name came out of an owner in this task a moment ago, and nobody else has taken
-    // it.
+    // SAFETY: no other value owns the right because `into_name` has just returned its name.
     let port = unsafe { ReceiveRight::from_name(task, name) }.unwrap();
     drop(port);
     assert!(send.is_dead());

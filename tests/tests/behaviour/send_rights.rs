@@ -1,4 +1,4 @@
-//! Send and send-once rights: references, death, the counts of their port.
+//! Send and send-once rights: references, death, and the counts of their ports.
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::{SendOnceRight, SendRight};

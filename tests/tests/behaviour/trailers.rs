@@ -1,4 +1,4 @@
-//! What trailers say: who sent a message, which one it is, and to which port.
+//! Trailers: the sender of a message, its number, and its port.
 
 use mach_msg::kernel::Task;
 use mach_msg::wire::{

@@ -1,5 +1,5 @@
-//! Recorded scenarios with other arguments: whatever a task asks of the embedded kernel, nothing
-//! panics or hangs, and all that there was is gone when the tasks are.
+//! Recorded scenarios with altered arguments: the embedded kernel never panics or hangs, and holds
+//! nothing when the tasks have ended.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -9,9 +9,9 @@ use mach_msg_tests::conformance::{Failure, check_line};
 use mach_msg_tests::random::Random;
 use serde_json::{Value, json};
 
-/// How many altered scenarios there are for each recorded one.
+/// Number of altered scenarios for each recorded one.
 const PER_SCENARIO: usize = 1;
-/// Longer scenarios only cost more time.
+/// Longer scenarios take more time and find nothing more.
 const LONGEST: usize = 24 * 1024;
 
 #[test]
@@ -38,7 +38,7 @@ fn altered_arguments_never_panic_hang_or_leak() -> io::Result<()> {
     Ok(())
 }
 
-/// Returns true if other results came out, as they must for other arguments, and nothing worse.
+/// Returns true if only the results differ, as they do for other arguments.
 fn is_only_another_answer(failure: &Failure) -> bool {
     match failure {
         Failure::Differs { operations, .. } => {
@@ -56,7 +56,7 @@ fn is_only_another_answer(failure: &Failure) -> bool {
                         || expected == "no call waits for a task that is gone"
                 })
         }
-        // What is no scenario any more.
+        // The scenario became invalid.
         Failure::Malformed(_) => true,
         _ => false,
     }
@@ -81,7 +81,7 @@ fn scenarios() -> io::Result<Vec<String>> {
     Ok(lines)
 }
 
-/// Returns the variables of a scenario, and the names that are none.
+/// Returns the variables of a scenario, and the names without a variable.
 fn names(scenario: &Value) -> Vec<Value> {
     fn collect(value: &Value, names: &mut Vec<Value>) {
         match value {
@@ -139,7 +139,7 @@ fn below(random: &mut Random, bound: usize) -> usize {
     random.below(bound as u64) as usize
 }
 
-/// The arguments that are changed; the rest are results, or say what the operation is.
+/// The arguments that are altered. The other fields are results, or choose the operation.
 const ARGUMENTS: &[&str] = &[
     "name",
     "poly",
@@ -198,7 +198,7 @@ fn visit(value: &mut Value, found: &mut dyn FnMut(&str, &mut Value)) {
     }
 }
 
-/// Another value for the argument.
+/// Returns another value for the argument.
 fn other(field: &str, argument: &Value, names: &[Value], random: &mut Random) -> Value {
     const NUMBERS: [u64; 12] = [
         0,

@@ -1,5 +1,5 @@
-//! Scenarios recorded from XNU code, replayed on the embedded kernel, with their own arguments and
-//! with altered ones.
+//! Scenarios recorded from XNU code, replayed on the embedded kernel with recorded and altered
+//! arguments.
 
 mod altered;
 mod replay;

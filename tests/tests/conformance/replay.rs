@@ -1,5 +1,5 @@
-//! Every recorded scenario of Mach IPC comes out on the embedded kernel as it did on the kernel of
-//! macOS, and the runner that says so notices every result that is altered.
+//! Each recorded scenario has the same results on the embedded kernel as on the kernel of macOS,
+//! and the runner detects each altered result.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn recorded_scenarios_have_the_recorded_results() -> io::Result<()> {
     Ok(())
 }
 
-/// Rules that no recorded scenario shows: see the folder's `README.md`.
+/// Rules without a recorded scenario: see the `README.md` of the folder.
 #[test]
 fn derived_scenarios_have_the_written_results() -> io::Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance/derived.jsonl");
@@ -45,7 +45,7 @@ fn derived_scenarios_have_the_written_results() -> io::Result<()> {
 
 #[test]
 fn every_altered_result_is_detected() -> io::Result<()> {
-    /// Enough to meet every kind of result; long scenarios repeat what short ones have.
+    /// These have each kind of result. Long scenarios only repeat them.
     const PER_FILE: usize = 2;
     const LONGEST: usize = 8 * 1024;
 
@@ -72,7 +72,7 @@ fn every_altered_result_is_detected() -> io::Result<()> {
     Ok(())
 }
 
-/// What are results in an operation and in what is nested in it; everything else are arguments.
+/// The fields that are results of an operation. All others are arguments.
 const RESULTS: &[&str] = &[
     "ret",
     "exc_guard",
@@ -119,7 +119,7 @@ fn alterations(scenario: &Value) -> Vec<(String, Value)> {
                 let operation = &mut changed["ops"][index];
                 operation[field] = altered;
                 if field == "ret" {
-                    // A code is written twice; alone, the change would only be a contradiction.
+                    // A code is written twice. Changed once, it would only contradict itself.
                     operation.as_object_mut().map(|all| all.remove("ret_code"));
                 }
                 all.push((format!("ops[{index}].{place}"), changed));
@@ -134,7 +134,7 @@ fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
     match value {
         Value::Bool(flag) => found(place, json!(!flag)),
         Value::Number(number) => {
-            // Down, so that a number that was at its limit stays in its type.
+            // Downwards, so that a number at its limit stays in its type.
             let other = number
                 .as_i64()
                 .map_or(7, |number| if number > 0 { number - 1 } else { number + 1 });
@@ -159,7 +159,7 @@ fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
         }
         Value::Object(fields) => {
             for (name, field) in fields {
-                // Labels and tasks of asynchronous calls say which call it is.
+                // Labels and tasks of asynchronous calls identify the call.
                 if UNTRUSTED.contains(&name.as_str()) || name == "ret_code" {
                     continue;
                 }
@@ -177,7 +177,7 @@ fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
     }
 }
 
-/// Another text of the same kind; `None` for what has no other (the buffer of a message,
+/// Returns another text of the same kind. `None` if there is none (the buffer of a message,
 /// `BLOCKED`).
 fn other_text(text: &str) -> Option<String> {
     let known = [

@@ -19,7 +19,8 @@ fn readable(descriptor: &OwnedFd) -> bool {
         events: libc::POLLIN,
         revents: 0,
     };
-    // SAFETY: one record is passed, and written during the call only.
+    // SAFETY: the pointer is valid for one record during the call because it is that of a local
+    // variable.
     let ready = unsafe { libc::poll(&raw mut poll, 1, 0) };
     ready == 1 && poll.revents & libc::POLLIN != 0
 }
@@ -55,10 +56,7 @@ fn descriptors_of_one_port_agree_and_outlive_it() {
     port.try_receive(&mut MessageBuffer::new()).unwrap();
     assert!(!readable(&other));
     drop(port);
-    assert!(
-        readable(&other),
-        "whoever waits learns that the port is gone"
-    );
+    assert!(readable(&other), "a waiter sees that the port is dead");
     drop((right, task));
     assert!(kernel.ledger().is_zero());
 }
@@ -142,23 +140,25 @@ fn blocked_poll_is_woken_when_its_set_is_destroyed() {
     let task = EmbeddedKernel::new().create_task();
     let set = PortSet::new_in(*task).unwrap();
     let descriptor = set.event_fd().unwrap();
-    // As an event loop has it: inside an epoll instance of its own.
+    // In an epoll instance, as in an event loop.
     // SAFETY: `epoll_create1` has no conditions.
     let number = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
-    // SAFETY: the system has just opened it for this function.
+    // SAFETY: no other value owns the descriptor because the system has just returned it.
     let event_loop = unsafe { OwnedFd::from_raw_fd(number) };
     let mut event = libc::epoll_event {
         events: (libc::EPOLLIN | libc::EPOLLET) as u32,
         u64: 7,
     };
     let (outer, inner) = (event_loop.as_raw_fd(), descriptor.as_raw_fd());
-    // SAFETY: both descriptors are open, and the event is read during the call only.
+    // SAFETY: the pointer is valid during the call because it is that of a local variable. Both
+    // descriptors are open.
     let added = unsafe { libc::epoll_ctl(outer, libc::EPOLL_CTL_ADD, inner, &raw mut event) };
     assert_eq!(added, 0);
     std::thread::scope(|scope| {
         let waits = scope.spawn(move || {
             let mut event = libc::epoll_event { events: 0, u64: 0 };
-            // SAFETY: one record is passed, and written during the call only.
+            // SAFETY: the pointer is valid for one record during the call because it is that of a
+            // local variable.
             let count = unsafe { libc::epoll_wait(outer, &raw mut event, 1, -1) };
             (count, event.u64)
         });
@@ -177,19 +177,19 @@ fn descriptors_of_a_moved_receive_right_stay_readable() {
     set.add(&carried).unwrap();
     let (of_port, of_set) = (carried.event_fd().unwrap(), set.event_fd().unwrap());
     to_carried.send(Ping { number: 1 }).unwrap();
-    // SAFETY: moves the right that `carried` owns, which is then forgotten.
+    // SAFETY: no owned value loses its right because `carried`, whose right moves, is forgotten.
     let calls = unsafe { from.calls() };
     let moved = calls.transfer(carried.name(), 16, *to).unwrap();
     std::mem::forget(carried);
-    assert!(readable(&of_port), "the receive says why");
+    assert!(readable(&of_port), "a receive returns the reason");
     assert!(!readable(&of_set), "the set has no member with a message");
-    // SAFETY: the name was just made for this right.
+    // SAFETY: no other value owns the right because `transfer` has just made its name.
     let moved = unsafe { ReceiveRight::from_name(*to, moved) }.unwrap();
     let new = moved.event_fd().unwrap();
     assert!(readable(&new), "the message came along");
     moved.try_receive(&mut MessageBuffer::new()).unwrap();
     assert!(!readable(&new) && readable(&of_port));
-    // In transit nobody holds the right; its new owner's descriptor is told as well.
+    // In transit the right has no owner. The descriptor of its last owner becomes readable too.
     let mut buffer = MessageBuffer::new();
     to_carrier
         .try_send(MessageBuilder::new(1).part(moved))
@@ -219,7 +219,7 @@ fn raised_limit_and_moved_member_change_readability() {
         sends.join().unwrap();
     });
     assert!(readable(&of_first) && !readable(&of_second));
-    // SAFETY: changes no reference.
+    // SAFETY: no owned value loses a right because the call changes no reference.
     let calls = unsafe { task.calls() };
     calls
         .port_move_member(member.name(), second.name())

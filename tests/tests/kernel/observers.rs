@@ -25,7 +25,7 @@ fn second_release_panics_in_strict_mode_with_name_history() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     kernel.set_strict(true);
-    // SAFETY: the names used here have no owners.
+    // SAFETY: no owned value loses a right because the test releases only its own names.
     let calls = unsafe { task.calls() };
     let name = calls.port_allocate(PortRight::Receive as u32).unwrap();
     calls.port_mod_refs(name, 1, -1).unwrap();

@@ -1,10 +1,9 @@
 //! No byte of a message that the embedded kernel writes depends on what was in the buffer, in the
 //! sender's padding or on the stack.
 //!
-//! Each case is played twice, with memory filled with 0xaa and with 0x55. All bytes up to the end
-//! of the trailer must be the same, and all bytes after it untouched. Addresses of out-of-line
-//! memory, and the guard of a right that arrived (the buffer's address), are the only bytes that
-//! differ from run to run, and are left out.
+//! Each case runs twice, with memory filled with 0xaa and with 0x55. All bytes up to the end of the
+//! trailer must be equal, and all bytes after it unchanged. Addresses of out-of-line memory, and
+//! the guard of a received right (the address of the buffer), differ between runs and are omitted.
 
 use std::hint::black_box;
 
@@ -18,7 +17,7 @@ const SEND: MsgOptions = MsgOptions::SEND_MSG.union(MsgOptions::SEND_TIMEOUT);
 const RECEIVE: MsgOptions = MsgOptions::RCV_MSG.union(MsgOptions::RCV_TIMEOUT);
 const ROOM: usize = 40_000;
 
-/// A task, the port that a case sends to, and the byte that fills what the kernel must not read.
+/// A task, the destination port of a case, and the byte that fills memory outside of messages.
 struct World {
     calls: Calls,
     port: PortName,
@@ -50,7 +49,7 @@ impl World {
             .unwrap();
     }
 
-    /// Sends to `to` with disposition 19.
+    /// Copies the send right to `to` and sends there.
     fn send_to(&self, to: PortName, message: &Message) -> (MsgReturn, Vec<u8>) {
         let mut bytes = message.bytes(to);
         let size = bytes.len();
@@ -88,7 +87,7 @@ fn dirty_stack(fill: u8) {
     black_box([fill; 16 * 1024]);
 }
 
-/// A message to be sent. Paddings of its descriptors have the fill byte.
+/// A message. The padding of its descriptors has the fill byte.
 #[derive(Clone, Default)]
 struct Message {
     local: (PortName, u32),
@@ -165,7 +164,7 @@ fn guarded(context: u64, flags: u16, name: PortName) -> Vec<u8> {
     descriptor
 }
 
-/// A message in the queue of the port.
+/// A case: it leaves a message in the queue of the port.
 type Case = (&'static str, fn(&World));
 
 const CASES: &[Case] = &[
@@ -344,8 +343,8 @@ const CASES: &[Case] = &[
     }),
 ];
 
-/// Plays `play` with both fill bytes, in buffers at different addresses; the bytes that it returns
-/// must be the same.
+/// Runs `play` with both fill bytes, in buffers at different addresses. Asserts that it returns the
+/// same bytes.
 fn same_bytes(case: &str, play: impl Fn(&World, &mut [u8]) -> Vec<u8>) {
     let once = |fill: u8, buffer: &mut [u8]| {
         let kernel = EmbeddedKernel::new();
@@ -366,7 +365,8 @@ fn same_bytes(case: &str, play: impl Fn(&World, &mut [u8]) -> Vec<u8>) {
     assert_eq!(one.len(), other.len(), "{case}");
 }
 
-/// Returns the first `size` bytes of a buffer, without addresses; what follows must be untouched.
+/// Returns the first `size` bytes of a buffer, without addresses. Asserts that the others are
+/// unchanged.
 fn written(case: &str, world: &World, buffer: &[u8], size: usize) -> Vec<u8> {
     let untouched = buffer[size..].iter().all(|&byte| byte == world.fill);
     assert!(untouched, "{case}: bytes after the trailer were written");
@@ -422,7 +422,7 @@ fn destroyed_message_leaves_no_foreign_bytes() {
                 let code = world.msg(options, buffer, 0, 24, world.port);
                 assert_eq!(code, MsgReturn::RCV_TOO_LARGE, "{case}");
                 let size = 24 + options.trailer_size() as usize;
-                // A header alone, though its bits may say that it is complex.
+                // Only a header, even if its complex bit is set.
                 assert!(
                     buffer[size..].iter().all(|&byte| byte == world.fill),
                     "{case}"

@@ -1,4 +1,4 @@
-//! Requests for notifications, by the methods of rights.
+//! Requests for notifications by the methods of rights.
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{KernReturn, MsgReturn};
@@ -11,7 +11,7 @@ struct Ping {
     number: u32,
 }
 
-/// Returns the next notification that the port has, if any.
+/// Returns the next notification in the queue, if any.
 fn next(events: &ReceiveRight) -> Option<Notification> {
     let mut buffer = MessageBuffer::new();
     match events.try_receive(&mut buffer) {
@@ -148,7 +148,7 @@ fn port_destroyed_notification_keeps_the_queue() {
         right.send(Ping { number: 9 }).unwrap();
         drop(port);
         assert!(!right.is_dead());
-        // The failed request used up a right, which is told first.
+        // The failed request consumed a send-once right, whose notification comes first.
         assert!(matches!(next(&events), Some(Notification::SendOnce)));
         let Some(Notification::PortDestroyed { right: port }) = next(&events) else {
             panic!("no port-destroyed notification");

@@ -26,7 +26,7 @@ const STRICT: u64 = 1;
 const GUARD: u64 = 0x1111_2222_3333_4444;
 const OTHER: u64 = 0x1111_2222_0000_4444;
 
-/// Long enough that only a test that fails takes it.
+/// A timeout that only a failing test reaches.
 const LONG: Duration = Duration::from_secs(20);
 
 fn in_a_task(test: impl FnOnce(Calls)) {
@@ -36,7 +36,7 @@ fn in_a_task(test: impl FnOnce(Calls)) {
     kernel.verify().unwrap();
 }
 
-/// Returns a new port, guarded if `flags` says how.
+/// Returns a new port, which is guarded if `flags` is given.
 fn port(calls: Calls, flags: Option<u64>) -> PortName {
     let port = calls.port_allocate(RECEIVE).unwrap();
     if let Some(flags) = flags {
@@ -58,7 +58,7 @@ fn assert_guard_succeeds_only_with_the_guard_of_the_port() {
         let (guarded, strict) = (port(calls, Some(0)), port(calls, Some(STRICT)));
         let assert = |port, flavor, info: &[u32]| calls.port_assert_attributes(port, flavor, info);
         let refused = Err(KernReturn::INVALID_ARGUMENT);
-        // The context alone is no guard.
+        // A context alone is not a guard.
         assert_eq!(assert(unguarded, GUARD_INFO, &words(GUARD)), refused);
         for port in [guarded, strict] {
             assert_eq!(assert(port, GUARD_INFO, &words(GUARD)), Ok(()));
@@ -186,7 +186,7 @@ fn guard_exceptions_carry_the_guard_of_the_port() {
             raised(&|| send(unguarded, OTHER) == MsgReturn::SUCCESS),
             (reason::INCORRECT_GUARD, unguarded, 0)
         );
-        // The name is gone all the same.
+        // The name is released anyway.
         assert_eq!(
             raised(&|| calls.port_destroy(guarded).is_ok()),
             (reason::DESTROY, guarded, GUARD)
@@ -262,7 +262,7 @@ fn dead_name_told(calls: Calls, events: PortName) -> Option<PortName> {
 fn dead_name_request_on_dead_port_is_immediate_or_refused() {
     in_a_task(|calls| {
         let events = port(calls, None);
-        // A name that became a dead name already, and one whose port died a moment ago.
+        // A name that is already a dead name, and one whose port has just died.
         for convert in [true, false] {
             let dying = port(calls, None);
             calls.port_insert_right(dying, dying, MAKE_SEND).unwrap();
@@ -285,7 +285,7 @@ fn dead_name_request_on_dead_port_is_immediate_or_refused() {
             assert_eq!(calls.port_get_refs(dying, DEAD_NAME), Ok(1));
             assert_eq!(request(1), Ok(PortName::NULL));
             assert_eq!(dead_name_told(calls, events), Some(dying));
-            // One reference more, which is the receiver's.
+            // The receiver of the notification owns one more reference.
             assert_eq!(calls.port_get_refs(dying, DEAD_NAME), Ok(2));
             assert_eq!(dead_name_told(calls, events), None);
             calls.port_deallocate(dying).unwrap();
@@ -322,7 +322,7 @@ fn raised_queue_limit_wakes_as_many_blocked_senders() {
         let left = until(SENDERS - 2);
         set_limit(SENDERS as u32);
         let last = until(0);
-        // So that the test ends, whatever was not woken.
+        // The test ends even if a sender was not woken.
         for sender in &senders {
             interrupt(sender.thread().id());
         }

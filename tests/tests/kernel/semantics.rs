@@ -182,11 +182,11 @@ fn interrupted_send_returns_the_message() {
     assert_eq!(calls.port_get_srights(port), Ok(1));
 }
 
-/// Receives, blocked, when the thread is ending, and tells the result.
+/// Blocks in receives while the thread ends, and sends the results.
 struct Late {
     calls: Calls,
     port: PortName,
-    /// First nothing: the thread is ending.
+    /// First `None`, when the thread begins to end.
     result: std::sync::mpsc::Sender<Option<MsgReturn>>,
 }
 
@@ -217,7 +217,8 @@ fn thread_local_destructor_can_block_in_receive() {
             port,
             result,
         };
-        // Destructors run in the opposite order: what the kernel keeps for this thread, from its first wait on, goes first.
+        // Destructors run in the opposite order, so the data that the kernel keeps since the first
+        // wait of this thread is destroyed first.
         LATE.set(Some(late));
         let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT;
         let waited = msg(calls, options, &mut Vec::new(), port, 1);
@@ -317,7 +318,7 @@ fn kernel_replies_by_send_rights_keep_the_queue_limit() {
     }
     let held = kernel.ledger() - before;
     assert_eq!((held.messages, held.send_rights), (5, 5));
-    // A right for one reply is above the limit, as from any other sender.
+    // A send-once right ignores the limit, as for any other sender.
     let sent = send(calls, request(own, reply, MAKE_SEND_ONCE, 20));
     assert_eq!(sent, MsgReturn::SUCCESS);
     let ids: Vec<i32> = std::iter::from_fn(|| receive(calls, reply).ok())

@@ -159,7 +159,7 @@ fn million_tasks_made_and_ended_use_few_slots() {
         slots.insert(task.slot());
         assert_ne!(last.replace(*task), Some(*task));
     }
-    // Tests that run at the same time take slots and give them back.
+    // Tests that run at the same time use slots too.
     assert!(slots.len() < 1000, "{} slots", slots.len());
 }
 

@@ -1,4 +1,4 @@
-//! Threads of one process as clients and servers at once.
+//! Threads of one process as clients and servers.
 
 use std::thread;
 
@@ -109,7 +109,7 @@ fn rights_and_memory_are_released_by_another_thread() {
             assert_eq!(*parcel.contents, expected.to_le_bytes());
             assert!(!parcel.back.is_dead());
             if expected % 3 == 1 {
-                // Partly moved out of.
+                // One value is moved out.
                 drop(parcel.back);
             }
         }

@@ -1,4 +1,4 @@
-//! Requests with replies: the client's call, the server's step, and what goes wrong with both.
+//! Requests with replies: the call of the client, the replies of the server, and their failures.
 
 use std::thread::{self, Scope};
 use std::time::Duration;
@@ -43,7 +43,7 @@ struct Heavy {
     right: SendRight,
 }
 
-/// Answers `count` requests, an even number, by one `mach_msg` each.
+/// Replies to `count` requests, an even number, by one `mach_msg` each.
 fn serve(pair: &Pair, count: usize) {
     let mut buffers = [MessageBuffer::new(), MessageBuffer::new()];
     let [one, other] = &mut buffers;
@@ -71,8 +71,8 @@ fn answer(message: Message<'_>) -> (ReplyRight, Sum) {
     (request.reply.unwrap(), Sum { sum })
 }
 
-/// Runs a thread of the scope, and then releases the reply ports that it keeps: a scope does not wait for what a thread releases when
-/// it ends.
+/// Runs a thread of the scope, and then releases the reply ports that it keeps. A scope does not
+/// wait for the thread-local destructors of its threads.
 fn spawn<'scope>(scope: &'scope Scope<'scope, '_>, run: impl FnOnce() + Send + 'scope) {
     scope.spawn(|| {
         run();
@@ -80,7 +80,7 @@ fn spawn<'scope>(scope: &'scope Scope<'scope, '_>, run: impl FnOnce() + Send + '
     });
 }
 
-/// Answers one request.
+/// Replies to one request.
 fn serve_once(pair: &Pair) {
     let mut buffer = MessageBuffer::new();
     let (reply, sum) = answer(pair.port.receive(&mut buffer).unwrap());
@@ -178,7 +178,7 @@ fn late_reply_is_not_returned_by_the_next_call() {
                 error,
                 CallError::Receive(error) if error.code() == MsgReturn::RCV_TIMED_OUT
             ));
-            // The first request is answered only now.
+            // The reply to the first request comes only now.
             let first = pair.port.try_receive(&mut buffer).unwrap();
             let first = first.decode::<Add>().unwrap().reply.unwrap();
             assert!(first.is_dead());
@@ -230,7 +230,7 @@ fn dropped_reply_right_ends_the_call() {
                 error.to_string(),
                 "the request was received, and no reply will come"
             );
-            // The port is as good as new.
+            // The port can be reused.
             thread::scope(|scope| {
                 spawn(scope, || serve_once(&pair));
                 let reply = pair.to_server.call(Add { one: 3, other: 4 }).unwrap();
@@ -332,12 +332,12 @@ fn failed_reply_is_an_error_and_receives_nothing() {
     let reply = ReplyRight::from(port.make_send_once().unwrap());
     drop(port);
     let mut buffer = MessageBuffer::new();
-    // In another task than the port: the answer is sent by a call of its own.
+    // The reply right is in another task than the port, so the reply is a separate call.
     let result = pair
         .port
         .reply_and_receive(reply, Sum { sum: 1 }, &mut buffer, Wait::Never);
     let error = result.unwrap_err();
-    // A send-once right whose port has just died takes the message and destroys it.
+    // A send-once right accepts and destroys a message if its port has just died.
     assert!(matches!(error, CallError::Receive(_)));
     assert!(error.is_timeout());
 }

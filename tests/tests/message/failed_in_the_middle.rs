@@ -1,5 +1,5 @@
-//! Messages that the kernel gave up in the middle of their body: it destroyed what came before, and
-//! what comes behind is released. Dropping the `Pair` compares the ledger.
+//! Sends that fail in the middle of the body: the kernel has destroyed the parts before, and the
+//! library releases the parts after. Dropping the `Pair` compares the ledger.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, Part};
@@ -13,7 +13,7 @@ use mach_msg_tests::fixture::Pair;
 
 const GUARD: u64 = 5;
 
-/// A receive right that cannot be moved, which its owner does not know.
+/// Returns a receive right that the kernel refuses to move. Its owner does not know that.
 struct Immovable {
     right: Option<ReceiveRight>,
     name: mach_msg::wire::PortName,
@@ -23,7 +23,7 @@ struct Immovable {
 impl Immovable {
     fn new(pair: &Pair) -> Self {
         let right = pair.client_port();
-        // SAFETY: guards a receive right, and releases nothing.
+        // SAFETY: no owned value loses a right because the call only guards one.
         let calls = unsafe { pair.client.calls() };
         calls.port_guard_with_flags(right.name(), GUARD, 2).unwrap();
         Self {
@@ -43,11 +43,12 @@ impl Drop for Immovable {
         if std::thread::panicking() {
             return;
         }
-        // The guard kept everybody from destroying it.
-        // SAFETY: takes the guard off, and releases nothing.
+        // Because of the guard the right was not destroyed.
+        // SAFETY: no owned value loses a right because the call only removes the guard.
         let calls = unsafe { self.task.calls() };
         calls.port_unguard(self.name, GUARD).unwrap();
-        // SAFETY: its owner was moved into a message, and is gone.
+        // SAFETY: no other value owns the right because its owner was moved into a message and
+        // forgotten.
         drop(unsafe { ReceiveRight::from_name(self.task, self.name) });
     }
 }
@@ -57,7 +58,7 @@ fn assert_lost<M>(error: SendError<M>) {
     assert!(matches!(error.fate, Fate::Lost));
 }
 
-/// Returns how many notifications there are that a send-once right of the port was not used.
+/// Returns the number of send-once notifications at the port.
 fn send_once_notifications(port: &ReceiveRight) -> usize {
     let mut buffer = MessageBuffer::new();
     let mut count = 0;
@@ -123,9 +124,9 @@ fn partial_send_releases_parts_after_the_failed_right() {
         })
         .unwrap_err();
     assert_lost(error);
-    // Only the one that is still here is counted.
+    // Only the remaining one is counted.
     assert_eq!(port.status().unwrap().has_send_rights, 1);
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(send.name(), 0), Ok(1));
     assert_eq!(send_once_notifications(&port), 2);
@@ -159,7 +160,7 @@ fn partial_send_keeps_rights_before_the_failed_one() {
         })
         .unwrap_err();
     assert_lost(error);
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(port.name(), 0), Ok(3));
     assert_eq!(
@@ -213,7 +214,7 @@ fn partial_send_releases_only_arrays_after_the_failed_right() {
             OolPorts::new_in(*pair.client, [Some(&port)]).unwrap(),
         ));
     assert_lost(pair.to_server.send(message).unwrap_err());
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(send.name(), 0), Ok(1));
     assert_eq!(port.status().unwrap().has_send_rights, 1);
@@ -287,7 +288,7 @@ fn refused_body_is_returned_without_destroyed_header_rights() {
         second: OolPorts::new_in(*pair.client, [(); 10_000].map(|()| None)).unwrap(),
         send: port.make_send().unwrap(),
     };
-    // By macOS 11, which this kernel follows, the header is gone when the body is looked at.
+    // In macOS 11, which this kernel follows, the header is destroyed before the body is checked.
     let once = port.make_send_once().unwrap();
     let stale = once.name();
     let error = pair
@@ -300,13 +301,13 @@ fn refused_body_is_returned_without_destroyed_header_rights() {
     assert_ne!(once.name(), stale);
     assert_eq!(message.send, port);
     assert_eq!(send_once_notifications(&port), 1);
-    // A destination that is used up.
+    // A destination that the send consumes.
     let error = port.make_send_once().unwrap().send(message).unwrap_err();
     let (once, message) = error.into_message().unwrap();
     assert!(once.is_dead());
     assert_eq!(message.first.len(), 10_000);
     assert_eq!(send_once_notifications(&port), 1);
-    // A send right tells nothing by itself.
+    // A send right alone does not show whether the header was consumed.
     let error = pair
         .to_server
         .send_request(message, port.make_send().unwrap(), Wait::Never)
@@ -341,7 +342,7 @@ struct Good;
 #[mach(id = 0x50b)]
 struct Answer;
 
-/// Makes a call that the server answers.
+/// Makes a call to which the server replies.
 fn assert_next_call_is_answered(pair: &Pair) {
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -398,7 +399,7 @@ fn lost_message_keeps_the_clone_of_its_destination() {
         .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
     assert!(error.into_message().is_none());
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(pair.to_server.name(), 0), Ok(1));
     assert!(!pair.to_server.is_dead());

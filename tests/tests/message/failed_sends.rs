@@ -1,4 +1,4 @@
-//! Messages that are not sent: what comes back, and that nothing is released twice or not at all.
+//! Messages that are not sent: returned values, and each value is released once.
 
 use std::time::{Duration, Instant};
 
@@ -38,7 +38,7 @@ struct Everything<'a> {
     text: String,
 }
 
-/// The rights that a message of [`Everything`] borrows.
+/// The rights that an [`Everything`] borrows.
 struct Kept {
     port: ReceiveRight,
     send: SendRight,
@@ -68,7 +68,7 @@ impl Kept {
         }
     }
 
-    /// Returns true if the message still is what [`message`](Self::message) made.
+    /// Returns true if the message equals that of [`message`](Self::message).
     fn assert_whole(&self, message: &Everything<'_>) {
         assert!(message.receive.make_send().is_ok());
         assert_eq!(message.send, self.port);
@@ -108,7 +108,7 @@ fn message_for_full_queue_is_returned_and_can_be_sent_again() {
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();
     kept.assert_whole(&message);
-    // The send-once right that was made for the message was destroyed, and said so.
+    // The send-once right of the message was destroyed, which sent a notification.
     let mut buffer = MessageBuffer::new();
     let notification = kept.port.try_receive(&mut buffer).unwrap();
     assert!(matches!(
@@ -139,7 +139,7 @@ fn send_deadline_returns_the_message() {
         .send_deadline(Ping, Instant::now() + timeout)
         .unwrap_err();
     assert!(error.is_timeout());
-    // A time that is past is no time at all.
+    // A deadline in the past does not wait.
     let error = pair.to_server.send_deadline(Ping, start).unwrap_err();
     assert!(error.is_timeout());
     drain(&pair);

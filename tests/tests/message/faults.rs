@@ -1,4 +1,4 @@
-//! Faults that other libraries for Mach messages had or have, each as a behaviour of this one.
+//! Faults of other libraries for Mach messages, and the behaviour of this one.
 
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{
@@ -18,8 +18,8 @@ struct Bytes<'a> {
 
 #[test]
 fn grown_buffer_has_the_size_passed_to_the_kernel() {
-    // Elsewhere: the buffer grew by its length in place of its capacity, and the kernel wrote
-    // behind it.
+    // Elsewhere: the buffer grew by its length instead of its capacity, and the kernel wrote past
+    // its end.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let bytes = vec![0x5a; 300_000];
@@ -56,8 +56,8 @@ fn message_of_buffer_capacity_fits_one_word_more_grows() {
 
 #[test]
 fn length_that_reaches_into_the_trailer_is_refused() {
-    // Elsewhere: the bound of the payload was measured from the start of the buffer, so that it
-    // could be read to behind the message.
+    // Elsewhere: the bound of the payload was measured from the start of the buffer, so bytes after
+    // the message could be read.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for length in [5_u32, 8, 12, 60, u32::MAX] {
@@ -81,10 +81,11 @@ fn send_raw(pair: &Pair, message: &RawMessageBuf) {
     code.ok().unwrap();
 }
 
-/// Puts these bytes into a buffer as if they had been received, and drops them.
+/// Drops a message with these bytes as if it had been received.
 fn drop_received(pair: &Pair, bytes: &[u8]) {
     let received = Received::new(bytes);
-    // SAFETY: no name in the message means anything in this task, and its regions have no address.
+    // SAFETY: no right or region is released because the task has none, and the regions have no
+    // address.
     let message: Message<'_> =
         unsafe { Message::from_received(*pair.server, received.bytes()) }.unwrap();
     drop(message);
@@ -118,7 +119,7 @@ fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
             ];
             let mut bytes = message.to_bytes().unwrap();
             drop_received(&pair, &bytes);
-            // A type that nobody knows.
+            // An unknown type.
             bytes[28 + 11] = disposition;
             drop_received(&pair, &bytes);
         }
@@ -127,7 +128,7 @@ fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
 
 #[test]
 fn reserved_header_bits_are_ignored() {
-    // Elsewhere: a panic on bits outside of the known ones.
+    // Elsewhere: a panic on unknown bits.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for bit in 0..32 {
@@ -153,8 +154,8 @@ fn reserved_header_bits_are_ignored() {
 
 #[test]
 fn voucher_field_without_a_right_is_not_released() {
-    // Elsewhere: the voucher was released by the disposition of another port. Without a disposition
-    // of its own the field is the sender's word.
+    // Elsewhere: the voucher was released by the disposition of another port. Without its own
+    // disposition the field is a number of the sender.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
@@ -162,7 +163,7 @@ fn voucher_field_without_a_right_is_not_released() {
     let message = RawMessageBuf::new(Header {
         bits: Bits::new(19, 0, 0, false),
         remote: pair.to_server.name(),
-        // The name of a right that the server holds.
+        // The name of a right of the server.
         voucher: victim.name(),
         id: Ping::ID,
         ..Header::default()
@@ -184,8 +185,8 @@ fn voucher_field_without_a_right_is_not_released() {
 
 #[test]
 fn receiver_releases_physically_copied_memory() {
-    // Elsewhere, `mach_msg_destroy` included: `deallocate` is not set in the received descriptor,
-    // so the memory was left behind.
+    // Elsewhere, including `mach_msg_destroy`: `deallocate` is not set in the received descriptor,
+    // so the memory leaked.
     #[derive(MachMessage)]
     #[mach(id = 0x701)]
     struct Physical {

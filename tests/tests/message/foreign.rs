@@ -1,4 +1,4 @@
-//! Fields of types of `bytemuck` and `serde`.
+//! Fields with types of `bytemuck` and `serde`.
 
 use bytemuck::{CheckedBitPattern, NoUninit, Pod, Zeroable};
 use mach_msg::message::dynamic::RawMessageBuf;
@@ -192,8 +192,7 @@ fn encoded_value_above_ool_above_is_out_of_line() {
         let is_out_of_line = bytes > 16;
         assert_eq!(pair.change().ool_bytes, regions, "{length}");
         let inside = if is_out_of_line { 0 } else { bytes };
-        // Header and three descriptors, inline struct, and what is in the message, each on a
-        // multiple of 4.
+        // Header and three descriptors, inline struct, and tails, each at a multiple of 4.
         let size = 72 + 24 + usize::next_multiple_of(inside, 4) + 20 + 8;
         assert_eq!(message.bytes().len(), size, "{length}");
         let view = message.decode::<Either<'_>>().unwrap().body;
@@ -257,7 +256,7 @@ fn encoded_values_out_of_line_are_checked() {
         }
     };
     assert_eq!(decode(&[], b"\x02hi").unwrap(), "hi");
-    // A sender may draw the line elsewhere.
+    // A sender may use another threshold.
     assert_eq!(decode(b"\x02hi", &[]).unwrap(), "hi");
     assert_eq!(
         decode(b"\x02hi", b"\x02hi").unwrap_err(),

@@ -1,5 +1,4 @@
-//! Values of `#[mach(serde)]` fields that were made to harm their receiver: depth, claimed lengths,
-//! elements without bytes.
+//! Hostile values of `#[mach(serde)]` fields: depth, claimed lengths, elements without bytes.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -60,7 +59,7 @@ fn chain(levels: u32) -> Chain {
     nested(Chain(None), levels, |inner| Chain(Some(Box::new(inner))))
 }
 
-/// Decodes bytes that claim to be a value.
+/// Decodes bytes as a value.
 fn decode<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeCause> {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
@@ -89,7 +88,7 @@ fn refusal<T: Serialize + DeserializeOwned>(value: T) -> Option<Refusal> {
     }
 }
 
-/// Returns true if a value of so many levels is taken, by its sender and by its receiver.
+/// Returns true if sender and receiver accept a value of so many levels.
 fn is_taken<T: Serialize + DeserializeOwned>(value: T) -> bool {
     let bytes = postcard::to_allocvec(&value).unwrap();
     let taken = refusal(value).is_none();
@@ -200,7 +199,7 @@ fn length(n: u64) -> Vec<u8> {
 #[test]
 fn elements_without_bytes_are_counted_and_not_looped_over() {
     let most = u64::from(ELEMENTS_WITHOUT_BYTES_MAX);
-    // Ten bytes that would be a loop of 2⁶⁴ steps.
+    // Ten bytes that claim 2⁶⁴ elements.
     for n in [u64::MAX, 1 << 60, most + 20] {
         let cause = decode::<Vec<()>>(&length(n)).unwrap_err();
         assert!(matches!(cause, DecodeCause::TooManyElements(_)), "{cause}");
@@ -250,13 +249,13 @@ fn fields_of_many_small_elements_are_not_counted() {
     assert!(is_taken(vec![[Shape::Dot(1, 2), line]; 5000]));
     let map: BTreeMap<u16, Point> = (0..20_000).map(|key| (key, point.clone())).collect();
     assert!(is_taken(map));
-    // What a length claims inside of them is counted.
+    // Claimed lengths inside of them are counted.
     let nested = [vec![9], length(1 << 40)].concat();
     let cause = decode::<(u8, Vec<()>)>(&nested).unwrap_err();
     assert!(matches!(cause, DecodeCause::TooManyElements(_)), "{cause}");
 }
 
-/// Reserves what the length claims, as a careless type does.
+/// Reserves the claimed length, as a careless type does.
 #[derive(Debug, Serialize)]
 struct Careless;
 
@@ -318,7 +317,7 @@ fn size_hint_is_limited_by_the_remaining_bytes() {
     ));
 }
 
-/// Goes on after an error of an element.
+/// Continues after an error of an element.
 #[derive(Debug, Serialize)]
 struct Stubborn;
 

@@ -1,5 +1,5 @@
-//! Messages that do not fit into a queue's slot: they change hands with the memory that they lie
-//! in, or are copied, and nobody sees a difference.
+//! Messages that do not fit into a slot of a queue. They are copied, or their memory changes its
+//! owner, with the same effect.
 
 use std::cell::Cell;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -36,10 +36,10 @@ struct Everything<'a> {
     bytes: &'a [u8],
 }
 
-/// What of a message is not its tail: the header and the tail's length.
+/// Size of a message without its tail: the header and the length of the tail.
 const REST: usize = 28;
 
-/// Bytes that tell their place and their message.
+/// Bytes that identify their offset and their message.
 fn content(seed: usize, length: usize) -> &'static [u8] {
     static ALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         (0..1_100_000_usize)
@@ -49,8 +49,8 @@ fn content(seed: usize, length: usize) -> &'static [u8] {
     &ALL[seed * 4..][..length]
 }
 
-/// Lengths of tails around all thresholds: of the slot, of what is copied under a lock, of pages,
-/// of what is kept.
+/// Lengths of tails around all thresholds: the slot, copies under a lock, pages, and retained
+/// memory.
 fn lengths() -> Vec<usize> {
     let sizes = [
         256, 280, 4000, 4096, 4120, 4192, 8192, 65_536, 65_560, 131_072, 262_144,
@@ -72,9 +72,9 @@ fn lengths() -> Vec<usize> {
 /// How a message is sent or received.
 #[derive(Clone, Copy, Debug)]
 enum Way {
-    /// By the typed layer, which lets the kernel have its memory.
+    /// By the typed layer, whose memory the kernel may keep.
     Typed,
-    /// By a raw call, whose buffers stay what they are.
+    /// By a raw call, whose buffers stay with the caller.
     Raw,
 }
 
@@ -185,7 +185,7 @@ fn larger_buffer_keeps_its_size_on_exchange() {
 fn exchanged_buffer_is_at_most_128_kib_or_twice_the_message() {
     let pair = Pair::new();
     for length in [5000, 60_000, 200_000, 800_000] {
-        // The thread has more memory than the message needs.
+        // The thread retains more memory than the message needs.
         pair.deliver(
             Bytes {
                 bytes: content(0, 1_000_000),
@@ -302,7 +302,7 @@ fn large_message_with_rights_arrives_and_returns_whole() {
     }
 }
 
-/// Looks at a request of this round, and gives the right for the answer and its bytes.
+/// Checks a request of this round, and returns the right for the reply and the bytes of the reply.
 fn answer(message: Message<'_>, round: usize) -> (ReplyRight, &'static [u8]) {
     let received = message.decode::<Bytes<'_>>().unwrap();
     let length = received.body.bytes.len();
@@ -342,7 +342,7 @@ fn large_requests_and_replies_are_exchanged_in_calls() {
     });
 }
 
-/// Waits until the thread sleeps in a call, or has ended before its time.
+/// Waits until the thread is blocked in a call or has ended early.
 fn until_waiting(thread: &thread::ScopedJoinHandle<'_, ()>) {
     while !is_waiting(thread.thread().id()) && !thread.is_finished() {
         thread::yield_now();
@@ -501,7 +501,7 @@ fn destructor_may_send_large_messages_during_a_send() {
     }
     let pair = Arc::new(Pair::new());
     let mut buffer = MessageBuffer::new();
-    // Also when the thread ends, before or after the thread's memory is gone.
+    // Also while the thread ends, before or after its memory is released.
     for first in [false, true] {
         thread::scope(|scope| {
             scope

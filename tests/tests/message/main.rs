@@ -1,5 +1,5 @@
-//! Typed messages between two tasks of an embedded kernel. Every test that ends well also finds the
-//! ledger as it was before.
+//! Messages between two tasks of an embedded kernel. The fixtures compare the ledger before and
+//! after each test.
 
 mod calls;
 mod dynamic;

@@ -1,4 +1,4 @@
-//! What is no message at all, and whose a message is: its size, and the trailer behind it.
+//! Malformed messages, and the sender of a message: its size and its trailer.
 
 use mach_msg::Message;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -8,18 +8,18 @@ use mach_msg::wire::{AuditToken, AuditTrailer, Bits, Header, PortName, SecurityT
 use mach_msg_tests::received::{Received, empty_trailer};
 use zerocopy::IntoBytes;
 
-/// Why this is no message, in a task that holds nothing.
+/// Returns the reason why the bytes are not a message.
 fn malformed(bytes: &[u8], trailer: &[u8]) -> Malformed {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let received = Received::with_trailer(bytes, trailer);
-    // SAFETY: the names in the message mean nothing in this task; it is refused.
+    // SAFETY: no right or region is released because the message is refused.
     let message: Result<Message<'_>, _> =
         unsafe { Message::from_received(*task, received.bytes()) };
     message.unwrap_err()
 }
 
-/// Returns a message with nothing but its id.
+/// Returns a message without a body.
 fn with_id(id: i32) -> Vec<u8> {
     let mut message = RawMessageBuf::default();
     message.header.id = id;
@@ -67,7 +67,7 @@ fn malformed_sizes_and_trailers_are_refused() {
             ..
         }
     ));
-    // The trailer says that it is longer than the buffer.
+    // The size in the trailer exceeds the buffer.
     assert!(matches!(
         malformed(&good, &trailer.as_bytes()[..48]),
         Malformed::Size { .. }
@@ -79,7 +79,7 @@ fn misaligned_message_is_refused() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let memory = [0_u128; 16];
-    // SAFETY: nothing is in the message.
+    // SAFETY: no right or region is released because the message has none.
     let message: Result<Message<'_>, _> =
         unsafe { Message::from_received(*task, &memory.as_bytes()[4..]) };
     assert_eq!(message.unwrap_err(), Malformed::Misaligned);
@@ -103,7 +103,7 @@ fn notification_requires_kernel_audit_and_security_token() {
             ..Header::default()
         };
         let received = Received::with_trailer(header.as_bytes(), trailer.as_bytes());
-        // SAFETY: nothing is in the message.
+        // SAFETY: no right or region is released because the message has none.
         let message: Message<'_> =
             unsafe { Message::from_received(*task, received.bytes()) }.unwrap();
         message.into_notification().is_ok()

@@ -241,7 +241,7 @@ fn ool_ports_arrive_in_each_disposition() {
         right.send(Ping).unwrap();
         assert!(port.try_receive(&mut other).is_ok());
     }
-    // The iterator releases what is left in it.
+    // The iterator releases its remaining items.
     let mut left = view.copy_send.into_iter();
     assert!(left.next().unwrap().is_some());
 }
@@ -340,7 +340,7 @@ fn guarded_receive_right_arrives_guarded_and_immovable() {
     assert!(view.right.right().try_receive(&mut other).is_ok());
     assert!(view.right.is_immovable());
     assert_eq!(view.right.right().context(), Ok(view.right.guard()));
-    // Not even without its guard.
+    // Even without its guard.
     let (right, code) = view.right.unguard().unwrap_err();
     assert_eq!(code, KernReturn::INVALID_CAPABILITY);
     let back = pair.port.make_send().unwrap();
@@ -498,7 +498,7 @@ fn optional_guarded_right_can_be_none() {
             assert_eq!(right.right().context(), Ok(right.guard()));
         }
     }
-    // Null where the type of the receiver has no `Option`.
+    // Null, although the type of the receiver has no `Option`.
     #[derive(MachMessage)]
     #[mach(id = 0x206)]
     struct Both {

@@ -1,4 +1,4 @@
-//! Receives: buffers that grow, limits, times, trailers, sets, notifications.
+//! Receives: growing buffers, limits, timeouts, trailers, sets, notifications.
 
 use std::time::{Duration, Instant};
 
@@ -213,16 +213,17 @@ fn set_receive_tells_the_member_of_the_message() {
     assert_eq!(received.local_port, pair.port.name());
 }
 
-/// Asks for a notification about `name` by a raw call, to be sent to the client's `port`, and
-/// declares it.
+/// Requests a notification about `name` at the client's `port` by a raw call, and declares it.
 fn request(pair: &Pair, name: mach_msg::wire::PortName, id: i32, port: &mach_msg::ReceiveRight) {
-    // SAFETY: makes a send-once right; nothing that anybody owns is released.
+    // SAFETY: no owned value loses a right because the call makes a send-once right and releases
+    // none.
     let calls = unsafe { pair.client.calls() };
     let previous = calls
         .port_request_notification(name, id, 0, port.name(), 21)
         .unwrap();
     assert!(previous.is_null());
-    // SAFETY: the request was made just now, and its reference is released by nothing else.
+    // SAFETY: the request exists because it was made above, and no other code releases its
+    // reference.
     unsafe { port.expect_notification(id, name) }.unwrap();
 }
 

@@ -1,5 +1,4 @@
-//! Messages that are not what the receiver expected: every check, in its order, and what the error
-//! says.
+//! Messages that the receiver refuses: each check in its order, and its error text.
 //!
 //! The messages are made of bytes, in a task that holds nothing, so that there is nothing to be
 //! released.
@@ -41,7 +40,7 @@ struct Expected {
     colours: Vec<Colour>,
 }
 
-// Where things lie: descriptors at 28, 40, 56 and 68, inline struct at 88.
+// Offsets: descriptors at 28, 40, 56 and 68, inline struct at 88.
 const FLAG: usize = 88;
 const COLOUR: usize = 90;
 const TEXT_LENGTH: usize = 104;
@@ -132,7 +131,7 @@ fn wrong_complex_bit_is_refused() {
     let mut message = RawMessageBuf::of(&Simple { number: 1 }, *decoder.task).unwrap();
     message.header.bits = Bits(Bits::COMPLEX);
     let mut bytes = message.to_bytes().unwrap();
-    // The count takes the place of the number.
+    // The count is at the offset of the number.
     bytes.truncate(28);
     bytes[4] = 28;
     let error = decoder.refusal::<Simple>(&bytes);
@@ -258,7 +257,7 @@ fn regions_and_arrays_beyond_their_bounds_are_refused() {
         &u32::MAX.to_le_bytes(),
         "ports: expected at most 2 items at offset 80, found 4294967295",
     );
-    // What the kernel could not deliver.
+    // Memory and arrays that the kernel could not deliver.
     assert_refused_with(
         &decoder,
         52,
@@ -331,7 +330,7 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
             116 + u64::from(u32::MAX) + 1
         ),
     );
-    // Past the message, into the trailer.
+    // After the message, in the trailer.
     assert_refused_with(
         &decoder,
         COLOURS_LENGTH,
@@ -397,8 +396,8 @@ fn flipped_bit_gives_message_or_error_never_a_panic() {
         let mut bytes = good.clone();
         bytes[bit / 8] ^= 1 << (bit % 8);
         let received = Received::new(&bytes);
-        // SAFETY: the names in the message mean nothing in this task, and what decoding makes of
-        // them is never released.
+        // SAFETY: no owned value has a right of the message because the task has none, and the
+        // decoded values are forgotten.
         let message: Result<Message<'_>, _> =
             unsafe { Message::from_received(*decoder.task, received.bytes()) };
         match message.map(Message::decode::<Expected>) {
@@ -474,7 +473,7 @@ fn nonzero_padding_is_refused_nonzero_gaps_are_accepted() {
             "reserved: the 3 bytes at offset 25 are no value of the field's type"
         );
     }
-    // Between `kind` and `value`, and behind the text.
+    // Between `kind` and `value`, and after the text.
     for place in [29, 31, 53, 55] {
         let mut bytes = good.clone();
         assert_eq!(bytes[place], 0);

@@ -1,5 +1,5 @@
-//! Messages that a receiver has no room for in its name space: what was delivered is released, and
-//! nobody waits in vain.
+//! Messages for which the receiver has no free names: delivered parts are released, and no sender
+//! waits for a reply.
 
 use mach_msg::kernel::{KernReturn, MsgReturn, PortRight};
 use mach_msg::wire::PortName;
@@ -21,9 +21,9 @@ struct Parts {
     array: OolPorts<SendRight>,
 }
 
-/// Takes all names of the server's space.
+/// Uses all names of the server's space.
 fn fill(pair: &Pair) -> Vec<PortName> {
-    // SAFETY: makes names that nobody else knows.
+    // SAFETY: no owned value loses a right because the calls only make names.
     let calls = unsafe { pair.server.calls() };
     let mut names = Vec::new();
     loop {
@@ -38,15 +38,14 @@ fn fill(pair: &Pair) -> Vec<PortName> {
 }
 
 fn release(pair: &Pair, names: &[PortName]) {
-    // SAFETY: the names are those of `fill`.
+    // SAFETY: no owned value loses a right because only names of `fill` are released.
     let calls = unsafe { pair.server.calls() };
     for &name in names {
         calls.port_deallocate(name).unwrap();
     }
 }
 
-/// Sends a message with a reply right and receives it; gives the code, without what is not
-/// specific.
+/// Sends a message with a reply right and receives it. Returns the code without its specific bits.
 fn send_and_receive(pair: &Pair) -> MsgReturn {
     let before = pair.change();
     let own = pair.client_port();
@@ -64,7 +63,7 @@ fn send_and_receive(pair: &Pair) -> MsgReturn {
     let error = pair.port.try_receive(&mut buffer).unwrap_err();
     assert_eq!(one.status().unwrap().has_send_rights, 0);
     assert_eq!(other.status().unwrap().has_send_rights, 0);
-    // The client that waits for an answer is told that none will come.
+    // The call of the waiting client ends.
     let message = own.try_receive(&mut buffer).unwrap();
     assert!(matches!(
         message.into_notification(),

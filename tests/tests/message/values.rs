@@ -1,4 +1,4 @@
-//! What lies in the message itself, and behind it: inline fields, text, slices, memory.
+//! Inline fields and tails: numbers, text, slices, and memory.
 
 use mach_msg::message::Message;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
@@ -37,7 +37,7 @@ struct Scalars {
 }
 
 mod u128_like {
-    //! A type of another module, whose fields the message cannot see.
+    //! A type of another module with private fields.
     use super::*;
 
     #[derive(Clone, Copy, Debug, PartialEq, TryFromBytes, IntoBytes, KnownLayout, Immutable)]
@@ -426,7 +426,7 @@ fn values_not_moved_out_of_a_view_are_released() {
     assert_eq!(pair.change().ool_bytes, 0);
 }
 
-/// A type that cannot be shown.
+/// A type without `Debug`.
 #[mach_msg::wire]
 #[derive(Clone, Copy, PartialEq)]
 struct Secret {
@@ -468,7 +468,7 @@ fn view_is_debug_if_all_fields_are() {
     );
     drop(received);
 
-    // One that cannot be shown is a message all the same.
+    // A type without `Debug` is a message too.
     let message = Shown {
         number: 7,
         item: Secret { key: [1; 4] },

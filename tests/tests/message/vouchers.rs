@@ -1,4 +1,4 @@
-//! Vouchers: sent by reference and by value, received, released, and given back.
+//! Vouchers: copied and moved, received, released and returned.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
@@ -10,7 +10,7 @@ fn voucher(pair: &Pair) -> SendRight {
     SendRight::voucher_in(*pair.client, b"work").unwrap()
 }
 
-/// What the server sees as the same voucher.
+/// Returns the name of the same voucher in the server.
 fn servers_voucher(pair: &Pair) -> SendRight {
     SendRight::voucher_in(*pair.server, b"work").unwrap()
 }
@@ -35,7 +35,7 @@ fn moved_voucher_is_released_with_unread_message() {
     let message = pair.deliver(WithVoucher::new(Ping, voucher(&pair)), &mut buffer);
     assert_eq!(message.header().bits.voucher(), 17);
     drop(message);
-    // Never received at all.
+    // Never received.
     let port = pair.client_port();
     let send = port.make_send().unwrap();
     send.send(WithVoucher::new(Ping, voucher(&pair))).unwrap();
@@ -61,7 +61,7 @@ fn full_queue_returns_message_and_voucher() {
         .unwrap_err();
     let back = error.into_message().unwrap();
     assert!(matches!(back.voucher, Voucher::Copy(right) if *right == own));
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(own.name(), 0), Ok(1));
     let builder = MessageBuilder::new(9).voucher(own.clone());
@@ -103,7 +103,7 @@ fn voucher_of_a_partial_send_is_not_released_again() {
     let pair = Pair::new();
     let own = voucher(&pair);
     let immovable = pair.client_port();
-    // SAFETY: guards a receive right, and releases nothing.
+    // SAFETY: no owned value loses a right because the call only guards one.
     let calls = unsafe { pair.client.calls() };
     calls.port_guard_with_flags(immovable.name(), 1, 2).unwrap();
     let name = immovable.name();
@@ -117,7 +117,8 @@ fn voucher_of_a_partial_send_is_not_released_again() {
     );
     assert_eq!(calls.port_get_refs(own.name(), 0), Ok(1));
     calls.port_unguard(name, 1).unwrap();
-    // SAFETY: its owner was moved into the message, and is gone.
+    // SAFETY: no other value owns the right because its owner was moved into a message and
+    // forgotten.
     drop(unsafe { ReceiveRight::from_name(*pair.client, name) });
 }
 
@@ -146,7 +147,7 @@ fn calls_replies_protocols_and_proxies_carry_vouchers() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let mut buffer = MessageBuffer::new();
-            // A proxy on the way passes the voucher on.
+            // A proxy forwards the voucher.
             let (message, reply) = MessageCursor::new(pair.port.receive(&mut buffer).unwrap())
                 .unwrap()
                 .into_builder();

@@ -1,7 +1,8 @@
-//! Messages of MIG: types with `layout(mig)`, derived types and generated services against the
-//! golden bytes of C stubs.
+//! Messages of MIG: types with `layout(mig)`, derived types and generated services, compared with
+//! the golden bytes of C stubs.
 //!
-//! The tests of this program leak some values on purpose, to construct messages from invalid rights.
+//! The tests of this program leak some values on purpose, because they construct messages of
+//! invalid rights.
 
 mod layout;
 mod routines;

@@ -1,4 +1,4 @@
-//! Replies that borrow: what they borrow may be gone before they are sent.
+//! Replies that borrow values, which may be released before the reply is sent.
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ struct Plain {
 
 const SIZE: usize = 10_000;
 
-/// Changes and releases what its reply borrows after the reply was written.
+/// Changes and releases the borrowed values after the reply was written.
 struct Borrower {
     task: Task,
     right: SendRight,
@@ -176,7 +176,7 @@ trait Lender {
     );
 }
 
-/// A copied right, and a port that rights are made for.
+/// A copied right, and a port of which rights are made.
 struct Rights {
     send: SendRight,
     receive: ReceiveRight,
@@ -199,8 +199,8 @@ impl Lender for Rights {
     }
 }
 
-/// Receives one request, has it answered, ends the life of everything that the reply borrows, and
-/// gives its names to another port if it can.
+/// Receives one request, makes the reply, releases all borrowed values, and reuses their names for
+/// another port if possible.
 fn outlive(
     dock: &Dock,
     answer: impl for<'r> FnOnce(&Rights, Call<'_, 'r>) -> Reply<'r>,
@@ -226,7 +226,7 @@ fn outlive(
     let mut memory = ReplyMemory::default();
     let reply = answer(&rights, Call::new(request, &mut memory));
     drop(rights);
-    // SAFETY: makes a right; nothing is released.
+    // SAFETY: no owned value loses a right because the call makes one and releases none.
     let calls = unsafe { dock.task().calls() };
     let taken = calls.port_allocate_name(PortRight::Receive as u32, name);
     assert_eq!(
@@ -255,7 +255,7 @@ fn generated<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
     // A server that dies before its reply is sent.
     let rights = Rights {
         send: rights.send.clone(),
-        // SAFETY: not dropped here: the caller owns the right.
+        // SAFETY: the caller keeps its right because this second owner is not dropped.
         receive: unsafe {
             ReceiveRight::from_name(rights.receive.task(), rights.receive.name()).unwrap()
         },

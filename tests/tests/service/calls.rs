@@ -1,4 +1,4 @@
-//! What a client may rely on: results, errors, answers that come late or not at all.
+//! Clients: results, errors, and late or missing replies.
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -114,7 +114,7 @@ fn late_reply_is_not_returned_by_another_call() {
         );
         let (value, late) = world.handler.kept();
         assert_eq!(value, 1);
-        // The client's port for this reply is gone, so the answer goes nowhere.
+        // The reply port of the client is destroyed, and so is the reply.
         assert!(late.is_dead());
         let _ = late.send(MixedLaterReply { doubled: 2 });
         let patient = MixedClient::new(client.client().target().clone());

@@ -1,4 +1,4 @@
-//! A definition file written as XNU's are, with rare words, called and served.
+//! A definition file in the style of XNU, with rare keywords, called and served.
 
 use std::ffi::CStr;
 use std::sync::Mutex;
@@ -22,7 +22,7 @@ mod constructs {
 
 use constructs::*;
 
-/// Answers, and keeps what it was told.
+/// Replies, and records the calls.
 struct Handler {
     task: Task,
     told: &'static Mutex<Vec<(i32, i32)>>,
@@ -105,7 +105,7 @@ impl Constructs for Handler {
     }
 }
 
-/// What a client can send who writes the message by hand: rights in descriptors that its count says are not used.
+/// A message written by hand, with rights in descriptors that its count excludes.
 #[derive(MachMessage)]
 #[mach(id = 716_212, layout(mig))]
 struct Row {
@@ -207,13 +207,13 @@ fn constructs_of_xnu_definitions_are_called_and_served() {
 
 #[test]
 fn ids_dispositions_and_sizes_match_mig() {
-    // The slot that is skipped counts.
+    // The skipped slot has an id.
     assert_eq!(ConstructsContextRequest::ID, 716_203);
     assert_eq!(ConstructsPairRequest::NAME, "pair");
-    // Moved, as the suspension token of a task; of an alarm's reply, the caller's choice.
+    // Moved, like the suspension token of a task. The caller chooses for the reply of an alarm.
     assert_eq!(ConstructsResumeRequest::TARGET, 18);
     assert_eq!(ConstructsAlarmRequest::TARGET, 0);
-    // header, NDR, two arrays behind their counts: 12 × 3, 4 × 16
+    // header, NDR, two arrays after their counts: 12 × 3, 4 × 16
     assert_eq!(
         ConstructsSecondAgainRequest::LAYOUT.max_size(),
         24 + 8 + 4 + 36 + 4 + 64
@@ -227,7 +227,7 @@ fn ids_dispositions_and_sizes_match_mig() {
     );
 }
 
-/// A file of which some routines are not supported. Each of them is a warning, and so is a flag.
+/// A file with unsupported routines. Each of them is a warning, and so is a flag.
 #[expect(deprecated)]
 mod unsupported {
     #![allow(missing_docs, unreachable_pub)]

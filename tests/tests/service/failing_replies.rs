@@ -1,4 +1,4 @@
-//! Replies that are not sent, or not whole: each balances its rights and memory, and the client is told.
+//! Replies that are not sent or not complete: rights and memory are released, and the call ends.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use mach_msg::{MachMessage, MessageBuffer, ReplyRight, Wait};
 
 use crate::freight::*;
 
-/// Long enough that only a test that fails takes it.
+/// A timeout that only a failing test reaches.
 const LONG: Duration = Duration::from_secs(20);
 
-/// A request for everything, written by hand so that any right can be its reply right.
+/// A request for all results, written by hand so that any right can be its reply right.
 #[derive(MachMessage)]
 #[mach(id = 701)]
 struct Unload {
     which: u32,
 }
 
-/// Runs on a thread of its own, and interrupts it when it blocks; returns whether it did.
+/// Runs `then` on another thread, and interrupts the thread if it blocks. Returns true if it did.
 fn unblocked<R: Send>(run: impl FnOnce() -> R + Send) -> (R, bool) {
     std::thread::scope(|scope| {
         let running = scope.spawn(run);
@@ -48,7 +48,8 @@ fn reply_failing_in_the_middle_releases_what_is_left() {
     let references = dock.send_references();
     let code = server.handle_and_send(request).unwrap_err();
     assert_eq!(code, MsgReturn::SEND_INVALID_RIGHT);
-    // Those before the right that failed were destroyed by the kernel, the others are released: no reference of ours is.
+    // The kernel destroyed the rights before the failed one, and the library released the others.
+    // No reference of the test was released.
     assert_eq!(dock.send_references(), references);
     assert_eq!(dock.unused(), 1);
     dock.destroy_immovable();
@@ -68,9 +69,9 @@ fn reply_by_send_right_failing_in_the_middle_balances() {
     let request = dock.port().receive(&mut buffer).unwrap();
     let code = dock.server().handle_and_send(request).unwrap_err();
     assert_eq!(code, MsgReturn::SEND_INVALID_RIGHT);
-    // The kernel destroyed the reply right. The test's own reference of the same name is still there.
+    // The kernel destroyed the reply right. The reference of the test to the same name stays.
     assert!(!to_replies.is_dead());
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { dock.task().calls() };
     assert_eq!(calls.port_get_refs(to_replies.name(), 0), Ok(1));
     assert_eq!(dock.unused(), 1);
@@ -208,7 +209,8 @@ fn client_with_full_reply_queue_does_not_stop_the_server() {
     let stop = server.stopper();
     let answered = std::thread::scope(|scope| {
         scope.spawn(|| server.run(dock.port()).unwrap());
-        // A reply with rights, one with only a code, and one more of each for the queue that is full by then.
+        // A reply with rights, a reply with only a code, and one more of each when the queue is
+        // full.
         for which in [WHOLE, TOO_LONG, WHOLE, TOO_LONG] {
             to_port
                 .send_request(Unload { which }, &to_replies, Wait::Forever)
@@ -216,7 +218,7 @@ fn client_with_full_reply_queue_does_not_stop_the_server() {
         }
         let client = FreightClient::from(dock.client().with_timeout(LONG));
         let answered = client.answer(7, 0);
-        // A server that waits for room goes on then, so that the test ends.
+        // A server that waits for room continues then, so that the test ends.
         let mut buffer = MessageBuffer::new();
         let mut replies_left = 0;
         while answered.is_err() && replies_left < 4 {
@@ -275,7 +277,7 @@ fn oneway_code_is_sent_only_to_a_sender_with_a_reply_right() {
     dock.server().handle_and_send(request).unwrap();
     let reply = replies.receive(&mut buffer).unwrap();
     let error = Client::results_of::<FreightAnswerRequest>(reply).unwrap_err();
-    // The id of the reply is that of another method.
+    // The reply has the id of another method.
     assert!(matches!(error, CallError::Reply(_)), "{error}");
 }
 

@@ -1,4 +1,5 @@
-//! Requests that are not sent, or not whole: each balances its rights and memory, and harms no later call.
+//! Requests that are not sent or not complete: rights and memory are balanced, and later calls
+//! work.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::freight::*;
 #[mach(id = 1)]
 struct Filler;
 
-/// Runs the server for one call, which has to have its own reply.
+/// Runs the server for one call, and asserts that the call gets its own reply.
 fn assert_next_call_is_answered(dock: &Dock) {
     let server = dock.server();
     let stop = server.stopper();
@@ -39,7 +40,7 @@ fn reply_port_of_a_request_failing_in_the_middle_is_not_reused() {
     assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
     destroy_immovable(dock.task(), name);
     assert_next_call_is_answered(&dock);
-    // The same for a call whose reply would be waited for later.
+    // The same for a call that waits for its reply later.
     let (receive, name) = immovable(dock.task());
     let failed = dock
         .client()
@@ -71,7 +72,7 @@ fn reply_port_of_a_request_for_a_full_queue_is_not_reused() {
 fn reply_port_of_a_request_refused_before_the_send_is_reused() {
     let dock = Dock::new();
     let names = || {
-        // SAFETY: a query.
+        // SAFETY: no owned value loses a right because the call only queries.
         let calls = unsafe { dock.task().calls() };
         let mut names: Vec<_> = calls.port_names().unwrap();
         names.sort_by_key(|(name, _)| name.0);
@@ -176,7 +177,7 @@ fn lost_request_keeps_the_clone_of_its_destination() {
     .unwrap_err();
     assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
     assert!(failed.into_returned().is_none());
-    // SAFETY: a query.
+    // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { dock.task().calls() };
     assert_eq!(calls.port_get_refs(right.name(), 0), Ok(1));
     assert!(!right.is_dead());

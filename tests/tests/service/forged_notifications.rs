@@ -11,28 +11,28 @@ use mach_msg::wire::notification as id;
 use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::{Attack, port_and_right};
 
-/// A service that ends sessions when the kernel says so.
+/// A service that ends sessions by notifications.
 #[mach_service(id = 900, layout(mig))]
 pub trait Session {
-    /// A request as large as a reply of the kernel that tells of an error.
+    /// A request with the size of an error reply of the kernel.
     #[oneway]
     fn shut_down(&self, code: u32);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn no_senders(&self, make_send_count: u32);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn dead_name(&self, right: SendRight);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn port_deleted(&self, name: PortName);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn send_possible(&self, name: PortName);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn port_destroyed(&self, right: ReceiveRight);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn send_once(&self);
 }
@@ -86,7 +86,7 @@ fn handle_all(world: &Attack, server: &Server) {
     let mut buffer = MessageBuffer::new();
     while let Ok(message) = world.port.try_receive(&mut buffer) {
         assert!(message.is_from_kernel());
-        // A message that is no request has no reply right, so nothing is sent.
+        // A message that is not a request has no reply right, so nothing is sent.
         let _ = server.handle_and_send(message);
     }
 }

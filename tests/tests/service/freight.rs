@@ -13,7 +13,7 @@ use mach_msg_tests::fixture::{OneTask, port};
 /// Carries rights and memory in both directions.
 #[mach_service(id = 700)]
 pub(crate) trait Freight {
-    /// Everything as arguments.
+    /// Takes each kind of value.
     #[allow(clippy::too_many_arguments)]
     fn load(
         &self,
@@ -28,7 +28,7 @@ pub(crate) trait Freight {
         #[mach(ool)] lent: &[u32],
         #[mach(max = 4)] text: &str,
     ) -> u32;
-    /// Everything as results.
+    /// Returns each kind of value.
     fn unload(
         &self,
         which: u32,
@@ -42,7 +42,7 @@ pub(crate) trait Freight {
         #[mach(out, ool)] lent: &[u32],
         #[mach(out, max = 4)] text: String,
     );
-    /// The same, when the handler likes.
+    /// Returns each kind of value later.
     #[later]
     fn unload_later(
         &self,
@@ -52,7 +52,7 @@ pub(crate) trait Freight {
     );
     /// Fails with this code, or returns it.
     fn answer(&self, code: i32, fail: u8) -> Result<i32, KernReturn>;
-    /// Fails with this code, and nobody waits for it.
+    /// Fails with this code, and has no reply.
     #[oneway]
     fn throw(&self, code: i32) -> Result<(), KernReturn>;
 }

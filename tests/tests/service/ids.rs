@@ -1,11 +1,11 @@
-//! Which ids the methods of a service have, and which ids are the service's without a method.
+//! Ids of the methods of a service, and ids without a method.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{CallError, Server, Service, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
 
-/// Ids that are left out in the middle, and at the end.
+/// Skips ids in the middle and at the end.
 #[mach_service(id = 100)]
 pub trait Gaps {
     /// 100
@@ -35,7 +35,7 @@ impl Gaps for Numbers {
     }
 }
 
-/// A service that would have the ids that the first one keeps.
+/// A service with ids of the first one.
 #[mach_service(id = 107)]
 pub trait After {
     /// 107: the first service's.
@@ -91,7 +91,7 @@ fn skipped_ids_at_the_end_are_kept_from_later_services() {
     });
 }
 
-/// A definition file with directives inside text that is left out.
+/// A definition file with directives in inactive text.
 mod preprocess {
     #![allow(missing_docs, unreachable_pub)]
     mach_msg::service::mig!("data/defs/preprocess.defs", name = Preprocess);
@@ -106,7 +106,7 @@ impl Preprocess for Handler {
         if rows_capacity > 12 {
             return Err(KernReturn::INVALID_VALUE);
         }
-        // As many as there are, whatever the caller has room for.
+        // All of them, more than the capacity of the caller.
         Ok(row.to_vec())
     }
 
@@ -122,18 +122,18 @@ impl Preprocess for Handler {
 #[test]
 fn branches_inside_inactive_conditions_stay_inactive() {
     let service = PreprocessServer::new(Handler);
-    // An `#else` inside an inactive `#if` makes nothing active; names are put together with numbers.
+    // An `#else` inside an inactive `#if` stays inactive. Names are joined with numbers.
     assert_eq!(
         service.methods(),
         [(7200, "kept"), (7201, "value_1"), (7203, "r2")]
     );
-    // Slots that are skipped at the end are the subsystem's.
+    // Skipped slots at the end belong to the subsystem.
     assert_eq!(service.ids(), 7200..7206);
 }
 
 #[test]
 fn joined_numbers_are_one_number() {
-    // header, NDR, twelve words, the caller's room
+    // header, NDR, twelve words, the capacity of the caller
     assert_eq!(PreprocessKeptRequest::LAYOUT.max_size(), 24 + 8 + 48 + 4);
     // header, NDR, return code, count, up to twelve words
     assert_eq!(PreprocessKeptReply::LAYOUT.max_size(), 24 + 8 + 4 + 4 + 48);
@@ -155,6 +155,6 @@ fn results_above_the_capacity_of_the_caller_are_refused() {
     });
     assert_eq!(few.unwrap_err().code(), KernReturn::MIG_ARRAY_TOO_LARGE);
     assert_eq!(enough.unwrap(), [7; 12]);
-    // The server is told of no more room than the interface allows.
+    // The server gets at most the capacity that the interface allows.
     assert_eq!(more.unwrap(), [7; 12]);
 }

@@ -1,4 +1,4 @@
-//! Memory that a caller lends for a result.
+//! Results that are written into memory of the caller.
 
 use std::io::Write as _;
 
@@ -11,11 +11,11 @@ use mach_msg::{MachMessage, ReceiveRight};
 /// A file of 1000 numbers, each its own index.
 #[mach_service(id = 600)]
 pub trait Numbers {
-    /// Fills what is lent with numbers from `start` on.
+    /// Fills the slice with numbers from `start`.
     fn read(&self, start: u16, #[mach(max = 300)] into: &mut [u16]) -> Result<(), KernReturn>;
-    /// The same out of line, and how many are left behind.
+    /// Fills memory out of line, and returns the number of numbers after it.
     fn read_far(&self, start: u16, #[mach(ool, max = 600)] into: &mut [u16]) -> u32;
-    /// Text into one, bytes out of line into the other.
+    /// Fills one slice with text and the other with bytes out of line.
     fn both(
         &self,
         #[mach(max = 16)] name: &mut [u8],
@@ -27,9 +27,9 @@ pub trait Numbers {
 /// The same in MIG's layout: an `out` array with `CountInOut`.
 #[mach_service(id = 600, layout(mig))]
 pub trait MigNumbers {
-    /// Fills what is lent with numbers from `start` on.
+    /// Fills the slice with numbers from `start`.
     fn read(&self, start: u16, #[mach(max = 300)] into: &mut [u16]) -> Result<(), KernReturn>;
-    /// The same out of line: no stub says how much room there is.
+    /// Fills memory out of line. Stubs do not send its capacity.
     fn read_far(&self, start: u16, #[mach(ool, max = 600)] into: &mut [u16]) -> u32;
 }
 
@@ -96,11 +96,11 @@ fn result_is_written_into_the_borrowed_slice() {
             let mut buffer = [0xffff; 10];
             assert_eq!(client.read(5, &mut buffer[..4]).unwrap(), 4);
             assert_eq!(buffer[..5], [5, 6, 7, 8, 0xffff]);
-            // The end of the file: less than there is room for.
+            // The end of the file: less than the capacity.
             assert_eq!(client.read(998, &mut buffer).unwrap(), 2);
             assert_eq!(buffer[..3], [998, 999, 7]);
             assert_eq!(client.read(0, &mut []).unwrap(), 0);
-            // More room than the service fills.
+            // A larger capacity than the service fills.
             let mut large = [0; 2000];
             assert_eq!(client.read(0, &mut large).unwrap(), 300);
             let before = buffer;
@@ -142,7 +142,8 @@ fn mig_lease_is_a_count_in_out_array() {
         let mut buffer = [0; 4];
         assert_eq!(client.read(5, &mut buffer).unwrap(), 4);
         assert_eq!(buffer, [5, 6, 7, 8]);
-        // The server fills what the service allows; it is too much, and nothing is written.
+        // The server fills up to the bound of the service, which is too much, so nothing is
+        // written.
         assert_eq!(
             client.read_far(0, &mut buffer).unwrap_err(),
             CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)

@@ -1,4 +1,4 @@
-//! Services over the embedded kernel: what clients and servers may rely on.
+//! Services on the embedded kernel.
 
 mod borrowing_replies;
 mod calls;

@@ -1,4 +1,5 @@
-//! Services whose methods take the kernel's notifications, and requests to destinations other than a client's send right.
+//! Services whose methods receive notifications of the kernel, and requests to other destinations
+//! than a send right of the client.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,32 +10,32 @@ use mach_msg::service::{CallError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{ReceiveRight, SendRight};
 
-/// A service that hears what becomes of the ports that it knows.
+/// A service that receives notifications about ports.
 #[mach_service(id = 800)]
 pub trait Watcher {
-    /// How many notifications came so far.
+    /// Returns the number of notifications.
     fn count(&self) -> u32;
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn no_senders(&self, make_send_count: u32, #[mach(local_port)] port: PortName);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn dead_name(&self, right: SendRight);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn port_deleted(&self, name: PortName);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn send_possible(&self, name: PortName);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn port_destroyed(&self, right: ReceiveRight);
-    /// Told by the kernel.
+    /// Handles the notification of the kernel.
     #[notification]
     fn send_once(&self, #[mach(local_port)] port: PortName);
 }
 
-/// What a watcher was told, in the order in which it was.
+/// Notifications of a watcher, in order.
 #[derive(Clone, Debug, PartialEq)]
 enum Told {
     NoSenders(u32, PortName),
@@ -95,7 +96,7 @@ fn serving<R>(port: &ReceiveRight, log: &Log, then: impl FnOnce(&dyn Fn()) -> R)
     let stop = server.stopper();
     std::thread::scope(|scope| {
         let running = scope.spawn(|| server.run(port));
-        // A request behind a notification is answered after it.
+        // A request after a notification is handled after it.
         let result = then(&|| {
             client.count().unwrap();
         });
@@ -129,7 +130,7 @@ fn every_notification_reaches_its_method() {
             watched.on_port_destroyed(&port).unwrap();
             drop(right.on_dead_name(&port).unwrap());
             drop(watched);
-            // The receive right arrives in its method, which drops it: then the port dies.
+            // The method drops the receive right, so the port dies.
             settle();
             settle();
             assert_eq!(
@@ -146,7 +147,7 @@ fn every_notification_reaches_its_method() {
             let once = other.make_send_once().unwrap();
             let name = once.name();
             drop(once.on_dead_name(&port).unwrap());
-            // Using it up takes its name away, and the port lives on.
+            // Using the right releases its name. The port stays alive.
             NotifyClient::mach_notify_send_once(once).unwrap();
             settle();
             assert_eq!(log.take(), [Told::PortDeleted(name)]);
@@ -192,7 +193,7 @@ fn message_of_a_client_is_never_a_notification() {
     let port = ReceiveRight::new_in(*task).unwrap();
     let log = Log::default();
     serving(&port, &log, |settle| {
-        // The same bytes as the kernel's, through the same kind of right.
+        // The bytes of a kernel notification, sent by the same kind of right.
         let right = port.make_send_once().unwrap();
         NotifyClient::mach_notify_dead_name(right, PortName(0x103)).unwrap();
         let right = port.make_send_once().unwrap();
@@ -205,20 +206,20 @@ fn message_of_a_client_is_never_a_notification() {
 /// Requests to each kind of destination.
 #[mach_service(id = 850, layout(mig))]
 pub trait Destinations {
-    /// A reference of the client's right moves along.
+    /// Moves a reference of the client's right.
     #[mach(target(move_send))]
     fn moved(&self, value: u32) -> u32;
-    /// Used up by the call.
+    /// Is consumed by the call.
     #[mach(target(move_send_once))]
     fn once(&self, value: u32) -> u32;
-    /// A right is made of the receive right.
+    /// Makes a right from the receive right.
     #[mach(target(make_send))]
     fn made(&self, value: u32) -> u32;
-    /// So is this one.
+    /// Makes a send-once right from the receive right.
     #[oneway]
     #[mach(target(make_send_once))]
     fn made_once(&self, value: u32);
-    /// The caller chooses.
+    /// Has the disposition that the caller chooses.
     #[mach(target(any))]
     fn any(&self, value: u32) -> u32;
 }
@@ -274,10 +275,10 @@ fn requests_use_any_destination_right_and_leak_none() {
         stop.stop();
     });
 
-    // With the server gone, what should have moved comes back, and is released with the error.
+    // With the server dead, the moved values are returned, and released with the error.
     let (send, once) = (port.make_send().unwrap(), port.make_send_once().unwrap());
     drop(port);
-    // Otherwise the kernel would take the request, and destroy it.
+    // Otherwise the kernel would accept the request and destroy it.
     assert!(once.is_dead());
     let failed = DestinationsClient::once(once, 1).unwrap_err();
     assert_eq!(failed.error, CallError::ServerDied);

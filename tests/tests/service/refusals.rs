@@ -1,4 +1,5 @@
-//! Requests that no client of ours sends: which mistake is told first, and that everything is released.
+//! Requests that no client of the library sends: the order of the checks, and the release of
+//! rights.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -16,14 +17,14 @@ use zerocopy::IntoBytes;
 const MOVE_RECEIVE: u8 = 16;
 const MOVE_SEND: u8 = 17;
 
-/// Takes receive rights in every way.
+/// Accepts receive rights in each form.
 #[mach_service(id = 100)]
 pub trait Receives {
-    /// One that must be there.
+    /// One that must not be null.
     fn one(&self, right: ReceiveRight);
     /// One that may be null.
     fn maybe(&self, right: Option<ReceiveRight>);
-    /// Two that must be there.
+    /// Two that must not be null.
     fn pair(&self, rights: [ReceiveRight; 2]);
     /// Out of line.
     fn far(&self, #[mach(ool_ports(move_receive), max = 4)] rights: Vec<ReceiveRight>);
@@ -72,7 +73,7 @@ impl Receives for Owner {
     }
 }
 
-/// The code of the answer to a request that these descriptors and bytes make.
+/// Returns the code of the reply to a request with these descriptors and bytes.
 fn answer(
     server: &Server,
     task: Task,
@@ -103,13 +104,13 @@ fn answer_to(
         bytes[..4].copy_from_slice(&Bits::new(0, 0, 0, false).0.to_ne_bytes());
     }
     let received = Received::new(&bytes);
-    // SAFETY: the rights and regions in the message belong to nobody else.
+    // SAFETY: no other value owns the rights and regions because they were made for the message.
     let message: Message<'_> = unsafe { Message::from_received(task, received.bytes()) }.unwrap();
     let mut memory = ReplyMemory::default();
     server.handle(message, &mut memory).unwrap().code()
 }
 
-/// An array of names, which the message owns.
+/// Returns an array of names that the message owns.
 fn array(task: Task, names: &[PortName], disposition: u8) -> Descriptor {
     let (address, _) = OolMemory::copy_of(task, names.as_bytes())
         .unwrap()
@@ -165,7 +166,7 @@ fn dead_receive_rights_are_refused_and_the_rest_is_released() {
     assert!(left.is_zero(), "{left}");
 }
 
-/// One of each thing that is checked, in the layout of MIG.
+/// A routine with each kind of check, in the layout of MIG.
 #[mach_service(id = 200, layout(mig))]
 pub trait Checks {
     /// A right, memory, and two bounded parts.
@@ -184,10 +185,10 @@ impl Checks for Checker {
     fn check(&self, _: mach_msg::SendRight, _: OolItems<u32>, _: &[u32], _: &std::ffi::CStr) {}
 }
 
-/// What can be wrong with a request, in the order in which stubs look at it.
+/// Mistakes in a request, in the order in which stubs check them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mistake {
-    /// Not complex, though there are descriptors.
+    /// Not complex, although there are descriptors.
     Complex,
     /// Shorter than any such request.
     Size,
@@ -197,7 +198,7 @@ enum Mistake {
     Right,
     /// A count above its bound.
     Count,
-    /// Another count than the descriptor's size gives.
+    /// A count that contradicts the size in the descriptor.
     Mismatch,
     /// No NUL in the text.
     Text,
@@ -213,7 +214,7 @@ const MISTAKES: [Mistake; 7] = [
     Mistake::Text,
 ];
 
-/// The code of the answer to a request with these mistakes.
+/// Returns the code of the reply to a request with these mistakes.
 fn check(server: &Server, task: Task, mistakes: &[Mistake]) -> Option<KernReturn> {
     let has = |mistake| mistakes.contains(&mistake);
     let port = ReceiveRight::new_in(task).unwrap();
@@ -260,7 +261,7 @@ fn check(server: &Server, task: Task, mistakes: &[Mistake]) -> Option<KernReturn
     )
 }
 
-/// What a stub answers to one mistake.
+/// Returns the code that a stub returns for a mistake.
 fn code(mistake: Mistake) -> KernReturn {
     match mistake {
         Mistake::Right | Mistake::Mismatch => KernReturn::MIG_TYPE_ERROR,

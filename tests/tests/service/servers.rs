@@ -1,4 +1,4 @@
-//! What a server may rely on: policies, other services and ports beside it, hostile requests, notifications, stopping.
+//! Servers: policies, other services and ports, hostile requests, notifications, stopping.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -165,10 +165,10 @@ fn forged_notification_of_a_client_is_ignored() {
         .server()
         .on_notification(move |_| flag.store(true, Ordering::Relaxed));
     let forged = {
-        /// A send-once notification, if one believed clients.
+        /// A request with the id of a send-once notification.
         #[mach_service(id = 71, layout(mig))]
         pub trait Forged {
-            /// Says that a right is gone.
+            /// Has the id of a send-once notification.
             #[oneway]
             fn send_once(&self);
         }

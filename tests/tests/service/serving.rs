@@ -1,4 +1,4 @@
-//! A server goes on, whatever it receives and whoever else serves its set.
+//! Servers continue after unexpected messages, and beside other servers of a set.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +10,7 @@ use mach_msg::{PortSet, Wait};
 
 use crate::world::*;
 
-/// Long enough that only a test that fails takes it.
+/// A timeout that only a failing test reaches.
 const LONG: Duration = Duration::from_secs(20);
 
 #[test]
@@ -24,7 +24,7 @@ fn policy_is_not_asked_about_messages_of_the_kernel() {
         Ok(())
     });
     serving(&world, &server, || {
-        // No handler and no method takes the notification, so it is dispatched as any message.
+        // No handler and no method receives the notification, so it is dispatched like any message.
         drop(world.port.make_send_once().unwrap());
         assert_eq!(client.add(1, 2).unwrap(), 3);
     });
@@ -42,9 +42,9 @@ fn second_run_on_one_set_serves_it_too() {
     std::thread::scope(|scope| {
         let first = scope.spawn(|| server.run(&set));
         assert_eq!(client.add(1, 1).unwrap(), 2);
-        // The first loop has made the control port a member.
+        // The first loop has added the control port.
         let second = scope.spawn(|| server.run(&set));
-        // Stopping it before it receives would prove nothing.
+        // It must receive before it is stopped.
         while !second.is_finished() && !is_waiting(second.thread().id()) {
             std::thread::yield_now();
         }

@@ -1,4 +1,4 @@
-//! The life of a server: made without a task, run in any, stopped from anywhere and at any time.
+//! The life of a server: created without a task, run in any, stopped at any time.
 
 use std::sync::Barrier;
 
@@ -11,7 +11,7 @@ use mach_msg::{MessageBuffer, PortSet};
 /// Doubles numbers.
 #[mach_service(id = 600)]
 pub trait Double {
-    /// Twice the number.
+    /// Returns twice the number.
     fn double(&self, number: u32) -> u32;
 }
 
@@ -66,7 +66,7 @@ fn server_stopped_before_run_does_not_run() {
     server.run(&port).unwrap();
     server.run_threads(&port, 3).unwrap();
     server.run(&set).unwrap();
-    // The request is in the queue still, and the kernel was not asked for anything.
+    // The request is still queued, and the server made no call.
     assert_eq!(kernel.ledger(), before);
     drop(port);
     assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);

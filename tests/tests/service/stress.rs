@@ -1,4 +1,4 @@
-//! Services under load: many clients and threads, deaths, deadlines, and clients that mean harm.
+//! Services under load: many clients and threads, deaths, deadlines, and hostile clients.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,10 +15,10 @@ use mach_msg_tests::fixture::raw;
 use mach_msg_tests::random::Random;
 use mach_msg_tests::vectors;
 
-/// A service whose answers tell which request they belong to.
+/// A service whose replies identify their requests.
 #[mach_service(id = 700, layout(mig))]
 pub trait Tagged {
-    /// Returns the two numbers back.
+    /// Returns the two numbers.
     fn echo(
         &self,
         client: u32,
@@ -26,9 +26,9 @@ pub trait Tagged {
         #[mach(out)] client_back: u32,
         #[mach(out)] number_back: u64,
     );
-    /// Returns the bytes back, in and out of line.
+    /// Returns the bytes, in and out of line.
     fn bytes(&self, #[mach(ool)] bytes: &[u8], #[mach(out)] back: OolMemory);
-    /// Answers in a while, from another thread.
+    /// Replies later, from another thread.
     #[later]
     fn slow(
         &self,
@@ -41,7 +41,7 @@ pub trait Tagged {
 
 type Kept = (u32, u64, Responder<TaggedSlowReply>);
 
-/// Keeps slow requests until somebody answers them.
+/// Keeps slow requests until another thread replies to them.
 #[derive(Default)]
 struct Handler {
     kept: Mutex<Vec<Kept>>,
@@ -68,7 +68,7 @@ impl Tagged for Arc<Handler> {
     }
 }
 
-/// Calls of each client, unless the environment asks for another number.
+/// Calls of each client, unless the environment has another number.
 const CALLS: u64 = 100_000;
 
 #[test]
@@ -89,7 +89,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
     let timed_out = AtomicU64::new(0);
     std::thread::scope(|scope| {
         let running = scope.spawn(|| server.run_threads(&port, 4));
-        // Answers the slow ones, or drops them.
+        // Replies to the slow requests, or drops them.
         let slow = scope.spawn(|| {
             let mut random = Random::new(99);
             loop {
@@ -97,7 +97,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
                 match kept {
                     Some((_, _, reply)) if random.next().is_multiple_of(16) => drop(reply),
                     Some((client_back, number_back, reply)) => {
-                        // A client that is gone meanwhile gets nothing.
+                        // The client may have died.
                         let _ = reply.send(TaggedSlowReply {
                             client_back,
                             number_back,
@@ -115,8 +115,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
                     let mut random = Random::new(u64::from(client));
                     let mut number = 0;
                     while number < calls {
-                        // A client lives for a while, and then dies, sometimes with calls under
-                        // way.
+                        // A client dies after some calls, sometimes with calls pending.
                         let life = 1 + random.next() % 3000;
                         let task = kernel.create_task();
                         let target = mach_msg::bootstrap::look_up_as(*task, "test.stress").unwrap();
@@ -131,7 +130,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
                                     let pending = patient
                                         .client()
                                         .start(TaggedSlowRequest { client, number });
-                                    // Dropped at once, or the task dies before the answer comes.
+                                    // Dropped at once, or the task dies before the reply.
                                     drop(pending.unwrap());
                                 }
                                 1 => {
@@ -176,7 +175,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
         }
         done.store(true, Ordering::Release);
         slow.join().unwrap();
-        // What is still in the queue is answered, or dropped with the last server thread.
+        // Requests in the queue are handled, or dropped with the last server thread.
         stop.stop();
         running.join().unwrap().unwrap();
     });
@@ -266,7 +265,7 @@ fn hostile_clients_disturb_nobody_and_leak_nothing() {
         for subsystem in vectors::all() {
             for vector in &subsystem.vectors {
                 for (_, message) in vector.messages() {
-                    // As it is, then with bytes changed, behind the header for the most part.
+                    // Unchanged, then with changed bytes, mostly after the header.
                     for change in 0..6 {
                         let mut message = message.to_vec();
                         for _ in 0..change {
@@ -284,7 +283,7 @@ fn hostile_clients_disturb_nobody_and_leak_nothing() {
                     }
                 }
             }
-            // In between a good client is served.
+            // A regular client is served in between.
             let back = good.echo(7, attacks).unwrap();
             assert_eq!((back.client_back, back.number_back), (7, attacks));
         }
@@ -300,7 +299,7 @@ fn hostile_clients_disturb_nobody_and_leak_nothing() {
     assert!(refused > 1000, "{refused} of {attacks}");
 }
 
-/// How long something takes, many times: the middle one of all times.
+/// Durations of a repeated action, and their median.
 #[derive(Default)]
 struct Median(Vec<Duration>);
 
@@ -318,8 +317,9 @@ impl Median {
     }
 }
 
-/// On one thread, so that what the server does for each message can be told apart: the good
-/// client's latency is the sum of that for all messages before its own.
+/// On one thread, so that the times of messages are separate. The latency of a regular client is
+/// the sum of the times of all messages before its own. The test compares medians of one run with
+/// each other, not with a constant.
 #[test]
 fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     let kernel = EmbeddedKernel::new();
@@ -333,7 +333,7 @@ fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     let mut serve = |times: &mut Median| {
         times.time(|| {
             let message = port.receive_with::<AuditTrailer>(&mut buffer, Wait::Never);
-            // An error is a message that the kernel itself took back.
+            // An error means that the kernel destroyed the message.
             let _ = message.map(|message| server.handle_and_send(message));
         });
     };
@@ -374,7 +374,7 @@ fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     println!(
         "a call: {alone:?} alone, {between:?} between {sent} hostile messages, of which each costs {refusal:?}"
     );
-    // All of one run, and far apart enough that a machine under load does not blur them.
+    // The margin of 3 is far above the noise of a loaded machine.
     assert!(sent > 1000, "{sent}");
     assert!(
         between < alone * 3,

@@ -13,10 +13,10 @@ use mach_msg_tests::fixture::OneTask;
 
 use crate::freight::{destroy_immovable, immovable};
 
-/// Takes everything that can be taken.
+/// Accepts each kind of argument.
 #[mach_service(id = 900)]
 pub trait Harbour {
-    /// Everything that moves, between things that do not.
+    /// Moved values among others.
     #[allow(clippy::too_many_arguments)]
     fn land(
         &self,
@@ -37,12 +37,12 @@ pub trait Harbour {
     );
     /// Moves nothing.
     fn look(&self, number: u64) -> u64;
-    /// Moves memory, and nothing comes back.
+    /// Moves memory, and has no reply.
     #[oneway]
     fn throw(&self, #[mach(ool)] memory: OolMemory);
     /// A short text beside memory.
     fn label(&self, #[mach(max = 4)] text: &str, #[mach(ool)] memory: OolMemory) -> u32;
-    /// Used up by the call, with memory.
+    /// Is consumed by the call, with memory.
     #[mach(target(move_send_once))]
     fn answer(&self, #[mach(ool)] memory: OolMemory);
 }
@@ -142,7 +142,7 @@ impl World {
         assert_eq!((back.moved.len(), back.seen.len()), (2, 2));
         assert!(back.moved.iter().all(|right| !right.is_dead()));
         assert!(matches!(&back.any, AnyPort::MoveSendOnce(right) if !right.is_dead()));
-        // The receive right is the one that it was: what is sent to it arrives there.
+        // The receive right is unchanged, because a message to it arrives.
         assert_eq!(back.receive.make_send().unwrap().name(), receive);
     }
 }
@@ -269,7 +269,7 @@ fn unsent_request_returns_its_moved_destination() {
     let mut world = World::new();
     let right = world.server.as_ref().unwrap().make_send_once().unwrap();
     world.server = None;
-    // Otherwise the kernel would take the request, and destroy it.
+    // Otherwise the kernel would accept the request and destroy it.
     assert!(right.is_dead());
     let failed = HarbourClient::answer(right, world.task.memory(b"answer")).unwrap_err();
     assert_eq!(failed.error, CallError::ServerDied);
@@ -302,7 +302,7 @@ pub trait Slow {
     #[oneway]
     #[timeout(1)]
     fn throw(&self, #[mach(ool)] memory: OolMemory);
-    /// The sender chooses everything.
+    /// The sender chooses the dispositions.
     #[timeout(1)]
     fn choose(
         &self,
@@ -337,7 +337,7 @@ fn returned_rights_have_the_chosen_dispositions() {
     assert!(matches!(&right, AnyRight::SendOnce(right) if !right.is_dead()));
     assert!(matches!(&rights[..], [AnyRight::Send(_), AnyRight::Send(right)] if *right == send));
     assert_eq!(*region.unwrap(), *b"given");
-    // Lent ones are the caller's all the time.
+    // The caller keeps the borrowed ones.
     let rights = vec![AnyPort::CopySend(&send)];
     let failed = client
         .choose(
@@ -381,7 +381,7 @@ fn question_mark_converts_failed_call_to_each_error() {
         client.label("ok", memory)
     }
     fn boxed(client: &HarbourClient, memory: OolMemory) -> Result<u32, Box<dyn std::error::Error>> {
-        // What comes back borrows nothing, whatever else the request was made of.
+        // The returned values borrow nothing from the request.
         let text = String::from("ok");
         Ok(client.label(&text, memory)?)
     }
@@ -400,7 +400,7 @@ fn question_mark_converts_failed_call_to_each_error() {
         failed.to_string(),
         CallError::<KernReturn>::ServerDied.to_string()
     );
-    // What moves nothing has the plain error.
+    // A request that moves nothing has the plain error.
     assert_eq!(client.look(1), Err(CallError::ServerDied));
 }
 

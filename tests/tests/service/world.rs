@@ -1,4 +1,4 @@
-//! A service with one of everything, and a server and a client of it.
+//! A service with each kind of argument and result, its server and its client.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -10,7 +10,7 @@ use mach_msg::wire::AuditToken;
 use mach_msg::{OolMemory, ReceiveRight, SendRight, bootstrap};
 use mach_msg_tests::fixture::{CheckedKernel, port};
 
-/// What can go wrong in the [`Mixed`] service.
+/// Errors of the [`Mixed`] service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MixedError {
     /// Too much.
@@ -36,7 +36,7 @@ impl ServiceError for MixedError {
     }
 }
 
-/// A service with one of everything.
+/// A service with each kind of argument and result.
 #[mach_service(id = 500)]
 pub(crate) trait Mixed {
     /// The sum.
@@ -50,24 +50,24 @@ pub(crate) trait Mixed {
     /// Several results, in a tuple.
     fn pair(&self, value: u8) -> (u8, u64);
     skip!(2);
-    /// Takes a right and gives it back.
+    /// Returns the right.
     fn echo(&self, #[mach(make_send)] right: SendRight) -> SendRight;
-    /// The sum of all numbers, wherever they lie.
+    /// Returns the sum of all numbers.
     fn sum(&self, #[mach(max = 9)] first: &[u16], #[mach(ool)] more: &[u64], scale: u8) -> u64;
-    /// As many bytes as asked for.
+    /// Returns `count` bytes.
     fn fill(&self, count: u32, byte: u8) -> OolMemory;
-    /// Answers when the handler likes.
+    /// Replies later.
     #[later]
     fn later(&self, value: u32, #[mach(out)] doubled: u32);
-    /// Who calls.
+    /// Returns the audit token of the caller.
     fn who(&self, #[mach(audit_token)] caller: AuditToken) -> [u32; 8];
-    /// Nothing comes back.
+    /// Has no reply.
     #[oneway]
     #[id(40)]
     fn note(&self, value: u32);
 }
 
-/// Keeps what it may answer later, and what it was told.
+/// Keeps pending replies, and the sum of the notes.
 #[derive(Default)]
 pub(crate) struct Handler {
     kept: Mutex<Vec<(u32, Responder<MixedLaterReply>)>>,
@@ -76,7 +76,7 @@ pub(crate) struct Handler {
 }
 
 impl Handler {
-    /// A call that is to be answered later, and its value; waits until there is one.
+    /// Waits for a pending call, and returns its value and its responder.
     pub(crate) fn kept(&self) -> (u32, Responder<MixedLaterReply>) {
         loop {
             if let Some(kept) = self.kept.lock().unwrap().pop() {
@@ -186,7 +186,7 @@ pub(crate) fn serving<R>(world: &World, server: &Server, then: impl FnOnce() -> 
     let stop = server.stopper();
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&world.port).unwrap());
-        // Also if the test fails, so that it ends.
+        // The server stops even if the test fails.
         struct Stop(mach_msg::service::Stopper);
         impl Drop for Stop {
             fn drop(&mut self) {

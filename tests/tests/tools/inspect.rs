@@ -24,14 +24,14 @@ fn inspect(arguments: &[&str], input: &[u8]) -> Output {
     let mut stdin = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            // Whoever stops at an error does not read the rest.
+            // A program that ends with an error does not read the rest.
             let _ = stdin.write_all(input);
         });
         child.wait_with_output().unwrap()
     })
 }
 
-/// Returns the objects that `--json` prints for input that is in order.
+/// Returns the objects that `--json` prints for valid input.
 fn objects(arguments: &[&str], input: &[u8]) -> Vec<Value> {
     let output = inspect(arguments, input);
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -43,15 +43,14 @@ fn objects(arguments: &[&str], input: &[u8]) -> Vec<Value> {
         .collect()
 }
 
-/// The text that is printed for valid input.
+/// Returns the text that is printed for valid input.
 fn printed(arguments: &[&str], input: &[u8]) -> String {
     let output = inspect(arguments, input);
     assert!(output.status.success());
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Returns the one line of complaint about input that is not in order; nothing is printed before
-/// it.
+/// Returns the error for invalid input, which is one line and the only output.
 fn complaint(arguments: &[&str], input: &[u8]) -> String {
     let output = inspect(arguments, input);
     assert_eq!(output.status.code(), Some(1));
@@ -575,7 +574,7 @@ fn input_that_is_no_dump_is_one_error() {
         "inspect: standard input: line 1, offset 0: no line is a dump of a message: expected hex digits, \
          or the output of xxd, hexdump -C, lldb or gdb (`x/32xb`, `x/8xw`), frida, or a C array"
     );
-    // Lines around a dump are one error each run.
+    // Each block of lines around a dump is one error.
     let good = hex(&RawMessageBuf::default().to_bytes().unwrap());
     let input = format!("The message:\n\n{good}\nis short.\nIt is empty.\n");
     let output = inspect(&["--json"], input.as_bytes());

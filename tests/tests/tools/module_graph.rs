@@ -1,4 +1,4 @@
-//! Modules use each other downwards only, and never in a circle: see "Floors" in `ARCHITECTURE.md`.
+//! Modules import only lower floors, and never in a circle: see "Floors" in `ARCHITECTURE.md`.
 
 use mach_msg_tests::modules::Graph;
 use std::collections::BTreeMap;
@@ -8,10 +8,10 @@ use std::path::Path;
 /// Crates whose graph is checked, by their folder.
 const CRATES: [&str; 4] = ["mach-msg", "mach-msg-derive", "tests", "benches"];
 
-/// Circles that are still to be cut: the crate and the modules. The list is exact. Only remove from it.
+/// Known circles: the crate and the modules. The list is exact. Only remove from it.
 const KNOWN_CIRCLES: &[(&str, &[&str])] = &[];
 
-/// Modules that use others of a higher floor, still to be cut. The list is exact. Only remove from it.
+/// Known imports of a higher floor. The list is exact. Only remove from it.
 const KNOWN_UPWARD: &[(&str, &str, &str)] = &[];
 
 fn root() -> &'static Path {

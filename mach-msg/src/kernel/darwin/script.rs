@@ -38,8 +38,8 @@ impl Entry {
     pub(crate) fn write<T>(&self, index: usize, value: T) {
         let address = self.pointer::<T>(index);
         assert!(!address.is_null(), "{self:?}: argument {index} is null");
-        // SAFETY: the provider passes the address of a place for a value of this type, as the
-        // function's declaration says.
+        // SAFETY: the address is valid for a write of a `T` because the provider passes such a
+        // place, as the declaration of the function requires.
         unsafe { address.write_unaligned(value) };
     }
 
@@ -47,7 +47,8 @@ impl Entry {
     pub(crate) fn read<T: Copy>(&self, index: usize) -> T {
         let address = self.pointer::<T>(index);
         assert!(!address.is_null(), "{self:?}: argument {index} is null");
-        // SAFETY: as in `write`.
+        // SAFETY: the address is valid for a read of a `T` because the provider passes such a
+        // place, as the declaration of the function requires.
         unsafe { address.read_unaligned() }
     }
 
@@ -58,8 +59,8 @@ impl Entry {
         if size == 0 {
             return &mut [];
         }
-        // SAFETY: the provider says of so many bytes that they are there; Miri and sanitizers see
-        // when they are not.
+        // SAFETY: the bytes are valid because the provider passes their number. Miri and sanitizers
+        // detect a wrong one.
         unsafe { std::slice::from_raw_parts_mut(address, size) }
     }
 
@@ -71,7 +72,7 @@ impl Entry {
 
 type Answer = Box<dyn FnOnce(&Entry) -> u64>;
 
-/// The result without a script: a thread that ends releases its kept rights, and its task is gone.
+/// The result without a script: a thread that ends releases its kept rights after the script.
 const NO_TASK: u64 = 16;
 
 #[derive(Default)]
@@ -139,7 +140,7 @@ impl Script {
     }
 
     /// Expects a call of this function next, passes it to the kernel under the script, and returns
-    /// what `answer` makes of the result.
+    /// the result of `answer` for it.
     pub(crate) fn answer_after<R: Word>(
         &self,
         function: &'static str,
@@ -151,13 +152,13 @@ impl Script {
         });
     }
 
-    /// Memory as the kernel allocates it for a list; its address. The provider has to deallocate
-    /// it.
+    /// Returns the address of memory that the kernel has allocated for a list. The provider must
+    /// deallocate it.
     pub(crate) fn list(&self, words: &[u32]) -> *mut u32 {
         Self::list_of_kernel(words)
     }
 
-    /// Returns the same, for answers.
+    /// Returns the same for results.
     pub(super) fn list_of_kernel(words: &[u32]) -> *mut u32 {
         let mut list: Box<[u32]> = words.into();
         let start = list.as_mut_ptr();
@@ -195,8 +196,8 @@ pub(crate) fn advance_clock(nanoseconds: u64) {
 /// Implements the functions of `sys`.
 pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
     if std::thread::panicking() {
-        // The test has failed; owners that are dropped on the way out ask for things that no script
-        // expects.
+        // The test has failed. Owned values that are dropped by the unwinding make calls that no
+        // script expects.
         return 0;
     }
     let is_installed = STATE.try_with(|state| state.borrow().is_some());
@@ -204,7 +205,7 @@ pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
         return NO_TASK;
     }
     if function == "clock_gettime_nsec_np" {
-        // Read without entering the kernel, so it is no call to record.
+        // Does not enter the kernel, so it is not recorded.
         return with_state(|state| state.clock);
     }
     let entry = Entry {

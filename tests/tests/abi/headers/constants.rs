@@ -21,7 +21,7 @@ use super::excused;
 use super::sources::{Kind, items};
 use super::table::Table;
 
-/// A number of ours, of whatever type.
+/// A number of the library, of any type.
 trait Number {
     fn number(self) -> i64;
 }
@@ -61,7 +61,7 @@ macro_rules! constants {
     };
 }
 
-/// A constant: its C name, where ours is, and its value.
+/// A constant: its C name, its path in the library, and its value.
 type Constant = (&'static str, &'static str, fn() -> i64);
 
 const CONSTANTS: &[Constant] = constants! {
@@ -208,8 +208,8 @@ const CONSTANTS: &[Constant] = constants! {
     "MPO_EXCEPTION_PORT" = PortOptions::EXCEPTION_PORT,
 };
 
-/// Compares a number with the headers' for every target. Numbers of 32 bits are compared as such,
-/// since C may write `~0`.
+/// Compares a number with that of the headers for each target. Numbers of 32 bits are compared as
+/// such, because C may write `~0`.
 fn assert_headers_say(name: &str, ours: i64) {
     for table in Table::all() {
         let Some(&theirs) = table.constants.get(name) else {
@@ -291,7 +291,7 @@ fn routines_of_the_kernel_have_the_ids_of_the_headers() {
         let mut compared = 0;
         for (id, name) in names::ROUTINES.iter() {
             if let Some(&theirs) = table.routines.get(name) {
-                // One name stands for a routine of two subsystems.
+                // One name is a routine of two subsystems.
                 let twice = ["mach_make_memory_entry"].contains(&name);
                 assert!(theirs == i64::from(id) || twice, "{name}: {id}, {theirs}");
                 compared += 1;
@@ -376,7 +376,7 @@ fn constants_with_c_name_are_compared_under_it() {
         .filter(|item| item.kind == Kind::Number && item.public)
     {
         let Some(name) = item.claim() else { continue };
-        // Tables of names are compared as a whole.
+        // Tables of names are compared separately.
         if item.value.starts_with("Names(")
             || excused::has(excused::NAMES, |(excused, _)| *excused == name)
         {

@@ -1,4 +1,4 @@
-//! C names of ours that the table cannot confirm, each with the reason.
+//! C names of the library that the table cannot confirm, with the reasons.
 
 /// C names that the headers in the table do not have.
 pub(crate) const NAMES: &[(&str, &str)] = &[
@@ -16,7 +16,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
     ),
     (
         "BOOTSTRAP_MAX_NAME_LEN",
-        "servers/bootstrap.h is not among the headers; mach2 says 128 as well",
+        "servers/bootstrap.h is not among the headers; mach2 has 128 too",
     ),
     (
         "audit_token_to_auid",
@@ -55,12 +55,12 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Fields of C records that ours leave out.
+/// Fields of C records that the library omits.
 pub(crate) const FIELDS: &[(&str, &str, &str)] = &[
     (
         "mach_msg_mac_trailer_t",
         "msgh_labels",
-        "a record of one word, which lies flat in ours as `sender_label`",
+        "a record of one word, which is the field `sender_label` here",
     ),
     (
         "mach_msg_header_t",
@@ -84,12 +84,9 @@ pub(crate) const FIELDS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Our records that are no records of C.
+/// Records of the library that are not records of C.
 pub(crate) const RECORDS: &[(&str, &str)] = &[
-    (
-        "Split64",
-        "a 64-bit value in two words: what pack(4) makes of one",
-    ),
+    ("Split64", "a 64-bit value in two words, as with pack(4)"),
     ("Timespec", "only null pointers to it are passed"),
     (
         "SecurityToken",

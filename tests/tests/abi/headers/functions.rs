@@ -1,4 +1,4 @@
-//! Functions of libSystem: our declarations against the headers'.
+//! Functions of libSystem: the declarations of the library, compared with the headers.
 
 use super::excused;
 use super::table::Table;
@@ -11,7 +11,7 @@ pub(crate) struct Function {
     result: String,
 }
 
-/// The sources in which the provider of the real kernel declares what it uses of C.
+/// The sources with the declarations of C functions of the provider of the real kernel.
 pub(crate) const SOURCES: [&str; 2] = [
     include_str!("../../../../mach-msg/src/kernel/darwin/sys.rs"),
     include_str!("../../../../mach-msg/src/kernel/darwin/events.rs"),
@@ -49,13 +49,13 @@ fn function(line: &str) -> Function {
     }
 }
 
-/// What a type is to a caller.
+/// How a type is passed.
 #[derive(Debug, PartialEq, Eq)]
 enum Passed {
     Nothing,
-    /// So many bytes.
+    /// A value of this size.
     Value(usize),
-    /// The address of something of so many bytes, where that is known.
+    /// The address of a value of this size, if known.
     Address(Option<usize>),
 }
 
@@ -89,7 +89,7 @@ fn theirs(table: &Table, text: &str) -> Passed {
             Passed::Nothing => None,
         });
     }
-    // Types that are pointers themselves.
+    // These types are pointers.
     if ["_ptr_t", "_array_t"].iter().any(|end| text.ends_with(end))
         || ["mach_port_info_t", "mach_msg_trailer_info_t"].contains(&text)
     {
@@ -165,6 +165,6 @@ fn every_function_has_the_signature_of_the_headers() {
 
 #[test]
 fn pointer_arguments_differ_from_null_pointers() {
-    // `kevent64` is given a null timeout, whose type has the size of C's.
+    // The timeout of `kevent64` is null, and its type has the size of that of C.
     assert_eq!(ours("*const Timespec"), Passed::Address(Some(16)));
 }

@@ -1,14 +1,14 @@
-//! Every type, number and function of ours that has a C name is what the headers of Apple systems
-//! say.
+//! Compares each type, number and function of the library that has a C name with the headers of
+//! Apple systems.
 //!
 //! ```text
-//!   data/abi/darwin.txt   what a C compiler read from the headers (scripts/abi-table)        table
-//!   constants, records    our numbers and layouts as rustc has them, by their C names         compared with the table
-//!   the sources' docs     which item claims which C name                                      compared with those lists
+//!   data/abi/darwin.txt   the headers, read by a C compiler (scripts/abi-table)
+//!   constants, records    numbers and layouts of the library, compared with darwin.txt
+//!   documentation         C names of the items, compared with the lists above
 //! ```
 //!
-//! The third is what keeps the second whole: an item that is added with a C name in its
-//! documentation, and not compared, fails a test, and so does a C name that does not exist.
+//! The third makes the second complete: a test fails if an item with a C name in its documentation
+//! is not compared, or if the C name does not exist.
 
 mod constants;
 mod excused;

@@ -14,13 +14,13 @@ use super::excused;
 use super::sources::{Kind, items};
 use super::table::Table;
 
-/// A record of ours as rustc lays it out.
+/// A record of the library with its layout.
 struct Record {
     name: &'static str,
     c_name: &'static str,
     size: usize,
     align: usize,
-    /// Our name, the C name, offset, size.
+    /// Name in the library, C name, offset, size.
     fields: Vec<(&'static str, &'static str, usize, usize)>,
 }
 
@@ -204,7 +204,7 @@ fn every_record_with_a_c_name_is_compared() {
         };
         match item.kind {
             Kind::Record if !field.is_empty() => {}
-            // A trailer's C name stands in the macro that makes it.
+            // The C name of a trailer is in the macro for trailers.
             Kind::Record => {
                 let claim = item.claim().unwrap_or(record.c_name);
                 assert_eq!(claim, record.c_name, "{}", item.place);
@@ -223,8 +223,8 @@ fn every_record_with_a_c_name_is_compared() {
     }
 }
 
-/// The records that only the provider of the real kernel knows: their layouts are asserted where
-/// they are declared.
+/// The records of the provider of the real kernel. Their layouts are asserted at their
+/// declarations.
 #[test]
 fn provider_records_have_the_layout_of_the_headers() {
     let items = items();

@@ -1,5 +1,4 @@
-//! What the sources say of themselves: which item claims which C name, and which C names the
-//! documentation speaks of.
+//! Reads the documentation of the sources: the items with a C name, and all C names in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::excused;
 use super::table::Table;
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A constant, a flag or an enum's variant.
@@ -29,14 +28,14 @@ pub(crate) struct Item {
     pub(crate) path: String,
     pub(crate) public: bool,
     pub(crate) documentation: String,
-    /// What stands behind `=`.
+    /// The text after `=`.
     pub(crate) value: String,
-    /// Offset of it.
+    /// Line of the item.
     pub(crate) place: String,
 }
 
 impl Item {
-    /// Returns the C name that the item is the counterpart of: the first one in its documentation.
+    /// Returns the C name of the item: the first one in its documentation.
     pub(crate) fn claim(&self) -> Option<&str> {
         let mut names = c_names(&self.documentation);
         names.find(|name| is_c_constant(name) == (self.kind == Kind::Number) && !name.contains('*'))
@@ -48,7 +47,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../mach-msg/src")
 }
 
-/// The Rust files in a folder, and in those below it.
+/// Adds the Rust files of a folder and its subfolders.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -62,8 +61,8 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns the items of all files whose documentation is about C: those of the wire format and of
-/// the kernel's interface.
+/// Returns the items of all files whose documentation has C names: those of the wire format and of
+/// the interface of the kernel.
 pub(crate) fn items() -> Vec<Item> {
     let mut paths = Vec::new();
     files(&root().join("wire"), &mut paths);
@@ -94,10 +93,10 @@ fn items_of(path: &Path) -> Vec<Item> {
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
     let mut found = Vec::new();
     let mut documentation = String::new();
-    // The types that the line is in, with the indentation of each.
+    // The types around the line, with their indentations.
     let mut types: Vec<(usize, String)> = Vec::new();
     let mut in_attribute = false;
-    // The trailer whose row in the macro has begun; its elements open the fields.
+    // The trailer whose row in the macro has begun. Its fields follow its elements.
     let mut trailer = None;
     for (number, full) in text.lines().enumerate() {
         let line = full.trim();
@@ -148,14 +147,13 @@ fn items_of(path: &Path) -> Vec<Item> {
     found
 }
 
-/// Returns true if an item is public without the word: a variant, or a flag in the macro that makes
-/// flags.
+/// Returns true if an item is public without `pub`: a variant, or a flag in the macro for flags.
 fn is_public_by_its_type(line: &str, indentation: usize) -> bool {
     let constant = line.starts_with("const ");
     (constant && indentation == 8) || (!constant && !line.starts_with("pub("))
 }
 
-/// What stands behind the last `=`, without what ends the line.
+/// Returns the text after the last `=`, without the end of the line.
 fn value(line: &str) -> String {
     let behind = line.rsplit_once(" = ").map_or("", |(_, value)| value);
     behind.trim_end_matches([',', ';']).to_owned()
@@ -167,7 +165,7 @@ fn first_word(text: &str) -> String {
         .collect()
 }
 
-/// Returns the kind and the name of the item that the line begins.
+/// Returns the kind and the name of the item that begins in the line.
 fn item(line: &str, in_type: bool) -> (Kind, String) {
     let rest = line
         .strip_prefix("pub(super) ")
@@ -184,11 +182,11 @@ fn item(line: &str, in_type: bool) -> (Kind, String) {
     }
     let name = first_word(rest);
     let behind = &rest[name.len()..];
-    // A trailer, in the macro that makes them.
+    // A trailer in the macro for trailers.
     if behind.contains(", \"mach_msg_") {
         return (Kind::Record, name);
     }
-    // Return codes are compared by their own table.
+    // Return codes are compared with their own table.
     if behind.starts_with(" = \"") {
         return (Kind::Other, name);
     }
@@ -226,7 +224,7 @@ fn opened_type(line: &str) -> Option<String> {
     }
 }
 
-/// Returns the names in code marks that may be names of C; links to our own items are not.
+/// Returns the names in code marks that may be names of C, without links to items of the library.
 fn c_names(documentation: &str) -> impl Iterator<Item = &str> {
     let mut outside = true;
     let mut before = "";
@@ -234,7 +232,7 @@ fn c_names(documentation: &str) -> impl Iterator<Item = &str> {
         outside = !outside;
         let linked = before.ends_with('[');
         before = piece;
-        // What is passed to a function or a macro is not a part of its name.
+        // The arguments of a function or macro are not part of its name.
         let name = piece.split('(').next().unwrap_or(piece);
         let of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '*';
         let inside = outside;
@@ -244,7 +242,7 @@ fn c_names(documentation: &str) -> impl Iterator<Item = &str> {
 
 /// Returns true if this looks like a constant or a macro of C.
 fn is_c_constant(name: &str) -> bool {
-    // A name that begins or ends so is a part of one.
+    // A part of a name begins or ends so.
     let part = name.starts_with('_') || name.ends_with('_');
     name.contains('_') && !part && !name.contains(|c: char| c.is_ascii_lowercase())
 }
@@ -262,7 +260,7 @@ fn is_c_identifier(name: &str) -> bool {
         "task_",
         "NDR_",
     ];
-    // Our own crate, and MIG's subsystems.
+    // This crate, and subsystems of MIG.
     let not_of_c = ["mach_msg", "mach_port", "mach_vm", "mach_exc"];
     !is_c_constant(name)
         && !not_of_c.contains(&name)

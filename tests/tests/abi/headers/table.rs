@@ -1,10 +1,10 @@
-//! The table, read.
+//! Reads the table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 const TEXT: &str = include_str!("../../../data/abi/darwin.txt");
 
-/// What the headers say for one target.
+/// The content of the headers for one target.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     pub(crate) target: &'static str,
@@ -26,7 +26,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// What stands behind a word in the table's head.
+    /// Returns the text after a word in the head of the table.
     pub(crate) fn heading(word: &str) -> &'static str {
         let start = format!("# {word}: ");
         let mut lines = TEXT.lines();
@@ -84,7 +84,7 @@ impl Table {
         }
     }
 
-    /// Returns true if the headers have this name, of whatever kind.
+    /// Returns true if the headers have this name.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.constants.contains_key(name)
             || self.types.contains_key(name)

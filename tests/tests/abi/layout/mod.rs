@@ -1,4 +1,4 @@
-//! The layout of messages against that of a C compiler, byte by byte.
+//! The layout of messages, compared with that of a C compiler.
 
 /// Defines the shapes: for each its fields with their values, and in C the types, the members after
 /// the header and the statements that set them.
@@ -240,7 +240,7 @@ fn random_descriptor(random: &mut Random) -> (Descriptor, &'static str, String) 
     }
 }
 
-/// Returns a random message, and the body of a C function that fills in a packed struct of the same
+/// Returns a random message, and the body of a C function that fills a packed struct of the same
 /// shape and prints its bytes and the offsets of descriptors and fields.
 fn random_message(random: &mut Random) -> (RawMessageBuf, Vec<usize>, String) {
     let id = random.next() as i32;
@@ -361,7 +361,7 @@ fn mig_layout_has_bytes_of_packed_c_structs() {
     compare(mig_shapes::SHAPES);
 }
 
-/// Compares the bytes that the shapes are sent as with those that C prints.
+/// Compares the encoded bytes of the shapes with those that C prints.
 fn compare(shapes: &[Shape]) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -411,7 +411,8 @@ print_bytes(&it, sizeof it);
     assert_eq!(output.lines().count(), shapes.len());
     for (shape, line) in shapes.iter().zip(output.lines()) {
         let bytes = (shape.message)(&right, &memory, *task).to_bytes().unwrap();
-        // The size of a message is a multiple of 4, that of a C struct is one of its alignment.
+        // The size of a message is a multiple of 4. The size of a C struct is a multiple of its
+        // alignment.
         let padding = "00".repeat(bytes.len() - line.len() / 2);
         let mut expected = line.to_owned() + &padding;
         if !padding.is_empty() {

@@ -88,7 +88,7 @@ fn replies_use_half_of_the_bytes_of_a_kernel() {
     let mut refused = reply();
     assert_eq!(send_from(own, &mut refused), MsgReturn::SEND_NO_BUFFER);
     let header = header_of(&refused);
-    assert_eq!(header.bits.remote(), 18, "the right came back");
+    assert_eq!(header.bits.remote(), 18, "the right is returned");
     assert_eq!(
         stage.kernel.ledger().send_once_rights,
         before.send_once_rights + 1
@@ -151,7 +151,7 @@ fn queues_grow_up_to_the_limit_of_their_maker() {
     assert_eq!(stage.receive(), MsgReturn::SUCCESS);
     assert_eq!(stage.send(1, 64), MsgReturn::SUCCESS);
     stage.kernel.verify().unwrap();
-    // With its port, its memory.
+    // The memory of a queue is released with its port.
     calls(*stage.tasks[2])
         .port_mod_refs(stage.port, RECEIVE, -1)
         .unwrap();

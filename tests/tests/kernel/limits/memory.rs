@@ -39,7 +39,7 @@ fn part_of_a_region_counts_as_the_whole_region() {
     sender.vm_deallocate(memory, 59_000).unwrap();
     assert_eq!(sender.vm_allocate(60_000), Err(KernReturn::NO_SPACE));
     assert_eq!(stage.kernel.ledger().ool_bytes, 1000);
-    // The last part is given away, as a copy.
+    // The last part is moved, as a copy.
     let address = (memory + 59_000) as u64;
     let descriptor = OolDescriptor::new(address, 1000, true, OolCopy::Virtual);
     let message = complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);

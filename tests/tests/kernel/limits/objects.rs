@@ -94,7 +94,7 @@ fn ports_are_charged_to_their_maker_until_destroyed() {
     }
     made.port_allocate(DEAD_NAME).unwrap();
     kept.port_allocate(RECEIVE).unwrap();
-    // Not by moving it away, nor by its death as long as somebody refers to it.
+    // A moved or dead port stays charged while a right refers to it.
     let right = made.transfer(first, MAKE_SEND, *other).unwrap();
     let moved = made.transfer(first, MOVE_RECEIVE, *other).unwrap();
     assert_eq!(right, moved);
@@ -194,7 +194,7 @@ fn queue_takes_no_messages_beyond_its_hard_limit() {
     assert_eq!(code, MsgReturn::SEND_NO_BUFFER);
     let names = calls.port_names().unwrap();
     for (name, _) in names.into_iter().filter(|&(name, _)| name != port) {
-        // What came back with the messages.
+        // The rights returned with the messages.
         calls.port_destroy(name).unwrap();
     }
     calls.port_mod_refs(port, 0, -1).unwrap();

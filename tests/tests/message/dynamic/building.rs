@@ -1,4 +1,4 @@
-//! What a builder carries, and what comes back when it is not sent.
+//! Parts of builders, and builders that are returned.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgReturn, Task};
@@ -244,7 +244,7 @@ fn builder_sends_the_bytes_of_its_raw_message(task: Task) {
     assert_eq!(typed.header, built.header);
     assert_eq!(typed.inline, built.inline);
     assert_eq!(typed.descriptors[0], built.descriptors[0]);
-    // The two literals may lie at different places.
+    // The two literals may have different addresses.
     let (mach_msg::wire::Descriptor::Ool(one), mach_msg::wire::Descriptor::Ool(other)) =
         (typed.descriptors[1], built.descriptors[1])
     else {

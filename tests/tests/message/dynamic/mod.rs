@@ -1,4 +1,4 @@
-//! Messages whose shape is known only at run time: built, sent, taken apart, passed on.
+//! Messages whose shape is known only at run time: built, sent, decoded, forwarded.
 
 mod building;
 mod proxy;

@@ -1,4 +1,4 @@
-//! A task that passes messages on without knowing their types.
+//! A proxy: a task that forwards messages without knowing their types.
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
@@ -25,7 +25,7 @@ struct Answer {
     offset: u64,
 }
 
-/// Returns a task that offers a port under a name.
+/// Returns a task that has registered a port under a name.
 fn service(kernel: &EmbeddedKernel, name: &str) -> (OwnedTask, ReceiveRight) {
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -37,7 +37,7 @@ fn look_up(task: &OwnedTask, name: &str) -> SendRight {
     bootstrap::look_up_as(**task, name).unwrap()
 }
 
-/// Passes one message on.
+/// Forwards one message.
 fn forward(from: &ReceiveRight, to: &SendRight, change: impl FnOnce(&mut MessageBuilder<'_>)) {
     let mut buffer = MessageBuffer::new();
     let message = from.receive(&mut buffer).unwrap();
@@ -117,7 +117,7 @@ fn proxy_can_replace_rights_and_inline_data() {
         };
         to_proxy.send(question).unwrap();
         forward(&proxy_port, &to_server, |message| {
-            // The right that was there is released.
+            // The replaced right is released.
             message.parts[0] = Part::MoveSend(Some(spy.make_send().unwrap()));
             message.inline.to_mut()[0] = 2;
         });

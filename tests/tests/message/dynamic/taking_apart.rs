@@ -1,4 +1,4 @@
-//! What a cursor gives, releases and refuses.
+//! Parts that a cursor returns, releases and refuses.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -35,7 +35,7 @@ fn parts_not_taken_are_released(task: Task) {
         assert_eq!(parts.len(), taken);
         drop(cursor);
         drop(parts);
-        // The two send-once rights were dropped unused, and say so.
+        // The two send-once rights were dropped unused, which sent notifications.
         let told = reply.try_receive(&mut buffer).unwrap();
         assert_eq!(told.id(), 71);
         drop(told);
@@ -115,11 +115,9 @@ fn right_whose_port_died_in_the_queue_arrives_dead(task: Task) {
     assert!(right.is_dead());
 }
 
-/// Returns a message that no kernel delivers, as if one had: it names what is not there, so that
-/// nothing of it is released.
+/// Returns a message that was never delivered. Its names denote no rights, so nothing is released.
 fn forged(task: Task, received: &Received) -> Message<'_> {
-    // SAFETY: the task has no rights and no memory, so nothing that the message names can be
-    // somebody else's.
+    // SAFETY: no owned value has a right or region of the message because the task has none.
     unsafe { Message::from_received(task, received.bytes()) }.unwrap()
 }
 

@@ -1,4 +1,4 @@
-//! Messages of real MIG stubs, taken apart and put together again without knowing their types.
+//! Messages of real MIG stubs, decoded and encoded without their types.
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageBuf, RawMessageError};
 use mach_msg::wire::{Descriptor, DescriptorError, NdrRecord, names};
@@ -47,7 +47,7 @@ fn decoded_messages_encode_to_the_same_bytes() {
     assert_eq!(refused, [87 + 47 + 4, 30 + 12, 20]);
 }
 
-/// Returns the id at its place, without the code under test.
+/// Returns the id without the code under test.
 fn header_id(bytes: &[u8]) -> i32 {
     i32::from_le_bytes(bytes[20..24].try_into().unwrap())
 }
@@ -68,7 +68,7 @@ fn descriptors_of_stubs_have_their_offsets_and_values() {
             assert_eq!(descriptor.kind().size(), field.size, "{}", vector.name);
             match argument(vector, &field.name) {
                 Some(value) => check_descriptor(vector, &descriptor, value),
-                // A slot that is not used, of a variable array of ports.
+                // An unused slot of a variable array of ports.
                 None => assert_eq!(descriptor.as_bytes()[..4], [0; 4], "{}", vector.name),
             }
             checked += 1;
@@ -82,7 +82,7 @@ fn descriptors_of_stubs_have_their_offsets_and_values() {
     assert!(checked > 300, "{checked}");
 }
 
-/// Returns the value of the argument that this field holds; `ports[2]` is an element of one.
+/// Returns the value of the argument in this field. `ports[2]` is an element of one.
 fn argument<'a>(vector: &'a Vector, field: &str) -> Option<&'a Value> {
     match field
         .strip_suffix(']')
@@ -93,7 +93,7 @@ fn argument<'a>(vector: &'a Vector, field: &str) -> Option<&'a Value> {
     }
 }
 
-/// Returns true if the field is a descriptor: it is one of those that the walk finds.
+/// Returns true if the field is a descriptor, which the walk finds.
 fn is_port(vector: &Vector, field: &vectors::Field) -> bool {
     RawMessage::new(&vector.hex.0)
         .unwrap()

@@ -1,5 +1,4 @@
-//! Messages of random shapes: built, sent, taken apart, passed on by a proxy, and taken apart
-//! again.
+//! Messages of random shapes: built, sent, decoded, forwarded by a proxy, and decoded again.
 
 use mach_msg::message::Voucher;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage, RawMessageBuf};
@@ -13,7 +12,7 @@ use proptest::prelude::*;
 
 use super::world::World;
 
-/// What goes into a descriptor.
+/// Content of a descriptor.
 #[derive(Clone, Debug)]
 enum Spec {
     MoveReceive(bool),
@@ -110,7 +109,7 @@ impl Spec {
         matches!(self, Self::Guarded(_) | Self::GuardedOnReceipt)
     }
 
-    /// Looks at what came, and uses every right in it.
+    /// Checks a received message and uses each right in it.
     fn check(&self, part: Part<'_>, world: &World) {
         match (self, part) {
             (Self::MoveReceive(there), Part::MoveReceive(right))
@@ -271,7 +270,7 @@ impl Shape {
         assert_eq!(sent, Ok(()));
     }
 
-    /// Returns the inline data as it arrives: zeroes before and behind it.
+    /// Returns the inline data as it arrives, with zeroes before and after it.
     fn inline_of(&self, message: &Message<'_>) -> Vec<u8> {
         let raw = RawMessage::new(message.bytes()).unwrap();
         let mut inline = Vec::new();
@@ -385,7 +384,7 @@ proptest! {
     }
 }
 
-/// The message without what is different in each.
+/// Returns the message without the names and addresses.
 fn numbers(message: &Message<'_>) -> RawMessageBuf {
     let mut raw = RawMessageBuf::from(RawMessage::new(message.bytes()).unwrap());
     raw.header.remote = Default::default();

@@ -1,5 +1,5 @@
-//! Messages of random shapes and values, typed and dynamic, against each other and against a model
-//! of the layout.
+//! Messages of random shapes and values, typed and dynamic, compared with each other and with a
+//! model of the layout.
 
 mod dynamic;
 mod typed;

@@ -1,5 +1,5 @@
-//! Typed messages of many shapes with random values, against the same messages made by a builder
-//! and a model of the layout.
+//! Typed messages of many shapes with random values, compared with messages of a builder and with a
+//! model of the layout.
 
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage, RawMessageBuf};
 use mach_msg::message::{Inline, OwnedMessage};
@@ -10,7 +10,7 @@ use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
 use super::world::World;
 
-/// Random bytes to make values of; zeroes when they are used up.
+/// Random bytes for values, followed by zeroes.
 struct Source<'b>(std::slice::Iter<'b, u8>);
 
 impl Source<'_> {
@@ -23,7 +23,7 @@ impl Source<'_> {
     }
 }
 
-/// A value that lies inline.
+/// An inline value.
 trait Value: Inline + PartialEq + std::fmt::Debug {
     fn make(source: &mut Source<'_>) -> Self;
     fn bytes(&self) -> Vec<u8>;
@@ -146,14 +146,14 @@ impl<T: Value> Variable for Vec<T> {
     }
 }
 
-/// What is carried in descriptors.
+/// The content of descriptors.
 trait Carried: Sized {
     fn make(source: &mut Source<'_>, world: &World) -> Self;
-    /// Returns the same once more, for a builder.
+    /// Returns the same content for a builder.
     fn parts(&self, world: &World) -> Vec<Part<'static>>;
-    /// What a receiver can find out.
+    /// The properties that a receiver can check.
     fn seen(self, world: &World) -> Vec<u8>;
-    /// Returns the same of what the sender has.
+    /// Returns the same properties for the values of the sender.
     fn expected(&self) -> Vec<u8>;
 }
 
@@ -236,10 +236,10 @@ impl Carried for OolPorts<SendRight> {
     }
 }
 
-/// The layout as the documentation tells it, computed in another way than the derive does.
+/// The layout of the documentation, computed independently of the derive.
 struct Model {
     builder: MessageBuilder<'static>,
-    /// From the first byte behind the descriptors and a gap that the alignment may need.
+    /// Bytes after the descriptors and the gap for the alignment.
     bytes: Vec<u8>,
     start: usize,
     lengths: Vec<u32>,
@@ -299,12 +299,12 @@ const ID: i32 = 0x77;
 trait Shape: MachMessage + OwnedMessage {
     fn make(source: &mut Source<'_>, world: &World) -> Self;
     fn model(&self, world: &World) -> MessageBuilder<'static>;
-    /// What the fields in descriptors show, and the bytes of all others.
+    /// The properties of the fields in descriptors, and the bytes of all other fields.
     fn expected(&self) -> Vec<Vec<u8>>;
     fn seen(self, world: &World) -> Vec<Vec<u8>>;
 }
 
-/// Returns the numbers of a message without those that are different in each.
+/// Returns the numbers of a message without names and addresses.
 fn numbers(mut raw: RawMessageBuf) -> RawMessageBuf {
     for descriptor in &mut raw.descriptors {
         match descriptor {
@@ -337,7 +337,7 @@ fn check<M: Shape>(bytes: &[u8]) {
                 .map_err(drop)
                 .unwrap(),
             _ => {
-                // Typed, taken apart and put together on the way.
+                // Sent as a typed message, decoded and built again by a proxy.
                 send(&world, make());
                 let message = world.pair.port.try_receive(&mut buffer).unwrap();
                 let (message, _) = MessageCursor::new(message).unwrap().into_builder();

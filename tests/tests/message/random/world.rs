@@ -1,4 +1,4 @@
-//! Two tasks and the rights that messages are made of.
+//! Two tasks, and rights for messages.
 
 use std::cell::Cell;
 
@@ -37,7 +37,7 @@ impl World {
         OolMemory::copy_of(*self.pair.client, bytes).unwrap()
     }
 
-    /// Returns an array of send rights, `None` where it is `false`.
+    /// Returns an array with a send right for each `true`, and `None` for each `false`.
     pub(crate) fn send_rights(&self, items: &[bool]) -> OolPorts<SendRight> {
         let items = items.iter().map(|&item| item.then(|| self.send.clone()));
         OolPorts::new_in(*self.pair.client, items).unwrap()
@@ -48,19 +48,19 @@ impl World {
         self.next.get()
     }
 
-    /// Returns true if the right leads to the client's port.
+    /// Returns true if the right denotes the client's port.
     pub(crate) fn leads_to_port(&self, right: &SendRight) -> bool {
         let id = self.new_id();
         right.try_send(MessageBuilder::new(id)).is_ok() && self.arrived(id)
     }
 
-    /// Returns true if the right leads to the client's port. Consumes the right.
+    /// Returns true if the right denotes the client's port. Consumes the right.
     pub(crate) fn once_leads_to_port(&self, right: SendOnceRight) -> bool {
         let id = self.new_id();
         right.send(MessageBuilder::new(id)).is_ok() && self.arrived(id)
     }
 
-    /// Returns true if the client's port has a message with this id, perhaps after notifications.
+    /// Returns true if the client's port has a message with this id, possibly after notifications.
     fn arrived(&self, id: i32) -> bool {
         let mut buffer = MessageBuffer::new();
         while let Ok(message) = self.port.try_receive(&mut buffer) {

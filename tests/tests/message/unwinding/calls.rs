@@ -53,7 +53,7 @@ fn observer_panic_in_a_failed_send_keeps_rights() {
         drop(world.to_port.try_send(message).err().unwrap());
         let once = world.other.make_send_once().unwrap();
         drop(world.to_port.send_request(Ping, once, Wait::Never).err());
-        // The destination is gone.
+        // The destination is dead.
         let lost = fixture::port(*task);
         let (to_lost, once) = (lost.make_send().unwrap(), lost.make_send_once().unwrap());
         drop(lost);
@@ -82,7 +82,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
         let task = kernel.create_task();
         let world = World::new(*task);
         let mut buffer = MessageBuffer::new();
-        // Nobody answers.
+        // Without a reply.
         let wait = Wait::Never;
         drop(
             world
@@ -92,7 +92,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
                 .unwrap(),
         );
         drop(world.port.try_receive(&mut buffer).unwrap());
-        // The reply is there before the call: the port answers itself.
+        // The reply is queued before the call, because the port replies to itself.
         world
             .to_port
             .send_request(Ping, &world.other, wait)

@@ -1,7 +1,7 @@
 //! Panics in code of the user during an operation: afterwards each right and region has one owner.
 //!
-//! An observer sees each call, so a panic in the n-th call, for each n, leaves an operation at each
-//! place where it can be left.
+//! An observer sees each call, so a panic in the n-th call, for each n, ends an operation at each
+//! possible place.
 
 mod calls;
 mod observers;
@@ -24,9 +24,8 @@ use mach_msg_tests::fixture::{Ping, port, port_and_right};
 /// The panic of an observer.
 struct Injected;
 
-/// Runs `scenario` again and again, with a panic in the first observed call, in the second and so
-/// on, until there are no more. Compares the ledger, and sees that no destructor was told that what
-/// it releases is not there.
+/// Runs `scenario` with a panic in the first observed call, in the second, and so on, until there
+/// are no more. Compares the ledger, and asserts that no release failed.
 fn panic_in_each_call(scenario: impl Fn(&EmbeddedKernel)) {
     let mut at = 0;
     loop {
@@ -105,7 +104,7 @@ struct Everything<'a> {
     inside: String,
 }
 
-/// The owners that a test starts with, in one task.
+/// The ports and rights of a test, in one task.
 struct World {
     port: ReceiveRight,
     to_port: SendRight,

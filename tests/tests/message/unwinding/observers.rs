@@ -24,8 +24,8 @@ fn observers_after_a_panicking_one_still_see_all_calls() {
         }
     });
     for _ in 0..3 {
-        // The right that was made is released while the panic goes on: two calls, and none of their
-        // panics ends the process.
+        // The new right is released during the panic. That makes two calls, and neither of their
+        // panics aborts the process.
         let made = catch_unwind(AssertUnwindSafe(|| ReceiveRight::new_in(*task)));
         assert!(made.unwrap_err().is::<Injected>());
     }

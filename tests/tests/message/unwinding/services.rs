@@ -34,7 +34,7 @@ impl Desk for Clerk {
     fn throw(&self, _: ReceiveRight) {}
 }
 
-/// Has a server take the next request.
+/// Makes the server handle the next request.
 fn serve(server: &Server, port: &ReceiveRight) {
     let mut buffer = MessageBuffer::new();
     let message: Message<'_> = port.try_receive(&mut buffer).unwrap();
@@ -74,7 +74,7 @@ fn observer_panic_in_a_service_keeps_rights() {
             .map_err(|_| ())
             .unwrap();
         serve(&server, &world.port);
-        // Never answered, then refused.
+        // Without a reply, and then refused.
         drop(client.start(swap()).map_err(|_| ()).unwrap());
         while world.to_port.try_send(Ping).is_ok() {}
         let wait = Wait::Never;
@@ -153,7 +153,7 @@ fn panic_in_a_handler_or_policy_releases_arguments_and_reply() {
         };
         let swap = client.start(right_and_memory).map_err(|_| ()).unwrap();
         serve();
-        // The client is told at once.
+        // The call of the client ends at once.
         assert!(swap.wait_for(Wait::Never).is_err());
         let rights = vec![right(), right()];
         let later = client

@@ -92,7 +92,7 @@ fn panic_in_a_serde_value_keeps_rights() {
             });
             let panic = catch_unwind(run).unwrap_err();
             assert!(panic.is::<Injected>());
-            // What was sent before the panic.
+            // Messages sent before the panic.
             let mut buffer = MessageBuffer::new();
             while let Ok(message) = pair.port.try_receive(&mut buffer) {
                 drop(message);
@@ -134,7 +134,7 @@ fn serde_value_that_sends_during_encoding_arrives() {
 
     impl Serialize for Sending {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            // The buffers of the thread are in use: this message has its own.
+            // The buffers of the thread are in use, so this message has its own.
             if let Some(target) = TARGET.take() {
                 let message = Note {
                     text: "inner".repeat(2000),
@@ -171,7 +171,7 @@ fn serde_value_that_sends_during_encoding_arrives() {
     }
 }
 
-/// Says that it has `claimed` items, has `rights`, and panics after them if told to.
+/// An iterator that claims `claimed` items, returns `rights`, and then panics if `panics` is set.
 struct Lying {
     rights: Vec<SendRight>,
     claimed: usize,

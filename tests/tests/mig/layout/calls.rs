@@ -46,7 +46,7 @@ struct Port {
     port: SendRight,
 }
 
-/// Calls once; the server gives the request to `answer`, and sends what that gives.
+/// Makes one call. The server passes the request to `answer` and sends the result.
 fn call<M, R>(
     message: M,
     answer: impl FnOnce(&Pair) -> R + Send,
@@ -214,7 +214,7 @@ fn mig_message_for_full_queue_is_returned_whole() {
     while let Ok(received) = pair.port.try_receive(&mut buffer) {
         drop(received);
     }
-    // What came back can be sent.
+    // The returned message can be sent.
     let received = pair
         .deliver(message, &mut buffer)
         .decode::<Give<'_>>()
@@ -248,7 +248,7 @@ fn refused_reply_has_the_code_as_cause() {
         cause.to_string(),
         "the call failed: KERN_FAILURE (return code at offset 32)"
     );
-    // A failed reply of full size is a failed reply too.
+    // A failed reply may have the full size.
     let mut bytes = decoder.bytes_of(Found {
         place: 0,
         near: vec![1],

@@ -1,4 +1,4 @@
-//! Rights and out-of-line memory: their descriptors, and the counts that stand inline for them.
+//! Rights and out-of-line memory: descriptors, and their inline counts.
 
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight,

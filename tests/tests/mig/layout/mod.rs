@@ -1,4 +1,4 @@
-//! Messages with `layout(mig)`: what is written, what is seen, what is refused, and how calls fail.
+//! Messages with `layout(mig)`: bytes, views, refusals, and failed calls.
 
 mod calls;
 mod descriptors;

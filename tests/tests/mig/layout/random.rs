@@ -1,4 +1,4 @@
-//! Random values by derived types and by the dynamic layer against each other, and random damage.
+//! Random values by derived types, compared with the dynamic layer, and random damage.
 
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
@@ -98,7 +98,7 @@ impl Values {
         }
     }
 
-    /// Returns the same message, put together by hand.
+    /// Returns the same message, built by hand.
     fn built<'a>(&'a self, pair: &Pair, right: &'a SendRight) -> MessageBuilder<'a> {
         let pad = |builder: MessageBuilder<'a>| builder.align(4);
         let count = |builder: MessageBuilder<'a>, count: usize| builder.inline(&(count as u32));
@@ -193,7 +193,7 @@ fn message_forwarded_by_the_dynamic_layer_is_unchanged() {
     }
 }
 
-/// What is inline, without anything to be released.
+/// Inline values only, so nothing is released.
 #[derive(MachMessage)]
 #[mach(id = 0x901, layout(mig))]
 struct Inline<'a> {
@@ -251,11 +251,11 @@ fn damaged_messages_are_refused_or_within_bounds() {
             assert!(view.bytes.len() <= 9 && view.list.len() <= 5);
             assert!(view.text.len() < 20 && view.fixed.len() < 11);
             assert_eq!(view.list.len(), view.same.len());
-            // Everything can be touched.
+            // All parts can be read.
             assert!(!format!("{view:?}").is_empty());
         });
         taken += usize::from(result.is_ok());
     }
-    // A third is not damaged at all, or where nobody looks.
+    // A third is undamaged, or damaged in bytes that are not read.
     assert!((4_000..16_000).contains(&taken), "{taken}");
 }

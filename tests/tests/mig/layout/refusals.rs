@@ -1,4 +1,4 @@
-//! What is refused, and what the refusal says.
+//! Refused messages, and the error texts.
 
 use mach_msg::{MachMessage, OolMemory, OolPorts, SendRight};
 use mach_msg_tests::fixture::Decoder;
@@ -37,7 +37,7 @@ struct Lists<'a> {
     second: &'a [u32],
 }
 
-// Where things lie in the good message.
+// Offsets in the valid message.
 const FLAG: usize = 32;
 const TEXT: usize = 44;
 const TEXT_COUNT: usize = 40;
@@ -122,8 +122,7 @@ fn sizes_that_contradict_the_counts_are_refused() {
     for (count, size) in [(2, 56), (4, 64)] {
         let mut bytes = good.clone();
         bytes[32] = count;
-        // What is a number of the first list would be the count of the second, or the other way
-        // round.
+        // A number of the first list would become the count of the second, or vice versa.
         let second = 36 + 4 * usize::from(count);
         bytes[second..second + 4].copy_from_slice(&[2, 0, 0, 0]);
         assert_eq!(
@@ -158,7 +157,7 @@ fn shared_count_above_the_second_bound_is_refused() {
     assert_refused_with(
         COUNT,
         &[3, 0, 0, 0],
-        // The third colour is padding, which is no colour.
+        // The third colour is padding, and invalid as a colour.
         "colours: the 6 bytes at offset 60 are no value of the field's type",
     );
     let decoder = Decoder::new();
@@ -203,7 +202,7 @@ fn text_without_a_nul_is_refused() {
         b"x",
         "text: expected a NUL within the 5 bytes at offset 44, found none",
     );
-    // One in the padding does not do, and neither does one in a later field.
+    // A NUL in the padding or in a later field does not end the text.
     assert_refused_with(
         TEXT_COUNT,
         &[4],
@@ -342,7 +341,7 @@ fn reply_with_a_reply_right_is_refused() {
     bytes[8] = 3;
     let text = "expected no reply right in a reply (msgh_bits at offset 0), found disposition 18";
     assert_eq!(decoder.refusal::<Reply>(&bytes).to_string(), text);
-    // An error too.
+    // Errors are refused too.
     bytes[32] = 5;
     assert_eq!(decoder.refusal::<Reply>(&bytes).to_string(), text);
 }
@@ -373,7 +372,7 @@ fn code_in_a_foreign_byte_order_is_refused() {
     let decoder = Decoder::new();
     let mut bytes = decoder.bytes_of(EmptyReply);
     bytes[28] = 0;
-    // Success is 0 in every order, and generated stubs do not always write the record.
+    // Success is 0 in each byte order, and stubs do not always write the record.
     decoder.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
     bytes[35] = 5;
     assert_eq!(

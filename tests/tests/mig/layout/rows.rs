@@ -1,5 +1,4 @@
-//! Inline arrays of rights: `array[*:N]`, always `N` descriptors, and a count that says how many
-//! are used.
+//! Inline arrays of rights: `array[*:N]` has `N` descriptors, and a count of the used ones.
 
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{
@@ -100,7 +99,7 @@ fn full_queue_returns_the_rights_of_port_arrays() {
         .unwrap_err();
     assert!(error.is_timeout());
     let mut buffer = MessageBuffer::new();
-    // What was made for the message is destroyed, unused.
+    // The rights made for the message are destroyed unused.
     drop(port.try_receive(&mut buffer).unwrap());
     let message = error.into_message().unwrap();
     assert!(message.moved.iter().all(|moved| *moved == right));

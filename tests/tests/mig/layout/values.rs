@@ -1,4 +1,4 @@
-//! Values that lie inline: what is sent, byte for byte, and what the receiver sees of it.
+//! Inline values: the sent bytes, and the view of the receiver.
 
 use std::borrow::Cow;
 use std::ffi::{CStr, CString};
@@ -11,7 +11,7 @@ use zerocopy::Unalign;
 
 use super::NDR;
 
-/// Returns the bytes behind the header.
+/// Returns the bytes after the header.
 fn body(bytes: &[u8]) -> &[u8] {
     assert_eq!(bytes[4..8], (bytes.len() as u32).to_le_bytes());
     &bytes[24..]
@@ -299,7 +299,7 @@ fn array_can_share_the_count_of_another() {
         .unwrap();
 }
 
-/// A field by which a message cannot be sent comes back with the message.
+/// Asserts that an unsendable message is returned, and returns its field.
 #[test]
 fn values_above_their_bound_are_refused_before_encoding() {
     let pair = Pair::new();

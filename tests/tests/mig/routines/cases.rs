@@ -1,4 +1,4 @@
-//! The vectors, one by one: their bytes, and the messages that they become.
+//! The vectors, and the messages of their bytes.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::Task;
@@ -26,8 +26,8 @@ pub(crate) fn vectors(name: &str) -> &'static Value {
     Box::leak(Box::new(value))
 }
 
-/// What must not be compared: what stubs leave unwritten, and the addresses of memory. Addresses in
-/// `message` become 0.
+/// Returns the parts that are not compared: bytes that stubs do not write, and addresses. Sets the
+/// addresses in `message` to 0.
 pub(crate) fn blank(message: &mut [u8], ranges: &Value) {
     for range in ranges.as_array().into_iter().flatten() {
         let (at, size) = (
@@ -71,8 +71,7 @@ pub(crate) fn assert_same(name: &str, found: &[u8], expected: &[u8]) {
     }
 }
 
-/// A receive buffer with the message as it would be received: memory really there, a trailer
-/// behind.
+/// A receive buffer with the message in its received form: with memory, and followed by a trailer.
 #[repr(C, align(16))]
 pub(crate) struct Received {
     pub(crate) bytes: [u8; 8192],
@@ -82,8 +81,7 @@ pub(crate) fn received(task: Task, message: &[u8], trailer: &[u8]) -> Box<Receiv
     let mut buffer = Box::new(Received { bytes: [0; 8192] });
     let size = message.len();
     buffer.bytes[..size].copy_from_slice(message);
-    // The kernel writes the size; the vectors have it, but for those whose very size is what is
-    // wrong.
+    // The kernel writes the size. The vectors have it, except for those with a wrong size.
     buffer.bytes[4..8].copy_from_slice(&(size as u32).to_le_bytes());
     for (at, kind) in regions(message) {
         let Some(words) = buffer.bytes.get_mut(at..at + 16) else {
@@ -110,15 +108,14 @@ pub(crate) fn received(task: Task, message: &[u8], trailer: &[u8]) -> Box<Receiv
     buffer
 }
 
-/// Returns a trailer of a client, or of the kernel where a notification takes the place of a
-/// message.
+/// Returns a trailer of a client, or of the kernel for a notification.
 pub(crate) fn trailer(vector: &Value, base: Option<&Value>) -> Vec<u8> {
     let is_notification = vector["msgh_id"] == 71;
     for vector in std::iter::once(vector).chain(base) {
         if !vector["trailer_hex"].is_null() && !is_notification {
             let mut trailer = bytes(vector, "trailer_hex");
             if vector["kind"] == "reply" && trailer.len() < 52 {
-                // The stub asks for less than our clients do.
+                // The stub requests fewer elements than the clients of the library.
                 trailer.resize(52, 0);
                 trailer[4] = 52;
             }
@@ -173,7 +170,7 @@ impl Case {
         )
     }
 
-    /// Returns the other vector of the same variant: the request of a reply.
+    /// Returns the request of the same variant as a reply.
     pub(crate) fn sibling(&self, of: &'static Value, kind: &str) -> Option<&'static Value> {
         let name = of["name"].as_str().unwrap();
         let mut parts = name.split('/');
@@ -185,7 +182,7 @@ impl Case {
                     .as_str()
                     .is_some_and(|name| name.starts_with(&stem))
         });
-        // Some variants are of the reply only.
+        // Some variants have only a reply.
         same.or_else(|| {
             all.iter()
                 .find(|other| other["kind"] == kind && other["routine"] == of["routine"])
@@ -216,7 +213,7 @@ impl Case {
         }
     }
 
-    /// Returns the request that this vector is about, as the server receives it.
+    /// Returns the request of this vector, as the server receives it.
     pub(crate) fn request(&self, task: Task) -> Option<Box<Received>> {
         let request = match self.vector["kind"].as_str().unwrap() {
             "request" => self.vector,
@@ -252,8 +249,8 @@ pub(crate) fn with_message<R>(
     };
     macro_rules! call {
         ($trailer:ty) => {{
-            // SAFETY: the memory was allocated for this message; the names are of a task without
-            // rights.
+            // SAFETY: no other value owns the memory because it was allocated for this message. The
+            // rights do not exist because the task has none.
             let message = unsafe { Message::<'_, $trailer>::from_received(task, &buffer.bytes) };
             Some(then(Call::new(message.ok()?, &mut memory)))
         }};

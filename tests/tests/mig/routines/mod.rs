@@ -1,6 +1,8 @@
-//! Every golden vector of MIG against the generated code: requests and replies byte for byte, refusals with their codes.
+//! Each golden vector of MIG compared with the generated code: requests and replies by bytes,
+//! refusals by codes.
 //!
-//! The calls that make the messages are written by `build.rs`; here stand what they need, and the comparisons.
+//! `build.rs` writes the calls that make the messages. This module has their environment, and the
+//! comparisons.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -17,7 +19,7 @@ use self::values::{Field, Found};
 mod cases;
 mod values;
 
-/// The interfaces that only the vectors have, from their definition files.
+/// The interfaces of the vectors that the library does not have, from definition files.
 mod interfaces {
     #![allow(missing_docs, unreachable_pub)]
     pub mod vec_scalars {
@@ -56,7 +58,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/mig_vectors.rs"));
 }
 
-/// What is generated for a subsystem.
+/// The generated functions of a subsystem.
 struct Routines {
     name: &'static str,
     request: fn(Env) -> Vec<u8>,
@@ -82,19 +84,19 @@ const SUBSYSTEMS: &[Routines] = &[
     generated::vm_map::ROUTINES,
 ];
 
-/// A vector on its way through the generated code.
+/// A vector and its values, for the generated code.
 #[derive(Clone, Copy)]
 struct Env {
     task: Task,
     vector: &'static Value,
     /// The values of a request.
     arguments: &'static Value,
-    /// What the server reads from the trailer of the request.
+    /// The values that the server reads from the trailer of the request.
     tokens: &'static Value,
     /// The values of a reply.
     results: &'static Value,
     outcome: KernReturn,
-    /// Whether values are compared: not if the message was changed.
+    /// True if values are compared. False if the message was changed.
     compare: bool,
 }
 
@@ -163,7 +165,7 @@ impl Env {
         }
     }
 
-    /// The bytes of the request, its header's names taken from the vector.
+    /// Returns the bytes of the request, with the names in the header of the vector.
     fn request<R: Method>(&self, request: R) -> Vec<u8> {
         let expected = bytes(self.vector, "hex");
         let (header, _) = Header::read_from_prefix(&expected).unwrap();
@@ -179,12 +181,12 @@ impl Env {
         let size = u32::try_from(bytes.len()).unwrap();
         bytes[4..8].copy_from_slice(&size.to_ne_bytes());
         let bytes = bytes.to_vec();
-        // The message is not sent: the rights in it are names of a task without rights.
+        // The message is not sent, because its rights are names of a task without rights.
         request.sent();
         bytes
     }
 
-    /// What the client makes of a reply.
+    /// Returns the result of the client for a reply.
     fn results<R: TwoWay>(
         &self,
         request: R,
@@ -213,7 +215,7 @@ fn every_message_is_at_most_as_large_as_its_c_struct() {
         let file = vectors(routines.name);
         for (name, size) in routines.sizes {
             let expected = file["structs"][name]["sizeof"].as_u64();
-            // Structs are of what is sent: those of replies without results are not listed everywhere.
+            // The list of structs does not have all replies without results.
             if let Some(expected) = expected {
                 assert_eq!(*size as u64, expected, "{name}");
                 count += 1;
@@ -272,7 +274,8 @@ fn every_reply_returns_its_values_to_the_client() {
             &bytes(case.vector, "received_hex"),
             &trailer(case.vector, None),
         );
-        // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+        // SAFETY: no other value owns the memory because it was allocated for this message. The
+        // rights do not exist because the task has none.
         let message = unsafe { Message::from_received(*task, &buffer.bytes) }.unwrap();
         let code = (case.routines.results)(case.env(*task), message);
         assert_eq!(code, KernReturn::SUCCESS, "{}", case.name());
@@ -292,7 +295,8 @@ fn every_error_reply_returns_its_code_to_the_client() {
             &bytes(case.vector, "received_hex"),
             &trailer(case.vector, None),
         );
-        // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+        // SAFETY: no other value owns the memory because it was allocated for this message. The
+        // rights do not exist because the task has none.
         let message = unsafe { Message::from_received(*task, &buffer.bytes) }.unwrap();
         let code = (case.routines.results)(case.env(*task), message);
         assert_eq!(
@@ -317,7 +321,8 @@ fn requests_refused_by_stubs_are_refused_with_same_reply() {
             (answer.code(), answer.into_bytes())
         });
         let Some((code, answer)) = answer else {
-            // The trailer is of no known type: no kernel writes such a message, and it is refused before anybody looks at it.
+            // The trailer has an unknown type, which no kernel writes. The message is refused
+            // before it is decoded.
             assert!(case.name().contains("trailer-type"), "{}", case.name());
             unbelieved += 1;
             continue;
@@ -341,7 +346,8 @@ fn requests_refused_by_stubs_are_refused_with_same_reply() {
     assert!(unbelieved < 10);
 }
 
-/// Whether a generated server lets something through to its own harm: the README of the vectors lists these.
+/// Returns true for messages that a generated server accepts to its own harm. The README of the
+/// vectors lists them.
 fn is_hole(vector: &Value) -> bool {
     let name = vector["name"].as_str().unwrap();
     vector["expect"]["name"] == "OVERRUN"
@@ -366,7 +372,7 @@ fn messages_refused_beyond_stubs_are_the_known_holes() {
         })
         .unwrap();
         let refused = code.is_some_and(|code| code != KernReturn::SUCCESS);
-        // A reply without results is nothing but a code, too.
+        // A reply without results is also only a code.
         assert_eq!(
             refused,
             is_hole(case.vector),
@@ -389,9 +395,10 @@ fn replies_refused_by_stubs_are_refused_with_same_code() {
             &bytes(case.vector, "hex"),
             &trailer(case.vector, case.base),
         );
-        // SAFETY: the memory was allocated for this message; the names are of a task without rights.
+        // SAFETY: no other value owns the memory because it was allocated for this message. The
+        // rights do not exist because the task has none.
         let Ok(message) = (unsafe { Message::from_received(*task, &buffer.bytes) }) else {
-            // Our clients ask for a trailer with audit token, and believe no other.
+            // Clients of the library request a trailer with an audit token, and refuse others.
             assert!(case.name().contains("trailer"), "{}", case.name());
             continue;
         };
@@ -410,7 +417,7 @@ fn replies_refused_by_stubs_are_refused_with_same_code() {
                 .name()
                 .contains("r_some/typical/refused-reply/r-disposition")
         {
-            // A text must end, and a send right is a send right: stricter than the stub.
+            // Stricter than the stub: a text must end, and a send right must be a send right.
             assert_eq!(code, KernReturn::MIG_TYPE_ERROR, "{}", case.name());
         } else {
             assert_eq!(

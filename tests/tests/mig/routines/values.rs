@@ -1,4 +1,4 @@
-//! What the vectors say as JSON, as values of Rust, and the other way round.
+//! Conversion between the JSON of the vectors and values of Rust.
 
 use std::ffi::{CStr, CString};
 
@@ -9,12 +9,12 @@ use mach_msg::zerocopy::{FromBytes, FromZeros, Unalign};
 use mach_msg::{OolMemory, ReceiveRight, SendOnceRight, SendRight};
 use serde_json::Value;
 
-/// A field of a message that is sent, made from a vector's value.
+/// A field of a sent message, made of the value of a vector.
 pub(crate) trait Field: Sized {
     fn make(task: Task, value: &'static Value) -> Self;
 }
 
-/// A field of a message that was received, compared with a vector's value.
+/// A field of a received message, compared with the value of a vector.
 pub(crate) trait Found {
     fn is(&self, value: &Value) -> bool;
 }
@@ -87,7 +87,7 @@ impl<T: Found> Found for [T] {
                         .zip(values)
                         .all(|(found, value)| found.is(value))
             }
-            // Out of line: only the count is known, or the size of a struct.
+            // Out of line: the vector has only the count, or the size of a struct.
             None if value["count"].is_null() => {
                 value["size"].as_u64() == Some(size_of_val(self) as u64)
             }
@@ -114,7 +114,7 @@ impl<T: Found + Copy> Found for Unalign<T> {
     }
 }
 
-/// A value from which nothing but its count is known.
+/// A value with only a count.
 fn zeroes<T: Field + FromZeros>(task: Task, value: &'static Value) -> Vec<T> {
     match value.as_array() {
         Some(values) => values.iter().map(|value| T::make(task, value)).collect(),
@@ -193,7 +193,7 @@ macro_rules! rights {
         impl Field for Option<$type> {
             fn make(task: Task, value: &'static Value) -> Self {
                 let name = PortName(value["port"].as_u64().unwrap() as u32);
-                // SAFETY: the task has no rights at all, so whatever is done to the name fails; nothing else is in danger.
+                // SAFETY: calls on the name fail because the task has no rights.
                 unsafe { $type::from_name(task, name) }
             }
         }
@@ -263,7 +263,7 @@ impl Found for AnyRight {
             Self::SendOnce(right) => right.name(),
             _ => PortName::NULL,
         };
-        // The names in an array out of line are those of the harness.
+        // The names in an out-of-line array are those of the harness.
         value["port"].is_null() || Some(u64::from(name.0)) == value["port"].as_u64()
     }
 }

@@ -1,5 +1,4 @@
-//! Messages of real MIG stubs by types with `layout(mig)`: all of them, and also what is wrong with
-//! some.
+//! Messages of real MIG stubs by types with `layout(mig)`, including refused ones.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -10,18 +9,18 @@ use mach_msg_tests::vectors::{self, Kind, Subsystem, Vector};
 
 use super::{Case, mig_types};
 
-/// Returns the type that stands for a vector.
+/// Returns the type of a vector.
 fn case_of(subsystem: &Subsystem, name: &str) -> Option<&'static Case> {
     mig_types::CASES
         .iter()
         .find(|case| case.subsystem == subsystem.name && case.vector == name)
 }
 
-/// Calls `look` with each vector of these kinds that was made of one which has a type, with that.
+/// Calls `look` with each vector of these kinds and the type of the vector from which it was made.
 fn for_each(kinds: &[Kind], mut look: impl FnMut(&Vector, &Case)) {
     for subsystem in vectors::all() {
         for vector in &subsystem.vectors {
-            // Ids that no routine has belong to no type.
+            // Ids without a routine have no type.
             if let Some(base) = vector
                 .base
                 .as_ref()
@@ -40,10 +39,10 @@ fn every_request_and_reply_has_a_type() {
     assert_eq!(mig_types::LEFT_OUT, 0);
 }
 
-/// What a stub refuses for a reason that is not in the message.
+/// Returns true if a stub refuses the vector for a reason outside of the message.
 fn is_beside_the_message(vector: &Vector) -> bool {
     let change = vector.change.as_deref().unwrap();
-    // A type does not read tokens from the trailer, nor does it know how much room a caller has.
+    // A type does not read tokens from the trailer, and does not know the capacity of a caller.
     change.contains("trailer") || change.contains("the caller has room")
 }
 
@@ -80,7 +79,8 @@ fn messages_accepted_by_stubs_are_accepted_except_holes() {
             || change.contains("no NUL in its")
             // Memory is a whole number of items.
             || change.contains("size field one too high")
-            // A field has one disposition, and the count of rights is that of the descriptors which are not null.
+            // A field has one disposition, and the count of rights is the number of non-null
+            // descriptors.
             || change.contains("disposition")
             || change.starts_with("psCnt")
             || change.starts_with("qsCnt");
@@ -116,7 +116,7 @@ fn error_reply_vectors_decode_as_the_code() {
             let Some(received) = &vector.received_hex else {
                 continue;
             };
-            // Any of the routine's replies; those of another routine have another id.
+            // Any reply of the routine. Those of another routine have another id.
             let reply = mig_types::CASES.iter().find(|case| {
                 case.subsystem == subsystem.name
                     && case.vector.ends_with("/reply")
@@ -140,8 +140,8 @@ fn code_of(bytes: &[u8]) -> KernReturn {
     KernReturn(i32::from_le_bytes(bytes[32..36].try_into().unwrap()))
 }
 
-/// The bytes are those of an [`ErrorReply`], but for what depends on the destination, and what
-/// stubs leave unwritten.
+/// Asserts that the bytes are those of an [`ErrorReply`], except for the destination and the bytes
+/// that stubs do not write.
 fn assert_is_error_reply(bytes: &[u8], vector: &Vector) {
     let id = i32::from_le_bytes(bytes[20..24].try_into().unwrap());
     let message = ErrorReply::with_id(id, code_of(bytes));

@@ -1,5 +1,4 @@
-//! Messages of real MIG stubs by derived types: written with the values that the stubs were given,
-//! they have the stubs' bytes; read, they give the values back.
+//! Messages of real MIG stubs, written and read by derived types.
 
 /// Defines a type and its [`Golden`], field by field: attribute, name, type, the value to write, and
 /// the check of the value that was read.
@@ -27,7 +26,7 @@ macro_rules! golden {
 }
 
 mod mig;
-// Which kind of item or right it is differs from type to type.
+// The types of items and rights differ between the types.
 #[allow(clippy::redundant_closure_for_method_calls)]
 mod mig_types;
 mod types;
@@ -47,18 +46,18 @@ use mach_msg_tests::vectors::{self, Kind, Vector};
 
 use self::values::Values;
 
-/// A type that stands for vectors.
+/// A type with the shape of some vectors.
 trait Golden: MachMessage {
-    /// Returns the message with the vector's values. The rights in it are invented: they are never
-    /// to be dropped.
+    /// Returns the message with the values of a vector. Its rights do not exist, so they must not
+    /// be dropped.
     fn build(from: &Values<'_>) -> Self;
 
-    /// Compares what was read with the vector's values.
+    /// Compares the view with the values of a vector.
     fn check(view: Self::View<'_>, expected: &Values<'_>);
 }
 
-/// A vector and what its type does with it: as little as depends on the type, since it is compiled
-/// for each.
+/// A vector and the functions of its type. They contain as little as possible, because they are
+/// compiled for each type.
 struct Case {
     subsystem: &'static str,
     vector: &'static str,
@@ -72,9 +71,9 @@ struct Case {
     write: fn(&Values<'_>) -> RawMessageBuf,
     /// Reads the message and compares it with the vector's values.
     read: fn(Message<'_>, &Values<'_>),
-    /// Looks only: what is in the message is never released.
+    /// Decodes without releasing the content.
     decode: fn(Message<'_>) -> Result<(), DecodeCause>,
-    /// Whether it leaves unwritten what stubs leave unwritten.
+    /// True if it does not write the bytes that stubs do not write.
     is_exact: bool,
 }
 
@@ -92,7 +91,7 @@ impl Case {
             type_id: M::ID,
             arguments,
             write: |values| {
-                // No right in it is real.
+                // Its rights do not exist.
                 let message = ManuallyDrop::new(M::build(values));
                 RawMessageBuf::of(&*message, values.task).unwrap()
             },
@@ -111,7 +110,7 @@ impl Case {
         }
     }
 
-    /// For a type that writes what stubs leave unwritten.
+    /// Creates the case of a type that writes the bytes that stubs do not write.
     const fn mig<M: Golden>(
         subsystem: &'static str,
         vector: &'static str,
@@ -124,7 +123,7 @@ impl Case {
         }
     }
 
-    /// Writes the vector's message, and reads what its receiver got.
+    /// Writes the message of the vector, and reads the received one.
     fn run(&self, task: Task, vector: &Vector) {
         let values = Values {
             task,
@@ -138,8 +137,8 @@ impl Case {
         }
     }
 
-    /// Returns the bytes with the vector's values, and with the header and the addresses that the
-    /// stub's message has.
+    /// Returns the bytes with the values of the vector, and with the header and the addresses of
+    /// the stub.
     fn written(&self, values: &Values<'_>) -> Vec<u8> {
         let vector = values.vector;
         let golden = RawMessage::new(&vector.hex.0).unwrap();
@@ -148,14 +147,14 @@ impl Case {
         written.header = *golden.header();
         for (descriptor, (_, golden)) in written.descriptors.iter_mut().zip(golden.descriptors()) {
             match (descriptor, golden) {
-                // The memory lies somewhere else.
+                // The memory is at another address.
                 (Descriptor::Ool(region), Descriptor::Ool(golden)) => {
                     region.address = golden.address;
                 }
                 (Descriptor::OolPorts(array), Descriptor::OolPorts(golden)) => {
                     array.address = golden.address;
-                    // Whether the sender's own array of names goes away is the sender's business:
-                    // ours does when the rights move.
+                    // The sender decides whether its array of names is deallocated. The library
+                    // does so if the rights move.
                     array.deallocate = golden.deallocate;
                 }
                 _ => {}
@@ -170,13 +169,13 @@ impl Case {
         written
     }
 
-    /// Returns true if the type takes these bytes for its message.
+    /// Returns true if the type accepts these bytes.
     fn decode(&self, task: Task, received: &[u8]) -> Result<(), DecodeCause> {
         self.with_message(task, received, self.decode)
     }
 
-    /// Calls `then` with a message of these bytes. Its id differs from the type's as that of the
-    /// bytes differs from the vector's.
+    /// Calls `then` with a message of these bytes. If their id differs from that of the vector, so
+    /// does the id of the message from that of the type.
     fn with_message<R>(
         &self,
         task: Task,
@@ -191,8 +190,7 @@ impl Case {
     }
 }
 
-/// Returns the message as a receive would have left it: with memory where it says that there is
-/// some.
+/// Returns the message in the form of a received one, with memory for its regions.
 fn with_memory(task: Task, received: &[u8]) -> Vec<u8> {
     let mut message = RawMessageBuf::from(RawMessage::new(received).unwrap());
     for descriptor in &mut message.descriptors {
@@ -222,12 +220,12 @@ fn with_memory(task: Task, received: &[u8]) -> Vec<u8> {
 /// Calls `then` with a message of these bytes.
 fn with_message<R>(task: Task, received: &[u8], then: impl FnOnce(Message<'_>) -> R) -> R {
     let received = Received::new(received);
-    // SAFETY: the regions are the message's, or never released; the task has no rights, so what the
-    // names denote can be nobody else's.
+    // SAFETY: no other value owns the regions because they were made for the message. The rights do
+    // not exist because the task has none.
     then(unsafe { Message::from_received(task, received.bytes()) }.unwrap())
 }
 
-/// A comparison that says what was compared.
+/// Compares two values.
 #[track_caller]
 fn check<T: PartialEq + Debug>(found: T, expected: T) {
     assert_eq!(found, expected);
@@ -263,8 +261,7 @@ fn every_request_and_reply_of_fixed_size_has_a_type() {
     assert_eq!(types::CASES.len() + types::LEFT_OUT, all);
 }
 
-/// The answer of a MIG server that did not do what it was asked for: `mig_reply_error_t`, whatever
-/// the routine's reply is.
+/// The error reply of a MIG server to any routine: `mig_reply_error_t`.
 #[derive(MachMessage)]
 #[mach(id = 0)]
 struct ErrorReply {

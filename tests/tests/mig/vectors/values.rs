@@ -1,4 +1,4 @@
-//! The values of a vector's arguments, as what fields are made of.
+//! The values of the arguments of a vector, as fields.
 
 use mach_msg::kernel::Task;
 use mach_msg::memory::ArrayItem;
@@ -16,7 +16,7 @@ pub(crate) struct Values<'v> {
 }
 
 impl Values<'_> {
-    /// Returns the record; zeroes where the stub does not write it.
+    /// Returns the record, or zeroes if the stub does not write it.
     pub(crate) fn ndr(written: bool) -> NdrRecord {
         NdrRecord {
             int_representation: u8::from(written),
@@ -39,7 +39,7 @@ impl Values<'_> {
         T::of(self.argument(name))
     }
 
-    /// Structs and arrays, flattened; text, filled up with zeroes.
+    /// Returns structs and arrays as flat arrays, and text padded with zeroes.
     pub(crate) fn array<T: Scalar, const N: usize>(&self, name: &str) -> [T; N] {
         flat_array(self.argument(name))
     }
@@ -49,17 +49,17 @@ impl Values<'_> {
     }
 
     pub(crate) fn send(&self, name: &str) -> SendRight {
-        // SAFETY: the right is forgotten, and never used.
+        // SAFETY: no right is used or released because the value is forgotten.
         unsafe { SendRight::from_name(self.task, self.name(name)) }.unwrap()
     }
 
     pub(crate) fn send_once(&self, name: &str) -> SendOnceRight {
-        // SAFETY: the right is forgotten, and never used.
+        // SAFETY: no right is used or released because the value is forgotten.
         unsafe { SendOnceRight::from_name(self.task, self.name(name)) }.unwrap()
     }
 
     pub(crate) fn receive(&self, name: &str) -> ReceiveRight {
-        // SAFETY: the right is forgotten, and never used.
+        // SAFETY: no right is used or released because the value is forgotten.
         unsafe { ReceiveRight::from_name(self.task, self.name(name)) }.unwrap()
     }
 
@@ -93,18 +93,18 @@ impl Values<'_> {
         OolSlice::new(vec![[0; N]; self.size(name) / N].leak())
     }
 
-    /// Returns an array of as many rights as the argument has, all null.
+    /// Returns an array of null rights with the length of the argument.
     pub(crate) fn ports<T: ArrayItem>(&self, name: &str) -> OolPorts<T> {
         let items: Vec<Option<T>> = (0..self.count(name)).map(|_| None).collect();
         OolPorts::new_in(self.task, items).unwrap()
     }
 
-    /// Returns how many items an array has.
+    /// Returns the number of items of an array.
     pub(crate) fn length(&self, name: &str) -> u32 {
         self.argument(name).as_array().unwrap().len() as u32
     }
 
-    /// Returns the rights of an array, as `make` makes them by the names of its elements.
+    /// Returns the rights of an array. `make` makes each of the name of its element.
     pub(crate) fn rights<T, const N: usize>(
         &self,
         name: &str,
@@ -118,7 +118,7 @@ impl Values<'_> {
         rights
     }
 
-    /// Returns the name of an element that is there, and is a right.
+    /// Returns the name of an element if it exists and is a right.
     pub(crate) fn slot(&self, name: &str, index: usize) -> Option<String> {
         let right = self.argument(name).get(index)?;
         (right["port"] != 0).then(|| format!("{name}[{index}]"))
@@ -155,7 +155,7 @@ fn flatten(value: &Value, flat: &mut Vec<Value>) {
     }
 }
 
-/// A number that lies inline.
+/// An inline number.
 pub(crate) trait Scalar: Copy + Default {
     fn of(value: &Value) -> Self;
 }

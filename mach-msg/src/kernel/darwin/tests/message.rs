@@ -14,7 +14,7 @@ const RECEIVE_MESSAGE: usize = 7;
 
 const MILLISECOND: u64 = 1_000_000;
 
-/// A call that does nothing yet.
+/// Returns a call without options.
 fn call(buffer: &mut [u8]) -> MsgCall<'_> {
     MsgCall {
         options: MsgOptions::empty(),
@@ -105,7 +105,7 @@ fn sizes_above_the_slices_are_not_passed() {
         (send, u32::MAX, 0, MsgReturn::SEND_INVALID_DATA),
         (receive, 0, 129, MsgReturn::RCV_INVALID_DATA),
         (receive, 0, u32::MAX, MsgReturn::RCV_INVALID_DATA),
-        // Nothing was sent, and the code must not say that it was.
+        // Nothing was sent, and the code must show it.
         (send | receive, 24, 129, MsgReturn::SEND_INVALID_DATA),
         (send | receive, 129, 24, MsgReturn::SEND_INVALID_DATA),
     ] {
@@ -140,7 +140,8 @@ fn unused_sizes_are_not_checked() {
     assert_eq!(code, MsgReturn::SUCCESS);
 }
 
-/// Writes what old kernels write for a message that does not fit, wherever the buffer ends.
+/// Writes the bytes that old kernels write for a message that does not fit, regardless of the end
+/// of the buffer.
 fn writes_the_error_form(entry: &Entry) -> i32 {
     entry.bytes(RECEIVE_MESSAGE, 92).fill(0xee);
     MsgReturn::RCV_TOO_LARGE.0
@@ -163,7 +164,7 @@ fn small_buffer_gets_no_write_of_a_too_large_message() {
         assert_eq!(
             buffer[size..],
             vec![7; 128 - size],
-            "behind a buffer of {size}"
+            "after a buffer of {size}"
         );
         let entry = &script.take()[0];
         assert_ne!(entry.arguments[RECEIVE_MESSAGE], start);
@@ -186,7 +187,7 @@ fn small_message_fits_a_small_buffer() {
     });
     assert_eq!(code, MsgReturn::SUCCESS);
     assert_eq!(buffer[..32], [1; 32]);
-    assert_eq!(buffer[32..], [7; 8], "what the kernel leaves alone stays");
+    assert_eq!(buffer[32..], [7; 8], "the other bytes are unchanged");
 }
 
 #[test]
@@ -233,7 +234,7 @@ fn untimed_wait_leaves_interruptions_to_libsystem() {
         MsgOptions::SEND_MSG,
         MsgOptions::RCV_MSG,
         MsgOptions::SEND_MSG | MsgOptions::RCV_MSG,
-        // A timeout of no time is no wait.
+        // A timeout of 0 does not wait.
         MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
     ] {
         script.returns("mach_msg_overwrite", 0);
@@ -261,7 +262,7 @@ fn requested_interruptions_are_returned() {
     assert_eq!(code, MsgReturn::RCV_INTERRUPTED);
 }
 
-/// An interruption after so many nanoseconds.
+/// Interrupts after this number of nanoseconds.
 fn interrupted_after(nanoseconds: u64, code: MsgReturn) -> impl FnOnce(&Entry) -> i32 {
     move |_| {
         advance_clock(nanoseconds);
@@ -298,7 +299,8 @@ fn interrupted_receive_waits_for_the_remaining_time() {
         .iter()
         .map(|entry| entry.number(TIMEOUT))
         .collect();
-    // A rest of less than a millisecond is one; when nothing is left, the last call only looks.
+    // A remaining time below a millisecond counts as one. If no time is left, the last call does
+    // not wait.
     assert_eq!(timeouts, [100, 70, 1, 0]);
 }
 

@@ -1,4 +1,4 @@
-//! The provider over scripts: what it asks of libSystem, and what it makes of the answers.
+//! The provider on scripts: its calls of libSystem, and its use of the results.
 
 mod calls;
 mod message;
@@ -8,13 +8,13 @@ mod rights;
 use super::script::{Entry, Script, TASK_SELF};
 use crate::kernel::{Calls, Task};
 
-/// The provider's calls.
+/// Returns the calls of the provider.
 fn darwin() -> Calls {
-    // SAFETY: nothing owns names of a script.
+    // SAFETY: no owned value loses a right because the names of a script are only numbers.
     unsafe { Task::DARWIN.calls() }
 }
 
-/// Checks that one call was made since the last look, of this function, with these numbers.
+/// Asserts that one call was made since the last check, of this function with these numbers.
 /// Addresses are not compared.
 fn assert_called(script: &Script, function: &str, numbers: &[(usize, u64)]) {
     let entries = script.take();
@@ -30,7 +30,7 @@ fn assert_called(script: &Script, function: &str, numbers: &[(usize, u64)]) {
     }
 }
 
-/// An answer that writes `value` where argument `index` points, and reports success.
+/// Returns a result that writes `value` where argument `index` points, and succeeds.
 fn writes<T: 'static>(index: usize, value: T) -> impl FnOnce(&Entry) -> i32 {
     move |entry| {
         entry.write(index, value);

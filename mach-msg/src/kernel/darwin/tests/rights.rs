@@ -1,4 +1,4 @@
-//! Owners of rights and memory over the provider: which calls they make, and how many.
+//! Calls that owned values make, and their number.
 
 use super::{Entry, Script, TASK_SELF, assert_called, writes};
 use crate::kernel::task::Tag;
@@ -26,7 +26,7 @@ fn receive_right(script: &Script) -> ReceiveRight {
 
 /// A send right of the script.
 fn send_right() -> SendRight {
-    // SAFETY: a script's name denotes what the test says.
+    // SAFETY: the task has the right because the script decides what a name denotes.
     unsafe { SendRight::from_name(TASK, PORT) }.unwrap()
 }
 
@@ -75,7 +75,7 @@ fn clone_of_a_dead_right_is_dead_and_owns_nothing() {
     assert_eq!(
         script.functions(),
         [""; 0],
-        "a dead right has no reference to give back"
+        "a dead right has no reference to release"
     );
     // The right itself has become a dead name, whose reference the same call releases.
     script.returns("mach_port_deallocate", 0);
@@ -242,7 +242,7 @@ fn registered_rights_are_copied_and_looked_up_owned() {
     assert!(found[1].is_none());
     assert!(found[2].as_ref().is_some_and(SendRight::is_dead));
     script.take();
-    // One reference each for what was found and for what was handed; the dead one has none.
+    // One reference each for the found and the passed right. The dead one has none.
     script.returns("mach_port_deallocate", 0);
     drop(found);
     script.returns("mach_port_deallocate", 0);

@@ -1,4 +1,4 @@
-//! Calls: the reply port, time-outs, answers that will not come.
+//! Calls: reply ports, timeouts, missing replies.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Sends that fail: what comes back, and what is released.
+//! Failed sends: returned and released values.
 
 use super::*;
 
@@ -16,18 +16,17 @@ fn message_of_full_queue_owns_rights_under_new_names() {
 
         let error = send.try_send(message).unwrap_err();
         assert!(error.is_timeout());
-        // The send, and the reference of the destination that came back beside the one that was
-        // copied.
+        // The send, and the returned reference of the destination beside the copied one.
         assert_eq!(world.script.functions(), [MSG, "mach_port_deallocate"]);
         assert_eq!(world.ledger(), with_message);
         let message = error.into_message().unwrap();
         assert_ne!(
             message.send_once.name(),
             old,
-            "a send-once right comes back under a new name"
+            "a send-once right is returned under a new name"
         );
 
-        // It can be sent as it is.
+        // The returned message can be sent.
         let mut buffer = MessageBuffer::new();
         drop(port.receive(&mut buffer).unwrap());
         send.try_send(message)
@@ -79,15 +78,16 @@ fn interrupted_timed_send_resends_for_remaining_time() {
         let before = world.ledger();
         let message = rights(&kept);
         world.script.take();
-        // The queue is full, so the kernel gives the message back; the script says that the cause
-        // was another one, and makes room.
+        // The queue is full, so the kernel returns the message. The script changes the code and
+        // makes room.
         let name = port.name();
         let peer = *world.peer;
         world.script.answer_after(MSG, move |_, code: i32| {
             assert_eq!(MsgReturn(code), MsgReturn::SEND_TIMED_OUT);
             advance_clock(20_000_000);
             let mut buffer = MessageBuffer::new();
-            // SAFETY: the owner lives longer, and is not used meanwhile.
+            // SAFETY: the right stays valid because its owner lives longer and is not used
+            // meanwhile.
             let port = std::mem::ManuallyDrop::new(
                 unsafe { ReceiveRight::from_name(peer, name) }.unwrap(),
             );
@@ -156,12 +156,12 @@ fn rights_destroyed_by_the_kernel_are_not_released() {
         let (_port, send) = world.peer_port(5);
         let before = world.ledger();
         let mut message = rights(&kept);
-        // The last right is one that was released behind our back: the ones before it are gone when
-        // the kernel sees that.
+        // The last right was released by other code. The kernel has destroyed the rights before it
+        // when it detects that.
         let name = std::mem::replace(&mut message.send, SendRight::dead(DARWIN)).into_name();
-        // SAFETY: the name is this test's.
+        // SAFETY: no owned value loses its right because the name belongs to this test.
         unsafe { DARWIN.calls() }.port_deallocate(name).unwrap();
-        // SAFETY: a right that is not there is what is tried; sending it moves nothing.
+        // SAFETY: no right is lost because the right does not exist, and sending it moves nothing.
         message.send = unsafe { SendRight::from_name(DARWIN, name) }.unwrap();
         world.script.take();
         let error = send.send(message).unwrap_err();
@@ -181,8 +181,7 @@ fn copied_voucher_left_in_the_header_is_not_released() {
         let (_other, voucher) = world.port();
         let before = world.ledger();
         let name = voucher.name();
-        // As XNU does, and unlike the embedded kernel: the disposition of a copied voucher is
-        // restored.
+        // As XNU does, unlike the embedded kernel: the disposition of a copied voucher is restored.
         world.script.answer(MSG, move |entry| {
             let sent: Header = entry.read(0);
             assert_eq!((sent.voucher, sent.bits.voucher()), (name, 19));
@@ -190,7 +189,7 @@ fn copied_voucher_left_in_the_header_is_not_released() {
             returned.size = entry.number(2);
             // The destination with the reference that a pseudo-receive adds.
             returned.bits = Bits::new(17, 0, 19, false);
-            // SAFETY: adds a reference to a right that the test holds.
+            // SAFETY: no owned value loses a right because the call adds a reference.
             let calls = unsafe { DARWIN.calls() };
             calls.port_mod_refs(sent.remote, 0, 1).unwrap();
             entry.write(0, returned);

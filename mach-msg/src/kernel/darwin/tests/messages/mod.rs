@@ -1,6 +1,5 @@
-//! Messages over the provider, with an embedded kernel in place of the real one: what is asked of
-//! libSystem, in which order, how often, and whether all rights, messages and memory are accounted
-//! for afterwards.
+//! Messages on the provider, with an embedded kernel in place of the real one: the calls of
+//! libSystem, their order and number, and the ledger afterwards.
 
 mod calls;
 mod failed_sends;
@@ -77,7 +76,7 @@ struct Text<'a> {
     text: &'a str,
 }
 
-/// The task behind the provider, and another one of the same kernel.
+/// The task of the provider, and another task of the same kernel.
 struct World {
     script: Script,
     kernel: EmbeddedKernel,
@@ -86,7 +85,7 @@ struct World {
 }
 
 impl World {
-    /// Runs a test on a thread of its own, so that what a thread keeps for its calls is new.
+    /// Runs a test on a new thread, so that the thread has kept no values for its calls.
     fn run(test: impl FnOnce(&Self) + Send) {
         let run = || {
             let kernel = EmbeddedKernel::new();
@@ -102,7 +101,7 @@ impl World {
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     }
 
-    /// A port of the process, and a right to send to it.
+    /// Returns a port of the process and a send right to it.
     fn port(&self) -> (ReceiveRight, SendRight) {
         let port = ReceiveRight::new_in(DARWIN).unwrap();
         let send = port.make_send().unwrap();
@@ -110,7 +109,7 @@ impl World {
         (port, send)
     }
 
-    /// A port of the peer with this queue limit, and the process's right to send to it.
+    /// Returns a port of the peer with this queue limit, and a send right of the process to it.
     fn peer_port(&self, limit: u32) -> (ReceiveRight, SendRight) {
         let port = ReceiveRight::with_queue_limit_in(*self.peer, limit).unwrap();
         bootstrap::register("peer", &port.make_send().unwrap()).unwrap();
@@ -145,7 +144,7 @@ fn send_and_receive_are_one_entry_each() {
         let message = port.receive(&mut buffer).unwrap();
         assert_eq!(world.script.functions(), [MSG]);
         assert_eq!(message.decode::<Ping>().unwrap().body.number, 7);
-        assert_eq!(world.script.functions(), [""; 0], "decoding asks nobody");
+        assert_eq!(world.script.functions(), [""; 0], "decoding makes no call");
         assert_eq!(world.ledger(), before);
     });
 }

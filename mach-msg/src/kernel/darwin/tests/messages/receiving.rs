@@ -9,8 +9,8 @@ fn second_too_large_message_grows_the_buffer_again() {
         let text = "x".repeat(20_000);
         send.send(Text { text: &text }).unwrap();
         world.script.take();
-        // Another thread takes a message of 5000 bytes between our looking and our receiving;
-        // behind it there is a larger one.
+        // Another thread receives a message of 5000 bytes between the check and the receive. A
+        // larger message follows it.
         world.script.answer(MSG, |entry: &Entry| {
             entry.bytes(0, 8)[4..].copy_from_slice(&5_000_u32.to_ne_bytes());
             MsgReturn::RCV_TOO_LARGE.0
@@ -100,7 +100,7 @@ fn rights_of_dead_ports_arrive_dead_and_own_nothing() {
 fn body_error_releases_the_delivered_parts() {
     World::run(|world| {
         let (port, _send) = world.port();
-        // A right that the kernel could deliver, and one for which there was no room.
+        // A delivered right, and one without a free name.
         let delivered = ReceiveRight::new_in(DARWIN)
             .unwrap()
             .make_send()

@@ -1,4 +1,4 @@
-//! Queries and releases after a send that failed in the middle of its body.
+//! Queries and releases after a send that failed in the middle of the body.
 
 use super::World;
 use crate::kernel::{MsgReturn, PortRight, Task};
@@ -81,16 +81,16 @@ fn moved_rights_after_the_first_present_one_are_released() {
             ]
         );
         assert_eq!(port.status().unwrap().has_send_rights, 1);
-        // The notification of the send-once right that was destroyed.
+        // The notification of the destroyed send-once right.
         port.try_receive(&mut crate::MessageBuffer::new()).unwrap();
         assert_eq!(world.ledger(), before);
         drop(kept);
     });
 }
 
-/// Takes a right away as a kernel does that destroys a message.
+/// Removes a right as a kernel does when it destroys a message.
 fn take(name: PortName, right: PortRight) {
-    // SAFETY: the owner was moved into a message, which is lost.
+    // SAFETY: no other value owns the right because its owner was moved into a lost message.
     let calls = unsafe { DARWIN.calls() };
     calls.port_mod_refs(name, right as u32, -1).unwrap();
 }
@@ -115,9 +115,9 @@ fn memory_of_unknown_state_is_not_released() {
         world.script.returns(MSG, MsgReturn::SEND_INVALID_MEMORY.0);
         let error = send.send(Two { first, second }).unwrap_err();
         assert!(matches!(error.fate, Fate::Lost));
-        // The kernel failed at one of the two, so that the second is certainly there.
+        // The kernel failed at one of the two, so the second is present.
         assert_eq!(world.script.functions(), [MSG, "mach_vm_deallocate"]);
-        // SAFETY: nobody owns the memory.
+        // SAFETY: no other value owns the memory because its owner was moved into the message.
         drop(unsafe { OolMemory::from_raw(DARWIN, address, 5) });
         assert_eq!(world.ledger(), before);
     });

@@ -1,5 +1,5 @@
-//! Messages that come back incomplete, and arrays in messages that failed in the middle: what can
-//! be saved is released.
+//! Messages that are returned incomplete, and arrays of messages that failed in the middle: present
+//! parts are released.
 
 use zerocopy::FromBytes;
 
@@ -42,7 +42,7 @@ pub trait PartsPort {
         pair: [SendRight; 2],
         #[mach(ool)] memory: OolMemory,
     );
-    /// Arrays on both sides of a right that tells by its name whether it was taken.
+    /// Arrays on both sides of a right whose name shows whether it was consumed.
     fn arrays(
         &self,
         #[mach(ool)] before: OolMemory,
@@ -98,7 +98,7 @@ impl PartsPort for Giver {
     }
 }
 
-/// Takes the right in the descriptor at `index` away from a message that came back.
+/// Removes the right in the descriptor at `index` from a returned message.
 fn take_away(entry: &Entry, index: usize) {
     let bytes = entry.bytes(0, entry.number(2) as usize);
     let at = DESCRIPTORS + index * size_of::<PortDescriptor>();
@@ -115,12 +115,12 @@ fn take_away(entry: &Entry, index: usize) {
 
 /// Destroys a right as a kernel does.
 fn destroy(name: PortName, right: PortRight) {
-    // SAFETY: the owner was moved into the message.
+    // SAFETY: no other value owns the right because its owner was moved into the message.
     let calls = unsafe { DARWIN.calls() };
     calls.port_mod_refs(name, right as u32, -1).unwrap();
 }
 
-/// Takes the notifications of unused send-once rights.
+/// Receives the send-once notifications.
 fn drain(port: &ReceiveRight) {
     let mut buffer = MessageBuffer::new();
     while port.try_receive(&mut buffer).is_ok() {}
@@ -135,7 +135,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
             let other = ReceiveRight::new_in(DARWIN).unwrap();
             let send = || other.make_send().unwrap();
             let once = || other.make_send_once().unwrap();
-            // A reference more than those that move: it shows when one is released twice.
+            // One more reference than those that move, so that a double release shows.
             let kept = send();
             let before = world.ledger();
             let message = Parts {
@@ -178,11 +178,11 @@ fn message_returned_without_one_right_is_lost_balanced() {
     }
 }
 
-/// The part of the message of arrays that the kernel destroyed: the memory only.
+/// The part of the array message that the kernel destroyed: only the memory.
 fn destroy_memory_only(entry: &Entry) {
     let bytes = entry.bytes(0, entry.number(2) as usize);
     let (region, _) = crate::wire::OolDescriptor::read_from_prefix(&bytes[DESCRIPTORS..]).unwrap();
-    // SAFETY: the owner was moved into the message.
+    // SAFETY: no other value owns the right because its owner was moved into the message.
     let calls = unsafe { DARWIN.calls() };
     let address = usize::try_from(region.address.get()).unwrap();
     calls.vm_deallocate(address, region.size as usize).unwrap();
@@ -195,13 +195,13 @@ fn arrays_after_unreadable_memory_are_released() {
         let other = ReceiveRight::new_in(DARWIN).unwrap();
         let send = || other.make_send().unwrap();
         let before = world.ledger();
-        // The lent array is what could not be read: the memory before it is gone, all else is
-        // there.
+        // The borrowed array could not be read. The memory before it is destroyed, all other parts
+        // are present.
         let fails = |entry: &Entry| {
             destroy_memory_only(entry);
             MsgReturn::SEND_INVALID_MEMORY.0
         };
-        // Once by the test in place of the kernel, and once for the array that moves.
+        // Once by the test for the kernel, and once for the moved array.
         let deallocations = || {
             let functions = world.script.functions();
             let is_one = |function: &&&str| **function == "mach_vm_deallocate";
@@ -273,24 +273,24 @@ fn array_that_may_be_consumed_is_not_released() {
             let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
             let names = array.into_names();
             let address = names.address();
-            // SAFETY: the names are those of the array a moment ago.
+            // SAFETY: the memory has the names because it was the array until the send.
             let array = unsafe { OolPorts::from_names(names) };
             let message = Arrays {
                 receive,
                 array,
                 last: OolMemory::copy_of(DARWIN, b"last").unwrap(),
             };
-            // The kernel took the first right, and failed in the array.
+            // The kernel consumed the first right, and failed in the array.
             world.script.answer(MSG, move |_| {
                 destroy(name, PortRight::Receive);
                 code.0
             });
             let error = to.send(message).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
-            // The memory after the array was not taken, whichever of the two failed. The kernel may
-            // have taken the array and its right.
+            // The memory after the array was not consumed, whichever of the two failed. The kernel
+            // may have consumed the array and its right.
             assert_eq!((world.ledger() - before).ool_bytes, 4, "{code}");
-            // SAFETY: nothing owns the memory any more.
+            // SAFETY: no other value owns the memory because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
             assert_eq!(world.ledger(), before);
@@ -322,7 +322,7 @@ fn parts_after_a_failed_array_are_released() {
             let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
             let names = array.into_names();
             let address = names.address();
-            // SAFETY: the names are those of the array a moment ago.
+            // SAFETY: the memory has the names because it was the array until the send.
             let array = unsafe { OolPorts::from_names(names) };
             let message = Arrays {
                 array,
@@ -334,7 +334,7 @@ fn parts_after_a_failed_array_are_released() {
             assert!(matches!(error.fate, Fate::Lost));
             let left = world.ledger() - before;
             assert_eq!((left.receive_rights, left.ool_bytes), (0, 4), "{code}");
-            // SAFETY: nothing owns the memory any more.
+            // SAFETY: no other value owns the memory because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
             assert_eq!(world.ledger(), before, "{code}");

@@ -94,7 +94,7 @@ impl Port for Crane {
 enum Taken {
     /// Nothing.
     Nothing,
-    /// Nothing; the borrowed memory exceeds the copy space.
+    /// Nothing. The borrowed memory exceeds the copy space.
     NothingOfLarge,
     /// The rights of the header were destroyed.
     Header,
@@ -108,7 +108,8 @@ enum Taken {
 
 use Taken::{Header as HeaderTaken, Nothing, NothingOfLarge, Parts, Returned, Unknown};
 
-/// A code twice where releases of the kernel, or the place of the failure, differ.
+/// Codes. A code is listed twice if the releases of the kernel, or the place of the failure,
+/// differ.
 const CODES: &[(MsgReturn, Taken)] = &[
     (MsgReturn::SEND_IN_PROGRESS, Unknown),
     (MsgReturn::SEND_INVALID_DATA, Nothing),
@@ -152,14 +153,14 @@ enum Path {
     Reply,
 }
 
-/// One attempt: a code, what the kernel took, and how the message is sent.
+/// One attempt: a code, the parts that the kernel consumed, and the way to send.
 struct Attempt<'w> {
     world: &'w World,
     code: MsgReturn,
     taken: Taken,
     /// A right whose queue is full.
     full: SendRight,
-    /// Send a message by a clone of a send right, in place of a send-once right.
+    /// True to send a message by a clone of a send right instead of a send-once right.
     by_clone: bool,
     /// A port of the process to make rights from.
     other: ReceiveRight,
@@ -201,7 +202,7 @@ impl Attempt<'_> {
         self.other.make_send().unwrap()
     }
 
-    /// A destination in a message that a full queue has to refuse, or any.
+    /// Returns a destination whose queue is full, or any.
     fn destination<'a>(&self) -> AnyPort<'a> {
         if self.taken == Returned || self.by_clone {
             AnyPort::MoveSend(self.full.clone())
@@ -294,7 +295,7 @@ fn destroy_header(bytes: &[u8]) {
     destroy_right(header.local, header.bits.local());
 }
 
-/// Destroys what this many descriptors carry as a kernel does.
+/// Destroys the content of this many descriptors as a kernel does.
 fn destroy_descriptors(bytes: &[u8], count: usize) {
     let (header, _) = Header::read_from_prefix(bytes).unwrap();
     let descriptors = Descriptors::new(&header, bytes).unwrap();
@@ -302,7 +303,8 @@ fn destroy_descriptors(bytes: &[u8], count: usize) {
         match descriptor {
             Descriptor::Port(port) => destroy_right(port.name, u32::from(port.disposition)),
             Descriptor::Ool(region) if region.deallocate != 0 => {
-                // SAFETY: the owner was moved into the message.
+                // SAFETY: no other value owns the right because its owner was moved into the
+                // message.
                 let calls = unsafe { DARWIN.calls() };
                 let address = usize::try_from(region.address.get()).unwrap();
                 calls.vm_deallocate(address, region.size as usize).unwrap();
@@ -317,15 +319,15 @@ fn destroy_right(name: PortName, disposition: u32) {
         17 => PortRight::Send,
         18 => PortRight::SendOnce,
         21 => {
-            // The right that was made is destroyed, and the port told.
-            // SAFETY: the owner of the receive right is borrowed by the message.
+            // The made right is destroyed, which sends a notification.
+            // SAFETY: the right stays valid because the message borrows its owner.
             let port = unsafe { ReceiveRight::from_name(DARWIN, name) }.unwrap();
             let port = std::mem::ManuallyDrop::new(port);
             return drop(port.make_send_once().unwrap());
         }
         _ => return,
     };
-    // SAFETY: the owner was moved into the message.
+    // SAFETY: no other value owns the right because its owner was moved into the message.
     let calls = unsafe { DARWIN.calls() };
     calls.port_mod_refs(name, right as u32, -1).unwrap();
 }
@@ -382,7 +384,7 @@ fn every_send_code_balances_resources_on_every_path() {
 #[test]
 fn send_codes_keep_the_clone_of_a_moved_destination() {
     for &(code, taken) in CODES {
-        // A send right alone does not tell whether the header was taken, so it is taken for
+        // A send right alone does not show whether the header was consumed, so it counts as
         // destroyed.
         let is_told = match taken {
             HeaderTaken | Parts(_) => true,

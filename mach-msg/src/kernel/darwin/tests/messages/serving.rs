@@ -1,4 +1,4 @@
-//! A server's loop after receives that failed.
+//! The loop of a server after failed receives.
 
 use std::sync::{Arc, OnceLock};
 
@@ -45,10 +45,10 @@ fn server_continues_after_header_or_body_error() {
         let lost = client.start(request(1)).unwrap();
         let kept = client.start(request(2)).unwrap();
         let quit = client.start(LastingQuitRequest {}).unwrap();
-        // No name for the reply right of a message, which is gone then.
+        // No name for the reply right of a message, which destroys the message.
         let header = MsgReturn::RCV_HEADER_ERROR.0 | MsgReturn::IPC_SPACE;
         world.script.returns(MSG, header);
-        // A message that arrives, though not with all that it carried.
+        // A message that arrives without some of its content.
         world.script.answer_after(MSG, |_, code: i32| {
             assert_eq!(MsgReturn(code), MsgReturn::SUCCESS);
             MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE
