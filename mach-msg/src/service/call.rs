@@ -295,6 +295,15 @@ impl<'r> Reply<'r> {
         }
     }
 
+    /// Returns the task that the reply is sent in, or `None` if there is no reply.
+    pub(super) const fn task(&self) -> Option<Task> {
+        match &self.kind {
+            Kind::Message(message) => Some(message.task()),
+            Kind::Code(context, _) => Some(context.task),
+            Kind::Nothing => None,
+        }
+    }
+
     /// Returns the bytes of the reply with its size, or `None` if there is no reply. The rights and
     /// memory that move with the reply, the reply right included, belong to the caller from now
     /// on.

@@ -498,7 +498,7 @@ fn receive(
     calls.receive(receiving, receive_options(trailer), 0)
 }
 
-/// Sends the reply and receives the next message, with one call if there is a reply.
+/// Sends the reply and receives the next message, with one call if there is a reply of this task.
 #[inline]
 fn reply_and_receive(
     reply: Reply<'_>,
@@ -507,6 +507,12 @@ fn reply_and_receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
+    // A service may return the reply to another call, of another task: one call receives in the task
+    // that it sends in.
+    if reply.task().is_some_and(|own| own != task) {
+        let _ = send_alone(reply);
+        return receive(task, name, trailer, buffer);
+    }
     let receiving = ReceiveArgs {
         memory: buffer.memory(),
         name,

@@ -5,6 +5,7 @@ mod calls;
 mod definitions;
 mod failing_replies;
 mod failing_requests;
+mod foreign_replies;
 mod forged_notifications;
 mod freight;
 mod ids;

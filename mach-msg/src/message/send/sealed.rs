@@ -105,6 +105,11 @@ impl<'m> SealedMessage<'m> {
         }
     }
 
+    /// Returns the task whose rights the message has.
+    pub(crate) const fn task(&self) -> Task {
+        self.task
+    }
+
     /// Returns the disposition of the destination, or 0 if there is none.
     pub(crate) fn remote_disposition(&self) -> u32 {
         match self.header() {
