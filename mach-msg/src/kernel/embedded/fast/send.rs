@@ -198,6 +198,7 @@ pub(crate) fn reserve(port: &'static Port, side: &mut SendSide, above_limit: boo
 fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
     let used = side.tail.wrapping_sub(side.head);
     side.open
+        && !side.wants_slots()
         && used < side.room_for(above_limit).min(side.ring.slots())
         && (side.set == 0 || side.ready != 0 || tell_set(side).is_some())
 }
@@ -236,7 +237,7 @@ pub(crate) fn vacant(side: &mut SendSide) -> &mut Kmsg {
 pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     let tail = side.tail;
     side.tail = tail.wrapping_add(1);
-    port.arrivals.note(side.tail);
+    port.arrived(side);
     // The other CPU has the slots that it emptied. Fetch one while this CPU is busy.
     if tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < side.ring.slots() {
         side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);

@@ -37,7 +37,7 @@ use crate::kernel::embedded::object::memberships::Memberships;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::Queue;
 use crate::kernel::embedded::object::request_table::Requests;
-use crate::kernel::embedded::object::ring::View;
+use crate::kernel::embedded::object::ring::{SPREAD, View};
 use crate::kernel::embedded::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
@@ -148,6 +148,8 @@ pub(crate) struct SendSide {
     pub(crate) most: u32,
     /// True if messages go into the queue: no receiver is blocked, and no descriptor is watched.
     pub(crate) open: bool,
+    /// True if the queue should get more slots: see [`SPREAD`].
+    spread: bool,
     /// The only set that the port is in, or 0.
     pub(crate) set: u32,
     /// The port's place among the set's ready members, or 0 if the port is not ready there.
@@ -167,6 +169,19 @@ impl SendSide {
     /// Returns the number of messages in the queue from which a message has to wait.
     pub(crate) const fn room_for(&self, above_limit: bool) -> u32 {
         if above_limit { self.most } else { self.room }
+    }
+
+    /// Returns true if the next message goes into the queue on the slow path, which gives it more
+    /// slots.
+    #[inline]
+    pub(crate) const fn wants_slots(&self) -> bool {
+        self.spread
+    }
+
+    /// Lets the next message find more slots.
+    fn spread(&mut self) {
+        self.spread = true;
+        self.plain = 0;
     }
 
     /// Computes [`plain`](Self::plain).
@@ -211,6 +226,17 @@ impl Port {
         self.send.0.lock()
     }
 
+    /// Publishes the tail after a message was queued. From time to time, looks where both sides run.
+    #[inline(always)]
+    pub(crate) fn arrived(&self, side: &mut SendSide) {
+        if self.arrivals.note(side.tail)
+            && side.ring.slots() < SPREAD
+            && self.arrivals.is_apart(&self.departures)
+        {
+            side.spread();
+        }
+    }
+
     /// Locks both sides.
     pub(crate) fn lock(&self) -> LockedPort<'_> {
         step();
@@ -240,6 +266,7 @@ impl LockedPort<'_> {
         state.messages = state.messages.wrapping_add(sent.into());
         queue.head = receive.head;
         queue.tail = send.tail;
+        queue.spread |= std::mem::take(&mut send.spread);
         queue.seqno = receive.seqno();
         let made = std::mem::take(&mut send.send_rights_made);
         let used = std::mem::take(&mut receive.send_rights_used);

@@ -11,7 +11,7 @@ use crate::kernel::embedded::object::event::Signal;
 use crate::kernel::embedded::object::kmsg::{KEPT, Kmsg, PayloadRef, PendingKmsg};
 use crate::kernel::embedded::object::limits::{LIMIT_HARD, QueueMemory};
 use crate::kernel::embedded::object::line::Line;
-use crate::kernel::embedded::object::ring::Ring;
+use crate::kernel::embedded::object::ring::{Ring, SPREAD};
 use crate::kernel::embedded::object::wait::WaiterId;
 
 /// Limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
@@ -63,6 +63,8 @@ pub(crate) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
 #[derive(Debug)]
 pub(crate) struct Queue {
     pub(crate) ring: Ring,
+    /// True if the next message should find [`SPREAD`] slots.
+    pub(crate) spread: bool,
     /// Index of the next message to dequeue.
     pub(crate) head: u32,
     /// Index of the next message to enqueue.
@@ -86,6 +88,7 @@ impl Default for Queue {
     fn default() -> Self {
         Self {
             ring: Ring::default(),
+            spread: false,
             head: 0,
             tail: 0,
             reserved: 0,
@@ -133,11 +136,18 @@ impl Queue {
         reason = "a box would allocate for every message"
     )]
     pub(crate) fn push<'a>(&mut self, message: PendingKmsg<'a>) -> Result<(), PendingKmsg<'a>> {
+        // One slot first: if one thread sends and receives, the next message finds it in its cache.
         if self.length() == self.ring.view().slots() {
-            if !self.memory.grow(self.ring.growth()) {
+            if !self.memory.grow(self.ring.growth(1)) {
                 return Err(message);
             }
-            self.ring.grow(self.head, self.tail);
+            self.ring.grow(self.head, self.tail, 1);
+        }
+        if std::mem::take(&mut self.spread)
+            && self.ring.view().slots() < SPREAD
+            && self.memory.grow(self.ring.growth(SPREAD))
+        {
+            self.ring.grow(self.head, self.tail, SPREAD);
         }
         let kept = kept(self.ring.view().slots(), self.tail);
         let slot = self.slot(self.tail);
@@ -333,6 +343,28 @@ mod tests {
             .collect();
         assert_eq!(rest, (next_out..next_in).collect::<Vec<_>>());
         assert!(queue.is_empty());
+    }
+
+    #[test]
+    fn messages_one_at_a_time_use_one_slot() {
+        let mut queue = Queue::default();
+        for id in 0..100 {
+            queue.push(message(id)).unwrap();
+            assert_eq!(queue.front().map(|front| front.head.id), Some(id));
+            queue.pop();
+        }
+        assert_eq!(queue.ring.view().slots(), 1);
+    }
+
+    #[test]
+    fn queue_with_spread_sides_gets_more_slots() {
+        let mut queue = Queue::default();
+        queue.push(message(0)).unwrap();
+        queue.spread = true;
+        queue.push(message(1)).unwrap();
+        assert_eq!(queue.ring.view().slots(), SPREAD);
+        let ids: Vec<i32> = queue.iter().map(|message| message.head.id).collect();
+        assert_eq!(ids, [0, 1]);
     }
 
     #[test]

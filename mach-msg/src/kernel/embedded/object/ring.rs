@@ -22,8 +22,9 @@ use std::ptr::NonNull;
 use crate::kernel::embedded::object::kmsg::Kmsg;
 use crate::kernel::embedded::sync::counts;
 
-/// Number of slots after the first message.
-const FIRST: usize = 4;
+/// Number of slots that a queue needs if its sides run on different CPUs: with fewer, a sender looks
+/// at the receiver's index for each message.
+pub(crate) const SPREAD: u32 = 4;
 
 /// Number of cache lines of a slot that a small message uses.
 const LINES: usize = 2;
@@ -144,17 +145,22 @@ impl Ring {
         self.view
     }
 
+    /// Returns the number of slots after [`grow`](Self::grow).
+    fn larger(slots: u32, at_least: u32) -> usize {
+        (slots as usize * 2).max(at_least as usize)
+    }
+
     /// Returns the number of bytes by which [`grow`](Self::grow) would grow the ring.
-    pub(crate) const fn growth(&self) -> usize {
-        let slots = self.view.slots as usize;
-        let more = if slots == 0 { FIRST } else { slots };
+    pub(crate) fn growth(&self, at_least: u32) -> usize {
+        let more = Self::larger(self.view.slots, at_least) - self.view.slots as usize;
         more.saturating_mul(size_of::<Slot>())
     }
 
-    /// Doubles the number of slots, and moves the messages from `head` to `tail`.
+    /// Doubles the number of slots, to `at_least` this many, a power of two, and moves the messages
+    /// from `head` to `tail`.
     #[cold]
-    pub(crate) fn grow(&mut self, head: u32, tail: u32) {
-        let slots = (self.view.slots as usize * 2).max(FIRST);
+    pub(crate) fn grow(&mut self, head: u32, tail: u32, at_least: u32) {
+        let slots = Self::larger(self.view.slots, at_least);
         let Ok(count) = u32::try_from(slots) else {
             return;
         };

@@ -48,13 +48,24 @@ impl Activity {
     /// under a lock that excludes other writers.
     ///
     /// The CPU is looked up for some messages only: threads seldom change their CPU, and the lookup
-    /// costs as much as two locks.
+    /// costs as much as two locks. Returns true if it was looked up.
     #[inline]
-    pub(crate) fn note(&self, count: u32) {
-        if count % MESSAGES_PER_PROCESSOR == 1 {
+    pub(crate) fn note(&self, count: u32) -> bool {
+        let looks = count % MESSAGES_PER_PROCESSOR == 1;
+        if looks {
             self.here();
         }
         self.count.store(count, Ordering::Release);
+        looks
+    }
+
+    /// Returns true if the side that handled the last message here runs on another CPU than the
+    /// `other` side, or it is unknown where sides run.
+    #[inline]
+    pub(crate) fn is_apart(&self, other: &Self) -> bool {
+        let here = self.processor.load(Ordering::Relaxed);
+        let there = other.processor.load(Ordering::Relaxed);
+        here == 0 || (there != 0 && here != there)
     }
 
     /// Adds one to the count, under the same condition as [`note`](Self::note).
