@@ -473,6 +473,10 @@ impl fmt::Debug for Server {
 }
 
 /// The next step of a loop.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a step is returned once for each request"
+)]
 enum Step<'r> {
     /// Sends the reply, and receives.
     Reply(Reply<'r>),
