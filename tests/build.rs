@@ -20,12 +20,13 @@ const SUBSYSTEMS: &[(&str, &str)] = &[
     ("mach_vm", "mach_msg::service::mig::mach_vm"),
     ("notify", "mach_msg::service::mig::notify"),
     ("task", "mach_msg::service::mig::task"),
-    ("vm_map", "mach_msg::service::mig::vm_map"),
+    ("vm_map", "super::super::interfaces::vm_map"),
 ];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=data/vectors");
+    println!("cargo::rerun-if-changed=data/defs/xnu.txt");
     let mut out = String::new();
     for (name, module) in SUBSYSTEMS {
         let path = Path::new("data/vectors").join(format!("{name}.json.gz"));
@@ -34,9 +35,53 @@ fn main() {
             .expect("the vectors are JSON");
         subsystem(&mut out, name, module, &vectors).expect("a string can be written to");
     }
-    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"))
-        .join("mig_vectors.rs");
-    std::fs::write(target, out).expect("OUT_DIR can be written to");
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    std::fs::write(target.join("mig_vectors.rs"), out).expect("OUT_DIR can be written to");
+    let facts = std::fs::read_to_string("data/defs/xnu.txt").expect("the facts are there");
+    let ready = ready(&facts).expect("a string can be written to");
+    std::fs::write(target.join("mig_ready.rs"), ready).expect("OUT_DIR can be written to");
+}
+
+/// Returns the services of the ready modules, and the largest sizes of the messages of each routine.
+fn ready(facts: &str) -> Result<String, std::fmt::Error> {
+    let mut modules = BTreeSet::from(["bootstrap"]);
+    let mut sizes = String::new();
+    for line in facts.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split(' ');
+        let (module, id, routine) = (words.next(), words.next(), words.next());
+        let (Some(module), Some(id), Some(routine)) = (module, id, routine) else {
+            panic!("{line:?} begins with module, id and name");
+        };
+        modules.insert(module);
+        let types = format!("{module}::{}{}", camel(module), camel(routine));
+        let size = |kind| format!("<{types}{kind} as MachMessage>::LAYOUT.max_size()");
+        let reply = match words.next() {
+            Some("simple") => "None".to_owned(),
+            _ => format!("Some({})", size("Reply")),
+        };
+        writeln!(
+            sizes,
+            "({module:?}, {id}, {routine:?}, {}, {reply}),",
+            size("Request")
+        )?;
+    }
+    let mut out = "struct Nothing;\n".to_owned();
+    let mut services = String::new();
+    for module in modules {
+        let service = camel(module);
+        writeln!(out, "impl {module}::{service} for Nothing {{}}")?;
+        writeln!(
+            services,
+            "({module:?}, Box::new({module}::{service}Server::new(Nothing)) as Box<dyn Service>),"
+        )?;
+    }
+    writeln!(
+        out,
+        "fn services() -> Vec<(&'static str, Box<dyn Service>)> {{ vec![{services}] }}\n\
+         #[allow(elided_lifetimes_in_paths)]\n\
+         const SIZES: &[(&str, i32, &str, usize, Option<usize>)] = &[{sizes}];"
+    )?;
+    Ok(out)
 }
 
 fn camel(name: &str) -> String {

@@ -1,5 +1,7 @@
 //! The front end against the definition files of the golden vectors, and its errors.
 
+mod published;
+
 use std::path::Path;
 
 use serde_json::Value;
@@ -532,87 +534,4 @@ fn type_that_is_nested_too_deeply_is_an_error() {
         error(&text),
         "test.defs:1:89: a type is nested more than 64 deep"
     );
-}
-
-/// Returns a type in the notation of `standard_types.txt`.
-fn form(kind: &Type) -> String {
-    let max = |max: &Option<u32>| max.map_or(String::new(), |max| format!("*:{max}"));
-    match kind {
-        Type::Scalar(primitive) => primitive.size().to_string(),
-        Type::Struct { of, count } => format!("struct[{count}] of {}", form(of)),
-        Type::Array { of, count } => format!("array[{count}] of {}", form(of)),
-        Type::VarArray { of, max } => format!("array[*:{max}] of {}", form(of)),
-        Type::String { max } => format!("c_string[{max}]"),
-        Type::VarString { max } => format!("c_string[*:{max}]"),
-        Type::Port(right) => {
-            let number = |value: Option<u8>| value.map_or("any".to_owned(), |n| n.to_string());
-            let sent = number(right.sent.map(Disposition::raw));
-            let received = number(right.received.map(ReceivedRight::raw));
-            format!("port {sent} {received}")
-        }
-        Type::Ool { of, max: most, .. } => format!("^array[{}] of {}", max(most), form(of)),
-        Type::OolPorts { of, max: most } => {
-            format!("^array[{}] of {}", max(most), form(&Type::Port(*of)))
-        }
-        Type::OolStruct { of } => format!("^{}", form(of)),
-    }
-}
-
-fn standard_types() -> std::collections::BTreeMap<String, Type> {
-    let source = Source {
-        path: Path::new("test.defs"),
-        text: "#include <mach/std_types.defs>",
-        root: Path::new(""),
-        defines: &[],
-        include: &[],
-        skip_unsupported: false,
-    };
-    let (statements, errors) = super::parse::statements(&super::preprocess::run(&source).tokens);
-    assert_eq!(errors, []);
-    super::resolve::types(statements).into_iter().collect()
-}
-
-#[test]
-fn standard_types_travel_as_published() {
-    let found: Vec<String> = standard_types()
-        .iter()
-        .map(|(name, kind)| format!("{name} = {}", form(kind)))
-        .collect();
-    let published = include_str!("standard_types.txt").lines();
-    let published: Vec<&str> = published.filter(|line| !line.starts_with('#')).collect();
-    for (found, published) in found.iter().zip(&published) {
-        assert_eq!(found, published);
-    }
-    assert_eq!(found.len(), published.len());
-}
-
-#[test]
-fn standard_types_have_the_sizes_of_the_c_headers() {
-    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/abi/darwin.txt");
-    let table = std::fs::read_to_string(table).unwrap();
-    let types = standard_types();
-    let (mut compared, mut differ) = (0, Vec::new());
-    for line in table.lines() {
-        let words: Vec<&str> = line.split(' ').collect();
-        let ["type" | "struct", name, size, ..] = words[..] else {
-            continue;
-        };
-        let Some(kind) = types.get(name) else {
-            continue;
-        };
-        let inline = match kind {
-            Type::Port(_) => Some(4),
-            Type::Array { of, count } if matches!(**of, Type::Port(_)) => Some(4 * count),
-            other => other.size(),
-        };
-        if let Some(inline) = inline {
-            compared += 1;
-            if inline.to_string() != size {
-                differ.push(format!("{name}: {inline} as defined, {size} in C"));
-            }
-        }
-    }
-    // Apple's definition forgets the padding of the record; messages follow the definition.
-    assert_eq!(differ, ["vm_info_object_t: 84 as defined, 88 in C"]);
-    assert!(compared >= 60, "{compared} types compared");
 }

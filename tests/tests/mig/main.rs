@@ -5,5 +5,6 @@
 //! invalid rights.
 
 mod layout;
+mod ready;
 mod routines;
 mod vectors;

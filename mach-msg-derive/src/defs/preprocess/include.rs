@@ -34,6 +34,7 @@ pub(crate) const READY: &[&str] = &[
     "mach_exc",
     "mach_host",
     "mach_port",
+    "mach_ports",
     "mach_vm",
     "notify",
     "task",

@@ -120,6 +120,10 @@ subsystems! {
     mach_host: "src/service/mig/mach_host.defs";
     /// `mach_port`: the names of a task.
     mach_port: "src/service/mig/mach_port.defs";
+    /// `mach_ports`: the registered ports of a task, as kernels before macOS 15 know them. Newer
+    /// kernels have other messages with these ids, which are in [`task`]. A server of both adds this
+    /// one first.
+    mach_ports: "src/service/mig/mach_ports.defs";
     /// `mach_vm`: the memory of a task.
     mach_vm: "src/service/mig/mach_vm.defs";
     /// `notify`: notifications as messages of MIG, which any sender can forge. [`Notification`](crate::Notification) is the

@@ -19,7 +19,8 @@ use self::values::{Field, Found};
 mod cases;
 mod values;
 
-/// The interfaces of the vectors that the library does not have, from definition files.
+/// The interfaces of the vectors that the library does not have, from definition files. Those of
+/// `vm_map` are of the build that lacks three routines.
 mod interfaces {
     #![allow(missing_docs, unreachable_pub)]
     pub mod vec_scalars {
@@ -39,6 +40,13 @@ mod interfaces {
     }
     pub mod vec_control {
         mach_msg::service::mig!("data/defs/vec_control.defs", optional);
+    }
+    pub mod vm_map {
+        mach_msg::service::mig!(
+            "../mach-msg/src/service/mig/vm_map.defs",
+            optional,
+            define(WITHOUT_ALLOCATION)
+        );
     }
 }
 
