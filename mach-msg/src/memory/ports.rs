@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use zerocopy::IntoBytes;
 
-use crate::kernel::{KernReturn, Task, operation};
+use crate::kernel::{KernReturn, Task, operation, pending};
 use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{PortName, PortNames};
 
@@ -198,6 +198,19 @@ impl<T: ArrayItem> OolPorts<T> {
 
     pub(crate) fn memory(&self) -> &OolMemory {
         &self.names
+    }
+
+    /// Gives up an array that moved with a message, and its rights. Requests that notify a receive
+    /// right end with it, unless the right came back in `returned` with the same name.
+    pub(crate) fn moved(self, returned: Option<&Self>) {
+        if !T::Right::MAY_BE_DEAD {
+            for (index, name) in self.names().enumerate() {
+                if returned.is_none_or(|returned| returned.name(index) != name) {
+                    pending::forget_port(self.task(), name);
+                }
+            }
+        }
+        let _ = self.into_names().into_raw();
     }
 
     /// Returns the name at this index, or null after the end.

@@ -64,11 +64,22 @@ use crate::kernel::pending;
 pub(crate) use self::handle::Handle;
 pub(crate) use self::settle::{Said, Verdict, settle};
 
-/// Returns up a right that moved with a message. Requests that notify a receive right end with it.
+/// Gives up a right that moved with a message. Requests that notify a receive right end with it.
 #[inline]
 pub(crate) fn moved<R: Right>(right: R) {
     if !R::MAY_BE_DEAD {
         pending::forget_port(right.task(), right.name());
     }
     core::mem::forget(right);
+}
+
+/// Gives up a right that moved with a message, and returns the right that came back in its place.
+/// Requests that notify a receive right end if it has another name now.
+pub(crate) fn came_back<R: Right>(sent: R, returned: R) -> R {
+    if sent.name() == returned.name() {
+        core::mem::forget(sent);
+    } else {
+        moved(sent);
+    }
+    returned
 }

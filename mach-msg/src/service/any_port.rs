@@ -126,33 +126,31 @@ impl AnyPort<'_> {
 
     /// Reclaims a right that came back. Returns `None` if a right that had moved did not.
     fn reclaimed(self, found: CheckedAny, adoption: &Adoption) -> Option<Self> {
-        let returned = found.adopt(adoption);
-        match self {
-            Self::MoveReceive(right) => {
-                port::moved(right);
-                match returned {
-                    AnyRight::Receive(right) => Some(Self::MoveReceive(right)),
-                    _ => None,
-                }
+        match (self, found.adopt(adoption)) {
+            (Self::MoveReceive(sent), AnyRight::Receive(right)) => {
+                Some(Self::MoveReceive(port::came_back(sent, right)))
             }
-            Self::MoveSend(right) => {
-                port::moved(right);
-                match returned {
-                    AnyRight::Send(right) => Some(Self::MoveSend(right)),
-                    _ => None,
-                }
+            (Self::MoveSend(sent), AnyRight::Send(right)) => {
+                Some(Self::MoveSend(port::came_back(sent, right)))
             }
-            Self::MoveSendOnce(right) => {
-                port::moved(right);
-                match returned {
-                    AnyRight::SendOnce(right) => Some(Self::MoveSendOnce(right)),
-                    _ => None,
-                }
+            (Self::MoveSendOnce(sent), AnyRight::SendOnce(right)) => {
+                Some(Self::MoveSendOnce(port::came_back(sent, right)))
+            }
+            (sent @ (Self::MoveReceive(_) | Self::MoveSend(_) | Self::MoveSendOnce(_)), other) => {
+                drop(other);
+                sent.moved();
+                None
             }
             // The message had a right of its own, or none. It is released.
-            Self::Null(_) | Self::CopySend(_) | Self::MakeSend(_) | Self::MakeSendOnce(_) => {
-                drop(returned);
-                Some(self)
+            (
+                sent @ (Self::Null(_)
+                | Self::CopySend(_)
+                | Self::MakeSend(_)
+                | Self::MakeSendOnce(_)),
+                own,
+            ) => {
+                drop(own);
+                Some(sent)
             }
         }
     }
@@ -425,7 +423,8 @@ unsafe impl DescriptorField<Any> for AnyPort<'_> {
     }
 }
 
-impl VecItem<Any> for AnyPort<'_> {
+// SAFETY: the name is that of a right that the value owns or borrows, or null.
+unsafe impl VecItem<Any> for AnyPort<'_> {
     const DISPOSITION: Disposition = Disposition::CopySend;
 
     fn item_name(&self) -> PortName {
@@ -479,7 +478,8 @@ unsafe impl<K, F: VecItem<K>> DescriptorField<Chosen<F, K>> for AnyPort<'_> {
     }
 }
 
-impl<K, F: VecItem<K>> VecItem<Chosen<F, K>> for AnyPort<'_> {
+// SAFETY: as above; names are checked as those of `F`.
+unsafe impl<K, F: VecItem<K>> VecItem<Chosen<F, K>> for AnyPort<'_> {
     const DISPOSITION: Disposition = Disposition::CopySend;
 
     fn item_name(&self) -> PortName {
@@ -543,7 +543,8 @@ macro_rules! any_of {
             }
         }
 
-        impl VecItem<AnyOf<$kind>> for $type {
+        // SAFETY: the name is that of the implementation for `$kind`.
+        unsafe impl VecItem<AnyOf<$kind>> for $type {
             const DISPOSITION: Disposition = <Self as VecItem<$kind>>::DISPOSITION;
 
             fn item_name(&self) -> PortName {
@@ -630,7 +631,8 @@ unsafe impl<const DEALLOCATE: bool> DescriptorField<OolVecBy<Any, DEALLOCATE>> f
     }
 }
 
-impl<const DEALLOCATE: bool> Counted<OolVecBy<Any, DEALLOCATE>> for AnyPorts<'_> {
+// SAFETY: the count is that of the array.
+unsafe impl<const DEALLOCATE: bool> Counted<OolVecBy<Any, DEALLOCATE>> for AnyPorts<'_> {
     fn count(&self) -> usize {
         self.rights.len()
     }

@@ -6,8 +6,12 @@ use crate::message::field::DescriptorField;
 
 /// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out
 /// of line.
+///
+/// # Safety
+///
+/// The functions return facts about this field and this checked value.
 #[doc(hidden)]
-pub trait Counted<Kind>: DescriptorField<Kind> {
+pub unsafe trait Counted<Kind>: DescriptorField<Kind> {
     /// Returns how many items are sent.
     fn count(&self) -> usize;
 
@@ -54,8 +58,12 @@ pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal>
 }
 
 /// A field that is sent in a fixed number of descriptors, of which a count says how many are used.
+///
+/// # Safety
+///
+/// [`counted`](Self::counted) returns the value that it gets, with this count.
 #[doc(hidden)]
-pub trait Row<Kind>: DescriptorField<Kind> {
+pub unsafe trait Row<Kind>: DescriptorField<Kind> {
     /// Returns the checked rights, limited to the count.
     ///
     /// # Errors

@@ -5,11 +5,6 @@ use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal};
 
-pub(super) mod sealed {
-    /// Only this crate writes descriptors.
-    pub trait Sealed {}
-}
-
 /// A type that can be sent in a descriptor, in the way that `Kind` says.
 ///
 /// `SendRight` is one with [`MoveSend`](crate::message::kind::MoveSend), `&SendRight` with

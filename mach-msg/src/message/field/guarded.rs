@@ -143,9 +143,9 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
-        let guard = self.guard();
-        self.sent();
-        let (right, new_guard) = checked.take_back(adoption).into_parts();
+        let (sent, guard) = self.into_parts();
+        let (returned, new_guard) = checked.take_back(adoption).into_parts();
+        let right = port::came_back(sent, returned);
         // SAFETY: changes the guard of a right that this function owns.
         let calls = unsafe { right.task().calls() };
         // The kernel guarded the right anew; the sender knows its own guard.
@@ -195,8 +195,13 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
     }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
-        mem::forget(self);
-        checked.take_back(adoption).unguard().ok()
+        match checked.take_back(adoption).unguard() {
+            Ok(returned) => Some(port::came_back(self, returned)),
+            Err(_) => {
+                port::moved(self);
+                None
+            }
+        }
     }
 }
 
@@ -312,10 +317,16 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
     }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
-        let was_there = self.is_some();
-        mem::forget(self);
-        let right: Self = checked.map(|checked| checked.adopt(adoption));
-        // The kernel could not return the right: the task has no room for a name.
-        (right.is_some() || !was_there).then_some(right)
+        match (self, checked) {
+            (Some(sent), Some(checked)) => {
+                Some(Some(port::came_back(sent, checked.adopt(adoption))))
+            }
+            // The kernel could not return the right: the task has no room for a name.
+            (Some(sent), None) => {
+                port::moved(sent);
+                None
+            }
+            (None, checked) => Some(checked.map(|checked| checked.adopt(adoption))),
+        }
     }
 }

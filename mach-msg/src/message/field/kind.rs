@@ -3,26 +3,55 @@
 use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{Disposition, ReceivedRight};
 
-/// A right that can be in a descriptor. Sealed, like [`Right`].
-pub trait CarriedRight: Right {
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A right that can be in a descriptor.
+///
+/// # Safety
+///
+/// A name that is received with [`RECEIVED`](Self::RECEIVED) denotes such a right.
+pub unsafe trait CarriedRight: Right {
     /// Its kind in a received message.
     const RECEIVED: ReceivedRight;
 }
 
-impl CarriedRight for SendRight {
+// SAFETY: the kind of right is that of the type.
+unsafe impl CarriedRight for SendRight {
     const RECEIVED: ReceivedRight = ReceivedRight::Send;
 }
 
-impl CarriedRight for SendOnceRight {
+// SAFETY: the kind of right is that of the type.
+unsafe impl CarriedRight for SendOnceRight {
     const RECEIVED: ReceivedRight = ReceivedRight::SendOnce;
 }
 
-impl CarriedRight for ReceiveRight {
+// SAFETY: the kind of right is that of the type.
+unsafe impl CarriedRight for ReceiveRight {
     const RECEIVED: ReceivedRight = ReceivedRight::Receive;
 }
 
-/// A disposition as a type. Sealed.
-pub trait PortKind: super::sealed::Sealed {
+/// A disposition as a type.
+///
+/// # Safety
+///
+/// A right that is sent with [`DISPOSITION`](Self::DISPOSITION) is received as a
+/// [`Right`](Self::Right).
+///
+/// ```compile_fail,E0200
+/// use mach_msg::SendRight;
+/// use mach_msg::message::kind::PortKind;
+/// use mach_msg::wire::Disposition;
+///
+/// struct Mine;
+///
+/// impl PortKind for &'static Mine {
+///     const DISPOSITION: Disposition = Disposition::MoveReceive;
+///     type Right = SendRight;
+/// }
+/// ```
+pub unsafe trait PortKind {
     /// The number that is written.
     const DISPOSITION: Disposition;
     /// The received type.
@@ -35,9 +64,8 @@ macro_rules! port_kinds {
         #[derive(Clone, Copy, Debug)]
         pub struct $name(());
 
-        impl super::sealed::Sealed for $name {}
-
-        impl PortKind for $name {
+        // SAFETY: the table has the right that each disposition makes.
+        unsafe impl PortKind for $name {
             const DISPOSITION: Disposition = Disposition::$name;
             type Right = $right;
         }
@@ -64,8 +92,6 @@ macro_rules! kinds {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name(());
-
-        impl super::sealed::Sealed for $name {}
     )*};
 }
 
@@ -128,11 +154,19 @@ pub struct ItemsOf<T>(core::marker::PhantomData<T>);
 #[derive(Clone, Copy, Debug)]
 pub struct ValueOf<T>(core::marker::PhantomData<T>);
 
-impl<T> super::sealed::Sealed for ItemsOf<T> {}
-impl<T> super::sealed::Sealed for ValueOf<T> {}
-
 /// The way in which a region is passed. Sealed.
-pub trait RegionKind: super::sealed::Sealed {
+///
+/// ```compile_fail,E0277
+/// use mach_msg::message::kind::RegionKind;
+/// use mach_msg::wire::OolCopy;
+///
+/// struct Mine;
+///
+/// impl RegionKind for &'static Mine {
+///     const COPY: OolCopy = OolCopy::Virtual;
+/// }
+/// ```
+pub trait RegionKind: sealed::Sealed {
     /// The number in the descriptor.
     const COPY: crate::wire::OolCopy;
 }
@@ -145,6 +179,9 @@ kinds! {
     /// `ool(physical)`: memory out of line, copied at once.
     OolPhysical,
 }
+
+impl sealed::Sealed for Ool {}
+impl sealed::Sealed for OolPhysical {}
 
 impl RegionKind for Ool {
     const COPY: crate::wire::OolCopy = crate::wire::OolCopy::Virtual;

@@ -274,7 +274,8 @@ macro_rules! regions {
             }
         }
 
-        impl Counted<$kind> for OolMemory {
+        // SAFETY: the count is that of the region.
+        unsafe impl Counted<$kind> for OolMemory {
             #[inline]
             fn count(&self) -> usize {
                 self.len()
@@ -291,7 +292,8 @@ macro_rules! regions {
             }
         }
 
-        impl<T: IntoBytes + Immutable> Counted<$kind> for OolSlice<'_, T> {
+        // SAFETY: as above.
+        unsafe impl<T: IntoBytes + Immutable> Counted<$kind> for OolSlice<'_, T> {
             #[inline]
             fn count(&self) -> usize {
                 self.bytes().len().checked_div(size_of::<T>()).unwrap_or(0)

@@ -97,8 +97,7 @@ where
 
     fn sent(self) {
         if T::OWNED {
-            // The rights moved, and the memory with them.
-            let _ = self.into_names().into_raw();
+            self.moved(None);
         } else {
             // Other fields of the message are still to be given up.
             quietly(|| drop(self));
@@ -110,14 +109,16 @@ where
             drop(Self::adopt(checked, adoption));
             return Some(self);
         }
-        self.sent();
         let names = checked.adopt(adoption);
         // SAFETY: the kernel returned the rights that had moved, in a new array.
-        Some(unsafe { OolPorts::from_names(names) })
+        let returned = unsafe { OolPorts::from_names(names) };
+        self.moved(Some(&returned));
+        Some(returned)
     }
 }
 
-impl<K, T> Counted<OolPortsBy<K>> for OolPorts<T>
+// SAFETY: the count is that of the array.
+unsafe impl<K, T> Counted<OolPortsBy<K>> for OolPorts<T>
 where
     K: PortKind<Right: ArrayItem<Right = K::Right>>,
     T: ArrayItem + PortField<K>,

@@ -66,7 +66,11 @@ pub unsafe trait PortField<Kind: PortKind>: Sized {
 }
 
 /// A right, or an `Option` of one, that can be one of several in a row.
-pub trait RowItem<Kind: PortKind>: DescriptorField<Kind> {
+///
+/// # Safety
+///
+/// [`checked`](Self::checked) returns the right that it gets.
+pub unsafe trait RowItem<Kind: PortKind>: DescriptorField<Kind> {
     /// Converts a checked descriptor, or returns `None` if it does not match.
     fn checked(port: Option<CheckedPort>) -> Option<Self::Checked>;
 }
@@ -189,7 +193,8 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     }
 }
 
-impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
+// SAFETY: the name is that of a right that the value owns or borrows, or null.
+unsafe impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
     const DISPOSITION: Disposition = K::DISPOSITION;
 
     fn item_name(&self) -> PortName {
@@ -215,7 +220,8 @@ impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
     }
 }
 
-impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
+// SAFETY: the right is returned.
+unsafe impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
     fn checked(port: Option<CheckedPort>) -> Option<Self::Checked> {
         Some(port)
     }
@@ -270,7 +276,8 @@ macro_rules! descriptor_field {
             }
         }
 
-        impl VecItem<$kind> for $type {
+        // SAFETY: the name is that of a right that the value owns or borrows.
+        unsafe impl VecItem<$kind> for $type {
             const DISPOSITION: Disposition = <$kind as PortKind>::DISPOSITION;
 
             fn item_name(&self) -> PortName {
@@ -298,7 +305,8 @@ macro_rules! descriptor_field {
             }
         }
 
-        impl RowItem<$kind> for $type {
+        // SAFETY: the right is returned.
+        unsafe impl RowItem<$kind> for $type {
             fn checked(port: Option<CheckedPort>) -> Option<CheckedPort> {
                 port
             }
@@ -328,8 +336,7 @@ macro_rules! moved {
 
             #[inline]
             fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self {
-                mem::forget(self);
-                returned.adopt(adoption)
+                port::came_back(self, returned.adopt(adoption))
             }
         }
 

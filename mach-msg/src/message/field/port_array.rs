@@ -127,7 +127,8 @@ where
     }
 }
 
-impl<K, T, const N: usize> Row<ArrayBy<K>> for PortArray<T, N>
+// SAFETY: only the count of the checked value is set.
+unsafe impl<K, T, const N: usize> Row<ArrayBy<K>> for PortArray<T, N>
 where
     K: PortKind,
     T: RowItem<K>,

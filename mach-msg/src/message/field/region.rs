@@ -62,8 +62,12 @@ impl<T> From<OolMemory> for Region<'_, T> {
     }
 }
 
+mod sealed {
+    pub trait Sealed {}
+}
+
 /// The form of a region: its elements, and the received type. Sealed.
-pub trait RegionForm: super::sealed::Sealed {
+pub trait RegionForm: sealed::Sealed {
     /// The received type.
     type Received;
     /// The size of an element.
@@ -74,6 +78,8 @@ pub trait RegionForm: super::sealed::Sealed {
     fn receive(memory: OolMemory) -> Self::Received;
 }
 
+impl sealed::Sealed for Bytes {}
+
 impl RegionForm for Bytes {
     type Received = OolMemory;
     const ITEM: usize = 1;
@@ -83,6 +89,8 @@ impl RegionForm for Bytes {
         memory
     }
 }
+
+impl<T> sealed::Sealed for ItemsOf<T> {}
 
 impl<T: Inline> RegionForm for ItemsOf<T> {
     type Received = OolItems<T>;
@@ -96,6 +104,8 @@ impl<T: Inline> RegionForm for ItemsOf<T> {
         OolItems::new(memory)
     }
 }
+
+impl<T> sealed::Sealed for ValueOf<T> {}
 
 impl<T: Inline + FromBytes> RegionForm for ValueOf<T> {
     type Received = T;
@@ -114,8 +124,14 @@ impl<T: Inline + FromBytes> RegionForm for ValueOf<T> {
     }
 }
 
-/// A value whose memory is sent out of line. Sealed.
-pub trait RegionSource: Sized + super::sealed::Sealed {
+/// A value whose memory is sent out of line.
+///
+/// # Safety
+///
+/// [`bytes`](Self::bytes) returns the same memory each time until the value is dropped, also after
+/// the value was moved. That memory is the region that [`moving`](Self::moving) returns, if it
+/// returns one. [`give_up`](Self::give_up) releases nothing of it.
+pub unsafe trait RegionSource: Sized {
     /// Returns the bytes.
     fn bytes(&self) -> &[u8];
     /// Returns the memory if it moves with the message.
@@ -126,9 +142,8 @@ pub trait RegionSource: Sized + super::sealed::Sealed {
     fn reclaim(self, returned: OolMemory) -> Self;
 }
 
-impl<T: ?Sized> super::sealed::Sealed for &T {}
-
-impl<T: IntoBytes + Immutable + ?Sized> RegionSource for &T {
+// SAFETY: a reference is to the same memory when it was moved; nothing moves.
+unsafe impl<T: IntoBytes + Immutable + ?Sized> RegionSource for &T {
     fn bytes(&self) -> &[u8] {
         (**self).as_bytes()
     }
@@ -145,9 +160,8 @@ impl<T: IntoBytes + Immutable + ?Sized> RegionSource for &T {
     }
 }
 
-impl super::sealed::Sealed for OolMemory {}
-
-impl RegionSource for OolMemory {
+// SAFETY: the value owns a region, which it gives up.
+unsafe impl RegionSource for OolMemory {
     fn bytes(&self) -> &[u8] {
         self
     }
@@ -166,9 +180,8 @@ impl RegionSource for OolMemory {
     }
 }
 
-impl<T> super::sealed::Sealed for Region<'_, T> {}
-
-impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
+// SAFETY: as for a slice, and as for a region.
+unsafe impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
     fn bytes(&self) -> &[u8] {
         match self {
             Self::Lent(items) => items.as_bytes(),
@@ -197,21 +210,26 @@ impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
     }
 }
 
-/// A value that a reply lends as memory. Sealed.
-pub trait LentRegion: Sized + super::sealed::Sealed {
+/// A value that a reply lends as memory.
+///
+/// # Safety
+///
+/// [`bytes`](Self::bytes) returns the same memory each time until the value is dropped, also after
+/// the value was moved.
+pub unsafe trait LentRegion: Sized {
     /// Returns the bytes.
     fn bytes(&self) -> &[u8];
 }
 
-impl LentRegion for OolMemory {
+// SAFETY: the value owns a region.
+unsafe impl LentRegion for OolMemory {
     fn bytes(&self) -> &[u8] {
         self
     }
 }
 
-impl<T> super::sealed::Sealed for Vec<T> {}
-
-impl<T: IntoBytes + Immutable> LentRegion for Vec<T> {
+// SAFETY: the elements of a vector stay where they are when the vector is moved.
+unsafe impl<T: IntoBytes + Immutable> LentRegion for Vec<T> {
     fn bytes(&self) -> &[u8] {
         const { no_destructor::<T>() };
         self.as_slice().as_bytes()
@@ -357,7 +375,8 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentReg
     }
 }
 
-impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C>> for S {
+// SAFETY: the count is that of the bytes that are written, and that of the checked region.
+unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C>> for S {
     fn count(&self) -> usize {
         self.bytes().len().checked_div(F::ITEM).unwrap_or(0)
     }
@@ -371,7 +390,8 @@ impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C>> for 
     }
 }
 
-impl<F: RegionForm, C: RegionKind, S: LentRegion> Counted<LentRegionOf<F, C>> for S {
+// SAFETY: as above.
+unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> Counted<LentRegionOf<F, C>> for S {
     fn count(&self) -> usize {
         self.bytes().len().checked_div(F::ITEM).unwrap_or(0)
     }

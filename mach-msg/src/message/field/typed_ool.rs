@@ -67,7 +67,8 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
     }
 }
 
-impl<K: RegionKind, const ITEM: usize> Counted<Items<K, ITEM>> for OolMemory {
+// SAFETY: the count is that of the region.
+unsafe impl<K: RegionKind, const ITEM: usize> Counted<Items<K, ITEM>> for OolMemory {
     #[inline]
     fn count(&self) -> usize {
         self.len().checked_div(ITEM).unwrap_or(0)

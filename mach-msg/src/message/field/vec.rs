@@ -26,9 +26,49 @@ use crate::wire::{
     ReceivedRight,
 };
 
-/// A right that can be an element of a `Vec`. Sealed, because it is a [`DescriptorField`] of port
-/// descriptors.
-pub trait VecItem<K>: DescriptorField<K> {
+/// A right that can be an element of a `Vec`.
+///
+/// # Safety
+///
+/// [`item_name`](Self::item_name) denotes a right that the value owns or borrows, and that can be
+/// sent with [`DISPOSITION`](Self::DISPOSITION). [`check_name`](Self::check_name) returns a value of
+/// the name that it gets, as a right of the kind that it gets.
+///
+/// ```compile_fail,E0200
+/// use mach_msg::kernel::Task;
+/// use mach_msg::message::VecItem;
+/// use mach_msg::message::error::DecodeCause;
+/// use mach_msg::message::kind::{Bytes, Ool, RegionOf};
+/// use mach_msg::wire::{Disposition, PortName, ReceivedRight};
+/// use mach_msg::zerocopy::{Immutable, IntoBytes};
+///
+/// #[derive(IntoBytes, Immutable)]
+/// #[repr(C)]
+/// struct Forger(u32);
+///
+/// impl VecItem<RegionOf<Bytes, Ool>> for &'static Forger {
+///     const DISPOSITION: Disposition = Disposition::MoveSend;
+///
+///     fn item_name(&self) -> PortName {
+///         PortName(self.0)
+///     }
+///
+///     fn check_name(
+///         _: Task,
+///         _: PortName,
+///         _: ReceivedRight,
+///         _: &'static str,
+///         _: usize,
+///     ) -> Result<Self::Checked, DecodeCause> {
+///         unimplemented!()
+///     }
+///
+///     fn check_kind(_: ReceivedRight, _: &'static str, _: usize) -> Result<(), DecodeCause> {
+///         Ok(())
+///     }
+/// }
+/// ```
+pub unsafe trait VecItem<K>: DescriptorField<K> {
     /// The disposition of unused slots, and of arrays.
     const DISPOSITION: Disposition;
 
@@ -159,7 +199,8 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
     }
 }
 
-impl<K, P: VecItem<K>, const N: usize> Row<SlotsBy<K, N>> for Vec<P> {
+// SAFETY: only the count of the checked value is set.
+unsafe impl<K, P: VecItem<K>, const N: usize> Row<SlotsBy<K, N>> for Vec<P> {
     fn counted(
         mut checked: Self::Checked,
         _: &'static str,
@@ -367,7 +408,8 @@ unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K
     }
 }
 
-impl<K, P: VecItem<K>, const DEALLOCATE: bool> Counted<OolVecBy<K, DEALLOCATE>> for Vec<P> {
+// SAFETY: the count is that of the array.
+unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> Counted<OolVecBy<K, DEALLOCATE>> for Vec<P> {
     fn count(&self) -> usize {
         self.len()
     }
