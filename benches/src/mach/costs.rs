@@ -1,22 +1,16 @@
 //! Cost of single operations as a function of the number of objects.
 
-use std::hint::black_box;
 use std::time::Instant;
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::kernel::{Calls, PortRight};
 use mach_msg::message::dynamic::MessageBuilder;
-use mach_msg::{MessageBuffer, PortSet, ReceiveRight, SendRight};
+use mach_msg::{ReceiveRight, SendRight};
 
 use crate::harness::worker::Metrics;
 
 /// Numbers of objects.
 pub const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-
-const DEAD_NAME_REQUEST: i32 = 72;
-const MAKE_SEND_ONCE: u32 = 21;
-/// Number of messages timed in the presence of requests.
-const MESSAGES: usize = 1_000;
 
 /// Returns the time of each operation at each size in a worker, as `ns: OPERATION, SIZE`.
 #[must_use]
@@ -27,8 +21,6 @@ pub fn costs() -> Metrics {
             let each = begin.elapsed().as_nanos() as f64 / count as f64;
             metrics.insert(format!("ns: {operation}, {size}"), each);
         };
-        requests(size, &mut record);
-        ready_members(size, &mut record);
         transit(size, &mut record);
         chosen_names(size, &mut record);
         kernels(size, &mut record);
@@ -48,58 +40,6 @@ fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
     let receive = ReceiveRight::new_in(**task).expect("a port");
     let send = receive.make_send().expect("a send right");
     (receive, send)
-}
-
-/// Dead-name requests on one port.
-fn requests(size: usize, record: Record<'_>) {
-    let kernel = EmbeddedKernel::new();
-    let (owner, other) = (kernel.create_task(), kernel.create_task());
-    let (receive, send) = port(&owner);
-    let calls_of_other = calls(&other);
-    let notify = calls_of_other.port_allocate(PortRight::Receive as u32);
-    let notify = notify.expect("a port");
-    let names: Vec<_> = (0..size)
-        .map(|_| {
-            let name = calls(&owner).transfer(receive.name(), MAKE_SEND_ONCE, *other);
-            name.expect("a send-once right")
-        })
-        .collect();
-    let begin = Instant::now();
-    for &name in &names {
-        calls_of_other
-            .port_request_notification(name, DEAD_NAME_REQUEST, 0, notify, MAKE_SEND_ONCE)
-            .expect("a request");
-    }
-    record("registering a request", size, begin);
-    let mut buffer = MessageBuffer::new();
-    let begin = Instant::now();
-    for _ in 0..MESSAGES {
-        send.send(MessageBuilder::new(1)).expect("room");
-        black_box(receive.receive(&mut buffer).expect("a message").id());
-    }
-    record("a message to a port with requests", MESSAGES, begin);
-    let begin = Instant::now();
-    for &name in &names {
-        calls_of_other.port_deallocate(name).expect("a name");
-    }
-    record("releasing a name with a request", size, begin);
-}
-
-/// Members of a port set, each with a message.
-fn ready_members(size: usize, record: Record<'_>) {
-    let task = EmbeddedKernel::new().create_task();
-    let set = PortSet::new_in(*task).expect("a set");
-    let mut ports: Vec<_> = (0..size).map(|_| port(&task)).collect();
-    for (receive, send) in &ports {
-        set.add(receive).expect("a member");
-        send.send(MessageBuilder::new(1)).expect("room");
-    }
-    // Destroys the last member first, and then members from the middle.
-    let begin = Instant::now();
-    while !ports.is_empty() {
-        drop(ports.swap_remove(ports.len() / 2));
-    }
-    record("destroying a member with a message", size, begin);
 }
 
 /// A chain of receive rights, each in a message to the next one.
