@@ -24,9 +24,8 @@ const CHANNELS: [&str; 8] = [
 ];
 const DATAGRAM: &str = "unix datagram";
 /// Bound of a gate on two processors.
-const SCHEDULER: &str = "The scheduler: on a busy machine it may run both threads on one processor, where each \
-     message waits for a thread switch, as in the gate for one processor. The gate holds on an \
-     idle machine";
+const SCHEDULER: &str = "The scheduler may run both threads on one processor, where each message waits for a \
+     thread switch; how much of it that explains is not known";
 /// Bound of a gate on one processor.
 const TURNS: &str =
     "One thread switch in each direction, as in all channels, and a yield before blocking";
