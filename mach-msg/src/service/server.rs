@@ -473,7 +473,7 @@ impl fmt::Debug for Server {
 }
 
 /// The next step of a loop.
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "a step is returned once for each request"
 )]
