@@ -7,7 +7,7 @@ use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MessageBuffer, OolSlice, ReceiveLimits, SendRight};
 
 use super::super::many::{Memory, Port, Small, port_in, unlimited};
-use super::{Made, Objects};
+use super::measure::{Made, Objects};
 
 /// Number of messages in one queue. A queue has room for 65,534.
 const QUEUE: usize = 50_000;

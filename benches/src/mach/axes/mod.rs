@@ -1,13 +1,12 @@
 //! The cost of a message, and of making and destroying an object, against the number of objects.
 
+mod measure;
 mod messages;
 mod objects;
 
-use std::time::Duration;
-
-use crate::harness::percentiles::median;
 use crate::harness::worker::{Job, Metrics};
 
+use self::measure::measure;
 use self::messages::{Queued, Regions, Rights};
 use self::objects::{Members, Names, Ports, Requests, Tasks};
 
@@ -42,49 +41,6 @@ pub const AXES: [Axis; 8] = [
 /// Numbers of objects.
 pub const SIZES: [usize; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
-/// The memory of fewer objects is less than what the process needs otherwise.
-const MEMORY_FROM: usize = 1_000;
-/// Few objects are made and destroyed again, until there were so many.
-const OBJECTS_MIN: usize = 2_000;
-/// Number of measurements of a message, and messages (or parts of them) in each.
-const MEASUREMENTS: usize = 7;
-const MESSAGES: usize = 1_000;
-
-/// What it took to make objects.
-struct Made {
-    time: Duration,
-    /// Growth of the process.
-    bytes: f64,
-}
-
-impl Made {
-    /// Subtracts the memory of the benchmark's own list.
-    fn without(mut self, list: usize) -> Self {
-        self.bytes -= list as f64;
-        self
-    }
-}
-
-/// Objects of a kind.
-trait Objects {
-    /// Prepares a kernel without objects.
-    fn open() -> Self;
-
-    /// Makes `size` objects.
-    fn make(&mut self, size: usize) -> Made;
-
-    /// Sends and receives a message in the presence of the objects.
-    fn message(&mut self);
-
-    /// Returns the number of objects that a message carries.
-    fn carried(&self) -> usize {
-        1
-    }
-
-    /// Destroys all objects, and returns the time that it took.
-    fn destroy(&mut self) -> Duration;
-}
-
 /// Measures `axis` with `size` objects in a worker.
 ///
 /// Metrics: `message`, `make` and `destroy` in nanoseconds for each message and object, and `bytes`
@@ -107,46 +63,4 @@ pub fn axis_costs(job: &Job) -> Metrics {
         "regions in a message" => measure::<Regions>(size),
         axis => panic!("unknown axis `{axis}`"),
     }
-}
-
-fn measure<O: Objects>(size: usize) -> Metrics {
-    let mut objects = O::open();
-    let mut made = objects.make(size);
-    let bytes = made.bytes;
-    let message = time_of_message(&mut objects);
-    let mut destroyed = objects.destroy();
-    let mut count = size;
-    // The first ones of a process are slower.
-    if size < OBJECTS_MIN {
-        (made.time, destroyed, count) = (Duration::ZERO, Duration::ZERO, 0);
-        while count < OBJECTS_MIN {
-            made.time += objects.make(size).time;
-            destroyed += objects.destroy();
-            count += size;
-        }
-    }
-    let each = |time: Duration| time.as_nanos() as f64 / count as f64;
-    let mut metrics = Metrics::from([
-        ("message".to_owned(), message),
-        ("make".to_owned(), each(made.time)),
-        ("destroy".to_owned(), each(destroyed)),
-    ]);
-    if size >= MEMORY_FROM {
-        metrics.insert("bytes".to_owned(), bytes / size as f64);
-    }
-    metrics
-}
-
-fn time_of_message<O: Objects>(objects: &mut O) -> f64 {
-    let carried = objects.carried();
-    let messages = MESSAGES.div_ceil(carried);
-    let times = (0..=MEASUREMENTS).map(|_| {
-        let begin = std::time::Instant::now();
-        for _ in 0..messages {
-            objects.message();
-        }
-        begin.elapsed().as_nanos() as f64 / (messages * carried) as f64
-    });
-    // The first measurement warms up.
-    median(times.skip(1).collect())
 }

@@ -9,7 +9,7 @@ use mach_msg::wire::PortName;
 use mach_msg::{MessageBuffer, PortSet};
 
 use super::super::many::{Memory, Port, Random, Small, pass, port_in, unlimited};
-use super::{Made, Objects};
+use super::measure::{Made, Objects};
 
 const DEAD_NAME_REQUEST: i32 = 72;
 const MAKE_SEND_ONCE: u32 = 21;
