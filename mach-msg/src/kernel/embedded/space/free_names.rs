@@ -210,6 +210,7 @@ mod tests {
         assert_eq!(names.allocate(&table), Ok(PortName(0x207)));
         assert_eq!(names.allocate(&table), Ok(PortName(0x107)));
         assert_eq!(names.used, 3);
+        table.release();
     }
 
     #[test]
@@ -240,6 +241,7 @@ mod tests {
             .collect();
         assert_eq!(given, [3, 6, 4, 2, 1]);
         assert_eq!(names.allocate(&table).map(index_of), Ok(7));
+        table.release();
     }
 
     #[test]
@@ -266,5 +268,6 @@ mod tests {
         assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
         use_name(&table, chosen);
         assert_eq!(names.allocate(&table), Ok(PortName(0x403)));
+        table.release();
     }
 }
