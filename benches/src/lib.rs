@@ -1,7 +1,8 @@
 //! Benchmarks of mach-msg and of its alternatives.
 //!
-//! `cargo bench -p mach-msg-benches` runs all of them and prints a summary. `cargo run --release -p
-//! mach-msg-benches --bin report` runs a quick version and writes `benches/results/`.
+//! `cargo bench -p mach-msg-benches` runs all of them and prints a summary.
+//! `cargo run --profile bench -p mach-msg-benches --bin report` runs a quick version and writes
+//! `benches/results/`.
 
 #[cfg(feature = "peers")]
 pub mod channel;

@@ -1,7 +1,7 @@
 //! Compares counts of the codec and of the embedded kernel with the committed ones.
 //!
 //! ```text
-//! cargo run --release -p mach-msg-benches --no-default-features --bin instructions
+//! cargo run --profile bench -p mach-msg-benches --no-default-features --bin instructions
 //!     compares the counts, as CI does
 //! … --bin instructions -- show
 //!     prints the counts, with what is to be reached

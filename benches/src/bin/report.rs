@@ -4,9 +4,9 @@
 //! families in the project's README, and their missed gates in the README of the benchmarks.
 //!
 //! ```text
-//! cargo run --release -p mach-msg-benches --bin report
+//! cargo run --profile bench -p mach-msg-benches --bin report
 //!     measures all groups
-//! cargo run --release -p mach-msg-benches --bin report -- codec scale
+//! cargo run --profile bench -p mach-msg-benches --bin report -- codec scale
 //!     measures these groups, and keeps the results of the others
 //! … --bin report -- documents
 //!     measures nothing, and updates the documents

@@ -13,7 +13,7 @@ pub(super) fn report(report: &Report) -> String {
     let mut text = String::from("# Benchmarks of mach-msg\n\n");
     text.push_str(&machines(report));
     text.push_str(
-        "\nWritten by `cargo run --release -p mach-msg-benches --bin report`. Times are from one run on a shared machine: \
+        "\nWritten by `cargo run --profile bench -p mach-msg-benches --bin report`. Times are from one run on a shared machine: \
          compare them only with each other. Instruction counts are exact. Values of gates and of tables between two threads \
          are medians, with their quartiles in brackets.\n\n## Gates\n\n| gate | value | limit | holds |\n|---|---:|---:|---|\n",
     );
