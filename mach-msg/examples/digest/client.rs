@@ -38,7 +38,20 @@ impl Client<'_> {
     /// Returns the digest of a file, or of standard input for `-`. `number` identifies the file
     /// among the client's files.
     pub(crate) fn digest(&self, number: u64, name: &OsStr) -> io::Result<Vec<u8>> {
-        let (mut input, size) = open(name)?;
+        let (input, size) = open(name)?;
+        self.digest_input(number, name, input, size)
+    }
+
+    /// Returns the digest of an input, whose size may be known.
+    pub(crate) fn digest_input(
+        &self,
+        number: u64,
+        name: &OsStr,
+        input: impl Read + Send + 'static,
+        size: Option<usize>,
+    ) -> io::Result<Vec<u8>> {
+        // Reads into regions bypass this buffer, which only serves to detect the end of the input.
+        let mut input: Input = BufReader::with_capacity(512, Box::new(input));
         let mut sender = Sender {
             client: self,
             number,
@@ -62,7 +75,7 @@ impl Client<'_> {
 }
 
 /// Opens a file, and returns its size if it is known.
-fn open(name: &OsStr) -> io::Result<(Input, Option<usize>)> {
+fn open(name: &OsStr) -> io::Result<(Box<dyn Read + Send>, Option<usize>)> {
     let mut size = None;
     let input: Box<dyn Read + Send> = if name == "-" {
         Box::new(io::stdin())
@@ -78,8 +91,7 @@ fn open(name: &OsStr) -> io::Result<(Input, Option<usize>)> {
         }
         Box::new(file)
     };
-    // Reads into regions bypass this buffer, which only serves to detect the end of the input.
-    Ok((BufReader::with_capacity(512, input), size))
+    Ok((input, size))
 }
 
 /// Fills a region from the input, as far as there is data.

@@ -12,57 +12,41 @@
 //! a region, which moves to the service and back without a copy.
 //!
 //! ```text
+//! cargo run --release --example digest -- --demo
 //! cargo run --release --example digest -- [--sha512] [FILE...]
 //! ```
-//!
-//! Without arguments it digests the files of the repository. `-` is standard input.
 
 mod client;
+mod demo;
 mod names;
+mod options;
 mod progress;
 mod protocol;
 mod service;
 
-use std::ffi::OsString;
-use std::io::{self, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::thread;
-use std::time::{Duration, Instant};
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, Statistics};
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, Statistics};
 use mach_msg::{Error, ReceiveRight, bootstrap};
 
 use client::Client;
+use options::{Options, Work};
 use progress::Bar;
 use protocol::Algorithm;
 use service::Summary;
 
 fn main() -> ExitCode {
-    let mut algorithm = Algorithm::Sha256;
-    let mut files = Vec::new();
-    let mut only_files = false;
-    for argument in std::env::args_os().skip(1) {
-        match argument.to_str() {
-            Some("--") if !only_files => only_files = true,
-            Some("--sha256") if !only_files => algorithm = Algorithm::Sha256,
-            Some("--sha512") if !only_files => algorithm = Algorithm::Sha512,
-            Some("--help") if !only_files => {
-                println!("usage: digest [--sha256 | --sha512] [--] [FILE...]");
-                return ExitCode::SUCCESS;
-            }
-            Some(unknown) if !only_files && unknown.starts_with("--") => {
-                eprintln!(
-                    "digest: unknown option `{unknown}`, expected --sha256, --sha512 or --help"
-                );
-                return ExitCode::FAILURE;
-            }
-            _ => files.push(argument),
+    let result = match Options::read(std::env::args_os().skip(1)) {
+        Ok(options) => run(options),
+        Err(mistake) => {
+            eprintln!("digest: {mistake}");
+            return ExitCode::from(2);
         }
-    }
-    if files.is_empty() {
-        files.extend(names::own_files().into_iter().map(OsString::from));
-    }
-    match run(&files, algorithm) {
+    };
+    match result {
         Ok(code) => code,
         Err(error) => {
             eprintln!("digest: {error}");
@@ -71,12 +55,37 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(files: &[OsString], algorithm: Algorithm) -> Result<ExitCode, Error> {
+fn run(options: Options) -> Result<ExitCode, Error> {
+    let files = match options.work {
+        Work::Help => {
+            // A closed pipe is no error.
+            let _ = io::stdout().write_all(options::USAGE.as_bytes());
+            return Ok(ExitCode::SUCCESS);
+        }
+        Work::Files(files) if files.is_empty() => vec![OsString::from("-")],
+        Work::Files(files) => files,
+        Work::Demo(size) => {
+            return serve(options.algorithm, true, |client, bar| {
+                demo::run(client, bar, size).unwrap_or_else(|error| failed(&error))
+            });
+        }
+    };
+    serve(options.algorithm, options.statistics, |client, bar| {
+        digest_all(client, bar, &files)
+    })
+}
+
+/// Runs a client with a service until the client returns. `client` returns true if it has failed.
+/// Statistics are printed only if it has not.
+fn serve(
+    algorithm: Algorithm,
+    statistics: bool,
+    client: impl FnOnce(&Client<'_>, &Bar) -> bool,
+) -> Result<ExitCode, Error> {
     let kernel = EmbeddedKernel::new();
     let service_task = kernel.create_task();
     let client_task = kernel.create_task();
     let bar = Bar::default();
-    let started = Instant::now();
 
     let port = service::register(*service_task)?;
     let progress = ReceiveRight::new_in(*client_task)?;
@@ -84,7 +93,9 @@ fn run(files: &[OsString], algorithm: Algorithm) -> Result<ExitCode, Error> {
         let uid = names::own_uid();
         let server = scope.spawn(move || service::serve(&port, uid));
         scope.spawn(|| bar.draw(&progress));
-        let failed = digest_all(&client_task, &progress, &bar, files, algorithm);
+        let failed = connect(&client_task, &progress, algorithm, |found| {
+            client(found, &bar)
+        });
         // Both threads wait for messages, and stop when their tasks end.
         service_task.end();
         client_task.end();
@@ -94,45 +105,49 @@ fn run(files: &[OsString], algorithm: Algorithm) -> Result<ExitCode, Error> {
     drop(progress);
 
     let ledger = kernel.ledger();
-    eprint!(
-        "{}",
-        report(&kernel.statistics(), &served, started.elapsed())
-    );
-    eprintln!("ledger: {ledger}");
-    Ok(if !ledger.is_zero() {
-        ExitCode::from(2)
-    } else if failed? {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    if !ledger.is_zero() {
+        eprintln!("digest: rights or memory are left: {ledger}");
+        return Ok(ExitCode::from(3));
+    }
+    if failed? {
+        return Ok(ExitCode::FAILURE);
+    }
+    if statistics {
+        let _ = write!(io::stderr(), "{}", report(&kernel.statistics(), &served));
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Digests all files in order. Returns true if a file failed.
-fn digest_all(
-    task: &mach_msg::kernel::embedded::OwnedTask,
+/// Looks up the service, and runs a client of it.
+fn connect<T>(
+    task: &OwnedTask,
     progress: &ReceiveRight,
-    bar: &Bar,
-    files: &[OsString],
     algorithm: Algorithm,
-) -> Result<bool, Error> {
-    let client = Client {
+    client: impl FnOnce(&Client<'_>) -> T,
+) -> Result<T, Error> {
+    Ok(client(&Client {
         task: **task,
         service: &bootstrap::look_up_as(**task, protocol::SERVICE)?,
         progress: &progress.make_send()?,
         algorithm,
-    };
+    }))
+}
+
+/// Digests all files in order. Returns true if a file failed.
+fn digest_all(client: &Client<'_>, bar: &Bar, files: &[OsString]) -> bool {
     let mut out = io::stdout().lock();
-    let mut failed = false;
+    let mut failed_any = false;
     for (number, name) in (0..).zip(files) {
-        bar.begin(number, name);
+        if name == "-" && io::stdin().is_terminal() {
+            eprintln!("digest: reading standard input (--help describes other uses)");
+        }
+        bar.begin(number, name, size(name));
         let result = client.digest(number, name);
         bar.end();
         match result {
             Ok(digest) => {
                 if let Err(error) = names::write_line(&mut out, &digest, name) {
-                    eprintln!("digest: standard output: {}", names::describe(&error));
-                    return Ok(true);
+                    return failed(&error);
                 }
             }
             Err(error) => {
@@ -143,20 +158,37 @@ fn digest_all(
                     name.to_string_lossy(),
                     names::describe(&error)
                 );
-                failed = true;
+                failed_any = true;
             }
         }
     }
-    Ok(failed)
+    failed_any
 }
 
-fn report(statistics: &Statistics, served: &Summary, elapsed: Duration) -> String {
-    let messages = statistics.messages;
-    let per_message = elapsed.as_secs_f64() * 1e6 / messages.max(1) as f64;
+/// Reports an error of standard output or of the service, and returns true. A closed pipe is the
+/// wish of its reader, who needs no message.
+fn failed(error: &io::Error) -> bool {
+    if error.kind() != io::ErrorKind::BrokenPipe {
+        eprintln!("digest: {}", names::describe(error));
+    }
+    true
+}
+
+/// Returns the size of a regular file that is not empty.
+fn size(name: &OsStr) -> Option<u64> {
+    let about = std::fs::metadata(name).ok()?;
+    (about.is_file() && about.len() != 0).then_some(about.len())
+}
+
+fn report(statistics: &Statistics, served: &Summary) -> String {
     let mut text = format!(
-        "{messages} messages, {per_message:.2} µs per message with reading and hashing; {} requests served, {} refused\n\
+        "\n{} messages; {} requests served, {} refused\n\
          {} bytes moved out of line, {} copied\n",
-        served.requests, served.refused, statistics.ool_bytes_moved, statistics.ool_bytes_copied,
+        statistics.messages,
+        served.requests,
+        served.refused,
+        statistics.ool_bytes_moved,
+        statistics.ool_bytes_copied,
     );
     if let Some(sender) = served.sender {
         text += &format!(
@@ -166,5 +198,5 @@ fn report(statistics: &Statistics, served: &Summary, elapsed: Duration) -> Strin
             sender.egid()
         );
     }
-    text
+    text + "all rights and memory are released\n"
 }

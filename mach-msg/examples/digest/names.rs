@@ -3,7 +3,6 @@
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
 
 /// Writes one line: digest, two spaces, name. If the name has a backslash or a line break, the name
 /// is escaped and the line begins with a backslash.
@@ -33,43 +32,6 @@ fn escape(byte: u8) -> Option<&'static [u8]> {
         b'\n' => Some(b"\\n"),
         b'\r' => Some(b"\\r"),
         _ => None,
-    }
-}
-
-/// Returns the files of this repository, sorted by name, without hidden files and build output.
-pub(crate) fn own_files() -> Vec<PathBuf> {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = manifest.parent().unwrap_or(manifest);
-    let mut files = Vec::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else {
-            continue;
-        };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            if name.as_bytes().starts_with(b".") || name == "target" {
-                continue;
-            }
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
-                Ok(kind) if kind.is_file() => files.push(entry.path()),
-                _ => {}
-            }
-        }
-    }
-    files.sort();
-    // Print relative names if the example runs in the repository.
-    match std::env::current_dir() {
-        Ok(here) => files
-            .into_iter()
-            .map(|file| {
-                file.strip_prefix(&here)
-                    .map(Path::to_path_buf)
-                    .unwrap_or(file)
-            })
-            .collect(),
-        Err(_) => files,
     }
 }
 

@@ -13,8 +13,13 @@ use crate::protocol::Progress;
 /// bar.
 const LARGE: u64 = 64 << 20;
 
-/// Number of columns between the brackets.
+/// Number of columns of the bar.
 const WIDTH: u64 = 40;
+
+/// Returns a number of bytes in megabytes.
+pub(crate) fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
 
 /// The current file, if it is a large one.
 #[derive(Default)]
@@ -25,15 +30,16 @@ pub(crate) struct Bar {
 struct Current {
     number: u64,
     name: String,
-    size: u64,
+    /// Size in bytes, if it is known.
+    size: Option<u64>,
+    started: Instant,
     drawn: Option<Instant>,
 }
 
 impl Bar {
-    /// Shows the bar, if the file is a large one.
-    pub(crate) fn begin(&self, number: u64, name: &OsStr) {
-        let size = std::fs::metadata(name).map_or(0, |about| about.len());
-        if size < LARGE || !io::stderr().is_terminal() {
+    /// Shows the bar, unless the input is known to be small.
+    pub(crate) fn begin(&self, number: u64, name: &OsStr, size: Option<u64>) {
+        if size.is_some_and(|size| size < LARGE) || !io::stderr().is_terminal() {
             return;
         }
         if let Ok(mut current) = self.current.lock() {
@@ -41,6 +47,7 @@ impl Bar {
                 number,
                 name: name.to_string_lossy().into_owned(),
                 size,
+                started: Instant::now(),
                 drawn: None,
             });
         }
@@ -76,17 +83,23 @@ impl Bar {
 impl Current {
     fn draw(&mut self, done: u64) {
         let now = Instant::now();
-        if let Some(drawn) = self.drawn
-            && now - drawn < Duration::from_millis(50)
-        {
+        // An input that ends soon has no bar.
+        if now - self.drawn.unwrap_or(self.started) < Duration::from_millis(50) {
             return;
         }
         self.drawn = Some(now);
-        let done = done.min(self.size);
-        let filled = (done * WIDTH / self.size) as usize;
-        let mut line = format!("\r\x1b[K[{:─<width$}] ", "", width = WIDTH as usize);
-        line = line.replacen('─', "━", filled);
-        line += &format!("{:>3} % {}", done * 100 / self.size, self.name);
+        let mut line = "\r\x1b[K".to_owned();
+        if let Some(size) = self.size.filter(|size| *size != 0) {
+            let done = done.min(size);
+            let filled = (done * WIDTH / size) as usize;
+            line += &"━".repeat(filled);
+            line += &"─".repeat(WIDTH as usize - filled);
+            line += &format!(" {:>3} %", done * 100 / size);
+        } else {
+            line += &format!("{:.0} MB", megabytes(done));
+        }
+        let rate = megabytes(done) / (now - self.started).as_secs_f64();
+        line += &format!(" {rate:.0} MB/s {}", self.name);
         let mut stderr = io::stderr().lock();
         let _ = stderr.write_all(line.as_bytes());
         let _ = stderr.flush();

@@ -5,17 +5,27 @@ use mach_msg_tests::random::Random;
 use sha2::{Digest, Sha256, Sha512};
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn digest(folder: &Path, arguments: &[&OsStr]) -> Output {
-    Command::new(program("digest"))
+    digest_of_input(folder, arguments, b"")
+}
+
+fn digest_of_input(folder: &Path, arguments: &[&OsStr], input: &[u8]) -> Output {
+    let mut child = Command::new(program("digest"))
         .args(arguments)
         .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input closes the pipe.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -56,7 +66,8 @@ fn digests_of_files_match_the_hash_crate() {
         expected += &format!("{}  {name}\n", hex(&Sha256::digest(&bytes)));
         names.push(name);
     }
-    let arguments: Vec<&OsStr> = names.iter().map(OsStr::new).collect();
+    let mut arguments: Vec<&OsStr> = names.iter().map(OsStr::new).collect();
+    arguments.insert(0, "--stats".as_ref());
     let output = digest(folder.path(), &arguments);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(
@@ -65,7 +76,10 @@ fn digests_of_files_match_the_hash_crate() {
         "{errors}"
     );
     assert_eq!(output.status.code(), Some(0), "{errors}");
-    assert!(errors.contains("ledger: all zero"), "{errors}");
+    assert!(
+        errors.contains("all rights and memory are released"),
+        "{errors}"
+    );
     assert!(errors.contains(", 0 copied"), "{errors}");
     assert!(errors.contains(" 0 refused"), "{errors}");
 }
@@ -108,27 +122,84 @@ fn unreadable_file_is_one_line_and_exit_code_1() {
     let expected = format!("{}  there\n", hex(&Sha256::digest(b"x")));
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
     let errors = String::from_utf8_lossy(&output.stderr);
-    let complaints: Vec<&str> = errors
-        .lines()
-        .filter(|line| line.starts_with("digest: "))
-        .collect();
     assert_eq!(
-        complaints,
+        errors.lines().collect::<Vec<_>>(),
         [
             "digest: missing: No such file or directory",
             "digest: .: Is a directory",
         ]
     );
-    assert!(errors.contains("ledger: all zero"), "{errors}");
 }
 
 #[test]
-fn files_of_the_repository_are_the_default_input() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let output = digest(root, &[]);
-    assert_eq!(output.status.code(), Some(0));
-    let manifest = fs::read(root.join("Cargo.toml")).unwrap();
-    let expected = format!("{}  Cargo.toml\n", hex(&Sha256::digest(&manifest)));
-    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(lines.contains(&expected), "{lines}");
+fn failed_digest_prints_no_statistics() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = digest(folder.path(), &["--stats".as_ref(), "missing".as_ref()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "digest: missing: No such file or directory\n"
+    );
+}
+
+#[test]
+fn standard_input_is_the_default_and_the_name_dash() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = noise(3, (2 << 20) + 5);
+    let expected = format!("{}  -\n", hex(&Sha256::digest(&bytes)));
+    for arguments in [&[][..], &["-".as_ref()]] {
+        let output = digest_of_input(folder.path(), arguments, &bytes);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn demo_compares_two_equal_digests() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = digest(folder.path(), &["--demo=3".as_ref()]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{text}{errors}");
+    assert!(text.contains("SHA-256 of 3 MiB"), "{text}");
+    assert!(text.contains("through the service"), "{text}");
+    assert!(!text.contains("differ"), "{text}");
+    assert!(errors.contains("3 requests served, 0 refused"), "{errors}");
+}
+
+#[test]
+fn invalid_argument_is_one_line_and_exit_code_2() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, expected) in [
+        (&["--sha1"][..], "unknown option `--sha1`"),
+        (&["--demo=x"], "`x` is not a size"),
+        (&["--demo=0"], "`0` is not a size"),
+        (&["--demo", "file"], "takes no FILE"),
+    ] {
+        let arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
+        let output = digest(folder.path(), &arguments);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{errors}");
+        assert!(errors.contains(expected), "{errors}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn closed_output_ends_the_program_without_a_message() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("f"), b"x").unwrap();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(program("digest"))
+        .arg("f")
+        .current_dir(folder.path())
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
