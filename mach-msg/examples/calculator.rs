@@ -8,6 +8,8 @@
 //! runs between processes, with `Task::current()` as the task, and a port that is registered with
 //! launchd.
 
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use mach_msg::bootstrap;
@@ -118,7 +120,7 @@ fn main() -> ExitCode {
     };
     match run(left, operator, right) {
         Ok(text) => {
-            println!("{left} {operator} {right} = {text}");
+            say(format_args!("{left} {operator} {right} = {text}"));
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -144,4 +146,9 @@ fn run(left: i64, operator: &str, right: i64) -> Result<String, Box<dyn std::err
         stop.stop();
         Ok(result?)
     })
+}
+
+/// Prints a line. A closed pipe is no error.
+fn say(line: impl Display) {
+    let _ = writeln!(io::stdout(), "{line}");
 }

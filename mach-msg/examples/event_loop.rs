@@ -10,7 +10,8 @@
 //! receive messages.
 
 use std::error::Error;
-use std::io::{Read, Write};
+use std::fmt::Display;
+use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::thread;
@@ -64,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 socket.read_to_string(&mut text)?;
                 // All messages were sent before the socket was written to.
                 receive_all(&set, &mut buffer)?;
-                println!("socket: {}", text.trim_end());
+                say(format_args!("socket: {}", text.trim_end()));
                 return Ok(());
             }
         }
@@ -77,7 +78,7 @@ fn receive_all(set: &PortSet, buffer: &mut MessageBuffer) -> Result<(), mach_msg
         match set.try_receive(buffer) {
             Ok(message) => {
                 let reading = message.decode::<Reading>()?.body;
-                println!("sensor {}: {}", reading.sensor, reading.value);
+                say(format_args!("sensor {}: {}", reading.sensor, reading.value));
             }
             Err(error) if error.code() == MsgReturn::RCV_TIMED_OUT => return Ok(()),
             Err(error) => return Err(error.into()),
@@ -104,4 +105,9 @@ fn wait<const N: usize>(descriptors: [BorrowedFd<'_>; N]) -> std::io::Result<[bo
             return Err(error);
         }
     }
+}
+
+/// Prints a line. A closed pipe is no error.
+fn say(line: impl Display) {
+    let _ = writeln!(io::stdout(), "{line}");
 }

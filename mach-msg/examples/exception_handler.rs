@@ -5,6 +5,8 @@
 //! runs on any system. The bytes are the same.
 
 use std::error::Error;
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::sync::Mutex;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -69,7 +71,10 @@ impl MachExc for Reporter {
         code: &[Unalign<i64>],
     ) -> Result<(), KernReturn> {
         let exception = ExceptionType(exception);
-        println!("handler: {}", describe(exception, &codes(code)));
+        say(format_args!(
+            "handler: {}",
+            describe(exception, &codes(code))
+        ));
         if let (Some(thread), Some(task)) = (thread, task)
             && let Ok(stopped) = self.stopped.get_mut()
         {
@@ -89,11 +94,11 @@ impl MachExc for Reporter {
         flavor: i32,
         old_state: &[u32],
     ) -> Result<MachExcMachExceptionRaiseStateReply, KernReturn> {
-        println!(
+        say(format_args!(
             "handler: {}, with {} words of state",
             describe(ExceptionType(exception), &codes(code)),
             old_state.len()
-        );
+        ));
         Ok(MachExcMachExceptionRaiseStateReply {
             flavor,
             new_state: step_over(old_state),
@@ -109,10 +114,10 @@ impl MachExc for Reporter {
         flavor: i32,
         old_state: &[u32],
     ) -> Result<MachExcMachExceptionRaiseStateIdentityReply, KernReturn> {
-        println!(
+        say(format_args!(
             "handler: {}, with state and identity",
             describe(ExceptionType(exception), &codes(code))
-        );
+        ));
         Ok(MachExcMachExceptionRaiseStateIdentityReply {
             flavor,
             new_state: step_over(old_state),
@@ -144,10 +149,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .iter()
         .filter(|method| method.replied + method.failed > 0)
     {
-        println!(
+        say(format_args!(
             "{}: {} handled, {} passed on",
             method.method, method.replied, method.failed
-        );
+        ));
     }
     Ok(())
 }
@@ -164,18 +169,20 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
     };
 
     identity(ExceptionType::BREAKPOINT, [1, 0x1000])?;
-    println!("kernel: the thread continues");
+    say(format_args!("kernel: the thread continues"));
 
     match identity(ExceptionType::BAD_ACCESS, [1, 0xdead_beef]) {
         Err(CallError::Service(code)) => {
-            println!("kernel: not handled ({code}), next handler");
+            say(format_args!("kernel: not handled ({code}), next handler"));
         }
         other => other?,
     }
 
     let signal = i64::from(11_u32 << 24 | 1 << 20 | 1);
     match identity(ExceptionType::CRASH, [signal, 0]) {
-        Err(CallError::Service(code)) => println!("kernel: not handled ({code}), process ends"),
+        Err(CallError::Service(code)) => {
+            say(format_args!("kernel: not handled ({code}), process ends"));
+        }
         other => other?,
     }
 
@@ -185,9 +192,14 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
         7,
         &[10, 20, 0x2000],
     )?;
-    println!(
+    say(format_args!(
         "kernel: the thread continues at {:#x}",
         results.new_state.last().copied().unwrap_or_default()
-    );
+    ));
     Ok(())
+}
+
+/// Prints a line. A closed pipe is no error.
+fn say(line: impl Display) {
+    let _ = writeln!(io::stdout(), "{line}");
 }

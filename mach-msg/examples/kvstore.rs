@@ -14,6 +14,8 @@
 
 use std::collections::HashMap;
 use std::error::Error;
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -189,38 +191,51 @@ fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
         let session = open(*task)?;
         session.put("name", OolMemory::copy_of(*task, name.as_bytes())?)?;
         session.put("picture", OolMemory::new_in(*task, 1 << 20)?)?;
-        println!(
-            "{name} stored {} bytes",
-            session.get("name")?.len() + session.get("picture")?.len()
-        );
+        let (text, picture) = (session.get("name")?.len(), session.get("picture")?.len());
+        say(format_args!(
+            "{name:<5}  opened a session, stored a name of {text} bytes and a picture of {picture}"
+        ));
         if name == "ada" {
-            let missing = session.get("missing");
-            println!(
-                "{name} gets NOT_FOUND for a missing key: {}",
-                missing.is_err_and(|error| error == CallError::Service(KernReturn::NOT_FOUND))
-            );
-            println!(
-                "{name} removed a value: {}",
-                session.remove("picture")? == 1
-            );
+            match session.get("address") {
+                Err(CallError::Service(KernReturn::NOT_FOUND)) => {
+                    say("ada    has no value `address` (KERN_NOT_FOUND)");
+                }
+                other => return Err(format!("`address` was not stored: {other:?}").into()),
+            }
+            if session.remove("picture")? == 1 {
+                say("ada    removed the picture");
+            }
         }
         if name == "alan" {
             doomed = Some((task, session));
         } else {
             // Dropping the client's right ends its session.
             drop(session);
+            say(format_args!("{name:<5}  dropped the right to the session"));
         }
     }
     wait_for(&store, 1)?;
-    println!("sessions and values left: {:?}", store.count()?);
+    say(status(&store)?);
     // The task ends with all of its rights, as a process does when it crashes.
     if let Some((task, session)) = doomed {
         std::mem::forget(session);
         drop(task);
+        say("alan   died");
     }
     wait_for(&store, 0)?;
-    println!("sessions and values left: {:?}", store.count()?);
+    say(status(&store)?);
     Ok(())
+}
+
+/// Describes the contents of the store.
+fn status(store: &StoreClient) -> Result<String, CallError> {
+    let (sessions, values) = store.count()?;
+    let plural = |count| if count == 1 { "" } else { "s" };
+    Ok(format!(
+        "server: {sessions} session{} and {values} value{} left",
+        plural(sessions),
+        plural(values)
+    ))
 }
 
 fn open(task: Task) -> Result<SessionClient, Box<dyn Error>> {
@@ -234,4 +249,9 @@ fn wait_for(store: &StoreClient, sessions: u32) -> Result<(), CallError> {
         std::thread::yield_now();
     }
     Ok(())
+}
+
+/// Prints a line. A closed pipe is no error.
+fn say(line: impl Display) {
+    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -6,5 +6,6 @@
 mod deadline;
 #[cfg(unix)]
 mod digest;
+mod examples;
 mod inspect;
 mod module_graph;
