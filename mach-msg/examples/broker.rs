@@ -68,8 +68,8 @@ impl BrokerState {
                 return;
             };
             let article = match self.topics.try_receive(&mut buffer) {
-                Ok(message) => message.decode::<Article>(),
-                Err(_) => {
+                Ok(Some(message)) => message.decode::<Article>(),
+                Ok(None) | Err(_) => {
                     lock(&self.readers).push(reader);
                     return;
                 }
@@ -174,15 +174,15 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
     for topic in ["sports", "weather", "gossip"] {
         match from_broker.take(topic) {
             Ok(port) => {
-                match port.try_receive(&mut buffer) {
-                    Ok(message) => {
+                match port.try_receive(&mut buffer)? {
+                    Some(message) => {
                         let article = message.decode::<Article>().map_err(mach_msg::Error::from)?;
                         say(format_args!(
                             "subscriber: took {topic}, with article {}",
                             article.body.number
                         ));
                     }
-                    Err(_) => say(format_args!(
+                    None => say(format_args!(
                         "subscriber: took {topic}, with an empty queue"
                     )),
                 }

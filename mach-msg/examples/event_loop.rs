@@ -16,7 +16,6 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::thread;
 
-use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
 
@@ -74,16 +73,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Receives all queued messages.
 fn receive_all(set: &PortSet, buffer: &mut MessageBuffer) -> Result<(), mach_msg::Error> {
-    loop {
-        match set.try_receive(buffer) {
-            Ok(message) => {
-                let reading = message.decode::<Reading>()?.body;
-                say(format_args!("sensor {}: {}", reading.sensor, reading.value));
-            }
-            Err(error) if error.code() == MsgReturn::RCV_TIMED_OUT => return Ok(()),
-            Err(error) => return Err(error.into()),
-        }
+    while let Some(message) = set.try_receive(buffer)? {
+        let reading = message.decode::<Reading>()?.body;
+        say(format_args!("sensor {}: {}", reading.sensor, reading.value));
     }
+    Ok(())
 }
 
 /// Waits until at least one descriptor is readable. Returns which ones are.

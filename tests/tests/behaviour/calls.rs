@@ -135,7 +135,7 @@ fn call_times_out_and_late_reply_is_discarded(task: Task) {
         matches!(&error, CallError::Receive(error) if error.code() == MsgReturn::RCV_TIMED_OUT)
     );
     let mut buffer = MessageBuffer::new();
-    let request = port.try_receive(&mut buffer).unwrap();
+    let request = port.try_receive(&mut buffer).unwrap().unwrap();
     let reply = request.decode::<Add>().unwrap().reply.unwrap();
     assert!(reply.is_dead());
     assert!(reply.send(Sum { sum: 2 }).is_err());

@@ -102,7 +102,7 @@ fn send_right_moved_to_its_port_has_the_port_name(task: Task) {
     let right = send.try_clone().unwrap();
     send.try_send(Move { right }).unwrap();
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     assert_eq!(message.local_port(), port.name());
     let right = message.decode::<Move>().unwrap().body.right;
     assert_eq!(right, send);
@@ -116,7 +116,7 @@ fn received_send_right_is_a_separate_reference(task: Task) {
     let right = other.make_send().unwrap();
     send.try_send(Copy { right: &right }).unwrap();
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     let copy = message.decode::<Copy<'_>>().unwrap().body.right;
     assert_eq!(copy, right);
     drop(right);
@@ -138,7 +138,7 @@ fn moved_port_keeps_its_queue_and_restarts_its_counts(task: Task) {
     assert_eq!(set.members().unwrap(), []);
 
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     let moved = message.decode::<MoveReceive>().unwrap().body.right;
     assert!(to_moved == moved, "rights of one port share a name");
     let status = moved.status().unwrap();
@@ -148,7 +148,7 @@ fn moved_port_keeps_its_queue_and_restarts_its_counts(task: Task) {
         (0, 0, 0)
     );
     for number in [1, 2] {
-        let message = moved.try_receive(&mut buffer).unwrap();
+        let message = moved.try_receive(&mut buffer).unwrap().unwrap();
         assert_eq!(message.decode::<Number>().unwrap().body.number, number);
     }
 }
@@ -162,7 +162,7 @@ fn moved_and_borrowed_memory_arrives_with_its_bytes(task: Task) {
         let moved = OolMemory::copy_of(task, &bytes).unwrap();
         let lent = OolSlice::new(&bytes);
         send.try_send(Memory { moved, lent }).unwrap();
-        let message = port.try_receive(&mut buffer).unwrap();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
         let memory = message.decode::<Memory<'_>>().unwrap().body;
         assert!(memory.moved[..] == bytes && memory.lent[..] == bytes);
     }
@@ -207,7 +207,7 @@ fn message_dropped_unread_releases_its_content(task: Task) {
     send.try_send(load).unwrap();
     assert_eq!(witness.port.status().unwrap().message_count, 0);
     let mut buffer = MessageBuffer::new();
-    drop(port.try_receive(&mut buffer).unwrap());
+    drop(port.try_receive(&mut buffer).unwrap().unwrap());
     witness.assert_released();
 }
 
@@ -228,7 +228,7 @@ fn right_whose_port_died_in_the_queue_arrives_dead(task: Task) {
     send.try_send(Move { right }).unwrap();
     drop(dies);
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     let right = message.decode::<Move>().unwrap().body.right;
     assert!(right.is_dead());
     assert!(right.name().is_dead(), "{right:?}");
@@ -241,7 +241,7 @@ fn null_right_arrives_as_none(task: Task) {
     for right in [None, Some(send.try_clone().unwrap())] {
         let there = right.is_some();
         send.try_send(Optional { right }).unwrap();
-        let message = port.try_receive(&mut buffer).unwrap();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
         let arrived = message.decode::<Optional>().unwrap().body.right;
         assert_eq!(arrived.is_some(), there);
     }
@@ -251,7 +251,7 @@ fn message_of_a_user_is_never_a_notification(task: Task) {
     let port = port(task);
     port.make_send().unwrap().try_send(Forged).unwrap();
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     assert!(!message.is_from_kernel());
     let message = message.into_notification().unwrap_err();
     assert!(message.decode::<Forged>().is_ok());
@@ -261,7 +261,7 @@ fn dropped_send_once_right_sends_a_notification(task: Task) {
     let port = port(task);
     drop(port.make_send_once().unwrap());
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     assert!(message.is_from_kernel());
     let notification = message.into_notification();
     assert!(matches!(notification, Ok(Notification::SendOnce)));

@@ -69,7 +69,7 @@ fn notification_has_the_kernel_as_sender(task: Task) {
     let port = port(task);
     drop(port.make_send_once().unwrap());
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     assert!(message.is_from_kernel());
     assert_eq!(message.sender().words, [0; 8]);
     let sender = message.trailer().sender;

@@ -34,10 +34,10 @@ fn port_is_readable_while_it_has_messages() {
     assert!(readable(&descriptor), "a message was there already");
     right.send(Ping { number: 2 }).unwrap();
     let mut buffer = MessageBuffer::new();
-    port.try_receive(&mut buffer).unwrap();
+    port.try_receive(&mut buffer).unwrap().unwrap();
     assert!(readable(&descriptor), "one message is left");
     assert!(readable(&descriptor), "looking changes nothing");
-    let last = port.try_receive(&mut buffer).unwrap();
+    let last = port.try_receive(&mut buffer).unwrap().unwrap();
     assert_eq!(last.decode::<Ping>().unwrap().body.number, 2);
     assert!(!readable(&descriptor));
     right.send(Ping { number: 3 }).unwrap();
@@ -53,7 +53,9 @@ fn descriptors_of_one_port_agree_and_outlive_it() {
     right.send(Ping { number: 1 }).unwrap();
     assert!(readable(&one) && readable(&other));
     drop(one);
-    port.try_receive(&mut MessageBuffer::new()).unwrap();
+    port.try_receive(&mut MessageBuffer::new())
+        .unwrap()
+        .unwrap();
     assert!(!readable(&other));
     drop(port);
     assert!(readable(&other), "a waiter sees that the port is dead");
@@ -75,9 +77,9 @@ fn set_is_readable_while_a_member_has_messages() {
     assert!(readable(&descriptor));
     to_early.send(Ping { number: 2 }).unwrap();
     let mut buffer = MessageBuffer::new();
-    set.try_receive(&mut buffer).unwrap();
+    set.try_receive(&mut buffer).unwrap().unwrap();
     assert!(readable(&descriptor));
-    set.try_receive(&mut buffer).unwrap();
+    set.try_receive(&mut buffer).unwrap().unwrap();
     assert!(!readable(&descriptor));
     to_late.send(Ping { number: 3 }).unwrap();
     set.remove(&late).unwrap();
@@ -101,7 +103,7 @@ fn destroyed_set_leaves_its_descriptors_readable() {
     drop(set);
     assert!(readable(&descriptor) && readable(&second));
     to_one.send(Ping { number: 1 }).unwrap();
-    one.try_receive(&mut MessageBuffer::new()).unwrap();
+    one.try_receive(&mut MessageBuffer::new()).unwrap().unwrap();
     assert!(readable(&descriptor), "nothing makes it unreadable again");
     let other = PortSet::new_in(*task).unwrap();
     assert!(
@@ -187,7 +189,10 @@ fn descriptors_of_a_moved_receive_right_stay_readable() {
     let moved = unsafe { ReceiveRight::from_name(*to, moved) }.unwrap();
     let new = moved.event_fd().unwrap();
     assert!(readable(&new), "the message came along");
-    moved.try_receive(&mut MessageBuffer::new()).unwrap();
+    moved
+        .try_receive(&mut MessageBuffer::new())
+        .unwrap()
+        .unwrap();
     assert!(!readable(&new) && readable(&of_port));
     // In transit the right has no owner. The descriptor of its last owner becomes readable too.
     let mut buffer = MessageBuffer::new();
@@ -195,7 +200,7 @@ fn descriptors_of_a_moved_receive_right_stay_readable() {
         .try_send(MessageBuilder::new(1).part(moved))
         .unwrap();
     assert!(readable(&new));
-    drop(carrier.try_receive(&mut buffer).unwrap());
+    drop(carrier.try_receive(&mut buffer).unwrap().unwrap());
 }
 
 #[test]
@@ -225,7 +230,10 @@ fn raised_limit_and_moved_member_change_readability() {
         .port_move_member(member.name(), second.name())
         .unwrap();
     assert!(!readable(&of_first) && readable(&of_second));
-    second.try_receive(&mut MessageBuffer::new()).unwrap();
+    second
+        .try_receive(&mut MessageBuffer::new())
+        .unwrap()
+        .unwrap();
     assert!(!readable(&of_second));
 }
 

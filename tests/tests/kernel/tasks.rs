@@ -184,7 +184,7 @@ fn queued_message_keeps_identity_of_ended_sender() {
     sender.end();
     let _next = reuse(&kernel, stale, identity(200));
     let mut buffer = MessageBuffer::new();
-    let message = port.try_receive(&mut buffer).unwrap();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
     assert_eq!(message.sender().pid(), 101);
 }
 

@@ -62,7 +62,7 @@ fn assert_lost<M>(error: SendError<M>) {
 fn send_once_notifications(port: &ReceiveRight) -> usize {
     let mut buffer = MessageBuffer::new();
     let mut count = 0;
-    while let Ok(message) = port.try_receive(&mut buffer) {
+    while let Ok(Some(message)) = port.try_receive(&mut buffer) {
         assert!(matches!(
             message.into_notification(),
             Ok(Notification::SendOnce)

@@ -41,7 +41,7 @@ impl World {
     }
 
     fn receive<'b>(&self, buffer: &'b mut MessageBuffer) -> Message<'b> {
-        self.port.try_receive(buffer).expect("a message")
+        self.port.try_receive(buffer).unwrap().expect("a message")
     }
 
     /// Returns the next message of the victim as a notification; `None` if it is an ordinary
@@ -226,7 +226,7 @@ fn replaced_request_is_accepted_at_the_new_port_only() {
         |told| assert!(told.is_none(), "{told:?}"),
     );
     let mut buffer = MessageBuffer::new();
-    let message = other.try_receive(&mut buffer).unwrap();
+    let message = other.try_receive(&mut buffer).unwrap().unwrap();
     assert!(matches!(
         message.into_notification(),
         Ok(Notification::DeadName { .. })
@@ -280,7 +280,11 @@ fn send_possible_while_request_is_armed_is_stale() {
         |world| world.forge_send_possible(right.name()),
         |told| assert!(is_stale(&told, id::SEND_POSSIBLE), "{told:?}"),
     );
-    drop(port.try_receive(&mut MessageBuffer::new()).unwrap());
+    drop(
+        port.try_receive(&mut MessageBuffer::new())
+            .unwrap()
+            .unwrap(),
+    );
     assert!(matches!(
         world.told(),
         Some(Notification::SendPossible { name }) if name == right.name()
@@ -408,7 +412,7 @@ fn notification_about_a_name_of_another_task_is_ordinary() {
     // SAFETY: the attacker has the right, and no other value owns it, because it was made above.
     let elsewhere = unsafe { ReceiveRight::from_name(*world.attacker, elsewhere) }.unwrap();
     let mut buffer = MessageBuffer::new();
-    let message = elsewhere.try_receive(&mut buffer).unwrap();
+    let message = elsewhere.try_receive(&mut buffer).unwrap().unwrap();
     assert_eq!(message.id(), id::DEAD_NAME);
     assert!(message.into_notification().is_err());
 }
@@ -497,7 +501,7 @@ fn moved_notify_port_takes_its_requests_along() {
         let moved = keep(world.receive(&mut buffer).decode::<M>().unwrap().body);
         drop(port);
         let mut buffer = MessageBuffer::new();
-        let message = right(&moved).try_receive(&mut buffer).unwrap();
+        let message = right(&moved).try_receive(&mut buffer).unwrap().unwrap();
         assert_eq!(message.id(), id::DEAD_NAME);
         assert!(message.into_notification().is_err());
     }
@@ -540,7 +544,7 @@ fn returned_notify_port_keeps_its_requests_with_its_name() {
         );
         drop(port);
         let mut buffer = MessageBuffer::new();
-        let message = returned.try_receive(&mut buffer).unwrap();
+        let message = returned.try_receive(&mut buffer).unwrap().unwrap();
         assert_eq!(message.id(), id::DEAD_NAME);
         let told = message.into_notification();
         assert_eq!(told.is_ok(), keeps_name, "{}", std::any::type_name::<M>());

@@ -69,7 +69,7 @@ fn decode<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeCaus
         .inline(&u32::try_from(bytes.len()).unwrap())
         .inline(&padded[..]);
     assert!(pair.to_server.try_send(builder).is_ok());
-    let message = pair.port.try_receive(&mut buffer).unwrap();
+    let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
     message
         .decode::<Value<T>>()
         .map(|received| received.body.value)
@@ -79,7 +79,12 @@ fn decode<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeCaus
 fn refusal<T: Serialize + DeserializeOwned>(value: T) -> Option<Refusal> {
     let pair = Pair::new();
     let Err(error) = pair.to_server.try_send(Value { value }) else {
-        drop(pair.port.try_receive(&mut MessageBuffer::new()).unwrap());
+        drop(
+            pair.port
+                .try_receive(&mut MessageBuffer::new())
+                .unwrap()
+                .unwrap(),
+        );
         return None;
     };
     match error.cause {

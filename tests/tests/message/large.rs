@@ -101,7 +101,7 @@ fn receive(pair: &Pair, way: Way, buffer: &mut MessageBuffer, expected: &[u8]) {
     match way {
         Way::Typed => {
             let before = buffer.capacity();
-            let message = pair.port.try_receive(buffer).unwrap();
+            let message = pair.port.try_receive(buffer).unwrap().unwrap();
             let trailer = *message.trailer();
             let received = message.decode::<Bytes<'_>>().unwrap();
             assert!(received.body.bytes == expected);
@@ -282,7 +282,7 @@ fn large_message_with_rights_arrives_and_returns_whole() {
             }
         };
         pair.to_server.send(everything()).unwrap();
-        let message = pair.port.try_receive(&mut buffer).unwrap();
+        let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let view = message.decode::<Everything<'_>>().unwrap().body;
         assert!(view.bytes == bytes);
         assert_eq!(view.memory[..], [seed as u8; 30_000]);
@@ -297,7 +297,7 @@ fn large_message_with_rights_arrives_and_returns_whole() {
         assert_eq!(back.memory[..], [seed as u8; 30_000]);
         drop(back);
         for _ in 0..5 {
-            drop(pair.port.try_receive(&mut buffer).unwrap());
+            drop(pair.port.try_receive(&mut buffer).unwrap().unwrap());
         }
     }
 }
@@ -428,7 +428,7 @@ fn large_and_complex_messages_have_local_port_and_id() {
         let memory = OolMemory::copy_of(*pair.server, b"some bytes").unwrap();
         right.send(WithMemory { memory }).unwrap();
         for (place, id) in [0x900, 0x902].into_iter().enumerate() {
-            let message = set.try_receive(&mut buffer).unwrap();
+            let message = set.try_receive(&mut buffer).unwrap().unwrap();
             let seqno = message.trailer().seqno as usize;
             assert_eq!((message.id(), seqno), (id, 2 * count + place));
             assert_eq!(message.local_port(), port.name());

@@ -48,14 +48,14 @@ fn right_of_each_disposition_works_at_the_receiver() {
         .body;
     let mut other = MessageBuffer::new();
     to_moving.send(Ping).unwrap();
-    assert!(view.move_receive.try_receive(&mut other).is_ok());
+    assert!(view.move_receive.try_receive(&mut other).unwrap().is_some());
     for right in [&view.move_send, &view.copy_send, &view.make_send] {
         right.send(Ping).unwrap();
-        assert!(kept.try_receive(&mut other).is_ok());
+        assert!(kept.try_receive(&mut other).unwrap().is_some());
     }
     for right in [view.move_send_once, view.make_send_once] {
         right.send(Ping).unwrap();
-        assert!(kept.try_receive(&mut other).is_ok());
+        assert!(kept.try_receive(&mut other).unwrap().is_some());
     }
 }
 
@@ -148,6 +148,7 @@ fn right_whose_port_died_in_the_queue_arrives_dead() {
         .port
         .try_receive(&mut buffer)
         .unwrap()
+        .unwrap()
         .decode::<Moved>()
         .unwrap()
         .body;
@@ -234,12 +235,12 @@ fn ool_ports_arrive_in_each_disposition() {
     let mut other = MessageBuffer::new();
     for right in view.move_send_once.into_iter().chain(view.make_send_once) {
         right.unwrap().send(Ping).unwrap();
-        assert!(port.try_receive(&mut other).is_ok());
+        assert!(port.try_receive(&mut other).unwrap().is_some());
     }
     assert_eq!(view.copy_send.len(), 3);
     for right in view.copy_send.iter().chain(view.make_send.iter()).flatten() {
         right.send(Ping).unwrap();
-        assert!(port.try_receive(&mut other).is_ok());
+        assert!(port.try_receive(&mut other).unwrap().is_some());
     }
     // The iterator releases its remaining items.
     let mut left = view.copy_send.into_iter();
@@ -272,7 +273,7 @@ fn ool_ports_are_returned_by_a_full_queue() {
     assert_eq!(message.move_receive.iter().flatten().count(), 1);
     assert_eq!(message.copy_send.iter().flatten().count(), 2);
     let mut buffer = MessageBuffer::new();
-    while pair.port.try_receive(&mut buffer).is_ok() {}
+    while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
     let received = pair.deliver(message, &mut buffer);
     let view = received.decode::<Arrays<'_>>().unwrap().body;
     assert_eq!(view.make_send_once.len(), 4);
@@ -337,7 +338,13 @@ fn guarded_receive_right_arrives_guarded_and_immovable() {
         .body;
     send.send(Ping).unwrap();
     let mut other = MessageBuffer::new();
-    assert!(view.right.right().try_receive(&mut other).is_ok());
+    assert!(
+        view.right
+            .right()
+            .try_receive(&mut other)
+            .unwrap()
+            .is_some()
+    );
     assert!(view.right.is_immovable());
     assert_eq!(view.right.right().context(), Ok(view.right.guard()));
     // Even without its guard.
@@ -411,7 +418,7 @@ fn unguarded_right_is_returned_unguarded() {
             other => panic!("{other:?}"),
         }
     }
-    while pair.port.try_receive(&mut buffer).is_ok() {}
+    while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
 }
 
 #[test]
@@ -434,7 +441,7 @@ fn proxy_keeps_guarded_descriptors_without_a_guard() {
     pair.to_server.try_send(message).unwrap();
     let to_server = pair.port.make_send().unwrap();
     for _ in 0..2 {
-        let received = pair.port.try_receive(&mut buffer).unwrap();
+        let received = pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let cursor = MessageCursor::new(received).unwrap();
         let (message, _) = cursor.into_builder();
         assert!(matches!(
@@ -443,7 +450,7 @@ fn proxy_keeps_guarded_descriptors_without_a_guard() {
         ));
         to_server.try_send(message).unwrap();
     }
-    drop(pair.port.try_receive(&mut buffer).unwrap());
+    drop(pair.port.try_receive(&mut buffer).unwrap().unwrap());
     assert!(send.is_dead());
 }
 
@@ -465,7 +472,7 @@ fn returned_guarded_right_has_its_guard() {
     let right = error.into_message().unwrap().right;
     assert_eq!(right.guard(), 77);
     assert!(right.unguard().is_ok());
-    while pair.port.try_receive(&mut buffer).is_ok() {}
+    while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
 }
 
 #[derive(MachMessage)]
@@ -538,5 +545,5 @@ fn optional_guarded_right_is_returned_by_full_queue() {
     );
     assert!(back.plain.is_none());
     let mut buffer = MessageBuffer::new();
-    while pair.port.try_receive(&mut buffer).is_ok() {}
+    while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
 }

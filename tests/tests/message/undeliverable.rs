@@ -64,7 +64,7 @@ fn send_and_receive(pair: &Pair) -> MsgReturn {
     assert_eq!(one.status().unwrap().has_send_rights, 0);
     assert_eq!(other.status().unwrap().has_send_rights, 0);
     // The call of the waiting client ends.
-    let message = own.try_receive(&mut buffer).unwrap();
+    let message = own.try_receive(&mut buffer).unwrap().unwrap();
     assert!(matches!(
         message.into_notification(),
         Ok(Notification::SendOnce)

@@ -84,7 +84,7 @@ impl Session for Calls {
 /// Handles all messages in the queue of the server.
 fn handle_all(world: &Attack, server: &Server) {
     let mut buffer = MessageBuffer::new();
-    while let Ok(message) = world.port.try_receive(&mut buffer) {
+    while let Ok(Some(message)) = world.port.try_receive(&mut buffer) {
         assert!(message.is_from_kernel());
         // A message that is not a request has no reply right, so nothing is sent.
         let _ = server.handle_and_send(message);

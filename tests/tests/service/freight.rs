@@ -251,7 +251,7 @@ impl Dock {
     pub(crate) fn unused(&self) -> usize {
         let mut buffer = MessageBuffer::new();
         let mut count = 0;
-        while let Ok(message) = self.other().try_receive(&mut buffer) {
+        while let Ok(Some(message)) = self.other().try_receive(&mut buffer) {
             assert!(matches!(
                 message.into_notification(),
                 Ok(Notification::SendOnce)

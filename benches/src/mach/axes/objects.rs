@@ -281,7 +281,7 @@ impl Objects for Requests {
 
 /// Receives all messages of a port.
 fn drain((receive, _): &Port, buffer: &mut MessageBuffer) {
-    while let Ok(message) = receive.try_receive(buffer) {
+    while let Ok(Some(message)) = receive.try_receive(buffer) {
         drop(message);
     }
 }

@@ -248,24 +248,28 @@ macro_rules! receiver {
                 self.receive_with::<AuditTrailer>(buffer, Wait::Forever)
             }
 
-            /// Receives a message if one is there.
+            /// Receives a message if one is there. Returns `None` if there is none.
             ///
             /// # Errors
             ///
-            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if there is none.
+            /// Those of [`receive`](Self::receive).
             #[inline]
             pub fn try_receive<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
-            ) -> Result<Message<'buf>, ReceiveError> {
-                self.receive_with::<AuditTrailer>(buffer, Wait::Never)
+            ) -> Result<Option<Message<'buf>>, ReceiveError> {
+                match self.receive_with::<AuditTrailer>(buffer, Wait::Never) {
+                    Ok(message) => Ok(Some(message)),
+                    Err(error) if error.is_timeout() => Ok(None),
+                    Err(error) => Err(error),
+                }
             }
 
             /// Receives a message, and waits this long for one.
             ///
             /// # Errors
             ///
-            /// Those of [`try_receive`](Self::try_receive).
+            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT`.
             #[inline]
             pub fn receive_timeout<'buf>(
                 &self,
@@ -279,7 +283,7 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// Those of [`try_receive`](Self::try_receive).
+            /// Those of [`receive_timeout`](Self::receive_timeout).
             #[cfg(feature = "std")]
             #[inline]
             pub fn receive_deadline<'buf>(
@@ -294,7 +298,7 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// Those of [`try_receive`](Self::try_receive).
+            /// Those of [`receive_timeout`](Self::receive_timeout).
             #[inline]
             pub fn receive_with<'buf, T: Trailer>(
                 &self,

@@ -65,7 +65,7 @@ fn typed_large_messages_are_charged_and_credited() {
         assert_eq!(refused.code(), MsgReturn::SEND_NO_BUFFER, "{round}");
         assert_eq!(kernel.ledger(), before);
         for _ in 0..2 {
-            let message = port.try_receive(&mut buffer).unwrap();
+            let message = port.try_receive(&mut buffer).unwrap().unwrap();
             assert_eq!(message.decode::<Bytes<'_>>().unwrap().body.bytes, bytes);
         }
         kernel.verify().unwrap();

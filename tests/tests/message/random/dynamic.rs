@@ -179,7 +179,7 @@ fn use_receive_right(right: &ReceiveRight) {
     let send = right.make_send().unwrap();
     send.try_send(MessageBuilder::new(3)).unwrap();
     let mut buffer = MessageBuffer::new();
-    assert_eq!(right.try_receive(&mut buffer).unwrap().id(), 3);
+    assert_eq!(right.try_receive(&mut buffer).unwrap().unwrap().id(), 3);
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -319,7 +319,7 @@ proptest! {
         let size = message.size();
         shape.send(&world, message);
         let mut buffer = MessageBuffer::new();
-        let message = world.pair.port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
         prop_assert_eq!(message.bytes().len(), size);
         shape.check(message, &world, &servers_voucher);
     }
@@ -331,7 +331,7 @@ proptest! {
         let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
         shape.send(&world, shape.builder(&world, &voucher));
         let mut buffer = MessageBuffer::new();
-        let message = world.pair.port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let first = numbers(&message);
         let (builder, reply) = MessageCursor::new(message).unwrap().into_builder();
         let next = world.pair.port.make_send().unwrap();
@@ -344,7 +344,7 @@ proptest! {
         } else {
             prop_assert_eq!(sent, Ok(()));
             let mut other = MessageBuffer::new();
-            let message = world.pair.port.try_receive(&mut other).unwrap();
+            let message = world.pair.port.try_receive(&mut other).unwrap().unwrap();
             prop_assert_eq!(numbers(&message), first);
             shape.check(message, &world, &servers_voucher);
         }
@@ -358,8 +358,8 @@ proptest! {
         shape.send(&world, shape.builder(&world, &voucher));
         shape.send(&world, shape.builder(&world, &voucher));
         let mut buffer = MessageBuffer::new();
-        drop(world.pair.port.try_receive(&mut buffer).unwrap());
-        let message = world.pair.port.try_receive(&mut buffer).unwrap();
+        drop(world.pair.port.try_receive(&mut buffer).unwrap().unwrap());
+        let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let mut cursor = MessageCursor::new(message).unwrap();
         let parts: Vec<_> = cursor.by_ref().take(taken).collect();
         drop(cursor);
@@ -377,9 +377,9 @@ proptest! {
         prop_assert!(error.is_timeout());
         let message = error.into_message().unwrap();
         let mut buffer = MessageBuffer::new();
-        drop(world.pair.port.try_receive(&mut buffer).unwrap());
+        drop(world.pair.port.try_receive(&mut buffer).unwrap().unwrap());
         shape.send(&world, message);
-        let message = world.pair.port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
         shape.check(message, &world, &servers_voucher);
     }
 }

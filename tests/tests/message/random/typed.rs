@@ -339,13 +339,13 @@ fn check<M: Shape>(bytes: &[u8]) {
             _ => {
                 // Sent as a typed message, decoded and built again by a proxy.
                 send(&world, make());
-                let message = world.pair.port.try_receive(&mut buffer).unwrap();
+                let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
                 let (message, _) = MessageCursor::new(message).unwrap().into_builder();
                 let next = world.pair.port.make_send().unwrap();
                 next.try_send(message).map_err(drop).unwrap();
             }
         }
-        let message = world.pair.port.try_receive(&mut buffer).unwrap();
+        let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let raw = RawMessage::new(message.bytes()).unwrap();
         assert!(raw.inline().starts_with(&typed.inline));
         let view = message.decode::<M>().unwrap().body;

@@ -63,7 +63,7 @@ impl World {
     /// Returns true if the client's port has a message with this id, possibly after notifications.
     fn arrived(&self, id: i32) -> bool {
         let mut buffer = MessageBuffer::new();
-        while let Ok(message) = self.port.try_receive(&mut buffer) {
+        while let Ok(Some(message)) = self.port.try_receive(&mut buffer) {
             if message.id() == id {
                 return true;
             }
@@ -75,6 +75,6 @@ impl World {
 impl Drop for World {
     fn drop(&mut self) {
         let mut buffer = MessageBuffer::new();
-        while self.port.try_receive(&mut buffer).is_ok() {}
+        while let Ok(Some(_)) = self.port.try_receive(&mut buffer) {}
     }
 }

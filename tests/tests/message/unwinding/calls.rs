@@ -16,7 +16,7 @@ fn observer_panic_in_send_or_decode_keeps_rights() {
         let world = World::new(*task);
         let mut buffer = MessageBuffer::new();
         world.to_port.send(world.everything()).unwrap();
-        let message = world.port.try_receive(&mut buffer).unwrap();
+        let message = world.port.try_receive(&mut buffer).unwrap().unwrap();
         let view = message.decode::<Everything<'_>>().unwrap().body;
         assert_eq!((view.number, view.memory.len()), (5, 5000));
         for right in view.rights {
@@ -24,12 +24,13 @@ fn observer_panic_in_send_or_decode_keeps_rights() {
         }
         // Not decoded.
         world.to_port.send(world.everything()).unwrap();
-        drop(world.port.try_receive(&mut buffer).unwrap());
+        drop(world.port.try_receive(&mut buffer).unwrap().unwrap());
         // Not received.
         world.to_port.send(world.everything()).unwrap();
         let Err(_) = world
             .port
             .try_receive(&mut MessageBuffer::new())
+            .unwrap()
             .unwrap()
             .decode::<Ping>()
         else {
@@ -66,7 +67,13 @@ fn observer_panic_in_a_failed_send_keeps_rights() {
         drop(gone);
         drop(world.to_port.try_send(message).err());
         // The same with room in the queue.
-        drop(world.port.try_receive(&mut MessageBuffer::new()).unwrap());
+        drop(
+            world
+                .port
+                .try_receive(&mut MessageBuffer::new())
+                .unwrap()
+                .unwrap(),
+        );
         let gone = fixture::port(*task);
         let mut message = world.everything();
         message.moved = gone.make_send().unwrap();
@@ -91,7 +98,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
                 .err()
                 .unwrap(),
         );
-        drop(world.port.try_receive(&mut buffer).unwrap());
+        drop(world.port.try_receive(&mut buffer).unwrap().unwrap());
         // The reply is queued before the call, because the port replies to itself.
         world
             .to_port
@@ -102,6 +109,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
             .port
             .try_receive(&mut buffer)
             .unwrap()
+            .unwrap()
             .decode::<Ping>()
             .unwrap();
         let reply = request.reply.unwrap();
@@ -111,7 +119,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
                 .reply_and_receive(reply, world.everything(), &mut second, wait)
                 .err(),
         );
-        while let Ok(answer) = world.other.try_receive(&mut buffer) {
+        while let Ok(Some(answer)) = world.other.try_receive(&mut buffer) {
             drop(answer.decode::<Everything<'_>>());
         }
         // Moved destinations and reply rights.
@@ -136,7 +144,7 @@ fn observer_panic_in_a_dynamic_message_keeps_rights() {
                 .part(fixture::port(*task))
         };
         world.to_port.send(message()).unwrap();
-        let received = world.port.try_receive(&mut buffer).unwrap();
+        let received = world.port.try_receive(&mut buffer).unwrap().unwrap();
         let mut cursor = MessageCursor::new(received).map_err(|_| ()).unwrap();
         drop(cursor.next());
         drop(cursor);
@@ -174,7 +182,7 @@ fn observer_panic_in_a_constructor_keeps_rights() {
         let immovable = port.guard_immovable(4).map_err(|(_, code)| code).unwrap();
         drop((again, immovable));
         let mut buffer = MessageBuffer::new();
-        while let Ok(message) = notify.try_receive(&mut buffer) {
+        while let Ok(Some(message)) = notify.try_receive(&mut buffer) {
             drop(message.into_notification());
         }
         drop(task.names().unwrap());

@@ -75,7 +75,7 @@ fn observer_that_receives_the_message_owns_it_alone() {
         move |event| {
             if event.call == "msg" {
                 let mut buffer = MessageBuffer::new();
-                let message = port.try_receive(&mut buffer).unwrap();
+                let message = port.try_receive(&mut buffer).unwrap().unwrap();
                 let Gift { memory, right } = {
                     let view = message.decode::<Gift>().unwrap().body;
                     Gift {

@@ -37,7 +37,7 @@ impl Desk for Clerk {
 /// Makes the server handle the next request.
 fn serve(server: &Server, port: &ReceiveRight) {
     let mut buffer = MessageBuffer::new();
-    let message: Message<'_> = port.try_receive(&mut buffer).unwrap();
+    let message: Message<'_> = port.try_receive(&mut buffer).unwrap().unwrap();
     let mut memory = ReplyMemory::default();
     if let Some(answer) = server.handle(message, &mut memory) {
         answer.send().unwrap();

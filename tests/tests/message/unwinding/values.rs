@@ -87,14 +87,18 @@ fn panic_in_a_serde_value_keeps_rights() {
                 pair.to_server
                     .send_request(message, once, Wait::Never)
                     .map_err(|_| ())?;
-                let message = pair.port.try_receive(&mut buffer).map_err(|_| ())?;
+                let message = pair
+                    .port
+                    .try_receive(&mut buffer)
+                    .map_err(|_| ())?
+                    .ok_or(())?;
                 message.decode::<Trapping>().map(drop).map_err(|_| ())
             });
             let panic = catch_unwind(run).unwrap_err();
             assert!(panic.is::<Injected>());
             // Messages sent before the panic.
             let mut buffer = MessageBuffer::new();
-            while let Ok(message) = pair.port.try_receive(&mut buffer) {
+            while let Ok(Some(message)) = pair.port.try_receive(&mut buffer) {
                 drop(message);
             }
             drop(client_port);
@@ -117,7 +121,13 @@ fn panic_in_destructor_after_send_moves_destination_once() {
     };
     let sent = catch_unwind(AssertUnwindSafe(|| once.send(message).map_err(|_| ())));
     assert!(sent.unwrap_err().is::<Injected>());
-    drop(world.port.try_receive(&mut MessageBuffer::new()).unwrap());
+    drop(
+        world
+            .port
+            .try_receive(&mut MessageBuffer::new())
+            .unwrap()
+            .unwrap(),
+    );
     assert_eq!(kernel.ledger().messages, 0);
     drop(world);
     assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
@@ -164,7 +174,7 @@ fn serde_value_that_sends_during_encoding_arrives() {
     assert!(pair.to_server.try_send(message).is_ok());
     for name in ["inner", "outer"] {
         let mut buffer = MessageBuffer::new();
-        let message = pair.port.try_receive(&mut buffer).unwrap();
+        let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let note = message.decode::<Note>().unwrap().body;
         assert_eq!(note.text, name.repeat(2000));
         assert_eq!(note.value.0, format!("{name} value"));

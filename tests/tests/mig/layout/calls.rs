@@ -211,7 +211,7 @@ fn mig_message_for_full_queue_is_returned_whole() {
     assert_eq!((message.name, message.list), ("gift", &[1, 2][..]));
 
     let mut buffer = MessageBuffer::new();
-    while let Ok(received) = pair.port.try_receive(&mut buffer) {
+    while let Ok(Some(received)) = pair.port.try_receive(&mut buffer) {
         drop(received);
     }
     // The returned message can be sent.

@@ -165,7 +165,7 @@ fn derived_and_dynamic_layers_read_each_other() {
         drop(cursor);
 
         assert!(pair.to_server.try_send(values.built(&pair, &right)).is_ok());
-        let message = pair.port.try_receive(&mut buffer).unwrap();
+        let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
         let built = message.bytes();
         assert_eq!(typed.len(), built.len());
         assert_eq!(typed[72..], built[72..]);
@@ -188,7 +188,7 @@ fn message_forwarded_by_the_dynamic_layer_is_unchanged() {
         let (builder, _) = MessageCursor::new(message).unwrap().into_builder();
         assert!(again.try_send(builder).is_ok());
         let mut buffer = MessageBuffer::new();
-        let message = pair.port.try_receive(&mut buffer).unwrap();
+        let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
         values.check(&message.decode::<Everything<'_>>().unwrap().body);
     }
 }

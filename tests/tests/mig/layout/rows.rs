@@ -84,7 +84,7 @@ fn port_array_arrives_with_its_count() {
     drop((moved, made, copied));
     let mut buffer = MessageBuffer::new();
     // The send-once right was not used.
-    drop(port.try_receive(&mut buffer).unwrap());
+    drop(port.try_receive(&mut buffer).unwrap().unwrap());
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn full_queue_returns_the_rights_of_port_arrays() {
     assert!(error.is_timeout());
     let mut buffer = MessageBuffer::new();
     // The rights made for the message are destroyed unused.
-    drop(port.try_receive(&mut buffer).unwrap());
+    drop(port.try_receive(&mut buffer).unwrap().unwrap());
     let message = error.into_message().unwrap();
     assert!(message.moved.iter().all(|moved| *moved == right));
     assert_eq!(
@@ -111,7 +111,7 @@ fn full_queue_returns_the_rights_of_port_arrays() {
         ),
         (2, 1, 3)
     );
-    while let Ok(received) = pair.port.try_receive(&mut buffer) {
+    while let Ok(Some(received)) = pair.port.try_receive(&mut buffer) {
         drop(received);
     }
     let received = pair.deliver(message, &mut buffer);
@@ -119,7 +119,11 @@ fn full_queue_returns_the_rights_of_port_arrays() {
         received.decode::<Handlers<'_>>().unwrap().body.moved.len(),
         2
     );
-    drop(port.try_receive(&mut MessageBuffer::new()).unwrap());
+    drop(
+        port.try_receive(&mut MessageBuffer::new())
+            .unwrap()
+            .unwrap(),
+    );
 }
 
 #[test]

@@ -82,7 +82,9 @@ fn moved_rights_after_the_first_present_one_are_released() {
         );
         assert_eq!(port.status().unwrap().has_send_rights, 1);
         // The notification of the destroyed send-once right.
-        port.try_receive(&mut crate::MessageBuffer::new()).unwrap();
+        port.try_receive(&mut crate::MessageBuffer::new())
+            .unwrap()
+            .unwrap();
         assert_eq!(world.ledger(), before);
         drop(kept);
     });

@@ -123,7 +123,7 @@ fn destroy(name: PortName, right: PortRight) {
 /// Receives the send-once notifications.
 fn drain(port: &ReceiveRight) {
     let mut buffer = MessageBuffer::new();
-    while port.try_receive(&mut buffer).is_ok() {}
+    while let Ok(Some(_)) = port.try_receive(&mut buffer) {}
 }
 
 #[test]

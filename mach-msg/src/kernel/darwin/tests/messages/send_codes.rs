@@ -353,7 +353,7 @@ fn left(code: MsgReturn, taken: Taken, path: Path, by_clone: bool) -> Ledger {
             Path::Reply => attempt.reply(),
         }
         let mut buffer = MessageBuffer::new();
-        while let Ok(message) = attempt.other.try_receive(&mut buffer) {
+        while let Ok(Some(message)) = attempt.other.try_receive(&mut buffer) {
             assert!(matches!(
                 message.into_notification(),
                 Ok(Notification::SendOnce)
