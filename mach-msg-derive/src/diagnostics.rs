@@ -49,7 +49,7 @@ impl Expander {
             let name = attr.path().segments.last().map(|s| s.ident.to_string());
             let arguments = match &attr.meta {
                 syn::Meta::List(list) => list.tokens.clone(),
-                _ => TokenStream::new(),
+                syn::Meta::Path(_) | syn::Meta::NameValue(_) => TokenStream::new(),
             };
             match name.as_deref() {
                 Some("derive") => {

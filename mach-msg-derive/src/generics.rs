@@ -109,7 +109,7 @@ pub(crate) fn borrows(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Punct(punct) => matches!(punct.as_char(), '&' | '\''),
         TokenTree::Group(group) => borrows(group.stream()),
-        _ => false,
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
     })
 }
 
@@ -133,7 +133,7 @@ fn kept(parameter: &GenericParam, is_kept: impl Fn(&Ident) -> bool) -> Option<Ge
             parameter.default = None;
             Some(GenericParam::Const(parameter))
         }
-        _ => None,
+        GenericParam::Lifetime(_) | GenericParam::Type(_) | GenericParam::Const(_) => None,
     }
 }
 
@@ -149,7 +149,7 @@ fn idents(tokens: TokenStream) -> impl Iterator<Item = Ident> {
             match token {
                 TokenTree::Ident(ident) => found.push(ident),
                 TokenTree::Group(group) => left.push(group.stream()),
-                _ => {}
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
         }
     }

@@ -13,6 +13,8 @@
 //! | `defs` | MIG definition files |
 //! | `service` | services, from a trait or a definition file |
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod attributes;
 mod defs;
 #[cfg(test)]

@@ -72,7 +72,7 @@ fn member(variant: &Variant) -> Result<Member> {
     }
     let mut fields = match &variant.fields {
         Fields::Unnamed(fields) => fields.unnamed.iter(),
-        _ => {
+        Fields::Named(_) | Fields::Unit => {
             return Err(syn::Error::new_spanned(
                 variant,
                 format_args!("a variant holds one message: write `{name}(Message)`"),

@@ -1,7 +1,7 @@
 //! Syntactic questions about types. Anything a macro cannot know is left to trait bounds in the
 //! core crate.
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, Type, TypeGroup, TypeParen};
 
 const RIGHTS: [&str; 4] = [
     "SendRight",
@@ -21,27 +21,38 @@ pub(crate) fn is_reference(ty: &Type) -> bool {
 
 /// Returns the type without parentheses and invisible groups.
 pub(crate) fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Paren(inner) => plain(&inner.elem),
-        Type::Group(inner) => plain(&inner.elem),
-        _ => ty,
+    if let Type::Paren(TypeParen { elem, .. }) | Type::Group(TypeGroup { elem, .. }) = ty {
+        plain(elem)
+    } else {
+        ty
+    }
+}
+
+/// Returns the argument, if it is a type.
+pub(crate) fn type_argument(argument: &GenericArgument) -> Option<&Type> {
+    if let GenericArgument::Type(ty) = argument {
+        Some(ty)
+    } else {
+        None
     }
 }
 
 /// Returns the type that a reference refers to, or the type itself if it is no reference.
 pub(crate) fn referent(ty: &Type) -> &Type {
-    match plain(ty) {
-        Type::Reference(reference) => plain(&reference.elem),
-        other => other,
+    let ty = plain(ty);
+    if let Type::Reference(reference) = ty {
+        plain(&reference.elem)
+    } else {
+        ty
     }
 }
 
 /// Returns the last name of a path: `SendRight` of `mach_msg::SendRight`.
 pub(crate) fn last_name(ty: &Type) -> Option<String> {
-    match plain(ty) {
-        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
-        _ => None,
-    }
+    let Type::Path(path) = plain(ty) else {
+        return None;
+    };
+    Some(path.path.segments.last()?.ident.to_string())
 }
 
 /// Returns the type in `Name<…>`, if it is the only type there.
@@ -56,10 +67,7 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
-    let mut types = arguments.args.iter().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    });
+    let mut types = arguments.args.iter().filter_map(type_argument);
     let first = types.next()?;
     types.next().is_none().then_some(first)
 }

@@ -255,7 +255,11 @@ impl Resolver {
                 {
                     Type::OolStruct { of: Box::new(of) }
                 }
-                _ => {
+                Type::Scalar(_)
+                | Type::Struct { .. }
+                | Type::Array { .. }
+                | Type::Port(_)
+                | Type::OolStruct { .. } => {
                     return Err(Error::new(
                         place,
                         "expected an array, a struct or a string after `^`",
@@ -299,29 +303,31 @@ impl Resolver {
 
     /// The type of the elements of an array.
     fn element(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
-        match self.resolve(spec, named)? {
-            port @ Type::Port(_) => Ok(port),
-            Type::String { max } => Ok(characters(max)),
-            inline if inline.size().is_some() => Ok(inline),
-            kind if kind.has_descriptor() => Err(Error::unsupported(
+        let element = part(self.resolve(spec, named)?);
+        if matches!(element, Type::Port(_)) || element.size().is_some() {
+            Ok(element)
+        } else if element.has_descriptor() {
+            Err(Error::unsupported(
                 &spec.place,
                 "arrays of out-of-line memory and of arrays of rights are not supported",
-            )),
-            _ => Err(Error::new(
+            ))
+        } else {
+            Err(Error::new(
                 &spec.place,
                 "the elements of an array have a fixed size or are port rights",
-            )),
+            ))
         }
     }
 
     fn inline(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
-        match self.resolve(spec, named)? {
-            Type::String { max } => Ok(characters(max)),
-            kind if kind.size().is_some() => Ok(kind),
-            _ => Err(Error::new(
+        let part = part(self.resolve(spec, named)?);
+        if part.size().is_some() {
+            Ok(part)
+        } else {
+            Err(Error::new(
                 &spec.place,
                 "the parts of a struct have a fixed size",
-            )),
+            ))
         }
     }
 
@@ -450,10 +456,16 @@ impl Resolver {
             let needs = match flag {
                 Flag::SameCount => same_count(&kind, direction, &argument.flags, before.last()),
                 Flag::ReturnCode if !simple => Some("a simpleroutine"),
-                Flag::ReturnCode if direction != Direction::In || !integer => {
-                    Some("an `in` argument of the type `kern_return_t`")
-                }
-                _ => None,
+                Flag::ReturnCode => (direction != Direction::In || !integer)
+                    .then_some("an `in` argument of the type `kern_return_t`"),
+                Flag::Dealloc
+                | Flag::DeallocChosen
+                | Flag::NotDealloc
+                | Flag::CountInOut
+                | Flag::PhysicalCopy
+                | Flag::Overwrite
+                | Flag::Const
+                | Flag::Auto => None,
             };
             let word = flag.word();
             if let Some(needs) = needs {
@@ -525,6 +537,15 @@ fn same_count(
     }
 }
 
+/// Returns the type as a part of an array or of a struct: a string has its fixed size.
+fn part(kind: Type) -> Type {
+    if let Type::String { max } = kind {
+        characters(max)
+    } else {
+        kind
+    }
+}
+
 /// Returns the type of a string that is a part of an array: all its bytes, of which none must be a
 /// NUL.
 fn characters(count: u32) -> Type {
@@ -535,13 +556,14 @@ fn characters(count: u32) -> Type {
 }
 
 fn out_of_line(of: Type, max: Option<u32>, lent: bool) -> Type {
-    match of {
-        Type::Port(right) => Type::OolPorts { of: right, max },
-        of => Type::Ool {
+    if let Type::Port(of) = of {
+        Type::OolPorts { of, max }
+    } else {
+        Type::Ool {
             of: Box::new(of),
             max,
             lent,
-        },
+        }
     }
 }
 

@@ -106,7 +106,11 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Quoted(text) => f.write_str(text),
-            other => write!(f, "`{}`", other.text()),
+            Self::Word(_)
+            | Self::Number(_)
+            | Self::Character(_)
+            | Self::Mark(_)
+            | Self::Other(_) => write!(f, "`{}`", self.text()),
         }
     }
 }
@@ -128,9 +132,10 @@ impl Token {
 
     /// The word, if the token is one.
     pub(crate) fn word(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Word(word) => Some(word),
-            _ => None,
+        if let Kind::Word(word) = &self.kind {
+            Some(word)
+        } else {
+            None
         }
     }
 }

@@ -155,10 +155,10 @@ impl Kind for Inline {
                 "the size of this type is not fixed: write `u64` or `u32` for `{name}`"
             )));
         }
-        match referent(ty) {
-            Type::Reference(_) => Err(ty.error("a `&&` refers to a reference: write one `&`")),
-            _ => Ok(()),
+        if matches!(referent(ty), Type::Reference(_)) {
+            return Err(ty.error("a `&&` refers to a reference: write one `&`"));
         }
+        Ok(())
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

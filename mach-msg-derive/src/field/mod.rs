@@ -248,9 +248,12 @@ fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>
 }
 
 fn check_pointer(ty: &Type) -> Result<()> {
-    match plain(ty) {
-        Type::Ptr(_) | Type::BareFn(_) => Err(ty.error("a pointer means nothing to the receiver: send what it points to, with `#[mach(ool)]` or inline")),
-        Type::Infer(_) => Err(ty.error("write the type")),
-        _ => Ok(()),
+    let plain = plain(ty);
+    if matches!(plain, Type::Ptr(_) | Type::BareFn(_)) {
+        Err(ty.error("a pointer means nothing to the receiver: send what it points to, with `#[mach(ool)]` or inline"))
+    } else if matches!(plain, Type::Infer(_)) {
+        Err(ty.error("write the type"))
+    } else {
+        Ok(())
     }
 }

@@ -93,12 +93,11 @@ pub(super) fn received_rights(site: &Site<'_>, ty: &Type, passing: Passing) -> O
             quote!(#core::Option<#core::#received>)
         }
     };
-    Some(match plain(ty) {
-        Type::Array(array) => {
-            let length = &array.len;
-            quote!([#right; #length])
-        }
-        _ => right,
+    Some(if let Type::Array(array) = plain(ty) {
+        let length = &array.len;
+        quote!([#right; #length])
+    } else {
+        right
     })
 }
 

@@ -85,15 +85,15 @@ impl Kind for Tail {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
-        match plain(ty) {
-            Type::Array(_) => {
-                Err(ty.error("an array has a fixed length: leave out `#[mach(tail)]`"))
-            }
-            Type::Slice(_) => Err(ty.error("write a reference: `&'a [T]`")),
-            Type::Path(_) if last_name(ty).as_deref() == Some("str") => {
-                Err(ty.error("write a reference: `&'a str`"))
-            }
-            _ => Ok(()),
+        let plain = plain(ty);
+        if matches!(plain, Type::Array(_)) {
+            Err(ty.error("an array has a fixed length: leave out `#[mach(tail)]`"))
+        } else if matches!(plain, Type::Slice(_)) {
+            Err(ty.error("write a reference: `&'a [T]`"))
+        } else if last_name(ty).as_deref() == Some("str") {
+            Err(ty.error("write a reference: `&'a str`"))
+        } else {
+            Ok(())
         }
     }
 

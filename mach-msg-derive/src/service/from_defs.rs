@@ -41,7 +41,7 @@ impl Parse for Input {
             krate: quote!(::mach_msg),
             visibility: match visibility {
                 syn::Visibility::Inherited => quote!(pub),
-                other => quote!(#other),
+                syn::Visibility::Public(_) | syn::Visibility::Restricted(_) => quote!(#visibility),
             },
             optional: false,
             skip_unsupported: false,
@@ -481,21 +481,25 @@ fn kind(argument: &defs::Argument, krate: &TokenStream) -> Option<ArgumentKind> 
             ty: inline(&argument.kind, krate)?,
             by_reference: false,
         },
-        Type::VarArray { of, max } => match &**of {
-            // For inline rights, only the type of the descriptors is checked.
-            Type::Port(right) => ArgumentKind::Ports {
-                passing: right.sent.map_or(Passing::Chosen(None), Passing::ToAny),
-                optional,
-                slots: *max,
-                same_count: Some(argument.is(Flag::SameCount)),
-            },
-            of => ArgumentKind::Slice {
-                item: inline(of, krate)?,
-                max: *max,
-                same_count: argument.is(Flag::SameCount),
-                capacity: argument.is(Flag::CountInOut),
-            },
-        },
+        Type::VarArray { of, max } => {
+            let same_count = argument.is(Flag::SameCount);
+            if let Type::Port(right) = &**of {
+                // For inline rights, only the type of the descriptors is checked.
+                ArgumentKind::Ports {
+                    passing: right.sent.map_or(Passing::Chosen(None), Passing::ToAny),
+                    optional,
+                    slots: *max,
+                    same_count: Some(same_count),
+                }
+            } else {
+                ArgumentKind::Slice {
+                    item: inline(of, krate)?,
+                    max: *max,
+                    same_count,
+                    capacity: argument.is(Flag::CountInOut),
+                }
+            }
+        }
         Type::String { max } => ArgumentKind::CText {
             max: *max,
             fixed: true,

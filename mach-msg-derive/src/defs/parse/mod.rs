@@ -60,7 +60,12 @@ fn behind_statement(tokens: &[Token]) -> &[Token] {
             {
                 return &tokens[at..];
             }
-            _ => {}
+            Kind::Word(_)
+            | Kind::Number(_)
+            | Kind::Quoted(_)
+            | Kind::Character(_)
+            | Kind::Mark(_)
+            | Kind::Other(_) => {}
         }
     }
     &[]

@@ -173,7 +173,7 @@ impl Expression<'_> {
                 ));
             }
             Kind::Word(_) => Value::signed(0),
-            _ => return Err(unexpected(token)),
+            Kind::Quoted(_) | Kind::Mark(_) | Kind::Other(_) => return Err(unexpected(token)),
         })
     }
 

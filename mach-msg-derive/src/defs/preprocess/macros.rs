@@ -155,10 +155,14 @@ fn parameters(definition: &[Token]) -> Result<Parameters<'_>, Error> {
                 variadic = true;
                 VARIABLE.to_owned()
             }
-            other => {
+            Kind::Number(_)
+            | Kind::Quoted(_)
+            | Kind::Character(_)
+            | Kind::Mark(_)
+            | Kind::Other(_) => {
                 return Err(Error::new(
                     &token.place,
-                    format!("expected a parameter, found {other}"),
+                    format!("expected a parameter, found {}", token.kind),
                 ));
             }
         };

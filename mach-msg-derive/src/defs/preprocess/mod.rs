@@ -155,11 +155,13 @@ impl Preprocessor {
         let word = match &first.kind {
             Kind::Word(word) => &**word,
             Kind::Number(_) => return Ok(()),
-            _ if !active => return Ok(()),
-            other => {
+            Kind::Quoted(_) | Kind::Character(_) | Kind::Mark(_) | Kind::Other(_) => {
+                if !active {
+                    return Ok(());
+                }
                 return Err(Error::new(
                     here,
-                    format!("expected a directive after `#`, found {other}"),
+                    format!("expected a directive after `#`, found {}", first.kind),
                 ));
             }
         };

@@ -72,10 +72,15 @@ fn standard_types_have_the_sizes_of_the_c_headers() {
         let Some(kind) = types.get(name) else {
             continue;
         };
-        let inline = match kind {
-            Type::Port(_) => Some(4),
-            Type::Array { of, count } if matches!(**of, Type::Port(_)) => Some(4 * count),
-            other => other.size(),
+        let port = |kind: &Type| matches!(kind, Type::Port(_));
+        let inline = if let Type::Array { of, count } = kind
+            && port(of)
+        {
+            Some(4 * count)
+        } else if port(kind) {
+            Some(4)
+        } else {
+            kind.size()
         };
         if let Some(inline) = inline {
             compared += 1;

@@ -231,10 +231,10 @@ fn anonymous(tokens: &TokenStream) -> TokenStream {
             TokenTree::Group(group) => {
                 TokenTree::Group(Group::new(group.delimiter(), anonymous(&group.stream())))
             }
-            TokenTree::Ident(name) if after_quote && (name == "a" || name == "buf") => {
+            TokenTree::Ident(ref name) if after_quote && (name == "a" || name == "buf") => {
                 TokenTree::Ident(Ident::new("_", name.span()))
             }
-            other => other,
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token,
         }
     });
     tokens.collect()

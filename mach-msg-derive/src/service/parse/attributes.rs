@@ -124,7 +124,9 @@ impl Words {
         }
         let word = match &attribute.meta {
             syn::Meta::Path(_) => Word::Plain,
-            _ => Word::Number(attribute.parse_args::<LitInt>()?.base10_parse()?),
+            syn::Meta::List(_) | syn::Meta::NameValue(_) => {
+                Word::Number(attribute.parse_args::<LitInt>()?.base10_parse()?)
+            }
         };
         self.words.push((name.clone(), word));
         Ok(())

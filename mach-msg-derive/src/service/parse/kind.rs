@@ -3,11 +3,11 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, GenericArgument, LitInt, PathArguments, Type, parse_quote};
+use syn::{Expr, LitInt, PathArguments, Type, parse_quote};
 
 use crate::disposition::{Disposition, Passing};
 use crate::field::Trailer;
-use crate::types::last_name;
+use crate::types::{last_name, type_argument};
 
 use super::super::model::{ArgumentKind, Ownership};
 use super::attributes::{Word, Words};
@@ -25,11 +25,8 @@ pub(super) fn generic(ty: &Type, name: &str) -> Option<Vec<Type>> {
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return Some(Vec::new());
     };
-    let types = arguments.args.iter().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty.clone()),
-        _ => None,
-    });
-    Some(types.collect())
+    let types = arguments.args.iter().filter_map(type_argument);
+    Some(types.cloned().collect())
 }
 
 /// Returns true if the last name of the type's path is this one.
@@ -49,9 +46,10 @@ fn right(ty: &Type) -> Option<RightType> {
         Some(inner) => (true, inner.first()?.clone()),
         None => (false, ty.clone()),
     };
-    let (borrowed, ty) = match ty {
-        Type::Reference(reference) => (true, *reference.elem),
-        ty => (false, ty),
+    let (borrowed, ty) = if let Type::Reference(reference) = ty {
+        (true, *reference.elem)
+    } else {
+        (false, ty)
     };
     let suggested = match (last_name(&ty)?.as_str(), borrowed) {
         ("SendRight", true) => Some(Passing::By(Disposition::CopySend)),
@@ -124,9 +122,10 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
     if let Some((word, list)) = words.find("ool_ports") {
         return ool_ports(ty, &word, &list, words);
     }
-    let referred = match ty {
-        Type::Reference(reference) => Some(&*reference.elem),
-        _ => None,
+    let referred = if let Type::Reference(reference) = ty {
+        Some(&*reference.elem)
+    } else {
+        None
     };
     if let Some((word, list)) = words.find("ool") {
         return ool(ty, referred, &word, &list, words);
@@ -317,15 +316,16 @@ fn ool(
 
 fn ool_ports(ty: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Result<ArgumentKind> {
     let no_vector = || syn::Error::new(ty.span(), "expected a vector of rights");
-    let right_type = match ty {
-        Type::Reference(reference) => match &*reference.elem {
-            Type::Slice(slice) => (*slice.elem).clone(),
-            _ => return Err(no_vector()),
-        },
-        ty => match generic(ty, "Vec").as_deref() {
+    let right_type = if let Type::Reference(reference) = ty {
+        let Type::Slice(slice) = &*reference.elem else {
+            return Err(no_vector());
+        };
+        (*slice.elem).clone()
+    } else {
+        match generic(ty, "Vec").as_deref() {
             Some([right]) => right.clone(),
             _ => return Err(no_vector()),
-        },
+        }
     };
     let Some(RightType {
         optional,

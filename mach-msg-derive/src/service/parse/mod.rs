@@ -42,6 +42,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
     let mut next: i32 = 0;
     let mut methods: Vec<Method> = Vec::new();
     let mut notifications = Vec::new();
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`syn` may add items")]
     for item in item.items {
         match item {
             TraitItem::Fn(function) if notifications::is_notification(&function) => {
@@ -398,22 +399,18 @@ fn returns(
     let mut own = Words::default();
     // The words of the method that were not read belong to the one result.
     std::mem::swap(&mut own, words);
-    let tuple = match &value {
-        Type::Tuple(tuple) if tuple.elems.is_empty() => false,
-        Type::Tuple(tuple) => {
-            for (index, element) in tuple.elems.iter().enumerate() {
-                let name = format_ident!("result{index}", span = element.span());
-                let kind = classify(element, &mut Words::default())?;
-                arguments.push(result(name, kind));
-            }
-            true
-        }
-        value => {
-            let name = Ident::new("result", Span::mixed_site().located_at(value.span()));
-            let kind = classify(value, &mut own)?;
+    let tuple = if let Type::Tuple(tuple) = &value {
+        for (index, element) in tuple.elems.iter().enumerate() {
+            let name = format_ident!("result{index}", span = element.span());
+            let kind = classify(element, &mut Words::default())?;
             arguments.push(result(name, kind));
-            false
         }
+        !tuple.elems.is_empty()
+    } else {
+        let name = Ident::new("result", Span::mixed_site().located_at(value.span()));
+        let kind = classify(&value, &mut own)?;
+        arguments.push(result(name, kind));
+        false
     };
     std::mem::swap(&mut own, words);
     Ok(Returns::Written {
