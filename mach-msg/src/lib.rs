@@ -59,6 +59,7 @@
 //! * `serde`: parts of a message encoded with postcard, with `#[mach(serde)]`.
 //! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace).
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 extern crate alloc;
 // Unit tests need threads, with and without the feature.

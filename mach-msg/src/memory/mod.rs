@@ -22,8 +22,6 @@
 //! # }
 //! ```
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 mod items;
 mod ports;
 mod region;

@@ -69,14 +69,15 @@ impl<T: Trailer> Message<'_, T> {
     pub(super) fn settle_unread(&self) -> Option<SendRight> {
         let said = self.said()?;
         let verdict = settle(self.task(), self.local_port(), said);
-        match said {
-            Said::DeadName(name) if verdict == Verdict::Genuine => {
-                // SAFETY: the dead name has the reference that its request added, whose record was
-                // used up just now.
-                unsafe { SendRight::from_name(self.task(), name) }
-            }
-            _ => None,
+        let Said::DeadName(name) = said else {
+            return None;
+        };
+        if verdict != Verdict::Genuine {
+            return None;
         }
+        // SAFETY: the dead name has the reference that its request added, whose record was used up
+        // just now.
+        unsafe { SendRight::from_name(self.task(), name) }
     }
 
     /// Reads a notification, if every byte that the kernel fixes is there, and its trailer is the

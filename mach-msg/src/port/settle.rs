@@ -85,8 +85,8 @@ fn send_possible(task: Task, at: PortName, name: PortName) -> Verdict {
     // finds no record, so its reference stays with the name. Keeping the record would let a
     // forged dead-name notification release a reference.
     match take(task, at, Slot::Name, name, true, false) {
-        Verdict::Genuine => Verdict::Stale,
-        other => other,
+        Verdict::Genuine | Verdict::Stale => Verdict::Stale,
+        Verdict::NotRequested => Verdict::NotRequested,
     }
 }
 

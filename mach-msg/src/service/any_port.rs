@@ -93,9 +93,10 @@ impl AnyPort<'_> {
     /// Returns the send-once right if the port is one that moves.
     #[must_use]
     pub fn into_send_once(self) -> Option<SendOnceRight> {
-        match self {
-            Self::MoveSendOnce(right) => Some(right),
-            _ => None,
+        if let Self::MoveSendOnce(right) = self {
+            Some(right)
+        } else {
+            None
         }
     }
 
@@ -106,7 +107,9 @@ impl AnyPort<'_> {
             Self::MoveReceive(right) => AnyRight::Receive(right),
             Self::MoveSend(right) => AnyRight::Send(right),
             Self::MoveSendOnce(right) => AnyRight::SendOnce(right),
-            borrowed => AnyRight::Null(borrowed.disposition().received()),
+            Self::Null(disposition) => AnyRight::Null(disposition.received()),
+            Self::CopySend(_) | Self::MakeSend(_) => AnyRight::Null(ReceivedRight::Send),
+            Self::MakeSendOnce(_) => AnyRight::Null(ReceivedRight::SendOnce),
         }
     }
 

@@ -289,9 +289,10 @@ impl<'r> Reply<'r> {
     /// Returns the code of a reply that consists of a code.
     #[must_use]
     pub const fn code(&self) -> Option<KernReturn> {
-        match &self.kind {
-            Kind::Code(_, code) => Some(*code),
-            _ => None,
+        if let Kind::Code(_, code) = &self.kind {
+            Some(*code)
+        } else {
+            None
         }
     }
 
@@ -373,7 +374,7 @@ impl<'r> Reply<'r> {
                     .finish(code, parcel)
                     .map_err(|error| Some(error.code()))
             }
-            _ => Err(None),
+            Kind::Message(_) | Kind::Code(..) | Kind::Nothing => Err(None),
         }
     }
 }

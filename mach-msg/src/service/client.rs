@@ -497,10 +497,11 @@ impl<R: TwoWay> Pending<R> {
                     put_back(self.port);
                     results::<R>(reply, self.fits).map_err(|error| (error, None))
                 }
-                Err(error) => match CallError::from_receive(error) {
-                    error @ CallError::TimedOut { .. } => Err((error, Some(self))),
-                    error => Err((error, None)),
-                },
+                Err(error) => {
+                    let error = CallError::from_receive(error);
+                    let retry = matches!(error, CallError::TimedOut { .. }).then_some(self);
+                    Err((error, retry))
+                }
             }
         };
         operation(|| with_buffer(receive))

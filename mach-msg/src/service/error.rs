@@ -160,10 +160,8 @@ impl<E: ServiceError> From<CallError<E>> for Error {
     /// Converts the server's own errors by their number, and a malformed reply by MIG's.
     fn from(error: CallError<E>) -> Self {
         match error {
-            CallError::Encode(refusal) => match refusal {
-                Refusal::NoMemory(cause) => Self::Kernel(cause.code),
-                refusal => Self::Send(refusal.into()),
-            },
+            CallError::Encode(Refusal::NoMemory(cause)) => Self::Kernel(cause.code),
+            CallError::Encode(refusal) => Self::Send(refusal.into()),
             CallError::Refused(_) | CallError::Service(_) => Self::Failed(error.code()),
             CallError::ReplyPort(code) => Self::Kernel(code),
             CallError::Send(code) => code.into(),

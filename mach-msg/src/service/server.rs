@@ -344,7 +344,7 @@ impl Server {
         let mut limits = self.limits;
         limits.message_size = match self.too_large {
             TooLarge::Refuse(size) | TooLarge::Grow(size) => size.max(largest),
-            _ => largest.min(limits.message_size),
+            TooLarge::Ignore | TooLarge::Stop => largest.min(limits.message_size),
         };
         let mut buffer = MessageBuffer::with_capacity(largest as usize);
         buffer.set_limits(limits);

@@ -35,8 +35,6 @@
 //! # inspect(&[0; 24]).unwrap();
 //! ```
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 mod descriptor;
 mod descriptors;
 pub mod disposition;

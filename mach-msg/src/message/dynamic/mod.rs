@@ -35,8 +35,6 @@
 //! # }
 //! ```
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 mod builder;
 mod cursor;
 mod part;

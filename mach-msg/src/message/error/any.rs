@@ -83,9 +83,10 @@ impl From<ReceiveError> for Error {
 
 impl From<DecodeCause> for Error {
     fn from(cause: DecodeCause) -> Self {
-        match cause {
-            DecodeCause::ReturnCode(answer) => Self::Failed(answer.code),
-            cause => Self::Decode(cause),
+        if let DecodeCause::ReturnCode(reply) = cause {
+            Self::Failed(reply.code)
+        } else {
+            Self::Decode(cause)
         }
     }
 }

@@ -33,7 +33,7 @@ impl<M> CallError<M> {
         match self {
             Self::Send(error) => error.is_timeout(),
             Self::Receive(error) => error.is_timeout(),
-            _ => false,
+            Self::ReplyPort(..) | Self::NoReply | Self::Failed(_) | Self::Reply(_) => false,
         }
     }
 
@@ -43,7 +43,7 @@ impl<M> CallError<M> {
         match self {
             Self::ReplyPort(_, message) => Some(message),
             Self::Send(error) => error.into_message(),
-            _ => None,
+            Self::Receive(_) | Self::NoReply | Self::Failed(_) | Self::Reply(_) => None,
         }
     }
 }
@@ -92,9 +92,10 @@ impl<M> core::error::Error for CallError<M> {
 
 impl<M> From<DecodeCause> for CallError<M> {
     fn from(cause: DecodeCause) -> Self {
-        match cause {
-            DecodeCause::ReturnCode(answer) => Self::Failed(answer.code),
-            cause => Self::Reply(cause),
+        if let DecodeCause::ReturnCode(reply) = cause {
+            Self::Failed(reply.code)
+        } else {
+            Self::Reply(cause)
         }
     }
 }

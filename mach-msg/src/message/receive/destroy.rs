@@ -1,7 +1,5 @@
 //! Releases the rights and memory of a message.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use crate::kernel::{Task, operation};
 use crate::memory::OolMemory;
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};

@@ -1,7 +1,5 @@
 //! Receiving.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 pub(crate) mod buffer;
 pub(crate) mod destroy;
 pub(crate) mod limits;

@@ -27,8 +27,6 @@
 //! * the names in an array out of line that moves, when the failing right may be one of them: the
 //!   array is gone.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use core::mem::ManuallyDrop;
 
 use zerocopy::FromBytes;

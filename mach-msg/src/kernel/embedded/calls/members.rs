@@ -127,7 +127,7 @@ pub(crate) fn status(task: Task, name: PortName) -> Result<Vec<PortName>, KernRe
         .into_iter()
         .filter_map(|member| match port::lock(member)?.holder {
             Holder::Space { name, .. } => Some(PortName(name)),
-            _ => None,
+            Holder::None | Holder::Limbo | Holder::Transit | Holder::Kernel => None,
         })
         .collect();
     names.sort_unstable();

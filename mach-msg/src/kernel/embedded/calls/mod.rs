@@ -396,7 +396,9 @@ fn first_send(task: Task, buffer: &[u8], size: u32, options: MsgOptions) -> Fast
 fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> MsgReturn {
     match first_send(task, buffer, size, args.options) {
         FastPath::Done(()) => MsgReturn::SUCCESS,
-        attempt => send_slow(task, buffer, size, args, attempt),
+        attempt @ (FastPath::FallBack | FastPath::Wait) => {
+            send_slow(task, buffer, size, args, attempt)
+        }
     }
 }
 

@@ -245,7 +245,9 @@ fn sleep(
         }
         WakeReason::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
         WakeReason::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
-        _ => Err(MsgReturn::RCV_PORT_CHANGED),
+        WakeReason::None | WakeReason::PortChanged | WakeReason::Room | WakeReason::PortDied => {
+            Err(MsgReturn::RCV_PORT_CHANGED)
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Calls about the user references of a name.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use crate::kernel::embedded::calls::rights::{
     destroy_set, drop_receive, drop_send, find, invalid_right, invalid_value, lock, no_receive,
     take_request,

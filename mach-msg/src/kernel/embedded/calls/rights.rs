@@ -1,7 +1,5 @@
 //! Calls that make and release rights, and describe names.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use std::sync::Arc;
 
 use crate::kernel::embedded::ipc::copyin::{clear_receiver, live};

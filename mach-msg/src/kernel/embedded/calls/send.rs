@@ -268,7 +268,11 @@ fn enqueue<'a>(
                 (MsgReturn::SUCCESS, None)
             }
         },
-        _ => {
+        WakeReason::None
+        | WakeReason::Message
+        | WakeReason::TooLarge { .. }
+        | WakeReason::PortChanged
+        | WakeReason::PortDied => {
             destroy_undelivered(message, deferred);
             (MsgReturn::SUCCESS, None)
         }

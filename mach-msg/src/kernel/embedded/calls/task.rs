@@ -125,8 +125,11 @@ pub(crate) fn for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
     let port = port::lock(entry.object).ok_or(KernReturn::INVALID_NAME)?;
     match port.object {
         Object::Task(task) => Ok(task),
-        _ if !port.alive => Err(KernReturn::INVALID_NAME),
-        _ => Err(KernReturn::INVALID_RIGHT),
+        Object::None | Object::Voucher(_) => Err(if port.alive {
+            KernReturn::INVALID_RIGHT
+        } else {
+            KernReturn::INVALID_NAME
+        }),
     }
 }
 

@@ -36,7 +36,7 @@ impl Buffer<'_> {
                 std::mem::swap(*memory, other);
                 true
             }
-            _ => false,
+            Self::Bytes(_) | Self::Memory(_) => false,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Copyin: takes rights from a space's entries, by disposition.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
 use crate::kernel::embedded::ipc::guard::{self, reason};

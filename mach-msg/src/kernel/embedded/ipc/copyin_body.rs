@@ -5,8 +5,6 @@
 //! 2. Takes the rights and memory of each descriptor. An unknown type, or a copy option of an array
 //!    of rights, is found here, so that an error of an earlier descriptor comes first.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};

@@ -1,7 +1,5 @@
 //! Copyin of a message header: takes destination, reply right and voucher together, or nothing.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::guard::{self, reason};

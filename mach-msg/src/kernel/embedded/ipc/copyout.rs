@@ -1,7 +1,5 @@
 //! Copyout: puts rights into a space's entries.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};

@@ -1,7 +1,5 @@
 //! Copyout of a message body: puts rights and memory of descriptors into a space.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::buffer::Buffer;

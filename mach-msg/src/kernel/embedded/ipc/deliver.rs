@@ -286,8 +286,13 @@ fn consume_destination(
     };
     let name = match port.holder {
         Holder::Space { task, name } if task == space.number() => PortName(name),
-        _ if !port.alive => PortName::DEAD,
-        _ => PortName::NULL,
+        Holder::None | Holder::Space { .. } | Holder::Limbo | Holder::Transit | Holder::Kernel => {
+            if port.alive {
+                PortName::NULL
+            } else {
+                PortName::DEAD
+            }
+        }
     };
     match disposition {
         MOVE_SEND => {

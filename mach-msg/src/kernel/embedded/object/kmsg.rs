@@ -1,7 +1,5 @@
 //! Kernel messages: a header, the rights and memory of the descriptors, and the inline bytes.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use std::ops::Deref;
 
 use smallvec::SmallVec;

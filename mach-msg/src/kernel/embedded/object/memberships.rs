@@ -66,7 +66,7 @@ impl Memberships {
     pub(crate) const fn only(&self) -> Option<Membership> {
         match self {
             Self::One(membership) => Some(*membership),
-            _ => None,
+            Self::None | Self::Many(_) => None,
         }
     }
 
@@ -75,7 +75,7 @@ impl Memberships {
     pub(crate) const fn only_mut(&mut self) -> Option<&mut Membership> {
         match self {
             Self::One(membership) => Some(membership),
-            _ => None,
+            Self::None | Self::Many(_) => None,
         }
     }
 
@@ -83,7 +83,7 @@ impl Memberships {
         match self {
             Self::One(membership) if membership.set == set => Some(*membership),
             Self::Many(many) => many.by_age.get(many.by_set.get(&Counted(set))?).copied(),
-            _ => None,
+            Self::None | Self::One(_) => None,
         }
     }
 
@@ -120,7 +120,7 @@ impl Memberships {
                 }
                 removed
             }
-            _ => None,
+            Self::None | Self::One(_) => None,
         }
     }
 
@@ -150,7 +150,7 @@ impl Memberships {
                     many.idle.remove(&age);
                 }
             }
-            _ => {}
+            Self::None | Self::One(_) => {}
         }
     }
 
@@ -160,7 +160,7 @@ impl Memberships {
         match self {
             Self::One(membership) if membership.ready == 0 => Some(membership.set),
             Self::Many(many) => Some(many.by_age.get(many.idle.first()?)?.set),
-            _ => None,
+            Self::None | Self::One(_) => None,
         }
     }
 

@@ -79,7 +79,7 @@ impl Watch {
             .iter()
             .filter_map(|argument| match argument {
                 Argument::Name(name) => Some(*name),
-                _ => None,
+                Argument::Number(_) | Argument::Text(_) => None,
             });
         let mut names: SmallVec<[PortName; 8]> =
             arguments.chain(event.names.iter().copied()).collect();

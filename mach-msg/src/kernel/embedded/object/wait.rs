@@ -44,7 +44,7 @@ impl Deadline {
     pub(crate) fn instant(self) -> Option<Instant> {
         match self {
             Self::At(instant) => Some(instant),
-            _ => None,
+            Self::Never | Self::Now => None,
         }
     }
 }
