@@ -1,0 +1,70 @@
+//! Receives a right of any kind.
+
+use core::mem;
+
+use crate::kernel::Task;
+use crate::message::CheckedPort;
+use crate::message::derive::{Adoption, MessageReader};
+use crate::message::error::{DeadReceiveRight, DecodeCause, NoReceivedRight};
+use crate::port::{AnyRight, ReceiveRight, SendOnceRight, SendRight};
+use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
+
+/// A right of any kind in a message, checked and not adopted yet.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedAny {
+    pub(super) task: Task,
+    pub(super) name: PortName,
+    pub(super) kind: ReceivedRight,
+}
+
+impl CheckedAny {
+    /// Checks a name that was received as a right of this kind.
+    pub(super) fn new(
+        task: Task,
+        name: PortName,
+        kind: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Self, DecodeCause> {
+        if name.is_dead() && kind == ReceivedRight::Receive {
+            return Err(DeadReceiveRight { field, offset }.into());
+        }
+        Ok(Self { task, name, kind })
+    }
+
+    pub(super) fn adopt(self, adoption: &Adoption) -> AnyRight {
+        let Self { task, name, kind } = self;
+        let right = match kind {
+            ReceivedRight::Receive => CheckedPort::new::<ReceiveRight>(task, name, "", 0)
+                .map(|port| port.map(|port| AnyRight::Receive(port.adopt(adoption)))),
+            ReceivedRight::Send => CheckedPort::new::<SendRight>(task, name, "", 0)
+                .map(|port| port.map(|port| AnyRight::Send(port.adopt(adoption)))),
+            ReceivedRight::SendOnce => CheckedPort::new::<SendOnceRight>(task, name, "", 0)
+                .map(|port| port.map(|port| AnyRight::SendOnce(port.adopt(adoption)))),
+        };
+        right.ok().flatten().unwrap_or(AnyRight::Null(kind))
+    }
+}
+
+/// Checks the next descriptor, of a right of any kind. Returns its offset too.
+pub(super) fn check_any(
+    reader: &mut MessageReader<'_>,
+    field: &'static str,
+) -> Result<(usize, CheckedAny), DecodeCause> {
+    let (offset, descriptor): (_, &PortDescriptor) =
+        reader.descriptor(field, DescriptorKind::Port)?;
+    let kind = match ReceivedRight::from_raw(u32::from(descriptor.disposition)) {
+        Some(kind) => kind,
+        // Without a right the disposition has no meaning.
+        None if descriptor.name.is_null() => ReceivedRight::Send,
+        None => {
+            return Err(NoReceivedRight {
+                offset: offset.saturating_add(mem::offset_of!(PortDescriptor, disposition)),
+                found: descriptor.disposition,
+            }
+            .into());
+        }
+    };
+    let found = CheckedAny::new(reader.task(), descriptor.name, kind, field, offset)?;
+    Ok((offset, found))
+}

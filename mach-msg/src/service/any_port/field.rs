@@ -1,0 +1,242 @@
+//! The descriptors of rights whose disposition one side chooses.
+
+use super::checked::{CheckedAny, check_any};
+use super::right::AnyPort;
+use crate::kernel::Task;
+use crate::message::derive::{Adoption, Encoder, MessageReader};
+use crate::message::error::{DecodeCause, ForeignRight, Refusal};
+use crate::message::kind::{
+    Any, AnyOf, Chosen, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce,
+};
+use crate::message::{DescriptorField, Lent, VecItem};
+use crate::port::{AnyRight, ReceiveRight, SendOnceRight, SendRight};
+use crate::wire::{Disposition, PortDescriptor, PortName, ReceivedRight};
+
+/// The functions by which any right is received.
+macro_rules! received_as_any {
+    () => {
+        type Received = AnyRight;
+        type Checked = CheckedAny;
+
+        const COUNT: usize = 1;
+        const SIZE: usize = size_of::<PortDescriptor>();
+
+        fn check(
+            reader: &mut MessageReader<'_>,
+            field: &'static str,
+            _: u32,
+        ) -> Result<Self::Checked, DecodeCause> {
+            check_any(reader, field).map(|(_, found)| found)
+        }
+
+        fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+            checked.adopt(adoption)
+        }
+    };
+}
+
+/// The functions by which any right is received in an array.
+macro_rules! any_names {
+    () => {
+        fn check_name(
+            task: Task,
+            name: PortName,
+            right: ReceivedRight,
+            field: &'static str,
+            offset: usize,
+        ) -> Result<Self::Checked, DecodeCause> {
+            CheckedAny::new(task, name, right, field, offset)
+        }
+
+        fn check_kind(_: ReceivedRight, _: &'static str, _: usize) -> Result<(), DecodeCause> {
+            Ok(())
+        }
+    };
+}
+
+fn measure(right: &AnyPort<'_>, task: Task, field: &'static str) -> Result<(), Refusal> {
+    match right.foreign(task) {
+        None => Ok(()),
+        Some(found) => Err(ForeignRight {
+            field,
+            expected: task,
+            found,
+        }
+        .into()),
+    }
+}
+
+fn write(right: &AnyPort<'_>, encoder: &mut Encoder<'_>) {
+    let disposition = right.disposition().raw();
+    encoder.put(&PortDescriptor::new(right.name(), disposition));
+}
+
+// SAFETY: `check` accepts a right that the message owns; one descriptor is written, of the right
+// that `self` owns or borrows.
+unsafe impl DescriptorField<Any> for AnyPort<'_> {
+    received_as_any!();
+
+    fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+        measure(self, task, field)
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        write(self, encoder);
+    }
+
+    fn sent(self) {
+        self.moved();
+    }
+
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        self.reclaimed(checked, adoption)
+    }
+}
+
+// SAFETY: the name is that of a right that the value owns or borrows, or null.
+unsafe impl VecItem<Any> for AnyPort<'_> {
+    const DISPOSITION: Disposition = Disposition::CopySend;
+
+    fn item_name(&self) -> PortName {
+        self.name()
+    }
+
+    any_names!();
+}
+
+// SAFETY: one descriptor is written, of the right that `self` owns or borrows; `check` and `adopt`
+// are those of the right that is received.
+unsafe impl<K, F: VecItem<K>> DescriptorField<Chosen<F, K>> for AnyPort<'_> {
+    type Received = F::Received;
+    type Checked = F::Checked;
+
+    const COUNT: usize = 1;
+    const SIZE: usize = size_of::<PortDescriptor>();
+
+    fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+        measure(self, task, field)
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        write(self, encoder);
+    }
+
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        max: u32,
+    ) -> Result<Self::Checked, DecodeCause> {
+        F::check(reader, field, max)
+    }
+
+    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+        F::adopt(checked, adoption)
+    }
+
+    fn sent(self) {
+        self.moved();
+    }
+
+    /// Unused: [`take_back`](DescriptorField::take_back) reads a right of any kind.
+    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+        drop(F::adopt(checked, adoption));
+        self.moved();
+        None
+    }
+
+    fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        self.take_back_any(reader, field)
+    }
+}
+
+// SAFETY: the name is that of a right that the value owns or borrows, or null; names are checked
+// as those of `F`.
+unsafe impl<K, F: VecItem<K>> VecItem<Chosen<F, K>> for AnyPort<'_> {
+    const DISPOSITION: Disposition = Disposition::CopySend;
+
+    fn item_name(&self) -> PortName {
+        self.name()
+    }
+
+    fn check_name(
+        task: Task,
+        name: PortName,
+        right: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<Self::Checked, DecodeCause> {
+        F::check_name(task, name, right, field, offset)
+    }
+
+    fn check_kind(
+        right: ReceivedRight,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), DecodeCause> {
+        F::check_kind(right, field, offset)
+    }
+}
+
+/// Rights with a fixed disposition, of which the receiver takes any.
+macro_rules! any_of {
+    ($($kind:ident: $type:ty,)*) => {$(
+        any_of!(impl $kind: $type);
+        any_of!(impl $kind: Option<$type>);
+    )*};
+    (impl $kind:ident: $type:ty) => {
+        // SAFETY: `check` accepts a right that the message owns; one descriptor is written, by the
+        // implementation for `$kind`.
+        unsafe impl DescriptorField<AnyOf<$kind>> for $type {
+            received_as_any!();
+
+            fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+                DescriptorField::<$kind>::measure(self, task, field, max)
+            }
+
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                DescriptorField::<$kind>::write(self, encoder);
+            }
+
+            fn sent(self) {
+                DescriptorField::<$kind>::sent(self);
+            }
+
+            fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+                let CheckedAny { task, name, kind } = checked;
+                let found = <Self as VecItem<$kind>>::check_kind(kind, "", 0)
+                    .and_then(|()| <Self as VecItem<$kind>>::check_name(task, name, kind, "", 0));
+                match found {
+                    Ok(found) => DescriptorField::<$kind>::restore(self, found, adoption),
+                    Err(_) => {
+                        drop(checked.adopt(adoption));
+                        DescriptorField::<$kind>::sent(self);
+                        None
+                    }
+                }
+            }
+        }
+
+        // SAFETY: the name is that of the implementation for `$kind`.
+        unsafe impl VecItem<AnyOf<$kind>> for $type {
+            const DISPOSITION: Disposition = <Self as VecItem<$kind>>::DISPOSITION;
+
+            fn item_name(&self) -> PortName {
+                VecItem::<$kind>::item_name(self)
+            }
+
+            any_names!();
+        }
+    };
+}
+
+any_of! {
+    MoveReceive: ReceiveRight,
+    MoveSend: SendRight,
+    MoveSendOnce: SendOnceRight,
+    CopySend: &SendRight,
+    CopySend: Lent<'_, SendRight>,
+    MakeSend: &ReceiveRight,
+    MakeSend: Lent<'_, ReceiveRight>,
+    MakeSendOnce: &ReceiveRight,
+    MakeSendOnce: Lent<'_, ReceiveRight>,
+}

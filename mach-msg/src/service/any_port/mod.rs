@@ -1,0 +1,16 @@
+//! Rights whose disposition the sender chooses, or whose kind the receiver learns from the message.
+//!
+//! | sent | marker | received |
+//! |---|---|---|
+//! | [`AnyPort`] | `Any` | [`AnyRight`] |
+//! | [`AnyPort`] | `Chosen<SendRight, MoveSend>` | `SendRight` |
+//! | `SendRight` | `AnyOf<MoveSend>` | [`AnyRight`] |
+//! | [`AnyPorts`] | `OolVecBy<Any, …>` | `Vec<AnyRight>` |
+
+mod array;
+mod checked;
+mod field;
+mod right;
+
+pub use self::array::AnyPorts;
+pub use self::right::AnyPort;
