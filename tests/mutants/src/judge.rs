@@ -294,20 +294,19 @@ impl Judge {
             ])
             .args(["-p", "mach-msg", "-p", "mach-msg-tests", "--lib"])
             .args(["--features", "mach-msg/bytemuck,mach-msg/serde"])
-            .args([
-                "--test",
-                "message",
-                "--test",
-                "service",
-                "--test",
-                "mig_layout",
-            ])
-            .stderr(Stdio::null())
+            .args(["--test", "message", "--test", "service", "--test", "mig"])
+            .stderr(Stdio::inherit())
             .output()?;
+        let messages = String::from_utf8_lossy(&built.stdout);
         if !built.status.success() {
-            return Ok(Verdict::Detected("a test does not compile".into()));
+            // Cargo fails without a message of the compiler if a test program does not exist.
+            return if messages.contains(r#""reason":"compiler-message""#) {
+                Ok(Verdict::Detected("a test does not compile".into()))
+            } else {
+                Err(io::Error::other("cargo cannot build the tests"))
+            };
         }
-        let programs = programs(&String::from_utf8_lossy(&built.stdout), &[]);
+        let programs = programs(&messages, &[]);
         let judge = Self {
             programs,
             tests: Vec::new(),
