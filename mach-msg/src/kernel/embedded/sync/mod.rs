@@ -83,3 +83,20 @@ mod imp {
 pub(crate) use self::imp::{
     Thread, ThreadId, atomic, backoff, current, park, park_until, thread_local,
 };
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::park_until;
+
+    #[test]
+    fn park_returns_false_only_after_the_deadline() {
+        std::thread::current().unpark();
+        let deadline = Instant::now() + Duration::from_secs(600);
+        assert!(park_until(deadline), "unparked before the deadline");
+        let soon = Instant::now() + Duration::from_millis(1);
+        while park_until(soon) {}
+        assert!(Instant::now() >= soon);
+    }
+}

@@ -7,6 +7,7 @@
 //! All kernels share the slabs. The list of free numbers is locked for a constant number of
 //! instructions, because new records are made before it is locked.
 
+use std::iter::repeat_with;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
@@ -17,8 +18,6 @@ use crate::kernel::embedded::sync::stack::Stack;
 /// Number of records in a segment. They are made at once, outside all locks.
 const RECORDS: u32 = 256;
 const SEGMENTS: usize = 1 << 18;
-/// Upper bound of all numbers: 67 million.
-const END: u32 = RECORDS * SEGMENTS as u32;
 
 /// Returns the segment of a number, and the place in the segment.
 #[inline]
@@ -75,15 +74,12 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
                 return Some(number);
             }
             let number = self.fresh.load(Ordering::Relaxed);
-            if number >= END {
-                return None;
-            }
             let segment = self.segments.get(locate(number).0)?;
             let is_there = !segment.load(Ordering::Relaxed).is_null();
             if !is_there {
                 let Some(records) = made.take() else {
                     drop(free);
-                    made = Some((0..RECORDS).map(|_| T::default()).collect());
+                    made = Some(repeat_with(T::default).take(RECORDS as usize).collect());
                     continue;
                 };
                 segment.store(records.leak().as_mut_ptr(), Ordering::Release);
@@ -119,7 +115,8 @@ mod tests {
                 expected = (expected.0 + 1, 0);
             }
         }
-        assert_eq!(locate(END - 1).0, SEGMENTS - 1);
+        // 67 million numbers.
+        assert_eq!(locate(RECORDS * SEGMENTS as u32).0, SEGMENTS);
     }
 
     #[test]

@@ -6,10 +6,12 @@
 //! watching thread's own CPU, spinning would keep the other side from running, so the thread yields
 //! instead. A thread that spun in vain several times in a row usually blocks at once.
 
+use std::num::NonZero;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
+#[cfg(shuttle)]
 use crate::kernel::embedded::sync::backoff;
 
 /// Time that a thread spins before it blocks.
@@ -162,16 +164,23 @@ impl Watch {
     /// Spins until a count moves. Returns false if it is time to block.
     pub(crate) fn wait(&self) -> bool {
         // A model checker schedules the threads itself.
-        if cfg!(shuttle) {
+        #[cfg(shuttle)]
+        {
             backoff(0);
-            return self.moved();
+            self.moved()
         }
+        #[cfg(not(shuttle))]
+        self.wait_on(&mut System)
+    }
+
+    #[cfg_attr(shuttle, allow(dead_code, reason = "a model checker does not spin"))]
+    fn wait_on(&self, machine: &mut impl Machine) -> bool {
         let in_vain = self.habit.in_vain.load(Ordering::Relaxed);
         if in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM) {
             self.habit.remember(in_vain.wrapping_add(1));
             return false;
         }
-        let moved = self.look();
+        let moved = self.look(machine);
         let in_vain = if moved { 0 } else { in_vain.saturating_add(1) };
         self.habit.remember(in_vain);
         moved
@@ -182,62 +191,105 @@ impl Watch {
         self.main.0.moved(self.main.1) || self.also.0.moved(self.also.1)
     }
 
-    fn look(&self) -> bool {
+    fn look(&self, machine: &mut impl Machine) -> bool {
         let mut times = None;
         let mut yields = 0;
         let mut looks: u32 = 0;
         loop {
             if self.moved() {
-                self.look_for_more();
+                self.look_for_more(machine);
                 return true;
             }
-            let here = processor();
+            let here = machine.processor();
             let together = here != 0 && self.main.0.processor.load(Ordering::Relaxed) == here;
-            if together || !has_processors() {
+            if together || !machine.has_processors() {
                 if yields == YIELDS {
                     return false;
                 }
                 yields += 1;
-                std::thread::yield_now();
+                machine.yield_now();
                 continue;
             }
-            std::hint::spin_loop();
+            machine.pause();
             looks += 1;
             if looks.is_multiple_of(LOOKS) {
-                let now = Instant::now();
+                let now = machine.now();
                 let (end, next_yield) = times.get_or_insert((now + TIME, now + TIME_PER_YIELD));
                 if now >= *end {
                     return false;
                 }
                 if now >= *next_yield {
                     *next_yield = now + TIME_PER_YIELD;
-                    std::thread::yield_now();
+                    machine.yield_now();
                 }
             }
         }
     }
 
     /// Spins a little longer for more messages or places, as long as more arrive.
-    fn look_for_more(&self) {
+    fn look_for_more(&self, machine: &mut impl Machine) {
         let (activity, seen) = self.main;
         let mut before = seen;
-        for _ in 0..self.enough {
+        // Each turn but the last sees a higher count, so there are at most `enough` turns.
+        loop {
             let now = activity.count.load(Ordering::Relaxed);
             if now == before || now.wrapping_sub(seen) >= self.enough {
                 return;
             }
             before = now;
             for _ in 0..PAUSES {
-                std::hint::spin_loop();
+                machine.pause();
             }
         }
+    }
+}
+
+/// The machine that a thread spins on. Tests have one on which time passes only in pauses.
+trait Machine {
+    fn now(&mut self) -> Instant;
+    fn pause(&mut self);
+    fn yield_now(&mut self);
+    /// Returns the number of the thread's CPU plus one, or 0 if it is unknown.
+    fn processor(&mut self) -> u32;
+    /// Returns true if another thread can run while this one spins.
+    fn has_processors(&mut self) -> bool;
+}
+
+struct System;
+
+impl Machine for System {
+    #[inline]
+    fn now(&mut self) -> Instant {
+        Instant::now()
+    }
+
+    #[inline]
+    fn pause(&mut self) {
+        std::hint::spin_loop();
+    }
+
+    #[inline]
+    fn yield_now(&mut self) {
+        std::thread::yield_now();
+    }
+
+    #[inline]
+    fn processor(&mut self) -> u32 {
+        processor()
+    }
+
+    #[inline]
+    fn has_processors(&mut self) -> bool {
+        has_processors()
     }
 }
 
 /// Returns true if another thread can run while this one spins.
 fn has_processors() -> bool {
     static MANY: OnceLock<bool> = OnceLock::new();
-    *MANY.get_or_init(|| std::thread::available_parallelism().is_ok_and(|count| count.get() > 1))
+    *MANY.get_or_init(|| {
+        std::thread::available_parallelism().is_ok_and(|count| count != NonZero::<usize>::MIN)
+    })
 }
 
 /// Returns the number of the thread's CPU plus one, or 0 if it is unknown.
@@ -251,4 +303,234 @@ fn processor() -> u32 {
     }
     #[cfg(not(all(target_os = "linux", not(miri))))]
     0
+}
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+
+    /// Time passes only in pauses, and counts move only in pauses.
+    struct Simulated {
+        began: Instant,
+        time_per_pause: Duration,
+        processor: u32,
+        has_processors: bool,
+        pauses: u32,
+        /// Number of pauses before each yield.
+        yields: Vec<u32>,
+        /// Counts that move at the end of a pause.
+        moves: Vec<(u32, &'static Activity, u32)>,
+    }
+
+    impl Simulated {
+        fn new() -> Self {
+            Self {
+                began: Instant::now(),
+                time_per_pause: Duration::from_micros(1),
+                processor: 2,
+                has_processors: true,
+                pauses: 0,
+                yields: Vec::new(),
+                moves: Vec::new(),
+            }
+        }
+    }
+
+    impl Machine for Simulated {
+        fn now(&mut self) -> Instant {
+            self.began + self.time_per_pause * self.pauses
+        }
+
+        fn pause(&mut self) {
+            self.pauses += 1;
+            assert!(self.pauses < 10_000, "does not stop spinning");
+            for (_, activity, count) in self.moves.iter().filter(|(at, ..)| *at == self.pauses) {
+                activity.publish(*count);
+            }
+        }
+
+        fn yield_now(&mut self) {
+            self.yields.push(self.pauses);
+            assert!(self.yields.len() < 1000, "does not stop yielding");
+        }
+
+        fn processor(&mut self) -> u32 {
+            self.processor
+        }
+
+        fn has_processors(&mut self) -> bool {
+            self.has_processors
+        }
+    }
+
+    /// Returns an activity whose last message was handled on this CPU.
+    fn activity(processor: u32) -> &'static Activity {
+        let activity = Activity::default();
+        activity.processor.store(processor, Ordering::Relaxed);
+        Box::leak(Box::new(activity))
+    }
+
+    #[test]
+    fn wait_without_move_yields_and_ends_in_time() {
+        let mut machine = Simulated::new();
+        assert!(!Watch::one(activity(1), 0).wait_on(&mut machine));
+        assert_eq!(machine.pauses, 64);
+        assert_eq!(machine.yields, [16, 24, 32, 40, 48, 56]);
+
+        let mut machine = Simulated::new();
+        machine.time_per_pause = Duration::from_nanos(1250);
+        assert!(!Watch::one(activity(1), 0).wait_on(&mut machine));
+        assert_eq!(machine.pauses, 48);
+        assert_eq!(machine.yields, [16, 24, 32, 40]);
+
+        let mut machine = Simulated::new();
+        machine.time_per_pause = Duration::from_nanos(500);
+        assert!(!Watch::one(activity(1), 0).wait_on(&mut machine));
+        assert_eq!(machine.pauses, 112);
+        assert_eq!(machine.yields, [24, 40, 56, 72, 88, 104]);
+    }
+
+    #[test]
+    fn wait_next_to_other_side_yields_without_spinning() {
+        // On the same CPU, and on the only CPU.
+        for (processor, has_processors) in [(2, true), (1, false), (0, false)] {
+            let mut machine = Simulated::new();
+            machine.has_processors = has_processors;
+            assert!(!Watch::one(activity(processor), 0).wait_on(&mut machine));
+            assert_eq!((machine.pauses, &*machine.yields), (0, &[0; 4][..]));
+        }
+        // It is unknown where the sides run.
+        for (processor, here) in [(0, 0), (0, 2), (1, 0)] {
+            let mut machine = Simulated::new();
+            machine.processor = here;
+            assert!(!Watch::one(activity(processor), 0).wait_on(&mut machine));
+            assert_eq!((machine.pauses, machine.yields.len()), (64, 6));
+        }
+    }
+
+    #[test]
+    fn wait_ends_when_either_count_moves() {
+        let (set, member) = (activity(1), activity(1));
+        for (moving, at) in [(set, 3), (member, 5)] {
+            let watch = Watch::two((set, set.count()), (member, member.count()));
+            let mut machine = Simulated::new();
+            machine.moves = vec![(at, moving, 1)];
+            assert!(watch.wait_on(&mut machine));
+            assert_eq!((machine.pauses, machine.yields.len()), (at, 0));
+        }
+        let moved_before = Watch::one(set, 0);
+        let mut machine = Simulated::new();
+        assert!(moved_before.wait_on(&mut machine));
+        assert_eq!(machine.pauses, 0);
+        let enough = [Watch::one(set, 0), Watch::two((set, 0), (member, 0))].map(|w| w.enough);
+        assert_eq!(enough, [1, 1]);
+    }
+
+    #[test]
+    fn wait_for_room_ends_with_enough_or_no_more_places() {
+        let enough = |room| Watch::room(activity(1), 0, room).enough;
+        assert_eq!(
+            [0, 4, 7, 8, 16, 128, 1000].map(enough),
+            [1, 1, 1, 2, 4, 32, 32]
+        );
+        // One place after each turn of 8 pauses.
+        let seen = u32::MAX - 1;
+        for (places, pauses) in [(1, 9), (2, 17), (3, 25), (4, 25), (5, 25)] {
+            let head = activity(1);
+            head.publish(seen);
+            let mut machine = Simulated::new();
+            machine.moves = (1..=places)
+                .map(|place| (8 * place - 7, head, seen.wrapping_add(place)))
+                .collect();
+            assert!(Watch::room(head, seen, 16).wait_on(&mut machine));
+            assert_eq!(machine.pauses, pauses, "{places} places");
+        }
+    }
+
+    #[test]
+    fn waits_in_vain_seldom_spin() {
+        let idle = activity(1);
+        let watch = Watch::one(idle, 0);
+        let spins = |wait| {
+            let mut machine = Simulated::new();
+            assert!(!watch.wait_on(&mut machine));
+            (machine.pauses > 0).then_some(wait)
+        };
+        let spun: Vec<u32> = (0..40).filter_map(spins).collect();
+        assert_eq!(spun, [0, 1, 2, 3, 16, 32]);
+        for wait in 40..48 {
+            assert_eq!(spins(wait), None);
+        }
+        let mut machine = Simulated::new();
+        machine.moves = vec![(1, idle, 1)];
+        assert!(watch.wait_on(&mut machine));
+        let watch = Watch::one(idle, 1);
+        let mut machine = Simulated::new();
+        assert!(!watch.wait_on(&mut machine));
+        assert_eq!(machine.pauses, 64, "the habit of spinning is back");
+    }
+
+    #[test]
+    fn every_eighth_message_records_the_cpu() {
+        let activity = activity(0);
+        let looked: Vec<u32> = (0..20).filter(|&count| activity.note(count)).collect();
+        assert_eq!(looked, [1, 9, 17]);
+        assert_eq!(activity.count(), 19);
+        activity.note_next();
+        assert_eq!(activity.count(), 20);
+    }
+
+    #[test]
+    fn sides_are_apart_on_different_or_unknown_cpus() {
+        let apart = |here, there| activity(here).is_apart(activity(there));
+        assert!(apart(0, 0) && apart(0, 1) && apart(1, 2) && apart(2, 1));
+        assert!(!apart(1, 0) && !apart(1, 1) && !apart(2, 2));
+    }
+
+    #[test]
+    #[cfg(all(target_os = "linux", not(miri)))]
+    fn recorded_cpu_is_that_of_the_thread() {
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let cpus = cpus();
+                for &cpu in &cpus {
+                    bind(cpu);
+                    let activity = activity(0);
+                    activity.here();
+                    let recorded = activity.processor.load(Ordering::Relaxed);
+                    assert_eq!((System.processor(), recorded), (cpu + 1, cpu + 1));
+                    activity.processor.store(cpu, Ordering::Relaxed);
+                    activity.note(1);
+                    assert_eq!(activity.processor.load(Ordering::Relaxed), cpu + 1);
+                }
+            });
+        });
+        let many = std::thread::available_parallelism().map_or(1, usize::from) > 1;
+        assert_eq!(System.has_processors(), many);
+    }
+
+    /// Returns the CPUs that this thread may run on.
+    #[cfg(all(target_os = "linux", not(miri)))]
+    fn cpus() -> Vec<u32> {
+        // SAFETY: all zeros are an empty set.
+        let mut set: libc::cpu_set_t = unsafe { std::mem::zeroed() };
+        // SAFETY: the set is valid for writes of its size.
+        let result = unsafe { libc::sched_getaffinity(0, size_of_val(&set), &mut set) };
+        assert_eq!(result, 0);
+        // SAFETY: the numbers are in the set's range.
+        let has = |cpu: &u32| unsafe { libc::CPU_ISSET(*cpu as usize, &set) };
+        (0..libc::CPU_SETSIZE as u32).filter(has).collect()
+    }
+
+    /// Makes this thread run on one CPU only.
+    #[cfg(all(target_os = "linux", not(miri)))]
+    fn bind(cpu: u32) {
+        // SAFETY: all zeros are an empty set.
+        let mut set: libc::cpu_set_t = unsafe { std::mem::zeroed() };
+        // SAFETY: the number is in the set's range.
+        unsafe { libc::CPU_SET(cpu as usize, &mut set) };
+        // SAFETY: the set is valid for reads of its size.
+        let result = unsafe { libc::sched_setaffinity(0, size_of_val(&set), &set) };
+        assert_eq!(result, 0);
+    }
 }
