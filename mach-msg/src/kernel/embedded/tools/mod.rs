@@ -4,6 +4,8 @@
 pub(crate) mod costs;
 pub(crate) mod ledger;
 #[cfg(test)]
+pub(crate) mod message_costs;
+#[cfg(test)]
 pub(crate) mod models;
 pub(crate) mod observe;
 pub(crate) mod recount;
