@@ -135,3 +135,66 @@ impl fmt::Display for NameInfo {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn name_is_shown_with_its_rights_and_counts() {
+        let name = PortName(0x1203);
+        let text = |kind, references| {
+            let (status, members) = (None, Vec::new());
+            let info = NameInfo {
+                name,
+                kind,
+                references,
+                status,
+                members,
+            };
+            info.to_string()
+        };
+        let shown = [
+            (PortType::RECEIVE, 0, "recv"),
+            (PortType::SEND, 2, "send refs 2"),
+            (PortType::SEND_ONCE, 1, "send-once refs 1"),
+            (PortType::DEAD_NAME, 3, "dead refs 3"),
+            (PortType::PORT_SET, 0, "set, 0 members"),
+            (PortType::SEND | PortType::RECEIVE, 4, "recv,send refs 4"),
+            (
+                PortType::SEND | PortType::DNREQUEST,
+                1,
+                "send refs 1, notification requested",
+            ),
+        ];
+        for (kind, references, expected) in shown {
+            assert_eq!(text(kind, references), alloc::format!("{name} {expected}"));
+        }
+        let status = PortStatus {
+            in_set: 1,
+            seqno: 2,
+            make_send_count: 3,
+            queue_limit: 4,
+            message_count: 5,
+            send_once_rights: 6,
+            has_send_rights: 7,
+            port_destroyed_requested: 8,
+            no_senders_requested: 9,
+            flags: 10,
+        };
+        let set = NameInfo {
+            name,
+            kind: PortType::RECEIVE | PortType::PORT_SET,
+            references: 0,
+            status: Some(status),
+            members: vec![name, name],
+        };
+        assert_eq!(
+            set.to_string(),
+            alloc::format!("{name} recv,set, queue 5/4, make-send 3, send-once 6, 2 members")
+        );
+    }
+}

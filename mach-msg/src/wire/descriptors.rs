@@ -277,4 +277,23 @@ mod tests {
             DescriptorError::NoBody { size: 27 }
         );
     }
+
+    #[test]
+    fn walk_stops_before_unknown_descriptor() {
+        let port = PortDescriptor::new(PortName(0x103), 17);
+        let mut unknown = port;
+        unknown.kind = 77;
+        let (header, bytes, size) = complex(3, &[port.as_bytes(), unknown.as_bytes(), &[0; 12]]);
+        let mut walk = Descriptors::new(&header, &bytes[..size]).unwrap();
+        assert_eq!((walk.offset(), walk.remaining()), (28, 3));
+        assert_eq!(walk.size_hint(), (0, Some(3)));
+        walk.next().unwrap().unwrap();
+        assert_eq!((walk.offset(), walk.remaining()), (40, 2));
+        let error = walk.next().unwrap().unwrap_err();
+        let (offset, kind) = (40, 77);
+        assert_eq!(error, DescriptorError::UnknownKind { offset, kind });
+        assert_eq!((walk.offset(), walk.remaining()), (40, 0));
+        assert!(walk.next().is_none() && walk.next().is_none());
+        assert_eq!(walk.size_hint(), (0, Some(0)));
+    }
 }

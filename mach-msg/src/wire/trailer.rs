@@ -343,3 +343,110 @@ const _: () = {
     assert!(offset_of!(SecurityToken, uid) == 0 && offset_of!(SecurityToken, gid) == 4);
     assert!(size_of::<AuditToken>() == 32 && align_of::<AuditToken>() == 4);
 };
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    const TOKEN: AuditToken = AuditToken {
+        words: [10, 11, 12, 13, 14, 15, 16, 17],
+    };
+
+    #[test]
+    fn audit_token_methods_return_their_words() {
+        let token = TOKEN;
+        let values = [
+            token.auid(),
+            token.euid(),
+            token.egid(),
+            token.ruid(),
+            token.rgid(),
+            token.pid(),
+            token.asid(),
+            token.pid_version(),
+        ];
+        assert_eq!(values, token.words);
+        assert_eq!(
+            format!("{token:?}"),
+            "AuditToken { auid: 10, euid: 11, egid: 12, ruid: 13, rgid: 14, pid: 15, asid: 16, \
+             pid_version: 17 }"
+        );
+    }
+
+    #[test]
+    fn trailer_sizes_and_bits_are_those_of_xnu() {
+        let found: alloc::vec::Vec<_> = TrailerElements::ALL
+            .iter()
+            .map(|elements| (elements.option_bits(), elements.size()))
+            .collect();
+        let expected = [
+            (0, 8),
+            (0x100_0000, 12),
+            (0x200_0000, 20),
+            (0x300_0000, 52),
+            (0x400_0000, 60),
+            (0x700_0000, 68),
+        ];
+        assert_eq!(found, expected);
+        for raw in [5, 6, 8, 15] {
+            assert_eq!(TrailerElements::requested_size(raw << 24), 68, "{raw}");
+        }
+        let other_options = 0x1300_0000 | 0xff_ffff;
+        assert_eq!(TrailerElements::requested_size(other_options), 52);
+        for size in 0..=TRAILER_SIZE_MAX as u32 + 4 {
+            let named = TrailerElements::ALL.iter().find(|e| e.size() == size);
+            assert_eq!(TrailerElements::of_size(size), named.copied(), "{size}");
+        }
+    }
+
+    #[test]
+    fn trailer_is_extended_with_zeros() {
+        let all = MacTrailer {
+            kind: 1,
+            size: 2,
+            seqno: 3,
+            sender: SecurityToken { uid: 4, gid: 5 },
+            audit: TOKEN,
+            context: Split64::new(6),
+            access_verdict: 7,
+            sender_label: 8,
+        };
+        for length in 0..=TRAILER_SIZE_MAX {
+            let extended = LargestTrailer::extended(&all.as_bytes()[..length]);
+            let (written, zeros) = extended.as_bytes().split_at(length);
+            assert_eq!(written, &all.as_bytes()[..length]);
+            assert!(zeros.iter().all(|&byte| byte == 0), "{length}");
+        }
+        assert_eq!(
+            LargestTrailer::extended(&[all.as_bytes(), &[9]].concat()),
+            all
+        );
+        let head = all.head();
+        assert_eq!((head.kind, head.size), (1, 2));
+        assert_eq!(
+            (all.audit_token(), all.security_token()),
+            (all.audit, all.sender)
+        );
+    }
+
+    #[test]
+    fn kernel_is_recognised_by_both_tokens() {
+        let is_from_kernel = |sender, audit| {
+            let trailer = AuditTrailer {
+                kind: 0,
+                size: 52,
+                seqno: 0,
+                sender,
+                audit,
+            };
+            trailer.is_from_kernel()
+        };
+        let root = SecurityToken { uid: 0, gid: 0 };
+        assert!(is_from_kernel(SecurityToken::KERNEL, AuditToken::KERNEL));
+        assert!(!is_from_kernel(SecurityToken::KERNEL, TOKEN));
+        assert!(!is_from_kernel(root, AuditToken::KERNEL));
+        assert!(!is_from_kernel(root, TOKEN));
+    }
+}

@@ -480,4 +480,47 @@ mod tests {
         let default = KernelLimits::default();
         assert_eq!(default.clone().within_bounds(), default);
     }
+    #[test]
+    fn default_limits_are_the_documented_numbers() {
+        let KernelLimits {
+            tasks,
+            names_per_task,
+            ports_per_task,
+            ports,
+            requests_per_port,
+            members_per_set,
+            messages_per_queue,
+            message_size,
+            queued_bytes_per_sender,
+            queued_bytes_per_port,
+            queue_memory_per_task,
+            queued_bytes,
+            memory_per_task,
+            memory,
+            services,
+            vouchers,
+            voucher_size,
+        } = KernelLimits::default();
+        // Those of XNU.
+        assert_eq!(
+            (tasks, names_per_task, requests_per_port, messages_per_queue),
+            (1024, 305_834, 131_071, 65_534)
+        );
+        assert_eq!((message_size, voucher_size), (50_331_572, 5120));
+        assert_eq!(
+            (ports_per_task, ports, members_per_set, services, vouchers),
+            (305_834, 1_048_576, 305_834, 16_384, 65_536)
+        );
+        let bytes = [
+            (queued_bytes_per_sender, 268_435_456),
+            (queued_bytes_per_port, 268_435_456),
+            (queue_memory_per_task, 536_870_912),
+            (queued_bytes, 2_147_483_648),
+            (memory_per_task, 4_294_967_296),
+            (memory, 17_179_869_184),
+        ];
+        for (found, expected) in bytes {
+            assert_eq!(found, expected);
+        }
+    }
 }
