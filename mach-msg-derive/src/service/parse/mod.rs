@@ -3,6 +3,8 @@
 mod attributes;
 mod kind;
 mod notifications;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};

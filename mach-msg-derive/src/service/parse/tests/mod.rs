@@ -1,0 +1,494 @@
+//! Services as read from traits, one line for each method and argument, and errors with their
+//! places.
+
+mod arguments;
+
+use expect_test::{Expect, expect};
+use quote::ToTokens;
+
+use super::super::model::{Argument, ArgumentKind, Method, ReplyPort, Returns, Service, Target};
+use super::service;
+
+fn read(words: &str, source: &str) -> syn::Result<Service> {
+    service(words.parse().unwrap(), source.parse().unwrap())
+}
+
+fn tokens(value: &impl ToTokens) -> String {
+    value.to_token_stream().to_string().replace(' ', "")
+}
+
+fn kind(kind: &ArgumentKind) -> String {
+    match kind {
+        ArgumentKind::Value { ty, by_reference } => {
+            format!("value {} by_reference={by_reference}", tokens(ty))
+        }
+        ArgumentKind::Slice {
+            item,
+            max,
+            same_count,
+            capacity,
+        } => format!(
+            "slice {} max={max} same_count={same_count} capacity={capacity}",
+            tokens(item)
+        ),
+        ArgumentKind::Ool {
+            item,
+            ownership,
+            max,
+            physical,
+            capacity,
+        } => format!(
+            "ool {} {ownership:?} max={max:?} physical={physical} capacity={capacity}",
+            tokens(item)
+        ),
+        ArgumentKind::OolValue { ty, physical } => {
+            format!("ool value {} physical={physical}", tokens(ty))
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+fn argument(argument: &Argument) -> String {
+    let Argument {
+        attributes,
+        name,
+        direction,
+        kind: passed,
+        lease,
+    } = argument;
+    format!(
+        "  {}{direction:?} {name}{}: {}\n",
+        tokens(attributes),
+        if *lease { " lent" } else { "" },
+        kind(passed)
+    )
+}
+
+fn method(method: &Method) -> String {
+    let Method {
+        attributes,
+        name,
+        type_name,
+        id,
+        oneway,
+        later,
+        exclusive,
+        arguments,
+        returns,
+        body,
+        target,
+        reply,
+        wait_time,
+        send_time,
+        options,
+    } = method;
+    let mut line = format!("{}{id} {name} {type_name}", tokens(attributes));
+    for (word, is_set) in [
+        (" oneway", oneway),
+        (" later", later),
+        (" exclusive", exclusive),
+        (" body", &body.is_some()),
+    ] {
+        line.push_str(if *is_set { word } else { "" });
+    }
+    line.push_str(&match target {
+        Target::Copied => String::new(),
+        Target::Moved => " target=moved".to_owned(),
+        Target::Passed(name, passing) => format!(" target={name} {passing:?}"),
+    });
+    line.push_str(&match reply {
+        ReplyPort::None(disposition) => format!(" reply=none {disposition:?}"),
+        ReplyPort::Own(disposition) => format!(" reply={disposition:?}"),
+        ReplyPort::Passed(name, disposition) => format!(" reply={name} {disposition:?}"),
+    });
+    line.push_str(&match returns {
+        Returns::Generated => " -> generated".to_owned(),
+        Returns::Written {
+            written,
+            tuple,
+            error,
+        } => {
+            let error = error.as_ref().map(tokens);
+            format!(" -> {} tuple={tuple} error={error:?}", tokens(written))
+        }
+    });
+    line.push_str(&format!(" {wait_time:?} {send_time:?} {options}\n"));
+    line.extend(arguments.iter().map(argument));
+    line
+}
+
+/// Describes a service, or lists its errors with line and column.
+fn described(words: &str, source: &str) -> String {
+    let service = match read(words, source) {
+        Ok(service) => service,
+        Err(errors) => {
+            let place = |error: syn::Error| {
+                let start = error.span().start();
+                format!("{}:{}: {error}\n", start.line, start.column + 1)
+            };
+            return errors.into_iter().map(place).collect();
+        }
+    };
+    let Service {
+        attributes,
+        visibility,
+        name,
+        bounds,
+        krate,
+        mig,
+        foreign,
+        ids,
+        optional,
+        methods,
+        notifications,
+    } = service;
+    let mut text = format!(
+        "{}{} {name}{} crate={} mig={mig} foreign={foreign} ids={ids:?} optional={optional}\n",
+        tokens(&attributes),
+        tokens(&visibility),
+        tokens(&bounds),
+        tokens(&krate)
+    );
+    text.extend(methods.iter().map(method));
+    for taken in notifications {
+        text.push_str(&format!(
+            "{}{} {:?} exclusive={} body={}\n",
+            tokens(&taken.attributes),
+            taken.name,
+            taken.notification,
+            taken.exclusive,
+            taken.body.is_some()
+        ));
+        for argument in taken.arguments {
+            let (name, ty, port) = (argument.name, tokens(&argument.ty), argument.local_port);
+            text.push_str(&format!("  {name}: {ty} local_port={port}\n"));
+        }
+    }
+    text
+}
+
+fn check(words: &str, source: &str, expected: &Expect) {
+    expected.assert_eq(&described(words, source));
+}
+
+#[test]
+fn words_of_service_and_ids_of_methods_are_read() {
+    check(
+        "id = 500",
+        "/** A file. */ #[must_use] pub(crate) trait File: Send + 'static {
+            fn first(&self);
+            #[id(7)] fn seventh(&mut self);
+            fn eighth(&self) -> u32 { 0 }
+            skip!();
+            skip!(3);
+            fn r#type(&self);
+            #[skip] fn skipped(&self, anything: &T);
+            #[inline] fn last_one(&self);
+            #[id(2)] fn second(&self);
+        }",
+        &expect![[r##"
+            #[doc="Afile."]#[must_use]pub(crate) File:Send+'static crate=::mach_msg mig=false foreign=false ids=(500, 516) optional=false
+            500 first First reply=MakeSendOnce -> () tuple=false error=None None None 0
+            507 seventh Seventh exclusive reply=MakeSendOnce -> () tuple=false error=None None None 0
+            508 eighth Eighth body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
+              Out result: value u32 by_reference=false
+            513 r#type Type reply=MakeSendOnce -> () tuple=false error=None None None 0
+            #[inline]515 last_one LastOne reply=MakeSendOnce -> () tuple=false error=None None None 0
+            502 second Second reply=MakeSendOnce -> () tuple=false error=None None None 0
+        "##]],
+    );
+    check(
+        "layout(mig), optional, crate = \"other::path\", id = 1,",
+        "trait Empty { skip!(2); }",
+        &expect![[r#"
+             Empty crate=other::path mig=true foreign=false ids=(1, 3) optional=true
+        "#]],
+    );
+    check(
+        "id = 2147483546",
+        "trait Last { fn only(&self); }",
+        &expect![[r#"
+             Last crate=::mach_msg mig=false foreign=false ids=(2147483546, 2147483547) optional=false
+            2147483546 only Only reply=MakeSendOnce -> () tuple=false error=None None None 0
+        "#]],
+    );
+    check(
+        "id = 2147483547",
+        "trait TooHigh { fn only(&self); }",
+        &expect![[r#"
+            1:7: message ids must fit into 31 bits, those of replies (100 above) included
+        "#]],
+    );
+    check(
+        "id = 2147483547",
+        "trait AtEnd {}",
+        &expect![[r#"
+        1:7: message ids must fit into 31 bits, those of replies (100 above) included
+    "#]],
+    );
+    check(
+        "id = 2147483548",
+        "trait BeyondEnd {}",
+        &expect![[r#"
+        1:7: message ids must fit into 31 bits, those of replies (100 above) included
+    "#]],
+    );
+    check(
+        "id = 0",
+        "trait Zero {}",
+        &expect![[r#"
+         Zero crate=::mach_msg mig=false foreign=false ids=(0, 1) optional=false
+    "#]],
+    );
+}
+
+#[test]
+fn mistakes_in_words_of_service_are_named() {
+    for (words, expected) in [
+        (
+            "",
+            expect![[r#"
+            1:7: a service needs its first message id: `#[mach_service(id = 500)]`
+        "#]],
+        ),
+        (
+            "id = 1, id = 2",
+            expect![[r#"
+            1:9: `id` was given already
+        "#]],
+        ),
+        (
+            "id 1",
+            expect![[r#"
+            1:4: expected `=`
+        "#]],
+        ),
+        (
+            "id = 1 optional",
+            expect![[r#"
+            1:8: expected `,`
+        "#]],
+        ),
+        (
+            "crate \"a\", id = 1",
+            expect![[r#"
+            1:7: expected `=`
+        "#]],
+        ),
+        (
+            "id = 1, layout(natural)",
+            expect![[r#"
+            1:16: expected `layout(mig)`, found `layout(natural)`: without it, messages have the natural layout
+        "#]],
+        ),
+        (
+            "id = 1, fast",
+            expect![[r#"
+            1:9: expected `id = 500`, `layout(mig)`, `optional` or `crate = "path"`
+        "#]],
+        ),
+        (
+            "id = -1",
+            expect![[r#"
+            1:7: message ids must fit into 31 bits, those of replies (100 above) included
+        "#]],
+        ),
+    ] {
+        check(words, "trait S { fn f(&self); }", &expected);
+    }
+    check(
+        "id = 1",
+        "trait Wrong<T> {
+            const N: u32;
+            fn no_receiver(n: u32);
+            fn by_value(self);
+            async fn asynchronous(&self);
+            unsafe fn dangerous(&self);
+            fn generic<T>(&self);
+            fn new(&self);
+            fn client(&self);
+            #[id(0)] fn taken(&self);
+            skip!(x);
+            #[id = 4] fn odd(&self);
+            #[id(x)] fn letters(&self);
+            #[mach(fast)] fn word(&self);
+            #[mach(id = 20, id = 21)] fn twice(&self);
+            #[mach(id = 20 oneway)] fn comma(&self);
+            #[mach(id)] fn plain(&self);
+            #[mach(timeout)] fn time(&self);
+        }",
+        &expect![[r#"
+            1:12: a service has no generic parameters: its messages are fixed
+            2:13: a service consists of methods, and of `skip!();` for ids that are not used
+            3:16: a method takes `&self` or `&mut self`
+            4:25: expected `&self` or `&mut self`
+            5:13: a handler is not `async`; reply `later` from any thread
+            6:13: a method of a service is safe
+            7:23: a method of a service has no generic parameters
+            8:16: the client has a function of this name: rename the method
+            9:16: the client has a function of this name: rename the method
+            10:25: `no_receiver` has the id 1 already
+            11:19: expected integer literal
+            12:18: expected parentheses: #[id(...)]
+            12:26: `asynchronous` has the id 3 already
+            13:18: expected integer literal
+            13:25: `dangerous` has the id 4 already
+            14:20: `fast` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            14:30: `generic` has the id 5 already
+            15:29: `id` was given already
+            16:28: expected `,`
+            16:40: `twice` has the id 21 already
+            17:20: expected a number: `id = 64`
+            18:20: expected a number: `timeout = 64`
+        "#]],
+    );
+}
+
+#[test]
+fn words_of_methods_are_read() {
+    check(
+        "id = 1",
+        "trait Methods {
+            #[oneway] fn oneway(&self, n: u32);
+            #[later] fn later(&self);
+            #[mach(later)] fn later_mut(&mut self) -> u8;
+            #[timeout(1000)] fn limited(&self);
+            #[mach(timeout = 5)] fn limited_too(&self);
+            #[mach(target(copy_send))] fn copied(&self);
+            #[mach(target(move_send))] fn moved(&self);
+            #[mach(target(make_send))] fn made(&self);
+            #[mach(target(move_send_once))] fn once(&self);
+            #[mach(target(make_send_once))] fn made_once(&self);
+            #[mach(target(any))] fn any(&self);
+            #[mach(id(40), oneway)] fn both(&self);
+        }",
+        &expect![[r#"
+             Methods crate=::mach_msg mig=false foreign=false ids=(1, 42) optional=false
+            1 oneway Oneway oneway reply=none None -> () tuple=false error=None None None 0
+              In n: value u32 by_reference=false
+            2 later Later later reply=MakeSendOnce -> generated None None 0
+            3 later_mut LaterMut later exclusive reply=MakeSendOnce -> u8 tuple=false error=None None None 0
+              Out result: value u8 by_reference=false
+            4 limited Limited reply=MakeSendOnce -> () tuple=false error=None Some(1000) None 0
+            5 limited_too LimitedToo reply=MakeSendOnce -> () tuple=false error=None Some(5) None 0
+            6 copied Copied reply=MakeSendOnce -> () tuple=false error=None None None 0
+            7 moved Moved target=moved reply=MakeSendOnce -> () tuple=false error=None None None 0
+            8 made Made target=to By(MakeSend) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            9 once Once target=to By(MoveSendOnce) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            10 made_once MadeOnce target=to By(MakeSendOnce) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            11 any Any target=to Chosen(None) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            41 both Both oneway reply=none None -> () tuple=false error=None None None 0
+        "#]],
+    );
+    check(
+        "id = 1",
+        "trait Wrong {
+            #[oneway] fn result(&self) -> u32;
+            #[oneway] fn out(&self, a: u32, #[out] b: u32);
+            #[oneway] #[later] fn contradiction(&self);
+            #[mach(target)] fn plain(&self);
+            #[mach(target(move_receive))] fn receive(&self);
+            #[mach(target(make_send, any))] fn two(&self);
+            #[mach(target(nothing))] fn nothing(&self);
+            #[mach(target = 4)] fn number(&self);
+            #[mach(returns(max = 4))] fn no_result(&self);
+        }",
+        &expect![[r#"
+            2:26: a `oneway` method has no results
+            3:26: a `oneway` method has no results
+            4:35: a `oneway` method has no reply, so it cannot reply `later`
+            5:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            6:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            7:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            8:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            9:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            10:28: `max` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+        "#]],
+    );
+}
+
+#[test]
+fn results_are_read() {
+    check(
+        "id = 1",
+        "trait Results {
+            fn none(&self);
+            fn unit(&self) -> ();
+            fn value(&self) -> u32;
+            fn fallible(&self) -> Result<u64, Error>;
+            fn only_error(&self) -> std::result::Result<(), Error>;
+            fn pair(&self) -> (u32, SendRight);
+            fn fallible_pair(&self) -> Result<(u8, [u8; 4]), Error>;
+            #[returns(max = 64)] fn text(&self) -> String;
+            #[mach(returns(max = 3, same_count))] fn items(&self) -> Vec<u16>;
+            #[mach(returns, max = 9)] fn apart(&self) -> String;
+            #[returns(make_send)] fn made(&self) -> SendRight;
+            fn out(&self, #[out] a: u32, #[mach(out(max = 8))] b: String, #[out(max = 5)] c: &str);
+            fn inout(&self, #[inout] a: u32, #[mach(inout)] b: SendRight, c: u8);
+            #[later] fn later(&self, #[mach(out)] a: u32);
+        }",
+        &expect![[r#"
+             Results crate=::mach_msg mig=false foreign=false ids=(1, 15) optional=false
+            1 none None reply=MakeSendOnce -> () tuple=false error=None None None 0
+            2 unit Unit reply=MakeSendOnce -> () tuple=false error=None None None 0
+            3 value Value reply=MakeSendOnce -> u32 tuple=false error=None None None 0
+              Out result: value u32 by_reference=false
+            4 fallible Fallible reply=MakeSendOnce -> Result<u64,Error> tuple=false error=Some("Error") None None 0
+              Out result: value u64 by_reference=false
+            5 only_error OnlyError reply=MakeSendOnce -> std::result::Result<(),Error> tuple=false error=Some("Error") None None 0
+            6 pair Pair reply=MakeSendOnce -> (u32,SendRight) tuple=true error=None None None 0
+              Out result0: value u32 by_reference=false
+              Out result1: Port { passing: By(MoveSend), optional: false }
+            7 fallible_pair FalliblePair reply=MakeSendOnce -> Result<(u8,[u8;4]),Error> tuple=true error=Some("Error") None None 0
+              Out result0: value u8 by_reference=false
+              Out result1: value [u8;4] by_reference=false
+            8 text Text reply=MakeSendOnce -> String tuple=false error=None None None 0
+              Out result: Text { max: 64 }
+            9 items Items reply=MakeSendOnce -> Vec<u16> tuple=false error=None None None 0
+              Out result: slice u16 max=3 same_count=true capacity=false
+            10 apart Apart reply=MakeSendOnce -> String tuple=false error=None None None 0
+              Out result: Text { max: 9 }
+            11 made Made reply=MakeSendOnce -> SendRight tuple=false error=None None None 0
+              Out result: Port { passing: By(MakeSend), optional: false }
+            12 out Out reply=MakeSendOnce -> generated None None 0
+              Out a: value u32 by_reference=false
+              Out b: Text { max: 8 }
+              Out c: Text { max: 5 }
+            13 inout Inout reply=MakeSendOnce -> generated None None 0
+              InOut a: value u32 by_reference=false
+              InOut b: Port { passing: By(MoveSend), optional: false }
+              In c: value u8 by_reference=false
+            14 later Later later reply=MakeSendOnce -> generated None None 0
+              Out a: value u32 by_reference=false
+        "#]],
+    );
+    check(
+        "id = 1",
+        "trait Wrong {
+            fn both(&self, #[out] a: u32) -> u32;
+            fn one_part(&self) -> Result<u32>;
+            fn no_bound(&self) -> String;
+            fn no_bound_in_pair(&self) -> (u32, Vec<u8>);
+            #[returns(max = 4)] fn no_use(&self) -> u32;
+            #[out(max = 5)] fn out_word(&self) -> String;
+            #[inout(max = 6)] fn inout_word(&self) -> String;
+            fn text(&self, #[mach(inout, max = 4)] a: String);
+            fn slice(&self, #[mach(inout, max = 4)] a: Vec<u8>);
+            fn c_text(&self, #[mach(inout, max = 4)] a: CString);
+            fn value(&self, #[mach(inout, ool)] a: &u32);
+        }",
+        &expect![[r#"
+            2:46: results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`
+            3:35: expected `Result<value, error>`
+            4:35: a text needs a bound: `#[mach(max = 64)]`
+            5:49: a vector needs a bound: `#[mach(max = 64)]`
+            6:53: only text, slices and memory have a bound (`max = 4`)
+            7:15: `out` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            8:15: `inout` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            9:52: an argument of variable length cannot be `inout`: write two arguments
+            10:53: an argument of variable length cannot be `inout`: write two arguments
+            11:54: an argument of variable length cannot be `inout`: write two arguments
+            12:49: an argument of variable length cannot be `inout`: write two arguments
+        "#]],
+    );
+}
