@@ -142,3 +142,66 @@ fn protocols_and_wire_types_expand_as_recorded() {
     }
     check(&expect_file!["snapshots/protocol.rs"], tokens);
 }
+
+#[test]
+fn types_of_variable_parts_in_views_are_recognised_by_name() {
+    for (written, seen) in [
+        (quote!(&'a str), "&'buf str"),
+        (quote!(String), "&'buf str"),
+        (quote!(std::string::String), "&'buf str"),
+        (quote!(&'a CStr), "&'buf::mach_msg::message::derive::CStr"),
+        (quote!(CString), "&'buf::mach_msg::message::derive::CStr"),
+        (
+            quote!(&'a std::ffi::CStr),
+            "&'buf::mach_msg::message::derive::CStr",
+        ),
+        (quote!(Vec<u16>), "&'buf[u16]"),
+        (quote!(&'a [Point]), "&'buf[Point]"),
+    ] {
+        let tokens = crate::message::derive(quote! {
+            #[mach(id = 1)]
+            struct Text<'a> {
+                #[mach(tail)]
+                part: #written,
+            }
+        });
+        let tokens = tokens.to_string().replace(' ', "");
+        let field = format!("part:{seen}").replace(' ', "");
+        assert!(
+            tokens.contains(&field),
+            "{written}: {field} is not in {tokens}"
+        );
+    }
+}
+
+#[test]
+fn mistaken_message_has_stubs_unless_it_has_no_size() {
+    let stubs = |last| {
+        let tokens = crate::message::derive(quote! {
+            #[mach(id = 1, speed = 9)]
+            struct Mistaken {
+                first: u32,
+                last: #last,
+            }
+        });
+        let tokens = tokens.to_string();
+        assert!(tokens.contains("compile_error"), "{tokens}");
+        tokens.contains("unsafe impl")
+    };
+    for sized in [
+        quote!(u32),
+        quote!([u8; 4]),
+        quote!(&'static str),
+        quote!(String),
+    ] {
+        assert!(stubs(sized.clone()), "{sized}");
+    }
+    for unsized_type in [
+        quote!(str),
+        quote!([u8]),
+        quote!(dyn Send),
+        quote!(core::str),
+    ] {
+        assert!(!stubs(unsized_type.clone()), "{unsized_type}");
+    }
+}

@@ -535,3 +535,20 @@ fn type_that_is_nested_too_deeply_is_an_error() {
         "test.defs:1:89: a type is nested more than 64 deep"
     );
 }
+
+#[test]
+fn highest_message_id_leaves_room_for_replies() {
+    let with = |base: u32, routines: &str| {
+        let types = "#include <mach/std_types.defs>\n";
+        parse(&format!("subsystem s {base};\n{types}{routines}")).map(|s| s.slots.len())
+    };
+    let routine = "routine r(server : mach_port_t);";
+    assert_eq!(with(2_147_483_546, routine), Ok(1));
+    assert_eq!(with(2_147_483_545, &format!("skip; {routine}")), Ok(2));
+    for (base, routines) in [(2_147_483_547, routine), (2_147_483_546, "skip; skip;")] {
+        assert_eq!(
+            lines(&with(base, routines).unwrap_err()),
+            "test.defs:1:11: message ids must fit into 31 bits, those of replies included"
+        );
+    }
+}

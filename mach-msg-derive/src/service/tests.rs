@@ -162,3 +162,56 @@ fn oneway_method_that_replies_later_is_refused() {
     let expected = "a `oneway` method has no reply, so it cannot reply `later`";
     assert!(tokens.contains(expected), "{tokens}");
 }
+
+#[test]
+fn optional_service_has_bodies_and_documents_codes_where_it_can() {
+    let tokens = super::service(
+        quote!(id = 1, optional),
+        quote! {
+            trait Optional {
+                fn written(&self) -> u32;
+                fn generated(&self, #[mach(out)] value: u32);
+                #[later]
+                fn later(&self, #[mach(out)] value: u32);
+                fn own(&self, #[mach(out)] value: u32) { own_body() }
+            }
+        },
+    );
+    let file: syn::File = syn::parse2(tokens).unwrap();
+    let methods = file.items.iter().find_map(|item| match item {
+        syn::Item::Trait(item) if item.ident == "Optional" => Some(&item.items),
+        _ => None,
+    });
+    let described: Vec<_> = methods
+        .unwrap()
+        .iter()
+        .filter_map(|item| {
+            let syn::TraitItem::Fn(method) = item else {
+                return None;
+            };
+            let body = method
+                .default
+                .as_ref()
+                .map(|body| quote!(#body).to_string());
+            let attributes = &method.attrs;
+            let attributes = quote!(#(#attributes)*).to_string();
+            Some(format!(
+                "{} body={body:?} errors={} unused={}",
+                method.sig.ident,
+                attributes.contains("# Errors"),
+                attributes.contains("unused_variables"),
+            ))
+        })
+        .collect();
+    let refusal =
+        ":: core :: result :: Result :: Err (:: mach_msg :: kernel :: KernReturn :: MIG_BAD_ID)";
+    assert_eq!(
+        described,
+        [
+            "written body=None errors=false unused=true".to_owned(),
+            format!("generated body=Some(\"{{ {refusal} }}\") errors=true unused=true"),
+            "later body=None errors=false unused=true".to_owned(),
+            "own body=Some(\"{ own_body () }\") errors=true unused=false".to_owned(),
+        ]
+    );
+}

@@ -6,8 +6,8 @@ use super::super::token::{Error, Kind, Place, Token};
 /// Reads tokens from the front.
 pub(super) struct Parser<'t> {
     pub(super) tokens: &'t [Token],
-    /// The last token of the file.
-    last: Option<&'t Token>,
+    /// The place of the last token of the file.
+    last: Place,
     /// The depth of the type that is being read.
     pub(super) depth: usize,
 }
@@ -16,7 +16,9 @@ impl<'t> Parser<'t> {
     pub(super) fn new(tokens: &'t [Token]) -> Self {
         Self {
             tokens,
-            last: tokens.last(),
+            last: tokens
+                .last()
+                .map_or_else(Place::default, |token| token.place.clone()),
             depth: 0,
         }
     }
@@ -96,14 +98,8 @@ impl<'t> Parser<'t> {
 
     /// The place of the next token; of the last one at the end of the file.
     pub(super) fn place(&self) -> Place {
-        match self.tokens.first().or(self.last) {
-            Some(token) => token.place.clone(),
-            None => Place {
-                file: std::rc::Rc::default(),
-                line: 1,
-                column: 1,
-            },
-        }
+        let next = self.tokens.first().map(|token| &token.place);
+        next.unwrap_or(&self.last).clone()
     }
 
     pub(super) fn unexpected(&self, expected: &str) -> Error {

@@ -71,9 +71,13 @@ impl Lexer {
             open_comment: None,
         };
         let mut space = false;
-        while let Some(next) = self.peek(0) {
-            let place = self.place();
-            let kind = match next {
+        while let Some(next) = self.chars.get(self.at) {
+            let place = Place {
+                file: Rc::clone(&self.file),
+                line: next.line,
+                column: next.column,
+            };
+            let kind = match next.value {
                 '\n' => {
                     self.at += 1;
                     break;
@@ -127,18 +131,6 @@ impl Lexer {
 
     fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at + ahead).map(|next| next.value)
-    }
-
-    fn place(&self) -> Place {
-        let (line, column) = match self.chars.get(self.at) {
-            Some(next) => (next.line, next.column),
-            None => (1, 1),
-        };
-        Place {
-            file: Rc::clone(&self.file),
-            line,
-            column,
-        }
     }
 
     /// Takes `first` characters, and all that follow and belong to them.
