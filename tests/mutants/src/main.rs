@@ -69,6 +69,10 @@ fn main() -> io::Result<()> {
     let equivalent = report::equivalents(&top.join("tests/mutants/equivalent.txt"))?;
     let mut tree = Tree::new(top, &work)?;
     eprintln!("{} mutants", tree.mutants.len());
+    let keys: BTreeSet<String> = tree.mutants.iter().map(Mutant::key).collect();
+    for key in equivalent.keys().filter(|key| !keys.contains(*key)) {
+        eprintln!("equivalent.txt has a mutant that does not exist: {key}");
+    }
     let wanted: Option<BTreeSet<String>> = match &options.keys {
         Some(path) => Some(
             std::fs::read_to_string(path)?

@@ -7,10 +7,11 @@ use std::path::Path;
 use crate::judge::Verdict;
 use crate::sites::Mutant;
 
-/// Reads the list of equivalent mutants: a line with the key, followed by the indented reason.
+/// Reads the list of equivalent mutants: lines with keys, followed by their indented reason.
 pub fn equivalents(path: &Path) -> io::Result<BTreeMap<String, String>> {
-    let mut all = BTreeMap::new();
-    let mut key = String::new();
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let mut keys: Vec<&str> = Vec::new();
+    let mut has_reason = false;
     let text = if path.exists() {
         std::fs::read_to_string(path)?
     } else {
@@ -21,10 +22,18 @@ pub fn equivalents(path: &Path) -> io::Result<BTreeMap<String, String>> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
         if line.starts_with(' ') {
-            let reason: &mut String = all.entry(key.clone()).or_default();
-            reason.push_str(line.trim());
+            has_reason = true;
+            for key in &keys {
+                let reason = all.entry((*key).to_string()).or_default();
+                reason.push_str(line.trim());
+                reason.push(' ');
+            }
         } else {
-            key = line.to_string();
+            if has_reason {
+                keys.clear();
+            }
+            has_reason = false;
+            keys.push(line);
         }
     }
     Ok(all)

@@ -155,7 +155,8 @@ impl<'a> Finder<'a> {
     fn function(&mut self, signature: &syn::Signature, block: &syn::Block) {
         self.functions.push(signature.ident.to_string());
         let outer = std::mem::replace(&mut self.constant, signature.constness.is_some());
-        if !block.stmts.is_empty() && signature.asyncness.is_none() {
+        let is_empty = !block.stmts.iter().any(is_compiled);
+        if !is_empty && signature.asyncness.is_none() {
             let open = block.brace_token.span.open().byte_range().end;
             for value in values(&signature.output) {
                 let change = if value.is_empty() {
@@ -261,6 +262,15 @@ impl<'a> Finder<'a> {
             let change = format!("arm `{}` deleted", short(self.text(&arm.pat)));
             self.add(Form::Arm, end..end, "", change);
         }
+    }
+}
+
+/// Returns true if the `cfg` attributes of a statement hold.
+fn is_compiled(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Local(local) => cfg::holds(&local.attrs),
+        Stmt::Expr(expr, _) => cfg::holds(cfg::attributes(expr)),
+        Stmt::Item(_) | Stmt::Macro(_) => true,
     }
 }
 
