@@ -2,10 +2,13 @@
 
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 
+use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::dynamic::MessageBuilder;
+use mach_msg::wire::PortName;
+use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
-use mach_msg_tests::fixture::port_and_right;
+use mach_msg_tests::fixture::{self, port_and_right, raw};
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
@@ -255,4 +258,40 @@ fn blocked_receiver_gets_message_before_event_fd() {
         assert_eq!(waiting.join().unwrap(), 7);
     });
     assert!(!readable(&descriptor));
+}
+
+#[test]
+fn event_fd_of_a_name_without_queue_is_refused_with_its_code() {
+    let kernel = EmbeddedKernel::new();
+    let (task, ended) = (kernel.create_task(), kernel.create_task());
+    let (other, other_task) = (fixture::port(*ended), *ended);
+    let calls = raw::calls(*task);
+    let port = calls.port_allocate(raw::RECEIVE).unwrap();
+    let sent = raw::calls(*task)
+        .transfer(port, MAKE_SEND, other_task)
+        .unwrap();
+    let send_once = raw::calls(*task)
+        .transfer(port, MAKE_SEND_ONCE, other_task)
+        .unwrap();
+    let dead = raw::calls(other_task)
+        .port_allocate(raw::DEAD_NAME)
+        .unwrap();
+    let refused = |task, name| {
+        let error = raw::calls(task).event_fd(name).unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
+        let code = error
+            .get_ref()
+            .and_then(|inner| inner.downcast_ref::<KernReturn>());
+        *code.expect("the error has a code")
+    };
+    for name in [sent, send_once, dead] {
+        assert_eq!(refused(other_task, name), KernReturn::INVALID_RIGHT);
+    }
+    for name in [PortName::NULL, PortName::DEAD, PortName(0xdead_0003)] {
+        assert_eq!(refused(*task, name), KernReturn::INVALID_NAME, "{name:?}");
+    }
+    let name = other.into_name();
+    drop(raw::calls(other_task).event_fd(name).unwrap());
+    ended.end();
+    assert_eq!(refused(other_task, name), KernReturn::INVALID_TASK);
 }

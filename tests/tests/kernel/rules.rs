@@ -8,11 +8,12 @@ use mach_msg::kernel::embedded::{
     EmbeddedKernel, GuardException, interrupt, is_waiting, reason, record_guard_exceptions,
     take_guard_exceptions,
 };
-use mach_msg::kernel::{Calls, KernReturn, MsgReturn, PortOptions, PortType};
-use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE};
-use mach_msg::wire::{GuardFlags, GuardedPortDescriptor, PortName, notification};
+use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, PortOptions, PortType};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
+use mach_msg::wire::{GuardFlags, GuardedPortDescriptor, Header, PortName, notification};
 use mach_msg_tests::fixture::raw::{
-    DEAD_NAME, RECEIVE, SEND, calls, complex, message, receive, received_id, send_blocking,
+    DEAD_NAME, PORT_SET, RECEIVE, SEND, calls, complex, message, msg_call, receive, received_id,
+    send, send_blocking,
 };
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -28,6 +29,15 @@ const OTHER: u64 = 0x1111_2222_0000_4444;
 
 /// A timeout that only a failing test reaches.
 const LONG: Duration = Duration::from_secs(20);
+
+/// Waits until a condition holds.
+fn wait_for(condition: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !condition() {
+        assert!(start.elapsed() < LONG, "does not happen");
+        thread::yield_now();
+    }
+}
 
 fn in_a_task(test: impl FnOnce(Calls)) {
     let kernel = EmbeddedKernel::new();
@@ -333,5 +343,175 @@ fn raised_queue_limit_wakes_as_many_blocked_senders() {
         assert_eq!((left, last), (SENDERS - 2, 0));
         assert!(codes.iter().all(|code| *code == MsgReturn::SUCCESS));
         assert_eq!(calls.port_get_refs(port, SEND), Ok(0));
+    });
+}
+
+#[test]
+fn attributes_need_room_for_all_their_words() {
+    in_a_task(|calls| {
+        let port = port(calls, None);
+        calls.port_set_seqno(port, 7).unwrap();
+        // Limits, receive status, size of the request table, extended information.
+        for (flavor, words) in [(LIMITS, 1), (2, 10), (3, 1), (7, 17)] {
+            for room in 0..20 {
+                let mut info = vec![0x5555; room];
+                let found = calls.port_get_attributes(port, flavor, &mut info);
+                let unwritten = info.iter().filter(|&&word| word == 0x5555).count();
+                if room < words {
+                    assert_eq!(found, Err(KernReturn::FAILURE), "{flavor} in {room} words");
+                    assert_eq!(unwritten, room);
+                } else {
+                    assert_eq!(found, Ok(words), "{flavor} in {room} words");
+                    assert_eq!(unwritten, room - words);
+                }
+            }
+            let mut info = [0; 20];
+            let found = calls.port_get_attributes(PortName(0xdead_0003), flavor, &mut info);
+            assert_eq!(found, Err(KernReturn::INVALID_NAME));
+            let short = calls.port_get_attributes(PortName(0xdead_0003), flavor, &mut info[..0]);
+            assert_eq!(short, Err(KernReturn::FAILURE));
+        }
+        for flavor in [0, 4, 5, 6, 8, 9] {
+            let found = calls.port_get_attributes(port, flavor, &mut [0; 20]);
+            assert_eq!(found, Err(KernReturn::INVALID_ARGUMENT), "{flavor}");
+        }
+        // As in XNU.
+        for name in [PortName::NULL, PortName::DEAD] {
+            let mut info = [0x5555; 20];
+            assert_eq!(calls.port_get_attributes(name, LIMITS, &mut info), Ok(0));
+            assert_eq!(info, [0x5555; 20]);
+            assert_eq!(calls.port_get_attributes(name, 3, &mut info), Ok(20));
+            assert_eq!((info[0], info[1]), (0, 0x5555));
+            for flavor in [2, 7] {
+                let found = calls.port_get_attributes(name, flavor, &mut info);
+                assert_eq!(found, Err(KernReturn::INVALID_RIGHT), "{flavor}");
+            }
+        }
+        let mut status = [0; 17];
+        calls.port_get_attributes(port, 7, &mut status).unwrap();
+        assert_eq!(status, [0, 7, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    });
+}
+
+#[test]
+fn set_attributes_has_a_code_for_each_mistake() {
+    in_a_task(|calls| {
+        let port = port(calls, None);
+        let set = |name, flavor, info: &[u32]| calls.port_set_attributes(name, flavor, info);
+        let absent = PortName(0xdead_0003);
+        assert_eq!(set(port, LIMITS, &[]), Err(KernReturn::FAILURE));
+        assert_eq!(set(port, LIMITS, &[1025]), Err(KernReturn::INVALID_VALUE));
+        assert_eq!(set(absent, LIMITS, &[1025]), Err(KernReturn::INVALID_VALUE));
+        assert_eq!(set(absent, LIMITS, &[1]), Err(KernReturn::INVALID_NAME));
+        assert_eq!(
+            set(PortName::NULL, LIMITS, &[1]),
+            Err(KernReturn::INVALID_RIGHT)
+        );
+        assert_eq!(set(port, LIMITS, &[1024]), Ok(()));
+        assert_eq!(set(port, 3, &[]), Err(KernReturn::FAILURE));
+        assert_eq!(set(port, 3, &[1]), Ok(()));
+        for flavor in [3, 4, 5, 6] {
+            assert_eq!(set(absent, flavor, &[1]), Err(KernReturn::INVALID_NAME));
+        }
+        for flavor in [0, 2, 7, 8, 9] {
+            assert_eq!(
+                set(port, flavor, &[1; 20]),
+                Err(KernReturn::INVALID_ARGUMENT)
+            );
+        }
+        let flags = |port| {
+            let mut status = [0; 10];
+            calls.port_get_attributes(port, 2, &mut status).unwrap();
+            status[9]
+        };
+        assert_eq!(flags(port), 0);
+        set(port, 5, &[]).unwrap();
+        assert_eq!(flags(port), 8);
+        let other = self::port(calls, None);
+        set(other, 6, &[]).unwrap();
+        assert_eq!(flags(other), 8);
+        let owner = self::port(calls, None);
+        set(owner, 4, &[]).unwrap();
+        assert_eq!(flags(owner), 9);
+    });
+}
+
+#[test]
+fn exceptions_are_kept_only_while_a_thread_records() {
+    in_a_task(|calls| {
+        let port = port(calls, Some(0));
+        let raise = || calls.port_unguard(port, OTHER).unwrap_err();
+        let count = || take_guard_exceptions().len();
+        raise();
+        assert_eq!(count(), 0, "off at first");
+        record_guard_exceptions(true);
+        raise();
+        raise();
+        assert_eq!((count(), count()), (2, 0));
+        for _ in 0..1100 {
+            raise();
+        }
+        assert_eq!(count(), 1024);
+        record_guard_exceptions(false);
+        raise();
+        assert_eq!(count(), 0);
+    });
+}
+
+#[test]
+fn observed_exceptions_are_kept_only_while_a_thread_records() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let observer = kernel.observe(|_| {});
+    let port = port(calls, Some(0));
+    let raise = || calls.port_unguard(port, OTHER).unwrap_err();
+    raise();
+    assert!(take_guard_exceptions().is_empty());
+    record_guard_exceptions(true);
+    raise();
+    assert_eq!(take_guard_exceptions().len(), 1);
+    record_guard_exceptions(false);
+    raise();
+    assert!(take_guard_exceptions().is_empty());
+    drop(observer);
+}
+
+#[test]
+fn queue_of_joining_member_goes_to_blocked_receivers() {
+    in_a_task(|calls| {
+        let port = port(calls, None);
+        calls.port_insert_right(port, port, MAKE_SEND).unwrap();
+        calls.port_set_attributes(port, LIMITS, &[1]).unwrap();
+        let set = calls.port_allocate(PORT_SET).unwrap();
+        let to_port = |id| message(port, COPY_SEND, id);
+        assert_eq!(send(calls, to_port(1)), MsgReturn::SUCCESS);
+        thread::scope(|scope| {
+            let small = scope.spawn(|| {
+                let mut buffer = [0; 8];
+                calls.msg(MsgCall {
+                    receive_name: set,
+                    ..msg_call(MsgOptions::RCV_MSG | MsgOptions::RCV_LARGE, &mut buffer)
+                })
+            });
+            wait_for(|| is_waiting(small.thread().id()));
+            let receiver = scope.spawn(|| {
+                let mut buffer = [0; 200];
+                let code = calls.msg(MsgCall {
+                    receive_name: set,
+                    ..msg_call(MsgOptions::RCV_MSG, &mut buffer)
+                });
+                assert_eq!(code, MsgReturn::SUCCESS);
+                Header::read_from_prefix(&buffer).unwrap().0.id
+            });
+            wait_for(|| is_waiting(receiver.thread().id()));
+            let sender = scope.spawn(|| send_blocking(calls, to_port(2)));
+            wait_for(|| is_waiting(sender.thread().id()));
+            calls.port_insert_member(port, set).unwrap();
+            assert_eq!(small.join().unwrap(), MsgReturn::RCV_TOO_LARGE);
+            assert_eq!(receiver.join().unwrap(), 1);
+            assert_eq!(sender.join().unwrap(), MsgReturn::SUCCESS);
+        });
+        assert_eq!(received_id(calls, set), 2);
     });
 }

@@ -101,11 +101,12 @@ fn status(port: &PortState) -> PortStatus {
     }
 }
 
-/// Writes `words` into `info`, which must have room for all of them.
-fn give(info: &mut [u32], words: &[u32]) -> Result<usize, KernReturn> {
-    let target = info.get_mut(..words.len()).ok_or(KernReturn::FAILURE)?;
-    target.copy_from_slice(words);
-    Ok(words.len())
+/// Writes `words` into `info`, which has room for all of them.
+fn give(info: &mut [u32], words: &[u32]) -> usize {
+    for (to, word) in info.iter_mut().zip(words) {
+        *to = *word;
+    }
+    words.len()
 }
 
 pub(crate) fn get(
@@ -129,14 +130,14 @@ pub(crate) fn get(
             LIMITS => return Ok(0),
             // XNU does not change the count then.
             DNREQUESTS_SIZE => {
-                give(info, &[0])?;
+                give(info, &[0]);
                 return Ok(info.len());
             }
             _ => {}
         }
     }
     let port = receive(&locked, name)?;
-    match flavor {
+    Ok(match flavor {
         LIMITS => give(info, &[port.queue.limit]),
         RECEIVE_STATUS => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
@@ -146,10 +147,10 @@ pub(crate) fn get(
         _ => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             let mut all = [0; INFO_EXT_WORDS];
-            give(&mut all, &status)?;
+            give(&mut all, &status);
             give(info, &all)
         }
-    }
+    })
 }
 
 pub(crate) fn set(

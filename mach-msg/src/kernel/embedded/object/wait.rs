@@ -149,7 +149,7 @@ struct Own(Cell<u32>);
 
 impl Drop for Own {
     fn drop(&mut self) {
-        put(self.0.replace(0));
+        put(self.0.take());
     }
 }
 
