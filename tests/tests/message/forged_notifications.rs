@@ -213,6 +213,23 @@ fn cancelled_request_makes_its_notification_ordinary() {
 }
 
 #[test]
+fn refused_request_leaves_its_notification_ordinary() {
+    let world = World::new();
+    let (port, right) = port_and_right(*world.victim);
+    let (lost, to_lost) = port_and_right(*world.victim);
+    let once = lost.make_send_once().unwrap();
+    drop(lost);
+    let refused = right.on_dead_name(once).unwrap_err();
+    assert_eq!(refused, KernReturn::INVALID_CAPABILITY);
+    drop(to_lost);
+    drop(port);
+    world.harmless(
+        |world| world.forge_dead_name(right.name()),
+        |told| assert!(told.is_none(), "{told:?}"),
+    );
+}
+
+#[test]
 fn replaced_request_is_accepted_at_the_new_port_only() {
     let world = World::new();
     let (port, right) = port_and_right(*world.victim);

@@ -386,6 +386,31 @@ fn unguarded_right_arrives_guarded_if_sender_asks() {
     assert!(send.is_dead());
 }
 
+#[derive(MachMessage)]
+#[mach(id = 0x208)]
+struct PerhapsGuarded {
+    #[mach(move_receive, guard)]
+    right: Option<ReceiveRight>,
+}
+
+#[test]
+fn optional_guarded_right_moves_to_the_receiver() {
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let right = pair.client_port();
+    let send = right.make_send().unwrap();
+    let right = Some(right);
+    let message = pair.deliver(PerhapsGuarded { right }, &mut buffer);
+    let view = message.decode::<PerhapsGuarded>().unwrap().body;
+    assert!(!send.is_dead());
+    assert!(view.right.as_ref().is_some_and(|right| right.guard() != 0));
+    drop(view);
+    assert!(send.is_dead());
+    let message = pair.deliver(PerhapsGuarded { right: None }, &mut buffer);
+    let view = message.decode::<PerhapsGuarded>().unwrap().body;
+    assert!(view.right.is_none());
+}
+
 #[test]
 fn unguarded_right_is_returned_unguarded() {
     let pair = Pair::new();

@@ -7,6 +7,7 @@ use mach_msg::kernel::MsgReturn;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::AnyPort;
 use mach_msg::service::{CallError, Client};
+use mach_msg::wire::Disposition;
 use mach_msg::{MachMessage, ReceiveRight};
 
 use crate::freight::*;
@@ -184,5 +185,22 @@ fn lost_request_keeps_the_clone_of_its_destination() {
     right.send(Filler).unwrap();
     destroy_immovable(dock.task(), name);
     drop((right, copied));
+    assert_eq!(dock.unused(), 1);
+}
+
+#[test]
+fn call_without_destination_is_returned() {
+    let dock = Dock::new();
+    let copied = dock.other().make_send().unwrap();
+    let receive = ReceiveRight::new_in(dock.task()).unwrap();
+    let nowhere = AnyPort::Null(Disposition::MoveSend);
+    let failed = Client::call_to(nowhere, dock.cargo(&copied, receive))
+        .map(drop)
+        .unwrap_err();
+    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_DEST));
+    let (nowhere, request) = failed.into_returned().unwrap();
+    assert!(matches!(nowhere, AnyPort::Null(Disposition::MoveSend)));
+    drop(request);
+    drop(copied);
     assert_eq!(dock.unused(), 1);
 }

@@ -7,7 +7,7 @@ use mach_msg::message::error::Refusal;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::{AnyPort, AnyPorts, AnyRight, OolItems, Region};
 use mach_msg::service::{CallError, Client, FailedCall, Server, mach_service};
-use mach_msg::wire::ReceivedRight;
+use mach_msg::wire::{Disposition, ReceivedRight};
 use mach_msg::{Error, OolMemory, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_tests::fixture::OneTask;
 
@@ -293,6 +293,19 @@ fn full_queue_returns_moved_destination_alive() {
     let (right, request) = failed.into_returned().unwrap();
     assert!(matches!(right, AnyPort::MoveSend(right) if right.name() == name && !right.is_dead()));
     assert_eq!(*request.memory, *b"again");
+}
+
+#[test]
+fn request_without_destination_is_returned() {
+    let world = World::new();
+    let request = SlowThrowRequest {
+        memory: world.task.memory(b"nowhere"),
+    };
+    let nowhere = AnyPort::Null(Disposition::CopySend);
+    let failed = Client::send_to(nowhere, request).unwrap_err();
+    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_DEST));
+    let (_, request) = failed.into_returned().unwrap();
+    assert_eq!(*request.memory, *b"nowhere");
 }
 
 /// A request that does not wait for room.

@@ -30,3 +30,35 @@ pub(in crate::message) fn try_from_iter<T, const N: usize>(
     // SAFETY: none of them is `None`.
     Some(made.map(|item| unsafe { item.unwrap_unchecked() }))
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    #[test]
+    fn array_needs_all_of_its_items() {
+        for count in 0..3 {
+            let items = (0..count).map(|_| String::from("item"));
+            assert_eq!(try_from_iter::<String, 3>(items), None, "{count} items");
+        }
+        assert_eq!(try_from_iter([1, 2, 3].into_iter()), Some([1, 2, 3]));
+        assert_eq!(try_from_iter([1, 2, 3, 4].into_iter()), Some([1, 2, 3]));
+        assert_eq!(try_from_iter::<u8, 0>([].into_iter()), Some([]));
+    }
+
+    #[test]
+    fn first_error_ends_an_array() {
+        let mut made = 0;
+        let mut make = |last| {
+            let result = try_from_fn::<u8, u8, 3>(|| {
+                made += 1;
+                if made < last { Ok(made) } else { Err(made) }
+            });
+            (result, core::mem::take(&mut made))
+        };
+        assert_eq!(make(2), (Err(2), 2));
+        assert_eq!(make(4), (Ok([1, 2, 3]), 3));
+    }
+}

@@ -287,3 +287,56 @@ const fn area(ports: usize, regions: usize) -> DescriptorArea {
         .and(ports, ports * size_of::<PortDescriptor>())
         .and(regions, regions * size_of::<OolDescriptor>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the largest size of a message with a variable part after a fixed part of 24 bytes
+    /// and more.
+    fn with_tail<I, T>(items: usize) -> usize {
+        MessageLayout::natural::<I>(DescriptorArea::NONE, false)
+            .tail::<T>(items)
+            .max
+    }
+
+    #[test]
+    fn variable_part_starts_at_its_alignment_but_at_least_at_4() {
+        assert_eq!([0, 1, 4, 5].map(with_tail::<(), u8>), [24, 28, 28, 32]);
+        assert_eq!([0, 1, 2, 3].map(with_tail::<(), u16>), [24, 28, 28, 32]);
+        assert_eq!([0, 1, 2].map(with_tail::<(), u32>), [24, 28, 32]);
+        assert_eq!([0, 1, 2].map(with_tail::<(), u64>), [24, 32, 40]);
+        assert_eq!([0, 1, 2].map(with_tail::<u32, u64>), [32, 40, 48]);
+        assert_eq!([0, 1, 5].map(with_tail::<u32, u8>), [28, 32, 36]);
+        assert_eq!([0, 1].map(with_tail::<u8, u16>), [28, 32]);
+    }
+
+    #[test]
+    fn largest_variable_part_fills_the_largest_message() {
+        let room = MESSAGE_SIZE_MAX as usize - 24;
+        assert_eq!(with_tail::<(), u8>(room), MESSAGE_SIZE_MAX as usize);
+        let beyond = std::panic::catch_unwind(|| with_tail::<(), u8>(room + 1));
+        assert!(beyond.is_err());
+    }
+
+    #[test]
+    fn inline_struct_ends_at_a_multiple_of_4() {
+        let size = |layout: MessageLayout| (layout.min, layout.max);
+        let natural = |variable| MessageLayout::natural::<[u8; 5]>(DescriptorArea::NONE, variable);
+        assert_eq!(size(natural(false)), (32, 32));
+        assert_eq!(size(natural(true)), (32, MESSAGE_SIZE_MAX as usize));
+        let one = DescriptorArea::NONE.and(1, 12);
+        assert_eq!(size(MessageLayout::natural::<u8>(one, false)), (44, 44));
+        assert_eq!(size(MessageLayout::natural::<u64>(one, false)), (48, 48));
+    }
+
+    #[test]
+    fn natural_values_have_alignment_of_at_most_8() {
+        let natural = [1, 2, 4, 8, 16].map(|align| WireLayout::Natural.align(align));
+        assert_eq!(natural, [1, 2, 4, 8, 8]);
+        assert_eq!(
+            [1, 2, 4, 8].map(|align| WireLayout::Mig.align(align)),
+            [4; 4]
+        );
+    }
+}

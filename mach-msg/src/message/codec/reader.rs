@@ -458,3 +458,54 @@ impl FieldChecker<'_> {
         })
     }
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    #[test]
+    fn variable_parts_start_at_their_alignment_but_at_least_at_4() {
+        let task = EmbeddedKernel::new().create_task();
+        let bytes: [u8; 64] = core::array::from_fn(|place| place as u8);
+        let at = |skipped: u32, align| {
+            let mut reader = MessageReader::new(*task, &bytes, DescriptorArea::NONE);
+            reader.part("skipped", skipped, 1, 1, 100).ok()?;
+            let (offset, part) = reader.part("part", 2, align, 1, 100).ok()?;
+            assert_eq!(
+                (part, reader.offset()),
+                (&bytes[offset..offset + 2], offset + 2)
+            );
+            Some(offset)
+        };
+        assert_eq!(
+            [0, 1, 4, 5].map(|skipped| at(skipped, 1)),
+            [24, 28, 28, 32].map(Some)
+        );
+        assert_eq!([1, 4].map(|skipped| at(skipped, 2)), [28, 28].map(Some));
+        assert_eq!([1, 5].map(|skipped| at(skipped, 4)), [28, 32].map(Some));
+        assert_eq!(
+            [1, 8, 9].map(|skipped| at(skipped, 8)),
+            [32, 32, 40].map(Some)
+        );
+        assert_eq!(
+            [36, 37, 38].map(|skipped| at(skipped, 1)),
+            [Some(60), None, None]
+        );
+    }
+
+    #[test]
+    fn variable_part_has_whole_items_and_at_most_the_bound() {
+        let task = EmbeddedKernel::new().create_task();
+        let bytes = [0; 40];
+        let part = |length, item, max| {
+            let mut reader = MessageReader::new(*task, &bytes, DescriptorArea::NONE);
+            reader.part("part", length, 4, item, max).is_ok()
+        };
+        assert!(part(0, 4, 0) && part(4, 4, 1) && part(16, 4, 4) && part(6, 3, 2));
+        assert!(!part(4, 4, 0) && !part(8, 4, 1), "more than the bound");
+        assert!(!part(2, 4, 9) && !part(7, 3, 9), "no whole items");
+        assert!(!part(17, 1, 99), "more than there is");
+        assert!(part(0, 0, 9) && !part(4, 0, 9), "items without bytes");
+    }
+}

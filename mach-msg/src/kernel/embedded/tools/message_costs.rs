@@ -293,6 +293,16 @@ fn messages_with_rights_cost_few_steps() {
             }),
             ("move receive of two", MOVE_RECEIVE, &|| port(calls)),
         ];
+        for inline in [4096, 4100] {
+            let steps = |_| {
+                let mut message = carrying(to, other, COPY_SEND);
+                message.resize(message.len() + inline, 1);
+                let (_, sent, received) = pass(calls, way, &message, to);
+                format!("{sent}+{received}")
+            };
+            let turns: Vec<_> = (0..3).map(steps).collect();
+            costs.push(format!("{way:?} {inline} bytes: {}", turns.join(" ")));
+        }
         for (what, disposition, right) in cases {
             let steps = |_| {
                 let message = carrying(to, right(), disposition);
@@ -306,6 +316,8 @@ fn messages_with_rights_cost_few_steps() {
     assert_costs(
         &costs,
         "
+         Call 4096 bytes: 2+0 0+0 0+0
+         Call 4100 bytes: 0+0 0+0 0+0
          Call copy send: 0+0 0+0
          Call make send: 1+0 1+0
          Call move send: 1+0 1+0
@@ -313,6 +325,8 @@ fn messages_with_rights_cost_few_steps() {
          Call move send-once: 0+1 0+1
          Call move receive: 13+10 13+10
          Call move receive of two: 13+10 13+10
+         Memory 4096 bytes: 2+0 0+0 0+0
+         Memory 4100 bytes: 0+0 0+0 0+0
          Memory copy send: 0+0 0+0
          Memory make send: 1+0 1+0
          Memory move send: 1+0 1+0

@@ -195,3 +195,37 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
         Err(recount.faults.join("\n"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ReceiveRight;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::object::port::{self, PortState};
+
+    #[test]
+    fn wrong_counts_are_found() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let right = ReceiveRight::new_in(*task).unwrap();
+        let _send = right.make_send().unwrap();
+        assert_eq!(kernel.verify(), Ok(()));
+        let number = kernel.kernel.number;
+        let (id, _) = port::all()
+            .find(|(_, port)| port.kernel == number && port.send_rights == 1)
+            .unwrap();
+        let with = |change: &dyn Fn(&mut PortState)| change(&mut port::lock(id).unwrap());
+        let changes: [(&dyn Fn(&mut PortState), &dyn Fn(&mut PortState)); 2] = [
+            (&|port| port.send_rights += 1, &|port| port.send_rights -= 1),
+            (&|port| port.send_once_rights += 1, &|port| {
+                port.send_once_rights -= 1;
+            }),
+        ];
+        for (change, back) in changes {
+            with(change);
+            let faults = kernel.verify().unwrap_err();
+            assert_eq!(faults.lines().count(), 1, "{faults}");
+            with(back);
+            assert_eq!(kernel.verify(), Ok(()));
+        }
+    }
+}
