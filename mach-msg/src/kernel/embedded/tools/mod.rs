@@ -10,3 +10,5 @@ pub(crate) mod models;
 pub(crate) mod observe;
 pub(crate) mod recount;
 pub(crate) mod statistics;
+#[cfg(all(test, feature = "tracing"))]
+pub(crate) mod subscriber_panics;

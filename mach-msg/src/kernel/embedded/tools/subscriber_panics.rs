@@ -1,0 +1,104 @@
+//! Panics of a `tracing` subscriber in each call of sends and receives: rights stay owned once.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tracing::level_filters::LevelFilter;
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Dispatch, Event, Metadata, Subscriber};
+
+use crate::kernel::embedded::EmbeddedKernel;
+use crate::message::dynamic::MessageBuilder;
+use crate::{MessageBuffer, ReceiveRight};
+
+/// The panic of the subscriber.
+struct Injected;
+
+/// Panics in one of the events.
+#[derive(Default)]
+struct Panicking {
+    at: u32,
+    events: AtomicU32,
+}
+
+impl Subscriber for Panicking {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "mach_msg"
+    }
+
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(LevelFilter::TRACE)
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, _: &Event<'_>) {
+        if self.events.fetch_add(1, Ordering::Relaxed) == self.at {
+            panic_any(Injected);
+        }
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+/// Sends and receives a receive right, and fails to send another.
+fn scenario(kernel: &EmbeddedKernel) {
+    let task = kernel.create_task();
+    let new = || ReceiveRight::new_in(*task).unwrap();
+    let port = new();
+    let right = port.make_send().unwrap();
+    right.send(MessageBuilder::new(1).part(new())).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert_eq!(message.id(), 1);
+    drop(message);
+    right.send(MessageBuilder::new(2).part(new())).unwrap();
+    drop(port);
+    let failed = right.send(MessageBuilder::new(3).part(new())).unwrap_err();
+    drop(failed.into_message());
+}
+
+#[test]
+fn subscriber_panic_in_each_call_keeps_rights() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !info.payload().is::<Injected>() {
+            before(info);
+        }
+    }));
+    for at in 0.. {
+        let kernel = EmbeddedKernel::new();
+        let subscriber = Arc::new(Panicking {
+            at,
+            ..Panicking::default()
+        });
+        let dispatch = Dispatch::new(Arc::clone(&subscriber));
+        let result = tracing::dispatcher::with_default(&dispatch, || {
+            catch_unwind(AssertUnwindSafe(|| scenario(&kernel)))
+        });
+        let ledger = kernel.ledger();
+        assert!(ledger.is_zero(), "event {at}: {ledger:?}");
+        let events = subscriber.events.load(Ordering::Relaxed);
+        match result {
+            Ok(()) => {
+                assert!(events <= at, "the panic in event {at} was lost");
+                assert!(at > 3, "only {at} events");
+                return;
+            }
+            Err(panic) => assert!(panic.is::<Injected>(), "event {at}: another panic"),
+        }
+        assert!(
+            events > at,
+            "nothing is shown after the panic in event {at}"
+        );
+    }
+}
