@@ -440,7 +440,8 @@ fn set_attributes_has_a_code_for_each_mistake() {
 fn exceptions_are_kept_only_while_a_thread_records() {
     in_a_task(|calls| {
         let port = port(calls, Some(0));
-        let raise = || calls.port_unguard(port, OTHER).unwrap_err();
+        let refused = Err(KernReturn::INVALID_ARGUMENT);
+        let raise = || assert_eq!(calls.port_unguard(port, OTHER), refused);
         let count = || take_guard_exceptions().len();
         raise();
         assert_eq!(count(), 0, "off at first");
@@ -465,7 +466,8 @@ fn observed_exceptions_are_kept_only_while_a_thread_records() {
     let calls = calls(*task);
     let observer = kernel.observe(|_| {});
     let port = port(calls, Some(0));
-    let raise = || calls.port_unguard(port, OTHER).unwrap_err();
+    let refused = Err(KernReturn::INVALID_ARGUMENT);
+    let raise = || assert_eq!(calls.port_unguard(port, OTHER), refused);
     raise();
     assert!(take_guard_exceptions().is_empty());
     record_guard_exceptions(true);
