@@ -178,9 +178,11 @@ fn optional_service_has_bodies_and_documents_codes_where_it_can() {
         },
     );
     let file: syn::File = syn::parse2(tokens).unwrap();
-    let methods = file.items.iter().find_map(|item| match item {
-        syn::Item::Trait(item) if item.ident == "Optional" => Some(&item.items),
-        _ => None,
+    let methods = file.items.iter().find_map(|item| {
+        let syn::Item::Trait(item) = item else {
+            return None;
+        };
+        (item.ident == "Optional").then_some(&item.items)
     });
     let described: Vec<_> = methods
         .unwrap()

@@ -82,7 +82,7 @@ fn kinds_of_arguments_are_read() {
             #[doc = \"c\"] fn documented(&self);
         }",
         &expect![[r#"
-             Arguments crate=::mach_msg mig=false foreign=false ids=(1, 12) optional=false
+            trait Arguments  crate=::mach_msg mig=false foreign=false ids=(1, 12) optional=false
             1 values Values reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: value u32 by_reference=false
               In b: value Point by_reference=true
@@ -158,7 +158,7 @@ fn kinds_of_arguments_are_read() {
             fn references(&self, a: &u32, b: u64, c: &u16);
         }",
         &expect![[r#"
-             Mig crate=::mach_msg mig=true foreign=false ids=(1, 3) optional=false
+            trait Mig  crate=::mach_msg mig=true foreign=false ids=(1, 3) optional=false
             1 lent_ool LentOol reply=MakeSendOnce -> () tuple=false error=None None None 0
               Out a lent: ool u32 Borrowed max=Some(14) physical=false capacity=false
             2 references References reply=MakeSendOnce -> () tuple=false error=None None None 0
@@ -268,7 +268,7 @@ fn notifications_are_read() {
             #[notification] fn send_possible(&self, name: PortName);
         }",
         &expect![[r#"
-             Notified crate=::mach_msg mig=false foreign=false ids=(1, 2) optional=false
+            trait Notified  crate=::mach_msg mig=false foreign=false ids=(1, 2) optional=false
             no_senders NoSenders exclusive=false body=false
               make_send_count: u32 local_port=false
             dead_name DeadName exclusive=true body=false

@@ -44,7 +44,14 @@ fn kind(kind: &ArgumentKind) -> String {
         ArgumentKind::OolValue { ty, physical } => {
             format!("ool value {} physical={physical}", tokens(ty))
         }
-        other => format!("{other:?}"),
+        ArgumentKind::Text { .. }
+        | ArgumentKind::CText { .. }
+        | ArgumentKind::Port { .. }
+        | ArgumentKind::Ports { .. }
+        | ArgumentKind::OolPorts { .. }
+        | ArgumentKind::Origin(_)
+        | ArgumentKind::Token { .. }
+        | ArgumentKind::Control(_) => format!("{kind:?}"),
     }
 }
 
@@ -143,10 +150,10 @@ fn described(words: &str, source: &str) -> String {
         notifications,
     } = service;
     let mut text = format!(
-        "{}{} {name}{} crate={} mig={mig} foreign={foreign} ids={ids:?} optional={optional}\n",
+        "trait {name}{} {}{} crate={} mig={mig} foreign={foreign} ids={ids:?} optional={optional}\n",
+        tokens(&bounds),
         tokens(&attributes),
         tokens(&visibility),
-        tokens(&bounds),
         tokens(&krate)
     );
     text.extend(methods.iter().map(method));
@@ -186,8 +193,8 @@ fn words_of_service_and_ids_of_methods_are_read() {
             #[inline] fn last_one(&self);
             #[id(2)] fn second(&self);
         }",
-        &expect![[r##"
-            #[doc="Afile."]#[must_use]pub(crate) File:Send+'static crate=::mach_msg mig=false foreign=false ids=(500, 516) optional=false
+        &expect![[r#"
+            trait File:Send+'static #[doc="Afile."]#[must_use]pub(crate) crate=::mach_msg mig=false foreign=false ids=(500, 516) optional=false
             500 first First reply=MakeSendOnce -> () tuple=false error=None None None 0
             507 seventh Seventh exclusive reply=MakeSendOnce -> () tuple=false error=None None None 0
             508 eighth Eighth body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
@@ -195,20 +202,20 @@ fn words_of_service_and_ids_of_methods_are_read() {
             513 r#type Type reply=MakeSendOnce -> () tuple=false error=None None None 0
             #[inline]515 last_one LastOne reply=MakeSendOnce -> () tuple=false error=None None None 0
             502 second Second reply=MakeSendOnce -> () tuple=false error=None None None 0
-        "##]],
+        "#]],
     );
     check(
         "layout(mig), optional, crate = \"other::path\", id = 1,",
         "trait Empty { skip!(2); }",
         &expect![[r#"
-             Empty crate=other::path mig=true foreign=false ids=(1, 3) optional=true
+            trait Empty  crate=other::path mig=true foreign=false ids=(1, 3) optional=true
         "#]],
     );
     check(
         "id = 2147483546",
         "trait Last { fn only(&self); }",
         &expect![[r#"
-             Last crate=::mach_msg mig=false foreign=false ids=(2147483546, 2147483547) optional=false
+            trait Last  crate=::mach_msg mig=false foreign=false ids=(2147483546, 2147483547) optional=false
             2147483546 only Only reply=MakeSendOnce -> () tuple=false error=None None None 0
         "#]],
     );
@@ -237,8 +244,8 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "id = 0",
         "trait Zero {}",
         &expect![[r#"
-         Zero crate=::mach_msg mig=false foreign=false ids=(0, 1) optional=false
-    "#]],
+            trait Zero  crate=::mach_msg mig=false foreign=false ids=(0, 1) optional=false
+        "#]],
     );
 }
 
@@ -363,7 +370,7 @@ fn words_of_methods_are_read() {
             #[mach(id(40), oneway)] fn both(&self);
         }",
         &expect![[r#"
-             Methods crate=::mach_msg mig=false foreign=false ids=(1, 42) optional=false
+            trait Methods  crate=::mach_msg mig=false foreign=false ids=(1, 42) optional=false
             1 oneway Oneway oneway reply=none None -> () tuple=false error=None None None 0
               In n: value u32 by_reference=false
             2 later Later later reply=MakeSendOnce -> generated None None 0
@@ -428,7 +435,7 @@ fn results_are_read() {
             #[later] fn later(&self, #[mach(out)] a: u32);
         }",
         &expect![[r#"
-             Results crate=::mach_msg mig=false foreign=false ids=(1, 15) optional=false
+            trait Results  crate=::mach_msg mig=false foreign=false ids=(1, 15) optional=false
             1 none None reply=MakeSendOnce -> () tuple=false error=None None None 0
             2 unit Unit reply=MakeSendOnce -> () tuple=false error=None None None 0
             3 value Value reply=MakeSendOnce -> u32 tuple=false error=None None None 0

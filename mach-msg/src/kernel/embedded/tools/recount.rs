@@ -200,7 +200,7 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
 mod tests {
     use crate::ReceiveRight;
     use crate::kernel::embedded::EmbeddedKernel;
-    use crate::kernel::embedded::object::port::{self, PortState};
+    use crate::kernel::embedded::object::port;
 
     #[test]
     fn wrong_counts_are_found() {
@@ -213,18 +213,16 @@ mod tests {
         let (id, _) = port::all()
             .find(|(_, port)| port.kernel == number && port.send_rights == 1)
             .unwrap();
-        let with = |change: &dyn Fn(&mut PortState)| change(&mut port::lock(id).unwrap());
-        let changes: [(&dyn Fn(&mut PortState), &dyn Fn(&mut PortState)); 2] = [
-            (&|port| port.send_rights += 1, &|port| port.send_rights -= 1),
-            (&|port| port.send_once_rights += 1, &|port| {
-                port.send_once_rights -= 1;
-            }),
-        ];
-        for (change, back) in changes {
-            with(change);
+        let change = |more: [i32; 2]| {
+            let mut port = port::lock(id).unwrap();
+            port.send_rights = port.send_rights.wrapping_add_signed(more[0]);
+            port.send_once_rights = port.send_once_rights.wrapping_add_signed(more[1]);
+        };
+        for wrong in [[1, 0], [0, 1], [-1, 0]] {
+            change(wrong);
             let faults = kernel.verify().unwrap_err();
             assert_eq!(faults.lines().count(), 1, "{faults}");
-            with(back);
+            change(wrong.map(|more| -more));
             assert_eq!(kernel.verify(), Ok(()));
         }
     }
