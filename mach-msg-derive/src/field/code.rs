@@ -118,7 +118,7 @@ pub(crate) struct LayoutCode {
     pub(crate) items: TokenStream,
     /// A bound on the field's type, repeated at each generated item.
     pub(crate) bound: Option<Bound>,
-    /// `.and(count, size)`: adds the descriptors to the `DescriptorArea`.
+    /// `.and(count, size).releasing(releases)`: adds the descriptors to the `DescriptorArea`.
     pub(crate) descriptors: TokenStream,
     /// Adds the field to the `MessageLayout`, in MIG's layout.
     pub(crate) layout: TokenStream,

@@ -45,7 +45,10 @@ impl Carried<'_> {
         let bound = at(ty, quote!(: #core::DescriptorField<#marker>));
         LayoutCode {
             bound: Some(Bound::Concrete(quote!(#ty #bound))),
-            descriptors: quote!(.and(#field_trait::COUNT, #field_trait::SIZE)),
+            descriptors: quote! {
+                .and(#field_trait::COUNT, #field_trait::SIZE)
+                .releasing(#field_trait::RELEASES)
+            },
             ..LayoutCode::default()
         }
     }

@@ -69,7 +69,7 @@ impl Kind for Serde {
         let core = site.core;
         LayoutCode {
             descriptors: match self.ool_above {
-                Some(_) => quote!(.and(1, #core::EncodedRegion::SIZE)),
+                Some(_) => quote!(.and(1, #core::EncodedRegion::SIZE).releasing(true)),
                 None => quote!(),
             },
             ..variable_layout(site, "SerdeField")

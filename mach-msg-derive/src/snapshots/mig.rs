@@ -155,6 +155,16 @@ where
                                 >,
                             >>::SIZE,
                         )
+                        .releasing(
+                            <PortArray<
+                                SendRight,
+                                4,
+                            > as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::ArrayBy<
+                                    ::mach_msg::message::derive::kind::MoveSend,
+                                >,
+                            >>::RELEASES,
+                        )
                         .and(
                             <PortArray<
                                 &'a SendRight,
@@ -173,6 +183,16 @@ where
                                 >,
                             >>::SIZE,
                         )
+                        .releasing(
+                            <PortArray<
+                                &'a SendRight,
+                                4,
+                            > as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::ArrayBy<
+                                    ::mach_msg::message::derive::kind::CopySend,
+                                >,
+                            >>::RELEASES,
+                        )
                         .and(
                             <OolSlice<
                                 'a,
@@ -184,6 +204,13 @@ where
                             > as ::mach_msg::message::derive::DescriptorField<
                                 ::mach_msg::message::derive::kind::Ool,
                             >>::SIZE,
+                        )
+                        .releasing(
+                            <OolSlice<
+                                'a,
+                            > as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::Ool,
+                            >>::RELEASES,
                         ),
                     true,
                 )
@@ -390,6 +417,16 @@ where
                         >,
                     >>::SIZE,
                 )
+                .releasing(
+                    <PortArray<
+                        SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::MoveSend,
+                        >,
+                    >>::RELEASES,
+                )
                 .and(
                     <PortArray<
                         &'a SendRight,
@@ -408,6 +445,16 @@ where
                         >,
                     >>::SIZE,
                 )
+                .releasing(
+                    <PortArray<
+                        &'a SendRight,
+                        4,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::ArrayBy<
+                            ::mach_msg::message::derive::kind::CopySend,
+                        >,
+                    >>::RELEASES,
+                )
                 .and(
                     <OolSlice<
                         'a,
@@ -419,6 +466,13 @@ where
                     > as ::mach_msg::message::derive::DescriptorField<
                         ::mach_msg::message::derive::kind::Ool,
                     >>::SIZE,
+                )
+                .releasing(
+                    <OolSlice<
+                        'a,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::Ool,
+                    >>::RELEASES,
                 ),
             true,
         )
@@ -658,6 +712,11 @@ where
                             <SendRight as ::mach_msg::message::derive::DescriptorField<
                                 ::mach_msg::message::derive::kind::MoveSend,
                             >>::SIZE,
+                        )
+                        .releasing(
+                            <SendRight as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::MoveSend,
+                            >>::RELEASES,
                         ),
                     true,
                 )
@@ -723,6 +782,11 @@ where
                     <SendRight as ::mach_msg::message::derive::DescriptorField<
                         ::mach_msg::message::derive::kind::MoveSend,
                     >>::SIZE,
+                )
+                .releasing(
+                    <SendRight as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::RELEASES,
                 ),
             true,
         )

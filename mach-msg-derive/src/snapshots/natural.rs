@@ -337,6 +337,11 @@ where
                             ::mach_msg::message::derive::kind::MoveReceive,
                         >>::SIZE,
                     )
+                    .releasing(
+                        <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MoveReceive,
+                        >>::RELEASES,
+                    )
                     .and(
                         <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::MoveSend,
@@ -344,6 +349,11 @@ where
                         <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::MoveSend,
                         >>::SIZE,
+                    )
+                    .releasing(
+                        <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MoveSend,
+                        >>::RELEASES,
                     )
                     .and(
                         <Option<
@@ -357,6 +367,13 @@ where
                             ::mach_msg::message::derive::kind::MoveSendOnce,
                         >>::SIZE,
                     )
+                    .releasing(
+                        <Option<
+                            SendOnceRight,
+                        > as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MoveSendOnce,
+                        >>::RELEASES,
+                    )
                     .and(
                         <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::CopySend,
@@ -364,6 +381,11 @@ where
                         <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::CopySend,
                         >>::SIZE,
+                    )
+                    .releasing(
+                        <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::CopySend,
+                        >>::RELEASES,
                     )
                     .and(
                         <Option<
@@ -377,6 +399,13 @@ where
                             ::mach_msg::message::derive::kind::MakeSend,
                         >>::SIZE,
                     )
+                    .releasing(
+                        <Option<
+                            &'a ReceiveRight,
+                        > as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MakeSend,
+                        >>::RELEASES,
+                    )
                     .and(
                         <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::MakeSendOnce,
@@ -385,6 +414,11 @@ where
                             ::mach_msg::message::derive::kind::MakeSendOnce,
                         >>::SIZE,
                     )
+                    .releasing(
+                        <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MakeSendOnce,
+                        >>::RELEASES,
+                    )
                     .and(
                         <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::Guarded,
@@ -392,6 +426,11 @@ where
                         <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::Guarded,
                         >>::SIZE,
+                    )
+                    .releasing(
+                        <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::Guarded,
+                        >>::RELEASES,
                     )
                     .and(
                         <OolMemory as ::mach_msg::message::derive::DescriptorField<
@@ -407,6 +446,14 @@ where
                             >,
                         >>::SIZE,
                     )
+                    .releasing(
+                        <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::Items<
+                                ::mach_msg::message::derive::kind::Ool,
+                                8usize,
+                            >,
+                        >>::RELEASES,
+                    )
                     .and(
                         <OolSlice<
                             'a,
@@ -420,6 +467,14 @@ where
                         > as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::OolPhysical,
                         >>::SIZE,
+                    )
+                    .releasing(
+                        <OolSlice<
+                            'a,
+                            u32,
+                        > as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::OolPhysical,
+                        >>::RELEASES,
                     )
                     .and(
                         <OolPorts<
@@ -437,6 +492,15 @@ where
                             >,
                         >>::SIZE,
                     )
+                    .releasing(
+                        <OolPorts<
+                            SendRight,
+                        > as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::OolPortsBy<
+                                ::mach_msg::message::derive::kind::MoveSend,
+                            >,
+                        >>::RELEASES,
+                    )
                     .and(
                         <OolPorts<
                             &'a ReceiveRight,
@@ -453,7 +517,17 @@ where
                             >,
                         >>::SIZE,
                     )
-                    .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE),
+                    .releasing(
+                        <OolPorts<
+                            &'a ReceiveRight,
+                        > as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::OolPortsBy<
+                                ::mach_msg::message::derive::kind::MakeSend,
+                            >,
+                        >>::RELEASES,
+                    )
+                    .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE)
+                    .releasing(true),
             ),
         );
         <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
@@ -856,6 +930,11 @@ where
                     ::mach_msg::message::derive::kind::MoveReceive,
                 >>::SIZE,
             )
+            .releasing(
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveReceive,
+                >>::RELEASES,
+            )
             .and(
                 <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::MoveSend,
@@ -863,6 +942,11 @@ where
                 <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::MoveSend,
                 >>::SIZE,
+            )
+            .releasing(
+                <[SendRight; 2] as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSend,
+                >>::RELEASES,
             )
             .and(
                 <Option<
@@ -876,6 +960,13 @@ where
                     ::mach_msg::message::derive::kind::MoveSendOnce,
                 >>::SIZE,
             )
+            .releasing(
+                <Option<
+                    SendOnceRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MoveSendOnce,
+                >>::RELEASES,
+            )
             .and(
                 <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::CopySend,
@@ -883,6 +974,11 @@ where
                 <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::CopySend,
                 >>::SIZE,
+            )
+            .releasing(
+                <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::CopySend,
+                >>::RELEASES,
             )
             .and(
                 <Option<
@@ -896,6 +992,13 @@ where
                     ::mach_msg::message::derive::kind::MakeSend,
                 >>::SIZE,
             )
+            .releasing(
+                <Option<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::RELEASES,
+            )
             .and(
                 <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::MakeSendOnce,
@@ -904,6 +1007,11 @@ where
                     ::mach_msg::message::derive::kind::MakeSendOnce,
                 >>::SIZE,
             )
+            .releasing(
+                <&'a ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSendOnce,
+                >>::RELEASES,
+            )
             .and(
                 <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::Guarded,
@@ -911,6 +1019,11 @@ where
                 <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::Guarded,
                 >>::SIZE,
+            )
+            .releasing(
+                <ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Guarded,
+                >>::RELEASES,
             )
             .and(
                 <OolMemory as ::mach_msg::message::derive::DescriptorField<
@@ -926,6 +1039,14 @@ where
                     >,
                 >>::SIZE,
             )
+            .releasing(
+                <OolMemory as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::Items<
+                        ::mach_msg::message::derive::kind::Ool,
+                        8usize,
+                    >,
+                >>::RELEASES,
+            )
             .and(
                 <OolSlice<
                     'a,
@@ -939,6 +1060,14 @@ where
                 > as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::OolPhysical,
                 >>::SIZE,
+            )
+            .releasing(
+                <OolSlice<
+                    'a,
+                    u32,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPhysical,
+                >>::RELEASES,
             )
             .and(
                 <OolPorts<
@@ -956,6 +1085,15 @@ where
                     >,
                 >>::SIZE,
             )
+            .releasing(
+                <OolPorts<
+                    SendRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >,
+                >>::RELEASES,
+            )
             .and(
                 <OolPorts<
                     &'a ReceiveRight,
@@ -972,7 +1110,17 @@ where
                     >,
                 >>::SIZE,
             )
-            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE),
+            .releasing(
+                <OolPorts<
+                    &'a ReceiveRight,
+                > as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::OolPortsBy<
+                        ::mach_msg::message::derive::kind::MakeSend,
+                    >,
+                >>::RELEASES,
+            )
+            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE)
+            .releasing(true),
         true,
     );
     #[inline]

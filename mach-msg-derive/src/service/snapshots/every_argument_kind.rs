@@ -456,6 +456,13 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
                             > as ::mach_msg::message::derive::DescriptorField<
                                 ::mach_msg::message::derive::kind::MoveSend,
                             >>::SIZE,
+                        )
+                        .releasing(
+                            <::core::option::Option<
+                                ::mach_msg::SendRight,
+                            > as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::MoveSend,
+                            >>::RELEASES,
                         ),
                     false,
                 )
@@ -523,6 +530,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
                     > as ::mach_msg::message::derive::DescriptorField<
                         ::mach_msg::message::derive::kind::MoveSend,
                     >>::SIZE,
+                )
+                .releasing(
+                    <::core::option::Option<
+                        ::mach_msg::SendRight,
+                    > as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::MoveSend,
+                    >>::RELEASES,
                 ),
             false,
         )
@@ -944,6 +958,14 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
                                     ::mach_msg::message::derive::kind::Ool,
                                 >,
                             >>::SIZE,
+                        )
+                        .releasing(
+                            <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                                ::mach_msg::message::derive::kind::RegionOf<
+                                    ::mach_msg::message::derive::kind::Bytes,
+                                    ::mach_msg::message::derive::kind::Ool,
+                                >,
+                            >>::RELEASES,
                         ),
                     true,
                 )
@@ -1033,6 +1055,14 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
                             ::mach_msg::message::derive::kind::Ool,
                         >,
                     >>::SIZE,
+                )
+                .releasing(
+                    <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::RegionOf<
+                            ::mach_msg::message::derive::kind::Bytes,
+                            ::mach_msg::message::derive::kind::Ool,
+                        >,
+                    >>::RELEASES,
                 ),
             true,
         )

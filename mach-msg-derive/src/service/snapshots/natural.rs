@@ -1052,6 +1052,11 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
                         <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                             ::mach_msg::message::derive::kind::MakeSend,
                         >>::SIZE,
+                    )
+                    .releasing(
+                        <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::MakeSend,
+                        >>::RELEASES,
                     ),
             ),
         );
@@ -1104,6 +1109,11 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
                 <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
                     ::mach_msg::message::derive::kind::MakeSend,
                 >>::SIZE,
+            )
+            .releasing(
+                <&'a ::mach_msg::ReceiveRight as ::mach_msg::message::derive::DescriptorField<
+                    ::mach_msg::message::derive::kind::MakeSend,
+                >>::RELEASES,
             ),
         false,
     );
@@ -1313,6 +1323,14 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
                                 ::mach_msg::message::derive::kind::Ool,
                             >,
                         >>::SIZE,
+                    )
+                    .releasing(
+                        <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                            ::mach_msg::message::derive::kind::RegionOf<
+                                ::mach_msg::message::derive::kind::Bytes,
+                                ::mach_msg::message::derive::kind::Ool,
+                            >,
+                        >>::RELEASES,
                     ),
             ),
         );
@@ -1383,6 +1401,14 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
                             ::mach_msg::message::derive::kind::Ool,
                         >,
                     >>::SIZE,
+                )
+                .releasing(
+                    <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
+                        ::mach_msg::message::derive::kind::RegionOf<
+                            ::mach_msg::message::derive::kind::Bytes,
+                            ::mach_msg::message::derive::kind::Ool,
+                        >,
+                    >>::RELEASES,
                 ),
             false,
         )

@@ -18,18 +18,24 @@ pub(in crate::message) const fn align_up(offset: usize, align: usize) -> usize {
     offset.saturating_add(mask) & !mask
 }
 
-/// The descriptors of a message type: how many, and how many bytes they take.
+/// The descriptors of a message type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DescriptorArea {
     /// Descriptors.
     pub count: usize,
     /// Bytes.
     pub size: usize,
+    /// True if decoding may release some right or memory that a descriptor carries.
+    pub releases: bool,
 }
 
 impl DescriptorArea {
     /// No descriptors: a simple message.
-    pub const NONE: Self = Self { count: 0, size: 0 };
+    pub const NONE: Self = Self {
+        count: 0,
+        size: 0,
+        releases: false,
+    };
 
     /// This, and then `count` descriptors of together `size` bytes.
     #[must_use]
@@ -37,6 +43,16 @@ impl DescriptorArea {
         Self {
             count: self.count + count,
             size: self.size + size,
+            releases: self.releases,
+        }
+    }
+
+    /// Returns the same, with descriptors of which decoding may release something.
+    #[must_use]
+    pub const fn releasing(self, releases: bool) -> Self {
+        Self {
+            releases: self.releases || releases,
+            ..self
         }
     }
 

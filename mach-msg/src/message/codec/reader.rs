@@ -67,8 +67,8 @@ impl<'buf> MessageReader<'buf> {
     #[inline]
     pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: DescriptorArea) -> Self {
         let none = DescriptorArea {
-            count: descriptors.count,
             size: 0,
+            ..descriptors
         };
         Self {
             task,

@@ -109,10 +109,7 @@ impl Part<'_> {
     /// Returns the number and the size of the part's descriptors.
     pub(super) fn area(&self) -> DescriptorArea {
         fn of<K, F: DescriptorField<K>>(_: &F) -> DescriptorArea {
-            DescriptorArea {
-                count: F::COUNT,
-                size: F::SIZE,
-            }
+            DescriptorArea::NONE.and(F::COUNT, F::SIZE)
         }
         each!(self, field => of::<Kind, _>(field))
     }

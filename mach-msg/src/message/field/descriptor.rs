@@ -35,6 +35,8 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     const COUNT: usize;
     /// Size of these descriptors in bytes.
     const SIZE: usize;
+    /// True if [`adopt`](Self::adopt) may release a part of what was checked.
+    const RELEASES: bool;
 
     /// Checks that the field can be sent in a message of `task`.
     ///
@@ -89,6 +91,7 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 
     const COUNT: usize = F::COUNT * N;
     const SIZE: usize = F::SIZE * N;
+    const RELEASES: bool = F::RELEASES;
 
     #[inline]
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {

@@ -109,6 +109,7 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<GuardedPortDescriptor>();
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
         if self.is_immovable() {
@@ -165,6 +166,7 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<GuardedPortDescriptor>();
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
         measure(self, task, field)
@@ -221,6 +223,7 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
 
     const COUNT: usize = 1;
     const SIZE: usize = F::SIZE;
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         self.as_ref()
@@ -277,6 +280,7 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<GuardedPortDescriptor>();
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
         self.as_ref()

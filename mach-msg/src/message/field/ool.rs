@@ -204,6 +204,7 @@ macro_rules! common {
 
         const COUNT: usize = 1;
         const SIZE: usize = size_of::<OolDescriptor>();
+        const RELEASES: bool = false;
 
         #[inline]
         fn check(

@@ -29,6 +29,7 @@ where
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<OolPortsDescriptor>();
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         if self.task() != task {

@@ -143,6 +143,7 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<PortDescriptor>();
+    const RELEASES: bool = false;
 
     #[inline]
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
@@ -239,6 +240,7 @@ macro_rules! descriptor_field {
 
             const COUNT: usize = 1;
             const SIZE: usize = size_of::<PortDescriptor>();
+            const RELEASES: bool = false;
 
             #[inline]
             fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {

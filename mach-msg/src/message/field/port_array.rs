@@ -45,6 +45,7 @@ where
 
     const COUNT: usize = N;
     const SIZE: usize = size_of::<PortDescriptor>() * N;
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         self.iter()

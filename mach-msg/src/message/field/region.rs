@@ -304,6 +304,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<Regio
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<OolDescriptor>();
+    const RELEASES: bool = F::IS_SINGLE;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         if let Some(memory) = self.moving()
@@ -346,6 +347,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentReg
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<OolDescriptor>();
+    const RELEASES: bool = F::IS_SINGLE;
 
     fn measure(&self, _: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         measure::<F>(self.bytes(), field, max)

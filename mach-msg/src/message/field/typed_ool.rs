@@ -21,6 +21,7 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<OolDescriptor>();
+    const RELEASES: bool = false;
 
     #[inline]
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {

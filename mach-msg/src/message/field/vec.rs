@@ -128,6 +128,7 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
 
     const COUNT: usize = N;
     const SIZE: usize = size_of::<PortDescriptor>() * N;
+    const RELEASES: bool = true;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         let length = self.len();
@@ -367,6 +368,7 @@ unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<OolPortsDescriptor>();
+    const RELEASES: bool = true;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         crate::message::error::check_length(field, self.len(), max)?;

@@ -151,8 +151,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         };
         // Everything has an owner now.
         mem::forget(self);
-        // Values that were decoded from a region of their own have released it.
-        if const { M::LAYOUT.descriptors.count != 0 || notification::is_id(M::ID) } {
+        // Without observers to show a release to, the value stays in registers.
+        if const { M::LAYOUT.descriptors.releases || notification::is_id(M::ID) } {
             return Ok(settled(received));
         }
         Ok(received)

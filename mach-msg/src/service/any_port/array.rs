@@ -74,6 +74,7 @@ unsafe impl<const DEALLOCATE: bool> DescriptorField<OolVecBy<Any, DEALLOCATE>> f
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<OolPortsDescriptor>();
+    const RELEASES: bool = true;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
         let expected = self.disposition;

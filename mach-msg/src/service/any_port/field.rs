@@ -20,6 +20,7 @@ macro_rules! received_as_any {
 
         const COUNT: usize = 1;
         const SIZE: usize = size_of::<PortDescriptor>();
+        const RELEASES: bool = false;
 
         fn check(
             reader: &mut MessageReader<'_>,
@@ -112,6 +113,7 @@ unsafe impl<K, F: VecItem<K>> DescriptorField<Chosen<F, K>> for AnyPort<'_> {
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<PortDescriptor>();
+    const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
         measure(self, task, field)
