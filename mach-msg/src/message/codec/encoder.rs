@@ -6,7 +6,6 @@ use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::Task;
 use crate::message::codec::encodings::Encodings;
-use crate::message::codec::layout;
 use crate::message::error::{Refusal, TooLarge};
 
 /// Writes a message into uninitialised memory, from the first byte to the last. Gaps between two
@@ -109,8 +108,12 @@ impl<'b> Encoder<'b> {
     /// Writes zeroes up to this offset in the message.
     #[inline]
     pub(crate) fn zero_to(&mut self, offset: usize) {
-        if let Some(size) = offset.checked_sub(self.at)
-            && size != 0
+        self.zeroes(offset.saturating_sub(self.at));
+    }
+
+    #[inline]
+    fn zeroes(&mut self, size: usize) {
+        if size != 0
             && let Some(slots) = self.next(size)
         {
             slots.fill(MaybeUninit::new(0));
@@ -156,10 +159,10 @@ impl<'b> Encoder<'b> {
         self.put_inline(offset, &u32::try_from(length).unwrap_or(u32::MAX));
     }
 
-    /// Writes zeroes up to the next multiple of `align`.
+    /// Writes zeroes up to the next multiple of `align`, a power of 2.
     #[inline]
     pub(crate) fn align_to(&mut self, align: usize) {
-        self.zero_to(layout::align_up(self.at, align));
+        self.zeroes(self.at.wrapping_neg() & align.wrapping_sub(1));
     }
 
     /// Returns the message, padded to a multiple of 4, and the encoded values, from which the

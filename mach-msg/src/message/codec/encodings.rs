@@ -41,8 +41,26 @@ impl From<usize> for Measured {
 pub struct Encodings {
     #[cfg(feature = "serde")]
     pub(in crate::message) values: values::Values,
-    // A pointer that is null for most messages: the test when it is dropped is inlined.
-    names: Option<Box<SmallVec<[Names; 4]>>>,
+    // A pointer that is null for most messages.
+    names: Option<Box<AllNames>>,
+}
+
+type AllNames = SmallVec<[Names; 4]>;
+
+impl Drop for Encodings {
+    // Without this, the test for null is in a function that every message calls.
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(names) = self.names.take() {
+            forget(names);
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn forget(names: Box<AllNames>) {
+    drop(names);
 }
 
 /// An array of names that a descriptor refers to.
@@ -67,7 +85,7 @@ impl Encodings {
     }
 
     #[cold]
-    fn names_mut(&mut self) -> &mut SmallVec<[Names; 4]> {
+    fn names_mut(&mut self) -> &mut AllNames {
         self.names.get_or_insert_default()
     }
 
