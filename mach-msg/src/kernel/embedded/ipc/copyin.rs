@@ -202,13 +202,21 @@ fn move_send(
     dead_ok: bool,
     deferred: &mut DeferredQueue,
 ) -> Result<PortRef, KernReturn> {
-    // The only right of a name without a request moves into the message as it is.
-    if entry.kind & !kind::HAD_RECEIVE == kind::SEND
-        && entry.references == 1
-        && port::is_alive(entry.object)
-    {
-        locked.free(name, entry);
-        return Ok(entry.object);
+    if entry.is(kind::SEND) && entry.references == 1 {
+        // The only send right of a name moves into the message as it is, so the port's count stays.
+        if entry.is(kind::RECEIVE) {
+            let left = Entry {
+                references: 0,
+                kind: entry.kind & !kind::SEND,
+                ..entry
+            };
+            locked.store(name, left);
+            return Ok(entry.object);
+        }
+        if !entry.is(kind::REQUEST) && port::is_alive(entry.object) {
+            locked.free(name, entry);
+            return Ok(entry.object);
+        }
     }
     if entry.is(kind::SEND_RIGHTS)
         && let Some(mut port) = live(locked, name, &mut entry)
@@ -219,14 +227,6 @@ fn move_send(
         if entry.references > 1 {
             port.send_rights += 1;
             locked.store(name, entry.one_less());
-        } else if entry.is(kind::RECEIVE) {
-            // The entry's naked right moves into the message, so the port's count stays.
-            let left = Entry {
-                references: 0,
-                kind: entry.kind & !kind::SEND,
-                ..entry
-            };
-            locked.store(name, left);
         } else {
             cancel_request(locked.task(), name, entry, &mut port, deferred);
             locked.free(name, entry);

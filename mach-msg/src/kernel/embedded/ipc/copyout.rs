@@ -121,11 +121,21 @@ fn send_of_living(locked: &mut Locked, cap: PortRef, known: Option<PortName>) ->
         return Some(name);
     };
     let entry = locked.look_up(name).ok()?;
-    if !entry.is(kind::SEND) {
+    let entered = if entry.is(kind::SEND) {
+        one_side::merge_send(cap)?;
+        entry.one_more()
+    } else if entry.is(kind::RECEIVE) {
+        // The receive right keeps the port alive. The message's right becomes that of the name, so
+        // the port's count stays.
+        Entry {
+            references: 1,
+            kind: entry.kind | kind::SEND,
+            ..entry
+        }
+    } else {
         return None;
-    }
-    one_side::merge_send(cap)?;
-    locked.store(name, entry.one_more());
+    };
+    locked.store(name, entered);
     Some(name)
 }
 

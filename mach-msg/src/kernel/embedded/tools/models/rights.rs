@@ -8,7 +8,7 @@ use crate::kernel::embedded::EmbeddedKernel;
 use crate::kernel::embedded::tools::models::{
     RECEIVE, SEND, Stage, ask, check, header, port, receive, send, with_right,
 };
-use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, PortRight, Task};
 use crate::wire::Disposition;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::notification::NO_SENDERS;
@@ -64,6 +64,38 @@ fn copied_right_arrives_while_its_port_dies() {
         assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
         dies.join().unwrap().unwrap();
         gives_up.join().unwrap().unwrap();
+        stage.close();
+    });
+}
+
+#[test]
+fn right_comes_home_while_its_port_dies() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, _) = (stage.calls(0), stage.calls(1));
+        let (port, _) = port(&stage);
+        owner.port_insert_right(port, port, MAKE_SEND).unwrap();
+        let carried = owner.port_allocate(RECEIVE).unwrap();
+        owner
+            .port_insert_right(carried, carried, MAKE_SEND)
+            .unwrap();
+        let dies = thread::spawn(move || owner.port_mod_refs(carried, RECEIVE, -1));
+        let message = with_right(port, carried, MOVE_SEND as u8);
+        assert_eq!(
+            send(owner, message, MsgOptions::empty(), 0),
+            MsgReturn::SUCCESS
+        );
+        assert_eq!(
+            receive(owner, port, MsgOptions::empty(), 0),
+            (MsgReturn::SUCCESS, 1)
+        );
+        dies.join().unwrap().unwrap();
+        // The name has the right of the message, of a port that is dead now, or is gone.
+        let left = owner.port_get_refs(carried, PortRight::DeadName as u32);
+        assert!(
+            matches!(left, Ok(1) | Err(KernReturn::INVALID_NAME)),
+            "{left:?}"
+        );
         stage.close();
     });
 }
