@@ -58,6 +58,7 @@
 //! * `bytemuck`: inline fields of `bytemuck` types, with `#[mach(pod)]`.
 //! * `serde`: parts of a message encoded with postcard, with `#[mach(serde)]`.
 //! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace).
+//! * `tokio`, `async-io`: receiving in tasks of a runtime (the module `asynchronous`, on Unix).
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
@@ -66,6 +67,8 @@ extern crate alloc;
 #[cfg(all(test, not(feature = "std")))]
 extern crate std;
 
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+pub mod asynchronous;
 pub mod kernel;
 pub mod memory;
 pub mod message;

@@ -158,6 +158,10 @@ impl Calls {
     /// stays readable when the receive right leaves the task, the set is destroyed or the task
     /// ends: the next receive reports that. It must not be read, written or changed.
     ///
+    /// A watcher of edges (`EPOLLET`, `EV_CLEAR`) on Darwin takes the event out of the kqueue, with
+    /// `kevent`, after a receive has found nothing: until then the next message makes no edge. On
+    /// Linux there is nothing to do.
+    ///
     /// # Errors
     ///
     /// * `InvalidInput` (on Darwin the system's error): the name is no receive right and no port
@@ -167,6 +171,20 @@ impl Calls {
     #[cfg(all(feature = "std", unix))]
     pub fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         with_provider!(self.task, |provider| provider.event_fd(name))
+    }
+
+    /// Makes a descriptor of [`event_fd`](Self::event_fd) report the next message as an event of its
+    /// own, after a receive has found nothing. Returns true if a message has come since.
+    ///
+    /// # Errors
+    ///
+    /// The system's error.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    pub(crate) fn clear_event_fd(
+        self,
+        descriptor: std::os::fd::BorrowedFd<'_>,
+    ) -> std::io::Result<bool> {
+        with_provider!(self.task, |provider| provider.clear_event_fd(descriptor))
     }
 }
 

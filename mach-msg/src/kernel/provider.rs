@@ -128,6 +128,17 @@ pub(crate) trait Provider: Copy {
     fn event_fd(self, _name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         Err(std::io::ErrorKind::Unsupported.into())
     }
+
+    /// See [`Calls::clear_event_fd`](super::Calls::clear_event_fd). For a kernel whose descriptors
+    /// are readable only while there is a message, there is nothing to do.
+    ///
+    /// # Errors
+    ///
+    /// The system's error.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    fn clear_event_fd(self, _descriptor: std::os::fd::BorrowedFd<'_>) -> std::io::Result<bool> {
+        Ok(false)
+    }
 }
 
 /// Implements calls of the table that a kernel does not have: they return `KERN_NOT_SUPPORTED`.

@@ -68,6 +68,8 @@ pub(crate) use self::field::CheckedPort;
 pub(crate) use self::field::vec::{
     CheckedArray, adopt_array, check_array, take_back_array, write_array,
 };
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+pub(crate) use self::receive::{fill, filled};
 pub(crate) use self::send::header_right::HeaderRight;
 #[cfg(feature = "std")]
 pub(crate) use self::{

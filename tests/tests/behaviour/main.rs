@@ -1,5 +1,8 @@
 //! Behaviour of rights, sets, memory and messages, through the safe API, on each available kernel.
 
+// The embedded kernel has descriptors on Linux only.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+mod asynchronous;
 mod calls;
 #[cfg(target_os = "macos")]
 mod darwin;

@@ -75,6 +75,11 @@ impl Provider for Darwin {
         super::events::event_fd(name)
     }
 
+    #[cfg(any(feature = "tokio", feature = "async-io"))]
+    fn clear_event_fd(self, descriptor: std::os::fd::BorrowedFd<'_>) -> std::io::Result<bool> {
+        super::events::clear(descriptor)
+    }
+
     fn port_allocate(self, right: u32) -> Result<PortName, KernReturn> {
         // SAFETY: writes one name.
         written(|name| unsafe { sys::mach_port_allocate(sys::task_self(), right, name) })

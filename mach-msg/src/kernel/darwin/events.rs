@@ -2,6 +2,8 @@
 
 use std::ffi::c_int;
 use std::io;
+#[cfg(any(feature = "tokio", feature = "async-io"))]
+use std::os::fd::BorrowedFd;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::ptr::{null, null_mut};
 
@@ -49,6 +51,36 @@ pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
     }
 }
 
+/// Takes the event out of a descriptor of [`event_fd`], which makes its filter inactive until the
+/// next message. Returns true if there was one: there is a message, or the right is gone.
+///
+/// The filter remains active when a receive takes the message, and an active filter does not wake
+/// watchers of the kqueue again.
+///
+/// # Errors
+///
+/// The system's error.
+#[cfg(any(feature = "tokio", feature = "async-io"))]
+pub(crate) fn clear(descriptor: BorrowedFd<'_>) -> io::Result<bool> {
+    let mut event = Kevent64::default();
+    let no_changes = null();
+    // SAFETY: writes at most one record, for which there is room, and does not wait.
+    match unsafe {
+        kevent64(
+            descriptor.as_raw_fd(),
+            no_changes,
+            0,
+            &raw mut event,
+            1,
+            KEVENT_FLAG_IMMEDIATE,
+            null(),
+        )
+    } {
+        count @ 0.. => Ok(count != 0),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
 /// `kevent64_s` (sys/event.h)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
@@ -73,6 +105,9 @@ pub(super) struct Kevent64 {
 pub(super) const EVFILT_MACHPORT: i16 = -8;
 /// `EV_ADD` (sys/event.h)
 pub(super) const EV_ADD: u16 = 1;
+/// `KEVENT_FLAG_IMMEDIATE` (sys/event.h)
+#[cfg(any(feature = "tokio", feature = "async-io"))]
+const KEVENT_FLAG_IMMEDIATE: u32 = 1;
 
 libsystem! {
     extern {

@@ -14,6 +14,8 @@ mod call;
 mod decode;
 mod receive;
 mod send;
+#[cfg(feature = "std")]
+mod watch;
 mod words;
 
 pub use self::any::Error;
@@ -31,6 +33,8 @@ pub use self::send::{
     SendError, TooDeep, TooLarge, TooLong, TooManyEmptyElements, Unencodable, UnequalLengths,
     UnevenLength,
 };
+#[cfg(feature = "std")]
+pub use self::watch::WatchError;
 #[cfg(feature = "std")]
 pub(crate) use self::words::InWords;
 

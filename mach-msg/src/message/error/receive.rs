@@ -3,6 +3,8 @@
 use core::fmt;
 
 use crate::kernel::{MsgReturn, UnsupportedOptions};
+#[cfg(feature = "std")]
+use crate::message::error::WatchError;
 use crate::message::error::words::InWords;
 use crate::wire::DescriptorError;
 
@@ -81,12 +83,16 @@ pub enum ReceiveError {
     /// The kernel of the receiver's task does not have an option of the receive, such as the
     /// trailer. Nothing was received.
     Unsupported(UnsupportedOptions),
+    /// The runtime of an asynchronous receive cannot watch the port. Nothing was received.
+    #[cfg(feature = "std")]
+    Watch(WatchError),
 }
 
 impl ReceiveError {
     /// Returns the kernel code: `MACH_RCV_TOO_LARGE` where a limit was exceeded,
     /// `MACH_RCV_INVALID_DATA` for bytes that are no message, `MACH_RCV_INVALID_ARGUMENTS` for
-    /// options that the kernel does not have.
+    /// options that the kernel does not have, `MACH_RCV_INVALID_NOTIFY` for a port that the runtime
+    /// cannot watch.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         match self {
@@ -94,6 +100,8 @@ impl ReceiveError {
             Self::Limit(_) => MsgReturn::RCV_TOO_LARGE,
             Self::Malformed(_) => MsgReturn::RCV_INVALID_DATA,
             Self::Unsupported(_) => MsgReturn::RCV_INVALID_ARGUMENTS,
+            #[cfg(feature = "std")]
+            Self::Watch(_) => MsgReturn::RCV_INVALID_NOTIFY,
         }
     }
 
@@ -155,6 +163,8 @@ impl fmt::Display for ReceiveError {
             Self::Limit(error) => error.fmt(f),
             Self::Malformed(error) => error.fmt(f),
             Self::Unsupported(error) => write!(f, "no message was received: {error}"),
+            #[cfg(feature = "std")]
+            Self::Watch(error) => write!(f, "no message was received: {error}"),
         }
     }
 }
@@ -181,6 +191,14 @@ impl From<UnsupportedOptions> for ReceiveError {
     #[inline]
     fn from(error: UnsupportedOptions) -> Self {
         Self::Unsupported(error)
+    }
+}
+
+#[cfg(feature = "std")]
+impl From<WatchError> for ReceiveError {
+    #[inline]
+    fn from(error: WatchError) -> Self {
+        Self::Watch(error)
     }
 }
 

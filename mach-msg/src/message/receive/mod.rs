@@ -78,11 +78,55 @@ fn finish_any<'buf, T: Trailer>(
     }
     // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only to
     // this call.
-    let message = match unsafe { Message::from_received(task, buffer.bytes()) } {
-        Ok(message) => message,
-        Err(malformed) => return Moved(Err(malformed.into())),
-    };
-    Moved(check_limits(&message, buffer.limits()).map(|()| message))
+    Moved(unsafe { filled(task, buffer) })
+}
+
+/// Receives into `buffer` without waiting. Returns false if there is no message.
+///
+/// Shows nothing to observers. The caller passes a buffer with a message to [`filled`] before
+/// anything else.
+///
+/// # Errors
+///
+/// Those of a receive that does not wait.
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+pub(crate) fn fill<T: Trailer>(
+    task: Task,
+    name: PortName,
+    buffer: &mut MessageBuffer,
+) -> Result<bool, ReceiveError> {
+    let code = receive_once(
+        task,
+        name,
+        buffer,
+        Wait::Never,
+        receive_options(T::ELEMENTS),
+    );
+    match try_again::<T>(task, name, buffer, Wait::Never, code) {
+        Ok(()) => Ok(true),
+        Err(error) if error.is_timeout() => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes a message of the contents of a buffer, and holds it against the limits of the buffer.
+///
+/// # Errors
+///
+/// A message that exceeds a limit is destroyed. Bytes that are no message.
+///
+/// # Safety
+///
+/// A receive in `task`, asking for a trailer `T`, has put the message there, and no other value owns
+/// it.
+pub(crate) unsafe fn filled<T: Trailer>(
+    task: Task,
+    buffer: &MessageBuffer,
+) -> Result<Message<'_, T>, ReceiveError> {
+    // SAFETY: the message belongs to the task, and only to the new value, as the caller promises.
+    let message = unsafe { Message::from_received(task, buffer.bytes()) }?;
+    check_limits(&message, buffer.limits())?;
+    Ok(message)
 }
 
 #[inline(always)]

@@ -518,6 +518,29 @@ fn event_fd_is_kqueue_with_one_passive_filter() {
     assert!(darwin().event_fd(PORT).is_ok());
 }
 
+#[cfg(any(feature = "tokio", feature = "async-io"))]
+#[test]
+fn clear_event_fd_takes_the_event_without_waiting() {
+    use std::os::fd::{AsFd, AsRawFd};
+
+    let script = Script::new();
+    let queue = std::fs::File::open("/dev/null").unwrap();
+    for count in [0, 1] {
+        let descriptor = queue.as_raw_fd();
+        script.answer("kevent64", move |entry| {
+            assert_eq!(entry.number(0), descriptor.cast_unsigned());
+            // No change, room for one event, at once.
+            assert_eq!((entry.number(2), entry.number(4)), (0, 1));
+            assert_eq!(entry.number(5), 1);
+            count
+        });
+        let found = darwin().clear_event_fd(queue.as_fd()).unwrap();
+        assert_eq!(found, count == 1);
+    }
+    script.returns("kevent64", -1);
+    assert!(darwin().clear_event_fd(queue.as_fd()).is_err());
+}
+
 #[test]
 fn failed_event_fd_returns_os_error_and_leaks_none() {
     let script = Script::new();

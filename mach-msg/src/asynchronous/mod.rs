@@ -1,0 +1,111 @@
+//! Receiving in the tasks of a runtime: of tokio (feature `tokio`) and of anything that runs
+//! async-io (feature `async-io`).
+//!
+//! ```text
+//!   task of a runtime                    descriptor                 kernel
+//!   ────────────────────────────────────────────────────────────────────────────────
+//!   receiver.receive(&mut buffer).await
+//!     ├─ receive without waiting ─────────────────────────────────▶ queue: a message, done
+//!     │                                                                    empty
+//!     ├─ clear the readiness
+//!     └─ wait ◀── runtime ◀── eventfd, epoll or kqueue ◀─────────── first message in the queue
+//! ```
+//!
+//! | need | use |
+//! |---|---|
+//! | messages of a port or a set, one after the other | [`AsyncReceiver`] |
+//! | the same as a [`Stream`](futures_core::Stream) of decoded messages | [`AsyncReceiver::messages`] |
+//! | one message, now and then | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
+//!
+#![cfg_attr(feature = "tokio", doc = "```")]
+#![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
+//! # fn main() -> Result<(), mach_msg::Error> {
+//! use mach_msg::asynchronous::AsyncReceiver;
+//! use mach_msg::{MachMessage, MessageBuffer, ReceiveRight};
+//!
+//! #[derive(MachMessage)]
+//! #[mach(id = 7)]
+//! struct Reading {
+//!     value: u32,
+//! }
+//!
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! let port = ReceiveRight::new()?;
+//! let sensor = port.make_send()?;
+//! std::thread::spawn(move || {
+//!     for value in 1..=3 {
+//!         sensor.send(Reading { value }).unwrap();
+//!     }
+//! });
+//!
+//! let mut receiver = AsyncReceiver::new(port)?;
+//! let mut buffer = MessageBuffer::new();
+//! let mut sum = 0;
+//! while sum < 6 {
+//!     let message = receiver.receive(&mut buffer).await?;
+//!     sum += message.decode::<Reading>()?.body.value;
+//! }
+//! # Ok(()) })
+//! # }
+//! ```
+//!
+//! # Runtimes
+//!
+//! A port is registered with the runtime in which the receiver is created: with tokio if the thread
+//! is in a tokio runtime and the feature `tokio` is enabled, else with async-io, whose own thread
+//! serves any executor. Both features can be enabled together. A receiver may move to another
+//! task or thread, but its runtime must live as long as it waits.
+//!
+//! Tokio's runtime needs its IO driver (`enable_io` or `enable_all`).
+//!
+//! # No message is overlooked
+//!
+//! Readiness is cleared only after a receive has found nothing, and every message that comes after
+//! that receive makes the descriptor ready again:
+//!
+//! * *Embedded kernel, a port.* The counter of the eventfd is 1 while the queue has a message. It
+//!   is raised and lowered under the lock of the queue, and written only when the first message
+//!   comes. A receive that finds nothing has taken that lock when the counter was 0, so the next
+//!   message writes it: an edge for watchers of edges, and the level for the others. Messages that
+//!   come while the queue is not empty make no edge and need none: a receiver that has not found
+//!   the queue empty has not cleared its readiness.
+//! * *Embedded kernel, a set.* The descriptor is an epoll instance of the eventfds of the members.
+//!   Each edge of a member, a member with messages that is added, and the end of the set wake the
+//!   watchers of the instance.
+//! * *macOS.* The filter in the kqueue remains active after its message was received, and while it
+//!   is active the next message makes no edge. So, after a receive has found nothing, the kqueue is
+//!   asked for its event: it has none, and the filter is inactive, or a message came meanwhile, and
+//!   the receiver tries again.
+//! * *tokio* watches edges. An edge between the receive that finds nothing and the moment at which
+//!   the readiness is cleared has a newer tick, and tokio does not clear it.
+//! * *async-io* watches levels: a wait begins with a check of the descriptor.
+//!
+//! Each receiver has a descriptor and a readiness of its own, so any number of receivers in any
+//! number of runtimes can wait for one port. All are woken by a message, and one of them gets it.
+//! When the receive right leaves its task, the set is destroyed or the task ends, the descriptor
+//! stays ready, and the receive returns the reason.
+//!
+//! # Cancellation and fairness
+//!
+//! A future of this module can be dropped at any time. A message leaves its queue in the same poll
+//! in which the future returns it, so a dropped future has none. A task that always finds a message
+//! nevertheless lets other tasks and timers run: every 64th receive of a thread yields once before
+//! it receives.
+//!
+//! # macOS
+//!
+//! The real kernel is reached by the same code with a kqueue in place of the eventfd. It compiles
+//! for Apple targets and was not run on a Mac yet.
+
+mod fairness;
+mod messages;
+mod readiness;
+mod receiver;
+mod source;
+
+pub use self::messages::{Incoming, Messages};
+pub use self::receiver::{AsyncReceiver, NotWatched};
+pub use self::source::Source;
+
+#[cfg(doc)]
+use crate::{PortSet, ReceiveRight};
