@@ -97,8 +97,32 @@ impl Parse for Input {
     }
 }
 
-/// Reads the file and expands it. Its path is relative to the package's folder.
+/// A definition file as read.
+pub(super) struct Read {
+    /// `None` if the file has no subsystem.
+    pub(super) service: Option<Service>,
+    warnings: Vec<defs::Error>,
+    /// The file and all that it includes.
+    files: Vec<PathBuf>,
+    span: Span,
+}
+
+/// Reads the file and expands it.
 pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
+    let read = read(input)?;
+    let tokens = read.service.as_ref().map(expand::service);
+    let warnings = read.warnings.iter().map(|warning| warn(warning, read.span));
+    // The compiler runs the macro again when these files change.
+    let tracked = read.files.iter().map(|file| file.to_string_lossy());
+    Ok(quote! {
+        #(const _: &[u8] = ::core::include_bytes!(#tracked);)*
+        #(#warnings)*
+        #tokens
+    })
+}
+
+/// Reads the file. Its path is relative to the package's folder.
+pub(super) fn read(input: TokenStream) -> syn::Result<Read> {
     let input: Input = syn::parse2(input)?;
     let span = input.path.span();
     let root = std::env::var_os("CARGO_MANIFEST_DIR")
@@ -124,22 +148,18 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
         mut errors,
         mut warnings,
     } = defs::read(&source);
-    let tokens = subsystem.map(|subsystem| {
-        let service = service(&subsystem, &input, &mut errors, &mut warnings);
-        expand::service(&service)
-    });
+    let service =
+        subsystem.map(|subsystem| service(&subsystem, &input, &mut errors, &mut warnings));
     if !errors.is_empty() {
         errors.sort_by(|a, b| a.place.cmp(&b.place));
         return Err(syn::Error::new(span, all(&errors)));
     }
-    let warnings = warnings.iter().map(|warning| warn(warning, span));
-    // The compiler runs the macro again when these files change.
-    let tracked = std::iter::once(path).chain(included.into_iter().map(|file| root.join(file)));
-    let tracked = tracked.map(|file| file.to_string_lossy().into_owned());
-    Ok(quote! {
-        #(const _: &[u8] = ::core::include_bytes!(#tracked);)*
-        #(#warnings)*
-        #tokens
+    let included = included.into_iter().map(|file| root.join(file));
+    Ok(Read {
+        service,
+        warnings,
+        files: std::iter::once(path).chain(included).collect(),
+        span,
     })
 }
 
@@ -408,7 +428,7 @@ fn method(
 }
 
 /// Returns the bits of an option of `mach_msg`.
-fn option(name: &str) -> Option<u32> {
+pub(super) fn option(name: &str) -> Option<u32> {
     Some(match name {
         "MACH_SEND_OVERRIDE" => 0x20,
         "MACH_SEND_INTERRUPT" => 0x40,

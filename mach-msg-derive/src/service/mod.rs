@@ -6,6 +6,8 @@
 //! .defs ──from_defs──┘              └──expand──▶ client, trait, server
 //! ```
 
+#[cfg(test)]
+mod described;
 mod expand;
 mod fields;
 mod from_defs;

@@ -217,3 +217,98 @@ fn optional_service_has_bodies_and_documents_codes_where_it_can() {
         ]
     );
 }
+
+#[test]
+fn definition_files_are_read_as_recorded() {
+    let recorded = [
+        (
+            "vec_scalars",
+            expect_file!["snapshots/defs/vec_scalars.txt"],
+        ),
+        ("vec_arrays", expect_file!["snapshots/defs/vec_arrays.txt"]),
+        ("vec_rights", expect_file!["snapshots/defs/vec_rights.txt"]),
+        ("vec_memory", expect_file!["snapshots/defs/vec_memory.txt"]),
+        (
+            "vec_control",
+            expect_file!["snapshots/defs/vec_control.txt"],
+        ),
+        (
+            "vec_strings",
+            expect_file!["snapshots/defs/vec_strings.txt"],
+        ),
+        ("names", expect_file!["snapshots/defs/names.txt"]),
+        ("constructs", expect_file!["snapshots/defs/constructs.txt"]),
+    ];
+    for (name, expected) in recorded {
+        let path = format!("../tests/data/defs/{name}.defs");
+        let read = super::from_defs::read(quote!(#path, define(PATIENCE = 7)))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let service = read.service.expect("the file has a subsystem");
+        expected.assert_eq(&super::described::described(service));
+    }
+}
+
+#[test]
+fn words_of_mig_are_applied() {
+    let first_line = |words: proc_macro2::TokenStream| {
+        let path = quote!("../tests/data/defs/vec_scalars.defs");
+        let service = super::from_defs::read(quote!(#words #path, name = Chosen))
+            .unwrap()
+            .service;
+        let text = super::described::described(service.unwrap());
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(first_line(quote!()).contains("pub crate=::mach_msg mig=true"));
+    let restricted = first_line(quote!(pub(crate)));
+    assert!(restricted.starts_with("trait Chosen "), "{restricted}");
+    assert!(restricted.contains("pub(crate) crate="), "{restricted}");
+    let options = |words: proc_macro2::TokenStream| {
+        let path = quote!("../tests/data/defs/vec_scalars.defs");
+        let service = super::from_defs::read(quote!(#path, #words))
+            .unwrap()
+            .service;
+        let service = service.unwrap();
+        (
+            service.name.to_string(),
+            service.krate.to_string(),
+            service.optional,
+        )
+    };
+    let default = ("VecScalars".to_owned(), ":: mach_msg".to_owned(), false);
+    assert_eq!(options(quote!()), default);
+    assert_eq!(
+        options(quote!(crate = "other::path", optional, name = Other)),
+        ("Other".to_owned(), "other :: path".to_owned(), true)
+    );
+    for (words, message) in [
+        (quote!(colour), "expected `name = Name`"),
+        (quote!(name Other), "expected `=`"),
+        (quote!(crate "path"), "expected `=`"),
+        (quote!(define(X = y)), "expected integer literal"),
+        (quote!(include(folder)), "expected string literal"),
+    ] {
+        let path = quote!("../tests/data/defs/vec_scalars.defs");
+        let error = super::from_defs::read(quote!(#path, #words)).err().unwrap();
+        assert!(error.to_string().starts_with(message), "{error}");
+    }
+}
+
+#[test]
+fn message_options_have_the_bits_of_xnu() {
+    for (name, bits) in [
+        ("MACH_SEND_OVERRIDE", 0x20),
+        ("MACH_SEND_INTERRUPT", 0x40),
+        ("MACH_MSG_STRICT_REPLY", 0x200),
+        ("MACH_RCV_INTERRUPT", 0x400),
+        ("MACH_RCV_SYNC_WAIT", 0x4000),
+        ("MACH_SEND_FILTER_NONFATAL", 0x1_0000),
+        ("MACH_SEND_NOIMPORTANCE", 0x4_0000),
+        ("MACH_SEND_IMPORTANCE", 0x8_0000),
+        ("MACH_SEND_SYNC_OVERRIDE", 0x10_0000),
+        ("MACH_SEND_PROPAGATE_QOS", 0x20_0000),
+        ("MACH_SEND_SYNC_BOOTSTRAP_CHECKIN", 0x80_0000),
+    ] {
+        assert_eq!(super::from_defs::option(name), Some(bits), "{name}");
+    }
+    assert_eq!(super::from_defs::option("MACH_SEND_MSG"), None);
+}
