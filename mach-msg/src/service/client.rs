@@ -369,16 +369,10 @@ impl HeaderRight for ReplyPort {
     }
 }
 
-/// Sends a request and receives what comes as its reply, with one call.
+/// Returns the options and the timeout of a call that sends a request and receives its reply. The
+/// time limit of the send alone applies to a call that waits forever for its reply.
 #[inline]
-fn exchange<'buf, 'a, R: TwoWay>(
-    to: AnyPort<'a>,
-    request: R,
-    port: &ReceiveRight,
-    buffer: &'buf mut MessageBuffer,
-    wait: Wait,
-    settings: CallSettings,
-) -> Result<Message<'buf>, Failure<'a, R, R::Error>> {
+fn exchange_options(wait: Wait, settings: CallSettings) -> (MsgOptions, u32) {
     let (send, timeout) = match settings.send_time {
         Some(time) if settings.wait_time.is_none() && matches!(wait, Wait::Forever) => {
             (MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT, time)
@@ -391,6 +385,20 @@ fn exchange<'buf, 'a, R: TwoWay>(
     if !matches!(wait, Wait::Forever) {
         options |= MsgOptions::RCV_TIMEOUT;
     }
+    (options, timeout)
+}
+
+/// Sends a request and receives what comes as its reply, with one call.
+#[inline]
+fn exchange<'buf, 'a, R: TwoWay>(
+    to: AnyPort<'a>,
+    request: R,
+    port: &ReceiveRight,
+    buffer: &'buf mut MessageBuffer,
+    wait: Wait,
+    settings: CallSettings,
+) -> Result<Message<'buf>, Failure<'a, R, R::Error>> {
+    let (options, timeout) = exchange_options(wait, settings);
     let code = transmit(to, request, ReplyPort::new::<R>(Some(port)), |prepared| {
         let receiving = ReceiveArgs {
             memory: buffer.memory(),
@@ -514,5 +522,65 @@ impl<R: TwoWay> fmt::Debug for Pending<R> {
             .field("id", &R::ID)
             .field("port", &self.port)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns `waittime`, `sendtime` and `msgoption` of a method.
+    const fn times(wait_time: Option<u32>, send_time: Option<u32>, options: u32) -> CallSettings {
+        CallSettings {
+            wait_time,
+            send_time,
+            options,
+        }
+    }
+
+    #[test]
+    fn time_limits_of_interface_come_before_that_of_client() {
+        let milliseconds = |wait: Wait| {
+            let Wait::For(duration) = wait else {
+                return None;
+            };
+            Some(duration.as_millis())
+        };
+        let client = Some(Duration::from_millis(9));
+        for (wait_time, send_time, timeout, call, send) in [
+            (None, None, None, None, None),
+            (None, None, client, Some(9), Some(9)),
+            (Some(3), None, client, Some(3), Some(3)),
+            (None, Some(5), client, Some(9), Some(5)),
+            (Some(3), Some(5), None, Some(3), Some(5)),
+            (Some(0), None, None, Some(0), Some(0)),
+        ] {
+            let settings = times(wait_time, send_time, 0);
+            let found = [wait(settings, timeout), send_wait(settings, timeout)];
+            assert_eq!(found.map(milliseconds), [call, send], "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn send_time_applies_alone_only_if_the_call_waits_forever() {
+        let both = MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT;
+        let none = MsgOptions::empty();
+        let limited = Wait::For(Duration::from_millis(9));
+        for (wait_time, send_time, wait, options, timeout) in [
+            (None, None, Wait::Forever, none, 0),
+            (None, Some(5), Wait::Forever, MsgOptions::SEND_TIMEOUT, 5),
+            (Some(3), Some(5), Wait::Forever, none, 0),
+            (None, None, limited, both, 9),
+            (None, Some(5), limited, both, 9),
+            (Some(9), Some(5), limited, both, 9),
+            (None, None, Wait::Never, both, 0),
+        ] {
+            let found = exchange_options(wait, times(wait_time, send_time, 0x40));
+            let expected = MsgOptions::SEND_MSG
+                | MsgOptions::from_bits_retain(0x40)
+                | receive_options(AuditTrailer::ELEMENTS)
+                | options;
+            assert_eq!(found, (expected, timeout), "{wait_time:?} {send_time:?}");
+        }
     }
 }

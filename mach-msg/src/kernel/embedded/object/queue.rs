@@ -453,4 +453,49 @@ mod tests {
         assert!(port.try_receive(&mut MessageBuffer::new()).is_err());
         assert!(memory(&port).iter().all(|&kept| kept <= KEPT));
     }
+
+    #[test]
+    fn first_eight_slots_keep_more_memory() {
+        for (slots, index, keeps_more) in [
+            (1, 5, true),
+            (8, 7, true),
+            (8, 15, true),
+            (16, 0, true),
+            (16, 7, true),
+            (16, 8, false),
+            (16, 15, false),
+            (16, 23, true),
+            (16, 24, false),
+            (1024, u32::MAX, false),
+        ] {
+            let expected = if keeps_more { 128 << 10 } else { 8 << 10 };
+            assert_eq!(kept(slots, index), expected, "{index} of {slots}");
+        }
+    }
+
+    #[test]
+    fn receiver_takes_what_fits_or_what_it_may_destroy() {
+        assert!(fits(100, 60, 40) && !fits(99, 60, 40) && fits(68, 0, 68));
+        assert!(fits(u32::MAX, u32::MAX, 0) && !fits(u32::MAX, u32::MAX, 1));
+        let mut receiver = Receiver {
+            capacity: 100,
+            trailer: 40,
+            ..Receiver::default()
+        };
+        assert!(receiver.takes(60) && receiver.takes(61));
+        receiver.large = true;
+        assert!(receiver.takes(60) && !receiver.takes(61));
+    }
+
+    #[test]
+    fn new_queue_is_empty_with_the_limits_of_xnu() {
+        let queue = Queue::default();
+        assert_eq!(
+            (queue.head, queue.tail, queue.reserved, queue.seqno),
+            (0, 0, 0, 0)
+        );
+        assert_eq!((queue.limit, queue.most, queue.count()), (5, 65_534, 0));
+        assert!(queue.is_empty() && !queue.is_full() && !queue.spread);
+        assert_eq!(queue.ring.view().slots(), 0);
+    }
 }
