@@ -1,4 +1,4 @@
-//! Receiving in the tasks of a runtime: of tokio (feature `tokio`) and of anything that runs
+//! Receiving, sending and calling in the tasks of a runtime: of tokio (feature `tokio`) and of anything that runs
 //! async-io (feature `async-io`).
 //!
 //! ```text
@@ -16,6 +16,8 @@
 //! | messages of a port or a set, one after the other | [`AsyncReceiver`] |
 //! | the same as a [`Stream`](futures_core::Stream) of decoded messages | [`AsyncReceiver::messages`] |
 //! | one message, now and then | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
+//! | a message into a queue that may be full | [`SendRight::send_async`] |
+//! | a request and its reply | [`SendRight::call_async`], [`SendRight::call_deadline_async`] |
 //!
 #![cfg_attr(feature = "tokio", doc = "```")]
 #![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
@@ -87,25 +89,51 @@
 //!
 //! # Cancellation and fairness
 //!
-//! A future of this module can be dropped at any time. A message leaves its queue in the same poll
-//! in which the future returns it, so a dropped future has none. A task that always finds a message
+//! A future of this module can be dropped at any time:
+//!
+//! * *Receive.* A message leaves its queue in the same poll in which the future returns it, so a
+//!   dropped future has none.
+//! * *Send.* The message was not sent, and is dropped with the future. The request for a
+//!   notification of room is taken back.
+//! * *Call.* The reply port is destroyed with the future. A late reply has no destination: its
+//!   sender gets it back, and no other call receives it.
+//!
+//! A task that always finds a message
 //! nevertheless lets other tasks and timers run: every 64th receive of a thread yields once before
 //! it receives.
+//!
+//! # Room
+//!
+//! A sender that finds the queue full asks the kernel for a send-possible notification, which comes
+//! at once if there is room by then. A name has one such request, so tasks that send to the same
+//! port wait in a line, in which the first has the request. It tries to send after the
+//! notification, and asks again if another sender was faster.
+//!
+//! # Blocking calls
+//!
+//! `receive`, `send` and `call` without `async` in their name stop the thread until they are done,
+//! and with it all tasks that the runtime has on this thread. In a task only `try_receive` and
+//! `try_send` are harmless; the others belong in a thread of their own, such as one of tokio's
+//! `spawn_blocking`. The destructors of rights and messages do not block.
 //!
 //! # macOS
 //!
 //! The real kernel is reached by the same code with a kqueue in place of the eventfd. It compiles
 //! for Apple targets and was not run on a Mac yet.
 
+mod call;
+mod deadline;
 mod fairness;
 mod messages;
 mod readiness;
 mod receiver;
+mod send;
 mod source;
+mod turn;
 
 pub use self::messages::{Incoming, Messages};
 pub use self::receiver::{AsyncReceiver, NotWatched};
 pub use self::source::Source;
 
 #[cfg(doc)]
-use crate::{PortSet, ReceiveRight};
+use crate::{PortSet, ReceiveRight, SendRight};

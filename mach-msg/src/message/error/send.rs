@@ -3,6 +3,8 @@
 use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn, Task};
+#[cfg(feature = "std")]
+use crate::message::error::WatchError;
 use crate::message::error::words::InWords;
 use crate::wire::Disposition;
 
@@ -168,6 +170,9 @@ pub enum SendCause {
     Kernel(MsgReturn),
     /// The kernel was not asked.
     Refused(Refusal),
+    /// The queue is full, and the runtime of an asynchronous send cannot wait for room.
+    #[cfg(feature = "std")]
+    Watch(WatchError),
 }
 
 /// The fate of a message that was not sent.
@@ -266,6 +271,8 @@ impl SendCause {
                 | Refusal::TooDeep(_)
                 | Refusal::TooManyEmptyElements(_),
             ) => MsgReturn::SEND_INVALID_DATA,
+            #[cfg(feature = "std")]
+            Self::Watch(_) => MsgReturn::SEND_INVALID_NOTIFY,
         }
     }
 }
@@ -431,6 +438,8 @@ impl fmt::Display for SendCause {
         match self {
             Self::Kernel(code) => InWords(*code).fmt(f),
             Self::Refused(refusal) => refusal.fmt(f),
+            #[cfg(feature = "std")]
+            Self::Watch(error) => error.fmt(f),
         }
     }
 }
@@ -559,4 +568,11 @@ pub(in crate::message) fn check_length(
         return Err(TooLong { field, length, max }.into());
     }
     Ok(())
+}
+
+#[cfg(feature = "std")]
+impl From<WatchError> for SendCause {
+    fn from(error: WatchError) -> Self {
+        Self::Watch(error)
+    }
 }

@@ -3,6 +3,8 @@
 use core::fmt;
 use std::io;
 
+use crate::kernel::{KernReturn, MsgReturn};
+
 /// Why a runtime does not watch a port or a set (features `tokio` and `async-io`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -14,6 +16,10 @@ pub enum WatchError {
     /// The runtime or the kernel refused: `InvalidInput` if the right is not in its task any more,
     /// `Unsupported` if the kernel has no descriptors.
     Refused(io::ErrorKind),
+    /// The kernel made no port for the wait, or no request for a notification.
+    Kernel(KernReturn),
+    /// The notification was not received.
+    Receive(MsgReturn),
 }
 
 impl fmt::Display for WatchError {
@@ -23,6 +29,8 @@ impl fmt::Display for WatchError {
             Self::NoRuntime => f.write_str("expected a thread in a tokio runtime, found none"),
             Self::System(number) => io::Error::from_raw_os_error(*number).fmt(f),
             Self::Refused(kind) => kind.fmt(f),
+            Self::Kernel(code) => code.fmt(f),
+            Self::Receive(code) => code.fmt(f),
         }
     }
 }
@@ -35,5 +43,11 @@ impl From<io::Error> for WatchError {
             Some(number) => Self::System(number),
             None => Self::Refused(error.kind()),
         }
+    }
+}
+
+impl From<KernReturn> for WatchError {
+    fn from(code: KernReturn) -> Self {
+        Self::Kernel(code)
     }
 }

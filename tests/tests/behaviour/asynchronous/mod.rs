@@ -3,8 +3,10 @@
 //! Each test runs in a tokio runtime with one thread, in one with two workers, and on an executor
 //! without a runtime, for which async-io waits.
 
+mod calling;
 mod dropped;
 mod receiving;
+mod sending;
 mod sharing;
 
 use std::future::Future;

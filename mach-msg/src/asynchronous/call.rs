@@ -1,0 +1,131 @@
+//! Request and reply.
+
+use std::time::Instant;
+
+use super::deadline::Deadline;
+use super::receiver::AsyncReceiver;
+use super::send::send_with_room;
+use crate::kernel::MsgReturn;
+use crate::message::error::{CallError, SendError};
+use crate::message::{Message, MessageBuffer, OwnedMessage, Received, Request, Sendable, Wait};
+use crate::port::{ReceiveRight, SendRight};
+
+impl SendRight {
+    /// Sends a request and waits for its reply in a task of a runtime: see
+    /// [`asynchronous`](crate::asynchronous). For replies that own everything;
+    /// [`call_in_async`](Self::call_in_async) is for others.
+    ///
+    /// Each call has a reply port of its own. If the future is dropped, or the deadline passes,
+    /// the port is destroyed: a late reply is destroyed by the kernel, and never taken for that of
+    /// another call. A request that was not sent yet is dropped with the future.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call). [`SendCause::Watch`](crate::message::error::SendCause::Watch)
+    /// with the request, or [`ReceiveError::Watch`](crate::ReceiveError::Watch), if the runtime
+    /// cannot wait.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver.
+    pub async fn call_async<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        let mut buffer = MessageBuffer::new();
+        let received = self.call_in_async(message, &mut buffer, None).await?;
+        Ok(M::Reply::from_view(received.body))
+    }
+
+    /// Same as [`call_async`](Self::call_async), waiting until this time for room in the queue and
+    /// for the reply.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_async`](Self::call_async); `MACH_SEND_TIMED_OUT` with the request, or
+    /// `MACH_RCV_TIMED_OUT`.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver or no timer.
+    pub async fn call_deadline_async<M>(
+        &self,
+        message: M,
+        deadline: Instant,
+    ) -> Result<M::Reply, CallError<M>>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        let mut buffer = MessageBuffer::new();
+        let deadline = Some(deadline);
+        let received = self.call_in_async(message, &mut buffer, deadline).await?;
+        Ok(M::Reply::from_view(received.body))
+    }
+
+    /// Same as [`call_async`](Self::call_async). Returns the view of the reply, which is in
+    /// `buffer`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_deadline_async`](Self::call_deadline_async).
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    pub async fn call_in_async<'buf, M: Request>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        deadline: Option<Instant>,
+    ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
+        let reply = self.exchange_async(message, buffer, deadline).await?;
+        reply
+            .decode::<M::Reply>()
+            .map_err(|error| error.cause.into())
+    }
+
+    /// Sends a message of any type in a task of a runtime, and returns its reply undecoded.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_deadline_async`](Self::call_deadline_async), but for a reply of another
+    /// type.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    pub async fn exchange_async<'buf, M: Sendable>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        deadline: Option<Instant>,
+    ) -> Result<Message<'buf>, CallError<M>> {
+        let port = match ReceiveRight::new_in(self.task()) {
+            Ok(port) => port,
+            Err(code) => return Err(CallError::ReplyPort(code, message)),
+        };
+        // Made here and not for each attempt to send: one that a failed attempt has made would be
+        // destroyed, and its notification would be taken for the reply.
+        let once = match port.make_send_once() {
+            Ok(once) => once,
+            Err(code) => return Err(CallError::ReplyPort(code, message)),
+        };
+        let mut receiver = match AsyncReceiver::new(port) {
+            Ok(receiver) => receiver,
+            Err(refused) => {
+                return Err(SendError::returned(refused.error.into(), message).into());
+            }
+        };
+        let mut deadline = deadline.map_or(Deadline::none(), Deadline::at);
+        let attempt = |(once, message)| self.send_request(message, once, Wait::Never);
+        let sent = send_with_room(self, (once, message), &mut deadline, attempt).await;
+        sent.map_err(|error| error.map(|(_, message)| message))?;
+        let Some(reply) = deadline.limit(receiver.receive(buffer)).await else {
+            return Err(MsgReturn::RCV_TIMED_OUT.into());
+        };
+        match reply?.into_notification() {
+            Ok(_) => Err(CallError::NoReply),
+            Err(reply) => Ok(reply),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Points in time after which a runtime waits no longer.
+
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use std::time::Instant;
+
+/// A point in time, or none.
+pub(super) enum Deadline {
+    None,
+    #[cfg(feature = "tokio")]
+    Tokio(Pin<Box<tokio::time::Sleep>>),
+    #[cfg(feature = "async-io")]
+    AsyncIo(async_io::Timer),
+}
+
+impl Deadline {
+    /// Never.
+    pub(super) const fn none() -> Self {
+        Self::None
+    }
+
+    /// At this time, by the timer of the runtime of the thread. Outside of a runtime, never.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no timer.
+    pub(super) fn at(time: Instant) -> Self {
+        #[cfg(feature = "tokio")]
+        if tokio::runtime::Handle::try_current().is_ok() {
+            return Self::Tokio(Box::pin(tokio::time::sleep_until(time.into())));
+        }
+        #[cfg(feature = "async-io")]
+        return Self::AsyncIo(async_io::Timer::at(time));
+        #[cfg(not(feature = "async-io"))]
+        {
+            // Nothing can wait without a runtime: the receiver reports that.
+            let _ = time;
+            Self::None
+        }
+    }
+
+    /// Runs `future` until the deadline. Returns `None` if that comes first.
+    pub(super) async fn limit<T>(&mut self, future: impl Future<Output = T>) -> Option<T> {
+        let mut future = pin!(future);
+        poll_fn(|context| {
+            if let Poll::Ready(value) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(value));
+            }
+            self.poll(context).map(|()| None)
+        })
+        .await
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        match self {
+            Self::None => Poll::Pending,
+            #[cfg(feature = "tokio")]
+            Self::Tokio(sleep) => sleep.as_mut().poll(context),
+            #[cfg(feature = "async-io")]
+            Self::AsyncIo(timer) => Pin::new(timer).poll(context).map(drop),
+        }
+    }
+}
