@@ -113,7 +113,7 @@ unsafe impl<K, F: VecItem<K>> DescriptorField<Chosen<F, K>> for AnyPort<'_> {
 
     const COUNT: usize = 1;
     const SIZE: usize = size_of::<PortDescriptor>();
-    const RELEASES: bool = false;
+    const RELEASES: bool = F::RELEASES;
 
     fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
         measure(self, task, field)

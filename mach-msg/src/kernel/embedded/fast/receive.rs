@@ -14,7 +14,7 @@ use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::space::entry::{Place, kind};
 use crate::kernel::embedded::sync::lock::Guard;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
@@ -144,8 +144,41 @@ fn from_set<T: Taker>(
     target: &mut SpinTarget,
 ) -> Option<FastPath<T::Taken>> {
     let place = space.find(name, kind::PORT_SET)?;
-    let id = place.entry().object;
-    let set = port_set::find(id)?;
+    let set = port_set::find(place.entry().object)?;
+    let seen = set.activity.count();
+    // With one ready member that has a message, the set is not locked.
+    if let Some(member) = set.alone()
+        && let Some((port, mut side)) = lock_member(&place, member)
+        && !is_empty(port, &mut side)
+    {
+        let look = Look {
+            member,
+            seen,
+            is_only_ready: true,
+            rotates: true,
+        };
+        return take_from_member(set, look, (port, side), taker);
+    }
+    from_locked_set(&place, set, taker, target)
+}
+
+/// A look at the ready members of a set.
+struct Look {
+    member: PortRef,
+    /// The set's count of activity before the look.
+    seen: u32,
+    is_only_ready: bool,
+    /// See [`SetState::rotates`](port_set::SetState::rotates). Not needed of the only ready member.
+    rotates: bool,
+}
+
+#[inline(never)]
+fn from_locked_set<T: Taker>(
+    place: &Place,
+    set: &'static Set,
+    taker: T,
+    target: &mut SpinTarget,
+) -> Option<FastPath<T::Taken>> {
     let locked = set.lock();
     if !place.is_unchanged() || !locked.receivers.is_empty() {
         return None;
@@ -155,30 +188,57 @@ fn from_set<T: Taker>(
         *target = Some(Watch::one(&set.activity, seen));
         return Some(FastPath::Wait);
     };
-    let is_only_ready = locked.ready.len() == 1;
-    let rotates = locked.rotates;
+    let look = Look {
+        member,
+        seen,
+        is_only_ready: locked.ready.len() == 1,
+        rotates: locked.rotates,
+    };
     drop(locked);
 
-    let port = port::find(member)?;
-    let mut side = port.receive();
-    // The member may be another port by now, or in another set, unless this matches. Sets of other
-    // tasks have other names.
-    if side.set != id || !place.is_unchanged() {
-        return None;
-    }
+    let (port, mut side) = lock_member(place, member)?;
     if is_empty(port, &mut side) {
         // The member is parked. With other ready members it would be the last.
         let member = (&port.arrivals, side.head);
-        *target = is_only_ready.then_some(Watch::two((&set.activity, seen), member));
-        return is_only_ready.then_some(FastPath::Wait);
+        *target = look
+            .is_only_ready
+            .then_some(Watch::two((&set.activity, seen), member));
+        return look.is_only_ready.then_some(FastPath::Wait);
     }
+    take_from_member(set, look, (port, side), taker)
+}
+
+/// Locks the receive side of a member of the set at `place`, if the port is in no other set.
+#[inline(always)]
+fn lock_member(
+    place: &Place,
+    member: PortRef,
+) -> Option<(&'static Port, Guard<'static, ReceiveSide>)> {
+    let port = port::find(member)?;
+    let side = port.receive();
+    // The member may be another port by now, or in another set, unless this matches. Sets of other
+    // tasks have other names.
+    if side.set != place.entry().object || !place.is_unchanged() {
+        return None;
+    }
+    Some((port, side))
+}
+
+/// Dequeues the front message of a member, whose receive side is locked and not empty.
+#[inline(always)]
+fn take_from_member<T: Taker>(
+    set: &Set,
+    look: Look,
+    (port, mut side): (&Port, Guard<'_, ReceiveSide>),
+    taker: T,
+) -> Option<FastPath<T::Taken>> {
     let taken = taker.take(port, &mut side)?;
     let is_empty = is_empty(port, &mut side);
     // The only ready member stays, parked if it is empty. If another one became ready after the look
     // at the count, the slow path finds this one empty before it.
-    let stays = is_only_ready && (!is_empty || set.activity.count() == seen);
-    if !stays && (is_empty || rotates) {
-        requeue_member(set, port, member, is_empty, rotates);
+    let stays = look.is_only_ready && (!is_empty || set.activity.count() == look.seen);
+    if !stays && (is_empty || look.rotates) {
+        requeue_member(set, port, look.member, is_empty, look.rotates);
     }
     Some(FastPath::Done(taken))
 }

@@ -8,7 +8,7 @@ use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_u
 use crate::kernel::embedded::ipc::one_side::{self, ReplyRight};
 use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
 use crate::kernel::embedded::object::limits::Account;
-use crate::kernel::embedded::object::port::{self, Port, SendSide};
+use crate::kernel::embedded::object::port::{Port, SendSide};
 use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue;
@@ -169,7 +169,7 @@ fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
     if !place.is_unchanged() || entry.is(kind::REQUEST) {
         return None;
     }
-    let port = port::find(entry.object)?;
+    let port = place.port()?;
     let mut side = port.send();
     // The queue's limit does not apply to replies.
     if !reserve(port, &mut side, true) {

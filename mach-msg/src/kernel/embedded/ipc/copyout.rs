@@ -45,16 +45,15 @@ pub(crate) fn copyout(
 #[inline(always)]
 pub(crate) fn send_once(space: Space, cap: PortRef) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
-    if !port::find(cap)?.is_alive() {
-        return None;
-    }
+    let port = port::find(cap).filter(|port| port.is_alive())?;
     // If the port dies now, the name is that of a dead port.
-    locked.reuse(Entry {
+    let entry = Entry {
         object: cap,
         references: 1,
         kind: kind::SEND_ONCE,
         ..Entry::default()
-    })
+    };
+    locked.reuse(entry, port)
 }
 
 /// Same as [`copyout`] for a locked space. A receive right has left its message already.
@@ -108,15 +107,14 @@ pub(crate) fn copyout_locked(
 fn send_of_living(locked: &mut Locked, cap: PortRef, known: Option<PortName>) -> Option<PortName> {
     let Some(name) = known else {
         // If the port dies now, the name is that of a dead port.
-        if !port::is_alive(cap) {
-            return None;
-        }
-        let name = locked.reuse(Entry {
+        let port = port::find(cap).filter(|port| port.is_alive())?;
+        let entry = Entry {
             object: cap,
             references: 1,
             kind: kind::SEND,
             ..Entry::default()
-        })?;
+        };
+        let name = locked.reuse(entry, port)?;
         locked.state.names.enter(cap, name);
         return Some(name);
     };

@@ -4,10 +4,10 @@ use std::ops::Deref;
 
 use smallvec::SmallVec;
 
-use crate::kernel::MessageMemory;
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::Region;
+use crate::kernel::{MessageMemory, Moved};
 use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
 };
@@ -93,11 +93,11 @@ impl Payload {
             small.copy_from_slice(bytes);
             return true;
         }
-        self.put_large_in_place(contents, kept())
+        self.put_large_in_place(Moved(contents), kept())
     }
 
     #[cold]
-    fn put_large_in_place(&mut self, contents: PayloadRef<'_>, kept: usize) -> bool {
+    fn put_large_in_place(&mut self, Moved(contents): Moved<PayloadRef<'_>>, kept: usize) -> bool {
         let has_memory = match &contents {
             PayloadRef::Bytes(bytes) => {
                 bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len()

@@ -15,6 +15,7 @@
 //! parked member has left the line, because a sender to a ready member does not look at the set.
 
 use std::collections::HashSet;
+use std::ops::{Deref, DerefMut};
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::object::event::Group;
@@ -23,9 +24,10 @@ use crate::kernel::embedded::object::limits::PortCharge;
 use crate::kernel::embedded::object::line::{Line, PlaceId};
 use crate::kernel::embedded::object::memberships::Membership;
 use crate::kernel::embedded::object::port::{self, PortState};
-use crate::kernel::embedded::object::port_ref::{NumberHasher, PortRef};
+use crate::kernel::embedded::object::port_ref::{NULL, NumberHasher, PortRef};
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::WaiterId;
+use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Guard, Lock};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::spin::Activity;
@@ -38,12 +40,63 @@ pub(crate) struct Set {
     state: Lock<SetState>,
     /// Moves when a member becomes ready. Watched by threads that wait.
     pub(crate) activity: Activity,
+    /// The ready member, if there is exactly one, and otherwise 0. Stored each time that the set is
+    /// unlocked.
+    alone: AtomicU32,
 }
 
 impl Set {
     #[inline]
-    pub(crate) fn lock(&self) -> Guard<'_, SetState> {
-        self.state.lock()
+    pub(crate) fn lock(&self) -> LockedSet<'_> {
+        LockedSet {
+            set: self,
+            state: self.state.lock(),
+        }
+    }
+
+    /// Returns the ready member, if there was exactly one when the set was unlocked last. No thread
+    /// was blocked on the set then.
+    #[inline]
+    pub(crate) fn alone(&self) -> Option<PortRef> {
+        let member = self.alone.load(Ordering::Acquire);
+        (member != NULL).then_some(member)
+    }
+}
+
+/// A locked set.
+pub(crate) struct LockedSet<'a> {
+    set: &'a Set,
+    state: Guard<'a, SetState>,
+}
+
+impl Drop for LockedSet<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        let ready = &self.state.ready;
+        let alone = match ready.len() {
+            1 => ready.first().unwrap_or(NULL),
+            _ => NULL,
+        };
+        // Readers have the line, so it is written to only if the value changes.
+        if self.set.alone.load(Ordering::Relaxed) != alone {
+            self.set.alone.store(alone, Ordering::Release);
+        }
+    }
+}
+
+impl Deref for LockedSet<'_> {
+    type Target = SetState;
+
+    #[inline]
+    fn deref(&self) -> &SetState {
+        &self.state
+    }
+}
+
+impl DerefMut for LockedSet<'_> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut SetState {
+        &mut self.state
     }
 }
 
@@ -75,9 +128,9 @@ pub(crate) fn find(id: u32) -> Option<&'static Set> {
 
 /// Returns the set with this number, locked.
 #[inline]
-pub(crate) fn lock(id: u32) -> Option<Guard<'static, SetState>> {
+pub(crate) fn lock(id: u32) -> Option<LockedSet<'static>> {
     step();
-    Some(SETS.get(id)?.state.lock())
+    Some(SETS.get(id)?.lock())
 }
 
 /// Appends a locked member that was not ready to the ready ones. Called with the set locked too.
@@ -123,8 +176,8 @@ impl SetState {
 }
 
 /// Returns all sets ever made.
-pub(crate) fn all() -> impl Iterator<Item = Guard<'static, SetState>> {
-    SETS.iter().map(|(_, set)| set.state.lock())
+pub(crate) fn all() -> impl Iterator<Item = LockedSet<'static>> {
+    SETS.iter().map(|(_, set)| set.lock())
 }
 
 /// Adds the locked port to a set.

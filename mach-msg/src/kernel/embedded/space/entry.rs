@@ -248,9 +248,16 @@ impl Cell {
         if entry.is(kind::PORT_RIGHTS)
             && let Some(port) = port::find(entry.object)
         {
-            let port = ptr::from_ref(port).cast_mut();
-            self.port.store(port, Ordering::Release);
+            return self.store_right(entry, port);
         }
+        self.word.store(entry.word(), Ordering::Release);
+    }
+
+    /// Writes an entry with a right of `port`. Only under the space's lock.
+    #[inline]
+    pub(crate) fn store_right(&self, entry: Entry, port: &'static Port) {
+        self.port
+            .store(ptr::from_ref(port).cast_mut(), Ordering::Release);
         self.word.store(entry.word(), Ordering::Release);
     }
 
@@ -305,6 +312,13 @@ impl Place {
         // changed, because segments and records are returned later.
         let now = self.cell.word.load(Ordering::Acquire);
         (now ^ self.word) & !REFERENCES == 0 && self.life.goes_on()
+    }
+
+    /// Returns the port of an entry with a port right. Only under the space's lock, if the entry
+    /// [is unchanged](Self::is_unchanged).
+    #[inline]
+    pub(crate) fn port(&self) -> Option<&'static Port> {
+        self.cell.port()
     }
 
     /// Marks the name as free. Only under the space's lock.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::object::limits::INDEX_END;
+use crate::kernel::embedded::object::port::Port;
 use crate::kernel::embedded::object::port_ref::{NumberHasher, PortRef};
 use crate::kernel::embedded::space::entry::{
     Entry, Table, generation_of, index_of, make_name, next_generation,
@@ -101,10 +102,15 @@ impl Names {
         }
     }
 
-    /// Takes a freed index, and writes `entry` there with the next generation. Returns `None` if
-    /// there is no freed index.
+    /// Takes a freed index, and writes `entry` there with the next generation, which has a right of
+    /// `port`. Returns `None` if there is no freed index.
     #[inline]
-    pub(crate) fn reuse(&mut self, table: &Table, entry: Entry) -> Option<PortName> {
+    pub(crate) fn reuse(
+        &mut self,
+        table: &Table,
+        entry: Entry,
+        port: &'static Port,
+    ) -> Option<PortName> {
         let &index = self.free.last()?;
         let cell = table.cell(index)?;
         let generation = next_generation(cell.entry().generation, true);
@@ -112,7 +118,7 @@ impl Names {
             generation,
             ..entry
         };
-        cell.store(entry);
+        cell.store_right(entry, port);
         self.free.pop();
         self.used += 1;
         Some(make_name(index, generation))

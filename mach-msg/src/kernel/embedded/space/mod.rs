@@ -391,10 +391,13 @@ impl Locked {
         self.state.names.allocate(&self.space.record.table)
     }
 
-    /// Puts an entry under a freed name, or returns `None` if there is no freed name.
+    /// Puts an entry with a right of `port` under a freed name, or returns `None` if there is no
+    /// freed name.
     #[inline]
-    pub(crate) fn reuse(&mut self, entry: Entry) -> Option<PortName> {
-        self.state.names.reuse(&self.space.record.table, entry)
+    pub(crate) fn reuse(&mut self, entry: Entry, port: &'static Port) -> Option<PortName> {
+        self.state
+            .names
+            .reuse(&self.space.record.table, entry, port)
     }
 
     /// Frees the name of a send-once right, found at `place` and unchanged since.
