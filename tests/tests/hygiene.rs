@@ -153,7 +153,7 @@ mod parameters {
 }
 
 #[test]
-fn ids_may_be_written_as_in_c() {
+fn ids_are_accepted_as_written_in_c() {
     use mach_msg::MachMessage;
 
     assert_eq!(under_another_name::Ask::ID, -5);

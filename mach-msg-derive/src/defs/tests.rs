@@ -92,7 +92,7 @@ fn json(kind: &Type) -> Value {
 }
 
 #[test]
-fn the_definition_files_of_the_vectors_give_the_routines_that_the_vectors_list() {
+fn definition_files_of_vectors_have_the_listed_routines() {
     for name in [
         "vec_scalars",
         "vec_arrays",
@@ -174,7 +174,7 @@ fn directives_choose_text_and_defined_names_are_replaced() {
 }
 
 #[test]
-fn what_only_concerns_c_has_no_effect() {
+fn parts_for_c_alone_have_no_effect() {
     let subsystem = parse(
         "subsystem KernelServer s 10; serverprefix do_; userprefix u_; import <mach/mach.h>; import \"a.h\";
          type t = MACH_MSG_TYPE_COPY_SEND ctype: mach_port_t cservertype: thing_t
@@ -186,7 +186,7 @@ fn what_only_concerns_c_has_no_effect() {
 }
 
 #[test]
-fn an_error_names_the_file_the_line_and_the_column() {
+fn error_has_file_line_and_column() {
     assert_eq!(
         error("subsystem s 1;\nroutine r(server : mach_port_t);\n"),
         "test.defs:2:20: unknown type `mach_port_t`"
@@ -229,7 +229,7 @@ fn an_error_names_the_file_the_line_and_the_column() {
 }
 
 #[test]
-fn all_mistakes_of_a_file_are_told_in_the_order_of_their_lines() {
+fn all_errors_of_a_file_are_reported_in_order_of_lines() {
     let text = "subsystem bad 500;
 #include <mach/std_types.defs>
 type a = nonsense_t;
@@ -290,7 +290,7 @@ test.defs:31:101: `samecount` needs `countinout` on both arrays or on neither";
 }
 
 #[test]
-fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
+fn include_searches_beside_the_file_and_in_folders() {
     assert_eq!(
         error("subsystem s 1;\n#include <elsewhere/types.defs>\n"),
         "test.defs:2:1: `<elsewhere/types.defs>` is not among the files that are built in: `include(\"folder\")` says where to look for it"
@@ -317,7 +317,7 @@ fn what_is_included_is_looked_for_beside_the_file_and_in_folders() {
 }
 
 #[test]
-fn a_macro_may_go_on_in_the_next_line_and_the_systems_names_are_defined() {
+fn macros_span_lines_and_system_names_are_defined() {
     let subsystem = parse(
         "#include <mach/std_types.defs>
          #if !__LP64__ || !defined(__APPLE__)
@@ -528,7 +528,7 @@ test.defs:5:1: unknown directive `#bogus`"
 }
 
 #[test]
-fn type_that_is_nested_too_deeply_is_an_error() {
+fn too_deeply_nested_type_is_an_error() {
     let text = format!("subsystem s 1; type t = {}int;", "^".repeat(100_000));
     assert_eq!(
         error(&text),

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::snapshots::check;
 
 #[test]
-fn a_service_in_the_natural_layout() {
+fn service_in_natural_layout_expands_as_recorded() {
     let tokens = super::service(
         quote!(id = 500),
         quote! {
@@ -35,7 +35,7 @@ fn a_service_in_the_natural_layout() {
 }
 
 #[test]
-fn a_service_in_the_layout_of_mig() {
+fn service_in_mig_layout_expands_as_recorded() {
     let tokens = super::service(
         quote!(id = 800, layout(mig)),
         quote! {
@@ -49,7 +49,7 @@ fn a_service_in_the_layout_of_mig() {
 }
 
 #[test]
-fn a_definition_file() {
+fn definition_file_expands_as_recorded() {
     let tokens = super::mig(quote!(
         "src/service/snapshots/every_argument_kind.defs",
         optional
@@ -58,7 +58,7 @@ fn a_definition_file() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_said_to_be_missing() {
+fn missing_definition_file_is_named_in_the_error() {
     let tokens = super::mig(quote!("src/absent.defs")).to_string();
     assert!(tokens.contains("cannot read"), "{tokens}");
     assert!(tokens.contains("src/absent.defs"), "{tokens}");

@@ -457,7 +457,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_named_code_is_read_back_from_its_own_text() {
+    fn named_codes_parse_from_their_text() {
         for &(code, name) in KernReturn::NAMED {
             assert_eq!(code.to_string(), name);
             assert_eq!(name.parse(), Ok(code));
@@ -469,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_codes_survive_as_numbers() {
+    fn unknown_codes_print_and_parse_as_numbers() {
         assert_eq!(KernReturn(12345).to_string(), "0x3039");
         assert_eq!("0x3039".parse(), Ok(KernReturn(12345)));
         assert_eq!(MsgReturn(-1).to_string(), "0xffffffff");
@@ -478,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn detail_bits_are_told_apart_from_the_code() {
+    fn detail_bits_are_separate_from_the_code() {
         let code =
             MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::IPC_SPACE | MsgReturn::VM_KERNEL);
         assert_eq!(code.base(), MsgReturn::RCV_BODY_ERROR);
@@ -491,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_of_the_receiving_half_are_told_apart_from_all_others() {
+    fn only_receive_codes_are_receive_errors() {
         for &(code, name) in MsgReturn::NAMED {
             assert_eq!(code.is_receive(), name.starts_with("MACH_RCV_"), "{name}");
         }

@@ -224,7 +224,7 @@ mod tests {
 
     #[cfg(feature = "std")]
     #[test]
-    fn a_thread_keeps_the_largest_two_pieces_of_memory_up_to_a_bound() {
+    fn thread_keeps_its_two_largest_buffers_up_to_a_bound() {
         let of = |size| {
             let mut memory = MessageMemory::new();
             memory.reserve(size);

@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn as_many_as_there_is_room_for_are_taken_and_the_next_one_comes_back() {
+    fn full_array_returns_the_next_element() {
         let mut array = PortArray::<u32, 2>::new();
         assert!(array.is_empty());
         assert_eq!(array.push(7), Ok(()));

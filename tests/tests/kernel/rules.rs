@@ -307,7 +307,7 @@ fn dead_name_request_on_dead_port_is_immediate_or_refused() {
 }
 
 #[test]
-fn raised_queue_limit_wakes_as_many_blocked_senders() {
+fn raised_queue_limit_wakes_one_sender_per_slot() {
     const SENDERS: usize = 3;
     in_a_task(|calls| {
         let port = port(calls, None);

@@ -55,7 +55,7 @@ fn message_of_buffer_capacity_fits_one_word_more_grows() {
 }
 
 #[test]
-fn length_that_reaches_into_the_trailer_is_refused() {
+fn length_reaching_into_the_trailer_is_refused() {
     // Elsewhere: the bound of the payload was measured from the start of the buffer, so bytes after
     // the message could be read.
     let pair = Pair::new();

@@ -334,7 +334,7 @@ impl<'de> Deserialize<'de> for Stubborn {
 }
 
 #[test]
-fn type_that_hides_the_error_does_not_hide_the_limit() {
+fn type_hiding_the_error_still_meets_the_limit() {
     let mut bytes = vec![1; 200];
     bytes.push(0);
     let cause = decode::<Stubborn>(&bytes).unwrap_err();

@@ -381,7 +381,7 @@ fn blocked_receiver_is_handed_large_messages() {
 }
 
 #[test]
-fn blocked_sender_of_large_message_sends_when_there_is_room() {
+fn blocked_sender_of_large_message_sends_when_room_appears() {
     let pair = Pair::new();
     thread::scope(|scope| {
         let sender = scope.spawn(|| {

@@ -118,7 +118,7 @@ fn reply_has_borrowed_memory_as_it_was_when_written() {
 }
 
 #[test]
-fn borrowing_reply_that_is_not_sent_releases_its_copies() {
+fn unsent_borrowing_reply_releases_its_copies() {
     let dock = Dock::new();
     serve(&dock, false, |answer, _| drop(answer));
 }

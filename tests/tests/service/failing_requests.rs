@@ -117,7 +117,7 @@ fn request_failing_in_the_middle_releases_what_is_left() {
 }
 
 #[test]
-fn request_that_cannot_be_written_releases_everything() {
+fn unwritable_request_releases_everything() {
     let dock = Dock::new();
     let copied = dock.other().make_send().unwrap();
     release_reply_ports();

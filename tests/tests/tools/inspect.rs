@@ -567,7 +567,7 @@ fn repeated_rows_of_a_dump_are_expanded() {
 }
 
 #[test]
-fn input_that_is_no_dump_is_one_error() {
+fn input_without_a_dump_is_one_error() {
     let prose = "Dear reader,\n\nthis letter has no message.\nBest wishes\n".repeat(40);
     assert_eq!(
         complaint(&[], prose.as_bytes()),

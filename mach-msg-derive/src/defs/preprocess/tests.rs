@@ -42,7 +42,7 @@ fn condition(definitions: &str, expression: &str) -> String {
 }
 
 #[test]
-fn condition_macro_stands_for_its_tokens() {
+fn macro_in_condition_expands_to_its_tokens() {
     assert_eq!(condition("#define V 1 + 1", "V * 2 == 3"), "yes");
     assert_eq!(condition("#define V 1 + 1", "V * 2 == 4"), "no");
     assert_eq!(
@@ -151,7 +151,7 @@ lost
 }
 
 #[test]
-fn directives_that_are_wrong_are_all_reported() {
+fn all_wrong_directives_are_reported() {
     let text = "#bogus
 #elif 1
 #if 1
@@ -254,7 +254,7 @@ fn arguments_are_expanded_except_beside_operators() {
 }
 
 #[test]
-fn macros_that_name_themselves_end() {
+fn recursive_macros_end() {
     assert_eq!(output("#define f f\nf"), "f");
     assert_eq!(output("#define a b\n#define b a\na b"), "a b");
     assert_eq!(
@@ -270,7 +270,7 @@ fn macros_that_name_themselves_end() {
 }
 
 #[test]
-fn example_of_the_c_standard_gives_its_tokens() {
+fn example_of_the_c_standard_expands_to_its_tokens() {
     let text = "#define x 3
 #define f(a) f(x * (a))
 #undef x

@@ -45,7 +45,7 @@ fn standard_types() -> BTreeMap<String, Type> {
 }
 
 #[test]
-fn standard_types_travel_as_published() {
+fn standard_types_have_the_published_kinds() {
     let found: Vec<String> = standard_types()
         .iter()
         .map(|(name, kind)| format!("{name} = {}", form(kind)))

@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_simple_message_has_its_inline_part_at_24_and_a_complex_one_behind_its_descriptors() {
+    fn inline_part_starts_at_24_or_after_the_descriptors() {
         assert_eq!(DescriptorArea::NONE.end(), 24);
         assert_eq!(DescriptorArea::NONE.and(1, 12).end(), 40);
         assert_eq!(DescriptorArea::NONE.and(1, 12).and(1, 16).end(), 56);

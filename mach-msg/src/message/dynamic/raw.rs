@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_that_are_no_multiples_of_4_are_refused() {
+    fn sizes_not_divisible_by_4_are_refused() {
         let error = RawMessage::new(&complex(&[0; 3])).unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_above_the_largest_size_is_refused() {
+    fn message_above_the_largest_size_is_refused() {
         let mut message = RawMessageBuf {
             inline: vec![0; MESSAGE_SIZE_MAX as usize - 24],
             ..RawMessageBuf::default()

@@ -281,31 +281,31 @@ mod tests {
     const OTHER: (bool, Trace) = (false, Trace::Nothing);
 
     #[test]
-    fn from_the_first_right_that_is_there_on_all_is_untouched() {
+    fn parts_from_the_first_present_right_on_are_untouched() {
         assert_eq!(start(&[HERE, RIGHT, HERE]), Some(0));
         assert_eq!(start(&[GONE, HERE, OTHER]), Some(1));
         assert_eq!(start(&[RIGHT, OTHER, HERE, GONE, OTHER, HERE]), Some(5));
     }
 
     #[test]
-    fn where_no_name_tells_the_last_part_that_can_have_failed_is_the_first_that_is_certain() {
+    fn without_names_the_last_fallible_part_is_the_bound() {
         assert_eq!(start(&[RIGHT, OTHER, OTHER]), Some(0));
         assert_eq!(start(&[RIGHT, OTHER, RIGHT, OTHER]), Some(2));
         assert_eq!(start(&[GONE, OTHER, RIGHT, RIGHT, OTHER]), Some(3));
     }
 
     #[test]
-    fn a_right_that_is_there_before_one_that_is_gone_is_another_one_of_the_same_name() {
+    fn present_right_before_a_gone_one_is_another_right() {
         assert_eq!(start(&[HERE, GONE, RIGHT]), Some(2));
     }
 
     #[test]
-    fn a_name_that_never_was_is_what_failed() {
+    fn unknown_name_is_the_part_that_failed() {
         assert_eq!(start(&[RIGHT, GONE, OTHER]), Some(2));
     }
 
     #[test]
-    fn a_right_before_everything_that_can_have_failed_says_nothing() {
+    fn right_before_all_fallible_parts_is_no_evidence() {
         // It was taken, and its name is in use again.
         let here = (false, Trace::Here);
         assert_eq!(start(&[here, RIGHT, OTHER]), Some(1));

@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_crash_tells_signal_exception_and_code() {
+    fn crash_has_signal_exception_and_code() {
         let crash = Crash((11 << 24) | (1 << 20) | 2);
         assert_eq!(
             (crash.signal(), crash.exception(), crash.code()),
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guard_tells_kind_flavor_and_target() {
+    fn guard_has_kind_flavor_and_target() {
         let guard = Guard((1 << 61) | (4 << 32) | 0x1503);
         assert_eq!(
             (guard.kind(), guard.flavor(), guard.target()),

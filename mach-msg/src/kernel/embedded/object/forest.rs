@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_takes_logarithmic_steps_for_each_node() {
+    fn chain_takes_logarithmic_steps_per_node() {
         for size in [100, 1_000, 10_000, 100_000] {
             let steps = count(|| {
                 let mut forest = Forest::default();

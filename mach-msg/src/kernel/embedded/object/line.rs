@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_line_keeps_few_places() {
+    fn empty_line_keeps_few_places() {
         let mut line = Line::default();
         for element in 0..1000 {
             line.push_back(element);

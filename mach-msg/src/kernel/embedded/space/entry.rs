@@ -456,7 +456,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_survives_packing() {
+    fn packed_entry_unpacks_to_itself() {
         let entry = Entry {
             object: 0xdead_beef,
             references: 0xfffe,

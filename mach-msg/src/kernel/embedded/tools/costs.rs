@@ -217,7 +217,7 @@ fn receive_rights_in_transit_take_amortised_logarithmic_steps() {
 }
 
 #[test]
-fn a_kernel_does_not_wait_for_the_forest_of_another() {
+fn kernel_does_not_wait_for_forest_of_another() {
     let (busy, idle) = (EmbeddedKernel::new(), EmbeddedKernel::new());
     let (in_busy, in_idle) = (busy.create_task(), idle.create_task());
     let unrelated = port(&in_busy);

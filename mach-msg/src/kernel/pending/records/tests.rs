@@ -111,7 +111,7 @@ fn request_with_unknown_destination_is_taken_at_any_port() {
 }
 
 #[test]
-fn forgotten_port_takes_requests_that_lead_to_it() {
+fn forgotten_port_takes_requests_to_it() {
     let mut pending = Pending::new();
     pending.arm(armed(EVENTS));
     pending.arm(armed(OTHER));

@@ -86,7 +86,7 @@ fn large_messages_of_two_senders_through_a_short_queue() {
 }
 
 #[test]
-fn a_large_message_and_the_death_of_its_port() {
+fn large_message_races_with_death_of_its_port() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));

@@ -42,7 +42,7 @@ fn messages_with_rights_and_a_full_queue_and_a_receiver() {
 }
 
 #[test]
-fn message_for_receiver_whose_deadline_passes() {
+fn message_races_with_deadline_of_receiver() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));

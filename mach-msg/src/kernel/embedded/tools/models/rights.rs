@@ -15,7 +15,7 @@ use crate::wire::notification::NO_SENDERS;
 use crate::wire::{Bits, Header, PortDescriptor, PortName};
 
 #[test]
-fn a_send_and_the_death_of_its_port() {
+fn send_races_with_death_of_its_port() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -133,7 +133,7 @@ fn last_send_right_goes_while_one_is_made() {
 }
 
 #[test]
-fn a_receive_and_the_reuse_of_its_name() {
+fn receive_races_with_reuse_of_its_name() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
