@@ -69,6 +69,8 @@ extern crate std;
 
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub mod asynchronous;
+#[cfg(all(test, feature = "std"))]
+mod error_texts;
 pub mod kernel;
 pub mod memory;
 pub mod message;

@@ -18,9 +18,9 @@ use core::fmt;
 use core::str::FromStr;
 
 macro_rules! codes {
-    ($type:ident { $($(#[$doc:meta])* $name:ident = $c_name:literal = $value:expr,)* }) => {
+    ($type:ident { $(#[doc = $words:literal] $name:ident = $c_name:literal = $value:expr,)* }) => {
         impl $type {
-            $($(#[$doc])* #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
+            $(#[doc = $words] #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
 
             /// Every code that has a name, with its C name, in the order of the headers.
             pub const NAMED: &[(Self, &'static str)] = &[$((Self::$name, $c_name),)*];
@@ -30,6 +30,14 @@ macro_rules! codes {
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
                     $(Self::$name => $c_name,)*
+                    _ => return None,
+                })
+            }
+
+            /// Returns the meaning of the code; `None` for a code that has no name.
+            const fn words(self) -> Option<&'static str> {
+                Some(match self {
+                    $(Self::$name => $words.trim_ascii(),)*
                     _ => return None,
                 })
             }
@@ -48,13 +56,13 @@ codes!(KernReturn {
     SUCCESS = "KERN_SUCCESS" = 0,
     /// the address is not valid
     INVALID_ADDRESS = "KERN_INVALID_ADDRESS" = 1,
-    /// the memory may not be accessed so
+    /// the memory may not be accessed in this way
     PROTECTION_FAILURE = "KERN_PROTECTION_FAILURE" = 2,
     /// no room in the address space or name space
     NO_SPACE = "KERN_NO_SPACE" = 3,
     /// an argument is not valid
     INVALID_ARGUMENT = "KERN_INVALID_ARGUMENT" = 4,
-    /// the call could not be done
+    /// an unspecified failure
     FAILURE = "KERN_FAILURE" = 5,
     /// a resource of the kernel is used up
     RESOURCE_SHORTAGE = "KERN_RESOURCE_SHORTAGE" = 6,
@@ -76,7 +84,7 @@ codes!(KernReturn {
     ABORTED = "KERN_ABORTED" = 14,
     /// the name denotes no right
     INVALID_NAME = "KERN_INVALID_NAME" = 15,
-    /// the task is not an active task
+    /// the task has ended
     INVALID_TASK = "KERN_INVALID_TASK" = 16,
     /// the name denotes another right
     INVALID_RIGHT = "KERN_INVALID_RIGHT" = 17,
@@ -84,7 +92,7 @@ codes!(KernReturn {
     INVALID_VALUE = "KERN_INVALID_VALUE" = 18,
     /// too many user references
     UREFS_OVERFLOW = "KERN_UREFS_OVERFLOW" = 19,
-    /// the right is null, dead or may not be used so
+    /// the right is null, dead or may not be used in this way
     INVALID_CAPABILITY = "KERN_INVALID_CAPABILITY" = 20,
     /// the task has rights for the port under another name
     RIGHT_EXISTS = "KERN_RIGHT_EXISTS" = 21,
@@ -198,23 +206,23 @@ codes!(MsgReturn {
     SEND_IN_PROGRESS = "MACH_SEND_IN_PROGRESS" = 0x1000_0001,
     /// the message could not be read
     SEND_INVALID_DATA = "MACH_SEND_INVALID_DATA" = 0x1000_0002,
-    /// the destination is no usable right
+    /// the destination is gone, or its name denotes no right to send
     SEND_INVALID_DEST = "MACH_SEND_INVALID_DEST" = 0x1000_0003,
-    /// the queue was full until the timeout
+    /// the port's queue is full
     SEND_TIMED_OUT = "MACH_SEND_TIMED_OUT" = 0x1000_0004,
-    /// the voucher is no usable right
+    /// the right in the place of the voucher is not a voucher
     SEND_INVALID_VOUCHER = "MACH_SEND_INVALID_VOUCHER" = 0x1000_0005,
-    /// the wait for room was interrupted
+    /// the send was interrupted
     SEND_INTERRUPTED = "MACH_SEND_INTERRUPTED" = 0x1000_0007,
     /// the size is below 24, no multiple of 4, or too small for the descriptors
     SEND_MSG_TOO_SMALL = "MACH_SEND_MSG_TOO_SMALL" = 0x1000_0008,
-    /// the reply port is no usable right
+    /// the reply port's name denotes no such right
     SEND_INVALID_REPLY = "MACH_SEND_INVALID_REPLY" = 0x1000_0009,
-    /// a right in the body could not be sent
+    /// a right in the message does not exist or cannot be moved
     SEND_INVALID_RIGHT = "MACH_SEND_INVALID_RIGHT" = 0x1000_000a,
     /// not returned any more
     SEND_INVALID_NOTIFY = "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
-    /// out-of-line memory could not be read
+    /// out-of-line memory of the message cannot be read
     SEND_INVALID_MEMORY = "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
     /// no memory for the message, or its queue is at the hard limit
     SEND_NO_BUFFER = "MACH_SEND_NO_BUFFER" = 0x1000_000d,
@@ -232,9 +240,9 @@ codes!(MsgReturn {
     SEND_INVALID_OPTIONS = "MACH_SEND_INVALID_OPTIONS" = 0x1000_0013,
     /// not returned any more
     SEND_INVALID_RT_OOL_SIZE = "MACH_SEND_INVALID_RT_OOL_SIZE" = 0x1000_0015,
-    /// the destination takes no port descriptors
+    /// the destination may not receive the rights of the message
     SEND_NO_GRANT_DEST = "MACH_SEND_NO_GRANT_DEST" = 0x1000_0016,
-    /// a filter refused the message
+    /// the destination's policy rejects the message
     SEND_MSG_FILTERED = "MACH_SEND_MSG_FILTERED" = 0x1000_0017,
     /// the auxiliary data is too small
     SEND_AUX_TOO_SMALL = "MACH_SEND_AUX_TOO_SMALL" = 0x1000_0018,
@@ -242,13 +250,13 @@ codes!(MsgReturn {
     SEND_AUX_TOO_LARGE = "MACH_SEND_AUX_TOO_LARGE" = 0x1000_0019,
     /// the receive is not over; never returned
     RCV_IN_PROGRESS = "MACH_RCV_IN_PROGRESS" = 0x1000_4001,
-    /// the name is no receive right and no port set
+    /// the name denotes no receive right and no port set
     RCV_INVALID_NAME = "MACH_RCV_INVALID_NAME" = 0x1000_4002,
-    /// no message came until the timeout
+    /// no message arrived in time
     RCV_TIMED_OUT = "MACH_RCV_TIMED_OUT" = 0x1000_4003,
-    /// the message and its trailer do not fit into the buffer
+    /// the message is larger than the buffer
     RCV_TOO_LARGE = "MACH_RCV_TOO_LARGE" = 0x1000_4004,
-    /// the wait for a message was interrupted
+    /// the receive was interrupted
     RCV_INTERRUPTED = "MACH_RCV_INTERRUPTED" = 0x1000_4005,
     /// the receive right or port set went away during the wait
     RCV_PORT_CHANGED = "MACH_RCV_PORT_CHANGED" = 0x1000_4006,
@@ -256,13 +264,13 @@ codes!(MsgReturn {
     RCV_INVALID_NOTIFY = "MACH_RCV_INVALID_NOTIFY" = 0x1000_4007,
     /// the buffer could not be written; the message is gone
     RCV_INVALID_DATA = "MACH_RCV_INVALID_DATA" = 0x1000_4008,
-    /// never returned by current XNU: see `RCV_PORT_CHANGED`
+    /// the port died during the wait
     RCV_PORT_DIED = "MACH_RCV_PORT_DIED" = 0x1000_4009,
     /// not returned any more
     RCV_IN_SET = "MACH_RCV_IN_SET" = 0x1000_400a,
-    /// a right of the header could not be delivered; the message is gone
+    /// the task has no room for the rights of the header; the message is gone
     RCV_HEADER_ERROR = "MACH_RCV_HEADER_ERROR" = 0x1000_400b,
-    /// a part of the body could not be delivered; the rest was
+    /// the task has no room for rights or memory of the message; the rest arrived
     RCV_BODY_ERROR = "MACH_RCV_BODY_ERROR" = 0x1000_400c,
     /// not returned any more
     RCV_INVALID_TYPE = "MACH_RCV_INVALID_TYPE" = 0x1000_400d,
@@ -352,6 +360,34 @@ impl fmt::Display for KernReturn {
             Some(name) => f.pad(name),
             None => write!(f, "{:#x}", self.0),
         }
+    }
+}
+
+/// Shows a code in words, followed by its name: `the port's queue is full (MACH_SEND_TIMED_OUT)`. A
+/// code without a name is shown as a number.
+#[derive(Clone, Copy)]
+pub(crate) struct InWords<C>(pub(crate) C);
+
+impl fmt::Display for InWords<KernReturn> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        with_words(self.0.words(), &self.0, f)
+    }
+}
+
+impl fmt::Display for InWords<MsgReturn> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        with_words(self.0.base().words(), &self.0, f)
+    }
+}
+
+fn with_words(
+    words: Option<&'static str>,
+    code: &impl fmt::Display,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match words {
+        Some(words) => write!(f, "{words} ({code})"),
+        None => code.fmt(f),
     }
 }
 
@@ -451,52 +487,4 @@ impl FromStr for MsgReturn {
 }
 
 #[cfg(test)]
-mod tests {
-    use alloc::string::ToString;
-
-    use super::*;
-
-    #[test]
-    fn named_codes_parse_from_their_text() {
-        for &(code, name) in KernReturn::NAMED {
-            assert_eq!(code.to_string(), name);
-            assert_eq!(name.parse(), Ok(code));
-        }
-        for &(code, name) in MsgReturn::NAMED {
-            assert_eq!(code.to_string(), name);
-            assert_eq!(name.parse(), Ok(code));
-        }
-    }
-
-    #[test]
-    fn unknown_codes_print_and_parse_as_numbers() {
-        assert_eq!(KernReturn(12345).to_string(), "0x3039");
-        assert_eq!("0x3039".parse(), Ok(KernReturn(12345)));
-        assert_eq!(MsgReturn(-1).to_string(), "0xffffffff");
-        assert_eq!("0xffffffff".parse(), Ok(MsgReturn(-1)));
-        assert_eq!("KERN_".parse::<KernReturn>(), Err(ParseCodeError));
-    }
-
-    #[test]
-    fn detail_bits_are_separate_from_the_code() {
-        let code =
-            MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::IPC_SPACE | MsgReturn::VM_KERNEL);
-        assert_eq!(code.base(), MsgReturn::RCV_BODY_ERROR);
-        assert_eq!(
-            code.to_string(),
-            "MACH_RCV_BODY_ERROR|MACH_MSG_IPC_SPACE|MACH_MSG_VM_KERNEL"
-        );
-        assert_eq!(code.to_string().parse(), Ok(code));
-        assert_eq!(MsgReturn(0x400).to_string(), "MACH_MSG_VM_KERNEL");
-    }
-
-    #[test]
-    fn only_receive_codes_are_receive_errors() {
-        for &(code, name) in MsgReturn::NAMED {
-            assert_eq!(code.is_receive(), name.starts_with("MACH_RCV_"), "{name}");
-        }
-        assert!(MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::DETAIL_MASK).is_receive());
-        assert!(!MsgReturn(MsgReturn::VM_KERNEL).is_receive());
-        assert!(!MsgReturn(-1).is_receive());
-    }
-}
+mod tests;

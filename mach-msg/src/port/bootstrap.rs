@@ -4,7 +4,7 @@
 //! declares. An embedded kernel keeps the names of the services of its own tasks.
 //!
 //! ```
-//! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
+//! # fn main() -> Result<(), mach_msg::Error> {
 //! use mach_msg::{ReceiveRight, bootstrap, kernel::embedded::EmbeddedKernel};
 //!
 //! let kernel = EmbeddedKernel::new();
@@ -17,9 +17,99 @@
 //! # }
 //! ```
 
-use crate::kernel::{KernReturn, Task, operation};
+use alloc::boxed::Box;
+use core::fmt;
+
+use crate::kernel::{InWords, KernReturn, Task, operation};
 
 use super::{ReceiveRight, SendRight};
+
+/// A service that could not be registered, looked up or checked in, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BootstrapError {
+    /// The name of the service.
+    pub service: Box<str>,
+    /// The call that failed.
+    pub call: BootstrapCall,
+    /// The code of the call.
+    pub code: KernReturn,
+}
+
+/// A call on the name of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BootstrapCall {
+    /// `bootstrap_register`
+    Register,
+    /// `bootstrap_look_up`
+    LookUp,
+    /// `bootstrap_check_in`
+    CheckIn,
+}
+
+impl BootstrapCall {
+    fn error(self, service: &str, code: KernReturn) -> BootstrapError {
+        BootstrapError {
+            service: service.into(),
+            call: self,
+            code,
+        }
+    }
+}
+
+impl fmt::Display for BootstrapError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            service,
+            call,
+            code,
+        } = self;
+        match (*call, *code) {
+            (BootstrapCall::LookUp, KernReturn::NOT_FOUND) => write!(
+                f,
+                "no service has the name `{service}`: register it first, or check the name ({code})"
+            ),
+            (BootstrapCall::Register, KernReturn::NAME_EXISTS) => {
+                write!(
+                    f,
+                    "a living service has the name `{service}` already ({code})"
+                )
+            }
+            (BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) => write!(
+                f,
+                "the service `{service}` was checked in or registered already ({code})"
+            ),
+            (BootstrapCall::CheckIn, KernReturn::NOT_FOUND) => write!(
+                f,
+                "the property list of this process does not declare the service `{service}` ({code})"
+            ),
+            (BootstrapCall::Register, _) => {
+                write!(
+                    f,
+                    "the service `{service}` was not registered: {}",
+                    InWords(*code)
+                )
+            }
+            (BootstrapCall::LookUp, _) => {
+                write!(
+                    f,
+                    "the service `{service}` was not looked up: {}",
+                    InWords(*code)
+                )
+            }
+            (BootstrapCall::CheckIn, _) => {
+                write!(
+                    f,
+                    "the service `{service}` was not checked in: {}",
+                    InWords(*code)
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for BootstrapError {}
 
 /// Lets tasks find `port` by the name `service` (`bootstrap_register`). The right is copied.
 ///
@@ -27,13 +117,16 @@ use super::{ReceiveRight, SendRight};
 ///
 /// `KERN_NAME_EXISTS` if a living service has the name; `KERN_INVALID_RIGHT` if the right's port is
 /// gone; `KERN_INVALID_TASK` if its task has ended.
-pub fn register(service: &str, port: &SendRight) -> Result<(), KernReturn> {
+pub fn register(service: &str, port: &SendRight) -> Result<(), BootstrapError> {
+    let error = |code| BootstrapCall::Register.error(service, code);
     if port.name().is_dead() {
-        return Err(KernReturn::INVALID_RIGHT);
+        return Err(error(KernReturn::INVALID_RIGHT));
     }
     // SAFETY: the right is copied; nothing is released.
     let calls = unsafe { port.task().calls() };
-    calls.bootstrap_register(service, port.name())
+    calls
+        .bootstrap_register(service, port.name())
+        .map_err(error)
 }
 
 /// Returns a send right for the service of this name ([`look_up_as`] for the [current
@@ -43,7 +136,7 @@ pub fn register(service: &str, port: &SendRight) -> Result<(), KernReturn> {
 ///
 /// Those of [`look_up_as`].
 #[cfg(any(target_vendor = "apple", feature = "std"))]
-pub fn look_up(service: &str) -> Result<SendRight, KernReturn> {
+pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
     look_up_as(Task::current(), service)
 }
 
@@ -54,7 +147,7 @@ pub fn look_up(service: &str) -> Result<SendRight, KernReturn> {
 ///
 /// Those of [`check_in_as`].
 #[cfg(any(target_vendor = "apple", feature = "std"))]
-pub fn check_in(service: &str) -> Result<ReceiveRight, KernReturn> {
+pub fn check_in(service: &str) -> Result<ReceiveRight, BootstrapError> {
     check_in_as(Task::current(), service)
 }
 
@@ -63,7 +156,7 @@ pub fn check_in(service: &str) -> Result<ReceiveRight, KernReturn> {
 /// # Errors
 ///
 /// `KERN_NOT_FOUND` if there is no such service; `KERN_INVALID_TASK` if the task has ended.
-pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, KernReturn> {
+pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, BootstrapError> {
     // SAFETY: makes a reference; nothing is released.
     let calls = unsafe { task.calls() };
     operation(|| {
@@ -71,6 +164,7 @@ pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, KernReturn> {
         // SAFETY: the call made this reference for us, so it has no other owner.
         unsafe { SendRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
     })
+    .map_err(|code| BootstrapCall::LookUp.error(service, code))
 }
 
 /// Returns the receive right of the service of this name, in `task` (`bootstrap_check_in`).
@@ -79,7 +173,7 @@ pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, KernReturn> {
 ///
 /// `KERN_NAME_EXISTS` if it was taken already; `KERN_INVALID_TASK` if the task has ended; on Darwin
 /// the code of launchd when it knows no such service of this process.
-pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, KernReturn> {
+pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, BootstrapError> {
     // SAFETY: makes a right; nothing is released.
     let calls = unsafe { task.calls() };
     operation(|| {
@@ -87,4 +181,5 @@ pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, KernReturn
         // SAFETY: the call made this right for us, so it has no other owner.
         unsafe { ReceiveRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
     })
+    .map_err(|code| BootstrapCall::CheckIn.error(service, code))
 }

@@ -4,9 +4,9 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use crate::Error;
-use crate::kernel::{KernReturn, MsgReturn};
+use crate::kernel::{InWords, KernReturn, MsgReturn};
 use crate::message::ReceiveError;
-use crate::message::error::{InWords, Refusal};
+use crate::message::error::Refusal;
 
 use super::any_port::AnyPort;
 use super::mig_error::{MigError, code_of};
@@ -253,20 +253,26 @@ impl<E: fmt::Display> fmt::Display for CallError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encode(error) => write!(f, "an argument cannot be sent: {error}"),
-            Self::ReplyPort(code) => write!(f, "there is no port for the reply: {code}"),
+            Self::ReplyPort(code) => {
+                write!(f, "there is no port for the reply: {}", InWords(*code))
+            }
             Self::Send(code) => write!(f, "the request was not sent: {}", InWords(*code)),
             Self::Receive(error) => write!(
                 f,
                 "the request was sent, and no reply was received: {error}"
             ),
-            Self::TimedOut { sent: false } => f.write_str(
-                "the request was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+            Self::TimedOut { sent: false } => write!(
+                f,
+                "the request was not sent: {}",
+                InWords(MsgReturn::SEND_TIMED_OUT)
             ),
             Self::TimedOut { sent: true } => {
-                f.write_str("no reply arrived in time (MACH_RCV_TIMED_OUT)")
+                write!(f, "no reply arrived in time ({})", MsgReturn::RCV_TIMED_OUT)
             }
-            Self::ServerDied => f.write_str("the server is gone, or destroyed the reply right"),
-            Self::Refused(code) => write!(f, "the server refused the request: {code}"),
+            Self::ServerDied => {
+                f.write_str("no reply will come: the server is gone, or destroyed the reply right")
+            }
+            Self::Refused(code) => write!(f, "the server refused the request: {}", InWords(*code)),
             Self::Service(error) => error.fmt(f),
             Self::Reply(refusal) => write!(f, "the reply was refused: {refusal}"),
         }

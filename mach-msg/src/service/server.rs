@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, ReceiveArgs, Task, settled};
+use crate::kernel::{InWords, KernReturn, MsgReturn, ReceiveArgs, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
@@ -127,7 +127,7 @@ pub enum ServerError {
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Setup(code) => write!(f, "the server cannot receive: {code}"),
+            Self::Setup(code) => write!(f, "the server cannot receive: {}", InWords(*code)),
             Self::Receive(error) => write!(f, "the server cannot receive any more: {error}"),
         }
     }

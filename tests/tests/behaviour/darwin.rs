@@ -213,8 +213,10 @@ fn names_and_set_members_are_listed() {
 
 #[test]
 fn unknown_service_is_not_found() {
-    let error = bootstrap::look_up("org.example.mach-msg.no-such-service").unwrap_err();
-    assert_eq!(error, KernReturn::NOT_FOUND);
+    let name = "org.example.mach-msg.no-such-service";
+    let error = bootstrap::look_up(name).unwrap_err();
+    assert_eq!(error.code, KernReturn::NOT_FOUND);
+    assert!(error.to_string().contains(name), "{error}");
 }
 
 /// The parent in this process, and the child in the process that it starts.

@@ -2,39 +2,43 @@
 
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn};
+use crate::kernel::{InWords, KernReturn, MsgReturn};
 
 use crate::message::error::{
     CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError,
 };
+use crate::port::bootstrap::BootstrapError;
 
 /// Any error of this crate, without what came back: the messages in other errors are released when
 /// they become one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// A call on rights or memory failed.
     Kernel(KernReturn),
+    /// A service was not registered, found or checked in.
+    Bootstrap(BootstrapError),
     /// A message was not sent.
     Send(SendCause),
     /// No message was received.
     Receive(ReceiveError),
     /// A message, or the reply of a call, is not of the expected type.
     Decode(DecodeCause),
-    /// The server answered that a call failed.
+    /// The server replied that a call failed.
     Failed(KernReturn),
-    /// A call will not be answered: the server died, or dropped the reply right.
+    /// A call gets no reply: the server died, or dropped the reply right.
     NoReply,
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => code.fmt(f),
+            Self::Kernel(code) => InWords(*code).fmt(f),
+            Self::Bootstrap(error) => error.fmt(f),
             Self::Send(cause) => write!(f, "the message was not sent: {cause}"),
             Self::Receive(error) => error.fmt(f),
             Self::Decode(cause) => write!(f, "the message was refused: {cause}"),
-            Self::Failed(code) => write!(f, "the call failed: {code}"),
+            Self::Failed(code) => write!(f, "the call failed: {}", InWords(*code)),
             Self::NoReply => f.write_str("the request was received, and no reply will come"),
         }
     }
@@ -44,6 +48,7 @@ impl core::error::Error for Error {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Kernel(code) => Some(code),
+            Self::Bootstrap(error) => Some(error),
             Self::Send(cause) => Some(cause),
             Self::Receive(error) => Some(error),
             Self::Decode(cause) => Some(cause),
@@ -56,6 +61,12 @@ impl core::error::Error for Error {
 impl From<KernReturn> for Error {
     fn from(code: KernReturn) -> Self {
         Self::Kernel(code)
+    }
+}
+
+impl From<BootstrapError> for Error {
+    fn from(error: BootstrapError) -> Self {
+        Self::Bootstrap(error)
     }
 }
 

@@ -1,12 +1,12 @@
-//! Why a call has no answer.
+//! Why a call has no reply.
 
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn};
+use crate::kernel::{InWords, KernReturn, MsgReturn};
 
 use crate::message::error::{DecodeCause, ReceiveError, SendError};
 
-/// Why a call has no answer.
+/// Why a call has no reply.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallError<M> {
@@ -17,10 +17,10 @@ pub enum CallError<M> {
     /// The request was sent, and no reply was received. If the time was over, a reply that comes
     /// later is destroyed.
     Receive(ReceiveError),
-    /// The reply right was destroyed unused: the server died, or refused to answer
-    /// (`MACH_NOTIFY_SEND_ONCE`).
+    /// The reply right was destroyed unused: the server died, or dropped the reply
+    /// right (`MACH_NOTIFY_SEND_ONCE`).
     NoReply,
-    /// The server answered that the call failed (`layout(mig)`: the return code of the reply).
+    /// The server replied that the call failed (`layout(mig)`: the return code of the reply).
     Failed(KernReturn),
     /// The reply is not what was expected. It was destroyed, with all that it carried.
     Reply(DecodeCause),
@@ -67,11 +67,13 @@ impl<M> fmt::Debug for CallError<M> {
 impl<M> fmt::Display for CallError<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ReplyPort(code, _) => write!(f, "there is no port for the reply: {code}"),
+            Self::ReplyPort(code, _) => {
+                write!(f, "there is no port for the reply: {}", InWords(*code))
+            }
             Self::Send(error) => error.fmt(f),
             Self::Receive(error) => write!(f, "the request was sent, but {error}"),
             Self::NoReply => f.write_str("the request was received, and no reply will come"),
-            Self::Failed(code) => write!(f, "the call failed: {code}"),
+            Self::Failed(code) => write!(f, "the call failed: {}", InWords(*code)),
             Self::Reply(cause) => write!(f, "the reply was refused: {cause}"),
         }
     }

@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use crate::kernel::KernReturn;
+use crate::kernel::{InWords, KernReturn};
 use crate::wire::{DescriptorError, DescriptorKind, ReceivedRight};
 
 macro_rules! causes {
@@ -307,13 +307,13 @@ causes! {
         found: u8,
     } => "expected data represented as on this machine ({expected} at offset {offset} of the NDR record), found {found}";
 
-    /// The answer that the call failed.
+    /// The reply that the call failed.
     ReturnCode {
         /// Offset of the return code.
         offset: usize,
         /// Why it failed.
         code: KernReturn,
-    } => "the call failed: {code} (return code at offset {offset})";
+    } => "the call failed (return code at offset {offset}): {}", InWords(*code);
 
     /// A reply that asks for a reply itself, as no MIG server's does.
     UnexpectedReplyRight {

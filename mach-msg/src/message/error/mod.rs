@@ -16,7 +16,6 @@ mod receive;
 mod send;
 #[cfg(feature = "std")]
 mod watch;
-mod words;
 
 pub use self::any::Error;
 pub use self::call::CallError;
@@ -35,7 +34,5 @@ pub use self::send::{
 };
 #[cfg(feature = "std")]
 pub use self::watch::WatchError;
-#[cfg(feature = "std")]
-pub(crate) use self::words::InWords;
 
 pub(in crate::message) use self::send::check_length;

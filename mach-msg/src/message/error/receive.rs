@@ -2,10 +2,9 @@
 
 use core::fmt;
 
-use crate::kernel::{MsgReturn, UnsupportedOptions};
+use crate::kernel::{InWords, MsgReturn, UnsupportedOptions};
 #[cfg(feature = "std")]
 use crate::message::error::WatchError;
-use crate::message::error::words::InWords;
 use crate::wire::DescriptorError;
 
 /// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was
@@ -159,7 +158,7 @@ impl fmt::Display for Malformed {
 impl fmt::Display for ReceiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => write!(f, "no message was received: {}", InWords(*code)),
+            Self::Kernel(code) => InWords(*code).fmt(f),
             Self::Limit(error) => error.fmt(f),
             Self::Malformed(error) => error.fmt(f),
             Self::Unsupported(error) => write!(f, "no message was received: {error}"),

@@ -2,10 +2,9 @@
 
 use core::fmt;
 
-use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::kernel::{InWords, KernReturn, MsgReturn, Task};
 #[cfg(feature = "std")]
 use crate::message::error::WatchError;
-use crate::message::error::words::InWords;
 use crate::wire::Disposition;
 
 /// A right or region that belongs to another task than the destination.
@@ -333,7 +332,7 @@ impl fmt::Display for NoMemory {
         write!(
             f,
             "the task has no memory or no name for a part of the message: {}",
-            self.code
+            InWords(self.code)
         )
     }
 }
@@ -342,7 +341,7 @@ impl fmt::Display for MixedDispositions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: expected rights that are all sent with {:?}, found another disposition",
+            "{}: expected rights that are all sent with {}, found another disposition",
             self.field, self.expected
         )
     }

@@ -124,7 +124,10 @@ fn error_reply_replaces_any_reply() {
         error,
         CallError::Failed(KernReturn::INVALID_ARGUMENT)
     ));
-    assert_eq!(error.to_string(), format!("the call failed: {code}"));
+    assert_eq!(
+        error.to_string(),
+        "the call failed: an argument is not valid (KERN_INVALID_ARGUMENT)"
+    );
     assert_eq!(Error::from(error), Error::Failed(code));
     release(pair);
 
@@ -246,7 +249,7 @@ fn refused_reply_has_the_code_as_cause() {
     assert_eq!((answer.code, answer.offset), (KernReturn(5), 32));
     assert_eq!(
         cause.to_string(),
-        "the call failed: KERN_FAILURE (return code at offset 32)"
+        "the call failed (return code at offset 32): an unspecified failure (KERN_FAILURE)"
     );
     // A failed reply may have the full size.
     let mut bytes = decoder.bytes_of(Found {

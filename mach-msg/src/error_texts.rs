@@ -1,0 +1,260 @@
+//! The texts of all errors in one table: what is wrong, where, and the code.
+
+use alloc::string::{String, ToString};
+
+use crate::kernel::embedded::EmbeddedKernel;
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ParseCodeError, UnsupportedOptions};
+use crate::memory::{InvalidItems, Misaligned, Uneven};
+use crate::message::dynamic::{MessageTooLarge, RawMessageError, TrailerError};
+use crate::message::error::*;
+use crate::message::{PeerAttribute, PeerRefused};
+use crate::port::bootstrap::{BootstrapCall, BootstrapError};
+use crate::service::{CallError as ClientError, MigError, ServerError};
+use crate::wire::{DescriptorError, DescriptorKind, Disposition, ReceivedRight};
+
+/// The field of the errors below.
+const F: &str = "name";
+/// The offset in the errors below.
+const O: usize = 28;
+const TIMED_OUT: MsgReturn = MsgReturn::SEND_TIMED_OUT;
+
+/// Compares texts of errors, which end without a full stop and contain no `Debug` text.
+fn check<const N: usize>(table: [(String, &str); N]) {
+    for (found, expected) in table {
+        assert_eq!(found, expected);
+        assert!(!found.ends_with('.'), "{found}");
+        for of_debug in ["{ ", "Some(", "Error("] {
+            assert!(!found.contains(of_debug), "{found}");
+        }
+    }
+}
+
+macro_rules! table {
+    ($($error:expr => $text:literal,)*) => {
+        check([$(($error.to_string(), $text),)*]);
+    };
+}
+
+#[test]
+fn decode_errors_have_field_expected_found_and_offset() {
+    table! {
+        WrongSize { offset: 4, min: 24, max: 32, found: 36 } =>
+            "expected a message of 24 to 32 bytes (msgh_size at offset 4), found 36",
+        WrongComplexity { offset: 0, expected: true } =>
+            "expected a complex message (bit 31 of msgh_bits at offset 0), found a simple one",
+        WrongDescriptorCount { offset: 24, expected: 1, found: 2 } =>
+            "expected 1 descriptors (msgh_descriptor_count at offset 24), found 2",
+        WrongId { offset: 20, expected: 0x10, found: 0x11 } =>
+            "expected message id 0x10 (msgh_id at offset 20), found 0x11",
+        WrongReplyRight { offset: 0, found: 16 } =>
+            "expected a send right, a send-once right or none for the reply (msgh_bits at offset 0), found disposition 16",
+        UnexpectedReplyRight { offset: 0, found: 18 } =>
+            "expected no reply right in a reply (msgh_bits at offset 0), found disposition 18",
+        WrongKind { field: F, offset: O, expected: DescriptorKind::Port, found: 1 } =>
+            "name: expected descriptor type 0 (PORT) at offset 28, found 1",
+        WrongDisposition { field: F, offset: O, expected: ReceivedRight::Send, found: 18 } =>
+            "name: expected disposition 17 (PORT_SEND) at offset 28, found 18",
+        NoReceivedRight { offset: O, found: 19 } =>
+            "expected disposition 16, 17 or 18 at offset 28, found 19",
+        MissingRight { field: F, offset: O } =>
+            "name: expected a right at offset 28, found MACH_PORT_NULL",
+        DeadReceiveRight { field: F, offset: O } =>
+            "name: expected a receive right at offset 28, found MACH_PORT_DEAD",
+        WrongGuardFlags { field: F, offset: O, found: 2 } =>
+            "name: expected guard flag 1 (IMMOVABLE_RECEIVE) at offset 28, found 0x2",
+        UnmappedRegion { field: F, offset: O, size: 8 } =>
+            "name: expected the address of 8 bytes at offset 28, found none",
+        UnevenRegion { field: F, offset: O, item: 4, found: 6 } =>
+            "name: expected a multiple of 4 bytes at offset 28, found 6",
+        TooManyItems { field: F, offset: O, max: 4, found: 5 } =>
+            "name: expected at most 4 items at offset 28, found 5",
+        TooManyRights { field: F, offset: O, max: 4, found: 5 } =>
+            "name: expected at most 4 rights at offset 28, found a count of 5",
+        MissingTrailer { field: F } =>
+            "name: expected a trailer with this element, found none",
+        TwoValues { field: F, offset: O } =>
+            "name: expected no bytes at offset 28, since the value is out of line",
+        InvalidValue { field: F, offset: O, size: 8 } =>
+            "name: the 8 bytes at offset 28 are no value of the field's type",
+        TooManyLevels { field: F, offset: O, max: 4 } =>
+            "name: expected a value of at most 4 levels at offset 28, found more, which would exhaust the stack",
+        TooManyElements { field: F, offset: O, max: 4 } =>
+            "name: expected a value of at most 4 elements at offset 28, found a length that claims more than the bytes allow",
+        WrongCount { field: F, offset: O, expected: 4, found: 5 } =>
+            "name: expected a count of 4 at offset 28, as in the descriptor, found 5",
+        NotOne { field: F, offset: O, found: 2 } =>
+            "name: expected memory of one item (size at offset 28), found 2 items",
+        MissingNul { field: F, offset: O, size: 8 } =>
+            "name: expected a NUL within the 8 bytes at offset 28, found none",
+        InvalidText { field: F, offset: O } =>
+            "name: expected UTF-8, found another byte at offset 28",
+        WrongNdr { offset: O, expected: 1, found: 0 } =>
+            "expected data represented as on this machine (1 at offset 28 of the NDR record), found 0",
+        ReturnCode { offset: 32, code: KernReturn::NOT_FOUND } =>
+            "the call failed (return code at offset 32): not found (KERN_NOT_FOUND)",
+        DecodeCause::Misaligned =>
+            "the buffer of the message is not 16-aligned",
+        DescriptorError::NoBody { size: 24 } =>
+            "expected at least 28 bytes in a complex message, found 24",
+        DescriptorError::Truncated { offset: O, size: 36 } =>
+            "the descriptor at offset 28 does not fit into the message of 36 bytes",
+        DecodeError { cause: DecodeCause::Misaligned, message: () } =>
+            "the buffer of the message is not 16-aligned",
+        TrailerError::Truncated { needed: 52, size: 8 } =>
+            "expected a trailer of 52 bytes, found 8",
+        TrailerError::UnknownKind { kind: 1 } =>
+            "expected a trailer of type 0, found type 1",
+        TrailerError::UnknownSize { size: 9 } =>
+            "expected a trailer of 8, 12, 20, 52, 60 or 68 bytes, found a size of 9",
+        RawMessageError::TooShort { size: 8 } =>
+            "expected a header of 24 bytes, found 8",
+        RawMessageError::NotRounded { size: 25 } =>
+            "expected a size that is a multiple of 4, found 25",
+        RawMessageError::WrongSize { msgh_size: 40, size: 36 } =>
+            "expected a msgh_size of 24 to 36 at offset 4, found 40",
+    }
+}
+
+#[test]
+fn send_errors_have_field_expected_and_found() {
+    let kernel = EmbeddedKernel::new();
+    let (a, b) = (kernel.create_task(), kernel.create_task());
+    let foreign = ForeignRight {
+        field: F,
+        expected: *a,
+        found: *b,
+    };
+    assert_eq!(
+        foreign.to_string(),
+        alloc::format!(
+            "name: expected a right of the destination's task {}, found one of task {}",
+            a.slot(),
+            b.slot()
+        )
+    );
+    table! {
+        TooLong { field: F, length: 5, max: 4 } =>
+            "name: expected at most 4 items, found 5",
+        TooLarge { size: 2_000_000_000 } =>
+            "expected a message of at most 50331580 bytes, found 2000000000",
+        NoMemory { code: KernReturn::NO_SPACE } =>
+            "the task has no memory or no name for a part of the message: no room in the address space or name space (KERN_NO_SPACE)",
+        MixedDispositions { field: F, expected: Disposition::CopySend } =>
+            "name: expected rights that are all sent with COPY_SEND, found another disposition",
+        Unencodable { field: F } =>
+            "name: its type refuses to encode this value",
+        TooDeep { field: F, max: 4 } =>
+            "name: expected a value of at most 4 levels, found more, which would exhaust a receiver's stack",
+        TooManyEmptyElements { field: F, max: 4 } =>
+            "name: expected at most 4 elements more than the value has bytes, found more",
+        UnequalLengths { field: F, expected: 4, found: 5 } =>
+            "name: expected exactly 4 items, found 5",
+        UnevenLength { field: F, item: 4, found: 5 } =>
+            "name: expected a multiple of 4 bytes, found 5",
+        NulInText { field: F, position: 3 } =>
+            "name: expected text without NUL, found one at byte 3",
+        Immovable { field: F } =>
+            "name: expected a receive right that can be moved, found an immovable one",
+        SendCause::Kernel(TIMED_OUT) =>
+            "the port's queue is full (MACH_SEND_TIMED_OUT)",
+        SendError { cause: SendCause::Kernel(TIMED_OUT), fate: Fate::Returned(()) } =>
+            "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        SendError::<()> { cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT), fate: Fate::Lost } =>
+            "the message was not sent, it is lost: a right in the message does not exist or cannot be moved (MACH_SEND_INVALID_RIGHT)",
+        MessageTooLarge =>
+            "a message has at most 50331580 bytes",
+    }
+}
+
+#[test]
+fn receive_errors_have_limit_offset_or_code() {
+    table! {
+        ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT) =>
+            "no message arrived in time (MACH_RCV_TIMED_OUT)",
+        LimitExceeded { limit: Limit::Ports, max: 4, found: 5 } =>
+            "expected a message with at most 4 rights, found 5; it was destroyed",
+        Malformed::Size { found: 8, buffer: 64 } =>
+            "expected a msgh_size of 24 or more at offset 4 that fits with its trailer into the buffer of 64 bytes, found 8",
+        Malformed::Trailer { offset: 36, kind: 1, size: 4, expected: 8 } =>
+            "expected a trailer of type 0 and at least 8 bytes at offset 36, found type 1 and 4 bytes",
+        Malformed::Misaligned =>
+            "the buffer of the message is not 16-aligned",
+        UnsupportedOptions { options: MsgOptions::SEND_NOTIFY, trailer: None } =>
+            "the kernel of the task does not support SEND_NOTIFY",
+        UnsupportedOptions { options: MsgOptions::empty(), trailer: Some(68) } =>
+            "the kernel of the task does not support a trailer of 68 bytes",
+        PeerRefused { attribute: PeerAttribute::User, expected: 0, found: 501 } =>
+            "expected a sender with the effective user id 0, found 501",
+    }
+}
+
+#[test]
+fn call_errors_have_words_and_code() {
+    table! {
+        CallError::ReplyPort(KernReturn::NO_SPACE, ()) =>
+            "there is no port for the reply: no room in the address space or name space (KERN_NO_SPACE)",
+        CallError::<()>::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
+            "the request was sent, but no message arrived in time (MACH_RCV_TIMED_OUT)",
+        CallError::<()>::NoReply =>
+            "the request was received, and no reply will come",
+        CallError::<()>::Failed(KernReturn::DENIED) =>
+            "the call failed: denied by policy (KERN_DENIED)",
+        CallError::<()>::Reply(DecodeCause::Misaligned) =>
+            "the reply was refused: the buffer of the message is not 16-aligned",
+        ClientError::<KernReturn>::Encode(TooLong { field: F, length: 5, max: 4 }.into()) =>
+            "an argument cannot be sent: name: expected at most 4 items, found 5",
+        ClientError::<KernReturn>::Send(MsgReturn::SEND_NO_BUFFER) =>
+            "the request was not sent: no memory for the message, or its queue is at the hard limit (MACH_SEND_NO_BUFFER)",
+        ClientError::<KernReturn>::TimedOut { sent: false } =>
+            "the request was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        ClientError::<KernReturn>::TimedOut { sent: true } =>
+            "no reply arrived in time (MACH_RCV_TIMED_OUT)",
+        ClientError::<KernReturn>::ServerDied =>
+            "no reply will come: the server is gone, or destroyed the reply right",
+        ClientError::<KernReturn>::Refused(KernReturn::MIG_BAD_ID) =>
+            "the server refused the request: the server has no such routine (MIG_BAD_ID)",
+        ServerError::Setup(KernReturn::INVALID_TASK) =>
+            "the server cannot receive: the task has ended (KERN_INVALID_TASK)",
+        ServerError::Receive(ReceiveError::Kernel(MsgReturn::RCV_PORT_CHANGED)) =>
+            "the server cannot receive any more: the receive right or port set went away during the wait (MACH_RCV_PORT_CHANGED)",
+        MigError { code: KernReturn::MIG_TYPE_ERROR, cause: DecodeCause::Misaligned } =>
+            "the buffer of the message is not 16-aligned (MIG_TYPE_ERROR)",
+    }
+}
+
+#[test]
+fn other_errors_name_their_subject() {
+    let bootstrap = |call, code| BootstrapError {
+        service: "clock".into(),
+        call,
+        code,
+    };
+    table! {
+        bootstrap(BootstrapCall::LookUp, KernReturn::NOT_FOUND) =>
+            "no service has the name `clock`: register it first, or check the name (KERN_NOT_FOUND)",
+        bootstrap(BootstrapCall::LookUp, KernReturn::INVALID_TASK) =>
+            "the service `clock` was not looked up: the task has ended (KERN_INVALID_TASK)",
+        bootstrap(BootstrapCall::Register, KernReturn::NAME_EXISTS) =>
+            "a living service has the name `clock` already (KERN_NAME_EXISTS)",
+        bootstrap(BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) =>
+            "the service `clock` was checked in or registered already (KERN_NAME_EXISTS)",
+        bootstrap(BootstrapCall::CheckIn, KernReturn::NOT_FOUND) =>
+            "the property list of this process does not declare the service `clock` (KERN_NOT_FOUND)",
+        Error::from(bootstrap(BootstrapCall::CheckIn, KernReturn::DENIED)) =>
+            "the service `clock` was not checked in: denied by policy (KERN_DENIED)",
+        Error::Kernel(KernReturn::INVALID_NAME) =>
+            "the name denotes no right (KERN_INVALID_NAME)",
+        Error::Send(SendCause::Kernel(TIMED_OUT)) =>
+            "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        Error::Decode(DecodeCause::Misaligned) =>
+            "the message was refused: the buffer of the message is not 16-aligned",
+        Misaligned { expected: 8, found: 4 } =>
+            "expected a region that starts on a multiple of 8 bytes, found one that starts 4 after",
+        Uneven { item: 8, found: 12 } =>
+            "expected a region of a multiple of 8 bytes, found 12",
+        InvalidItems =>
+            "the bytes of the region are not valid values of the type",
+        ParseCodeError =>
+            "expected the C name of a return code, or a number",
+    }
+}
