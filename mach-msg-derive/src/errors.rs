@@ -13,7 +13,7 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    pub(crate) fn add(&mut self, place: impl Place, message: impl Display) {
+    pub(crate) fn add(&mut self, place: impl ErrorPlace, message: impl Display) {
         self.push(place.error(message));
     }
 
@@ -36,11 +36,11 @@ impl Errors {
 }
 
 /// The place of an error: anything with tokens.
-pub(crate) trait Place {
+pub(crate) trait ErrorPlace {
     fn error(&self, message: impl Display) -> syn::Error;
 }
 
-impl<T: ToTokens + Spanned> Place for T {
+impl<T: ToTokens + Spanned> ErrorPlace for T {
     fn error(&self, message: impl Display) -> syn::Error {
         syn::Error::new_spanned(self, message)
     }

@@ -10,7 +10,7 @@ use crate::field::at;
 use crate::generics::{where_clause, with_static};
 
 /// One message of the protocol.
-struct Member {
+struct ProtocolVariant {
     name: Ident,
     docs: Vec<syn::Attribute>,
     ty: Type,
@@ -41,7 +41,7 @@ fn core_path(input: &DeriveInput) -> Result<TokenStream> {
     Ok(core)
 }
 
-fn members(input: &DeriveInput) -> Result<Vec<Member>> {
+fn members(input: &DeriveInput) -> Result<Vec<ProtocolVariant>> {
     let Data::Enum(data) = &input.data else {
         return Err(syn::Error::new_spanned(
             &input.ident,
@@ -62,7 +62,7 @@ fn members(input: &DeriveInput) -> Result<Vec<Member>> {
     errors.map_or(Ok(all), Err)
 }
 
-fn member(variant: &Variant) -> Result<Member> {
+fn member(variant: &Variant) -> Result<ProtocolVariant> {
     let name = &variant.ident;
     if name == "Unknown" {
         return Err(syn::Error::new_spanned(
@@ -80,7 +80,7 @@ fn member(variant: &Variant) -> Result<Member> {
         }
     };
     match (fields.next(), fields.next()) {
-        (Some(field), None) => Ok(Member {
+        (Some(field), None) => Ok(ProtocolVariant {
             name: name.clone(),
             docs: variant
                 .attrs
@@ -97,7 +97,7 @@ fn member(variant: &Variant) -> Result<Member> {
     }
 }
 
-fn expand(input: &DeriveInput, core: &TokenStream, members: &[Member]) -> TokenStream {
+fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) -> TokenStream {
     let name = &input.ident;
     let visibility = &input.vis;
     let received = format_ident!("{name}Received");

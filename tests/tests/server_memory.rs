@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{CallError, Client, Server, TooLarge, mach_service};
+use mach_msg::service::{CallError, Client, Server, TooLargePolicy, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, Wait};
 
 /// The system allocator with a count of the bytes in use. A separate test program, because the
@@ -59,7 +59,7 @@ struct Large<'a> {
 const LARGE: usize = 12 << 20;
 
 /// Returns the bytes that stay in use after a refused large request and a served small one.
-fn kept(policy: TooLarge) -> usize {
+fn kept(policy: TooLargePolicy) -> usize {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -95,9 +95,9 @@ fn kept(policy: TooLarge) -> usize {
 #[test]
 fn memory_of_refused_request_is_released_unless_growable() {
     let size = LARGE as u32 + 1000;
-    let refused = kept(TooLarge::Refuse(size));
+    let refused = kept(TooLargePolicy::Refuse(size));
     assert!(refused < LARGE / 2, "{refused} bytes are in use");
     // The measurement detects the memory if the policy retains it.
-    let grown = kept(TooLarge::Grow(size));
+    let grown = kept(TooLargePolicy::Grow(size));
     assert!(grown >= LARGE, "{grown} bytes are in use");
 }

@@ -28,7 +28,7 @@ pub(crate) struct Routine {
     pub(crate) place: Place,
     /// True if there is no reply.
     pub(crate) simple: bool,
-    pub(crate) arguments: Vec<Argument>,
+    pub(crate) arguments: Vec<RoutineArgument>,
     /// `waittime` in milliseconds, if one held.
     pub(crate) wait_time: Option<u64>,
     /// `sendtime` in milliseconds, if one held.
@@ -40,7 +40,7 @@ pub(crate) struct Routine {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Argument {
+pub(crate) struct RoutineArgument {
     pub(crate) name: String,
     pub(crate) place: Place,
     pub(crate) direction: Direction,
@@ -112,7 +112,7 @@ pub(crate) struct Right {
     pub(crate) received: Option<ReceivedRight>,
 }
 
-impl Argument {
+impl RoutineArgument {
     /// True if it has this flag.
     pub(crate) fn is(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)

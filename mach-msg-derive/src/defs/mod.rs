@@ -26,7 +26,9 @@ mod tests;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-pub(crate) use self::interface::{Argument, Primitive, Right, Routine, Slot, Subsystem, Type};
+pub(crate) use self::interface::{
+    Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type,
+};
 pub(crate) use self::preprocess::decode;
 pub(crate) use self::resolve::skipped;
 pub(crate) use self::source::Source;

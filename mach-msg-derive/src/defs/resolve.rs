@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use super::interface::{Argument, Primitive, Right, Routine, Slot, Subsystem, Type, builtin};
-use super::syntax::{self, Direction, Flag, Form, Name, Spec, Statement};
+use super::interface::{
+    Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
+};
+use super::syntax::{self, Direction, Flag, Name, Spec, Statement, TypeSyntax};
 use super::token::{Cause, Error, Place};
 
 /// Settings that hold for the routines after them.
@@ -184,21 +186,21 @@ impl Resolver {
     fn resolve(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
         let place = &spec.place;
         Ok(match &spec.form {
-            Form::Named(names) => self.named(names, named, place)?,
-            Form::Native => {
+            TypeSyntax::Named(names) => self.named(names, named, place)?,
+            TypeSyntax::Native => {
                 return Err(Error::unsupported(
                     place,
                     "native C types (`PointerTo`, `PointerToIfNot`, `ValueOf`) are not supported: C headers hold their size",
                 ));
             }
-            Form::Struct { count, of } => {
+            TypeSyntax::Struct { count, of } => {
                 let of = self.inline(of, named)?;
                 Type::Struct {
                     of: Box::new(of),
                     count: number(*count, place)?,
                 }
             }
-            Form::Array {
+            TypeSyntax::Array {
                 variable: false,
                 count,
                 of,
@@ -209,7 +211,7 @@ impl Resolver {
                     count: number(count.unwrap_or_default(), place)?,
                 }
             }
-            Form::Array {
+            TypeSyntax::Array {
                 variable: true,
                 count: Some(max),
                 of,
@@ -220,24 +222,24 @@ impl Resolver {
                     max: number(*max, place)?,
                 }
             }
-            Form::Array {
+            TypeSyntax::Array {
                 variable: true,
                 count: None,
                 of,
             } => out_of_line(self.element(of, named)?, None, true),
-            Form::Text {
+            TypeSyntax::Text {
                 variable: true,
                 size,
             } => Type::VarString {
                 max: number(*size, place)?,
             },
-            Form::Text {
+            TypeSyntax::Text {
                 variable: false,
                 size,
             } => Type::String {
                 max: number(*size, place)?,
             },
-            Form::Pointer(inner) => match self.resolve(inner, named)? {
+            TypeSyntax::Pointer(inner) => match self.resolve(inner, named)? {
                 Type::VarArray { of, max } => out_of_line(*of, Some(max), false),
                 Type::Ool { of, max, .. } => Type::Ool {
                     of,
@@ -333,12 +335,12 @@ impl Resolver {
 
     fn routine(
         &self,
-        routine: syntax::Routine,
+        routine: syntax::RoutineSyntax,
         settings: &Settings,
         warnings: &mut Vec<Error>,
     ) -> Result<Routine, Vec<Error>> {
         let mut errors = Vec::new();
-        let mut arguments: Vec<Argument> = Vec::new();
+        let mut arguments: Vec<RoutineArgument> = Vec::new();
         let explicit = routine
             .arguments
             .iter()
@@ -400,12 +402,12 @@ impl Resolver {
     /// An argument after `before`.
     fn argument(
         &self,
-        argument: syntax::Argument,
-        before: &[Argument],
+        argument: syntax::ArgumentSyntax,
+        before: &[RoutineArgument],
         explicit: bool,
         simple: bool,
         warnings: &mut Vec<Error>,
-    ) -> Result<Argument, Error> {
+    ) -> Result<RoutineArgument, Error> {
         let kind = self.resolve(&argument.spec, "")?;
         let place = argument.name.place;
         let error = |message: &str| Err(Error::new(&place, message));
@@ -480,7 +482,7 @@ impl Resolver {
                 }
             }
         }
-        Ok(Argument {
+        Ok(RoutineArgument {
             name: argument.name.text,
             place,
             direction,
@@ -524,7 +526,7 @@ fn same_count(
     kind: &Type,
     direction: Direction,
     flags: &[(Flag, Place)],
-    before: Option<&Argument>,
+    before: Option<&RoutineArgument>,
 ) -> Option<&'static str> {
     let array = |kind: &Type| matches!(kind, Type::VarArray { .. });
     match before.filter(|before| array(kind) && array(&before.kind)) {

@@ -22,7 +22,7 @@ pub(crate) enum Statement {
     },
     /// A type whose definition has a reported error.
     BrokenType(String),
-    Routine(Routine),
+    Routine(RoutineSyntax),
     Skip,
     /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: holds for the routines after it.
     Time {
@@ -38,12 +38,12 @@ pub(crate) enum Statement {
 /// A type as written.
 #[derive(Clone, Debug)]
 pub(crate) struct Spec {
-    pub(crate) form: Form,
+    pub(crate) form: TypeSyntax,
     pub(crate) place: Place,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Form {
+pub(crate) enum TypeSyntax {
     /// A name, or names joined by `|`.
     Named(Vec<String>),
     /// `^type`
@@ -64,14 +64,14 @@ pub(crate) enum Form {
 
 /// `routine` and `simpleroutine`.
 #[derive(Debug)]
-pub(crate) struct Routine {
+pub(crate) struct RoutineSyntax {
     pub(crate) name: Name,
     pub(crate) simple: bool,
-    pub(crate) arguments: Vec<Argument>,
+    pub(crate) arguments: Vec<ArgumentSyntax>,
 }
 
 #[derive(Debug)]
-pub(crate) struct Argument {
+pub(crate) struct ArgumentSyntax {
     pub(crate) name: Name,
     /// The keyword before the name.
     pub(crate) direction: Option<Direction>,

@@ -73,7 +73,7 @@ impl fmt::Display for Error {
 
 /// A preprocessing token, by its kind. The text is the spelling in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TokenKind {
     Word(String),
     /// A preprocessing number: everything that begins like a number, such as `0x10UL` or `10ms`.
     Number(String),
@@ -88,7 +88,7 @@ pub(crate) enum Kind {
     Other(String),
 }
 
-impl Kind {
+impl TokenKind {
     /// The token as the file spells it.
     pub(crate) fn text(&self) -> &str {
         match self {
@@ -102,7 +102,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for TokenKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Quoted(text) => f.write_str(text),
@@ -118,7 +118,7 @@ impl fmt::Display for Kind {
 /// A token and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    pub(crate) kind: Kind,
+    pub(crate) kind: TokenKind,
     pub(crate) place: Place,
     /// True if white space or a comment is before the token.
     pub(crate) space: bool,
@@ -127,12 +127,12 @@ pub(crate) struct Token {
 impl Token {
     /// True if the token is this punctuation.
     pub(crate) fn is(&self, mark: &str) -> bool {
-        matches!(self.kind, Kind::Mark(found) if found == mark)
+        matches!(self.kind, TokenKind::Mark(found) if found == mark)
     }
 
     /// The word, if the token is one.
     pub(crate) fn word(&self) -> Option<&str> {
-        if let Kind::Word(word) = &self.kind {
+        if let TokenKind::Word(word) = &self.kind {
             Some(word)
         } else {
             None

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
 use crate::types::{argument, item, last_name, referent};

@@ -4,7 +4,7 @@ use quote::quote;
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{is_reference, is_right, last_name, referent, right_in};
 

@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
 use crate::types::{is_reference, is_right, last_name, plain, referent, right_in};

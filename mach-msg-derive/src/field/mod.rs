@@ -38,7 +38,7 @@ use syn::{Attribute, Ident, Result, Type, Visibility};
 
 use crate::attributes::{Item, items};
 use crate::disposition::Disposition;
-use crate::errors::{Errors, Place};
+use crate::errors::{ErrorPlace, Errors};
 use crate::layout::Layout;
 use crate::types::plain;
 

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{last_name, plain, referent};
 

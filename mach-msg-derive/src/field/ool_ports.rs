@@ -5,7 +5,7 @@ use syn::{Result, Type};
 
 use crate::attributes::Item;
 use crate::disposition::{Disposition, Passing};
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{argument, is_reference, is_right, last_name, plain, referent};
 

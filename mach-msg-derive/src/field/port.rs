@@ -6,7 +6,7 @@ use syn::{Result, Type};
 
 use crate::attributes::Item;
 use crate::disposition::{Disposition, Passing, ReceivedRight};
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{argument, is_reference, is_right, last_name, plain, referent, right_in};
 

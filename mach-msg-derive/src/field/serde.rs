@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::{Ident, Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::is_reference;
 

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{Ident, Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
 use crate::types::{argument, item, last_name, plain, referent};

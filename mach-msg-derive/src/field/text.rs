@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::{Result, Type};
 
 use crate::attributes::Item;
-use crate::errors::Place;
+use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
 use crate::types::{item, last_name, plain, referent};

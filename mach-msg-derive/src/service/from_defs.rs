@@ -445,17 +445,17 @@ pub(super) fn option(name: &str) -> Option<u32> {
     })
 }
 
-type Kind = (Direction, Option<ArgumentKind>);
+type DirectedKind = (Direction, Option<ArgumentKind>);
 
-fn control(control: Control) -> Kind {
+fn control(control: Control) -> DirectedKind {
     (Direction::In, Some(ArgumentKind::Control(control)))
 }
 
-fn origin(origin: Trailer) -> Kind {
+fn origin(origin: Trailer) -> DirectedKind {
     (Direction::In, Some(ArgumentKind::Origin(origin)))
 }
 
-fn token(origin: Trailer, both: bool) -> Kind {
+fn token(origin: Trailer, both: bool) -> DirectedKind {
     let direction = match both {
         true => Direction::InOut,
         false => Direction::Out,
@@ -483,7 +483,7 @@ fn passing(right: Right) -> Passing {
 
 /// Returns the kind of an argument that is in the message. `None` for an array whose elements are
 /// neither inline values nor rights.
-fn kind(argument: &defs::Argument, krate: &TokenStream) -> Option<ArgumentKind> {
+fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<ArgumentKind> {
     let optional = true;
     Some(match &argument.kind {
         Type::Array { of, count } if matches!(**of, Type::Port(_)) => {

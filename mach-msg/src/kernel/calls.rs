@@ -13,7 +13,7 @@ use super::stub;
 
 use super::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
-use super::pending::records::Pending;
+use super::pending::records::PendingRequests;
 use super::provider::{Absent, Provider};
 use super::table::kernel_calls;
 use super::{
@@ -255,6 +255,6 @@ pub(crate) fn failed_send(task: Task, code: MsgReturn, message: &[u8]) -> Failed
 
 /// Runs `then` with the records of a task's notification requests. `None` if there is no such task.
 /// `then` makes no calls.
-pub(super) fn pending<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+pub(super) fn pending<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     with_provider!(task, |provider| provider.pending(then))
 }

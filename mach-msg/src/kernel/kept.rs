@@ -43,10 +43,10 @@ mod imp {
 
 #[cfg(not(feature = "std"))]
 mod imp {
-    use crate::kernel::shared::Shared;
+    use crate::kernel::shared::SharedValue;
 
     /// A kept value.
-    pub(crate) type Kept<T> = Shared<T>;
+    pub(crate) type Kept<T> = SharedValue<T>;
 
     /// Runs `change` with the value of the process, unless a thread uses it now.
     pub(crate) fn with<T, R>(

@@ -58,7 +58,7 @@ use alloc::vec::Vec;
 
 use super::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
-use super::pending::records::Pending;
+use super::pending::records::PendingRequests;
 use super::table::kernel_calls;
 use super::{KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task};
 use crate::wire::{PortName, TrailerElements};
@@ -117,7 +117,7 @@ pub(crate) trait Provider: Copy {
 
     /// Runs `then` with the records of the task's notification requests. `None` if there is no such
     /// task. `then` makes no calls.
-    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R>;
+    fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R>;
 
     /// Returns a file descriptor that is readable while there is a message for `name`.
     ///
@@ -187,7 +187,7 @@ impl Provider for Absent {
         FailedSend::Untouched
     }
 
-    fn pending<R>(self, _: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    fn pending<R>(self, _: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         None
     }
 }

@@ -3,9 +3,9 @@
 /// A value that threads share. The sections under its lock are short, make no calls and run no code
 /// of the user.
 #[derive(Debug, Default)]
-pub(crate) struct Shared<T>(imp::Lock<T>);
+pub(crate) struct SharedValue<T>(imp::Lock<T>);
 
-impl<T> Shared<T> {
+impl<T> SharedValue<T> {
     #[cfg(any(target_vendor = "apple", not(feature = "std")))]
     pub(crate) const fn new(value: T) -> Self {
         Self(imp::Lock::new(value))

@@ -20,9 +20,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use zerocopy::{FromBytes, IntoBytes};
 
 use super::failed_send::FailedSend;
-use super::pending::records::Pending;
+use super::pending::records::PendingRequests;
 use super::provider::Provider;
-use super::shared::Shared;
+use super::shared::SharedValue;
 use super::table::kernel_calls;
 use super::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight, PortType, Task,
@@ -50,7 +50,7 @@ struct Space {
     made: u32,
     /// Names of the calls so far.
     calls: Vec<&'static str>,
-    pending: Shared<Pending>,
+    pending: SharedValue<PendingRequests>,
 }
 
 /// All tasks, by slot.
@@ -337,7 +337,7 @@ impl Provider for Stub {
         FailedSend::Untouched
     }
 
-    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         self.with(|space| Some(space.pending.with(then)))
     }
 }

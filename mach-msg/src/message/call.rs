@@ -10,7 +10,7 @@ use crate::message::error::{CallError, Fate};
 use crate::message::field::kind::{CopySend, MakeSendOnce};
 use crate::message::receive::{finish, receive_options};
 use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
-use crate::message::send::scratch::{Scratch, Stack};
+use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{Parcel, Prepared};
 use crate::message::{
     Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
@@ -149,7 +149,7 @@ impl SendRight {
             message,
         };
         let (send_options, _) = wait.send_options();
-        let mut stack = Stack::new();
+        let mut stack = StackBuffer::new();
         let mut scratch = Scratch::new(&mut stack);
         let sent = match parcel.prepare(task, &mut scratch) {
             Ok(mut prepared) => {
@@ -225,7 +225,7 @@ impl ReceiveRight {
             reply: NoRight,
             message,
         };
-        let mut stack = Stack::new();
+        let mut stack = StackBuffer::new();
         let mut scratch = Scratch::new(&mut stack);
         let sent = match parcel.prepare(task, &mut scratch) {
             Ok(mut prepared) => {

@@ -79,7 +79,7 @@ pub(crate) use self::{
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
     send::header_right::NoRight,
-    send::scratch::{Scratch, Stack},
+    send::scratch::{Scratch, StackBuffer},
     send::sealed::{SealedMessage, release},
     send::transaction::{Parcel, Prepared, Undelivered},
 };

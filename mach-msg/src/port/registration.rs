@@ -97,7 +97,7 @@ pub(super) fn sweep(task: Task) {
             pending::with(task, |pending| pending.sweep(&run));
         }
     }
-    pending::with(task, pending::Pending::swept);
+    pending::with(task, pending::PendingRequests::swept);
 }
 
 /// Rights that the name denotes; none if it denotes nothing.

@@ -3,7 +3,7 @@
 //! The kernel's state is read with no lock held, then the record is taken. A notification that was
 //! overtaken in between is the same as one that arrived earlier.
 
-use crate::kernel::pending::{self, Claim, Slot, Taken};
+use crate::kernel::pending::{self, Claim, Slot, TakenRequest};
 use crate::kernel::{PortType, Task};
 use crate::wire::PortName;
 
@@ -48,7 +48,7 @@ pub(crate) fn settle(task: Task, at: PortName, said: Said) -> Verdict {
         Said::PortDestroyed(name) => port_destroyed(task, at, name),
     };
     if verdict == Verdict::Stale {
-        pending::with(task, pending::Pending::count_stale);
+        pending::with(task, pending::PendingRequests::count_stale);
     }
     verdict
 }
@@ -69,9 +69,9 @@ fn take(
         unfired,
     };
     match pending::with(task, |pending| pending.take(claim)) {
-        Some(Taken::Yes) => Verdict::Genuine,
-        Some(Taken::Unfired) => Verdict::Stale,
-        Some(Taken::Unknown) | None => Verdict::NotRequested,
+        Some(TakenRequest::Yes) => Verdict::Genuine,
+        Some(TakenRequest::Unfired) => Verdict::Stale,
+        Some(TakenRequest::Unknown) | None => Verdict::NotRequested,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::kernel::{
 };
 use crate::message::{
     ErrorReply, HeaderRight, Message, NoRight, Parcel, ReplyRight, Scratch, SealedMessage,
-    Sendable, Stack, receive_options,
+    Sendable, StackBuffer, receive_options,
 };
 use crate::wire::{
     AuditToken, Bits, Disposition, Header, PortName, ReceivedRight, SecurityToken, Trailer,
@@ -126,7 +126,7 @@ impl<'b, 'r> Call<'b, 'r> {
         );
         Reply {
             kind: Kind::Nothing,
-            outcome: Outcome::Replied,
+            outcome: RequestOutcome::Replied,
         }
     }
 
@@ -148,7 +148,7 @@ impl<'b, 'r> Call<'b, 'r> {
         match handler(arguments) {
             Ok(()) => Reply {
                 kind: Kind::Code(context, KernReturn::SUCCESS),
-                outcome: Outcome::Replied,
+                outcome: RequestOutcome::Replied,
             },
             Err(code) => context.failed(code),
         }
@@ -223,7 +223,7 @@ impl ReplyContext {
                 message.set_remote(self.reply);
                 Reply {
                     kind: Kind::Message(message),
-                    outcome: Outcome::Replied,
+                    outcome: RequestOutcome::Replied,
                 }
             }
             Err(refusal) => self.failed(code_of(&refusal)),
@@ -246,7 +246,7 @@ impl ReplyContext {
     fn refused<'r>(self, code: KernReturn) -> Reply<'r> {
         Reply {
             kind: Kind::Code(self, code),
-            outcome: Outcome::Refused,
+            outcome: RequestOutcome::Refused,
         }
     }
 
@@ -254,7 +254,7 @@ impl ReplyContext {
     fn failed<'r>(self, code: KernReturn) -> Reply<'r> {
         Reply {
             kind: Kind::Code(self, code),
-            outcome: Outcome::Failed,
+            outcome: RequestOutcome::Failed,
         }
     }
 }
@@ -264,7 +264,7 @@ impl ReplyContext {
 #[must_use]
 pub struct Reply<'r> {
     kind: Kind<'r>,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: RequestOutcome,
 }
 
 #[derive(Debug)]
@@ -279,7 +279,7 @@ enum Kind<'r> {
 
 /// The outcome of a request, for the counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum RequestOutcome {
     Replied,
     Failed,
     Refused,
@@ -357,7 +357,7 @@ impl<'r> Reply<'r> {
                     return Err(None);
                 };
                 let options = send_options(u32::from(parcel.destination.disposition()));
-                let mut stack = Stack::new();
+                let mut stack = StackBuffer::new();
                 let mut scratch = Scratch::new(&mut stack);
                 let mut prepared = match parcel.prepare(context.task, &mut scratch) {
                     Ok(prepared) => prepared,

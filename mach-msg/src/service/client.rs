@@ -7,7 +7,7 @@ use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operat
 use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
     HeaderRight, MachMessage, Message, MessageBuffer, Notification, Parcel, Prepared, Scratch,
-    Stack, Undelivered, Wait, finish, put_back, receive_options, release, take, with_buffer,
+    StackBuffer, Undelivered, Wait, finish, put_back, receive_options, release, take, with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
@@ -282,7 +282,7 @@ fn transmit<'a, R: Method, E>(
         reply,
         message: request,
     };
-    let mut stack = Stack::new();
+    let mut stack = StackBuffer::new();
     let mut scratch = Scratch::new(&mut stack);
     let mut prepared = match parcel.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,

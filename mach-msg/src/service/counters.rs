@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::call::Outcome;
+use super::call::RequestOutcome;
 use super::dispatch::Service;
 
 /// Outcomes of the requests of one method so far.
@@ -32,14 +32,14 @@ pub struct MethodCounters {
 pub(super) struct ThreadCounters(Vec<[AtomicU64; 3]>);
 
 impl ThreadCounters {
-    pub(super) fn count(&self, slot: Option<usize>, outcome: Outcome) {
+    pub(super) fn count(&self, slot: Option<usize>, outcome: RequestOutcome) {
         let Some(counters) = slot.and_then(|slot| self.0.get(slot)) else {
             return;
         };
         let counter = match outcome {
-            Outcome::Replied => &counters[0],
-            Outcome::Failed => &counters[1],
-            Outcome::Refused => &counters[2],
+            RequestOutcome::Replied => &counters[0],
+            RequestOutcome::Failed => &counters[1],
+            RequestOutcome::Refused => &counters[2],
         };
         // Only this thread writes it.
         counter.store(

@@ -186,7 +186,7 @@ pub use self::{
     handler::{Exclusive, Shared},
     method::{CallSettings, Method, TwoWay},
     mig_error::MigError,
-    server::{Endpoint, Server, ServerError, TooLarge},
+    server::{Endpoint, Server, ServerError, TooLargePolicy},
     shutdown::Stopper,
 };
 

@@ -33,7 +33,7 @@ pub struct Server {
     services: Vec<Box<dyn Service>>,
     policy: Option<Policy>,
     on_notification: Option<OnNotification>,
-    too_large: TooLarge,
+    too_large: TooLargePolicy,
     limits: ReceiveLimits,
     counters: Counters,
     control: Arc<Control>,
@@ -45,7 +45,7 @@ pub struct Server {
 /// others, and the client learns at once that no reply will come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum TooLarge {
+pub enum TooLargePolicy {
     /// It goes on with the next request.
     #[default]
     Ignore,
@@ -180,7 +180,7 @@ impl Server {
 
     /// Sets the policy for requests that are too large.
     #[must_use]
-    pub const fn too_large(mut self, policy: TooLarge) -> Self {
+    pub const fn too_large(mut self, policy: TooLargePolicy) -> Self {
         self.too_large = policy;
         self
     }
@@ -343,8 +343,8 @@ impl Server {
         let largest = u32::try_from(largest).unwrap_or(MESSAGE_SIZE_MAX).max(256);
         let mut limits = self.limits;
         limits.message_size = match self.too_large {
-            TooLarge::Refuse(size) | TooLarge::Grow(size) => size.max(largest),
-            TooLarge::Ignore | TooLarge::Stop => largest.min(limits.message_size),
+            TooLargePolicy::Refuse(size) | TooLargePolicy::Grow(size) => size.max(largest),
+            TooLargePolicy::Ignore | TooLargePolicy::Stop => largest.min(limits.message_size),
         };
         let mut buffer = MessageBuffer::with_capacity(largest as usize);
         buffer.set_limits(limits);
@@ -378,13 +378,15 @@ impl Server {
         loop {
             let received = settled(finish::<T>(task, name, &mut buffer, Wait::Forever, code));
             let step = self.step(received, control, &mut memory, &counters)?;
-            if buffer.capacity() > usual && matches!(self.too_large, TooLarge::Refuse(_)) {
+            if buffer.capacity() > usual && matches!(self.too_large, TooLargePolicy::Refuse(_)) {
                 buffer = self.buffer();
             }
             code = match step {
-                Step::Reply(reply) => reply_and_receive(reply, task, name, trailer, &mut buffer),
-                Step::Next => receive(task, name, trailer, &mut buffer),
-                Step::Stop => return Ok(()),
+                LoopStep::Reply(reply) => {
+                    reply_and_receive(reply, task, name, trailer, &mut buffer)
+                }
+                LoopStep::Next => receive(task, name, trailer, &mut buffer),
+                LoopStep::Stop => return Ok(()),
             };
         }
     }
@@ -396,23 +398,23 @@ impl Server {
         control: &ControlPort,
         memory: &'r mut ReplyMemory,
         counters: &ThreadCounters,
-    ) -> Result<Step<'r>, ServerError> {
+    ) -> Result<LoopStep<'r>, ServerError> {
         let message = match received {
             Ok(message) => message,
-            Err(error) if self.goes_on(&error) => return Ok(Step::Next),
+            Err(error) if self.goes_on(&error) => return Ok(LoopStep::Next),
             Err(error) => return Err(ServerError::Receive(error)),
         };
         if message.local_port() == control.port.name() {
             if !self.control.is_stopped() {
-                return Ok(Step::Next);
+                return Ok(LoopStep::Next);
             }
             // The others have to know too; the last one leaves the message in the queue.
             control.wake();
-            return Ok(Step::Stop);
+            return Ok(LoopStep::Stop);
         }
         Ok(self
             .take(message, memory, counters)
-            .map_or(Step::Next, Step::Reply))
+            .map_or(LoopStep::Next, LoopStep::Reply))
     }
 
     /// Handles a message of a client or of the kernel.
@@ -454,7 +456,7 @@ impl Server {
     /// Returns true if the loop goes on after this error.
     fn goes_on(&self, error: &ReceiveError) -> bool {
         match error.code().base() {
-            MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLarge::Stop),
+            MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLargePolicy::Stop),
             MsgReturn::RCV_INTERRUPTED
             | MsgReturn::RCV_BODY_ERROR
             | MsgReturn::RCV_HEADER_ERROR => true,
@@ -477,7 +479,7 @@ impl fmt::Debug for Server {
     clippy::large_enum_variant,
     reason = "a step is returned once for each request"
 )]
-enum Step<'r> {
+enum LoopStep<'r> {
     /// Sends the reply, and receives.
     Reply(Reply<'r>),
     /// Receives.

@@ -20,6 +20,7 @@ use self::read::Module;
 /// `kernel::embedded`; the root is the empty name.
 pub struct Graph {
     edges: BTreeMap<String, BTreeSet<String>>,
+    types: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Graph {
@@ -31,9 +32,24 @@ impl Graph {
     #[must_use]
     pub fn of(root: &Path) -> Self {
         let modules: BTreeMap<String, Module> = read::modules(root);
+        let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (name, module) in &modules {
+            for defined in &module.types {
+                let of_type = types.entry(defined.clone()).or_default();
+                of_type.insert(name.clone());
+            }
+        }
         Self {
             edges: resolve::edges(&modules),
+            types,
         }
+    }
+
+    /// Returns the names of all types and traits, with the modules that define one of this name.
+    pub fn types(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
+        self.types
+            .iter()
+            .map(|(name, modules)| (name.as_str(), modules))
     }
 
     /// Returns the names of all modules.

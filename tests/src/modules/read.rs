@@ -11,6 +11,8 @@ use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
 pub(super) struct Module {
     /// Items that the file defines, macros included.
     pub(super) items: BTreeSet<String>,
+    /// The types and traits among these.
+    pub(super) types: BTreeSet<String>,
     /// Names that a `use` binds, with their paths.
     pub(super) imports: BTreeMap<String, Vec<String>>,
     /// Modules whose items a `use …::*` binds.
@@ -129,6 +131,13 @@ impl Reader {
 
     fn item(&mut self, item: &Item) {
         if let Some(name) = name(item) {
+            let is_type = matches!(
+                item,
+                Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_)
+            );
+            if is_type {
+                self.module.types.insert(name.clone());
+            }
             self.module.items.insert(name);
         }
         match item {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::{CallError, ServerError, Service, TooLarge, mach_service};
+use mach_msg::service::{CallError, ServerError, Service, TooLargePolicy, mach_service};
 use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight};
 
 use crate::world::*;
@@ -112,7 +112,7 @@ fn too_large_request_does_not_disturb_others() {
             CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
         );
     });
-    for policy in [TooLarge::Grow(95_000), TooLarge::Refuse(95_000)] {
+    for policy in [TooLargePolicy::Grow(95_000), TooLargePolicy::Refuse(95_000)] {
         let server = world.server().too_large(policy);
         serving(&world, &server, || {
             for _ in 0..2 {
@@ -125,7 +125,7 @@ fn too_large_request_does_not_disturb_others() {
             }
         });
     }
-    let server = world.server().too_large(TooLarge::Stop);
+    let server = world.server().too_large(TooLargePolicy::Stop);
     std::thread::scope(|scope| {
         let loop_ = scope.spawn(|| server.run(&world.port));
         assert_eq!(large.add(&[1; 90_000]).unwrap_err(), CallError::ServerDied);

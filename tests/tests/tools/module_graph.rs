@@ -14,6 +14,16 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[];
 /// Known imports of a higher floor. The list is exact. Only remove from it.
 const KNOWN_UPWARD: &[(&str, &str, &str)] = &[];
 
+/// Type names with more than one definition: the crate, the name and the reason. The list is exact.
+const KNOWN_TWICE: &[(&str, &str, &str)] = &[
+    (
+        "mach-msg",
+        "CallError",
+        "of a message's call and of a client's: each is named as its verb",
+    ),
+    ("mach-msg", "Sealed", "the private part of a sealed trait"),
+];
+
 fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     tests
@@ -91,6 +101,23 @@ fn modules_have_no_import_circles() {
                 "no longer a circle in {name}, remove it from the list: {known:?}"
             )
             .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn type_names_have_one_definition_per_crate() {
+    let mut wrong = String::new();
+    for name in ["mach-msg", "mach-msg-derive"] {
+        let graph = graph(name);
+        for (defined, modules) in graph.types() {
+            let is_known = KNOWN_TWICE
+                .iter()
+                .any(|&(of, known, _)| (of, known) == (name, defined));
+            if (modules.len() > 1) != is_known {
+                writeln!(wrong, "{name}: {defined} is defined in {modules:?}").unwrap();
+            }
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -1,7 +1,7 @@
 //! The tokens that are still to be read, and the rules for names, marks and numbers.
 
 use super::super::syntax::Name;
-use super::super::token::{Error, Kind, Place, Token};
+use super::super::token::{Error, Place, Token, TokenKind};
 
 /// Reads tokens from the front.
 pub(super) struct Parser<'t> {
@@ -26,7 +26,7 @@ impl<'t> Parser<'t> {
     pub(super) fn name(&mut self, expected: &str) -> Result<Name, Error> {
         match self.tokens.first() {
             Some(Token {
-                kind: Kind::Word(word),
+                kind: TokenKind::Word(word),
                 place,
                 ..
             }) => {
@@ -45,11 +45,11 @@ impl<'t> Parser<'t> {
         match self.tokens {
             [
                 Token {
-                    kind: Kind::Word(word),
+                    kind: TokenKind::Word(word),
                     ..
                 },
                 Token {
-                    kind: Kind::Mark(found),
+                    kind: TokenKind::Mark(found),
                     ..
                 },
                 ..,
@@ -93,7 +93,7 @@ impl<'t> Parser<'t> {
     }
 
     pub(super) fn next_is(&self, mark: &str) -> bool {
-        matches!(self.tokens.first(), Some(Token { kind: Kind::Mark(found), .. }) if *found == mark)
+        matches!(self.tokens.first(), Some(Token { kind: TokenKind::Mark(found), .. }) if *found == mark)
     }
 
     /// The place of the next token; of the last one at the end of the file.
@@ -158,7 +158,7 @@ impl<'t> Parser<'t> {
     fn factor(&mut self) -> Result<u64, Error> {
         match self.tokens.first() {
             Some(Token {
-                kind: Kind::Number(text),
+                kind: TokenKind::Number(text),
                 place,
                 ..
             }) => {
@@ -167,7 +167,7 @@ impl<'t> Parser<'t> {
                 Ok(number)
             }
             Some(Token {
-                kind: Kind::Mark("("),
+                kind: TokenKind::Mark("("),
                 ..
             }) => {
                 self.skip(1);
@@ -176,7 +176,7 @@ impl<'t> Parser<'t> {
                 Ok(number)
             }
             Some(Token {
-                kind: Kind::Word(word),
+                kind: TokenKind::Word(word),
                 place,
                 ..
             }) => Err(Error::new(

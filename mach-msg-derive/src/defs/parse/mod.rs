@@ -8,8 +8,8 @@ mod cursor;
 mod types;
 
 use self::cursor::Parser;
-use super::syntax::{Argument, Direction, Flag, Name, Routine, Statement};
-use super::token::{Error, Kind, Token};
+use super::syntax::{ArgumentSyntax, Direction, Flag, Name, RoutineSyntax, Statement};
+use super::token::{Error, Token, TokenKind};
 
 /// Words before an argument's name.
 /// Reads all statements of a file. After an error, reading continues after the next `;` that is in
@@ -49,23 +49,23 @@ fn behind_statement(tokens: &[Token]) -> &[Token] {
     let mut open = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Mark("(" | "{") => open += 1,
-            Kind::Mark(")" | "}") => open = open.saturating_sub(1),
-            Kind::Mark(";") if open == 0 => return &tokens[at + 1..],
+            TokenKind::Mark("(" | "{") => open += 1,
+            TokenKind::Mark(")" | "}") => open = open.saturating_sub(1),
+            TokenKind::Mark(";") if open == 0 => return &tokens[at + 1..],
             // A new statement: a parenthesis was not closed.
-            Kind::Word(ref word)
+            TokenKind::Word(ref word)
                 if at > 0
-                    && matches!(tokens[at - 1].kind, Kind::Mark(";"))
+                    && matches!(tokens[at - 1].kind, TokenKind::Mark(";"))
                     && matches!(&*word.to_ascii_lowercase(), "routine" | "simpleroutine") =>
             {
                 return &tokens[at..];
             }
-            Kind::Word(_)
-            | Kind::Number(_)
-            | Kind::Quoted(_)
-            | Kind::Character(_)
-            | Kind::Mark(_)
-            | Kind::Other(_) => {}
+            TokenKind::Word(_)
+            | TokenKind::Number(_)
+            | TokenKind::Quoted(_)
+            | TokenKind::Character(_)
+            | TokenKind::Mark(_)
+            | TokenKind::Other(_) => {}
         }
     }
     &[]
@@ -169,7 +169,7 @@ impl Parser<'_> {
         })
     }
 
-    fn routine(&mut self, simple: bool) -> Result<Routine, Error> {
+    fn routine(&mut self, simple: bool) -> Result<RoutineSyntax, Error> {
         let name = self.name("the routine's name")?;
         self.expect("(")?;
         let mut arguments = Vec::new();
@@ -180,14 +180,14 @@ impl Parser<'_> {
             }
         }
         self.end()?;
-        Ok(Routine {
+        Ok(RoutineSyntax {
             name,
             simple,
             arguments,
         })
     }
 
-    fn argument(&mut self) -> Result<Argument, Error> {
+    fn argument(&mut self) -> Result<ArgumentSyntax, Error> {
         let mut name = self.name("an argument")?;
         let mut direction = None;
         if !self.next_is(":") {
@@ -234,7 +234,7 @@ impl Parser<'_> {
             }
             flags.push((flag, place));
         }
-        Ok(Argument {
+        Ok(ArgumentSyntax {
             name,
             direction,
             spec,
@@ -245,7 +245,7 @@ impl Parser<'_> {
     /// A time: a number, or a name that is defined as one.
     fn milliseconds(&mut self) -> Result<u64, Error> {
         if let Some(Token {
-            kind: Kind::Word(word),
+            kind: TokenKind::Word(word),
             place,
             ..
         }) = self.tokens.first()

@@ -1,7 +1,7 @@
 //! Types as they are written.
 
-use super::super::syntax::{Form, Spec};
-use super::super::token::{Error, Kind, Token};
+use super::super::syntax::{Spec, TypeSyntax};
+use super::super::token::{Error, Token, TokenKind};
 use super::cursor::Parser;
 
 /// The largest depth of nested types.
@@ -24,7 +24,7 @@ impl Parser<'_> {
     fn inner_spec(&mut self) -> Result<Spec, Error> {
         let place = self.place();
         let form = if self.accept("^") {
-            Form::Pointer(Box::new(self.spec()?))
+            TypeSyntax::Pointer(Box::new(self.spec()?))
         } else if self.accept("(") {
             // `(NAME, bits)`: the size follows from the name.
             let form = self.named()?;
@@ -36,7 +36,7 @@ impl Parser<'_> {
         } else {
             let word = match self.tokens.first() {
                 Some(Token {
-                    kind: Kind::Word(word),
+                    kind: TokenKind::Word(word),
                     ..
                 }) => word.to_ascii_lowercase(),
                 _ => return Err(self.unexpected("a type")),
@@ -48,7 +48,7 @@ impl Parser<'_> {
                 self.skip(1);
                 self.parentheses()?;
                 return Ok(Spec {
-                    form: Form::Native,
+                    form: TypeSyntax::Native,
                     place,
                 });
             }
@@ -56,7 +56,7 @@ impl Parser<'_> {
                 "array" if bracket => {
                     let (variable, count) = self.bounds()?;
                     self.keyword("of")?;
-                    Form::Array {
+                    TypeSyntax::Array {
                         variable,
                         count,
                         of: Box::new(self.spec()?),
@@ -75,7 +75,7 @@ impl Parser<'_> {
                         ));
                     };
                     self.keyword("of")?;
-                    Form::Struct {
+                    TypeSyntax::Struct {
                         count,
                         of: Box::new(self.spec()?),
                     }
@@ -88,7 +88,7 @@ impl Parser<'_> {
                             "a c_string needs its size: `c_string[n]` or `c_string[*:n]`",
                         ));
                     };
-                    Form::Text { variable, size }
+                    TypeSyntax::Text { variable, size }
                 }
                 _ => self.named()?,
             }
@@ -108,12 +108,12 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn named(&mut self) -> Result<Form, Error> {
+    fn named(&mut self) -> Result<TypeSyntax, Error> {
         let mut names = vec![self.name("a type")?.text];
         while self.accept("|") {
             names.push(self.name("a type")?.text);
         }
-        Ok(Form::Named(names))
+        Ok(TypeSyntax::Named(names))
     }
 
     /// `[n]`, `[*:n]` or `[]`.

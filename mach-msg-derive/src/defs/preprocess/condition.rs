@@ -1,6 +1,6 @@
 //! The expressions of `#if` and `#elif`, after macros were expanded: the whole grammar of C.
 
-use super::super::token::{Error, Kind, Place, Token};
+use super::super::token::{Error, Place, Token, TokenKind};
 use super::value::Value;
 
 /// The largest depth of nested operands.
@@ -122,22 +122,22 @@ impl Expression<'_> {
         };
         self.take();
         Ok(match &token.kind {
-            Kind::Number(_) => Value::number(token)?,
-            Kind::Character(_) => Value::character(token)?,
-            Kind::Mark(mark @ ("!" | "-" | "+" | "~")) => {
+            TokenKind::Number(_) => Value::number(token)?,
+            TokenKind::Character(_) => Value::character(token)?,
+            TokenKind::Mark(mark @ ("!" | "-" | "+" | "~")) => {
                 self.deeper()?;
                 let value = self.unary(used)?;
                 self.depth -= 1;
                 value.unary(mark)
             }
-            Kind::Mark("(") => {
+            TokenKind::Mark("(") => {
                 self.deeper()?;
                 let value = self.comma(used)?;
                 self.depth -= 1;
                 self.expect(")")?;
                 value
             }
-            Kind::Word(word) if word == "defined" => {
+            TokenKind::Word(word) if word == "defined" => {
                 let parenthesis = self.accept("(");
                 let name = match self.tokens.first() {
                     Some(name) if name.word().is_some() => name,
@@ -155,10 +155,10 @@ impl Expression<'_> {
                 }
                 Value::from(self.names.is_defined(name.kind.text()))
             }
-            Kind::Word(word) if word == "__has_include" => {
+            TokenKind::Word(word) if word == "__has_include" => {
                 self.expect("(")?;
                 let header = match self.tokens.first() {
-                    Some(header) if matches!(header.kind, Kind::Quoted(_)) => header,
+                    Some(header) if matches!(header.kind, TokenKind::Quoted(_)) => header,
                     _ => return Err(Error::new(self.last, "expected `<file>` or `\"file\"`")),
                 };
                 self.take();
@@ -166,14 +166,16 @@ impl Expression<'_> {
                 Value::from(self.names.is_file(header.kind.text()))
             }
             // As in C, a name that is not defined is 0, and no call.
-            Kind::Word(word) if self.tokens.first().is_some_and(|next| next.is("(")) => {
+            TokenKind::Word(word) if self.tokens.first().is_some_and(|next| next.is("(")) => {
                 return Err(Error::new(
                     &token.place,
                     format!("`{word}` is not defined, so it cannot be called in a condition"),
                 ));
             }
-            Kind::Word(_) => Value::signed(0),
-            Kind::Quoted(_) | Kind::Mark(_) | Kind::Other(_) => return Err(unexpected(token)),
+            TokenKind::Word(_) => Value::signed(0),
+            TokenKind::Quoted(_) | TokenKind::Mark(_) | TokenKind::Other(_) => {
+                return Err(unexpected(token));
+            }
         })
     }
 

@@ -9,7 +9,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use super::super::token::{Error, Kind, Token};
+use super::super::token::{Error, Token, TokenKind};
 use super::lex::single;
 use super::macros::{Macro, Macros};
 
@@ -21,12 +21,12 @@ const DEPTH_MAX: usize = 128;
 
 /// A token, and the macros that it came out of, which it does not expand again.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct PendingToken {
     pub(super) token: Token,
     hidden: Rc<BTreeSet<String>>,
 }
 
-impl From<Token> for Item {
+impl From<Token> for PendingToken {
     fn from(token: Token) -> Self {
         Self {
             token,
@@ -58,14 +58,14 @@ pub(super) struct Expander<'m> {
 #[derive(Clone, Copy)]
 struct Use<'u> {
     value: &'u Macro,
-    arguments: &'u [Vec<Item>],
+    arguments: &'u [Vec<PendingToken>],
     /// True if the variable argument was left out.
     elided: bool,
     name: &'u Token,
 }
 
 /// The arguments of a call, and the closing parenthesis.
-type Call = (Vec<Vec<Item>>, Item);
+type Call = (Vec<Vec<PendingToken>>, PendingToken);
 
 impl<'m> Expander<'m> {
     pub(super) fn new(macros: &'m Macros, more: More) -> Self {
@@ -80,8 +80,8 @@ impl<'m> Expander<'m> {
     /// Appends the expansion of `input` to `out`, and leaves a call that is not closed yet in it.
     pub(super) fn run(
         &mut self,
-        input: &mut VecDeque<Item>,
-        out: &mut Vec<Item>,
+        input: &mut VecDeque<PendingToken>,
+        out: &mut Vec<PendingToken>,
     ) -> Result<(), Error> {
         while let Some(item) = input.pop_front() {
             let Some(word) = item.token.word() else {
@@ -94,7 +94,7 @@ impl<'m> Expander<'m> {
                 continue;
             }
             if let Some(token) = dynamic(word, &item.token) {
-                out.push(Item { token, ..item });
+                out.push(PendingToken { token, ..item });
                 continue;
             }
             let value = match self.macros.get(word) {
@@ -175,18 +175,18 @@ impl<'m> Expander<'m> {
     }
 
     /// The body of a macro, or a part of it, with the parameters replaced.
-    fn replace(&mut self, use_of: &Use<'_>, body: &[Token]) -> Result<Vec<Item>, Error> {
+    fn replace(&mut self, use_of: &Use<'_>, body: &[Token]) -> Result<Vec<PendingToken>, Error> {
         let Use {
             value,
             arguments,
             elided,
             name,
         } = *use_of;
-        let mut out: Vec<Item> = Vec::new();
+        let mut out: Vec<PendingToken> = Vec::new();
         let mut rest = body;
         while !rest.is_empty() {
             // Operands that `##` joins; an empty one joins with anything.
-            let mut chain: Vec<Item> = Vec::new();
+            let mut chain: Vec<PendingToken> = Vec::new();
             let mut pasting = false;
             let mut comma = false;
             loop {
@@ -196,8 +196,8 @@ impl<'m> Expander<'m> {
                 let mut operand = match part {
                     Part::Argument(_, index) if pasting || joined => arguments[index].clone(),
                     Part::Argument(_, index) => self.argument(&arguments[index], name)?,
-                    Part::Quoted(hash, index) => vec![Item::from(Token {
-                        kind: Kind::Quoted(spelled(&arguments[index])),
+                    Part::Quoted(hash, index) => vec![PendingToken::from(Token {
+                        kind: TokenKind::Quoted(spelled(&arguments[index])),
                         place: name.place.clone(),
                         space: hash.space,
                     })],
@@ -208,7 +208,7 @@ impl<'m> Expander<'m> {
                         _ => Vec::new(),
                     },
                     // Errors point at the place where the macro is used.
-                    Part::Token(token) => vec![Item::from(Token {
+                    Part::Token(token) => vec![PendingToken::from(Token {
                         place: name.place.clone(),
                         ..token.clone()
                     })],
@@ -246,7 +246,11 @@ impl<'m> Expander<'m> {
     }
 
     /// An argument, expanded on its own.
-    fn argument(&mut self, argument: &[Item], name: &Token) -> Result<Vec<Item>, Error> {
+    fn argument(
+        &mut self,
+        argument: &[PendingToken],
+        name: &Token,
+    ) -> Result<Vec<PendingToken>, Error> {
         if self.depth >= DEPTH_MAX {
             return Err(Error::new(
                 &name.place,
@@ -258,7 +262,7 @@ impl<'m> Expander<'m> {
             self.more = More::Nothing;
         }
         self.depth += 1;
-        let mut input: VecDeque<Item> = argument.iter().cloned().collect();
+        let mut input: VecDeque<PendingToken> = argument.iter().cloned().collect();
         let mut out = Vec::new();
         let result = self.run(&mut input, &mut out);
         self.depth -= 1;
@@ -331,7 +335,7 @@ fn close(tokens: &[Token]) -> Option<usize> {
 
 /// Takes the call at the start of the input: the arguments, and the closing parenthesis. `None`
 /// leaves the input as it is: the call is not closed.
-fn call(value: &Macro, input: &mut VecDeque<Item>) -> Option<Call> {
+fn call(value: &Macro, input: &mut VecDeque<PendingToken>) -> Option<Call> {
     let mut open = 0_usize;
     let end = input.iter().position(|item| {
         if item.token.is("(") {
@@ -365,20 +369,20 @@ fn call(value: &Macro, input: &mut VecDeque<Item>) -> Option<Call> {
 }
 
 /// Moves the operand of `defined` to `out` without expanding it.
-fn operand(input: &mut VecDeque<Item>, out: &mut Vec<Item>) {
+fn operand(input: &mut VecDeque<PendingToken>, out: &mut Vec<PendingToken>) {
     let parenthesis = input.front().is_some_and(|next| next.token.is("("));
     let count = if parenthesis { 2 } else { 1 };
     out.extend(input.drain(..count.min(input.len())));
 }
 
 /// The tokens of an argument as a string literal.
-fn spelled(argument: &[Item]) -> String {
+fn spelled(argument: &[PendingToken]) -> String {
     let mut text = String::from('"');
-    for (at, Item { token, .. }) in argument.iter().enumerate() {
+    for (at, PendingToken { token, .. }) in argument.iter().enumerate() {
         if token.space && at > 0 {
             text.push(' ');
         }
-        let literal = matches!(token.kind, Kind::Quoted(_) | Kind::Character(_));
+        let literal = matches!(token.kind, TokenKind::Quoted(_) | TokenKind::Character(_));
         for c in token.kind.text().chars() {
             if literal && matches!(c, '"' | '\\') {
                 text.push('\\');
@@ -391,7 +395,7 @@ fn spelled(argument: &[Item]) -> String {
 }
 
 /// The token that two tokens give when they are joined.
-fn pasted(left: Item, right: &Item, name: &Token) -> Result<Item, Error> {
+fn pasted(left: PendingToken, right: &PendingToken, name: &Token) -> Result<PendingToken, Error> {
     let text = format!("{}{}", left.token.kind.text(), right.token.kind.text());
     let Some(token) = single(&text, &name.place) else {
         return Err(Error::new(
@@ -403,7 +407,7 @@ fn pasted(left: Item, right: &Item, name: &Token) -> Result<Item, Error> {
         ));
     };
     let hidden = left.hidden.intersection(&right.hidden).cloned().collect();
-    Ok(Item {
+    Ok(PendingToken {
         token: Token {
             space: left.token.space,
             ..token
@@ -415,8 +419,8 @@ fn pasted(left: Item, right: &Item, name: &Token) -> Result<Item, Error> {
 /// The values of `__LINE__` and `__FILE__`.
 fn dynamic(word: &str, token: &Token) -> Option<Token> {
     let kind = match word {
-        "__LINE__" => Kind::Number(token.place.line.to_string()),
-        "__FILE__" => Kind::Quoted(format!("\"{}\"", token.place.file.display())),
+        "__LINE__" => TokenKind::Number(token.place.line.to_string()),
+        "__FILE__" => TokenKind::Quoted(format!("\"{}\"", token.place.file.display())),
         _ => return None,
     };
     Some(Token {

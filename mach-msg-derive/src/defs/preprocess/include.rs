@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::token::{Error, Kind, Place, Token};
+use super::super::token::{Error, Place, Token, TokenKind};
 use super::condition::Names;
-use super::expand::{Expander, Item, More};
+use super::expand::{Expander, More, PendingToken};
 use super::lex::text;
 use super::macros::Macros;
 
@@ -102,16 +102,16 @@ fn header(word: &str, rest: &[Token], here: &Place, defines: &Macros) -> Result<
             format!("expected `#{word} <file>` or `#{word} \"file\"`"),
         )
     };
-    if let Some(Kind::Quoted(header)) = rest.first().map(|first| &first.kind) {
+    if let Some(TokenKind::Quoted(header)) = rest.first().map(|first| &first.kind) {
         return Ok(header.clone());
     }
-    let mut input = rest.iter().cloned().map(Item::from).collect();
+    let mut input = rest.iter().cloned().map(PendingToken::from).collect();
     let mut expanded = Vec::new();
     Expander::new(defines, More::Nothing).run(&mut input, &mut expanded)?;
     let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
     match tokens.first() {
         Some(Token {
-            kind: Kind::Quoted(header),
+            kind: TokenKind::Quoted(header),
             ..
         }) => Ok(header.clone()),
         Some(open) if open.is("<") => {

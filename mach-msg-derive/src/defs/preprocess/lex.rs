@@ -1,13 +1,13 @@
 //! The text of a file as lines of tokens: encodings, continued lines and comments.
 //!
-//! Reading never fails at a token: a stray character or an open quote becomes [`Kind::Other`],
+//! Reading never fails at a token: a stray character or an open quote becomes [`TokenKind::Other`],
 //! which is an error only where it is used. So skipped text and the text of `#error` can hold
 //! anything.
 
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use super::super::token::{Error, Kind, Place, Token};
+use super::super::token::{Error, Place, Token, TokenKind};
 
 /// Punctuation, longer marks before their beginnings.
 const MARKS: &[&str] = &[
@@ -99,28 +99,28 @@ impl Lexer {
                     continue;
                 }
                 '<' if header_is_next(&line.tokens) => match self.quoted('>') {
-                    Ok(text) => Kind::Quoted(text),
-                    Err(_) => self.mark().unwrap_or(Kind::Mark("<")),
+                    Ok(text) => TokenKind::Quoted(text),
+                    Err(_) => self.mark().unwrap_or(TokenKind::Mark("<")),
                 },
                 '"' => match self.quoted('"') {
-                    Ok(text) => Kind::Quoted(text),
-                    Err(rest) => Kind::Other(rest),
+                    Ok(text) => TokenKind::Quoted(text),
+                    Err(rest) => TokenKind::Other(rest),
                 },
                 '\'' => match self.quoted('\'') {
-                    Ok(text) => Kind::Character(text),
-                    Err(rest) => Kind::Other(rest),
+                    Ok(text) => TokenKind::Character(text),
+                    Err(rest) => TokenKind::Other(rest),
                 },
                 c if c.is_ascii_alphabetic() || c == '_' => {
-                    Kind::Word(self.take(1, |c| c.is_ascii_alphanumeric() || c == '_'))
+                    TokenKind::Word(self.take(1, |c| c.is_ascii_alphanumeric() || c == '_'))
                 }
                 c if c.is_ascii_digit()
                     || (c == '.' && self.peek(1).is_some_and(|c| c.is_ascii_digit())) =>
                 {
-                    Kind::Number(self.number())
+                    TokenKind::Number(self.number())
                 }
                 other => self.mark().unwrap_or_else(|| {
                     self.at += 1;
-                    Kind::Other(other.to_string())
+                    TokenKind::Other(other.to_string())
                 }),
             };
             line.tokens.push(Token { kind, place, space });
@@ -199,13 +199,13 @@ impl Lexer {
         false
     }
 
-    fn mark(&mut self) -> Option<Kind> {
+    fn mark(&mut self) -> Option<TokenKind> {
         let found = MARKS.iter().find(|mark| {
             let mut chars = mark.chars().enumerate();
             chars.all(|(ahead, c)| self.peek(ahead) == Some(c))
         })?;
         self.at += found.len();
-        Some(Kind::Mark(found))
+        Some(TokenKind::Mark(found))
     }
 }
 
@@ -264,7 +264,7 @@ pub(super) fn single(text: &str, place: &Place) -> Option<Token> {
 
 /// An error about a token that cannot be used: an open quote or a stray character.
 pub(super) fn stray(token: &Token) -> Option<Error> {
-    let Kind::Other(text) = &token.kind else {
+    let TokenKind::Other(text) = &token.kind else {
         return None;
     };
     let message = match text.chars().next() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::token::{Error, Kind, Place, Token};
+use super::super::token::{Error, Place, Token, TokenKind};
 
 /// The name of the variable arguments of `(...)`.
 const VARIABLE: &str = "__VA_ARGS__";
@@ -145,21 +145,21 @@ fn parameters(definition: &[Token]) -> Result<Parameters<'_>, Error> {
         rest = after;
         let variadic;
         let name = match &token.kind {
-            Kind::Word(word) => {
+            TokenKind::Word(word) => {
                 // `name...` is a variable parameter with a name of its own.
                 variadic = rest.first().is_some_and(|next| next.is("..."));
                 rest = &rest[usize::from(variadic)..];
                 word.clone()
             }
-            Kind::Mark("...") => {
+            TokenKind::Mark("...") => {
                 variadic = true;
                 VARIABLE.to_owned()
             }
-            Kind::Number(_)
-            | Kind::Quoted(_)
-            | Kind::Character(_)
-            | Kind::Mark(_)
-            | Kind::Other(_) => {
+            TokenKind::Number(_)
+            | TokenKind::Quoted(_)
+            | TokenKind::Character(_)
+            | TokenKind::Mark(_)
+            | TokenKind::Other(_) => {
                 return Err(Error::new(
                     &token.place,
                     format!("expected a parameter, found {}", token.kind),
@@ -195,7 +195,7 @@ fn parameters(definition: &[Token]) -> Result<Parameters<'_>, Error> {
 pub(super) fn name(tokens: &[Token], here: &Place) -> Result<String, Error> {
     match tokens.first() {
         Some(Token {
-            kind: Kind::Word(word),
+            kind: TokenKind::Word(word),
             ..
         }) => Ok(word.clone()),
         Some(token) => Err(Error::new(

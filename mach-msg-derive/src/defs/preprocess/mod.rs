@@ -26,12 +26,12 @@ use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use self::expand::{Expander, Item, More};
+use self::expand::{Expander, More, PendingToken};
 use self::include::{DEPTH_MAX, Found, Lookup, STANDARD_TYPES, Search};
 use self::lex::{Lexer, stray, text};
 use self::macros::{Macros, name};
 use super::source::Source;
-use super::token::{Error, Kind, Place, Token};
+use super::token::{Error, Place, Token, TokenKind};
 
 #[cfg(test)]
 use self::include::READY;
@@ -84,7 +84,7 @@ struct Preprocessor {
     /// Files that are included once only.
     once: HashSet<PathBuf>,
     /// Text that is not expanded yet: the call of a macro may go on in the next line.
-    pending: VecDeque<Item>,
+    pending: VecDeque<PendingToken>,
     out: Expanded,
 }
 
@@ -124,7 +124,8 @@ impl Preprocessor {
                 }
                 Some(_) if active => {
                     line.tokens[0].space = true;
-                    self.pending.extend(line.tokens.into_iter().map(Item::from));
+                    self.pending
+                        .extend(line.tokens.into_iter().map(PendingToken::from));
                 }
                 _ => {}
             }
@@ -153,9 +154,12 @@ impl Preprocessor {
         };
         // `# 12 "file"` is left over by another preprocessor.
         let word = match &first.kind {
-            Kind::Word(word) => &**word,
-            Kind::Number(_) => return Ok(()),
-            Kind::Quoted(_) | Kind::Character(_) | Kind::Mark(_) | Kind::Other(_) => {
+            TokenKind::Word(word) => &**word,
+            TokenKind::Number(_) => return Ok(()),
+            TokenKind::Quoted(_)
+            | TokenKind::Character(_)
+            | TokenKind::Mark(_)
+            | TokenKind::Other(_) => {
                 if !active {
                     return Ok(());
                 }
@@ -296,7 +300,8 @@ impl Preprocessor {
             let defined = self.defines.contains(&name(rest, here)?);
             return Ok(defined == (word == "ifdef"));
         }
-        let mut input: VecDeque<Item> = rest.iter().cloned().map(Item::from).collect();
+        let mut input: VecDeque<PendingToken> =
+            rest.iter().cloned().map(PendingToken::from).collect();
         let mut expanded = Vec::new();
         Expander::new(&self.defines, More::Condition).run(&mut input, &mut expanded)?;
         let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
@@ -344,11 +349,11 @@ fn conditional(word: &str) -> bool {
 
 /// The grammar of definition files has marks of one character only.
 fn split(token: Token) -> Vec<Token> {
-    let Kind::Mark(mark) = token.kind else {
+    let TokenKind::Mark(mark) = token.kind else {
         return vec![token];
     };
     let marks = (0..mark.len()).zip(0_u32..).map(|(at, ahead)| Token {
-        kind: Kind::Mark(&mark[at..=at]),
+        kind: TokenKind::Mark(&mark[at..=at]),
         place: Place {
             column: token.place.column.saturating_add(ahead),
             ..token.place.clone()

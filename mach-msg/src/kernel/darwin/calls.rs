@@ -6,7 +6,7 @@ use core::ffi::c_int;
 use super::list::KernelList;
 use super::{bootstrap, message, sys};
 use crate::kernel::failed_send::FailedSend;
-use crate::kernel::pending::records::Pending;
+use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
 use crate::kernel::{
@@ -66,7 +66,7 @@ impl Provider for Darwin {
         xnu::failed_send(code, message)
     }
 
-    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         super::requests::pending(then)
     }
 

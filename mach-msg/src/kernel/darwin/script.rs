@@ -13,8 +13,8 @@ use std::marker::PhantomData;
 
 use super::model;
 use crate::kernel::Task;
-use crate::kernel::pending::records::Pending;
-use crate::kernel::shared::Shared;
+use crate::kernel::pending::records::PendingRequests;
+use crate::kernel::shared::SharedValue;
 
 /// The name of the task's own port in scripts.
 pub(crate) const TASK_SELF: u32 = 0x203;
@@ -89,9 +89,9 @@ thread_local! {
 }
 
 /// Runs `then` with the notification requests of this thread; `None` while the thread ends.
-pub(super) fn pending<R>(then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+pub(super) fn pending<R>(then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     thread_local! {
-        static PENDING: Shared<Pending> = Shared::default();
+        static PENDING: SharedValue<PendingRequests> = SharedValue::default();
     }
     PENDING.try_with(|pending| pending.with(then)).ok()
 }

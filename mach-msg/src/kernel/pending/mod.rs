@@ -14,7 +14,7 @@
 //! slot of a name, and a port has one slot for no-senders and one for port-destroyed requests. More
 //! records than one for a subject are requests that have fired and whose notifications are still in
 //! a queue, followed by at most one that has not fired. The kernel says if there is one that has
-//! not fired; see [`Pending::take`].
+//! not fired; see [`PendingRequests::take`].
 //!
 //! Every operation is O(log n) in the number of records of its own task, and no task uses the lock
 //! of another.
@@ -26,13 +26,13 @@ use core::sync::atomic::{AtomicBool, Ordering};
 use super::{Task, calls};
 use crate::wire::PortName;
 
-pub(crate) use self::records::{Armed, Claim, Pending, Slot, Taken};
+pub(crate) use self::records::{Armed, Claim, PendingRequests, Slot, TakenRequest};
 
 /// True once any task has recorded a request, so that programs without requests never take a lock.
 static ANY: AtomicBool = AtomicBool::new(false);
 
 /// Runs `then` with the records of a task. `None` if there is no such task. `then` makes no calls.
-pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     calls::pending(task, then)
 }
 

@@ -47,9 +47,9 @@ pub(crate) struct Claim {
     pub(crate) unfired: bool,
 }
 
-/// Result of [`Pending::take`].
+/// Result of [`PendingRequests::take`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Taken {
+pub(crate) enum TakenRequest {
     /// A request that has fired was recorded, and its record is gone.
     Yes,
     /// The only request recorded has not fired.
@@ -69,7 +69,7 @@ struct Run {
     stamp: u64,
 }
 
-/// A run as [`Pending::runs`] lists it.
+/// A run as [`PendingRequests::runs`] lists it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
     pub(crate) armed: Armed,
@@ -78,7 +78,7 @@ pub(crate) struct Listed {
 
 /// The records of one task.
 #[derive(Debug, Default)]
-pub(crate) struct Pending {
+pub(crate) struct PendingRequests {
     subjects: BTreeMap<(Slot, PortName), Vec<Run>>,
     /// One element per notify port and subject that have a run.
     ports: BTreeSet<(PortName, Slot, PortName)>,
@@ -89,7 +89,7 @@ pub(crate) struct Pending {
     stale: u64,
 }
 
-impl Pending {
+impl PendingRequests {
     #[cfg(any(target_vendor = "apple", test))]
     pub(crate) const fn new() -> Self {
         Self {
@@ -162,7 +162,7 @@ impl Pending {
     }
 
     /// Uses up the record of a request that has fired, if there is one for this notification.
-    pub(crate) fn take(&mut self, claim: Claim) -> Taken {
+    pub(crate) fn take(&mut self, claim: Claim) -> TakenRequest {
         let Claim {
             slot,
             subject,
@@ -171,20 +171,20 @@ impl Pending {
             unfired,
         } = claim;
         let Some(runs) = self.subjects.get(&(slot, subject)) else {
-            return Taken::Unknown;
+            return TakenRequest::Unknown;
         };
         let last = runs.len().saturating_sub(1);
-        let mut taken = Taken::Unknown;
+        let mut taken = TakenRequest::Unknown;
         for (place, run) in runs.iter().enumerate() {
             if !leads_to(run, at) || (send_possible && !run.send_possible) {
                 continue;
             }
             if unfired && place == last && run.count <= 1 {
-                taken = Taken::Unfired;
+                taken = TakenRequest::Unfired;
                 continue;
             }
             self.remove_one(slot, subject, |_| Some(place));
-            return Taken::Yes;
+            return TakenRequest::Yes;
         }
         taken
     }

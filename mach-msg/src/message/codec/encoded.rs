@@ -96,7 +96,7 @@ pub struct EncodedRegion {
     pub(in crate::message) offset: usize,
 }
 
-type Lent = OolSlice<'static>;
+type LentMemory = OolSlice<'static>;
 
 impl EncodedRegion {
     /// The size of its descriptor.
@@ -114,7 +114,7 @@ impl EncodedRegion {
         #[cfg(feature = "serde")]
         let offset = checker.offset();
         Ok(Self {
-            region: <Lent as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?,
+            region: <LentMemory as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?,
             #[cfg(feature = "serde")]
             offset,
         })

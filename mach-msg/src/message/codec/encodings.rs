@@ -45,7 +45,7 @@ pub struct Encodings {
     names: Option<Box<AllNames>>,
 }
 
-type AllNames = SmallVec<[Names; 4]>;
+type AllNames = SmallVec<[NameArray; 4]>;
 
 impl Drop for Encodings {
     // Without this, the test for null is in a function that every message calls.
@@ -65,7 +65,7 @@ fn forget(names: Box<AllNames>) {
 
 /// An array of names that a descriptor refers to.
 #[derive(Debug)]
-enum Names {
+enum NameArray {
     /// The array stays. The rights move if their disposition says so.
     #[cfg_attr(not(feature = "std"), allow(dead_code, reason = "read by services"))]
     Staying(Box<[PortName]>, Disposition),
@@ -76,12 +76,13 @@ enum Names {
 impl Encodings {
     /// Keeps an array that stays, of rights with this disposition.
     pub(super) fn keep_names(&mut self, names: Box<[PortName]>, disposition: Disposition) {
-        self.names_mut().push(Names::Staying(names, disposition));
+        self.names_mut()
+            .push(NameArray::Staying(names, disposition));
     }
 
     /// Keeps an array that moves with the message.
     pub(super) fn move_names(&mut self, names: OolMemory) {
-        self.names_mut().push(Names::Moving(names));
+        self.names_mut().push(NameArray::Moving(names));
     }
 
     #[cold]
@@ -94,8 +95,8 @@ impl Encodings {
     pub(in crate::message) fn holds(&self, address: usize) -> bool {
         let mut names = self.names.iter().flat_map(|names| names.iter());
         names.any(|names| match names {
-            Names::Staying(names, _) => names.as_ptr().addr() == address,
-            Names::Moving(_) => false,
+            NameArray::Staying(names, _) => names.as_ptr().addr() == address,
+            NameArray::Moving(_) => false,
         })
     }
 
@@ -111,7 +112,7 @@ impl Encodings {
     #[cfg(feature = "std")]
     pub(in crate::message) fn release_names(&self, task: Task) {
         for names in self.names.iter().flat_map(|names| names.iter()) {
-            if let Names::Staying(names, disposition) = names {
+            if let NameArray::Staying(names, disposition) = names {
                 for name in names {
                     let port = PortDescriptor::new(*name, disposition.raw());
                     // SAFETY: the rights belong to the message, whose owner gives them up.
@@ -138,9 +139,9 @@ impl Encodings {
 
 /// Gives up the arrays that moved with the message.
 #[cold]
-fn give_up(names: &mut [Names]) {
+fn give_up(names: &mut [NameArray]) {
     for names in names {
-        if let Names::Moving(memory) = names {
+        if let NameArray::Moving(memory) = names {
             let empty = OolMemory::empty(memory.task());
             let _ = core::mem::replace(memory, empty).into_raw();
         }

@@ -19,7 +19,7 @@ use crate::port::{SendOnceRight, SendRight};
 use crate::message::error::SendError;
 use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
-use crate::message::send::scratch::{Scratch, Stack};
+use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{Parcel, Undelivered};
 use crate::message::{ReplyRight, Sendable, Wait};
 
@@ -171,7 +171,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     parcel: Parcel<D, R, M>,
     wait: Wait,
 ) -> Result<(), SendError<Undelivered<D, R, M>>> {
-    let mut stack = Stack::new();
+    let mut stack = StackBuffer::new();
     let mut scratch = Scratch::new(&mut stack);
     let mut prepared = match parcel.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,

@@ -32,14 +32,14 @@ use crate::wire::{
 #[derive(Debug, Default)]
 pub(super) struct Retained {
     memory: Vec<OolMemory>,
-    send: Vec<(usize, Own<SendRight>)>,
-    send_once: Vec<(usize, Own<SendOnceRight>)>,
+    send: Vec<(usize, OwnRights<SendRight>)>,
+    send_once: Vec<(usize, OwnRights<SendOnceRight>)>,
     voucher: Option<SendRight>,
 }
 
 /// The message's own rights in place of those that a descriptor borrows.
 #[derive(Debug)]
-enum Own<R: ArrayItem> {
+enum OwnRights<R: ArrayItem> {
     One(R),
     Array(OolPorts<R>),
 }
@@ -195,7 +195,7 @@ impl Retained {
     }
 }
 
-impl<R: CarriedRight + ArrayItem<Right = R>> Own<R> {
+impl<R: CarriedRight + ArrayItem<Right = R>> OwnRights<R> {
     /// Moves the rights into the message, in place of those that the descriptor borrows.
     fn move_into(self, task: Task, offset: usize, bytes: &mut [u8]) {
         let disposition = R::RECEIVED.moving().raw();
@@ -244,17 +244,19 @@ impl Content<'_> {
         &self,
         task: Task,
         from: fn(&B) -> Result<R, KernReturn>,
-    ) -> Result<Option<Own<R>>, Refusal> {
+    ) -> Result<Option<OwnRights<R>>, Refusal> {
         match self {
             // SAFETY: as the caller promises.
-            Self::Name(name) => Ok(unsafe { make(task, *name, from) }?.map(Own::One)),
+            Self::Name(name) => Ok(unsafe { make(task, *name, from) }?.map(OwnRights::One)),
             Self::Memory(names) => {
                 let rights: Result<Vec<_>, _> = PortNames::new(names)
                     // SAFETY: as the caller promises.
                     .map(|name| unsafe { make(task, name, from) })
                     .collect();
                 let rights = OolPorts::new_in(task, rights?);
-                Ok(Some(Own::Array(rights.map_err(|code| NoMemory { code })?)))
+                Ok(Some(OwnRights::Array(
+                    rights.map_err(|code| NoMemory { code })?,
+                )))
             }
         }
     }

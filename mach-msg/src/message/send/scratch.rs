@@ -17,9 +17,9 @@ const STACK: usize = 4096;
 /// A variable of its own: the kernel gets its address, and the compiler assumes that a call may
 /// change everything that is next to it.
 #[repr(C, align(16))]
-pub(crate) struct Stack([MaybeUninit<u8>; STACK]);
+pub(crate) struct StackBuffer([MaybeUninit<u8>; STACK]);
 
-impl Stack {
+impl StackBuffer {
     /// Creates memory that is not initialised.
     #[inline(always)]
     pub(crate) const fn new() -> Self {
@@ -29,14 +29,14 @@ impl Stack {
 
 /// Memory for one message: on the stack, or the thread's if the message is larger than that.
 pub(crate) struct Scratch<'s> {
-    stack: &'s mut Stack,
+    stack: &'s mut StackBuffer,
     thread: Option<ThreadMemory>,
 }
 
 impl<'s> Scratch<'s> {
     /// Creates memory that is neither initialised nor allocated.
     #[inline(always)]
-    pub(crate) const fn new(stack: &'s mut Stack) -> Self {
+    pub(crate) const fn new(stack: &'s mut StackBuffer) -> Self {
         Self {
             stack,
             thread: None,

@@ -54,7 +54,7 @@ fn undelivered<D: HeaderRight, R: HeaderRight, M: Sendable>(
     let destination = ManuallyDrop::new(destination);
     let reply = ManuallyDrop::new(reply);
     quietly(|| {
-        Outcome::of(task, code, taken, bytes, message).finish(
+        SendOutcome::of(task, code, taken, bytes, message).finish(
             task,
             code,
             ManuallyDrop::into_inner(destination),
@@ -225,7 +225,7 @@ impl Prepared<'_> {
 }
 
 /// The fate of a message that the kernel did not send.
-enum Outcome<M> {
+enum SendOutcome<M> {
     /// Nothing was taken.
     Untouched(M),
     /// The header's rights were taken and destroyed; the body was not looked at.
@@ -236,7 +236,7 @@ enum Outcome<M> {
     Lost,
 }
 
-impl<M: Sendable> Outcome<M> {
+impl<M: Sendable> SendOutcome<M> {
     #[cold]
     #[inline(never)]
     fn of(task: Task, code: MsgReturn, taken: Taken, bytes: &[u8], message: M) -> Self {

@@ -33,10 +33,10 @@ const INFO_EXT_WORDS: usize = 17;
 const GUARD_STRICT: u64 = 1;
 const GUARD_IMMOVABLE: u64 = 2;
 
-type Port = port::LockedPort<'static>;
+type LockedReceiveRight = port::LockedPort<'static>;
 
 /// Returns the receive right of this name, with its port locked.
-fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
+fn receive(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
     }
@@ -48,7 +48,7 @@ fn receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
 }
 
 /// Same as [`receive`], for calls that raise guard exceptions.
-fn guarded_receive(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
+fn guarded_receive(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
     receive(locked, name).inspect_err(|&error| {
         let reason = match error {
             KernReturn::INVALID_NAME => reason::INVALID_NAME,
@@ -248,7 +248,7 @@ pub(crate) fn set_context(task: Task, name: PortName, context: u64) -> Result<()
 }
 
 /// Returns the receive right that a guard call is about.
-fn to_guard(locked: &Locked, name: PortName) -> Result<Port, KernReturn> {
+fn to_guard(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_NAME);
     }

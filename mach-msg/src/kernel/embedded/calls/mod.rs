@@ -21,10 +21,10 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
-use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
-use crate::kernel::pending::records::Pending;
+use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
 use crate::kernel::{
@@ -85,7 +85,7 @@ impl Provider for Embedded {
         xnu::failed_send(code, message)
     }
 
-    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         task::pending(self.0, then)
     }
 
@@ -280,7 +280,8 @@ impl Provider for Embedded {
         if size as u64 > account.totals.limits.memory_per_task {
             return Err(KernReturn::NO_SPACE);
         }
-        let region = Region::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+        let region =
+            TransitRegion::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
         space.adopt(region)
     }
 
@@ -365,7 +366,7 @@ fn send_call_slow(task: Task, call: &mut MsgCall<'_>, attempt: FastPath<()>) -> 
 #[cold]
 #[inline(never)]
 fn receive_call_slow(code: MsgReturn, task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
-    let request = deliver::Request {
+    let request = deliver::ReceiveRequest {
         options: call.options,
         name: call.receive_name,
         size: call.receive_size,
@@ -422,7 +423,7 @@ fn send_slow(
     {
         return MsgReturn::SUCCESS;
     }
-    let request = send::Request::new(size, args);
+    let request = send::SendRequest::new(size, args);
     run_deferred::with(|deferred| send::send(space, Buffer::Bytes(buffer), request, deferred))
 }
 
@@ -436,7 +437,7 @@ fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendAr
     if fast::large::send(space, memory, size, args) {
         return MsgReturn::SUCCESS;
     }
-    let request = send::Request::new(size, args);
+    let request = send::SendRequest::new(size, args);
     run_deferred::with(|deferred| send::send(space, Buffer::Memory(memory), request, deferred))
 }
 
@@ -469,7 +470,7 @@ fn receive_memory_slow(
     options: MsgOptions,
     timeout: u32,
 ) -> MsgReturn {
-    let request = deliver::Request {
+    let request = deliver::ReceiveRequest {
         options,
         name: args.name,
         size: u32::try_from(args.memory.len()).unwrap_or(u32::MAX),
@@ -483,7 +484,7 @@ fn receive_slow(
     code: MsgReturn,
     task: Task,
     mut buffer: Buffer<'_>,
-    request: deliver::Request,
+    request: deliver::ReceiveRequest,
 ) -> MsgReturn {
     if !matches!(code, fast::FALL_BACK | fast::WAIT) {
         return code;
@@ -500,9 +501,13 @@ fn receive_slow(
 }
 
 /// Spins for a message. Returns `None` if the slow path is needed, or it is time to block.
-fn spin(space: Space, buffer: &mut Buffer<'_>, request: deliver::Request) -> Option<MsgReturn> {
+fn spin(
+    space: Space,
+    buffer: &mut Buffer<'_>,
+    request: deliver::ReceiveRequest,
+) -> Option<MsgReturn> {
     let target = limited(buffer.bytes_mut(), request.size);
-    let deliver::Request {
+    let deliver::ReceiveRequest {
         name,
         options,
         timeout,

@@ -9,13 +9,13 @@ use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::Writer;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
-use crate::kernel::embedded::ipc::deliver::{self, Dequeued, Request};
+use crate::kernel::embedded::ipc::deliver::{self, Dequeued, ReceiveRequest};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::KEPT;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{Receiver, fits};
-use crate::kernel::embedded::object::wait::{self, Place, WaiterId, WakeReason};
+use crate::kernel::embedded::object::wait::{self, WaitPlace, WaiterId, WakeReason};
 use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
@@ -36,7 +36,7 @@ enum Look {
 pub(crate) fn receive(
     space: Space,
     buffer: Buffer<'_>,
-    request: Request,
+    request: ReceiveRequest,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let mut writer = Writer::new(buffer);
@@ -71,7 +71,7 @@ fn invalid_name(space: Space, name: PortName) -> MsgReturn {
     MsgReturn::RCV_INVALID_NAME
 }
 
-fn receiver(waiter: WaiterId, request: Request) -> Receiver {
+fn receiver(waiter: WaiterId, request: ReceiveRequest) -> Receiver {
     Receiver {
         waiter,
         capacity: request.size,
@@ -90,7 +90,7 @@ fn unchanged(space: Space, name: PortName, entry: Entry) -> bool {
 fn from_port(
     space: Space,
     entry: Entry,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> Result<Look, MsgReturn> {
@@ -110,7 +110,7 @@ fn from_port(
     if deadline == Deadline::Now {
         return Err(MsgReturn::RCV_TIMED_OUT);
     }
-    let place = Place::Port(id, port.queue.receivers.next_place());
+    let place = WaitPlace::Port(id, port.queue.receivers.next_place());
     let Some(waiter) = wait::begin(place) else {
         return Err(MsgReturn::RCV_INTERRUPTED);
     };
@@ -122,7 +122,7 @@ fn from_port(
 fn from_set(
     space: Space,
     entry: Entry,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> Result<Look, MsgReturn> {
@@ -140,7 +140,7 @@ fn from_set(
             if deadline == Deadline::Now {
                 return Err(MsgReturn::RCV_TIMED_OUT);
             }
-            let place = Place::Set(id, set.receivers.next_place());
+            let place = WaitPlace::Set(id, set.receivers.next_place());
             let Some(waiter) = wait::begin(place) else {
                 return Err(MsgReturn::RCV_INTERRUPTED);
             };
@@ -173,7 +173,7 @@ fn from_member(
     set: u32,
     port: &mut port::LockedPort<'static>,
     rotate: bool,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> ControlFlow<Look> {
@@ -201,7 +201,7 @@ fn from_member(
 /// Dequeues the front message of the locked port, unless it stays there because it is too large.
 fn look(
     port: &mut port::LockedPort<'static>,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> Option<Look> {
@@ -226,9 +226,9 @@ fn look(
 
 fn sleep(
     waiter: WaiterId,
-    place: Place,
+    place: WaitPlace,
     deadline: Deadline,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
 ) -> Result<Look, MsgReturn> {
     let Some(mut result) = block::block(waiter, place, deadline) else {
@@ -252,7 +252,12 @@ fn sleep(
 }
 
 /// With `MACH_RCV_LARGE`, writes the size of the message that stays in its queue.
-fn left_in_queue(request: Request, size: u32, name: u32, writer: &mut Writer<'_>) -> MsgReturn {
+fn left_in_queue(
+    request: ReceiveRequest,
+    size: u32,
+    name: u32,
+    writer: &mut Writer<'_>,
+) -> MsgReturn {
     // XNU writes nothing into a buffer that has no room for the local port.
     if request.size >= 16 {
         writer.put(4, size.as_bytes());

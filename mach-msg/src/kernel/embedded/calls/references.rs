@@ -5,7 +5,7 @@ use crate::kernel::embedded::calls::rights::{
     take_request,
 };
 use crate::kernel::embedded::ipc::copyin::live;
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::port::{self, flag};
 use crate::kernel::embedded::object::port_ref::NULL;
@@ -133,7 +133,7 @@ fn mod_send_once(
     locked.free(name, entry);
     drop(port);
     deferred.push(Deferred::Release(entry.object, MOVE_SEND_ONCE));
-    deferred.notify(deleted, Notification::PortDeleted(name));
+    deferred.notify(deleted, KernelNotification::PortDeleted(name));
     Ok(())
 }
 
@@ -226,7 +226,7 @@ fn mod_send(
     locked.free(name, entry);
     drop(port);
     deferred.push(Deferred::Release(entry.object, MOVE_SEND));
-    deferred.notify(deleted, Notification::PortDeleted(name));
+    deferred.notify(deleted, KernelNotification::PortDeleted(name));
     Ok(())
 }
 
@@ -275,7 +275,7 @@ pub(crate) fn destruct(
         locked.store(name, entry);
     }
     // The send references are released first, then the port dies.
-    deferred.notify(told.0, Notification::NoSenders(told.1));
+    deferred.notify(told.0, KernelNotification::NoSenders(told.1));
     drop_receive(&mut locked, name, entry, port, deferred);
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
-use crate::kernel::embedded::object::request_table::{Request, RequestKind};
+use crate::kernel::embedded::object::request_table::{NameRequest, RequestKind};
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
 use crate::kernel::{KernReturn, MsgReturn, Task};
@@ -113,7 +113,7 @@ fn register(
             let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
             let count = port.make_send_count;
             if port.send_rights == 0 && sync <= count && is_port(notify) {
-                deferred.notify(notify, Notification::NoSenders(count));
+                deferred.notify(notify, KernelNotification::NoSenders(count));
                 return Ok(std::mem::replace(&mut port.no_senders, NULL));
             }
             Ok(std::mem::replace(&mut port.no_senders, notify))
@@ -184,10 +184,10 @@ fn on_name(
                 && immediate
                 && (entry.is(kind::SEND_ONCE) || port.is_kernel() || !port.queue.is_full());
             if possible_now && is_port(notify) {
-                deferred.notify(notify, Notification::SendPossible(name));
+                deferred.notify(notify, KernelNotification::SendPossible(name));
             } else if is_port(notify) {
                 flagged.kind |= kind::REQUEST;
-                port.requests.add(Request {
+                port.requests.add(NameRequest {
                     task,
                     name: name.0,
                     notify,
@@ -207,7 +207,7 @@ fn on_name(
     }
     if (send_possible || immediate) && is_port(notify) {
         locked.store(name, entry.one_more());
-        deferred.notify(notify, Notification::DeadName(name));
+        deferred.notify(notify, KernelNotification::DeadName(name));
         return Ok(NULL);
     }
     Err(KernReturn::INVALID_ARGUMENT)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::kernel::embedded::ipc::copyin::{clear_receiver, live};
 use crate::kernel::embedded::ipc::copyout;
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
@@ -140,7 +140,7 @@ pub(crate) fn deallocate(
                 let deleted = take_request(task.slot(), name, entry, &mut port);
                 locked.free(name, entry);
                 deferred.push(Deferred::Release(entry.object, MOVE_SEND_ONCE));
-                deferred.notify(deleted, Notification::PortDeleted(name));
+                deferred.notify(deleted, KernelNotification::PortDeleted(name));
             }
             None => deallocate_dead(&mut locked, name, entry),
         },
@@ -161,7 +161,7 @@ pub(crate) fn deallocate(
                     drop(port);
                     deferred.push(Deferred::Release(entry.object, MOVE_SEND));
                 }
-                deferred.notify(deleted, Notification::PortDeleted(name));
+                deferred.notify(deleted, KernelNotification::PortDeleted(name));
             }
             None => deallocate_dead(&mut locked, name, entry),
         },
@@ -252,8 +252,8 @@ pub(crate) fn destroy_entry(
             clear_receiver(entry.object, &mut port, deferred);
             drop(port);
             deferred.push(Deferred::DestroyPort(entry.object));
-            deferred.notify(told.0, Notification::NoSenders(told.1));
-            deferred.notify(deleted, Notification::PortDeleted(name));
+            deferred.notify(told.0, KernelNotification::NoSenders(told.1));
+            deferred.notify(deleted, KernelNotification::PortDeleted(name));
         }
         _ => match live(locked, name, &mut entry) {
             Some(mut port) => {
@@ -266,7 +266,7 @@ pub(crate) fn destroy_entry(
                 locked.free(name, entry);
                 drop(port);
                 deferred.push(Deferred::Release(entry.object, disposition));
-                deferred.notify(deleted, Notification::PortDeleted(name));
+                deferred.notify(deleted, KernelNotification::PortDeleted(name));
             }
             None => locked.free(name, entry),
         },
@@ -353,7 +353,7 @@ pub(crate) fn drop_send(port: &mut PortState, deferred: &mut DeferredQueue) {
     if port.alive && port.send_rights == 0 {
         let count = port.make_send_count;
         let notify = std::mem::replace(&mut port.no_senders, NULL);
-        deferred.notify(notify, Notification::NoSenders(count));
+        deferred.notify(notify, KernelNotification::NoSenders(count));
     }
 }
 
@@ -387,7 +387,7 @@ pub(crate) fn drop_receive(
         locked.free(name, entry);
         drop(port);
         deferred.push(Deferred::DestroyPort(id));
-        deferred.notify(deleted, Notification::PortDeleted(name));
+        deferred.notify(deleted, KernelNotification::PortDeleted(name));
         return;
     }
     if is_port(port.port_destroyed) {

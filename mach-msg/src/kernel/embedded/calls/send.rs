@@ -18,7 +18,7 @@ use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::memory_map::Trust;
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::wait::{self, Place, WakeReason};
+use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
 use crate::kernel::embedded::object::wait::{Deadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};
@@ -27,14 +27,14 @@ use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
 
 /// Arguments of a send.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Request {
+pub(crate) struct SendRequest {
     pub(crate) options: MsgOptions,
     pub(crate) size: u32,
     pub(crate) timeout: u32,
     pub(crate) trust: Trust,
 }
 
-impl Request {
+impl SendRequest {
     pub(crate) const fn new(size: u32, args: SendArgs) -> Self {
         Self {
             options: args.options,
@@ -49,7 +49,7 @@ impl Request {
 pub(crate) fn send(
     space: Space,
     mut buffer: Buffer<'_>,
-    request: Request,
+    request: SendRequest,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let size = request.size;
@@ -205,7 +205,7 @@ fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
 /// Queues the message, or returns it with the reason why not.
 fn enqueue<'a>(
     message: PendingKmsg<'a>,
-    request: Request,
+    request: SendRequest,
     always: bool,
     deferred: &mut DeferredQueue,
 ) -> (MsgReturn, Option<PendingKmsg<'a>>) {
@@ -248,7 +248,7 @@ fn enqueue<'a>(
     if port.queue.count() >= port.queue.most {
         return (MsgReturn::SEND_NO_BUFFER, Some(message));
     }
-    let place = Place::Room(destination, port.queue.senders.next_place());
+    let place = WaitPlace::Room(destination, port.queue.senders.next_place());
     let Some(waiter) = wait::begin(place) else {
         return (MsgReturn::SEND_INTERRUPTED, Some(message));
     };

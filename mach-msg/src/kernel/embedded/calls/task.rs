@@ -12,7 +12,7 @@ use crate::kernel::embedded::object::wait::{self, WakeReason};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::ThreadId;
-use crate::kernel::pending::records::Pending;
+use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
@@ -81,7 +81,7 @@ pub(crate) fn end(task: Task) {
 }
 
 /// Runs `then` with the notification requests of a task.
-pub(crate) fn pending<R>(task: Task, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+pub(crate) fn pending<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     Space::of(task).ok()?.pending(then)
 }
 

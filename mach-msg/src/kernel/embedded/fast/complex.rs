@@ -7,7 +7,7 @@ use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
 use crate::kernel::embedded::fast::send::{filled, reserve, vacant, wait_for_room};
 use crate::kernel::embedded::ipc::copyout_body::Writer;
-use crate::kernel::embedded::ipc::deliver::{self, Dequeued, Request};
+use crate::kernel::embedded::ipc::deliver::{self, Dequeued, ReceiveRequest};
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::queue::{self, fits};
@@ -52,19 +52,28 @@ fn try_post(
 
 /// Dequeues the front message if it fits. Returns `None` if there is none, or the slow path is
 /// needed.
-pub(crate) fn take(space: Space, writer: &mut Writer<'_>, request: Request) -> Option<Dequeued> {
-    match try_receive(space, request.name, Any { writer, request }, &mut None)? {
+pub(crate) fn take(
+    space: Space,
+    writer: &mut Writer<'_>,
+    request: ReceiveRequest,
+) -> Option<Dequeued> {
+    match try_receive(
+        space,
+        request.name,
+        ComplexMessage { writer, request },
+        &mut None,
+    )? {
         FastPath::Done(dequeued) => Some(dequeued),
         FastPath::FallBack | FastPath::Wait => None,
     }
 }
 
-struct Any<'a, 'b> {
+struct ComplexMessage<'a, 'b> {
     writer: &'a mut Writer<'b>,
-    request: Request,
+    request: ReceiveRequest,
 }
 
-impl Taker for Any<'_, '_> {
+impl Taker for ComplexMessage<'_, '_> {
     type Taken = Dequeued;
 
     fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Dequeued> {

@@ -14,8 +14,8 @@ use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::{Place, kind};
-use crate::kernel::embedded::sync::lock::Guard;
+use crate::kernel::embedded::space::entry::{EntryPlace, kind};
+use crate::kernel::embedded::sync::lock::LockGuard;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
@@ -52,7 +52,7 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
 fn receive_other(
     space: Space,
     port: &Port,
-    mut side: Guard<'_, ReceiveSide>,
+    mut side: LockGuard<'_, ReceiveSide>,
     target: &mut [u8],
 ) -> MsgReturn {
     let taken = Small::new(&mut *target, AUDIT).take(port, &mut side);
@@ -174,7 +174,7 @@ struct Look {
 
 #[inline(never)]
 fn from_locked_set<T: Taker>(
-    place: &Place,
+    place: &EntryPlace,
     set: &'static Set,
     taker: T,
     target: &mut SpinTarget,
@@ -211,9 +211,9 @@ fn from_locked_set<T: Taker>(
 /// Locks the receive side of a member of the set at `place`, if the port is in no other set.
 #[inline(always)]
 fn lock_member(
-    place: &Place,
+    place: &EntryPlace,
     member: PortRef,
-) -> Option<(&'static Port, Guard<'static, ReceiveSide>)> {
+) -> Option<(&'static Port, LockGuard<'static, ReceiveSide>)> {
     let port = port::find(member)?;
     let side = port.receive();
     // The member may be another port by now, or in another set, unless this matches. Sets of other
@@ -229,7 +229,7 @@ fn lock_member(
 fn take_from_member<T: Taker>(
     set: &Set,
     look: Look,
-    (port, mut side): (&Port, Guard<'_, ReceiveSide>),
+    (port, mut side): (&Port, LockGuard<'_, ReceiveSide>),
     taker: T,
 ) -> Option<FastPath<T::Taken>> {
     let taken = taker.take(port, &mut side)?;

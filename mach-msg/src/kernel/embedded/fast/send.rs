@@ -5,7 +5,7 @@ use std::sync::Arc;
 use zerocopy::FromBytes;
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
-use crate::kernel::embedded::ipc::one_side::{self, ReplyRight};
+use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
 use crate::kernel::embedded::object::limits::Account;
 use crate::kernel::embedded::object::port::{Port, SendSide};
@@ -40,7 +40,7 @@ pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
         };
     }
     let message = Simple::small(header, inline);
-    to_send_right(space, message, ReplyRight(NULL), None).unwrap_or(FastPath::FallBack)
+    to_send_right(space, message, CheckedReply(NULL), None).unwrap_or(FastPath::FallBack)
 }
 
 #[inline(never)]
@@ -122,10 +122,10 @@ pub(crate) fn try_simple(
 ) -> FastPath<()> {
     let header = message.header;
     let reply = match bits {
-        PLAIN if header.local.is_null() => ReplyRight(NULL),
+        PLAIN if header.local.is_null() => CheckedReply(NULL),
         REQUEST if header.remote != header.local => {
             match one_side::make_send_once(space, header.local) {
-                Some(made) => ReplyRight(made),
+                Some(made) => CheckedReply(made),
                 None => return FastPath::FallBack,
             }
         }
@@ -148,7 +148,7 @@ pub(crate) fn try_simple(
 fn to_send_right(
     space: Space,
     message: Simple<'_>,
-    reply: ReplyRight,
+    reply: CheckedReply,
     target: Option<&mut SpinTarget>,
 ) -> Option<FastPath<()>> {
     let (port, mut side) = space.send_side(message.header.remote)?;
@@ -175,7 +175,7 @@ fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
     if !reserve(port, &mut side, true) {
         return None;
     }
-    let none = ReplyRight(NULL);
+    let none = CheckedReply(NULL);
     append(space, port, &mut side, message, MOVE_SEND_ONCE, none)?;
     locked.free_send_once(name, &place);
     Some(())
@@ -257,7 +257,7 @@ fn append(
     side: &mut SendSide,
     message: Simple<'_>,
     disposition: u32,
-    reply: ReplyRight,
+    reply: CheckedReply,
 ) -> Option<()> {
     let (number, slots, tail) = (side.number, side.ring.slots(), side.tail);
     let slot = vacant(side);

@@ -2,11 +2,11 @@
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::wait::{self, Deadline, Ended, Place, WaiterId};
+use crate::kernel::embedded::object::wait::{self, Deadline, Ended, WaitPlace, WaiterId};
 
 /// Blocks until the wait has ended or the deadline has passed. Returns `None` if the deadline has
 /// passed.
-pub(crate) fn block(waiter: WaiterId, place: Place, deadline: Deadline) -> Option<Ended> {
+pub(crate) fn block(waiter: WaiterId, place: WaitPlace, deadline: Deadline) -> Option<Ended> {
     if !wait::sleep(waiter, deadline.instant()) && give_up(waiter, place) {
         wait::cancel(waiter);
         return None;
@@ -16,17 +16,17 @@ pub(crate) fn block(waiter: WaiterId, place: Place, deadline: Deadline) -> Optio
 }
 
 /// Removes a waiting thread from its line. Returns true if it was still there.
-pub(crate) fn give_up(waiter: WaiterId, place: Place) -> bool {
+pub(crate) fn give_up(waiter: WaiterId, place: WaitPlace) -> bool {
     match place {
-        Place::Port(id, place) => port::lock(id).is_some_and(|mut port| {
+        WaitPlace::Port(id, place) => port::lock(id).is_some_and(|mut port| {
             let receivers = &mut port.queue.receivers;
             receivers.remove_if(place, |waiting| waiting.waiter == waiter)
         }),
-        Place::Set(id, place) => port_set::lock(id).is_some_and(|mut set| {
+        WaitPlace::Set(id, place) => port_set::lock(id).is_some_and(|mut set| {
             set.receivers
                 .remove_if(place, |waiting| waiting.waiter == waiter)
         }),
-        Place::Room(id, place) => port::lock(id).is_some_and(|mut port| {
+        WaitPlace::Room(id, place) => port::lock(id).is_some_and(|mut port| {
             port.queue
                 .senders
                 .remove_if(place, |&sender| sender == waiter)

@@ -1,7 +1,7 @@
 //! Copyin: takes rights from a space's entries, by disposition.
 
 use crate::kernel::KernReturn;
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
@@ -65,7 +65,7 @@ pub(crate) fn cancel_request(
 ) {
     if entry.is(kind::REQUEST) {
         let notify = port.requests.cancel(task, name.0);
-        deferred.notify(notify, Notification::PortDeleted(name));
+        deferred.notify(notify, KernelNotification::PortDeleted(name));
     }
 }
 

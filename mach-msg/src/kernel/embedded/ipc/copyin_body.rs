@@ -12,7 +12,7 @@ use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors};
 use crate::kernel::embedded::object::memory_map::{Refused, Trust};
 use crate::kernel::embedded::object::port_ref::PortRef;
-use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
 
 use crate::kernel::{KernReturn, MsgReturn};
@@ -33,7 +33,7 @@ pub(crate) struct Target {
 
 /// A body whose rights and memory belong to the message.
 #[derive(Debug)]
-pub(crate) struct Copied {
+pub(crate) struct CopiedBody {
     /// Offset of the inline data.
     pub(crate) inline_at: usize,
     /// True if the message carries a receive right in a circle.
@@ -51,7 +51,7 @@ pub(crate) fn copyin(
     target: Target,
     into: &mut KmsgDescriptors,
     deferred: &mut DeferredQueue,
-) -> Result<Copied, MsgReturn> {
+) -> Result<CopiedBody, MsgReturn> {
     let inline_at = check(bytes)?;
     let mut circular = false;
     let mut descriptors = descriptors(bytes)?;
@@ -60,7 +60,7 @@ pub(crate) fn copyin(
         let descriptor = descriptor.map_err(|_| MsgReturn::SEND_INVALID_TYPE)?;
         circular |= take(&descriptor, target, into, deferred)?;
     }
-    Ok(Copied {
+    Ok(CopiedBody {
         inline_at,
         circular,
     })
@@ -180,9 +180,14 @@ fn right(
     })
 }
 
-fn memory(target: Target, address: u64, size: u64, deallocate: bool) -> Result<Region, MsgReturn> {
+fn memory(
+    target: Target,
+    address: u64,
+    size: u64,
+    deallocate: bool,
+) -> Result<TransitRegion, MsgReturn> {
     if size == 0 {
-        return Ok(Region::default());
+        return Ok(TransitRegion::default());
     }
     let invalid = MsgReturn::SEND_INVALID_MEMORY;
     let address = usize::try_from(address).map_err(|_| invalid)?;

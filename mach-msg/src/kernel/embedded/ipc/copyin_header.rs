@@ -3,7 +3,7 @@
 use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::ipc::one_side::{self, ReplyRight};
+use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::KmsgHeader;
 use crate::kernel::embedded::object::port::{self, Object};
 use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
@@ -15,7 +15,7 @@ use crate::wire::{Bits, Header, PortName};
 
 /// A header whose rights belong to the message.
 #[derive(Debug)]
-pub(crate) struct Copied {
+pub(crate) struct CopiedHeader {
     pub(crate) head: KmsgHeader,
     /// True if the message is queued even above the queue's limit.
     pub(crate) always: bool,
@@ -38,7 +38,7 @@ pub(crate) fn copyin(
     header: &Header,
     options: MsgOptions,
     deferred: &mut DeferredQueue,
-) -> Result<Copied, MsgReturn> {
+) -> Result<CopiedHeader, MsgReturn> {
     let remote = header.bits.remote();
     let local = header.bits.local();
     if !is_send(remote) {
@@ -56,7 +56,7 @@ pub(crate) fn copyin(
         return Err(MsgReturn::SEND_INVALID_DEST);
     }
     if let Some(head) = simple(space, header, options) {
-        return Ok(Copied {
+        return Ok(CopiedHeader {
             head,
             always: false,
         });
@@ -77,7 +77,7 @@ pub(crate) fn copyin(
     let always = options.contains(MsgOptions::SEND_NOTIFY)
         && received(remote) == MOVE_SEND
         && arm(&locked, header.remote, rights.remote);
-    Ok(Copied {
+    Ok(CopiedHeader {
         head: KmsgHeader {
             bits,
             remote: rights.remote,
@@ -99,7 +99,7 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
     if !is_simple {
         return None;
     }
-    let reply = ReplyRight::take(space, header.local, header.bits.local())?;
+    let reply = CheckedReply::take(space, header.local, header.bits.local())?;
     let Some(remote) = one_side::copy_send(space, header.remote) else {
         reply.give_back();
         return None;

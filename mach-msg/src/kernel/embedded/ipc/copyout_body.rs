@@ -8,7 +8,7 @@ use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
-use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{KernReturn, MessageMemory, MsgReturn};
 use crate::wire::disposition::MOVE_RECEIVE;
@@ -180,7 +180,7 @@ fn guard(
     GuardedPortDescriptor::new(name, context, GuardFlags::IMMOVABLE_RECEIVE)
 }
 
-fn adopt(space: Space, region: Region, details: &mut i32) -> Split64 {
+fn adopt(space: Space, region: TransitRegion, details: &mut i32) -> Split64 {
     // A task that has ended since has no memory, and a living one has a limit.
     match space.adopt(region) {
         Ok(address) => Split64::new(address as u64),
@@ -205,7 +205,7 @@ fn ports(
         .collect();
     let region = space
         .account()
-        .and_then(|account| Region::with_bytes(names.as_bytes(), &account.totals));
+        .and_then(|account| TransitRegion::with_bytes(names.as_bytes(), &account.totals));
     // Separate from `details`, which may contain the same bits for another descriptor.
     let mut failed = 0;
     let address = match region {

@@ -19,7 +19,7 @@ pub(crate) enum Deferred {
     /// Hands a message to a thread that was taken out of its queue.
     Hand(WaiterId, Box<Kmsg>, Stamp),
     /// Sends a notification to a send-once right.
-    Notify(PortRef, Notification),
+    Notify(PortRef, KernelNotification),
     /// Releases a right without a holder: 16, 17 or 18 as in a received message.
     Release(PortRef, u32),
     /// Destroys a port whose receive right left its space.
@@ -28,7 +28,7 @@ pub(crate) enum Deferred {
 
 /// A message that the kernel sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Notification {
+pub(crate) enum KernelNotification {
     PortDeleted(PortName),
     SendPossible(PortName),
     /// The receive right that the message carries.
@@ -61,7 +61,7 @@ impl DeferredQueue {
     }
 
     /// Sends a notification later, unless `to` is null or dead.
-    pub(crate) fn notify(&mut self, to: PortRef, notification: Notification) {
+    pub(crate) fn notify(&mut self, to: PortRef, notification: KernelNotification) {
         if is_port(to) {
             self.push(Deferred::Notify(to, notification));
         }

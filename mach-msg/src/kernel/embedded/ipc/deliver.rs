@@ -5,7 +5,7 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::object::kmsg::{
     KERNEL, Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp,
 };
@@ -20,7 +20,7 @@ use crate::wire::{Bits, Body, Header, LargestTrailer, PortName, Split64};
 
 /// Arguments of a receive.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Request {
+pub(crate) struct ReceiveRequest {
     pub(crate) options: MsgOptions,
     pub(crate) name: PortName,
     pub(crate) size: u32,
@@ -75,7 +75,7 @@ impl DetachedBytes {
 #[inline]
 pub(crate) fn take(
     message: &mut Kmsg,
-    request: Request,
+    request: ReceiveRequest,
     fits: bool,
     writer: &mut Writer<'_>,
     kept: usize,
@@ -125,7 +125,7 @@ fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize 
 pub(crate) fn deliver(
     space: Space,
     mut dequeued: Dequeued,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
@@ -150,7 +150,7 @@ fn give(
     space: Space,
     dequeued: Dequeued,
     detached: Option<&DetachedBytes>,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
@@ -258,7 +258,7 @@ fn received_header(
 fn deliver_voucher(
     space: Space,
     head: &KmsgHeader,
-    request: Request,
+    request: ReceiveRequest,
     details: &mut i32,
     deferred: &mut DeferredQueue,
 ) -> (PortName, u32) {
@@ -300,7 +300,7 @@ fn consume_destination(
             if port.alive && port.send_rights == 0 {
                 let count = port.make_send_count;
                 let notify = std::mem::replace(&mut port.no_senders, NULL);
-                deferred.notify(notify, Notification::NoSenders(count));
+                deferred.notify(notify, KernelNotification::NoSenders(count));
             }
         }
         MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
@@ -317,7 +317,7 @@ fn send_possible(cap: PortRef, deferred: &mut DeferredQueue) {
         _ => return,
     };
     for (name, notify) in armed {
-        deferred.notify(notify, Notification::SendPossible(PortName(name)));
+        deferred.notify(notify, KernelNotification::SendPossible(PortName(name)));
     }
 }
 
@@ -325,7 +325,7 @@ fn send_possible(cap: PortRef, deferred: &mut DeferredQueue) {
 fn destroy_too_large(
     space: Space,
     dequeued: Dequeued,
-    request: Request,
+    request: ReceiveRequest,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {

@@ -17,12 +17,12 @@ const MIG_BAD_ID: i32 = -303;
 /// `mig_reply_error_t` after the header.
 #[derive(IntoBytes, Immutable)]
 #[repr(C)]
-struct Refusal {
+struct RefusalBody {
     ndr: NdrRecord,
     code: i32,
 }
 
-static REFUSAL: Refusal = Refusal {
+static REFUSAL: RefusalBody = RefusalBody {
     ndr: NdrRecord::NATIVE,
     code: MIG_BAD_ID,
 };

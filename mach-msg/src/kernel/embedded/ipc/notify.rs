@@ -3,7 +3,7 @@
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::deferred::{DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::enqueue;
 use crate::kernel::embedded::object::kmsg::{
     KERNEL, KmsgDescriptor, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg,
@@ -14,14 +14,14 @@ use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id}
 
 /// Sends a notification, and consumes the send-once right `to`. Drops the notification if the port
 /// is dead or its queue has reached the kernel's limit.
-pub(crate) fn send(to: PortRef, notification: Notification, deferred: &mut DeferredQueue) {
+pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut DeferredQueue) {
     let (number, word) = match notification {
-        Notification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
-        Notification::SendPossible(name) => (id::SEND_POSSIBLE, Some(name.0)),
-        Notification::PortDestroyed(_) => (id::PORT_DESTROYED, None),
-        Notification::NoSenders(count) => (id::NO_SENDERS, Some(count)),
-        Notification::SendOnce => (id::SEND_ONCE, None),
-        Notification::DeadName(name) => (id::DEAD_NAME, Some(name.0)),
+        KernelNotification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
+        KernelNotification::SendPossible(name) => (id::SEND_POSSIBLE, Some(name.0)),
+        KernelNotification::PortDestroyed(_) => (id::PORT_DESTROYED, None),
+        KernelNotification::NoSenders(count) => (id::NO_SENDERS, Some(count)),
+        KernelNotification::SendOnce => (id::SEND_ONCE, None),
+        KernelNotification::DeadName(name) => (id::DEAD_NAME, Some(name.0)),
     };
     let mut payload = [0; 12];
     let mut size = 24;
@@ -33,7 +33,7 @@ pub(crate) fn send(to: PortRef, notification: Notification, deferred: &mut Defer
     }
     let mut descriptors = KmsgDescriptors::new();
     let mut circular = false;
-    if let Notification::PortDestroyed(cap) = notification {
+    if let KernelNotification::PortDestroyed(cap) = notification {
         descriptors.push(KmsgDescriptor::Port {
             cap,
             disposition: Disposition::MoveReceive.raw(),

@@ -39,9 +39,9 @@ pub(crate) fn make_send_once(space: Space, name: PortName) -> Option<PortRef> {
 
 /// The reply right of a message: null, or a send-once right that was made for it.
 #[derive(Clone, Copy)]
-pub(crate) struct ReplyRight(pub(crate) PortRef);
+pub(crate) struct CheckedReply(pub(crate) PortRef);
 
-impl ReplyRight {
+impl CheckedReply {
     /// Makes the reply right. Returns `None` for another kind of reply right.
     #[inline]
     pub(crate) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {

@@ -10,7 +10,7 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors, KmsgHeader};
-use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
 use crate::wire::{Header, PortName};
 
@@ -45,7 +45,7 @@ pub(crate) fn receive(
     if head.bits.is_complex() {
         // Keep the old memory until everything is returned, so that its addresses are not reused at
         // once.
-        let mut old: SmallVec<[Region; 2]> = SmallVec::new();
+        let mut old: SmallVec<[TransitRegion; 2]> = SmallVec::new();
         for item in &mut descriptors {
             if let KmsgDescriptor::Memory { region, .. } = item {
                 old.extend(region.relocate_small());

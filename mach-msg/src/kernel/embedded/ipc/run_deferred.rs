@@ -5,7 +5,7 @@
 //! stack.
 
 use crate::kernel::embedded::ipc::circularity;
-use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, Notification};
+use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::notify;
 use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::object::kernel::Kernel;
@@ -78,7 +78,7 @@ impl DeferredQueue {
         }
         port::unlock(cap, port);
         if is_port(told.0) {
-            notify::send(told.0, Notification::NoSenders(told.1), self);
+            notify::send(told.0, KernelNotification::NoSenders(told.1), self);
         }
         if voucher {
             voucher::no_senders(cap, self);
@@ -87,7 +87,7 @@ impl DeferredQueue {
 
     /// Releases an unused send-once right. Its port gets a send-once notification.
     pub(crate) fn release_send_once(&mut self, cap: PortRef) {
-        notify::send(cap, Notification::SendOnce, self);
+        notify::send(cap, KernelNotification::SendOnce, self);
     }
 
     /// Destroys a port whose receive right is in no space. If there is a port-destroyed request,
@@ -106,7 +106,7 @@ impl DeferredQueue {
         if is_port(heir) {
             port.holder = Holder::Limbo;
             drop(port);
-            notify::send(heir, Notification::PortDestroyed(cap), self);
+            notify::send(heir, KernelNotification::PortDestroyed(cap), self);
             return;
         }
         port.alive = false;
@@ -135,7 +135,7 @@ impl DeferredQueue {
         self.destroy_messages();
         for (notify, name) in dead_names {
             if is_port(notify) {
-                notify::send(notify, Notification::DeadName(PortName(name)), self);
+                notify::send(notify, KernelNotification::DeadName(PortName(name)), self);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, Weak};
 
 use crate::kernel::embedded::object::forest::Forest;
 use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
-use crate::kernel::embedded::object::observers::Watch;
+use crate::kernel::embedded::object::observers::Observers;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
@@ -36,7 +36,7 @@ pub(crate) struct Kernel {
     /// Out-of-line bytes that ended tasks sent as copies.
     pub(crate) past_copied: AtomicU64,
     /// Observers of calls. Never locked while another lock is held.
-    pub(crate) watch: Mutex<Watch>,
+    pub(crate) watch: Mutex<Observers>,
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::PortRef;
-use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::{MessageMemory, Moved};
 use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
@@ -284,7 +284,7 @@ pub(crate) enum KmsgDescriptor {
         disposition: u8,
     },
     Memory {
-        region: Region,
+        region: TransitRegion,
         copy: u8,
         kind: u8,
     },

@@ -16,7 +16,7 @@ const KEPT: usize = 64;
 
 #[derive(Debug)]
 pub(crate) struct Line<T> {
-    places: Vec<Place<T>>,
+    places: Vec<LinePlace<T>>,
     first: PlaceId,
     last: PlaceId,
     /// Places without an element, linked by `after`.
@@ -25,7 +25,7 @@ pub(crate) struct Line<T> {
 }
 
 #[derive(Debug)]
-struct Place<T> {
+struct LinePlace<T> {
     /// The default value if the place is free.
     element: T,
     before: PlaceId,
@@ -56,12 +56,12 @@ impl<T: Copy + Default> Line<T> {
     }
 
     #[inline]
-    fn place(&self, id: PlaceId) -> Option<&Place<T>> {
+    fn place(&self, id: PlaceId) -> Option<&LinePlace<T>> {
         self.places.get((id as usize).wrapping_sub(1))
     }
 
     #[inline]
-    fn place_mut(&mut self, id: PlaceId) -> Option<&mut Place<T>> {
+    fn place_mut(&mut self, id: PlaceId) -> Option<&mut LinePlace<T>> {
         self.places.get_mut((id as usize).wrapping_sub(1))
     }
 
@@ -128,7 +128,7 @@ impl<T: Copy + Default> Line<T> {
                 place.element = element;
                 self.free = free;
             }
-            None => self.places.push(Place {
+            None => self.places.push(LinePlace {
                 element,
                 before: NONE,
                 after: NONE,

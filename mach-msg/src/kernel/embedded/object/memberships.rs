@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::kernel::embedded::object::line::PlaceId;
-use crate::kernel::embedded::sync::steps::{Counted, step};
+use crate::kernel::embedded::sync::steps::{CountedKey, step};
 
 /// A set that the port is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ type Age = u64;
 #[derive(Debug, Default)]
 pub(crate) struct Many {
     by_age: BTreeMap<Age, Membership>,
-    by_set: BTreeMap<Counted<u32>, Age>,
+    by_set: BTreeMap<CountedKey<u32>, Age>,
     /// The memberships that are not ready.
     idle: BTreeSet<Age>,
     next: Age,
@@ -43,7 +43,7 @@ impl Many {
         let age = self.next;
         self.next += 1;
         self.by_age.insert(age, membership);
-        self.by_set.insert(Counted(membership.set), age);
+        self.by_set.insert(CountedKey(membership.set), age);
         if membership.ready == 0 {
             self.idle.insert(age);
         }
@@ -82,7 +82,7 @@ impl Memberships {
     pub(crate) fn get(&self, set: u32) -> Option<Membership> {
         match self {
             Self::One(membership) if membership.set == set => Some(*membership),
-            Self::Many(many) => many.by_age.get(many.by_set.get(&Counted(set))?).copied(),
+            Self::Many(many) => many.by_age.get(many.by_set.get(&CountedKey(set))?).copied(),
             Self::None | Self::One(_) => None,
         }
     }
@@ -110,7 +110,7 @@ impl Memberships {
                 Some(membership)
             }
             Self::Many(many) => {
-                let age = many.by_set.remove(&Counted(set))?;
+                let age = many.by_set.remove(&CountedKey(set))?;
                 many.idle.remove(&age);
                 let removed = many.by_age.remove(&age);
                 if many.by_age.len() == 1
@@ -138,7 +138,7 @@ impl Memberships {
         match self {
             Self::One(membership) if membership.set == set => membership.ready = ready,
             Self::Many(many) => {
-                let Some(&age) = many.by_set.get(&Counted(set)) else {
+                let Some(&age) = many.by_set.get(&CountedKey(set)) else {
                     return;
                 };
                 if let Some(membership) = many.by_age.get_mut(&age) {

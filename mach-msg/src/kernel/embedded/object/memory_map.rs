@@ -13,9 +13,9 @@ use smallvec::SmallVec;
 use crate::kernel::embedded::object::block::Block;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::limits::Account;
-use crate::kernel::embedded::object::region::Region;
-use crate::kernel::embedded::sync::lock::{Guard, Lock};
-use crate::kernel::embedded::sync::steps::Counted;
+use crate::kernel::embedded::object::region::TransitRegion;
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
+use crate::kernel::embedded::sync::steps::CountedKey;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU64, Ordering};
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
@@ -33,7 +33,7 @@ enum Live {
     Whole,
     /// Begin and end of each part. Parts are not empty and do not touch each other.
     Parts {
-        parts: BTreeMap<Counted<usize>, usize>,
+        parts: BTreeMap<CountedKey<usize>, usize>,
         bytes: usize,
     },
 }
@@ -48,7 +48,7 @@ impl Owned {
         match &self.live {
             Live::Whole => self.block.address <= address && end <= self.end(),
             Live::Parts { parts, .. } => {
-                let before = parts.range(..=Counted(address)).next_back();
+                let before = parts.range(..=CountedKey(address)).next_back();
                 before.is_some_and(|(_, &part_end)| end <= part_end)
             }
         }
@@ -59,7 +59,7 @@ impl Owned {
         match &self.live {
             Live::Whole => self.block.address < end && address < self.end(),
             Live::Parts { parts, .. } => {
-                let before = parts.range(..Counted(end)).next_back();
+                let before = parts.range(..CountedKey(end)).next_back();
                 before.is_some_and(|(_, &part_end)| address < part_end)
             }
         }
@@ -75,21 +75,21 @@ impl Owned {
         let whole = (self.block.address, self.end());
         if self.is_whole() {
             self.live = Live::Parts {
-                parts: BTreeMap::from([(Counted(whole.0), whole.1)]),
+                parts: BTreeMap::from([(CountedKey(whole.0), whole.1)]),
                 bytes: self.block.size,
             };
         }
         let Live::Parts { parts, bytes } = &mut self.live else {
             return;
         };
-        while let Some((&Counted(from), &to)) = parts.range(..Counted(end)).next_back()
+        while let Some((&CountedKey(from), &to)) = parts.range(..CountedKey(end)).next_back()
             && address < to
         {
-            parts.remove(&Counted(from));
+            parts.remove(&CountedKey(from));
             *bytes -= to - from;
             for (from, to) in [(from, address.min(to)), (end.max(from), to)] {
                 if from < to {
-                    parts.insert(Counted(from), to);
+                    parts.insert(CountedKey(from), to);
                     *bytes += to - from;
                 }
             }
@@ -249,7 +249,7 @@ impl Memory {
     }
 
     /// Locks the memory, or returns `None` if it is another task's.
-    fn lock(&self, tag: Tag) -> Option<Guard<'_, MemoryState>> {
+    fn lock(&self, tag: Tag) -> Option<LockGuard<'_, MemoryState>> {
         Some(self.state.lock()).filter(|state| state.tag == tag)
     }
 
@@ -261,7 +261,7 @@ impl Memory {
     ///
     /// * `KERN_INVALID_TASK`: the task has ended.
     /// * `KERN_NO_SPACE`: the task would own too much memory.
-    pub(crate) fn adopt(&self, tag: Tag, region: Region) -> Result<usize, KernReturn> {
+    pub(crate) fn adopt(&self, tag: Tag, region: TransitRegion) -> Result<usize, KernReturn> {
         let Some(block) = &region.block else {
             let state = self.lock(tag);
             return state.map(|_| 0).ok_or(KernReturn::INVALID_TASK);
@@ -339,7 +339,7 @@ impl Memory {
         size: usize,
         give_away: bool,
         trust: Trust,
-    ) -> Result<Region, Refused> {
+    ) -> Result<TransitRegion, Refused> {
         let end = address.checked_add(size).ok_or(Refused::Invalid)?;
         let (pinned, account) = {
             let mut state = self.lock(task.tag()).ok_or(Refused::Invalid)?;
@@ -355,7 +355,7 @@ impl Memory {
                 let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
                 state.bytes = state.bytes.saturating_sub(size as u64);
                 self.moved.fetch_add(size as u64, Ordering::Relaxed);
-                return Ok(Region {
+                return Ok(TransitRegion {
                     block: Some(owned.block),
                 });
             }
@@ -366,7 +366,7 @@ impl Memory {
         }
         // SAFETY: the bytes are in a block that `pinned` keeps alive, or can be read by the
         // caller's contract (see `Task::calls`).
-        let region = unsafe { Region::copy_of(address, size, &account.totals) };
+        let region = unsafe { TransitRegion::copy_of(address, size, &account.totals) };
         let region = region.ok_or(Refused::Shortage)?;
         self.copied.fetch_add(size as u64, Ordering::Relaxed);
         if give_away && pinned.is_some() {
@@ -457,7 +457,7 @@ mod tests {
     #[test]
     fn whole_region_sent_with_deallocate_moves() {
         let (memory, account) = open();
-        let region = Region::zeroed(10_000, &account.totals).unwrap();
+        let region = TransitRegion::zeroed(10_000, &account.totals).unwrap();
         let address = memory.adopt(TASK.tag(), region).unwrap();
         let region = memory
             .take(TASK, address, 10_000, true, Trust::Checked)
@@ -472,7 +472,7 @@ mod tests {
     #[test]
     fn part_of_region_sent_with_deallocate_is_copied() {
         let (memory, account) = open();
-        let region = Region::zeroed(100, &account.totals).unwrap();
+        let region = TransitRegion::zeroed(100, &account.totals).unwrap();
         let address = memory.adopt(TASK.tag(), region).unwrap();
         memory.write(TASK.tag(), address + 10, b"abc").unwrap();
         let region = memory
@@ -543,7 +543,7 @@ mod tests {
     fn holes_in_region_cost_logarithmic_steps() {
         for size in [100, 1_000, 10_000] {
             let (memory, account) = open();
-            let region = Region::zeroed(2 * size, &account.totals).unwrap();
+            let region = TransitRegion::zeroed(2 * size, &account.totals).unwrap();
             let address = memory.adopt(TASK.tag(), region).unwrap();
             // A node has at most 11 keys, which are all compared on each level.
             let search = 11 * (u64::from(size.ilog2()) + 2);

@@ -58,13 +58,13 @@ pub(crate) type Observer = dyn Fn(&Event) + Send + Sync;
 
 /// Observers and strict mode of one kernel.
 #[derive(Default)]
-pub(crate) struct Watch {
+pub(crate) struct Observers {
     pub(crate) observers: Vec<Arc<Observer>>,
     pub(crate) strict: bool,
     pub(crate) history: HashMap<(Task, PortName), VecDeque<Event>>,
 }
 
-impl Drop for Watch {
+impl Drop for Observers {
     fn drop(&mut self) {
         if self.strict {
             WATCHED.fetch_sub(1, Ordering::Relaxed);
@@ -72,7 +72,7 @@ impl Drop for Watch {
     }
 }
 
-impl Watch {
+impl Observers {
     pub(crate) fn remember(&mut self, event: &Event) {
         let arguments = event
             .arguments

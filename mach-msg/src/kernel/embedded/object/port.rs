@@ -39,7 +39,7 @@ use crate::kernel::embedded::object::queue::Queue;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
 use crate::kernel::embedded::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
@@ -197,8 +197,8 @@ impl SendSide {
 /// A port with both locks held.
 pub(crate) struct LockedPort<'a> {
     port: &'a Port,
-    receive: Guard<'a, ReceiveSide>,
-    send: Guard<'a, SendSide>,
+    receive: LockGuard<'a, ReceiveSide>,
+    send: LockGuard<'a, SendSide>,
 }
 
 impl Port {
@@ -216,13 +216,13 @@ impl Port {
 
     /// Locks the receive side only.
     #[inline]
-    pub(crate) fn receive(&self) -> Guard<'_, ReceiveSide> {
+    pub(crate) fn receive(&self) -> LockGuard<'_, ReceiveSide> {
         self.receive.0.lock()
     }
 
     /// Locks the send side only.
     #[inline]
-    pub(crate) fn send(&self) -> Guard<'_, SendSide> {
+    pub(crate) fn send(&self) -> LockGuard<'_, SendSide> {
         self.send.0.lock()
     }
 

@@ -28,7 +28,7 @@ use crate::kernel::embedded::object::port_ref::{NULL, NumberHasher, PortRef};
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::WaiterId;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
-use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
@@ -66,7 +66,7 @@ impl Set {
 /// A locked set.
 pub(crate) struct LockedSet<'a> {
     set: &'a Set,
-    state: Guard<'a, SetState>,
+    state: LockGuard<'a, SetState>,
 }
 
 impl Drop for LockedSet<'_> {

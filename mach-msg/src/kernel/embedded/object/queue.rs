@@ -377,7 +377,7 @@ mod tests {
             queue.push(message(id)).unwrap();
         }
         let waits: Vec<_> = (0..2)
-            .map(|_| wait::begin(wait::Place::Room(1, 1)).unwrap())
+            .map(|_| wait::begin(wait::WaitPlace::Room(1, 1)).unwrap())
             .collect();
         for &wait in &waits {
             queue.senders.push_back(wait);

@@ -6,16 +6,16 @@ use crate::kernel::embedded::object::block::Block;
 use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::object::limits::{MemoryCharge, Totals};
 
-/// See [`Region::relocate_small`].
+/// See [`TransitRegion::relocate_small`].
 const RELOCATED_MAX: usize = 2 * PAGE;
 
 /// A region in transit, or none (size 0).
 #[derive(Debug, Default)]
-pub(crate) struct Region {
+pub(crate) struct TransitRegion {
     pub(super) block: Option<Arc<Block>>,
 }
 
-impl Region {
+impl TransitRegion {
     pub(crate) fn size(&self) -> usize {
         self.block.as_ref().map_or(0, |block| block.size)
     }
@@ -118,10 +118,10 @@ mod tests {
         let totals = Arc::new(Totals::new(KernelLimits::default()));
         for round in 0..3_u8 {
             let bytes = vec![round; MAPPED + 1];
-            let copy = Region::with_bytes(&bytes, &totals).unwrap();
+            let copy = TransitRegion::with_bytes(&bytes, &totals).unwrap();
             assert_eq!(copy.bytes(), bytes);
             drop(copy);
-            let zeroes = Region::zeroed(MAPPED + 1, &totals).unwrap();
+            let zeroes = TransitRegion::zeroed(MAPPED + 1, &totals).unwrap();
             assert!(zeroes.bytes().iter().all(|&byte| byte == 0));
         }
     }

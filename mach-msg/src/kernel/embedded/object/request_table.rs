@@ -13,11 +13,11 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
-use crate::kernel::embedded::sync::steps::{Counted, step};
+use crate::kernel::embedded::sync::steps::{CountedKey, step};
 
 /// A registered dead-name or send-possible request.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Request {
+pub(crate) struct NameRequest {
     pub(crate) task: u32,
     pub(crate) name: u32,
     /// The send-once right to notify. [`NULL`] after the port died and the notification was sent.
@@ -41,22 +41,22 @@ impl RequestKind {
 /// The requests of one port. Most ports have none.
 #[derive(Debug, Default)]
 pub(crate) struct Requests {
-    table: Option<Box<Table>>,
+    table: Option<Box<RequestTable>>,
 }
 
-type Slot = u32;
+type RequestSlot = u32;
 /// The task and the name that a request is for.
-type Key = Counted<(u32, u32)>;
+type Key = CountedKey<(u32, u32)>;
 
 #[derive(Debug, Default)]
-struct Table {
-    used: BTreeMap<Slot, Request>,
-    by_name: BTreeMap<Key, Slot>,
-    armed: BTreeSet<Slot>,
+struct RequestTable {
+    used: BTreeMap<RequestSlot, NameRequest>,
+    by_name: BTreeMap<Key, RequestSlot>,
+    armed: BTreeSet<RequestSlot>,
     /// Slots of cancelled requests. The last one is used first.
-    freed: Vec<Slot>,
+    freed: Vec<RequestSlot>,
     /// Slots of the last doubling that were never used. The highest one is used first.
-    fresh: Range<Slot>,
+    fresh: Range<RequestSlot>,
     /// XNU's size of the table, which never shrinks. Slot 0 is the table's head.
     size: u32,
 }
@@ -81,20 +81,20 @@ impl Requests {
     }
 
     /// Returns the request that is registered for a name.
-    pub(crate) fn get(&self, task: u32, name: u32) -> Option<Request> {
+    pub(crate) fn get(&self, task: u32, name: u32) -> Option<NameRequest> {
         let table = self.table.as_ref()?;
-        let slot = table.by_name.get(&Counted((task, name)))?;
+        let slot = table.by_name.get(&CountedKey((task, name)))?;
         table.used.get(slot).copied()
     }
 
     /// Registers a request for a name that has none.
-    pub(crate) fn add(&mut self, request: Request) {
+    pub(crate) fn add(&mut self, request: NameRequest) {
         let table = self.table.get_or_insert_default();
         let slot = table.free_slot();
         if request.kind == RequestKind::ARMED {
             table.armed.insert(slot);
         }
-        let key = Counted((request.task, request.name));
+        let key = CountedKey((request.task, request.name));
         table.by_name.insert(key, slot);
         table.used.insert(slot, request);
     }
@@ -104,7 +104,7 @@ impl Requests {
         let Some(table) = &mut self.table else {
             return NULL;
         };
-        match table.by_name.get(&Counted((task, name))) {
+        match table.by_name.get(&CountedKey((task, name))) {
             Some(&slot) => table.remove(slot).map_or(NULL, |request| request.notify),
             None => NULL,
         }
@@ -115,7 +115,7 @@ impl Requests {
         let Some(table) = &mut self.table else {
             return;
         };
-        if let Some(&slot) = table.by_name.get(&Counted((task, name)))
+        if let Some(&slot) = table.by_name.get(&CountedKey((task, name)))
             && let Some(request) = table.used.get_mut(&slot)
             && let RequestKind::SendPossible { armed } = &mut request.kind
         {
@@ -144,20 +144,20 @@ impl Requests {
         let Some(table) = &mut self.table else {
             return Vec::new();
         };
-        let take = |request: &mut Request| {
+        let take = |request: &mut NameRequest| {
             step();
             (std::mem::replace(&mut request.notify, NULL), request.name)
         };
         table.used.values_mut().map(take).collect()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Request> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &NameRequest> {
         self.table.iter().flat_map(|table| table.used.values())
     }
 }
 
-impl Table {
-    fn free_slot(&mut self) -> Slot {
+impl RequestTable {
+    fn free_slot(&mut self) -> RequestSlot {
         if let Some(slot) = self.freed.pop() {
             return slot;
         }
@@ -169,9 +169,10 @@ impl Table {
         self.fresh.next_back().unwrap_or_default()
     }
 
-    fn remove(&mut self, slot: Slot) -> Option<Request> {
+    fn remove(&mut self, slot: RequestSlot) -> Option<NameRequest> {
         let request = self.used.remove(&slot)?;
-        self.by_name.remove(&Counted((request.task, request.name)));
+        self.by_name
+            .remove(&CountedKey((request.task, request.name)));
         self.armed.remove(&slot);
         self.freed.push(slot);
         Some(request)
@@ -182,8 +183,8 @@ impl Table {
 mod tests {
     use super::*;
 
-    fn request(name: u32) -> Request {
-        Request {
+    fn request(name: u32) -> NameRequest {
+        NameRequest {
             task: 1,
             name,
             notify: name,
@@ -216,7 +217,7 @@ mod tests {
     fn receive_takes_only_armed_requests() {
         let mut requests = Requests::default();
         for name in 1..=3 {
-            requests.add(Request {
+            requests.add(NameRequest {
                 kind: RequestKind::SendPossible { armed: name == 1 },
                 ..request(name)
             });

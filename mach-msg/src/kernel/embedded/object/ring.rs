@@ -70,12 +70,12 @@ mod cache {
 /// A slot, aligned so that a small message uses as few cache lines as possible.
 #[derive(Debug, Default)]
 #[repr(align(64))]
-struct Slot(UnsafeCell<Kmsg>);
+struct RingSlot(UnsafeCell<Kmsg>);
 
 /// Location of the slots. Valid only under a lock of the port: the owner replaces them under both.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View {
-    first: NonNull<Slot>,
+    first: NonNull<RingSlot>,
     /// A power of two, or 0.
     slots: u32,
 }
@@ -153,7 +153,7 @@ impl Ring {
     /// Returns the number of bytes by which [`grow`](Self::grow) would grow the ring.
     pub(crate) fn growth(&self, at_least: u32) -> usize {
         let more = Self::larger(self.view.slots, at_least) - self.view.slots as usize;
-        more.saturating_mul(size_of::<Slot>())
+        more.saturating_mul(size_of::<RingSlot>())
     }
 
     /// Doubles the number of slots, to `at_least` this many, a power of two, and moves the messages
@@ -164,7 +164,7 @@ impl Ring {
         let Ok(count) = u32::try_from(slots) else {
             return;
         };
-        let fresh: Box<[Slot]> = (0..slots).map(|_| Slot::default()).collect();
+        let fresh: Box<[RingSlot]> = (0..slots).map(|_| RingSlot::default()).collect();
         let larger = Self {
             view: View {
                 first: NonNull::from(Box::leak(fresh)).cast(),

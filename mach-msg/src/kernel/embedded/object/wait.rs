@@ -28,7 +28,7 @@ use crate::kernel::embedded::object::kmsg::{Kmsg, Stamp};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
-use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::{self, Thread, ThreadId, thread_local};
 
@@ -79,7 +79,7 @@ const DONE: u32 = 2;
 
 /// The port or set that a thread waits on, and its place in the line of waiting threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum WaitPlace {
     /// For a message, on this port.
     Port(PortRef, PlaceId),
     /// For a message, on this set.
@@ -116,7 +116,7 @@ pub(crate) struct WaitResult {
     /// The words that the port adds to the message.
     pub(crate) stamp: Stamp,
     thread: Option<Thread>,
-    place: Option<Place>,
+    place: Option<WaitPlace>,
     /// True if the record is returned when the wait has ended.
     once: bool,
 }
@@ -145,21 +145,21 @@ fn take() -> Option<u32> {
 }
 
 /// Number of the calling thread's record, or 0. The record is returned when the thread ends.
-struct Own(Cell<u32>);
+struct OwnRecord(Cell<u32>);
 
-impl Drop for Own {
+impl Drop for OwnRecord {
     fn drop(&mut self) {
         put(self.0.take());
     }
 }
 
 thread_local! {
-    static OWN: Own = const { Own(Cell::new(0)) };
+    static OWN: OwnRecord = const { OwnRecord(Cell::new(0)) };
 }
 
 /// Prepares the calling thread's record for a wait at `place`. Called before the id is entered in a
 /// queue. Returns `None` if there are too many threads.
-pub(crate) fn begin(place: Place) -> Option<WaiterId> {
+pub(crate) fn begin(place: WaitPlace) -> Option<WaiterId> {
     let own = OWN.try_with(|own| {
         if own.0.get() == 0 {
             own.0.set(take()?);
@@ -209,7 +209,7 @@ pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
 /// only.
 pub(crate) struct Ended {
     record: u32,
-    result: Guard<'static, WaitResult>,
+    result: LockGuard<'static, WaitResult>,
 }
 
 impl Deref for Ended {
@@ -265,7 +265,7 @@ pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut WaitResult)) {
 }
 
 /// Returns the current wait of a thread.
-pub(crate) fn find(thread: ThreadId) -> Option<(WaiterId, Place)> {
+pub(crate) fn find(thread: ThreadId) -> Option<(WaiterId, WaitPlace)> {
     WAITERS.iter().find_map(|(record, waiter)| {
         let result = waiter.result.lock();
         let place = result.place?;
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn reused_record_gets_another_id() {
         let wait = || {
-            let id = begin(Place::Port(1, 1)).unwrap();
+            let id = begin(WaitPlace::Port(1, 1)).unwrap();
             cancel(id);
             id
         };
@@ -314,7 +314,7 @@ mod tests {
         assert!(entry.is(entry::kind::RECEIVE));
         let enter = || {
             let mut port = port::lock(entry.object).unwrap();
-            let place = Place::Port(entry.object, port.queue.receivers.next_place());
+            let place = WaitPlace::Port(entry.object, port.queue.receivers.next_place());
             let id = begin(place).unwrap();
             let receiver = crate::kernel::embedded::object::queue::Receiver {
                 waiter: id,

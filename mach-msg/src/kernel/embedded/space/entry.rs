@@ -291,13 +291,13 @@ impl Life {
 
 /// An entry and its location, to be read again.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct EntryPlace {
     life: Life,
     cell: &'static Cell,
     word: u64,
 }
 
-impl Place {
+impl EntryPlace {
     #[inline]
     pub(crate) const fn entry(&self) -> Entry {
         Entry::from_word(self.word)
@@ -360,11 +360,11 @@ impl Table {
 
     /// Returns the entry of a name with one of these kinds, and its location.
     #[inline(always)]
-    pub(crate) fn find(&self, name: PortName, kinds: u8, life: Life) -> Option<Place> {
+    pub(crate) fn find(&self, name: PortName, kinds: u8, life: Life) -> Option<EntryPlace> {
         let cell = self.cell(index_of(name))?;
         let word = cell.word.load(Ordering::Acquire);
         let entry = Entry::from_word(word);
-        (entry.generation == generation_of(name) && entry.is(kinds)).then_some(Place {
+        (entry.generation == generation_of(name) && entry.is(kinds)).then_some(EntryPlace {
             life,
             cell,
             word,

@@ -9,15 +9,15 @@ use crate::kernel::embedded::object::port_ref::{NumberHasher, PortRef};
 use crate::kernel::embedded::space::entry::{
     Entry, Table, generation_of, index_of, make_name, next_generation,
 };
-use crate::kernel::embedded::sync::steps::Counted;
+use crate::kernel::embedded::sync::steps::CountedKey;
 use crate::wire::PortName;
 
 /// Indices that were freed before a name was chosen. A chosen name can take any of them, so they
 /// are indexed. Each freed index enters the index at most once.
 #[derive(Default)]
 struct Older {
-    by_age: BTreeMap<Counted<u64>, u32>,
-    ages: BTreeMap<Counted<u32>, Counted<u64>>,
+    by_age: BTreeMap<CountedKey<u64>, u32>,
+    ages: BTreeMap<CountedKey<u32>, CountedKey<u64>>,
     next: u64,
 }
 
@@ -25,28 +25,28 @@ impl Older {
     /// Empties `free`, whose last index is the youngest of all.
     fn take_over(&mut self, free: &mut Vec<u32>) {
         for index in free.drain(..) {
-            let age = Counted(self.next);
+            let age = CountedKey(self.next);
             self.next += 1;
             self.by_age.insert(age, index);
-            self.ages.insert(Counted(index), age);
+            self.ages.insert(CountedKey(index), age);
         }
     }
 
     fn pop(&mut self) -> Option<u32> {
         let (_, index) = self.by_age.pop_last()?;
-        self.ages.remove(&Counted(index));
+        self.ages.remove(&CountedKey(index));
         Some(index)
     }
 
     fn remove(&mut self, index: u32) {
-        if let Some(age) = self.ages.remove(&Counted(index)) {
+        if let Some(age) = self.ages.remove(&CountedKey(index)) {
             self.by_age.remove(&age);
         }
     }
 }
 
 /// The names of one space: part of its state, under its lock.
-pub(crate) struct Names {
+pub(crate) struct SpaceNames {
     /// Upper bound of indices.
     end: u32,
     /// Freed indices. The last one is used first. When the list is empty, `older` has the rest.
@@ -60,13 +60,13 @@ pub(crate) struct Names {
     pub(crate) used: usize,
 }
 
-impl Default for Names {
+impl Default for SpaceNames {
     fn default() -> Self {
         Self::new(INDEX_END)
     }
 }
 
-impl Names {
+impl SpaceNames {
     /// Returns an empty set of names with room for `end` entries, including the unused entry 0.
     pub(crate) fn new(end: u32) -> Self {
         Self {
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn last_freed_name_is_reused_with_new_generation() {
-        let (table, mut names) = (Table::default(), Names::default());
+        let (table, mut names) = (Table::default(), SpaceNames::default());
         let made: Vec<PortName> = (0..3)
             .map(|_| {
                 let name = names.allocate(&table).unwrap();
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn chosen_free_name_keeps_order_of_others() {
-        let (table, mut names) = (Table::default(), Names::default());
+        let (table, mut names) = (Table::default(), SpaceNames::default());
         let made: Vec<PortName> = (0..6)
             .map(|_| {
                 let name = names.allocate(&table).unwrap();
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn chosen_name_is_not_allocated_while_in_use() {
-        let (table, mut names) = (Table::default(), Names::default());
+        let (table, mut names) = (Table::default(), SpaceNames::default());
         let chosen = PortName(0x203);
         assert_eq!(names.allocate_chosen(&table, chosen), Ok(None));
         use_name(&table, chosen);

@@ -14,31 +14,31 @@ use crate::kernel::embedded::object::limits::{Account, PortCharge};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
-use crate::kernel::embedded::object::region::Region;
+use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::entry::{
-    Entry, Life, Place, Table, generation_of, index_of, kind,
+    Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
 };
-use crate::kernel::embedded::space::free_names::Names;
+use crate::kernel::embedded::space::free_names::SpaceNames;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
-use crate::kernel::embedded::sync::lock::{Guard, Lock};
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
-use crate::kernel::pending::records::Pending;
-use crate::kernel::shared::Shared;
+use crate::kernel::pending::records::PendingRequests;
+use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
 /// All tasks of all kernels. A record is reused after its task has ended.
-static SPACES: Slab<Record> = Slab::new();
+static SPACES: Slab<SpaceRecord> = Slab::new();
 
 /// A task's names and memory: its record, and the tag of the task.
 ///
 /// The record may belong to another task by now. So nothing in it is used before the tag was
 /// compared: under the record's lock, or after the last read of an entry (see
-/// [`Place::is_unchanged`]).
+/// [`EntryPlace::is_unchanged`]).
 #[derive(Clone, Copy)]
 pub(crate) struct Space {
-    record: &'static Record,
+    record: &'static SpaceRecord,
     tag: Tag,
 }
 
@@ -48,7 +48,7 @@ pub(crate) struct Space {
 /// fields are on other lines.
 #[derive(Default)]
 #[repr(C, align(64))]
-pub(crate) struct Record {
+pub(crate) struct SpaceRecord {
     /// [`Tag`] of the task, or of the next one if the last one has ended. Changed under the lock,
     /// as the first step of ending a task.
     tag: AtomicU32,
@@ -64,7 +64,7 @@ pub(crate) struct Record {
     state: Apart<Lock<SpaceState>>,
     memory: Memory,
     /// The notification requests of the task that the port layer made.
-    pending: Shared<Pending>,
+    pending: SharedValue<PendingRequests>,
 }
 
 /// A pointer that was made from a static reference.
@@ -97,7 +97,7 @@ pub(crate) struct SpaceState {
     pub(crate) kernel: Option<Arc<Kernel>>,
     /// Account for the task's ports and messages.
     pub(crate) account: Option<Arc<Account>>,
-    pub(crate) names: Names,
+    pub(crate) names: SpaceNames,
     /// The task's own port, or 0 before its first use.
     pub(crate) self_port: PortRef,
     pub(crate) self_name: PortName,
@@ -106,7 +106,7 @@ pub(crate) struct SpaceState {
 /// A locked space that is alive.
 pub(crate) struct Locked {
     pub(crate) space: Space,
-    pub(crate) state: Guard<'static, SpaceState>,
+    pub(crate) state: LockGuard<'static, SpaceState>,
 }
 
 impl Space {
@@ -131,7 +131,7 @@ impl Space {
             .message_size
             .store(limits.message_size, Ordering::Relaxed);
         record.memory.open(tag, &account);
-        state.names = Names::new(limits.names_per_task);
+        state.names = SpaceNames::new(limits.names_per_task);
         state.account = Some(account);
         record.tag.store(tag.0, Ordering::Release);
         state.kernel = Some(kernel);
@@ -164,10 +164,10 @@ impl Space {
     }
 
     /// Runs `then` with the task's notification requests, or returns `None` if the task has ended.
-    pub(crate) fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    pub(crate) fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         // Checked under the lock: the requests are forgotten after the task has ended and before
         // its record is reused.
-        let run = |pending: &mut Pending| self.is_alive().then(|| then(pending));
+        let run = |pending: &mut PendingRequests| self.is_alive().then(|| then(pending));
         self.record.pending.with(run)
     }
 
@@ -188,7 +188,7 @@ impl Space {
     }
 
     /// Returns the identity for a message of this task. Called before it is known that the task
-    /// lives: taking a right checks that, under a lock or with [`Place::is_unchanged`], and fails
+    /// lives: taking a right checks that, under a lock or with [`EntryPlace::is_unchanged`], and fails
     /// if this is the identity of a later task.
     #[inline]
     pub(crate) fn sender(self) -> &'static Sender {
@@ -234,7 +234,7 @@ impl Space {
     ///
     /// * `KERN_INVALID_TASK`: the task has ended.
     /// * `KERN_NO_SPACE`: the task would own too much memory.
-    pub(crate) fn adopt(self, region: Region) -> Result<usize, KernReturn> {
+    pub(crate) fn adopt(self, region: TransitRegion) -> Result<usize, KernReturn> {
         self.record.memory.adopt(self.tag, region)
     }
 
@@ -245,7 +245,7 @@ impl Space {
         size: usize,
         give_away: bool,
         trust: Trust,
-    ) -> Result<Region, Refused> {
+    ) -> Result<TransitRegion, Refused> {
         let memory = &self.record.memory;
         memory.take(self.task(), address, size, give_away, trust)
     }
@@ -274,11 +274,11 @@ impl Space {
     pub(crate) fn send_side(
         self,
         name: PortName,
-    ) -> Option<(&'static Port, Guard<'static, SendSide>)> {
+    ) -> Option<(&'static Port, LockGuard<'static, SendSide>)> {
         let cell = self.record.table.cell(index_of(name))?;
         let port = cell.port()?;
         let side = port.send();
-        // In this order: see `Place::is_unchanged`.
+        // In this order: see `EntryPlace::is_unchanged`.
         if !cell.is_send_right(name, side.number) || !self.is_alive() {
             return None;
         }
@@ -291,7 +291,7 @@ impl Space {
     pub(crate) fn receive_side(
         self,
         name: PortName,
-    ) -> Option<(&'static Port, Guard<'static, ReceiveSide>)> {
+    ) -> Option<(&'static Port, LockGuard<'static, ReceiveSide>)> {
         let port = self.record.table.cell(index_of(name))?.port()?;
         let side = port.receive();
         // A later task of the record gets rights after the tag was changed.
@@ -302,9 +302,9 @@ impl Space {
     }
 
     /// Returns the entry of a name that denotes one of these kinds. No lock is held, so the caller
-    /// checks that the entry [is unchanged](Place::is_unchanged) under a lock of the port or set.
+    /// checks that the entry [is unchanged](EntryPlace::is_unchanged) under a lock of the port or set.
     #[inline]
-    pub(crate) fn find(self, name: PortName, kinds: u8) -> Option<Place> {
+    pub(crate) fn find(self, name: PortName, kinds: u8) -> Option<EntryPlace> {
         self.record.table.find(name, kinds, self.life())
     }
 
@@ -313,7 +313,7 @@ impl Space {
     #[inline]
     pub(crate) fn look_up(self, name: PortName) -> Option<Entry> {
         let entry = self.record.table.look_up(name)?;
-        // In this order: see `Place::is_unchanged`.
+        // In this order: see `EntryPlace::is_unchanged`.
         self.is_alive().then_some(entry)
     }
 
@@ -327,15 +327,15 @@ impl Space {
 }
 
 impl Deref for Space {
-    type Target = Record;
+    type Target = SpaceRecord;
 
     #[inline]
-    fn deref(&self) -> &Record {
+    fn deref(&self) -> &SpaceRecord {
         self.record
     }
 }
 
-impl Record {
+impl SpaceRecord {
     #[inline]
     pub(crate) const fn table(&self) -> &Table {
         &self.table
@@ -402,7 +402,7 @@ impl Locked {
 
     /// Frees the name of a send-once right, found at `place` and unchanged since.
     #[inline]
-    pub(crate) fn free_send_once(&mut self, name: PortName, place: &Place) {
+    pub(crate) fn free_send_once(&mut self, name: PortName, place: &EntryPlace) {
         place.clear();
         self.state.names.was_freed(name);
     }

@@ -28,12 +28,12 @@ impl<T> Lock<T> {
     }
 
     #[inline]
-    pub(crate) fn lock(&self) -> Guard<'_, T> {
+    pub(crate) fn lock(&self) -> LockGuard<'_, T> {
         counts::lock();
         if self.held.swap(true, Ordering::Acquire) {
             self.lock_slow();
         }
-        Guard { lock: self }
+        LockGuard { lock: self }
     }
 
     #[cold]
@@ -58,11 +58,11 @@ impl<T: Default> Default for Lock<T> {
 }
 
 /// Access to the locked value. Unlocks when dropped.
-pub(crate) struct Guard<'a, T> {
+pub(crate) struct LockGuard<'a, T> {
     lock: &'a Lock<T>,
 }
 
-impl<T> Deref for Guard<'_, T> {
+impl<T> Deref for LockGuard<'_, T> {
     type Target = T;
 
     #[inline]
@@ -72,7 +72,7 @@ impl<T> Deref for Guard<'_, T> {
     }
 }
 
-impl<T> DerefMut for Guard<'_, T> {
+impl<T> DerefMut for LockGuard<'_, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: this guard is the only one of its lock and is borrowed mutably, so nothing else
@@ -81,7 +81,7 @@ impl<T> DerefMut for Guard<'_, T> {
     }
 }
 
-impl<T> Drop for Guard<'_, T> {
+impl<T> Drop for LockGuard<'_, T> {
     #[inline]
     fn drop(&mut self) {
         self.lock.held.store(false, Ordering::Release);

@@ -138,9 +138,9 @@ mod tests {
     #[test]
     fn default_that_takes_a_number_does_not_block() {
         // Records are made while the list is not locked.
-        struct Record;
-        static SLAB: Slab<Record> = Slab::new();
-        impl Default for Record {
+        struct SlabRecord;
+        static SLAB: Slab<SlabRecord> = Slab::new();
+        impl Default for SlabRecord {
             fn default() -> Self {
                 drop(SLAB.free.lock());
                 Self

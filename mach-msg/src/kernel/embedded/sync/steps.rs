@@ -25,25 +25,25 @@ pub(crate) fn count(f: impl FnOnce()) -> u64 {
 
 /// A key whose comparisons are steps.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Counted<K>(pub(crate) K);
+pub(crate) struct CountedKey<K>(pub(crate) K);
 
-impl<K: Ord> PartialEq for Counted<K> {
+impl<K: Ord> PartialEq for CountedKey<K> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl<K: Ord> Eq for Counted<K> {}
+impl<K: Ord> Eq for CountedKey<K> {}
 
-impl<K: Ord> PartialOrd for Counted<K> {
+impl<K: Ord> PartialOrd for CountedKey<K> {
     #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<K: Ord> Ord for Counted<K> {
+impl<K: Ord> Ord for CountedKey<K> {
     #[inline]
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         step();

@@ -17,10 +17,12 @@ use crate::kernel::embedded::calls::Embedded;
 use crate::kernel::embedded::ipc::guard::{self, GuardException};
 use crate::kernel::embedded::kernel::EmbeddedKernel;
 use crate::kernel::embedded::object::kernel::kernel_of;
-use crate::kernel::embedded::object::observers::{Argument, Code, Event, Observer, WATCHED, Watch};
+use crate::kernel::embedded::object::observers::{
+    Argument, Code, Event, Observer, Observers, WATCHED,
+};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
-use crate::kernel::pending::records::Pending;
+use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::Provider;
 use crate::kernel::table::kernel_calls;
 use crate::kernel::{
@@ -105,7 +107,7 @@ impl EmbeddedKernel {
         };
     }
 
-    fn watch<R>(&self, change: impl FnOnce(&mut Watch) -> R) -> R {
+    fn watch<R>(&self, change: impl FnOnce(&mut Observers) -> R) -> R {
         change(
             &mut self
                 .kernel
@@ -241,7 +243,7 @@ impl Provider for Observed {
         self.0.failed_send(code, message)
     }
 
-    fn pending<R>(self, then: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+    fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         self.0.pending(then)
     }
 

@@ -25,36 +25,36 @@ fn claim(at: PortName, unfired: bool) -> Claim {
 
 #[test]
 fn fired_request_is_taken_once_at_its_port() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
-    assert_eq!(pending.take(claim(OTHER, false)), Taken::Unknown);
-    assert_eq!(pending.take(claim(EVENTS, true)), Taken::Unfired);
-    assert_eq!(pending.take(claim(EVENTS, false)), Taken::Yes);
-    assert_eq!(pending.take(claim(EVENTS, false)), Taken::Unknown);
+    assert_eq!(pending.take(claim(OTHER, false)), TakenRequest::Unknown);
+    assert_eq!(pending.take(claim(EVENTS, true)), TakenRequest::Unfired);
+    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Yes);
+    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Unknown);
     assert!(pending.is_empty());
 }
 
 #[test]
 fn unfired_request_is_the_last_of_several() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     pending.arm(armed(EVENTS));
-    assert_eq!(pending.take(claim(EVENTS, true)), Taken::Yes);
-    assert_eq!(pending.take(claim(EVENTS, true)), Taken::Unfired);
+    assert_eq!(pending.take(claim(EVENTS, true)), TakenRequest::Yes);
+    assert_eq!(pending.take(claim(EVENTS, true)), TakenRequest::Unfired);
     pending.arm(armed(OTHER));
-    assert_eq!(pending.take(claim(OTHER, true)), Taken::Unfired);
-    assert_eq!(pending.take(claim(EVENTS, true)), Taken::Yes);
-    assert_eq!(pending.take(claim(OTHER, false)), Taken::Yes);
+    assert_eq!(pending.take(claim(OTHER, true)), TakenRequest::Unfired);
+    assert_eq!(pending.take(claim(EVENTS, true)), TakenRequest::Yes);
+    assert_eq!(pending.take(claim(OTHER, false)), TakenRequest::Yes);
     assert!(pending.is_empty());
 }
 
 #[test]
 fn replaced_request_is_the_one_before_the_last() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     pending.arm(armed(OTHER));
     pending.replaced(Slot::Name, SUBJECT);
-    assert_eq!(pending.take(claim(EVENTS, false)), Taken::Unknown);
+    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Unknown);
     pending.arm(armed(OTHER));
     pending.replaced(Slot::Name, SUBJECT);
     pending.cancelled(Slot::Name, SUBJECT);
@@ -63,56 +63,56 @@ fn replaced_request_is_the_one_before_the_last() {
 
 #[test]
 fn replaced_without_an_earlier_request_changes_nothing() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.replaced(Slot::Name, SUBJECT);
     pending.cancelled(Slot::Name, SUBJECT);
     pending.arm(armed(EVENTS));
     pending.replaced(Slot::Name, SUBJECT);
-    assert_eq!(pending.take(claim(EVENTS, false)), Taken::Yes);
+    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Yes);
 }
 
 #[test]
 fn refused_request_leaves_no_record() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     pending.arm(armed(OTHER));
     pending.refused(armed(OTHER));
-    assert_eq!(pending.take(claim(OTHER, false)), Taken::Unknown);
-    assert_eq!(pending.take(claim(EVENTS, false)), Taken::Yes);
+    assert_eq!(pending.take(claim(OTHER, false)), TakenRequest::Unknown);
+    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Yes);
     assert!(pending.is_empty());
 }
 
 #[test]
 fn only_send_possible_request_answers_send_possible() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     let possible = Claim {
         send_possible: true,
         ..claim(EVENTS, false)
     };
-    assert_eq!(pending.take(possible), Taken::Unknown);
+    assert_eq!(pending.take(possible), TakenRequest::Unknown);
     pending.arm(Armed {
         send_possible: true,
         ..armed(EVENTS)
     });
-    assert_eq!(pending.take(possible), Taken::Yes);
-    assert_eq!(pending.take(possible), Taken::Unknown);
-    assert_eq!(pending.take(claim(EVENTS, false)), Taken::Yes);
+    assert_eq!(pending.take(possible), TakenRequest::Yes);
+    assert_eq!(pending.take(possible), TakenRequest::Unknown);
+    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Yes);
 }
 
 #[test]
 fn request_with_unknown_destination_is_taken_at_any_port() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(PortName::NULL));
     assert!(pending.knows(Slot::Name, SUBJECT, OTHER));
     assert_eq!(pending.subjects(Slot::Name, OTHER), [SUBJECT]);
-    assert_eq!(pending.take(claim(OTHER, false)), Taken::Yes);
+    assert_eq!(pending.take(claim(OTHER, false)), TakenRequest::Yes);
     assert!(pending.is_empty());
 }
 
 #[test]
 fn forgotten_port_takes_requests_to_it() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     pending.arm(armed(OTHER));
     pending.arm(Armed {
@@ -136,7 +136,7 @@ fn forgotten_port_takes_requests_to_it() {
 
 #[test]
 fn sweep_keeps_request_made_since_the_listing() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     let listed = pending.runs();
     pending.arm(armed(EVENTS));
@@ -149,7 +149,7 @@ fn sweep_keeps_request_made_since_the_listing() {
 
 #[test]
 fn sweep_is_due_each_time_the_size_doubles() {
-    let mut pending = Pending::new();
+    let mut pending = PendingRequests::new();
     let mut due = Vec::new();
     for name in 1..=300 {
         let subject = PortName(name << 8);

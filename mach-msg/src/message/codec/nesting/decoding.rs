@@ -53,12 +53,12 @@ impl<'b> de_flavors::Flavor<'b> for Input<'b> {
 }
 
 /// A deserializer, a visitor, a seed or an access of serde's, at this level of the value.
-pub(super) struct Limited<'l, T> {
+pub(super) struct LimitedDeserializer<'l, T> {
     inner: T,
     level: Level<'l>,
 }
 
-impl<'l, T> Limited<'l, T> {
+impl<'l, T> LimitedDeserializer<'l, T> {
     pub(super) const fn new(inner: T, level: Level<'l>) -> Self {
         Self { inner, level }
     }
@@ -67,13 +67,13 @@ impl<'l, T> Limited<'l, T> {
 macro_rules! deserialize {
     ($level:ident: $($name:ident($($argument:ident: $type:ty),*);)*) => {$(
         fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            let visitor = Limited::new(visitor, self.level.$level());
+            let visitor = LimitedDeserializer::new(visitor, self.level.$level());
             self.inner.$name($($argument,)* visitor)
         }
     )*};
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Limited<'_, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for LimitedDeserializer<'_, D> {
     type Error = D::Error;
 
     deserialize! {
@@ -128,7 +128,7 @@ macro_rules! visit {
     )*};
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Limited<'_, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for LimitedDeserializer<'_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -166,47 +166,48 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Limited<'_, V> {
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
         let level = self.level.below(D::Error::custom)?;
-        self.inner.visit_some(Limited { inner, level })
+        self.inner.visit_some(LimitedDeserializer { inner, level })
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
         let level = self.level.below(D::Error::custom)?;
-        self.inner.visit_newtype_struct(Limited { inner, level })
+        self.inner
+            .visit_newtype_struct(LimitedDeserializer { inner, level })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         let level = self.level;
-        self.inner.visit_seq(Limited { inner, level })
+        self.inner.visit_seq(LimitedDeserializer { inner, level })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         let level = self.level;
-        self.inner.visit_map(Limited { inner, level })
+        self.inner.visit_map(LimitedDeserializer { inner, level })
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         let level = self.level;
-        self.inner.visit_enum(Limited { inner, level })
+        self.inner.visit_enum(LimitedDeserializer { inner, level })
     }
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Limited<'_, S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LimitedDeserializer<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
         let level = self.level.below(D::Error::custom)?;
-        self.inner.deserialize(Limited { inner, level })
+        self.inner.deserialize(LimitedDeserializer { inner, level })
     }
 }
 
-impl<T> Limited<'_, T> {
+impl<T> LimitedDeserializer<'_, T> {
     /// No more elements than there can be.
     fn hint(&self, claimed: Option<usize>) -> Option<usize> {
         claimed.map(|claimed| claimed.min(self.level.limits.bytes.get()))
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Limited<'_, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for LimitedDeserializer<'_, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -222,7 +223,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Limited<'_, A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Limited<'_, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for LimitedDeserializer<'_, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
@@ -235,7 +236,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Limited<'_, A> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         let level = self.level;
-        self.inner.next_value_seed(Limited::new(seed, level))
+        self.inner
+            .next_value_seed(LimitedDeserializer::new(seed, level))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -254,13 +256,13 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Element<'_, S> {
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
         self.level.count(D::Error::custom)?;
-        Limited::new(self.seed, self.level).deserialize(inner)
+        LimitedDeserializer::new(self.seed, self.level).deserialize(inner)
     }
 }
 
-impl<'de, 'l, A: EnumAccess<'de>> EnumAccess<'de> for Limited<'l, A> {
+impl<'de, 'l, A: EnumAccess<'de>> EnumAccess<'de> for LimitedDeserializer<'l, A> {
     type Error = A::Error;
-    type Variant = Limited<'l, A::Variant>;
+    type Variant = LimitedDeserializer<'l, A::Variant>;
 
     fn variant_seed<S: DeserializeSeed<'de>>(
         self,
@@ -269,11 +271,11 @@ impl<'de, 'l, A: EnumAccess<'de>> EnumAccess<'de> for Limited<'l, A> {
         // A number or a name: nothing comes below it.
         let (value, inner) = self.inner.variant_seed(seed)?;
         let level = self.level;
-        Ok((value, Limited { inner, level }))
+        Ok((value, LimitedDeserializer { inner, level }))
     }
 }
 
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Limited<'_, A> {
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for LimitedDeserializer<'_, A> {
     type Error = A::Error;
 
     fn unit_variant(self) -> Result<(), A::Error> {
@@ -282,12 +284,14 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Limited<'_, A> {
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
         let level = self.level;
-        self.inner.newtype_variant_seed(Limited::new(seed, level))
+        self.inner
+            .newtype_variant_seed(LimitedDeserializer::new(seed, level))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
         let level = self.level.of_fields();
-        self.inner.tuple_variant(len, Limited::new(visitor, level))
+        self.inner
+            .tuple_variant(len, LimitedDeserializer::new(visitor, level))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -297,6 +301,6 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Limited<'_, A> {
     ) -> Result<V::Value, A::Error> {
         let level = self.level.of_fields();
         self.inner
-            .struct_variant(fields, Limited::new(visitor, level))
+            .struct_variant(fields, LimitedDeserializer::new(visitor, level))
     }
 }

@@ -10,12 +10,12 @@ use serde::ser::{
 use crate::message::codec::nesting::level::Level;
 
 /// A serializer, or one of its compound values, at this level of the value.
-pub(super) struct Limited<'l, S> {
+pub(super) struct LimitedSerializer<'l, S> {
     inner: S,
     level: Level<'l>,
 }
 
-impl<'l, S> Limited<'l, S> {
+impl<'l, S> LimitedSerializer<'l, S> {
     pub(super) const fn new(inner: S, level: Level<'l>) -> Self {
         Self { inner, level }
     }
@@ -30,7 +30,8 @@ struct Inner<'l, 'v, T: ?Sized> {
 impl<T: Serialize + ?Sized> Serialize for Inner<'_, '_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let level = self.level.below(S::Error::custom)?;
-        self.value.serialize(Limited::new(serializer, level))
+        self.value
+            .serialize(LimitedSerializer::new(serializer, level))
     }
 }
 
@@ -42,16 +43,16 @@ macro_rules! serialize {
     )*};
 }
 
-impl<'l, S: Serializer> Serializer for Limited<'l, S> {
+impl<'l, S: Serializer> Serializer for LimitedSerializer<'l, S> {
     type Ok = S::Ok;
     type Error = S::Error;
-    type SerializeSeq = Limited<'l, S::SerializeSeq>;
-    type SerializeTuple = Limited<'l, S::SerializeTuple>;
-    type SerializeTupleStruct = Limited<'l, S::SerializeTupleStruct>;
-    type SerializeTupleVariant = Limited<'l, S::SerializeTupleVariant>;
-    type SerializeMap = Limited<'l, S::SerializeMap>;
-    type SerializeStruct = Limited<'l, S::SerializeStruct>;
-    type SerializeStructVariant = Limited<'l, S::SerializeStructVariant>;
+    type SerializeSeq = LimitedSerializer<'l, S::SerializeSeq>;
+    type SerializeTuple = LimitedSerializer<'l, S::SerializeTuple>;
+    type SerializeTupleStruct = LimitedSerializer<'l, S::SerializeTupleStruct>;
+    type SerializeTupleVariant = LimitedSerializer<'l, S::SerializeTupleVariant>;
+    type SerializeMap = LimitedSerializer<'l, S::SerializeMap>;
+    type SerializeStruct = LimitedSerializer<'l, S::SerializeStruct>;
+    type SerializeStructVariant = LimitedSerializer<'l, S::SerializeStructVariant>;
 
     serialize! {
         serialize_bool(bool);
@@ -119,12 +120,12 @@ impl<'l, S: Serializer> Serializer for Limited<'l, S> {
 
     fn serialize_seq(self, len: Option<usize>) -> Result<Self::SerializeSeq, S::Error> {
         let inner = self.inner.serialize_seq(len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn serialize_tuple(self, len: usize) -> Result<Self::SerializeTuple, S::Error> {
         let inner = self.inner.serialize_tuple(len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn serialize_tuple_struct(
@@ -133,7 +134,7 @@ impl<'l, S: Serializer> Serializer for Limited<'l, S> {
         len: usize,
     ) -> Result<Self::SerializeTupleStruct, S::Error> {
         let inner = self.inner.serialize_tuple_struct(name, len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn serialize_tuple_variant(
@@ -146,12 +147,12 @@ impl<'l, S: Serializer> Serializer for Limited<'l, S> {
         let inner = self
             .inner
             .serialize_tuple_variant(name, index, variant, len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn serialize_map(self, len: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
         let inner = self.inner.serialize_map(len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn serialize_struct(
@@ -160,7 +161,7 @@ impl<'l, S: Serializer> Serializer for Limited<'l, S> {
         len: usize,
     ) -> Result<Self::SerializeStruct, S::Error> {
         let inner = self.inner.serialize_struct(name, len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn serialize_struct_variant(
@@ -173,7 +174,7 @@ impl<'l, S: Serializer> Serializer for Limited<'l, S> {
         let inner = self
             .inner
             .serialize_struct_variant(name, index, variant, len)?;
-        Ok(Limited::new(inner, self.level))
+        Ok(LimitedSerializer::new(inner, self.level))
     }
 
     fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
@@ -196,7 +197,7 @@ macro_rules! end {
     };
 }
 
-impl<S: SerializeSeq> SerializeSeq for Limited<'_, S> {
+impl<S: SerializeSeq> SerializeSeq for LimitedSerializer<'_, S> {
     end!();
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
@@ -206,7 +207,7 @@ impl<S: SerializeSeq> SerializeSeq for Limited<'_, S> {
     }
 }
 
-impl<S: SerializeTuple> SerializeTuple for Limited<'_, S> {
+impl<S: SerializeTuple> SerializeTuple for LimitedSerializer<'_, S> {
     end!();
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
@@ -215,7 +216,7 @@ impl<S: SerializeTuple> SerializeTuple for Limited<'_, S> {
     }
 }
 
-impl<S: SerializeMap> SerializeMap for Limited<'_, S> {
+impl<S: SerializeMap> SerializeMap for LimitedSerializer<'_, S> {
     end!();
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
@@ -232,7 +233,7 @@ impl<S: SerializeMap> SerializeMap for Limited<'_, S> {
 
 macro_rules! fields {
     ($($trait:ident::$function:ident($($name:ident: $type:ty)?);)*) => {$(
-        impl<S: $trait> $trait for Limited<'_, S> {
+        impl<S: $trait> $trait for LimitedSerializer<'_, S> {
             end!();
 
             fn $function<T: Serialize + ?Sized>(

@@ -26,7 +26,7 @@ pub(in crate::message) use self::level::Exceeded;
 use self::level::Limits;
 pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
 
-use decoding::{Input, Limited};
+use decoding::{Input, LimitedDeserializer};
 
 /// Returns the value that these bytes are.
 ///
@@ -47,7 +47,8 @@ pub(in crate::message) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T,
 
 fn read<T: DeserializeOwned>(bytes: &[u8], limits: &Limits) -> Option<T> {
     let mut decoder = postcard::Deserializer::from_flavor(Input::new(bytes, limits));
-    let value = T::deserialize(Limited::new(&mut decoder, limits.first_level())).ok()?;
+    let value =
+        T::deserialize(LimitedDeserializer::new(&mut decoder, limits.first_level())).ok()?;
     // Bytes that are left belong to no value.
     let rest = decoder.finalize().ok()?;
     (rest == 0).then_some(value)
@@ -64,7 +65,10 @@ pub(in crate::message) fn encode<T: Serialize>(
 ) -> Result<usize, Option<Exceeded>> {
     let limits = Limits::new(u64::MAX, 0);
     let mut encoder = postcard::Serializer { output };
-    let done = value.serialize(encoding::Limited::new(&mut encoder, limits.first_level()));
+    let done = value.serialize(encoding::LimitedSerializer::new(
+        &mut encoder,
+        limits.first_level(),
+    ));
     if let Some(exceeded) = limits.exceeded.get() {
         return Err(Some(exceeded));
     }
