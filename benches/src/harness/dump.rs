@@ -62,7 +62,7 @@ impl Dump {
     }
 }
 
-/// Returns the address that `text` stands for: absolute, or relative to the address before.
+/// Returns the address that `text` denotes: absolute, or relative to the address before.
 fn position(before: u64, text: &str) -> Option<u64> {
     match text.split_at_checked(1)? {
         ("*", "") => Some(before),

@@ -313,7 +313,7 @@ impl Parser {
     }
 }
 
-/// Returns true if the header of the message in `bytes` tells that there are more bytes. Rows have
+/// Returns true if the header of the message in `bytes` says that there are more bytes. Rows have
 /// `row` bytes.
 fn is_incomplete(bytes: &[u8], row: usize) -> bool {
     match bytes.get(4..8) {

@@ -1,6 +1,6 @@
 //! The part of a message that a kernel took when it refused the message.
 
-/// The part of a message that a kernel took, as far as its code tells.
+/// The part of a message that a kernel took, as far as its code shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
     not(any(target_vendor = "apple", feature = "std")),

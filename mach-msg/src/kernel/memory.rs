@@ -26,7 +26,7 @@ use crate::wire::TRAILER_SIZE_MAX;
 /// Sizes are multiples of this, so that memory of about the same size can be swapped.
 const PAGE: usize = 4096;
 
-/// The unit of memory, which gives it its alignment.
+/// The unit of memory. Its alignment is that of the memory.
 #[derive(Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C, align(16))]
 struct Chunk([u8; 16]);

@@ -49,7 +49,7 @@
 //! message that is sent may be read until the call returns, and not later.
 //!
 //! **Failed sends.** [`Provider::failed_send`] says for each code what the kernel took of the
-//! message. If the answer is wrong, rights leak or are released twice.
+//! message. If it decides wrongly, rights leak or are released twice.
 //!
 //! **Threads.** All calls can come from any thread, at the same time. Without `std` a provider may
 //! rely on nothing but `core` and `alloc`.

@@ -49,7 +49,8 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// [`CallError`]: the request was not sent, no reply came, the server will not answer, or the reply is not what it should be.
+    /// [`CallError`]: the request was not sent, no reply came, no reply will come, or the reply is
+    /// malformed.
     pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
     where
         M: Request<Reply: OwnedMessage>,
@@ -188,15 +189,15 @@ impl SendRight {
 }
 
 impl ReceiveRight {
-    /// Sends an answer and receives the next request, in one `mach_msg`: the step of a server's
-    /// loop. The answer is made of what the last request's buffer shows, so the next one goes
+    /// Sends a reply and receives the next request, in one `mach_msg`: the step of a server's
+    /// loop. The reply may borrow from the last request's buffer, so the next one goes
     /// into another: a loop has two, and exchanges them.
     ///
-    /// The answer never waits for room: see [`ReplyRight::send`].
+    /// The reply never waits for room: see [`ReplyRight::send`].
     ///
     /// # Errors
     ///
-    /// [`CallError::Send`] with reply right and answer when that was not sent; then nothing was
+    /// [`CallError::Send`] with the reply right and the reply if it was not sent; then nothing was
     /// received. [`CallError::Receive`] when it was sent, as [`receive`](Self::receive).
     pub fn reply_and_receive<'buf, M: Sendable>(
         &self,

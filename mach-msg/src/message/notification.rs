@@ -12,7 +12,7 @@ use crate::wire::{
 use crate::message::Message;
 
 /// A notification from the kernel, made by [`Message::into_notification`], which says how forged
-/// ones are told apart.
+/// ones are distinguished.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Notification {

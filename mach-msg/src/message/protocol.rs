@@ -7,7 +7,7 @@ use crate::wire::Trailer;
 use crate::message::Message;
 use crate::message::error::DecodeError;
 
-/// The messages of a port, of which each received one is one: told apart by `msgh_id`. Implemented
+/// The messages that a port receives, distinguished by `msgh_id`. Implemented
 /// by `#[derive(MachProtocol)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no protocol",

@@ -109,13 +109,13 @@ pub unsafe trait MachMessage: Sendable {
     fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
 }
 
-/// A message that is answered: `#[mach(reply(Type))]`.
+/// A message that has a reply: `#[mach(reply(Type))]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no reply",
     note = "say which message is its reply: `#[mach(reply(Type))]`"
 )]
 pub trait Request: MachMessage {
-    /// The message that answers it.
+    /// The reply.
     type Reply: MachMessage;
 }
 

@@ -44,7 +44,7 @@ pub trait Right: Sized + fmt::Debug + sealed::Sealed {
     /// # Safety
     ///
     /// The name must denote such a right in `task`, and one user reference of it must belong to the
-    /// caller, who gives it to the new value.
+    /// caller, who passes it to the new value.
     unsafe fn from_name(task: Task, name: PortName) -> Option<Self>;
 }
 

@@ -123,7 +123,7 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
         }
     }
     // The request has fired, and a send right was made since. Without a new request, the loss of
-    // that one would never be told.
+    // that one would never be reported.
     if let Some((subject, made)) = outdated
         && take(task, at, Slot::NoSenders, subject, false, false) == Verdict::Genuine
     {

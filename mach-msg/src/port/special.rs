@@ -94,7 +94,7 @@ fn calls() -> Calls {
     unsafe { Task::DARWIN.calls() }
 }
 
-/// Returns the right that a call gave us.
+/// Returns the right that a call made for the caller.
 fn owned(name: PortName) -> Option<SendRight> {
     // SAFETY: the call made this reference for us, so it has no other owner.
     unsafe { SendRight::from_name(Task::DARWIN, name) }

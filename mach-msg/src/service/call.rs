@@ -418,7 +418,7 @@ fn error_bytes(context: ReplyContext, code: KernReturn) -> Vec<u8> {
 
 /// Replies to a request later, from any thread.
 ///
-/// Dropping it tells the caller at once that no reply will come.
+/// Dropping it notifies the caller at once that no reply will come.
 pub struct Responder<R> {
     context: ReplyContext,
     results: PhantomData<fn(R)>,

@@ -309,7 +309,7 @@ fn undelivered<'a, R, E>(
             header_was_taken,
         }) => Failure {
             failed: FailedCall::new(cause, Some((parcel.destination, parcel.message))),
-            // A right for the reply that was made is destroyed, and tells the port of it.
+            // A right for the reply that was made is destroyed, and the port is notified.
             is_clean: !header_was_taken,
         },
         None => Failure {

@@ -49,7 +49,7 @@ fn unexpected(token: &Token) -> Error {
     )
 }
 
-/// The rest of an expression. Each rule is told if its value is used: a division by zero is no
+/// The rest of an expression. Each rule is passed whether its value is used: a division by zero is no
 /// error where it is not.
 struct Expression<'a> {
     names: &'a dyn Names,

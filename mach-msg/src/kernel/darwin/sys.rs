@@ -44,7 +44,7 @@ pub(super) const VM_MEMORY_MACH_MSG: c_int = 20;
 /// `CLOCK_UPTIME_RAW` (time.h): the clock that the timeouts of `mach_msg` go by
 const CLOCK_UPTIME_RAW: c_int = 8;
 
-/// Declares functions of libSystem, each with the type that C gives it.
+/// Declares functions of libSystem, each with its type in C.
 #[cfg(target_vendor = "apple")]
 macro_rules! libsystem {
     (

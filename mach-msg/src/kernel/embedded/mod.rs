@@ -85,7 +85,7 @@
 //!
 //! Amortised: earlier operations of the same kernel or task have paid for a longer one.
 //!
-//! State that all kernels share, each behind a lock that is held for a few instructions and at most
+//! State that all kernels share, each under a lock that is held for a few instructions and at most
 //! one allocation:
 //!
 //! | shared | held to |

@@ -367,7 +367,7 @@ impl<'buf> MessageReader<'buf> {
         Ok((offset, bytes))
     }
 
-    /// Ends the checks: the message has to end here, but for padding to 4.
+    /// Checks that the message ends here, except for padding to 4.
     ///
     /// # Errors
     ///

@@ -66,7 +66,7 @@ pub enum Malformed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReceiveError {
-    /// The kernel's answer.
+    /// The code of the kernel.
     ///
     /// With `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` a message came for which the task had
     /// no room: for a name (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)), or for

@@ -165,7 +165,7 @@ pub enum Refusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SendCause {
-    /// The kernel's answer.
+    /// The code of the kernel.
     Kernel(MsgReturn),
     /// The kernel was not asked.
     Refused(Refusal),

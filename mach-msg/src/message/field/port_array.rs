@@ -97,7 +97,7 @@ where
         let mut rights = PortArray::new();
         for port in checked.ports.into_iter().take(checked.count) {
             if let Some(port) = T::checked(port) {
-                // There are not more descriptors than room.
+                // There are at most as many descriptors as there is room for.
                 let _ = rights.push(T::adopt(port, adoption));
             }
         }

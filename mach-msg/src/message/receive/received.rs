@@ -271,9 +271,9 @@ impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
 /// A reply right: the right that the sender of the request put into its `msgh_local_port`.
 #[derive(Debug)]
 pub enum ReplyRight {
-    /// A send-once right: for one answer. Dropping it tells the waiting client that none will come.
+    /// A send-once right, for one reply. Dropping it notifies the waiting client that none will come.
     Once(SendOnceRight),
-    /// A send right: for any number of answers.
+    /// A send right, for any number of replies.
     Send(SendRight),
 }
 

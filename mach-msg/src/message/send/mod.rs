@@ -98,7 +98,7 @@ impl SendRight {
         deliver(self.task(), parcel, wait).map_err(|error| error.map(|left| left.parcel.message))
     }
 
-    /// Sends a message that asks for an answer at `reply`, and does not wait for it. See
+    /// Sends a message that requests a reply at `reply`, and does not wait for it. See
     /// [`ReplyTo`] for what that can be.
     ///
     /// # Errors

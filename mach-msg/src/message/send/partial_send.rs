@@ -154,7 +154,7 @@ impl Step {
         Self::Right(name, disposition, descriptor)
     }
 
-    /// Returns true if the kernel can have answered with this code when it came here.
+    /// Returns true if the kernel can have returned this code when it came here.
     fn can_fail(&self, code: MsgReturn) -> bool {
         match self {
             Self::Right(..) => code == MsgReturn::SEND_INVALID_RIGHT,
@@ -265,7 +265,7 @@ mod tests {
     use super::*;
 
     /// Where the search says that everything is untouched: of each part whether it can have failed,
-    /// and what it tells.
+    /// and what it shows.
     fn start(parts: &[(bool, Trace)]) -> Option<usize> {
         let mut search = Search::default();
         for (at, &(can_fail, trace)) in parts.iter().enumerate() {

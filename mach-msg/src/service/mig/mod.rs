@@ -49,7 +49,7 @@
 //! text, and `[u8; n]` as an element of an array or a struct, where no stub asks for a NUL. A routine's
 //! destination is the client's send right. Where the definition says that it is made or a send-once
 //! right (`notify`), the client's function takes the right with each call; where it moves, a
-//! reference of the client's right does. All mistakes of a file are told in one error, with file,
+//! reference of the client's right does. All mistakes of a file are reported in one error, with file,
 //! line and column.
 //!
 //! Statements that concern only C have no effect: `import`, prefixes, `ctype:` and translation
@@ -116,7 +116,7 @@ subsystems! {
     exc: "src/service/mig/exc.defs";
     /// `mach_exc`: exceptions, with codes of 64 bits. Their numbers are in [`exception`].
     mach_exc: "src/service/mig/mach_exc.defs";
-    /// `mach_host`: what the kernel tells about the machine.
+    /// `mach_host`: facts about the machine.
     mach_host: "src/service/mig/mach_host.defs";
     /// `mach_port`: the names of a task.
     mach_port: "src/service/mig/mach_port.defs";

@@ -115,7 +115,7 @@ fn theirs(cases: &Cases) -> Option<(Vec<Vec<String>>, BTreeSet<usize>, String)> 
     let tokens = tokens.map(|token| token.kind.text().to_owned());
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     let messages = errors.clone();
-    // A mistake in what a macro stands for is placed in the definition; a note says where it is
+    // A mistake in the body of a macro is placed in the definition; a note says where it is
     // used.
     let placed = |line: &&str| line.contains("error:") || line.contains("note:");
     let errors = errors.lines().filter(placed).filter_map(|line| {

@@ -124,7 +124,7 @@ pub(crate) fn try_receive<T: Taker>(
     let Some((port, mut side)) = space.receive_side(name) else {
         return from_set(space, name, taker, target);
     };
-    // The slow path tells the set.
+    // The slow path notifies the set.
     if side.set != 0 {
         return None;
     }

@@ -291,7 +291,7 @@ impl LockedPort<'_> {
             Some(membership) => (membership.set, membership.ready),
             None => (0, 0),
         };
-        // No receiver is blocked, no descriptor is watched, and at most one set has to be told.
+        // No receiver is blocked, no descriptor is watched, and at most one set has to be notified.
         let quiet =
             queue.receivers.is_empty() && queue.signal.is_none() && state.sets.is_single_or_none();
 
@@ -392,7 +392,7 @@ impl Holder {
     }
 }
 
-/// The object that a port of the kernel stands for.
+/// The object that a port of the kernel represents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Object {
     #[default]

@@ -163,7 +163,7 @@ fn port_in_many_sets_costs_few_steps() {
             }
         });
         assert!(joins <= size as u64 * (3 * search(size) + 20), "{joins}");
-        // Each set is told once that there are messages.
+        // Each set is notified once that there are messages.
         let first = round_trip(&victim);
         assert!(first <= size as u64 * (search(size) + 10), "{first}");
         let steps = round_trip(&victim);

@@ -1,4 +1,4 @@
-//! The answer that a call failed.
+//! The reply that a call failed.
 
 use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
@@ -9,7 +9,7 @@ use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;
 use crate::message::{MachMessage, Request, Sendable};
 
-/// The answer of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of
+/// The reply of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of
 /// any reply.
 ///
 /// Who decodes one as a reply with `layout(mig, reply)` gets
@@ -58,13 +58,13 @@ pub struct ErrorReply {
 }
 
 impl ErrorReply {
-    /// Returns the answer to a request of type `M`.
+    /// Returns the reply to a request of type `M`.
     #[must_use]
     pub const fn to<M: Request>(code: KernReturn) -> Self {
         Self::with_id(M::Reply::ID, code)
     }
 
-    /// Returns the answer with this `msgh_id`, which is that of the request and 100.
+    /// Returns the reply with this `msgh_id`: the id of the request plus 100.
     #[must_use]
     pub const fn with_id(id: i32, code: KernReturn) -> Self {
         Self { id, code }

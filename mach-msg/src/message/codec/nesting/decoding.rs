@@ -9,7 +9,7 @@ use serde::de::{
 
 use crate::message::codec::nesting::level::{Level, Limits};
 
-/// The bytes of a value; tells how many are left.
+/// The bytes of a value. Returns how many are left.
 pub(super) struct Input<'b> {
     bytes: &'b [u8],
     limits: &'b Limits,
