@@ -23,6 +23,8 @@
 
 #[cfg(feature = "std")]
 use super::embedded::tools::observe;
+#[cfg(feature = "std")]
+use super::moved::Moved;
 
 /// Shows observers the calls that were noted, if no operation is going on in this thread.
 ///
@@ -48,12 +50,6 @@ pub(crate) fn settled<V>(value: V) -> V {
     }
     value
 }
-
-/// A value that was moved, so that only this copy of it has an address.
-///
-/// For arguments and results of functions that are called in rare cases: otherwise the value would
-/// be in memory in all cases.
-pub(crate) struct Moved<V>(pub(crate) V);
 
 #[cfg(feature = "std")]
 #[cold]

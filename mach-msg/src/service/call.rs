@@ -17,7 +17,7 @@ use crate::wire::{
     TrailerElements, notification,
 };
 
-use super::incoming::Incoming;
+use super::incoming::IncomingMessage;
 use super::method::Method;
 use super::mig_error::{MigError, code_of};
 
@@ -44,7 +44,7 @@ pub struct ReplyMemory(MessageMemory);
 /// A received request and its reply right.
 #[derive(Debug)]
 pub struct Call<'b, 'r> {
-    incoming: Incoming<'b>,
+    incoming: IncomingMessage<'b>,
     reply: Option<ReplyRight>,
     memory: &'r mut ReplyMemory,
 }
@@ -53,7 +53,7 @@ impl<'b, 'r> Call<'b, 'r> {
     /// Creates a call from this message. The reply is written into this memory.
     #[must_use]
     pub fn new<T: Trailer>(message: Message<'b, T>, memory: &'r mut ReplyMemory) -> Self {
-        let (incoming, reply) = Incoming::new(message);
+        let (incoming, reply) = IncomingMessage::new(message);
         Self {
             incoming,
             reply,
@@ -184,7 +184,7 @@ impl<'b, 'r> Call<'b, 'r> {
 ///
 /// The code with which the request is refused.
 #[inline]
-fn decode<'b, M: Method>(incoming: Incoming<'b>) -> Result<M::View<'b>, KernReturn> {
+fn decode<'b, M: Method>(incoming: IncomingMessage<'b>) -> Result<M::View<'b>, KernReturn> {
     operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::LAYOUT).code)
 }
 
@@ -198,7 +198,7 @@ struct ReplyContext {
 
 impl ReplyContext {
     #[inline]
-    fn new(incoming: &Incoming<'_>, reply: Option<ReplyRight>) -> Self {
+    fn new(incoming: &IncomingMessage<'_>, reply: Option<ReplyRight>) -> Self {
         let request = incoming.header();
         let header = Header {
             bits: Bits::new(request.bits.remote(), 0, 0, false),

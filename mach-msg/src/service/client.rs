@@ -14,7 +14,7 @@ use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
 
 use super::any_port::AnyPort;
 use super::error::{CallError, FailedCall, FailedCallTo};
-use super::incoming::Incoming;
+use super::incoming::IncomingMessage;
 use super::method::{CallSettings, Method, TwoWay};
 use super::mig_error::MigError;
 
@@ -443,7 +443,7 @@ fn results<R: TwoWay>(
         }
         Err(message) => message,
     };
-    let (incoming, reply) = Incoming::new(message);
+    let (incoming, reply) = IncomingMessage::new(message);
     drop(reply);
     let id = incoming.header().id;
     if id != R::Reply::ID {

@@ -11,7 +11,7 @@ use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
 /// A received message without its reply right. It owns the rights and the memory in its body, and
 /// releases them unless it is decoded.
 #[derive(Debug)]
-pub(super) struct Incoming<'b> {
+pub(super) struct IncomingMessage<'b> {
     task: Task,
     header: &'b Header,
     bytes: &'b [u8],
@@ -20,7 +20,7 @@ pub(super) struct Incoming<'b> {
     is_decoded: bool,
 }
 
-impl<'b> Incoming<'b> {
+impl<'b> IncomingMessage<'b> {
     /// Splits a message into its reply right and the rest. Its voucher is released.
     #[inline]
     pub(super) fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
@@ -86,7 +86,7 @@ impl<'b> Incoming<'b> {
     }
 }
 
-impl Drop for Incoming<'_> {
+impl Drop for IncomingMessage<'_> {
     fn drop(&mut self) {
         if !self.is_decoded && self.header.bits.is_complex() {
             // The rights of the header were taken out when this value was made.

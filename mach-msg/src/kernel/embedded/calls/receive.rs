@@ -16,7 +16,7 @@ use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{Receiver, fits};
 use crate::kernel::embedded::object::wait::{self, WaitPlace, WaiterId, WakeReason};
-use crate::kernel::embedded::object::wait::{Deadline, deadline};
+use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::{MsgOptions, MsgReturn};
@@ -107,7 +107,7 @@ fn from_port(
         return Ok(look);
     }
     let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
-    if deadline == Deadline::Now {
+    if deadline == WaitDeadline::Now {
         return Err(MsgReturn::RCV_TIMED_OUT);
     }
     let place = WaitPlace::Port(id, port.queue.receivers.next_place());
@@ -137,7 +137,7 @@ fn from_set(
         }
         let Some(member) = set.ready.first() else {
             let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
-            if deadline == Deadline::Now {
+            if deadline == WaitDeadline::Now {
                 return Err(MsgReturn::RCV_TIMED_OUT);
             }
             let place = WaitPlace::Set(id, set.receivers.next_place());
@@ -227,7 +227,7 @@ fn look(
 fn sleep(
     waiter: WaiterId,
     place: WaitPlace,
-    deadline: Deadline,
+    deadline: WaitDeadline,
     request: ReceiveRequest,
     writer: &mut Writer<'_>,
 ) -> Result<Look, MsgReturn> {

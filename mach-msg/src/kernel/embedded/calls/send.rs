@@ -19,7 +19,7 @@ use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::memory_map::Trust;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
-use crate::kernel::embedded::object::wait::{Deadline, deadline};
+use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};
 use crate::wire::disposition::MOVE_SEND_ONCE;
@@ -242,7 +242,7 @@ fn enqueue<'a>(
         return posted(enqueue::post(port, false, message, deferred));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
-    if deadline == Deadline::Now {
+    if deadline == WaitDeadline::Now {
         return (MsgReturn::SEND_TIMED_OUT, Some(message));
     }
     if port.queue.count() >= port.queue.most {

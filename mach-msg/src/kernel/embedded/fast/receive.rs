@@ -151,7 +151,7 @@ fn from_set<T: Taker>(
         && let Some((port, mut side)) = lock_member(&place, member)
         && !is_empty(port, &mut side)
     {
-        let look = Look {
+        let look = SetLook {
             member,
             seen,
             is_only_ready: true,
@@ -163,7 +163,7 @@ fn from_set<T: Taker>(
 }
 
 /// A look at the ready members of a set.
-struct Look {
+struct SetLook {
     member: PortRef,
     /// The set's count of activity before the look.
     seen: u32,
@@ -188,7 +188,7 @@ fn from_locked_set<T: Taker>(
         *target = Some(Watch::one(&set.activity, seen));
         return Some(FastPath::Wait);
     };
-    let look = Look {
+    let look = SetLook {
         member,
         seen,
         is_only_ready: locked.ready.len() == 1,
@@ -228,7 +228,7 @@ fn lock_member(
 #[inline(always)]
 fn take_from_member<T: Taker>(
     set: &Set,
-    look: Look,
+    look: SetLook,
     (port, mut side): (&Port, LockGuard<'_, ReceiveSide>),
     taker: T,
 ) -> Option<FastPath<T::Taken>> {

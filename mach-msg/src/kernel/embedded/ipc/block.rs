@@ -2,11 +2,11 @@
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::wait::{self, Deadline, Ended, WaitPlace, WaiterId};
+use crate::kernel::embedded::object::wait::{self, Ended, WaitDeadline, WaitPlace, WaiterId};
 
 /// Blocks until the wait has ended or the deadline has passed. Returns `None` if the deadline has
 /// passed.
-pub(crate) fn block(waiter: WaiterId, place: WaitPlace, deadline: Deadline) -> Option<Ended> {
+pub(crate) fn block(waiter: WaiterId, place: WaitPlace, deadline: WaitDeadline) -> Option<Ended> {
     if !wait::sleep(waiter, deadline.instant()) && give_up(waiter, place) {
         wait::cancel(waiter);
         return None;

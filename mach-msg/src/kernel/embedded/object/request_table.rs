@@ -46,12 +46,12 @@ pub(crate) struct Requests {
 
 type RequestSlot = u32;
 /// The task and the name that a request is for.
-type Key = CountedKey<(u32, u32)>;
+type RequestKey = CountedKey<(u32, u32)>;
 
 #[derive(Debug, Default)]
 struct RequestTable {
     used: BTreeMap<RequestSlot, NameRequest>,
-    by_name: BTreeMap<Key, RequestSlot>,
+    by_name: BTreeMap<RequestKey, RequestSlot>,
     armed: BTreeSet<RequestSlot>,
     /// Slots of cancelled requests. The last one is used first.
     freed: Vec<RequestSlot>,

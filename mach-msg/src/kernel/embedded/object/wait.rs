@@ -34,13 +34,13 @@ use crate::kernel::embedded::sync::{self, Thread, ThreadId, thread_local};
 
 /// Time limit of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Deadline {
+pub(crate) enum WaitDeadline {
     Never,
     Now,
     At(Instant),
 }
 
-impl Deadline {
+impl WaitDeadline {
     pub(crate) fn instant(self) -> Option<Instant> {
         match self {
             Self::At(instant) => Some(instant),
@@ -51,17 +51,17 @@ impl Deadline {
 
 /// Returns the deadline of a call with these options. Reads the clock only if there is one.
 #[inline]
-pub(crate) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> Deadline {
+pub(crate) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> WaitDeadline {
     if !options.contains(wanted) {
-        return Deadline::Never;
+        return WaitDeadline::Never;
     }
     if timeout == 0 {
-        return Deadline::Now;
+        return WaitDeadline::Now;
     }
     let timeout = Duration::from_millis(u64::from(timeout));
     Instant::now()
         .checked_add(timeout)
-        .map_or(Deadline::Never, Deadline::At)
+        .map_or(WaitDeadline::Never, WaitDeadline::At)
 }
 
 /// One wait of a thread.
