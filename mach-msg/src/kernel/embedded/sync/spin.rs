@@ -308,6 +308,7 @@ fn processor() -> u32 {
 #[cfg(all(test, not(shuttle)))]
 mod tests {
     use super::*;
+    use std::sync::Mutex;
 
     /// Time passes only in pauses, and counts move only in pauses.
     struct Simulated {
@@ -363,11 +364,16 @@ mod tests {
         }
     }
 
+    /// The activities of all tests, so that leak checkers find them in use.
+    static ACTIVITIES: Mutex<Vec<&'static Activity>> = Mutex::new(Vec::new());
+
     /// Returns an activity whose last message was handled on this CPU.
     fn activity(processor: u32) -> &'static Activity {
         let activity = Activity::default();
         activity.processor.store(processor, Ordering::Relaxed);
-        Box::leak(Box::new(activity))
+        let activity: &'static Activity = Box::leak(Box::new(activity));
+        ACTIVITIES.lock().unwrap().push(activity);
+        activity
     }
 
     #[test]
