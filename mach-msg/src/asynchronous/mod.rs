@@ -1,5 +1,5 @@
-//! Receiving, sending and calling in the tasks of a runtime: of tokio (feature `tokio`) and of anything that runs
-//! async-io (feature `async-io`).
+//! Receiving, sending and calling in the tasks of a runtime: of tokio (feature `tokio`), and of all
+//! executors that async-io serves (feature `async-io`).
 //!
 //! ```text
 //!   task of a runtime                    descriptor                 kernel
@@ -94,13 +94,13 @@
 //! * *Receive.* A message leaves its queue in the same poll in which the future returns it, so a
 //!   dropped future has none.
 //! * *Send.* The message was not sent, and is dropped with the future. The request for a
-//!   notification of room is taken back.
+//!   notification of room is cancelled. If the port dies at that moment, the drop waits for the
+//!   kernel's notification, for microseconds and at most 20 ms.
 //! * *Call.* The reply port is destroyed with the future. A late reply has no destination: its
 //!   sender gets it back, and no other call receives it.
 //!
-//! A task that always finds a message
-//! nevertheless lets other tasks and timers run: every 64th receive of a thread yields once before
-//! it receives.
+//! A task that always finds a message does not starve other tasks and timers: every 64th receive of
+//! a thread yields once before it receives.
 //!
 //! # Room
 //!

@@ -45,7 +45,8 @@ impl SendRight {
 ///
 /// # Errors
 ///
-/// That of `attempt`, but for a full queue before the deadline; the runtime cannot wait.
+/// * The error of `attempt`, unless the queue is full before the deadline.
+/// * The runtime cannot wait.
 pub(super) async fn send_with_room<P>(
     right: &SendRight,
     parcel: P,

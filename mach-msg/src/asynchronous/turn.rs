@@ -36,7 +36,7 @@ struct Place {
     waker: Option<Waker>,
 }
 
-/// A place in a line. Dropping it leaves the line, and wakes the task behind if it was the first.
+/// A place in a line. Dropping it leaves the line, and wakes the next task if it was the first.
 #[derive(Debug)]
 pub(super) struct Turn {
     key: Key,

@@ -200,8 +200,9 @@ impl<T: ArrayItem> OolPorts<T> {
         &self.names
     }
 
-    /// Gives up an array that moved with a message, and its rights. Requests that notify a receive
-    /// right end with it, unless the right came back in `returned` with the same name.
+    /// Releases ownership of an array that moved with a message, and its rights. Requests that
+    /// notify a receive right end with it, unless the right came back in `returned` with the
+    /// same name.
     pub(crate) fn moved(self, returned: Option<&Self>) {
         if !T::Right::MAY_BE_DEAD {
             for (index, name) in self.names().enumerate() {

@@ -64,7 +64,8 @@ use crate::kernel::pending;
 pub(crate) use self::handle::Handle;
 pub(crate) use self::settle::{Said, Verdict, settle};
 
-/// Gives up a right that moved with a message. Requests that notify a receive right end with it.
+/// Releases ownership of a right that moved with a message. Requests that notify a receive right
+/// end with it.
 #[inline]
 pub(crate) fn moved<R: Right>(right: R) {
     if !R::MAY_BE_DEAD {
@@ -73,8 +74,8 @@ pub(crate) fn moved<R: Right>(right: R) {
     core::mem::forget(right);
 }
 
-/// Gives up a right that moved with a message, and returns the right that came back in its place.
-/// Requests that notify a receive right end if it has another name now.
+/// Releases ownership of a right that moved with a message, and returns the right that came back in
+/// its place. Requests that notify a receive right end if it has another name now.
 pub(crate) fn came_back<R: Right>(sent: R, returned: R) -> R {
     if sent.name() == returned.name() {
         core::mem::forget(sent);

@@ -13,7 +13,7 @@ const OBJECTS_MIN: usize = 2_000;
 const MEASUREMENTS: usize = 7;
 const MESSAGES: usize = 1_000;
 
-/// What it took to make objects.
+/// The cost of making objects.
 pub(super) struct Made {
     pub(super) time: Duration,
     /// Growth of the process.

@@ -95,7 +95,7 @@ impl AnyPort<'_> {
         self.task().filter(|&own| own != task)
     }
 
-    /// Gives up the right if it moved.
+    /// Releases ownership of the right if it moved.
     pub(super) fn moved(self) {
         match self {
             Self::MoveReceive(right) => port::moved(right),
