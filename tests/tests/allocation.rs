@@ -49,16 +49,35 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Returns the number of allocations of 100 runs of `work` after 8 others.
+/// Returns the least number of allocations of several series.
+///
+/// A queue grows once when its sides first run on different CPUs, and its new slots then allocate
+/// their memory. The scheduler decides when, so one series may count this. Memory allocated for
+/// every message is counted in all of them.
+fn fewest<C: Ord>(mut series: impl FnMut() -> C, none: C) -> C {
+    let mut fewest = series();
+    for _ in 0..5 {
+        if fewest == none {
+            break;
+        }
+        fewest = fewest.min(series());
+    }
+    fewest
+}
+
+/// Returns the number of allocations of 100 runs of `work` after others.
 fn allocations(mut work: impl FnMut()) -> usize {
     for _ in 0..8 {
         work();
     }
-    let before = ALLOCATIONS.get();
-    for _ in 0..100 {
-        work();
-    }
-    ALLOCATIONS.get() - before
+    let series = || {
+        let before = ALLOCATIONS.get();
+        for _ in 0..100 {
+            work();
+        }
+        ALLOCATIONS.get() - before
+    };
+    fewest(series, 0)
 }
 
 /// Adds the number of allocations of `work`.
@@ -283,37 +302,52 @@ fn large_messages_between_threads_do_not_allocate() {
             drop(port.try_receive(&mut buffer).unwrap().unwrap());
         }
     }
-    let warm = 20;
     std::thread::scope(|scope| {
         let receiver = scope.spawn(|| {
             let mut buffer = MessageBuffer::new();
-            let total = Cell::new(0);
-            for number in 0..warm + 200 {
-                let mut receive = || drop(port.receive(&mut buffer).unwrap());
-                if number < warm {
-                    receive();
-                } else {
-                    counted(&total, receive);
+            loop {
+                let total = Cell::new(0);
+                for _ in 0..200 {
+                    let bytes = counted(&total, || {
+                        let received = port.receive(&mut buffer).unwrap();
+                        received.decode::<Large<'_>>().unwrap().body.bytes.len()
+                    });
+                    if bytes == 0 {
+                        return;
+                    }
+                    let numbers = [total.get() as u64; 8];
+                    answer
+                        .send(Fixed {
+                            numbers,
+                            flag: true,
+                        })
+                        .unwrap();
                 }
-                answer.send(fixed()).unwrap();
             }
-            total.get()
         });
         let mut buffer = MessageBuffer::new();
-        let total = Cell::new(0);
-        for number in 0..warm + 200 {
-            while number < warm && !is_waiting(receiver.thread().id()) {
+        let mut exchange = |total: &Cell<usize>| {
+            counted(total, || right.send(Large { bytes: &bytes }).unwrap());
+            let answer = back.receive(&mut buffer).unwrap();
+            answer.decode::<Fixed>().unwrap().body.numbers[0]
+        };
+        // A thread allocates its data for blocking when it first blocks.
+        for number in 0..200 {
+            while number < 20 && !is_waiting(receiver.thread().id()) {
                 std::thread::yield_now();
             }
-            let send = || right.send(Large { bytes: &bytes }).unwrap();
-            if number < warm {
-                send();
-            } else {
-                counted(&total, send);
-            }
-            drop(back.receive(&mut buffer).unwrap());
+            exchange(&Cell::new(0));
         }
-        assert_eq!((total.get(), receiver.join().unwrap()), (0, 0));
+        let series = || {
+            let (sent, mut received) = (Cell::new(0), 0);
+            for _ in 0..200 {
+                received = exchange(&sent);
+            }
+            (sent.get(), received)
+        };
+        let count = fewest(series, (0, 0));
+        right.send(Large { bytes: &[] }).unwrap();
+        assert_eq!(count, (0, 0));
     });
 }
 
@@ -343,12 +377,11 @@ fn call_and_reply_do_not_allocate() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let mut buffer = MessageBuffer::new();
-            for number in 0..108 {
-                let request = port
-                    .receive(&mut buffer)
-                    .unwrap()
-                    .decode::<Fixed>()
-                    .unwrap();
+            for number in 0.. {
+                let received = port.receive(&mut buffer).unwrap();
+                let Ok(request) = received.decode::<Fixed>() else {
+                    return;
+                };
                 // A thread allocates its data for blocking when it first blocks, which must be
                 // before the count starts.
                 while number < 8 && !is_waiting(client) {
@@ -361,6 +394,7 @@ fn call_and_reply_do_not_allocate() {
             let reply = right.call_with(fixed(), Wait::Forever).unwrap();
             assert!(reply.flag);
         });
+        right.send(Large { bytes: &[] }).unwrap();
         assert_eq!(count, 0);
     });
 }
