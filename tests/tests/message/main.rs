@@ -11,6 +11,7 @@ mod forged_notifications;
 mod hostile_values;
 mod large;
 mod malformed;
+mod moved_notify_ports;
 mod ports;
 mod protocols;
 mod random;
