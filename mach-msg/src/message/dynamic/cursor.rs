@@ -284,15 +284,15 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             guard: None,
         } => match ReceivedRight::from_raw(disposition.into())? {
             ReceivedRight::Receive => {
-                // SAFETY: the disposition is the kind of the right, which the caller passes on.
+                // SAFETY: the name denotes a receive right, which the caller passes on.
                 Part::MoveReceive(unsafe { receive_right(task, name) })
             }
             ReceivedRight::Send => {
-                // SAFETY: as above.
+                // SAFETY: the name denotes a send right, which the caller passes on.
                 Part::MoveSend(unsafe { SendRight::from_name(task, name) })
             }
             ReceivedRight::SendOnce => {
-                // SAFETY: as above.
+                // SAFETY: the name denotes a send-once right, which the caller passes on.
                 Part::MoveSendOnce(unsafe { SendOnceRight::from_name(task, name) })
             }
         },
@@ -328,16 +328,15 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             let names = unsafe { OolMemory::of_names(task, &array) };
             match ReceivedRight::from_raw(array.disposition.into())? {
                 ReceivedRight::Receive => {
-                    // SAFETY: the disposition is the kind of each right, which the caller passes
-                    // on.
+                    // SAFETY: each name denotes a receive right, which the caller passes on.
                     Part::MoveReceivePorts(unsafe { OolPorts::from_names(names) })
                 }
                 ReceivedRight::Send => {
-                    // SAFETY: as above.
+                    // SAFETY: each name denotes a send right, which the caller passes on.
                     Part::MoveSendPorts(unsafe { OolPorts::from_names(names) })
                 }
                 ReceivedRight::SendOnce => {
-                    // SAFETY: as above.
+                    // SAFETY: each name denotes a send-once right, which the caller passes on.
                     Part::MoveSendOncePorts(unsafe { OolPorts::from_names(names) })
                 }
             }

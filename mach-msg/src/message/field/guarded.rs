@@ -96,7 +96,8 @@ impl CheckedGuarded {
 
     /// Returns the right of a message that came back: the kernel guarded it, but left it movable.
     fn take_back(self, adoption: &Adoption) -> GuardedReceiveRight {
-        // SAFETY: as above, and a pseudo-receive leaves rights movable.
+        // SAFETY: with the flag that was checked, the kernel set the context as the right's guard
+        // in the pseudo-receive, which leaves rights movable.
         unsafe { GuardedReceiveRight::from_guarded(self.right.adopt(adoption), self.guard) }
     }
 }

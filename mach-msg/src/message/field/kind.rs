@@ -98,7 +98,8 @@ macro_rules! kinds {
 kinds! {
     /// `move_receive, guard`: the receive right moves to the receiver, guarded and immovable.
     Guarded,
-    /// A receive right without a guard goes to the receiver in a guarded descriptor (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone).
+    /// A receive right without a guard goes to the receiver in a guarded descriptor
+    /// (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone).
     UnguardedOnSend,
 }
 

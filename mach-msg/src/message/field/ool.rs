@@ -224,7 +224,8 @@ macro_rules! common {
 
 macro_rules! regions {
     ($($kind:ident)*) => {$(
-        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region that `self` owns.
+        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of the
+        // region that `self` owns.
         unsafe impl DescriptorField<$kind> for OolMemory {
             common!(1);
 
@@ -251,7 +252,8 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of memory that `self` borrows.
+        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of
+        // memory that `self` borrows.
         unsafe impl<T: IntoBytes + Immutable> DescriptorField<$kind> for OolSlice<'_, T> {
             common!(size_of::<T>());
 
@@ -293,7 +295,7 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: as above.
+        // SAFETY: the count is that of the region.
         unsafe impl<T: IntoBytes + Immutable> Counted<$kind> for OolSlice<'_, T> {
             #[inline]
             fn count(&self) -> usize {

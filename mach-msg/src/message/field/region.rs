@@ -340,7 +340,8 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<Regio
     }
 }
 
-// SAFETY: as above; a reply is sealed with a copy of the memory.
+// SAFETY: `check` accepts a region that the message owns; one descriptor is written, of memory that
+// `self` borrows. A reply is sealed with a copy of the memory.
 unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentRegionOf<F, C>> for S {
     type Received = F::Received;
     type Checked = CheckedRegion;
@@ -392,7 +393,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C
     }
 }
 
-// SAFETY: as above.
+// SAFETY: the count is that of the bytes that are written, and that of the checked region.
 unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> Counted<LentRegionOf<F, C>> for S {
     fn count(&self) -> usize {
         self.bytes().len().checked_div(F::ITEM).unwrap_or(0)

@@ -31,8 +31,8 @@ use crate::wire::{
 /// # Safety
 ///
 /// [`item_name`](Self::item_name) denotes a right that the value owns or borrows, and that can be
-/// sent with [`DISPOSITION`](Self::DISPOSITION). [`check_name`](Self::check_name) returns a value of
-/// the name that it gets, as a right of the kind that it gets.
+/// sent with [`DISPOSITION`](Self::DISPOSITION). [`check_name`](Self::check_name) returns a value
+/// of the name that it gets, as a right of the kind that it gets.
 ///
 /// ```compile_fail,E0200
 /// use mach_msg::kernel::Task;

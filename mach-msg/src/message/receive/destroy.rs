@@ -24,7 +24,7 @@ pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
         // SAFETY: the message owns the right, as the caller promises.
         unsafe { destroy_right(task, header.remote, header.bits.remote()) };
         if header.bits.voucher() == disposition::MOVE_SEND {
-            // SAFETY: as above.
+            // SAFETY: the message owns the voucher's right, as the caller promises.
             unsafe { destroy_right(task, header.voucher, header.bits.voucher()) };
         }
         let Ok(descriptors) = Descriptors::new(header, bytes) else {
@@ -32,7 +32,7 @@ pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
         };
         // Nothing after a descriptor of unknown kind can be found.
         for (_, descriptor) in descriptors.map_while(Result::ok) {
-            // SAFETY: as above.
+            // SAFETY: the message owns what the descriptor names, as the caller promises.
             unsafe { destroy_descriptor(task, &descriptor) };
         }
     });
@@ -53,7 +53,8 @@ pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
             // SAFETY: the message owns the right, as the caller promises.
             None => unsafe { destroy_right(task, name, u32::from(disposition)) },
             Some(guard) if disposition == ReceivedRight::Receive.raw() => {
-                // SAFETY: as above.
+                // SAFETY: the message owns the receive right, as the caller promises, and the
+                // descriptor is the kernel's.
                 unsafe { destroy_guarded(task, name, guard) };
             }
             Some(_) => {}
@@ -95,11 +96,11 @@ unsafe fn destroy_guarded(task: Task, name: PortName, guard: PortGuard) {
 /// A valid name denotes a right of this disposition which the message owns.
 unsafe fn destroy_right(task: Task, name: PortName, disposition: u32) {
     match ReceivedRight::from_raw(disposition) {
-        // SAFETY: as the caller promises.
+        // SAFETY: a valid name denotes a send right that the message owns, as the caller promises.
         Some(ReceivedRight::Send) => drop(unsafe { SendRight::from_name(task, name) }),
-        // SAFETY: as above.
+        // SAFETY: a valid name denotes a send-once right that the message owns.
         Some(ReceivedRight::SendOnce) => drop(unsafe { SendOnceRight::from_name(task, name) }),
-        // SAFETY: as above.
+        // SAFETY: a valid name denotes a receive right that the message owns.
         Some(ReceivedRight::Receive) => drop(unsafe { live_receive_right(task, name) }),
         None => {}
     }

@@ -117,8 +117,8 @@ pub(crate) fn fill<T: Trailer>(
 ///
 /// # Safety
 ///
-/// A receive in `task`, asking for a trailer `T`, has put the message there, and no other value owns
-/// it.
+/// A receive in `task`, asking for a trailer `T`, has put the message there, and no other value
+/// owns it.
 pub(crate) unsafe fn filled<T: Trailer>(
     task: Task,
     buffer: &MessageBuffer,
@@ -280,8 +280,9 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// `MACH_RCV_PORT_CHANGED` if the right goes away during the wait; a message that exceeds the
-            /// [limits](crate::message::ReceiveLimits) of the buffer, which is destroyed; other codes of the kernel.
+            /// `MACH_RCV_PORT_CHANGED` if the right goes away during the wait; a message that
+            /// exceeds the [limits](crate::message::ReceiveLimits) of the buffer, which is
+            /// destroyed; other codes of the kernel.
             #[inline]
             pub fn receive<'buf>(
                 &self,

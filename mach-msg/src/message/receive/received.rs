@@ -191,7 +191,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         // SAFETY: the message owns the reply right, and is forgotten by the caller.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
         let voucher = if bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
-            // SAFETY: as above: with this disposition the voucher is a right that the message owns.
+            // SAFETY: with this disposition the voucher is a send right that the message owns, and
+            // the caller forgets the message.
             unsafe { SendRight::from_name(self.task, voucher) }
         } else {
             None
@@ -271,7 +272,8 @@ impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
 /// A reply right: the right that the sender of the request put into its `msgh_local_port`.
 #[derive(Debug)]
 pub enum ReplyRight {
-    /// A send-once right, for one reply. Dropping it notifies the waiting client that none will come.
+    /// A send-once right, for one reply. Dropping it notifies the waiting client that none will
+    /// come.
     Once(SendOnceRight),
     /// A send right, for any number of replies.
     Send(SendRight),

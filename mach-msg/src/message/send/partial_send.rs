@@ -60,13 +60,13 @@ pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
 ///
 /// `bytes` is a message of `task` as it was sent, with the names and the memory that it was sent
 /// with. What moves with it belongs to the caller, if the kernel did not take it, and is not used
-/// by anybody afterwards. Memory that was lent to it is still there.
+/// afterwards. Memory that was lent to it is still there.
 #[cold]
 #[inline(never)]
 pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
     let mut search = Search::default();
     let look = |at, step: Step| search.look_at(at, step.can_fail(code), || step.trace(task));
-    // SAFETY: lent memory is there, as the caller promises.
+    // SAFETY: memory that was lent is there, as the caller promises.
     unsafe { walk(task, bytes, look) };
     let Some(start) = search.start() else {
         return;
@@ -78,7 +78,7 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
             unsafe { step.release(task) };
         }
     };
-    // SAFETY: as above.
+    // SAFETY: memory that was lent is there, as the caller promises.
     unsafe { walk(task, bytes, release) };
 }
 

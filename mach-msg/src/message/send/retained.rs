@@ -118,7 +118,7 @@ impl Retained {
                 (0, Content::Memory(memory), region.deallocate == 0)
             }
             Carried::Rights(array) => {
-                // SAFETY: as above.
+                // SAFETY: the names exist, as the caller promises.
                 let names = unsafe { bytes_at(array.address.get(), array.size()) };
                 (
                     array.disposition,
@@ -139,7 +139,7 @@ impl Retained {
                 self.send.extend(own.map(|own| (offset, own)));
             }
             Some(Disposition::MakeSendOnce) => {
-                // SAFETY: as above.
+                // SAFETY: the names denote receive rights, as the caller promises.
                 let own = unsafe { content.own(task, ReceiveRight::make_send_once) }?;
                 self.send_once.extend(own.map(|own| (offset, own)));
             }
@@ -230,8 +230,8 @@ impl<R: CarriedRight + ArrayItem<Right = R>> OwnRights<R> {
 }
 
 impl Content<'_> {
-    /// Makes rights of the message's own from the rights that the descriptor borrows. `None` for the
-    /// null right.
+    /// Makes rights of the message's own from the rights that the descriptor borrows. `None` for
+    /// the null right.
     ///
     /// # Errors
     ///

@@ -211,8 +211,8 @@ impl<'m> SealedMessage<'m> {
             }
             Taken::Parts => {
                 // SAFETY: the kernel writes into the message only to return it, so it is as it was
-                // sent. It owns its rights, and gives them up right after this. Memory that stays is
-                // retained until then.
+                // sent. It owns its rights, and gives them up right after this. Memory that stays
+                // is retained until then.
                 unsafe { partial_send::release(self.task, code, self.as_bytes()) };
                 self.sent();
             }
