@@ -42,7 +42,8 @@ fn main() {
     std::fs::write(target.join("mig_ready.rs"), ready).expect("OUT_DIR can be written to");
 }
 
-/// Returns the services of the ready modules, and the largest sizes of the messages of each routine.
+/// Returns the services of the ready modules, and the largest sizes of the messages of each
+/// routine.
 fn ready(facts: &str) -> Result<String, std::fmt::Error> {
     let mut modules = BTreeSet::from(["bootstrap"]);
     let mut sizes = String::new();

@@ -158,7 +158,8 @@ fn without_machine(errors: &str) -> String {
     format!("{}\n", clean.trim_end())
 }
 
-/// `--> /home/…/registry/src/INDEX/zerocopy-0.8.1/src/a.rs` as `--> $CARGO/zerocopy-$VERSION/src/a.rs`
+/// `--> /home/…/registry/src/INDEX/zerocopy-0.8.1/src/a.rs` as `-->
+/// $CARGO/zerocopy-$VERSION/src/a.rs`
 fn without_registry(line: &str) -> String {
     let Some((before, path)) = line.split_once("/registry/src/") else {
         return line.to_owned();

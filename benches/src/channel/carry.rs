@@ -19,8 +19,8 @@ pub fn sender<C: Channel>(name: &str) -> Contender {
     })
 }
 
-/// Sends a box of `size` bytes, and sends the received box again. Its pages are not touched, because
-/// that would take longer than the measurement.
+/// Sends a box of `size` bytes, and sends the received box again. Its pages are not touched,
+/// because that would take longer than the measurement.
 #[must_use]
 pub fn boxed<C: Channel>(size: usize, name: &str) -> Contender {
     let (send, receive) = C::bounded::<Box<[u8]>>(5);

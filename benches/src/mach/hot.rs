@@ -20,8 +20,8 @@ pub const ALONE: &str = "1,000 names, in a table of 1,000";
 /// The task whose names are distributed evenly among others.
 pub const AMONG: &str = "1,000 names, evenly in a table of 1,000,000";
 
-/// Sends and receives a message with a random name of each task, in a worker. The arguments `rounds`
-/// and `turn` (in microseconds) determine the duration.
+/// Sends and receives a message with a random name of each task, in a worker. The arguments
+/// `rounds` and `turn` (in microseconds) determine the duration.
 ///
 /// The metrics are the times of a message in nanoseconds.
 ///

@@ -61,8 +61,8 @@ impl Gate {
     /// Returns the result.
     ///
     /// For a value that is the quotient of two contenders this means: it holds if our worse
-    /// quartile is within the limit times the better quartile of the other one, and is missed if our
-    /// better quartile is not within the limit times the worse quartile of the other one.
+    /// quartile is within the limit times the better quartile of the other one, and is missed if
+    /// our better quartile is not within the limit times the worse quartile of the other one.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         let Some(Spread { lower, upper, .. }) = self.value else {

@@ -13,8 +13,8 @@ use crate::report::{Gate, Section, Table, figure, ratio};
 
 use super::effort::Effort;
 
-/// A case whose turns take several times as long as others, because each has at least 32 operations.
-/// It has fewer turns.
+/// A case whose turns take several times as long as others, because each has at least 32
+/// operations. It has fewer turns.
 const SLOW_TURNS: &str = COPIED[1];
 /// A case whose turns take about a thousand times as long as others. It has fewer turns and
 /// processes.

@@ -79,7 +79,8 @@ impl Expansion<'_> {
         quote!(#core::DescriptorArea::NONE #descriptors)
     }
 
-    /// Returns the start of the `MessageLayout` in MIG's layout: the message without its inline fields.
+    /// Returns the start of the `MessageLayout` in MIG's layout: the message without its inline
+    /// fields.
     fn mig_head(&self, reply: bool) -> TokenStream {
         let (core, area) = (&self.core, self.area());
         // A message of nothing but rights has no NDR record.

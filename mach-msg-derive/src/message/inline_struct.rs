@@ -71,7 +71,8 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
             #(#lengths,)*
         }
 
-        // SAFETY: the struct is `repr(C)`. Each field is of an `Inline` type and checked at its offset; lengths are numbers.
+        // SAFETY: the struct is `repr(C)`. Each field is of an `Inline` type and checked at its
+        // offset; lengths are numbers.
         #[automatically_derived]
         #[allow(trivial_bounds)]
         unsafe impl #parameters #core::InlineStruct for #struct_type #bounded_where_clause {

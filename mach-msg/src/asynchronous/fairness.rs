@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::task::{Context, Poll};
 
-/// Number of operations of a thread before one yields. It is below the budget of a tokio task (128),
-/// so that the timers of the same task can still be polled.
+/// Number of operations of a thread before one yields. It is below the budget of a tokio task
+/// (128), so that the timers of the same task can still be polled.
 const TURN: u32 = 64;
 
 thread_local! {

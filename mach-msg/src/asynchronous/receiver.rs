@@ -40,8 +40,8 @@ impl<R: Source> AsyncReceiver<R> {
     ///
     /// The right comes back with the reason:
     ///
-    /// * [`WatchError::NoRuntime`]: the thread is in no tokio runtime, and the feature `async-io` is
-    ///   not enabled.
+    /// * [`WatchError::NoRuntime`]: the thread is in no tokio runtime, and the feature `async-io`
+    ///   is not enabled.
     /// * [`WatchError::System`]: no descriptor is left, or the right is not in its task any more.
     /// * `Unsupported`: a task of an embedded kernel on a system other than Linux.
     ///

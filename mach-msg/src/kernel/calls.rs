@@ -173,8 +173,8 @@ impl Calls {
         with_provider!(self.task, |provider| provider.event_fd(name))
     }
 
-    /// Makes a descriptor of [`event_fd`](Self::event_fd) report the next message as an event of its
-    /// own, after a receive has found nothing. Returns true if a message has come since.
+    /// Makes a descriptor of [`event_fd`](Self::event_fd) report the next message as an event of
+    /// its own, after a receive has found nothing. Returns true if a message has come since.
     ///
     /// # Errors
     ///

@@ -5,11 +5,11 @@ use core::fmt;
 use crate::wire::TrailerElements;
 
 bitflags::bitflags! {
-    /// `mach_msg_option_t`: the operations of `mach_msg` and how they are done. Unknown bits survive, and
-    /// the kernel ignores them.
+    /// `mach_msg_option_t`: the operations of `mach_msg` and how they are done. Unknown bits
+    /// survive, and the kernel ignores them.
     ///
-    /// The bits are those of Darwin and mean the same for every kernel: a kernel with other bits translates
-    /// them.
+    /// The bits are those of Darwin and mean the same for every kernel: a kernel with other bits
+    /// translates them.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsgOptions: u32 {
         /// `MACH_SEND_MSG`: sends the message in the buffer

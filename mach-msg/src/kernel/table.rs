@@ -29,7 +29,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_allocate")]
             fn port_allocate(right: u32) -> PortName;
 
-            /// Makes a receive right, a port set or a dead name under a name that the caller chooses.
+            /// Makes a receive right, a port set or a dead name under a name that the caller
+            /// chooses.
             ///
             /// # Errors
             ///
@@ -61,8 +62,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_deallocate")]
             fn port_deallocate(name: PortName) -> ();
 
-            /// Destroys a receive right after changing its name's send references by `delta`, which is
-            /// never above 0.
+            /// Destroys a receive right after changing its name's send references by `delta`, which
+            /// is never above 0.
             ///
             /// # Errors
             ///
@@ -102,8 +103,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_insert_right")]
             fn port_insert_right(name: PortName, poly: PortName, disposition: u32) -> ();
 
-            /// Takes a right from `name` with the raw `disposition`. Returns the right's name and the
-            /// received type (16, 17 or 18).
+            /// Takes a right from `name` with the raw `disposition`. Returns the right's name and
+            /// the received type (16, 17 or 18).
             ///
             /// # Errors
             ///
@@ -111,7 +112,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_extract_right")]
             fn port_extract_right(name: PortName, disposition: u32) -> (PortName, u32);
 
-            /// Reads attributes of the raw `flavor` into `room`. Returns the number of words written.
+            /// Reads attributes of the raw `flavor` into `room`. Returns the number of words
+            /// written.
             ///
             /// # Errors
             ///
@@ -135,8 +137,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_assert_attributes")]
             fn port_assert_attributes(name: PortName, flavor: u32, info: &[u32]) -> ();
 
-            /// Adds a receive right to a set and removes it from all others. With a null `set` it is only
-            /// removed.
+            /// Adds a receive right to a set and removes it from all others. With a null `set` it
+            /// is only removed.
             ///
             /// # Errors
             ///
@@ -224,8 +226,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_swap_guard")]
             fn port_swap_guard(name: PortName, guard: u64, new_guard: u64) -> ();
 
-            /// Looks at the queued message with this sequence number (0: the first). Writes the trailer
-            /// that the raw `trailer` options ask for into `trailer_room`.
+            /// Looks at the queued message with this sequence number (0: the first). Writes the
+            /// trailer that the raw `trailer` options ask for into `trailer_room`.
             ///
             /// # Errors
             ///
@@ -241,8 +243,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_get_srights")]
             fn port_get_srights(name: PortName) -> u32;
 
-            /// Registers `notify`, taken with the raw `disposition`, for the notification `id`. Returns
-            /// the right that was registered before, or null.
+            /// Registers `notify`, taken with the raw `disposition`, for the notification `id`.
+            /// Returns the right that was registered before, or null.
             ///
             /// # Errors
             ///
@@ -280,7 +282,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_reply_port")]
             fn reply_port() -> PortName;
 
-            /// Returns the name of the task's own port, a send right that the task has from the start.
+            /// Returns the name of the task's own port, a send right that the task has from the
+            /// start.
             ///
             /// # Errors
             ///
@@ -288,8 +291,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_task_self")]
             fn task_self() -> PortName;
 
-            /// Returns the task whose own port (see [`task_self`](Self::task_self)) the send right `name`
-            /// is for.
+            /// Returns the task whose own port (see [`task_self`](Self::task_self)) the send right
+            /// `name` is for.
             ///
             /// # Errors
             ///
@@ -306,8 +309,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_vm_allocate")]
             fn vm_allocate(size: usize) -> usize;
 
-            /// Releases memory that [`vm_allocate`](Self::vm_allocate) made or that was received out of
-            /// line.
+            /// Releases memory that [`vm_allocate`](Self::vm_allocate) made or that was received
+            /// out of line.
             ///
             /// # Errors
             ///
@@ -331,8 +334,8 @@ macro_rules! kernel_calls {
             /// * `KERN_NOT_SUPPORTED`: not an embedded kernel.
             fn memory_write(address: usize, bytes: &[u8]) -> ();
 
-            /// Takes a right from `name` with the raw `disposition` and inserts it into another task, as a
-            /// port descriptor in a message would. Returns its name there.
+            /// Takes a right from `name` with the raw `disposition` and inserts it into another
+            /// task, as a port descriptor in a message would. Returns its name there.
             ///
             /// # Errors
             ///
@@ -341,7 +344,8 @@ macro_rules! kernel_calls {
             /// * The kernel's code.
             fn transfer(name: PortName, disposition: u32, to: Task) -> PortName;
 
-            /// Returns a send right to the voucher with this content. Equal content is the same voucher.
+            /// Returns a send right to the voucher with this content. Equal content is the same
+            /// voucher.
             ///
             /// # Errors
             ///
@@ -372,16 +376,16 @@ macro_rules! kernel_calls {
             /// `KERN_NAME_EXISTS` if another has it already; the kernel's code.
             fn bootstrap_check_in(service: &str) -> PortName;
 
-            /// Returns the port that the task has for a purpose, `TASK_BOOTSTRAP_PORT` (4) and so on: a
-            /// send right with a reference of its own, or null.
+            /// Returns the port that the task has for a purpose, `TASK_BOOTSTRAP_PORT` (4) and so
+            /// on: a send right with a reference of its own, or null.
             ///
             /// # Errors
             ///
             /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
             fn task_get_special_port(which: i32) -> PortName;
 
-            /// Sets the port that the task and children made later have for a purpose. The send right is
-            /// copied.
+            /// Sets the port that the task and children made later have for a purpose. The send
+            /// right is copied.
             ///
             /// # Errors
             ///
@@ -389,8 +393,8 @@ macro_rules! kernel_calls {
             fn task_set_special_port(which: i32, port: PortName) -> ();
 
             /// Sets the ports, up to three, that children made later find with
-            /// [`ports_lookup`](Self::ports_lookup). The send rights are copied, and those that were
-            /// registered before are released.
+            /// [`ports_lookup`](Self::ports_lookup). The send rights are copied, and those that
+            /// were registered before are released.
             ///
             /// # Errors
             ///
@@ -398,8 +402,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_ports_register")]
             fn ports_register(ports: &[PortName]) -> ();
 
-            /// Returns the ports that this task, or before its start its parent, has registered: send
-            /// rights with a reference of their own, or null.
+            /// Returns the ports that this task, or before its start its parent, has registered:
+            /// send rights with a reference of their own, or null.
             ///
             /// # Errors
             ///

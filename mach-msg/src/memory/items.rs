@@ -10,14 +10,16 @@ use super::OolMemory;
 
 /// Received out-of-line memory that holds elements of `T`. Derefs to a slice of them.
 ///
-/// The elements may be unaligned, because the sender chooses the address of the region within its page.
+/// The elements may be unaligned, because the sender chooses the address of the region within its
+/// page.
 pub struct OolItems<T> {
     memory: OolMemory,
     items: PhantomData<T>,
 }
 
 impl<T> OolItems<T> {
-    /// Takes the memory as elements. Bytes at its end that are too few for an element are not shown.
+    /// Takes the memory as elements. Bytes at its end that are too few for an element are not
+    /// shown.
     #[must_use]
     pub const fn new(memory: OolMemory) -> Self {
         Self {

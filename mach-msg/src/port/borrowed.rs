@@ -61,7 +61,9 @@ pub trait Right: Sized + fmt::Debug + sealed::Sealed {
 /// let receive = ReceiveRight::new_in(*task)?;
 /// let send = receive.make_send()?;
 /// // SAFETY: `send` owns a reference of this name, and outlives `borrowed`.
-/// let borrowed: Borrowed<'_, SendRight> = unsafe { Borrowed::from_name(*task, send.name()) }.unwrap();
+/// let borrowed: Option<Borrowed<'_, SendRight>> =
+///     unsafe { Borrowed::from_name(*task, send.name()) };
+/// let borrowed = borrowed.unwrap();
 /// assert_eq!(borrowed.name(), send.name());
 /// # Ok(())
 /// # }

@@ -208,17 +208,19 @@ fn previous_right(right: &impl Right, previous: PortName) -> Option<SendOnceRigh
 macro_rules! on_dead_name {
     ($($type:ident)*) => {$(
         impl $type {
-            /// Requests a notification when the port dies (`mach_port_request_notification` with `MACH_NOTIFY_DEAD_NAME`). Returns the right of the
-            /// request that this one replaces.
+            /// Requests a notification when the port dies (`mach_port_request_notification` with
+            /// `MACH_NOTIFY_DEAD_NAME`). Returns the right of the request that this one replaces.
             ///
-            /// The notification comes with a reference of the dead name of its own. The request ends when the right's last reference is dropped or
-            /// moved: `PortDeleted` is sent instead.
+            /// The notification comes with a reference of the dead name of its own. The request
+            /// ends when the right's last reference is dropped or moved: `PortDeleted` is sent
+            /// instead.
             ///
             /// # Errors
             ///
-            /// `KERN_INVALID_ARGUMENT` if the port is dead already (before macOS 13, and on the embedded kernel: the notification comes at once);
-            /// `KERN_INVALID_RIGHT` if `notify` is of another task; `KERN_INVALID_CAPABILITY` if it is dead; `KERN_INVALID_TASK` if the task has
-            /// ended. A [`SendOnceRight`] is consumed all the same.
+            /// `KERN_INVALID_ARGUMENT` if the port is dead already (before macOS 13, and on the
+            /// embedded kernel: the notification comes at once); `KERN_INVALID_RIGHT` if `notify`
+            /// is of another task; `KERN_INVALID_CAPABILITY` if it is dead; `KERN_INVALID_TASK` if
+            /// the task has ended. A [`SendOnceRight`] is consumed all the same.
             pub fn on_dead_name(
                 &self,
                 notify: impl NotifyTo,
@@ -226,11 +228,13 @@ macro_rules! on_dead_name {
                 request(self, DEAD_NAME, 1, notify)
             }
 
-            /// Takes back the request for a dead-name or send-possible notification; returns its right.
+            /// Takes back the request for a dead-name or send-possible notification; returns its
+            /// right.
             ///
             /// # Errors
             ///
-            /// `KERN_INVALID_ARGUMENT` if the port has died; `KERN_INVALID_TASK` if the task has ended.
+            /// `KERN_INVALID_ARGUMENT` if the port has died; `KERN_INVALID_TASK` if the task has
+            /// ended.
             pub fn cancel_dead_name(&self) -> Result<Option<SendOnceRight>, KernReturn> {
                 cancel(self, DEAD_NAME)
             }

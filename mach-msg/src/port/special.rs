@@ -6,14 +6,16 @@
 //! use mach_msg::ReceiveRight;
 //! use mach_msg::port::special;
 //!
-//! // In the parent. All children that are made from now on get the right, until something else is registered.
+//! // In the parent. All children that are made from now on get the right, until something else is
+//! // registered.
 //! let port = ReceiveRight::new()?;
 //! special::hand_to_children(&[&port.make_send()?])?;
 //! let child = std::process::Command::new("/usr/local/libexec/worker").spawn()?;
 //! special::hand_to_children(&[])?;
 //!
 //! // In the child.
-//! let parent = special::from_parent()?.into_iter().next().flatten().ok_or("no port from the parent")?;
+//! let rights = special::from_parent()?;
+//! let parent = rights.into_iter().next().flatten().ok_or("no port from the parent")?;
 //! # drop((child, parent));
 //! # Ok(())
 //! # }

@@ -57,7 +57,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no reply, or the reply is an error.
+    /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no reply,
+    /// or the reply is an error.
     pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, FailedCall<R, R::Error>> {
         let wait = self.wait(request.settings());
         self.call_with(request, wait)

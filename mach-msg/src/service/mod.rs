@@ -113,8 +113,8 @@
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
-//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Responder`], which replies later, from
-//! any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
+//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Responder`], which replies later,
+//! from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
 //!
 //! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a
 //! reference of it; with `move_send_once`, `make_send`, `make_send_once` or `any` the caller passes

@@ -26,8 +26,8 @@ type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
 /// Services and how they are served. See the [module](super) for an example.
 ///
-/// One loop replies to a request and receives the next one with one `mach_msg`. Any number of threads
-/// can run it at the same time, on the same port or on others, in one task or in several.
+/// One loop replies to a request and receives the next one with one `mach_msg`. Any number of
+/// threads can run it at the same time, on the same port or on others, in one task or in several.
 #[derive(Default)]
 pub struct Server {
     services: Vec<Box<dyn Service>>,
@@ -513,8 +513,8 @@ fn reply_and_receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    // A service may return the reply to another call, of another task: one call receives in the task
-    // that it sends in.
+    // A service may return the reply to another call, of another task: one call receives in the
+    // task that it sends in.
     if reply.task().is_some_and(|own| own != task) {
         let _ = send_alone(reply);
         return receive(task, name, trailer, buffer);

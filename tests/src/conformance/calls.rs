@@ -1,8 +1,9 @@
 //! Operations that are calls of `mach_port_*` and similar functions.
 //!
-//! They are not expanded from the library's table of calls. A recorded operation names its arguments
-//! and results as the recorder did, leaves out results, and has results that a row of the table
-//! returns as a whole (`out_count`, `qlimit`, `status`). Each of these needs its own comparison.
+//! They are not expanded from the library's table of calls. A recorded operation names its
+//! arguments and results as the recorder did, leaves out results, and has results that a row of the
+//! table returns as a whole (`out_count`, `qlimit`, `status`). Each of these needs its own
+//! comparison.
 
 use std::collections::BTreeMap;
 
@@ -126,7 +127,8 @@ impl Runner<'_> {
                 qlimit,
                 status,
             } => {
-                /// `MACH_PORT_INFO_EXT_COUNT`, the most of all flavors. The trap reads no larger count.
+                /// `MACH_PORT_INFO_EXT_COUNT`, the most of all flavors. The trap reads no larger
+                /// count.
                 const MOST: usize = 17;
                 let mut words = vec![0; count.unwrap_or(MOST).min(MOST)];
                 let got = calls.port_get_attributes(name(self, of)?, flavor.0, &mut words);

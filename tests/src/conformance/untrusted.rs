@@ -9,8 +9,8 @@
 //! * The order of the calls that end with one operation. They are recorded in the order in which
 //!   the kernel woke their threads, which user space does not see. Their results are compared.
 //! * `mach_port_get_srights`: [`get_srights_is_off`].
-//! * `via` of `request_notification`: the way in which the recorder made the call. No result depends
-//!   on it.
+//! * `via` of `request_notification`: the way in which the recorder made the call. No result
+//!   depends on it.
 //! * `category` and `about` describe the scenario.
 
 use super::scenario::{Call, Code, Scenario};

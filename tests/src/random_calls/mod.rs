@@ -6,8 +6,8 @@
 //!   Random ─────────────┘                          └──▶ mach_msg with a message of known names and regions
 //! ```
 //!
-//! The calls come from the table of the library (`kernel/table.rs`), so a new call is called here, too. If it has
-//! an argument with a new name, `draw.rs` needs a function of that name.
+//! The calls come from the table of the library (`kernel/table.rs`), so a new call is called here,
+//! too. If it has an argument with a new name, `draw.rs` needs a function of that name.
 
 mod draw;
 mod input;
@@ -45,8 +45,8 @@ impl Actor {
         }
     }
 
-    /// Makes one random call and returns a description of it. A call that would wait has a timeout of
-    /// `timeout` milliseconds.
+    /// Makes one random call and returns a description of it. A call that would wait has a timeout
+    /// of `timeout` milliseconds.
     pub fn step(&mut self, timeout: u32) -> String {
         let place = usize::from(self.input.byte()) % self.spaces.len();
         let mut text = String::new();

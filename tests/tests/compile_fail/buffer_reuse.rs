@@ -1,4 +1,4 @@
-//! A buffer holds one message at a time: a message, or a view of it, keeps the buffer from being used for another one.
+//! A message, or a view of it, keeps its buffer from being used for another message.
 
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight};
 

@@ -1,4 +1,4 @@
-//! The example programs, `scripts/deadline`, and the module graph of the sources.
+//! The example programs, `scripts/deadline`, and the module graph and style of the sources.
 //!
 //! This program starts cargo, so it does not run under sanitizers or emulators, or for mutants.
 
@@ -9,3 +9,4 @@ mod digest;
 mod examples;
 mod inspect;
 mod module_graph;
+mod source_style;

@@ -49,8 +49,8 @@ fn unexpected(token: &Token) -> Error {
     )
 }
 
-/// The rest of an expression. Each rule is passed whether its value is used: a division by zero is no
-/// error where it is not.
+/// The rest of an expression. Each rule is passed whether its value is used: a division by zero is
+/// no error where it is not.
 struct Expression<'a> {
     names: &'a dyn Names,
     tokens: &'a [Token],

@@ -18,7 +18,8 @@ use crate::wire::{PortName, TrailerElements};
 macro_rules! with_numbers {
     ($function:ident($($argument:expr),*)) => {{
         $(let _: IsNumber<_> = IsNumber($argument);)*
-        // SAFETY: takes numbers only. The caller of `Task::calls` is responsible for what it does to rights.
+        // SAFETY: takes numbers only. The caller of `Task::calls` is responsible for what it does
+        // to rights.
         KernReturn(unsafe { sys::$function(sys::task_self(), $($argument),*) })
     }};
 }

@@ -1,8 +1,8 @@
 //! Functions of libSystem as calls of an embedded kernel's task, for scripts that leave calls to a
 //! kernel.
 //!
-//! A function takes the arguments of its row in the table of calls, in the same order after the task,
-//! and writes the results where its last arguments point.
+//! A function takes the arguments of its row in the table of calls, in the same order after the
+//! task, and writes the results where its last arguments point.
 
 use std::cell::{Cell, OnceCell};
 use std::ffi::CStr;

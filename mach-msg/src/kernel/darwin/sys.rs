@@ -110,7 +110,8 @@ libsystem! {
         fn mach_port_insert_right(task: u32, name: u32, poly: u32, disposition: u32) -> c_int;
         /// `mach_port_extract_right` (mach/mach_port.h)
         fn mach_port_extract_right(task: u32, name: u32, disposition: u32, poly: *mut u32, right: *mut u32) -> c_int;
-        /// `mach_port_get_attributes` (mach/mach_port.h); `count` is the room in words, then how many were written
+        /// `mach_port_get_attributes` (mach/mach_port.h); `count` is the room in words, then how
+        /// many were written
         fn mach_port_get_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: *mut u32) -> c_int;
         /// `mach_port_set_attributes` (mach/mach_port.h); reads from `info` only
         fn mach_port_set_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
@@ -184,9 +185,11 @@ libsystem! {
         fn mach_port_unguard(task: u32, name: u32, guard: u64) -> c_int;
         /// `mach_port_swap_guard` (mach/mach_port.h), macOS 10.15, iOS 13
         fn mach_port_swap_guard(task: u32, name: u32, old: u64, new: u64) -> c_int;
-        /// `mach_port_assert_attributes` (mach/mach_port.h), macOS 12, iOS 15; reads from `info` only
+        /// `mach_port_assert_attributes` (mach/mach_port.h), macOS 12, iOS 15; reads from `info`
+        /// only
         fn mach_port_assert_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
-        /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then how many were written
+        /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then how many
+        /// were written
         fn mach_port_peek(task: u32, name: u32, trailer_type: u32, seqno: *mut u32, size: *mut u32, id: *mut c_int, trailer: *mut c_char, trailer_size: *mut u32) -> c_int;
         /// `clock_gettime_nsec_np` (time.h); 0 on failure
         fn clock_gettime_nsec_np(clock: c_int) -> u64;

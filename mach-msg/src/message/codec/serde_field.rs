@@ -66,12 +66,20 @@ mod sealed {
     /// Only this crate reads from a checker.
     ///
     /// ```compile_fail,E0277
-    /// use mach_msg::message::derive::{MessageReader, DecodeCause, EncodedRegion, Refusal, SerdeField, Sizer};
+    /// use mach_msg::message::derive::{
+    ///     DecodeCause, EncodedRegion, MessageReader, Refusal, SerdeField, Sizer,
+    /// };
     ///
     /// struct Forge;
     ///
     /// impl SerdeField for Forge {
-    ///     fn measure(&self, _: &mut Sizer, _: &'static str, _: u32, _: u32) -> Result<(), Refusal> {
+    ///     fn measure(
+    ///         &self,
+    ///         _: &mut Sizer,
+    ///         _: &'static str,
+    ///         _: u32,
+    ///         _: u32,
+    ///     ) -> Result<(), Refusal> {
     ///         Ok(())
     ///     }
     ///     fn check(

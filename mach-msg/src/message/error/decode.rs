@@ -45,7 +45,8 @@ macro_rules! causes {
             $($(#[$doc])* $name($name),)*
             /// The descriptors run past the end of the message, or are of no known kind.
             Descriptors(DescriptorError),
-            /// The buffer is not aligned as every [`MessageBuffer`](crate::message::MessageBuffer) is.
+            /// The buffer is not aligned as every [`MessageBuffer`](crate::message::MessageBuffer)
+            /// is.
             Misaligned,
         }
 
@@ -159,7 +160,8 @@ causes! {
         offset: usize,
     } => "{field}: expected a receive right at offset {offset}, found MACH_PORT_DEAD";
 
-    /// A guarded port descriptor without `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so that nothing is known of the guard.
+    /// A guarded port descriptor without `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so that nothing
+    /// is known of the guard.
     WrongGuardFlags {
         /// The field.
         field: &'static str,
@@ -242,7 +244,8 @@ causes! {
     /// A value of a `#[mach(serde)]` field that nests deeper than
     #[cfg_attr(feature = "serde", doc = "[`DEPTH_MAX`](crate::message::DEPTH_MAX)")]
     #[cfg_attr(not(feature = "serde"), doc = "`DEPTH_MAX`")]
-    /// levels. Such a value is an attack on the receiver's stack: each level needs one byte of the message.
+    /// levels. Such a value is an attack on the receiver's stack: each level needs one byte of the
+    /// message.
     TooManyLevels {
         /// The field.
         field: &'static str,
@@ -255,7 +258,8 @@ causes! {
     /// A value of a `#[mach(serde)]` field that claims more elements than it has bytes, and
     #[cfg_attr(feature = "serde", doc = "[`ELEMENTS_WITHOUT_BYTES_MAX`](crate::message::ELEMENTS_WITHOUT_BYTES_MAX)")]
     #[cfg_attr(not(feature = "serde"), doc = "`ELEMENTS_WITHOUT_BYTES_MAX`")]
-    /// more. Such a value is an attack on the receiver's time: a length of a few bytes is a loop of any number of steps.
+    /// more. Such a value is an attack on the receiver's time: a length of a few bytes is a loop of
+    /// any number of steps.
     TooManyElements {
         /// The field.
         field: &'static str,
@@ -265,7 +269,8 @@ causes! {
         max: usize,
     } => "{field}: expected a value of at most {max} elements at offset {offset}, found a length that claims more than the bytes allow";
 
-    /// A number of items that is not that of the region or the array of rights which it is to count.
+    /// A number of items that is not that of the region or the array of rights which it is to
+    /// count.
     WrongCount {
         /// The field.
         field: &'static str,
@@ -297,7 +302,8 @@ causes! {
         size: usize,
     } => "{field}: expected a NUL within the {size} bytes at offset {offset}, found none";
 
-    /// Data of a machine that represents it in another way: another byte order, other characters or other floating point numbers.
+    /// Data of a machine that represents it in another way: another byte order, other characters or
+    /// other floating point numbers.
     WrongNdr {
         /// Offset of the field in the NDR record.
         offset: usize,

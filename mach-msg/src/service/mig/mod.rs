@@ -45,12 +45,12 @@
 //! | `crate = "path"` | where this crate is |
 //!
 //! The types are Rust's for what travels: a `struct[2] of int` is `[i32; 2]`, an `array[*:8] of T`
-//! a slice, `^array[] of T` memory, a port the right that its disposition says. A `c_string[n]` is a
-//! text, and `[u8; n]` as an element of an array or a struct, where no stub asks for a NUL. A routine's
-//! destination is the client's send right. Where the definition says that it is made or a send-once
-//! right (`notify`), the client's function takes the right with each call; where it moves, a
-//! reference of the client's right does. All mistakes of a file are reported in one error, with file,
-//! line and column.
+//! a slice, `^array[] of T` memory, a port the right that its disposition says. A `c_string[n]` is
+//! a text, and `[u8; n]` as an element of an array or a struct, where no stub asks for a NUL. A
+//! routine's destination is the client's send right. Where the definition says that it is made or a
+//! send-once right (`notify`), the client's function takes the right with each call; where it
+//! moves, a reference of the client's right does. All mistakes of a file are reported in one error,
+//! with file, line and column.
 //!
 //! Statements that concern only C have no effect: `import`, prefixes, `ctype:` and translation
 //! functions, `const`, `auto`. So has
@@ -121,13 +121,13 @@ subsystems! {
     /// `mach_port`: the names of a task.
     mach_port: "src/service/mig/mach_port.defs";
     /// `mach_ports`: the registered ports of a task, as kernels before macOS 15 know them. Newer
-    /// kernels have other messages with these ids, which are in [`task`]. A server of both adds this
-    /// one first.
+    /// kernels have other messages with these ids, which are in [`task`]. A server of both adds
+    /// this one first.
     mach_ports: "src/service/mig/mach_ports.defs";
     /// `mach_vm`: the memory of a task.
     mach_vm: "src/service/mig/mach_vm.defs";
-    /// `notify`: notifications as messages of MIG, which any sender can forge. [`Notification`](crate::Notification) is the
-    /// checked form.
+    /// `notify`: notifications as messages of MIG, which any sender can forge.
+    /// [`Notification`](crate::Notification) is the checked form.
     notify: "src/service/mig/notify.defs";
     /// `task`: tasks.
     task: "src/service/mig/task.defs";

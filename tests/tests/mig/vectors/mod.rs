@@ -1,7 +1,7 @@
 //! Messages of real MIG stubs, written and read by derived types.
 
-/// Defines a type and its [`Golden`], field by field: attribute, name, type, the value to write, and
-/// the check of the value that was read.
+/// Defines a type and its [`Golden`], field by field: attribute, name, type, the value to write,
+/// and the check of the value that was read.
 macro_rules! golden {
     ($name:ident ($($layout:tt)*) $from:ident $view:ident $expected:ident $(
         $(#[$($word:tt)*])? $field:ident {$($rust:tt)*} {$($make:tt)*} {$($check:tt)*}

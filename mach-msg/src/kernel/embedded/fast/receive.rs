@@ -234,8 +234,8 @@ fn take_from_member<T: Taker>(
 ) -> Option<FastPath<T::Taken>> {
     let taken = taker.take(port, &mut side)?;
     let is_empty = is_empty(port, &mut side);
-    // The only ready member stays, parked if it is empty. If another one became ready after the look
-    // at the count, the slow path finds this one empty before it.
+    // The only ready member stays, parked if it is empty. If another one became ready after the
+    // look at the count, the slow path finds this one empty before it.
     let stays = look.is_only_ready && (!is_empty || set.activity.count() == look.seen);
     if !stays && (is_empty || look.rotates) {
         requeue_member(set, port, look.member, is_empty, look.rotates);

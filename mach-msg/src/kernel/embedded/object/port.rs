@@ -226,7 +226,8 @@ impl Port {
         self.send.0.lock()
     }
 
-    /// Publishes the tail after a message was queued. From time to time, looks where both sides run.
+    /// Publishes the tail after a message was queued. From time to time, looks where both sides
+    /// run.
     #[inline(always)]
     pub(crate) fn arrived(&self, side: &mut SendSide) {
         if self.arrivals.note(side.tail)

@@ -22,8 +22,8 @@ use std::ptr::NonNull;
 use crate::kernel::embedded::object::kmsg::Kmsg;
 use crate::kernel::embedded::sync::counts;
 
-/// Number of slots that a queue needs if its sides run on different CPUs: with fewer, a sender looks
-/// at the receiver's index for each message.
+/// Number of slots that a queue needs if its sides run on different CPUs: with fewer, a sender
+/// looks at the receiver's index for each message.
 pub(crate) const SPREAD: u32 = 4;
 
 /// Number of cache lines of a slot that a small message uses.

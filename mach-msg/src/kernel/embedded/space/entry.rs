@@ -343,8 +343,8 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: a non-null pointer was stored by `grow`: the start of a slice of this length, which
-        // is valid for shared use for the rest of the program.
+        // SAFETY: a non-null pointer was stored by `grow`: the start of a slice of this length,
+        // which is valid for shared use for the rest of the program.
         Some(unsafe { std::slice::from_raw_parts(pointer, FIRST << segment) })
     }
 

@@ -188,8 +188,8 @@ impl Space {
     }
 
     /// Returns the identity for a message of this task. Called before it is known that the task
-    /// lives: taking a right checks that, under a lock or with [`EntryPlace::is_unchanged`], and fails
-    /// if this is the identity of a later task.
+    /// lives: taking a right checks that, under a lock or with [`EntryPlace::is_unchanged`], and
+    /// fails if this is the identity of a later task.
     #[inline]
     pub(crate) fn sender(self) -> &'static Sender {
         self.record.sender.load()
@@ -302,7 +302,8 @@ impl Space {
     }
 
     /// Returns the entry of a name that denotes one of these kinds. No lock is held, so the caller
-    /// checks that the entry [is unchanged](EntryPlace::is_unchanged) under a lock of the port or set.
+    /// checks that the entry [is unchanged](EntryPlace::is_unchanged) under a lock of the port or
+    /// set.
     #[inline]
     pub(crate) fn find(self, name: PortName, kinds: u8) -> Option<EntryPlace> {
         self.record.table.find(name, kinds, self.life())

@@ -18,7 +18,8 @@
 //! could be laid over the inline part: a view reads numbers when it is made, and refers to arrays
 //! and text in place.
 //!
-//! The offsets of the parts are in [`MessageLayout`](crate::message::codec::message_layout::MessageLayout).
+//! The offsets of the parts are in
+//! [`MessageLayout`](crate::message::codec::message_layout::MessageLayout).
 
 mod array;
 mod counted_ool;

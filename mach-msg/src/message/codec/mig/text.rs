@@ -1,8 +1,8 @@
 //! Text that ends with a NUL: MIG's `c_string[*:N]` and `c_string[N]`.
 //!
 //! Anyone may implement [`Text`] and [`OwnedText`]. Both show bytes that are checked again wherever
-//! they are used: with an implementation that returns another text each time, the message is refused
-//! before anything was sent, or has another text.
+//! they are used: with an implementation that returns another text each time, the message is
+//! refused before anything was sent, or has another text.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;

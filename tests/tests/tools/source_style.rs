@@ -1,0 +1,94 @@
+//! Rules for source files that neither rustfmt nor Clippy checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders with sources that people write.
+const FOLDERS: [&str; 6] = [
+    "mach-msg/src",
+    "mach-msg/examples",
+    "mach-msg-derive/src",
+    "tests/src",
+    "tests/tests",
+    "benches/src",
+];
+
+/// Width of a comment in columns.
+const COLUMNS: usize = 100;
+
+/// Number of lines of a file.
+const LINES: usize = 600;
+
+/// Files with more lines, which are tables of data. The list is exact. Only remove from it.
+const KNOWN_LONG: &[&str] = &[
+    "tests/tests/abi/layout/mig_shapes.rs",
+    "tests/tests/abi/layout/shapes.rs",
+    "tests/tests/mig/vectors/mig_types.rs",
+    "tests/tests/mig/vectors/types.rs",
+];
+
+/// Calls `visit` with the path below the root of the workspace, and the text, of each source file.
+/// Snapshots are skipped: the macros write them.
+fn for_each_source(mut visit: impl FnMut(&str, &str)) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if path.file_name().is_some_and(|name| name != "snapshots") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                visit(name, &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+}
+
+/// Returns whether a line of a comment belongs to a table or a picture.
+fn is_drawn(comment: &str) -> bool {
+    comment.contains('|') || comment.contains(['─', '│', '▶', '┘']) || comment.contains("   ")
+}
+
+#[test]
+fn comments_fit_in_100_columns() {
+    let mut long = Vec::new();
+    for_each_source(|path, text| {
+        for (number, line) in text.lines().enumerate() {
+            let comment = line.trim_start();
+            let too_long = line.chars().count() > COLUMNS;
+            if too_long && comment.starts_with("//") && !is_drawn(comment) {
+                long.push(format!("{path}:{}", number + 1));
+            }
+        }
+    });
+    assert_eq!(long, [""; 0]);
+}
+
+#[test]
+fn safety_comments_state_their_own_conditions() {
+    let mut vague = Vec::new();
+    for_each_source(|path, text| {
+        for (number, line) in text.lines().enumerate() {
+            let condition = line.trim_start().strip_prefix("// SAFETY: ");
+            if condition.is_some_and(|condition| condition.starts_with("as above")) {
+                vague.push(format!("{path}:{}", number + 1));
+            }
+        }
+    });
+    assert_eq!(vague, [""; 0]);
+}
+
+#[test]
+fn files_have_at_most_600_lines() {
+    let mut long = Vec::new();
+    for_each_source(|path, text| {
+        if text.lines().count() > LINES {
+            long.push(path.to_owned());
+        }
+    });
+    long.sort_unstable();
+    assert_eq!(long, KNOWN_LONG);
+}
