@@ -155,7 +155,7 @@ struct Borrowed<'a> {
     #[mach(ool_ports(make_send))]
     makes: OolPorts<&'a ReceiveRight>,
     #[mach(ool_ports(make_send_once))]
-    onces: OolPorts<&'a ReceiveRight>,
+    once_rights: OolPorts<&'a ReceiveRight>,
 }
 
 /// The same rights in a generated reply.
@@ -170,7 +170,7 @@ trait Lender {
         #[mach(out, make_send_once)] once: SendOnceRight,
         #[mach(out, ool_ports(copy_send), max = 4)] copies: Vec<SendRight>,
         #[mach(out, ool_ports(make_send), deallocate, max = 4)] makes: Vec<SendRight>,
-        #[mach(out, ool_ports(make_send_once), max = 4)] onces: Vec<SendOnceRight>,
+        #[mach(out, ool_ports(make_send_once), max = 4)] once_rights: Vec<SendOnceRight>,
         #[mach(out, make_send)] two: [SendRight; 2],
         #[mach(out)] any: AnyRight,
     );
@@ -192,7 +192,7 @@ impl Lender for Rights {
             once: (&self.receive).into(),
             copies: vec![&self.send, &self.send],
             makes: vec![&self.receive, &self.receive],
-            onces: vec![&self.receive, &self.receive],
+            once_rights: vec![&self.receive, &self.receive],
             two: [&self.receive, &self.receive],
             any: AnyPort::MakeSendOnce(&self.receive),
         })
@@ -246,7 +246,7 @@ fn own_type<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
             once: receive,
             copies: OolPorts::of([send, send]).unwrap(),
             makes: OolPorts::of([receive, receive]).unwrap(),
-            onces: OolPorts::of([receive, receive]).unwrap(),
+            once_rights: OolPorts::of([receive, receive]).unwrap(),
         })
     })
 }
@@ -283,7 +283,7 @@ fn reply_of_own_type_names_no_port_but_those_it_borrowed() {
         for right in reply.makes {
             assert!(right.unwrap().is_dead());
         }
-        for right in reply.onces {
+        for right in reply.once_rights {
             assert!(right.unwrap().is_dead());
         }
     });
@@ -301,7 +301,7 @@ fn generated_reply_names_no_port_but_those_it_borrowed() {
         assert!(reply.copies.iter().all(|right| !right.is_dead()));
         assert!(reply.made.is_dead() && reply.once.is_dead());
         assert!(reply.makes.iter().all(SendRight::is_dead));
-        assert!(reply.onces.iter().all(SendOnceRight::is_dead));
+        assert!(reply.once_rights.iter().all(SendOnceRight::is_dead));
         assert!(reply.two.iter().all(SendRight::is_dead));
         assert!(matches!(reply.any, AnyRight::SendOnce(right) if right.is_dead()));
     });
