@@ -60,6 +60,8 @@
 //! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace).
 //! * `tokio`, `async-io`: receiving in tasks of a runtime (the module `asynchronous`, on Unix).
 #![cfg_attr(not(feature = "std"), no_std)]
+// Items show the features that they need on docs.rs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 extern crate alloc;
