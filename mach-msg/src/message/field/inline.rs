@@ -14,7 +14,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
 /// integers, floats, `bool`, arrays of these, the types of [`wire`](mod@crate::wire), and your own
 /// structs and enums with [`#[mach_msg::wire]`](macro@crate::wire).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot lie inline in a message",
+    message = "`{Self}` cannot be inline in a message",
     label = "not a plain value with a fixed layout",
     note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type",
     note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`"

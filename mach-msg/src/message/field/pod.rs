@@ -13,7 +13,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
 ///
 /// As [`Inline`](crate::message::Inline).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot lie inline in a message with `pod`",
+    message = "`{Self}` cannot be inline in a message with `pod`",
     label = "no `bytemuck` type",
     note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`, and `mach-msg` its feature `bytemuck`"
 )]

@@ -28,7 +28,7 @@ use crate::message::field::inline::Inline;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
     label = "neither text nor a slice",
-    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can lie inline"
+    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can be inline"
 )]
 pub trait Tail: Sized + sealed::Sealed {
     /// The type of the view.

@@ -130,7 +130,7 @@ impl<'m> SealedMessage<'m> {
 
     /// Copies the message, with its size. The rights and the memory that moved into it belong to
     /// the caller.
-    #[must_use = "the rights and the memory in the message leak if nobody takes them"]
+    #[must_use = "the rights and memory of the message leak unless they are taken"]
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         let mut bytes = self.as_bytes().to_vec();
         let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
