@@ -7,9 +7,8 @@ use zerocopy::IntoBytes;
 use crate::kernel::embedded::fast::complex;
 use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::copyout_body::Writer;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
-use crate::kernel::embedded::ipc::deliver::{self, Dequeued, ReceiveRequest};
+use crate::kernel::embedded::ipc::deliver::{self, Delivery, ReceiveRequest};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kmsg::KEPT;
 use crate::kernel::embedded::object::port;
@@ -23,12 +22,9 @@ use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::PortName;
 
 /// Result of a look at a queue.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a box would allocate for every message"
-)]
+#[derive(Clone, Copy)]
 enum Look {
-    Dequeued(Dequeued),
+    Dequeued,
     TooLarge { size: u32, name: u32 },
 }
 
@@ -39,9 +35,9 @@ pub(crate) fn receive(
     request: ReceiveRequest,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    let mut writer = Writer::new(buffer);
-    if let Some(dequeued) = complex::take(space, &mut writer, request) {
-        return deliver::deliver(space, dequeued, request, &mut writer, deferred);
+    let mut delivery = Delivery::new(buffer, request);
+    if complex::take(space, &mut delivery) {
+        return deliver::deliver(space, &mut delivery, deferred);
     }
     let entry = space
         .look_up(request.name)
@@ -50,15 +46,13 @@ pub(crate) fn receive(
         return invalid_name(space, request.name);
     };
     let found = if entry.is(kind::RECEIVE) {
-        from_port(space, entry, request, &mut writer, deferred)
+        from_port(space, entry, &mut delivery, deferred)
     } else {
-        from_set(space, entry, request, &mut writer, deferred)
+        from_set(space, entry, &mut delivery, deferred)
     };
     match found {
-        Ok(Look::Dequeued(dequeued)) => {
-            deliver::deliver(space, dequeued, request, &mut writer, deferred)
-        }
-        Ok(Look::TooLarge { size, name }) => left_in_queue(request, size, name, &mut writer),
+        Ok(Look::Dequeued) => deliver::deliver(space, &mut delivery, deferred),
+        Ok(Look::TooLarge { size, name }) => left_in_queue(&mut delivery, size, name),
         Err(error) => error,
     }
 }
@@ -90,10 +84,10 @@ fn unchanged(space: Space, name: PortName, entry: Entry) -> bool {
 fn from_port(
     space: Space,
     entry: Entry,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> Result<Look, MsgReturn> {
+    let request = delivery.request;
     let id = entry.object;
     let Some(mut port) = port::lock(id) else {
         return Err(MsgReturn::RCV_INVALID_NAME);
@@ -102,7 +96,7 @@ fn from_port(
         drop(port);
         return Err(invalid_name(space, request.name));
     }
-    if let Some(look) = look(&mut port, request, writer, deferred) {
+    if let Some(look) = look(&mut port, delivery, deferred) {
         drop(port);
         return Ok(look);
     }
@@ -116,16 +110,16 @@ fn from_port(
     };
     port.queue.receivers.push_back(receiver(waiter, request));
     drop(port);
-    sleep(waiter, place, deadline, request, writer)
+    sleep(waiter, place, deadline, delivery)
 }
 
 fn from_set(
     space: Space,
     entry: Entry,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> Result<Look, MsgReturn> {
+    let request = delivery.request;
     let id = entry.object;
     loop {
         let Some(mut set) = port_set::lock(id) else {
@@ -146,7 +140,7 @@ fn from_set(
             };
             set.receivers.push_back(receiver(waiter, request));
             drop(set);
-            return sleep(waiter, place, deadline, request, writer);
+            return sleep(waiter, place, deadline, delivery);
         };
         // The set is locked after the port, so it is unlocked here and its state is checked again
         // below.
@@ -160,9 +154,7 @@ fn from_set(
             drop(port);
             return Err(invalid_name(space, request.name));
         }
-        if let ControlFlow::Break(found) =
-            from_member(id, &mut port, rotate, request, writer, deferred)
-        {
+        if let ControlFlow::Break(found) = from_member(id, &mut port, rotate, delivery, deferred) {
             return Ok(found);
         }
     }
@@ -173,15 +165,14 @@ fn from_member(
     set: u32,
     port: &mut port::LockedPort<'static>,
     rotate: bool,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> ControlFlow<Look> {
     let place = port.sets.get(set).map_or(0, |membership| membership.ready);
     if place == 0 {
         return ControlFlow::Continue(());
     }
-    let found = look(port, request, writer, deferred);
+    let found = look(port, delivery, deferred);
     let empty = port.queue.is_empty();
     let stays = matches!(found, Some(Look::TooLarge { .. })) || (!empty && !rotate);
     if !stays {
@@ -201,10 +192,10 @@ fn from_member(
 /// Dequeues the front message of the locked port, unless it stays there because it is too large.
 fn look(
     port: &mut port::LockedPort<'static>,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> Option<Look> {
+    let request = delivery.request;
     if !port.queue.is_empty() {
         port.departs();
     }
@@ -217,19 +208,18 @@ fn look(
     if !fits && request.options.contains(MsgOptions::RCV_LARGE) {
         return Some(Look::TooLarge { size, name });
     }
-    let mut dequeued = deliver::take(front, request, fits, writer, kept);
+    delivery.take(front, fits, kept);
     state.queue.pop();
-    dequeued.stamp = state.stamp();
+    delivery.stamp = state.stamp();
     deferred.wake_sender(state.queue.grant());
-    Some(Look::Dequeued(dequeued))
+    Some(Look::Dequeued)
 }
 
 fn sleep(
     waiter: WaiterId,
     place: WaitPlace,
     deadline: WaitDeadline,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
 ) -> Result<Look, MsgReturn> {
     let Some(mut result) = block::block(waiter, place, deadline) else {
         return Err(MsgReturn::RCV_TIMED_OUT);
@@ -237,11 +227,12 @@ fn sleep(
     match result.reason {
         WakeReason::Message => {
             let message = &mut result.message;
+            let request = delivery.request;
             let trailer = request.options.trailer_size();
             let fits = fits(request.size, message.head.size, trailer);
-            let mut dequeued = deliver::take(message, request, fits, writer, KEPT);
-            dequeued.stamp = result.stamp;
-            Ok(Look::Dequeued(dequeued))
+            delivery.take(message, fits, KEPT);
+            delivery.stamp = result.stamp;
+            Ok(Look::Dequeued)
         }
         WakeReason::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
         WakeReason::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
@@ -252,12 +243,8 @@ fn sleep(
 }
 
 /// With `MACH_RCV_LARGE`, writes the size of the message that stays in its queue.
-fn left_in_queue(
-    request: ReceiveRequest,
-    size: u32,
-    name: u32,
-    writer: &mut Writer<'_>,
-) -> MsgReturn {
+fn left_in_queue(delivery: &mut Delivery<'_>, size: u32, name: u32) -> MsgReturn {
+    let (request, writer) = (delivery.request, &mut delivery.writer);
     // XNU writes nothing into a buffer that has no room for the local port.
     if request.size >= 16 {
         writer.put(4, size.as_bytes());

@@ -106,14 +106,14 @@ pub(crate) fn send(
             }
             Err(error) => {
                 deferred.run();
-                deferred.release_all(message.rights());
+                deferred.release_all(message.take_rights());
                 return error;
             }
         }
     }
     deferred.run();
     if circular {
-        deferred.destroy(message.rights());
+        deferred.destroy(message.take_rights());
         return MsgReturn::SUCCESS;
     }
     let Ok(charge) = charge(space, &message, size as usize - inline_at) else {
@@ -124,16 +124,14 @@ pub(crate) fn send(
     message.charge = charge;
     let mut copy = MessageMemory::new();
     message.payload = contents(&mut buffer, inline_at..size as usize, &mut copy);
-    let (result, message) = enqueue(message, request, copied.always, deferred);
-    let unsent = message.map(|message| (message.head, message.descriptors));
+    let result = enqueue(&mut message, request, copied.always, deferred);
+    let (head, descriptors) = (message.head, message.descriptors);
     spare::keep(copy);
-    match unsent {
-        None => result,
-        Some((head, descriptors)) => result_with_detail(
-            result,
-            pseudo_receive::receive(space, buffer, head, descriptors, deferred),
-        ),
+    if result == MsgReturn::SUCCESS {
+        return result;
     }
+    let details = pseudo_receive::receive(space, buffer, head, descriptors, deferred);
+    result_with_detail(result, details)
 }
 
 /// Charges a message for the memory that it takes outside of its slot.
@@ -202,70 +200,70 @@ fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
     MsgReturn(result.0 | detail)
 }
 
-/// Queues the message, or returns it with the reason why not.
-fn enqueue<'a>(
-    message: PendingKmsg<'a>,
+/// Takes the message, to queue it or because its destination is dead. Returns the reason if it is
+/// not taken.
+fn enqueue(
+    message: &mut PendingKmsg<'_>,
     request: SendRequest,
     always: bool,
     deferred: &mut DeferredQueue,
-) -> (MsgReturn, Option<PendingKmsg<'a>>) {
+) -> MsgReturn {
     let destination = message.head.remote;
     let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
     // For other messages the fast path has spun already.
     let waits = message.head.bits.is_complex()
         && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
-    let Some(message) = complex::post(message, above_limit, waits) else {
-        return (MsgReturn::SUCCESS, None);
-    };
+    if complex::post(message, above_limit, waits) {
+        return MsgReturn::SUCCESS;
+    }
     let Some(mut port) = port::lock(destination) else {
-        deferred.destroy(message.rights());
-        return (MsgReturn::SUCCESS, None);
+        deferred.destroy(message.take_rights());
+        return MsgReturn::SUCCESS;
     };
     if !port.alive {
         drop(port);
         destroy_undelivered(message, deferred);
-        return (MsgReturn::SUCCESS, None);
+        return MsgReturn::SUCCESS;
     }
     if port.is_kernel() {
         drop(port);
-        if let Some(reply) = kobject::serve(message, deferred) {
+        if let Some(mut reply) = kobject::serve(message, deferred) {
             // The reply waits as the request would have. Without room it is lost, because the
             // request was accepted already.
-            let (_, unsent) = enqueue(reply, request, false, deferred);
-            if let Some(reply) = unsent {
-                deferred.destroy(reply.rights());
+            if enqueue(&mut reply, request, false, deferred) != MsgReturn::SUCCESS {
+                deferred.destroy(reply.take_rights());
             }
         }
-        return (MsgReturn::SUCCESS, None);
+        return MsgReturn::SUCCESS;
     }
     if !port.queue.is_full() || (above_limit && port.queue.count() < port.queue.most) {
         return posted(enqueue::post(port, false, message, deferred));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
     if deadline == WaitDeadline::Now {
-        return (MsgReturn::SEND_TIMED_OUT, Some(message));
+        return MsgReturn::SEND_TIMED_OUT;
     }
     if port.queue.count() >= port.queue.most {
-        return (MsgReturn::SEND_NO_BUFFER, Some(message));
+        return MsgReturn::SEND_NO_BUFFER;
     }
     let place = WaitPlace::Room(destination, port.queue.senders.next_place());
     let Some(waiter) = wait::begin(place) else {
-        return (MsgReturn::SEND_INTERRUPTED, Some(message));
+        return MsgReturn::SEND_INTERRUPTED;
     };
     port.queue.senders.push_back(waiter);
     drop(port);
     let Some(result) = block::block(waiter, place, deadline) else {
-        return (MsgReturn::SEND_TIMED_OUT, Some(message));
+        return MsgReturn::SEND_TIMED_OUT;
     };
     let reason = result.reason;
     drop(result);
     match reason {
-        WakeReason::Interrupted => (MsgReturn::SEND_INTERRUPTED, Some(message)),
+        WakeReason::Interrupted => MsgReturn::SEND_INTERRUPTED,
         WakeReason::Room => match port::lock(destination).filter(|port| port.alive) {
             Some(port) => posted(enqueue::post(port, true, message, deferred)),
             None => {
                 destroy_undelivered(message, deferred);
-                (MsgReturn::SUCCESS, None)
+                MsgReturn::SUCCESS
             }
         },
         WakeReason::None
@@ -274,20 +272,21 @@ fn enqueue<'a>(
         | WakeReason::PortChanged
         | WakeReason::PortDied => {
             destroy_undelivered(message, deferred);
-            (MsgReturn::SUCCESS, None)
+            MsgReturn::SUCCESS
         }
     }
 }
 
-/// Returns the result for a message that was queued, or was refused.
-fn posted(refused: Option<PendingKmsg<'_>>) -> (MsgReturn, Option<PendingKmsg<'_>>) {
-    match refused {
-        None => (MsgReturn::SUCCESS, None),
-        Some(message) => (MsgReturn::SEND_NO_BUFFER, Some(message)),
+/// Returns the result for a message that was queued or handed over, or was refused.
+const fn posted(taken: bool) -> MsgReturn {
+    if taken {
+        MsgReturn::SUCCESS
+    } else {
+        MsgReturn::SEND_NO_BUFFER
     }
 }
 
 /// Destroys a message to a dead port. Its destination right is released without a notification.
-fn destroy_undelivered(message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
-    deferred.destroy(message.rights());
+fn destroy_undelivered(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
+    deferred.destroy(message.take_rights());
 }

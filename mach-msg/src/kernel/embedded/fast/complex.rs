@@ -6,8 +6,7 @@
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
 use crate::kernel::embedded::fast::send::{filled, reserve, vacant, wait_for_room};
-use crate::kernel::embedded::ipc::copyout_body::Writer;
-use crate::kernel::embedded::ipc::deliver::{self, Dequeued, ReceiveRequest};
+use crate::kernel::embedded::ipc::deliver::Delivery;
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::queue::{self, fits};
@@ -16,67 +15,51 @@ use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Puts a message that owns its rights into the queue of its destination. Spins for room if it
-/// `waits`. Returns the message if the slow path is needed, or it is time to block.
-pub(crate) fn post(
-    message: PendingKmsg<'_>,
-    above_limit: bool,
-    waits: bool,
-) -> Option<PendingKmsg<'_>> {
-    let mut message = Some(message);
+/// `waits`. Returns false, and does not take the message, if the slow path is needed, or it is time
+/// to block.
+pub(crate) fn post(message: &mut PendingKmsg<'_>, above_limit: bool, waits: bool) -> bool {
     spin_until(
         || waits,
-        |target| try_post(&mut message, above_limit, target).unwrap_or(FastPath::FallBack),
-    );
-    message
+        |target| try_post(message, above_limit, target).unwrap_or(FastPath::FallBack),
+    )
+    .is_some()
 }
 
 fn try_post(
-    message: &mut Option<PendingKmsg<'_>>,
+    message: &mut PendingKmsg<'_>,
     above_limit: bool,
     target: &mut SpinTarget,
 ) -> Option<FastPath<()>> {
-    let port = port::find(message.as_ref()?.head.remote)?;
+    let port = port::find(message.head.remote)?;
     let mut side = port.send();
     if !reserve(port, &mut side, above_limit) {
         return Some(wait_for_room(port, &side, above_limit, Some(target)));
     }
     let kept = queue::kept(side.ring.slots(), side.tail);
     let slot = vacant(&mut side);
-    if slot.payload.growth(&message.as_ref()?.payload, kept) != 0 {
+    if slot.payload.growth(&message.payload, kept) != 0 {
         return None;
     }
-    slot.fill(message.take()?);
+    slot.fill(message);
     filled(port, &mut side);
     Some(FastPath::Done(()))
 }
 
-/// Dequeues the front message if it fits. Returns `None` if there is none, or the slow path is
+/// Dequeues the front message if it fits. Returns false if there is none, or the slow path is
 /// needed.
-pub(crate) fn take(
-    space: Space,
-    writer: &mut Writer<'_>,
-    request: ReceiveRequest,
-) -> Option<Dequeued> {
-    match try_receive(
-        space,
-        request.name,
-        ComplexMessage { writer, request },
-        &mut None,
-    )? {
-        FastPath::Done(dequeued) => Some(dequeued),
-        FastPath::FallBack | FastPath::Wait => None,
-    }
+pub(crate) fn take(space: Space, delivery: &mut Delivery<'_>) -> bool {
+    let name = delivery.request.name;
+    let taken = try_receive(space, name, ComplexMessage(delivery), &mut None);
+    matches!(taken, Some(FastPath::Done(())))
 }
 
-struct ComplexMessage<'a, 'b> {
-    writer: &'a mut Writer<'b>,
-    request: ReceiveRequest,
-}
+struct ComplexMessage<'a, 'b>(&'a mut Delivery<'b>);
 
 impl Taker for ComplexMessage<'_, '_> {
-    type Taken = Dequeued;
+    type Taken = ();
 
-    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Dequeued> {
+    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<()> {
+        let Self(delivery) = self;
         let stamp = Stamp {
             seqno: side.seqno(),
             context: side.context,
@@ -87,17 +70,17 @@ impl Taker for ComplexMessage<'_, '_> {
         let kept = message.payload.kept(kept);
         let head = message.head;
         let kind = head.bits.remote();
-        let trailer = self.request.options.trailer_size();
+        let trailer = delivery.request.options.trailer_size();
         if head.remote != port.number()
             || !matches!(kind, MOVE_SEND | MOVE_SEND_ONCE)
-            || !fits(self.request.size, head.size, trailer)
+            || !fits(delivery.request.size, head.size, trailer)
         {
             return None;
         }
-        let mut dequeued = deliver::take(message, self.request, true, self.writer, kept);
-        dequeued.stamp = stamp;
-        dequeued.local = Some(local);
+        delivery.take(message, true, kept);
+        delivery.stamp = stamp;
+        delivery.local = Some(local);
         leave(port, side, kind);
-        Some(dequeued)
+        Some(())
     }
 }

@@ -103,24 +103,23 @@ pub(crate) enum Guarded {
     Movable,
 }
 
-/// Puts the rights and memory of the descriptors into the space, and writes the descriptors from
-/// `offset` on. Returns the bits of errors. No lock may be held.
+/// Puts the rights and memory of the descriptors into the space, and writes the descriptors so that
+/// they end at offset `end`. Returns the bits of errors. No lock may be held.
 ///
 /// Starts with the last descriptor, as XNU 7195 does: a right that is destroyed here is gone before
 /// rights of earlier descriptors get names.
 pub(crate) fn body(
     space: Space,
-    descriptors: KmsgDescriptors,
-    offset: usize,
+    descriptors: &mut KmsgDescriptors,
+    end: usize,
     guarded: Guarded,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> i32 {
-    let size = |item: &KmsgDescriptor| item.received_size(guarded != Guarded::Destroyed);
-    let mut offset = offset.saturating_add(descriptors.iter().map(size).sum());
+    let mut offset = end;
     let mut details = 0;
-    for item in descriptors.into_iter().rev() {
-        offset = offset.saturating_sub(size(&item));
+    while let Some(item) = descriptors.pop() {
+        offset = offset.saturating_sub(item.received_size(guarded != Guarded::Destroyed));
         match item {
             KmsgDescriptor::Port { cap, disposition } => {
                 let name = right(space, cap, u32::from(disposition), &mut details, deferred);

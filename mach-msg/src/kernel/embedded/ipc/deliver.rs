@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::object::kmsg::{
-    KERNEL, Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp,
+    KERNEL, Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp, exchange_descriptors,
 };
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
@@ -27,8 +27,11 @@ pub(crate) struct ReceiveRequest {
     pub(crate) timeout: u32,
 }
 
-/// A dequeued message, which belongs to the receiving thread.
-pub(crate) struct Dequeued {
+/// A receive with its buffer, and with the message after it was dequeued. Passed by reference,
+/// because it is large.
+pub(crate) struct Delivery<'a> {
+    pub(crate) request: ReceiveRequest,
+    pub(crate) writer: Writer<'a>,
     head: KmsgHeader,
     pub(crate) stamp: Stamp,
     /// Name of the port, if the destination right was consumed already and no notification is due
@@ -36,20 +39,75 @@ pub(crate) struct Dequeued {
     pub(crate) local: Option<PortName>,
     descriptors: KmsgDescriptors,
     charge: Option<MessageCharge>,
+    /// Offset of the inline bytes in the received message.
+    inline_at: usize,
     /// Inline bytes that are not in the buffer yet.
     detached: Option<DetachedBytes>,
     /// Memory that the slot may not keep.
     left: MessageMemory,
 }
 
-impl Dequeued {
-    /// Returns the rights and memory that were not delivered, with the header's remaining rights.
-    fn undelivered(self, head: KmsgHeader) -> Kmsg {
+impl<'a> Delivery<'a> {
+    /// Returns a receive without a message.
+    #[inline]
+    pub(crate) fn new(buffer: Buffer<'a>, request: ReceiveRequest) -> Self {
+        Self {
+            request,
+            writer: Writer::new(buffer),
+            head: KmsgHeader::default(),
+            stamp: Stamp::default(),
+            local: None,
+            descriptors: KmsgDescriptors::new(),
+            charge: None,
+            inline_at: size_of::<Header>(),
+            detached: None,
+            left: MessageMemory::new(),
+        }
+    }
+
+    /// Empties a message, and leaves it at most `kept` bytes of memory. Copies a few inline bytes
+    /// into the buffer, if the message `fits`. Many are not copied now, because a lock is held:
+    /// their memory becomes the buffer, or is exchanged for memory of the thread.
+    #[inline]
+    pub(crate) fn take(&mut self, message: &mut Kmsg, fits: bool, kept: usize) {
+        self.head = message.head;
+        exchange_descriptors(&mut self.descriptors, &mut message.descriptors);
+        std::mem::swap(&mut self.charge, &mut message.charge);
+        if fits {
+            let guarded = self.receives_guarded();
+            let at = inline_at(self.head.bits, &self.descriptors, guarded);
+            self.inline_at = at;
+            let payload = &mut message.payload;
+            match payload.large_at() {
+                None => self.writer.put(at, payload),
+                Some(found) if found == at && self.writer.exchange(payload.memory()) => {}
+                Some(at) => {
+                    self.detached = Some(DetachedBytes {
+                        at,
+                        length: payload.len(),
+                        memory: std::mem::replace(payload.memory(), spare::take()),
+                    });
+                }
+            }
+        }
+        let left = message.payload.trim(kept);
+        if !left.is_empty() {
+            self.left = left;
+        }
+    }
+
+    /// Returns true if the receiver gets guarded descriptors as such.
+    const fn receives_guarded(&self) -> bool {
+        self.request.options.contains(MsgOptions::RCV_GUARDED_DESC)
+    }
+
+    /// Takes out the rights and memory that were not delivered, with the header's remaining rights.
+    fn undelivered(&mut self, head: KmsgHeader) -> Kmsg {
         Kmsg {
             head,
-            descriptors: self.descriptors,
+            descriptors: std::mem::take(&mut self.descriptors),
             payload: Payload::new(),
-            charge: self.charge,
+            charge: self.charge.take(),
         }
     }
 }
@@ -69,48 +127,8 @@ impl DetachedBytes {
     }
 }
 
-/// Empties a message, and leaves it at most `kept` bytes of memory. Copies a few inline bytes into
-/// the buffer. Many are not copied now, because a lock is held: their memory becomes the buffer, or
-/// is exchanged for memory of the thread.
-#[inline]
-pub(crate) fn take(
-    message: &mut Kmsg,
-    request: ReceiveRequest,
-    fits: bool,
-    writer: &mut Writer<'_>,
-    kept: usize,
-) -> Dequeued {
-    let descriptors = std::mem::take(&mut message.descriptors);
-    let mut detached = None;
-    if fits {
-        let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
-        let at = inline_at(message.head.bits, &descriptors, guarded);
-        let payload = &mut message.payload;
-        match payload.large_at() {
-            None => writer.put(at, payload),
-            Some(found) if found == at && writer.exchange(payload.memory()) => {}
-            Some(at) => {
-                detached = Some(DetachedBytes {
-                    at,
-                    length: payload.len(),
-                    memory: std::mem::replace(payload.memory(), spare::take()),
-                });
-            }
-        }
-    }
-    Dequeued {
-        head: message.head,
-        stamp: Stamp::default(),
-        local: None,
-        descriptors,
-        charge: message.charge.take(),
-        detached,
-        left: message.payload.trim(kept),
-    }
-}
-
 /// Returns the offset of the inline data in a received message.
-fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize {
+pub(crate) fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize {
     if !bits.is_complex() {
         return size_of::<Header>();
     }
@@ -124,49 +142,34 @@ fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool) -> usize 
 /// Delivers a dequeued message to the caller, and keeps its memory for later messages.
 pub(crate) fn deliver(
     space: Space,
-    mut dequeued: Dequeued,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    let detached = dequeued.detached.take();
-    spare::keep(std::mem::take(&mut dequeued.left));
-    let result = give(
-        space,
-        dequeued,
-        detached.as_ref(),
-        request,
-        writer,
-        deferred,
-    );
-    if let Some(detached) = detached {
+    if !delivery.left.is_empty() {
+        spare::keep(std::mem::take(&mut delivery.left));
+    }
+    let result = give(space, delivery, deferred);
+    if let Some(detached) = delivery.detached.take() {
         spare::keep(detached.memory);
     }
     result
 }
 
 /// Same as [`deliver`], without keeping memory.
-fn give(
-    space: Space,
-    dequeued: Dequeued,
-    detached: Option<&DetachedBytes>,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
-    deferred: &mut DeferredQueue,
-) -> MsgReturn {
-    let head = dequeued.head;
+fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue) -> MsgReturn {
+    let (head, request) = (delivery.head, delivery.request);
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
-        return destroy_too_large(space, dequeued, request, writer, deferred);
+        return destroy_too_large(space, delivery, deferred);
     }
     // A message that does not fit fires no send-possible request.
-    if dequeued.local.is_none() {
+    if delivery.local.is_none() {
         send_possible(head.remote, deferred);
     }
     let mut details = 0;
     let remote = copyout_body::right(space, head.local, head.bits.local(), &mut details, deferred);
     let (voucher, voucher_kind) = deliver_voucher(space, &head, request, &mut details, deferred);
-    let local = dequeued
+    let local = delivery
         .local
         .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), deferred));
     deferred.run();
@@ -178,8 +181,7 @@ fn give(
             }
         }
         deferred.run();
-        let stamp = dequeued.stamp;
-        let body = dequeued.undelivered(KmsgHeader {
+        let body = delivery.undelivered(KmsgHeader {
             bits: Bits(head.bits.0 & Bits::COMPLEX),
             remote: NULL,
             local: NULL,
@@ -188,38 +190,36 @@ fn give(
         deferred.release_all(body);
         let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
         let header = header_alone(&head, local);
-        return short(
-            result,
-            stamp,
-            header,
-            request.options.trailer_size(),
-            writer,
-        );
+        let (stamp, writer) = (delivery.stamp, &mut delivery.writer);
+        return short(result, stamp, header, trailer_size, writer);
     }
-    let guarded = request.options.contains(MsgOptions::RCV_GUARDED_DESC);
-    // Guarded descriptors that become plain ones shorten the message.
-    let sent_at = inline_at(head.bits, &dequeued.descriptors, true);
-    let inline_at = inline_at(head.bits, &dequeued.descriptors, guarded);
-    let size = (head.size as usize).saturating_sub(sent_at - inline_at);
+    let mut size = head.size as usize;
+    let guarded = delivery.receives_guarded();
+    let writer = &mut delivery.writer;
+    let inline_at = delivery.inline_at;
     if head.bits.is_complex() {
+        let descriptors = &mut delivery.descriptors;
         let count = Body {
-            descriptor_count: u32::try_from(dequeued.descriptors.len()).unwrap_or(u32::MAX),
+            descriptor_count: u32::try_from(descriptors.len()).unwrap_or(u32::MAX),
         };
         writer.put(size_of::<Header>(), count.as_bytes());
         let guarded = if guarded {
             Guarded::Immovable
         } else {
+            // Guarded descriptors that become plain ones shorten the message.
+            let sent_at = self::inline_at(head.bits, descriptors, true);
+            size = size.saturating_sub(sent_at.saturating_sub(inline_at));
             Guarded::Destroyed
         };
-        details |= copyout_body::body(space, dequeued.descriptors, 28, guarded, writer, deferred);
+        details |= copyout_body::body(space, descriptors, inline_at, guarded, writer, deferred);
         deferred.run();
     }
-    if let Some(detached) = detached {
+    if let Some(detached) = &delivery.detached {
         writer.put(inline_at, detached.bytes());
     }
     let header = received_header(&head, size, remote, local, (voucher, voucher_kind));
     writer.put(0, header.as_bytes());
-    let trailer = trailer(dequeued.stamp, head.sender, trailer_size);
+    let trailer = trailer(delivery.stamp, head.sender, trailer_size);
     let trailer = trailer.as_bytes().get(..trailer_size as usize);
     writer.put(size, trailer.unwrap_or_default());
     if writer.overrun {
@@ -324,25 +324,24 @@ fn send_possible(cap: PortRef, deferred: &mut DeferredQueue) {
 /// Destroys a message that does not fit. The receiver gets a header with the error.
 fn destroy_too_large(
     space: Space,
-    dequeued: Dequeued,
-    request: ReceiveRequest,
-    writer: &mut Writer<'_>,
+    delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    let head = dequeued.head;
+    let head = delivery.head;
     let local = consume_destination(space, head.remote, head.bits.remote(), deferred);
     deferred.run();
-    let stamp = dequeued.stamp;
-    deferred.release_all(dequeued.undelivered(KmsgHeader {
+    deferred.release_all(delivery.undelivered(KmsgHeader {
         remote: NULL,
         ..head
     }));
     let header = header_alone(&head, local);
+    let trailer_size = delivery.request.options.trailer_size();
+    let (stamp, writer) = (delivery.stamp, &mut delivery.writer);
     short(
         MsgReturn::RCV_TOO_LARGE,
         stamp,
         header,
-        request.options.trailer_size(),
+        trailer_size,
         writer,
     )
 }

@@ -15,14 +15,14 @@ use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 type TurnedAway = SmallVec<[WaiterId; 2]>;
 
 /// Hands a message to a blocked receiver, or appends it to the queue. `counted` is true if a place
-/// is reserved for the message. Unlocks the port. Returns the message if the queue would have to
-/// grow beyond a limit.
-pub(crate) fn post<'a>(
+/// is reserved for the message. Unlocks the port. Returns false, and does not take the message, if
+/// the queue would have to grow beyond a limit.
+pub(crate) fn post(
     mut port: port::LockedPort<'static>,
     counted: bool,
-    message: PendingKmsg<'a>,
+    message: &mut PendingKmsg<'_>,
     deferred: &mut DeferredQueue,
-) -> Option<PendingKmsg<'a>> {
+) -> bool {
     let (size, id) = (message.head.size, message.head.remote);
     port.arrives();
     let state = &mut *port;
@@ -33,12 +33,9 @@ pub(crate) fn post<'a>(
     let found = pick(&mut state.queue.receivers, size, &mut turned_away)
         .or_else(|| pick_in_sets(id, state, size, &mut turned_away));
     let receiver = found.map(|receiver| (receiver.waiter, state.stamp()));
-    let mut message = Some(message);
-    if receiver.is_none() {
-        message = message.and_then(|message| state.queue.push(message).err());
-    }
-    let queued = message.is_none();
-    if queued || receiver.is_some() {
+    let queued = receiver.is_none() && state.queue.push(message);
+    let taken = queued || receiver.is_some();
+    if taken {
         state.messages += 1;
     }
     // The reserved place is free again.
@@ -53,19 +50,17 @@ pub(crate) fn post<'a>(
         });
     }
     if let Some((waiter, stamp)) = receiver {
-        hand(waiter, message.take(), stamp);
+        hand(waiter, message, stamp);
     }
-    message
+    taken
 }
 
 /// Hands a message to a receiver that was taken out of its queue.
-fn hand(receiver: WaiterId, message: Option<PendingKmsg<'_>>, stamp: Stamp) {
+fn hand(receiver: WaiterId, message: &mut PendingKmsg<'_>, stamp: Stamp) {
     wait::end(receiver, |result| {
         result.reason = WakeReason::Message;
         result.stamp = stamp;
-        if let Some(message) = message {
-            result.message.fill(message);
-        }
+        result.message.fill(message);
     });
 }
 

@@ -31,7 +31,7 @@ static REFUSAL: RefusalBody = RefusalBody {
 /// Queue limits apply to it as to any other message, so that messages to the kernel cannot fill a
 /// queue beyond its limit.
 pub(crate) fn serve(
-    mut message: PendingKmsg<'_>,
+    message: &mut PendingKmsg<'_>,
     deferred: &mut DeferredQueue,
 ) -> Option<PendingKmsg<'static>> {
     let head = message.head;
@@ -40,7 +40,7 @@ pub(crate) fn serve(
     if replies {
         message.head.local = NULL;
     }
-    deferred.destroy(message.rights());
+    deferred.destroy(message.take_rights());
     deferred.run();
     replies.then(|| PendingKmsg {
         head: KmsgHeader {

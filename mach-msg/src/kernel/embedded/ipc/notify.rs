@@ -41,7 +41,7 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
         size = 40;
         circular = circularity::enter(cap, to);
     }
-    let message = PendingKmsg {
+    let mut message = PendingKmsg {
         head: KmsgHeader {
             bits: Bits::new(disposition::MOVE_SEND_ONCE, 0, 0, !descriptors.is_empty()),
             size,
@@ -55,18 +55,18 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
         charge: None,
     };
     if circular {
-        drop_message(message, deferred);
+        drop_message(&mut message, deferred);
     } else {
-        send_message(message, deferred);
+        send_message(&mut message, deferred);
     }
 }
 
 /// Sends a message of the kernel to a send-once right, above the port's queue limit.
-pub(crate) fn send_message(message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
+pub(crate) fn send_message(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     match port::lock(message.head.remote) {
         Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
-            if let Some(refused) = enqueue::post(port, false, message, deferred) {
-                drop_message(refused, deferred);
+            if !enqueue::post(port, false, message, deferred) {
+                drop_message(message, deferred);
             }
         }
         Some(port) => {
@@ -78,10 +78,10 @@ pub(crate) fn send_message(message: PendingKmsg<'_>, deferred: &mut DeferredQueu
 }
 
 /// Destroys a message of the kernel without notifying its destination.
-fn drop_message(mut message: PendingKmsg<'_>, deferred: &mut DeferredQueue) {
+fn drop_message(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     port::consume_send_once(message.head.remote);
     message.head.remote = 0;
     if !message.descriptors.is_empty() || message.head.local != 0 {
-        deferred.destroy(message.rights());
+        deferred.destroy(message.take_rights());
     }
 }

@@ -9,6 +9,7 @@ use zerocopy::IntoBytes;
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
+use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors, KmsgHeader};
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
@@ -51,14 +52,10 @@ pub(crate) fn receive(
                 old.extend(region.relocate_small());
             }
         }
-        details |= copyout_body::body(
-            space,
-            descriptors,
-            28,
-            Guarded::Movable,
-            &mut writer,
-            deferred,
-        );
+        let end = deliver::inline_at(head.bits, &descriptors, true);
+        let guarded = Guarded::Movable;
+        let into = &mut writer;
+        details |= copyout_body::body(space, &mut descriptors, end, guarded, into, deferred);
     }
     deferred.run();
     details

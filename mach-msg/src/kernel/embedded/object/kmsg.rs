@@ -380,6 +380,9 @@ impl PayloadRef<'_> {
 }
 
 /// A message that is being sent. Its inline bytes are still in the sender's memory.
+///
+/// Passed by reference, because it is large. A function that takes the message leaves it without
+/// descriptors, bytes and charge. The rights of its header then belong to the queue.
 #[derive(Debug)]
 pub(crate) struct PendingKmsg<'a> {
     pub(crate) head: KmsgHeader,
@@ -389,14 +392,16 @@ pub(crate) struct PendingKmsg<'a> {
 }
 
 impl Kmsg {
-    /// Puts `message` here. Memory that is here already is reused, by this message or by the
-    /// sender.
+    /// Moves `message` here, where no message may be. Memory that is here already is reused, by
+    /// this message or by the sender.
     #[inline]
-    pub(crate) fn fill(&mut self, message: PendingKmsg<'_>) {
+    pub(crate) fn fill(&mut self, message: &mut PendingKmsg<'_>) {
         self.head = message.head;
-        self.descriptors = message.descriptors;
-        self.charge = message.charge;
-        self.payload.put(message.payload);
+        exchange_descriptors(&mut self.descriptors, &mut message.descriptors);
+        std::mem::swap(&mut self.charge, &mut message.charge);
+        let payload = PayloadRef::Bytes(&[]);
+        self.payload
+            .put(std::mem::replace(&mut message.payload, payload));
     }
 
     /// Removes the message from a slot. The slot stays charged for memory.
@@ -408,14 +413,23 @@ impl Kmsg {
     }
 }
 
+/// Moves descriptors to where none may be. Most messages have none, and nothing is moved then.
+#[inline]
+pub(crate) fn exchange_descriptors(empty: &mut KmsgDescriptors, full: &mut KmsgDescriptors) {
+    debug_assert!(empty.is_empty());
+    if !full.is_empty() {
+        std::mem::swap(empty, full);
+    }
+}
+
 impl PendingKmsg<'_> {
-    /// Returns the message for destruction. Inline bytes hold no rights.
-    pub(crate) fn rights(self) -> Kmsg {
+    /// Takes the rights and memory out of the message for destruction. Inline bytes hold none.
+    pub(crate) fn take_rights(&mut self) -> Kmsg {
         Kmsg {
             head: self.head,
-            descriptors: self.descriptors,
+            descriptors: std::mem::take(&mut self.descriptors),
             payload: Payload::new(),
-            charge: self.charge,
+            charge: self.charge.take(),
         }
     }
 }

@@ -126,20 +126,13 @@ impl Queue {
         self.length() == 0
     }
 
-    /// Appends a message.
-    ///
-    /// # Errors
-    ///
-    /// The message, if the queue would have to grow beyond a limit.
-    #[expect(
-        clippy::result_large_err,
-        reason = "a box would allocate for every message"
-    )]
-    pub(crate) fn push<'a>(&mut self, message: PendingKmsg<'a>) -> Result<(), PendingKmsg<'a>> {
+    /// Appends a message. Returns false, and does not take it, if the queue would have to grow
+    /// beyond a limit.
+    pub(crate) fn push(&mut self, message: &mut PendingKmsg<'_>) -> bool {
         // One slot first: if one thread sends and receives, the next message finds it in its cache.
         if self.length() == self.ring.view().slots() {
             if !self.memory.grow(self.ring.growth(1)) {
-                return Err(message);
+                return false;
             }
             self.ring.grow(self.head, self.tail, 1);
         }
@@ -154,7 +147,7 @@ impl Queue {
         let mut growth = slot.map_or(0, |slot| slot.payload.growth(&message.payload, kept));
         if growth != 0 && !self.memory.grow(growth) {
             if matches!(message.payload, PayloadRef::Bytes(_)) {
-                return Err(message);
+                return false;
             }
             // The message has its own memory, and the slot keeps nothing of it.
             growth = 0;
@@ -169,7 +162,7 @@ impl Queue {
                 signal.raise();
             }
         }
-        Ok(())
+        true
     }
 
     #[inline]
@@ -324,7 +317,7 @@ mod tests {
         let (mut next_in, mut next_out) = (0, 0);
         for round in 0..50 {
             for _ in 0..round % 7 + 1 {
-                queue.push(message(next_in)).unwrap();
+                assert!(queue.push(&mut message(next_in)));
                 next_in += 1;
             }
             for _ in 0..(round + 3) % 7 {
@@ -349,7 +342,7 @@ mod tests {
     fn messages_one_at_a_time_use_one_slot() {
         let mut queue = Queue::default();
         for id in 0..100 {
-            queue.push(message(id)).unwrap();
+            assert!(queue.push(&mut message(id)));
             assert_eq!(queue.front().map(|front| front.head.id), Some(id));
             queue.pop();
         }
@@ -359,9 +352,9 @@ mod tests {
     #[test]
     fn queue_with_spread_sides_gets_more_slots() {
         let mut queue = Queue::default();
-        queue.push(message(0)).unwrap();
+        assert!(queue.push(&mut message(0)));
         queue.spread = true;
-        queue.push(message(1)).unwrap();
+        assert!(queue.push(&mut message(1)));
         assert_eq!(queue.ring.view().slots(), SPREAD);
         let ids: Vec<i32> = queue.iter().map(|message| message.head.id).collect();
         assert_eq!(ids, [0, 1]);
@@ -374,7 +367,7 @@ mod tests {
             ..Queue::default()
         };
         for id in 0..7 {
-            queue.push(message(id)).unwrap();
+            assert!(queue.push(&mut message(id)));
         }
         let waits: Vec<_> = (0..2)
             .map(|_| wait::begin(wait::WaitPlace::Room(1, 1)).unwrap())
