@@ -18,6 +18,7 @@
 //! | one message, now and then | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
 //! | a message into a queue that may be full | [`SendRight::send_async`] |
 //! | a request and its reply | [`SendRight::call_async`], [`SendRight::call_deadline_async`] |
+//! | a reply to a request | [`ReplyRight::send`], which never waits |
 //!
 #![cfg_attr(feature = "tokio", doc = "```")]
 #![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
@@ -111,10 +112,17 @@
 //!
 //! # Blocking calls
 //!
-//! `receive`, `send` and `call` without `async` in their name stop the thread until they are done,
-//! and with it all tasks that the runtime has on this thread. In a task only `try_receive` and
-//! `try_send` are harmless; the others belong in a thread of their own, such as one of tokio's
-//! `spawn_blocking`. The destructors of rights and messages do not block.
+//! `receive`, `send`, `call` and their forms with a time limit, the calls of the clients of
+//! [services](crate::service) and [`Server::run`](crate::service::Server::run) stop the thread
+//! until they are done, and with it all tasks that the runtime has on this thread. In a task only
+//! `try_receive`, `try_send` and [`ReplyRight::send`] are harmless. The others belong in a thread
+//! of their own, such as one of tokio's `spawn_blocking`, or in `block_in_place`. The destructors
+//! of rights and messages do not block.
+//!
+//! In a debug build with the feature `tokio`, a blocking call in a task of tokio panics: a receive
+//! or a call always, a send if there is no room. tokio's own blocking calls do the same, in every
+//! build. A release build has no check. Neither have tasks of other executors, and tasks in
+//! `tokio::task::unconstrained`.
 //!
 //! # macOS
 //!
@@ -136,4 +144,4 @@ pub use self::receiver::{AsyncReceiver, NotWatched};
 pub use self::source::Source;
 
 #[cfg(doc)]
-use crate::{PortSet, ReceiveRight, SendRight};
+use crate::{PortSet, ReceiveRight, ReplyRight, SendRight};

@@ -6,10 +6,11 @@ use std::time::Duration;
 use super::deadline::Deadline;
 use super::fairness::poll_turn;
 use super::receiver::AsyncReceiver;
+use super::source::sealed::Sealed as _;
 use super::turn::{Turn, is_awaited};
 use crate::kernel::{MsgReturn, PortType};
 use crate::message::error::{Fate, SendCause, SendError, WatchError};
-use crate::message::{MessageBuffer, Sendable, Wait};
+use crate::message::{MessageBuffer, Sendable, Wait, receive};
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::AuditTrailer;
 
@@ -168,8 +169,9 @@ impl<'r> Room<'r> {
 impl Room<'_> {
     /// Releases the notifications in the queue. Waits for the first one as `wait` says.
     fn drain(&mut self, mut wait: Wait) {
-        let port = self.port.get_ref();
-        while let Ok(message) = port.receive_with::<AuditTrailer>(&mut self.buffer, wait) {
+        let (task, name) = self.port.get_ref().right();
+        // Not by `receive_with`, which may not wait here.
+        while let Ok(message) = receive::<AuditTrailer>(task, name, &mut self.buffer, wait) {
             drop(message);
             self.is_requested = false;
             wait = Wait::Never;

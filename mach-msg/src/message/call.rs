@@ -14,7 +14,7 @@ use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{Parcel, Prepared};
 use crate::message::{
     Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
-    Wait, reply_port,
+    Wait, blocking, reply_port,
 };
 
 /// Sends the message, and then receives from `receive_name` into `buffer`. A timeout applies to
@@ -51,6 +51,7 @@ impl SendRight {
     ///
     /// [`CallError`]: the request was not sent, no reply came, no reply will come, or the reply is
     /// malformed.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
     where
         M: Request<Reply: OwnedMessage>,
@@ -65,6 +66,7 @@ impl SendRight {
     ///
     /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` with the request, or
     /// `MACH_RCV_TIMED_OUT`.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError<M>>
     where
         M: Request<Reply: OwnedMessage>,
@@ -77,10 +79,12 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout).
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_with<M>(&self, message: M, wait: Wait) -> Result<M::Reply, CallError<M>>
     where
         M: Request<Reply: OwnedMessage>,
     {
+        blocking::check(wait);
         operation(|| {
             reply_port::with_buffer(|buffer| {
                 let received = self.call_quietly(message, buffer, wait)?;
@@ -95,12 +99,14 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout).
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_in<'buf, M: Request>(
         &self,
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
+        blocking::check(wait);
         operation(|| self.call_quietly(message, buffer, wait))
     }
 
@@ -121,12 +127,14 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout), but for a reply of another type.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn exchange<'buf, M: Sendable>(
         &self,
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Message<'buf>, CallError<M>> {
+        blocking::check(wait);
         // The result would leak if the destructor of the reply port panicked: its call is shown
         // when the result has an owner.
         operation(|| self.exchange_quietly(message, buffer, wait))
@@ -199,6 +207,7 @@ impl ReceiveRight {
     ///
     /// [`CallError::Send`] with the reply right and the reply if it was not sent; then nothing was
     /// received. [`CallError::Receive`] when it was sent, as [`receive`](Self::receive).
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn reply_and_receive<'buf, M: Sendable>(
         &self,
         reply: ReplyRight,
@@ -206,6 +215,7 @@ impl ReceiveRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Message<'buf>, CallError<(ReplyRight, M)>> {
+        blocking::check(wait);
         let wait = wait.fixed();
         let task = self.task();
         // The kernel has one timeout for both halves, and both rights must be of one task.

@@ -29,6 +29,7 @@ pub mod dynamic;
 pub mod error;
 mod notification;
 
+pub(crate) mod blocking;
 mod call;
 mod codec;
 mod field;
@@ -69,7 +70,7 @@ pub(crate) use self::field::vec::{
     CheckedArray, adopt_array, check_array, take_back_array, write_array,
 };
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
-pub(crate) use self::receive::{fill, filled};
+pub(crate) use self::receive::{fill, filled, receive};
 pub(crate) use self::send::header_right::HeaderRight;
 #[cfg(feature = "std")]
 pub(crate) use self::{

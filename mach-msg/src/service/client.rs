@@ -7,7 +7,8 @@ use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operat
 use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
     HeaderRight, MachMessage, Message, MessageBuffer, Notification, Parcel, Prepared, Scratch,
-    StackBuffer, Undelivered, Wait, finish, put_back, receive_options, release, take, with_buffer,
+    StackBuffer, Undelivered, Wait, blocking, finish, put_back, receive_options, release, take,
+    with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
@@ -59,6 +60,7 @@ impl Client {
     ///
     /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no reply,
     /// or the reply is an error.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, FailedCall<R, R::Error>> {
         let wait = self.wait(request.settings());
         self.call_with(request, wait)
@@ -70,11 +72,13 @@ impl Client {
     /// # Errors
     ///
     /// Those of [`call`](Self::call).
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_with<R: TwoWay>(
         &self,
         request: R,
         wait: Wait,
     ) -> Result<R::Results, FailedCall<R, R::Error>> {
+        blocking::check(wait);
         operation(|| {
             call_by(self.destination::<R>(), request, wait)
                 .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
@@ -87,11 +91,13 @@ impl Client {
     ///
     /// Those of [`call`](Self::call), with the right and the request; `Send` with
     /// `MACH_SEND_INVALID_DEST` for the null right.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_to<'a, R: TwoWay>(
         to: AnyPort<'a>,
         request: R,
     ) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
         let wait = wait(request.settings(), None);
+        blocking::check(wait);
         operation(|| call_by(to, request, wait))
     }
 
@@ -489,6 +495,7 @@ impl<R: TwoWay> Pending<R> {
     /// # Errors
     ///
     /// Those of [`Client::call`].
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait(self) -> Result<R::Results, CallError<R::Error>> {
         self.wait_for(Wait::Forever).map_err(|(error, _)| error)
     }
@@ -498,7 +505,9 @@ impl<R: TwoWay> Pending<R> {
     /// # Errors
     ///
     /// Those of [`Client::call`]; after a time-out with the call, which can still be waited for.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
+        blocking::check(wait);
         let receive = |buffer: &mut MessageBuffer| {
             match self.port.receive_with::<AuditTrailer>(buffer, wait) {
                 Ok(reply) => {

@@ -8,7 +8,7 @@ use core::fmt;
 use crate::kernel::{InWords, KernReturn, MsgReturn, ReceiveArgs, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
-    Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish, receive_options,
+    Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish, receive_options,
 };
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
@@ -222,6 +222,7 @@ impl Server {
     /// # Errors
     ///
     /// [`ServerError`]: nothing can be received (any more).
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run(&self, endpoint: &impl Endpoint) -> Result<(), ServerError> {
         self.run_with(endpoint, |control, name| {
             self.work(endpoint.task(), name, control)
@@ -237,6 +238,7 @@ impl Server {
     /// # Panics
     ///
     /// When a handler panicked in one of the threads.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run_threads<E: Endpoint + Sync>(
         &self,
         endpoint: &E,
@@ -262,11 +264,13 @@ impl Server {
 
     /// Has `work` receive from the endpoint and from the control port of its task, unless the
     /// server was stopped.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     fn run_with(
         &self,
         endpoint: &impl Endpoint,
         work: impl FnOnce(&ControlPort, PortName) -> Result<(), ServerError>,
     ) -> Result<(), ServerError> {
+        blocking::check(Wait::Forever);
         let control = self.control.port_in(endpoint.task());
         let Some(control) = control.map_err(ServerError::Setup)? else {
             return Ok(());

@@ -16,7 +16,7 @@ use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer,
 
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
-use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait};
+use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
 
 /// Returns the options of every receive: the kernel leaves nothing out and truncates nothing.
 pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
@@ -29,7 +29,7 @@ pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
 
 /// Receives one message from the receive right or port set `name`.
 #[inline]
-pub(in crate::message) fn receive<'buf, T: Trailer>(
+pub(crate) fn receive<'buf, T: Trailer>(
     task: Task,
     name: PortName,
     buffer: &'buf mut MessageBuffer,
@@ -284,6 +284,7 @@ macro_rules! receiver {
             /// exceeds the [limits](crate::message::ReceiveLimits) of the buffer, which is
             /// destroyed; other codes of the kernel.
             #[inline]
+            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
@@ -297,6 +298,7 @@ macro_rules! receiver {
             ///
             /// Those of [`receive`](Self::receive).
             #[inline]
+            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn try_receive<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
@@ -314,6 +316,7 @@ macro_rules! receiver {
             ///
             /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT`.
             #[inline]
+            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_timeout<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
@@ -329,6 +332,7 @@ macro_rules! receiver {
             /// Those of [`receive_timeout`](Self::receive_timeout).
             #[cfg(feature = "std")]
             #[inline]
+            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_deadline<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
@@ -343,11 +347,13 @@ macro_rules! receiver {
             ///
             /// Those of [`receive_timeout`](Self::receive_timeout).
             #[inline]
+            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_with<'buf, T: Trailer>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
                 wait: Wait,
             ) -> Result<Message<'buf, T>, ReceiveError> {
+                blocking::check(wait);
                 receive(self.task(), self.name(), buffer, wait)
             }
         }

@@ -21,7 +21,7 @@ use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{Parcel, Undelivered};
-use crate::message::{ReplyRight, Sendable, Wait};
+use crate::message::{ReplyRight, Sendable, Wait, blocking};
 
 impl SendRight {
     /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with
@@ -39,6 +39,7 @@ impl SendRight {
     /// [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the
     /// message belongs to another task or a part is too long; other codes of the kernel.
     #[inline]
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
         self.send_with(message, Wait::Forever)
     }
@@ -60,6 +61,7 @@ impl SendRight {
     ///
     /// Those of [`try_send`](Self::try_send).
     #[inline]
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_timeout<M: Sendable>(
         &self,
         message: M,
@@ -75,6 +77,7 @@ impl SendRight {
     /// Those of [`try_send`](Self::try_send).
     #[cfg(feature = "std")]
     #[inline]
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_deadline<M: Sendable>(
         &self,
         message: M,
@@ -89,6 +92,7 @@ impl SendRight {
     ///
     /// Those of [`try_send`](Self::try_send).
     #[inline]
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
         let parcel = Parcel {
             destination: Sent::<CopySend, _>::new(self),
@@ -105,6 +109,7 @@ impl SendRight {
     ///
     /// Those of [`try_send`](Self::try_send), with the reply right and the message;
     /// `MACH_SEND_INVALID_REPLY`.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_request<M: Sendable, R: ReplyTo>(
         &self,
         message: M,
@@ -166,6 +171,7 @@ impl ReplyRight {
 }
 
 #[inline]
+#[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     parcel: Parcel<D, R, M>,
@@ -177,7 +183,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
         Ok(prepared) => prepared,
         Err(refusal) => return Err(parcel.refused(refusal)),
     };
-    let (options, timeout) = wait.send_options();
+    let (options, timeout) = blocking::send_wait(wait).send_options();
     let code = prepared.send(options, timeout);
     if code == MsgReturn::SUCCESS {
         // Not by `finish`, whose result is large and would be built in memory.
@@ -185,5 +191,9 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
         settle();
         return Ok(());
     }
-    settled(prepared.finish(code, parcel)).map(|_| ())
+    let failed = settled(prepared.finish(code, parcel)).map(|_| ());
+    if code == MsgReturn::SEND_TIMED_OUT {
+        blocking::check_room(wait);
+    }
+    failed
 }

@@ -3,6 +3,7 @@
 //! Each test runs in a tokio runtime with one thread, in one with two workers, and on an executor
 //! without a runtime, for which async-io waits.
 
+mod blocking;
 mod calling;
 mod dropped;
 mod receiving;

@@ -1,0 +1,160 @@
+//! Calls that block a task of tokio: debug builds find them.
+
+#![cfg(debug_assertions)]
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use mach_msg::kernel::Task;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::message::release_reply_ports;
+use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendRight, Wait};
+use mach_msg_tests::fixture::{Number, port_and_right};
+
+use super::{Runtime, current_thread, multi_thread, run};
+
+/// A message with a right.
+#[derive(Debug, MachMessage)]
+#[mach(id = 0x320)]
+struct Gift {
+    #[mach(move_send)]
+    right: SendRight,
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 0x321, reply(Number))]
+struct Ask {
+    number: u64,
+}
+
+/// Returns true if `call` panics because it blocks a task.
+fn is_found<T>(call: impl FnOnce() -> T) -> bool {
+    let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(call()))) else {
+        return false;
+    };
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap();
+    assert!(text.contains("blocks a task of tokio"), "{text}");
+    true
+}
+
+/// Returns the results of all receives and calls of a port.
+fn waiting_calls(port: &ReceiveRight, right: &SendRight) -> [bool; 8] {
+    let mut buffer = MessageBuffer::new();
+    let millisecond = Duration::from_millis(1);
+    let set = PortSet::new_in(port.task()).unwrap();
+    let ask = || Ask { number: 1 };
+    [
+        is_found(|| drop(port.receive(&mut buffer))),
+        is_found(|| drop(port.receive_timeout(&mut buffer, millisecond))),
+        is_found(|| drop(port.receive_deadline(&mut buffer, Instant::now() + millisecond))),
+        is_found(|| drop(set.receive_timeout(&mut buffer, millisecond))),
+        is_found(|| drop(right.call_timeout(ask(), millisecond))),
+        is_found(|| drop(right.call_in(ask(), &mut buffer, Wait::For(millisecond)))),
+        is_found(|| drop(right.exchange(ask(), &mut buffer, Wait::For(millisecond)))),
+        is_found(|| drop(right.call(ask()))),
+    ]
+}
+
+/// Receives and calls that do not wait.
+fn other_calls(port: &ReceiveRight, right: &SendRight) {
+    let mut buffer = MessageBuffer::new();
+    assert!(port.try_receive(&mut buffer).unwrap().is_none());
+    assert!(port.receive_timeout(&mut buffer, Duration::ZERO).is_err());
+    assert!(port.receive_deadline(&mut buffer, Instant::now()).is_err());
+    right.send(Number { number: 1 }).unwrap();
+    assert!(port.try_receive(&mut buffer).unwrap().is_some());
+    assert!(right.call_with(Ask { number: 1 }, Wait::Never).is_err());
+    assert!(port.try_receive(&mut buffer).unwrap().is_some());
+}
+
+async fn each_waiting_call_is_found(task: Task) {
+    let (port, right) = port_and_right(task);
+    other_calls(&port, &right);
+    // A message does not hide the mistake.
+    right.send(Number { number: 1 }).unwrap();
+    assert_eq!(waiting_calls(&port, &right), [true; 8]);
+    assert!(tokio::task::coop::has_budget_remaining());
+    assert!(
+        port.try_receive(&mut MessageBuffer::new())
+            .unwrap()
+            .is_some()
+    );
+    // The runtime runs on.
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    release_reply_ports();
+}
+
+#[test]
+fn waiting_calls_in_tasks_of_tokio_panic() {
+    for runtime in [Runtime::CurrentThread, Runtime::MultiThread] {
+        run(&runtime, each_waiting_call_is_found);
+    }
+}
+
+async fn full_queue_is_found(task: Task) {
+    let (port, right) = port_and_right(task);
+    port.set_queue_limit(1).unwrap();
+    right.send(Number { number: 1 }).unwrap();
+    let (other, given) = port_and_right(task);
+    assert!(is_found(|| right.send(Gift { right: given })));
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
+    let timeout = Duration::from_millis(1);
+    let number = || Number { number: 2 };
+    assert!(is_found(|| right.send_timeout(number(), timeout)));
+    assert!(is_found(|| right.send_request(
+        number(),
+        &other,
+        Wait::Forever
+    )));
+    assert!(right.try_send(number()).unwrap_err().is_timeout());
+    assert!(right.send_timeout(number(), Duration::ZERO).is_err());
+}
+
+#[test]
+fn send_without_room_in_a_task_of_tokio_panics() {
+    run(&Runtime::CurrentThread, full_queue_is_found);
+}
+
+/// Calls of a thread that may block, with a port that gets a message later.
+fn blocks(task: Task) {
+    let (port, right) = port_and_right(task);
+    let sender = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(5));
+        right.send(Number { number: 1 }).unwrap();
+        right
+    });
+    port.receive(&mut MessageBuffer::new()).unwrap();
+    let right = sender.join().unwrap();
+    port.set_queue_limit(0).unwrap();
+    let sent = right.send_timeout(Number { number: 1 }, Duration::from_millis(1));
+    assert!(sent.unwrap_err().is_timeout());
+}
+
+#[test]
+fn threads_that_may_block_are_no_tasks() {
+    let kernel = EmbeddedKernel::new();
+    let owner = kernel.create_task();
+    let task = *owner;
+    blocks(task);
+    let runtime = multi_thread();
+    let entered = runtime.enter();
+    blocks(task);
+    drop(entered);
+    runtime.block_on(async {
+        let in_place = tokio::spawn(async move { tokio::task::block_in_place(|| blocks(task)) });
+        in_place.await.unwrap();
+        tokio::task::spawn_blocking(move || blocks(task))
+            .await
+            .unwrap();
+        tokio::task::block_in_place(|| blocks(task));
+    });
+    drop(runtime);
+    let runtime = current_thread();
+    let blocking = runtime.spawn_blocking(move || blocks(task));
+    runtime.block_on(blocking).unwrap();
+    futures_lite::future::block_on(async { blocks(task) });
+}
