@@ -105,10 +105,11 @@ impl Drop for Turn {
             lines.lines.remove(&self.key);
         }
         drop(lines);
-        // Wakers are code of the runtime, which may take and leave places.
-        drop(own);
+        // Wakers are code of the runtime, which may take and leave places, or panic. The own one is
+        // dropped last: if that panics, the next task is awake.
         if let Some(next) = next {
             next.wake();
         }
+        drop(own);
     }
 }
