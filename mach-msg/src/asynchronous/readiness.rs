@@ -81,3 +81,66 @@ impl Readiness {
         }
     }
 }
+
+// With both features there is always a runtime.
+#[cfg(all(test, feature = "tokio", not(feature = "async-io")))]
+mod tests {
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::Waker;
+
+    use super::*;
+    use crate::asynchronous::AsyncReceiver;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::message::error::{Error, ReceiveError, SendCause};
+    use crate::{MessageBuffer, ReceiveRight};
+
+    #[derive(Debug, PartialEq, crate::MachMessage)]
+    #[mach(id = 5, crate = "crate")]
+    struct Number {
+        number: u64,
+    }
+
+    /// Polls a future that is ready at once, or after it has yielded.
+    fn polled<T>(future: impl Future<Output = T>) -> T {
+        let mut future = pin!(future);
+        let mut context = Context::from_waker(Waker::noop());
+        for _ in 0..2 {
+            if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+                return value;
+            }
+        }
+        panic!("the future waits outside of a runtime");
+    }
+
+    #[test]
+    fn wait_outside_of_tokio_returns_no_runtime() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        let mut buffer = MessageBuffer::new();
+        let error = polled(port.receive_async(&mut buffer)).unwrap_err();
+        assert_eq!(error, ReceiveError::Watch(WatchError::NoRuntime));
+        // A message is received, and a send with room is made: neither has to wait.
+        polled(right.send_async(Number { number: 5 })).unwrap();
+        drop(polled(port.receive_async(&mut buffer)).unwrap());
+        port.set_queue_limit(0).unwrap();
+        let error = polled(right.send_async(Number { number: 6 })).unwrap_err();
+        assert_eq!(error.cause, SendCause::Watch(WatchError::NoRuntime));
+        assert_eq!(error.into_message(), Some(Number { number: 6 }));
+        let refused = AsyncReceiver::new(port).unwrap_err();
+        assert_eq!(refused.error, WatchError::NoRuntime);
+        assert_eq!(
+            refused.to_string(),
+            "the runtime cannot watch the port: expected a thread in a tokio runtime, found none"
+        );
+        let port = refused.source;
+        assert_eq!(
+            Error::from(AsyncReceiver::new(&port).unwrap_err()),
+            Error::Receive(ReceiveError::Watch(WatchError::NoRuntime))
+        );
+        drop((right, port));
+        assert!(kernel.ledger().is_zero());
+    }
+}
