@@ -15,6 +15,7 @@
 //! |---|---|
 //! | messages of a port or a set, one after the other | [`AsyncReceiver`] |
 //! | the same as a [`Stream`](futures_core::Stream) of decoded messages | [`AsyncReceiver::messages`] |
+//! | a message of one kind, others are dropped | [`AsyncReceiver::receive_matching`] |
 //! | one message, now and then | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
 //! | a message into a queue that may be full | [`SendRight::send_async`] |
 //! | a request and its reply | [`SendRight::call_async`], [`SendRight::call_deadline_async`] |
@@ -123,6 +124,71 @@
 //! or a call always, a send if there is no room. tokio's own blocking calls do the same, in every
 //! build. A release build has no check. Neither have tasks of other executors, and tasks in
 //! `tokio::task::unconstrained`.
+//!
+//! # Functions that return a message
+//!
+//! A message and its view borrow the buffer. A function can return them:
+//!
+#![cfg_attr(feature = "tokio", doc = "```")]
+#![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
+//! # use mach_msg::asynchronous::AsyncReceiver;
+//! # use mach_msg::{Error, MachMessage, MessageBuffer, ReceiveRight};
+//! #[derive(MachMessage)]
+//! #[mach(id = 8)]
+//! struct Line<'a> {
+//!     #[mach(tail)]
+//!     text: &'a str,
+//! }
+//!
+//! async fn next_line<'buf>(
+//!     lines: &mut AsyncReceiver<ReceiveRight>,
+//!     buffer: &'buf mut MessageBuffer,
+//! ) -> Result<LineView<'buf>, Error> {
+//!     let message = lines.receive_matching(buffer, |message| message.id() == Line::ID).await?;
+//!     Ok(message.decode::<Line<'_>>()?.body)
+//! }
+//! # fn main() -> Result<(), Error> {
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! # let port = ReceiveRight::new()?;
+//! # let right = port.make_send()?;
+//! # for text in ["one", "two", "end"] {
+//! #     right.try_send(Line { text })?;
+//! # }
+//! # let mut lines = AsyncReceiver::new(port)?;
+//!
+//! let mut buffer = MessageBuffer::new();
+//! loop {
+//!     let line = next_line(&mut lines, &mut buffer).await?;
+//!     if line.text == "end" {
+//!         break;
+//!     }
+//! }
+//! # Ok(()) })
+//! # }
+//! ```
+//!
+//! The compiler refuses a function with a loop that returns some of the messages that it receives
+//! (`E0499`): with the `return` in the loop, each message borrows the buffer until the function's
+//! caller is done with it, and there is no buffer for the next one.
+//! [`receive_matching`](AsyncReceiver::receive_matching) has that loop, and a
+//! [stream](AsyncReceiver::messages) has messages that borrow nothing.
+//!
+#![cfg_attr(feature = "tokio", doc = "```compile_fail,E0499")]
+#![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
+//! # use mach_msg::asynchronous::AsyncReceiver;
+//! # use mach_msg::{Error, Message, MessageBuffer, ReceiveRight};
+//! async fn next_line<'buf>(
+//!     lines: &mut AsyncReceiver<ReceiveRight>,
+//!     buffer: &'buf mut MessageBuffer,
+//! ) -> Result<Message<'buf>, Error> {
+//!     loop {
+//!         let message = lines.receive(buffer).await?;
+//!         if message.id() == 8 {
+//!             return Ok(message);
+//!         }
+//!     }
+//! }
+//! ```
 //!
 //! # macOS
 //!

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::mem;
 use std::os::fd::BorrowedFd;
 use std::task::{Context, Poll, ready};
 
@@ -86,6 +87,37 @@ impl<R: Source> AsyncReceiver<R> {
         poll_fn(|context| self.poll_fill::<T>(context, buffer)).await?;
         // SAFETY: the last poll filled the buffer, and nothing ran since.
         settled(unsafe { filled(self.source.right().0, buffer) })
+    }
+
+    /// Receives a message that `matches` accepts. Messages before it are destroyed with all that
+    /// they carry.
+    ///
+    /// The result borrows the buffer, and the messages before it do not: a loop of
+    /// [`receive`](Self::receive) that returns some of the messages does not compile, see the
+    /// [module](super#functions-that-return-a-message).
+    ///
+    /// A future that is dropped before it is ready has taken no message that matches.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`receive`](Self::receive), for any of the messages.
+    pub async fn receive_matching<'buf>(
+        &mut self,
+        buffer: &'buf mut MessageBuffer,
+        mut matches: impl FnMut(&Message<'_>) -> bool,
+    ) -> Result<Message<'buf>, ReceiveError> {
+        let (task, _) = self.source.right();
+        loop {
+            poll_fn(|context| self.poll_fill::<AuditTrailer>(context, buffer)).await?;
+            // SAFETY: the last poll filled the buffer, and nothing ran since.
+            let message = settled(unsafe { filled::<AuditTrailer>(task, buffer) })?;
+            if matches(&message) {
+                mem::forget(message);
+                break;
+            }
+        }
+        // SAFETY: the buffer is unchanged, and the value that owned the message was forgotten.
+        unsafe { filled(task, buffer) }
     }
 
     /// Receives a message, or registers the task to be woken when one comes. Only the last task

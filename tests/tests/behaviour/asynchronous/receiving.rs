@@ -11,10 +11,10 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::ReceiveLimits;
 use mach_msg::message::error::{Error, ReceiveError, WatchError};
-use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
+use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::{Number, Ping, numbers, port_and_right};
 
-use super::{on_each_runtime, sleep};
+use super::{current_thread, on_each_runtime, sleep};
 
 on_each_runtime! {
     message_wakes_the_waiting_receiver,
@@ -33,6 +33,8 @@ on_each_runtime! {
     busy_receiver_lets_timers_fire,
     busy_single_receives_let_timers_fire,
     helper_that_returns_a_view_is_called_in_a_loop,
+    helper_that_skips_messages_returns_a_view,
+    shut_down_runtime_ends_the_wait_and_the_right_comes_back,
 }
 
 async fn receive<R: mach_msg::asynchronous::Source>(
@@ -340,6 +342,14 @@ async fn busy_single_receives_let_timers_fire(task: Task) {
     busy(task, true).await;
 }
 
+/// A message with a right.
+#[derive(MachMessage)]
+#[mach(id = 0x303)]
+struct Gift {
+    #[mach(move_send)]
+    right: SendRight,
+}
+
 #[derive(MachMessage)]
 #[mach(id = 0x301)]
 struct Text<'a> {
@@ -372,4 +382,76 @@ async fn helper_that_returns_a_view_is_called_in_a_loop(task: Task) {
         all.push_str(view.text);
     }
     assert_eq!(all, "onetwo");
+}
+
+/// A helper that skips messages and returns a view.
+async fn next_text<'buf>(
+    receiver: &mut AsyncReceiver<ReceiveRight>,
+    buffer: &'buf mut MessageBuffer,
+) -> Result<TextView<'buf>, Error> {
+    let message = receiver
+        .receive_matching(buffer, |message| message.id() == Text::ID)
+        .await?;
+    Ok(message.decode::<Text<'_>>()?.body)
+}
+
+async fn helper_that_skips_messages_returns_a_view(task: Task) {
+    let (port, right) = port_and_right(task);
+    let (other, given) = port_and_right(task);
+    right.try_send(Gift { right: given }).unwrap();
+    right.try_send(Text { text: "one" }).unwrap();
+    right.try_send(Number { number: 1 }).unwrap();
+    right.try_send(Ping).unwrap();
+    right.try_send(Text { text: "end" }).unwrap();
+    let mut receiver = AsyncReceiver::new(port).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let mut all = String::new();
+    while all.len() < 6 {
+        let view = next_text(&mut receiver, &mut buffer).await.unwrap();
+        all.push_str(view.text);
+    }
+    assert_eq!(all, "oneend");
+    // The right of the skipped message was released.
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
+    // The rights of a message that matches are those of its sender, once.
+    right
+        .try_send(Gift {
+            right: other.make_send().unwrap(),
+        })
+        .unwrap();
+    let message = receiver.receive_matching(&mut buffer, |_| true).await;
+    let gift = message.unwrap().decode::<Gift>().unwrap().body;
+    assert_eq!(gift.right, other);
+    drop(gift);
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
+    assert!(
+        poll_once(next_text(&mut receiver, &mut buffer))
+            .await
+            .is_none()
+    );
+}
+
+async fn shut_down_runtime_ends_the_wait_and_the_right_comes_back(task: Task) {
+    let (port, right) = port_and_right(task);
+    let runtime = thread::spawn(current_thread).join().unwrap();
+    let entered = runtime.enter();
+    let mut receiver = AsyncReceiver::new(port).unwrap();
+    drop(entered);
+    let mut buffer = MessageBuffer::new();
+    let shut_down = async {
+        yield_now().await;
+        // `drop` would block this task.
+        runtime.shutdown_background();
+    };
+    let (received, ()) = zip(receiver.receive(&mut buffer), shut_down).await;
+    let error = received.unwrap_err();
+    assert!(
+        matches!(error, ReceiveError::Watch(WatchError::Refused(_))),
+        "{error:?}"
+    );
+    // The message is there for a receiver in a runtime that runs.
+    right.try_send(Number { number: 6 }).unwrap();
+    assert!(receiver.receive(&mut buffer).await.is_err());
+    let mut receiver = AsyncReceiver::new(receiver.into_inner()).unwrap();
+    assert_eq!(receive(&mut receiver, &mut buffer).await, 6);
 }
