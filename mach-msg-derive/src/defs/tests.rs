@@ -537,6 +537,20 @@ fn too_deeply_nested_type_is_an_error() {
 }
 
 #[test]
+fn types_nest_64_deep_each() {
+    let nested = |structs: usize| format!("{}int", "struct[1] of ".repeat(structs));
+    let types =
+        |one: &str, other: &str| format!("subsystem s 1; type t = {one}; type u = {other};");
+    let unknown = "test.defs:1:844: unknown type `int`\ntest.defs:1:1677: unknown type `int`";
+    assert_eq!(error(&types(&nested(63), &nested(63))), unknown);
+    assert_eq!(
+        error(&types("int", &nested(64))),
+        "test.defs:1:25: unknown type `int`
+test.defs:1:871: a type is nested more than 64 deep"
+    );
+}
+
+#[test]
 fn highest_message_id_leaves_room_for_replies() {
     let with = |base: u32, routines: &str| {
         let types = "#include <mach/std_types.defs>\n";

@@ -130,6 +130,37 @@ fn condition_mistakes_are_errors_at_their_token() {
 }
 
 #[test]
+fn operands_nest_128_deep_each() {
+    let nested: [&dyn Fn(usize) -> String; 3] = [
+        &|depth| format!("{}1{}", "(".repeat(depth), ")".repeat(depth)),
+        &|depth| format!("{}1", "~~".repeat(depth / 2)),
+        &|depth| format!("{}1", "1 ? 2 : ".repeat(depth)),
+    ];
+    for nested in nested {
+        // An operand starts at the depth at which the one before it started.
+        let two = format!("({}) + ({})", nested(126), nested(126));
+        assert_eq!(condition("", &two), "yes", "{two}");
+        assert_eq!(condition("", &nested(128)), "yes");
+        assert!(condition("", &nested(130)).contains("a condition is nested more than 128 deep"));
+    }
+    let parentheses = format!("{}1{}", "(".repeat(129), ")".repeat(129));
+    assert_eq!(
+        condition("", &parentheses),
+        "t.defs:2:133: a condition is nested more than 128 deep"
+    );
+}
+
+#[test]
+fn macro_calls_nest_128_deep_in_arguments_each() {
+    let nested = |depth: usize| format!("{}1{}", "F(".repeat(depth), ")".repeat(depth));
+    let text = |one: &str, other: &str| format!("#define F(a) a\n{one} {other}");
+    assert_eq!(output(&text(&nested(128), &nested(128))), "1 1");
+    assert!(
+        output(&text("", &nested(129))).contains("calls of macros are nested more than 128 deep")
+    );
+}
+
+#[test]
 fn skipped_text_may_hold_anything() {
     let text = "#if 0
 don't stop \" here
