@@ -1,6 +1,7 @@
 //! Messages for which the receiver has no free names: delivered parts are released, and no sender
 //! waits for a reply.
 
+use mach_msg::kernel::embedded::KernelLimits;
 use mach_msg::kernel::{KernReturn, MsgReturn, PortRight};
 use mach_msg::wire::PortName;
 use mach_msg::{
@@ -78,7 +79,9 @@ fn send_and_receive(pair: &Pair) -> MsgReturn {
 
 #[test]
 fn undeliverable_rights_release_the_delivered_ones() {
-    let pair = Pair::new();
+    let mut limits = KernelLimits::default();
+    limits.names_per_task = 16;
+    let pair = Pair::with_limits(limits);
     let mut names = fill(&pair);
     assert_eq!(send_and_receive(&pair), MsgReturn::RCV_HEADER_ERROR);
     // With one name the reply right is delivered, with two the first right too.
