@@ -303,6 +303,16 @@ mod tests {
     }
 
     #[test]
+    fn thread_does_not_wait_after_a_cancelled_wait() {
+        let thread = std::thread::current().id();
+        let place = WaitPlace::Port(1, 1);
+        let id = begin(place).unwrap();
+        assert_eq!(find(thread), Some((id, place)));
+        cancel(id);
+        assert_eq!(find(thread), None);
+    }
+
+    #[test]
     fn id_of_past_wait_ends_no_later_wait() {
         use crate::kernel::embedded::EmbeddedKernel;
         use crate::kernel::embedded::ipc::block;
