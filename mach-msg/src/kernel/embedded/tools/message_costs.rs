@@ -5,12 +5,12 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::sync::steps::count;
-use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, SetOrder};
+use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, SetOrder};
 use crate::kernel::{Calls, MessageMemory, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::disposition::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
 };
-use crate::wire::{Bits, Header, PortDescriptor, PortName, TrailerElements};
+use crate::wire::{Bits, Header, PortDescriptor, PortName, TrailerElements, notification};
 
 const RECEIVE: u32 = 1;
 const PORT_SET: u32 = 3;
@@ -268,6 +268,88 @@ fn every_trailer_costs_no_steps() {
             let end = elements.size() as usize;
             assert!(trailer[end..end + 16].iter().all(|&byte| byte == 0));
         }
+    }
+}
+
+#[test]
+fn both_ways_refuse_the_same_messages() {
+    let limits = KernelLimits {
+        message_size: 8192,
+        ..KernelLimits::default()
+    };
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let task = kernel.create_task();
+    let calls = calls(&task);
+    let to = port(calls);
+    for way in WAYS {
+        for (inline, expected) in [
+            (1, MsgReturn::SEND_MSG_TOO_SMALL),
+            (2, MsgReturn::SEND_MSG_TOO_SMALL),
+            (8191 - 24, MsgReturn::SEND_MSG_TOO_SMALL),
+            (8196 - 24, MsgReturn::SEND_TOO_LARGE),
+            (8192 - 24, MsgReturn::SUCCESS),
+        ] {
+            let (code, _) = send(
+                calls,
+                way,
+                SEND_NOW,
+                &message((to, COPY_SEND), NONE, inline),
+            );
+            assert_eq!(code, expected, "{way:?} {inline}");
+        }
+        let (received, _) = receive(calls, way, RECEIVE_NOW, to, 10_000);
+        assert!(received.is_ok());
+    }
+    let plain = message((to, COPY_SEND), NONE, 4);
+    let mut memory = MessageMemory::new();
+    memory.reserve(plain.len());
+    memory.bytes_mut()[..plain.len()].copy_from_slice(&plain);
+    let size = memory.len() + 4;
+    let args = SendArgs {
+        options: SEND_NOW,
+        timeout: 0,
+        trust: OolTrust::Checked,
+    };
+    let mut buffer = SendBuffer::Memory {
+        memory: &mut memory,
+        size,
+    };
+    assert_eq!(calls.send(&mut buffer, args), MsgReturn::SEND_INVALID_DATA);
+}
+
+#[test]
+fn full_queue_arms_send_possible_request_on_both_ways() {
+    for way in WAYS {
+        let kernel = EmbeddedKernel::new();
+        let [task, owner] = [(); 2].map(|()| kernel.create_task());
+        let (sender, owner) = (calls(&task), calls(&owner));
+        let (port, events) = (port(owner), sender.port_allocate(RECEIVE).unwrap());
+        let to = owner.transfer(port, MAKE_SEND, *task).unwrap();
+        let plain = message((to, COPY_SEND), NONE, 4);
+        let notify = |options| send(sender, way, options | MsgOptions::SEND_NOTIFY, &plain).0;
+        let request = |sync| {
+            sender.port_request_notification(
+                to,
+                notification::SEND_POSSIBLE,
+                sync,
+                events,
+                MAKE_SEND_ONCE,
+            )
+        };
+        request(0).unwrap();
+        // Messages that find room do not arm the request: the next receive does not notify.
+        for _ in 0..5 {
+            assert_eq!(notify(SEND_NOW), MsgReturn::SUCCESS);
+        }
+        let take = || receive(owner, way, RECEIVE_NOW, port, 1000).0.unwrap();
+        let next = || receive(sender, Way::Call, RECEIVE_NOW, events, 1000).0;
+        take();
+        assert_eq!(next(), Err(MsgReturn::RCV_TIMED_OUT), "{way:?}");
+        assert_eq!(notify(SEND_NOW), MsgReturn::SUCCESS);
+        assert_eq!(notify(SEND_NOW), MsgReturn::SEND_TIMED_OUT);
+        take();
+        let id = Header::read_from_prefix(&next().unwrap()).unwrap().0.id;
+        assert_eq!(id, notification::SEND_POSSIBLE, "{way:?}");
     }
 }
 
