@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, PortOptions, Task};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
-use mach_msg::wire::{AuditToken, PortName, SecurityToken};
+use mach_msg::wire::{AuditToken, PortName, SecurityToken, notification};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
-use mach_msg_tests::fixture::raw::{RECEIVE, calls, message, msg_call, request, send};
+use mach_msg_tests::fixture::raw::{RECEIVE, calls, message, msg_call, received_id, request, send};
 
 use self::table::kernel_calls;
 
@@ -41,6 +41,40 @@ fn msg(calls: Calls, options: MsgOptions, buffer: &mut [u8], receive_name: PortN
         receive_name,
         ..msg_call(options, buffer)
     })
+}
+
+#[test]
+fn ended_task_destroys_receive_rights_before_send_rights() {
+    for receive_right_is_first in [true, false] {
+        let kernel = EmbeddedKernel::new();
+        let (task, other) = (kernel.create_task(), kernel.create_task());
+        let (ended, watcher) = (calls(*task), calls(*other));
+        let events = watcher.port_allocate(RECEIVE).unwrap();
+        let own = watcher.port_allocate(RECEIVE).unwrap();
+        let receive_right = || ended.port_allocate(RECEIVE).unwrap();
+        let send_right = || watcher.transfer(own, MAKE_SEND, *task).unwrap();
+        // The table of names is in the order of the indices.
+        let port = if receive_right_is_first {
+            let port = receive_right();
+            send_right();
+            port
+        } else {
+            send_right();
+            receive_right()
+        };
+        let right = ended.transfer(port, MAKE_SEND, *other).unwrap();
+        for (name, id) in [
+            (own, notification::NO_SENDERS),
+            (right, notification::DEAD_NAME),
+        ] {
+            watcher
+                .port_request_notification(name, id, 1, events, MAKE_SEND_ONCE)
+                .unwrap();
+        }
+        task.end();
+        let ids = [(); 2].map(|()| received_id(watcher, events));
+        assert_eq!(ids, [notification::DEAD_NAME, notification::NO_SENDERS]);
+    }
 }
 
 /// A type of arguments in the table of calls.

@@ -215,6 +215,37 @@ fn unsent_request_is_returned_and_leaves_no_reply() {
     });
 }
 
+#[derive(MachMessage)]
+#[mach(id = 0x505, reply(Sum))]
+struct WithRight<'a> {
+    #[mach(copy_send)]
+    right: &'a SendRight,
+}
+
+#[test]
+fn refused_request_keeps_the_reply_port() {
+    let pair = Pair::new();
+    thread::scope(|scope| {
+        spawn(scope, || {
+            let foreign = pair.port.make_send().unwrap();
+            let mut buffer = MessageBuffer::new();
+            let mut refused = || {
+                let message = WithRight { right: &foreign };
+                let error = pair
+                    .to_server
+                    .exchange(message, &mut buffer, Wait::Never)
+                    .unwrap_err();
+                assert!(matches!(error, CallError::Send(_)), "{error}");
+                assert!(error.into_message().is_some());
+                pair.change()
+            };
+            let first = refused();
+            assert_eq!(first.receive_rights, 1, "{first}");
+            assert_eq!(refused(), first);
+        });
+    });
+}
+
 #[test]
 fn dropped_reply_right_ends_the_call() {
     let pair = Pair::new();

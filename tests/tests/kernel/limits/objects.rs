@@ -58,6 +58,37 @@ fn names_beyond_the_limit_have_no_space() {
 }
 
 #[test]
+fn dead_port_is_freed_by_a_look_at_its_last_name() {
+    let kernel = kernel(|limits| limits.ports = 1);
+    let [owner, other] = [(); 2].map(|()| kernel.create_task());
+    let looks: [(u32, &dyn Fn(PortName)); 4] = [
+        (MAKE_SEND, &|name| {
+            calls(*other).port_type(name).unwrap();
+        }),
+        (MAKE_SEND_ONCE, &|name| {
+            calls(*other).port_type(name).unwrap();
+        }),
+        (MAKE_SEND, &|name| {
+            calls(*other).port_get_refs(name, DEAD_NAME).unwrap();
+        }),
+        (MAKE_SEND_ONCE, &|name| {
+            calls(*other).port_get_refs(name, DEAD_NAME).unwrap();
+        }),
+    ];
+    for (disposition, look) in looks {
+        let port = calls(*owner).port_allocate(RECEIVE).unwrap();
+        let name = calls(*owner).transfer(port, disposition, *other).unwrap();
+        calls(*owner).port_mod_refs(port, RECEIVE, -1).unwrap();
+        assert_eq!(calls(*owner).port_allocate(RECEIVE), Err(SHORTAGE));
+        look(name);
+    }
+    calls(*owner).port_allocate(RECEIVE).unwrap();
+    kernel.verify().unwrap();
+    drop((owner, other));
+    assert_empty(&kernel);
+}
+
+#[test]
 fn reply_right_without_a_name_is_released() {
     let kernel = kernel(|limits| limits.names_per_task = 3);
     let [server, client] = [(); 2].map(|()| kernel.create_task());
