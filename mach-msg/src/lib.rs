@@ -41,6 +41,23 @@
 //! The crate does not hide Mach: dispositions, make-send counts, dead names and queue limits keep
 //! their meaning, and the modules explain them.
 //!
+//! # Where to start
+//!
+//! | to | use |
+//! |---|---|
+//! | send a struct, and receive it | [`MachMessage`], [`SendRight::send`], [`ReceiveRight::receive`] |
+//! | send a request and wait for the reply | [`SendRight::call`] |
+//! | write a service and its client | [`mach_service`], [`service`] |
+//! | talk to a MIG server, or be one | [`mig!`](mig), [`service::mig`](mod@service::mig) |
+//! | move memory instead of copying it | [`OolMemory`] |
+//! | wait for many ports | [`PortSet`]; in a runtime, the module `asynchronous` |
+//! | learn that a peer has died | [`SendRight::on_dead_name`], [`ReceiveRight::on_no_senders`] |
+//! | find a service by name | [`bootstrap`] |
+//! | know the sender of a message | [`Message::sender`], whose audit token the kernel writes |
+//! | build or read messages of any shape at run time | [`message::dynamic`] |
+//! | test without a Mac | [`EmbeddedKernel`](kernel::embedded::EmbeddedKernel) |
+//! | find a leaked right | [`Ledger`](kernel::embedded::Ledger), [`Task::names`](kernel::Task::names) |
+//!
 //! # Modules
 //!
 //! * [`MachMessage`] (the derive) and [`message`]: messages, sending, receiving, calls.
@@ -85,6 +102,12 @@ pub mod wire;
 pub use mach_msg_derive::MachMessage;
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::{MachProtocol, wire};
+/// Arguments, results and the attributes of methods are described in the module [`service`].
+#[cfg(feature = "derive")]
+pub use mach_msg_derive::mach_service;
+/// Options, types and the generated items are described in [`service::mig`](mod@service::mig).
+#[cfg(feature = "derive")]
+pub use mach_msg_derive::mig;
 
 /// For the code that [`wire`](macro@wire) writes: the crate in the version that this one uses.
 #[doc(hidden)]
