@@ -100,14 +100,14 @@ pub mod wire;
 #[cfg(feature = "derive")]
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
-#[cfg(feature = "derive")]
-pub use mach_msg_derive::{MachProtocol, wire};
 /// Arguments, results and the attributes of methods are described in the module [`service`].
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::mach_service;
 /// Options, types and the generated items are described in [`service::mig`](mod@service::mig).
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::mig;
+#[cfg(feature = "derive")]
+pub use mach_msg_derive::{MachProtocol, wire};
 
 /// For the code that [`wire`](macro@wire) writes: the crate in the version that this one uses.
 #[doc(hidden)]

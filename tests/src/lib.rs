@@ -5,6 +5,7 @@ pub mod conformance;
 pub mod examples;
 pub mod fixture;
 pub mod fuzz;
+pub mod guide;
 pub mod kernels;
 pub mod modules;
 pub mod random;

@@ -92,3 +92,14 @@ fn files_have_at_most_600_lines() {
     long.sort_unstable();
     assert_eq!(long, KNOWN_LONG);
 }
+
+#[test]
+fn every_chapter_of_the_guide_is_tested() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guide/src");
+    let summary = fs::read_to_string(guide.join("SUMMARY.md")).unwrap();
+    let listed: Vec<&str> = summary
+        .lines()
+        .filter_map(|line| line.split_once("](")?.1.strip_suffix(')'))
+        .collect();
+    assert_eq!(listed, mach_msg_tests::guide::CHAPTERS);
+}

@@ -1,0 +1,26 @@
+//! The chapters of `docs/guide`, whose code documentation tests compile and run.
+
+macro_rules! chapters {
+    ($($name:ident = $path:literal,)*) => {
+        $(
+            #[doc = include_str!(concat!("../../docs/guide/src/", $path))]
+            pub struct $name;
+        )*
+
+        /// The files that are tested.
+        pub const CHAPTERS: &[&str] = &[$($path),*];
+    };
+}
+
+chapters! {
+    Introduction = "introduction.md",
+    Tutorial = "tutorial.md",
+    Rights = "rights.md",
+    Receiving = "receiving.md",
+    Testing = "testing.md",
+    Leaks = "leaks.md",
+    FromC = "from-c.md",
+    Trust = "trust.md",
+    Differences = "differences.md",
+    Launchd = "launchd.md",
+}
