@@ -51,6 +51,10 @@ impl SendRight {
     ///
     /// [`CallError`]: the request was not sent, no reply came, no reply will come, or the reply is
     /// malformed.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
     where
@@ -66,6 +70,10 @@ impl SendRight {
     ///
     /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` with the request, or
     /// `MACH_RCV_TIMED_OUT`.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError<M>>
     where
@@ -79,6 +87,10 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_with<M>(&self, message: M, wait: Wait) -> Result<M::Reply, CallError<M>>
     where
@@ -99,6 +111,10 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_in<'buf, M: Request>(
         &self,
@@ -127,6 +143,10 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call_timeout`](Self::call_timeout), but for a reply of another type.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn exchange<'buf, M: Sendable>(
         &self,
@@ -207,6 +227,10 @@ impl ReceiveRight {
     ///
     /// [`CallError::Send`] with the reply right and the reply if it was not sent; then nothing was
     /// received. [`CallError::Receive`] when it was sent, as [`receive`](Self::receive).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn reply_and_receive<'buf, M: Sendable>(
         &self,

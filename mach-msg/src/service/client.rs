@@ -24,6 +24,8 @@ use super::mig_error::MigError;
 /// Any number of threads can call at the same time; each has a reply port of its own, which is used
 /// again after a reply and destroyed after anything that could let a late reply arrive there. A
 /// clone is one more reference of the same right.
+///
+/// In a debug build with the feature `tokio`, a call in a task of tokio panics.
 #[derive(Clone, Debug)]
 pub struct Client {
     target: SendRight,

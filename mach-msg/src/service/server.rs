@@ -222,6 +222,10 @@ impl Server {
     /// # Errors
     ///
     /// [`ServerError`]: nothing can be received (any more).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run(&self, endpoint: &impl Endpoint) -> Result<(), ServerError> {
         self.run_with(endpoint, |control, name| {
@@ -238,6 +242,8 @@ impl Server {
     /// # Panics
     ///
     /// When a handler panicked in one of the threads.
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run_threads<E: Endpoint + Sync>(
         &self,

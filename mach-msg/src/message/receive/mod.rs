@@ -283,6 +283,10 @@ macro_rules! receiver {
             /// `MACH_RCV_PORT_CHANGED` if the right goes away during the wait; a message that
             /// exceeds the [limits](crate::message::ReceiveLimits) of the buffer, which is
             /// destroyed; other codes of the kernel.
+            ///
+            /// # Panics
+            ///
+            /// In a debug build with the feature `tokio`, in a task of tokio.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive<'buf>(
@@ -297,6 +301,10 @@ macro_rules! receiver {
             /// # Errors
             ///
             /// Those of [`receive`](Self::receive).
+            ///
+            /// # Panics
+            ///
+            /// In a debug build with the feature `tokio`, in a task of tokio.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn try_receive<'buf>(
@@ -315,6 +323,10 @@ macro_rules! receiver {
             /// # Errors
             ///
             /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT`.
+            ///
+            /// # Panics
+            ///
+            /// In a debug build with the feature `tokio`, in a task of tokio.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_timeout<'buf>(
@@ -330,6 +342,10 @@ macro_rules! receiver {
             /// # Errors
             ///
             /// Those of [`receive_timeout`](Self::receive_timeout).
+            ///
+            /// # Panics
+            ///
+            /// In a debug build with the feature `tokio`, in a task of tokio.
             #[cfg(feature = "std")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -346,6 +362,10 @@ macro_rules! receiver {
             /// # Errors
             ///
             /// Those of [`receive_timeout`](Self::receive_timeout).
+            ///
+            /// # Panics
+            ///
+            /// In a debug build with the feature `tokio`, in a task of tokio.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_with<'buf, T: Trailer>(

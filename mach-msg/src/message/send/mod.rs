@@ -38,6 +38,10 @@ impl SendRight {
     /// `MACH_SEND_INVALID_DEST` if the port is gone (the message comes back untouched); a
     /// [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the
     /// message belongs to another task or a part is too long; other codes of the kernel.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
@@ -60,6 +64,10 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`try_send`](Self::try_send).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_timeout<M: Sendable>(
@@ -75,6 +83,10 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`try_send`](Self::try_send).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[cfg(feature = "std")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -91,6 +103,10 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`try_send`](Self::try_send).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
@@ -109,6 +125,10 @@ impl SendRight {
     ///
     /// Those of [`try_send`](Self::try_send), with the reply right and the message;
     /// `MACH_SEND_INVALID_REPLY`.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_request<M: Sendable, R: ReplyTo>(
         &self,
