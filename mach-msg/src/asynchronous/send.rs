@@ -8,14 +8,16 @@ use super::fairness::poll_turn;
 use super::receiver::AsyncReceiver;
 use super::source::sealed::Sealed as _;
 use super::turn::{Turn, is_awaited};
+use crate::kernel::pending::{self, PendingRequests, Slot};
 use crate::kernel::{MsgReturn, PortType};
 use crate::message::error::{Fate, SendCause, SendError, WatchError};
 use crate::message::{MessageBuffer, Sendable, Wait, receive};
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::AuditTrailer;
 
-/// The longest wait for the notification of a port that is dying. It takes microseconds.
-const DYING: Duration = Duration::from_millis(20);
+/// The longest wait for the notification of a port that is dying. It takes microseconds, unless the
+/// thread that destroys the port does not get a processor.
+const DYING: Duration = Duration::from_secs(10);
 
 impl SendRight {
     /// Sends a message in a task of a runtime, and waits for room in the queue: see
@@ -27,6 +29,9 @@ impl SendRight {
     /// afterwards.
     ///
     /// If the future is dropped before it is ready, the message was not sent and is dropped too.
+    ///
+    /// A port that this task itself destroys at the moment at which it gets room leaves one
+    /// reference of its dead name: the kernel counts the request, and sends no notification for it.
     ///
     /// # Errors
     ///
@@ -167,6 +172,15 @@ impl<'r> Room<'r> {
 }
 
 impl Room<'_> {
+    /// Returns true if the kernel owes the notification: no other owner has replaced the request or
+    /// taken it back.
+    fn is_due(&self) -> bool {
+        let (task, port) = self.port.get_ref().right();
+        let knows =
+            |pending: &mut PendingRequests| pending.knows(Slot::Name, self.right.name(), port);
+        self.is_requested && pending::with(task, knows).unwrap_or(false)
+    }
+
     /// Releases the notifications in the queue. Waits for the first one as `wait` says.
     fn drain(&mut self, mut wait: Wait) {
         let (task, name) = self.port.get_ref().right();
@@ -193,9 +207,9 @@ impl Drop for Room<'_> {
                     is_send_possible,
                 });
             }
-            // The port dies now, in another thread, which is about to send the notification with
-            // the reference of the dead name.
-            Err(_) if self.is_requested => self.drain(Wait::For(DYING)),
+            // The request has fired in another thread, which is about to send the notification. If
+            // the port dies, that has a reference of the dead name.
+            Ok(None) | Err(_) if self.is_due() => self.drain(Wait::For(DYING)),
             _ => {}
         }
         let Some(replaced) = self.replaced.take() else {
