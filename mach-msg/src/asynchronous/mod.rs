@@ -58,7 +58,8 @@
 //! A port is registered with the runtime in which the receiver is created: with tokio if the thread
 //! is in a tokio runtime and the feature `tokio` is enabled, else with async-io, whose own thread
 //! serves any executor. Both features can be enabled together. A receiver may move to another
-//! task or thread, but its runtime must live as long as it waits.
+//! task, thread or runtime, but the runtime with which it is registered must run as long as it
+//! waits. A current-thread runtime of tokio runs only during `block_on`.
 //!
 //! Tokio's runtime needs its IO driver (`enable_io` or `enable_all`).
 //!
@@ -97,9 +98,15 @@
 //!   dropped future has none.
 //! * *Send.* The message was not sent, and is dropped with the future. The request for a
 //!   notification of room is cancelled. If the port dies at that moment, the drop waits for the
-//!   kernel's notification, for microseconds and at most 20 ms.
+//!   kernel's notification, which takes microseconds, and up to 10 s if the thread that destroys
+//!   the port gets no processor.
 //! * *Call.* The reply port is destroyed with the future. A late reply has no destination: its
 //!   sender gets it back, and no other call receives it.
+//!
+//! So `tokio::time::timeout` and `select!` can be used around each of them.
+//!
+//! A send whose future is leaked (`mem::forget`) and never dropped keeps its place in the line for
+//! [room](#room): later sends in tasks by the same name wait forever.
 //!
 //! A task that always finds a message does not starve other tasks and timers: every 64th receive of
 //! a thread yields once before it receives.
