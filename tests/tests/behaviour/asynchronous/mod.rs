@@ -5,10 +5,13 @@
 
 mod blocking;
 mod calling;
+mod descriptors;
 mod dropped;
 mod receiving;
 mod sending;
 mod sharing;
+mod stress;
+mod waiting;
 
 use std::future::Future;
 use std::time::Duration;
