@@ -292,9 +292,26 @@ fn has_processors() -> bool {
     })
 }
 
+#[cfg(test)]
+thread_local! {
+    /// True if the thread's messages are handled as on a CPU that it does not leave.
+    static STAYS: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// From now on, the calling thread's messages are handled as on one CPU. If the system moved a test's
+/// thread to another CPU, its queues would grow, and its messages would have other costs.
+#[cfg(test)]
+pub(crate) fn stay_on_one_cpu() {
+    STAYS.set(true);
+}
+
 /// Returns the number of the thread's CPU plus one, or 0 if it is unknown.
 #[inline]
 fn processor() -> u32 {
+    #[cfg(all(test, not(miri)))]
+    if STAYS.try_with(std::cell::Cell::get).unwrap_or(false) {
+        return 1;
+    }
     #[cfg(all(target_os = "linux", not(miri)))]
     {
         // SAFETY: the call has no preconditions.

@@ -1,6 +1,7 @@
 //! Costs of operations at three sizes, in steps: see `steps`.
 
 use crate::kernel::Calls;
+use crate::kernel::embedded::sync::spin::stay_on_one_cpu;
 use crate::kernel::embedded::sync::steps::count;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use crate::message::dynamic::MessageBuilder;
@@ -19,11 +20,13 @@ fn search(size: usize) -> u64 {
 }
 
 fn calls(task: &OwnedTask) -> Calls {
+    stay_on_one_cpu();
     // SAFETY: each test releases only rights that it made with these calls.
     unsafe { task.calls() }
 }
 
 fn port(task: &OwnedTask) -> (ReceiveRight, SendRight) {
+    stay_on_one_cpu();
     let port = ReceiveRight::new_in(**task).unwrap();
     let right = port.make_send().unwrap();
     (port, right)

@@ -4,6 +4,7 @@
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+use crate::kernel::embedded::sync::spin::stay_on_one_cpu;
 use crate::kernel::embedded::sync::steps::count;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, SetOrder};
 use crate::kernel::{Calls, MessageMemory, MsgCall, MsgOptions, MsgReturn, OolTrust};
@@ -19,6 +20,7 @@ const SEND_NOW: MsgOptions = SEND.union(MsgOptions::SEND_TIMEOUT);
 const RECEIVE_NOW: MsgOptions = MsgOptions::RCV_MSG.union(MsgOptions::RCV_TIMEOUT);
 
 fn calls(task: &OwnedTask) -> Calls {
+    stay_on_one_cpu();
     // SAFETY: each test releases only rights that it made with these calls.
     unsafe { task.calls() }
 }
