@@ -1,5 +1,6 @@
 //! The texts of all errors in one table: what is wrong, where, and the code.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 
 use crate::kernel::embedded::EmbeddedKernel;
@@ -163,6 +164,41 @@ fn send_errors_have_field_expected_and_found() {
             "the message was not sent, it is lost: a right in the message does not exist or cannot be moved (MACH_SEND_INVALID_RIGHT)",
         MessageTooLarge =>
             "a message has at most 50331580 bytes",
+    }
+}
+
+#[test]
+fn send_errors_have_cause_and_fate_in_debug_form() {
+    let cause = || SendCause::Kernel(TIMED_OUT);
+    let (returned, lost) = (Fate::Returned(()), Fate::Lost);
+    for (fate, expected) in [(returned, "Returned(..)"), (lost, "Lost")] {
+        let error = SendError {
+            cause: cause(),
+            fate,
+        };
+        let expected = format!("SendError {{ cause: {:?}, fate: {expected} }}", cause());
+        assert_eq!(format!("{error:?}"), expected);
+    }
+}
+
+#[test]
+fn only_timed_out_calls_are_timeouts() {
+    let sent = |cause| {
+        let fate = Fate::Returned(());
+        CallError::Send(SendError { cause, fate })
+    };
+    let received = |code| CallError::<()>::Receive(ReceiveError::Kernel(code));
+    assert!(sent(SendCause::Kernel(TIMED_OUT)).is_timeout());
+    assert!(received(MsgReturn::RCV_TIMED_OUT).is_timeout());
+    for error in [
+        sent(SendCause::Kernel(MsgReturn::SEND_INVALID_DEST)),
+        received(MsgReturn::RCV_PORT_DIED),
+        CallError::ReplyPort(KernReturn::NO_SPACE, ()),
+        CallError::NoReply,
+        CallError::Failed(KernReturn::DENIED),
+        CallError::Reply(DecodeCause::Misaligned),
+    ] {
+        assert!(!error.is_timeout(), "{error}");
     }
 }
 

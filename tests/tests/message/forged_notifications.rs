@@ -229,6 +229,29 @@ fn refused_request_leaves_its_notification_ordinary() {
 }
 
 #[test]
+fn refused_request_leaves_fired_ones() {
+    let world = World::new();
+    let port = ReceiveRight::new_in(*world.victim).unwrap();
+    // There are no senders, so both notifications are sent at once.
+    port.on_no_senders(0, &world.port).unwrap();
+    port.on_no_senders(0, &world.port).unwrap();
+    let (lost, to_lost) = port_and_right(*world.victim);
+    let once = lost.make_send_once().unwrap();
+    drop(lost);
+    let refused = port.on_no_senders(0, once).unwrap_err();
+    assert_eq!(refused, KernReturn::INVALID_CAPABILITY);
+    drop(to_lost);
+    for _ in 0..2 {
+        let told = world.told();
+        assert!(
+            matches!(told, Some(Notification::NoSenders { .. })),
+            "{told:?}"
+        );
+    }
+    assert!(world.is_empty());
+}
+
+#[test]
 fn replaced_request_is_accepted_at_the_new_port_only() {
     let world = World::new();
     let (port, right) = port_and_right(*world.victim);

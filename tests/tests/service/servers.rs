@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::{CallError, ServerError, Service, TooLargePolicy, mach_service};
+use mach_msg::service::{CallError, Server, ServerError, Service, TooLargePolicy, mach_service};
 use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight};
 
 use crate::world::*;
@@ -207,4 +207,36 @@ fn stop_ends_all_threads_and_keeps_the_queue() {
     let message = world.port.receive(&mut buffer).unwrap();
     world.server().handle_and_send(message).unwrap();
     assert_eq!(pending.wait().unwrap().result, 42);
+}
+
+#[test]
+fn one_thread_serves_all_requests_of_run_threads_with_one() {
+    /// Tells its threads apart.
+    #[mach_service(id = 950)]
+    pub trait Threads {
+        /// Returns a number of the thread that serves the call.
+        fn current(&self) -> u64;
+    }
+    struct Current;
+    impl Threads for Current {
+        fn current(&self) -> u64 {
+            thread_local!(static NUMBER: u8 = const { 0 });
+            NUMBER.with(|number| std::ptr::from_ref(number).addr() as u64)
+        }
+    }
+    let world = World::new();
+    let client = ThreadsClient::new(world.right());
+    for threads in [0, 1] {
+        let server = Server::new().serve(ThreadsServer::new(Current));
+        let stop = server.stopper();
+        std::thread::scope(|scope| {
+            let running = scope.spawn(|| server.run_threads(&world.port, threads));
+            let first = client.current().unwrap();
+            for _ in 0..100 {
+                assert_eq!(client.current().unwrap(), first, "{threads} threads");
+            }
+            stop.stop();
+            running.join().unwrap().unwrap();
+        });
+    }
 }

@@ -352,6 +352,11 @@ fn returned_rights_have_the_chosen_dispositions() {
     assert_eq!(*region.unwrap(), *b"given");
     // The caller keeps the borrowed ones.
     let rights = vec![AnyPort::CopySend(&send)];
+    let counts = [vec![], vec![AnyPort::CopySend(&send)]].map(|rights| {
+        let rights = AnyPorts::from(rights);
+        (rights.len(), rights.is_empty())
+    });
+    assert_eq!(counts, [(0, true), (1, false)]);
     let failed = client
         .choose(
             AnyPort::MakeSend(&world.other),

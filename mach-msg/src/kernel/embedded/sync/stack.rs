@@ -55,6 +55,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn chunk_is_allocated_whole_by_its_first_element() {
+        let mut stack = Stack::new();
+        for element in 0..=FIRST {
+            stack.push(element);
+        }
+        let kept: Vec<usize> = stack.chunks.iter().map(Vec::capacity).collect();
+        assert_eq!(kept[..3], [FIRST, 2 * FIRST, 0]);
+    }
+
+    #[test]
     fn elements_come_back_in_reverse_and_memory_shrinks() {
         let mut stack = Stack::new();
         for round in 0..2 {
