@@ -177,6 +177,9 @@ pub(crate) fn enter(
                 name: name.0,
             };
             port.make_send_count = 0;
+            if let Some(account) = &locked.state.account {
+                port.queue.memory.pass_to(account);
+            }
             Entry {
                 kind: base.kind | kind::RECEIVE,
                 ..base

@@ -16,6 +16,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::wire::MESSAGE_SIZE_MAX;
 
@@ -83,9 +85,11 @@ pub struct KernelLimits {
     /// Bytes of messages that were sent to one port, by whatever task. Counted in the same way.
     /// Default: 256 MiB.
     pub queued_bytes_per_port: u64,
-    /// Bytes of the queues of ports that a task made: about 500 for each message, and the memory
-    /// that a queue keeps for inline data of more than 256 bytes. `MACH_SEND_NO_BUFFER` if a queue
-    /// would have to grow above it. XNU: as memory allows. Default: 512 MiB.
+    /// Bytes by which queues grew while a task had their receive rights: about 500 for each
+    /// message, and the memory that a queue keeps for inline data of more than 256 bytes. A queue
+    /// whose receive right is in a message grows for the task that had the right last.
+    /// `MACH_SEND_NO_BUFFER` if a queue would have to grow above it. XNU: as memory allows.
+    /// Default: 512 MiB.
     pub queue_memory_per_task: u64,
     /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
     /// Messages to send-once rights get at most half of it, so that tasks that do not receive
@@ -383,23 +387,47 @@ impl Drop for MessageCharge {
     }
 }
 
-/// The charge for a queue's memory, held by the task that made the port. The kernel's own queues
-/// are not charged.
+/// The charges for a queue's memory. Each growth is charged to the task that has the receive right
+/// then, so that a task that was given a port cannot fill the account of the task that made it, and
+/// a task that receives one does not pay for what was queued before. The kernel's own queues are
+/// not charged.
 #[derive(Debug, Default)]
 pub(crate) struct QueueMemory {
-    account: Option<Arc<Account>>,
-    bytes: u64,
+    /// Charged tasks and bytes, one for each task. The last one is charged for the next growth.
+    charges: SmallVec<[(Arc<Account>, u64); 1]>,
 }
 
 impl QueueMemory {
     /// Returns the number of charged bytes.
-    pub(crate) const fn bytes(&self) -> u64 {
-        self.bytes
+    pub(crate) fn bytes(&self) -> u64 {
+        self.charges.iter().map(|(_, bytes)| bytes).sum()
+    }
+
+    /// Charges the next growth to the task that gets the receive right. Does nothing for a queue of
+    /// the kernel.
+    pub(crate) fn pass_to(&mut self, account: &Arc<Account>) {
+        let known = self
+            .charges
+            .iter()
+            .position(|(charged, _)| Arc::ptr_eq(charged, account));
+        let Some((_, bytes)) = self.charges.last() else {
+            return;
+        };
+        if *bytes == 0 {
+            self.charges.pop();
+        }
+        match known.filter(|&known| known < self.charges.len()) {
+            Some(known) => {
+                let charge = self.charges.remove(known);
+                self.charges.push(charge);
+            }
+            None => self.charges.push((Arc::clone(account), 0)),
+        }
     }
 
     /// Charges more bytes. Returns false, and does nothing, if that would exceed a limit.
     pub(crate) fn grow(&mut self, bytes: usize) -> bool {
-        let Some(account) = &self.account else {
+        let Some((account, charged)) = self.charges.last_mut() else {
             return true;
         };
         let (bytes, totals) = (bytes as u64, &*account.totals);
@@ -410,17 +438,20 @@ impl QueueMemory {
             account.queues.fetch_sub(bytes, Ordering::Relaxed);
             return false;
         }
-        self.bytes += bytes;
+        *charged += bytes;
         true
     }
 
     /// Lowers the counts by all charged bytes.
     pub(crate) fn release(&mut self) {
-        let bytes = std::mem::take(&mut self.bytes);
-        if let Some(account) = &self.account {
+        for (account, bytes) in &mut self.charges {
+            let bytes = std::mem::take(bytes);
             account.queues.fetch_sub(bytes, Ordering::Relaxed);
             account.totals.queued.fetch_sub(bytes, Ordering::Relaxed);
         }
+        let last = self.charges.pop();
+        self.charges.clear();
+        self.charges.extend(last);
     }
 }
 
@@ -442,8 +473,7 @@ impl PortCharge {
     /// Opens the charge for the port's queue.
     pub(crate) fn queue_memory(&self) -> QueueMemory {
         QueueMemory {
-            account: Some(Arc::clone(&self.0)),
-            bytes: 0,
+            charges: smallvec![(Arc::clone(&self.0), 0)],
         }
     }
 }
@@ -458,6 +488,38 @@ impl Drop for PortCharge {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn queue_growth_is_charged_to_the_holder() {
+        let totals = Arc::new(Totals::new(KernelLimits {
+            queue_memory_per_task: 100,
+            ..KernelLimits::default()
+        }));
+        let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
+        let charged = || [&maker, &holder].map(|account| account.queues.load(Ordering::Relaxed));
+        let mut memory = maker.port().unwrap().queue_memory();
+        memory.pass_to(&maker);
+        assert!(memory.grow(60));
+        memory.pass_to(&holder);
+        assert!(memory.grow(90) && !memory.grow(20));
+        assert_eq!((charged(), memory.bytes()), ([60, 90], 150));
+        memory.pass_to(&maker);
+        assert!(memory.grow(40) && !memory.grow(1));
+        for account in [&holder, &maker, &holder] {
+            memory.pass_to(account);
+        }
+        assert_eq!((charged(), memory.bytes()), ([100, 90], 190));
+        assert_eq!(memory.charges.len(), 2);
+        assert!(memory.grow(10) && !memory.grow(1));
+        assert_eq!(totals.queued(), 200);
+        memory.release();
+        assert_eq!((charged(), memory.bytes(), totals.queued()), ([0, 0], 0, 0));
+        assert!(memory.grow(100));
+        assert_eq!(charged(), [0, 100]);
+        memory.pass_to(&maker);
+        drop(memory);
+        assert_eq!((charged(), totals.queued()), ([0, 0], 0));
+    }
 
     #[test]
     fn limits_are_clamped_to_kernel_bounds() {

@@ -80,7 +80,7 @@ pub(crate) struct Queue {
     pub(crate) senders: Line<WaiterId>,
     /// Raised while there are messages. `None` without a watched descriptor.
     pub(crate) signal: Option<Signal>,
-    /// The charge for the ring and for the memory that its slots keep.
+    /// The charges for the ring and for the memory that its slots keep.
     pub(crate) memory: QueueMemory,
 }
 
