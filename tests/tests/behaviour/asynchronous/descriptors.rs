@@ -36,17 +36,13 @@ fn limit(new: u64) -> u64 {
         rlim_max: 0,
     };
     // SAFETY: the call writes one record.
-    assert_eq!(
-        unsafe { libc::getrlimit(libc::RLIMIT_NOFILE, &raw mut limit) },
-        0
-    );
+    let result = unsafe { libc::getrlimit(libc::RLIMIT_NOFILE, &raw mut limit) };
+    assert_eq!(result, 0);
     let last = limit.rlim_cur;
     limit.rlim_cur = new;
     // SAFETY: the call reads one record.
-    assert_eq!(
-        unsafe { libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit) },
-        0
-    );
+    let result = unsafe { libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit) };
+    assert_eq!(result, 0);
     last
 }
 
