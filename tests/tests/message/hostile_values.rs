@@ -313,7 +313,8 @@ fn size_hint_is_limited_by_the_remaining_bytes() {
                 decode::<Careless>(&bytes),
                 Err(DecodeCause::InvalidValue(_))
             ));
-            assert!((1..=10).contains(&RESERVED.get()), "{}", RESERVED.get());
+            // postcard has no hint for a sequence with more elements than bytes.
+            assert_eq!(RESERVED.get(), if is_map { 10 } else { 0 });
         }
     }
     assert!(matches!(

@@ -298,8 +298,8 @@ thread_local! {
     static STAYS: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// From now on, the calling thread's messages are handled as on one CPU. If the system moved a test's
-/// thread to another CPU, its queues would grow, and its messages would have other costs.
+/// From now on, the calling thread's messages are handled as on one CPU. If the system moved a
+/// test's thread to another CPU, its queues would grow, and its messages would have other costs.
 #[cfg(test)]
 pub(crate) fn stay_on_one_cpu() {
     STAYS.set(true);
