@@ -301,12 +301,7 @@ macro_rules! receiver {
             /// # Errors
             ///
             /// Those of [`receive`](Self::receive).
-            ///
-            /// # Panics
-            ///
-            /// In a debug build with the feature `tokio`, in a task of tokio.
             #[inline]
-            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn try_receive<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
@@ -365,7 +360,8 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// In a debug build with the feature `tokio`, in a task of tokio.
+            /// In a debug build with the feature `tokio`, in a task of tokio, unless the time-out
+            /// is zero.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_with<'buf, T: Trailer>(
