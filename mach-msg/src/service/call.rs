@@ -45,7 +45,7 @@ pub struct ReplyMemory(MessageMemory);
 #[derive(Debug)]
 pub struct Call<'b, 'r> {
     incoming: IncomingMessage<'b>,
-    reply: Option<ReplyRight>,
+    context: ReplyContext,
     memory: &'r mut ReplyMemory,
 }
 
@@ -54,9 +54,10 @@ impl<'b, 'r> Call<'b, 'r> {
     #[must_use]
     pub fn new<T: Trailer>(message: Message<'b, T>, memory: &'r mut ReplyMemory) -> Self {
         let (incoming, reply) = IncomingMessage::new(message);
+        let context = ReplyContext::new(&incoming, reply);
         Self {
             incoming,
-            reply,
+            context,
             memory,
         }
     }
@@ -88,10 +89,9 @@ impl<'b, 'r> Call<'b, 'r> {
     ) -> Reply<'r> {
         let Self {
             incoming,
-            reply,
+            context,
             memory,
         } = self;
-        let context = ReplyContext::new(&incoming, reply);
         let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
             Err(code) => return context.refused(code),
@@ -110,9 +110,8 @@ impl<'b, 'r> Call<'b, 'r> {
         handler: impl FnOnce(M::View<'b>, Responder<R>),
     ) -> Reply<'r> {
         let Self {
-            incoming, reply, ..
+            incoming, context, ..
         } = self;
-        let context = ReplyContext::new(&incoming, reply);
         let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
             Err(code) => return context.refused(code),
@@ -138,9 +137,8 @@ impl<'b, 'r> Call<'b, 'r> {
         handler: impl FnOnce(M::View<'b>) -> Result<(), KernReturn>,
     ) -> Reply<'r> {
         let Self {
-            incoming, reply, ..
+            incoming, context, ..
         } = self;
-        let context = ReplyContext::new(&incoming, reply);
         let arguments = match decode::<M>(incoming) {
             Ok(arguments) => arguments,
             Err(code) => return context.refused(code),
@@ -161,7 +159,7 @@ impl<'b, 'r> Call<'b, 'r> {
 
     /// Replies with this code, without reading the arguments.
     pub fn refuse(self, code: KernReturn) -> Reply<'r> {
-        ReplyContext::new(&self.incoming, self.reply).refused(code)
+        self.context.refused(code)
     }
 
     /// True if the kernel itself sent the message.
@@ -174,7 +172,7 @@ impl<'b, 'r> Call<'b, 'r> {
     pub(super) fn may_be_reply(&self) -> bool {
         let header = self.incoming.header();
         let by_send_once = header.bits.local() == u32::from(ReceivedRight::SendOnce.raw());
-        self.reply.is_none() && !(by_send_once && notification::is_id(header.id))
+        self.context.reply.is_none() && !(by_send_once && notification::is_id(header.id))
     }
 }
 
@@ -189,6 +187,9 @@ fn decode<'b, M: Method>(incoming: IncomingMessage<'b>) -> Result<M::View<'b>, K
 }
 
 /// The destination of a reply.
+///
+/// It exists from the moment at which the request has its owners. If it is dropped with its reply
+/// right while the thread unwinds, the client gets `MIG_EXCEPTION`: the handler panicked.
 #[derive(Debug)]
 struct ReplyContext {
     task: Task,
@@ -217,10 +218,10 @@ impl ReplyContext {
 
     /// Writes a reply with these results. Results that cannot be sent are replaced by their code.
     #[inline]
-    fn succeeded<R: Sendable>(self, results: R, memory: &mut ReplyMemory) -> Reply<'_> {
+    fn succeeded<R: Sendable>(mut self, results: R, memory: &mut ReplyMemory) -> Reply<'_> {
         match SealedMessage::seal(self.task, self.header, results, &mut memory.0) {
             Ok(mut message) => {
-                message.set_remote(self.reply);
+                message.set_remote(self.reply.take());
                 Reply {
                     kind: Kind::Message(message),
                     outcome: RequestOutcome::Replied,
@@ -242,6 +243,39 @@ impl ReplyContext {
         })
     }
 
+    /// Sends a reply with nothing but a code, and receives if `receiving` is set.
+    ///
+    /// # Errors
+    ///
+    /// The code of a failed send; `None` if there is no reply right.
+    fn send_code(
+        &mut self,
+        code: KernReturn,
+        receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
+    ) -> Result<MsgReturn, Option<MsgReturn>> {
+        let task = self.task;
+        let Some(parcel) = self.error_parcel(code) else {
+            return Err(None);
+        };
+        let options = send_options(u32::from(parcel.destination.disposition()));
+        let mut stack = StackBuffer::new();
+        let mut scratch = Scratch::new(&mut stack);
+        let mut prepared = match parcel.prepare(task, &mut scratch) {
+            Ok(prepared) => prepared,
+            Err(_) => return Err(None),
+        };
+        let code = match receiving {
+            None => prepared.send(options, 0),
+            Some((trailer, receiving)) => {
+                let options = options | receive_options(trailer);
+                prepared.send_and_receive(options, 0, receiving)
+            }
+        };
+        prepared
+            .finish(code, parcel)
+            .map_err(|error| Some(error.code()))
+    }
+
     #[cold]
     fn refused<'r>(self, code: KernReturn) -> Reply<'r> {
         Reply {
@@ -250,11 +284,31 @@ impl ReplyContext {
         }
     }
 
+    /// Replies that the handler panicked, if the thread unwinds.
+    #[cold]
+    #[inline(never)]
+    fn abandon(&mut self) {
+        if std::thread::panicking() {
+            // If the client is gone as well, there is no one to tell.
+            let _ = self.send_code(KernReturn::MIG_EXCEPTION, None);
+            settle();
+        }
+    }
+
     #[cold]
     fn failed<'r>(self, code: KernReturn) -> Reply<'r> {
         Reply {
             kind: Kind::Code(self, code),
             outcome: RequestOutcome::Failed,
+        }
+    }
+}
+
+impl Drop for ReplyContext {
+    #[inline]
+    fn drop(&mut self) {
+        if self.reply.is_some() {
+            self.abandon();
         }
     }
 }
@@ -283,6 +337,7 @@ pub(super) enum RequestOutcome {
     Replied,
     Failed,
     Refused,
+    Panicked,
 }
 
 impl<'r> Reply<'r> {
@@ -353,26 +408,7 @@ impl<'r> Reply<'r> {
                 sent.map_err(Some)
             }
             Kind::Code(mut context, code) if code != KernReturn::MIG_NO_REPLY => {
-                let Some(parcel) = context.error_parcel(code) else {
-                    return Err(None);
-                };
-                let options = send_options(u32::from(parcel.destination.disposition()));
-                let mut stack = StackBuffer::new();
-                let mut scratch = Scratch::new(&mut stack);
-                let mut prepared = match parcel.prepare(context.task, &mut scratch) {
-                    Ok(prepared) => prepared,
-                    Err(_) => return Err(None),
-                };
-                let code = match receiving {
-                    None => prepared.send(options, 0),
-                    Some((trailer, receiving)) => {
-                        let options = options | receive_options(trailer);
-                        prepared.send_and_receive(options, 0, receiving)
-                    }
-                };
-                prepared
-                    .finish(code, parcel)
-                    .map_err(|error| Some(error.code()))
+                context.send_code(code, receiving)
             }
             Kind::Message(_) | Kind::Code(..) | Kind::Nothing => Err(None),
         }
@@ -399,17 +435,12 @@ const fn sending(options: MsgOptions) -> SendArgs {
 
 /// Returns the bytes of the reply of 36 bytes that says that a call failed. The reply right belongs
 /// to the caller.
-fn error_bytes(context: ReplyContext, code: KernReturn) -> Vec<u8> {
-    let ReplyContext {
-        task,
-        reply,
-        header,
-    } = context;
+fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
     let mut memory = MessageMemory::default();
-    let message = ErrorReply::with_id(header.id, code);
-    match SealedMessage::seal(task, header, message, &mut memory) {
+    let message = ErrorReply::with_id(context.header.id, code);
+    match SealedMessage::seal(context.task, context.header, message, &mut memory) {
         Ok(mut message) => {
-            message.set_remote(reply);
+            message.set_remote(context.reply.take());
             message.into_bytes()
         }
         Err(_) => Vec::new(),
@@ -418,7 +449,8 @@ fn error_bytes(context: ReplyContext, code: KernReturn) -> Vec<u8> {
 
 /// Replies to a request later, from any thread.
 ///
-/// Dropping it notifies the caller at once that no reply will come.
+/// Dropping it notifies the caller at once that no reply will come. A panic that drops it replies
+/// `MIG_EXCEPTION`.
 pub struct Responder<R> {
     context: ReplyContext,
     results: PhantomData<fn(R)>,
@@ -447,8 +479,8 @@ impl<R: Sendable> Responder<R> {
 
     /// Returns the reply right, for a reply by other means, or `None` if the client wants no reply.
     #[must_use]
-    pub fn into_right(self) -> Option<ReplyRight> {
-        self.context.reply
+    pub fn into_right(mut self) -> Option<ReplyRight> {
+        self.context.reply.take()
     }
 
     /// Returns true if the client is gone.

@@ -2,7 +2,7 @@
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::sync::atomic::{AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::call::RequestOutcome;
@@ -25,27 +25,45 @@ pub struct MethodCounters {
     pub failed: u64,
     /// Requests that did not reach the handler: refused by the policy, or malformed.
     pub refused: u64,
+    /// Requests whose handler or policy panicked.
+    pub panicked: u64,
 }
 
 /// One thread's counters. No other thread writes them, so counting costs no contention.
 #[derive(Debug)]
-pub(super) struct ThreadCounters(Vec<[AtomicU64; 3]>);
+pub(super) struct ThreadCounters {
+    methods: Vec<[AtomicU64; 4]>,
+    /// The thread unwinds because of a handler, or has done so.
+    is_unwinding: AtomicBool,
+}
 
 impl ThreadCounters {
     pub(super) fn count(&self, slot: Option<usize>, outcome: RequestOutcome) {
-        let Some(counters) = slot.and_then(|slot| self.0.get(slot)) else {
+        let Some(counters) = slot.and_then(|slot| self.methods.get(slot)) else {
             return;
         };
         let counter = match outcome {
             RequestOutcome::Replied => &counters[0],
             RequestOutcome::Failed => &counters[1],
             RequestOutcome::Refused => &counters[2],
+            RequestOutcome::Panicked => &counters[3],
         };
         // Only this thread writes it.
         counter.store(
             counter.load(Ordering::Relaxed).wrapping_add(1),
             Ordering::Relaxed,
         );
+    }
+
+    /// Counts a request whose handler panics.
+    pub(super) fn count_panic(&self, slot: Option<usize>) {
+        self.count(slot, RequestOutcome::Panicked);
+        self.is_unwinding.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns true once after [`count_panic`](Self::count_panic).
+    pub(super) fn take_panic(&self) -> bool {
+        self.is_unwinding.swap(false, Ordering::Relaxed)
     }
 }
 
@@ -55,6 +73,8 @@ pub(super) struct Counters {
     threads: Mutex<Vec<Arc<ThreadCounters>>>,
     /// Notifications that were dropped. They are rare, so all threads share one counter.
     stale: AtomicU64,
+    /// Panics of handlers. They are rare too.
+    panics: AtomicU64,
 }
 
 /// Index of the counters of a message id: the slots of all services are numbered one after the
@@ -76,8 +96,11 @@ impl Counters {
     pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
         let slots = services.iter().map(|service| service.ids().len()).sum();
         let mut counters = Vec::new();
-        counters.resize_with(slots, <[AtomicU64; 3]>::default);
-        let counters = Arc::new(ThreadCounters(counters));
+        counters.resize_with(slots, <[AtomicU64; 4]>::default);
+        let counters = Arc::new(ThreadCounters {
+            methods: counters,
+            is_unwinding: AtomicBool::new(false),
+        });
         self.threads
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -91,6 +114,14 @@ impl Counters {
 
     pub(super) fn stale(&self) -> u64 {
         self.stale.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn count_panic(&self) {
+        self.panics.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn panics(&self) -> u64 {
+        self.panics.load(Ordering::Relaxed)
     }
 
     /// Returns the sums over all threads.
@@ -107,12 +138,13 @@ impl Counters {
                 };
                 let slot = slot(services, *id);
                 for thread in threads.iter() {
-                    if let Some([replied, failed, refused]) =
-                        slot.and_then(|slot| thread.0.get(slot))
+                    if let Some([replied, failed, refused, panicked]) =
+                        slot.and_then(|slot| thread.methods.get(slot))
                     {
                         sum.replied = sum.replied.wrapping_add(replied.load(Ordering::Relaxed));
                         sum.failed = sum.failed.wrapping_add(failed.load(Ordering::Relaxed));
                         sum.refused = sum.refused.wrapping_add(refused.load(Ordering::Relaxed));
+                        sum.panicked = sum.panicked.wrapping_add(panicked.load(Ordering::Relaxed));
                     }
                 }
                 sums.push(sum);

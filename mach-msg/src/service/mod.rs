@@ -110,6 +110,12 @@
 //! they return a [`FailedCall`]: that error and the rights and memory that were to move, if the
 //! request was not sent. `?` makes a `CallError` or an [`Error`](crate::Error) of either.
 //!
+//! # Panics
+//!
+//! A handler that panics does not end its server: the client gets `MIG_EXCEPTION`, and the server
+//! goes on, unless its [`PanicPolicy`] is to continue the panic. [`Server::counters`] has the panics
+//! of each method.
+//!
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
@@ -156,6 +162,8 @@ mod counters;
 #[cfg(feature = "std")]
 mod dispatch;
 #[cfg(feature = "std")]
+mod endpoint;
+#[cfg(feature = "std")]
 mod error;
 #[cfg(feature = "std")]
 mod handler;
@@ -165,6 +173,8 @@ mod incoming;
 mod method;
 #[cfg(feature = "std")]
 mod mig_error;
+#[cfg(feature = "std")]
+mod policies;
 #[cfg(feature = "std")]
 mod server;
 #[cfg(feature = "std")]
@@ -182,11 +192,13 @@ pub use self::{
     client::{Client, Pending},
     counters::MethodCounters,
     dispatch::Service,
+    endpoint::Endpoint,
     error::{CallError, FailedCall, FailedCallTo, ServiceError},
     handler::{Exclusive, Shared},
     method::{CallSettings, Method, TwoWay},
     mig_error::MigError,
-    server::{Endpoint, Server, ServerError, TooLargePolicy},
+    policies::{PanicPolicy, TooLargePolicy},
+    server::{Server, ServerError},
     shutdown::Stopper,
 };
 

@@ -3,14 +3,15 @@
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::fmt;
+use core::any::Any;
+use core::{fmt, mem};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crate::kernel::{InWords, KernReturn, MsgReturn, ReceiveArgs, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish, receive_options,
 };
-use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{
     AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, MacTrailer, PortName,
     TrailerElements,
@@ -19,6 +20,8 @@ use crate::wire::{
 use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
 use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
 use super::dispatch::Service;
+use super::endpoint::Endpoint;
+use super::policies::{PanicPolicy, TooLargePolicy};
 use super::shutdown::{Control, ControlPort, Stopper};
 
 type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
@@ -34,83 +37,10 @@ pub struct Server {
     policy: Option<Policy>,
     on_notification: Option<OnNotification>,
     too_large: TooLargePolicy,
+    on_panic: PanicPolicy,
     limits: ReceiveLimits,
     counters: Counters,
     control: Arc<Control>,
-}
-
-/// The policy for requests that are larger than the largest message of the services.
-///
-/// The kernel destroys a request that is larger than the policy allows, so that it does not block
-/// others, and the client learns at once that no reply will come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TooLargePolicy {
-    /// It goes on with the next request.
-    #[default]
-    Ignore,
-    /// The loop ends with the error.
-    Stop,
-    /// Requests of up to this many bytes get the reply that their arguments are bad
-    /// (`MIG_BAD_ARGUMENTS`), and their memory is given back at once. A larger request is
-    /// ignored.
-    Refuse(u32),
-    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method
-    /// allows is refused as with [`Refuse`](Self::Refuse). A larger request is ignored.
-    Grow(u32),
-}
-
-/// A port or a port set that a loop receives from. Sealed.
-pub trait Endpoint: sealed::Sealed {
-    /// Returns the task of the right.
-    fn task(&self) -> Task;
-
-    /// Returns the name to receive from, and a set that has to be kept meanwhile.
-    #[doc(hidden)]
-    fn with_control(
-        &self,
-        control: &ReceiveRight,
-    ) -> Result<(PortName, Option<PortSet>), KernReturn>;
-}
-
-mod sealed {
-    pub trait Sealed {}
-}
-
-impl sealed::Sealed for ReceiveRight {}
-impl sealed::Sealed for PortSet {}
-
-impl Endpoint for ReceiveRight {
-    fn task(&self) -> Task {
-        self.task()
-    }
-
-    fn with_control(
-        &self,
-        control: &ReceiveRight,
-    ) -> Result<(PortName, Option<PortSet>), KernReturn> {
-        let set = PortSet::new_in(self.task())?;
-        set.add(self)?;
-        set.add(control)?;
-        Ok((set.name(), Some(set)))
-    }
-}
-
-impl Endpoint for PortSet {
-    fn task(&self) -> Task {
-        self.task()
-    }
-
-    fn with_control(
-        &self,
-        control: &ReceiveRight,
-    ) -> Result<(PortName, Option<PortSet>), KernReturn> {
-        match self.add(control) {
-            // A worker on the same set has added it.
-            Ok(()) | Err(KernReturn::ALREADY_IN_SET) => Ok((self.name(), None)),
-            Err(error) => Err(error),
-        }
-    }
 }
 
 /// Why a loop has ended.
@@ -193,6 +123,13 @@ impl Server {
         self
     }
 
+    /// Sets the policy for handlers that panic.
+    #[must_use]
+    pub const fn on_panic(mut self, policy: PanicPolicy) -> Self {
+        self.on_panic = policy;
+        self
+    }
+
     /// Returns a value that ends the loops of this server: those that run, and those that are still
     /// to start.
     #[must_use]
@@ -213,6 +150,13 @@ impl Server {
         self.counters.stale()
     }
 
+    /// Returns how often a handler panicked: that of a request, the [policy](Self::policy), or the
+    /// handler of a notification.
+    #[must_use]
+    pub fn panics(&self) -> u64 {
+        self.counters.panics()
+    }
+
     /// Serves until [stopped](Stopper::stop), or not at all if that has happened already. Requests
     /// that are in the queue then stay there.
     ///
@@ -224,6 +168,8 @@ impl Server {
     /// [`ServerError`]: nothing can be received (any more).
     ///
     /// # Panics
+    ///
+    /// With [`PanicPolicy::Propagate`], when a handler panics.
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -241,7 +187,7 @@ impl Server {
     ///
     /// # Panics
     ///
-    /// When a handler panicked in one of the threads.
+    /// With [`PanicPolicy::Propagate`], when a handler panicked in one of the threads.
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -291,6 +237,11 @@ impl Server {
 
     /// Handles one message that was received elsewhere, for programs that have a loop of their own
     /// and [send](Reply::send) the reply. Returns `None` for a notification that was handled.
+    ///
+    /// # Panics
+    ///
+    /// When a handler panics, whatever the [`PanicPolicy`]: the loop is the caller's. The client
+    /// has got its reply.
     pub fn handle<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -305,6 +256,10 @@ impl Server {
     /// # Errors
     ///
     /// The kernel's code if the reply was not sent.
+    ///
+    /// # Panics
+    ///
+    /// As [`handle`](Self::handle).
     pub fn handle_and_send<T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -383,19 +338,62 @@ impl Server {
         let mut buffer = self.buffer();
         let usual = buffer.capacity();
         let mut memory = ReplyMemory::default();
-        let trailer = T::ELEMENTS;
-        let mut code = receive(task, name, trailer, &mut buffer);
         loop {
-            let received = settled(finish::<T>(task, name, &mut buffer, Wait::Forever, code));
-            let step = self.step(received, control, &mut memory, &counters)?;
+            // Unwind safety: the buffers are bytes that the next request overwrites, each right of
+            // a request has an owner that the panic has dropped, the server changes no state of
+            // its own in a request but counters, and what the handlers change is the subject of
+            // `PanicPolicy`.
+            let serve = AssertUnwindSafe(|| {
+                self.serve_with::<T>(task, name, control, &counters, &mut buffer, &mut memory)
+            });
+            match catch_unwind(serve) {
+                Ok(done) => return done,
+                Err(panic) => self.after_panic(panic, &counters),
+            }
             if buffer.capacity() > usual && matches!(self.too_large, TooLargePolicy::Refuse(_)) {
                 buffer = self.buffer();
             }
+        }
+    }
+
+    /// Discards the panic of a handler, if that is the policy, or continues it.
+    ///
+    /// # Panics
+    ///
+    /// With the panic, if another code than a handler has panicked.
+    #[cold]
+    fn after_panic(&self, panic: Box<dyn Any + Send>, counters: &ThreadCounters) {
+        if !counters.take_panic() || self.on_panic == PanicPolicy::Propagate {
+            resume_unwind(panic);
+        }
+        if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+            // Leaked, because its destructor could panic too.
+            mem::forget(second);
+        }
+    }
+
+    /// Serves until the server is stopped or a handler panics.
+    fn serve_with<T: AuthenticTrailer>(
+        &self,
+        task: Task,
+        name: PortName,
+        control: &ControlPort,
+        counters: &ThreadCounters,
+        buffer: &mut MessageBuffer,
+        memory: &mut ReplyMemory,
+    ) -> Result<(), ServerError> {
+        let usual = buffer.capacity();
+        let trailer = T::ELEMENTS;
+        let mut code = receive(task, name, trailer, buffer);
+        loop {
+            let received = settled(finish::<T>(task, name, buffer, Wait::Forever, code));
+            let step = self.step(received, control, memory, counters)?;
+            if buffer.capacity() > usual && matches!(self.too_large, TooLargePolicy::Refuse(_)) {
+                *buffer = self.buffer();
+            }
             code = match step {
-                LoopStep::Reply(reply) => {
-                    reply_and_receive(reply, task, name, trailer, &mut buffer)
-                }
-                LoopStep::Next => receive(task, name, trailer, &mut buffer),
+                LoopStep::Reply(reply) => reply_and_receive(reply, task, name, trailer, buffer),
+                LoopStep::Next => receive(task, name, trailer, buffer),
                 LoopStep::Stop => return Ok(()),
             };
         }
@@ -434,11 +432,22 @@ impl Server {
         memory: &'r mut ReplyMemory,
         counters: &ThreadCounters,
     ) -> Option<Reply<'r>> {
-        let message = self.notify(message).err()?;
         let id = message.id();
-        let reply = self.dispatch(Call::new(message, memory));
-        counters.count(slot(&self.services, id), reply.outcome);
-        Some(reply)
+        let handling = Handling {
+            server: self,
+            counters,
+            id,
+        };
+        let reply = match self.notify(message) {
+            Ok(()) => None,
+            Err(message) => {
+                let reply = self.dispatch(Call::new(message, memory));
+                counters.count(slot(&self.services, id), reply.outcome);
+                Some(reply)
+            }
+        };
+        handling.done();
+        reply
     }
 
     /// Handles a notification. Returns any other message.
@@ -472,6 +481,29 @@ impl Server {
             | MsgReturn::RCV_HEADER_ERROR => true,
             _ => false,
         }
+    }
+}
+
+/// A message that is being handled. Dropping it counts a panic.
+struct Handling<'s> {
+    server: &'s Server,
+    counters: &'s ThreadCounters,
+    id: i32,
+}
+
+impl Handling<'_> {
+    #[inline]
+    fn done(self) {
+        mem::forget(self);
+    }
+}
+
+impl Drop for Handling<'_> {
+    #[cold]
+    fn drop(&mut self) {
+        self.server.counters.count_panic();
+        let slot = slot(&self.server.services, self.id);
+        self.counters.count_panic(slot);
     }
 }
 

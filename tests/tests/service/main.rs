@@ -11,6 +11,7 @@ mod freight;
 mod ids;
 mod leases;
 mod notifications;
+mod panics;
 mod refusals;
 mod servers;
 mod serving;
