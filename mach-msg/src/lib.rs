@@ -129,3 +129,19 @@ pub use self::port::{
     Borrowed, GuardedReceiveRight, PortArray, PortSet, ReceiveRight, Right, SendOnceRight,
     SendRight, bootstrap,
 };
+
+/// Keeps the code of the macros that needs one of the features `tokio` and `async-io`.
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_asynchronous {
+    ($($code:tt)*) => { $($code)* };
+}
+
+/// Leaves out the code of the macros that needs one of the features `tokio` and `async-io`.
+#[cfg(not(all(unix, any(feature = "tokio", feature = "async-io"))))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_asynchronous {
+    ($($code:tt)*) => {};
+}

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 /// A point in time, or none.
-pub(super) enum Deadline {
+pub(crate) enum Deadline {
     None,
     #[cfg(feature = "tokio")]
     Tokio(Pin<Box<tokio::time::Sleep>>),
@@ -16,7 +16,7 @@ pub(super) enum Deadline {
 
 impl Deadline {
     /// Never.
-    pub(super) const fn none() -> Self {
+    pub(crate) const fn none() -> Self {
         Self::None
     }
 
@@ -25,7 +25,7 @@ impl Deadline {
     /// # Panics
     ///
     /// If the tokio runtime has no timer.
-    pub(super) fn at(time: Instant) -> Self {
+    pub(crate) fn at(time: Instant) -> Self {
         #[cfg(feature = "tokio")]
         if tokio::runtime::Handle::try_current().is_ok() {
             return Self::Tokio(Box::pin(tokio::time::sleep_until(time.into())));
@@ -41,7 +41,7 @@ impl Deadline {
     }
 
     /// Runs `future` until the deadline. Returns `None` if that comes first.
-    pub(super) async fn limit<T>(&mut self, future: impl Future<Output = T>) -> Option<T> {
+    pub(crate) async fn limit<T>(&mut self, future: impl Future<Output = T>) -> Option<T> {
         let mut future = pin!(future);
         poll_fn(|context| {
             if let Poll::Ready(value) = future.as_mut().poll(context) {

@@ -19,6 +19,7 @@
 //! | one message, now and then | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
 //! | a message into a queue that may be full | [`SendRight::send_async`] |
 //! | a request and its reply | [`SendRight::call_async`], [`SendRight::call_deadline_async`] |
+//! | a call of a [service](crate::service#in-a-runtime) | the methods of its client that end in `_async` |
 //! | a reply to a request | [`ReplyRight::send`], which never waits |
 //!
 #![cfg_attr(feature = "tokio", doc = "```")]
@@ -215,6 +216,7 @@ mod turn;
 pub use self::messages::{Incoming, Messages};
 pub use self::receiver::{AsyncReceiver, NotWatched};
 pub use self::source::Source;
+pub(crate) use self::{deadline::Deadline, send::send_with_room};
 
 #[cfg(doc)]
 use crate::{PortSet, ReceiveRight, ReplyRight, SendRight};

@@ -53,7 +53,7 @@ impl SendRight {
 ///
 /// * The error of `attempt`, unless the queue is full before the deadline.
 /// * The runtime cannot wait.
-pub(super) async fn send_with_room<P>(
+pub(crate) async fn send_with_room<P>(
     right: &SendRight,
     parcel: P,
     deadline: &mut Deadline,

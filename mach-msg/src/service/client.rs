@@ -50,6 +50,12 @@ impl Client {
         self
     }
 
+    /// Returns the time limit of calls.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    pub(super) const fn timeout(&self) -> Option<Duration> {
+        self.timeout
+    }
+
     /// Returns the right to the server.
     #[must_use]
     pub const fn target(&self) -> &SendRight {
@@ -180,7 +186,7 @@ impl Client {
 
     /// Returns the right to the server, as the interface says that it is used.
     #[inline]
-    fn destination<R: Method>(&self) -> AnyPort<'_> {
+    pub(super) fn destination<R: Method>(&self) -> AnyPort<'_> {
         if R::TARGET == u32::from(Disposition::MoveSend.raw()) {
             AnyPort::MoveSend(self.target.clone())
         } else {
@@ -190,7 +196,7 @@ impl Client {
 }
 
 /// Returns the time limit of a call: that of the interface, else that of the client.
-fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
+pub(super) fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     match settings.wait_time {
         Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
         None => timeout.map_or(Wait::Forever, Wait::For),
@@ -198,7 +204,7 @@ fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
 }
 
 /// Returns the time limit for sending a request without reply.
-fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
+pub(super) fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     match settings.send_time.or(settings.wait_time) {
         Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
         None => timeout.map_or(Wait::Forever, Wait::For),
@@ -440,7 +446,7 @@ impl<'a, R, E> Failure<'a, R, E> {
 /// Checks a reply as the stub of a MIG client does, and makes results of it, which have to fit into
 /// the room that the caller has.
 #[inline]
-fn results<R: TwoWay>(
+pub(super) fn results<R: TwoWay>(
     message: Message<'_>,
     fits: impl FnOnce(&R::Results) -> bool,
 ) -> Result<R::Results, CallError<R::Error>> {

@@ -6,7 +6,7 @@ use core::fmt;
 use crate::Error;
 use crate::kernel::{InWords, KernReturn, MsgReturn};
 use crate::message::ReceiveError;
-use crate::message::error::Refusal;
+use crate::message::error::{Refusal, SendCause, WatchError};
 
 use super::any_port::AnyPort;
 use super::mig_error::{MigError, code_of};
@@ -42,6 +42,8 @@ pub enum CallError<E = KernReturn> {
     ReplyPort(KernReturn),
     /// The request was not sent, for another reason than those below.
     Send(MsgReturn),
+    /// The request was not sent: the runtime of an asynchronous call cannot wait.
+    Watch(WatchError),
     /// The request was sent, and no reply was received, for another reason than those below.
     Receive(ReceiveError),
     /// The time was over. If the request was sent, a reply that comes later is destroyed.
@@ -165,6 +167,7 @@ impl<E: ServiceError> From<CallError<E>> for Error {
             CallError::Refused(_) | CallError::Service(_) => Self::Failed(error.code()),
             CallError::ReplyPort(code) => Self::Kernel(code),
             CallError::Send(code) => code.into(),
+            CallError::Watch(error) => Self::Send(error.into()),
             CallError::Receive(error) => error.into(),
             CallError::TimedOut { sent: false } => MsgReturn::SEND_TIMED_OUT.into(),
             CallError::TimedOut { sent: true } => MsgReturn::RCV_TIMED_OUT.into(),
@@ -239,6 +242,7 @@ impl<E> CallError<E> {
             Self::Encode(refusal) => code_of(refusal),
             Self::ReplyPort(code) | Self::Refused(code) => *code,
             Self::Send(code) => KernReturn(code.0),
+            Self::Watch(error) => KernReturn(SendCause::Watch(*error).code().0),
             Self::Receive(error) => KernReturn(error.code().0),
             Self::TimedOut { sent: false } => KernReturn(MsgReturn::SEND_TIMED_OUT.0),
             Self::TimedOut { sent: true } => KernReturn(MsgReturn::RCV_TIMED_OUT.0),
@@ -257,6 +261,7 @@ impl<E: fmt::Display> fmt::Display for CallError<E> {
                 write!(f, "there is no port for the reply: {}", InWords(*code))
             }
             Self::Send(code) => write!(f, "the request was not sent: {}", InWords(*code)),
+            Self::Watch(error) => write!(f, "the request was not sent: {error}"),
             Self::Receive(error) => write!(
                 f,
                 "the request was sent, and no reply was received: {error}"

@@ -116,6 +116,30 @@
 //! goes on, unless its [`PanicPolicy`] is to continue the panic. [`Server::counters`] has the panics
 //! of each method.
 //!
+//! # In a runtime
+//!
+//! With the feature `tokio` or `async-io`, each method of a client has an `async` form, whose name
+//! ends in `_async`. Dropping its future gives the call up: no right leaks, and a late reply
+//! reaches no other call. The time limits are the same. Methods whose requests go to a right of the
+//! caller have no such form.
+//!
+#![cfg_attr(all(feature = "derive", feature = "tokio"), doc = "```")]
+#![cfg_attr(not(all(feature = "derive", feature = "tokio")), doc = "```ignore")]
+//! # use mach_msg::service::{CallError, mach_service};
+//! #[mach_service(id = 500)]
+//! pub trait Calculator {
+//!     fn add(&self, a: i64, b: i64) -> i64;
+//! }
+//!
+//! async fn sum(calculator: &CalculatorClient, values: &[i64]) -> Result<i64, CallError> {
+//!     let mut sum = 0;
+//!     for value in values {
+//!         sum = calculator.add_async(sum, *value).await?;
+//!     }
+//!     Ok(sum)
+//! }
+//! ```
+//!
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
@@ -153,6 +177,8 @@ pub mod lease;
 #[cfg(all(feature = "derive", feature = "std"))]
 pub mod mig;
 
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+mod asynchronous;
 #[cfg(feature = "std")]
 mod call;
 #[cfg(feature = "std")]

@@ -7,7 +7,7 @@ use crate::disposition::{Disposition, Passing};
 use crate::message::Member;
 
 use super::super::fields::{capacity_name, is_bytes, leases, moved};
-use super::super::model::{ArgumentKind, Method, Returns, Service, Target};
+use super::super::model::{ArgumentKind, Method, ReplyPort, Returns, Service, Target};
 use super::signature::{Signature, lenient};
 
 /// Returns the client type and its methods.
@@ -15,7 +15,10 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     let (krate, visibility) = (&service.krate, &service.visibility);
     let name = format_ident!("{}Client", service.name);
     let docs = format!("Calls the methods of [`{}`] on a server.", service.name);
-    let methods = signatures.iter().map(|signature| call(service, signature));
+    let methods = signatures
+        .iter()
+        .map(|signature| call(service, signature, Waiting::Blocks));
+    let asynchronous = asynchronous(service, signatures);
     let lenient = lenient(service);
     quote! {
         #[doc = #docs]
@@ -41,12 +44,67 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
             #(#methods)*
         }
 
+        #asynchronous
+
         impl ::core::convert::From<#krate::service::Client> for #name {
             fn from(client: #krate::service::Client) -> Self {
                 Self { client }
             }
         }
     }
+}
+
+/// How a method of a client waits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    /// It blocks its thread.
+    Blocks,
+    /// It is `async`.
+    Awaits,
+}
+
+/// Returns the methods of the client that are `async`, in a macro that leaves them out where the
+/// core crate has no runtime.
+///
+/// Few programs use both forms of a method.
+///
+/// A method whose requests go to a right of the caller, or that has a reply port of the caller, has
+/// none, nor has one whose name with `_async` is that of another method.
+fn asynchronous(service: &Service, signatures: &[Signature<'_>]) -> Option<TokenStream> {
+    let krate = &service.krate;
+    let client = format_ident!("{}Client", service.name);
+    let is_taken = |name: &Ident| service.methods.iter().any(|other| other.name == *name);
+    let methods: Vec<_> = signatures
+        .iter()
+        .filter(|signature| {
+            let method = signature.method;
+            !matches!(method.target, Target::Passed(..))
+                && !matches!(method.reply, ReplyPort::Passed(..))
+                && !is_taken(&asynchronous_name(&method.name))
+        })
+        .map(|signature| call(service, signature, Waiting::Awaits))
+        .collect();
+    let lenient = lenient(service);
+    (!methods.is_empty()).then(|| {
+        quote! {
+            #krate::__if_asynchronous! {
+                #lenient
+                #[allow(dead_code)]
+                impl #client {
+                    #(#methods)*
+                }
+            }
+        }
+    })
+}
+
+fn asynchronous_name(name: &Ident) -> Ident {
+    let plain = name.to_string();
+    format_ident!(
+        "{}_async",
+        plain.trim_start_matches("r#"),
+        span = name.span()
+    )
 }
 
 /// The failure of a method of a client: its type, the code that makes it from the error of the
@@ -111,10 +169,22 @@ fn failure(service: &Service, method: &Method, error: &TokenStream) -> Failure {
 
 /// Returns a method of the client. `#[inline]` has it compiled only where it is called, because few
 /// programs call all methods of all interfaces.
-fn call(service: &Service, signature: &Signature<'_>) -> TokenStream {
+fn call(service: &Service, signature: &Signature<'_>, waiting: Waiting) -> TokenStream {
     let (krate, method) = (&service.krate, signature.method);
     let request = &signature.request.name;
-    let (attributes, name) = (&method.attributes, &method.name);
+    let attributes = &method.attributes;
+    let (name, keyword, docs) = match waiting {
+        Waiting::Blocks => (method.name.clone(), None, None),
+        Waiting::Awaits => {
+            let docs = format!("Same as `{}`, in a task of a runtime.", method.name);
+            let docs = quote!(#[doc = ""] #[doc = #docs]);
+            (
+                asynchronous_name(&method.name),
+                Some(quote!(async)),
+                Some(docs),
+            )
+        }
+    };
     let parameters = client_parameters(signature);
     let borrows = parameters.iter().any(|parameter| parameter.borrows)
         || matches!(method.target, Target::Passed(_, passing) if passing != Passing::By(Disposition::MoveSendOnce));
@@ -140,9 +210,10 @@ fn call(service: &Service, signature: &Signature<'_>) -> TokenStream {
         docs: back,
     } = failure(service, method, &error);
     let (call, returned, why, filled) = if method.oneway {
-        let send = match &to {
-            None => quote!(self.client.send(#value)),
-            Some(to) => quote!(#krate::service::Client::send_to(#to, #value)),
+        let send = match (&to, waiting) {
+            (None, Waiting::Blocks) => quote!(self.client.send(#value)),
+            (None, Waiting::Awaits) => quote!(self.client.send_async(#value).await),
+            (Some(to), _) => quote!(#krate::service::Client::send_to(#to, #value)),
         };
         (
             quote!(#send #map),
@@ -151,9 +222,10 @@ fn call(service: &Service, signature: &Signature<'_>) -> TokenStream {
             None,
         )
     } else {
-        let call = match &to {
-            None => quote!(self.client.call(#value)),
-            Some(to) => quote!(#krate::service::Client::call_to(#to, #value)),
+        let call = match (&to, waiting) {
+            (None, Waiting::Blocks) => quote!(self.client.call(#value)),
+            (None, Waiting::Awaits) => quote!(self.client.call_async(#value).await),
+            (Some(to), _) => quote!(#krate::service::Client::call_to(#to, #value)),
         };
         let (call, returned, filled) = match leases(method).next() {
             None => {
@@ -179,6 +251,7 @@ fn call(service: &Service, signature: &Signature<'_>) -> TokenStream {
     };
     quote! {
         #attributes
+        #docs
         #[doc = ""]
         #[doc = "# Errors"]
         #[doc = ""]
@@ -187,7 +260,7 @@ fn call(service: &Service, signature: &Signature<'_>) -> TokenStream {
         #filled
         #[allow(clippy::too_many_arguments)]
         #[inline]
-        pub fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#returned, #failure> {
+        pub #keyword fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#returned, #failure> {
             #call
         }
     }

@@ -218,6 +218,27 @@ impl DoorClient {
             .map_err(::mach_msg::service::CallError::from)
     }
 }
+::mach_msg::__if_asynchronous! {
+    #[allow(non_snake_case)] #[allow(dead_code)] impl DoorClient { #[doc =
+    "`door_open`, id 4200."] #[doc = ""] #[doc =
+    "Same as `door_open`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc
+    = ""] #[doc =
+    "The request was not sent, there was no reply, or the reply is an error."]
+    #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_open_async < 'a > (&
+    self, code : & 'a[u32]) -> ::core::result::Result <
+    ::mach_msg::message::derive::Option < ::mach_msg::message::derive::SendRight >,
+    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    .call_async(DoorDoorOpenRequest { code }). await .map(| results | results.key)
+    .map_err(::mach_msg::service::CallError::from) } #[doc = "`door_log`, id 4203."]
+    #[doc = ""] #[doc = "Same as `door_log`, in a task of a runtime."] #[doc = ""] #[doc
+    = "# Errors"] #[doc = ""] #[doc =
+    "The request was not sent, there was no reply, or the reply is an error."]
+    #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_log_async(& self,
+    entries_capacity : u32) -> ::core::result::Result < DoorDoorLogResults,
+    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    .call_async(DoorDoorLogRequest { entries_capacity }). await .map(| results | results)
+    .map_err(::mach_msg::service::CallError::from) } }
+}
 impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
     fn from(client: ::mach_msg::service::Client) -> Self {
         Self { client }

@@ -148,6 +148,25 @@ impl SensorClient {
             .map_err(::mach_msg::service::CallError::from)
     }
 }
+::mach_msg::__if_asynchronous! {
+    #[allow(dead_code)] impl SensorClient { #[doc = ""] #[doc =
+    "Same as `sample`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
+    ""] #[doc =
+    "The request was not sent, there was no reply, or the reply is an error."]
+    #[allow(clippy::too_many_arguments)] #[inline] pub async fn sample_async(& self,
+    channel : u8) -> ::core::result::Result < SensorSampleResults,
+    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    .call_async(SensorSampleRequest { channel }). await .map(| results | results)
+    .map_err(::mach_msg::service::CallError::from) } #[doc = ""] #[doc =
+    "Same as `calibrate`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc
+    = ""] #[doc =
+    "The request was not sent, there was no reply, or the reply is an error."]
+    #[allow(clippy::too_many_arguments)] #[inline] pub async fn calibrate_async < 'a > (&
+    self, points : & 'a[u64], name : & 'a::core::ffi::CStr) -> ::core::result::Result <
+    (), ::mach_msg::service::CallError < KernReturn > > { self.client
+    .call_async(SensorCalibrateRequest { points, name }). await .map(| _ | ())
+    .map_err(::mach_msg::service::CallError::from) } }
+}
 impl ::core::convert::From<::mach_msg::service::Client> for SensorClient {
     fn from(client: ::mach_msg::service::Client) -> Self {
         Self { client }

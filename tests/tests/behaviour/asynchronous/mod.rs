@@ -5,6 +5,7 @@
 
 mod blocking;
 mod calling;
+mod clients;
 mod descriptors;
 mod dropped;
 mod receiving;

@@ -1,0 +1,154 @@
+//! Calls of clients in tasks of a runtime.
+
+use std::time::Instant;
+
+use crate::asynchronous::{AsyncReceiver, Deadline, send_with_room};
+use crate::kernel::{KernReturn, MsgOptions, operation};
+use crate::message::error::{SendCause, SendError};
+use crate::message::{
+    HeaderRight, MessageBuffer, NoRight, Parcel, ReplyRight, Scratch, StackBuffer, Wait,
+};
+use crate::port::ReceiveRight;
+use crate::service::client::{Client, results, send_wait, wait};
+use crate::service::error::{CallError, FailedCall};
+use crate::service::method::{Method, TwoWay};
+use crate::wire::Disposition;
+
+impl Client {
+    /// Sends a request and waits for its reply in a task of a runtime: see
+    /// [`asynchronous`](crate::asynchronous).
+    ///
+    /// The time limits are those of [`call`](Self::call): one for room in the queue of the server,
+    /// and as much again for the reply.
+    ///
+    /// Each call has a reply port of its own, also if the request names one. If the future is
+    /// dropped, or the time is over, the port is destroyed: a late reply is destroyed by the
+    /// kernel, and never taken for that of another call. A request that was not sent yet is
+    /// dropped with the future.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call); [`CallError::Watch`] with the request, or
+    /// [`ReceiveError::Watch`](crate::ReceiveError::Watch), if the runtime cannot wait.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for a time limit.
+    pub async fn call_async<R: TwoWay>(
+        &self,
+        request: R,
+    ) -> Result<R::Results, FailedCall<R, R::Error>> {
+        let settings = request.settings();
+        let (port, reply) = match reply_port::<R>(self) {
+            Ok(made) => made,
+            Err(code) => return Err(FailedCall::new(CallError::ReplyPort(code), Some(request))),
+        };
+        let mut receiver = match AsyncReceiver::new(port) {
+            Ok(receiver) => receiver,
+            Err(refused) => {
+                return Err(FailedCall::new(
+                    CallError::Watch(refused.error),
+                    Some(request),
+                ));
+            }
+        };
+        let fits = request.capacities();
+        let limit = send_wait(settings, self.timeout());
+        self.transmit_async(reply, request, limit).await?;
+        let mut deadline = deadline(wait(settings, self.timeout()));
+        let mut buffer = MessageBuffer::new();
+        match deadline.limit(receiver.receive(&mut buffer)).await {
+            None => Err(CallError::TimedOut { sent: true }.into()),
+            Some(Err(error)) => Err(CallError::from_receive(error).into()),
+            Some(Ok(reply)) => Ok(operation(|| results::<R>(reply, fits))?),
+        }
+    }
+
+    /// Sends a request that has no reply in a task of a runtime, and waits for room in the queue.
+    ///
+    /// If the future is dropped before it is ready, the request was not sent and is dropped too.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send); [`CallError::Watch`] with the request if the runtime cannot
+    /// wait.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for a time limit.
+    pub async fn send_async<R: Method>(&self, request: R) -> Result<(), FailedCall<R>> {
+        let limit = send_wait(request.settings(), self.timeout());
+        self.transmit_async(NoRight, request, limit).await
+    }
+
+    /// Sends a request with this reply right, and waits for room as `limit` says.
+    async fn transmit_async<R: Method, H: HeaderRight, E>(
+        &self,
+        reply: H,
+        request: R,
+        limit: Wait,
+    ) -> Result<(), FailedCall<R, E>> {
+        let mut deadline = deadline(limit);
+        let attempt = |(reply, request)| self.attempt(reply, request);
+        let sent = send_with_room(self.target(), (reply, request), &mut deadline, attempt).await;
+        sent.map_err(|error| {
+            let cause = match error.cause {
+                SendCause::Kernel(code) => CallError::from_send(code),
+                SendCause::Refused(refusal) => CallError::Encode(refusal),
+                SendCause::Watch(error) => CallError::Watch(error),
+            };
+            FailedCall::new(cause, error.into_message().map(|(_, request)| request))
+        })
+    }
+
+    /// Sends a request if there is room for it.
+    fn attempt<R: Method, H: HeaderRight>(
+        &self,
+        reply: H,
+        request: R,
+    ) -> Result<(), SendError<(H, R)>> {
+        let (options, timeout) = Wait::Never.send_options();
+        let options = options | MsgOptions::from_bits_retain(request.settings().options);
+        let sent = operation(|| {
+            let parcel = Parcel {
+                destination: self.destination::<R>(),
+                reply,
+                message: request,
+            };
+            let mut stack = StackBuffer::new();
+            let mut scratch = Scratch::new(&mut stack);
+            let mut prepared = match parcel.prepare(self.target().task(), &mut scratch) {
+                Ok(prepared) => prepared,
+                Err(refusal) => return Err(parcel.refused(refusal)),
+            };
+            let code = prepared.send(options, timeout);
+            prepared.finish(code, parcel).map(|_| ())
+        });
+        sent.map_err(|error| error.map(|left| (left.parcel.reply, left.parcel.message)))
+    }
+}
+
+/// Makes a port for the reply, and the right that the request carries.
+///
+/// The right is made here and not for each attempt to send: one that a failed attempt has made
+/// would be destroyed, and its notification would be taken for the reply.
+fn reply_port<R: TwoWay>(client: &Client) -> Result<(ReceiveRight, ReplyRight), KernReturn> {
+    let port = ReceiveRight::new_in(client.target().task())?;
+    let right = if R::REPLY == u32::from(Disposition::MakeSend.raw()) {
+        ReplyRight::from(port.make_send()?)
+    } else {
+        ReplyRight::from(port.make_send_once()?)
+    };
+    Ok((port, right))
+}
+
+/// Returns the end of a wait that begins now.
+fn deadline(wait: Wait) -> Deadline {
+    let end = match wait {
+        Wait::Forever => None,
+        Wait::Never => Some(Instant::now()),
+        Wait::For(duration) => Instant::now().checked_add(duration),
+        Wait::Until(time) => Some(time),
+    };
+    end.map_or(Deadline::none(), Deadline::at)
+}

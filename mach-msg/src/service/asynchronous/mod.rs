@@ -1,0 +1,3 @@
+//! Services in tasks of a runtime.
+
+mod client;
