@@ -1,6 +1,7 @@
 //! Bytes of queued messages, by sender, port and kernel, and the memory of queues.
 
 use mach_msg::kernel::MsgReturn;
+use mach_msg::kernel::embedded::KernelLimits;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
 use mach_msg::wire::{OolCopy, OolDescriptor};
 use mach_msg::{MessageBuffer, ReceiveRight};
@@ -161,48 +162,47 @@ fn queues_grow_up_to_the_limit_of_their_maker() {
     stage.kernel.verify().unwrap();
 }
 
+/// Sends until the queue of the stage's port cannot grow, and returns the number of messages.
+fn fill(stage: &Stage) -> usize {
+    (0..1024)
+        .take_while(|_| stage.send(0, 64) == MsgReturn::SUCCESS)
+        .count()
+}
+
 #[test]
 fn given_port_does_not_fill_the_account_of_its_maker() {
-    let stage = Stage::new(|limits| limits.queue_memory_per_task = 100_000);
+    let limits = |limits: &mut KernelLimits| limits.queue_memory_per_task = 100_000;
+    let expected = fill(&Stage::new(limits));
+    assert!((64..1000).contains(&expected), "{expected}");
+
+    let stage = Stage::new(limits);
     let [sender, holder, maker] = [0, 1, 2].map(|task: usize| calls(*stage.tasks[task]));
     let given = port(maker);
     let right = maker.transfer(given, MAKE_SEND, sender.task()).unwrap();
     let send = || send(sender, sized(right, COPY_SEND, 64));
-    for _ in 0..10 {
-        assert_eq!(send(), MsgReturn::SUCCESS);
-    }
     let given = maker.transfer(given, MOVE_RECEIVE, holder.task()).unwrap();
     holder.port_set_attributes(given, 1, &[1024]).unwrap();
     let sent = (0..1024)
         .take_while(|_| send() == MsgReturn::SUCCESS)
         .count();
-    assert!((64..1000).contains(&sent), "{sent}");
-    for _ in 0..64 {
-        assert_eq!(
-            stage.send(0, 64),
-            MsgReturn::SUCCESS,
-            "the maker's queues grow"
-        );
-    }
+    assert_eq!(sent, expected, "the holder's account");
+    assert_eq!(fill(&stage), expected, "the maker's account");
     stage.kernel.verify().unwrap();
+
     // The next holder does not pay for the queue that it gets.
     let next = holder.transfer(given, MOVE_RECEIVE, maker.task()).unwrap();
-    for _ in 0..10 {
-        assert!(receive(maker, next).is_ok());
-        assert_eq!(send(), MsgReturn::SUCCESS);
-    }
+    assert!(receive(maker, next).is_ok());
+    assert_eq!(send(), MsgReturn::SUCCESS);
+    assert_eq!(send(), MsgReturn::SEND_NO_BUFFER, "{sent} are queued");
     stage.kernel.verify().unwrap();
     maker.port_mod_refs(next, RECEIVE, -1).unwrap();
     stage.kernel.verify().unwrap();
     let own = port(holder);
-    for _ in 0..64 {
-        let sent = self::send(holder, sized(own, MAKE_SEND, 64));
-        assert_eq!(
-            sent,
-            MsgReturn::SUCCESS,
-            "the holder's account is free again"
-        );
-    }
+    holder.port_set_attributes(own, 1, &[1024]).unwrap();
+    let sent = (0..1024)
+        .take_while(|_| self::send(holder, sized(own, MAKE_SEND, 64)) == MsgReturn::SUCCESS)
+        .count();
+    assert_eq!(sent, expected, "the holder's account is free again");
     stage.kernel.verify().unwrap();
 }
 
