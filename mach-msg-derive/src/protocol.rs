@@ -134,7 +134,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) 
         let id = quote_spanned!(span=> <#ty as #core::MachMessage>::ID);
         quote! {
             if #message.id() == #id {
-                return #message.decode::<#ty>().map(#received::#name);
+                return #message.decode_or_return::<#ty>().map(#received::#name);
             }
         }
     });
@@ -215,7 +215,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) 
                 #message: #core::Message<'__mach_buf, #trailer>,
             ) -> #core::Result<
                 Self::Received<'__mach_buf, #trailer>,
-                #core::DecodeError<#core::Message<'__mach_buf, #trailer>>,
+                #core::Undecoded<#core::Message<'__mach_buf, #trailer>>,
             > {
                 #(#arms)*
                 #core::Result::Ok(#received::Unknown(#message))

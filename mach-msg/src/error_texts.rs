@@ -30,9 +30,16 @@ fn check<const N: usize>(table: [(String, &str); N]) {
     }
 }
 
+/// Returns the text of an error. It contains that of the cause, so the cause is no source: a chain
+/// of sources would print it twice.
+fn text(error: &dyn core::error::Error) -> String {
+    assert!(error.source().is_none(), "{error}");
+    error.to_string()
+}
+
 macro_rules! table {
     ($($error:expr => $text:literal,)*) => {
-        check([$(($error.to_string(), $text),)*]);
+        check([$((text(&$error), $text),)*]);
     };
 }
 
@@ -99,7 +106,7 @@ fn decode_errors_have_field_expected_found_and_offset() {
             "expected at least 28 bytes in a complex message, found 24",
         DescriptorError::Truncated { offset: O, size: 36 } =>
             "the descriptor at offset 28 does not fit into the message of 36 bytes",
-        DecodeError { cause: DecodeCause::Misaligned, message: () } =>
+        Undecoded { cause: DecodeCause::Misaligned, message: () } =>
             "the buffer of the message is not 16-aligned",
         TrailerError::Truncated { needed: 52, size: 8 } =>
             "expected a trailer of 52 bytes, found 8",

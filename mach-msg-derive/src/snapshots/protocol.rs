@@ -48,15 +48,17 @@ where
         message: other::message::derive::Message<'__mach_buf, Trailer>,
     ) -> other::message::derive::Result<
         Self::Received<'__mach_buf, Trailer>,
-        other::message::derive::DecodeError<
+        other::message::derive::Undecoded<
             other::message::derive::Message<'__mach_buf, Trailer>,
         >,
     > {
         if message.id() == <First<'static> as other::message::derive::MachMessage>::ID {
-            return message.decode::<First<'static>>().map(ArrivingReceived::First);
+            return message
+                .decode_or_return::<First<'static>>()
+                .map(ArrivingReceived::First);
         }
         if message.id() == <Second as other::message::derive::MachMessage>::ID {
-            return message.decode::<Second>().map(ArrivingReceived::Second);
+            return message.decode_or_return::<Second>().map(ArrivingReceived::Second);
         }
         other::message::derive::Result::Ok(ArrivingReceived::Unknown(message))
     }

@@ -241,11 +241,7 @@ impl<R> fmt::Display for NotWatched<R> {
     }
 }
 
-impl<R> std::error::Error for NotWatched<R> {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
-    }
-}
+impl<R> std::error::Error for NotWatched<R> {}
 
 impl<R> From<NotWatched<R>> for Error {
     fn from(refused: NotWatched<R>) -> Self {

@@ -114,7 +114,7 @@ pub mod derive {
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::serde_field::SerdeField;
-    pub use super::error::{DecodeCause, DecodeError, InvalidValue, Refusal};
+    pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
     pub use super::field::counted::{Counted, Row, check_one, check_same};
     pub use super::field::inline::Inline;
     pub use super::field::pod::PodField;

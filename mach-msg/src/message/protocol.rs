@@ -5,7 +5,7 @@
 use crate::wire::Trailer;
 
 use crate::message::Message;
-use crate::message::error::DecodeError;
+use crate::message::error::{DecodeError, Undecoded};
 
 /// The messages that a port receives, distinguished by `msgh_id`. Implemented
 /// by `#[derive(MachProtocol)]`.
@@ -21,10 +21,10 @@ pub trait MachProtocol {
     ///
     /// # Errors
     ///
-    /// As [`Message::decode`] as that type.
+    /// As [`Message::decode_or_return`] as that type.
     fn decode<'buf, T: Trailer>(
         message: Message<'buf, T>,
-    ) -> Result<Self::Received<'buf, T>, DecodeError<Message<'buf, T>>>;
+    ) -> Result<Self::Received<'buf, T>, Undecoded<Message<'buf, T>>>;
 }
 
 impl<'buf, T: Trailer> Message<'buf, T> {
@@ -34,7 +34,18 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not
     /// have is no error. It returns the variant `Unknown`, with the message.
-    pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError<Self>> {
+    pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError> {
+        Ok(P::decode(self)?)
+    }
+
+    /// Same as [`dispatch`](Self::dispatch). A message that is refused comes back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`dispatch`](Self::dispatch), with the message.
+    pub fn dispatch_or_return<P: MachProtocol>(
+        self,
+    ) -> Result<P::Received<'buf, T>, Undecoded<Self>> {
         P::decode(self)
     }
 }

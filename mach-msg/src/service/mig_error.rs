@@ -79,11 +79,7 @@ impl fmt::Display for MigError {
     }
 }
 
-impl core::error::Error for MigError {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        Some(&self.cause)
-    }
-}
+impl core::error::Error for MigError {}
 
 /// Returns the code that the stub of a client returns for arguments that cannot be sent.
 pub(super) const fn code_of(refusal: &Refusal) -> KernReturn {

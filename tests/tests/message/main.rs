@@ -2,6 +2,7 @@
 //! after each test.
 
 mod calls;
+mod conversions;
 mod dynamic;
 mod failed_in_the_middle;
 mod failed_sends;

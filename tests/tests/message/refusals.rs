@@ -400,7 +400,7 @@ fn flipped_bit_decodes_or_fails_without_panic() {
         // decoded values are forgotten.
         let message: Result<Message<'_>, _> =
             unsafe { Message::from_received(*decoder.task, received.bytes()) };
-        match message.map(Message::decode::<Expected>) {
+        match message.map(Message::decode_or_return::<Expected>) {
             Ok(Ok(received)) => std::mem::forget(received),
             Ok(Err(error)) => std::mem::forget(error.message),
             Err(_) => assert!(
@@ -429,11 +429,11 @@ fn refused_message_can_be_decoded_as_another_type() {
     }
     let memory = || OolMemory::copy_of(*pair.client, b"memory").unwrap();
     let message = pair.deliver(Other { memory: memory() }, &mut buffer);
-    let error = message.decode::<One>().unwrap_err();
+    let error = message.decode_or_return::<One>().unwrap_err();
     assert!(matches!(error.cause, DecodeCause::WrongId(_)));
     let received = error.message.decode::<Other>().unwrap();
     assert_eq!(&*received.body.memory, b"memory");
-    // Or dropped with the error.
+    // Or released.
     let mut buffer = mach_msg::MessageBuffer::new();
     let message = pair.deliver(Other { memory: memory() }, &mut buffer);
     assert!(message.decode::<One>().is_err());

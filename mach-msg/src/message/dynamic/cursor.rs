@@ -6,8 +6,8 @@ use core::mem::{self, offset_of};
 use crate::kernel::{Task, operation};
 use crate::memory::{OolMemory, OolPorts};
 use crate::message::error::{
-    DecodeCause, DecodeError, NoReceivedRight, UnmappedRegion, WrongDisposition, WrongReplyRight,
-    WrongSize,
+    DecodeCause, DecodeError, NoReceivedRight, Undecoded, UnmappedRegion, WrongDisposition,
+    WrongReplyRight, WrongSize,
 };
 use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
@@ -62,8 +62,17 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] with the cause and the message.
-    pub fn new(message: Message<'buf, T>) -> Result<Self, DecodeError<Message<'buf, T>>> {
+    /// The cause. The message is released: [`new_or_return`](Self::new_or_return) returns it.
+    pub fn new(message: Message<'buf, T>) -> Result<Self, DecodeError> {
+        Ok(Self::new_or_return(message)?)
+    }
+
+    /// Same as [`new`](Self::new). A message that is refused comes back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new), with the message.
+    pub fn new_or_return(message: Message<'buf, T>) -> Result<Self, Undecoded<Message<'buf, T>>> {
         match Self::checked(&message) {
             Ok(cursor) => {
                 if notification::is_id(message.id()) {
@@ -72,7 +81,7 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
                 mem::forget(message);
                 Ok(cursor)
             }
-            Err(cause) => Err(DecodeError { cause, message }),
+            Err(cause) => Err(Undecoded { cause, message }),
         }
     }
 

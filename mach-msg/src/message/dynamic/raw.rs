@@ -199,14 +199,7 @@ impl fmt::Display for RawMessageError {
     }
 }
 
-impl core::error::Error for RawMessageError {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            Self::Descriptors(error) => Some(error),
-            Self::TooShort { .. } | Self::NotRounded { .. } | Self::WrongSize { .. } => None,
-        }
-    }
-}
+impl core::error::Error for RawMessageError {}
 
 #[cfg(test)]
 mod tests {

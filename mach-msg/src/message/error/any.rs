@@ -5,7 +5,7 @@ use core::fmt;
 use crate::kernel::{InWords, KernReturn, MsgReturn};
 
 use crate::message::error::{
-    CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError,
+    CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError, Undecoded,
 };
 use crate::port::bootstrap::BootstrapError;
 
@@ -44,19 +44,7 @@ impl fmt::Display for Error {
     }
 }
 
-impl core::error::Error for Error {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            Self::Kernel(code) => Some(code),
-            Self::Bootstrap(error) => Some(error),
-            Self::Send(cause) => Some(cause),
-            Self::Receive(error) => Some(error),
-            Self::Decode(cause) => Some(cause),
-            Self::Failed(code) => Some(code),
-            Self::NoReply => None,
-        }
-    }
-}
+impl core::error::Error for Error {}
 
 impl From<KernReturn> for Error {
     fn from(code: KernReturn) -> Self {
@@ -102,8 +90,14 @@ impl From<DecodeCause> for Error {
     }
 }
 
-impl<Message> From<DecodeError<Message>> for Error {
-    fn from(error: DecodeError<Message>) -> Self {
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        error.cause.into()
+    }
+}
+
+impl<Message> From<Undecoded<Message>> for Error {
+    fn from(error: Undecoded<Message>) -> Self {
         error.cause.into()
     }
 }

@@ -79,18 +79,7 @@ impl<M> fmt::Display for CallError<M> {
     }
 }
 
-impl<M> core::error::Error for CallError<M> {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            Self::ReplyPort(code, _) => Some(code),
-            Self::Send(error) => Some(&error.cause),
-            Self::Receive(error) => Some(error),
-            Self::NoReply => None,
-            Self::Failed(code) => Some(code),
-            Self::Reply(cause) => Some(cause),
-        }
-    }
-}
+impl<M> core::error::Error for CallError<M> {}
 
 impl<M> From<DecodeCause> for CallError<M> {
     fn from(cause: DecodeCause) -> Self {

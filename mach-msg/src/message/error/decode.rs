@@ -351,25 +351,44 @@ impl From<DescriptorError> for DecodeCause {
 
 impl core::error::Error for DecodeCause {}
 
-/// A message that is not of the expected type: what is wrong, and the message itself with all that
-/// it carries, for another try with another type. Dropping the error releases what the message
-/// carries.
+/// A received message is not of the expected type. It was released, with all that it carried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DecodeError {
+    /// The cause.
+    pub cause: DecodeCause,
+}
+
+/// A received message that is not of the expected type, and the cause.
 #[derive(Debug)]
-pub struct DecodeError<Message> {
+pub struct Undecoded<Message> {
     /// The cause.
     pub cause: DecodeCause,
     /// The message, untouched.
     pub message: Message,
 }
 
-impl<Message> fmt::Display for DecodeError<Message> {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.cause.fmt(f)
     }
 }
 
-impl<Message: fmt::Debug> core::error::Error for DecodeError<Message> {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        Some(&self.cause)
+impl core::error::Error for DecodeError {}
+
+impl<Message> fmt::Display for Undecoded<Message> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.cause.fmt(f)
+    }
+}
+
+impl<Message: fmt::Debug> core::error::Error for Undecoded<Message> {}
+
+impl<Message> From<Undecoded<Message>> for DecodeError {
+    #[cold]
+    fn from(undecoded: Undecoded<Message>) -> Self {
+        Self {
+            cause: undecoded.cause,
+        }
     }
 }

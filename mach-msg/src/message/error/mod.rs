@@ -4,10 +4,12 @@
 //! |---|---|---|
 //! | sending | [`SendError`] | the message, or the news that it is lost |
 //! | receiving | [`ReceiveError`] | nothing: no message came, or it was destroyed |
-//! | decoding | [`DecodeError`] | the received message |
+//! | decoding | [`DecodeError`] | nothing: the message was released; [`Undecoded`] has it |
 //! | a call | [`CallError`] | what the failed step returns |
 //!
-//! `?` turns each into [`Error`], which keeps the cause and releases what came back.
+//! `?` turns each into [`Error`], which keeps the cause and releases what came back. The text of an
+//! error contains that of its cause, which is a public field or variant and no
+//! [`source`](core::error::Error::source).
 
 mod any;
 mod call;
@@ -22,9 +24,9 @@ pub use self::call::CallError;
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
     MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
-    TooManyItems, TooManyLevels, TooManyRights, TwoValues, UnevenRegion, UnexpectedReplyRight,
-    UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount, WrongDisposition,
-    WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
+    TooManyItems, TooManyLevels, TooManyRights, TwoValues, Undecoded, UnevenRegion,
+    UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount,
+    WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{

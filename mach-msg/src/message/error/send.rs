@@ -467,11 +467,7 @@ impl core::error::Error for NoMemory {}
 impl core::error::Error for MixedDispositions {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
-impl<M> core::error::Error for SendError<M> {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        Some(&self.cause)
-    }
-}
+impl<M> core::error::Error for SendError<M> {}
 
 impl From<ForeignRight> for Refusal {
     #[inline]

@@ -17,7 +17,7 @@ use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout, WireLayout};
 use crate::message::codec::reader::{CheckOrder, MessageReader};
 use crate::message::error::{
-    DecodeCause, DecodeError, Malformed, UnexpectedReplyRight, WrongComplexity,
+    DecodeCause, DecodeError, Malformed, Undecoded, UnexpectedReplyRight, WrongComplexity,
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
 };
 use crate::message::receive::destroy::destroy;
@@ -28,7 +28,7 @@ use crate::message::receive::destroy::destroy;
 /// ```text
 ///  receive ──▶ Message ──decode──▶ Received { body, reply, … }   everything has an owner
 ///                 │  ▲                 
-///               drop └──────────── DecodeError { message, … }    nothing was touched
+///               drop └────────────── Undecoded { message, … }    nothing was touched
 ///                 ▼
 ///            everything is released
 /// ```
@@ -124,18 +124,38 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Errors
     ///
+    /// The first check that failed. The message is released: [`decode_or_return`] returns it.
+    ///
+    /// [`decode_or_return`]: Self::decode_or_return
+    #[inline]
+    pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError> {
+        self.decode_else(DecodeError::from)
+    }
+
+    /// Same as [`decode`](Self::decode), for a receiver that expects several types.
+    ///
+    /// # Errors
+    ///
     /// The first check that failed, with the message, which can be decoded as another type, or
     /// dropped.
     #[inline]
-    pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError<Self>> {
+    pub fn decode_or_return<M: MachMessage>(self) -> Result<Received<'buf, M, T>, Undecoded<Self>> {
+        self.decode_else(|undecoded| undecoded)
+    }
+
+    #[inline(always)]
+    fn decode_else<M: MachMessage, E>(
+        self,
+        refuse: impl FnOnce(Undecoded<Self>) -> E,
+    ) -> Result<Received<'buf, M, T>, E> {
         let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors);
         let body = match check_and_adopt::<M>(self.header, reader) {
             Ok(body) => body,
             Err(cause) => {
-                return Err(DecodeError {
+                return Err(refuse(Undecoded {
                     cause,
                     message: self,
-                });
+                }));
             }
         };
         if const { notification::is_id(M::ID) } {

@@ -166,7 +166,7 @@ fn undeliverable_bytes_are_refused_with_offset() {
         });
         message.descriptors = descriptors;
         let received = Received::new(&message.to_bytes().unwrap());
-        let error = MessageCursor::new(forged(*task, &received)).unwrap_err();
+        let error = MessageCursor::new_or_return(forged(*task, &received)).unwrap_err();
         assert_eq!(error.to_string(), expected);
         assert_eq!(error.message.id(), 0);
     }
@@ -184,7 +184,7 @@ fn too_large_descriptor_count_is_refused() {
     let mut bytes = message.to_bytes().unwrap();
     bytes[24..28].fill(0xff);
     let received = Received::new(&bytes);
-    let error = MessageCursor::new(forged(*task, &received)).unwrap_err();
+    let error = MessageCursor::new_or_return(forged(*task, &received)).unwrap_err();
     assert!(
         matches!(error.cause, DecodeCause::Descriptors(_)),
         "{error}"

@@ -96,7 +96,7 @@ impl Case {
                 RawMessageBuf::of(&*message, values.task).unwrap()
             },
             read: |message, values| M::check(message.decode::<M>().unwrap().body, values),
-            decode: |message| match message.decode::<M>() {
+            decode: |message| match message.decode_or_return::<M>() {
                 Ok(received) => {
                     mem::forget(received);
                     Ok(())

@@ -1,0 +1,103 @@
+//! `?` in functions that return any error.
+
+use std::error::Error;
+
+use mach_msg::message::dynamic::MessageCursor;
+use mach_msg::message::error::DecodeCause;
+use mach_msg::{DecodeError, MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::{Pair, Ping};
+
+type AnyError = Box<dyn Error + Send + Sync>;
+
+#[derive(MachMessage)]
+#[mach(id = 0x810)]
+struct Text<'a> {
+    #[mach(tail)]
+    text: &'a str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x811)]
+struct Gift {
+    #[mach(move_send)]
+    right: SendRight,
+}
+
+#[derive(MachProtocol)]
+enum Protocol<'a> {
+    Text(Text<'a>),
+}
+
+/// Returns errors that outlive the buffer.
+fn length(port: &ReceiveRight) -> Result<usize, AnyError> {
+    let mut buffer = MessageBuffer::new();
+    let message = port.receive(&mut buffer)?.decode::<Text<'_>>()?;
+    Ok(message.body.text.len())
+}
+
+fn length_by_protocol(port: &ReceiveRight) -> Result<usize, AnyError> {
+    let mut buffer = MessageBuffer::new();
+    match port.receive(&mut buffer)?.dispatch::<Protocol<'_>>()? {
+        ProtocolReceived::Text(message) => Ok(message.body.text.len()),
+        ProtocolReceived::Unknown(_) => Err("an unknown message".into()),
+    }
+}
+
+fn size_by_cursor(port: &ReceiveRight) -> Result<usize, AnyError> {
+    let mut buffer = MessageBuffer::new();
+    let cursor = MessageCursor::new(port.receive(&mut buffer)?)?;
+    Ok(cursor.inline().len())
+}
+
+fn give(destination: &SendRight, right: SendRight) -> Result<(), AnyError> {
+    destination.try_send(Gift { right })?;
+    Ok(())
+}
+
+/// The message borrows, and its error has it, so only the cause can be returned.
+fn say(destination: &SendRight, text: &str) -> Result<(), AnyError> {
+    let sent = destination.try_send(Text { text });
+    sent.map_err(mach_msg::Error::from)?;
+    Ok(())
+}
+
+#[test]
+fn question_mark_returns_values_and_releases_refused_messages() {
+    let pair = Pair::new();
+    for receive in [length, length_by_protocol] {
+        say(&pair.to_server, "text").unwrap();
+        assert_eq!(receive(&pair.port).unwrap(), 4);
+    }
+    let given = pair.client_port();
+    for receive in [length, length_by_protocol, size_by_cursor] {
+        let before = pair.kernel.ledger();
+        give(&pair.to_server, given.make_send().unwrap()).unwrap();
+        let _ = receive(&pair.port);
+        assert_eq!(pair.kernel.ledger(), before);
+    }
+    give(&pair.to_server, given.make_send().unwrap()).unwrap();
+    let refused = length(&pair.port).unwrap_err();
+    let cause = refused.downcast_ref::<DecodeError>().unwrap().cause;
+    assert!(matches!(cause, DecodeCause::WrongComplexity(_)), "{refused}");
+}
+
+#[test]
+fn question_mark_releases_an_unsent_message() {
+    let pair = Pair::new();
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let given = pair.client_port();
+    let before = pair.kernel.ledger();
+    let refused = give(&pair.to_server, given.make_send().unwrap()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)"
+    );
+    drop(refused);
+    assert_eq!(pair.kernel.ledger(), before);
+    let refused = say(&pair.to_server, "text").unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)"
+    );
+    while let Ok(Some(_)) = pair.port.try_receive(&mut MessageBuffer::new()) {}
+}
