@@ -163,3 +163,62 @@ impl fmt::Display for ReceivedRight {
         f.write_str(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DISPOSITIONS: [(u32, Disposition, ReceivedRight, &str); 6] = [
+        (
+            16,
+            Disposition::MoveReceive,
+            ReceivedRight::Receive,
+            "MOVE_RECEIVE",
+        ),
+        (17, Disposition::MoveSend, ReceivedRight::Send, "MOVE_SEND"),
+        (
+            18,
+            Disposition::MoveSendOnce,
+            ReceivedRight::SendOnce,
+            "MOVE_SEND_ONCE",
+        ),
+        (19, Disposition::CopySend, ReceivedRight::Send, "COPY_SEND"),
+        (20, Disposition::MakeSend, ReceivedRight::Send, "MAKE_SEND"),
+        (
+            21,
+            Disposition::MakeSendOnce,
+            ReceivedRight::SendOnce,
+            "MAKE_SEND_ONCE",
+        ),
+    ];
+
+    #[test]
+    fn dispositions_have_the_numbers_and_names_of_c() {
+        for raw in 0..256 {
+            let row = DISPOSITIONS.iter().find(|row| row.0 == raw);
+            assert_eq!(Disposition::from_raw(raw), row.map(|row| row.1), "{raw}");
+            let Some(&(_, disposition, received, name)) = row else {
+                continue;
+            };
+            assert_eq!(u32::from(disposition.raw()), raw);
+            assert_eq!(disposition.received(), received, "{name}");
+            assert_eq!(disposition.name(), name);
+        }
+    }
+
+    #[test]
+    fn received_rights_have_the_numbers_and_names_of_c() {
+        for raw in 0..256 {
+            // The numbers of rights are those of the dispositions that move them.
+            let row = DISPOSITIONS.iter().filter(|_| raw <= 18);
+            let row = row.clone().find(|row| row.0 == raw);
+            assert_eq!(ReceivedRight::from_raw(raw), row.map(|row| row.2), "{raw}");
+            let Some(&(_, moving, received, name)) = row else {
+                continue;
+            };
+            assert_eq!(u32::from(received.raw()), raw);
+            assert_eq!(received.moving(), moving, "{name}");
+            assert_eq!(received.name(), name.replace("MOVE", "PORT"));
+        }
+    }
+}

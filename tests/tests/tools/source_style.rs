@@ -103,3 +103,11 @@ fn every_chapter_of_the_guide_is_tested() {
         .collect();
     assert_eq!(listed, mach_msg_tests::guide::CHAPTERS);
 }
+
+#[test]
+fn derive_has_the_dispositions_of_the_library_as_a_link() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let link = root.join("mach-msg-derive/src/wire_disposition.rs");
+    let target = fs::read_link(link).expect("the file is a symbolic link");
+    assert_eq!(target, Path::new("../../mach-msg/src/wire/disposition.rs"));
+}
