@@ -1,5 +1,6 @@
 //! The front end against the definition files of the golden vectors, and its errors.
 
+mod mistakes;
 mod published;
 
 use std::path::Path;

@@ -11,7 +11,6 @@ use self::cursor::Parser;
 use super::syntax::{ArgumentSyntax, Direction, Flag, Name, RoutineSyntax, Statement};
 use super::token::{Error, Token, TokenKind};
 
-/// Words before an argument's name.
 /// Reads all statements of a file. After an error, reading continues after the next `;` that is in
 /// no parentheses.
 pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
@@ -55,8 +54,12 @@ fn behind_statement(tokens: &[Token]) -> &[Token] {
             // A new statement: a parenthesis was not closed.
             TokenKind::Word(ref word)
                 if at > 0
-                    && matches!(tokens[at - 1].kind, TokenKind::Mark(";"))
-                    && matches!(&*word.to_ascii_lowercase(), "routine" | "simpleroutine") =>
+                    && tokens[at - 1].is(";")
+                    && match &*word.to_ascii_lowercase() {
+                        "routine" | "simpleroutine" => true,
+                        "type" => tokens.get(at + 2).is_some_and(|next| next.is("=")),
+                        _ => false,
+                    } =>
             {
                 return &tokens[at..];
             }
