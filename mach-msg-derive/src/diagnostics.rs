@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use expect_test::{Expect, expect};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::Visit;
@@ -184,4 +185,128 @@ fn macro_errors_equal_the_recorded_ones() {
         compared += expected.len();
     }
     assert!(compared > 100, "{compared} errors were compared");
+}
+
+/// Compares the errors in a text that has macros.
+fn check(source: &str, expected: &Expect) {
+    let mut expander = Expander::default();
+    expander.visit_file(&syn::parse_file(source).unwrap());
+    let lines: Vec<_> = expander
+        .found
+        .iter()
+        .map(|(text, place)| match place {
+            Some((line, column)) => format!("{line}:{column}: {text}\n"),
+            None => format!("{text}\n"),
+        })
+        .collect();
+    expected.assert_eq(&lines.concat());
+}
+
+#[test]
+fn mistaken_types_of_rights_are_errors_at_their_places() {
+    check(
+        "#[derive(MachMessage)]
+        #[mach(id = 1, layout(mig))]
+        struct Rights<'a> {
+            without: OolPorts<SendRight>,
+            #[mach(ool_ports)]
+            alone: OolPorts<SendRight>,
+            #[mach(ool_ports(fast))]
+            unknown: OolPorts<SendRight>,
+            #[mach(ool_ports(move_send))]
+            slice: &'a [SendRight],
+            #[mach(ool_ports(make_send))]
+            list: Vec<ReceiveRight>,
+            #[mach(ool_ports(move_receive))]
+            array: [ReceiveRight; 2],
+            #[mach(ool_ports(move_send))]
+            optional: Option<OolPorts<SendRight>>,
+            #[mach(ool_ports(copy_send))]
+            owned: OolPorts<SendRight>,
+            #[mach(ool_ports(move_send))]
+            borrowed: mach_msg::OolPorts<&'a SendRight>,
+            #[mach(ool_ports(move_send))]
+            other: OolPorts<ReceiveRight>,
+            #[mach(ool_ports(make_send_once))]
+            other_borrowed: OolPorts<&'a SendRight>,
+            #[mach(ool_ports(make_send_once))]
+            right: OolPorts<&'a ReceiveRight>,
+            #[mach(move_receive)]
+            guarded: GuardedReceiveRight,
+            #[mach(move_receive)]
+            send: SendRight,
+            #[mach(move_send)]
+            receive: ReceiveRight,
+            #[mach(move_send)]
+            lent: Borrowed<'a, SendRight>,
+            #[mach(move_send_once = 3)]
+            value: SendOnceRight,
+            #[mach(array(move_send))]
+            row: [SendRight; 2],
+            #[mach(array(copy_send))]
+            row_of_owned: PortArray<SendRight, 2>,
+            #[mach(string, max = 4)]
+            text: str,
+            #[mach(string, max = 4)]
+            c_text: CStr,
+            #[mach(string, max = 4)]
+            bytes: &'a [u8],
+            #[mach(array, max = 4)]
+            characters: &'a str,
+            #[mach(array, max = 4)]
+            number: u32,
+            guessed: _,
+        }",
+        &expect![[r#"
+            4:22: expected a disposition for the rights: `#[mach(ool_ports(move_send))]`, or another disposition
+            5:20: expected the disposition of each right: `ool_ports(move_send)`, or another disposition
+            7:20: expected the disposition of each right: `ool_ports(move_send)`, or another disposition
+            10:20: `ool_ports(move_send)` takes an array of rights in memory of its own: write `OolPorts<SendRight>`
+            12:19: `ool_ports(make_send)` takes an array of rights in memory of its own: write `OolPorts<&'a ReceiveRight>`
+            14:20: `ool_ports(move_receive)` takes an array of rights in memory of its own: write `OolPorts<ReceiveRight>`
+            16:23: `ool_ports(move_send)` takes an array of rights in memory of its own: write `OolPorts<SendRight>`
+            18:20: `ool_ports(copy_send)` takes an `OolPorts<&'a SendRight>`
+            20:23: `ool_ports(move_send)` takes an `OolPorts<SendRight>`
+            22:20: `ool_ports(move_send)` takes an `OolPorts<SendRight>`
+            24:29: `ool_ports(make_send_once)` takes an `OolPorts<&'a ReceiveRight>`
+            28:22: `move_receive` takes a `ReceiveRight`, not a `GuardedReceiveRight` (or write `move_receive, guard`)
+            30:19: `move_receive` takes a `ReceiveRight`, not a `SendRight`
+            32:22: `move_send` takes a `SendRight`, not a `ReceiveRight` (a send right is made of a receive right with `make_send`)
+            34:19: `move_send` moves the right: write `SendRight`, by value, or `copy_send` if the owner keeps it
+            35:20: `move_send_once` takes no value: write `move_send_once`
+            38:18: `array(move_send)` takes as many rights as there are: write `PortArray<SendRight, 4>`
+            40:37: `copy_send` borrows the right: write `&'a SendRight`, or `move_send` to move it
+            42:19: write a reference: `&'a str`
+            44:21: write a reference: `&'a CStr`
+            46:20: `string` takes text that ends with a NUL, a `&'a str`, `String`, `&'a CStr` or `CString`: for bytes write `array`
+            48:25: text is a `string`: write `#[mach(string, max = 64)]`
+            50:21: `array` takes a `&'a [T]` or a `Vec<T>`
+            51:22: write the type
+        "#]],
+    );
+}
+
+#[test]
+fn mistaken_words_of_items_are_errors_at_their_places() {
+    check(
+        "#[derive(MachMessage)]
+        #[mach(id = 1, reply(A, B), crate = 3)]
+        struct Types;
+        #[derive(MachMessage)]
+        #[mach(id = 1, crate = \"no path!\")]
+        struct NoPath;
+        #[derive(MachProtocol)]
+        #[mach(speed = 3)]
+        enum Words { A(A) }
+        #[derive(MachProtocol)]
+        #[mach(crate = \"no path!\")]
+        enum NoPath { A(A) }",
+        &expect![[r#"
+            2:31: expected one type: `reply(Type)`
+            2:37: write the path of the crate as text: `crate = "path::to::mach_msg"`
+            5:32: this is no path: write `crate = "path::to::mach_msg"`
+            8:16: a protocol can have `crate = "path"`
+            11:24: unexpected token
+        "#]],
+    );
 }

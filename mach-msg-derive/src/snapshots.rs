@@ -175,6 +175,108 @@ fn types_of_variable_parts_in_views_are_recognised_by_name() {
 }
 
 #[test]
+fn types_of_rights_in_views_are_recognised_by_name() {
+    for (word, written, seen) in [
+        (quote!(move_send), quote!(SendRight), Some("SendRight")),
+        (
+            quote!(copy_send),
+            quote!(&'a mach_msg::SendRight),
+            Some("SendRight"),
+        ),
+        (
+            quote!(make_send_once),
+            quote!(Option<&'a ReceiveRight>),
+            Some("Option<SendOnceRight>"),
+        ),
+        (
+            quote!(array(move_send)),
+            quote!(mach_msg::PortArray<SendRight, 4>),
+            Some("PortArray<SendRight,4>"),
+        ),
+        (
+            quote!(array(make_send)),
+            quote!(PortArray<&'a ReceiveRight, 4>),
+            Some("PortArray<SendRight,4>"),
+        ),
+        (
+            quote!(ool_ports(copy_send)),
+            quote!(mach_msg::OolPorts<&'a SendRight>),
+            Some("OolPorts<SendRight>"),
+        ),
+        (quote!(ool), quote!(mach_msg::OolMemory), Some("OolMemory")),
+        (quote!(ool), quote!(OolSlice<'a>), Some("OolMemory")),
+        (quote!(move_send), quote!(Alias), None),
+        (quote!(array(move_send)), quote!(Alias), None),
+        (quote!(ool_ports(move_send)), quote!(Alias), None),
+        (quote!(ool), quote!(Alias), None),
+    ] {
+        let tokens = crate::message::derive(quote! {
+            #[mach(id = 1, layout(mig))]
+            struct Rights<'a> {
+                #[mach(#word)]
+                part: #written,
+            }
+        });
+        let tokens = tokens.to_string().replace(' ', "");
+        let core = "::mach_msg::message::derive::";
+        let view = tokens.split_once("structRightsView").unwrap().1;
+        let field = view.split_once("part:").unwrap().1;
+        match seen {
+            Some(seen) => {
+                let found = field.replace(core, "");
+                assert!(found.starts_with(&format!("{seen},")), "{written}: {found}");
+            }
+            None => assert!(field.starts_with("<Aliasas"), "{written}: {field}"),
+        }
+    }
+}
+
+#[test]
+fn message_of_received_types_is_made_from_its_view() {
+    let is_owned = |word: &str, written: &str| {
+        let word: TokenStream = word.parse().unwrap();
+        let written: TokenStream = written.parse().unwrap();
+        let tokens = crate::message::derive(quote! {
+            #[mach(id = 1, layout(mig))]
+            struct Rights {
+                #[mach(#word)]
+                part: #written,
+            }
+        });
+        tokens.to_string().contains("OwnedMessage for Rights")
+    };
+    for (word, written) in [
+        ("move_send", "SendRight"),
+        ("move_receive", "Option<ReceiveRight>"),
+        ("move_send_once", "[mach_msg::SendOnceRight; 2]"),
+        ("move_receive, guard", "GuardedReceiveRight"),
+        ("array(move_send)", "PortArray<SendRight, 2>"),
+        ("ool_ports(move_send)", "OolPorts<SendRight>"),
+        ("ool", "OolMemory"),
+        ("string, max = 4", "String"),
+        ("array, max = 4", "Vec<u32>"),
+    ] {
+        assert!(is_owned(word, written), "{word} {written}");
+    }
+    // These may be received as another type.
+    for (word, written) in [
+        ("move_send", "Alias"),
+        ("move_send", "Option<Alias>"),
+        ("move_send", "[Alias; 2]"),
+        ("copy_send", "&'static SendRight"),
+        ("make_send", "Borrowed<ReceiveRight>"),
+        ("array(move_send)", "PortArray<Alias, 2>"),
+        ("array(move_send)", "Alias"),
+        ("ool_ports(move_send)", "OolPorts<Alias>"),
+        ("ool_ports(move_send)", "Alias"),
+        ("ool", "Alias"),
+        ("ool", "OolItems<u32>"),
+    ] {
+        assert!(!is_owned(word, written), "{word} {written}");
+    }
+}
+
+#[test]
 fn mistaken_message_has_stubs_unless_it_has_no_size() {
     let stubs = |last| {
         let tokens = crate::message::derive(quote! {

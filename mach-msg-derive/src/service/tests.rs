@@ -147,6 +147,71 @@ fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
 }
 
 #[test]
+fn reply_port_of_a_definition_is_a_field_of_the_request() {
+    let path = "../tests/data/defs/vec_control.defs";
+    let tokens = super::mig(quote!(#path, define(PATIENCE = 7)));
+    let tokens = tokens.to_string().replace(' ', "");
+    // `replyport` twice and `ureplyport`; `sreplyport` is an argument of the server.
+    let field = "pubback:&'a::mach_msg::ReceiveRight";
+    assert_eq!(tokens.matches(field).count(), 3);
+}
+
+#[test]
+fn subsystem_without_routines_says_so() {
+    let folder = std::env::temp_dir().join(format!("mach-msg-none-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let docs = |statements: &str| {
+        let path = folder.join("none.defs");
+        std::fs::write(&path, statements).unwrap();
+        let path = path.to_str().unwrap();
+        super::mig(quote!(#path)).to_string()
+    };
+    let none = docs("subsystem nothing 10;");
+    let some = docs("subsystem something 10; skip;");
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(
+        none.contains("The subsystem `nothing` of MIG, which has no routines."),
+        "{none}"
+    );
+    assert!(
+        some.contains("The subsystem `something` of MIG, ids 10 to 10."),
+        "{some}"
+    );
+}
+
+#[test]
+fn unsupported_arguments_of_definitions_are_errors() {
+    let folder = std::env::temp_dir().join(format!("mach-msg-refused-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("refused.defs");
+    std::fs::write(
+        &path,
+        "subsystem refused 10;
+#include <mach/mach_types.defs>
+type pair = ^struct[2] of int;
+routine a(server : mach_port_move_receive_t);
+routine b(server : mach_port_t; out x : pair);
+routine c(server : mach_port_t; inout x : pair);
+msgoption MACH_SEND_NOTHING;
+routine d(server : mach_port_t; in x : pair);
+",
+    )
+    .unwrap();
+    let name = path.to_str().unwrap();
+    let tokens = super::mig(quote!(#name)).to_string();
+    std::fs::remove_dir_all(&folder).unwrap();
+    for message in [
+        "4:11: a message goes to a send right or a send-once right",
+        "5:37: a struct out of line is only supported as an `in` argument",
+        "6:39: a struct out of line is only supported as an `in` argument",
+        "7:11: unknown option `MACH_SEND_NOTHING`",
+    ] {
+        let message = format!("refused.defs:{message}");
+        assert!(tokens.contains(&message), "{message}: {tokens}");
+    }
+}
+
+#[test]
 fn oneway_method_that_replies_later_is_refused() {
     let tokens = super::service(
         quote!(id = 1),

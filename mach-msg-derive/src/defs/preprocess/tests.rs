@@ -77,6 +77,10 @@ fn condition_takes_every_operator_of_c() {
         "+5 == - -5 && !0",
         "'A' == 65 && '\\n' == 10 && '\\x41' == 65 && '\\101' == 65 && '\\377' == -1",
         "'ab' == 24930",
+        "'\\a' == 7 && '\\b' == 8 && '\\t' == 9 && '\\v' == 11 && '\\f' == 12 && '\\r' == 13",
+        "'\\e' == 27 && '\\E' == 27 && '\\0' == 0",
+        "'\\\\' == 92 && '\\'' == 39 && '\\\"' == 34 && '\\?' == 63",
+        "'\\1018' == 16696 && '\\18' == 312 && 'abcd' == 1633837924 && '\\377\\377\\377\\377' == -1",
         "010 == 8 && 0x10 == 16 && 0X1fUL == 31 && 10LL == 10 && 0b101 == 5 && 1llu",
         "-1 > 0u",
         "18446744073709551615u == -1",
@@ -117,6 +121,17 @@ fn condition_mistakes_are_errors_at_their_token() {
         ("1 = 1", "7: unexpected `=` in a condition"),
         ("\"text\"", "5: unexpected \"text\" in a condition"),
         ("''", "5: '' is not a character"),
+        ("'abcde'", "5: 'abcde' is not a character"),
+        ("'\\q'", "5: '\\q' is not a character"),
+        ("'\\x'", "5: '\\x' is not a character"),
+        ("'\\x100'", "5: '\\x100' is not a character"),
+        ("'\\400'", "5: '\\400' is not a character"),
+        ("(1 2)", "8: expected `)` in this condition, found `2`"),
+        ("__has_include(X)", "18: expected `<file>` or `\"file\"`"),
+        (
+            "__has_include <f>",
+            "19: expected `(` in this condition, found `<`",
+        ),
         ("defined", "5: expected a name"),
         ("defined(3)", "13: expected a name, found `3`"),
         ("don't", "8: this text has no closing quote"),
@@ -205,6 +220,12 @@ fn all_wrong_directives_are_reported() {
 #include <
 #error it's over
 #endif
+#define F(3)
+# ( 4
+#if 0
+# )
+#endif
+# 12 \"file\"
 x ` y";
     let expected = "t.defs:1:1: unknown directive `#bogus`
 t.defs:2:1: `#elif` without `#if`
@@ -224,7 +245,9 @@ t.defs:19:1: expected `#include <file>` or `#include \"file\"`
 t.defs:20:1: expected `#include <file>` or `#include \"file\"`
 t.defs:21:1: error it's over
 t.defs:22:1: `#endif` without `#if`
-t.defs:23:3: unexpected character '`'";
+t.defs:23:11: expected a parameter, found `3`
+t.defs:24:1: expected a directive after `#`, found `(`
+t.defs:29:3: unexpected character '`'";
     assert_eq!(output(text), expected);
 }
 
@@ -242,18 +265,19 @@ fn branches_of_elifdef_and_elifndef_are_chosen() {
 
 #[test]
 fn macro_call_with_wrong_argument_count_is_an_error() {
-    let definition = "#define C(a, b) a ## b\n#define N() n\n#define V(a, ...) a __VA_ARGS__\n";
+    let definition = "#define C(a, b) a ## b\n#define N() n\n#define V(a, ...) a __VA_ARGS__\n#define W(a, b, ...) a\n";
     for (call, message) in [
         ("C(foo)", "the macro `C` takes 2 arguments, found 1"),
         ("C()", "the macro `C` takes 2 arguments, found 1"),
         ("C(a, b, c)", "the macro `C` takes 2 arguments, found 3"),
+        ("W()", "the macro `W` takes at least 2 arguments, found 1"),
         ("N(x)", "the macro `N` takes 0 arguments, found 1"),
         ("C(a, b", "the arguments of the macro `C` have no end"),
     ] {
         let found = output(&format!("{definition}{call}"));
         assert_eq!(
             found.lines().next().unwrap(),
-            format!("t.defs:4:1: {message}"),
+            format!("t.defs:5:1: {message}"),
             "{call}"
         );
     }
@@ -432,6 +456,28 @@ fn include_takes_a_macro_and_reads_a_file_once() {
         run_in("#define F(a) a\nF(\n#include \"every_argument_kind.defs\"\n)").1,
         "src/service/snapshots/t.defs:3:1: `#include` in the arguments of a macro"
     );
+}
+
+#[test]
+fn file_that_includes_itself_is_an_error() {
+    let folder = std::env::temp_dir().join(format!("mach-msg-deep-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("deep.defs"), "one\n#include \"deep.defs\"\n").unwrap();
+    let expanded = run(&Source {
+        path: Path::new("t.defs"),
+        text: "#include \"deep.defs\"",
+        root: &folder,
+        defines: &[],
+        include: &[],
+        skip_unsupported: false,
+    });
+    std::fs::remove_dir_all(&folder).unwrap();
+    let errors: Vec<_> = expanded.errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        ["deep.defs:2:1: files include each other more than 32 deep"]
+    );
+    assert_eq!(expanded.tokens.len(), 32);
 }
 
 #[test]
