@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use zerocopy::IntoBytes;
 
-use crate::kernel::{KernReturn, Task, operation, pending};
+use crate::kernel::{KernReturn, Task, operation, pending, quietly};
 use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{PortName, PortNames};
 
@@ -200,18 +200,28 @@ impl<T: ArrayItem> OolPorts<T> {
         &self.names
     }
 
-    /// Releases ownership of an array that moved with a message, and its rights. Requests that
-    /// notify a receive right end with it, unless the right came back in `returned` with the
-    /// same name.
+    /// True if the memory of the names moves with the rights.
+    ///
+    /// That of receive rights stays until the message was sent, because
+    /// [`moved`](Self::moved) reads the names, and the kernel frees memory that moves.
+    pub(crate) const NAMES_MOVE: bool = T::OWNED && T::Right::MAY_BE_DEAD;
+
+    /// Releases ownership of the rights, which moved with a message. Requests that notify a
+    /// receive right end with it, unless the right came back in `returned` with the same name.
     pub(crate) fn moved(self, returned: Option<&Self>) {
-        if !T::Right::MAY_BE_DEAD {
-            for (index, name) in self.names().enumerate() {
-                if returned.is_none_or(|returned| returned.name(index) != name) {
-                    pending::forget_port(self.task(), name);
-                }
+        let task = self.task();
+        let names = self.into_names();
+        if Self::NAMES_MOVE {
+            let _ = names.into_raw();
+            return;
+        }
+        for (index, name) in PortNames::new(&names).enumerate() {
+            if returned.is_none_or(|returned| returned.name(index) != name) {
+                pending::forget_port(task, name);
             }
         }
-        let _ = self.into_names().into_raw();
+        // Other fields of the message are still to be given up.
+        quietly(|| drop(names));
     }
 
     /// Returns the name at this index, or null after the end.

@@ -10,33 +10,49 @@ fn moved_notify_port_takes_its_requests_along() {
         carry: fn(ReceiveRight) -> M,
         keep: for<'b> fn(M::View<'b>) -> R,
         right: fn(&R) -> &ReceiveRight,
+        keeps_name: bool,
     ) {
         let world = Attack::new();
         let (port, watched) = port_and_right(*world.victim);
         let moving = ReceiveRight::new_in(*world.victim).unwrap();
         watched.on_dead_name(&moving).unwrap();
+        // A send right keeps the name for the receive right that arrives.
+        let keeper = keeps_name.then(|| moving.make_send().unwrap());
+        let name = moving.name();
         let to_events = world.port.make_send().unwrap();
         to_events.try_send(carry(moving)).unwrap();
         let mut buffer = MessageBuffer::new();
         let message = world.port.try_receive(&mut buffer).unwrap().unwrap();
         let moved = keep(message.decode::<M>().unwrap().body);
+        assert!(!keeps_name || right(&moved).name() == name);
         drop(port);
         let mut buffer = MessageBuffer::new();
         let message = right(&moved).try_receive(&mut buffer).unwrap().unwrap();
         assert_eq!(message.id(), id::DEAD_NAME);
-        assert!(message.into_notification().is_err());
+        let told = message.into_notification();
+        assert!(told.is_err(), "{} {keeps_name}", std::any::type_name::<M>());
+        drop(keeper);
     }
-    check::<Carry, _>(|right| Carry { right }, |view| view.right, |right| right);
-    check::<CarryArray, _>(
-        CarryArray::of,
-        |view| view.rights.into_iter().next().unwrap().unwrap(),
-        |right| right,
-    );
-    check::<CarryGuarded, _>(
-        |right| CarryGuarded { right },
-        |view| view.right,
-        |right| right.right(),
-    );
+    for keeps_name in [false, true] {
+        check::<Carry, _>(
+            |right| Carry { right },
+            |view| view.right,
+            |right| right,
+            keeps_name,
+        );
+        check::<CarryArray, _>(
+            CarryArray::of,
+            |view| view.rights.into_iter().next().unwrap().unwrap(),
+            |right| right,
+            keeps_name,
+        );
+        check::<CarryGuarded, _>(
+            |right| CarryGuarded { right },
+            |view| view.right,
+            |right| right.right(),
+            keeps_name,
+        );
+    }
 }
 
 #[test]

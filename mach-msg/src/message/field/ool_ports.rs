@@ -50,10 +50,9 @@ where
             u32::try_from(self.len()).unwrap_or(u32::MAX),
             K::DISPOSITION.raw(),
             // The memory of borrowed rights' names stays, so that it can be sent again. To the
-            // kernel it would be the same: it frees the array that moves
-            // before it looks at a name, whatever the disposition, and makes a new one for the
-            // receiver.
-            T::OWNED,
+            // kernel it would be the same: it frees the array that moves before it looks at a
+            // name, whatever the disposition, and makes a new one for the receiver.
+            Self::NAMES_MOVE,
         ));
     }
 
