@@ -184,5 +184,7 @@ mod tests {
         assert!(!is_close("inline", "tail"));
         assert!(!is_close("move_receive", "move_send"));
         assert!(!is_close("x", "y"));
+        assert!(!is_close("tacx", "tayc") && !is_close("taxc", "tcyx"));
+        assert!(!is_close("ab", "ac") && is_close("abc", "abd") && is_close("abc", "ab"));
     }
 }

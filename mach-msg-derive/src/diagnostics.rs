@@ -255,6 +255,18 @@ fn mistaken_types_of_rights_are_errors_at_their_places() {
             characters: &'a str,
             #[mach(array, max = 4)]
             number: u32,
+            #[mach(string, max = 0)]
+            empty: &'a CStr,
+            #[mach(ool, single = 3)]
+            single: OolMemory,
+            #[mach(ool, item = 0)]
+            nothing: OolMemory,
+            #[mach(ool, item = 1)]
+            good: OolMemory,
+            bare_send: &'a SendRight,
+            bare_receive: &'a ReceiveRight,
+            bare_guarded: GuardedReceiveRight,
+            bare_array: PortArray<SendRight, 2>,
             guessed: _,
         }",
         &expect![[r#"
@@ -281,7 +293,14 @@ fn mistaken_types_of_rights_are_errors_at_their_places() {
             46:20: `string` takes text that ends with a NUL, a `&'a str`, `String`, `&'a CStr` or `CString`: for bytes write `array`
             48:25: text is a `string`: write `#[mach(string, max = 64)]`
             50:21: `array` takes a `&'a [T]` or a `Vec<T>`
-            51:22: write the type
+            51:20: a `string` has a bound in bytes, in which the NUL counts, as MIG's `c_string[*:64]`: write `#[mach(string, max = 64)]`
+            53:25: `single` takes no value: write `single`
+            55:32: 0 is out of range for `item`
+            59:24: expected a disposition for the right: `#[mach(copy_send)]`
+            60:27: expected a disposition for the right: `#[mach(make_send)]` or `#[mach(make_send_once)]`
+            61:27: expected a disposition for the right: `#[mach(move_receive, guard)]`
+            62:25: expected a disposition for the rights: `#[mach(array(move_send))]`, or another disposition
+            63:22: write the type
         "#]],
     );
 }
@@ -307,6 +326,28 @@ fn mistaken_words_of_items_are_errors_at_their_places() {
             5:32: this is no path: write `crate = "path::to::mach_msg"`
             8:16: a protocol can have `crate = "path"`
             11:24: unexpected token
+        "#]],
+    );
+}
+
+#[test]
+fn field_inline_is_refused_beside_fields_that_are_not_carried() {
+    check(
+        "#[derive(MachMessage)]
+        #[mach(id = 1)]
+        struct Alone { #[mach(move_send)] inline: SendRight }
+        #[derive(MachMessage)]
+        #[mach(id = 1)]
+        struct Value { inline: u32 }
+        #[derive(MachMessage)]
+        #[mach(id = 1)]
+        struct Beside { #[mach(move_send)] inline: SendRight, number: u32 }
+        #[derive(MachMessage)]
+        #[mach(id = 1)]
+        struct Text<'a> { #[mach(tail)] inline: &'a str }",
+        &expect![[r#"
+            9:44: the view of a message has a field `inline` for its inline fields: rename this one
+            12:41: the view of a message has a field `inline` for its inline fields: rename this one
         "#]],
     );
 }

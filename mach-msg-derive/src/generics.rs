@@ -187,3 +187,26 @@ pub(crate) fn with_static(ty: &Type) -> Type {
 pub(crate) fn with_buf(ty: &Type) -> Type {
     with_lifetime(ty, &Lifetime::new("'buf", Span::call_site()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lifetimes_but_static_are_replaced() {
+        let replaced = |ty: Type| with_buf(&ty).into_token_stream().to_string();
+        for (ty, expected) in [
+            (quote!(&'a u32), quote!(&'buf u32)),
+            (quote!(&u32), quote!(&'buf u32)),
+            (quote!(&'static u32), quote!(&'static u32)),
+            (
+                quote!(Cow<'a, [&'b &str]>),
+                quote!(Cow<'buf, [&'buf &'buf str]>),
+            ),
+            (quote!(Vec<u8>), quote!(Vec<u8>)),
+        ] {
+            let ty = syn::parse2(ty).unwrap();
+            assert_eq!(replaced(ty), expected.to_string());
+        }
+    }
+}

@@ -277,6 +277,42 @@ fn message_of_received_types_is_made_from_its_view() {
 }
 
 #[test]
+fn encoded_values_are_numbered_in_their_order() {
+    let tokens = messages([quote! {
+        #[mach(id = 1)]
+        struct Two {
+            #[mach(serde)]
+            first: A,
+            #[mach(tail)]
+            text: String,
+            #[mach(serde)]
+            second: B,
+        }
+    }]);
+    let tokens = tokens.to_string().replace(' ', "");
+    for (field, index) in [("first", 0), ("second", 1)] {
+        let length = format!("TwoInline<>,__mach_length_of_{field}),{index}usize");
+        assert!(tokens.contains(&length), "{length}: {tokens}");
+    }
+}
+
+#[test]
+fn parameter_with_the_name_of_a_known_type_is_renamed() {
+    for (parameter, name) in [(quote!(Some: Inline), "__Some"), (quote!(T: Inline), "T")] {
+        let first = parameter.clone().into_iter().next().unwrap();
+        let tokens = messages([quote! {
+            #[mach(id = 1)]
+            struct Generic<#parameter> {
+                value: #first,
+            }
+        }]);
+        let tokens = tokens.to_string();
+        assert!(tokens.contains(&format!("value : {name} ,")), "{tokens}");
+        assert!(tokens.contains(&format!("< {name} : Inline")), "{tokens}");
+    }
+}
+
+#[test]
 fn mistaken_message_has_stubs_unless_it_has_no_size() {
     let stubs = |last| {
         let tokens = crate::message::derive(quote! {

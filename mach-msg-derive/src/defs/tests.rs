@@ -410,6 +410,8 @@ fn strings_in_arrays_and_structs_are_characters() {
         ("^array[] of name", ool(None, false)),
         ("^array[*:9] of name", ool(Some(9), false)),
         ("array[] of c_string[16]", ool(None, true)),
+        ("array[*] of c_string[16]", ool(None, true)),
+        ("^array[*] of name", ool(None, false)),
         ("^name", Type::OolStruct { of: string() }),
         (
             "^c_string[*:16]",

@@ -157,6 +157,69 @@ fn reply_port_of_a_definition_is_a_field_of_the_request() {
 }
 
 #[test]
+fn controls_and_destinations_of_a_definition_are_those_of_its_requests() {
+    let folder = std::env::temp_dir().join(format!("mach-msg-controls-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("controls.defs");
+    std::fs::write(
+        &path,
+        "subsystem controls 10;
+#include <mach/mach_types.defs>
+routine plain(server : mach_port_t; x : int);
+routine moved(server : mach_port_move_send_t; UserAuditToken t : audit_token_t; x : int);
+waittime 5;
+routine waits(server : mach_port_t; x : int);
+nowaittime;
+sendtime 6;
+routine sends(server : mach_port_t; x : int);
+nosendtime;
+msgoption MACH_SEND_OVERRIDE;
+routine options(server : mach_port_t; x : int);
+msgoption MACH_MSG_OPTION_NONE;
+routine passed(server : mach_port_t; waittime t : int; x : int);
+",
+    )
+    .unwrap();
+    let name = path.to_str().unwrap();
+    let tokens = super::mig(quote!(#name)).to_string().replace(' ', "");
+    std::fs::remove_dir_all(&folder).unwrap();
+    let some = "::core::option::Option::Some";
+    let none = "::core::option::Option::None";
+    let settings = |wait: &str, send: &str, options: &str| {
+        format!("CallSettings{{wait_time:{wait},send_time:{send},options:{options}}}")
+    };
+    for settings in [
+        settings(&format!("{some}(5u32)"), none, "0u32"),
+        settings(none, &format!("{some}(6u32)"), "0u32"),
+        settings(none, none, "32u32"),
+        settings(&format!("{some}(self.t)"), none, "0u32"),
+    ] {
+        assert_eq!(tokens.matches(&settings).count(), 1, "{settings}: {tokens}");
+    }
+    assert_eq!(tokens.matches("fnsettings").count(), 4, "{tokens}");
+    let target = |disposition: u32| format!("constTARGET:u32={disposition}u32");
+    let targets = [19, 17].map(|disposition| tokens.matches(&target(disposition)).count());
+    assert_eq!(targets, [5, 1]);
+    // The client's token comes from the trailer of the reply.
+    assert_eq!(tokens.matches("pubt:").count(), 2, "{tokens}");
+}
+
+#[test]
+fn one_result_that_is_lent_has_an_anonymous_lifetime() {
+    let tokens = super::service(
+        quote!(id = 1),
+        quote! {
+            trait Lends {
+                fn one(&self, #[mach(out, copy_send)] right: SendRight);
+            }
+        },
+    );
+    let tokens = tokens.to_string().replace(' ', "");
+    let result = "::core::result::Result<::mach_msg::service::Lent<'_,::mach_msg::SendRight>,";
+    assert!(tokens.contains(result), "{tokens}");
+}
+
+#[test]
 fn subsystem_without_routines_says_so() {
     let folder = std::env::temp_dir().join(format!("mach-msg-none-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -194,11 +257,14 @@ routine b(server : mach_port_t; out x : pair);
 routine c(server : mach_port_t; inout x : pair);
 msgoption MACH_SEND_NOTHING;
 routine d(server : mach_port_t; in x : pair);
+routine e(server : mach_port_move_receive_t; serverimpl x : int);
+routine f(serverimpl x : int; requestport server : mach_port_move_receive_t);
 ",
     )
     .unwrap();
     let name = path.to_str().unwrap();
     let tokens = super::mig(quote!(#name)).to_string();
+    let skipping = super::mig(quote!(#name, skip_unsupported)).to_string();
     std::fs::remove_dir_all(&folder).unwrap();
     for message in [
         "4:11: a message goes to a send right or a send-once right",
@@ -208,6 +274,15 @@ routine d(server : mach_port_t; in x : pair);
     ] {
         let message = format!("refused.defs:{message}");
         assert!(tokens.contains(&message), "{message}: {tokens}");
+    }
+    for message in [
+        "4:11: a message goes to a send right or a send-once right",
+        "9:11: a message goes to a send right or a send-once right",
+        "9:57: `serverimpl` arguments are not supported",
+        "10:43: a message goes to a send right or a send-once right",
+    ] {
+        let message = format!("refused.defs:{message}");
+        assert!(skipping.contains(&message), "{message}: {skipping}");
     }
 }
 

@@ -27,7 +27,11 @@ type k = array[COUNT] of int;
 type l = struct[2] of ^int;
 type = int;
 type m int;
-type n = int | int;",
+type n = int | int;
+type o = array;
+type p = struct;
+type q = c_string;
+type r = int type s = int;",
         &expect![[r#"
             test.defs:3:10: expected an array, a struct or a string after `^`
             test.defs:4:10: expected an array, a struct or a string after `^`
@@ -42,7 +46,11 @@ type n = int | int;",
             test.defs:13:16: `COUNT` is not defined: expected a number
             test.defs:14:23: the parts of a struct have a fixed size
             test.defs:15:6: expected the type's name, found `=`
-            test.defs:16:8: expected `=`, found `int`"#]],
+            test.defs:16:8: expected `=`, found `int`
+            test.defs:18:10: unknown type `array`
+            test.defs:19:10: unknown type `struct`
+            test.defs:20:10: unknown type `c_string`
+            test.defs:21:14: expected `;`, found `type`"#]],
     );
 }
 
