@@ -1,7 +1,8 @@
-//! A server releases memory after it has refused a large request.
+//! Memory that is released: by a server that has refused a large request, and with a port.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -31,6 +32,9 @@ unsafe impl GlobalAlloc for Counting {
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
+
+/// Held by each test, because the count is that of the process.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Adds numbers.
 #[mach_service(id = 500)]
@@ -94,10 +98,39 @@ fn kept(policy: TooLargePolicy) -> usize {
 
 #[test]
 fn memory_of_refused_request_is_released_unless_growable() {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let size = LARGE as u32 + 1000;
     let refused = kept(TooLargePolicy::Refuse(size));
     assert!(refused < LARGE / 2, "{refused} bytes are in use");
     // The measurement detects the memory if the policy retains it.
     let grown = kept(TooLargePolicy::Grow(size));
     assert!(grown >= LARGE, "{grown} bytes are in use");
+}
+
+#[test]
+fn queue_of_a_destroyed_port_is_freed() {
+    #[derive(MachMessage)]
+    #[mach(id = 1)]
+    struct Empty;
+    const ROUNDS: usize = 200;
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    for messages in [1, 2, 5] {
+        let ports = || {
+            for _ in 0..ROUNDS {
+                let port = ReceiveRight::new_in(*task).unwrap();
+                let right = port.make_send().unwrap();
+                for _ in 0..messages {
+                    right.try_send(Empty).unwrap();
+                }
+            }
+        };
+        ports();
+        let before = IN_USE.load(Ordering::Relaxed);
+        ports();
+        let grown = IN_USE.load(Ordering::Relaxed).saturating_sub(before);
+        // A queue takes more than 100 bytes.
+        assert!(grown < 100 * ROUNDS, "{messages} messages: {grown} bytes");
+    }
 }

@@ -191,3 +191,34 @@ impl Provider for Absent {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::OolTrust;
+
+    #[test]
+    fn calls_on_no_task_fail() {
+        let code = |options| {
+            Absent.msg(MsgCall {
+                options,
+                send_size: 0,
+                receive_size: 0,
+                buffer: &mut [],
+                receive_name: PortName::NULL,
+                timeout: 0,
+                notify: PortName::NULL,
+                receive_buffer: None,
+                trust: OolTrust::Checked,
+            })
+        };
+        let (send, receive) = (MsgOptions::SEND_MSG, MsgOptions::RCV_MSG);
+        assert_eq!(code(send), MsgReturn::SEND_INVALID_DEST);
+        assert_eq!(code(send | receive), MsgReturn::SEND_INVALID_DEST);
+        assert_eq!(code(receive), MsgReturn::RCV_INVALID_NAME);
+        assert_eq!(Absent.port_allocate(1), Err(KernReturn::INVALID_TASK));
+        assert_eq!(Absent.pending(|_| ()), None);
+        let failed = Absent.failed_send(MsgReturn::SEND_INVALID_DEST, &[]);
+        assert!(matches!(failed, FailedSend::Untouched), "{failed:?}");
+    }
+}

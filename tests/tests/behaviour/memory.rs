@@ -25,6 +25,7 @@ fn copied_memory_has_the_bytes_at_another_address(task: Task) {
     let memory = OolMemory::copy_of(task, &bytes).unwrap();
     bytes.fill(0);
     assert_eq!(&memory[..], b"out of line");
+    assert_eq!(memory.as_ref(), b"out of line");
 }
 
 fn empty_region_has_no_address(task: Task) {

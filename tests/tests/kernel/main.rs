@@ -3,6 +3,7 @@
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod event_fd;
+mod guard_exceptions;
 mod limits;
 mod observers;
 mod received_bytes;

@@ -128,3 +128,17 @@ fn observers_see_their_own_kernel_only() {
     drop(ReceiveRight::new_in(*task).unwrap());
     assert_eq!(*seen.lock().unwrap(), 0);
 }
+
+#[test]
+fn kernel_and_observation_show_the_number_of_the_kernel() {
+    let kernels = [(); 2].map(|()| EmbeddedKernel::new());
+    let shown = kernels.each_ref().map(|kernel| format!("{kernel:?}"));
+    assert_ne!(shown[0], shown[1]);
+    let number = shown[0].strip_prefix("EmbeddedKernel { number: ").unwrap();
+    let number = number.strip_suffix(" }").unwrap();
+    assert!(number.parse::<u32>().is_ok(), "{number}");
+    let observation = kernels[0].observe(|_| {});
+    let text = format!("{observation:?}");
+    let has = |part: &str| text.contains(part);
+    assert!(text.starts_with("Observation {") && has(number), "{text}");
+}

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::Ledger;
+use mach_msg::kernel::embedded::{EmbeddedKernel, Ledger};
 use mach_msg::port::NameInfo;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
@@ -521,4 +521,14 @@ fn decoded_notification_uses_up_its_request() {
         |world| world.forge_dead_name(right.name()),
         |told| assert!(told.is_none(), "{told:?}"),
     );
+}
+
+#[test]
+fn ended_task_has_no_stale_notifications() {
+    let kernel = EmbeddedKernel::new();
+    let owned = kernel.create_task();
+    let task = *owned;
+    assert_eq!(task.stale_notifications(), 0);
+    owned.end();
+    assert_eq!(task.stale_notifications(), 0);
 }

@@ -315,3 +315,47 @@ fn first_unsendable_argument_is_the_error() {
     assert_eq!(too_long(error("four", "four")), ("one", 4, 2));
     assert_eq!(too_long(error("to", "four")), ("other", 4, 3));
 }
+
+#[test]
+fn slices_with_one_count_have_equal_lengths() {
+    #[mach_service(id = 400)]
+    pub trait Tables {
+        /// Keys and as many values. Returns their number, and the values again.
+        fn table(
+            &self,
+            #[mach(max = 3)] keys: &[u32],
+            #[mach(max = 3, same_count)] values: &[u16],
+        ) -> u32;
+    }
+    struct Table;
+    impl Tables for Table {
+        fn table(&self, keys: &[u32], values: &[u16]) -> u32 {
+            assert_eq!(keys.len(), values.len());
+            keys.len() as u32
+        }
+    }
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let server = Server::new().serve(TablesServer::new(Table));
+    let request = |keys: u32, values: u32| {
+        let mut inline = [keys * 4, values * 2].as_bytes().to_vec();
+        inline.resize(8 + (keys * 4 + values * 2).next_multiple_of(4) as usize, 7);
+        answer_to(&server, *task, 400, false, vec![], &inline)
+    };
+    let unequal = Some(KernReturn::MIG_TYPE_ERROR);
+    for (keys, values) in [(0, 0), (1, 1), (3, 3)] {
+        assert_eq!(request(keys, values), None, "{keys} {values}");
+    }
+    for (keys, values) in [(0, 1), (1, 0), (3, 2), (2, 3)] {
+        assert_eq!(request(keys, values), unequal, "{keys} {values}");
+    }
+    assert_eq!(request(4, 4), Some(KernReturn::MIG_BAD_ARGUMENTS));
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let client = TablesClient::from(Client::new(port.make_send().unwrap()));
+    let error = client.table(&[1, 2], &[1]).unwrap_err();
+    let CallError::Encode(Refusal::UnequalLengths(cause)) = error else {
+        panic!("{error:?}");
+    };
+    let found = (cause.field, cause.expected, cause.found);
+    assert_eq!(found, ("values", 2, 1));
+}

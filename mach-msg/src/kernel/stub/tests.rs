@@ -8,9 +8,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use zerocopy::IntoBytes;
 
 use super::{Stub, create_task};
-use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ProviderKind, Task};
+use crate::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, ProviderKind, Task};
 use crate::message::error::ReceiveError;
-use crate::wire::{ContextTrailer, Header, MacTrailer, TrailerElements};
+use crate::wire::{ContextTrailer, Header, MacTrailer, PortName, TrailerElements};
 use crate::{MachMessage, MessageBuffer, ReceiveRight, SendError, Wait};
 
 #[derive(Debug, MachMessage)]
@@ -177,6 +177,50 @@ fn unsupported_trailer_is_named_in_the_error() {
         error.to_string().ends_with("a trailer of 60 bytes"),
         "{error}"
     );
+}
+
+#[test]
+fn unsupported_options_fail_before_the_call() {
+    let task = create_task();
+    let port = ReceiveRight::new_in(task).unwrap();
+    // SAFETY: the calls below fail.
+    let calls = unsafe { task.calls() };
+    Stub(task).take_calls();
+    let code = |options| {
+        let mut buffer = [0; 200];
+        calls.msg(MsgCall {
+            options,
+            send_size: 24,
+            receive_size: 200,
+            buffer: &mut buffer,
+            receive_name: port.name(),
+            timeout: 0,
+            notify: PortName::NULL,
+            receive_buffer: None,
+            trust: OolTrust::Checked,
+        })
+    };
+    let (send, receive) = (MsgOptions::SEND_MSG, MsgOptions::RCV_MSG);
+    let context = |options: MsgOptions| options.with_trailer(TrailerElements::Context);
+    for (options, expected) in [
+        (
+            send | MsgOptions::SEND_NOTIFY,
+            MsgReturn::SEND_INVALID_OPTIONS,
+        ),
+        (
+            send | receive | MsgOptions::STRICT_REPLY,
+            MsgReturn::SEND_INVALID_OPTIONS,
+        ),
+        (context(send | receive), MsgReturn::SEND_INVALID_OPTIONS),
+        (
+            receive | MsgOptions::STRICT_REPLY,
+            MsgReturn::RCV_INVALID_ARGUMENTS,
+        ),
+        (context(receive), MsgReturn::RCV_INVALID_ARGUMENTS),
+    ] {
+        assert_eq!(code(options), expected, "{options:?}");
+    }
+    assert!(Stub(task).take_calls().is_empty());
 }
 
 #[test]

@@ -335,6 +335,41 @@ mod tests {
     }
 
     #[test]
+    fn text_has_an_offset_a_count_and_a_nul_in_mig_layout() {
+        let size = |layout: MessageLayout| (layout.min, layout.max);
+        let request = |wire| MessageLayout::request(wire, 0, 0, true);
+        let mig = request(WireLayout::Mig);
+        assert_eq!(size(mig), (32, 32));
+        assert_eq!(size(mig.text(4)), (44, 44));
+        assert_eq!(size(mig.text(10)), (44, 52));
+        assert_eq!(size(mig.fixed_text(10)), (44, 44));
+        assert_eq!(size(mig.slice::<u8>(10)), (36, 48));
+        assert_eq!(size(mig.slice::<u64>(2)), (36, 52));
+        let natural = request(WireLayout::Natural);
+        assert_eq!(size(natural), (24, 24));
+        assert_eq!(size(natural.text(10)), (28, 38));
+        assert_eq!(size(natural.text(10).end()), (28, 40));
+        assert_eq!(size(natural.value::<u8>().slice::<u64>(2)), (32, 48));
+    }
+
+    #[test]
+    fn parts_fit_up_to_the_largest_message() {
+        let room = MESSAGE_SIZE_MAX as usize - size_of::<Header>();
+        for sizes in [&[][..], &[0], &[room], &[room - 3, 0, 3], &[1, 2, 3]] {
+            assert!(fits(sizes), "{sizes:?}");
+        }
+        for sizes in [
+            &[room + 1][..],
+            &[room, 1],
+            &[1, room],
+            &[usize::MAX, 1],
+            &[room / 2, room / 2, 2],
+        ] {
+            assert!(!fits(sizes), "{sizes:?}");
+        }
+    }
+
+    #[test]
     fn natural_values_have_alignment_of_at_most_8() {
         let natural = [1, 2, 4, 8, 16].map(|align| WireLayout::Natural.align(align));
         assert_eq!(natural, [1, 2, 4, 8, 8]);

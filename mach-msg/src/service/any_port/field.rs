@@ -242,3 +242,28 @@ any_of! {
     MakeSendOnce: &ReceiveRight,
     MakeSendOnce: Lent<'_, ReceiveRight>,
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    #[test]
+    fn item_of_any_kind_has_the_name_of_its_right() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        let any = AnyPort::CopySend(&right);
+        let name = right.name();
+        assert!(!name.is_null());
+        assert_eq!(VecItem::<Any>::item_name(&any), name);
+        assert_eq!(
+            VecItem::<Chosen<SendRight, MoveSend>>::item_name(&any),
+            name
+        );
+        assert_eq!(VecItem::<AnyOf<CopySend>>::item_name(&&right), name);
+        assert_eq!(VecItem::<AnyOf<MakeSend>>::item_name(&&port), port.name());
+        let null = AnyPort::Null(Disposition::MoveSend);
+        assert_eq!(VecItem::<Any>::item_name(&null), PortName::NULL);
+    }
+}

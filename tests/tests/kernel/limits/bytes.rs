@@ -3,8 +3,8 @@
 use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::KernelLimits;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
-use mach_msg::wire::{OolCopy, OolDescriptor};
-use mach_msg::{MessageBuffer, ReceiveRight};
+use mach_msg::wire::{OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor};
+use mach_msg::{MessageBuffer, OolMemory, ReceiveRight};
 use mach_msg_tests::fixture::raw::{RECEIVE, calls, complex, receive, send, send_from};
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -125,6 +125,50 @@ fn refused_send_returns_moved_memory() {
     let back = OolDescriptor::read_from_prefix(&message[28..]).unwrap().0;
     let address = back.address.get() as usize;
     sender.vm_deallocate(address, 200_000).unwrap();
+    stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn bytes_of_a_message_are_those_outside_of_its_slot() {
+    let stage = Stage::new(|limits| limits.queued_bytes_per_sender = 40);
+    let (own, task) = (calls(*stage.tasks[0]), *stage.tasks[0]);
+    let rights: Vec<_> = (0..11).map(|_| port(own)).collect();
+    let right = PortDescriptor::new(rights[0], MAKE_SEND as u8);
+    let memory = |size: usize| {
+        let address = OolMemory::copy_of(task, &[1; 64]).unwrap().into_raw().0;
+        OolDescriptor::new(address as u64, size as u32, false, OolCopy::Physical)
+    };
+    let array = |count: usize| {
+        let names = rights[..count].as_bytes();
+        let address = OolMemory::copy_of(task, names).unwrap().into_raw().0;
+        OolPortsDescriptor::new(address as u64, count as u32, MAKE_SEND as u8, false)
+    };
+    let sent = |descriptors: &[&[u8]], size: usize| {
+        let mut message = complex(stage.rights[0], COPY_SEND, descriptors);
+        message.resize(message.len() + size, 0);
+        let code = send_from(own, &mut message);
+        if code == MsgReturn::SUCCESS {
+            assert_eq!(stage.receive(), MsgReturn::SUCCESS);
+        }
+        code
+    };
+    let full = MsgReturn::SEND_NO_BUFFER;
+    assert_eq!(sent(&[], 4096), MsgReturn::SUCCESS, "4 KiB are in the slot");
+    assert_eq!(sent(&[], 4100), full);
+    assert_eq!(sent(&[right.as_bytes()], 0), MsgReturn::SUCCESS);
+    assert_eq!(sent(&[memory(40).as_bytes()], 0), MsgReturn::SUCCESS);
+    assert_eq!(sent(&[memory(41).as_bytes()], 0), full);
+    assert_eq!(sent(&[array(10).as_bytes()], 0), MsgReturn::SUCCESS);
+    assert_eq!(sent(&[array(11).as_bytes()], 0), full);
+    let two = |one, other| {
+        let (one, other) = (memory(one), memory(other));
+        sent(&[one.as_bytes(), other.as_bytes()], 0)
+    };
+    assert_eq!(two(36, 4), MsgReturn::SUCCESS);
+    assert_eq!(two(37, 4), full);
+    let rights = [right.as_bytes(); 3];
+    assert_eq!(sent(&rights[..2], 0), MsgReturn::SUCCESS);
+    assert_eq!(sent(&rights, 0), full, "two descriptors are in the slot");
     stage.kernel.verify().unwrap();
 }
 

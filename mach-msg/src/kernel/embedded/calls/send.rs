@@ -290,3 +290,54 @@ const fn posted(taken: bool) -> MsgReturn {
 fn destroy_undelivered(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     deferred.destroy(message.take_rights());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns true if the payload is in the caller's memory, and true if it is in the copy.
+    fn place(buffer: Buffer<'_>, range: Range<usize>) -> (bool, bool) {
+        let mut buffer = buffer;
+        let mut copy = MessageMemory::new();
+        let own = buffer.bytes().as_ptr_range();
+        let expected = buffer.bytes()[range.clone()].to_vec();
+        let payload = contents(&mut buffer, range, &mut copy);
+        let (bytes, exchanged) = match payload {
+            PayloadRef::Bytes(bytes) => (bytes, None),
+            PayloadRef::Buffer(written) => {
+                let (at, length) = (written.at, written.length);
+                let bytes = &written.memory.bytes()[at..at + length];
+                (bytes, Some(own.contains(&bytes.as_ptr())))
+            }
+        };
+        assert_eq!(bytes, expected);
+        (exchanged == Some(true), exchanged == Some(false))
+    }
+
+    #[test]
+    fn only_large_payloads_change_hands() {
+        let size = 2 * COPIED_MAX;
+        let pattern: Vec<u8> = (0..size).map(|at| (at % 251) as u8).collect();
+        for (range, is_large) in [
+            (24..24, false),
+            (24..100, false),
+            (40..40 + COPIED_MAX, false),
+            (40..41 + COPIED_MAX, true),
+            (24..size, true),
+        ] {
+            let mut memory = MessageMemory::new();
+            memory.reserve(size);
+            memory.bytes_mut()[..size].copy_from_slice(&pattern);
+            assert_eq!(
+                place(Buffer::Memory(&mut memory), range.clone()),
+                (is_large, false),
+                "{range:?} of memory"
+            );
+            assert_eq!(
+                place(Buffer::Bytes(&mut pattern.clone()), range.clone()),
+                (false, is_large),
+                "{range:?} of bytes"
+            );
+        }
+    }
+}

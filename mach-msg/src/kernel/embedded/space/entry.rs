@@ -512,6 +512,8 @@ mod tests {
         assert_eq!(table.look_up(make_name(1000, 7)), None);
         table.release();
         assert_eq!(table.look_up(make_name(1000, 3)), None);
-        assert!(!table.grow(INDEX_END));
+        for index in [INDEX_END, u32::MAX - FIRST as u32] {
+            assert!(!table.grow(index), "{index}");
+        }
     }
 }

@@ -162,3 +162,11 @@ fn sweep_is_due_each_time_the_size_doubles() {
     }
     assert_eq!(due, [64, 128, 256]);
 }
+
+#[test]
+fn stale_notifications_are_counted_from_zero() {
+    let mut pending = PendingRequests::new();
+    assert_eq!(pending.stale(), 0);
+    pending.count_stale();
+    assert_eq!(pending.stale(), 1);
+}
