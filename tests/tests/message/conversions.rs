@@ -78,7 +78,10 @@ fn question_mark_returns_values_and_releases_refused_messages() {
     give(&pair.to_server, given.make_send().unwrap()).unwrap();
     let refused = length(&pair.port).unwrap_err();
     let cause = refused.downcast_ref::<DecodeError>().unwrap().cause;
-    assert!(matches!(cause, DecodeCause::WrongComplexity(_)), "{refused}");
+    assert!(
+        matches!(cause, DecodeCause::WrongComplexity(_)),
+        "{refused}"
+    );
 }
 
 #[test]
