@@ -216,6 +216,18 @@ fn receive_errors_have_limit_offset_or_code() {
             "no message arrived in time (MACH_RCV_TIMED_OUT)",
         LimitExceeded { limit: Limit::Ports, max: 4, found: 5 } =>
             "expected a message with at most 4 rights, found 5; it was destroyed",
+        LimitExceeded { limit: Limit::MessageSize, max: 24, found: 28 } =>
+            "expected a message with at most 24 bytes, found 28; it was destroyed",
+        LimitExceeded { limit: Limit::OolBytes, max: 1, found: 2 } =>
+            "expected a message with at most 1 bytes of out-of-line memory, found 2; it was destroyed",
+        ReceiveError::Limit(LimitExceeded { limit: Limit::Descriptors, max: 2, found: 3 }) =>
+            "expected a message with at most 2 descriptors, found 3; it was destroyed",
+        ReceiveError::Malformed(Malformed::Descriptors(DescriptorError::NoBody { size: 24 })) =>
+            "expected at least 28 bytes in a complex message, found 24",
+        ReceiveError::Unsupported(UnsupportedOptions { options: MsgOptions::SEND_NOTIFY, trailer: Some(68) }) =>
+            "no message was received: the kernel of the task does not support SEND_NOTIFY and a trailer of 68 bytes",
+        ReceiveError::Watch(WatchError::NoRuntime) =>
+            "no message was received: the runtime cannot watch the port: expected a thread in a tokio runtime, found none",
         Malformed::Size { found: 8, buffer: 64 } =>
             "expected a msgh_size of 24 or more at offset 4 that fits with its trailer into the buffer of 64 bytes, found 8",
         Malformed::Trailer { offset: 36, kind: 1, size: 4, expected: 8 } =>
@@ -228,6 +240,12 @@ fn receive_errors_have_limit_offset_or_code() {
             "the kernel of the task does not support a trailer of 68 bytes",
         PeerRefused { attribute: PeerAttribute::User, expected: 0, found: 501 } =>
             "expected a sender with the effective user id 0, found 501",
+        PeerRefused { attribute: PeerAttribute::Group, expected: 0, found: 20 } =>
+            "expected a sender with the effective group id 0, found 20",
+        PeerRefused { attribute: PeerAttribute::Pid, expected: 1, found: 2 } =>
+            "expected a sender with the process id 1, found 2",
+        PeerRefused { attribute: PeerAttribute::PidVersion, expected: 1, found: 2 } =>
+            "expected a sender with the process id version 1, found 2",
     }
 }
 
@@ -238,6 +256,8 @@ fn call_errors_have_words_and_code() {
             "there is no port for the reply: no room in the address space or name space (KERN_NO_SPACE)",
         CallError::<()>::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
             "the request was sent, but no message arrived in time (MACH_RCV_TIMED_OUT)",
+        CallError::Send(SendError { cause: SendCause::Kernel(TIMED_OUT), fate: Fate::Returned(()) }) =>
+            "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)",
         CallError::<()>::NoReply =>
             "the request was received, and no reply will come",
         CallError::<()>::Failed(KernReturn::DENIED) =>
@@ -256,6 +276,16 @@ fn call_errors_have_words_and_code() {
             "no reply will come: the server is gone, or destroyed the reply right",
         ClientError::<KernReturn>::Refused(KernReturn::MIG_BAD_ID) =>
             "the server refused the request: the server has no such routine (MIG_BAD_ID)",
+        ClientError::<KernReturn>::ReplyPort(KernReturn::NO_SPACE) =>
+            "there is no port for the reply: no room in the address space or name space (KERN_NO_SPACE)",
+        ClientError::<KernReturn>::Watch(WatchError::NoRuntime) =>
+            "the request was not sent: the runtime cannot watch the port: expected a thread in a tokio runtime, found none",
+        ClientError::<KernReturn>::Receive(ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED)) =>
+            "the request was sent, and no reply was received: the port died during the wait (MACH_RCV_PORT_DIED)",
+        ClientError::<KernReturn>::Service(KernReturn::DENIED) =>
+            "KERN_DENIED",
+        ClientError::<KernReturn>::Reply(MigError { code: KernReturn::MIG_TYPE_ERROR, cause: DecodeCause::Misaligned }) =>
+            "the reply was refused: the buffer of the message is not 16-aligned (MIG_TYPE_ERROR)",
         ServerError::Setup(KernReturn::INVALID_TASK) =>
             "the server cannot receive: the task has ended (KERN_INVALID_TASK)",
         ServerError::Receive(ReceiveError::Kernel(MsgReturn::RCV_PORT_CHANGED)) =>
@@ -279,6 +309,8 @@ fn other_errors_name_their_subject() {
             "the service `clock` was not looked up: the task has ended (KERN_INVALID_TASK)",
         bootstrap(BootstrapCall::Register, KernReturn::NAME_EXISTS) =>
             "a living service has the name `clock` already (KERN_NAME_EXISTS)",
+        bootstrap(BootstrapCall::Register, KernReturn::DENIED) =>
+            "the service `clock` was not registered: denied by policy (KERN_DENIED)",
         bootstrap(BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) =>
             "the service `clock` was checked in or registered already (KERN_NAME_EXISTS)",
         bootstrap(BootstrapCall::CheckIn, KernReturn::NOT_FOUND) =>
@@ -289,8 +321,14 @@ fn other_errors_name_their_subject() {
             "the name denotes no right (KERN_INVALID_NAME)",
         Error::Send(SendCause::Kernel(TIMED_OUT)) =>
             "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        Error::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
+            "no message arrived in time (MACH_RCV_TIMED_OUT)",
         Error::Decode(DecodeCause::Misaligned) =>
             "the message was refused: the buffer of the message is not 16-aligned",
+        Error::Failed(KernReturn::DENIED) =>
+            "the call failed: denied by policy (KERN_DENIED)",
+        Error::NoReply =>
+            "the request was received, and no reply will come",
         Misaligned { expected: 8, found: 4 } =>
             "expected a region that starts on a multiple of 8 bytes, found one that starts 4 after",
         Uneven { item: 8, found: 12 } =>
@@ -300,4 +338,162 @@ fn other_errors_name_their_subject() {
         ParseCodeError =>
             "expected the C name of a return code, or a number",
     }
+}
+
+#[test]
+fn call_errors_have_their_cause_in_debug_form() {
+    let sent = SendError {
+        cause: SendCause::Kernel(TIMED_OUT),
+        fate: Fate::Lost,
+    };
+    let receive = ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED);
+    for (error, expected) in [
+        (
+            CallError::ReplyPort(KernReturn::DENIED, ()),
+            format!("ReplyPort({:?}, ..)", KernReturn::DENIED),
+        ),
+        (CallError::Receive(receive), format!("Receive({receive:?})")),
+        (CallError::NoReply, "NoReply".into()),
+        (
+            CallError::Failed(KernReturn::DENIED),
+            format!("Failed({:?})", KernReturn::DENIED),
+        ),
+        (
+            CallError::Reply(DecodeCause::Misaligned),
+            "Reply(Misaligned)".into(),
+        ),
+    ] {
+        assert_eq!(format!("{error:?}"), expected);
+    }
+    let expected = format!("Send({sent:?})");
+    assert_eq!(format!("{:?}", CallError::<()>::Send(sent)), expected);
+}
+
+#[test]
+fn errors_have_the_code_of_their_cause() {
+    let limit = LimitExceeded {
+        limit: Limit::Ports,
+        max: 4,
+        found: 5,
+    };
+    let unsupported = UnsupportedOptions {
+        options: MsgOptions::SEND_NOTIFY,
+        trailer: None,
+    };
+    for (error, code) in [
+        (MsgReturn::RCV_PORT_DIED.into(), MsgReturn::RCV_PORT_DIED),
+        (limit.into(), MsgReturn::RCV_TOO_LARGE),
+        (Malformed::Misaligned.into(), MsgReturn::RCV_INVALID_DATA),
+        (unsupported.into(), MsgReturn::RCV_INVALID_ARGUMENTS),
+        (
+            ReceiveError::Watch(WatchError::NoRuntime),
+            MsgReturn::RCV_INVALID_NOTIFY,
+        ),
+    ] {
+        assert_eq!(ReceiveError::code(&error), code, "{error}");
+        assert!(!error.is_timeout());
+    }
+    let refusal = MigError {
+        code: KernReturn::MIG_TYPE_ERROR,
+        cause: DecodeCause::Misaligned,
+    };
+    let received = ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED);
+    let too_long = TooLong {
+        field: F,
+        length: 5,
+        max: 4,
+    };
+    for (error, code) in [
+        (ClientError::Encode(too_long.into()), -307),
+        (ClientError::ReplyPort(KernReturn::NO_SPACE), 3),
+        (
+            ClientError::Send(MsgReturn::SEND_NO_BUFFER),
+            MsgReturn::SEND_NO_BUFFER.0,
+        ),
+        (ClientError::Receive(received), MsgReturn::RCV_PORT_DIED.0),
+        (ClientError::TimedOut { sent: false }, TIMED_OUT.0),
+        (
+            ClientError::TimedOut { sent: true },
+            MsgReturn::RCV_TIMED_OUT.0,
+        ),
+        (ClientError::ServerDied, -308),
+        (ClientError::Refused(KernReturn::MIG_BAD_ID), -303),
+        (ClientError::Service(KernReturn::DENIED), 53),
+        (ClientError::Reply(refusal), -300),
+    ] {
+        let error: ClientError<KernReturn> = error;
+        assert_eq!(error.code(), KernReturn(code), "{error}");
+    }
+}
+
+#[test]
+fn refusals_have_the_code_of_a_kernel() {
+    let large = MsgReturn::SEND_TOO_LARGE;
+    let data = MsgReturn::SEND_INVALID_DATA;
+    let refusals: [(Refusal, MsgReturn); 10] = [
+        (TooLarge { size: 1 }.into(), large),
+        (
+            NoMemory {
+                code: KernReturn::NO_SPACE,
+            }
+            .into(),
+            MsgReturn::SEND_NO_BUFFER,
+        ),
+        (Immovable { field: F }.into(), MsgReturn::SEND_INVALID_RIGHT),
+        (Unencodable { field: F }.into(), data),
+        (
+            UnequalLengths {
+                field: F,
+                expected: 1,
+                found: 2,
+            }
+            .into(),
+            data,
+        ),
+        (
+            NulInText {
+                field: F,
+                position: 1,
+            }
+            .into(),
+            data,
+        ),
+        (
+            UnevenLength {
+                field: F,
+                item: 2,
+                found: 3,
+            }
+            .into(),
+            data,
+        ),
+        (
+            MixedDispositions {
+                field: F,
+                expected: Disposition::CopySend,
+            }
+            .into(),
+            data,
+        ),
+        (TooDeep { field: F, max: 1 }.into(), data),
+        (TooManyEmptyElements { field: F, max: 1 }.into(), data),
+    ];
+    for (refusal, code) in refusals {
+        let of_mig = match refusal {
+            Refusal::TooLarge(_) => KernReturn::RESOURCE_SHORTAGE,
+            Refusal::NoMemory(_) => KernReturn::NO_SPACE,
+            Refusal::Immovable(_) => KernReturn::INVALID_RIGHT,
+            _ => KernReturn::MIG_BAD_ARGUMENTS,
+        };
+        let call = ClientError::<KernReturn>::Encode(refusal);
+        assert_eq!(call.code(), of_mig, "{call}");
+        let cause = SendCause::Refused(refusal);
+        assert_eq!(cause.code(), code, "{cause}");
+        let fate = Fate::Returned(());
+        let error = SendError { cause, fate };
+        assert!(error.code() == code && !error.is_timeout());
+    }
+    assert_eq!(SendCause::Kernel(TIMED_OUT).code(), TIMED_OUT);
+    let watch = SendCause::Watch(WatchError::NoRuntime);
+    assert_eq!(watch.code(), MsgReturn::SEND_INVALID_NOTIFY);
 }

@@ -6,6 +6,7 @@ mod event_fd;
 mod guard_exceptions;
 mod limits;
 mod observers;
+mod ports;
 mod received_bytes;
 mod requests;
 mod rules;
