@@ -79,6 +79,7 @@ pub(crate) const fn detail(error: KernReturn) -> i32 {
 
 /// Puts one right of a message into the space. A right that cannot be put there is released, and
 /// gets a null name.
+#[inline]
 pub(crate) fn right(
     space: Space,
     cap: PortRef,
@@ -86,6 +87,10 @@ pub(crate) fn right(
     details: &mut i32,
     deferred: &mut DeferredQueue,
 ) -> PortName {
+    // Most messages have no voucher, and many have no reply right.
+    if cap == NULL {
+        return PortName::NULL;
+    }
     copyout::copyout(space, cap, disposition, deferred).unwrap_or_else(|error| {
         *details |= detail(error);
         PortName::NULL

@@ -56,6 +56,12 @@ impl DeferredQueue {
         self.lists.get_or_insert_default()
     }
 
+    /// Returns true if nothing was ever appended.
+    #[inline]
+    pub(crate) const fn is_unused(&self) -> bool {
+        self.lists.is_none()
+    }
+
     pub(crate) fn push(&mut self, later: Deferred) {
         self.lists().later.push_back(later);
     }
@@ -75,7 +81,6 @@ impl DeferredQueue {
     }
 
     /// Removes the oldest action.
-    #[inline]
     pub(crate) fn next(&mut self) -> Option<Deferred> {
         self.lists.as_mut()?.later.pop_front()
     }

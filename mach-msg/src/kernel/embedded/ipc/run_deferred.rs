@@ -21,7 +21,12 @@ use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 pub(crate) fn with<R>(f: impl FnOnce(&mut DeferredQueue) -> R) -> R {
     let mut deferred = DeferredQueue::default();
     let result = f(&mut deferred);
-    deferred.run();
+    if deferred.is_unused() {
+        // Has nothing to run and nothing to drop.
+        std::mem::forget(deferred);
+    } else {
+        deferred.run_all();
+    }
     result
 }
 
@@ -29,6 +34,14 @@ impl DeferredQueue {
     /// Runs all actions of the queue. No lock may be held.
     #[inline]
     pub(crate) fn run(&mut self) {
+        if !self.is_unused() {
+            self.run_all();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn run_all(&mut self) {
         while let Some(next) = self.next() {
             self.step(next);
         }
