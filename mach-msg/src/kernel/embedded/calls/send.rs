@@ -93,6 +93,7 @@ pub(crate) fn send(
     message.head.sender = sender;
     let mut inline_at = size_of::<Header>();
     let mut circular = false;
+    let mut weight = 0;
     if header.bits.is_complex() {
         let target = copyin_body::Target {
             space,
@@ -103,6 +104,7 @@ pub(crate) fn send(
             Ok(copied) => {
                 inline_at = copied.inline_at;
                 circular = copied.circular;
+                weight = copied.weight;
             }
             Err(error) => {
                 deferred.run();
@@ -116,7 +118,11 @@ pub(crate) fn send(
         deferred.destroy(message.take_rights());
         return MsgReturn::SUCCESS;
     }
-    let Ok(charge) = charge(space, &message, size as usize - inline_at) else {
+    let payload = size as usize - inline_at;
+    if payload > COPIED_MAX {
+        weight += payload as u64;
+    }
+    let Ok(charge) = charge(space, &message, weight) else {
         let details =
             pseudo_receive::receive(space, buffer, message.head, message.descriptors, deferred);
         return result_with_detail(MsgReturn::SEND_NO_BUFFER, details);
@@ -134,27 +140,17 @@ pub(crate) fn send(
     result_with_detail(result, details)
 }
 
-/// Charges a message for the memory that it takes outside of its slot.
+/// Charges a message for the memory that it takes outside of its slot, in bytes.
 ///
 /// # Errors
 ///
 /// A limit would be exceeded.
+#[inline]
 fn charge(
     space: Space,
     message: &PendingKmsg<'_>,
-    payload: usize,
+    bytes: u64,
 ) -> Result<Option<MessageCharge>, ()> {
-    let mut bytes = if payload > COPIED_MAX {
-        payload as u64
-    } else {
-        0
-    };
-    for item in &message.descriptors {
-        bytes = bytes.saturating_add(item.weight());
-    }
-    if message.descriptors.spilled() {
-        bytes = bytes.saturating_add(size_of_val(&*message.descriptors) as u64);
-    }
     if bytes == 0 {
         return Ok(None);
     }
@@ -168,21 +164,29 @@ fn charge(
 
 /// Returns the inline bytes of the message in `buffer`. Many bytes stay in their memory if it may
 /// be exchanged. Otherwise they are copied into `copy` here, where no lock is held.
+#[inline]
 fn contents<'a>(
     buffer: &'a mut Buffer<'_>,
     range: Range<usize>,
     copy: &'a mut MessageMemory,
 ) -> PayloadRef<'a> {
+    if range.len() <= COPIED_MAX {
+        return PayloadRef::Bytes(buffer.bytes().get(range).unwrap_or_default());
+    }
+    many_contents(buffer, range, copy)
+}
+
+#[cold]
+fn many_contents<'a>(
+    buffer: &'a mut Buffer<'_>,
+    range: Range<usize>,
+    copy: &'a mut MessageMemory,
+) -> PayloadRef<'a> {
     let (at, length) = (range.start, range.len());
-    if length > COPIED_MAX
-        && let Buffer::Memory(memory) = buffer
-    {
+    if let Buffer::Memory(memory) = buffer {
         return PayloadRef::Buffer(WrittenBuffer { memory, at, length });
     }
     let bytes = buffer.bytes().get(range).unwrap_or_default();
-    if length <= COPIED_MAX {
-        return PayloadRef::Bytes(bytes);
-    }
     let at = size_of::<Header>();
     *copy = spare::take_for(at + length);
     if let Some(target) = copy.bytes_mut().get_mut(at..at + length) {

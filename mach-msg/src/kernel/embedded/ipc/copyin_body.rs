@@ -5,6 +5,8 @@
 //! 2. Takes the rights and memory of each descriptor. An unknown type, or a copy option of an array
 //!    of rights, is found here, so that an error of an earlier descriptor comes first.
 
+use zerocopy::FromBytes;
+
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
@@ -19,8 +21,9 @@ use crate::kernel::{KernReturn, MsgReturn};
 use crate::wire::disposition::MOVE_RECEIVE;
 use crate::wire::limits::{ARRAY_MAX, COPIED_FROM_7195, COPY_SPACE, copied_size};
 use crate::wire::{
-    Carried, Descriptor, DescriptorError, Descriptors, Disposition, GuardFlags, OolDescriptor,
-    OolPortsDescriptor, PortGuard, PortName, RIGHTS_MAX,
+    Body, Carried, Descriptor, DescriptorError, DescriptorKind, Descriptors, Disposition,
+    GuardFlags, Header, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortGuard, PortName,
+    RIGHTS_MAX,
 };
 
 /// Source of rights and memory, and destination of the message.
@@ -32,12 +35,14 @@ pub(crate) struct Target {
 }
 
 /// A body whose rights and memory belong to the message.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct CopiedBody {
     /// Offset of the inline data.
     pub(crate) inline_at: usize,
     /// True if the message carries a receive right in a circle.
     pub(crate) circular: bool,
+    /// Number of bytes that the descriptors own outside of the message.
+    pub(crate) weight: u64,
 }
 
 /// Takes the rights and memory of the descriptors of a complex message.
@@ -52,18 +57,42 @@ pub(crate) fn copyin(
     into: &mut KmsgDescriptors,
     deferred: &mut DeferredQueue,
 ) -> Result<CopiedBody, MsgReturn> {
-    let inline_at = check(bytes)?;
-    let mut circular = false;
+    let mut body = CopiedBody::default();
+    if let Some(port) = one_port(bytes) {
+        body.inline_at = size_of::<Header>() + size_of::<Body>() + size_of::<PortDescriptor>();
+        body.circular = take_right((port.name, port.disposition), None, target, into, deferred)?;
+        return Ok(body);
+    }
+    body.inline_at = check(bytes)?;
     let mut descriptors = descriptors(bytes)?;
     while let Some(step) = descriptors.step() {
         let descriptor = step.map_err(too_small)?;
         let descriptor = descriptor.map_err(|_| MsgReturn::SEND_INVALID_TYPE)?;
-        circular |= take(&descriptor, target, into, deferred)?;
+        body.circular |= take(&descriptor, target, into, deferred)?;
     }
-    Ok(CopiedBody {
-        inline_at,
-        circular,
-    })
+    body.weight = weight(into);
+    Ok(body)
+}
+
+/// Returns the only descriptor, if it is that of a right without a guard: the most frequent body,
+/// in which there is nothing to check.
+#[inline]
+fn one_port(bytes: &[u8]) -> Option<PortDescriptor> {
+    let (body, rest) = Body::read_from_prefix(bytes.get(size_of::<Header>()..)?).ok()?;
+    let (port, _) = PortDescriptor::read_from_prefix(rest).ok()?;
+    (body.descriptor_count == 1 && port.kind == DescriptorKind::Port.raw()).then_some(port)
+}
+
+/// Returns the number of bytes that descriptors own outside of their message.
+fn weight(descriptors: &KmsgDescriptors) -> u64 {
+    let mut bytes: u64 = 0;
+    for item in descriptors {
+        bytes = bytes.saturating_add(item.weight());
+    }
+    if descriptors.spilled() {
+        bytes = bytes.saturating_add(size_of_val(&**descriptors) as u64);
+    }
+    bytes
 }
 
 fn descriptors(bytes: &[u8]) -> Result<Descriptors<'_>, MsgReturn> {
@@ -145,24 +174,33 @@ fn take(
             name,
             disposition,
             guard,
-        } => {
-            let disposition = u32::from(disposition);
-            let cap = right(target, name, disposition, guard, deferred)?;
-            let received = received(disposition);
-            let disposition = received as u8;
-            into.push(match guard {
-                None => KmsgDescriptor::Port { cap, disposition },
-                Some(guard) => KmsgDescriptor::Guarded {
-                    cap,
-                    flags: guard.flags,
-                    disposition,
-                },
-            });
-            Ok(received == MOVE_RECEIVE && circularity::enter(cap, target.destination))
-        }
+        } => take_right((name, disposition), guard, target, into, deferred),
         Carried::Region(region) => take_memory(&region, target, into),
         Carried::Rights(array) => take_ports(&array, target, into, deferred),
     }
+}
+
+/// Takes the right of one descriptor. Returns true if that makes the message circular.
+fn take_right(
+    (name, disposition): (PortName, u8),
+    guard: Option<PortGuard>,
+    target: Target,
+    into: &mut KmsgDescriptors,
+    deferred: &mut DeferredQueue,
+) -> Result<bool, MsgReturn> {
+    let disposition = u32::from(disposition);
+    let cap = right(target, name, disposition, guard, deferred)?;
+    let received = received(disposition);
+    let disposition = received as u8;
+    into.push(match guard {
+        None => KmsgDescriptor::Port { cap, disposition },
+        Some(guard) => KmsgDescriptor::Guarded {
+            cap,
+            flags: guard.flags,
+            disposition,
+        },
+    });
+    Ok(received == MOVE_RECEIVE && circularity::enter(cap, target.destination))
 }
 
 fn right(
