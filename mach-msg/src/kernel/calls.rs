@@ -78,6 +78,15 @@ macro_rules! dispatched {
     )*};
 }
 
+/// Shows observers a call of this provider, if it notes calls.
+#[inline(always)]
+fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
+    if const { P::NOTES } {
+        super::settle();
+    }
+    code
+}
+
 impl Calls {
     kernel_calls!(dispatched);
 
@@ -98,14 +107,12 @@ impl Calls {
     #[doc(alias = "mach_msg_overwrite")]
     #[inline]
     pub fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        let code = with_provider!(self.task, |provider| {
+        with_provider!(self.task, |provider| {
             match refused(provider, call.options) {
                 Some(code) => code,
-                None => provider.msg(call),
+                None => shown(provider, provider.msg(call)),
             }
-        });
-        super::settle();
-        code
+        })
     }
 
     /// Sends a message, the memory of which may be swapped.

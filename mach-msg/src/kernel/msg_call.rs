@@ -41,7 +41,7 @@ pub struct MsgCall<'a> {
     pub trust: OolTrust,
 }
 
-#[cfg(any(target_vendor = "apple", feature = "std", test))]
+#[cfg(any(target_vendor = "apple", test))]
 impl MsgCall<'_> {
     /// Returns the buffer that a received message is written to.
     #[inline]

@@ -80,6 +80,8 @@ pub(crate) trait Provider: Copy {
     const OPTIONS: MsgOptions;
     /// The largest trailer that the kernel writes.
     const TRAILER: TrailerElements;
+    /// True if the calls of this provider are noted, to be shown to observers.
+    const NOTES: bool = false;
 
     /// Sends, receives, or sends and then receives.
     ///

@@ -329,50 +329,50 @@ impl Provider for Embedded {
     }
 }
 
+// Passes single values on, and not `call`, whose address would keep it in memory.
 #[inline]
-fn msg(task: Task, mut call: MsgCall<'_>) -> MsgReturn {
-    if call.options.contains(MsgOptions::SEND_MSG) {
-        let attempt = first_send(task, call.buffer, call.send_size, call.options);
-        if attempt != FastPath::Done(()) {
-            let sent = send_call_slow(task, &mut call, attempt);
-            if sent != MsgReturn::SUCCESS {
-                return sent;
+fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
+    let MsgCall {
+        options,
+        buffer,
+        timeout,
+        receive_buffer,
+        ..
+    } = call;
+    if options.contains(MsgOptions::SEND_MSG) {
+        let size = call.send_size;
+        match first_send(task, buffer, size, options) {
+            FastPath::Done(()) => {}
+            attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                let args = SendArgs {
+                    options,
+                    timeout,
+                    trust: call.trust,
+                };
+                let sent = send_slow(task, buffer, size, args, attempt);
+                if sent != MsgReturn::SUCCESS {
+                    return sent;
+                }
             }
         }
     }
-    if !call.options.contains(MsgOptions::RCV_MSG) {
+    if !options.contains(MsgOptions::RCV_MSG) {
         return MsgReturn::SUCCESS;
     }
-    let (name, options, size) = (call.receive_name, call.options, call.receive_size);
-    match first_receive(task, name, limited(call.receive_target(), size), options) {
+    let (name, size) = (call.receive_name, call.receive_size);
+    let target = receive_buffer.unwrap_or(buffer);
+    match first_receive(task, name, limited(target, size), options) {
         MsgReturn::SUCCESS => MsgReturn::SUCCESS,
-        code => receive_call_slow(code, task, &mut call),
+        code => {
+            let request = deliver::ReceiveRequest {
+                options,
+                name,
+                size,
+                timeout,
+            };
+            receive_slow(code, task, Buffer::Bytes(target), request)
+        }
     }
-}
-
-/// Passes the call on as it is in memory: its fields would take registers in [`msg`].
-#[cold]
-#[inline(never)]
-fn send_call_slow(task: Task, call: &mut MsgCall<'_>, attempt: FastPath<()>) -> MsgReturn {
-    let args = SendArgs {
-        options: call.options,
-        timeout: call.timeout,
-        trust: call.trust,
-    };
-    send_slow(task, call.buffer, call.send_size, args, attempt)
-}
-
-/// Passes the call on as it is in memory: see [`send_call_slow`].
-#[cold]
-#[inline(never)]
-fn receive_call_slow(code: MsgReturn, task: Task, call: &mut MsgCall<'_>) -> MsgReturn {
-    let request = deliver::ReceiveRequest {
-        options: call.options,
-        name: call.receive_name,
-        size: call.receive_size,
-        timeout: call.timeout,
-    };
-    receive_slow(code, task, Buffer::Bytes(call.receive_target()), request)
 }
 
 /// Returns at most `size` bytes of a buffer.
@@ -480,6 +480,8 @@ fn receive_memory_slow(
 }
 
 /// Continues after the first attempt returned `code`: spins, and takes the slow path.
+#[cold]
+#[inline(never)]
 fn receive_slow(
     code: MsgReturn,
     task: Task,

@@ -26,7 +26,7 @@ use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::Provider;
 use crate::kernel::table::kernel_calls;
 use crate::kernel::{
-    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+    KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Peek, PortOptions, PortType, Task,
 };
 use crate::wire::{Carried, Descriptors, Header, PortName, TrailerElements};
 
@@ -234,9 +234,26 @@ impl Provider for Observed {
 
     const OPTIONS: MsgOptions = Embedded::OPTIONS;
     const TRAILER: TrailerElements = Embedded::TRAILER;
+    const NOTES: bool = true;
 
+    // The call is taken apart here, so that its address does not keep it in memory in a caller that
+    // is seldom observed.
+    #[inline(always)]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        msg(self.0.0, call, |call| self.0.msg(call))
+        let MsgCall {
+            options,
+            buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify,
+            receive_buffer,
+            trust,
+        } = call;
+        let sizes = (send_size, receive_size);
+        let others = (receive_name, timeout, notify, trust);
+        noted(self, options, (buffer, receive_buffer), sizes, others)
     }
 
     fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend {
@@ -251,6 +268,30 @@ impl Provider for Observed {
     fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         self.0.event_fd(name)
     }
+}
+
+/// Makes a call of `mach_msg` with these arguments and notes it.
+#[cold]
+#[inline(never)]
+fn noted(
+    Observed(task): Observed,
+    options: MsgOptions,
+    (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
+    (send_size, receive_size): (u32, u32),
+    (receive_name, timeout, notify, trust): (PortName, u32, PortName, OolTrust),
+) -> MsgReturn {
+    let call = MsgCall {
+        options,
+        buffer,
+        send_size,
+        receive_size,
+        receive_name,
+        timeout,
+        notify,
+        receive_buffer,
+        trust,
+    };
+    msg(task.0, call, |call| task.msg(call))
 }
 
 /// Makes a call and notes it, to be shown by [`show`].
