@@ -341,7 +341,7 @@ fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
     } = call;
     if options.contains(MsgOptions::SEND_MSG) {
         let size = call.send_size;
-        match first_send(task, buffer, size, options) {
+        match first_send(task, buffer, size, options, fast::send_any) {
             FastPath::Done(()) => {}
             attempt @ (FastPath::FallBack | FastPath::Wait) => {
                 let args = SendArgs {
@@ -382,12 +382,18 @@ fn limited(buffer: &mut [u8], size: u32) -> &mut [u8] {
     buffer.get_mut(..length).unwrap_or_default()
 }
 
-/// Makes the first attempt to send the first `size` bytes of `buffer`, with all that it needs in
-/// registers.
+/// Makes the first attempt to send the first `size` bytes of `buffer` with `send`, with all that it
+/// needs in registers.
 #[inline(always)]
-fn first_send(task: Task, buffer: &[u8], size: u32, options: MsgOptions) -> FastPath<()> {
+fn first_send(
+    task: Task,
+    buffer: &[u8],
+    size: u32,
+    options: MsgOptions,
+    send: impl Fn(Task, &[u8]) -> FastPath<()>,
+) -> FastPath<()> {
     match buffer.get(..size as usize) {
-        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => fast::send(task, bytes),
+        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => send(task, bytes),
         _ => FastPath::FallBack,
     }
 }
@@ -395,7 +401,7 @@ fn first_send(task: Task, buffer: &[u8], size: u32, options: MsgOptions) -> Fast
 /// Sends the first `size` bytes of `buffer`.
 #[inline(always)]
 fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> MsgReturn {
-    match first_send(task, buffer, size, args.options) {
+    match first_send(task, buffer, size, args.options, fast::send) {
         FastPath::Done(()) => MsgReturn::SUCCESS,
         attempt @ (FastPath::FallBack | FastPath::Wait) => {
             send_slow(task, buffer, size, args, attempt)

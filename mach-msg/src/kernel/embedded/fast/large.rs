@@ -12,7 +12,7 @@
 //!
 //! Nothing is copied, and nothing is allocated once the memory of all three is large enough.
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{SpinTarget, spin_until, waits};
 use crate::kernel::embedded::fast::send::{self, Simple};
@@ -28,7 +28,7 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
     let Some(length) = (size as usize).checked_sub(at) else {
         return false;
     };
-    let Ok((header, _)) = Header::read_from_prefix(memory.bytes()) else {
+    let Ok((header, _)) = Unalign::<Header>::read_from_prefix(memory.bytes()) else {
         return false;
     };
     if size & 3 != 0 || size > space.message_size() || size as usize > memory.len() {
@@ -59,7 +59,12 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
             size,
             account: is_large.then_some(&account),
         };
-        send::try_simple(space, message, header.bits.0 & Bits::USER, Some(target))
+        send::try_simple(
+            space,
+            message,
+            header.get().bits.0 & Bits::USER,
+            Some(target),
+        )
     };
     spin_until(may_wait, attempt).is_some()
 }

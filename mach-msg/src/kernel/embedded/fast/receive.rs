@@ -1,5 +1,7 @@
 //! Fast path of receiving.
 
+use std::mem::offset_of;
+
 use zerocopy::{FromBytes, IntoBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
@@ -398,16 +400,21 @@ fn put_trailer(
     if size != AUDIT {
         return put_other_trailer(target, size, sender, Stamp { seqno, context });
     }
-    let (trailer, _) = Unalign::<AuditTrailer>::mut_from_prefix(target).ok()?;
-    trailer.set(AuditTrailer {
-        kind: 0,
-        size: AUDIT,
-        seqno,
-        sender: sender.security,
-        audit: sender.audit,
-    });
+    let (begin, rest) = Unalign::<[u32; 3]>::mut_from_prefix(target).ok()?;
+    let (end, _) = Unalign::<Sender>::mut_from_prefix(rest).ok()?;
+    begin.set([0, AUDIT, seqno]);
+    end.set(*sender);
     Some(())
 }
+
+// The trailer as it is written above.
+const _: () = {
+    assert!(offset_of!(AuditTrailer, kind) == 0 && offset_of!(AuditTrailer, size) == 4);
+    assert!(offset_of!(AuditTrailer, seqno) == 8 && offset_of!(AuditTrailer, sender) == 12);
+    let audit = offset_of!(AuditTrailer, sender) + offset_of!(Sender, audit);
+    assert!(offset_of!(AuditTrailer, audit) == audit);
+    assert!(size_of::<AuditTrailer>() == 12 + size_of::<Sender>());
+};
 
 #[cold]
 fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp) -> Option<()> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
@@ -21,55 +21,70 @@ use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_O
 use crate::wire::{Bits, Header};
 
 /// Makes one attempt to send a small message whose options request nothing.
-#[inline(never)]
+///
+/// In the caller, which has just written the message, some of these tests are known. Each kind of
+/// message has a function of its own, which saves no registers before it is known to be needed.
+#[inline(always)]
 pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
     let Ok(space) = Space::of(task) else {
         return FastPath::FallBack;
     };
-    let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
+    let Ok((header, inline)) = Unalign::<Header>::ref_from_prefix(bytes) else {
         return FastPath::FallBack;
     };
-    let bits = header.bits.0 & Bits::USER;
+    let Header { bits, local, .. } = header.get();
+    let bits = bits.0 & Bits::USER;
     // One test for all that sets other messages apart.
-    if (bits ^ PLAIN) | header.local.0 | (inline.len() & 3) as u32 != 0 {
-        // Functions of their own, whose work would take registers here.
-        return match bits {
-            REQUEST => request(space, bytes),
-            REPLY => reply(space, bytes),
-            _ => FastPath::FallBack,
-        };
+    if (bits ^ PLAIN) | local.0 | (inline.len() & 3) as u32 == 0 {
+        return plain(space, header, inline);
     }
+    match bits {
+        REQUEST => request(space, header, inline),
+        REPLY => reply(space, header, inline),
+        _ => FastPath::FallBack,
+    }
+}
+
+/// Same as [`send`], for a caller that knows nothing of the message.
+#[inline(never)]
+pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
+    send(task, bytes)
+}
+
+#[inline(never)]
+fn plain(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
     let message = Simple::small(header, inline);
     to_send_right(space, message, CheckedReply(NULL), None).unwrap_or(FastPath::FallBack)
 }
 
 #[inline(never)]
-fn request(space: Space, bytes: &[u8]) -> FastPath<()> {
-    try_send(space, bytes, REQUEST, None)
+fn request(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
+    try_small(space, header, inline, REQUEST, None)
 }
 
 #[inline(never)]
-fn reply(space: Space, bytes: &[u8]) -> FastPath<()> {
-    try_send(space, bytes, REPLY, None)
+fn reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
+    try_small(space, header, inline, REPLY, None)
 }
 
 /// Sends a small message whose options request nothing, and spins for room. Returns false if the
 /// slow path is needed, or it is time to block.
 pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool {
     let may_wait = || waits(args.options, MsgOptions::SEND_TIMEOUT, args.timeout);
-    let Some(bits) = bytes.first_chunk() else {
+    let Ok((header, inline)) = Unalign::<Header>::ref_from_prefix(bytes) else {
         return false;
     };
-    let bits = u32::from_ne_bytes(*bits) & Bits::USER;
+    let bits = header.get().bits.0 & Bits::USER;
     spin_until(may_wait, |target| {
-        try_send(space, bytes, bits, Some(target))
+        try_small(space, header, inline, bits, Some(target))
     })
     .is_some()
 }
 
 /// A message without descriptors.
 pub(crate) struct Simple<'a> {
-    pub(crate) header: &'a Header,
+    /// Fields are read where they are needed: a copy of the header would take registers.
+    pub(crate) header: &'a Unalign<Header>,
     pub(crate) contents: PayloadRef<'a>,
     pub(crate) size: u32,
     /// The account to charge for the contents, if they are large.
@@ -78,7 +93,7 @@ pub(crate) struct Simple<'a> {
 
 impl<'a> Simple<'a> {
     #[inline(always)]
-    const fn small(header: &'a Header, inline: &'a [u8]) -> Self {
+    const fn small(header: &'a Unalign<Header>, inline: &'a [u8]) -> Self {
         Self {
             header,
             contents: PayloadRef::Bytes(inline),
@@ -90,15 +105,13 @@ impl<'a> Simple<'a> {
 }
 
 #[inline(always)]
-fn try_send(
+fn try_small(
     space: Space,
-    bytes: &[u8],
+    header: &Unalign<Header>,
+    inline: &[u8],
     bits: u32,
     target: Option<&mut SpinTarget>,
 ) -> FastPath<()> {
-    let Ok((header, inline)) = Header::ref_from_prefix(bytes) else {
-        return FastPath::FallBack;
-    };
     if inline.len() & 3 != 0 {
         return FastPath::FallBack;
     }
@@ -120,16 +133,14 @@ pub(crate) fn try_simple(
     bits: u32,
     target: Option<&mut SpinTarget>,
 ) -> FastPath<()> {
-    let header = message.header;
+    let Header { remote, local, .. } = message.header.get();
     let reply = match bits {
-        PLAIN if header.local.is_null() => CheckedReply(NULL),
-        REQUEST if header.remote != header.local => {
-            match one_side::make_send_once(space, header.local) {
-                Some(made) => CheckedReply(made),
-                None => return FastPath::FallBack,
-            }
-        }
-        REPLY if header.local.is_null() => {
+        PLAIN if local.is_null() => CheckedReply(NULL),
+        REQUEST if remote != local => match one_side::make_send_once(space, local) {
+            Some(made) => CheckedReply(made),
+            None => return FastPath::FallBack,
+        },
+        REPLY if local.is_null() => {
             return match to_send_once_right(space, message) {
                 Some(()) => FastPath::Done(()),
                 None => FastPath::FallBack,
@@ -151,7 +162,7 @@ fn to_send_right(
     reply: CheckedReply,
     target: Option<&mut SpinTarget>,
 ) -> Option<FastPath<()>> {
-    let (port, mut side) = space.send_side(message.header.remote)?;
+    let (port, mut side) = space.send_side(message.header.get().remote)?;
     if !reserve(port, &mut side, false) {
         return Some(wait_for_room(port, &side, false, target));
     }
@@ -162,23 +173,32 @@ fn to_send_right(
 
 #[inline(always)]
 fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
-    let name = message.header.remote;
+    let name = message.header.get().remote;
     let place = space.find(name, kind::SEND_ONCE)?;
     let mut locked = space.lock().ok()?;
-    let entry = place.entry();
-    if !place.is_unchanged() || entry.is(kind::REQUEST) {
+    if !place.is_unchanged() || place.entry().is(kind::REQUEST) {
         return None;
     }
     let port = place.port()?;
     let mut side = port.send();
-    // The queue's limit does not apply to replies.
-    if !reserve(port, &mut side, true) {
+    append_reply(space, port, &mut side, message)?;
+    locked.free_send_once(name, &place);
+    Some(())
+}
+
+/// Appends a message to a send-once right. The queue's limit does not apply.
+#[inline(always)]
+fn append_reply(
+    space: Space,
+    port: &'static Port,
+    side: &mut SendSide,
+    message: Simple<'_>,
+) -> Option<()> {
+    if !reserve(port, side, true) {
         return None;
     }
     let none = CheckedReply(NULL);
-    append(space, port, &mut side, message, MOVE_SEND_ONCE, none)?;
-    locked.free_send_once(name, &place);
-    Some(())
+    append(space, port, side, message, MOVE_SEND_ONCE, none)
 }
 
 /// Returns true if there is a free slot for a message, and nothing else has to be done for it: the
@@ -268,10 +288,10 @@ fn append(
     }
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
-    slot.head.id = message.header.id;
+    slot.head.id = message.header.get().id;
     slot.head.remote = number;
     slot.head.local = reply.0;
-    slot.head.voucher = message.header.voucher.0;
+    slot.head.voucher = message.header.get().voucher.0;
     slot.head.sender = space.sender();
     let kept = || queue::kept(slots, tail);
     if !slot.payload.put_in_place(message.contents, kept) {

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use smallvec::SmallVec;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::PortRef;
@@ -93,17 +94,26 @@ impl Payload {
             small.copy_from_slice(bytes);
             return true;
         }
-        self.put_large_in_place(Moved(contents), kept())
+        match contents {
+            PayloadRef::Bytes(bytes) => self.set_in_place(bytes),
+            PayloadRef::Buffer(written) => self.exchange_in_place(Moved(written), kept()),
+        }
+    }
+
+    // Not with the next function: few bytes are in registers then, and never in a `PayloadRef`.
+    #[cold]
+    fn set_in_place(&mut self, bytes: &[u8]) -> bool {
+        let has_memory = bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len();
+        if has_memory {
+            self.set(bytes);
+        }
+        has_memory
     }
 
     #[cold]
-    fn put_large_in_place(&mut self, Moved(contents): Moved<PayloadRef<'_>>, kept: usize) -> bool {
-        let has_memory = match &contents {
-            PayloadRef::Bytes(bytes) => {
-                bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len()
-            }
-            PayloadRef::Buffer(_) => self.growth(&contents, kept) == 0,
-        };
+    fn exchange_in_place(&mut self, Moved(written): Moved<WrittenBuffer<'_>>, kept: usize) -> bool {
+        let contents = PayloadRef::Buffer(written);
+        let has_memory = self.growth(&contents, kept) == 0;
         if has_memory {
             self.put(contents);
         }
@@ -227,11 +237,12 @@ impl Deref for Payload {
 /// Rights and memory of a message's descriptors.
 pub(crate) type KmsgDescriptors = SmallVec<[KmsgDescriptor; 2]>;
 
-/// Identity of a sender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Identity of a sender, as it is in a trailer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
 pub(crate) struct Sender {
-    pub(crate) audit: AuditToken,
     pub(crate) security: SecurityToken,
+    pub(crate) audit: AuditToken,
 }
 
 impl Sender {
