@@ -22,6 +22,9 @@
 //! its member. A side reads the other side's index only if the last value that it has read leaves
 //! no room or no messages.
 //!
+//! If the space has [reserved](crate::kernel::embedded::space::reserved_name) a name for the reply
+//! rights, the name is made while the receive side is locked, and the reply does not lock the space.
+//!
 //! The memory of a [large] message is exchanged instead of copied. The rights and memory of a
 //! [complex] message are copied in before and copied out afterwards, as on the slow path.
 

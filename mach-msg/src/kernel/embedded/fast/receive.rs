@@ -44,7 +44,7 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     if !is_plain(front(&mut side).head.bits) {
         return receive_other(space, port, side, target);
     }
-    match Small::new(target, AUDIT).copy(port, &mut side, NULL) {
+    match Small::new(space, target, AUDIT).copy(port, &mut side, NULL) {
         Some(_) => MsgReturn::SUCCESS,
         None => FALL_BACK,
     }
@@ -57,19 +57,19 @@ fn receive_other(
     mut side: LockGuard<'_, ReceiveSide>,
     target: &mut [u8],
 ) -> MsgReturn {
-    let taken = Small::new(&mut *target, AUDIT).take(port, &mut side);
+    let taken = Small::new(space, &mut *target, AUDIT).take(port, &mut side);
     drop(side);
     match taken {
-        Some(reply) => deliver(space, target, AUDIT, reply),
+        Some(left) => deliver(space, target, AUDIT, left),
         None => FALL_BACK,
     }
 }
 
 #[inline(never)]
 fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgReturn {
-    let small = Small::new(&mut *target, AUDIT);
+    let small = Small::new(space, &mut *target, AUDIT);
     match from_set(space, name, small, &mut None) {
-        Some(FastPath::Done(reply)) => deliver(space, target, AUDIT, reply),
+        Some(FastPath::Done(left)) => deliver(space, target, AUDIT, left),
         Some(FastPath::Wait) => WAIT,
         Some(FastPath::FallBack) | None => FALL_BACK,
     }
@@ -88,12 +88,12 @@ pub(crate) fn receive_and_spin(
     let received = spin_until(
         || waits(options, MsgOptions::RCV_TIMEOUT, timeout),
         |spin_target| {
-            let small = Small::new(&mut *target, trailer_size);
+            let small = Small::new(space, &mut *target, trailer_size);
             try_receive(space, name, small, spin_target).unwrap_or(FastPath::FallBack)
         },
     );
     match received {
-        Some(reply) => deliver(space, target, trailer_size, reply),
+        Some(left) => deliver(space, target, trailer_size, left),
         None => FALL_BACK,
     }
 }
@@ -304,11 +304,20 @@ pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     port.departures.note(side.head);
 }
 
-/// Dequeues small messages without descriptors, and writes them into a buffer. The reply right is
-/// left to deliver.
+/// Dequeues small messages without descriptors, and writes them into a buffer.
 struct Small<'a> {
+    space: Space,
     target: &'a mut [u8],
     trailer_size: u32,
+}
+
+/// The part of a small message that is left to deliver.
+#[derive(Clone, Copy)]
+struct Undelivered {
+    /// The reply right, if it did not get the reserved name of the space.
+    reply: PortRef,
+    /// The port that the message came from.
+    from: PortRef,
 }
 
 /// The bits of small messages without a reply right that were sent to a send right.
@@ -316,17 +325,17 @@ const PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
 /// The bits of small messages without a reply right that were sent to a send-once right.
 const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
-/// Returns true if a message has no reply right, no voucher and no descriptors.
+/// Returns true if a small message has no reply right, and nothing that takes the slow path.
 #[inline(always)]
 const fn is_plain(bits: Bits) -> bool {
     matches!(bits.0, PLAIN | REPLY)
 }
 
 impl Taker for Small<'_> {
-    type Taken = PortRef;
+    type Taken = Undelivered;
 
     #[inline(always)]
-    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<PortRef> {
+    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Undelivered> {
         let head = &front(side).head;
         let reply = if is_plain(head.bits) {
             NULL
@@ -339,8 +348,9 @@ impl Taker for Small<'_> {
 
 impl<'a> Small<'a> {
     #[inline(always)]
-    const fn new(target: &'a mut [u8], trailer_size: u32) -> Self {
+    const fn new(space: Space, target: &'a mut [u8], trailer_size: u32) -> Self {
         Self {
+            space,
             target,
             trailer_size,
         }
@@ -352,7 +362,7 @@ impl<'a> Small<'a> {
     /// Copies each field from the slot to its place: see
     /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
-    fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<PortRef> {
+    fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<Undelivered> {
         let (local, seqno, context) = (side.name(), side.seqno(), side.context);
         let front = front(side);
         let head = &front.head;
@@ -361,11 +371,20 @@ impl<'a> Small<'a> {
         let (header, rest) = Unalign::<Header>::mut_from_prefix(self.target).ok()?;
         let (body, rest) = rest.split_at_mut_checked(payload.len())?;
         put_trailer(rest, self.trailer_size, head.sender, seqno, context)?;
+        let mut remote = PortName(reply);
+        let mut left = Undelivered { reply, from: NULL };
+        if reply != NULL {
+            left.from = port.number();
+            if let Some(name) = self.space.enter_reserved(left.from, reply) {
+                remote = name;
+                left.reply = NULL;
+            }
+        }
         header.set(Header {
             // The sender's destination is the receiver's local port.
             bits: Bits(u32::from((bits.0 as u16).swap_bytes())),
             size: head.size,
-            remote: PortName(reply),
+            remote,
             // The port, or its set, still belongs to the space, so the name is valid there.
             local: PortName(local),
             voucher: PortName(head.voucher),
@@ -373,7 +392,7 @@ impl<'a> Small<'a> {
         });
         body.copy_from_slice(payload);
         leave(port, side, bits.remote());
-        Some(reply)
+        Some(left)
     }
 }
 
@@ -424,13 +443,23 @@ fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp
     Some(())
 }
 
-/// Puts the reply right into the space, and stores its name. No lock is held.
-#[inline(never)]
-fn deliver(space: Space, target: &mut [u8], trailer_size: u32, reply: PortRef) -> MsgReturn {
-    if !is_port(reply) {
+/// Puts the reply right into the space, if one is left, and stores its name. No lock is held.
+#[inline(always)]
+fn deliver(space: Space, target: &mut [u8], trailer_size: u32, left: Undelivered) -> MsgReturn {
+    if !is_port(left.reply) {
         return MsgReturn::SUCCESS;
     }
-    let name = match copyout::send_once(space, reply) {
+    deliver_reply(space, target, trailer_size, left)
+}
+
+#[inline(never)]
+fn deliver_reply(
+    space: Space,
+    target: &mut [u8],
+    trailer_size: u32,
+    Undelivered { reply, from }: Undelivered,
+) -> MsgReturn {
+    let name = match copyout::reply(space, reply, from) {
         Some(name) => name,
         None => {
             let mut details = 0;

@@ -14,7 +14,7 @@ use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue;
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::space::entry::{Cell, kind};
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, SendArgs, Task};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
@@ -64,6 +64,21 @@ fn request(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()
 
 #[inline(never)]
 fn reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
+    let Header { remote, local, .. } = header.get();
+    match space.reserved_cell(remote) {
+        Some(cell) if local.0 | (inline.len() & 3) as u32 == 0 => {
+            match to_reserved(space, Simple::small(header, inline), cell) {
+                Some(()) => FastPath::Done(()),
+                None => FastPath::FallBack,
+            }
+        }
+        _ => other_reply(space, header, inline),
+    }
+}
+
+// Its work would take registers in `reply`.
+#[inline(never)]
+fn other_reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
     try_small(space, header, inline, REPLY, None)
 }
 
@@ -174,6 +189,9 @@ fn to_send_right(
 #[inline(always)]
 fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
     let name = message.header.get().remote;
+    if let Some(cell) = space.reserved_cell(name) {
+        return to_reserved(space, message, cell);
+    }
     let place = space.find(name, kind::SEND_ONCE)?;
     let mut locked = space.lock().ok()?;
     if !place.is_unchanged() || place.entry().is(kind::REQUEST) {
@@ -183,6 +201,16 @@ fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
     let mut side = port.send();
     append_reply(space, port, &mut side, message)?;
     locked.free_send_once(name, &place);
+    Some(())
+}
+
+/// Sends to the send-once right under the reserved name: see `reserved_name`.
+#[inline(always)]
+fn to_reserved(space: Space, message: Simple<'_>, cell: &'static Cell) -> Option<()> {
+    let name = message.header.get().remote;
+    let (port, mut side) = space.reserved_side(name, cell)?;
+    append_reply(space, port, &mut side, message)?;
+    space.vacate_reserved(name, cell);
     Some(())
 }
 

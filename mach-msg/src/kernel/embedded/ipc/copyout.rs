@@ -40,10 +40,10 @@ pub(crate) fn copyout(
     }
 }
 
-/// Puts a send-once right of a living port into a space. Returns `None`, and does nothing, if that
-/// needs more than a freed name.
+/// Puts the reply right of a request from the port `from`, a send-once right of a living port, into
+/// a space. Returns `None`, and does nothing, if that needs more than a freed name.
 #[inline(always)]
-pub(crate) fn send_once(space: Space, cap: PortRef) -> Option<PortName> {
+pub(crate) fn reply(space: Space, cap: PortRef, from: PortRef) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
     let port = port::find(cap).filter(|port| port.is_alive())?;
     // If the port dies now, the name is that of a dead port.
@@ -53,7 +53,7 @@ pub(crate) fn send_once(space: Space, cap: PortRef) -> Option<PortName> {
         kind: kind::SEND_ONCE,
         ..Entry::default()
     };
-    locked.reuse(entry, port)
+    locked.reuse_for_reply(entry, port, from)
 }
 
 /// Same as [`copyout`] for a locked space. A receive right has left its message already.

@@ -7,7 +7,8 @@
 //! └────────────────┴────────────┴──────────┴────────────┘
 //! ```
 //!
-//! Readers take no lock. A reader that acts on an entry locks the port and then reads the word. If
+//! Entries are written under the lock of the space, apart from that of the reserved name (see
+//! `reserved_name`). Readers take no lock. A reader that acts on an entry locks the port and then reads the word. If
 //! the word denotes that port, the right exists, because a right is taken out of its entry before
 //! its port is changed. Which port to lock, a reader learns from the word, or faster from the
 //! reference next to it, which is that of the port or of an earlier one.
@@ -27,7 +28,7 @@ use crate::wire::PortName;
 /// Largest number of user references of an entry. A count that reached it stays there.
 pub(crate) const REFERENCES_MAX: u16 = u16::MAX;
 
-/// Kinds of entries, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and one of our own.
+/// Kinds of entries, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and some of our own.
 pub(crate) mod kind {
     use crate::kernel::PortType;
 
@@ -44,6 +45,8 @@ pub(crate) mod kind {
     pub(crate) const REQUEST: u8 = 32;
     /// The name had a receive right and has been in use since. Mistakes with it raise no exception.
     pub(crate) const HAD_RECEIVE: u8 = 64;
+    /// The name is reserved for reply rights: see `reserved_name`.
+    pub(crate) const RESERVED: u8 = 128;
 
     pub(crate) const SEND_RECEIVE: u8 = SEND | RECEIVE;
     pub(crate) const SEND_RIGHTS: u8 = SEND | SEND_ONCE;
@@ -52,7 +55,7 @@ pub(crate) mod kind {
 }
 
 /// A decoded entry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Eq)]
 pub(crate) struct Entry {
     /// Number of the port or set, or 0 for a dead name.
     pub(crate) object: u32,
@@ -60,6 +63,13 @@ pub(crate) struct Entry {
     /// Bits of [`kind`].
     pub(crate) kind: u8,
     pub(crate) generation: u8,
+}
+
+impl PartialEq for Entry {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.word() == other.word()
+    }
 }
 
 impl Entry {
@@ -103,6 +113,36 @@ impl Entry {
             references: 0,
             kind: 0,
             generation: self.generation,
+        }
+    }
+
+    /// Returns the entry of a reserved name in use: a send-once right of `port`.
+    #[inline]
+    pub(crate) const fn reserved(port: PortRef, generation: u8) -> Self {
+        Self {
+            object: port,
+            references: 1,
+            kind: kind::SEND_ONCE | kind::RESERVED,
+            generation,
+        }
+    }
+
+    /// Returns the entry of a reserved name that is not in use, for requests from the port `from`.
+    #[inline]
+    pub(crate) const fn vacant(from: PortRef, generation: u8) -> Self {
+        Self {
+            object: from,
+            references: 0,
+            kind: kind::RESERVED,
+            generation,
+        }
+    }
+
+    /// Returns the entry of a name that is no longer reserved.
+    pub(crate) const fn unreserved(self) -> Self {
+        Self {
+            kind: self.kind & !kind::RESERVED,
+            ..self
         }
     }
 
@@ -207,7 +247,7 @@ static POOL: [Lock<Stack<Segment>>; SEGMENTS] = [const { Lock::new(Stack::new())
 
 /// The place of an entry. All zero is a cell without an entry.
 ///
-/// Written under the lock of the space, the port first: a reader of a word that denotes a port
+/// Written under the lock of the space, or as in `reserved_name`; the port first: a reader of a word that denotes a port
 /// finds that port, or one of a later word.
 pub(crate) struct Cell {
     word: AtomicU64,
@@ -242,7 +282,7 @@ impl Cell {
         Entry::from_word(self.word.load(Ordering::Acquire))
     }
 
-    /// Writes an entry. Only under the space's lock.
+    /// Writes an entry. Only under the space's lock, or as in `reserved_name`.
     #[inline]
     pub(crate) fn store(&self, entry: Entry) {
         if entry.is(kind::PORT_RIGHTS)
@@ -250,15 +290,22 @@ impl Cell {
         {
             return self.store_right(entry, port);
         }
+        self.write(entry);
+    }
+
+    /// Writes an entry with a right of the same port as before, or without a port right. Under the
+    /// same condition as [`store`](Self::store).
+    #[inline]
+    pub(crate) fn write(&self, entry: Entry) {
         self.word.store(entry.word(), Ordering::Release);
     }
 
-    /// Writes an entry with a right of `port`. Only under the space's lock.
+    /// Writes an entry with a right of `port`, under the same condition as [`store`](Self::store).
     #[inline]
     pub(crate) fn store_right(&self, entry: Entry, port: &'static Port) {
         self.port
             .store(ptr::from_ref(port).cast_mut(), Ordering::Release);
-        self.word.store(entry.word(), Ordering::Release);
+        self.write(entry);
     }
 
     fn clear(&self) {
@@ -267,7 +314,7 @@ impl Cell {
     }
 }
 
-/// The entries of one space. Written only under the space's lock.
+/// The entries of one space.
 pub(crate) struct Table {
     /// Segments of `FIRST << number` cells each. Null if there is no segment.
     segments: [AtomicPtr<Cell>; SEGMENTS],

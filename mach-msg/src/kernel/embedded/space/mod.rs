@@ -3,6 +3,7 @@
 pub(crate) mod entry;
 pub(crate) mod free_names;
 pub(crate) mod identity;
+pub(crate) mod reserved_name;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -16,9 +17,10 @@ use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::entry::{
-    Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
+    Cell, Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
 };
 use crate::kernel::embedded::space::free_names::SpaceNames;
+use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::{Apart, Slab};
@@ -60,6 +62,7 @@ pub(crate) struct SpaceRecord {
     message_size: AtomicU32,
     /// Identity in the task's messages.
     sender: SenderPointer,
+    reserved: ReservedName,
     table: Table,
     state: Apart<Lock<SpaceState>>,
     memory: Memory,
@@ -98,6 +101,7 @@ pub(crate) struct SpaceState {
     /// Account for the task's ports and messages.
     pub(crate) account: Option<Arc<Account>>,
     pub(crate) names: SpaceNames,
+    requests: LastRequests,
     /// The task's own port, or 0 before its first use.
     pub(crate) self_port: PortRef,
     pub(crate) self_name: PortName,
@@ -207,16 +211,20 @@ impl Space {
         if self.is_alive() { kernel } else { 0 }
     }
 
-    /// Locks the space.
+    /// Locks the space. It has no reserved name then.
     ///
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
     #[inline]
     pub(crate) fn lock(self) -> Result<Locked, KernReturn> {
-        let state = self.record.state.0.lock();
+        let mut state = self.record.state.0.lock();
         if !self.is_alive() {
             return Err(KernReturn::INVALID_TASK);
+        }
+        let reserved = &self.record.reserved;
+        if reserved.exists() {
+            reserved.take_back(&self.record.table, &mut state.names);
         }
         Ok(Locked { space: self, state })
     }
@@ -299,6 +307,51 @@ impl Space {
             return None;
         }
         Some((port, side))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn has_reserved_name(self) -> bool {
+        self.record.reserved.exists()
+    }
+
+    /// Returns the cell of a name that may be the reserved one.
+    #[inline(always)]
+    pub(crate) fn reserved_cell(self, name: PortName) -> Option<&'static Cell> {
+        let cell = self.record.table.cell(index_of(name))?;
+        cell.entry().is(kind::RESERVED).then_some(cell)
+    }
+
+    /// Locks the send side of the port of which `name` denotes a send-once right, if that is the
+    /// reserved name, in `cell`. Returns `None` if it is not.
+    ///
+    /// While the lock is held, the name stays reserved and in use.
+    #[inline(always)]
+    pub(crate) fn reserved_side(
+        self,
+        name: PortName,
+        cell: &'static Cell,
+    ) -> Option<(&'static Port, LockGuard<'static, SendSide>)> {
+        let port = cell.port()?;
+        let side = port.send();
+        // In this order: see `EntryPlace::is_unchanged`.
+        if cell.entry() != Entry::reserved(side.number, generation_of(name)) || !self.is_alive() {
+            return None;
+        }
+        Some((port, side))
+    }
+
+    /// Ends the use of the reserved name, whose send-once right was used up. The [send
+    /// side](Self::reserved_side) is still locked.
+    #[inline(always)]
+    pub(crate) fn vacate_reserved(self, name: PortName, cell: &'static Cell) {
+        let from = self.record.reserved.from();
+        cell.write(Entry::vacant(from, generation_of(name)));
+    }
+
+    /// Puts the reply right of a request under the reserved name: see [`ReservedName::enter`].
+    #[inline(always)]
+    pub(crate) fn enter_reserved(self, from: PortRef, right: PortRef) -> Option<PortName> {
+        self.record.reserved.enter(&self.record.table, from, right)
     }
 
     /// Returns the entry of a name that denotes one of these kinds. No lock is held, so the caller
@@ -390,6 +443,24 @@ impl Locked {
     #[inline]
     pub(crate) fn allocate(&mut self) -> Result<PortName, KernReturn> {
         self.state.names.allocate(&self.space.record.table)
+    }
+
+    /// Puts the entry of a reply right of `port`, which came in a request from the port `from`, under
+    /// a freed name, or returns `None` if there is no freed name. May reserve the name.
+    #[inline]
+    pub(crate) fn reuse_for_reply(
+        &mut self,
+        entry: Entry,
+        port: &'static Port,
+        from: PortRef,
+    ) -> Option<PortName> {
+        if self.state.requests.add(from) {
+            let SpaceRecord {
+                reserved, table, ..
+            } = self.space.record;
+            return reserved.reserve(table, &mut self.state.names, entry, port, from);
+        }
+        self.reuse(entry, port)
     }
 
     /// Puts an entry with a right of `port` under a freed name, or returns `None` if there is no
