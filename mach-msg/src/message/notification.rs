@@ -153,12 +153,18 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     ///
     /// The message, untouched, if it is not a notification: it was not sent by the kernel, has
     /// other bytes, or answers no request.
-    #[inline]
+    #[inline(always)]
     pub fn into_notification(self) -> Result<Notification, Self> {
         // Inlined, because it is asked about each received message and most are no notifications.
         if !id::is_id(self.id()) {
             return Err(self);
         }
+        self.known_notification()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn known_notification(self) -> Result<Notification, Self> {
         // Observers run when the right that it carries has an owner.
         operation(|| self.notification())
     }

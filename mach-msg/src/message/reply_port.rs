@@ -1,5 +1,6 @@
 //! Reply ports and a receive buffer that are kept for the next calls.
 
+use alloc::boxed::Box;
 use core::mem;
 
 use crate::kernel::kept::{kept, with};
@@ -16,16 +17,16 @@ type Ports = [Option<ReceiveRight>; PORTS];
 kept! {
     /// Reply ports, the most recently used first.
     static REPLY_PORTS: Ports = [const { None }; PORTS];
-    static BUFFER: Option<MessageBuffer> = None;
+    // In a box, because it is moved out and in for each call.
+    static BUFFER: Option<Box<MessageBuffer>> = None;
 }
 
 /// Returns a port for a reply in this task: a kept one, or a new one.
+#[inline]
 pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
     let kept = with(&REPLY_PORTS, |ports| {
-        let of_task = |port: &&mut Option<ReceiveRight>| {
-            port.as_ref().is_some_and(|port| port.task() == task)
-        };
-        ports.iter_mut().find(of_task)?.take()
+        let mut ports = ports.iter_mut();
+        ports.find_map(|port| port.take_if(|port| port.task() == task))
     });
     match kept.flatten() {
         Some(port) => Ok(port),
@@ -34,18 +35,28 @@ pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
 }
 
 /// Keeps a port that no send-once right is left for.
+#[inline]
 pub(crate) fn put_back(port: ReceiveRight) {
     let mut left = Some(port);
-    with(&REPLY_PORTS, |ports| {
-        for kept in ports.iter_mut() {
-            if left.is_none() {
-                break;
-            }
-            mem::swap(kept, &mut left);
-        }
+    with(&REPLY_PORTS, |ports| match &mut ports[0] {
+        // Nearly always the place that the port was taken from.
+        first @ None => *first = left.take(),
+        Some(_) => insert(ports, &mut left),
     });
     // The least recently used port, dropped with nothing borrowed.
     drop(left);
+}
+
+/// Puts a port first. Others move to the next place, up to an empty one. Leaves the port that has
+/// no place.
+#[cold]
+fn insert(ports: &mut Ports, left: &mut Option<ReceiveRight>) {
+    for kept in ports {
+        if left.is_none() {
+            break;
+        }
+        mem::swap(kept, left);
+    }
 }
 
 /// Releases the ports that are kept for the replies of [calls](crate::SendRight::call), one for

@@ -52,6 +52,7 @@ pub struct Call<'b, 'r> {
 impl<'b, 'r> Call<'b, 'r> {
     /// Creates a call from this message. The reply is written into this memory.
     #[must_use]
+    #[inline]
     pub fn new<T: Trailer>(message: Message<'b, T>, memory: &'r mut ReplyMemory) -> Self {
         let (incoming, reply) = IncomingMessage::new(message);
         let context = ReplyContext::new(&incoming, reply);
@@ -248,6 +249,8 @@ impl ReplyContext {
     /// # Errors
     ///
     /// The code of a failed send; `None` if there is no reply right.
+    #[cold]
+    #[inline(never)]
     fn send_code(
         &mut self,
         code: KernReturn,

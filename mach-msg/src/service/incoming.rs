@@ -1,5 +1,7 @@
 //! A received message without the rights of its header.
 
+use core::mem;
+
 use crate::kernel::Task;
 use crate::message::derive::MessageReader;
 use crate::message::error::DecodeCause;
@@ -16,13 +18,11 @@ pub(super) struct IncomingMessage<'b> {
     header: &'b Header,
     bytes: &'b [u8],
     trailer: &'b [u8],
-    /// True if the body has its owners.
-    is_decoded: bool,
 }
 
 impl<'b> IncomingMessage<'b> {
     /// Splits a message into its reply right and the rest. Its voucher is released.
-    #[inline]
+    #[inline(always)]
     pub(super) fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
         let header = message.header();
         let (task, bytes) = (message.task(), message.bytes());
@@ -33,7 +33,6 @@ impl<'b> IncomingMessage<'b> {
             header,
             bytes,
             trailer,
-            is_decoded: false,
         };
         // Everything else has an owner by now.
         drop(voucher);
@@ -77,18 +76,19 @@ impl<'b> IncomingMessage<'b> {
     ///
     /// The check that failed. The body is released.
     #[inline]
-    pub(super) fn decode<M: MachMessage>(mut self) -> Result<M::View<'b>, DecodeCause> {
+    pub(super) fn decode<M: MachMessage>(self) -> Result<M::View<'b>, DecodeCause> {
         let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors())
             .for_service(self.trailer, self.header.local);
         let view = check_and_adopt::<M>(self.header, reader)?;
-        self.is_decoded = true;
+        // The view owns the body now.
+        mem::forget(self);
         Ok(view)
     }
 }
 
 impl Drop for IncomingMessage<'_> {
     fn drop(&mut self) {
-        if !self.is_decoded && self.header.bits.is_complex() {
+        if self.header.bits.is_complex() {
             // The rights of the header were taken out when this value was made.
             let header = Header {
                 bits: Bits::new(0, 0, 0, true),

@@ -14,7 +14,7 @@ use crate::message::{
 };
 use crate::wire::{
     AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, MacTrailer, PortName,
-    TrailerElements,
+    TrailerElements, notification,
 };
 
 use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
@@ -451,11 +451,25 @@ impl Server {
     }
 
     /// Handles a notification. Returns any other message.
+    #[inline(always)]
     fn notify<'b, T: AuthenticTrailer>(
         &self,
         message: Message<'b, T>,
     ) -> Result<(), Message<'b, T>> {
         let (id, local_port) = (message.id(), message.local_port());
+        if !notification::is_id(id) {
+            return Err(message);
+        }
+        self.notify_of(id, local_port, message)
+    }
+
+    #[cold]
+    fn notify_of<'b, T: AuthenticTrailer>(
+        &self,
+        id: i32,
+        local_port: PortName,
+        message: Message<'b, T>,
+    ) -> Result<(), Message<'b, T>> {
         let taker = self
             .services
             .iter()

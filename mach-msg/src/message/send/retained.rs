@@ -13,6 +13,7 @@
 //! that it borrowed could denote another port by then. The descriptors decide, not the types of the
 //! fields, so this holds for every message that a handler can return.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
@@ -54,7 +55,7 @@ enum Content<'m> {
 impl Retained {
     /// Copies the memory that does not move with a written message and that `encodings` does not
     /// keep, and lets the message name the copies. Makes rights in place of those that the message
-    /// borrows.
+    /// borrows. Returns `None` if nothing is retained.
     ///
     /// # Errors
     ///
@@ -69,14 +70,14 @@ impl Retained {
         header: &Header,
         bytes: &mut [u8],
         encodings: &Encodings,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Option<Box<Self>>, Refusal> {
         let mut retained = Self::default();
         if Disposition::from_raw(header.bits.voucher()) == Some(Disposition::CopySend) {
             // SAFETY: the caller promises that the voucher exists.
             retained.voucher = unsafe { make(task, header.voucher, SendRight::try_clone) }?;
         }
         let Ok(descriptors) = Descriptors::new(header, bytes) else {
-            return Ok(retained);
+            return Ok(retained.boxed());
         };
         let all: Vec<_> = descriptors.map_while(Result::ok).collect();
         for (offset, descriptor) in all {
@@ -89,7 +90,7 @@ impl Retained {
                 retained.memory.push(copy);
             }
         }
-        Ok(retained)
+        Ok(retained.boxed())
     }
 
     /// Retains the content of one descriptor. Returns the copy of its memory, if it needs one.
@@ -158,13 +159,13 @@ impl Retained {
         Ok(None)
     }
 
-    /// True if nothing is retained.
-    #[inline]
-    pub(super) const fn is_empty(&self) -> bool {
-        self.memory.is_empty()
+    /// Returns `None` if nothing is retained.
+    fn boxed(self) -> Option<Box<Self>> {
+        let is_empty = self.memory.is_empty()
             && self.send.is_empty()
             && self.send_once.is_empty()
-            && self.voucher.is_none()
+            && self.voucher.is_none();
+        (!is_empty).then(|| Box::new(self))
     }
 
     /// Moves the message's own rights into its bytes. The message then owns all rights that it

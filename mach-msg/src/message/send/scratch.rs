@@ -145,9 +145,22 @@ pub(crate) fn encode<'b, M: Sendable>(
     encoder.finish()
 }
 
-/// Writes a large message. Returns its size.
+/// Same as [`encode_in_memory`], for callers that seldom write large messages.
+#[cold]
 #[inline(never)]
-pub(crate) fn encode_large<M: Sendable>(
+fn encode_large<M: Sendable>(
+    memory: &mut MessageMemory,
+    task: Task,
+    header: Header,
+    message: &M,
+    encodings: Encodings,
+) -> Result<(usize, Encodings), Refusal> {
+    encode_in_memory(memory, task, header, message, encodings)
+}
+
+/// Writes a message into memory that is large enough. Returns its size.
+#[inline]
+pub(crate) fn encode_in_memory<M: Sendable>(
     memory: &mut MessageMemory,
     task: Task,
     header: Header,

@@ -1,6 +1,7 @@
 //! Written messages whose values are gone: replies, which are written when a handler returns and
 //! sent later.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::mem::{self, ManuallyDrop, offset_of};
 
@@ -13,7 +14,7 @@ use crate::message::receive::destroy::{destroy, destroy_descriptor};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::partial_send;
 use crate::message::send::retained::Retained;
-use crate::message::send::scratch::{encode_large, measure};
+use crate::message::send::scratch::{encode_in_memory, measure};
 use crate::message::{ReplyRight, Sendable};
 use crate::wire::{
     Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName, disposition,
@@ -35,7 +36,8 @@ pub(crate) struct SealedMessage<'m> {
     size: usize,
     task: Task,
     encodings: Encodings,
-    retained: Retained,
+    /// Most messages retain nothing.
+    retained: Option<Box<Retained>>,
 }
 
 impl<'m> SealedMessage<'m> {
@@ -66,14 +68,15 @@ impl<'m> SealedMessage<'m> {
             size: 0,
             ..header
         };
-        let (size, encodings) = encode_large(memory, task, header, &message, measured.encodings)?;
+        let (size, encodings) =
+            encode_in_memory(memory, task, header, &message, measured.encodings)?;
         let retained = if is_complex || voucher.disposition != 0 {
             let bytes = memory.bytes_mut().get_mut(..size).unwrap_or_default();
             // SAFETY: the message was just written from `message`, which owns or borrows everything
             // that it names.
             unsafe { Retained::new(task, &header, bytes, &encodings) }?
         } else {
-            Retained::default()
+            None
         };
         let mut sealed = Self {
             memory,
@@ -152,12 +155,8 @@ impl<'m> SealedMessage<'m> {
         mut self,
         call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
     ) -> Result<MsgReturn, MsgReturn> {
-        if !self.retained.is_empty()
-            && let Some(header) = self.header()
-        {
-            let bytes = self.memory.bytes_mut().get_mut(..self.size);
-            self.retained
-                .move_rights(self.task, &header, bytes.unwrap_or_default());
+        if self.retained.is_some() {
+            self.move_retained();
         }
         // SAFETY: the message names only rights that it owns, and gives up what the kernel takes.
         // Its regions are owned or retained until the call returns.
@@ -189,10 +188,21 @@ impl<'m> SealedMessage<'m> {
         let mut this = ManuallyDrop::new(self);
         let retained = mem::take(&mut this.retained);
         let encodings = mem::take(&mut this.encodings);
-        if !retained.is_empty() {
+        if let Some(retained) = retained {
             quietly(|| drop(retained));
         }
         drop(encodings);
+    }
+
+    /// Moves the rights that were retained into the message.
+    #[cold]
+    fn move_retained(&mut self) {
+        if let Some(header) = self.header()
+            && let Some(retained) = &mut self.retained
+        {
+            let bytes = self.memory.bytes_mut().get_mut(..self.size);
+            retained.move_rights(self.task, &header, bytes.unwrap_or_default());
+        }
     }
 
     /// Releases everything that the kernel did not take of a message that it failed to send.
