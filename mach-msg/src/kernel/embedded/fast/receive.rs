@@ -40,9 +40,12 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     if is_empty(port, &mut side) {
         return WAIT;
     }
-    // Other messages have a function of their own, whose work would take registers here.
-    if !is_plain(front(&mut side).head.bits) {
-        return receive_other(space, port, side, target);
+    let Some(reply) = reply_of(&front(&mut side).head) else {
+        return FALL_BACK;
+    };
+    // Requests have a function of their own, whose work would take registers here.
+    if reply != NULL {
+        return receive_request(space, port, side, target, reply);
     }
     match Small::new(space, target, AUDIT).copy(port, &mut side, NULL) {
         Some(_) => MsgReturn::SUCCESS,
@@ -51,13 +54,14 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
 }
 
 #[inline(never)]
-fn receive_other(
+fn receive_request(
     space: Space,
     port: &Port,
     mut side: LockGuard<'_, ReceiveSide>,
     target: &mut [u8],
+    reply: PortRef,
 ) -> MsgReturn {
-    let taken = Small::new(space, &mut *target, AUDIT).take(port, &mut side);
+    let taken = Small::new(space, &mut *target, AUDIT).copy(port, &mut side, reply);
     drop(side);
     match taken {
         Some(left) => deliver(space, target, AUDIT, left),
@@ -320,28 +324,18 @@ struct Undelivered {
     from: PortRef,
 }
 
-/// The bits of small messages without a reply right that were sent to a send right.
+/// The bits of messages that take the fast path: to a send right, the same with a reply right, and
+/// to a send-once right.
 const PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
-/// The bits of small messages without a reply right that were sent to a send-once right.
+const REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
 const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
-
-/// Returns true if a small message has no reply right, and nothing that takes the slow path.
-#[inline(always)]
-const fn is_plain(bits: Bits) -> bool {
-    matches!(bits.0, PLAIN | REPLY)
-}
 
 impl Taker for Small<'_> {
     type Taken = Undelivered;
 
     #[inline(always)]
     fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Undelivered> {
-        let head = &front(side).head;
-        let reply = if is_plain(head.bits) {
-            NULL
-        } else {
-            reply_of(head)?
-        };
+        let reply = reply_of(&front(side).head)?;
         self.copy(port, side, reply)
     }
 }
@@ -396,15 +390,14 @@ impl<'a> Small<'a> {
     }
 }
 
-/// Returns the reply right of a message without a voucher and without descriptors.
+/// Returns the reply right of a message, or `None` if the message takes the slow path.
 #[inline(always)]
-fn reply_of(head: &KmsgHeader) -> Option<PortRef> {
-    let bits = head.bits;
-    let is_simple = !bits.is_complex()
-        && bits.voucher() == 0
-        && (bits.local() == MOVE_SEND_ONCE || head.local == NULL)
-        && matches!(bits.remote(), MOVE_SEND | MOVE_SEND_ONCE);
-    is_simple.then_some(head.local)
+const fn reply_of(head: &KmsgHeader) -> Option<PortRef> {
+    match head.bits.0 {
+        PLAIN | REPLY => Some(NULL),
+        REQUEST => Some(head.local),
+        _ => None,
+    }
 }
 
 /// Writes the trailer at the start of `target`.
