@@ -63,7 +63,14 @@ impl ReservedName {
         if entry != Entry::vacant(from, entry.generation) {
             return None;
         }
-        let port = port::find(right).filter(|port| port.is_alive())?;
+        // Nearly always the port of the last reply right.
+        let port = match cell.port() {
+            Some(port) if port.number() == right => port,
+            _ => port::find(right)?,
+        };
+        if !port.is_alive() {
+            return None;
+        }
         // If the port dies now, the name is that of a dead port.
         let generation = next_generation(entry.generation, true);
         cell.store_right(Entry::reserved(right, generation), port);
