@@ -62,7 +62,7 @@ impl<'s> Scratch<'s> {
             return Ok((SendBuffer::Bytes(bytes), encodings));
         }
         let memory = &mut self.thread.insert(ThreadMemory::take(size)).0;
-        let (size, encodings) = encode_large(memory, task, header, message, encodings)?;
+        let (size, encodings) = encode_large(memory, size, task, header, message, encodings)?;
         Ok((SendBuffer::Memory { memory, size }, encodings))
     }
 }
@@ -150,18 +150,20 @@ pub(crate) fn encode<'b, M: Sendable>(
 #[inline(never)]
 fn encode_large<M: Sendable>(
     memory: &mut MessageMemory,
+    size: usize,
     task: Task,
     header: Header,
     message: &M,
     encodings: Encodings,
 ) -> Result<(usize, Encodings), Refusal> {
-    encode_in_memory(memory, task, header, message, encodings)
+    encode_in_memory(memory, size, task, header, message, encodings)
 }
 
-/// Writes a message into memory that is large enough. Returns its size.
+/// Writes a message that was measured, of `size` bytes, into memory. Returns its size.
 #[inline]
 pub(crate) fn encode_in_memory<M: Sendable>(
     memory: &mut MessageMemory,
+    size: usize,
     task: Task,
     header: Header,
     message: &M,
@@ -169,6 +171,10 @@ pub(crate) fn encode_in_memory<M: Sendable>(
 ) -> Result<(usize, Encodings), Refusal> {
     // SAFETY: the encoder writes bytes of values and zeroes.
     let slots = unsafe { memory.slots() };
+    // Of this length, which the compiler knows for a message of fixed size.
+    let Some(slots) = slots.get_mut(..size) else {
+        return Err(TooLarge { size }.into());
+    };
     let (bytes, encodings) = encode(slots, task, header, message, encodings)?;
     Ok((bytes.len(), encodings))
 }

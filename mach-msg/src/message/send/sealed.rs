@@ -8,7 +8,7 @@ use core::mem::{self, ManuallyDrop, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly};
-use crate::message::codec::encodings::Encodings;
+use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::error::Refusal;
 use crate::message::receive::destroy::{destroy, destroy_descriptor};
 use crate::message::send::failed_send::{Taken, taken};
@@ -68,8 +68,8 @@ impl<'m> SealedMessage<'m> {
             size: 0,
             ..header
         };
-        let (size, encodings) =
-            encode_in_memory(memory, task, header, &message, measured.encodings)?;
+        let Measured { size, encodings } = measured;
+        let (size, encodings) = encode_in_memory(memory, size, task, header, &message, encodings)?;
         let retained = if is_complex || voucher.disposition != 0 {
             let bytes = memory.bytes_mut().get_mut(..size).unwrap_or_default();
             // SAFETY: the message was just written from `message`, which owns or borrows everything
