@@ -70,6 +70,7 @@ fn method(method: &Method) -> String {
         id,
         oneway,
         later,
+        asynchronous,
         exclusive,
         arguments,
         returns,
@@ -84,6 +85,7 @@ fn method(method: &Method) -> String {
     for (word, is_set) in [
         (" oneway", oneway),
         (" later", later),
+        (" async", asynchronous),
         (" exclusive", exclusive),
         (" body", &body.is_some()),
     ] {

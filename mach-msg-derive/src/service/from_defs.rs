@@ -415,6 +415,7 @@ fn method(
         id,
         oneway: routine.simple,
         later: false,
+        asynchronous: false,
         exclusive: true,
         arguments,
         returns: Returns::Generated,

@@ -70,6 +70,8 @@ pub(crate) struct Method {
     pub(crate) oneway: bool,
     /// True if the handler replies later, through a handle.
     pub(crate) later: bool,
+    /// True if the handler is a future.
+    pub(crate) asynchronous: bool,
     /// True if the handler needs exclusive access to the server.
     pub(crate) exclusive: bool,
     pub(crate) arguments: Vec<Argument>,

@@ -35,6 +35,28 @@ fn service_in_natural_layout_expands_as_recorded() {
 }
 
 #[test]
+fn service_with_async_methods_expands_as_recorded() {
+    let tokens = super::service(
+        quote!(id = 900, optional),
+        quote! {
+            trait Office {
+                /// Reads into what the caller lends.
+                async fn read(&self, #[mach(max = 64)] name: &str, #[mach(max = 4096)] into: &mut [u8]) -> Result<(), FileError>;
+                /// Has a default.
+                async fn count(&self) -> u32 {
+                    7
+                }
+                async fn split(&self, value: u64, #[mach(out)] low: u32, #[mach(out)] high: u32);
+                #[oneway]
+                async fn note(&self, right: SendRight);
+                fn plain(&self) -> u32;
+            }
+        },
+    );
+    check(&expect_file!["snapshots/asynchronous.rs"], tokens);
+}
+
+#[test]
 fn service_in_mig_layout_expands_as_recorded() {
     let tokens = super::service(
         quote!(id = 800, layout(mig)),

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use super::fairness::poll_turn;
 use super::readiness::Readiness;
 use super::source::Source;
-use crate::kernel::{Calls, settled};
+use crate::kernel::{Calls, Task, settled};
 use crate::message::error::{Error, ReceiveError, WatchError};
 use crate::message::{Message, MessageBuffer, fill, filled};
 use crate::port::{PortSet, ReceiveRight};
@@ -137,7 +137,7 @@ impl<R: Source> AsyncReceiver<R> {
     }
 
     /// Receives into the buffer. The caller makes a message of it at once.
-    fn poll_fill<T: Trailer>(
+    pub(crate) fn poll_fill<T: Trailer>(
         &mut self,
         context: &mut Context<'_>,
         buffer: &mut MessageBuffer,
@@ -148,6 +148,11 @@ impl<R: Source> AsyncReceiver<R> {
             Ok(filled) => Poll::Ready(filled),
             Err(error) => Poll::Ready(Err(WatchError::from(error).into())),
         }
+    }
+
+    /// Returns the task of the right.
+    pub(crate) fn task(&self) -> Task {
+        self.source.right().0
     }
 
     /// Returns the receive right or the port set.

@@ -1,5 +1,7 @@
 //! A request on its way through a server.
 
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
@@ -17,6 +19,8 @@ use crate::wire::{
     TrailerElements, notification,
 };
 
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+use super::client_deaths::{ClientDeaths, WaitingForDeath};
 use super::incoming::IncomingMessage;
 use super::method::Method;
 use super::mig_error::{MigError, code_of};
@@ -39,14 +43,38 @@ pub struct Caller {
 
 /// Memory that replies are written into, used again and again.
 #[derive(Debug, Default)]
-pub struct ReplyMemory(MessageMemory);
+pub struct ReplyMemory {
+    bytes: MessageMemory,
+    /// The loop that waits for the deaths of clients.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    deaths: Option<Arc<ClientDeaths>>,
+}
+
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+impl ReplyMemory {
+    /// Returns memory for calls that end when their client dies.
+    pub(super) fn waiting(deaths: Arc<ClientDeaths>) -> Self {
+        Self {
+            bytes: MessageMemory::default(),
+            deaths: Some(deaths),
+        }
+    }
+
+    /// Returns the wait for the death of the client of a call.
+    pub(super) fn waiting_for_death<'d>(
+        &'d self,
+        context: &'d ReplyContext,
+    ) -> WaitingForDeath<'d> {
+        WaitingForDeath::new(self.deaths.as_deref(), context.reply.as_ref())
+    }
+}
 
 /// A received request and its reply right.
 #[derive(Debug)]
 pub struct Call<'b, 'r> {
-    incoming: IncomingMessage<'b>,
-    context: ReplyContext,
-    memory: &'r mut ReplyMemory,
+    pub(super) incoming: IncomingMessage<'b>,
+    pub(super) context: ReplyContext,
+    pub(super) memory: &'r mut ReplyMemory,
 }
 
 impl<'b, 'r> Call<'b, 'r> {
@@ -145,10 +173,7 @@ impl<'b, 'r> Call<'b, 'r> {
             Err(code) => return context.refused(code),
         };
         match handler(arguments) {
-            Ok(()) => Reply {
-                kind: Kind::Code(context, KernReturn::SUCCESS),
-                outcome: RequestOutcome::Replied,
-            },
+            Ok(()) => context.done(),
             Err(code) => context.failed(code),
         }
     }
@@ -183,7 +208,9 @@ impl<'b, 'r> Call<'b, 'r> {
 ///
 /// The code with which the request is refused.
 #[inline]
-fn decode<'b, M: Method>(incoming: IncomingMessage<'b>) -> Result<M::View<'b>, KernReturn> {
+pub(super) fn decode<'b, M: Method>(
+    incoming: IncomingMessage<'b>,
+) -> Result<M::View<'b>, KernReturn> {
     operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::LAYOUT).code)
 }
 
@@ -192,7 +219,7 @@ fn decode<'b, M: Method>(incoming: IncomingMessage<'b>) -> Result<M::View<'b>, K
 /// It exists from the moment at which the request has its owners. If it is dropped with its reply
 /// right while the thread unwinds, the client gets `MIG_EXCEPTION`: the handler panicked.
 #[derive(Debug)]
-struct ReplyContext {
+pub(super) struct ReplyContext {
     task: Task,
     reply: Option<ReplyRight>,
     header: Header,
@@ -219,8 +246,12 @@ impl ReplyContext {
 
     /// Writes a reply with these results. Results that cannot be sent are replaced by their code.
     #[inline]
-    fn succeeded<R: Sendable>(mut self, results: R, memory: &mut ReplyMemory) -> Reply<'_> {
-        match SealedMessage::seal(self.task, self.header, results, &mut memory.0) {
+    pub(super) fn succeeded<R: Sendable>(
+        mut self,
+        results: R,
+        memory: &mut ReplyMemory,
+    ) -> Reply<'_> {
+        match SealedMessage::seal(self.task, self.header, results, &mut memory.bytes) {
             Ok(mut message) => {
                 message.set_remote(self.reply.take());
                 Reply {
@@ -242,6 +273,25 @@ impl ReplyContext {
             reply: NoRight,
             message: ErrorReply::with_id(self.header.id, code),
         })
+    }
+
+    /// Returns the reply to a request that wants none in general.
+    #[inline]
+    pub(super) const fn done<'r>(self) -> Reply<'r> {
+        Reply {
+            kind: Kind::Code(self, KernReturn::SUCCESS),
+            outcome: RequestOutcome::Replied,
+        }
+    }
+
+    /// Returns the reply to a client that has died.
+    #[cold]
+    pub(super) fn cancelled<'r>(self) -> Reply<'r> {
+        drop(self);
+        Reply {
+            kind: Kind::Nothing,
+            outcome: RequestOutcome::Cancelled,
+        }
     }
 
     /// Sends a reply with nothing but a code, and receives if `receiving` is set.
@@ -280,7 +330,7 @@ impl ReplyContext {
     }
 
     #[cold]
-    fn refused<'r>(self, code: KernReturn) -> Reply<'r> {
+    pub(super) fn refused<'r>(self, code: KernReturn) -> Reply<'r> {
         Reply {
             kind: Kind::Code(self, code),
             outcome: RequestOutcome::Refused,
@@ -299,7 +349,7 @@ impl ReplyContext {
     }
 
     #[cold]
-    fn failed<'r>(self, code: KernReturn) -> Reply<'r> {
+    pub(super) fn failed<'r>(self, code: KernReturn) -> Reply<'r> {
         Reply {
             kind: Kind::Code(self, code),
             outcome: RequestOutcome::Failed,
@@ -341,6 +391,7 @@ pub(super) enum RequestOutcome {
     Failed,
     Refused,
     Panicked,
+    Cancelled,
 }
 
 impl<'r> Reply<'r> {

@@ -2,6 +2,7 @@
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::mem;
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -27,12 +28,14 @@ pub struct MethodCounters {
     pub refused: u64,
     /// Requests whose handler or policy panicked.
     pub panicked: u64,
+    /// Requests whose client died while the handler waited (`Server::run_async`).
+    pub cancelled: u64,
 }
 
 /// One thread's counters. No other thread writes them, so counting costs no contention.
 #[derive(Debug)]
 pub(super) struct ThreadCounters {
-    methods: Vec<[AtomicU64; 4]>,
+    methods: Vec<[AtomicU64; 5]>,
     /// The thread unwinds because of a handler, or has done so.
     is_unwinding: AtomicBool,
 }
@@ -47,6 +50,7 @@ impl ThreadCounters {
             RequestOutcome::Failed => &counters[1],
             RequestOutcome::Refused => &counters[2],
             RequestOutcome::Panicked => &counters[3],
+            RequestOutcome::Cancelled => &counters[4],
         };
         // Only this thread writes it.
         counter.store(
@@ -64,6 +68,47 @@ impl ThreadCounters {
     /// Returns true once after [`count_panic`](Self::count_panic).
     pub(super) fn take_panic(&self) -> bool {
         self.is_unwinding.swap(false, Ordering::Relaxed)
+    }
+}
+
+/// A message that is being handled. A panic that drops it is counted.
+pub(super) struct Handling<'s> {
+    counters: &'s Counters,
+    thread: &'s ThreadCounters,
+    services: &'s [Box<dyn Service>],
+    id: i32,
+}
+
+impl<'s> Handling<'s> {
+    #[inline]
+    pub(super) const fn new(
+        counters: &'s Counters,
+        thread: &'s ThreadCounters,
+        services: &'s [Box<dyn Service>],
+        id: i32,
+    ) -> Self {
+        Self {
+            counters,
+            thread,
+            services,
+            id,
+        }
+    }
+
+    #[inline]
+    pub(super) fn done(self) {
+        mem::forget(self);
+    }
+}
+
+impl Drop for Handling<'_> {
+    #[cold]
+    fn drop(&mut self) {
+        // The future of a handler may be dropped as well.
+        if std::thread::panicking() {
+            self.counters.count_panic();
+            self.thread.count_panic(slot(self.services, self.id));
+        }
     }
 }
 
@@ -96,7 +141,7 @@ impl Counters {
     pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
         let slots = services.iter().map(|service| service.ids().len()).sum();
         let mut counters = Vec::new();
-        counters.resize_with(slots, <[AtomicU64; 4]>::default);
+        counters.resize_with(slots, <[AtomicU64; 5]>::default);
         let counters = Arc::new(ThreadCounters {
             methods: counters,
             is_unwinding: AtomicBool::new(false),
@@ -138,13 +183,16 @@ impl Counters {
                 };
                 let slot = slot(services, *id);
                 for thread in threads.iter() {
-                    if let Some([replied, failed, refused, panicked]) =
+                    if let Some([replied, failed, refused, panicked, cancelled]) =
                         slot.and_then(|slot| thread.methods.get(slot))
                     {
                         sum.replied = sum.replied.wrapping_add(replied.load(Ordering::Relaxed));
                         sum.failed = sum.failed.wrapping_add(failed.load(Ordering::Relaxed));
                         sum.refused = sum.refused.wrapping_add(refused.load(Ordering::Relaxed));
                         sum.panicked = sum.panicked.wrapping_add(panicked.load(Ordering::Relaxed));
+                        sum.cancelled = sum
+                            .cancelled
+                            .wrapping_add(cancelled.load(Ordering::Relaxed));
                     }
                 }
                 sums.push(sum);

@@ -6,6 +6,7 @@ use crate::message::Notification;
 use crate::wire::{PortName, TrailerElements};
 
 use super::call::{Call, Reply};
+use super::handling::Dispatch;
 
 /// Dispatches the requests of one service to its implementation. Implemented by the code that
 /// `#[mach_service]` generates.
@@ -42,4 +43,10 @@ pub trait Service: Send + Sync {
 
     /// Checks a request, calls its handler, and returns the reply.
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r>;
+
+    /// Same as [`dispatch`](Self::dispatch), for handlers that are futures. A server in a runtime
+    /// calls it.
+    fn dispatch_async<'c>(&'c self, call: Call<'c, 'c>) -> Dispatch<'c> {
+        Dispatch::now(self.dispatch(call))
+    }
 }

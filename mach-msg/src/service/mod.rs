@@ -140,6 +140,44 @@
 //! }
 //! ```
 //!
+//! Methods may be `async fn`, with `&self`. [`Server::run_async`] serves in a task of a runtime, with
+//! a limit of concurrent calls. A handler is dropped at its `await` when its client dies. Arguments
+//! borrow a buffer of the call, so they are valid after an `await`. In [`Server::run`] the thread
+//! waits for each handler.
+//!
+#![cfg_attr(all(feature = "derive", feature = "tokio"), doc = "```")]
+#![cfg_attr(not(all(feature = "derive", feature = "tokio")), doc = "```ignore")]
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! use mach_msg::service::{Server, mach_service};
+//! use mach_msg::{ReceiveRight, kernel::embedded::EmbeddedKernel};
+//!
+//! #[mach_service(id = 900)]
+//! pub trait Clock {
+//!     /// Returns after so many milliseconds.
+//!     async fn wait(&self, milliseconds: u32);
+//! }
+//!
+//! struct Tokio;
+//!
+//! impl Clock for Tokio {
+//!     async fn wait(&self, milliseconds: u32) {
+//!         tokio::time::sleep(std::time::Duration::from_millis(milliseconds.into())).await;
+//!     }
+//! }
+//!
+//! let kernel = EmbeddedKernel::new();
+//! let task = kernel.create_task();
+//! let port = ReceiveRight::new_in(*task).unwrap();
+//! let clock = ClockClient::new(port.make_send().unwrap());
+//! let server = Server::new().serve(ClockServer::new(Tokio));
+//! let stop = server.stopper();
+//! let serving = tokio::spawn(async move { server.run_async(&port, std::future::pending()).await });
+//! clock.wait_async(1).await.unwrap();
+//! stop.stop();
+//! serving.await.unwrap().unwrap();
+//! # })
+//! ```
+//!
 //! # Methods
 //!
 //! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
@@ -183,6 +221,8 @@ mod asynchronous;
 mod call;
 #[cfg(feature = "std")]
 mod client;
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+mod client_deaths;
 #[cfg(feature = "std")]
 mod counters;
 #[cfg(feature = "std")]
@@ -193,6 +233,8 @@ mod endpoint;
 mod error;
 #[cfg(feature = "std")]
 mod handler;
+#[cfg(feature = "std")]
+mod handling;
 #[cfg(feature = "std")]
 mod incoming;
 #[cfg(feature = "std")]
@@ -221,6 +263,7 @@ pub use self::{
     endpoint::Endpoint,
     error::{CallError, FailedCall, FailedCallTo, ServiceError},
     handler::{Exclusive, Shared},
+    handling::{Dispatch, wait_for},
     method::{CallSettings, Method, TwoWay},
     mig_error::MigError,
     policies::{PanicPolicy, TooLargePolicy},

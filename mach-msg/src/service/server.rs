@@ -18,7 +18,7 @@ use crate::wire::{
 };
 
 use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
-use super::counters::{Counters, MethodCounters, ThreadCounters, slot};
+use super::counters::{Counters, Handling, MethodCounters, ThreadCounters, slot};
 use super::dispatch::Service;
 use super::endpoint::Endpoint;
 use super::policies::{PanicPolicy, TooLargePolicy};
@@ -31,17 +31,36 @@ type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 ///
 /// One loop replies to a request and receives the next one with one `mach_msg`. Any number of
 /// threads can run it at the same time, on the same port or on others, in one task or in several.
-#[derive(Default)]
 pub struct Server {
-    services: Vec<Box<dyn Service>>,
+    pub(super) services: Vec<Box<dyn Service>>,
     policy: Option<Policy>,
     on_notification: Option<OnNotification>,
-    too_large: TooLargePolicy,
+    pub(super) too_large: TooLargePolicy,
     on_panic: PanicPolicy,
     limits: ReceiveLimits,
-    counters: Counters,
-    control: Arc<Control>,
+    pub(super) counters: Counters,
+    pub(super) control: Arc<Control>,
+    pub(super) max_concurrent_calls: usize,
 }
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            services: Vec::new(),
+            policy: None,
+            on_notification: None,
+            too_large: TooLargePolicy::default(),
+            on_panic: PanicPolicy::default(),
+            limits: ReceiveLimits::default(),
+            counters: Counters::default(),
+            control: Arc::default(),
+            max_concurrent_calls: MAX_CONCURRENT_CALLS,
+        }
+    }
+}
+
+/// The default of [`Server::max_concurrent_calls`].
+const MAX_CONCURRENT_CALLS: usize = 256;
 
 /// Why a loop has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +146,14 @@ impl Server {
     #[must_use]
     pub const fn on_panic(mut self, policy: PanicPolicy) -> Self {
         self.on_panic = policy;
+        self
+    }
+
+    /// Sets how many calls each `Server::run_async` handles at the same time; at least 1. Without
+    /// it, 256. Further requests wait in the queue of the port, and their senders for room in it.
+    #[must_use]
+    pub const fn max_concurrent_calls(mut self, calls: usize) -> Self {
+        self.max_concurrent_calls = if calls == 0 { 1 } else { calls };
         self
     }
 
@@ -270,20 +297,31 @@ impl Server {
         }
     }
 
+    #[inline]
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
-        if let Some(policy) = &self.policy
-            && let Err(code) = Self::admit(policy, &call)
-        {
+        if let Err(code) = self.admission(&call) {
             return call.refuse(code);
         }
-        let id = call.id();
-        match self
-            .services
-            .iter()
-            .find(|service| service.ids().contains(&id))
-        {
+        match self.service_of(call.id()) {
             Some(service) => service.dispatch(call),
             None => call.unknown(),
+        }
+    }
+
+    /// Returns the service that has this request.
+    #[inline]
+    pub(super) fn service_of(&self, id: i32) -> Option<&dyn Service> {
+        let mut services = self.services.iter();
+        let found = services.find(|service| service.ids().contains(&id))?;
+        Some(&**found)
+    }
+
+    /// Asks the policy about a call, if there is one.
+    #[inline]
+    pub(super) fn admission(&self, call: &Call<'_, '_>) -> Result<(), KernReturn> {
+        match &self.policy {
+            Some(policy) => Self::admit(policy, call),
+            None => Ok(()),
         }
     }
 
@@ -298,7 +336,7 @@ impl Server {
         }
     }
 
-    fn buffer(&self) -> MessageBuffer {
+    pub(super) fn buffer(&self) -> MessageBuffer {
         let largest = self
             .services
             .iter()
@@ -316,9 +354,14 @@ impl Server {
         buffer
     }
 
-    fn work(&self, task: Task, name: PortName, control: &ControlPort) -> Result<(), ServerError> {
+    /// Returns the trailer elements that the services need.
+    pub(super) fn trailer(&self) -> TrailerElements {
         let elements = self.services.iter().map(|service| service.trailer()).max();
-        match elements.unwrap_or(TrailerElements::Audit) {
+        elements.unwrap_or(TrailerElements::Audit)
+    }
+
+    fn work(&self, task: Task, name: PortName, control: &ControlPort) -> Result<(), ServerError> {
+        match self.trailer() {
             TrailerElements::Null
             | TrailerElements::Seqno
             | TrailerElements::Sender
@@ -362,7 +405,7 @@ impl Server {
     ///
     /// With the panic, if another code than a handler has panicked.
     #[cold]
-    fn after_panic(&self, panic: Box<dyn Any + Send>, counters: &ThreadCounters) {
+    pub(super) fn after_panic(&self, panic: Box<dyn Any + Send>, counters: &ThreadCounters) {
         if !counters.take_panic() || self.on_panic == PanicPolicy::Propagate {
             resume_unwind(panic);
         }
@@ -433,11 +476,7 @@ impl Server {
         counters: &ThreadCounters,
     ) -> Option<Reply<'r>> {
         let id = message.id();
-        let handling = Handling {
-            server: self,
-            counters,
-            id,
-        };
+        let handling = self.handling(id, counters);
         let reply = match self.notify(message) {
             Ok(()) => None,
             Err(message) => {
@@ -450,9 +489,15 @@ impl Server {
         reply
     }
 
+    /// Begins to handle a message.
+    #[inline]
+    pub(super) fn handling<'s>(&'s self, id: i32, counters: &'s ThreadCounters) -> Handling<'s> {
+        Handling::new(&self.counters, counters, &self.services, id)
+    }
+
     /// Handles a notification. Returns any other message.
     #[inline(always)]
-    fn notify<'b, T: AuthenticTrailer>(
+    pub(super) fn notify<'b, T: AuthenticTrailer>(
         &self,
         message: Message<'b, T>,
     ) -> Result<(), Message<'b, T>> {
@@ -487,7 +532,7 @@ impl Server {
     }
 
     /// Returns true if the loop goes on after this error.
-    fn goes_on(&self, error: &ReceiveError) -> bool {
+    pub(super) fn goes_on(&self, error: &ReceiveError) -> bool {
         match error.code().base() {
             MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLargePolicy::Stop),
             MsgReturn::RCV_INTERRUPTED
@@ -495,29 +540,6 @@ impl Server {
             | MsgReturn::RCV_HEADER_ERROR => true,
             _ => false,
         }
-    }
-}
-
-/// A message that is being handled. Dropping it counts a panic.
-struct Handling<'s> {
-    server: &'s Server,
-    counters: &'s ThreadCounters,
-    id: i32,
-}
-
-impl Handling<'_> {
-    #[inline]
-    fn done(self) {
-        mem::forget(self);
-    }
-}
-
-impl Drop for Handling<'_> {
-    #[cold]
-    fn drop(&mut self) {
-        self.server.counters.count_panic();
-        let slot = slot(&self.server.services, self.id);
-        self.counters.count_panic(slot);
     }
 }
 

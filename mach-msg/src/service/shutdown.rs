@@ -30,6 +30,11 @@ struct State {
     stopped: bool,
     /// One for each task in which a loop has started.
     ports: Vec<Arc<ControlPort>>,
+    /// The tasks of runtimes in which a loop runs.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    tasks: std::collections::BTreeMap<u64, std::task::Waker>,
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    next_task: u64,
 }
 
 impl Control {
@@ -58,13 +63,66 @@ impl Control {
     }
 
     fn stop(&self) {
+        #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+        let mut tasks = std::collections::BTreeMap::new();
         let ports = {
             let mut state = self.state();
             state.stopped = true;
+            #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+            tasks.append(&mut state.tasks);
             state.ports.clone()
         };
+        #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+        for (_, task) in tasks {
+            task.wake();
+        }
         for control in ports {
             control.wake();
+        }
+    }
+}
+
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+mod task {
+    use std::task::{Context, Poll};
+
+    use super::Control;
+
+    /// A wait for the end of a server, in a task of a runtime.
+    #[derive(Debug)]
+    pub(in crate::service) struct Stopped<'c> {
+        control: &'c Control,
+        key: u64,
+    }
+
+    impl Control {
+        pub(in crate::service) fn wait_stopped(&self) -> Stopped<'_> {
+            let mut state = self.state();
+            let key = state.next_task;
+            state.next_task = key.wrapping_add(1);
+            drop(state);
+            Stopped { control: self, key }
+        }
+    }
+
+    impl Stopped<'_> {
+        pub(in crate::service) fn poll(&mut self, context: &Context<'_>) -> Poll<()> {
+            let mut state = self.control.state();
+            if state.stopped {
+                return Poll::Ready(());
+            }
+            let before = state.tasks.insert(self.key, context.waker().clone());
+            drop(state);
+            // Code of the runtime.
+            drop(before);
+            Poll::Pending
+        }
+    }
+
+    impl Drop for Stopped<'_> {
+        fn drop(&mut self) {
+            let waker = self.control.state().tasks.remove(&self.key);
+            drop(waker);
         }
     }
 }

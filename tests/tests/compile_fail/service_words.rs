@@ -24,7 +24,7 @@ trait TooHigh {
 trait Methods {
     const N: u32;
     fn no_self(n: u32);
-    async fn asynchronous(&self);
+    #[later] async fn asynchronous(&self);
     fn generic<T>(&self, value: T);
     #[id(0)]
     fn taken(&self);

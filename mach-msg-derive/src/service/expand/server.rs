@@ -38,7 +38,10 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     let service_name = name.to_string();
     let lenient = lenient(service);
     let access_server = access;
-    let arms = signatures.iter().map(|signature| arm(service, signature));
+    let arms = signatures
+        .iter()
+        .map(|signature| arm(service, signature, Handling::Blocks));
+    let dispatch_async = dispatch_async(service, signatures, &access_server);
     let labels = service.methods.iter().map(|method| {
         let (id, name) = (method.id, method.name.to_string());
         let name = name.trim_start_matches("r#").to_owned();
@@ -127,8 +130,50 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
                     _ => call.unknown(),
                 }
             }
+
+            #dispatch_async
         }
     }
+}
+
+/// How a dispatcher calls a handler.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Handling {
+    /// It returns the reply, and waits for a handler that is a future.
+    Blocks,
+    /// It returns a future.
+    Awaits,
+}
+
+/// Returns the dispatcher to handlers that are futures, if there is any.
+fn dispatch_async(
+    service: &Service,
+    signatures: &[Signature<'_>],
+    access: &TokenStream,
+) -> Option<TokenStream> {
+    let krate = &service.krate;
+    let arms: Vec<_> = signatures
+        .iter()
+        .filter(|signature| signature.method.asynchronous)
+        .map(|signature| arm(service, signature, Handling::Awaits))
+        .collect();
+    let lenient = lenient(service);
+    (!arms.is_empty()).then(|| {
+        quote! {
+            #lenient
+            #[allow(unused_variables)]
+            fn dispatch_async<'c>(
+                &'c self,
+                call: #krate::service::Call<'c, 'c>,
+            ) -> #krate::service::Dispatch<'c> {
+                #access
+                match call.id() {
+                    #(#arms)*
+                    _ => #krate::service::Dispatch::now(#krate::service::Service::dispatch(self, call)),
+                }
+            }
+        }
+    })
 }
 
 /// Returns the method of the trait that takes a notification.
@@ -270,12 +315,23 @@ fn handler(service: &Service, signature: &Signature<'_>) -> TokenStream {
         }
         false => (None, returned(service, signature)),
     };
+    let result = match method.asynchronous {
+        true => quote!(impl ::core::future::Future<Output = #result> + ::core::marker::Send),
+        false => result,
+    };
     let body = match (&method.body, service.optional) {
-        (Some(body), _) => body.clone(),
-        (None, true) if matches!(method.returns, Returns::Generated) && !method.later => quote!({
-            ::core::result::Result::Err(#krate::kernel::KernReturn::MIG_BAD_ID)
-        }),
-        _ => quote!(;),
+        (Some(body), _) => Some(body.clone()),
+        (None, true) if matches!(method.returns, Returns::Generated) && !method.later => {
+            Some(quote!({
+                ::core::result::Result::Err(#krate::kernel::KernReturn::MIG_BAD_ID)
+            }))
+        }
+        _ => None,
+    };
+    let body = match body {
+        Some(body) if method.asynchronous => quote!({ async move #body }),
+        Some(body) => body,
+        None => quote!(;),
     };
     let unused =
         (service.optional && method.body.is_none()).then(|| quote!(#[allow(unused_variables)]));
@@ -345,7 +401,7 @@ fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
 }
 
 /// Returns the arm of the dispatcher for a method.
-fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
+fn arm(service: &Service, signature: &Signature<'_>, handling: Handling) -> TokenStream {
     let (krate, method) = (&service.krate, signature.method);
     let service_name = &service.name;
     let (id, name) = (method.id, &method.name);
@@ -367,6 +423,11 @@ fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
         };
     }
     let called = quote!(<__Server as #service_name>::#name(server, #pass));
+    let called = match (method.asynchronous, handling) {
+        (false, _) => called,
+        (true, Handling::Blocks) => quote!(#krate::service::wait_for(#called)),
+        (true, Handling::Awaits) => quote!(#called.await),
+    };
     let called = match &method.returns {
         Returns::Generated => called,
         Returns::Written { error: Some(_), .. } => {
@@ -375,8 +436,15 @@ fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
         Returns::Written { error: None, .. } => quote!(::core::result::Result::Ok(#called)),
     };
     if method.oneway {
-        return quote! {
-            #id => call.no_reply::<#request>(|arguments| #called),
+        return match handling {
+            Handling::Blocks => quote! {
+                #id => call.no_reply::<#request>(|arguments| #called),
+            },
+            Handling::Awaits => quote! {
+                #id => #krate::service::Dispatch::later(
+                    call.no_reply_async::<#request, _>(move |arguments| async move { #called })
+                ),
+            },
         };
     }
     let lent = leases(method).map(|argument| {
@@ -413,10 +481,15 @@ fn arm(service: &Service, signature: &Signature<'_>) -> TokenStream {
         }
         (Returns::Written { .. } | Returns::Generated, _) => quote!(|reply| reply),
     };
-    quote! {
-        #id => call.reply::<#request, _>(|arguments| {
-            #(#lent)*
-            #called.map(#make)
-        }),
+    let handled = quote!({ #(#lent)* #called.map(#make) });
+    match handling {
+        Handling::Blocks => quote! {
+            #id => call.reply::<#request, _>(|arguments| #handled),
+        },
+        Handling::Awaits => quote! {
+            #id => #krate::service::Dispatch::later(
+                call.reply_async::<#request, _, _>(move |arguments| async move #handled)
+            ),
+        },
     }
 }

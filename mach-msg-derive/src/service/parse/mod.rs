@@ -86,6 +86,17 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
             )),
         }
     }
+    if methods.iter().any(|method| method.asynchronous) {
+        let exclusive = methods.iter().filter(|method| method.exclusive);
+        let exclusive = exclusive.map(|method| &method.name);
+        let taking = notifications.iter().filter(|method| method.exclusive);
+        for name in exclusive.chain(taking.map(|method| &method.name)) {
+            errors.push(syn::Error::new(
+                name.span(),
+                "a service with `async` methods runs several at the same time: expected `&self`, found `&mut self`",
+            ));
+        }
+    }
     let last = methods.iter().map(|method| method.id).max().unwrap_or(base);
     let end = last.saturating_add(1).max(base.saturating_add(next));
     if base < 0 || end.checked_add(100).is_none() {
@@ -141,10 +152,6 @@ fn read_method(
     }
     for (wrong, what) in [
         (
-            function.sig.asyncness.map(|token| token.span()),
-            "a handler is not `async`; reply `later` from any thread",
-        ),
-        (
             function.sig.unsafety.map(|token| token.span()),
             "a method of a service is safe",
         ),
@@ -157,7 +164,14 @@ fn read_method(
             errors.push(syn::Error::new(span, what));
         }
     }
-    let mut exclusive = true;
+    let asynchronous = function.sig.asyncness.is_some();
+    if later && let Some(token) = function.sig.asyncness {
+        errors.push(syn::Error::new(
+            token.span(),
+            "an `async` method replies when it returns: remove `later` or `async`",
+        ));
+    }
+    let mut exclusive = false;
     let mut arguments = Vec::new();
     let mut receiver = false;
     for argument in function.sig.inputs {
@@ -253,6 +267,7 @@ fn read_method(
         id: base.saturating_add(index),
         oneway,
         later,
+        asynchronous,
         exclusive,
         arguments,
         returns,

@@ -1,3 +1,4 @@
 //! Services in tasks of a runtime.
 
 mod client;
+mod server;

@@ -161,7 +161,7 @@ fn mistakes_in_words_of_service_are_named() {
             const N: u32;
             fn no_receiver(n: u32);
             fn by_value(self);
-            async fn asynchronous(&self);
+            #[later] async fn asynchronous(&self);
             unsafe fn dangerous(&self);
             fn generic<T>(&self);
             fn new(&self);
@@ -181,7 +181,7 @@ fn mistakes_in_words_of_service_are_named() {
             2:13: a service consists of methods, and of `skip!();` for ids that are not used
             3:16: a method takes `&self` or `&mut self`
             4:25: expected `&self` or `&mut self`
-            5:13: a handler is not `async`; reply `later` from any thread
+            5:22: an `async` method replies when it returns: remove `later` or `async`
             6:13: a method of a service is safe
             7:23: a method of a service has no generic parameters
             8:16: the client has a function of this name: rename the method
@@ -199,6 +199,23 @@ fn mistakes_in_words_of_service_are_named() {
             16:40: `twice` has the id 21 already
             17:20: expected a number: `id = 64`
             18:20: expected a number: `timeout = 64`
+        "#]],
+    );
+}
+
+#[test]
+fn async_methods_do_not_lock_the_service() {
+    check(
+        "id = 1",
+        "trait S {
+            async fn waits(&mut self);
+            fn other(&mut self);
+            #[notification] fn send_once(&mut self);
+        }",
+        &expect![[r#"
+            2:22: a service with `async` methods runs several at the same time: expected `&self`, found `&mut self`
+            3:16: a service with `async` methods runs several at the same time: expected `&self`, found `&mut self`
+            4:32: a service with `async` methods runs several at the same time: expected `&self`, found `&mut self`
         "#]],
     );
 }

@@ -1,0 +1,314 @@
+//! The loop of a server in a task of a runtime.
+//!
+//! ```text
+//!   port ──▶ receive ──▶ call ──▶ call ──▶ call   up to the limit, each with a buffer of its own
+//!             ▲           │ handler waits, or replies
+//!             │           ▼
+//!             └────── spare buffers
+//!   deaths of clients ──▶ the call's future is dropped at its `await`
+//! ```
+
+use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use futures_util::stream::FuturesUnordered;
+
+use crate::asynchronous::{AsyncReceiver, NotWatched, Source};
+use crate::kernel::{Task, settled};
+use crate::message::error::ReceiveError;
+use crate::message::{Message, MessageBuffer, filled};
+use crate::service::call::{Call, ReplyMemory, send_alone};
+use crate::service::client_deaths::ClientDeaths;
+use crate::service::counters::{ThreadCounters, slot};
+use crate::service::policies::TooLargePolicy;
+use crate::service::server::{Server, ServerError};
+use crate::wire::{
+    AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, Trailer, TrailerElements,
+};
+
+/// The number of buffers that a loop keeps for later calls.
+const SPARE_MAX: usize = 32;
+
+impl Server {
+    /// Serves in a task of a runtime until `shutdown` is ready, or the server is
+    /// [stopped](crate::service::Stopper::stop). Then no request is received any more, and the
+    /// result comes when all calls have their replies. If the future is dropped instead, so are
+    /// the handlers, and their clients are notified that no reply will come.
+    ///
+    /// Methods that are `async fn` run at the same time, up to the
+    /// [limit](Self::max_concurrent_calls), and all in this task. To use more processors, run
+    /// several of these futures on one port, in tasks of their own. Methods that are no `async fn`
+    /// run one at a time, and must not block.
+    ///
+    /// If a client dies while its handler waits, the future of the handler is dropped at its
+    /// `await`, and the call is [counted](crate::service::MethodCounters::cancelled). A call that
+    /// was given up by its client, after a time-out for example, ends in the same way.
+    ///
+    /// # Errors
+    ///
+    /// * [`ServerError::Setup`]: there is no port for the notifications of the kernel.
+    /// * [`ServerError::Receive`]: nothing can be received (any more), or the runtime cannot wait.
+    ///
+    /// # Panics
+    ///
+    /// With [`PanicPolicy::Propagate`](crate::service::PanicPolicy::Propagate), when a handler
+    /// panics.
+    ///
+    /// If the tokio runtime has no IO driver.
+    pub async fn run_async<R: Source>(
+        &self,
+        endpoint: &R,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), ServerError> {
+        match self.trailer() {
+            TrailerElements::Null
+            | TrailerElements::Seqno
+            | TrailerElements::Sender
+            | TrailerElements::Audit => {
+                self.serve_async::<_, AuditTrailer>(endpoint, shutdown)
+                    .await
+            }
+            TrailerElements::Context => {
+                self.serve_async::<_, ContextTrailer>(endpoint, shutdown)
+                    .await
+            }
+            TrailerElements::AccessVerdict => {
+                self.serve_async::<_, MacTrailer>(endpoint, shutdown).await
+            }
+        }
+    }
+
+    async fn serve_async<R: Source, T: AuthenticTrailer>(
+        &self,
+        endpoint: &R,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), ServerError> {
+        let mut receiver = AsyncReceiver::new(endpoint).map_err(not_watched)?;
+        let task = receiver.task();
+        let deaths = Arc::new(ClientDeaths::new_in(task).map_err(ServerError::Setup)?);
+        let mut notified = AsyncReceiver::new(deaths.port()).map_err(not_watched)?;
+        let mut notification = MessageBuffer::new();
+        let counters = self.counters.thread(&self.services);
+        let mut spare = Spare::new(self, &deaths);
+        // After all that the calls borrow, so that they are dropped first.
+        let mut calls = FuturesUnordered::new();
+        let mut shutdown = pin!(shutdown);
+        let mut stopped = self.control.wait_stopped();
+        let mut end: Option<Result<(), ServerError>> = None;
+        let run = |context: &mut Context<'_>| {
+            let is_over = |context: &mut Context<'_>| {
+                stopped.poll(context).is_ready() || shutdown.as_mut().poll(context).is_ready()
+            };
+            if end.is_none() && { is_over }(context) {
+                end = Some(Ok(()));
+            }
+            loop {
+                let mut is_waiting = true;
+                while let Poll::Ready(Ok(message)) =
+                    notified.poll_receive(context, &mut notification)
+                {
+                    if let Ok(notification) = message.into_notification() {
+                        deaths.notified(notification);
+                    }
+                }
+                while let Poll::Ready(Some((error, buffers))) =
+                    Pin::new(&mut calls).poll_next(context)
+                {
+                    is_waiting = false;
+                    spare.put(buffers);
+                    match error {
+                        Some(error) if !self.goes_on(&error) => {
+                            end = Some(Err(ServerError::Receive(error)));
+                        }
+                        _ => {}
+                    }
+                }
+                if end.is_none() && calls.len() < self.max_concurrent_calls {
+                    let mut buffers = spare.take();
+                    match receiver.poll_fill::<T>(context, &mut buffers.buffer) {
+                        Poll::Ready(Ok(())) => {
+                            is_waiting = false;
+                            // SAFETY: the poll received into the buffer, and nothing ran since.
+                            let request = unsafe { Unread::new(task, buffers) };
+                            calls.push(self.handle_async::<T>(request, &counters));
+                        }
+                        Poll::Ready(Err(error)) => {
+                            is_waiting = false;
+                            spare.put(buffers);
+                            if !self.goes_on(&error) {
+                                end = Some(Err(ServerError::Receive(error)));
+                            }
+                        }
+                        Poll::Pending => spare.put(buffers),
+                    }
+                }
+                match end {
+                    Some(result) if calls.is_empty() => return Poll::Ready(result),
+                    _ if is_waiting => return Poll::Pending,
+                    _ => {}
+                }
+            }
+        };
+        poll_fn(run).await
+    }
+
+    /// Handles a message, and returns its buffers. A panic of the handler ends here, if that is the
+    /// policy.
+    async fn handle_async<T: AuthenticTrailer>(
+        &self,
+        mut request: Unread<T>,
+        counters: &ThreadCounters,
+    ) -> (Option<ReceiveError>, Buffers) {
+        let error = {
+            let mut handled = pin!(self.reply_async(&mut request, counters));
+            // Unwind safety: as in a loop of its own thread.
+            let handled = poll_fn(|context| {
+                match catch_unwind(AssertUnwindSafe(|| handled.as_mut().poll(context))) {
+                    Ok(handled) => Poll::Ready(Ok(ready!(handled))),
+                    Err(panic) => Poll::Ready(Err(panic)),
+                }
+            });
+            match handled.await {
+                Ok(handled) => handled.err(),
+                Err(panic) => {
+                    self.after_panic(panic, counters);
+                    None
+                }
+            }
+        };
+        (error, request.into_buffers())
+    }
+
+    async fn reply_async<T: AuthenticTrailer>(
+        &self,
+        request: &mut Unread<T>,
+        counters: &ThreadCounters,
+    ) -> Result<(), ReceiveError> {
+        let Some((message, memory)) = request.read() else {
+            return Ok(());
+        };
+        let message = message?;
+        let id = message.id();
+        let handling = self.handling(id, counters);
+        if let Err(message) = self.notify(message) {
+            let call = Call::new(message, memory);
+            let reply = match self.admission(&call) {
+                Ok(()) => match self.service_of(id) {
+                    Some(service) => service.dispatch_async(call).await,
+                    None => call.unknown(),
+                },
+                Err(code) => call.refuse(code),
+            };
+            counters.count(slot(&self.services, id), reply.outcome);
+            // If the client is gone, there is no one to tell.
+            let _ = send_alone(reply);
+        }
+        handling.done();
+        Ok(())
+    }
+}
+
+fn not_watched<R>(refused: NotWatched<R>) -> ServerError {
+    ServerError::Receive(refused.error.into())
+}
+
+/// The memory of a call: for its request, and for its reply.
+struct Buffers {
+    buffer: MessageBuffer,
+    memory: ReplyMemory,
+}
+
+/// Memory for calls to come.
+struct Spare<'s> {
+    server: &'s Server,
+    deaths: &'s Arc<ClientDeaths>,
+    buffers: Vec<Buffers>,
+    /// The capacity of a new buffer.
+    usual: usize,
+}
+
+impl<'s> Spare<'s> {
+    fn new(server: &'s Server, deaths: &'s Arc<ClientDeaths>) -> Self {
+        let mut spare = Self {
+            server,
+            deaths,
+            buffers: Vec::new(),
+            usual: usize::MAX,
+        };
+        let first = spare.take();
+        spare.usual = first.buffer.capacity();
+        spare.put(first);
+        spare
+    }
+
+    fn take(&mut self) -> Buffers {
+        self.buffers.pop().unwrap_or_else(|| Buffers {
+            buffer: self.server.buffer(),
+            memory: ReplyMemory::waiting(Arc::clone(self.deaths)),
+        })
+    }
+
+    fn put(&mut self, buffers: Buffers) {
+        let is_large = buffers.buffer.capacity() > self.usual
+            && matches!(self.server.too_large, TooLargePolicy::Refuse(_));
+        if !is_large && self.buffers.len() < SPARE_MAX {
+            self.buffers.push(buffers);
+        }
+    }
+}
+
+/// A received message that was not looked at. It owns what the message carries until it is read.
+struct Unread<T: Trailer> {
+    task: Task,
+    buffers: Buffers,
+    is_unread: bool,
+    trailer: PhantomData<fn() -> T>,
+}
+
+impl<T: Trailer> Unread<T> {
+    /// Owns the message in the buffer.
+    ///
+    /// # Safety
+    ///
+    /// A receive in `task`, asking for a trailer `T`, has put the message there, and no other value
+    /// owns it.
+    const unsafe fn new(task: Task, buffers: Buffers) -> Self {
+        Self {
+            task,
+            buffers,
+            is_unread: true,
+            trailer: PhantomData,
+        }
+    }
+
+    /// Returns the message, and the memory for its reply. `None` if that was done before.
+    fn read(&mut self) -> Option<(Result<Message<'_, T>, ReceiveError>, &mut ReplyMemory)> {
+        if !mem::replace(&mut self.is_unread, false) {
+            return None;
+        }
+        // SAFETY: the message is in the buffer, as the caller of `new` promised. It has no other
+        // owner, because only one call finds it unread.
+        let message = settled(unsafe { filled(self.task, &self.buffers.buffer) });
+        Some((message, &mut self.buffers.memory))
+    }
+
+    fn into_buffers(mut self) -> Buffers {
+        drop(self.read());
+        Buffers {
+            buffer: mem::take(&mut self.buffers.buffer),
+            memory: mem::take(&mut self.buffers.memory),
+        }
+    }
+}
+
+impl<T: Trailer> Drop for Unread<T> {
+    fn drop(&mut self) {
+        drop(self.read());
+    }
+}

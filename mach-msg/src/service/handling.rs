@@ -1,0 +1,164 @@
+//! Handlers that are futures.
+//!
+//! A server in a runtime polls them. A server on a thread waits for each, as for a handler that
+//! blocks.
+
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use super::call::{Call, Reply, ReplyContext, ReplyMemory, decode};
+use super::method::Method;
+use crate::kernel::KernReturn;
+use crate::message::Sendable;
+
+impl<'b, 'r> Call<'b, 'r> {
+    /// Checks the arguments, waits for the handler that gets them, and writes its results.
+    ///
+    /// In [`Server::run_async`](super::Server::run_async), the future of the handler is dropped
+    /// when the client dies.
+    pub async fn reply_async<M: Method, R: Sendable, F>(
+        self,
+        handler: impl FnOnce(M::View<'b>) -> F,
+    ) -> Reply<'r>
+    where
+        F: Future<Output = Result<R, KernReturn>>,
+    {
+        let Self {
+            incoming,
+            context,
+            memory,
+        } = self;
+        let arguments = match decode::<M>(incoming) {
+            Ok(arguments) => arguments,
+            Err(code) => return context.refused(code),
+        };
+        match handled(handler(arguments), &context, memory).await {
+            Some(Ok(results)) => context.succeeded(results, memory),
+            Some(Err(code)) => context.failed(code),
+            None => context.cancelled(),
+        }
+    }
+
+    /// Checks the arguments and waits for the handler that gets them. A sender that wants a reply
+    /// all the same gets the code.
+    pub async fn no_reply_async<M: Method, F>(
+        self,
+        handler: impl FnOnce(M::View<'b>) -> F,
+    ) -> Reply<'r>
+    where
+        F: Future<Output = Result<(), KernReturn>>,
+    {
+        let Self {
+            incoming,
+            context,
+            memory,
+        } = self;
+        let arguments = match decode::<M>(incoming) {
+            Ok(arguments) => arguments,
+            Err(code) => return context.refused(code),
+        };
+        match handled(handler(arguments), &context, memory).await {
+            Some(Ok(())) => context.done(),
+            Some(Err(code)) => context.failed(code),
+            None => context.cancelled(),
+        }
+    }
+}
+
+/// Waits for a handler. Returns `None`, after the handler was dropped, if the client has died.
+async fn handled<T>(
+    handler: impl Future<Output = T>,
+    context: &ReplyContext,
+    memory: &ReplyMemory,
+) -> Option<T> {
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    let mut death = memory.waiting_for_death(context);
+    #[cfg(not(all(unix, any(feature = "tokio", feature = "async-io"))))]
+    let _ = (context, memory);
+    let mut handler = pin!(handler);
+    poll_fn(|task| match handler.as_mut().poll(task) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+        Poll::Pending => death.poll(task).map(|()| None),
+        #[cfg(not(all(unix, any(feature = "tokio", feature = "async-io"))))]
+        Poll::Pending => Poll::Pending,
+    })
+    .await
+}
+
+/// The reply to a request: now, or when its handler is done. Made by
+/// [`Service::dispatch_async`](super::Service::dispatch_async).
+#[must_use]
+pub struct Dispatch<'c>(Progress<'c>);
+
+enum Progress<'c> {
+    Done(Option<Reply<'c>>),
+    Waiting(Pin<Box<dyn Future<Output = Reply<'c>> + Send + 'c>>),
+}
+
+impl<'c> Dispatch<'c> {
+    /// Returns the reply of a handler that is done.
+    pub const fn now(reply: Reply<'c>) -> Self {
+        Self(Progress::Done(Some(reply)))
+    }
+
+    /// Returns the reply of a handler that is a future.
+    pub fn later(reply: impl Future<Output = Reply<'c>> + Send + 'c) -> Self {
+        Self(Progress::Waiting(Box::pin(reply)))
+    }
+}
+
+impl<'c> Future for Dispatch<'c> {
+    type Output = Reply<'c>;
+
+    /// # Panics
+    ///
+    /// If it is polled again after it was ready.
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Reply<'c>> {
+        match &mut self.0 {
+            Progress::Done(reply) => match reply.take() {
+                Some(reply) => Poll::Ready(reply),
+                None => panic!("the reply was taken already"),
+            },
+            Progress::Waiting(reply) => reply.as_mut().poll(context),
+        }
+    }
+}
+
+impl core::fmt::Debug for Dispatch<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let is_done = matches!(self.0, Progress::Done(_));
+        f.debug_struct("Dispatch")
+            .field("is_done", &is_done)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits for the future of a handler on the thread of a server that is in no runtime.
+#[doc(hidden)]
+pub fn wait_for<T>(future: impl Future<Output = T>) -> T {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
+        thread::park();
+    }
+}
