@@ -29,7 +29,7 @@ use super::mig_error::MigError;
 #[derive(Clone, Debug)]
 pub struct Client {
     target: SendRight,
-    timeout: Option<Duration>,
+    pub(super) timeout: Option<Duration>,
 }
 
 impl Client {
@@ -48,12 +48,6 @@ impl Client {
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
-    }
-
-    /// Returns the time limit of calls.
-    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
-    pub(super) const fn timeout(&self) -> Option<Duration> {
-        self.timeout
     }
 
     /// Returns the right to the server.

@@ -17,7 +17,7 @@ use crate::message::Sendable;
 impl<'b, 'r> Call<'b, 'r> {
     /// Checks the arguments, waits for the handler that gets them, and writes its results.
     ///
-    /// In [`Server::run_async`](super::Server::run_async), the future of the handler is dropped
+    /// In `Server::run_async`, the future of the handler is dropped
     /// when the client dies.
     pub async fn reply_async<M: Method, R: Sendable, F>(
         self,

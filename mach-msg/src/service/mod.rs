@@ -113,8 +113,8 @@
 //! # Panics
 //!
 //! A handler that panics does not end its server: the client gets `MIG_EXCEPTION`, and the server
-//! goes on, unless its [`PanicPolicy`] is to continue the panic. [`Server::counters`] has the panics
-//! of each method.
+//! goes on, unless its [`PanicPolicy`] is to continue the panic. [`Server::counters`] has the
+//! panics of each method.
 //!
 //! # In a runtime
 //!
@@ -140,8 +140,8 @@
 //! }
 //! ```
 //!
-//! Methods may be `async fn`, with `&self`. [`Server::run_async`] serves in a task of a runtime, with
-//! a limit of concurrent calls. A handler is dropped at its `await` when its client dies. Arguments
+//! Methods may be `async fn`, with `&self`. `Server::run_async` serves in a task of a runtime, with a
+//! limit of concurrent calls. A handler is dropped at its `await` when its client dies. Arguments
 //! borrow a buffer of the call, so they are valid after an `await`. In [`Server::run`] the thread
 //! waits for each handler.
 //!
@@ -171,7 +171,8 @@
 //! let clock = ClockClient::new(port.make_send().unwrap());
 //! let server = Server::new().serve(ClockServer::new(Tokio));
 //! let stop = server.stopper();
-//! let serving = tokio::spawn(async move { server.run_async(&port, std::future::pending()).await });
+//! let forever = std::future::pending();
+//! let serving = tokio::spawn(async move { server.run_async(&port, forever).await });
 //! clock.wait_async(1).await.unwrap();
 //! stop.stop();
 //! serving.await.unwrap().unwrap();

@@ -1,8 +1,5 @@
 //! Policies of a server for requests that it cannot handle.
 
-#[cfg(doc)]
-use super::Server;
-
 /// The policy for requests that are larger than the largest message of the services.
 ///
 /// The kernel destroys a request that is larger than the policy allows, so that it does not block
@@ -27,8 +24,8 @@ pub enum TooLargePolicy {
 /// The policy for handlers that panic.
 ///
 /// In either case the client gets the code `MIG_EXCEPTION`, which a service has not for errors of
-/// its own, and the arguments of the request are released. The panic is [counted](Server::panics)
-/// after the panic hook has shown it.
+/// its own, and the arguments of the request are released. The panic is
+/// [counted](crate::service::Server::panics) after the panic hook has shown it.
 ///
 /// The value that implements the service is used again after a panic. What a panic can leave of
 /// it is what other threads can see of it at any time: the state between two of its operations on

@@ -53,9 +53,9 @@ impl Client {
             }
         };
         let fits = request.capacities();
-        let limit = send_wait(settings, self.timeout());
+        let limit = send_wait(settings, self.timeout);
         self.transmit_async(reply, request, limit).await?;
-        let mut deadline = deadline(wait(settings, self.timeout()));
+        let mut deadline = deadline(wait(settings, self.timeout));
         let mut buffer = MessageBuffer::new();
         match deadline.limit(receiver.receive(&mut buffer)).await {
             None => Err(CallError::TimedOut { sent: true }.into()),
@@ -77,7 +77,7 @@ impl Client {
     ///
     /// If the tokio runtime has no IO driver, or no timer for a time limit.
     pub async fn send_async<R: Method>(&self, request: R) -> Result<(), FailedCall<R>> {
-        let limit = send_wait(request.settings(), self.timeout());
+        let limit = send_wait(request.settings(), self.timeout);
         self.transmit_async(NoRight, request, limit).await
     }
 
