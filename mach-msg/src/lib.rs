@@ -74,7 +74,8 @@
 //! * `derive` (default): the macros.
 //! * `bytemuck`: inline fields of `bytemuck` types, with `#[mach(pod)]`.
 //! * `serde`: parts of a message encoded with postcard, with `#[mach(serde)]`.
-//! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace).
+//! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace), and
+//!   each request to a server as a span (target `mach_msg::service`, level debug).
 //! * `tokio`, `async-io`: receiving in tasks of a runtime (the module `asynchronous`, on Unix).
 #![cfg_attr(not(feature = "std"), no_std)]
 // Items show the features that they need on docs.rs.

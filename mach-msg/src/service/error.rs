@@ -1,4 +1,4 @@
-//! Errors of calls.
+//! Errors of calls and of servers.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -285,3 +285,25 @@ impl<E: fmt::Display> fmt::Display for CallError<E> {
 }
 
 impl<E: fmt::Debug + fmt::Display> core::error::Error for CallError<E> {}
+
+/// Why a loop has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServerError {
+    /// The kernel's code while the loop was prepared.
+    Setup(KernReturn),
+    /// Nothing can be received any more: in general the receive right has gone away
+    /// (`MACH_RCV_PORT_CHANGED`).
+    Receive(ReceiveError),
+}
+
+impl fmt::Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Setup(code) => write!(f, "the server cannot receive: {}", InWords(*code)),
+            Self::Receive(error) => write!(f, "the server cannot receive any more: {error}"),
+        }
+    }
+}
+
+impl core::error::Error for ServerError {}

@@ -116,6 +116,13 @@
 //! goes on, unless its [`PanicPolicy`] is to continue the panic. [`Server::counters`] has the
 //! panics of each method.
 //!
+//! # Around the calls
+//!
+//! [`Server::policy`] admits or refuses a request before it is decoded. [`Middleware`] runs before
+//! and after each call, and learns its outcome and its time. With the feature `tracing`, each
+//! call is a span (target `mach_msg::service`, level debug) with the fields `service`, `method`,
+//! `id` and `pid`, the sender's.
+//!
 //! # In a runtime
 //!
 //! With the feature `tokio` or `async-io`, each method of a client has an `async` form, whose name
@@ -140,8 +147,8 @@
 //! }
 //! ```
 //!
-//! Methods may be `async fn`, with `&self`. `Server::run_async` serves in a task of a runtime, with a
-//! limit of concurrent calls. A handler is dropped at its `await` when its client dies. Arguments
+//! Methods may be `async fn`, with `&self`. `Server::run_async` serves in a task of a runtime, with
+//! a limit of concurrent calls. A handler is dropped at its `await` when its client dies. Arguments
 //! borrow a buffer of the call, so they are valid after an `await`. In [`Server::run`] the thread
 //! waits for each handler.
 //!
@@ -241,6 +248,8 @@ mod incoming;
 #[cfg(feature = "std")]
 mod method;
 #[cfg(feature = "std")]
+mod middleware;
+#[cfg(feature = "std")]
 mod mig_error;
 #[cfg(feature = "std")]
 mod policies;
@@ -248,6 +257,8 @@ mod policies;
 mod server;
 #[cfg(feature = "std")]
 mod shutdown;
+#[cfg(feature = "tracing")]
+mod span;
 
 pub use self::any_port::{AnyPort, AnyPorts};
 pub use self::lease::Lease;
@@ -262,13 +273,14 @@ pub use self::{
     counters::MethodCounters,
     dispatch::Service,
     endpoint::Endpoint,
-    error::{CallError, FailedCall, FailedCallTo, ServiceError},
+    error::{CallError, FailedCall, FailedCallTo, ServerError, ServiceError},
     handler::{Exclusive, Shared},
     handling::{Dispatch, wait_for},
     method::{CallSettings, Method, TwoWay},
+    middleware::{CallInfo, CallOutcome, Middleware},
     mig_error::MigError,
     policies::{PanicPolicy, TooLargePolicy},
-    server::{Server, ServerError},
+    server::Server,
     shutdown::Stopper,
 };
 

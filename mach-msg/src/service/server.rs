@@ -7,7 +7,7 @@ use core::any::Any;
 use core::{fmt, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use crate::kernel::{InWords, KernReturn, MsgReturn, ReceiveArgs, Task, settled};
+use crate::kernel::{KernReturn, MsgReturn, ReceiveArgs, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{
     Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish, receive_options,
@@ -21,10 +21,11 @@ use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
 use super::counters::{Counters, Handling, MethodCounters, ThreadCounters, slot};
 use super::dispatch::Service;
 use super::endpoint::Endpoint;
+use super::error::ServerError;
+use super::middleware::{Middleware, Surroundings};
 use super::policies::{PanicPolicy, TooLargePolicy};
 use super::shutdown::{Control, ControlPort, Stopper};
 
-type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
 type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
 /// Services and how they are served. See the [module](super) for an example.
@@ -33,7 +34,8 @@ type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 /// threads can run it at the same time, on the same port or on others, in one task or in several.
 pub struct Server {
     pub(super) services: Vec<Box<dyn Service>>,
-    policy: Option<Policy>,
+    /// `None` without a policy and without middleware, so that most requests look at one field.
+    pub(super) surroundings: Option<Box<Surroundings>>,
     on_notification: Option<OnNotification>,
     pub(super) too_large: TooLargePolicy,
     on_panic: PanicPolicy,
@@ -47,7 +49,7 @@ impl Default for Server {
     fn default() -> Self {
         Self {
             services: Vec::new(),
-            policy: None,
+            surroundings: None,
             on_notification: None,
             too_large: TooLargePolicy::default(),
             on_panic: PanicPolicy::default(),
@@ -61,28 +63,6 @@ impl Default for Server {
 
 /// The default of [`Server::max_concurrent_calls`].
 const MAX_CONCURRENT_CALLS: usize = 256;
-
-/// Why a loop has ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ServerError {
-    /// The kernel's code while the loop was prepared.
-    Setup(KernReturn),
-    /// Nothing can be received any more: in general the receive right has gone away
-    /// (`MACH_RCV_PORT_CHANGED`).
-    Receive(ReceiveError),
-}
-
-impl fmt::Display for ServerError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Setup(code) => write!(f, "the server cannot receive: {}", InWords(*code)),
-            Self::Receive(error) => write!(f, "the server cannot receive any more: {error}"),
-        }
-    }
-}
-
-impl core::error::Error for ServerError {}
 
 impl Server {
     /// Returns a server without services. It takes nothing from the kernel until it
@@ -109,7 +89,16 @@ impl Server {
         mut self,
         policy: impl Fn(&Caller) -> Result<(), KernReturn> + Send + Sync + 'static,
     ) -> Self {
-        self.policy = Some(Box::new(policy));
+        self.surroundings.get_or_insert_default().policy = Some(Box::new(policy));
+        self
+    }
+
+    /// Adds code around each request, inside of that which was added before. The
+    /// [policy](Self::policy) comes first.
+    #[must_use]
+    pub fn middleware(mut self, middleware: impl Middleware + 'static) -> Self {
+        let surroundings = self.surroundings.get_or_insert_default();
+        surroundings.middleware.push(Box::new(middleware));
         self
     }
 
@@ -299,12 +288,33 @@ impl Server {
 
     #[inline]
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
-        if let Err(code) = self.admission(&call) {
-            return call.refuse(code);
+        match &self.surroundings {
+            None => self.dispatch_alone(call),
+            Some(surroundings) => self.dispatch_within(surroundings, call),
         }
+    }
+
+    #[inline]
+    fn dispatch_alone<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
+        #[cfg(feature = "tracing")]
+        let _span = super::span::of(&call, self.service_of(call.id())).entered();
         match self.service_of(call.id()) {
             Some(service) => service.dispatch(call),
             None => call.unknown(),
+        }
+    }
+
+    #[inline(never)]
+    fn dispatch_within<'r>(&self, surroundings: &Surroundings, call: Call<'_, 'r>) -> Reply<'r> {
+        match surroundings.enter(&call, self.service_of(call.id())) {
+            Ok(around) => {
+                let reply = self.dispatch_alone(call);
+                if let Some(around) = around {
+                    around.done(&reply);
+                }
+                reply
+            }
+            Err(code) => call.refuse(code),
         }
     }
 
@@ -314,26 +324,6 @@ impl Server {
         let mut services = self.services.iter();
         let found = services.find(|service| service.ids().contains(&id))?;
         Some(&**found)
-    }
-
-    /// Asks the policy about a call, if there is one.
-    #[inline]
-    pub(super) fn admission(&self, call: &Call<'_, '_>) -> Result<(), KernReturn> {
-        match &self.policy {
-            Some(policy) => Self::admit(policy, call),
-            None => Ok(()),
-        }
-    }
-
-    /// Asks the policy about a call. A request of the kernel is admitted without asking. A reply of
-    /// the kernel is refused: any process can have the kernel reply to this port with any id,
-    /// and the reply has the tokens of the kernel.
-    fn admit(policy: &Policy, call: &Call<'_, '_>) -> Result<(), KernReturn> {
-        match (call.is_from_kernel(), call.may_be_reply()) {
-            (false, _) => policy(&call.caller()),
-            (true, false) => Ok(()),
-            (true, true) => Err(KernReturn::DENIED),
-        }
     }
 
     pub(super) fn buffer(&self) -> MessageBuffer {

@@ -10,6 +10,7 @@ mod forged_notifications;
 mod freight;
 mod ids;
 mod leases;
+mod middleware;
 mod notifications;
 mod panics;
 mod refusals;

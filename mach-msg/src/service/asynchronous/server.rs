@@ -23,11 +23,12 @@ use crate::asynchronous::{AsyncReceiver, NotWatched, Source};
 use crate::kernel::{Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{Message, MessageBuffer, filled};
-use crate::service::call::{Call, ReplyMemory, send_alone};
+use crate::service::call::{Call, Reply, ReplyMemory, send_alone};
 use crate::service::client_deaths::ClientDeaths;
 use crate::service::counters::{ThreadCounters, slot};
+use crate::service::error::ServerError;
 use crate::service::policies::TooLargePolicy;
-use crate::service::server::{Server, ServerError};
+use crate::service::server::Server;
 use crate::wire::{
     AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, Trailer, TrailerElements,
 };
@@ -197,20 +198,41 @@ impl Server {
         let id = message.id();
         let handling = self.handling(id, counters);
         if let Err(message) = self.notify(message) {
-            let call = Call::new(message, memory);
-            let reply = match self.admission(&call) {
-                Ok(()) => match self.service_of(id) {
-                    Some(service) => service.dispatch_async(call).await,
-                    None => call.unknown(),
-                },
-                Err(code) => call.refuse(code),
-            };
+            let reply = self.dispatch_async(Call::new(message, memory)).await;
             counters.count(slot(&self.services, id), reply.outcome);
             // If the client is gone, there is no one to tell.
             let _ = send_alone(reply);
         }
         handling.done();
         Ok(())
+    }
+}
+
+impl Server {
+    async fn dispatch_async<'c>(&'c self, call: Call<'c, 'c>) -> Reply<'c> {
+        let service = self.service_of(call.id());
+        let around = match &self.surroundings {
+            None => None,
+            Some(surroundings) => match surroundings.enter(&call, service) {
+                Ok(around) => around,
+                Err(code) => return call.refuse(code),
+            },
+        };
+        #[cfg(feature = "tracing")]
+        let span = crate::service::span::of(&call, service);
+        let dispatch = async move {
+            match service {
+                Some(service) => service.dispatch_async(call).await,
+                None => call.unknown(),
+            }
+        };
+        #[cfg(feature = "tracing")]
+        let dispatch = crate::service::span::within(span, dispatch);
+        let reply = dispatch.await;
+        if let Some(around) = around {
+            around.done(&reply);
+        }
+        reply
     }
 }
 

@@ -4,14 +4,16 @@ use std::future::{Future, pending, poll_fn};
 use std::panic::panic_any;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Mutex, Once};
 use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
 use futures_lite::future::{poll_once, zip};
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::{CallError, Lease, Server, mach_service};
+use mach_msg::service::{
+    CallError, CallInfo, CallOutcome, Lease, Middleware, Server, mach_service,
+};
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::port_and_right;
 
@@ -32,6 +34,7 @@ on_each_runtime! {
     set_is_served_until_the_stopper_is_used,
     async_handlers_are_served_by_a_thread,
     unread_request_of_a_dropped_loop_is_released,
+    middleware_learns_the_outcome_of_async_calls,
 }
 
 #[mach_service(id = 0x360)]
@@ -487,4 +490,45 @@ async fn unread_request_of_a_dropped_loop_is_released(task: Task) {
             let _: Option<_> = poll_once(serving.as_mut()).await;
         }
     }
+}
+
+/// Records the outcomes of calls.
+#[derive(Clone, Default)]
+struct Outcomes(Arc<Mutex<Vec<(&'static str, CallOutcome)>>>);
+
+impl Middleware for Outcomes {
+    fn after(&self, call: &CallInfo, outcome: CallOutcome, _: Duration) {
+        self.0.lock().unwrap().push((call.method, outcome));
+    }
+}
+
+async fn middleware_learns_the_outcome_of_async_calls(task: Task) {
+    let mut world = World::new(task);
+    let outcomes = Outcomes::default();
+    world.server = Server::new()
+        .serve(OfficeServer::new(Arc::clone(&world.clerk)))
+        .middleware(outcomes.clone());
+    world
+        .serve(async {
+            assert_eq!(world.client.sum_async(&[1], 1).await, Ok(1));
+            assert!(world.client.break_down_async(1).await.is_err());
+            let (right, memory) = world.right_and_memory();
+            let mut call = Box::pin(world.client.hold_async(right, memory));
+            while world.clerk.running() == 0 {
+                assert!(poll_once(call.as_mut()).await.is_none());
+                sleep(Duration::from_millis(1)).await;
+            }
+            drop(call);
+            world.until(|clerk| clerk.running() == 0).await;
+            assert_eq!(world.client.add_async(1, 2).await, Ok(3));
+        })
+        .await;
+    let found = outcomes.0.lock().unwrap().clone();
+    let expected = [
+        ("sum", CallOutcome::Replied),
+        ("break_down", CallOutcome::Panicked),
+        ("hold", CallOutcome::Cancelled),
+        ("add", CallOutcome::Replied),
+    ];
+    assert_eq!(found, expected);
 }

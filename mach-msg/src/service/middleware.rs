@@ -1,0 +1,224 @@
+//! Code of the user around each call of a server.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::time::Duration;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+use crate::kernel::KernReturn;
+
+use super::call::{Call, Caller, Reply, RequestOutcome};
+use super::dispatch::Service;
+
+/// Code around each request of a [`Server`](super::Server), for logs, metrics, quotas and the
+/// like: see [`Server::middleware`](super::Server::middleware).
+///
+/// ```text
+///   request ──▶ policy ──▶ first.before ──▶ second.before ──▶ decode, handler
+///                                                                   │
+///   reply  ◀────────────── first.after ◀── second.after ◀───────────┘
+/// ```
+///
+/// ```
+/// # #[cfg(all(feature = "derive", feature = "std"))] {
+/// use std::time::Duration;
+///
+/// use mach_msg::kernel::KernReturn;
+/// use mach_msg::service::{CallInfo, CallOutcome, Middleware};
+///
+/// /// Refuses what is not for everybody, and reports slow calls.
+/// struct Guard;
+///
+/// impl Middleware for Guard {
+///     fn before(&self, call: &CallInfo) -> Result<(), KernReturn> {
+///         let is_root = call.caller.audit_token.is_some_and(|token| token.euid() == 0);
+///         match call.method {
+///             "shut_down" if !is_root => Err(KernReturn::NO_ACCESS),
+///             _ => Ok(()),
+///         }
+///     }
+///
+///     fn after(&self, call: &CallInfo, outcome: CallOutcome, elapsed: Duration) {
+///         if elapsed > Duration::from_millis(100) {
+///             eprintln!("{}::{} took {elapsed:?}: {outcome:?}", call.service, call.method);
+///         }
+///     }
+/// }
+/// # }
+/// ```
+///
+/// It is not a layer of `tower`. A service of `tower` takes its request and returns its response as
+/// owned values, and the arguments of a call borrow the receive buffer, its results the reply
+/// buffer, and neither has a type that all methods share.
+pub trait Middleware: Send + Sync {
+    /// Is called before the arguments are read. An error is the reply: the request goes no further.
+    ///
+    /// # Errors
+    ///
+    /// The code of the reply.
+    fn before(&self, call: &CallInfo) -> Result<(), KernReturn> {
+        let _ = call;
+        Ok(())
+    }
+
+    /// Is called when the handler is done and the reply is not sent yet, once for each
+    /// [`before`](Self::before) that returned `Ok`. `elapsed` is the time since then.
+    ///
+    /// A panic in here costs the client its reply: the kernel notifies it that none will come. If
+    /// the call ends by a panic or is cancelled, a panic in here is discarded.
+    fn after(&self, call: &CallInfo, outcome: CallOutcome, elapsed: Duration) {
+        let _ = (call, outcome, elapsed);
+    }
+}
+
+/// A call as [`Middleware`] sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CallInfo {
+    /// The name of the service; empty if no service has the message id.
+    pub service: &'static str,
+    /// The name of the method; empty if no method has the message id.
+    pub method: &'static str,
+    /// The facts about the request: message id, sender, size.
+    pub caller: Caller,
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CallOutcome {
+    /// The handler returned results, or replies later.
+    Replied,
+    /// The handler failed with this code.
+    Failed(KernReturn),
+    /// The request did not reach the handler: it is malformed, or a later `before` refused it.
+    Refused(KernReturn),
+    /// The handler panicked.
+    Panicked,
+    /// The client died while the handler waited, or the server's future was dropped.
+    Cancelled,
+}
+
+impl CallOutcome {
+    fn of(reply: &Reply<'_>) -> Self {
+        let code = reply.code().unwrap_or(KernReturn::SUCCESS);
+        match reply.outcome {
+            RequestOutcome::Replied => Self::Replied,
+            RequestOutcome::Failed => Self::Failed(code),
+            RequestOutcome::Refused => Self::Refused(code),
+            RequestOutcome::Panicked => Self::Panicked,
+            RequestOutcome::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
+
+/// The code of the user around the calls of a server. A server without any has none.
+#[derive(Default)]
+pub(super) struct Surroundings {
+    pub(super) policy: Option<Policy>,
+    pub(super) middleware: Vec<Box<dyn Middleware>>,
+}
+
+impl Surroundings {
+    /// Asks the policy about a call, and calls `before` of each middleware.
+    ///
+    /// # Errors
+    ///
+    /// The code with which the request is refused.
+    #[inline(never)]
+    pub(super) fn enter<'s>(
+        &'s self,
+        call: &Call<'_, '_>,
+        service: Option<&dyn Service>,
+    ) -> Result<Option<Around<'s>>, KernReturn> {
+        if let Some(policy) = &self.policy {
+            admit(policy, call)?;
+        }
+        if self.middleware.is_empty() {
+            return Ok(None);
+        }
+        let id = call.id();
+        let methods = service.map_or(&[][..], |service| service.methods());
+        let method = methods.iter().find(|(found, _)| *found == id);
+        let info = CallInfo {
+            service: service.map_or("", |service| service.name()),
+            method: method.map_or("", |(_, name)| name),
+            caller: call.caller(),
+        };
+        Around::enter(&self.middleware, info).map(Some)
+    }
+}
+
+/// Asks the policy about a call. A request of the kernel is admitted without asking. A reply of the
+/// kernel is refused: any process can have the kernel reply to this port with any id, and the reply
+/// has the tokens of the kernel.
+fn admit(policy: &Policy, call: &Call<'_, '_>) -> Result<(), KernReturn> {
+    match (call.is_from_kernel(), call.may_be_reply()) {
+        (false, _) => policy(&call.caller()),
+        (true, false) => Ok(()),
+        (true, true) => Err(KernReturn::DENIED),
+    }
+}
+
+/// A call between its `before` and its `after`. Dropping it without a reply means that the handler
+/// panics, or was dropped.
+pub(super) struct Around<'s> {
+    entered: Vec<(&'s dyn Middleware, Instant)>,
+    info: CallInfo,
+}
+
+impl<'s> Around<'s> {
+    /// Calls `before` of each middleware.
+    ///
+    /// # Errors
+    ///
+    /// The code of the first one that refuses the call.
+    pub(super) fn enter(
+        middleware: &'s [Box<dyn Middleware>],
+        info: CallInfo,
+    ) -> Result<Self, KernReturn> {
+        let mut around = Self {
+            entered: Vec::with_capacity(middleware.len()),
+            info,
+        };
+        for one in middleware {
+            let start = Instant::now();
+            if let Err(code) = one.before(&info) {
+                around.leave(CallOutcome::Refused(code));
+                return Err(code);
+            }
+            around.entered.push((&**one, start));
+        }
+        Ok(around)
+    }
+
+    /// Calls `after` of each middleware.
+    pub(super) fn done(mut self, reply: &Reply<'_>) {
+        self.leave(CallOutcome::of(reply));
+    }
+
+    fn leave(&mut self, outcome: CallOutcome) {
+        while let Some((one, start)) = self.entered.pop() {
+            one.after(&self.info, outcome, start.elapsed());
+        }
+    }
+}
+
+impl Drop for Around<'_> {
+    fn drop(&mut self) {
+        let outcome = match std::thread::panicking() {
+            true => CallOutcome::Panicked,
+            false => CallOutcome::Cancelled,
+        };
+        while !self.entered.is_empty() {
+            // A second panic would abort the process.
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.leave(outcome))) {
+                // Leaked, because its destructor could panic too.
+                core::mem::forget(panic);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Code around the calls of a server.
+
+use std::panic::panic_any;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::service::{CallError, CallInfo, CallOutcome, Middleware, Server};
+
+use crate::world::*;
+
+/// What two layers of middleware were called with.
+type Log = Arc<Mutex<Vec<String>>>;
+
+struct Layer {
+    name: &'static str,
+    log: Log,
+    refused: Option<&'static str>,
+}
+
+impl Middleware for Layer {
+    fn before(&self, call: &CallInfo) -> Result<(), KernReturn> {
+        assert_eq!(call.service, "Mixed");
+        assert!(call.caller.audit_token.is_some());
+        let entry = format!("{} before {}", self.name, call.method);
+        self.log.lock().unwrap().push(entry);
+        match self.refused == Some(call.method) {
+            true => Err(KernReturn::NO_ACCESS),
+            false => Ok(()),
+        }
+    }
+
+    fn after(&self, call: &CallInfo, outcome: CallOutcome, elapsed: Duration) {
+        assert!(elapsed < Duration::from_secs(600));
+        let entry = format!("{} after {} {outcome:?}", self.name, call.method);
+        self.log.lock().unwrap().push(entry);
+    }
+}
+
+/// Returns a server with two layers, and their log. The second one refuses `pair`.
+fn layered(world: &World) -> (Server, Log) {
+    let log = Log::default();
+    let layer = |name, refused| Layer {
+        name,
+        log: Arc::clone(&log),
+        refused,
+    };
+    let server = world
+        .server()
+        .middleware(layer("outer", None))
+        .middleware(layer("inner", Some("pair")));
+    (server, log)
+}
+
+#[test]
+fn middleware_runs_around_calls_in_order() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let (server, log) = layered(&world);
+    serving(&world, &server, || {
+        assert_eq!(client.add(1, 2), Ok(3));
+        assert_eq!(
+            client.fail(0),
+            Err(CallError::Service(MixedError::TooLittle))
+        );
+    });
+    let expected = [
+        "outer before add",
+        "inner before add",
+        "inner after add Replied",
+        "outer after add Replied",
+        "outer before fail",
+        "inner before fail",
+        "inner after fail Failed(KernReturn(7002))",
+        "outer after fail Failed(KernReturn(7002))",
+    ];
+    let log = log.lock().unwrap();
+    let log: Vec<_> = log.iter().map(|entry| names_removed(entry)).collect();
+    assert_eq!(log, expected);
+}
+
+/// Returns an entry with the code as a number, whatever its `Debug` shows.
+fn names_removed(entry: &str) -> String {
+    match entry.split_once("Failed(") {
+        Some((start, _)) => format!("{start}Failed(KernReturn(7002))"),
+        None => entry.to_owned(),
+    }
+}
+
+#[test]
+fn refusal_of_middleware_is_the_reply() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let (server, log) = layered(&world);
+    serving(&world, &server, || {
+        let refused = client.pair(1).unwrap_err();
+        assert_eq!(refused, CallError::Service(KernReturn::NO_ACCESS));
+    });
+    let log = log.lock().unwrap();
+    assert_eq!(log[..2], ["outer before pair", "inner before pair"]);
+    assert!(
+        log[2].starts_with("outer after pair Refused("),
+        "{}",
+        log[2]
+    );
+    assert_eq!(log.len(), 3);
+    let counters = server.counters();
+    let pair = counters.iter().find(|counters| counters.method == "pair");
+    assert_eq!(pair.unwrap().refused, 1);
+}
+
+/// The payload of the panics here.
+struct Injected;
+
+struct Panicking;
+
+impl Middleware for Panicking {
+    fn before(&self, call: &CallInfo) -> Result<(), KernReturn> {
+        match call.method {
+            "add" => panic_any(Injected),
+            _ => Ok(()),
+        }
+    }
+
+    fn after(&self, _: &CallInfo, _: CallOutcome, _: Duration) {
+        panic_any(Injected)
+    }
+}
+
+#[test]
+fn panic_in_middleware_ends_the_call_alone() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !info.payload().is::<Injected>() {
+            before(info);
+        }
+    }));
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let (server, log) = layered(&world);
+    let server = server.middleware(Panicking).middleware(Panicking);
+    let exception = CallError::Refused(KernReturn::MIG_EXCEPTION);
+    serving(&world, &server, || {
+        assert_eq!(client.add(1, 2), Err(exception));
+        let failed = client.split(1).unwrap_err();
+        assert_eq!(failed, CallError::ServerDied);
+    });
+    assert_eq!(server.panics(), 2);
+    drop(server);
+    let log = log.lock().unwrap();
+    let panicked = log.iter().filter(|entry| entry.ends_with("Panicked"));
+    assert_eq!(panicked.count(), 4, "{log:?}");
+}
