@@ -40,12 +40,13 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     if is_empty(port, &mut side) {
         return WAIT;
     }
-    let Some(reply) = reply_of(&front(&mut side).head) else {
-        return FALL_BACK;
-    };
-    // Requests have a function of their own, whose work would take registers here.
-    if reply != NULL {
-        return receive_request(space, port, side, target, reply);
+    let head = &front(&mut side).head;
+    if !matches!(head.bits.0, PLAIN | REPLY) {
+        // A function of its own, whose work would take registers here.
+        return match reply_of(head) {
+            Some(reply) => receive_request(space, port, side, target, reply),
+            None => FALL_BACK,
+        };
     }
     match Small::new(space, target, AUDIT).copy(port, &mut side, NULL) {
         Some(_) => MsgReturn::SUCCESS,
