@@ -160,6 +160,9 @@ fn bytes_of_a_message_are_those_outside_of_its_slot() {
     assert_eq!(sent(&[memory(41).as_bytes()], 0), full);
     assert_eq!(sent(&[array(10).as_bytes()], 0), MsgReturn::SUCCESS);
     assert_eq!(sent(&[array(11).as_bytes()], 0), full);
+    let filled = memory(40);
+    let with_right = [filled.as_bytes(), right.as_bytes()];
+    assert_eq!(sent(&with_right, 0), MsgReturn::SUCCESS);
     let two = |one, other| {
         let (one, other) = (memory(one), memory(other));
         sent(&[one.as_bytes(), other.as_bytes()], 0)
