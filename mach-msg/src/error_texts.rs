@@ -497,3 +497,31 @@ fn refusals_have_the_code_of_a_kernel() {
     let watch = SendCause::Watch(WatchError::NoRuntime);
     assert_eq!(watch.code(), MsgReturn::SEND_INVALID_NOTIFY);
 }
+
+#[test]
+fn codes_of_receives_are_receive_errors() {
+    let code = MsgReturn::RCV_TIMED_OUT;
+    let error = Error::from(code);
+    assert!(matches!(error, Error::Receive(ReceiveError::Kernel(found)) if found == code));
+    let error = Error::from(TIMED_OUT);
+    assert!(matches!(error, Error::Send(SendCause::Kernel(found)) if found == TIMED_OUT));
+}
+
+#[test]
+fn request_of_a_failed_call_is_returned_unless_lost() {
+    let sent = |fate| {
+        let cause = SendCause::Kernel(TIMED_OUT);
+        CallError::Send(SendError { cause, fate })
+    };
+    let received = ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT);
+    for (error, returned) in [
+        (CallError::ReplyPort(KernReturn::NO_SPACE, 5), Some(5)),
+        (sent(Fate::Returned(6)), Some(6)),
+        (sent(Fate::Lost), None),
+        (CallError::Receive(received), None),
+        (CallError::NoReply, None),
+        (CallError::Failed(KernReturn::DENIED), None),
+    ] {
+        assert_eq!(error.into_message(), returned);
+    }
+}

@@ -321,3 +321,42 @@ impl<R: ArrayItem<Right = R>> fmt::Debug for IntoIter<R> {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    #[test]
+    fn array_counts_shows_and_releases_its_rights() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let rights = |count: usize| {
+            let rights = (0..count).map(|_| Some(port.make_send().unwrap()));
+            OolPorts::new_in(*task, rights).unwrap()
+        };
+        for count in [0, 1, 3] {
+            let array = rights(count);
+            assert_eq!((array.len(), array.is_empty()), (count, count == 0));
+            for right in array.iter() {
+                let right = right.unwrap();
+                assert_eq!(format!("{right:?}"), format!("{:?}", &*right));
+            }
+            let mut left = array.into_iter();
+            drop(left.next());
+            let expected = count.saturating_sub(1);
+            assert_eq!(left.len(), expected);
+            assert_eq!(
+                format!("{left:?}"),
+                format!("IntoIter {{ left: {expected}, .. }}")
+            );
+            drop(left);
+            assert_eq!(kernel.ledger().send_rights, 0, "{count} rights");
+        }
+        drop(port);
+        assert!(kernel.ledger().is_zero());
+    }
+}

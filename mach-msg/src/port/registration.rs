@@ -115,3 +115,62 @@ pub(super) fn status(task: Task, name: PortName) -> Result<PortStatus, KernRetur
     }
     receive::status_of(task, name)
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::ReceiveRight;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    /// Number of requests, above that of the first sweep.
+    const REQUESTS: usize = 300;
+
+    /// Destroys a receive right by a call that the records do not see.
+    fn lose(right: ReceiveRight) {
+        let task = right.task();
+        let name = right.into_name();
+        // SAFETY: the name has the right that the caller has given up.
+        let calls = unsafe { task.calls() };
+        calls.port_mod_refs(name, 1, -1).unwrap();
+    }
+
+    /// Makes requests for dead names. Returns the number of records that are left.
+    fn records(request: impl Fn(&crate::SendRight, ReceiveRight)) -> usize {
+        let task = EmbeddedKernel::new().create_task();
+        let mut watched = Vec::new();
+        for _ in 0..REQUESTS {
+            let port = ReceiveRight::new_in(*task).unwrap();
+            let right = port.make_send().unwrap();
+            request(&right, ReceiveRight::new_in(*task).unwrap());
+            watched.push((port, right));
+        }
+        pending::with(*task, |pending| pending.runs().len()).unwrap()
+    }
+
+    #[test]
+    fn records_of_lost_notify_ports_are_swept() {
+        let left = records(|right, notify| {
+            right.on_dead_name(&notify).unwrap();
+            lose(notify);
+        });
+        assert!(left < REQUESTS / 2, "{left} records");
+    }
+
+    #[test]
+    fn records_of_due_requests_stay() {
+        let left = records(|right, notify| {
+            right.on_dead_name(&notify).unwrap();
+            // The receive right stays in the task.
+            let _ = notify.into_name();
+        });
+        assert_eq!(left, REQUESTS);
+        let left = records(|right, notify| {
+            right
+                .on_dead_name(notify.make_send_once().unwrap())
+                .unwrap();
+        });
+        assert_eq!(left, REQUESTS, "requests with an unknown destination");
+    }
+}

@@ -465,6 +465,17 @@ mod tests {
     use crate::kernel::embedded::EmbeddedKernel;
 
     #[test]
+    fn sizes_of_a_short_message_error_are_rounded_up_to_4() {
+        for (expected, rounded) in [(33, 36), (36, 36), (37, 40)] {
+            let DecodeCause::WrongSize(cause) = MessageReader::too_short(32, expected) else {
+                panic!("expected the error of a wrong size");
+            };
+            let found = (cause.offset, cause.min, cause.max, cause.found);
+            assert_eq!(found, (4, rounded, rounded, 32));
+        }
+    }
+
+    #[test]
     fn variable_parts_start_at_their_alignment_but_at_least_at_4() {
         let task = EmbeddedKernel::new().create_task();
         let bytes: [u8; 64] = core::array::from_fn(|place| place as u8);
